@@ -1,0 +1,51 @@
+"""The catalog: everything that is in the data folder, checked and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from codingpath.model.credential import Credential
+from codingpath.model.funding import Funding
+from codingpath.model.guidance import Guidance
+from codingpath.model.program import Program
+from codingpath.model.question import DoubleCheck, Question, Section, Term
+from codingpath.model.rules import RuleSet
+from codingpath.model.source import Source
+from codingpath.model.timeline import Timeline
+from codingpath.model.wages import Wages
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalog:
+    """Everything the engine and the renderers read."""
+
+    sections: tuple[Section, ...]
+    questions: tuple[Question, ...]
+    double_checks: tuple[DoubleCheck, ...]
+    glossary: tuple[Term, ...]
+    rules: RuleSet
+    credentials: tuple[Credential, ...]
+    programs: tuple[Program, ...]
+    neighbors: Mapping[str, tuple[str, ...]]
+    """State to the states it borders."""
+    funding: tuple[Funding, ...]
+    wages: Wages
+    timeline: Timeline
+    guidance: Guidance
+    sources: Mapping[str, Source]
+    """Source id to source, from every file."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Question]:
+        """Return the questions by id."""
+        return {q.id: q for q in self.questions}
+
+    def question(self, question_id: str) -> Question:
+        """Return one question."""
+        return self.by_id[question_id]
+
+    def credential(self, credential_id: str) -> Credential:
+        """Return one credential."""
+        return next(c for c in self.credentials if c.id == credential_id)

@@ -1,0 +1,97 @@
+"""Conditions: one language for rules, funding, conflicts, questions people ask and what may be skipped.
+
+A `When` holds if any of its boxes holds; a box holds if every test in it does. A test on a question that does
+not apply never holds, and a test on an open answer holds only if the test names `not-sure`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from codingpath.model.answers import NOT_SURE, Value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A half-open range of whole numbers."""
+
+    at_least: int | None = None
+    """Smallest number inside; none means no lower end."""
+    below: int | None = None
+    """Smallest number above the range; none means no upper end."""
+
+    def holds(self, number: int) -> bool:
+        """Tell whether the number lies in the range."""
+        return (self.at_least is None or number >= self.at_least) and (self.below is None or number < self.below)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Test:
+    """What one question's answer must be. Exactly one of the kinds of test is filled, by the question's kind."""
+
+    values: tuple[str, ...] = ()
+    """For a question with one choice: any of these."""
+    spans: tuple[Span, ...] = ()
+    """For a number: inside any of these ranges."""
+    any_of: tuple[str, ...] = ()
+    """For several choices: at least one of these."""
+    all_of: tuple[str, ...] = ()
+    """For several choices: every one of these."""
+    none_of: tuple[str, ...] = ()
+    """For several choices: not one of these."""
+    not_sure: bool = False
+    """Whether the open answer meets the test."""
+
+    def holds(self, value: Value) -> bool:
+        """Tell whether an answer meets the test."""
+        if value == NOT_SURE:
+            return self.not_sure
+        if isinstance(value, str):
+            return value in self.values
+        if isinstance(value, int):
+            return any(span.holds(value) for span in self.spans)
+        if isinstance(value, tuple):
+            return self._holds_for_many(frozenset(value))
+        return False
+
+    def _holds_for_many(self, chosen: frozenset[str]) -> bool:
+        if not (self.any_of or self.all_of or self.none_of):
+            return False
+        return (
+            (not self.any_of or bool(chosen & set(self.any_of)))
+            and chosen >= set(self.all_of)
+            and not chosen & set(self.none_of)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """Tests that must all hold. An empty box always holds."""
+
+    tests: Mapping[str, Test] = field(default_factory=dict)
+    """Question id to what its answer must be."""
+    outcomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Decision id to the options of which one must have been chosen; only decisions that come earlier."""
+
+    def holds(self, sheet: Mapping[str, Value], chosen: Mapping[str, str]) -> bool:
+        """Tell whether the box holds for a sheet and the options chosen so far."""
+        return all(q in sheet and test.holds(sheet[q]) for q, test in self.tests.items()) and all(
+            chosen.get(decision) in options for decision, options in self.outcomes.items()
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class When:
+    """Boxes of which one must hold."""
+
+    boxes: tuple[Box, ...] = (Box(),)
+    """The alternatives. The default, one empty box, always holds."""
+
+    def first(self, sheet: Mapping[str, Value], chosen: Mapping[str, str]) -> Box | None:
+        """Return the first box that holds, or none."""
+        return next((box for box in self.boxes if box.holds(sheet, chosen)), None)
+
+    def holds(self, sheet: Mapping[str, Value], chosen: Mapping[str, str]) -> bool:
+        """Tell whether any box holds."""
+        return self.first(sheet, chosen) is not None

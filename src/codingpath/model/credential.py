@@ -1,0 +1,137 @@
+"""Certifications: who may sit the exam, what it costs, how it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from codingpath.model.condition import When
+from codingpath.model.source import Range, Statement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exam:
+    """What the exam is."""
+
+    questions: str
+    """How many questions, such as `105 (90 scored)`."""
+    minutes: int
+    """Length in minutes."""
+    pass_mark: str
+    """What passing takes, such as `70 %`."""
+    books: str
+    """Which books are allowed, and which kind."""
+    where: str
+    """At home, or at a test center."""
+    code_sets: str | None = None
+    """The code sets it tests."""
+    source: str
+    """Id of the source."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fee:
+    """One price in whole dollars."""
+
+    label: str
+    """What it buys, such as `Exam, one attempt`."""
+    usd: int
+    """Whole dollars."""
+    source: str
+    """Id of the source."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassRate:
+    """How many of those who sat the exam for the first time passed."""
+
+    percent: int
+    """Of 100."""
+    testers: int
+    """How many sat it."""
+    year: str
+    """In which year."""
+    source: str
+    """Id of the source."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprenticeRoute:
+    """One way an apprentice mark comes off."""
+
+    id: str
+    """Stable id."""
+    title: str
+    """A few words."""
+    text: str
+    """What it takes, in one or two sentences."""
+    months_of_work: int
+    """Months of paid coding it needs; 0 for education alone."""
+    source: str
+    """Id of the source."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaterStep:
+    """A certification that may come after this one."""
+
+    id: str
+    """Id of the later credential."""
+    why: str
+    """Why one would add it, in one sentence."""
+    needs: str
+    """What it takes first."""
+    when: When = When()
+    """For whom it is a sensible next step."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credential:
+    """One certification."""
+
+    id: str
+    """Stable id."""
+    name: str
+    """Short name, such as `CPC`."""
+    full_name: str
+    """Name in full."""
+    issuer: str
+    """Who grants it."""
+    address: str
+    """The issuer's page, without `https://`."""
+    step: Literal["first", "later", "other"]
+    """Whether the rules may aim for it first, it comes later, or it is one to know about."""
+    focus: Statement
+    """What it is about and where it leans."""
+    eligibility: tuple[Statement, ...]
+    """Who may sit the exam, each gate or advice one statement."""
+    exam: Exam | None = None
+    """The exam; unknown if absent."""
+    fees: tuple[Fee, ...] = ()
+    """Published prices, for its card."""
+    exam_usd: Range | None = None
+    """Exam fee for somebody sitting it once, in the ledger; unknown if absent."""
+    membership_usd: Range | None = None
+    """Yearly membership that is required to sit; absent if none is."""
+    books_usd: Range | None = None
+    """Books the exam needs, for the ledger; unknown if absent."""
+    retake_usd: Range | None = None
+    """Price of one more attempt; unknown if absent."""
+    retake_wait_days: Range | None = None
+    """Days between two attempts; unknown if absent."""
+    renewal_usd: Range | None = None
+    """Price of the first renewal; unknown if absent."""
+    renewal_months: int | None = None
+    """Months between renewals."""
+    pass_rate: PassRate | None = None
+    """First-time pass rate, where the issuer's figure is published."""
+    pass_rate_note: str | None = None
+    """What to say where none is published."""
+    upkeep: tuple[Statement, ...] = ()
+    """Education units, dues and rules to keep it."""
+    apprentice_routes: tuple[ApprenticeRoute, ...] = ()
+    """How an apprentice mark comes off; empty where there is none."""
+    next_steps: tuple[LaterStep, ...] = ()
+    """What may come after it."""
+    notes: tuple[Statement, ...] = ()
+    """Anything else the reader must know."""

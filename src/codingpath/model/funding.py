@@ -1,0 +1,39 @@
+"""Funding: who may pay, for whom, and what to do before enrolling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codingpath.model.condition import When
+
+
+@dataclass(frozen=True, kw_only=True)
+class Funding:
+    """One source of money. Listed in the order to ask."""
+
+    id: str
+    """Stable id."""
+    name: str
+    """Name as issued."""
+    when: When
+    """The answers that make it worth asking."""
+    why: str
+    """Why it is on this person's list; may name answers."""
+    amount_usd: int | None = None
+    """Most it can pay, in whole dollars; null where it is set locally or not known."""
+    amount: str
+    """The amount in words, with its year and unit."""
+    covers: str
+    """What it pays for."""
+    apply: str
+    """How to apply, and where."""
+    before: str | None = None
+    """What must happen before enrolling."""
+    open: bool = True
+    """Whether it takes new applicants; a closed one is listed as closed."""
+    third_party: bool = False
+    """Whether somebody else must approve before class, which takes weeks."""
+    source: str
+    """Id of the source."""
+    note: str | None = None
+    """What else to know: ages, dates, limits."""

@@ -1,0 +1,150 @@
+"""Guidance: what is learned, what to ask, what the work is like, what to do first. Words, each with its `when`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codingpath.model.condition import When
+from codingpath.model.source import Range
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictPair:
+    """Two wishes that pull against each other."""
+
+    id: str
+    """Stable id."""
+    when: When
+    """The answers and outcomes that raise it."""
+    text: str
+    """What pulls against what, naming the answers."""
+    relaxations: tuple[str, ...]
+    """The smallest ways out, smallest first."""
+    source: str | None = None
+    """Id of the source behind it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """One thing a program teaches."""
+
+    id: str
+    """Stable id."""
+    title: str
+    """Name of the topic."""
+    text: str
+    """What it is and why it matters, in one or two sentences."""
+    when: When = When()
+    """For whom it is on the list."""
+    skip_when: When | None = None
+    """Whose experience may let them skip it; nobody's if absent."""
+    skip: str | None = None
+    """What to do instead, for those who may skip it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolQuestion:
+    """One question to ask a school before paying."""
+
+    id: str
+    """Stable id."""
+    ask: str
+    """The question, as one would say it."""
+    red_flag: str
+    """An answer that should make one stop."""
+    when: When = When()
+    """For whom it matters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """One rung of the ladder."""
+
+    id: str
+    """Stable id."""
+    title: str
+    """Name of the role."""
+    rung: str
+    """`first` for first jobs, `later` for what follows, `other` for what branches off."""
+    text: str
+    """What one does there, and what it takes."""
+    when: When = When()
+    """For whom it is shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One thing to do in the first seven days."""
+
+    id: str
+    """Stable id."""
+    day: int
+    """1 to 7."""
+    text: str
+    """What to do, starting with a verb."""
+    when: When = When()
+    """For whom."""
+    finds_out: str | None = None
+    """Id of the question whose open answer this step settles."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variant:
+    """One answer to a question people ask, for some people."""
+
+    when: When
+    """For whom; the first that holds is used."""
+    text: str
+    """The answer, which may name the person's answers."""
+    source: str | None = None
+    """Id of the source behind a figure in it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Faq:
+    """One question people ask, with an answer for each kind of person."""
+
+    id: str
+    """Stable id."""
+    question: str
+    """The question."""
+    answers: tuple[Variant, ...]
+    """The last one holds for everybody."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """Something everybody must be told, or everybody of some kind."""
+
+    id: str
+    """Stable id."""
+    part: str
+    """Id of the roadmap part it stands in."""
+    text: str
+    """The notice."""
+    when: When = When()
+    """For whom."""
+    source: str | None = None
+    """Id of the source behind it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guidance:
+    """All the words of the roadmap that are not reasons."""
+
+    conflicts: tuple[ConflictPair, ...]
+    """Wishes that pull against each other."""
+    topics: tuple[Topic, ...]
+    """What is learned, in the order it is taught."""
+    school_questions: tuple[SchoolQuestion, ...]
+    """What to ask a school."""
+    jobs: tuple[Job, ...]
+    """First roles and the ladder."""
+    steps: tuple[Step, ...]
+    """The first seven days; about seven hold for any one person."""
+    faq: tuple[Faq, ...]
+    """Questions people ask."""
+    notices: tuple[Notice, ...]
+    """What everybody must be told."""
+    review_in_days: Range
+    """When to look at the plan again."""

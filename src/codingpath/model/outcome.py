@@ -1,0 +1,83 @@
+"""What the rules made of a sheet: five outcomes, each with its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["chosen", "open", "ruled-out"]
+Firmness = Literal["close call", "fairly firm", "firm"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """One rule that fired, as it speaks to one option."""
+
+    rule: str
+    """Id of the rule."""
+    effect: Literal["favor", "rule-out"]
+    """Whether the option gained weight or left."""
+    weight: int | None
+    """1 to 5, or none for a rule-out."""
+    text: str
+    """The reason, with the person's answers filled in."""
+    questions: tuple[str, ...]
+    """The questions whose answers made the rule fire; empty when it always does."""
+    after: tuple[str, ...] = ()
+    """Earlier decisions whose outcome the rule read."""
+    source: str | None = None
+    """Id of the source behind a figure in the text."""
+    settle: str | None = None
+    """What to settle first."""
+    with_whom: str | None = None
+    """Whom to see about it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionOutcome:
+    """How one option came out."""
+
+    id: str
+    state: State
+    score: int
+    """Sum of the weights that favored it, also when it was ruled out."""
+    reasons: tuple[Reason, ...]
+    """Strongest first; rule-outs before favors."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How one decision came out."""
+
+    id: str
+    chosen: str
+    runner_up: str
+    """The best other option, also when it was ruled out."""
+    firmness: Firmness
+    options: tuple[OptionOutcome, ...]
+    """In declared order."""
+
+    def option(self, option_id: str) -> OptionOutcome:
+        """Return the outcome of one option."""
+        return next(o for o in self.options if o.id == option_id)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return the reasons of the chosen option."""
+        return self.option(self.chosen).reasons
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decisions:
+    """The five outcomes, in order."""
+
+    outcomes: tuple[Outcome, ...]
+
+    def __getitem__(self, decision_id: str) -> Outcome:
+        """Return the outcome of one decision."""
+        return next(o for o in self.outcomes if o.id == decision_id)
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """Return decision id to chosen option id."""
+        return {o.id: o.chosen for o in self.outcomes}

@@ -1,0 +1,109 @@
+"""Questions: what the quiz asks, and how a typed answer becomes a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from codingpath.model.answers import Value
+from codingpath.model.condition import When
+from codingpath.model.parse import parse
+
+Kind = Literal["one", "many", "amount", "number", "date"]
+"""`one` and `many` choose among choices, `amount` is whole dollars, `number` has a unit, `date` is a day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A group of questions, asked together."""
+
+    id: str
+    """Stable id."""
+    title: str
+    """Heading shown above the questions."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One answer a person can pick."""
+
+    id: str
+    """Stable id, used in answers files."""
+    label: str
+    """What is shown in a list; at most 34 characters."""
+    help: str | None = None
+    """One more sentence, shown above the list and by `?`."""
+    said: str | None = None
+    """How a reason names this choice when `{question}` stands in a sentence; the label if absent."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question of the quiz."""
+
+    id: str
+    """Stable id, used in answers files and rules."""
+    section: str
+    """Id of the section it belongs to."""
+    kind: Kind
+    """What an answer looks like."""
+    title: str
+    """Two or three words, for tables."""
+    ask: str
+    """The question itself."""
+    why: str
+    """Why we ask; one sentence."""
+    help: str
+    """What to know before answering, shown by `?`."""
+    not_sure: str = "Not sure"
+    """Label of the open answer."""
+    unit: str | None = None
+    """Unit of a number, in the plural, such as `hours a week`."""
+    choices: tuple[Choice, ...] = ()
+    """What can be picked, in order; only for `one` and `many`."""
+    at_least: int | None = None
+    """Smallest number that makes sense."""
+    at_most: int | None = None
+    """Largest number that makes sense."""
+    pick_at_most: int | None = None
+    """For `many`: how many may be picked; none means all."""
+    stands_alone: str | None = None
+    """For `many`: the choice that excludes the others."""
+    fixed: bool = False
+    """Whether the answer is a fact of life that advice must never propose to change."""
+    asked_when: When = When()
+    """When the question applies; always if absent."""
+    glossary: tuple[str, ...] = ()
+    """Ids of glossary terms to explain with the question."""
+
+    def choice(self, choice_id: str) -> Choice | None:
+        """Return the choice with this id, or none."""
+        return next((c for c in self.choices if c.id == choice_id), None)
+
+    def parse(self, text: str) -> Value:
+        """Turn what was typed into a value; raise `AnswerError` saying what to type instead."""
+        return parse(self, text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoubleCheck:
+    """A pair of answers that rarely go together; asked gently, never refused."""
+
+    id: str
+    """Stable id."""
+    when: When
+    """The answers that raise it."""
+    ask: str
+    """A gentle question that names both answers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """One technical term, explained in one line."""
+
+    id: str
+    """Stable id."""
+    term: str
+    """The term as written."""
+    means: str
+    """What it means, in plain words."""

@@ -1,0 +1,213 @@
+"""The roadmap: everything the plan of one person holds, before it is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from codingpath.model.answers import Answers, Sheet
+from codingpath.model.catalog import Catalog
+from codingpath.model.credential import LaterStep
+from codingpath.model.funding import Funding
+from codingpath.model.guidance import Job, SchoolQuestion
+from codingpath.model.outcome import Decisions
+from codingpath.model.program import Program
+from codingpath.model.timeline import Workload
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dates:
+    """An early and a late day; null where it is not known."""
+
+    early: date | None
+    late: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """One stage of the timeline."""
+
+    id: str
+    title: str
+    starts: Dates
+    ends: Dates
+    assumed: bool
+    """Whether an open answer (hours, start) was assumed to reckon it."""
+    workload: Workload | None = None
+    """What is studied, for `train` and `practice`."""
+    sources: tuple[str, ...] = ()
+    """Ids of the sources its length rests on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherKind:
+    """The other kind of the same award: what it is and when it would lead to job applications."""
+
+    workload: Workload
+    applying: Dates
+
+
+@dataclass(frozen=True, kw_only=True)
+class CostLine:
+    """One line of the ledger, in whole dollars; an end that is not known is null."""
+
+    id: str
+    label: str
+    low_usd: int | None
+    high_usd: int | None
+    counts_against_budget: bool
+    estimate: bool = False
+    source: str | None = None
+    note: str | None = None
+    counted: bool = True
+    """Whether it enters sums; figures of low confidence do not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Money:
+    """The ledger and its sums against the budget."""
+
+    lines: tuple[CostLine, ...]
+    budget_usd: int | None
+    low_usd: int
+    """Sum of the known low ends that count against the budget."""
+    high_usd: int
+    """Sum of the known high ends that count against the budget."""
+    at_least: bool
+    """Whether a line is unknown, so that the sums read "at least"."""
+
+    @property
+    def short_usd(self) -> int:
+        """Return by how much the budget misses the low sum; 0 if it does not, or is open."""
+        return max(0, self.low_usd - self.budget_usd) if self.budget_usd is not None else 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Miss:
+    """What is known to speak against a program, and how far off it is."""
+
+    kind: Literal["award", "delivery", "price", "certification"]
+    over_usd: int | None = None
+    """For `price`: dollars over the budget."""
+
+
+Reach = Literal["state", "online", "neighbor"]
+"""How a program can be reached: in the person's state, online from elsewhere, or in a neighboring state."""
+
+Ask = Literal["delivery", "price", "certification", "residents", "cahiim", "neighbor"]
+"""Something about a program that is not known and must be asked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramMatch:
+    """One program as it fits one person."""
+
+    program: Program
+    fit: Literal["fit", "near"]
+    reach: Reach
+    misses: tuple[Miss, ...]
+    asks: tuple[Ask, ...]
+    low_usd: int | None
+    """Price, or the low end of an estimate."""
+    high_usd: int | None
+    estimate: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FundingMatch:
+    """One source of money as it fits one person."""
+
+    funding: Funding
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict:
+    """Two wishes that cannot both be met, with the smallest ways out."""
+
+    id: str
+    kind: Literal["ruled-out", "time", "money", "wishes"]
+    text: str
+    questions: tuple[str, ...]
+    relaxations: tuple[str, ...]
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearnItem:
+    """One topic, and what to do instead for those who may skip it."""
+
+    id: str
+    title: str
+    text: str
+    skip: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepItem:
+    """One thing to do in the first seven days."""
+
+    id: str
+    day: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FaqItem:
+    """One question people ask, answered for this person."""
+
+    id: str
+    question: str
+    answer: str
+    source: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeItem:
+    """Something this person must be told."""
+
+    id: str
+    part: str
+    text: str
+    source: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roadmap:
+    """The whole plan of one person."""
+
+    catalog: Catalog
+    today: date
+    answers: Answers
+    sheet: Sheet
+    start: date
+    """The start, from the answer or the first of the next month."""
+    start_assumed: bool
+    decisions: Decisions
+    conflicts: tuple[Conflict, ...]
+    stages: tuple[Stage, ...]
+    other_kinds: tuple[OtherKind, ...]
+    money: Money
+    funding: tuple[FundingMatch, ...]
+    programs: tuple[ProgramMatch, ...]
+    """Best first; those without a known miss before those with one."""
+    state_has_programs: bool
+    """Whether any program of the award is known in the person's state; true where the state is open."""
+    next_credentials: tuple[LaterStep, ...]
+    learn: tuple[LearnItem, ...]
+    school_questions: tuple[SchoolQuestion, ...]
+    jobs: tuple[Job, ...]
+    steps: tuple[StepItem, ...]
+    faq: tuple[FaqItem, ...]
+    notices: tuple[NoticeItem, ...]
+
+    def stage(self, stage_id: str) -> Stage | None:
+        """Return one stage, or none if it does not apply."""
+        return next((s for s in self.stages if s.id == stage_id), None)
+
+    @property
+    def applying(self) -> Dates:
+        """Return when job applications can start: the end of the exam stage."""
+        exam = self.stage("exam")
+        return exam.ends if exam else Dates(early=None, late=None)

@@ -1,0 +1,83 @@
+"""Decisions, their options and the rules that lead to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codingpath.model.condition import When
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One way a decision can go."""
+
+    id: str
+    """Stable id."""
+    label: str
+    """Name shown to people."""
+    summary: str
+    """One sentence: what it is."""
+    benefits: tuple[str, ...]
+    """What speaks for it, for anybody; at least one."""
+    drawbacks: tuple[str, ...]
+    """What speaks against it, for anybody; at least one."""
+    typical_week: str
+    """What a normal week of it feels like: study, money, family, screen."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """When something holds, some options gain weight or leave."""
+
+    id: str
+    """Stable id, `decision.name`."""
+    favor: tuple[str, ...] = ()
+    """Options that gain the weight; empty for a rule-out."""
+    rule_out: tuple[str, ...] = ()
+    """Options that leave; empty for a favor."""
+    weight: int | None = None
+    """1 to 5 for a favor; none for a rule-out."""
+    when: When
+    """When the rule fires."""
+    because: str
+    """The reason in plain words, lower-case start, no full stop; `{question}` stands for that answer."""
+    source: str | None = None
+    """Id of the source behind a figure in `because`."""
+    settle: str | None = None
+    """For `prepare-first`: what to settle first."""
+    with_whom: str | None = None
+    """For `prepare-first`: whom to see (`with` in YAML)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """One of the five decisions: options in declared order, which breaks ties, and rules."""
+
+    id: str
+    """Stable id."""
+    title: str
+    """Two or three words, for tables."""
+    question: str
+    """The decision as a question."""
+    options: tuple[Option, ...]
+    """In the order of comparisons; the first of equal scores wins."""
+    rules: tuple[Rule, ...]
+    """Every rule, in file order."""
+
+    def option(self, option_id: str) -> Option:
+        """Return the option with this id."""
+        return next(o for o in self.options if o.id == option_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleSet:
+    """The decisions in the order they are evaluated and shown."""
+
+    version: str
+    """Version of the rules, such as `2026.11`."""
+    decisions: tuple[Decision, ...]
+    """Five decisions; each may read the outcomes of the ones before it."""
+
+    def decision(self, decision_id: str) -> Decision:
+        """Return the decision with this id."""
+        return next(d for d in self.decisions if d.id == decision_id)

@@ -1,0 +1,66 @@
+"""Sources: where a figure or a rule comes from, how old it is and when to look again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Confidence = Literal["high", "medium", "low"]
+SourceKind = Literal["issuer", "government", "school", "independent", "assumption"]
+"""Who speaks: the body that issues the credential, a government, a school, two or more independent pages that
+agree, or nobody: an assumption of this tool, said to be one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """What one source says about one subject. Each figure in the data names one."""
+
+    id: str
+    """Stable id."""
+    name: str
+    """Who says it, and what about."""
+    address: str
+    """Where to read it; several pages are separated by ` and `."""
+    kind: SourceKind
+    """Who speaks."""
+    as_of: str
+    """The time the source speaks for: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    about: bool = False
+    """Whether `as_of` was inferred, because the page has no date."""
+    checked: date
+    """The day somebody read it for this file."""
+    review_by: date
+    """The day it should be read again: six months after `checked` for fees and rules, twelve for the rest."""
+    confidence: Confidence
+    """How far to trust it; figures of low confidence are shown with that word and enter no sum."""
+    confirm_at: str | None = None
+    """Where a reader can confirm a fee today."""
+
+    def is_stale(self, today: date) -> bool:
+        """Tell whether the review date has passed."""
+        return today > self.review_by
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A sentence that rests on a source."""
+
+    text: str
+    """One or two plain sentences."""
+    source: str
+    """Id of the source."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Range:
+    """A figure with its source; an end that is not known is null."""
+
+    low: int | None
+    """Low end; the unit is said where the range is used."""
+    high: int | None
+    """High end; equal to `low` for a single figure."""
+    source: str
+    """Id of the source."""
+    note: str | None = None
+    """What the reader must know beside the figure."""

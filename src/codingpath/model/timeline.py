@@ -1,0 +1,67 @@
+"""What the timeline is computed from: workloads, waits and assumptions, all in the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codingpath.model.condition import When
+from codingpath.model.source import Range
+
+STAGES = ("prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential")
+"""Ids of the stages, in order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workload:
+    """How much study something takes, and how short it can be however hard one studies."""
+
+    id: str
+    """Stable id."""
+    label: str
+    """What it is, in a few words."""
+    stage: str
+    """`train` or `practice`."""
+    when: When
+    """For whom; the first workload of a stage whose condition holds is used."""
+    hours: Range
+    """Study hours in all."""
+    floor_weeks: Range
+    """Fewest weeks it takes: in an early, and in a late reckoning."""
+    by_terms: bool = False
+    """Whether it can start only when a college term starts."""
+    compare: bool = False
+    """Whether to show it beside the used one as the other kind of the same award."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wait:
+    """Time that passes whatever one does."""
+
+    id: str
+    """Stable id; the engine reads these ids: `booking`, `job-search`, `retake`, `next-credential`."""
+    when: When
+    """For whom; the first whose condition holds is used."""
+    days: Range
+    """Days, from early to late."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timeline:
+    """Everything dates are computed from."""
+
+    titles: dict[str, str]
+    """Stage id to the title shown."""
+    late_pace_percent: Range
+    """Share of the stated study hours that a late reckoning counts on."""
+    open_hours: Range
+    """Hours a week where the answer is open: `low` for the late, `high` for the early reckoning."""
+    term_starts: tuple[str, ...]
+    """Month and day on which college terms start, as `MM-DD`, in order."""
+    term_source: str
+    """Id of the source of the term starts."""
+    workloads: tuple[Workload, ...]
+    """Study of the stages `train` and `practice`."""
+    waits: tuple[Wait, ...]
+    """Waits between and after."""
+    short_notice_days: int
+    """A start nearer than this is warned about where somebody else is to pay."""
