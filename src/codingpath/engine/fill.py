@@ -1,0 +1,43 @@
+"""Fill a person's answers into a sentence: `at {hours} hours a week` becomes `at 12 hours a week`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from codingpath.model.answers import NOT_SURE, Sheet, Value
+from codingpath.model.question import Question
+
+_NAME = re.compile(r"\{([a-z-]+)\}")
+
+
+def fill(text: str, sheet: Sheet, questions: Mapping[str, Question]) -> str:
+    """Replace each `{question}` with that answer in words."""
+    return _NAME.sub(lambda found: said(questions[found[1]], sheet.get(found[1], NOT_SURE)), text)
+
+
+def names(text: str) -> list[str]:
+    """Return the question ids a sentence names."""
+    return _NAME.findall(text)
+
+
+def said(question: Question, value: Value) -> str:
+    """Say an answer in words, for the middle of a sentence."""
+    if value == NOT_SURE:
+        return "not sure"
+    if isinstance(value, date):
+        return f"{value:%B} {value.day}, {value.year}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return joined([_choice_said(question, v) for v in ([value] if isinstance(value, str) else value)])
+
+
+def joined(parts: list[str]) -> str:
+    """Join words as a sentence does: `a`, `a and b`, `a, b and c`."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _choice_said(question: Question, choice_id: str) -> str:
+    choice = question.choice(choice_id)
+    return choice_id if choice is None else choice.said or choice.label

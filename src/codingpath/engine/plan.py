@@ -1,0 +1,88 @@
+"""From answers to the whole roadmap."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from codingpath.engine.conflicts import conflicts
+from codingpath.engine.decide import decide
+from codingpath.engine.fill import fill
+from codingpath.engine.masks import MaskTable, compile_rules
+from codingpath.engine.match import match, state_has_programs
+from codingpath.engine.money import ledger
+from codingpath.engine.sheet import sheet_of
+from codingpath.engine.timeline import Person, next_steps, other_kinds, timeline
+from codingpath.model.answers import Answers
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import When
+from codingpath.model.guidance import Faq
+from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
+
+
+def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Roadmap:
+    """Return the roadmap. `today` is the only clock there is; `table` saves compiling the rules again."""
+    table = table or compile_rules(catalog.rules, catalog.questions)
+    sheet = sheet_of(catalog.questions, answers)
+    decisions = decide(table, sheet)
+    person = Person(catalog, sheet, decisions.chosen, today)
+    programs = match(person)
+    money = ledger(person, programs)
+    funding = _funding(person)
+    return Roadmap(
+        catalog=catalog,
+        today=today,
+        answers=answers,
+        sheet=sheet,
+        start=person.start,
+        start_assumed=person.start_assumed,
+        decisions=decisions,
+        conflicts=conflicts(person, table, decisions, money, funding),
+        stages=timeline(person),
+        other_kinds=other_kinds(person),
+        money=money,
+        funding=funding,
+        programs=programs,
+        state_has_programs=state_has_programs(person),
+        next_credentials=next_steps(person),
+        learn=_learn(person),
+        school_questions=tuple(q for q in catalog.guidance.school_questions if person.holds(q.when)),
+        jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
+        steps=_steps(person),
+        faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
+        notices=_notices(person),
+    )
+
+
+def _said(person: Person, text: str) -> str:
+    return fill(text, person.sheet, person.catalog.by_id)
+
+
+def _holds(person: Person, when: When | None) -> bool:
+    return when is not None and person.holds(when)
+
+
+def _funding(person: Person) -> tuple[FundingMatch, ...]:
+    found = (f for f in person.catalog.funding if person.holds(f.when))
+    return tuple(FundingMatch(funding=f, why=_said(person, f.why)) for f in found)
+
+
+def _learn(person: Person) -> tuple[LearnItem, ...]:
+    topics = (t for t in person.catalog.guidance.topics if person.holds(t.when))
+    return tuple(
+        LearnItem(id=t.id, title=t.title, text=t.text, skip=t.skip if _holds(person, t.skip_when) else None) for t in topics
+    )
+
+
+def _steps(person: Person) -> tuple[StepItem, ...]:
+    steps = (s for s in person.catalog.guidance.steps if person.holds(s.when))
+    return tuple(StepItem(id=s.id, day=s.day, text=_said(person, s.text)) for s in sorted(steps, key=lambda s: s.day))
+
+
+def _answered(person: Person, faq: Faq) -> FaqItem:
+    variant = next(v for v in faq.answers if person.holds(v.when))
+    return FaqItem(id=faq.id, question=faq.question, answer=_said(person, variant.text), source=variant.source)
+
+
+def _notices(person: Person) -> tuple[NoticeItem, ...]:
+    notices = (n for n in person.catalog.guidance.notices if person.holds(n.when))
+    return tuple(NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source) for n in notices)
