@@ -1,0 +1,1 @@
+"""Reading the data folder and answers files: the only place that knows YAML."""
