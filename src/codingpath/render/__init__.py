@@ -1,0 +1,1 @@
+"""From a roadmap to something to read: one view in plain words, many forms."""

@@ -1,0 +1,138 @@
+"""Rich tables for a terminal. Below 60 columns each row becomes labelled lines, so that no word is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import assert_never
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table as RichTable
+from rich.text import Text as RichText
+
+from codingpath.render.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Bullets,
+    Cell,
+    Checklist,
+    Document,
+    Heading,
+    Numbered,
+    Part,
+    Table,
+    Text,
+    Tone,
+    WriteIn,
+)
+from codingpath.render.columns import widths
+
+NARROW = 60
+"""Below this many columns there are no tables."""
+
+STYLE: dict[Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn": "yellow", "bad": "red", "quiet": "dim"}
+
+
+def print_document(console: Console, document: Document, parts: Iterable[Part]) -> None:
+    """Print the title, the opening page and some parts."""
+    console.print(_title(document))
+    for part in (document.opening, *parts):
+        print_part(console, part)
+
+
+def print_part(console: Console, part: Part) -> None:
+    """Print one part."""
+    console.print()
+    console.print(Rule(RichText(part.title, style="bold"), align="left", characters="=" if console.options.ascii_only else "─"))
+    for block in part.blocks:
+        console.print()
+        console.print(_drawn(console, block))
+
+
+def _title(document: Document) -> RenderableType:
+    return Group(RichText(document.title, style="bold"), *(RichText(fact, style="dim") for fact in document.facts))
+
+
+def _drawn(console: Console, block: Block) -> RenderableType:
+    match block:
+        case Heading():
+            return RichText(block.text, style="bold underline")
+        case Text():
+            return RichText(block.text, style=STYLE[block.tone])
+        case Bullets():
+            return _items(console, ["*" if console.options.ascii_only else "•"] * len(block.items), block.items, STYLE[block.tone])
+        case Checklist():
+            return _items(console, ["[ ]"] * len(block.items), block.items, "")
+        case Numbered():
+            return _items(console, [f"{i}." for i in range(1, len(block.items) + 1)], block.items, "")
+        case Table():
+            return _lines(block) if console.width < NARROW else _table(block, console.width)
+        case Bars():
+            return _bars(console, block)
+        case WriteIn():
+            return RichText(f"{block.note} The Markdown export has a sheet with room to write for three schools.")
+        case _ as never:
+            assert_never(never)
+
+
+def _items(console: Console, marks: list[str], items: tuple[str, ...], style: str) -> RenderableType:
+    """Set marks flush right, and the items beside them with a hanging indent."""
+    indent = max(map(len, marks), default=0) + 1
+    lines = RichText()
+    for mark, item in zip(marks, items, strict=True):
+        first = True
+        for line in RichText(item, style=style).wrap(console, max(console.width - indent, 1), overflow="fold"):
+            lines.append(f"{mark:>{indent - 1}} " if first else " " * indent).append_text(line).append("\n")
+            first = False
+    lines.rstrip()
+    return lines
+
+
+def _table(block: Table, width: int) -> RichTable:
+    room = width - 3 * len(block.columns) - 1  # two spaces and a border a column, and the last border
+    table = RichTable(box=box.ROUNDED, show_lines=True, header_style="bold")
+    cells = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
+    for i, (name, cell) in enumerate(zip(block.columns, cells, strict=True)):
+        table.add_column(name, overflow="fold", justify="right" if i in block.numeric else "left", width=cell)
+    for row in block.rows:
+        table.add_row(*(_cell(cell) for cell in row))
+    return table
+
+
+def _cell(cell: Cell) -> RichText:
+    return RichText(cell.text, style=STYLE[cell.tone])
+
+
+def _lines(block: Table) -> RenderableType:
+    lines: list[RichText] = []
+    for row in block.rows:
+        head, *rest = row
+        lines.append(RichText(head.text or block.columns[0], style="bold"))
+        for name, cell in zip(block.columns[1:], rest, strict=True):
+            if cell.text:
+                lines.append(RichText.assemble((f"  {name}: ", "dim"), (cell.text, STYLE[cell.tone])))
+    return Group(*lines)
+
+
+def _bars(console: Console, block: Bars) -> RenderableType:
+    if not block.bars:
+        return RichText("")
+    solid, dotted = ("#", ".") if console.options.ascii_only else ("█", "░")
+    first, last = min(b.starts for b in block.bars), max(b.late for b in block.bars)
+    label = min(max(len(b.label) for b in block.bars), console.width // 3)
+    room = max(console.width - label - 2, 8)
+    lines = [RichText(block.title, style="dim"), RichText(f"{'':{label}} {first:%b %Y}{f'{last:%b %Y}':>{room - 8}}", style="dim")]
+    for bar in block.bars:
+        name = bar.label if len(bar.label) <= label else bar.label[:label]
+        lines.append(RichText.assemble(f"{name:{label}} ", (_bar(bar, first, last, room, solid, dotted), "cyan")))
+    return Group(*lines)
+
+
+def _bar(bar: Bar, first: date, last: date, room: int, solid: str, dotted: str) -> str:
+    days = max((last - first).days, 1)
+    start, early, late = ((day - first).days * room // days for day in (bar.starts, bar.early, bar.late))
+    early = max(early, start)
+    return " " * start + solid * max(early - start, 1) + dotted * max(late - max(early, start + 1), 0)

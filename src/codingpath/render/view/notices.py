@@ -1,0 +1,13 @@
+"""Notices that stand at the end of a part."""
+
+from __future__ import annotations
+
+from codingpath.model.roadmap import Roadmap
+from codingpath.render.blocks import Block, Bullets
+from codingpath.render.view.cites import Cites
+
+
+def notices(roadmap: Roadmap, part: str, cites: Cites) -> list[Block]:
+    """Return the notices of one part as bullets, or nothing."""
+    items = tuple(n.text + cites(n.source) for n in roadmap.notices if n.part == part)
+    return [Bullets(items)] if items else []

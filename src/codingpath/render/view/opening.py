@@ -1,0 +1,103 @@
+"""Part 1, the one page: the sentence, the conflicts, the five decisions with runner-up, the dates, the money."""
+
+from __future__ import annotations
+
+from codingpath.model.outcome import Outcome
+from codingpath.model.roadmap import Conflict, Roadmap
+from codingpath.render.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
+from codingpath.render.view.cites import Cites
+from codingpath.render.view.notices import notices
+from codingpath.render.words import dollar_span, dollars, full_day, month_span, sentence
+
+FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
+_DELIVERY = {"online": "online", "in-person": "in person", "hybrid": "partly online and partly on campus"}
+_AWARD = {"certificate": "a certificate program", "associate": "an associate degree", "exam-prep": "exam preparation on its own"}
+_ROLE = {"coder": "a coder", "biller": "a biller", "coder-and-biller": "a coder and biller"}
+
+
+def part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the one page."""
+    blocks: list[Block] = [Text(summary(roadmap), "strong")]
+    blocks += _settle(roadmap)
+    blocks += conflict_blocks(roadmap, cites)
+    blocks += [Heading("The five decisions"), Text("Each result with its main reason, and what came second."), _table(roadmap, cites)]
+    blocks += [Heading("Dates and money"), Text(dates_sentence(roadmap)), Text(money_sentence(roadmap))]
+    return Part("opening", "In one page", (*blocks, *notices(roadmap, "opening", cites)))
+
+
+def summary(roadmap: Roadmap) -> str:
+    """Return the roadmap in one sentence, two where something is to be settled first."""
+    chosen = roadmap.decisions.chosen
+    name = roadmap.catalog.credential(chosen["certification"]).name
+    path = f"{_AWARD[chosen['award']]}, {_DELIVERY[chosen['delivery']]}, then the {name} exam, to work as {_ROLE[chosen['role']]}"
+    if chosen["readiness"] == "prepare-first":
+        return f"From your answers, preparing first fits best. Once that is settled, this path fits: {path}."
+    return f"From your answers, this path fits best: {path}."
+
+
+def _settle(roadmap: Roadmap) -> list[Block]:
+    outcome = roadmap.decisions["readiness"]
+    if outcome.chosen != "prepare-first":
+        return []
+    items = tuple(
+        f"{sentence(r.settle)} See: {sentence(r.with_whom)}" for r in outcome.reasons if r.settle is not None and r.with_whom is not None
+    )
+    lead = f"What to settle first, and with whom. The dates below hold if this is settled by {full_day(roadmap.start)}:"
+    return [Heading("Settle this first"), Text(lead), Bullets(items)]
+
+
+def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
+    """Return the conflicts with their smallest ways out, or nothing."""
+    if not roadmap.conflicts:
+        return []
+    return [
+        Heading("Where your wishes pull against each other"),
+        Text("Each with the smallest ways out. None is an order."),
+        Bullets(tuple(_conflict(c, cites) for c in roadmap.conflicts), "warn"),
+    ]
+
+
+def _conflict(conflict: Conflict, cites: Cites) -> str:
+    ways = "; ".join(way.rstrip(".") for way in conflict.relaxations)
+    return f"{conflict.text}{cites(conflict.source)} Ways out: {ways}."
+
+
+def _table(roadmap: Roadmap, cites: Cites) -> Table:
+    rows = tuple(_row(roadmap, outcome, cites) for outcome in roadmap.decisions.outcomes)
+    return Table(("Decision", "Result", "Main reason", "Runner-up"), rows, ratios=(3, 3, 5, 3))
+
+
+def _row(roadmap: Roadmap, outcome: Outcome, cites: Cites) -> tuple[Cell, ...]:
+    decision = roadmap.catalog.rules.decision(outcome.id)
+    second = outcome.option(outcome.runner_up)
+    out = " (ruled out)" if second.state == "ruled-out" else ""
+    reason = outcome.reasons[0]
+    return (
+        Cell(decision.title),
+        Cell(f"{decision.option(outcome.chosen).label} ({outcome.firmness})", FIRM[outcome.firmness]),
+        Cell(sentence(reason.text) + cites(reason.source)),
+        Cell(decision.option(outcome.runner_up).label + out, "quiet"),
+    )
+
+
+def dates_sentence(roadmap: Roadmap) -> str:
+    """Say when job applications and a first job may come."""
+    job = roadmap.stage("first-job")
+    assumed = " (hours or start assumed, as you left them open)" if any(s.assumed for s in roadmap.stages) else ""
+    first = f" A first job may follow {month_span(job.ends)}." if job else ""
+    return f"Ready to apply for jobs: {month_span(roadmap.applying)}, from a start on {full_day(roadmap.start)}{assumed}.{first}"
+
+
+def money_sentence(roadmap: Roadmap) -> str:
+    """Say what the path costs against the budget."""
+    money = roadmap.money
+    unknown = ", plus what is unknown" if money.at_least else ""
+    known = f"Known cost of training and the first exam: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
+    if money.budget_usd is None:
+        return f"{known} You left your budget open, so nothing is compared with it."
+    if money.short_usd:
+        return f"{known} Your budget is {dollars(money.budget_usd)}: short by {dollars(money.short_usd)} at the low end."
+    left_low, left_high = money.budget_usd - money.high_usd, money.budget_usd - money.low_usd
+    if left_low < 0:
+        return f"{known} Your budget is {dollars(money.budget_usd)}: {dollars(left_high)} left at the low end, short by {dollars(-left_low)} at the high end."
+    return f"{known} Your budget is {dollars(money.budget_usd)}: {'up to ' if money.at_least else ''}{dollar_span(left_low, left_high)} left."

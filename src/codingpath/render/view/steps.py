@@ -1,0 +1,23 @@
+"""Part 10: the first seven days as checkboxes, and the questions people ask, answered for this person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from codingpath.model.roadmap import Roadmap
+from codingpath.render.blocks import Block, Checklist, Heading, Part, Text
+from codingpath.render.view.cites import Cites
+from codingpath.render.view.notices import notices
+from codingpath.render.words import full_day
+
+
+def part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the steps and the questions."""
+    review = roadmap.today + timedelta(days=roadmap.catalog.guidance.review_in_days.low or 30)
+    steps = [f"Day {s.day}: {s.text}" for s in roadmap.steps]
+    steps.append(f"Look at this plan again on {full_day(review)}: dates, money and prices change{cites(roadmap.catalog.guidance.review_in_days.source)}.")
+    blocks: list[Block] = [Text("Small steps, one or two a day. Tick them off."), Checklist(tuple(steps)), *notices(roadmap, "steps", cites)]
+    blocks.append(Heading("Questions people ask, answered for you"))
+    for item in roadmap.faq:
+        blocks += [Text(item.question, "strong"), Text(item.answer + cites(item.source))]
+    return Part("steps", "Your first seven days", (*blocks, *notices(roadmap, "faq", cites)))

@@ -1,0 +1,123 @@
+"""Part 3: the stages with early and late dates, bars to look at, and what the reckoning rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from codingpath.engine.calendar import add_months, months_between
+from codingpath.engine.timeline import Person
+from codingpath.engine.timeline import timeline as reckon
+from codingpath.model.roadmap import Roadmap, Stage
+from codingpath.render.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text
+from codingpath.render.view.cites import Cites
+from codingpath.render.view.notices import notices
+from codingpath.render.words import counted, full_day, month, month_span
+
+MORE_HOURS = 3
+MOST_HOURS = 80
+
+
+def part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the timeline."""
+    blocks: list[Block] = [Text(_lead(roadmap)), _table(roadmap), _bars(roadmap), Bullets(tuple(_remarks(roadmap, cites)))]
+    return Part("timeline", "Timeline", (*blocks, *notices(roadmap, "timeline", cites)))
+
+
+def _lead(roadmap: Roadmap) -> str:
+    hours = roadmap.sheet.get("hours")
+    pace = f"{hours} study hours a week" if isinstance(hours, int) else "20 (early) or 5 (late) study hours a week, assumed"
+    return f"From a start on {full_day(roadmap.start)} at {pace}, you could apply for jobs {month_span(roadmap.applying)}."
+
+
+def _table(roadmap: Roadmap) -> Table:
+    rows = tuple(
+        (
+            Cell(stage.title + (" (assumed)" if stage.assumed else ""), "strong"),
+            Cell(month_span(stage.starts)),
+            Cell(month(stage.ends.early)),
+            Cell(month(stage.ends.late)),
+        )
+        for stage in roadmap.stages
+    )
+    return Table(("Stage", "Starts", "Done, early", "Done, late"), rows)
+
+
+def _basis(stage: Stage) -> str:
+    if stage.workload is None:
+        return _BASIS[stage.id]
+    hours = stage.workload.hours
+    return f"{stage.workload.label}: {hours.low:,} to {hours.high:,} study hours"
+
+
+_BASIS = {
+    "prepare": "from today until your start",
+    "exam": "time to book; late includes one failed attempt",
+    "first-job": "the search, from the exam to the first day at work",
+    "remove-apprentice": "paid work, or work and a course",
+    "renew": "every two years",
+    "next-credential": "after some paid work; no end date",
+}
+
+
+def _bars(roadmap: Roadmap) -> Bars:
+    bars = [
+        Bar(stage.title, stage.starts.early, stage.ends.early, stage.ends.late)
+        for stage in roadmap.stages
+        if stage.starts.early and stage.ends.early and stage.ends.late
+    ]
+    return Bars("Solid: sure by the early reckoning. Dotted: open until the late one.", tuple(bars))
+
+
+def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
+    pace = roadmap.catalog.timeline.late_pace_percent
+    remarks = [
+        f"Early: the low number of study hours at your stated pace. Late: the high number at {pace.low} % of it, plus one failed exam; "
+        f"that share is an assumption{cites(pace.source)}."
+    ]
+    remarks += [f"{stage.title}: {_basis(stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
+    remarks += _more_hours(roadmap)
+    remarks += _late_risk(roadmap)
+    remarks += [
+        f"The other kind, {other.workload.label[:1].lower()}{other.workload.label[1:]}: job applications {month_span(other.applying)}{cites(other.workload.hours.source)}."
+        for other in roadmap.other_kinds
+    ]
+    stage = roadmap.stage("train")
+    if stage and stage.workload and stage.workload.by_terms:
+        remarks.append(f"College courses start with a term; the term dates are an assumption{cites(roadmap.catalog.timeline.term_source)}.")
+    return remarks + _short_notice(roadmap)
+
+
+def _more_hours(roadmap: Roadmap) -> list[str]:
+    hours = roadmap.sheet.get("hours")
+    if not isinstance(hours, int) or hours + MORE_HOURS > MOST_HOURS:
+        return []
+    more = _applying_late(roadmap, hours + MORE_HOURS)
+    now = roadmap.applying.late
+    if more is None or now is None or more >= now:
+        return [f"More than {hours} hours a week would not bring the dates forward: the course sets the pace."]
+    return [f"Three more hours a week and the late date moves from {month(now)} to {month(more)}."]
+
+
+def _applying_late(roadmap: Roadmap, hours: int) -> date | None:
+    person = Person(roadmap.catalog, {**roadmap.sheet, "hours": hours}, roadmap.decisions.chosen, roadmap.today)
+    return next(stage.ends.late for stage in reckon(replace(person)) if stage.id == "exam")
+
+
+def _late_risk(roadmap: Roadmap) -> list[str]:
+    months, late = roadmap.sheet.get("months"), roadmap.applying.late
+    if not isinstance(months, int) or late is None:
+        return []
+    target = add_months(roadmap.start, months)
+    if late <= target:
+        return [f"Even the late date is inside your {counted(months, 'month')}."]
+    over = counted(months_between(target, late), "month")
+    return [f"Your {counted(months, 'month')} end in {month(target)}; by the late reckoning it takes up to {over} more."]
+
+
+def _short_notice(roadmap: Roadmap) -> list[str]:
+    days = roadmap.catalog.timeline.short_notice_days
+    payers = [m.funding.name for m in roadmap.funding if m.funding.third_party and m.funding.open]
+    if not payers or roadmap.start - roadmap.today >= timedelta(days=days):
+        return []
+    return [f"Your start is under {days} days away, and somebody else may pay ({', '.join(payers)}): approval takes weeks and comes before class."]

@@ -1,0 +1,63 @@
+"""Plain words for numbers, dates and states. Everything that is unknown is said so here."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from codingpath.model.roadmap import Dates
+
+UNKNOWN = "unknown"
+ASK_SCHOOL = "unknown: ask the school"
+
+
+def dollars(usd: int) -> str:
+    """Return whole dollars with a sign and commas."""
+    return f"${usd:,}" if usd >= 0 else f"-${-usd:,}"
+
+
+def dollar_span(low: int | None, high: int | None, unknown: str = UNKNOWN) -> str:
+    """Return a span of dollars; an unknown end is said."""
+    if low is None and high is None:
+        return unknown
+    if low == high and low is not None:
+        return dollars(low)
+    if high is None:
+        return f"at least {dollars(low or 0)}" if low else "from $0, the rest unknown"
+    return f"{dollars(low or 0)} to {dollars(high)}"
+
+
+def month(day: date | None) -> str:
+    """Return the month and year of a day, or that it is not known."""
+    return f"{day:%b %Y}" if day else "not known"
+
+
+def full_day(day: date) -> str:
+    """Return a day in words."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def month_span(dates: Dates) -> str:
+    """Return an early and a late month, once if they are the same."""
+    early, late = month(dates.early), month(dates.late)
+    return early if early == late else f"{early} to {late}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """Return a reason as a sentence: capital letter, full stop."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…")) else text + "."
+
+
+def listed(parts: list[str]) -> str:
+    """Join words as a sentence does."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def minutes(number: int) -> str:
+    """Return a length in hours where that is whole or half, else in minutes."""
+    return f"{number / 60:g} h" if number % 30 == 0 else f"{number} min"
