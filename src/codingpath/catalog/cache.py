@@ -67,7 +67,7 @@ def _read(path: Path) -> Catalog | None:
 def _write(path: Path, catalog: Catalog) -> None:
     body = json.dumps(encode(catalog), separators=(",", ":"))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(f"{sha256(body.encode()).hexdigest()}\n{body}")

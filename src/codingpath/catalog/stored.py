@@ -7,7 +7,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 Decoder = Callable[[Any], Any]
@@ -56,14 +56,26 @@ def _decoder(hint: Any) -> Decoder | None:  # noqa: ANN401
     origin = typing.get_origin(hint)
     if origin is tuple:
         inner = _decoder(arguments[0])
-        return (lambda items: tuple(map(inner, items))) if inner else tuple
+        return partial(_tuple, inner) if inner else tuple
     if origin in (dict, Mapping):
         inner = _decoder(arguments[1])
-        return (lambda items: {k: inner(v) for k, v in items.items()}) if inner else None
+        return partial(_mapping, inner) if inner else None
     if origin in (typing.Union, types.UnionType):
         inner = next((d for a in arguments if (d := _decoder(a))), None)
-        return (lambda value: None if value is None else inner(value)) if inner else None
+        return partial(_optional, inner) if inner else None
     return None
+
+
+def _tuple(inner: Decoder, items: list[Any]) -> tuple[Any, ...]:
+    return tuple(map(inner, items))
+
+
+def _mapping(inner: Decoder, items: dict[str, Any]) -> dict[str, Any]:
+    return {key: inner(value) for key, value in items.items()}
+
+
+def _optional(inner: Decoder, value: Any) -> Any:  # noqa: ANN401
+    return None if value is None else inner(value)
 
 
 def _record_decoder(cls: type) -> Decoder:

@@ -13,7 +13,7 @@ from codingpath.model.answers import NOT_SURE, Sheet, Value
 def one_answer_changes(table: MaskTable, sheet: Sheet) -> Iterator[tuple[str, Value]]:
     """Yield question and new answer, for answers that were given and can change; numbers step to the nearest of a cell.
 
-    Never proposes what a person cannot change (`fixed`) nor `not-sure`.
+    Never proposes what a person cannot change (`fixed`), a loss (`never_proposed`) nor `not-sure`.
     """
     for question_id, cells in table.cells.items():
         now = sheet.get(question_id, NOT_SURE)
@@ -24,7 +24,12 @@ def one_answer_changes(table: MaskTable, sheet: Sheet) -> Iterator[tuple[str, Va
 
 
 def _choices(cells: Cells, now: Value) -> Iterator[Value]:
-    return (value for value in cells.values if value is not None and value not in (NOT_SURE, now))
+    losses = {choice.id for choice in cells.question.choices if choice.never_proposed} - _parts(now)
+    return (v for v in cells.values if v is not None and v not in (NOT_SURE, now) and not losses & _parts(v))
+
+
+def _parts(value: Value) -> set[str]:
+    return {value} if isinstance(value, str) else set(value) if isinstance(value, tuple) else set()
 
 
 def _numbers(cells: Cells, now: int) -> Iterator[Value]:

@@ -10,19 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from codingpath.engine.calendar import add_months, months_between
-from codingpath.engine.changes import one_answer_changes
-from codingpath.engine.decide import choose
-from codingpath.engine.fill import fill, joined, said
+from codingpath.engine.calendar import add_months
+from codingpath.engine.fill import fill, joined
 from codingpath.engine.masks import MaskTable
-from codingpath.engine.sheet import sheet_of
-from codingpath.engine.timeline import Person, timeline, workloads
-from codingpath.model.answers import Value
-from codingpath.model.outcome import Decisions, OptionOutcome, Outcome
+from codingpath.engine.timeline import Person, workloads
+from codingpath.engine.ways_out import applying, hours_needed, more_time, ways_to
+from codingpath.model.outcome import Decisions, OptionOutcome, Outcome, telling
 from codingpath.model.roadmap import Conflict, FundingMatch, Money
-
-MOST_WAYS_OUT = 3
-MOST_HOURS = 80
 
 
 def conflicts(
@@ -40,31 +34,16 @@ def _ruled_out(person: Person, table: MaskTable, outcome: Outcome) -> Conflict |
         return None
     decision = person.catalog.rules.decision(outcome.id)
     label = decision.option(best.id).label
-    wished = joined([r.text for r in best.reasons if r.effect == "favor"][:2])
-    barred = joined([r.text for r in best.reasons if r.effect == "rule-out"])
+    wished = "; ".join([r.text for r in telling(best, outcome.option(outcome.chosen))][:2])
+    barred = "; ".join([r.text for r in best.reasons if r.effect == "rule-out"])
     text = f"{decision.title}: your answers point most to “{label}” ({wished}), but it is ruled out: {barred}."
     return Conflict(
         id=f"ruled-out.{outcome.id}",
         kind="ruled-out",
         text=" ".join([text, *_arithmetic(person, outcome.id, best)]),
         questions=tuple(dict.fromkeys(q for r in best.reasons for q in r.questions)),
-        relaxations=_ways_to(person, table, outcome.id, best.id),
+        relaxations=tuple(ways_to(person, table, outcome.id, best)),
     )
-
-
-def _ways_to(person: Person, table: MaskTable, decision: str, option: str) -> tuple[str, ...]:
-    """Return the smallest one-answer changes after which the option is chosen."""
-    ways: dict[str, str] = {}
-    for question_id, value in one_answer_changes(table, person.sheet):
-        if question_id not in ways and choose(table, _changed(person, question_id, value))[decision] == option:
-            question = person.catalog.question(question_id)
-            now = said(question, person.sheet[question_id])
-            ways[question_id] = f"{question.title}: {said(question, value)} instead of {now}"
-    return tuple(ways.values())[:MOST_WAYS_OUT] or ("no change of one answer you could make leads there",)
-
-
-def _changed(person: Person, question_id: str, value: Value) -> dict[str, Value]:
-    return sheet_of(person.catalog.questions, {**person.sheet, question_id: value})
 
 
 def _arithmetic(person: Person, decision: str, option: OptionOutcome) -> list[str]:
@@ -75,7 +54,7 @@ def _arithmetic(person: Person, decision: str, option: OptionOutcome) -> list[st
     other = replace(person, chosen={**person.chosen, "award": option.id})
     work = next(iter(workloads(other, "train")), None)
     hours, months = person.number("hours"), person.number("months")
-    end = _applying(other)
+    end = applying(other)
     lines = [f"It is about {work.hours.low:,} study hours or more."] if work and work.hours.low else []
     if hours is not None and end is not None:
         lines.append(f"At {hours} hours a week it ends in {end.year} at the earliest.")
@@ -85,61 +64,28 @@ def _arithmetic(person: Person, decision: str, option: OptionOutcome) -> list[st
 
 
 def _hours_sentence(person: Person, months: int) -> str:
-    needed = _hours_needed(person, months)
+    needed = hours_needed(person, months)
     if needed is None:
         return f"In {months} months no number of hours does it; a shorter path might."
     return f"In {months} months it takes about {needed} hours a week."
 
 
-def _hours_needed(person: Person, months: int) -> int | None:
-    """Return the fewest hours a week with which this path is done in so many months, or none."""
-    target = add_months(person.start, months)
-    for hours in range(1, MOST_HOURS + 1):
-        end = _applying(replace(person, sheet={**person.sheet, "hours": hours}))
-        if end is not None and end <= target:
-            return hours
-    return None
-
-
-def _applying(person: Person) -> date | None:
-    return next(stage.ends.early for stage in timeline(person) if stage.id == "exam")
+def _day(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _time(person: Person, table: MaskTable) -> Conflict | None:
-    months, end = person.number("months"), _applying(person)
+    months, end = person.number("months"), applying(person)
     if months is None or end is None or end <= add_months(person.start, months):
         return None
     award = person.catalog.rules.decision("award").option(person.chosen["award"]).label
     text = (
-        f"Time: the path ({award}) reaches job applications in {end:%B %Y} at the earliest; "
-        f"your {months} months from the start end in {add_months(person.start, months):%B %Y}."
+        f"Time: the path ({award}) reaches job applications on {_day(end)} at the earliest; "
+        f"your {months} {'month ends' if months == 1 else 'months end'} on {_day(add_months(person.start, months))}."
     )
     return Conflict(
-        id="time", kind="time", text=text, questions=("months", "hours"), relaxations=tuple(_more_time(person, table, months, end))
+        id="time", kind="time", text=text, questions=("months", "hours"), relaxations=tuple(more_time(person, table, months, end))
     )
-
-
-def _more_time(person: Person, table: MaskTable, months: int, end: date) -> list[str]:
-    ways = []
-    hours, needed = person.number("hours"), _hours_needed(person, months)
-    if hours is not None and needed is not None and _same_award(person, table, "hours", needed):
-        ways.append(f"{needed} hours a week instead of {hours}")
-    longer = months_between(person.start, end)
-    if _same_award(person, table, "months", longer):
-        ways.append(f"{longer} months instead of {months}")
-    return [*ways, *_shorter_awards(person, months)] or ["no change of hours or months keeps this path: talk it over with a counselor"]
-
-
-def _same_award(person: Person, table: MaskTable, question: str, value: int) -> bool:
-    return choose(table, _changed(person, question, value))["award"] == person.chosen["award"]
-
-
-def _shorter_awards(person: Person, months: int) -> list[str]:
-    if person.chosen["award"] != "associate":
-        return []
-    end = _applying(replace(person, chosen={**person.chosen, "award": "certificate"}))
-    fits = end is not None and end <= add_months(person.start, months)
-    return ["a certificate instead, which might fit"] if fits else []
 
 
 def _money(money: Money, funding: Sequence[FundingMatch]) -> Conflict | None:
@@ -148,8 +94,12 @@ def _money(money: Money, funding: Sequence[FundingMatch]) -> Conflict | None:
     at_least = "at least " if money.at_least else ""
     text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}. Short by ${money.short_usd:,}."
     names = [m.funding.name for m in funding if m.funding.open][:2]
-    asked = f"ask about {joined(names)} before you pay" if names else "ask an American Job Center and a college aid office before you pay"
-    ways = (f"a budget of ${money.low_usd:,} instead of ${money.budget_usd:,}", asked)
+    asked = (
+        f"ask about {joined(names)} before you pay"
+        if names
+        else "ask an American Job Center and a college aid office before you pay"
+    )
+    ways = (asked, f"a budget of ${money.low_usd:,} instead of ${money.budget_usd:,}")
     return Conflict(id="money", kind="money", text=text, questions=("budget",), relaxations=ways)
 
 
@@ -160,5 +110,7 @@ def _pairs(person: Person) -> list[Conflict]:
         if box is not None:
             text = fill(pair.text, person.sheet, person.catalog.by_id)
             ways = tuple(fill(way, person.sheet, person.catalog.by_id) for way in pair.relaxations)
-            found.append(Conflict(id=pair.id, kind="wishes", text=text, questions=tuple(box.tests), relaxations=ways, source=pair.source))
+            found.append(
+                Conflict(id=pair.id, kind="wishes", text=text, questions=tuple(box.tests), relaxations=ways, source=pair.source)
+            )
     return found

@@ -41,9 +41,7 @@ def choose(table: MaskTable, sheet: Sheet) -> dict[str, str]:
     return chosen
 
 
-def _outcome(
-    decision: Decision, fired: list[RuleBits], bits: int, sheet: Sheet, questions: Mapping[str, Question]
-) -> Outcome:
+def _outcome(decision: Decision, fired: list[RuleBits], bits: int, sheet: Sheet, questions: Mapping[str, Question]) -> Outcome:
     scores, out = _scores(decision, fired), _ruled_out(fired)
     chosen = _winner(decision, scores, out)
     others = [o.id for o in decision.options if o.id != chosen]

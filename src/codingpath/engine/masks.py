@@ -59,7 +59,7 @@ class MaskTable:
 
 
 def compile_rules(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:
-    """Number the boxes, cut the questions and compute the masks."""
+    """Return the table: boxes numbered, questions cut, masks computed."""
     numbered: list[Box] = []
     decisions = tuple((d, tuple(_number(rule, numbered) for rule in d.rules)) for d in rules.decisions)
     full = (1 << len(numbered)) - 1

@@ -23,7 +23,6 @@ def ledger(person: Person, programs: Iterable[ProgramMatch]) -> Money:
         budget_usd=person.number("budget"),
         low_usd=sum(line.low_usd or 0 for line in summed),
         high_usd=sum(line.high_usd if line.high_usd is not None else line.low_usd or 0 for line in summed),
-        at_least=any(line.high_usd is None or not line.counted for line in lines if line.counts_against_budget),
     )
 
 
@@ -33,32 +32,41 @@ def _checked(person: Person, line: CostLine) -> CostLine:
 
 
 def _course(person: Person, programs: list[ProgramMatch]) -> list[CostLine]:
-    """Return tuition and books: the span over the programs that fit as far as known."""
+    """Return tuition and books: the span over the priced programs that fit; where none does, over those that miss by price alone.
+
+    Without the second half a path nobody can pay for would look as if its price were unknown.
+    """
     if person.chosen["award"] == "exam-prep":
         note = "nothing for self-study; the price of a review course is not known: ask the provider"
         tuition = CostLine(id="tuition", label="Tuition", low_usd=0, high_usd=None, counts_against_budget=True, note=note)
         return [tuition, _line("books", "Books for the exam", person.credential.books_usd, counts=True)]
-    fits = [m for m in programs if not m.misses]
-    priced = [m for m in fits if m.low_usd is not None and m.high_usd is not None]
-    spans = [span for m in priced if None not in (span := books(m.program))]
+    reachable = [m for m in programs if m.low_usd is not None and all(miss.kind == "price" for miss in m.misses)]
+    fits = [m for m in reachable if not m.misses] or reachable
+    priced = [(m, m.low_usd, m.high_usd) for m in fits if m.low_usd is not None and m.high_usd is not None]
+    with_books = [(m, low, high) for m, *_ in priced for low, high in [books(m.program)] if low is not None and high is not None]
+    how = "fit" if any(not m.misses for m in reachable) else "miss by the price alone"
     return [
-        _span("tuition", "Tuition", [(m.low_usd, m.high_usd) for m in priced], priced),
-        _span("books", "Books and supplies", spans, priced),
+        _span("tuition", "Tuition", priced, f"{how} and have a price", estimate=any(m.estimate for m, *_ in priced)),
+        _span(
+            "books",
+            "Books and supplies",
+            with_books,
+            f"{how} and say what books cost",
+            estimate=any(high for *_, high in with_books),
+        ),
     ]
 
 
-def _span(line: str, label: str, spans: list[tuple[int | None, int | None]], priced: list[ProgramMatch]) -> CostLine:
-    lows, highs = [low for low, _ in spans if low is not None], [high for _, high in spans if high is not None]
-    sources = sorted({m.program.source for m in priced})
+def _span(line: str, label: str, known: list[tuple[ProgramMatch, int, int]], what: str, *, estimate: bool) -> CostLine:
     return CostLine(
         id=line,
         label=label,
-        low_usd=min(lows) if lows else None,
-        high_usd=max(highs) if highs else None,
+        low_usd=min((low for _, low, _ in known), default=None),
+        high_usd=max((high for *_, high in known), default=None),
         counts_against_budget=True,
-        estimate=any(m.estimate for m in priced),
-        source=sources[0] if spans else None,
-        note=f"over the {len(priced)} programs below that fit and have a price" if len(priced) > 1 else None,
+        estimate=estimate,
+        source=min((m.program.source for m, *_ in known), default=None),
+        note=f"over the {len(known)} programs below that {what}" if len(known) > 1 else None,
     )
 
 

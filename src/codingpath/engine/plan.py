@@ -74,8 +74,12 @@ def _learn(person: Person) -> tuple[LearnItem, ...]:
 
 
 def _steps(person: Person) -> tuple[StepItem, ...]:
-    steps = (s for s in person.catalog.guidance.steps if person.holds(s.when))
-    return tuple(StepItem(id=s.id, day=s.day, text=_said(person, s.text)) for s in sorted(steps, key=lambda s: s.day))
+    """Return the steps by day. The first ones find out what is open, so their days move up where only later ones are left."""
+    steps = [s for s in person.catalog.guidance.steps if person.holds(s.when)]
+    early = min((s.day for s in steps if s.finds_out), default=1) - 1
+    dated = [(s.day - early if s.finds_out else s.day, s.finds_out is None, s) for s in steps]
+    dated.sort(key=lambda step: step[:2])
+    return tuple(StepItem(id=s.id, day=day, text=_said(person, s.text)) for day, _, s in dated)
 
 
 def _answered(person: Person, faq: Faq) -> FaqItem:

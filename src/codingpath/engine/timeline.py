@@ -76,7 +76,16 @@ def timeline(person: Person) -> tuple[Stage, ...]:
     practice = _study(person, "practice", train.ends if train else _same(person.start), train is None)
     exam = _exam(person, practice.ends)
     job = _first_job(person, exam.ends)
-    stages = [_prepare(person), train, practice, exam, job, _apprentice(person, exam, job), _renew(person, exam), _next(person, job)]
+    stages = [
+        _prepare(person),
+        train,
+        practice,
+        exam,
+        job,
+        _apprentice(person, exam, job),
+        _renew(person, exam),
+        _next(person, job),
+    ]
     return tuple(stage for stage in stages if stage is not None)
 
 

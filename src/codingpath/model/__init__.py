@@ -1,0 +1,1 @@
+"""The records everything speaks in: frozen, plain, standard library only."""

@@ -59,9 +59,7 @@ class Test:
         if not (self.any_of or self.all_of or self.none_of):
             return False
         return (
-            (not self.any_of or bool(chosen & set(self.any_of)))
-            and chosen >= set(self.all_of)
-            and not chosen & set(self.none_of)
+            (not self.any_of or bool(chosen & set(self.any_of))) and chosen >= set(self.all_of) and not chosen & set(self.none_of)
         )
 
 

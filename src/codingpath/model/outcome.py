@@ -45,6 +45,13 @@ class OptionOutcome:
     """Strongest first; rule-outs before favors."""
 
 
+def telling(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:
+    """Return the reasons for one option that do not speak for the other too; all of them if there are none."""
+    shared = {r.rule for r in rival.reasons if r.effect == "favor"}
+    reasons = tuple(r for r in option.reasons if r.effect == "favor")
+    return tuple(r for r in reasons if r.rule not in shared) or reasons
+
+
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """How one decision came out."""
@@ -65,6 +72,12 @@ class Outcome:
     def reasons(self) -> tuple[Reason, ...]:
         """Return the reasons of the chosen option."""
         return self.option(self.chosen).reasons
+
+    @property
+    def telling(self) -> tuple[Reason, ...]:
+        """Return the reasons of the chosen option that its best open rival does not share; all if it shares them all."""
+        rivals = [o for o in self.options if o.state == "open"]
+        return telling(self.option(self.chosen), max(rivals, key=lambda o: o.score)) if rivals else self.reasons
 
 
 @dataclass(frozen=True, kw_only=True)

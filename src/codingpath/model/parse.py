@@ -74,7 +74,9 @@ def check_range(question: Question, number: int) -> int:
     if (low is not None and number < low) or (high is not None and number > high):
         unit = question.unit or ""
         money = "$" if question.kind == "amount" else ""
-        raise AnswerError(f"{number:,} is outside {money}{low:,} to {money}{high:,} {unit}".rstrip() + "; type a number in that range")
+        raise AnswerError(
+            f"{number:,} is outside {money}{low:,} to {money}{high:,} {unit}".rstrip() + "; type a number in that range"
+        )
     return number
 
 

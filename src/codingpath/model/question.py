@@ -33,6 +33,8 @@ class Choice:
     """What is shown in a list; at most 34 characters."""
     help: str | None = None
     """One more sentence, shown above the list and by `?`."""
+    never_proposed: bool = False
+    """Whether it is a loss that advice must never propose, such as no internet."""
     said: str | None = None
     """How a reason names this choice when `{question}` stands in a sentence; the label if absent."""
 

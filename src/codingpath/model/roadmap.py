@@ -74,8 +74,16 @@ class Money:
     """Sum of the known low ends that count against the budget."""
     high_usd: int
     """Sum of the known high ends that count against the budget."""
-    at_least: bool
-    """Whether a line is unknown, so that the sums read "at least"."""
+
+    @property
+    def open_lines(self) -> tuple[CostLine, ...]:
+        """Return the lines that count and have an end nobody knows; with any, the sums read "at least"."""
+        return tuple(x for x in self.lines if x.counts_against_budget and (x.high_usd is None or not x.counted))
+
+    @property
+    def at_least(self) -> bool:
+        """Tell whether a sum leaves something out."""
+        return bool(self.open_lines)
 
     @property
     def short_usd(self) -> int:

@@ -27,10 +27,12 @@ def to_json(roadmap: Roadmap, document: Document) -> str:
         "answers": {q: plain(v) for q, v in roadmap.answers.items()},
         "decisions": [_decision(outcome) for outcome in roadmap.decisions.outcomes],
         "conflicts": [
-            {"id": c.id, "kind": c.kind, "text": c.text, "questions": c.questions, "relaxations": c.relaxations} for c in roadmap.conflicts
+            {"id": c.id, "kind": c.kind, "text": c.text, "questions": c.questions, "relaxations": c.relaxations}
+            for c in roadmap.conflicts
         ],
         "stages": [
-            {"id": s.id, "title": s.title, "starts": _dates(s.starts), "ends": _dates(s.ends), "assumed": s.assumed} for s in roadmap.stages
+            {"id": s.id, "title": s.title, "starts": _dates(s.starts), "ends": _dates(s.ends), "assumed": s.assumed}
+            for s in roadmap.stages
         ],
         "next_credentials": [{"id": s.id, "why": s.why, "needs": s.needs} for s in roadmap.next_credentials],
         "costs": [
@@ -117,5 +119,7 @@ def _decision(outcome: Outcome) -> dict[str, Any]:
 
 
 def _option(option: OptionOutcome) -> dict[str, Any]:
-    reasons = [{"rule": r.rule, "effect": r.effect, "weight": r.weight, "text": r.text, "questions": r.questions} for r in option.reasons]
+    reasons = [
+        {"rule": r.rule, "effect": r.effect, "weight": r.weight, "text": r.text, "questions": r.questions} for r in option.reasons
+    ]
     return {"id": option.id, "state": option.state, "score": option.score, "reasons": reasons}

@@ -59,7 +59,11 @@ def _block(block: Block) -> list[str]:
         case Bars():
             return _gantt(block)
         case WriteIn():
-            return [escape(block.note), "", *_rows(block.columns, [(row, *[" " * 20] * (len(block.columns) - 1)) for row in block.rows], ())]
+            return [
+                escape(block.note),
+                "",
+                *_rows(block.columns, [(row, *[" " * 20] * (len(block.columns) - 1)) for row in block.rows], ()),
+            ]
         case _ as never:
             assert_never(never)
 

@@ -120,19 +120,20 @@ def _lines(block: Table) -> RenderableType:
 def _bars(console: Console, block: Bars) -> RenderableType:
     if not block.bars:
         return RichText("")
-    solid, dotted = ("#", ".") if console.options.ascii_only else ("█", "░")
+    marks = ("#", ".") if console.options.ascii_only else ("█", "░")
     first, last = min(b.starts for b in block.bars), max(b.late for b in block.bars)
     label = min(max(len(b.label) for b in block.bars), console.width // 3)
     room = max(console.width - label - 2, 8)
     lines = [RichText(block.title, style="dim"), RichText(f"{'':{label}} {first:%b %Y}{f'{last:%b %Y}':>{room - 8}}", style="dim")]
     for bar in block.bars:
         name = bar.label if len(bar.label) <= label else bar.label[:label]
-        lines.append(RichText.assemble(f"{name:{label}} ", (_bar(bar, first, last, room, solid, dotted), "cyan")))
+        lines.append(RichText.assemble(f"{name:{label}} ", (_bar(bar, first, last, room, marks), "cyan")))
     return Group(*lines)
 
 
-def _bar(bar: Bar, first: date, last: date, room: int, solid: str, dotted: str) -> str:
+def _bar(bar: Bar, first: date, last: date, room: int, marks: tuple[str, str]) -> str:
     days = max((last - first).days, 1)
     start, early, late = ((day - first).days * room // days for day in (bar.starts, bar.early, bar.late))
     early = max(early, start)
+    solid, dotted = marks
     return " " * start + solid * max(early - start, 1) + dotted * max(late - max(early, start + 1), 0)

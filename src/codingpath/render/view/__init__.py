@@ -23,4 +23,6 @@ def document(roadmap: Roadmap) -> Document:
         f"Made on {full_day(roadmap.today)} with codingpath {__version__}, rules {roadmap.catalog.rules.version}.",
         f"Facts last read {full_day(max(s.checked for s in used))}; next review due {full_day(min(s.review_by for s in used))}.",
     )
-    return Document(title="Your roadmap into medical billing and coding", facts=facts, opening=first, parts=tuple(parts), sources=cites.used)
+    return Document(
+        title="Your roadmap into medical billing and coding", facts=facts, opening=first, parts=tuple(parts), sources=cites.used
+    )

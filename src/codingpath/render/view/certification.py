@@ -112,7 +112,8 @@ def _next(roadmap: Roadmap) -> list[Block]:
     if not roadmap.next_credentials:
         return []
     rows = tuple(
-        (Cell(f"{(c := roadmap.catalog.credential(s.id)).name}, {c.full_name}", "strong"), Cell(s.why), Cell(s.needs)) for s in roadmap.next_credentials
+        (Cell(f"{(c := roadmap.catalog.credential(s.id)).name}, {c.full_name}", "strong"), Cell(s.why), Cell(s.needs))
+        for s in roadmap.next_credentials
     )
     return [Heading("What may come next"), Table(("Certification", "Why", "What it takes first"), rows)]
 

@@ -11,9 +11,14 @@ from codingpath.render.view.notices import notices
 def part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the topics."""
     skipped = sum(1 for item in roadmap.learn if item.skip)
-    lead = f"Of {len(roadmap.learn)} topics, your experience may shorten {skipped}." if skipped else "The topics, in the order they are mostly taught."
+    lead = (
+        f"Of {len(roadmap.learn)} topics, your experience may shorten {skipped}."
+        if skipped
+        else "The topics, in the order they are mostly taught."
+    )
     rows = tuple(
-        (Cell(item.title, "strong"), Cell(item.text), Cell(item.skip or "Take it in full.", "good" if item.skip else "plain")) for item in roadmap.learn
+        (Cell(item.title, "strong"), Cell(item.text), Cell(item.skip or "Take it in full.", "good" if item.skip else "plain"))
+        for item in roadmap.learn
     )
     blocks = (Text(lead), Table(("Topic", "What it is", "For you"), rows, ratios=(3, 6, 4)))
     return Part("learning", "What you will learn", (*blocks, *notices(roadmap, "learning", cites)))

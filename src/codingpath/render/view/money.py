@@ -19,9 +19,11 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
 
 def _ledger(roadmap: Roadmap, cites: Cites) -> Table:
     money = roadmap.money
-    rows = [_line(roadmap, line, cites) for line in money.lines]
+    rows = [_line(line, cites) for line in money.lines]
     at_least = "at least " if money.at_least else ""
-    rows.append((Cell("Counts against your budget", "strong"), _usd(money.low_usd), Cell(at_least + dollars(money.high_usd)), Cell("")))
+    rows.append(
+        (Cell("Counts against your budget", "strong"), _usd(money.low_usd), Cell(at_least + dollars(money.high_usd)), Cell(""))
+    )
     if money.budget_usd is not None:
         tone: Tone = "bad" if money.short_usd else "good"
         left = (_left(money.budget_usd - money.low_usd), _left(money.budget_usd - money.high_usd))
@@ -37,7 +39,7 @@ def _usd(usd: int | None, unknown: str = UNKNOWN) -> Cell:
     return Cell(unknown, "warn") if usd is None else Cell(dollars(usd))
 
 
-def _line(roadmap: Roadmap, line: CostLine, cites: Cites) -> tuple[Cell, ...]:
+def _line(line: CostLine, cites: Cites) -> tuple[Cell, ...]:
     unknown = ASK_SCHOOL if line.id in {"tuition", "books"} else UNKNOWN
     counts = "yes" if line.counts_against_budget else "no, later"
     estimate = " (estimate)" if line.estimate else ""
@@ -64,7 +66,11 @@ def _remark(roadmap: Roadmap, line: CostLine) -> str:
 
 def _funding(roadmap: Roadmap, cites: Cites) -> list[Block]:
     if not roadmap.funding:
-        return [Text("Your answers point to no funding we have a source for. An American Job Center and a college aid office can look further.")]
+        return [
+            Text(
+                "Your answers point to no funding we have a source for. An American Job Center and a college aid office can look further."
+            )
+        ]
     rows = tuple(_funding_row(m, cites) for m in roadmap.funding)
     return [
         Text("Ask before you enroll or sign. Each says why it is on your list; only the payer decides."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codingpath.engine.fill import said
 from codingpath.model.answers import NOT_SURE
 from codingpath.model.roadmap import Money, Roadmap
-from codingpath.render.blocks import Block, Cell, Part, Table, Text
+from codingpath.render.blocks import Block, Cell, Part, Table, Text, Tone
 from codingpath.render.words import dollar_span, listed, month_span
 
 
@@ -28,14 +28,18 @@ def _answers(before: Roadmap, after: Roadmap) -> list[tuple[Cell, Cell, Cell]]:
 
 
 def _said(roadmap: Roadmap, question: str) -> str:
-    return said(roadmap.catalog.question(question), roadmap.sheet.get(question, NOT_SURE)) if question in roadmap.sheet else "not asked"
+    return (
+        said(roadmap.catalog.question(question), roadmap.sheet.get(question, NOT_SURE))
+        if question in roadmap.sheet
+        else "not asked"
+    )
 
 
 def _decisions(before: Roadmap, after: Roadmap) -> list[tuple[Cell, Cell, Cell]]:
     rows = []
     for was, now in zip(before.decisions.outcomes, after.decisions.outcomes, strict=True):
         decision = after.catalog.rules.decision(now.id)
-        tone = "plain" if was.chosen == now.chosen else "warn"
+        tone: Tone = "plain" if was.chosen == now.chosen else "warn"
         texts = [f"{decision.option(o.chosen).label} ({o.firmness})" for o in (was, now)]
         rows.append((Cell(decision.title), Cell(texts[0]), Cell(texts[1], tone)))
     return rows

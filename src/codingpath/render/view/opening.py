@@ -7,7 +7,7 @@ from codingpath.model.roadmap import Conflict, Roadmap
 from codingpath.render.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.render.view.cites import Cites
 from codingpath.render.view.notices import notices
-from codingpath.render.words import dollar_span, dollars, full_day, month_span, sentence
+from codingpath.render.words import dollar_span, dollars, full_day, listed, month_span, sentence
 
 FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
 _DELIVERY = {"online": "online", "in-person": "in person", "hybrid": "partly online and partly on campus"}
@@ -20,7 +20,11 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
     blocks: list[Block] = [Text(summary(roadmap), "strong")]
     blocks += _settle(roadmap)
     blocks += conflict_blocks(roadmap, cites)
-    blocks += [Heading("The five decisions"), Text("Each result with its main reason, and what came second."), _table(roadmap, cites)]
+    blocks += [
+        Heading("The five decisions"),
+        Text("Each result with its main reason, and what came second."),
+        _table(roadmap, cites),
+    ]
     blocks += [Heading("Dates and money"), Text(dates_sentence(roadmap)), Text(money_sentence(roadmap))]
     return Part("opening", "In one page", (*blocks, *notices(roadmap, "opening", cites)))
 
@@ -40,7 +44,9 @@ def _settle(roadmap: Roadmap) -> list[Block]:
     if outcome.chosen != "prepare-first":
         return []
     items = tuple(
-        f"{sentence(r.settle)} See: {sentence(r.with_whom)}" for r in outcome.reasons if r.settle is not None and r.with_whom is not None
+        f"{sentence(r.settle)} See: {sentence(r.with_whom)}"
+        for r in outcome.reasons
+        if r.settle is not None and r.with_whom is not None
     )
     lead = f"What to settle first, and with whom. The dates below hold if this is settled by {full_day(roadmap.start)}:"
     return [Heading("Settle this first"), Text(lead), Bullets(items)]
@@ -71,7 +77,7 @@ def _row(roadmap: Roadmap, outcome: Outcome, cites: Cites) -> tuple[Cell, ...]:
     decision = roadmap.catalog.rules.decision(outcome.id)
     second = outcome.option(outcome.runner_up)
     out = " (ruled out)" if second.state == "ruled-out" else ""
-    reason = outcome.reasons[0]
+    reason = outcome.telling[0]
     return (
         Cell(decision.title),
         Cell(f"{decision.option(outcome.chosen).label} ({outcome.firmness})", FIRM[outcome.firmness]),
@@ -84,14 +90,15 @@ def dates_sentence(roadmap: Roadmap) -> str:
     """Say when job applications and a first job may come."""
     job = roadmap.stage("first-job")
     assumed = " (hours or start assumed, as you left them open)" if any(s.assumed for s in roadmap.stages) else ""
-    first = f" A first job may follow {month_span(job.ends)}." if job else ""
+    kind = "new" if roadmap.sheet.get("health-work") == "coding-billing" else "first"
+    first = f" A {kind} job may follow {month_span(job.ends)}." if job else ""
     return f"Ready to apply for jobs: {month_span(roadmap.applying)}, from a start on {full_day(roadmap.start)}{assumed}.{first}"
 
 
 def money_sentence(roadmap: Roadmap) -> str:
     """Say what the path costs against the budget."""
     money = roadmap.money
-    unknown = ", plus what is unknown" if money.at_least else ""
+    unknown = f", plus what is unknown ({listed([line.id for line in money.open_lines])})" if money.open_lines else ""
     known = f"Known cost of training and the first exam: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
     if money.budget_usd is None:
         return f"{known} You left your budget open, so nothing is compared with it."
@@ -100,4 +107,5 @@ def money_sentence(roadmap: Roadmap) -> str:
     left_low, left_high = money.budget_usd - money.high_usd, money.budget_usd - money.low_usd
     if left_low < 0:
         return f"{known} Your budget is {dollars(money.budget_usd)}: {dollars(left_high)} left at the low end, short by {dollars(-left_low)} at the high end."
-    return f"{known} Your budget is {dollars(money.budget_usd)}: {'up to ' if money.at_least else ''}{dollar_span(left_low, left_high)} left."
+    before = ", before what is unknown" if money.open_lines else ""
+    return f"{known} Your budget is {dollars(money.budget_usd)}: {dollar_span(left_low, left_high)} left{before}."

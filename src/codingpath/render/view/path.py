@@ -11,7 +11,11 @@ from codingpath.render.view.notices import notices
 from codingpath.render.view.opening import FIRM
 from codingpath.render.words import listed, sentence
 
-STATE: dict[str, tuple[str, Tone]] = {"chosen": ("fits best", "good"), "open": ("possible", "plain"), "ruled-out": ("ruled out", "bad")}
+STATE: dict[str, tuple[str, Tone]] = {
+    "chosen": ("fits best", "good"),
+    "open": ("possible", "plain"),
+    "ruled-out": ("ruled out", "bad"),
+}
 
 
 def part(roadmap: Roadmap, cites: Cites) -> Part:
@@ -76,6 +80,12 @@ def _no_difference(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
     """Name the answers that drove the result; the rest of the sheet made no difference here."""
     driving = {q for option in outcome.options for r in option.reasons for q in r.questions}
     if not driving:
-        return [Text("None of your answers made a difference here.", "quiet")]
+        before = [
+            roadmap.catalog.rules.decision(d).title
+            for d in dict.fromkeys(d for o in outcome.options for r in o.reasons for d in r.after)
+        ]
+        return [
+            Text(f"This follows from: {listed(before)}." if before else "None of your answers made a difference here.", "quiet")
+        ]
     titles = [q.title for q in roadmap.catalog.questions if q.id in driving]
     return [Bullets((f"Answers that counted here: {listed(titles)}. Your other answers met no rule of this decision.",), "quiet")]

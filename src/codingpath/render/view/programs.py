@@ -30,9 +30,16 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
     if fits:
         blocks += [_table(roadmap, fits, cites)]
     if near:
-        blocks += [Heading("Near misses, and how near"), Text("Each misses at least one thing you asked for."), _table(roadmap, near, cites)]
+        blocks += [
+            Heading("Near misses, and how near"),
+            Text("Each misses at least one thing you asked for."),
+            _table(roadmap, near, cites),
+        ]
     if roadmap.programs:
-        blocks += [Text(ORDER, "quiet"), Text("Federal aid: a school may take part while one of its programs does not. Ask about this program.", "quiet")]
+        blocks += [
+            Text(ORDER, "quiet"),
+            Text("Federal aid: a school may take part while one of its programs does not. Ask about this program.", "quiet"),
+        ]
     return Part("programs", "Programs", (*blocks, *notices(roadmap, "programs", cites)))
 
 

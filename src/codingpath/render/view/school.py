@@ -13,7 +13,11 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
     rows = tuple((Cell(q.ask), Cell(q.red_flag, "bad")) for q in roadmap.school_questions)
     sheet = WriteIn(
         ("Question", "School A", "School B", "School C"),
-        ("Name, telephone, date of the call", *(f"{i}. {q.ask}" for i, q in enumerate(roadmap.school_questions, 1)), "Score, 1 to 5"),
+        (
+            "Name, telephone, date of the call",
+            *(f"{i}. {q.ask}" for i, q in enumerate(roadmap.school_questions, 1)),
+            "Score, 1 to 5",
+        ),
         "Ask three schools the same questions, and write the answers down.",
     )
     blocks = (

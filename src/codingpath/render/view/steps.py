@@ -15,8 +15,14 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the steps and the questions."""
     review = roadmap.today + timedelta(days=roadmap.catalog.guidance.review_in_days.low or 30)
     steps = [f"Day {s.day}: {s.text}" for s in roadmap.steps]
-    steps.append(f"Look at this plan again on {full_day(review)}: dates, money and prices change{cites(roadmap.catalog.guidance.review_in_days.source)}.")
-    blocks: list[Block] = [Text("Small steps, one or two a day. Tick them off."), Checklist(tuple(steps)), *notices(roadmap, "steps", cites)]
+    steps.append(
+        f"Look at this plan again on {full_day(review)}: dates, money and prices change{cites(roadmap.catalog.guidance.review_in_days.source)}."
+    )
+    blocks: list[Block] = [
+        Text("Small steps, one or two a day. Tick them off."),
+        Checklist(tuple(steps)),
+        *notices(roadmap, "steps", cites),
+    ]
     blocks.append(Heading("Questions people ask, answered for you"))
     for item in roadmap.faq:
         blocks += [Text(item.question, "strong"), Text(item.answer + cites(item.source))]

@@ -13,7 +13,9 @@ from codingpath.render.blocks import Bullets, Heading, Part
 def with_terms(parts: Iterable[Part], glossary: Iterable[Term]) -> list[Part]:
     """Return the parts, each with the terms it is the first to use."""
     open_terms = {word: term for term in glossary for word in term.term.split(" or ")}
-    found = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(open_terms, key=len, reverse=True)))})(?:s|es)?(?![\w-])", re.IGNORECASE)
+    found = re.compile(
+        rf"(?<!\w)({'|'.join(map(re.escape, sorted(open_terms, key=len, reverse=True)))})(?:s|es)?(?![\w-])", re.IGNORECASE
+    )
     explained: list[Part] = []
     for part in parts:
         said = {word for text in texts(part.blocks) for word in found.findall(text)}

@@ -71,10 +71,8 @@ def _bars(roadmap: Roadmap) -> Bars:
 
 def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
     pace = roadmap.catalog.timeline.late_pace_percent
-    remarks = [
-        f"Early: the low number of study hours at your stated pace. Late: the high number at {pace.low} % of it, plus one failed exam; "
-        f"that share is an assumption{cites(pace.source)}."
-    ]
+    late = f"Late: the high number at {pace.low} % of it, plus one failed exam; that share is an assumption{cites(pace.source)}."
+    remarks = [f"Early: the low number of study hours at your stated pace. {late}"]
     remarks += [f"{stage.title}: {_basis(stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
     remarks += _more_hours(roadmap)
     remarks += _late_risk(roadmap)
@@ -84,7 +82,9 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
     ]
     stage = roadmap.stage("train")
     if stage and stage.workload and stage.workload.by_terms:
-        remarks.append(f"College courses start with a term; the term dates are an assumption{cites(roadmap.catalog.timeline.term_source)}.")
+        remarks.append(
+            f"College courses start with a term; the term dates are an assumption{cites(roadmap.catalog.timeline.term_source)}."
+        )
     return remarks + _short_notice(roadmap)
 
 
@@ -120,4 +120,6 @@ def _short_notice(roadmap: Roadmap) -> list[str]:
     payers = [m.funding.name for m in roadmap.funding if m.funding.third_party and m.funding.open]
     if not payers or roadmap.start - roadmap.today >= timedelta(days=days):
         return []
-    return [f"Your start is under {days} days away, and somebody else may pay ({', '.join(payers)}): approval takes weeks and comes before class."]
+    return [
+        f"Your start is under {days} days away, and somebody else may pay ({', '.join(payers)}): approval takes weeks and comes before class."
+    ]

@@ -39,7 +39,11 @@ def _national(roadmap: Roadmap, cites: Cites) -> list[Block]:
         f"quarter: for {first.title.lower()}, {dollars(first.p10_usd)} to {dollars(first.p25_usd)} a year{cites(first.source)}."
     )
     rows = tuple(_pay_row(p, cites) for p in pay)
-    return [Heading("Pay, national"), Text(lead), Table(("Occupation", "Period", "10 % earn less", "25 % earn less", "Half earn less"), rows, (2, 3, 4))]
+    return [
+        Heading("Pay, national"),
+        Text(lead),
+        Table(("Occupation", "Period", "10 % earn less", "25 % earn less", "Half earn less"), rows, (2, 3, 4)),
+    ]
 
 
 def _pay_row(p: NationalPay, cites: Cites) -> tuple[Cell, ...]:

@@ -1,0 +1,47 @@
+"""The commands, and the door they stand behind."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from codingpath.cli.check import check
+from codingpath.cli.errors import handled
+from codingpath.cli.plan import plan
+from codingpath.cli.questions import questions
+from codingpath.cli.wizard import wizard
+
+EXAMPLES = """
+Examples:
+
+  codingpath                                      ask, plan, and export
+  codingpath plan --answers me.yaml               the plan of an answers file
+  codingpath plan --answers me.yaml --answer hours=15 --brief
+  codingpath plan --answers me.yaml --format markdown --output me.md
+  codingpath questions                            ids and choices for answers files
+  codingpath check                                check the data and the rules
+"""
+
+app = typer.Typer(
+    name="codingpath",
+    help="Your way into US medical billing and coding: answer a short quiz, get a dated plan with costs, programs and reasons.",
+    epilog="\n".join(line + "\n" if line else "" for line in EXAMPLES.splitlines()),
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.callback(invoke_without_command=True)(wizard)
+app.command()(plan)
+app.command()(questions)
+app.command()(check)
+
+
+def run() -> None:
+    """Run a command; whatever it raises becomes one message and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # data may hold letters that an old terminal cannot show
+    with handled():
+        app()

@@ -1,0 +1,197 @@
+"""One sitting at the quiz: start or resume, ask, show the roadmap, and the menu after it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from codingpath.cli.output import console, free_name, write
+from codingpath.cli.plan import Format, text_of
+from codingpath.engine.masks import compile_rules
+from codingpath.engine.plan import plan
+from codingpath.errors import CodingpathError
+from codingpath.model.answers import Answers
+from codingpath.model.catalog import Catalog
+from codingpath.model.roadmap import Roadmap
+from codingpath.render.terminal import print_document, print_part
+from codingpath.render.view import document
+from codingpath.render.view.moved import moved
+from codingpath.wizard import session
+from codingpath.wizard.flow import Flow
+from codingpath.wizard.interview import change_one, interview
+from codingpath.wizard.prompter import Option, Prompter, Signal
+from codingpath.wizard.wording import Quiz
+
+INTRO = """It helps with one choice: how to get into this field when you come from another job. From your answers it works out \
+five things: whether to start now, the role, the kind of training, the certification, and online or in person. \
+Then it gives you dates, costs, programs and first steps, with the reasons and the sources.
+About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer to every one. Nothing leaves this computer."""
+
+MENU: list[Option] = [
+    ("on", "Read on, part by part"),
+    ("all", "Show everything at once"),
+    ("why", "Why these results"),
+    ("change", "Change an answer, see what moves"),
+    ("export", "Export to Markdown"),
+    ("delete", "Delete these answers"),
+    ("quit", "Quit"),
+]
+
+
+class Desk:
+    """What one sitting needs to know, and what it does."""
+
+    def __init__(
+        self, catalog: Catalog, prompter: Prompter, today: date, *, name: str | None, saving: bool, no_color: bool
+    ) -> None:
+        """Sit down; `saving` off writes nothing at all."""
+        self.catalog = catalog
+        self.prompter = prompter
+        self.today = today
+        self.name = name or session.DEFAULT_NAME
+        self.saving = saving
+        self.saved: Path | None = None
+        self.no_color = no_color
+        self.table = compile_rules(catalog.rules, catalog.questions)
+        self.quiz = Quiz.of(catalog)
+        self.next_part = 0
+
+    @property
+    def screen(self) -> Console:
+        """Return a console as wide as the terminal is now."""
+        return console(no_color=self.no_color)
+
+    def sit(self, prefilled: Answers | None) -> None:
+        """Ask what is open, show the one page, then serve the menu until the person quits."""
+        answers, finished = self._begin(prefilled)
+        flow = Flow.start(self.catalog.questions, answers)
+        if not finished:
+            flow = interview(flow, self.prompter, self.save, self.today, self.quiz)
+        self.save(flow.answers, finished=True)
+        roadmap = self._plan(flow)
+        print_document(self.screen, document(roadmap), ())
+        self._menu(flow, roadmap)
+
+    def save(self, answers: Answers, *, finished: bool = False) -> None:
+        """Keep the answers, unless nothing is to be written."""
+        if self.saving:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            self.saved = session.save(self.name, answers, rules=self.catalog.rules.version, now=now, finished=finished)
+
+    def farewell(self, *, stopped: bool) -> None:
+        """Say where the answers are, how to go on and how to delete them."""
+        again = "codingpath" if self.name == session.DEFAULT_NAME else f"codingpath --session {self.name}"
+        if not self.saving:
+            self.prompter.say("Nothing was saved, as you asked.")
+        elif self.saved is not None:
+            self.prompter.say(f"{'Stopped. ' if stopped else ''}Your answers are in {self.saved}")
+            self.prompter.say(f"Go on with `{again}`. To delete them, choose “Delete these answers” there, or delete that file.")
+        else:
+            self.prompter.say("Stopped. No answer was given yet, so nothing was saved." if stopped else "Nothing is saved.")
+
+    def _begin(self, prefilled: Answers | None) -> tuple[Answers, bool]:
+        """Return the answers to begin with, and whether to go straight to the roadmap."""
+        if prefilled is not None:
+            self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
+            return prefilled, False
+        saved = session.load(self.name, self.catalog.questions) if self.saving else None
+        for note in saved.notes if saved else ():
+            self.prompter.say(note)
+        if saved is None or not saved.answers:
+            self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
+            return {}, False
+        return self._resume(saved)
+
+    def _resume(self, saved: session.Session) -> tuple[Answers, bool]:
+        over: Option = ("over", "Start over with no answers")
+        if saved.finished and Flow.start(self.catalog.questions, saved.answers).done:
+            options: list[Option] = [("show", "Show my roadmap"), ("change", "Look at my answers, change some"), over]
+            title = f"You have finished answers from {saved.saved[:10]}."
+        else:
+            options = [("resume", "Go on where I stopped"), over]
+            title = f"You have unfinished answers from {saved.saved[:10]}."
+        picked = self.prompter.choose(title, options, options[0][0])
+        if picked == "over":
+            return {}, False
+        self.saved = session.path_of(self.name)
+        return saved.answers, picked == "show"
+
+    def _plan(self, flow: Flow) -> Roadmap:
+        return plan(self.catalog, flow.answers, self.today, self.table)
+
+    def _menu(self, flow: Flow, roadmap: Roadmap) -> None:
+        default = "on"
+        while (picked := self.prompter.choose("What next?", MENU, default)) != "quit":
+            if picked == "change":
+                flow, roadmap = self._change(flow, roadmap)
+            elif picked == "delete":
+                if self._delete():
+                    return
+            else:
+                default = self._show(picked, roadmap) or default
+
+    def _show(self, picked: str | Signal, roadmap: Roadmap) -> str | None:
+        """Serve a menu entry that changes nothing; return the likely next one."""
+        match picked:
+            case "on":
+                return self._read_on(roadmap)
+            case "all":
+                words = document(roadmap)
+                print_document(self.screen, words, words.parts)
+                return "export"
+            case "why":
+                print_part(self.screen, next(p for p in document(roadmap).parts if p.id == "path"))
+            case "export":
+                return self._export(roadmap)
+            case Signal.HELP:
+                self.prompter.say("Pick one with Enter. Quit keeps your answers for next time.")
+        return None
+
+    def _read_on(self, roadmap: Roadmap) -> str:
+        parts = document(roadmap).parts
+        part = parts[self.next_part]
+        print_part(self.screen, part)
+        self.next_part = (self.next_part + 1) % len(parts)
+        self.prompter.say(
+            f"Part {parts.index(part) + 2} of {len(parts) + 1}." + (" That was the last one." if not self.next_part else "")
+        )
+        return "on" if self.next_part else "export"
+
+    def _change(self, flow: Flow, roadmap: Roadmap) -> tuple[Flow, Roadmap]:
+        changed = change_one(flow, self.prompter, self.save, self.today, self.quiz)
+        if changed.answers == flow.answers:
+            self.prompter.say("Nothing changed.")
+            return flow, roadmap
+        self.save(changed.answers, finished=True)
+        after = self._plan(changed)
+        print_part(self.screen, moved(roadmap, after))
+        self.next_part = 0
+        return changed, after
+
+    def _export(self, roadmap: Roadmap) -> str | None:
+        suggested = free_name(Path(f"codingpath-{self.today}.md"))
+        typed = self.prompter.ask_text("File to write", str(suggested))
+        if isinstance(typed, Signal):
+            return None
+        path = free_name(Path(typed).expanduser())
+        try:
+            write(text_of(roadmap, Format.MARKDOWN), path, force=False)
+        except CodingpathError as error:
+            self.prompter.say(str(error))
+            return None
+        self.prompter.say(f"Wrote {path.resolve()}")
+        return "quit"
+
+    def _delete(self) -> bool:
+        if self.saved is None:
+            self.prompter.say("Nothing is saved, so there is nothing to delete.")
+            return False
+        options: list[Option] = [("no", "No, keep them"), ("yes", "Yes, delete them and quit")]
+        if self.prompter.choose(f"Delete the answers in {self.saved}?", options, "no") != "yes":
+            return False
+        session.delete(self.name)
+        self.prompter.say(f"Deleted {self.saved}. Files you exported stay.")
+        self.saved = None
+        return True

@@ -1,0 +1,81 @@
+"""What the commands take in: the catalog, the answers, today's date."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from codingpath.errors import AnswerError, CodingpathError, UsageError
+from codingpath.model.answers import Answers, Value
+from codingpath.model.catalog import Catalog
+
+
+def load(data: Path | None, *, keep: bool = True) -> Catalog:
+    """Load the catalog from a folder, or from the one that comes with the program; `keep` off leaves no copy for next time."""
+    from codingpath.catalog.cache import cached_catalog  # noqa: PLC0415
+    from codingpath.catalog.locate import find_data  # noqa: PLC0415
+
+    return cached_catalog(find_data(data), keep=keep)
+
+
+def day(text: str | None) -> date:
+    """Return the day given, or today: the one place where the clock enters."""
+    if text is None:
+        return date.today()  # noqa: DTZ011 - the person's own calendar is meant
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--today {text!r} is not a date; write year-month-day, such as 2027-01-15") from None
+
+
+def answers_of(catalog: Catalog, file: Path | None, session: str | None, extra: list[str] | None) -> Answers:
+    """Return the answers of a file or a saved session, with the `--answer` options on top."""
+    if file is not None and session is not None:
+        raise UsageError("--answers and --session both name answers; use one of them")
+    base = _from_file(catalog, file) if file is not None else _from_session(catalog, session, required=not extra)
+    return {**base, **_extra(catalog, extra or [])}
+
+
+def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
+    from codingpath.catalog.answers import read_answers  # noqa: PLC0415
+
+    return read_answers(file, catalog.questions)
+
+
+def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict[str, Value]:
+    from codingpath.wizard import session  # noqa: PLC0415
+
+    name = name or session.last()
+    if name is None:
+        if not required:
+            return {}
+        raise UsageError("no answers: name a file with --answers FILE, or run `codingpath` first to answer the quiz")
+    saved = session.load(name, catalog.questions)
+    if not saved.found:
+        raise CodingpathError(
+            f"there is no saved session {name!r}; run `codingpath --session {name}` to start it, or use --answers FILE"
+        )
+    return dict(saved.answers)
+
+
+def _extra(catalog: Catalog, extra: list[str]) -> dict[str, Value]:
+    answers = {}
+    for text in extra:
+        name, sign, value = text.partition("=")
+        question = catalog.by_id.get(name.strip())
+        if not sign:
+            raise UsageError(f"--answer {text!r} has no '='; write it as --answer hours=12")
+        if question is None:
+            raise CodingpathError(f"--answer {text}: no question is called {name!r}{_near(name, catalog)}")
+        try:
+            answers[question.id] = question.parse(value)
+        except AnswerError as error:
+            raise CodingpathError(f"--answer {text}: {error}") from None
+    return answers
+
+
+def _near(name: str, catalog: Catalog) -> str:
+    import difflib  # noqa: PLC0415
+
+    near = difflib.get_close_matches(name, [*catalog.by_id], 1)
+    return f"; did you mean {near[0]!r}?" if near else "; `codingpath questions` lists them"

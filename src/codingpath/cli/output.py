@@ -1,0 +1,87 @@
+"""Where results go: a console for the screen, or a file that is never replaced unasked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from codingpath.errors import CodingpathError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDTH_WITHOUT_TERMINAL = 80
+
+
+def console(*, no_color: bool = False, file: TextIO | None = None) -> Console:
+    """Return a console as wide as the terminal is now. It takes every text as it is: brackets are brackets, names are not emoji.
+
+    Width and height are fixed, as rich else asks for them again for every cell. Make a new console after a resize.
+    """
+    from rich.console import Console  # noqa: PLC0415
+
+    stream = file or sys.stdout
+    size = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24))
+    return Console(
+        file=stream,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        no_color=no_color or None,
+        width=max(size.columns, 20),
+        height=size.lines,
+    )
+
+
+def plain_console(stream: StringIO) -> Console:
+    """Return a console for a text file: 80 columns, no colors."""
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(
+        file=stream, markup=False, highlight=False, emoji=False, color_system=None, width=WIDTH_WITHOUT_TERMINAL, height=24
+    )
+
+
+def write(text: str, path: Path, *, force: bool) -> None:
+    """Write a file in one step; refuse to replace one unless told to."""
+    if path.exists() and not force:
+        raise CodingpathError(
+            f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
+        )
+    try:
+        _replace(text, path)
+    except OSError as error:
+        raise CodingpathError(f"{path}: cannot write it ({error.strerror or error}); choose another place with --output") from error
+
+
+def _replace(text: str, path: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def free_name(path: Path) -> Path:
+    """Return the path, or the next one that is free: `plan.md`, then `plan-2.md`."""
+    number = 2
+    free = path
+    while free.exists():
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return free

@@ -1,0 +1,78 @@
+"""`codingpath`: the quiz, the roadmap and the menu after it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from codingpath import __version__
+from codingpath.cli.errors import INTERRUPTED, handled
+from codingpath.cli.options import AnswersFile, Data, NoColor, SessionName, Today
+from codingpath.errors import UsageError
+
+WELCOME = "codingpath: your way into US medical billing and coding."
+
+
+def wizard(
+    context: typer.Context,
+    answers: AnswersFile = None,
+    session: SessionName = None,
+    ephemeral: Annotated[bool, typer.Option("--ephemeral", help="Save nothing.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask in numbered lines, for screen readers (or set ACCESSIBLE=1).")
+    ] = False,
+    today: Today = None,
+    data: Data = None,
+    no_color: NoColor = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Answer a short quiz and get your roadmap into US medical billing and coding: path, dates, costs, programs, reasons."""
+    if version:
+        sys.stdout.write(f"codingpath {__version__}\n")
+        return
+    if context.invoked_subcommand is not None:
+        _refuse_stray_options(context)
+        return
+    with handled():
+        _need_terminal()
+        sys.stdout.write(WELCOME + "\n")
+        sys.stdout.flush()
+        _run(answers, session, today, data, ephemeral=ephemeral, plain=plain, no_color=no_color)
+
+
+def _refuse_stray_options(context: typer.Context) -> None:
+    """Say where an option belongs that was given before a command's name and would be lost."""
+    given = [f"--{name.replace('_', '-')}" for name, value in context.params.items() if value]
+    if given:
+        with handled():
+            raise UsageError(f"{given[0]} belongs after the command: codingpath {context.invoked_subcommand} {given[0]} …")
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("The quiz needs a terminal. Without one, use: codingpath plan --answers FILE")
+
+
+def _run(
+    answers: Path | None, name: str | None, today: str | None, data: Path | None, *, ephemeral: bool, plain: bool, no_color: bool
+) -> None:
+    from codingpath.cli.desk import Desk  # noqa: PLC0415
+    from codingpath.cli.inputs import answers_of, day, load  # noqa: PLC0415
+    from codingpath.wizard.opening import open_prompter  # noqa: PLC0415
+    from codingpath.wizard.prompter import Interrupted  # noqa: PLC0415
+
+    when = day(today)
+    catalog = load(data, keep=not ephemeral)
+    prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
+    prompter = open_prompter(plain=plain, environ=os.environ)
+    desk = Desk(catalog, prompter, when, name=name, saving=not ephemeral, no_color=no_color)
+    try:
+        desk.sit(prefilled)
+    except (Interrupted, KeyboardInterrupt):
+        desk.farewell(stopped=True)
+        raise SystemExit(INTERRUPTED) from None
+    desk.farewell(stopped=False)

@@ -1,0 +1,1 @@
+"""Asking: which question is next, how it is put, and where the answers are kept."""

@@ -1,0 +1,91 @@
+"""Which question is next. Pure: every step returns a new `Flow`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from codingpath.engine.sheet import sheet_of
+from codingpath.model.answers import Answers, Sheet, Value
+from codingpath.model.question import Question
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A place in the quiz: the questions, what was answered, and perhaps one question gone back to."""
+
+    questions: tuple[Question, ...]
+    """All questions, in the order they are asked."""
+    answers: Answers
+    """What was answered, also to questions that stopped applying: those are kept but not used."""
+    here: str | None = None
+    """Id of the question gone back to; none means the first one still open."""
+
+    @classmethod
+    def start(cls, questions: Sequence[Question], answers: Answers) -> Flow:
+        """Begin, or go on from answers given before."""
+        return cls(tuple(questions), dict(answers))
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """Return what the rules may read now."""
+        return sheet_of(self.questions, self.answers)
+
+    @cached_property
+    def applicable(self) -> tuple[Question, ...]:
+        """Return the questions that apply, as far as the answers tell."""
+        return tuple(q for q in self.questions if q.id in self.sheet)
+
+    @property
+    def still_open(self) -> tuple[Question, ...]:
+        """Return the questions that apply and have no answer; "not sure" is an answer."""
+        return tuple(q for q in self.applicable if q.id not in self.answers)
+
+    @property
+    def current(self) -> Question | None:
+        """Return the question to ask now, or none when all are answered."""
+        here = next((q for q in self.applicable if q.id == self.here), None)
+        return here or next(iter(self.still_open), None)
+
+    @property
+    def section(self) -> str | None:
+        """Return the section id of the current question."""
+        return self.current.section if self.current else None
+
+    @property
+    def left(self) -> int:
+        """Return about how many questions are still open; an answer can raise or settle others."""
+        return len(self.still_open)
+
+    @property
+    def done(self) -> bool:
+        """Tell whether there is nothing to ask."""
+        return self.current is None
+
+    @property
+    def given(self) -> Mapping[str, Value]:
+        """Return the answers to questions that apply, in the order of the questions."""
+        return {q.id: self.answers[q.id] for q in self.applicable if q.id in self.answers}
+
+    def question(self, question_id: str) -> Question:
+        """Return one question; raise `KeyError` for an id that is not in this quiz."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
+    def answer(self, question_id: str, value: Value) -> Flow:
+        """Take an answer and go on to the first question still open."""
+        known = self.question(question_id).id
+        return replace(self, answers={**self.answers, known: value}, here=None)
+
+    def back(self) -> Flow:
+        """Go to the question before this one, whose answer stays as the default; at the first one, stay."""
+        ids = [q.id for q in self.applicable]
+        place = ids.index(self.current.id) if self.current else len(ids)
+        return self.at(ids[place - 1]) if place else self
+
+    def at(self, question_id: str) -> Flow:
+        """Go to one question; one that does not apply is passed over."""
+        return replace(self, here=self.question(question_id).id)

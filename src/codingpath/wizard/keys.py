@@ -1,0 +1,76 @@
+"""The keys every prompt has in common, added to a questionary question before it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import questionary
+from prompt_toolkit.application import Application
+from prompt_toolkit.filters import Always, Never
+from prompt_toolkit.formatted_text import to_formatted_text
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from questionary.prompts.common import InquirerControl
+
+from codingpath.wizard.prompter import Signal
+
+ESCAPE_WAIT = 0.05
+"""Seconds after which a lone Esc is taken as Esc, and not as the start of an arrow key."""
+
+_ASCII = str.maketrans("●○", "x-")
+
+
+def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool) -> questionary.Question:
+    """Add Back to any question; to lists also `?`, Ctrl-D and a visible cursor. Leave no trace when done."""
+    app = question.application
+    own = _list_keys() if is_list else _common_keys()
+    app.key_bindings = merge_key_bindings([app.key_bindings, own]) if app.key_bindings else own
+    app.erase_when_done = True
+    app.ttimeoutlen = ESCAPE_WAIT
+    app.timeoutlen = ESCAPE_WAIT
+    if is_list:
+        _show_cursor(app, ascii_only=ascii_only)
+    return question
+
+
+def _common_keys() -> KeyBindings:
+    keys = KeyBindings()
+    keys.add("s-tab", eager=True)(_leaves(Signal.BACK))
+    keys.add("escape", eager=True)(_leaves(Signal.BACK))
+    return keys
+
+
+def _list_keys() -> KeyBindings:
+    keys = _common_keys()
+    keys.add("left", eager=True)(_leaves(Signal.BACK))
+    keys.add("?", eager=True)(_leaves(Signal.HELP))
+    for letter in "ai":
+        keys.add(letter, eager=True)(_nothing)
+
+    @keys.add("c-d", eager=True)
+    def _end(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError)
+
+    return keys
+
+
+def _leaves(signal: Signal) -> Callable[[KeyPressEvent], None]:
+    def leave(event: KeyPressEvent) -> None:
+        event.app.exit(result=signal)
+
+    return leave
+
+
+def _nothing(event: KeyPressEvent) -> None:
+    """Take a key away."""
+
+
+def _show_cursor(app: Application[Any], *, ascii_only: bool) -> None:
+    """Put the cursor on the pointed row, where a screen reader looks for it."""
+    window, control = next((w, w.content) for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
+    control.focusable = Always()
+    window.always_hide_cursor = Never()
+    app.layout.focus(control)
+    if ascii_only:
+        drawn = control.text
+        control.text = lambda: [(style, text.translate(_ASCII)) for style, text, *_ in to_formatted_text(drawn)]

@@ -1,0 +1,115 @@
+"""Numbered lines and `input()`: nothing moves, nothing is redrawn, so that any screen reader can follow."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+
+from codingpath.model.question import Question
+from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, options_of, wrapped
+from codingpath.wizard.wording import hint
+
+_WORDS = {"back": Signal.BACK, "?": Signal.HELP}
+
+
+class PlainPrompter:
+    """Asks by printing and reading whole lines."""
+
+    def __init__(self, read: Callable[[str], str] = input, write: Callable[[str], None] = print) -> None:
+        """Take where lines come from and go to; a test hands in its own."""
+        self._read = read
+        self._write = write
+
+    @property
+    def keys(self) -> str:
+        """Return how to answer."""
+        return "Type a number or a name, then Enter. At any question, type back, ? for more, or quit to stop."
+
+    def ask(self, prompt: Prompt) -> Raw | Signal:
+        """Print the question and its numbered options; read one line."""
+        question, options = prompt.question, options_of(prompt.question)
+        self._write("")
+        self._say_all([prompt.error or "", prompt.position, question.ask, *prompt.explanation])
+        if len(options) <= LONG_LIST + 1:
+            self._list(options, prompt.default)
+        while True:
+            line = self._line(self._cue(question, prompt.default))
+            if isinstance(line, Signal):
+                return line
+            if line.casefold() == "list" and options:
+                self._list(options, prompt.default)
+                continue
+            return _several(line, options) if question.kind == "many" and line else _one(line, options)
+
+    def choose(self, title: str, options: Sequence[Option], default: str) -> str | Signal:
+        """Print a numbered menu; read until a line names one of its options."""
+        self._write("")
+        self.say(title)
+        self._list(options, (default,))
+        while True:
+            line = self._line("Number (Enter for the default): ")
+            if isinstance(line, Signal):
+                return line
+            picked = _one(line, options) if line else default
+            if picked in {o for o, _ in options}:
+                return picked
+            self.say(f"{line!r} is not on the list; type a number from 1 to {len(options)}.")
+
+    def ask_text(self, title: str, default: str) -> str | Signal:
+        """Read one line of text."""
+        self._write("")
+        line = self._line(f"{title} (Enter for {default}): " if default else f"{title}: ")
+        return line if isinstance(line, Signal) else line or default
+
+    def answered(self, question: Question, shown: str) -> None:
+        """Read back what was understood."""
+        self.say(f"{question.title}: {shown}")
+
+    def say(self, text: str) -> None:
+        """Print text, wrapped."""
+        for line in wrapped(text, shutil.get_terminal_size().columns):
+            self._write(line)
+
+    def _say_all(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            if line:
+                self.say(line)
+
+    def _list(self, options: Sequence[Option], default: tuple[str, ...]) -> None:
+        for number, (option, label) in enumerate(options, 1):
+            self.say(f"{number}. {label}{' (default)' if option in default else ''}")
+
+    def _cue(self, question: Question, default: tuple[str, ...]) -> str:
+        enter = "Enter for the default" if question.choices else f"Enter for {', '.join(default)}"
+        ends = f" ({enter}): " if default else ": "
+        match question.kind:
+            case "one":
+                long = len(question.choices) > LONG_LIST
+                return (f"{hint(question)}; 'list' reads them all" if long else "Number") + ends
+            case "many":
+                return "Numbers, with commas between" + ends
+            case _:
+                return f"{question.title}: {hint(question)}" + ends
+
+    def _line(self, cue: str) -> str | Signal:
+        try:
+            line = " ".join(self._read(cue).split())
+        except (EOFError, KeyboardInterrupt):
+            raise Interrupted from None
+        if line.casefold() == "quit":
+            raise Interrupted
+        return _WORDS.get(line.casefold(), line)
+
+
+def _one(line: str, options: Sequence[Option]) -> str:
+    """Turn a number or label into the option's id; anything else stays for the question to read."""
+    if line.isascii() and line.isdigit() and 1 <= int(line) <= len(options):
+        return options[int(line) - 1][0]
+    return next((option for option, label in options if line.casefold() == label.casefold()), line)
+
+
+def _several(line: str, options: Sequence[Option]) -> tuple[str, ...]:
+    whole = _one(line, options)
+    if whole != line:
+        return (whole,)
+    return tuple(_one(part.strip(), options) for part in line.split(",") if part.strip())

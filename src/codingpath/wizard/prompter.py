@@ -1,0 +1,100 @@
+"""What the interview needs from whatever shows the questions: a terminal, numbered lines, or a script in a test."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Protocol
+
+from codingpath.model.answers import NOT_SURE
+from codingpath.model.question import Question
+
+LONGEST_LABEL = 34
+"""Characters that fit a list at 40 columns, with the pointer and the mark before them."""
+
+LONG_LIST = 12
+"""More choices than this are not listed but typed, with completion or a list on demand."""
+
+Option = tuple[str, str]
+"""Something to pick: its id and its label of at most `LONGEST_LABEL` characters."""
+
+Raw = str | tuple[str, ...]
+"""What was typed or picked, not yet read: text, a choice's id, or several ids."""
+
+NARROWEST = 40
+"""Columns below which text is no longer wrapped to fit."""
+
+WIDEST = 88
+"""Columns above which lines get hard to read."""
+
+
+class Signal(Enum):
+    """What a person can do at a question instead of answering."""
+
+    BACK = auto()
+    HELP = auto()
+
+
+class Interrupted(Exception):  # noqa: N818 - it is no error: the person chose to stop
+    """Ctrl-C, Ctrl-D, `quit` or the end of the input."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prompt:
+    """One question, as it is to be shown now."""
+
+    question: Question
+    """The question; its choices and "not sure" are the options."""
+    position: str = ""
+    """Where in the quiz this is, such as `Goals (about 12 left)`."""
+    explanation: tuple[str, ...] = ()
+    """Lines to show before the options."""
+    default: tuple[str, ...] = ()
+    """What Enter gives: the old answer as ids or as text, or nothing."""
+    marked: tuple[str, ...] = ()
+    """For several choices: what was marked in a try that could not be used; else empty."""
+    error: str | None = None
+    """What was wrong with the last try."""
+
+
+class Prompter(Protocol):
+    """Shows questions and returns what came back, unread. Every method but `say` may raise `Interrupted`."""
+
+    @property
+    def keys(self) -> str:
+        """Return one or two sentences on how to answer, go back, get help and stop."""
+
+    def ask(self, prompt: Prompt) -> Raw | Signal:
+        """Ask one question; an empty string means Enter without an answer."""
+
+    def choose(self, title: str, options: Sequence[Option], default: str) -> str | Signal:
+        """Let one option be picked from a menu; return its id."""
+
+    def ask_text(self, title: str, default: str) -> str | Signal:
+        """Ask for one line of text, such as a file name; Enter gives the default."""
+
+    def answered(self, question: Question, shown: str) -> None:
+        """Take note that an answer was accepted; `shown` is the answer in plain words."""
+
+    def say(self, text: str) -> None:
+        """Show text; line breaks stay, long lines wrap."""
+
+
+def options_of(question: Question) -> list[Option]:
+    """Return what can be picked, "not sure" last; a question without choices has none."""
+    if not question.choices:
+        return []
+    return [*((c.id, c.label) for c in question.choices), (NOT_SURE, question.not_sure)]
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Break text into lines of at most `columns` (40 to 88); never inside a word, and indents stay."""
+    width = min(max(columns, NARROWEST), WIDEST)
+    lines: list[str] = []
+    for line in text.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()))
+        hanging = indent + "  " if indent else ""
+        lines += textwrap.wrap(line, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False) or [""]
+    return lines

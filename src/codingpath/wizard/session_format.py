@@ -1,0 +1,111 @@
+"""What is inside a session file, and what becomes of one that an older codingpath wrote."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from codingpath import __version__
+from codingpath.errors import AnswerError, CodingpathError
+from codingpath.model.answers import NOT_SURE, Answers, Value
+from codingpath.model.parse import check_range, many
+from codingpath.model.question import Question
+
+FORMAT = 1
+"""Number of this format; a file with a higher one is refused."""
+
+
+class Damaged(Exception):  # noqa: N818 - never shown by itself
+    """The file is not a session; the message says why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """The content of a session file, checked against the questions of today."""
+
+    answers: Answers
+    finished: bool
+    saved: str
+    rules: str
+    notes: tuple[str, ...]
+
+
+def encode(answers: Answers, *, rules: str, now: str, finished: bool) -> str:
+    """Return the text of a session file."""
+    content = {
+        "format": FORMAT,
+        "codingpath": __version__,
+        "rules": rules,
+        "saved": now,
+        "finished": finished,
+        "answers": {question: _plain(value) for question, value in answers.items()},
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def decode(content: bytes, questions: Sequence[Question]) -> Read:
+    """Read a session file; raise `Damaged`, or `CodingpathError` for a format from the future."""
+    top = _mapping(content)
+    number, answers = top.get("format"), top.get("answers")
+    if type(number) is not int or number < 1:
+        raise Damaged("it is not a codingpath session")
+    if number > FORMAT:
+        raise CodingpathError("a newer codingpath saved this session; update codingpath, or choose another --session")
+    if not isinstance(answers, dict):
+        raise Damaged("it has no answers in it")
+    kept, notes = _migrated(answers, {q.id: q for q in questions})
+    return Read(
+        answers=kept,
+        finished=top.get("finished") is True and not notes,
+        saved=str(top.get("saved", "")),
+        rules=str(top.get("rules", "")),
+        notes=tuple(notes),
+    )
+
+
+def _mapping(content: bytes) -> dict[str, Any]:
+    try:
+        top = json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise Damaged("it is not whole JSON") from None
+    if not isinstance(top, dict):
+        raise Damaged("it is not a codingpath session")
+    return top
+
+
+def _migrated(stored: Mapping[str, object], by_id: Mapping[str, Question]) -> tuple[dict[str, Value], list[str]]:
+    kept: dict[str, Value] = {}
+    notes: list[str] = []
+    for question_id, value in stored.items():
+        question = by_id.get(question_id)
+        if question is None:
+            notes.append(f"A saved answer was left out: {question_id!r} is no longer asked.")
+            continue
+        try:
+            kept[question_id] = _value(question, value)
+        except AnswerError as error:
+            notes.append(f"Your saved answer to {question.title!r} was left out ({error}). It is asked again.")
+    return kept, notes
+
+
+def _value(question: Question, stored: object) -> Value:
+    """Read one stored answer as strictly as it was written; raise `AnswerError`."""
+    if stored == NOT_SURE:
+        return NOT_SURE
+    match question.kind, stored:
+        case "many", list() if all(isinstance(s, str) for s in stored):
+            return many(question, stored)
+        case "amount" | "number", int() if not isinstance(stored, bool):
+            return check_range(question, stored)
+        case "one" | "date", str() if stored.strip():
+            return question.parse(stored)
+    raise AnswerError("it is not an answer to this question")
+
+
+def _plain(value: Value) -> str | int | list[str]:
+    if isinstance(value, tuple):
+        return list(value)
+    return value.isoformat() if isinstance(value, date) else value

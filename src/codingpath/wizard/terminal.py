@@ -1,0 +1,152 @@
+"""Lists and text fields in a terminal, by questionary. Each leaves no trace; the answered line stays.
+
+What surprised us in questionary 2.1 and is handled here: Esc then Enter returns an empty text; `ask` turns Ctrl-C
+into none; nothing goes back; Ctrl-D is ignored in lists; a default that is no choice crashes; the search filter can
+loop for ever; `a` and `i` in a checkbox mark everything; lists hide the cursor, so that a screen reader is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import questionary
+from prompt_toolkit import print_formatted_text
+from prompt_toolkit.application import get_app_session
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.utils import get_cwidth
+
+from codingpath.model.question import Question
+from codingpath.wizard.keys import prepared
+from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, options_of, wrapped
+from codingpath.wizard.wording import hint
+
+
+class TerminalPrompter:
+    """Asks with arrow keys and text fields."""
+
+    def __init__(self) -> None:
+        """Open the terminal; raises prompt_toolkit's `NoConsoleScreenBufferError` where there is none on Windows."""
+        self._output = get_app_session().output
+        self._answered: list[tuple[str, int]] = []  # question id and rows of each answered line still just above
+
+    @property
+    def keys(self) -> str:
+        """Return how to answer."""
+        return "Enter goes on. Shift-Tab or Esc goes back. ? says more. Ctrl-C stops."
+
+    def ask(self, prompt: Prompt) -> Raw | Signal:
+        """Show one question, then remove it from the screen again."""
+        question = prompt.question
+        if self._answered and self._answered[-1][0] == question.id:
+            self._wipe(self._answered.pop()[1])  # gone back to: its old answer is the default now
+        is_list = bool(question.choices) and not _is_typed(question)
+        above = [("", ""), ("", prompt.position), ("bold", question.ask), *(("", line) for line in prompt.explanation)]
+        if not is_list:
+            above.append(("", f"Type {hint(question)}.{_enter(*prompt.default)}"))
+        if prompt.error:
+            above.append(("bold", f"! {prompt.error}"))
+        picked = self._between(above, self._field(prompt), is_list=is_list)
+        return Signal.HELP if picked == "?" else picked
+
+    def choose(self, title: str, options: Sequence[Option], default: str) -> str | Signal:
+        """Show a menu, then remove it from the screen again."""
+        self._answered.clear()  # others may have printed in between
+        menu = self._select("Choose", options, (default,))
+        picked = self._between([("", ""), ("bold", title)], menu, is_list=True)
+        return picked if isinstance(picked, Signal) else str(picked)
+
+    def ask_text(self, title: str, default: str) -> str | Signal:
+        """Ask for one line of text."""
+        self._answered.clear()
+        typed = self._between([("", ""), ("", _enter(default).strip())], questionary.text(title), is_list=False)
+        if isinstance(typed, Signal):
+            return typed
+        return Signal.HELP if typed == "?" else str(typed) or default
+
+    def answered(self, question: Question, shown: str) -> None:
+        """Leave one line with the answer on the screen."""
+        self._answered.append((question.id, self._print([("", f"  {question.title}: {shown}")])))
+
+    def say(self, text: str) -> None:
+        """Print text, wrapped."""
+        self._answered.clear()
+        self._print([("", text)])
+
+    def _field(self, prompt: Prompt) -> questionary.Question:
+        question, options = prompt.question, options_of(prompt.question)
+        if question.kind == "many":
+            marked = prompt.marked or prompt.default
+            return questionary.checkbox(
+                question.title,
+                [questionary.Choice(label, option, checked=option in marked) for option, label in options],
+                instruction="(Space marks)",
+                pointer=self._pointer,
+                use_jk_keys=False,
+            )
+        if question.choices and not _is_typed(question):
+            return self._select(question.title, options, prompt.default)
+        if question.choices:
+            return questionary.autocomplete(question.title, [label for _, label in options])
+        return questionary.text(question.title)
+
+    def _select(self, message: str, options: Sequence[Option], default: tuple[str, ...]) -> questionary.Question:
+        return questionary.select(
+            message,
+            [questionary.Choice(label, option) for option, label in options],
+            default=next((option for option, _ in options if option in default), None),
+            instruction="(Enter picks)",
+            pointer=self._pointer,
+            use_jk_keys=False,
+        )
+
+    def _between(self, above: list[tuple[str, str]], field: questionary.Question, *, is_list: bool) -> Raw | Signal:
+        """Print the lines above a field, run it, and remove both. Text comes back on one line."""
+        columns = self._output.get_size().columns
+        with get_app_session().input.raw_mode():  # from the first line on, or keys typed early would show between the lines
+            rows = self._print(above)
+            try:
+                got = prepared(field, is_list=is_list, ascii_only=not self._carries("»●○")).unsafe_ask()
+            except (KeyboardInterrupt, EOFError):
+                raise Interrupted from None
+            if self._output.get_size().columns == columns:
+                self._wipe(rows)
+            else:
+                self._answered.clear()  # after a resize the rows are no longer known
+        if isinstance(got, Signal):
+            return got
+        return tuple(got) if isinstance(got, list) else " ".join(str(got).split())
+
+    def _print(self, styled: list[tuple[str, str]]) -> int:
+        """Print wrapped lines; return how many rows they take."""
+        columns = self._output.get_size().columns
+        rows = 0
+        for style, text in styled:
+            for line in wrapped(text, columns) or [""]:
+                print_formatted_text(FormattedText([(style, line)]), output=self._output)
+                rows += max(1, -(-get_cwidth(line) // columns))
+        return rows
+
+    def _wipe(self, rows: int) -> None:
+        self._output.write_raw("\r")
+        self._output.cursor_up(rows)
+        self._output.erase_down()
+        self._output.flush()
+
+    @property
+    def _pointer(self) -> str:
+        return "»" if self._carries("»") else ">"
+
+    def _carries(self, text: str) -> bool:
+        try:
+            text.encode(self._output.encoding() or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+
+def _is_typed(question: Question) -> bool:
+    return question.kind == "one" and len(question.choices) > LONG_LIST
+
+
+def _enter(default: str = "") -> str:
+    return f" Enter gives {default}." if default else ""

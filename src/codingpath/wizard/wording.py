@@ -1,0 +1,114 @@
+"""How questions and answers read on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from codingpath.model.answers import NOT_SURE, Value
+from codingpath.model.catalog import Catalog
+from codingpath.model.question import DoubleCheck, Question, Section, Term
+
+UNSURE = "not sure"
+"""What is typed for the open answer where there is no list."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quiz:
+    """What stands around the questions: headings, gentle checks and terms."""
+
+    sections: tuple[Section, ...] = ()
+    double_checks: tuple[DoubleCheck, ...] = ()
+    glossary: tuple[Term, ...] = ()
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> Quiz:
+        """Take these parts from the catalog."""
+        return cls(sections=catalog.sections, double_checks=catalog.double_checks, glossary=catalog.glossary)
+
+    def section_title(self, section_id: str) -> str:
+        """Return a section's heading; the id if it has none."""
+        return next((s.title for s in self.sections if s.id == section_id), section_id)
+
+    def terms(self, question: Question) -> list[Term]:
+        """Return the terms to explain with a question, in its order."""
+        by_id = {t.id: t for t in self.glossary}
+        return [by_id[t] for t in question.glossary if t in by_id]
+
+
+def position(section: str, left: int) -> str:
+    """Say where in the quiz this is."""
+    return f"{section} (about {left} left)" if left else section
+
+
+def choice_lines(question: Question) -> list[str]:
+    """Return one line for each choice that has something to add."""
+    return [f"{c.label}: {c.help}" for c in question.choices if c.help]
+
+
+def term_lines(terms: Sequence[Term]) -> list[str]:
+    """Return one line for each term."""
+    return [f"{t.term[:1].upper()}{t.term[1:]}: {t.means}" for t in terms]
+
+
+def answer_words(question: Question, value: Value) -> str:
+    """Say an answer in plain words: labels, dollars, a number with its unit, or a day."""
+    if value == NOT_SURE:
+        return question.not_sure
+    match value:
+        case str():
+            return _label(question, value)
+        case tuple():
+            return ", ".join(_label(question, v) for v in value)
+        case int():
+            return f"${value:,}" if question.kind == "amount" else _counted(value, question.unit)
+        case date():
+            return f"{value:%B} {value.day}, {value.year}"
+        case _ as never:
+            assert_never(never)
+
+
+def as_typed(value: Value) -> tuple[str, ...]:
+    """Return an answer as ids, or as the text that would be typed."""
+    match value:
+        case tuple():
+            return value
+        case int():
+            return (f"{value:,}",)
+        case date():
+            return (value.isoformat(),)
+        case str():
+            return (value,)
+        case _ as never:
+            assert_never(never)
+
+
+def hint(question: Question) -> str:
+    """Say what to type where there is no list on the screen."""
+    match question.kind:
+        case "amount":
+            what = "whole dollars"
+        case "number":
+            what = f"a number ({question.unit})" if question.unit else "a whole number"
+        case "date":
+            what = "year-month-day"
+        case "one" | "many":
+            what = f"one of {len(question.choices)}, by name or short code"
+        case _ as never:
+            assert_never(never)
+    label = question.not_sure.casefold()
+    return f"{what}, or: {UNSURE}" + ("" if label.startswith(UNSURE) else f" ({label})")
+
+
+def _label(question: Question, choice_id: str) -> str:
+    choice = question.choice(choice_id)
+    return choice.label if choice else choice_id
+
+
+def _counted(number: int, unit: str | None) -> str:
+    words = (unit or "").split()
+    if number == 1 and words:
+        words[0] = words[0].removesuffix("s")
+    return " ".join([f"{number:,}", *words])
