@@ -79,11 +79,21 @@ def _optional(inner: Decoder, value: Any) -> Any:  # noqa: ANN401
 
 
 def _record_decoder(cls: type) -> Decoder:
+    """Return how to fill a record. The fields are set at once: a frozen record's own `__init__` sets them one by one, slowly."""
     inner = {name: d for name, hint in typing.get_type_hints(cls).items() if (d := _decoder(hint))}
+    fields = dataclasses.fields(cls)
+    names = {f.name for f in fields}
+    defaults = {f.name: f.default for f in fields if f.default is not dataclasses.MISSING}
+    needed = {f.name for f in fields if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING}
+    made = {f.name: f.default_factory for f in fields if f.default_factory is not dataclasses.MISSING}
 
     def decoded(data: dict[str, Any]) -> Any:  # noqa: ANN401
+        if not needed <= data.keys() <= names:
+            raise KeyError(cls.__name__)
         for name in inner.keys() & data.keys():
             data[name] = inner[name](data[name])
-        return cls(**data)
+        record: Any = object.__new__(cls)
+        record.__dict__.update(defaults, **{name: make() for name, make in made.items() if name not in data}, **data)
+        return record
 
     return decoded

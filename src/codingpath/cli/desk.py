@@ -24,7 +24,7 @@ from codingpath.wizard.interview import change_one, interview
 from codingpath.wizard.prompter import Option, Prompter, Signal
 from codingpath.wizard.wording import Quiz
 
-INTRO = """It helps with one choice: how to get into this field when you come from another job. From your answers it works out \
+INTRO = """It helps with one choice: how to get into US medical billing and coding when you come from another job. From your answers it works out \
 five things: whether to start now, the role, the kind of training, the certification, and online or in person. \
 Then it gives you dates, costs, programs and first steps, with the reasons and the sources.
 About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer to every one. Nothing leaves this computer."""

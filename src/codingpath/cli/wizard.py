@@ -14,7 +14,7 @@ from codingpath.cli.errors import INTERRUPTED, handled
 from codingpath.cli.options import AnswersFile, Data, NoColor, SessionName, Today
 from codingpath.errors import UsageError
 
-WELCOME = "codingpath: your way into US medical billing and coding."
+WELCOME = "Welcome to codingpath."
 
 
 def wizard(

@@ -45,7 +45,7 @@ def more_time(person: Person, table: MaskTable, months: int, end: date) -> list[
     if hours is not None and needed is not None and _same_award(person, table, "hours", needed):
         ways.append(f"{needed} hours a week instead of {hours}")
     longer = months_between(person.start, end)
-    if _same_award(person, table, "months", longer):
+    if _can_be_said(person, "months", longer) and _same_award(person, table, "months", longer):
         ways.append(f"{longer} months instead of {months}")
     return [*ways, *_shorter_awards(person, months)] or [
         "no change of hours or months keeps this path: talk it over with a counselor"
@@ -77,7 +77,7 @@ def _done_in_time(person: Person, decision: str, option: str) -> list[tuple[str,
     found: list[tuple[str, Value]] = []
     if hours is not None and needed is not None and needed > hours:
         found.append(("hours", needed))
-    if end is not None and (longer := months_between(person.start, end)) > months:
+    if end is not None and (longer := months_between(person.start, end)) > months and _can_be_said(person, "months", longer):
         found.append(("months", longer))
     return found
 
@@ -109,6 +109,12 @@ def _shown(question: Question, value: Value) -> str:
 
 def _changed(person: Person, question_id: str, value: Value) -> dict[str, Value]:
     return sheet_of(person.catalog.questions, {**person.sheet, question_id: value})
+
+
+def _can_be_said(person: Person, question_id: str, number: int) -> bool:
+    """Tell whether the question takes such an answer."""
+    most = person.catalog.question(question_id).at_most
+    return most is None or number <= most
 
 
 def _same_award(person: Person, table: MaskTable, question: str, value: int) -> bool:

@@ -28,7 +28,7 @@ from codingpath.render.blocks import (
     Tone,
     WriteIn,
 )
-from codingpath.render.columns import widths
+from codingpath.render.columns import cells, folded, widths
 
 NARROW = 60
 """Below this many columns there are no tables."""
@@ -61,7 +61,7 @@ def _drawn(console: Console, block: Block) -> RenderableType:
         case Heading():
             return RichText(block.text, style="bold underline")
         case Text():
-            return RichText(block.text, style=STYLE[block.tone])
+            return _as_is(folded(block.text, console.width), STYLE[block.tone])
         case Bullets():
             return _items(console, ["*" if console.options.ascii_only else "•"] * len(block.items), block.items, STYLE[block.tone])
         case Checklist():
@@ -81,29 +81,32 @@ def _drawn(console: Console, block: Block) -> RenderableType:
 def _items(console: Console, marks: list[str], items: tuple[str, ...], style: str) -> RenderableType:
     """Set marks flush right, and the items beside them with a hanging indent."""
     indent = max(map(len, marks), default=0) + 1
-    lines = RichText()
+    lines: list[str] = []
     for mark, item in zip(marks, items, strict=True):
-        first = True
-        for line in RichText(item, style=style).wrap(console, max(console.width - indent, 1), overflow="fold"):
-            lines.append(f"{mark:>{indent - 1}} " if first else " " * indent).append_text(line).append("\n")
-            first = False
-    lines.rstrip()
-    return lines
+        first, *rest = folded(item, max(console.width - indent, 1))
+        lines += [f"{mark:>{indent - 1}} {first}", *(" " * indent + line for line in rest)]
+    return _as_is(lines, style)
+
+
+def _as_is(lines: Iterable[str], style: str) -> RichText:
+    """Return lines that are broken already and must not be again."""
+    return RichText("\n".join(lines), style=style, no_wrap=True, overflow="ignore")
 
 
 def _table(block: Table, width: int) -> RichTable:
     room = width - 3 * len(block.columns) - 1  # two spaces and a border a column, and the last border
-    table = RichTable(box=box.ROUNDED, show_lines=True, header_style="bold")
-    cells = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
-    for i, (name, cell) in enumerate(zip(block.columns, cells, strict=True)):
-        table.add_column(name, overflow="fold", justify="right" if i in block.numeric else "left", width=cell)
+    sizes = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
+    table = RichTable(box=box.ROUNDED, show_lines=True, padding=0)
+    for i, (name, size) in enumerate(zip(block.columns, sizes, strict=True)):
+        table.add_column(_cell(Cell(name, "strong"), size, right=i in block.numeric), width=size + 2)
     for row in block.rows:
-        table.add_row(*(_cell(cell) for cell in row))
+        table.add_row(*(_cell(cell, size, right=i in block.numeric) for i, (cell, size) in enumerate(zip(row, sizes, strict=True))))
     return table
 
 
-def _cell(cell: Cell) -> RichText:
-    return RichText(cell.text, style=STYLE[cell.tone])
+def _cell(cell: Cell, size: int, *, right: bool) -> RichText:
+    lines = folded(cell.text, size)
+    return _as_is([f" {' ' * (size - cells(line)) if right else ''}{line}" for line in lines], STYLE[cell.tone])
 
 
 def _lines(block: Table) -> RenderableType:

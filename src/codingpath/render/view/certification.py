@@ -101,7 +101,7 @@ def _card(roadmap: Roadmap, c: Credential, cites: Cites) -> tuple[Cell, ...]:
     chosen = roadmap.decisions["certification"].chosen == c.id
     gate = c.eligibility[0].text + cites(c.eligibility[0].source)
     return (
-        Cell(f"{c.name}, {c.issuer}{' (fits best)' if chosen else ''}", "strong"),
+        Cell(f"{c.name}, {c.issuer.partition(' (')[0]}{' (fits best)' if chosen else ''}", "strong"),
         Cell((f"{exam.questions}; {minutes(exam.minutes)}; pass mark {exam.pass_mark}{mark}. " if exam else "") + fees),
         Cell(f"{exam.books}; {exam.where}{mark}" if exam else UNKNOWN),
         Cell(gate),
@@ -124,5 +124,5 @@ def _others(roadmap: Roadmap, cites: Cites) -> list[Block]:
     for c in others:
         lines = [_stated(s, cites) for s in (c.focus, *c.eligibility, *c.upkeep, *c.notes)]
         lines += [f"{fee.label}: {_fee(roadmap, fee, cites)}." for fee in c.fees]
-        blocks += [Heading(f"One to know about: {c.name}, {c.full_name} ({c.issuer})"), Bullets(tuple(lines))]
+        blocks += [Heading(f"One to know about: {c.name}, {c.full_name}, from {c.issuer}"), Bullets(tuple(lines))]
     return blocks

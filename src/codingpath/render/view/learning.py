@@ -16,9 +16,14 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
         if skipped
         else "The topics, in the order they are mostly taught."
     )
+    columns = ("Topic", "What it is", "For you") if skipped else ("Topic", "What it is")
     rows = tuple(
-        (Cell(item.title, "strong"), Cell(item.text), Cell(item.skip or "Take it in full.", "good" if item.skip else "plain"))
+        (
+            Cell(item.title, "strong"),
+            Cell(item.text),
+            *([Cell(item.skip or "Take it in full.", "good" if item.skip else "plain")] if skipped else []),
+        )
         for item in roadmap.learn
     )
-    blocks = (Text(lead), Table(("Topic", "What it is", "For you"), rows, ratios=(3, 6, 4)))
+    blocks = (Text(lead), Table(columns, rows, ratios=(3, 6, 4)[: len(columns)]))
     return Part("learning", "What you will learn", (*blocks, *notices(roadmap, "learning", cites)))

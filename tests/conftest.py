@@ -1,0 +1,47 @@
+"""What every test needs: a terminal that does not depend on where the tests run, the real catalog, a home of its own."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "_TYPER_FORCE_DISABLE_TERMINAL": "1"})
+for _name in ("FORCE_COLOR", "ACCESSIBLE", "CODINGPATH_DATA", "CODINGPATH_DEBUG"):
+    os.environ.pop(_name, None)
+
+from datetime import date  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
+from strategies import real_catalog  # noqa: E402
+
+from codingpath.engine.masks import MaskTable, compile_rules  # noqa: E402
+from codingpath.model.catalog import Catalog  # noqa: E402
+
+settings.register_profile("codingpath", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # nothing here is about time
+settings.load_profile("codingpath")
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return real_catalog()
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """Return the day that every test plans on."""
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def table(catalog: Catalog) -> MaskTable:
+    return compile_rules(catalog.rules, catalog.questions)
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep sessions of tests away from the sessions of whoever runs them."""
+    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path / "codingpath-home"))

@@ -1,0 +1,44 @@
+"""People in YAML: what they answer, and the decisions, reasons and conflicts a good counselor would expect."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codingpath.catalog.answers import read_answers
+from codingpath.catalog.positions import parse_text, refuse_if_faulty
+from codingpath.engine.plan import plan
+from codingpath.model.catalog import Catalog
+
+PEOPLE = sorted(Path(__file__).parent.glob("*.yaml"))
+
+
+def _record(path: Path) -> dict[str, Any]:
+    document = parse_text(path.read_text("utf-8"), path.name)
+    refuse_if_faulty(document)
+    assert isinstance(document.value, dict)
+    return document.value
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+def test_person(path: Path, catalog: Catalog, today: date) -> None:
+    person = _record(path)
+    answers = read_answers(json.dumps(person["answers"]), catalog.questions, path.name)
+    roadmap = plan(catalog, answers, today)
+    outcomes = roadmap.decisions.outcomes
+    fired = {reason.rule for outcome in outcomes for option in outcome.options for reason in option.reasons}
+    assert person["person"]
+    assert 2 <= len(person["reasons"]) <= 5
+    assert roadmap.decisions.chosen == person["decisions"]
+    assert set(person["reasons"]) <= fired
+    assert set(person.get("conflicts", ())) <= {conflict.id for conflict in roadmap.conflicts}
+    assert set(person.get("no_stages", ())).isdisjoint(stage.id for stage in roadmap.stages)
+
+
+def test_every_option_of_every_decision_is_chosen_by_somebody(catalog: Catalog) -> None:
+    expected = {(decision.id, option.id) for decision in catalog.rules.decisions for option in decision.options}
+    assert expected <= {choice for path in PEOPLE for choice in _record(path)["decisions"].items()}

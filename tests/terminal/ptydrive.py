@@ -1,0 +1,150 @@
+"""Drive a program in a real pseudo-terminal and look at the screen it paints.
+
+    with Term([sys.executable, "-m", "codingpath"], columns=80, rows=24) as term:
+        term.wait_for_prompt("What is your goal")  # looks at the painted screen, not at the bytes
+        term.send(DOWN, ENTER)
+        assert term.wait_exit() == 0
+
+Wait for the prompt on the screen before typing and never sleep. Its text alone is not enough: it is printed above
+the prompt line, a moment before the terminal is switched to reading single keys.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
+ENTER, ESC, TAB, SHIFT_TAB, BACKSPACE = "\r", "\x1b", "\t", "\x1b[Z", "\x7f"
+CTRL_C, CTRL_D = "\x03", "\x04"
+
+PATIENCE = 20.0
+"""Seconds to wait for what must come; long, because it only passes when a test fails."""
+
+CURSOR_QUESTION = b"\x1b[6n"
+
+
+class Term:
+    """A program in a terminal of its own."""
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        answers_cursor: bool = True,
+    ) -> None:
+        """Start the program; `env` is added to this process's own; `answers_cursor` false is a terminal that is mute."""
+        self.screen = pyte.HistoryScreen(columns, rows, history=5000)
+        self.raw = b""
+        self.exit_code: int | None = None
+        self._stream = pyte.ByteStream(self.screen)
+        self._answers_cursor = answers_cursor
+        self._pid, self._fd = pty.fork()
+        if self._pid == 0:
+            self._become(list(argv), columns, rows, env or {}, cwd)
+        self.resize(columns, rows)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size; the program gets SIGWINCH."""
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
+
+    @property
+    def text(self) -> str:
+        """Return what is on the screen now."""
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+
+    @property
+    def cursor_line(self) -> str:
+        """Return the line of the screen the cursor is on."""
+        return self.screen.display[self.screen.cursor.y].rstrip()
+
+    def wait_for(self, *texts: str) -> None:
+        """Wait until all these texts are on the screen together."""
+        self.wait_until(lambda: all(t in self.text for t in texts), f"{texts} on the screen")
+
+    def wait_for_prompt(self, *texts: str) -> None:
+        """Wait until these texts and a prompt line (`? …`) are on the screen; then keys are read."""
+        painted = re.compile(r"^\? ", re.MULTILINE)
+        self.wait_until(lambda: all(t in self.text for t in texts) and bool(painted.search(self.text)), f"{texts} with a prompt")
+
+    def wait_without(self, text: str) -> None:
+        """Wait until a text is no longer on the screen."""
+        self.wait_until(lambda: text not in self.text, f"{text!r} off the screen")
+
+    def send(self, *keys: str) -> None:
+        """Type some keys."""
+        for key in keys:
+            os.write(self._fd, key.encode())
+
+    def wait_exit(self) -> int:
+        """Wait for the program to end; return its exit code, negative for a signal."""
+        self.wait_until(lambda: self.exit_code is not None, "the end of the program")
+        assert self.exit_code is not None
+        return self.exit_code
+
+    def __enter__(self) -> Self:
+        """Return this terminal."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Stop the program if it still runs."""
+        if self.exit_code is None:
+            os.kill(self._pid, signal.SIGKILL)
+            self._reap()
+        os.close(self._fd)
+
+    def wait_until(self, come: Callable[[], bool], what: str) -> None:
+        """Wait until something holds; `what` says what was missed."""
+        end = time.monotonic() + PATIENCE
+        while not come():
+            if self.exit_code is not None or time.monotonic() > end:
+                raise AssertionError(f"no {what} (exit code {self.exit_code}):\n{self.text}")
+            self._pump()
+
+    def _pump(self) -> None:
+        if not select.select([self._fd], [], [], 0.05)[0]:
+            return
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            data = b""
+        if not data:
+            self._reap()
+            return
+        self.raw += data
+        self._stream.feed(data)
+        if self._answers_cursor and CURSOR_QUESTION in data:
+            os.write(self._fd, f"\x1b[{self.screen.cursor.y + 1};{self.screen.cursor.x + 1}R".encode())
+
+    def _reap(self) -> None:
+        self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+
+    @staticmethod
+    def _become(argv: list[str], columns: int, rows: int, env: Mapping[str, str], cwd: Path | None) -> None:
+        """In the child: set the size before the program can ask for it, then turn into it."""
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        inherited = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE"}}
+        if cwd:
+            os.chdir(cwd)
+        try:
+            os.execvpe(argv[0], argv, {**inherited, "TERM": "xterm-256color", **env})  # noqa: S606 - no shell is wanted
+        finally:
+            os._exit(127)

@@ -1,0 +1,161 @@
+"""The terminal prompter in this process: keys go in through a pipe, and the painted screen is looked at where it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+
+import pyte
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output.vt100 import Vt100_Output
+from wizard_samples import ANSWERS, BUDGET, FUNDING, GOAL, MATTERS, QUESTIONS, QUIZ, START, STATE, TODAY
+
+from codingpath.model.answers import NOT_SURE
+from codingpath.model.question import Question
+from codingpath.wizard.flow import Flow
+from codingpath.wizard.interview import interview
+from codingpath.wizard.prompter import Interrupted, Prompt, Raw, Signal
+from codingpath.wizard.terminal import TerminalPrompter
+
+UP, DOWN, LEFT, ENTER, ESC, SHIFT_TAB = "\x1b[A", "\x1b[B", "\x1b[D", "\r", "\x1b", "\x1b[Z"
+CTRL_C, CTRL_D = "\x03", "\x04"
+LISTS = [q for q in QUESTIONS if q.choices and q is not STATE]
+TYPED = [STATE, BUDGET, START]
+
+
+@pytest.fixture
+def keys() -> Iterator[PipeInput]:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        yield pipe
+
+
+def ask(
+    pipe: PipeInput, question: Question, typed: str, default: tuple[str, ...] = (), marked: tuple[str, ...] = ()
+) -> Raw | Signal:
+    pipe.send_text(typed)
+    return TerminalPrompter().ask(Prompt(question=question, default=default, marked=marked))
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "raw"),
+    [
+        (GOAL, ENTER, "start-soon"),
+        (GOAL, DOWN + DOWN + ENTER, "lead"),
+        (GOAL, UP + ENTER, NOT_SURE),
+        (GOAL, "jk" + ENTER, "start-soon"),
+        (MATTERS, " " + DOWN + " " + ENTER, ("speed", "low-cost")),
+        (MATTERS, UP + " " + ENTER, (NOT_SURE,)),
+        (MATTERS, "ai" + ENTER, ()),
+        (BUDGET, "$2,500" + ENTER, "$2,500"),
+        (BUDGET, "not sure" + ENTER, "not sure"),
+        (BUDGET, ENTER, ""),
+        (START, "2027-01-04" + ENTER, "2027-01-04"),
+        (STATE, "Texas" + ENTER, "Texas"),
+        (STATE, "tx" + ENTER, "tx"),
+        (STATE, "Not sure" + ENTER, "Not sure"),
+        (STATE, "\x1b[200~New\nYork\n\x1b[201~" + ENTER, "New York"),
+    ],
+)
+def test_keys_become_an_answer(keys: PipeInput, question: Question, typed: str, raw: Raw) -> None:
+    assert ask(keys, question, typed) == raw
+
+
+def test_the_old_answer_is_the_default(keys: PipeInput) -> None:
+    assert ask(keys, GOAL, ENTER, default=("lead",)) == "lead"
+    assert ask(keys, FUNDING, ENTER, default=("laid-off", "veteran")) == ("laid-off", "veteran")
+    assert ask(keys, FUNDING, ENTER, default=("laid-off",), marked=("veteran",)) == ("veteran",)
+    assert ask(keys, GOAL, ENTER, default=(NOT_SURE,)) == NOT_SURE
+
+
+def test_a_default_that_is_no_choice_does_no_harm(keys: PipeInput) -> None:
+    assert ask(keys, GOAL, ENTER, default=("astronaut",)) == "start-soon"
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
+@pytest.mark.parametrize("key", [SHIFT_TAB, ESC], ids=["shift-tab", "esc"])
+def test_back_works_everywhere(keys: PipeInput, question: Question, key: str) -> None:
+    assert ask(keys, question, key) is Signal.BACK
+
+
+@pytest.mark.parametrize("question", LISTS, ids=lambda q: q.id)
+def test_left_goes_back_in_lists(keys: PipeInput, question: Question) -> None:
+    assert ask(keys, question, LEFT) is Signal.BACK
+
+
+@pytest.mark.parametrize("question", TYPED, ids=lambda q: q.id)
+def test_left_moves_the_cursor_in_text(keys: PipeInput, question: Question) -> None:
+    assert ask(keys, question, "13" + LEFT + "2" + ENTER) == "123"
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
+def test_a_question_mark_asks_for_help(keys: PipeInput, question: Question) -> None:
+    assert ask(keys, question, "?" if question in LISTS else "?" + ENTER) is Signal.HELP
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D], ids=["ctrl-c", "ctrl-d"])
+def test_ctrl_c_and_ctrl_d_stop(keys: PipeInput, question: Question, key: str) -> None:
+    with pytest.raises(Interrupted):
+        ask(keys, question, key)
+
+
+def test_a_menu(keys: PipeInput) -> None:
+    options = [("a", "First"), ("b", "Second")]
+    keys.send_text(ENTER + DOWN + ENTER + "?" + LEFT)
+    prompter = TerminalPrompter()
+    assert [prompter.choose("What next?", options, "b") for _ in range(4)] == ["b", "a", Signal.HELP, Signal.BACK]
+
+
+def test_a_file_name(keys: PipeInput) -> None:
+    keys.send_text(ENTER + "my  plan.md" + ENTER + "?" + ENTER + SHIFT_TAB)
+    prompter = TerminalPrompter()
+    assert [prompter.ask_text("File", "plan.md") for _ in range(4)] == ["plan.md", "my plan.md", Signal.HELP, Signal.BACK]
+
+
+def test_a_whole_quiz_ends_in_the_same_answers(keys: PipeInput) -> None:
+    keys.send_text(
+        ENTER + SHIFT_TAB + "?" + ENTER + DOWN + ENTER + " " + ENTER + DOWN + DOWN + " " + ENTER
+        + "lots" + ENTER + "2500" + ENTER + "12" + ENTER + "Texas" + ENTER + "2027-01-04" + ENTER + ENTER
+    )  # fmt: skip
+    assert interview(Flow.start(QUESTIONS, {}), TerminalPrompter(), lambda _: None, TODAY, QUIZ).answers == ANSWERS
+
+
+class Unicode(StringIO):
+    encoding = "utf-8"
+
+
+def painted(columns: int, typed: str, rows: int = 30) -> str:
+    """Return what stands on the screen after some keys, when the keys run out in a stop."""
+    out = Unicode()
+    output = Vt100_Output(out, lambda: Size(rows=rows, columns=columns), enable_cpr=False)
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=output):
+        pipe.send_text(typed + CTRL_C)
+        with pytest.raises(Interrupted):
+            interview(Flow.start(QUESTIONS, {}), TerminalPrompter(), lambda _: None, TODAY, QUIZ)
+    screen = pyte.Screen(columns, rows)
+    pyte.Stream(screen).feed(out.getvalue())
+    return "\n".join(line.rstrip() for line in screen.display).rstrip()
+
+
+@pytest.mark.parametrize("columns", [30, 40, 80])
+def test_answered_questions_leave_one_line_each(columns: int) -> None:
+    text = painted(columns, ENTER + DOWN + ENTER)
+    assert "  Goal: Start soon\n  Setting: Hospital\n" in text
+    assert "What do you want" not in text
+
+
+@pytest.mark.parametrize("columns", [30, 40, 80])
+def test_going_back_takes_answered_lines_away(columns: int) -> None:
+    text = painted(columns, ENTER + ENTER + SHIFT_TAB + SHIFT_TAB)
+    assert "Goal:" not in text
+    assert "Setting:" not in text
+    assert text.count("What do you want") == 1
+    assert text == painted(columns, "").replace("(about 8 left)", "(about 6 left)")
+
+
+def test_what_is_printed_wraps_between_words() -> None:
+    assert "Enter goes on. Shift-Tab or Esc goes\nback." in painted(40, "")
