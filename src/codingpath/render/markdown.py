@@ -12,7 +12,7 @@ from typing import assert_never
 from codingpath.render.blocks import Bars, Block, Bullets, Cell, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#&@])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_LINE_START = re.compile(r"^(\s*)(-+|=+|\+|\d+[.)])(?=\s|$)")
 _NOT_IN_GANTT = re.compile(r"[:;,#%\n\r]+")
 
 

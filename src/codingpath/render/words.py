@@ -23,7 +23,7 @@ def dollar_span(low: int | None, high: int | None, unknown: str = UNKNOWN) -> st
         return dollars(low)
     if high is None:
         return f"at least {dollars(low or 0)}" if low else "from $0, the rest unknown"
-    return f"{dollars(low or 0)} to {dollars(high)}"
+    return f"{dollars(low)} to {dollars(high)}" if low is not None else f"up to {dollars(high)}"
 
 
 def month(day: date | None) -> str:

@@ -75,7 +75,7 @@ def _row(roadmap: Roadmap, m: ProgramMatch, cites: Cites) -> tuple[Cell, ...]:
     place = ", ".join(t for t in (p.city, p.state) if t)
     title = p.program if p.catalog_name else f"{_CODE_TITLES.get(p.cip or '', p.program)} (federal code {p.cip})"
     mind = [*[miss_text(roadmap, miss, p) for miss in m.misses], *[_ask(roadmap, ask) for ask in m.asks], *_pace(roadmap, p)]
-    name = f"{p.school}, {place}. {title}. {_known(roadmap, p)}{cites(p.source)}"
+    name = f"{p.school}, {place}. {title.rstrip('.')}. {_known(roadmap, p)}{cites(p.source)}"
     return Cell(name), Cell(_price(m)), Cell(" ".join(mind))
 
 

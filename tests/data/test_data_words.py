@@ -1,0 +1,108 @@
+"""What the shipped data says, and never says: equal detail, plain words, no promises, no codes."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+import pytest
+from readability import grade
+
+from codingpath.model.catalog import Catalog
+from codingpath.model.credential import Credential
+from codingpath.model.program import Program
+from codingpath.model.source import Source
+
+NEVER = (
+    "guarantee|\\beasy|easily|assured|in demand|you qualify|it is free|pell will pay|wioa will pay|work from home|cahiim-accredited certificate|"
+    "quit your job|take a loan|buy books now|you should|ai will|58,055|66,979|67,147|71,130|74,629|81,227|certified premium"
+)
+SENTENCES = {"ask", "why", "help", "because", "settle", "text", "relaxations", "skip", "red_flag", "benefits", "drawbacks", "typical_week", "before", "means"}
+"""Fields that hold sentences for people; the rest are names, addresses and figures."""
+
+
+def strings(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the field name and text of every text in the catalog that is shown to people."""
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from strings(item, name)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from strings(item, name)
+    elif is_dataclass(value) and not isinstance(value, Source):
+        for field in fields(value):
+            if field.name not in {"id", "when", "asked_when", "skip_when", "source", "sources"}:
+                yield from strings(getattr(value, field.name), field.name)
+
+
+@pytest.fixture(scope="module")
+def said(catalog: Catalog) -> list[tuple[str, str]]:
+    return list(strings(catalog))
+
+
+def test_no_promise_and_no_figure_that_is_never_shown(said: list[tuple[str, str]]) -> None:
+    assert [text for _, text in said if re.search(NEVER, text, re.IGNORECASE)] == []
+
+
+def test_no_procedure_code_anywhere(said: list[tuple[str, str]], catalog: Catalog) -> None:
+    """A procedure code is five digits, or a letter and four, or four and a letter; no text has one."""
+    addresses = {p.website for p in catalog.programs}
+    assert [t for name, t in said if t not in addresses and name != "unitid" and re.search(r"(?<![\d.,$-])(\d{5}|[A-Z]\d{4}|\d{4}[FTU])(?![\d.,-])", t)] == []
+
+
+def test_options_get_equal_detail(catalog: Catalog) -> None:
+    for decision in catalog.rules.decisions:
+        for column in ("benefits", "drawbacks"):
+            counts = [len(getattr(o, column)) for o in decision.options]
+            words = [sum(len(text.split()) for text in getattr(o, column)) for o in decision.options]
+            assert len(set(counts)) == 1, (decision.id, column)
+            assert max(words) <= 1.2 * min(words), (decision.id, column, words)
+
+
+def test_sentences_can_be_read_in_grade_eight_and_half_of_them_in_grade_six(said: list[tuple[str, str]]) -> None:
+    grades = sorted((grade(text), text) for name, text in said if name in SENTENCES and len(text.split()) > 3)
+    hard = [(round(g, 1), text) for g, text in grades if g > 8]
+    assert not hard
+    assert statistics.median(g for g, _ in grades) <= 6
+
+
+def test_every_question_but_the_date_has_choices_or_a_range(catalog: Catalog) -> None:
+    for question in catalog.questions:
+        assert question.kind == "date" or question.choices or question.at_most is not None, question.id
+
+
+def test_every_fee_says_where_to_confirm_it(catalog: Catalog) -> None:
+    for credential in catalog.credentials:
+        for fee in credential.fees:
+            assert catalog.sources[fee.source].confirm_at, (credential.id, fee.label)
+
+
+def test_no_source_is_a_single_page_of_somebody_unofficial(catalog: Catalog) -> None:
+    for source in catalog.sources.values():
+        if source.kind == "independent":
+            assert " and " in source.address, source.id
+
+
+@pytest.mark.parametrize("state", ["AL", "AK", "CA", "DE", "HI", "ND", "NY", "PR", "RI", "TX", "VT", "WY"])
+def test_states_have_programs(catalog: Catalog, state: str) -> None:
+    assert any(p.state == state for p in catalog.programs)
+
+
+def test_related_programs_are_never_listed(catalog: Catalog) -> None:
+    assert not [p.id for p in catalog.programs if isinstance(p, Program) and p.cip in {"51.0706", "51.0710"}]
+
+
+def test_first_certifications_are_told_in_full(catalog: Catalog) -> None:
+    for option in catalog.rules.decision("certification").options:
+        credential: Credential = catalog.credential(option.id)
+        assert credential.step == "first"
+        assert credential.exam is not None
+        assert credential.eligibility
+        assert credential.upkeep
+        assert credential.fees
+        assert credential.pass_rate or credential.pass_rate_note
+        assert credential.next_steps
