@@ -18,7 +18,9 @@ from strategies import real_catalog  # noqa: E402
 from codingpath.engine.masks import MaskTable, compile_rules  # noqa: E402
 from codingpath.model.catalog import Catalog  # noqa: E402
 
-settings.register_profile("codingpath", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # nothing here is about time
+settings.register_profile(
+    "codingpath", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # nothing here is about time
 settings.load_profile("codingpath")
 
 ROOT = Path(__file__).parents[1]

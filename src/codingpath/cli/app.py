@@ -12,21 +12,20 @@ from codingpath.cli.plan import plan
 from codingpath.cli.questions import questions
 from codingpath.cli.wizard import wizard
 
-EXAMPLES = """
+EXAMPLES = """\b
 Examples:
-
-  codingpath                                      ask, plan, and export
-  codingpath plan --answers me.yaml               the plan of an answers file
+  codingpath                                        ask, plan and export
+  codingpath plan --answers me.yaml                 the plan of a file
   codingpath plan --answers me.yaml --answer hours=15 --brief
   codingpath plan --answers me.yaml --format markdown --output me.md
-  codingpath questions                            ids and choices for answers files
-  codingpath check                                check the data and the rules
+  codingpath questions                              ids and choices
+  codingpath check                                  check data and rules
 """
 
 app = typer.Typer(
     name="codingpath",
     help="Your way into US medical billing and coding: answer a short quiz, get a dated plan with costs, programs and reasons.",
-    epilog="\n".join(line + "\n" if line else "" for line in EXAMPLES.splitlines()),
+    epilog=EXAMPLES,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

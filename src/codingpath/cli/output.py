@@ -25,9 +25,15 @@ def console(*, no_color: bool = False, file: TextIO | None = None) -> Console:
     """
     from rich.console import Console  # noqa: PLC0415
 
+    class Piped(Console):
+        """Leaves a pipe that was closed early to `handled`; rich itself would end with exit code 1."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     stream = file or sys.stdout
     size = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24))
-    return Console(
+    return Piped(
         file=stream,
         markup=False,
         highlight=False,

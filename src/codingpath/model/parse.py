@@ -86,7 +86,7 @@ def _choice(question: Question, text: str) -> str:
         if folded in {choice.id.casefold(), choice.label.casefold()} or folded.replace(" ", "-") == choice.id.casefold():
             return choice.id
     known = {c.id.casefold(): c.id for c in question.choices} | {c.label.casefold(): c.label for c in question.choices}
-    near = difflib.get_close_matches(folded, [*known], 1, 0.6)
+    near = difflib.get_close_matches(folded, [*known], 1, 0.7)
     hint = f"did you mean {known[near[0]]!r}?" if near else f"choose one of {_listed(question)}, or not-sure"
     raise AnswerError(f"{_shown(text)} is not a choice here; {hint}")
 

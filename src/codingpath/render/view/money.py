@@ -76,7 +76,7 @@ def _funding(roadmap: Roadmap, cites: Cites) -> list[Block]:
         Text("Ask before you enroll or sign. Each says why it is on your list; only the payer decides."),
         Table(("Ask", "Why", "How much"), rows, ratios=(2, 3, 4)),
         Text("How to ask:"),
-        Bullets(tuple(_how(m) for m in roadmap.funding)),
+        Bullets(tuple(_how(m) + cites(m.funding.source) for m in roadmap.funding)),
     ]
 
 

@@ -58,7 +58,7 @@ def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         return []
     return [
         Heading("Where your wishes pull against each other"),
-        Text("Each with the smallest ways out. None is an order."),
+        Text("Each with the smallest ways out: suggestions, not orders."),
         Bullets(tuple(_conflict(c, cites) for c in roadmap.conflicts), "warn"),
     ]
 

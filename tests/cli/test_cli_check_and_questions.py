@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from running import ROOT, TODAY, Ran
+
+from codingpath.model.catalog import Catalog
+
+Cli = Callable[..., Ran]
+
+
+# -- check
+
+
+def test_check_says_what_it_looked_at(cli: Cli, catalog: Catalog) -> None:
+    ran = cli("check", *TODAY)
+    assert (ran.code, ran.err) == (0, "")
+    assert f"{len(catalog.programs)} programs" in ran.out
+    assert "No faults" in ran.out
+    assert "notice" not in ran.out
+
+
+def test_a_fact_past_its_review_date_is_a_notice_and_no_fault(cli: Cli, catalog: Catalog) -> None:
+    due = min(s.review_by for s in catalog.sources.values())
+    assert "notice" not in cli("check", "--today", str(due)).out
+    ran = cli("check", "--today", str(due + timedelta(days=1)))
+    notices = [line for line in ran.out.splitlines() if line.startswith("notice: ")]
+    assert ran.code == 0
+    assert len(notices) == sum(1 for s in catalog.sources.values() if s.review_by == due)
+    assert all(str(due) in line for line in notices)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+def test_a_broken_copy_is_1_with_every_fault(cli: Cli, data: Path) -> None:
+    rules, funding = data / "rules.yaml", data / "funding.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("because:", "becuase:", 1), "utf-8")
+    funding.write_text(funding.read_text("utf-8") + "- {id: stray}\n", "utf-8")
+    ran = cli("check", "--data", str(data))
+    assert ran.code == 1
+    assert "'becuase' is not a key this file knows; did you mean 'because'?" in ran.err
+    assert "funding.yaml:" in ran.err
+    assert ran.out == ""
+
+
+def test_a_whole_copy_is_used(cli: Cli, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = data / "rules.yaml"
+    rules.write_text(rules.read_text("utf-8").replace('version: "2026.11"', 'version: "office"', 1), "utf-8")
+    assert "Rules office:" in cli("check", "--data", str(data)).out
+    assert "Rules office:" not in cli("check").out
+    monkeypatch.setenv("CODINGPATH_DATA", str(data))
+    assert "Rules office:" in cli("check").out
+
+
+def test_a_plan_with_other_data_never_uses_a_copy_kept_of_these(cli: Cli, data: Path) -> None:
+    args = ("plan", "--answer", "goal=lead", *TODAY, "--format", "json", "--data", str(data))
+    before = json.loads(cli(*args).out)["rules_version"]
+    rules = data / "rules.yaml"
+    rules.write_text(rules.read_text("utf-8").replace(f'version: "{before}"', 'version: "office"', 1), "utf-8")
+    assert json.loads(cli(*args).out)["rules_version"] == "office"
+
+
+# -- questions
+
+
+def test_questions_as_json_are_what_an_answers_file_needs(cli: Cli, catalog: Catalog) -> None:
+    found = json.loads(cli("questions", "--format", "json").out)
+    assert [q["id"] for q in found] == [q.id for q in catalog.questions]
+    by_id = {q["id"]: q for q in found}
+    assert by_id["hours"].keys() >= {"id", "kind", "unit", "at_least", "at_most", "choices", "asked_when"}
+    assert (by_id["hours"]["at_least"], by_id["hours"]["at_most"], by_id["hours"]["unit"]) == (1, 80, "hours a week")
+    assert by_id["matters-most"]["pick_at_most"] == 2
+    assert by_id["funding"]["stands_alone"] == "none"
+    assert [c["id"] for c in by_id["goal"]["choices"]] == ["start-soon", "work-remotely", "earn-more", "lead", "small-practice"]
+    assert by_id["coding-years"]["asked_when"] == [{"health-work": ["coding-billing"]}]
+    assert by_id["goal"]["asked_when"] == []
+
+
+def test_questions_as_a_table_name_every_id_and_choice(cli: Cli, catalog: Catalog) -> None:
+    text = cli("questions").out
+    for question in catalog.questions:
+        assert question.id in text
+    for choice in catalog.question("health-work").choices:
+        assert choice.id in text
+    assert "asked when" in text
+
+
+def test_every_listed_choice_is_a_valid_answer(cli: Cli, catalog: Catalog) -> None:
+    for record in json.loads(cli("questions", "--format", "json").out):
+        question = catalog.question(record["id"])
+        for choice in record["choices"]:
+            assert question.parse(choice["id"]) in (choice["id"], (choice["id"],))
+            if record["kind"] == "one":
+                assert question.parse(choice["label"].upper()) == choice["id"]

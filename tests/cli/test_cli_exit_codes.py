@@ -1,0 +1,180 @@
+"""Exit codes: 0 done, 1 something to mend, 2 usage, 3 a bug, 130 interrupted; one message, on stderr."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import BEGINNER, TODAY, Ran, process
+
+from codingpath.cli.errors import handled
+from codingpath.errors import AnswerError, CodingpathError, DataError, Fault, UsageError
+
+Cli = Callable[..., Ran]
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "said"),
+    [
+        (CodingpathError("mend it"), 1, "mend it"),
+        (AnswerError("type a number"), 1, "type a number"),
+        (
+            DataError([Fault("b.yaml", 2, 1, "second"), Fault("a.yaml", 1, 1, "first")]),
+            1,
+            "a.yaml:1:1: first\nb.yaml:2:1: second\n2 faults to mend.",
+        ),
+        (UsageError("not so"), 2, "not so"),
+        (FileNotFoundError(2, "No such file", "x.yaml"), 1, "x.yaml: No such file"),
+        (KeyboardInterrupt(), 130, "Stopped."),
+        (ZeroDivisionError("division"), 3, "bug in codingpath (ZeroDivisionError: division)"),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else "",
+)
+def test_what_is_raised_becomes_one_message_and_a_code(
+    raised: BaseException, code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end, handled():
+        raise raised
+    caught = capsys.readouterr()
+    assert end.value.code == code
+    assert said in caught.err
+    assert caught.out == ""
+    assert "Traceback" not in caught.err
+
+
+def test_a_bug_can_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CODINGPATH_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError), handled():
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--version",),
+        ("--help",),
+        ("plan", "--help"),
+        ("check",),
+        ("questions",),
+        ("plan", "--answers", str(BEGINNER), *TODAY, "--brief"),
+    ],
+)
+def test_done_is_0_and_says_nothing_on_stderr(cli: Cli, args: tuple[str, ...]) -> None:
+    ran = cli(*args)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("plan", "--answers", str(BEGINNER), "--today", "tomorrow"), "--today 'tomorrow' is not a date"),
+        (("check", "--today", "2026-02-30"), "--today '2026-02-30' is not a date"),
+        (("plan", "--answers", str(BEGINNER), "--answer", "hours"), "has no '='"),
+        (("plan", "--answers", str(BEGINNER), "--session", "me"), "use one of them"),
+        (("plan",), "no answers"),
+        (("plan", "--answers", str(BEGINNER), "--format", "pdf"), "pdf"),
+        (("plan", "--nonsense"), "--nonsense"),
+        (("nonsense",), "nonsense"),
+        (("--no-color", "plan"), "--no-color belongs after the command"),
+        (("--answers", str(BEGINNER), "plan"), "--answers belongs after the command"),
+    ],
+)
+def test_a_call_that_cannot_work_is_2(cli: Cli, args: tuple[str, ...], said: str) -> None:
+    ran = cli(*args)
+    assert ran.code == 2
+    assert said in ran.err
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("plan", "--answers", "no-such-file.yaml"), "no-such-file.yaml"),
+        (("plan", "--session", "nobody"), "there is no saved session 'nobody'"),
+        (("plan", "--answer", "huors=12"), "no question is called 'huors'; did you mean 'hours'?"),
+        (("plan", "--answer", "zzz=12"), "`codingpath questions` lists them"),
+        (("plan", "--answer", "hours=many"), "--answer hours=many: 'many' is not a whole number"),
+        (("plan", "--answer", "hours=81"), "81 is outside 1 to 80"),
+        (("plan", "--answer", "goal=leed"), "did you mean 'lead'?"),
+        (("plan", "--answer", "funding=none,veteran"), "'none' stands alone"),
+        (("check", "--data", "no-such-folder"), "no-such-folder"),
+    ],
+)
+def test_something_to_mend_is_1(cli: Cli, args: tuple[str, ...], said: str) -> None:
+    ran = cli(*args, *(TODAY if args[0] == "plan" else ()))
+    assert ran.code == 1
+    assert said in ran.err
+    assert ran.out == ""
+
+
+def test_a_bad_answers_file_names_every_fault_with_its_place(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "me.yaml"
+    path.write_text("goal: leed\nhuors: 12\nbudget: 2500.50\nfunding: [none, veteran]\nstate: Ohoi\nhours: 81\n", "utf-8")
+    ran = cli("plan", "--answers", str(path))
+    lines = ran.err.splitlines()
+    assert ran.code == 1
+    assert [line.split(": ")[0].rsplit(":", 2)[1] for line in lines[:-1]] == ["1", "2", "3", "4", "5", "6"]
+    assert all(line.startswith((str(path), "me.yaml")) for line in lines[:-1])
+    assert lines[-1] == "6 faults to mend."
+    assert ran.out == ""
+
+
+def test_without_a_terminal_the_quiz_is_not_drawn_and_names_the_way_out(cli: Cli) -> None:
+    for args in ((), ("--plain",), ("--answers", str(BEGINNER))):
+        ran = cli(*args)
+        assert (ran.code, ran.out) == (2, "")
+        assert "plan --answers" in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("end", ["interrupt", "end of input"])
+def test_stopping_the_quiz_is_130_and_says_what_became_of_the_answers(end: str) -> None:
+    keyboard, terminal = pty.openpty()
+    env = {**os.environ, "TERM": "dumb", "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "codingpath", "--ephemeral", "--plain"]
+    running = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=env, start_new_session=True)
+    os.close(terminal)
+    screen = _read_until(keyboard, b"What do you want most")
+    if end == "interrupt":
+        running.send_signal(signal.SIGINT)
+    else:
+        os.write(keyboard, b"\x04")
+    screen += _read_until(keyboard, b"Nothing was saved")
+    assert running.wait(timeout=20) == 130
+    os.close(keyboard)
+    assert b"Traceback" not in screen
+
+
+def _read_until(keyboard: int, wanted: bytes) -> bytes:
+    seen = b""
+    while wanted not in seen:
+        ready, _, _ = select.select([keyboard], [], [], 30)
+        assert ready, seen
+        seen += os.read(keyboard, 65536)
+    return seen
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "json"])
+def test_a_reader_that_stops_early_is_no_error(form: str) -> None:
+    command = [sys.executable, "-m", "codingpath", "plan", "--answers", str(BEGINNER), *TODAY, "--format", form]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()  # before anything is written, so that the pipe is surely broken
+        said = running.stderr.read().decode()
+        assert running.wait(timeout=50) == 0
+    assert said == ""
+
+
+def test_the_module_and_the_script_are_the_same_door() -> None:
+    script = Path(sys.executable).with_name("codingpath")
+    assert script.exists(), "install the project: pip install --editable ."
+    assert subprocess.run([script, "--version"], capture_output=True, check=True).stdout == process("--version").out.encode()

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import itertools
+from functools import cache
+
+from builders import GOAL, HOURS, TOOLS, choice, number, question
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import real_catalog, real_table, values
+
+from codingpath.engine import cells
+from codingpath.engine.masks import MaskTable
+from codingpath.model import condition
+from codingpath.model.answers import NOT_SURE
+
+
+def test_a_choice_has_a_cell_each_and_two_for_open_and_not_asked() -> None:
+    cut = cells.cut(GOAL, [choice("calm")])
+    assert cut.values == ("calm", "fast", "far", NOT_SURE, None)
+    assert [cut.index(v) for v in cut.values] == [0, 1, 2, 3, 4]
+
+
+def test_numbers_are_cut_at_the_thresholds_that_tests_name() -> None:
+    cut = cells.cut(HOURS, [number(at_least=8), number(at_least=12, below=20), number(below=8)])
+    assert cut.cuts == (1, 8, 12, 20)
+    assert [cut.index(n) for n in (1, 7, 8, 11, 12, 19, 20, 80)] == [0, 0, 1, 1, 2, 2, 3, 3]
+    assert cut.index(NOT_SURE) == 4
+    assert cut.index(None) == 5
+
+
+def test_a_threshold_at_the_end_of_the_range_makes_no_empty_cell() -> None:
+    assert cells.cut(HOURS, [number(at_least=1)]).cuts == (1,)
+    assert cells.cut(HOURS, [number(at_least=80)]).cuts == (1, 80)
+    assert cells.cut(HOURS, []).cuts == (1,)
+
+
+def test_every_selection_of_several_choices_is_a_cell() -> None:
+    assert list(cells.selections(TOOLS)) == [
+        ("none",),
+        ("pen",),
+        ("book",),
+        ("desk",),
+        ("pen", "book"),
+        ("pen", "desk"),
+        ("book", "desk"),
+        ("pen", "book", "desk"),
+    ]
+
+
+def test_selections_stop_at_the_most_that_may_be_picked() -> None:
+    two = question("two", "many", choices=GOAL.choices, pick_at_most=2)
+    assert [len(s) for s in cells.selections(two)] == [1, 1, 1, 2, 2, 2]
+
+
+@cache
+def checks_of(name: str) -> list[condition.Test]:
+    rules = [rule for decision in real_catalog().rules.decisions for rule in decision.rules]
+    return [box.tests[name] for rule in rules for box in rule.when.boxes if name in box.tests]
+
+
+@given(data=st.data())
+def test_an_answer_and_the_one_that_stands_for_its_cell_meet_the_same_tests(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(real_table().cells)))
+    value = data.draw(values(real_catalog().question(name)))
+    cut = real_table().cells[name]
+    stands_for_it = cut.values[cut.index(value)]
+    assert stands_for_it is not None
+    assert [t.holds(value) for t in checks_of(name)] == [t.holds(stands_for_it) for t in checks_of(name)]
+
+
+def test_neighboring_number_cells_differ_in_some_test(table: MaskTable) -> None:
+    for name, cut in table.cells.items():
+        masks = table.masks[name][: len(cut.cuts)]
+        assert all(a != b for a, b in itertools.pairwise(masks)), name

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import pytest
+from builders import CCA, CPC, SOURCE, credential, person, program, small, source, span
+from hypothesis import given
+from strategies import people, real_catalog
+
+from codingpath.engine.match import match
+from codingpath.engine.money import ledger
+from codingpath.engine.plan import plan
+from codingpath.engine.timeline import Person
+from codingpath.model.answers import NOT_SURE, Answers
+from codingpath.model.catalog import Catalog
+from codingpath.model.program import Program
+from codingpath.model.roadmap import CostLine, Money
+
+PRICED = program("priced", delivery="online", price_usd=2000, price_covers="tuition, fees and books")
+
+
+def money_of(who: Person) -> Money:
+    return ledger(who, match(who))
+
+
+def line(money: Money, line_id: str) -> CostLine:
+    return next(found for found in money.lines if found.id == line_id)
+
+
+def costs(catalog: Catalog, *programs: Program, **chosen: str) -> Money:
+    return money_of(person(small(catalog, *programs), {"budget": 5000}, **chosen))
+
+
+def test_a_known_price_and_the_exam_add_up(catalog: Catalog) -> None:
+    money = costs(catalog, PRICED)
+    assert [found.id for found in money.lines] == ["tuition", "books", "membership", "exam", "retake", "first-renewal"]
+    assert (line(money, "tuition").low_usd, line(money, "tuition").high_usd) == (2000, 2000)
+    assert (money.low_usd, money.high_usd, money.at_least, money.short_usd) == (2600, 2800, False, 0)
+
+
+def test_books_cost_nothing_more_where_the_price_covers_them(catalog: Catalog) -> None:
+    assert (line(costs(catalog, PRICED), "books").low_usd, line(costs(catalog, PRICED), "books").high_usd) == (0, 0)
+
+
+def test_a_price_without_books_leaves_the_books_unknown(catalog: Catalog) -> None:
+    money = costs(catalog, program("bare", delivery="online", price_usd=2000, price_covers="tuition"))
+    assert line(money, "books").low_usd is None
+    assert money.at_least is True
+    assert money.low_usd == 2600
+
+
+def test_only_training_and_the_first_exam_count_against_the_budget(catalog: Catalog) -> None:
+    counted = {found.id for found in costs(catalog, PRICED).lines if found.counts_against_budget}
+    assert counted == {"tuition", "books", "membership", "exam"}
+
+
+def test_an_unknown_retake_or_renewal_does_not_make_the_sum_a_lower_bound(catalog: Catalog) -> None:
+    money = costs(catalog, PRICED)
+    assert line(money, "retake").low_usd is None
+    assert money.at_least is False
+
+
+def test_no_price_at_all_is_unknown_and_the_sum_reads_at_least(catalog: Catalog) -> None:
+    money = costs(catalog, program("silent", delivery="online"))
+    assert (line(money, "tuition").low_usd, line(money, "tuition").high_usd, line(money, "tuition").source) == (None, None, None)
+    assert (money.low_usd, money.high_usd, money.at_least) == (600, 800, True)
+
+
+def test_an_unknown_line_is_no_estimate(catalog: Catalog) -> None:
+    estimated = program("estimated", delivery="online", yearly_in_state_usd=3000, credits_low=15, credits_high=30)
+    money = costs(catalog, estimated)
+    assert line(money, "tuition").estimate is True
+    assert (line(money, "books").low_usd, line(money, "books").estimate) == (None, False)
+
+
+def test_an_estimate_spreads_the_yearly_price_over_the_credits(catalog: Catalog) -> None:
+    estimated = program(
+        "estimated", delivery="online", yearly_in_state_usd=3000, yearly_books_usd=600, credits_low=10, credits_high=45
+    )
+    money = costs(catalog, estimated)
+    tuition, books = line(money, "tuition"), line(money, "books")
+    assert (tuition.low_usd, tuition.high_usd, tuition.estimate) == (1000, 4500, True)
+    assert (books.low_usd, books.high_usd) == (200, 900)
+    assert (money.low_usd, money.high_usd) == (1800, 6200)
+
+
+def test_the_span_reaches_over_the_programs_that_fit_and_no_others(catalog: Catalog) -> None:
+    cheap = program("cheap", delivery="online", price_usd=900, price_covers="tuition and books")
+    near = program("near", delivery="in-person", price_usd=10, price_covers="tuition and books")
+    dear = program("dear", delivery="online", price_usd=9000, price_covers="tuition and books")  # over the budget: a near miss
+    tuition = line(costs(catalog, PRICED, cheap, near, dear), "tuition")
+    assert (tuition.low_usd, tuition.high_usd) == (900, 2000)
+
+
+def test_where_none_fits_the_span_is_over_those_that_miss_by_price_alone(catalog: Catalog) -> None:
+    dear = program("dear", delivery="online", price_usd=9000, price_covers="tuition and books")
+    campus = program("campus", delivery="in-person", price_usd=7000)
+    money = costs(catalog, dear, campus, program("silent", delivery="hybrid"))
+    assert (line(money, "tuition").low_usd, line(money, "tuition").high_usd) == (9000, 9000)
+    assert money.short_usd == 4600
+
+
+def test_exam_preparation_costs_nothing_at_least_and_an_unknown_sum_at_most(catalog: Catalog) -> None:
+    known = credential("cpc", exam_usd=span(400, 600), books_usd=span(200, 300))
+    money = money_of(person(small(catalog, PRICED, credentials=(known,)), award="exam-prep"))
+    assert (line(money, "tuition").low_usd, line(money, "tuition").high_usd) == (0, None)
+    assert (line(money, "books").low_usd, line(money, "books").high_usd) == (200, 300)
+    assert (money.low_usd, money.high_usd, money.at_least) == (600, 900, True)
+
+
+def test_a_certification_without_membership_has_no_such_line(catalog: Catalog) -> None:
+    money = money_of(person(small(catalog, PRICED, credentials=(CCA, CPC)), certification="cca"))
+    assert "membership" not in {found.id for found in money.lines}
+
+
+def test_a_figure_of_low_confidence_is_shown_and_not_summed(catalog: Catalog) -> None:
+    weak = credential("cpc", exam_usd=span(400, 600), membership_usd=span(200, 200, "weak"))
+    sources = {SOURCE: source(), "weak": source("weak", confidence="low")}
+    money = money_of(person(small(catalog, PRICED, credentials=(weak,), sources=sources)))
+    assert (line(money, "membership").low_usd, line(money, "membership").counted) == (200, False)
+    assert (money.low_usd, money.high_usd, money.at_least) == (2400, 2600, True)
+
+
+@pytest.mark.parametrize(("budget", "short"), [(2599, 1), (2600, 0), (2601, 0), (0, 2600)])
+def test_short_by_what_the_budget_misses_at_the_low_end(catalog: Catalog, budget: int, short: int) -> None:
+    who = person(small(catalog, PRICED), {"budget": budget})
+    open_budget = person(small(catalog, PRICED), {"budget": NOT_SURE})
+    money = ledger(who, match(open_budget))  # the same programs, whatever the budget
+    assert (money.budget_usd, money.short_usd) == (budget, short)
+
+
+def test_an_open_budget_is_never_short(catalog: Catalog) -> None:
+    money = money_of(person(small(catalog, PRICED), {"budget": NOT_SURE}))
+    assert (money.budget_usd, money.short_usd) == (None, 0)
+
+
+@given(answers=people())
+def test_anybodys_sums_are_those_of_the_lines(answers: Answers) -> None:
+    catalog = real_catalog()
+    money = plan(catalog, answers, person(catalog).today).money
+    counted = [found for found in money.lines if found.counts_against_budget and found.counted]
+    assert money.low_usd == sum(found.low_usd or 0 for found in counted) <= money.high_usd
+    unknown = [found for found in money.lines if found.counts_against_budget and (not found.counted or found.high_usd is None)]
+    assert money.at_least is bool(unknown)
+    for found in money.lines:
+        assert found.low_usd is None or found.high_usd is None or found.low_usd <= found.high_usd
+        assert not (found.estimate and found.low_usd is None and found.high_usd is None), f"{found.id} is unknown, so no estimate"
+
+
+def test_a_yearly_allowance_for_books_is_an_estimate_also_beside_a_real_price(catalog: Catalog) -> None:
+    mixed = program(
+        "mixed", delivery="online", price_usd=2000, price_covers="tuition", yearly_books_usd=600, credits_low=15, credits_high=30
+    )
+    money = costs(catalog, mixed, PRICED)
+    assert line(money, "tuition").estimate is False
+    books = line(money, "books")
+    assert (books.low_usd, books.high_usd, books.estimate) == (0, 600, True)
+
+
+def test_a_note_counts_the_programs_that_the_span_is_over(catalog: Catalog) -> None:
+    money = costs(catalog, PRICED, program("other", delivery="online", price_usd=1000), program("silent", delivery="online"))
+    assert line(money, "tuition").note == "over the 2 programs below that fit and have a price"
+    assert line(money, "books").note is None

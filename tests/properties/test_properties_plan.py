@@ -1,0 +1,162 @@
+"""What holds for the plan of anybody: five decisions with reasons, words without holes, JSON as promised.
+
+Documents are checked through their blocks; of the terminal, which is the slow one, fewer are drawn.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from io import StringIO
+
+from document_text import texts
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+from strategies import people, plan_of
+
+from codingpath.model.answers import Answers
+from codingpath.model.roadmap import Roadmap
+from codingpath.render.as_json import to_json
+from codingpath.render.blocks import Document, Numbered
+from codingpath.render.markdown import to_markdown
+from codingpath.render.terminal import print_document
+from codingpath.render.view import document
+
+HOLES = re.compile(
+    r"\bNone\b(?!\s(of|is)\b)|\bnan\b|[{}]|\bNoneType\b|\binf\b|<[a-z_.]+ object|datetime\.date|\(\)|\s,|\.\.(?!\.)|\$-"
+)
+"""What a value shows that was printed without being put into words."""
+
+MARK = re.compile(
+    r"\[(\d+(?: low confidence)?(?: check this: past review)?(?:, \d+(?: low confidence)?(?: check this: past review)?)*)\]"
+)
+
+
+def drawn(words: Document, width: int) -> str:
+    stream = StringIO()
+    print_document(
+        Console(file=stream, markup=False, highlight=False, emoji=False, color_system=None, width=width), words, words.parts
+    )
+    return stream.getvalue()
+
+
+def cited(text: str) -> Iterator[int]:
+    for marks in MARK.findall(text):
+        yield from (int(found) for found in re.findall(r"\d+", marks))
+
+
+@given(answers=people())
+def test_each_of_the_five_decisions_has_an_open_choice_with_a_reason(answers: Answers) -> None:
+    outcomes = plan_of(answers).decisions.outcomes
+    assert [o.id for o in outcomes] == ["readiness", "role", "award", "certification", "delivery"]
+    for outcome in outcomes:
+        states = [o.state for o in outcome.options]
+        assert states.count("chosen") == 1
+        assert outcome.option(outcome.chosen).state == "chosen"
+        assert [r for r in outcome.reasons if r.effect == "favor"], outcome.id
+        assert outcome.runner_up != outcome.chosen
+        best = max(o.score for o in outcome.options if o.state != "ruled-out")
+        assert outcome.option(outcome.chosen).score == best
+
+
+@given(answers=people())
+def test_the_document_of_anybody(answers: Answers) -> None:
+    """One example serves all of these, as making a document is what takes the time."""
+    roadmap = plan_of(answers)
+    words = document(roadmap)
+    the_words_have_no_holes(words)
+    every_mark_has_its_source_and_every_source_its_mark(words)
+    a_recommendation_is_said_as_one(words)
+    markdown_has_no_holes(words)
+    json_has_exactly_the_keys_it_promises(roadmap, words)
+
+
+def the_words_have_no_holes(words: Document) -> None:
+    for text in texts(words):
+        assert not HOLES.search(text), text
+        assert text == text.strip() or not text.strip(), repr(text)
+        assert "  " not in text, text
+
+
+def every_mark_has_its_source_and_every_source_its_mark(words: Document) -> None:
+    numbers = [n for text in texts(words) for n in cited(text)]
+    assert set(numbers) == set(range(1, len(words.sources) + 1))
+    lists = [block for part in words.parts for block in part.blocks if isinstance(block, Numbered)]
+    assert [len(block.items) for block in lists] == [len(words.sources)]
+    assert len(set(words.sources)) == len(words.sources)
+
+
+def a_recommendation_is_said_as_one(words: Document) -> None:
+    said = " ".join(texts(words)).lower()
+    assert "from your answers" in said
+    assert "you should" not in said
+
+
+def markdown_has_no_holes(words: Document) -> None:
+    markdown = to_markdown(words)
+    assert not re.search(r"\bNone\b(?!\s(of|is)\b)|\bnan\b|[{}]", markdown)
+    assert markdown.endswith("\n")
+    assert not markdown.endswith("\n\n")
+
+
+PLAN_KEYS = {
+    "schema", "rules_version", "facts_as_of", "today", "answers", "decisions", "conflicts", "stages", "next_credentials", "costs",
+    "funding", "programs", "sources",
+}  # fmt: skip
+ITEM_KEYS = {
+    "decisions": {"id", "chosen", "runner_up", "firmness", "options"},
+    "conflicts": {"id", "kind", "text", "questions", "relaxations"},
+    "stages": {"id", "title", "starts", "ends", "assumed"},
+    "next_credentials": {"id", "why", "needs"},
+    "costs": {"id", "label", "low_usd", "high_usd", "counts_against_budget", "estimate", "source"},
+    "funding": {"id", "name", "why", "amount_usd", "apply", "source"},
+    "programs": {"id", "school", "program", "state", "award", "cip", "delivery", "price_usd", "fit", "misses", "source"},
+    "sources": {"id", "name", "address", "as_of", "checked", "review_by", "stale"},
+}
+
+
+def json_has_exactly_the_keys_it_promises(roadmap: Roadmap, words: Document) -> None:
+    text = to_json(roadmap, words)
+    assert not re.search(r"\bnan\b|NaN|Infinity|: \"(unknown|None|null)\"", text)
+    data = json.loads(text)
+    assert data.keys() == PLAN_KEYS
+    for name, keys in ITEM_KEYS.items():
+        assert all(item.keys() == keys for item in data[name]), name
+    listed = {s["id"] for s in data["sources"]}
+    assert listed == set(words.sources)
+    assert {item["source"] for name in ("costs", "funding", "programs") for item in data[name]} <= {None, *listed}
+    assert len(data["decisions"]) == 5
+    for decision in data["decisions"]:
+        ids = [option["id"] for option in decision["options"]]
+        assert {decision["chosen"], decision["runner_up"]} <= set(ids)
+        for option in decision["options"]:
+            assert option.keys() == {"id", "state", "score", "reasons"}
+            for reason in option["reasons"]:
+                assert reason.keys() == {"rule", "effect", "weight", "text", "questions"}
+                assert (reason["weight"] is None) == (reason["effect"] == "rule-out")
+    assert {line["id"] for line in data["costs"]} <= {"tuition", "books", "membership", "exam", "retake", "first-renewal"}
+    for stage in data["stages"]:
+        for end in (stage["starts"], stage["ends"]):
+            assert end.keys() == {"early", "late"}
+            assert all(day is None or re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in end.values())
+    for item in (*data["costs"], *data["funding"], *data["programs"]):
+        assert all(not isinstance(v, str) for k, v in item.items() if k.endswith("_usd"))
+
+
+@given(answers=people(), width=st.sampled_from([40, 80, 120]))
+@settings(max_examples=12, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # shrinking would draw for minutes
+def test_the_terminal_has_no_holes_and_no_line_is_too_long(answers: Answers, width: int) -> None:
+    text = drawn(document(plan_of(answers)), width)
+    assert not re.search(r"\bNone\b(?!\s(of|is)\b)|\bnan\b|[{}]|\x1b", text)
+    assert max(map(len, text.splitlines())) <= width
+    assert "…" not in text, "a word was cut"
+
+
+@given(answers=people())
+@settings(max_examples=8)
+def test_the_same_answers_in_any_order_make_the_same_plan(answers: Answers) -> None:
+    first, second = plan_of(answers), plan_of(dict(reversed([*answers.items()])))
+    assert to_markdown(document(first)) == to_markdown(document(second))
+    assert json.loads(to_json(first, document(first))) == json.loads(to_json(second, document(second)))

@@ -1,0 +1,120 @@
+"""The rules once more, plainly and slowly: every rule is read, every box walked, nothing is compiled.
+
+It shares no code with the engine's masks nor with the model's own `holds`; only the words of a reason are filled by the
+engine's `fill`, which has tests of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from codingpath.engine.fill import fill
+from codingpath.model.answers import Sheet, Value
+from codingpath.model.condition import Box, Span, Test
+from codingpath.model.outcome import Decisions, Firmness, OptionOutcome, Outcome, Reason, State
+from codingpath.model.question import Question
+from codingpath.model.rules import Decision, Rule, RuleSet
+
+
+def inside(number: int, span: Span) -> bool:
+    if span.at_least is not None and number < span.at_least:
+        return False
+    return span.below is None or number < span.below
+
+
+def meets(value: Value, test: Test) -> bool:
+    if value == "not-sure":
+        return test.not_sure
+    if isinstance(value, str):
+        return value in test.values
+    if isinstance(value, tuple):
+        if not test.any_of and not test.all_of and not test.none_of:
+            return False
+        some = not test.any_of or any(choice in value for choice in test.any_of)
+        return some and all(choice in value for choice in test.all_of) and all(choice not in value for choice in test.none_of)
+    if isinstance(value, int):
+        return any(inside(value, span) for span in test.spans)
+    return False
+
+
+def box_holds(box: Box, sheet: Sheet, chosen: Mapping[str, str]) -> bool:
+    for question, test in box.tests.items():
+        if question not in sheet or not meets(sheet[question], test):
+            return False
+    return all(decision in chosen and chosen[decision] in options for decision, options in box.outcomes.items())
+
+
+def decide_plainly(rules: RuleSet, questions: Mapping[str, Question], sheet: Sheet) -> Decisions:
+    chosen: dict[str, str] = {}
+    outcomes = []
+    for decision in rules.decisions:
+        outcome = _decide_one(decision, questions, sheet, chosen)
+        chosen[decision.id] = outcome.chosen
+        outcomes.append(outcome)
+    return Decisions(outcomes=tuple(outcomes))
+
+
+def _decide_one(decision: Decision, questions: Mapping[str, Question], sheet: Sheet, chosen: Mapping[str, str]) -> Outcome:
+    scores = {option.id: 0 for option in decision.options}
+    out: set[str] = set()
+    reasons: dict[str, list[Reason]] = {option.id: [] for option in decision.options}
+    for rule in decision.rules:
+        held = [box for box in rule.when.boxes if box_holds(box, sheet, chosen)]
+        if not held:
+            continue
+        reason = _reason(rule, held[0], questions, sheet)
+        for option in rule.favor:
+            scores[option] += rule.weight or 0
+            reasons[option].append(reason)
+        for option in rule.rule_out:
+            out.add(option)
+            reasons[option].append(reason)
+    left = [option.id for option in decision.options if option.id not in out]
+    winner = _first_of_the_highest(left, scores)
+    others = [option.id for option in decision.options if option.id != winner]
+    margins = [scores[winner] - scores[option] for option in left if option != winner]
+    options = []
+    for name, score in scores.items():
+        state: State = "ruled-out" if name in out else "chosen" if name == winner else "open"
+        options.append(OptionOutcome(id=name, state=state, score=score, reasons=tuple(_strongest_first(reasons[name]))))
+    return Outcome(
+        id=decision.id,
+        chosen=winner,
+        runner_up=_first_of_the_highest(others, scores),
+        firmness=_firmness(margins),
+        options=tuple(options),
+    )
+
+
+def _first_of_the_highest(options: list[str], scores: Mapping[str, int]) -> str:
+    best = options[0]
+    for option in options[1:]:
+        if scores[option] > scores[best]:
+            best = option
+    return best
+
+
+def _firmness(margins: list[int]) -> Firmness:
+    if not margins or min(margins) >= 4:
+        return "firm"
+    return "fairly firm" if min(margins) >= 2 else "close call"
+
+
+def _strongest_first(reasons: list[Reason]) -> list[Reason]:
+    barring = [r for r in reasons if r.effect == "rule-out"]
+    favoring = [r for weight in (5, 4, 3, 2, 1) for r in reasons if r.effect == "favor" and r.weight == weight]
+    return barring + favoring
+
+
+def _reason(rule: Rule, box: Box, questions: Mapping[str, Question], sheet: Sheet) -> Reason:
+    return Reason(
+        rule=rule.id,
+        effect="rule-out" if rule.rule_out else "favor",
+        weight=rule.weight,
+        text=fill(rule.because, sheet, questions),
+        questions=tuple(box.tests),
+        after=tuple(box.outcomes),
+        source=rule.source,
+        settle=None if rule.settle is None else fill(rule.settle, sheet, questions),
+        with_whom=rule.with_whom,
+    )

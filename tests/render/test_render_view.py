@@ -1,0 +1,177 @@
+"""What the view says of a plan: marks of sources, what is past review, the runner-up, what an open answer leaves open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from builders import source
+from document_text import block_texts, part_texts, texts
+
+from codingpath.engine.plan import plan
+from codingpath.model.answers import Answers, Value
+from codingpath.model.catalog import Catalog
+from codingpath.model.roadmap import Roadmap
+from codingpath.render.blocks import Checklist, Document, Numbered, Part, Table, WriteIn
+from codingpath.render.view import document
+from codingpath.render.view.cites import Cites
+from codingpath.render.view.moved import moved
+
+PARTS = ["path", "timeline", "money", "programs", "certification", "learning", "school", "work", "steps", "sources"]
+BEGINNER: dict[str, Value] = {
+    "goal": "start-soon",
+    "role": "coding",
+    "setting": "physician-office",
+    "education": "diploma",
+    "health-work": "none",
+    "hours": 12,
+    "months": 18,
+    "budget": 4500,
+    "state": "OH",
+    "start": date(2027, 1, 11),
+}
+
+
+def words(catalog: Catalog, answers: Answers, today: date) -> Document:
+    return document(plan(catalog, answers, today))
+
+
+def part(made: Document, name: str) -> Part:
+    return next(p for p in made.parts if p.id == name)
+
+
+def test_the_eleven_parts_come_in_their_order(catalog: Catalog, today: date) -> None:
+    made = words(catalog, BEGINNER, today)
+    assert made.opening.id == "opening"
+    assert [p.id for p in made.parts] == PARTS
+
+
+# -- sources
+
+
+def test_sources_are_numbered_in_the_order_of_their_first_use() -> None:
+    cites = Cites({i: source(i) for i in "abc"}, date(2026, 11, 23))
+    assert [cites("b"), cites("a", "b", "a"), cites(None), cites(), cites("c", None)] == [" [1]", " [2, 1]", "", "", " [3]"]
+    assert cites.used == ("b", "a", "c")
+
+
+def test_a_mark_says_low_confidence_and_past_review() -> None:
+    review = date(2027, 5, 1)
+    both = {"a": source("a", confidence="low", review_by=review)}
+    assert Cites(both, review)("a") == " [1 low confidence]"
+    assert Cites(both, date(2027, 5, 2))("a") == " [1 low confidence check this: past review]"
+
+
+def test_on_its_review_date_a_fact_is_not_stale_the_day_after_it_is(catalog: Catalog) -> None:
+    due = min(s.review_by for s in catalog.sources.values())
+    fresh, stale = (words(catalog, BEGINNER, day) for day in (due, due + timedelta(days=1)))
+    assert not [t for t in texts(fresh) if "check this" in t.lower() or "past review" in t]
+    assert [t for t in texts(stale) if "check this: past review" in t]
+    numbered = next(b for b in part(stale, "sources").blocks if isinstance(b, Numbered))
+    assert [item for item in numbered.items if item.startswith("CHECK THIS, past review: ")]
+
+
+def test_versions_and_dates_stand_under_the_title(catalog: Catalog, today: date) -> None:
+    facts = " ".join(words(catalog, BEGINNER, today).facts)
+    assert catalog.rules.version in facts
+    assert "November 23, 2026" in facts
+    assert "next review due" in facts
+
+
+# -- the one page and the path
+
+
+def test_the_runner_up_is_shown_for_each_decision(catalog: Catalog, today: date) -> None:
+    roadmap = plan(catalog, BEGINNER, today)
+    opening = document(roadmap).opening
+    table = next(b for b in opening.blocks if isinstance(b, Table))
+    for row, outcome in zip(table.rows, roadmap.decisions.outcomes, strict=True):
+        decision = catalog.rules.decision(outcome.id)
+        assert row[0].text == decision.title
+        assert decision.option(outcome.chosen).label in row[1].text
+        assert outcome.firmness in row[1].text
+        assert decision.option(outcome.runner_up).label in row[-1].text
+
+
+def test_every_option_of_every_decision_is_listed_in_declared_order(catalog: Catalog, today: date) -> None:
+    tables = [b for b in part(words(catalog, BEGINNER, today), "path").blocks if isinstance(b, Table)]
+    for decision in catalog.rules.decisions:
+        labels = [option.label for option in decision.options]
+        assert any([row[0].text for row in table.rows] == labels for table in tables), decision.id
+
+
+def test_preparing_first_names_what_to_settle_and_with_whom(catalog: Catalog, today: date) -> None:
+    roadmap = plan(catalog, {**BEGINNER, "education": "no-diploma"}, today)
+    assert roadmap.decisions["readiness"].chosen == "prepare-first"
+    opening = " ".join(part_texts(document(roadmap).opening))
+    for reason in roadmap.decisions["readiness"].reasons:
+        assert reason.settle is not None
+        assert reason.with_whom is not None
+        assert reason.settle[1:] in opening
+        assert reason.with_whom[1:] in opening
+
+
+# -- open answers
+
+
+def test_an_open_budget_is_compared_with_nothing(catalog: Catalog, today: date) -> None:
+    open_budget = {q: v for q, v in BEGINNER.items() if q != "budget"}
+    money = " ".join(part_texts(part(words(catalog, open_budget, today), "money")))
+    assert "Left of your" not in money
+    assert "short by" not in money.lower()
+
+
+def test_an_open_state_shows_no_state_figure(catalog: Catalog, today: date) -> None:
+    open_state = {q: v for q, v in BEGINNER.items() if q != "state"}
+    work = " ".join(part_texts(part(words(catalog, open_state, today), "work")))
+    assert "Pay in Ohio" not in work
+    assert "Averages in" not in work
+
+
+def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
+    open_hours = {q: v for q, v in BEGINNER.items() if q != "hours"}
+    assert "assumed" in " ".join(part_texts(words(catalog, open_hours, today).opening))
+    assert "(assumed)" in " ".join(part_texts(part(words(catalog, open_hours, today), "timeline")))
+    assert "(assumed)" not in " ".join(part_texts(part(words(catalog, BEGINNER, today), "timeline")))
+
+
+def test_no_program_in_the_state_is_said(catalog: Catalog, today: date) -> None:
+    made = words(catalog, {**BEGINNER, "state": "DC"}, today)
+    assert "District of Columbia" in " ".join(part_texts(part(made, "programs")))
+
+
+# -- parts to fill in
+
+
+def test_the_school_sheet_has_every_question_and_room_for_three_schools(catalog: Catalog, today: date) -> None:
+    roadmap = plan(catalog, BEGINNER, today)
+    sheet = next(b for b in part(document(roadmap), "school").blocks if isinstance(b, WriteIn))
+    assert len(sheet.columns) == 4
+    assert all(any(q.ask in row for row in sheet.rows) for q in roadmap.school_questions)
+
+
+def test_the_first_seven_days_are_boxes_and_end_with_a_date_to_look_again(catalog: Catalog, today: date) -> None:
+    boxes = next(b for b in part(words(catalog, BEGINNER, today), "steps").blocks if isinstance(b, Checklist))
+    assert boxes.items[0].startswith("Day 1: ")
+    assert "December 23, 2026" in boxes.items[-1]
+
+
+# -- what a changed answer moved
+
+
+def roadmaps(catalog: Catalog, today: date, **changed: Value) -> tuple[Roadmap, Roadmap]:
+    return plan(catalog, BEGINNER, today), plan(catalog, {**BEGINNER, **changed}, today)
+
+
+def test_moved_shows_only_what_differs(catalog: Catalog, today: date) -> None:
+    before, after = roadmaps(catalog, today, hours=30)
+    table = next(b for b in moved(before, after).blocks if isinstance(b, Table))
+    assert all(row[1].text != row[2].text for row in table.rows)
+    assert [row[0].text for row in table.rows if "Study hours" in row[0].text]
+    assert [row for row in table.rows if row[0].text == "Ready to apply for jobs"]
+
+
+def test_moved_names_the_results_that_changed(catalog: Catalog, today: date) -> None:
+    before, after = roadmaps(catalog, today, role="billing")
+    assert before.decisions["role"].chosen != after.decisions["role"].chosen
+    said = " ".join(t for block in moved(before, after).blocks for t in block_texts(block))
+    assert catalog.rules.decision("role").title in said
