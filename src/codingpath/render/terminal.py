@@ -69,7 +69,7 @@ def _drawn(console: Console, block: Block) -> RenderableType:
         case Numbered():
             return _items(console, [f"{i}." for i in range(1, len(block.items) + 1)], block.items, "")
         case Table():
-            return _lines(block) if console.width < NARROW else _table(block, console.width)
+            return _lines(block, console.width) if console.width < NARROW else _table(block, console.width)
         case Bars():
             return _bars(console, block)
         case WriteIn():
@@ -109,14 +109,16 @@ def _cell(cell: Cell, size: int, *, right: bool) -> RichText:
     return _as_is([f" {' ' * (size - cells(line)) if right else ''}{line}" for line in lines], STYLE[cell.tone])
 
 
-def _lines(block: Table) -> RenderableType:
+def _lines(block: Table, width: int) -> RenderableType:
+    """Set each row as its name and, indented, one labelled text a column."""
     lines: list[RichText] = []
     for row in block.rows:
         head, *rest = row
-        lines.append(RichText(head.text or block.columns[0], style="bold"))
+        lines.append(_as_is(folded(head.text or block.columns[0], width), "bold"))
         for name, cell in zip(block.columns[1:], rest, strict=True):
             if cell.text:
-                lines.append(RichText.assemble((f"  {name}: ", "dim"), (cell.text, STYLE[cell.tone])))
+                first, *more = folded(f"{name}: {cell.text}", width - 4)
+                lines.append(_as_is([f"  {first}", *(f"    {line}" for line in more)], STYLE[cell.tone]))
     return Group(*lines)
 
 
