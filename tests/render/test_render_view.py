@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from builders import source
 from document_text import block_texts, part_texts, texts
 
@@ -132,6 +133,20 @@ def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
     assert "assumed" in " ".join(part_texts(words(catalog, open_hours, today).opening))
     assert "(assumed)" in " ".join(part_texts(part(words(catalog, open_hours, today), "timeline")))
     assert "(assumed)" not in " ".join(part_texts(part(words(catalog, BEGINNER, today), "timeline")))
+
+
+@pytest.mark.parametrize("hours", [4, 5, 6, 7, 8, 12])
+@pytest.mark.parametrize("goal", ["lead", "start-soon"])
+def test_three_more_hours_shorten_the_same_course_also_where_another_kind_would_fit_then(
+    catalog: Catalog, today: date, goal: str, hours: int
+) -> None:
+    slow = words(catalog, {**BEGINNER, "goal": goal, "hours": hours}, today)
+    assert "Three more hours a week and the late date moves from" in " ".join(part_texts(part(slow, "timeline")))
+
+
+def test_who_studies_full_time_is_told_that_the_course_sets_the_pace(catalog: Catalog, today: date) -> None:
+    quick = words(catalog, {**BEGINNER, "hours": 75}, today)
+    assert "would not bring the dates forward" in " ".join(part_texts(part(quick, "timeline")))
 
 
 def test_no_program_in_the_state_is_said(catalog: Catalog, today: date) -> None:

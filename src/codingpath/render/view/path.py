@@ -84,8 +84,6 @@ def _no_difference(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
             roadmap.catalog.rules.decision(d).title
             for d in dict.fromkeys(d for o in outcome.options for r in o.reasons for d in r.after)
         ]
-        return [
-            Text(f"This follows from: {listed(before)}." if before else "No answer of yours made a difference here.", "quiet")
-        ]
+        return [Text(f"This follows from: {listed(before)}." if before else "No answer of yours made a difference here.", "quiet")]
     titles = [q.title for q in roadmap.catalog.questions if q.id in driving]
     return [Bullets((f"Answers that counted here: {listed(titles)}. Your other answers met no rule of this decision.",), "quiet")]

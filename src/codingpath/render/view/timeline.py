@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from codingpath.engine.calendar import add_months, months_between
 from codingpath.engine.timeline import Person
 from codingpath.engine.timeline import timeline as reckon
+from codingpath.model.condition import When
 from codingpath.model.roadmap import Roadmap, Stage
 from codingpath.render.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text
 from codingpath.render.view.cites import Cites
@@ -100,8 +101,11 @@ def _more_hours(roadmap: Roadmap) -> list[str]:
 
 
 def _applying_late(roadmap: Roadmap, hours: int) -> date | None:
-    person = Person(roadmap.catalog, {**roadmap.sheet, "hours": hours}, roadmap.decisions.chosen, roadmap.today)
-    return next(stage.ends.late for stage in reckon(replace(person)) if stage.id == "exam")
+    """Reckon the same course at other hours, though with more hours another kind of course might fit."""
+    used = tuple(replace(stage.workload, when=When()) for stage in roadmap.stages if stage.workload)
+    catalog = replace(roadmap.catalog, timeline=replace(roadmap.catalog.timeline, workloads=used))
+    person = Person(catalog, {**roadmap.sheet, "hours": hours}, roadmap.decisions.chosen, roadmap.today)
+    return next(stage.ends.late for stage in reckon(person) if stage.id == "exam")
 
 
 def _late_risk(roadmap: Roadmap) -> list[str]:

@@ -1,0 +1,54 @@
+"""Random people with fixed seeds, for tests that try every change of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from random import Random
+
+from codingpath.engine.cells import Cells, selections
+from codingpath.engine.sheet import sheet_of
+from codingpath.model.answers import NOT_SURE, Sheet, Value
+from codingpath.model.catalog import Catalog
+from codingpath.model.question import Question
+
+
+def random_sheets(catalog: Catalog, count: int, seed: int, open_share: float = 0.15) -> Iterator[Sheet]:
+    """Yield sheets; each answer is open with some chance."""
+    chance = Random(seed)
+    for _ in range(count):
+        yield sheet_of(catalog.questions, {q.id: NOT_SURE if chance.random() < open_share else any_answer(chance, q) for q in catalog.questions})
+
+
+def any_answer(chance: Random, question: Question) -> Value:
+    """Return some answer; small numbers come often, as that is where rules have their thresholds."""
+    match question.kind:
+        case "one":
+            return chance.choice([c.id for c in question.choices])
+        case "many":
+            return chance.choice(list(selections(question)))
+        case "date":
+            return date(2027, chance.randint(1, 12), 1)
+        case _:
+            low, high = question.at_least or 0, question.at_most or 0
+            return chance.randint(low, chance.choice([high, max(low + 1, high // 10)]))
+
+
+def every_answer(question: Question) -> list[Value]:
+    """Return every answer to a question; of dollars only round ones and their neighbors."""
+    match question.kind:
+        case "one":
+            return [*(c.id for c in question.choices), NOT_SURE]
+        case "many":
+            return [*selections(question), NOT_SURE]
+        case "date":
+            return [NOT_SURE]
+        case "amount":
+            return [*sorted({n + d for n in (0, *range(100, 10_001, 100), 99_999) for d in (-1, 0, 1) if n + d >= 0}), NOT_SURE]
+        case _:
+            return [*range(question.at_least or 0, (question.at_most or 0) + 1), NOT_SURE]
+
+
+def one_a_cell(cells: Cells) -> list[Value]:
+    """Return one answer of every cell, open included."""
+    return [value for value in cells.values if value is not None]
