@@ -15,9 +15,12 @@ from codingpath.model.question import Question
 
 def random_sheets(catalog: Catalog, count: int, seed: int, open_share: float = 0.15) -> Iterator[Sheet]:
     """Yield sheets; each answer is open with some chance."""
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311 - the same sheets each time
     for _ in range(count):
-        yield sheet_of(catalog.questions, {q.id: NOT_SURE if chance.random() < open_share else any_answer(chance, q) for q in catalog.questions})
+        yield sheet_of(
+            catalog.questions,
+            {q.id: NOT_SURE if chance.random() < open_share else any_answer(chance, q) for q in catalog.questions},
+        )
 
 
 def any_answer(chance: Random, question: Question) -> Value:

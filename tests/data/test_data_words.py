@@ -19,7 +19,22 @@ NEVER = (
     "guarantee|\\beasy|easily|assured|in demand|you qualify|it is free|pell will pay|wioa will pay|work from home|cahiim-accredited certificate|"
     "quit your job|take a loan|buy books now|you should|ai will|58,055|66,979|67,147|71,130|74,629|81,227|certified premium"
 )
-SENTENCES = {"ask", "why", "help", "because", "settle", "text", "relaxations", "skip", "red_flag", "benefits", "drawbacks", "typical_week", "before", "means"}
+SENTENCES = {
+    "ask",
+    "why",
+    "help",
+    "because",
+    "settle",
+    "text",
+    "relaxations",
+    "skip",
+    "red_flag",
+    "benefits",
+    "drawbacks",
+    "typical_week",
+    "before",
+    "means",
+}
 """Fields that hold sentences for people; the rest are names, addresses and figures."""
 
 
@@ -51,7 +66,11 @@ def test_no_promise_and_no_figure_that_is_never_shown(said: list[tuple[str, str]
 def test_no_procedure_code_anywhere(said: list[tuple[str, str]], catalog: Catalog) -> None:
     """A procedure code is five digits, or a letter and four, or four and a letter; no text has one."""
     addresses = {p.website for p in catalog.programs}
-    assert [t for name, t in said if t not in addresses and name != "unitid" and re.search(r"(?<![\d.,$-])(\d{5}|[A-Z]\d{4}|\d{4}[FTU])(?![\d.,-])", t)] == []
+    assert [
+        t
+        for name, t in said
+        if t not in addresses and name != "unitid" and re.search(r"(?<![\d.,$-])(\d{5}|[A-Z]\d{4}|\d{4}[FTU])(?![\d.,-])", t)
+    ] == []
 
 
 def test_options_get_equal_detail(catalog: Catalog) -> None:

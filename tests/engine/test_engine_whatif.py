@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from builders import QUIZ, box, choice, decision, favor, number, question, rule_set, when
@@ -104,14 +104,20 @@ def test_a_single_number_goes_no_further_than_it_must(place: int) -> None:
 @pytest.mark.parametrize("place", range(3, 200, 20))
 def test_trying_every_pair_of_answers_finds_the_same_options_within_two_changes(place: int) -> None:
     sheet, table = SHEETS[place], real_table()
-    open_goals = {(f.decision, w.option) for f in said(place).flips for w in f.ways if not any(len(c.steps) == 1 for c in w.changes)}
-    values = {q: [v for v in one_a_cell(cells) if may_change(sheet, cells.question, v)] for q, cells in table.cells.items() if q in sheet}
+    open_goals = {
+        (f.decision, w.option) for f in said(place).flips for w in f.ways if not any(len(c.steps) == 1 for c in w.changes)
+    }
+    values = {
+        q: [v for v in one_a_cell(cells) if may_change(sheet, cells.question, v)] for q, cells in table.cells.items() if q in sheet
+    }
     found = set()
     for first, second in combinations(values, 2):
         for value in values[first]:
             for other in values[second]:
                 found |= set(quickly(sheet, {first: value, second: other}).items()) & open_goals
-    assert {(f.decision, w.option) for f in said(place).flips for w in f.ways if w.changes and len(w.changes[0].steps) == 2} == found
+    assert {
+        (f.decision, w.option) for f in said(place).flips for w in f.ways if w.changes and len(w.changes[0].steps) == 2
+    } == found
 
 
 @pytest.mark.parametrize("place", range(7, 200, 40))
@@ -121,7 +127,7 @@ def test_the_stretches_of_a_number_are_what_each_number_leads_to(place: int) -> 
         for name, stretches in flips.stretches.items():
             q = real_catalog().question(name)
             assert (stretches[0].at_least, stretches[-1].at_most) == (q.at_least, q.at_most)
-            assert all(b.at_least == a.at_most + 1 and a.option != b.option for a, b in zip(stretches, stretches[1:], strict=False))
+            assert all(b.at_least == a.at_most + 1 and a.option != b.option for a, b in pairwise(stretches))
             for n in (v for v in every_answer(q) if isinstance(v, int) and v % 3 in {0, 2}):
                 option = next(s.option for s in stretches if s.at_least <= n <= s.at_most)
                 assert quickly(sheet, {name: n})[flips.decision] == option
@@ -131,7 +137,11 @@ def test_the_stretches_of_a_number_are_what_each_number_leads_to(place: int) -> 
 def test_answers_that_made_no_difference_make_none_whatever_is_said(place: int) -> None:
     sheet, table = SHEETS[place], real_table()
     now = quickly(sheet, {})
-    results = {q: [quickly(sheet, {q: v}) for v in one_a_cell(cells)] for q, cells in table.cells.items() if sheet.get(q, NOT_SURE) != NOT_SURE}
+    results = {
+        q: [quickly(sheet, {q: v}) for v in one_a_cell(cells)]
+        for q, cells in table.cells.items()
+        if sheet.get(q, NOT_SURE) != NOT_SURE
+    }
     for flips in said(place).flips:
         none = tuple(q for q, some in results.items() if all(r[flips.decision] == now[flips.decision] for r in some))
         assert flips.no_difference == none
@@ -205,8 +215,14 @@ def test_two_changes_are_as_small_as_they_can_be() -> None:
 
 
 def test_two_changes_that_open_the_same_question_are_tried_afresh() -> None:
-    extra = question("extra", "one", choices=QUIZ[0].choices, asked_when=when(box({"goal": choice("far"), "hours": number(at_least=10)})))
+    extra = question(
+        "extra", "one", choices=QUIZ[0].choices, asked_when=when(box({"goal": choice("far"), "hours": number(at_least=10)}))
+    )
     quiz = (*QUIZ, extra)
-    rules = rule_set(decision("d", "a b", favor("d.base", "a"), favor("d.x", "b", weight=3, where=when(box({"extra": choice("calm", not_sure=True)})))))
+    rules = rule_set(
+        decision(
+            "d", "a b", favor("d.base", "a"), favor("d.x", "b", weight=3, where=when(box({"extra": choice("calm", not_sure=True)})))
+        )
+    )
     found = what_if(compile_rules(rules, quiz), quiz, {"goal": "calm", "hours": 5})["d"]
     assert [steps(c) for c in found.ways[0].changes] == [{"goal": "far", "hours": 10}]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -95,6 +95,14 @@ def test_help_says_more_and_asks_again() -> None:
         "Start soon: Be in a job within a year.",
         "Coder: turns records into codes.",
     )
+
+
+def test_help_says_what_the_question_can_still_change_given_the_answers_so_far() -> None:
+    script = Script(["start-soon", HELP, *STRAIGHT[1:], "done"])
+    quiz = replace(QUIZ, still=lambda question, answers: [f"{question.id} after {len(answers)}"])
+    interview(Flow.start(QUESTIONS, {}), script, lambda _: None, TODAY, quiz)
+    assert script.prompts[2].explanation[-1] == "setting after 1"
+    assert "setting after 1" not in script.prompts[1].explanation
 
 
 def test_a_term_is_explained_once_unless_asked_for() -> None:

@@ -24,12 +24,14 @@ def read_answers(source: Path | str, questions: Sequence[Question], name: str | 
     is an answer to a question that does not apply. Raise `DataError` with every fault at once.
     """
     document = read_document(source, name) if isinstance(source, Path) else parse_text(source, name or "answers")
-    answers = _answers(document, {question.id: question for question in questions})
+    answers = answers_in(document, questions)
     refuse_if_faulty(document)
     return answers
 
 
-def _answers(document: Document, questions: dict[str, Question]) -> dict[str, Value]:
+def answers_in(document: Document, known: Sequence[Question]) -> dict[str, Value]:
+    """Return the answers of a document; what is wrong with them stands in its faults."""
+    questions = {question.id: question for question in known}
     if document.value is None:
         return {}
     if not isinstance(document.value, dict):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 
@@ -65,6 +64,8 @@ def _read(path: Path) -> Catalog | None:
 
 
 def _write(path: Path, catalog: Catalog) -> None:
+    import tempfile  # noqa: PLC0415 - only a first run writes
+
     body = json.dumps(encode(catalog), separators=(",", ":"))
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

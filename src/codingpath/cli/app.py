@@ -8,6 +8,7 @@ import typer
 
 from codingpath.cli.check import check
 from codingpath.cli.errors import handled
+from codingpath.cli.explain import explain
 from codingpath.cli.plan import plan
 from codingpath.cli.questions import questions
 from codingpath.cli.wizard import wizard
@@ -18,6 +19,7 @@ Examples:
   codingpath plan --answers me.yaml                 the plan of a file
   codingpath plan --answers me.yaml --answer hours=15 --brief
   codingpath plan --answers me.yaml --format markdown --output me.md
+  codingpath explain --answers me.yaml              why, and what would change it
   codingpath questions                              ids and choices
   codingpath check                                  check data and rules
 """
@@ -33,6 +35,7 @@ app = typer.Typer(
 )
 app.callback(invoke_without_command=True)(wizard)
 app.command()(plan)
+app.command()(explain)
 app.command()(questions)
 app.command()(check)
 

@@ -1,30 +1,59 @@
-"""`codingpath check`: whether the data files are whole and their ids meet, and which facts are past review."""
+"""`codingpath check`: whether the data files are whole, which facts are past review, and what is proved of the rules."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from codingpath.cli.errors import handled
-from codingpath.cli.options import Data, Today
+from codingpath.cli.errors import MENDABLE, handled
+from codingpath.cli.options import Coverage, Data, Today
 
 if TYPE_CHECKING:
     from datetime import date
 
     from codingpath.model.catalog import Catalog
+    from codingpath.model.finding import Finding
 
 
-def check(data: Data = None, today: Today = None) -> None:
-    """Check the data files: shape, ids, figures without a source; say which facts are past review."""
+def check(data: Data = None, today: Today = None, coverage: Coverage = None) -> None:
+    """Check the data files, say which facts are past review, and prove the rules over every sheet of answers.
+
+    Exits with 1 if a file has a fault or the rules have an error; each is shown with its line and an example.
+    """
     with handled():
         from codingpath.catalog.load import load_catalog  # noqa: PLC0415 - a check reads the files themselves, not a kept copy
         from codingpath.catalog.locate import find_data  # noqa: PLC0415
         from codingpath.cli.inputs import day  # noqa: PLC0415
+        from codingpath.cli.proof import coverage_lines, finding_lines, proof_lines, proofs_of  # noqa: PLC0415
 
-        when = day(today)
-        catalog = load_catalog(find_data(data))
-        for line in (*_counts(catalog), *_stale(catalog, when)):
+        when, folder = day(today), find_data(data)
+        catalog = load_catalog(folder)
+        _say(_counts(catalog), _stale(catalog, when))
+        proofs = proofs_of(catalog)
+        _say(proof_lines(catalog, proofs), finding_lines(folder, proofs))
+        if coverage is not None:
+            _say(coverage_lines(catalog, folder, coverage))
+        findings = [finding for proof in proofs for finding in proof.findings]
+        _say([_verdict(findings)])
+        if any(finding.is_error for finding in findings):
+            raise SystemExit(MENDABLE)
+
+
+def _say(*parts: Iterable[str]) -> None:
+    for part in parts:
+        for line in part:
             sys.stdout.write(line + "\n")
+
+
+def _verdict(findings: Sequence[Finding]) -> str:
+    errors = sum(1 for finding in findings if finding.is_error)
+    warnings = len(findings) - errors
+    return f"Rules: {_number(errors, 'error')}, {_number(warnings, 'warning')}."
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count or 'no'} {word}{'' if count == 1 else 's'}"
 
 
 def _counts(catalog: Catalog) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,15 +10,20 @@ from rich.console import Console
 
 from codingpath.cli.output import console, free_name, write
 from codingpath.cli.plan import Format, text_of
+from codingpath.engine.explain import explain
 from codingpath.engine.masks import compile_rules
 from codingpath.engine.plan import plan
+from codingpath.engine.still import still
 from codingpath.errors import CodingpathError
 from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
+from codingpath.model.question import Question
 from codingpath.model.roadmap import Roadmap
 from codingpath.render.terminal import print_document, print_part
 from codingpath.render.view import document
 from codingpath.render.view.moved import moved
+from codingpath.render.view.still import still_lines
+from codingpath.render.view.why import why
 from codingpath.wizard import session
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import change_one, interview
@@ -55,7 +61,7 @@ class Desk:
         self.saved: Path | None = None
         self.no_color = no_color
         self.table = compile_rules(catalog.rules, catalog.questions)
-        self.quiz = Quiz.of(catalog)
+        self.quiz = replace(Quiz.of(catalog), still=self._still)
         self.next_part = 0
 
     @property
@@ -142,12 +148,27 @@ class Desk:
                 print_document(self.screen, words, words.parts)
                 return "export"
             case "why":
-                print_part(self.screen, next(p for p in document(roadmap).parts if p.id == "path"))
+                self._why(roadmap)
             case "export":
                 return self._export(roadmap)
             case Signal.HELP:
                 self.prompter.say("Pick one with Enter. Quit keeps your answers for next time.")
         return None
+
+    def _why(self, roadmap: Roadmap) -> None:
+        """Show the reasons in short, then any result in full."""
+        words = why(roadmap, explain(roadmap, self.table))
+        print_part(self.screen, words.opening)
+        by_id = {part.id: part for part in words.parts}
+        options: list[Option] = [(f"why-{d.id}", d.title) for d in self.catalog.rules.decisions]
+        options += [("sources", "Sources")] * ("sources" in by_id) + [("back", "Back to the menu")]
+        default = 0
+        while (picked := self.prompter.choose("Which result in full?", options, options[default][0])) in by_id:
+            print_part(self.screen, by_id[str(picked)])
+            default = [option for option, _ in options].index(str(picked)) + 1
+
+    def _still(self, question: Question, answers: Answers) -> list[str]:
+        return still_lines(self.catalog.rules, still(self.catalog, self.table, answers, question.id))
 
     def _read_on(self, roadmap: Roadmap) -> str:
         parts = document(roadmap).parts

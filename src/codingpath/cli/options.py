@@ -14,5 +14,8 @@ Answer = Annotated[
 ]
 SessionName = Annotated[str | None, typer.Option("--session", metavar="NAME", help="A saved session, instead of the last one.")]
 Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Another data folder (or set CODINGPATH_DATA).")]
+Coverage = Annotated[
+    Path | None, typer.Option("--coverage", metavar="DIR", help="Say which rules no answers file of this folder fires.")
+]
 Today = Annotated[str | None, typer.Option("--today", metavar="DATE", help="Plan as if today were this day, such as 2027-01-15.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colors (or set NO_COLOR).")]

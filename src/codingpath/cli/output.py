@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -66,6 +65,8 @@ def write(text: str, path: Path, *, force: bool) -> None:
 
 
 def _replace(text: str, path: Path) -> None:
+    import tempfile  # noqa: PLC0415 - most runs write no file
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:

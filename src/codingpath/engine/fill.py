@@ -33,6 +33,24 @@ def said(question: Question, value: Value) -> str:
     return joined([_choice_said(question, v) for v in ([value] if isinstance(value, str) else value)])
 
 
+def shown(question: Question, value: Value) -> str:
+    """Say an answer as its list does, for tables and for changes: `$4,000`, `1 month`, `“Hospital”`, or the label of "not sure"."""
+    if value == NOT_SURE:
+        return f"“{question.not_sure}”"
+    if isinstance(value, int):
+        return f"${value:,}" if question.kind == "amount" else counted(value, question.unit)
+    ids = [value] if isinstance(value, str) else list(value) if isinstance(value, tuple) else []
+    return joined([f"“{choice.label}”" for i in ids if (choice := question.choice(i))]) if ids else said(question, value)
+
+
+def counted(number: int, unit: str | None) -> str:
+    """Return a number with its unit, whose first word stands in the plural: `1 hour a week`."""
+    words = (unit or "").split()
+    if number == 1 and words:
+        words[0] = words[0].removesuffix("s")
+    return " ".join([f"{number:,}", *words])
+
+
 def joined(parts: list[str]) -> str:
     """Join words as a sentence does: `a`, `a and b`, `a, b and c`."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -6,7 +6,7 @@ AND of one mask a question; everything else is read from those bits:
 
 * the rules that fired, and so the scores, the winner, the reasons and the margin (`decide`);
 * the question that kept a box from holding: the one whose mask clears its bit;
-* what another answer would do: the same AND with one mask exchanged (`changes`).
+* what another answer would do: the same AND with one mask exchanged (`whatif`), and what open answers can do (`open_answers`).
 
 Outcomes of earlier decisions are masks too, one an option. A question that does not apply has a cell of its own,
 which blocks every box that reads it.
@@ -14,10 +14,12 @@ which blocks every box that reads it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from codingpath.engine.cells import Cells, cut
+from codingpath.engine.memo import Memo
 from codingpath.model.answers import Sheet, Value
 from codingpath.model.condition import Box, Test
 from codingpath.model.question import Question
@@ -35,14 +37,14 @@ class RuleBits:
     """All its bits together."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MaskTable:
-    """The compiled rule set."""
+    """The compiled rule set. A table equals only itself, so that what was worked out from it can be kept by it."""
 
     decisions: tuple[tuple[Decision, tuple[RuleBits, ...]], ...]
     """Each decision with its rules, in order."""
     cells: Mapping[str, Cells]
-    """Cells of each question some rule reads."""
+    """Cells of each question that some rule reads, or that opens another question."""
     masks: Mapping[str, tuple[int, ...]]
     """Question id to one mask a cell."""
     outcomes: Mapping[str, Mapping[str, int]]
@@ -50,12 +52,25 @@ class MaskTable:
     full: int
     """Every bit set."""
 
+    @cached_property
+    def scopes(self) -> Mapping[str, int]:
+        """Return decision id to the bits of all its boxes."""
+        return {decision.id: sum(r.any_box for r in rules) for decision, rules in self.decisions}
+
     def fired(self, sheet: Sheet) -> int:
         """Return the boxes that hold for a sheet, as far as answers go; outcomes are masked later, in order."""
         bits = self.full
-        for question, cells in self.cells.items():
-            bits &= self.masks[question][cells.index(sheet.get(question))]
+        for question, mask_of in self._mask_of_answer:
+            bits &= mask_of[sheet.get(question)]
         return bits
+
+    @cached_property
+    def _mask_of_answer(self) -> tuple[tuple[str, Memo[Value | None, int]], ...]:
+        """Return each question with the mask of an answer to it."""
+        return tuple((question, Memo(partial(self._mask, question))) for question in self.cells)
+
+    def _mask(self, question: str, value: Value | None) -> int:
+        return self.masks[question][self.cells[question].index(value)]
 
 
 def compile_rules(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:
@@ -67,10 +82,19 @@ def compile_rules(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:
     for bit, box in enumerate(numbered):
         for question_id, test in box.tests.items():
             readers.setdefault(question_id, []).append((1 << bit, test))
+    for question_id, test in _opening(questions):
+        readers.setdefault(question_id, []).append((0, test))
     cells = {q.id: cut(q, [test for _, test in readers[q.id]]) for q in questions if q.id in readers}
     masks = {q: tuple(_mask(full, readers[q], value) for value in c.values) for q, c in cells.items()}
     outcomes = {d.id: {o.id: _outcome_mask(full, numbered, d.id, o.id) for o in d.options} for d in rules.decisions}
     return MaskTable(decisions, cells, masks, outcomes, full)
+
+
+def _opening(questions: Sequence[Question]) -> Iterator[tuple[str, Test]]:
+    """Yield the tests that open questions: cells are cut there too, so that all answers of a cell open the same ones."""
+    for question in questions:
+        for box in question.asked_when.boxes:
+            yield from box.tests.items()
 
 
 def _number(rule: Rule, numbered: list[Box]) -> RuleBits:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from codingpath.engine.conflicts import conflicts
@@ -12,10 +13,13 @@ from codingpath.engine.match import match, state_has_programs
 from codingpath.engine.money import ledger
 from codingpath.engine.sheet import sheet_of
 from codingpath.engine.timeline import Person, next_steps, other_kinds, timeline
+from codingpath.engine.whatif import turns
 from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import When
+from codingpath.model.explanation import Turn
 from codingpath.model.guidance import Faq
+from codingpath.model.outcome import Decisions
 from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
 
 
@@ -28,6 +32,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
     programs = match(person)
     money = ledger(person, programs)
     funding = _funding(person)
+    turned = turns(table, catalog.questions, answers)
     return Roadmap(
         catalog=catalog,
         today=today,
@@ -36,6 +41,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         start=person.start,
         start_assumed=person.start_assumed,
         decisions=decisions,
+        turns=turned,
         conflicts=conflicts(person, table, decisions, money, funding),
         stages=timeline(person),
         other_kinds=other_kinds(person),
@@ -47,7 +53,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         learn=_learn(person),
         school_questions=tuple(q for q in catalog.guidance.school_questions if person.holds(q.when)),
         jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
-        steps=_steps(person),
+        steps=_steps(person, _bearing(decisions, turned)),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
     )
@@ -73,11 +79,22 @@ def _learn(person: Person) -> tuple[LearnItem, ...]:
     )
 
 
-def _steps(person: Person) -> tuple[StepItem, ...]:
-    """Return the steps by day. The first ones find out what is open, so their days move up where only later ones are left."""
+def _bearing(decisions: Decisions, turned: Sequence[Turn]) -> set[str]:
+    """Return the questions whose answer, where it is open, can turn a result or is itself a reason for one."""
+    reasons = {q for outcome in decisions.outcomes for r in outcome.reasons for q in r.questions}
+    return reasons.union(*(turn.deciders for turn in turned))
+
+
+def _steps(person: Person, bearing: Collection[str]) -> tuple[StepItem, ...]:
+    """Return the steps by day. The first ones find out what is open, those that bear on a result before the others.
+
+    Their days move up where only later ones are left.
+    """
     steps = [s for s in person.catalog.guidance.steps if person.holds(s.when)]
-    early = min((s.day for s in steps if s.finds_out), default=1) - 1
-    dated = [(s.day - early if s.finds_out else s.day, s.finds_out is None, s) for s in steps]
+    finding = sorted((s for s in steps if s.finds_out), key=lambda s: s.finds_out not in bearing)
+    days = sorted(s.day for s in finding)
+    dated = [(day - days[0] + 1, 0, s) for day, s in zip(days, finding, strict=True)]
+    dated += [(s.day, 1, s) for s in steps if not s.finds_out]
     dated.sort(key=lambda step: step[:2])
     return tuple(StepItem(id=s.id, day=day, text=_said(person, s.text)) for day, _, s in dated)
 

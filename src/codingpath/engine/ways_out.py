@@ -11,13 +11,12 @@ from datetime import date
 from codingpath.engine.calendar import add_months, months_between
 from codingpath.engine.changes import one_answer_changes
 from codingpath.engine.decide import choose
-from codingpath.engine.fill import joined, said
+from codingpath.engine.fill import joined, shown
 from codingpath.engine.masks import MaskTable
 from codingpath.engine.sheet import sheet_of
 from codingpath.engine.timeline import Person, other_kinds, timeline
 from codingpath.model.answers import NOT_SURE, Value
 from codingpath.model.outcome import OptionOutcome
-from codingpath.model.question import Question
 
 MOST_WAYS_OUT = 3
 MOST_HOURS = 80
@@ -33,7 +32,7 @@ def ways_to(person: Person, table: MaskTable, decision: str, option: OptionOutco
         if choose(table, _changed(person, question_id, value))[decision] == option.id:
             question = person.catalog.question(question_id)
             ways[question_id] = (
-                f"{question.title}: {_shown(question, value)} instead of {_shown(question, person.sheet[question_id])}"
+                f"{question.title}: {shown(question, value)} instead of {shown(question, person.sheet[question_id])}"
             )
     return list(ways.values())[:MOST_WAYS_OUT] or [_first_step(person, option)]
 
@@ -97,14 +96,6 @@ def _first_step(person: Person, option: OptionOutcome) -> str:
     if open_titles:
         return f"settle this first: {joined(open_titles)}"
     return "no change of one answer you could make leads there"
-
-
-def _shown(question: Question, value: Value) -> str:
-    """Say an answer as its list does, without the words a sentence would need around it."""
-    if isinstance(value, int):
-        return f"${value:,}" if question.kind == "amount" else f"{value:,} {question.unit or ''}".strip()
-    ids = [value] if isinstance(value, str) else list(value) if isinstance(value, tuple) else []
-    return joined([f"“{choice.label}”" for i in ids if (choice := question.choice(i))]) if ids else said(question, value)
 
 
 def _changed(person: Person, question_id: str, value: Value) -> dict[str, Value]:

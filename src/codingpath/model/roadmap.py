@@ -9,6 +9,7 @@ from typing import Literal
 from codingpath.model.answers import Answers, Sheet
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import LaterStep
+from codingpath.model.explanation import Turn
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
 from codingpath.model.outcome import Decisions
@@ -193,6 +194,8 @@ class Roadmap:
     """The start, from the answer or the first of the next month."""
     start_assumed: bool
     decisions: Decisions
+    turns: tuple[Turn, ...]
+    """What would turn each decision, in their order."""
     conflicts: tuple[Conflict, ...]
     stages: tuple[Stage, ...]
     other_kinds: tuple[OtherKind, ...]

@@ -37,7 +37,7 @@ class Conversation:
         question = flow.current
         if question is None:
             return flow
-        value = self._value(question, self._first_prompt(flow, question))
+        value = self._value(question, self._first_prompt(flow, question), flow.answers)
         if value is None:
             return None
         flow = flow.answer(question.id, value)
@@ -45,13 +45,13 @@ class Conversation:
         self.prompter.answered(question, answer_words(question, value))
         return flow
 
-    def _value(self, question: Question, prompt: Prompt) -> Value | None:
+    def _value(self, question: Question, prompt: Prompt, answers: Answers) -> Value | None:
         while True:
             raw = self.prompter.ask(prompt)
             if raw is Signal.BACK:
                 return None
             if raw is Signal.HELP:
-                prompt = replace(prompt, explanation=self._help(question), error=None)
+                prompt = replace(prompt, explanation=self._help(question, answers), error=None)
                 continue
             try:
                 return self._read(question, raw, prompt.default)
@@ -67,8 +67,9 @@ class Conversation:
             default=self._default(question, flow.answers),
         )
 
-    def _help(self, question: Question) -> tuple[str, ...]:
-        return (question.help, *choice_lines(question), *term_lines(self.quiz.terms(question)))
+    def _help(self, question: Question, answers: Answers) -> tuple[str, ...]:
+        terms = term_lines(self.quiz.terms(question))
+        return (question.help, *choice_lines(question), *terms, *self.quiz.still_lines(question, answers))
 
     def _default(self, question: Question, answers: Answers) -> tuple[str, ...]:
         old = answers.get(question.id)

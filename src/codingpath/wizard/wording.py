@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from codingpath.model.answers import NOT_SURE, Value
+from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.catalog import Catalog
 from codingpath.model.question import DoubleCheck, Question, Section, Term
 
@@ -22,6 +22,8 @@ class Quiz:
     sections: tuple[Section, ...] = ()
     double_checks: tuple[DoubleCheck, ...] = ()
     glossary: tuple[Term, ...] = ()
+    still: Callable[[Question, Answers], Sequence[str]] | None = None
+    """Says what a question can still change for this person; shown by `?`. Nothing if absent."""
 
     @classmethod
     def of(cls, catalog: Catalog) -> Quiz:
@@ -36,6 +38,10 @@ class Quiz:
         """Return the terms to explain with a question, in its order."""
         by_id = {t.id: t for t in self.glossary}
         return [by_id[t] for t in question.glossary if t in by_id]
+
+    def still_lines(self, question: Question, answers: Answers) -> tuple[str, ...]:
+        """Return what a question can still change, in sentences."""
+        return tuple(self.still(question, answers)) if self.still else ()
 
 
 def position(section: str, left: int) -> str:

@@ -7,6 +7,7 @@ from codingpath.model.roadmap import Conflict, Roadmap
 from codingpath.render.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.render.view.cites import Cites
 from codingpath.render.view.notices import notices
+from codingpath.render.view.turned import open_sentence
 from codingpath.render.words import dollar_span, dollars, full_day, listed, month_span, sentence
 
 FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
@@ -25,6 +26,8 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
         Text("Each result with its main reason, and what came second."),
         _table(roadmap, cites),
     ]
+    still = open_sentence(roadmap)
+    blocks += [Text(still, "warn")] if still else []
     blocks += [Heading("Dates and money"), Text(dates_sentence(roadmap)), Text(money_sentence(roadmap))]
     return Part("opening", "In one page", (*blocks, *notices(roadmap, "opening", cites)))
 

@@ -9,6 +9,7 @@ from codingpath.render.blocks import Block, Bullets, Cell, Heading, Part, Table,
 from codingpath.render.view.cites import Cites
 from codingpath.render.view.notices import notices
 from codingpath.render.view.opening import FIRM
+from codingpath.render.view.turned import turn_blocks
 from codingpath.render.words import listed, sentence
 
 STATE: dict[str, tuple[str, Tone]] = {
@@ -51,6 +52,7 @@ def _decision(roadmap: Roadmap, outcome: Outcome, cites: Cites) -> list[Block]:
             ),
         ),
         *_no_difference(roadmap, outcome),
+        *turn_blocks(roadmap, outcome),
     ]
 
 

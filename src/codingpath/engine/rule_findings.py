@@ -1,0 +1,90 @@
+"""What is wrong with the rules of a decision: one that never fires, one that never matters, and what masks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from codingpath.engine.axes import Axis
+from codingpath.engine.case import Case
+from codingpath.engine.effects import Effect
+from codingpath.engine.example import where_it_fires
+from codingpath.engine.masks import RuleBits
+from codingpath.engine.matters import boxes_of, live_boxes, what_others_make, without
+from codingpath.model.finding import Finding
+
+
+def rule_findings(case: Case) -> Iterator[Finding]:
+    """Yield every rule or box that never fires, and every rule without effect."""
+    for bits, effect in zip(case.rules, case.effects.rules, strict=True):
+        yield from _dead(case, bits, effect)
+        if effect in case.without_effect:
+            example = where_it_fires(case.chain, case.position, effect.boxes)
+            yield Finding(
+                kind="no-effect",
+                decision=case.decision.id,
+                rule=bits.rule.id,
+                text=f"'{bits.rule.id}' changes nothing: {_masked(case, effect)}; delete it, or make it count",
+                example=example.answers if example else None,
+                after=example.after if example else {},
+            )
+
+
+def _dead(case: Case, bits: RuleBits, effect: Effect) -> Iterator[Finding]:
+    live = set(live_boxes(effect.boxes, case.axes))
+    for number, (bit, box) in enumerate(bits.boxes, 1):
+        if bit not in live:
+            names = next(
+                _names(axis, {*box.tests, *box.outcomes}) for axis in case.axes if not any(c.mask & bit for c in axis.cells)
+            )
+            why = f"no answer to {names} meets it" if " and " not in names else f"no answers to {names} meet it together"
+            if live:
+                text = f"box {number} of '{bits.rule.id}' can never hold: {why}; mend it or delete it"
+                yield Finding(kind="dead-box", decision=case.decision.id, rule=bits.rule.id, text=text)
+            else:
+                text = f"'{bits.rule.id}' can never fire: {why}; mend its 'when' or delete it"
+                yield Finding(kind="dead", decision=case.decision.id, rule=bits.rule.id, text=text)
+                return
+
+
+def _names(axis: Axis, read: set[str]) -> str:
+    said = {name: None for cell in axis.cells for name in (*cell.answers, *cell.outcomes) if name in read}
+    return " and ".join(f"'{name}'" for name in said)
+
+
+def _masked(case: Case, effect: Effect) -> str:
+    """Say what keeps a rule from mattering."""
+    others = without(case.effects, effect)
+    made = list(what_others_make(effect, others, case.axes, lambda: None))  # no deadline: that nothing changes is proved already
+    options = effect.out | effect.favors
+    if all(not options & ~out for out, _ in made):
+        maskers = _ruling_out(case, effect, options)
+        verb = "rules" if len(maskers) == 1 else "rule"
+        return f"wherever it fires, {' and '.join(maskers)} {verb} {_listed(case, options, 'and')} out already"
+    winners = sum(1 << w for w in {case.effects.verdict(*end).winner for end in made} if w is not None)
+    return f"wherever it fires, {_listed(case, winners, 'or')} is chosen with or without it"
+
+
+def _ruling_out(case: Case, effect: Effect, options: int) -> list[str]:
+    """Return the ids, in quotes, of the rules that rule the options out where this one fires; those that always do, if enough."""
+    found: list[tuple[str, int, bool]] = []
+    live = list(live_boxes(effect.boxes, case.axes))
+    for bits, other in zip(case.rules, case.effects.rules, strict=True):
+        if other is not effect and other.out & options and any(_meet(case.axes, a, b) for a in live for b in boxes_of(other.boxes)):
+            always = all(any(_within(case.axes, a, b) for b in boxes_of(other.boxes)) for a in live)
+            found.append((bits.rule.id, other.out, always))
+    covered = 0
+    for _, out, always in found:
+        covered |= out if always else 0
+    return [f"'{rule}'" for rule, _, always in found if always or options & ~covered]
+
+
+def _meet(axes: Sequence[Axis], box: int, other: int) -> bool:
+    return all(any(cell.mask & box and cell.mask & other for cell in axis.cells) for axis in axes)
+
+
+def _within(axes: Sequence[Axis], box: int, other: int) -> bool:
+    return all(cell.mask & other for axis in axes for cell in axis.cells if cell.mask & box)
+
+
+def _listed(case: Case, options: int, word: str) -> str:
+    return f" {word} ".join(f"'{option}'" for i, option in enumerate(case.effects.options) if options >> i & 1)

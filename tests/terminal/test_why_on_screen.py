@@ -1,0 +1,47 @@
+"""Why, in a real terminal: `?` at a question says what it can still change; the menu explains the results."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from ptydrive import CTRL_C, DOWN, ENTER, Term
+
+BEGINNER = Path(__file__).parents[2] / "examples" / "new-to-the-field.yaml"
+Start = Callable[..., Term]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    def started(*args: str) -> Term:
+        home = {"CODINGPATH_HOME": str(tmp_path / "home"), "PYTHONIOENCODING": "utf-8"}
+        argv = [sys.executable, "-m", "codingpath", "--today", "2026-11-23", "--ephemeral", *args]
+        return Term(argv, columns=80, rows=60, env=home, cwd=tmp_path)
+
+    return started
+
+
+def test_a_question_says_what_it_can_still_change_for_this_person(start: Start) -> None:
+    with start() as term:
+        term.wait_for_prompt("? Your goal")
+        term.send("?")
+        term.wait_for("Why we ask: as things stand, your answer can change Kind of work, Kind of", "training and First")
+        term.send(CTRL_C)
+        assert term.wait_exit() == 130
+
+
+def test_the_menu_explains_in_short_then_one_result_in_full(start: Start) -> None:
+    with start("--answers", str(BEGINNER)) as term:
+        term.wait_for_prompt("Are these answers right?")
+        term.send(ENTER)
+        term.wait_for_prompt("What next?")
+        term.send(DOWN * 2 + ENTER)
+        term.wait_for_prompt("answer sheets one answer away", "Which result in full?")
+        term.send(DOWN * 2 + ENTER)
+        term.wait_for_prompt("What kept the runner-up, Exam preparation only, behind:", "Which result in full?")
+        term.send(DOWN * 3 + ENTER)
+        term.wait_for_prompt("What next?")
+        term.send(CTRL_C)
+        assert term.wait_exit() == 130
