@@ -45,11 +45,10 @@ def print_document(console: Console, document: Document, parts: Iterable[Part]) 
 
 def print_part(console: Console, part: Part) -> None:
     """Print one part."""
-    console.print()
-    console.print(Rule(RichText(part.title, style="bold"), align="left", characters="=" if console.options.ascii_only else "─"))
-    for block in part.blocks:
-        console.print()
-        console.print(_drawn(console, block))
+    rule = Rule(RichText(part.title, style="bold"), align="left", characters="=" if console.options.ascii_only else "─")
+    blank = RichText("")
+    blocks = [piece for block in part.blocks for piece in (blank, _drawn(console, block))]
+    console.print(Group(blank, rule, *blocks))  # at once: each print costs as much again as a line of text
 
 
 def _title(document: Document) -> RenderableType:
