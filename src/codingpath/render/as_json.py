@@ -9,7 +9,8 @@ from typing import Any
 
 from codingpath.model.answers import Value
 from codingpath.model.outcome import OptionOutcome, Outcome
-from codingpath.model.roadmap import Dates, ProgramMatch, Roadmap
+from codingpath.model.roadmap import Dates, FundingMatch, ProgramMatch, Roadmap, Stage
+from codingpath.model.source import Source
 from codingpath.render.blocks import Document
 from codingpath.render.view.programs import miss_text
 
@@ -26,53 +27,39 @@ def to_json(roadmap: Roadmap, document: Document) -> str:
         "today": roadmap.today.isoformat(),
         "answers": {q: plain(v) for q, v in roadmap.answers.items()},
         "decisions": [_decision(outcome) for outcome in roadmap.decisions.outcomes],
-        "conflicts": [
-            {"id": c.id, "kind": c.kind, "text": c.text, "questions": c.questions, "relaxations": c.relaxations}
-            for c in roadmap.conflicts
-        ],
-        "stages": [
-            {"id": s.id, "title": s.title, "starts": _dates(s.starts), "ends": _dates(s.ends), "assumed": s.assumed}
-            for s in roadmap.stages
-        ],
-        "next_credentials": [{"id": s.id, "why": s.why, "needs": s.needs} for s in roadmap.next_credentials],
-        "costs": [
-            {
-                "id": line.id,
-                "label": line.label,
-                "low_usd": line.low_usd,
-                "high_usd": line.high_usd,
-                "counts_against_budget": line.counts_against_budget,
-                "estimate": line.estimate,
-                "source": line.source,
-            }
-            for line in roadmap.money.lines
-        ],
-        "funding": [
-            {
-                "id": m.funding.id,
-                "name": m.funding.name,
-                "why": m.why,
-                "amount_usd": m.funding.amount_usd,
-                "apply": m.funding.apply,
-                "source": m.funding.source,
-            }
-            for m in roadmap.funding
-        ],
+        "conflicts": [_fields(c, "id kind text questions relaxations") for c in roadmap.conflicts],
+        "stages": [_stage(s) for s in roadmap.stages],
+        "next_credentials": [_fields(s, "id why needs") for s in roadmap.next_credentials],
+        "costs": [_fields(c, "id label low_usd high_usd counts_against_budget estimate source") for c in roadmap.money.lines],
+        "funding": [_funding(m) for m in roadmap.funding],
         "programs": [program_record(roadmap, m) for m in roadmap.programs],
-        "sources": [
-            {
-                "id": s.id,
-                "name": s.name,
-                "address": s.address,
-                "as_of": s.as_of,
-                "checked": s.checked.isoformat(),
-                "review_by": s.review_by.isoformat(),
-                "stale": s.is_stale(roadmap.today),
-            }
-            for s in sources
-        ],
+        "sources": [_source(s, roadmap.today) for s in sources],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _fields(record: object, names: str) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names.split()}
+
+
+def _stage(stage: Stage) -> dict[str, Any]:
+    return {
+        "id": stage.id,
+        "title": stage.title,
+        "starts": _dates(stage.starts),
+        "ends": _dates(stage.ends),
+        "assumed": stage.assumed,
+    }
+
+
+def _funding(m: FundingMatch) -> dict[str, Any]:
+    f = m.funding
+    return {"id": f.id, "name": f.name, "why": m.why, "amount_usd": f.amount_usd, "apply": f.apply, "source": f.source}
+
+
+def _source(source: Source, today: date) -> dict[str, Any]:
+    read = {"checked": source.checked.isoformat(), "review_by": source.review_by.isoformat(), "stale": source.is_stale(today)}
+    return _fields(source, "id name address as_of") | read
 
 
 def plain(value: Value) -> str | int | list[str]:
