@@ -66,7 +66,7 @@ def ask_with_keys(wanted: dict[str, Value]) -> Flow:
         return interview(Flow.start(QUESTIONS, {}), TerminalPrompter(), lambda _: None, TODAY)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(SHEETS)
 def test_the_same_answers_come_out(wanted: dict[str, Value]) -> None:
     expected = Flow.start(QUESTIONS, wanted).given
