@@ -52,8 +52,8 @@ def counted(number: int, unit: str | None) -> str:
 
 
 def joined(parts: list[str]) -> str:
-    """Join words as a sentence does: `a`, `a and b`, `a, b and c`."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    """Join words as a sentence does: `a`, `a and b`, `a, b and c`; no words make an empty text."""
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
 def _choice_said(question: Question, choice_id: str) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from codingpath.engine.fill import joined
 from codingpath.model.roadmap import Dates
+
+listed = joined
+"""Join words as a sentence does: one way for reasons and for the words around them."""
 
 UNKNOWN = "unknown"
 ASK_SCHOOL = "unknown: ask the school"
@@ -51,11 +55,6 @@ def sentence(text: str) -> str:
     """Return a reason as a sentence: capital letter, full stop."""
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?", "…")) else text + "."
-
-
-def listed(parts: list[str]) -> str:
-    """Join words as a sentence does."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
 
 
 def minutes(number: int) -> str:
