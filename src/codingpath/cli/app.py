@@ -11,6 +11,7 @@ from codingpath.cli.errors import handled
 from codingpath.cli.explain import explain
 from codingpath.cli.plan import plan
 from codingpath.cli.questions import questions
+from codingpath.cli.sessions import sessions
 from codingpath.cli.wizard import wizard
 
 EXAMPLES = """\b
@@ -22,6 +23,7 @@ Examples:
   codingpath explain --answers me.yaml              why, and what would change it
   codingpath questions                              ids and choices
   codingpath check                                  check data and rules
+  codingpath sessions list                          who is saved here
 """
 
 app = typer.Typer(
@@ -38,6 +40,7 @@ app.command()(plan)
 app.command()(explain)
 app.command()(questions)
 app.command()(check)
+app.add_typer(sessions, name="sessions")
 
 
 def run() -> None:
