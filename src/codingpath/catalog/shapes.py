@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, Final, get_type_hints
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from codingpath.catalog.explain import explain
+from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
-from codingpath.model.program import Program
+from codingpath.model.program import FederalHeader, Program
 from codingpath.model.question import DoubleCheck, Question, Section, Term
 from codingpath.model.rules import RuleSet
 from codingpath.model.source import Source
@@ -67,6 +68,22 @@ class ProgramsFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FederalHeaderFile(FederalHeader):
+    """`federal-programs.yaml`: where the national list comes from; made by `codingpath data import`."""
+
+    sources: tuple[Source, ...]
+    """Where the rows come from."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FederalListFile:
+    """`federal-programs.csv`: the national list, as the fields of its rows say."""
+
+    programs: tuple[Program, ...]
+    """The programs."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class FundingFile:
     """`funding.yaml`: who may pay."""
 
@@ -109,8 +126,14 @@ FILES: Final[dict[str, type[Any]]] = {
     "wages.yaml": WagesFile,
     "timeline.yaml": TimelineFile,
     "guidance.yaml": GuidanceFile,
+    HEADER_FILE: FederalHeaderFile,
 }
 """File name to its shape, in the order of reading."""
+
+OPTIONAL: Final = frozenset({HEADER_FILE})
+"""Files that a data folder may do without: an office may list its own programs alone."""
+
+_SHAPES: Final[dict[str, type[Any]]] = {**FILES, LIST_FILE: FederalListFile}
 
 
 def validate(prepared: Prepared) -> Any:  # noqa: ANN401 - the record in `FILES`
@@ -119,7 +142,7 @@ def validate(prepared: Prepared) -> Any:  # noqa: ANN401 - the record in `FILES`
     try:
         return adapter(document.file).validate_json(json.dumps(prepared.json))
     except ValidationError as error:
-        explain(document, FILES[document.file], error)
+        explain(document, _SHAPES[document.file], error)
         return None
 
 
@@ -127,9 +150,9 @@ def validate(prepared: Prepared) -> Any:  # noqa: ANN401 - the record in `FILES`
 def adapter(file: str, *, docstrings: bool = False) -> TypeAdapter[Any]:
     """Return the validator of a file; with `docstrings`, its JSON Schema says what the docstrings say (slower)."""
     config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=docstrings)
-    for record in _records(FILES[file], set()):
+    for record in _records(_SHAPES[file], set()):
         record.__pydantic_config__ = config
-    return TypeAdapter(FILES[file])
+    return TypeAdapter(_SHAPES[file])
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
