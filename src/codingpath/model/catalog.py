@@ -9,7 +9,7 @@ from functools import cached_property
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
-from codingpath.model.program import Program
+from codingpath.model.program import FederalHeader, Programs
 from codingpath.model.question import DoubleCheck, Question, Section, Term
 from codingpath.model.rules import RuleSet
 from codingpath.model.source import Source
@@ -27,7 +27,9 @@ class Catalog:
     glossary: tuple[Term, ...]
     rules: RuleSet
     credentials: tuple[Credential, ...]
-    programs: tuple[Program, ...]
+    programs: Programs
+    federal: FederalHeader | None = None
+    """Where the national list comes from; none in a folder without it."""
     neighbors: Mapping[str, tuple[str, ...]]
     """State to the states it borders."""
     funding: tuple[Funding, ...]

@@ -110,7 +110,7 @@ class Credential:
     fees: tuple[Fee, ...] = ()
     """Published prices, for its card."""
     exam_usd: Range | None = None
-    """Exam fee for somebody sitting it once, in the ledger; unknown if absent."""
+    """Exam fee for the ledger: low is one attempt, high is two where two are sold together, else the same; unknown if absent."""
     membership_usd: Range | None = None
     """Yearly membership that is required to sit; absent if none is."""
     books_usd: Range | None = None

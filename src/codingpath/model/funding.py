@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from codingpath.model.condition import When
+
+Payable = Literal["tuition", "books", "membership", "exam"]
+"""Lines of the ledger that count against a budget."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +29,8 @@ class Funding:
     """The amount in words, with its year and unit."""
     covers: str
     """What it pays for."""
+    pays: tuple[Payable, ...] = ()
+    """Lines of the ledger that `amount_usd` may go to."""
     apply: str
     """How to apply, and where."""
     before: str | None = None

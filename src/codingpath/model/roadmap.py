@@ -13,7 +13,7 @@ from codingpath.model.explanation import Turn
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
 from codingpath.model.outcome import Decisions
-from codingpath.model.program import Program
+from codingpath.model.program import Control, Program
 from codingpath.model.timeline import Workload
 
 
@@ -50,6 +50,21 @@ class OtherKind:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PriceGroup:
+    """What programs of one kind of school cost, all published or all estimated, in whole dollars."""
+
+    control: Control | None
+    """Who runs the schools; none where it is not known."""
+    estimate: bool
+    programs: int
+    """How many programs it is over."""
+    low_usd: int
+    high_usd: int
+    years: tuple[str, ...]
+    """Years of the prices or of the yearly rates behind them, such as `2023-24`; earliest first."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CostLine:
     """One line of the ledger, in whole dollars; an end that is not known is null."""
 
@@ -58,11 +73,15 @@ class CostLine:
     low_usd: int | None
     high_usd: int | None
     counts_against_budget: bool
+    stage: str
+    """Id of the stage in which it is paid."""
     estimate: bool = False
     source: str | None = None
     note: str | None = None
     counted: bool = True
     """Whether it enters sums; figures of low confidence do not."""
+    groups: tuple[PriceGroup, ...] = ()
+    """For tuition, the same span by who runs the schools, prices apart from estimates."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,10 +120,10 @@ class Miss:
     """For `price`: dollars over the budget."""
 
 
-Reach = Literal["state", "online", "neighbor"]
-"""How a program can be reached: in the person's state, online from elsewhere, or in a neighboring state."""
+Reach = Literal["state", "online", "neighbor", "any"]
+"""How a program can be reached: in the person's state, online from elsewhere, in a neighboring state; `any` where no state is named."""
 
-Ask = Literal["delivery", "price", "certification", "residents", "cahiim", "neighbor"]
+Ask = Literal["delivery", "price", "which-price", "certification", "residents", "cahiim", "neighbor"]
 """Something about a program that is not known and must be asked."""
 
 
@@ -203,6 +222,8 @@ class Roadmap:
     funding: tuple[FundingMatch, ...]
     programs: tuple[ProgramMatch, ...]
     """Best first; those without a known miss before those with one."""
+    more_programs: int
+    """How many more have no known miss and are not listed."""
     state_has_programs: bool
     """Whether any program of the award is known in the person's state; true where the state is open."""
     next_credentials: tuple[LaterStep, ...]
