@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from codingpath import __version__
 from codingpath.catalog.stored import decode, encode, shape
+from codingpath.catalog.stored_programs import lines_of, programs_of
 from codingpath.model.catalog import Catalog
+from codingpath.model.program import Programs
 
 KEPT = 4
 """How many catalogs are kept: those of the data folders used last."""
@@ -36,7 +39,7 @@ def _path(folder: Path) -> Path | None:
     """Return where this content's catalog is kept, or none where the folder cannot be read or there is no home."""
     digest = sha256(f"{__version__}\n{shape(Catalog)}".encode())
     try:
-        for file in sorted(folder.glob("*.yaml")):
+        for file in sorted(file for file in folder.iterdir() if file.suffix in {".csv", ".yaml"}):
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
         return _home() / f"catalog-{digest.hexdigest()[:24]}.json"
     except (OSError, RuntimeError):
@@ -57,16 +60,18 @@ def _read(path: Path) -> Catalog | None:
         head, _, body = path.read_text("utf-8").partition("\n")
         if head != sha256(body.encode()).hexdigest():
             return None
-        catalog: Catalog = decode(Catalog, json.loads(body))
+        first, *lines = body.split("\n")
+        catalog: Catalog = decode(Catalog, json.loads(first))
+        return replace(catalog, programs=programs_of(lines))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
-    return catalog
 
 
 def _write(path: Path, catalog: Catalog) -> None:
     import tempfile  # noqa: PLC0415 - only a first run writes
 
-    body = json.dumps(encode(catalog), separators=(",", ":"))
+    rest = json.dumps(encode(replace(catalog, programs=Programs.of(()))), separators=(",", ":"))
+    body = "\n".join([rest, *lines_of(catalog.programs)])
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")

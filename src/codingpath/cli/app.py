@@ -7,9 +7,12 @@ import sys
 import typer
 
 from codingpath.cli.check import check
+from codingpath.cli.credentials import credentials
+from codingpath.cli.data import data
 from codingpath.cli.errors import handled
 from codingpath.cli.explain import explain
 from codingpath.cli.plan import plan
+from codingpath.cli.programs import programs
 from codingpath.cli.questions import questions
 from codingpath.cli.sessions import sessions
 from codingpath.cli.wizard import wizard
@@ -21,9 +24,12 @@ Examples:
   codingpath plan --answers me.yaml --answer hours=15 --brief
   codingpath plan --answers me.yaml --format markdown --output me.md
   codingpath explain --answers me.yaml              why, and what would change it
+  codingpath programs --state OH                    programs near you, then online ones
+  codingpath credentials cpc                        one certification; all of them without a name
   codingpath questions                              ids and choices
   codingpath check                                  check data and rules
   codingpath sessions list                          who is saved here
+  codingpath data status                            how old every fact is
 """
 
 app = typer.Typer(
@@ -38,9 +44,12 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(wizard)
 app.command()(plan)
 app.command()(explain)
+app.command()(programs)
+app.command()(credentials)
 app.command()(questions)
 app.command()(check)
 app.add_typer(sessions, name="sessions")
+app.add_typer(data)
 
 
 def run() -> None:

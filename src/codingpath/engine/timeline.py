@@ -7,7 +7,6 @@ late one the high study hours at a share of it, plus one failed exam. All length
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from codingpath.engine.calendar import add_months, first_of_next_month, next_term
@@ -15,6 +14,7 @@ from codingpath.model.answers import Sheet
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import When
 from codingpath.model.credential import Credential, LaterStep
+from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Dates, OtherKind, Stage
 from codingpath.model.source import Range
 from codingpath.model.timeline import Wait, Workload
@@ -23,8 +23,8 @@ MONTHS_OF_WORK = 24
 """Months of paid coding that make a full credential out of an apprentice's; the routes in the data shorten it."""
 
 
-@dataclass(frozen=True)
-class Person:
+@record
+class Person(Record):
     """What the timeline reads of one person."""
 
     catalog: Catalog

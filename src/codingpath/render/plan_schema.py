@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from codingpath.model.outcome import Firmness, State
-from codingpath.model.program import Award, DeliveryMode
+from codingpath.model.program import Award, Control, DeliveryMode
+from codingpath.model.roadmap import Reach
 from codingpath.model.timeline import STAGES
 from codingpath.render.as_json import SCHEMA
 from codingpath.render.schema_words import Schema, day, dollars, flag, maybe, one_of, period, record, some, text, whole
@@ -110,13 +111,14 @@ _NEXT = record(
 
 _COST = record(
     "One line of the costs.",
-    id=one_of("Id of the line.", "tuition", "books", "membership", "exam", "retake", "first-renewal"),
+    id=one_of("Id of the line.", "tuition", "books", "membership", "exam", "retake", "first-renewal", "remove-apprentice"),
     label=text("What is paid for."),
     low_usd=maybe(dollars("Low end; null where not known.")),
     high_usd=maybe(dollars("High end; null where not known.")),
     counts_against_budget=flag("Whether it counts against the person's own money."),
     estimate=flag("Whether it is estimated from yearly prices."),
     source=_SOURCE,
+    stage=one_of("Id of the stage in which it is paid.", *STAGES),
 )
 
 _FUNDING = record(
@@ -142,6 +144,22 @@ _PROGRAM = record(
     fit=one_of("Whether nothing known speaks against it.", "fit", "near"),
     misses=some("What is known to speak against it.", text("One miss.")),
     source=_SOURCE,
+    low_usd=maybe(dollars("Its price, or the low end of an estimate; null where not known.")),
+    high_usd=maybe(dollars("Its price, or the high end of an estimate; null where not known.")),
+    estimate=flag("Whether those two are estimated from yearly prices."),
+    shared_prices_usd=some("Prices of which nobody says to which award of the school they belong.", dollars("One of them.")),
+    price_year=maybe(text("The year of the prices, such as `2021` or `2023-24`; null where not known.")),
+    city=maybe(text("City of the school; null where not known.")),
+    control=maybe(one_of("Who runs the school; null where not known.", Control)),
+    completions=maybe(whole("Awards granted in `year`; null where not known.") | {"minimum": 0}),
+    year=maybe(text("School year of the awards, such as `2023-24`; null where not known.")),
+    accreditor=maybe(text("Accreditor of the school; null where not known.")),
+    federal_aid=maybe(flag("Whether the school takes part in federal student aid; null where not known. Ask about the program.")),
+    website=maybe(text("The school's site, without `https://`; null where not known.")),
+    unitid=maybe(text("Federal id of the school, as text; null where not known.")),
+    related=flag("Whether its code is only related to the field."),
+    reach=one_of("How it can be reached: in the state, online, in a neighboring state; `any` where no state is named.", Reach),
+    asks=some("What to ask the school, and what to mind.", text("One of them.")),
 )
 
 _SOURCE_RECORD = record(

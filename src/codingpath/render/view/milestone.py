@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Roadmap
 
 
-@dataclass(frozen=True, kw_only=True)
-class Milestone:
+@keyword_record
+class Milestone(Record):
     """One day of a plan."""
 
     id: str

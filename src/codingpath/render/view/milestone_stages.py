@@ -6,16 +6,16 @@ Where a stage starts when the one before it ends, only the end is marked.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Roadmap, Stage
 from codingpath.render.view.milestone import Milestone, rests_on
 
 
-@dataclass(frozen=True)
-class _Mark:
+@record
+class _Mark(Record):
     """A start or end that is worth a day in the calendar."""
 
     stage: str
