@@ -193,11 +193,19 @@ def _first_job(person: Person, after: Dates) -> Stage:
     )
 
 
-def _apprentice(person: Person, exam: Stage, job: Stage) -> Stage | None:
-    """Reckon how the apprentice mark comes off: years already worked count, up to two."""
-    routes = person.credential.apprentice_routes
+def months_to_full(person: Person) -> int:
+    """Return how many months of paid coding would make a full credential of an apprentice's; 0 for those who wear no mark.
+
+    Years already worked count, up to two.
+    """
     worked = 12 * min(person.number("coding-years") or 0, 2)
-    if not routes or worked >= MONTHS_OF_WORK:
+    return max(0, MONTHS_OF_WORK - worked) if person.credential.apprentice_routes else 0
+
+
+def _apprentice(person: Person, exam: Stage, job: Stage) -> Stage | None:
+    """Reckon how the apprentice mark comes off."""
+    routes, left = person.credential.apprentice_routes, months_to_full(person)
+    if not left:
         return None
     starts = exam.ends if person.sheet.get("health-work") == "coding-billing" else job.ends
     quickest = min(r.months_of_work for r in routes if r.months_of_work)
@@ -205,7 +213,7 @@ def _apprentice(person: Person, exam: Stage, job: Stage) -> Stage | None:
         id="remove-apprentice",
         title=_title(person, "remove-apprentice"),
         starts=starts,
-        ends=_after_months(starts, max(0, quickest - worked), MONTHS_OF_WORK - worked),
+        ends=_after_months(starts, max(0, quickest + left - MONTHS_OF_WORK), left),
         assumed=job.assumed,
         sources=tuple(dict.fromkeys(r.source for r in routes)),
     )
