@@ -70,7 +70,8 @@ def print_part(console: Console, part: Part) -> None:
     """Print one part."""
     rule = Rule(RichText(part.title, style="bold"), align="left", characters="=" if console.options.ascii_only else "─")
     blank = RichText("")
-    blocks = [piece for block in part.blocks for piece in (blank, _drawn(console, block))]
+    gap = [] if part.compact else [blank]
+    blocks = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]
     console.print(Group(blank, rule, *blocks))  # at once: each print costs as much again as a line of text
 
 
@@ -78,7 +79,7 @@ def _title(document: Document) -> RenderableType:
     return Group(RichText(document.title, style="bold"), *(RichText(fact, style="dim") for fact in document.facts))
 
 
-def _drawn(console: Console, block: Block) -> RenderableType:
+def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
     match block:
         case Heading():
             return RichText(block.text, style="bold underline")
@@ -91,7 +92,7 @@ def _drawn(console: Console, block: Block) -> RenderableType:
         case Numbered():
             return _items(console, [f"{i}." for i in range(1, len(block.items) + 1)], block.items, "")
         case Table():
-            return _lines(block, console.width) if console.width < NARROW else _table(block, console.width)
+            return _lines(block, console.width) if console.width < NARROW else _table(block, console.width, compact=compact)
         case Bars():
             return _bars(console, block)
         case WriteIn():
@@ -110,10 +111,11 @@ def _items(console: Console, marks: list[str], items: tuple[str, ...], style: st
     return Lines(lines, style)
 
 
-def _table(block: Table, width: int) -> RichTable:
-    room = width - 3 * len(block.columns) - 1  # two spaces and a border a column, and the last border
+def _table(block: Table, width: int, *, compact: bool) -> RichTable:
+    borders = 0 if compact else len(block.columns) + 1
+    room = width - 2 * len(block.columns) - borders  # two spaces a column
     sizes = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
-    table = RichTable(box=box.ROUNDED, show_lines=True, padding=0)
+    table = RichTable(box=None if compact else box.ROUNDED, show_lines=not compact, padding=0)
     for i, (name, size) in enumerate(zip(block.columns, sizes, strict=True)):
         table.add_column(_cell(Cell(name, "strong"), size, right=i in block.numeric), width=size + 2)
     for row in block.rows:

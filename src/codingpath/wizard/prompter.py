@@ -89,6 +89,14 @@ def options_of(question: Question) -> list[Option]:
     return [*((c.id, c.label) for c in question.choices), (NOT_SURE, question.not_sure)]
 
 
+def shortened(label: str, columns: int) -> str:
+    """Return a label that fits, cut between two words if it must be cut."""
+    if len(label) <= columns:
+        return label
+    whole, _, _ = label[: max(columns - 3, 1)].rpartition(" ")
+    return f"{whole.rstrip(',:') or label[: max(columns - 4, 1)]} ..."
+
+
 def wrapped(text: str, columns: int) -> list[str]:
     """Break text into lines of at most `columns` (40 to 88); never inside a word, and indents stay."""
     width = min(max(columns, NARROWEST), WIDEST)
