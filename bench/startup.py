@@ -80,7 +80,7 @@ def quiz(env: Mapping[str, str], signs: tuple[bytes, ...], keys: Callable[[int],
     begin = time.perf_counter()
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execvpe(PROGRAM[0], PROGRAM, dict(env))
+        os.execvpe(PROGRAM[0], PROGRAM, dict(env))  # noqa: S606 - no shell is wanted
     seen, waits = b"", []
     for number, sign in enumerate(signs):
         while sign not in seen:
@@ -123,7 +123,11 @@ def report(runs: Mapping[str, list[tuple[float, int]]], waits: list[list[float]]
     size = {name: statistics.median(kib for _, kib in figures) for name, figures in runs.items()}
     for name in runs:
         print(f"{name:34}{took[name] * 1000:8.1f} ms {took[name] / took[BARE]:6.1f} x {size[name] / size[BARE]:6.2f} x memory")
-    for name, column in zip(("welcome line in a terminal", "first question in a terminal", "Enter to the next question"), zip(*waits, strict=True), strict=True):
+    for name, column in zip(
+        ("welcome line in a terminal", "first question in a terminal", "Enter to the next question"),
+        zip(*waits, strict=True),
+        strict=True,
+    ):
         print(f"{name:34}{statistics.median(column) * 1000:8.1f} ms {statistics.median(column) / took[BARE]:6.1f} x")
     print(f"the first question may take what {QUIZ_FLOOR} takes, {took[QUIZ_FLOOR] / took[BARE]:.1f} x, and 2 x more")
 

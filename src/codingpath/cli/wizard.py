@@ -14,6 +14,7 @@ from codingpath.cli.errors import INTERRUPTED, handled
 from codingpath.cli.options import AnswersFile, Data, NoColor, SessionName, Today
 from codingpath.errors import UsageError
 
+
 def wizard(
     context: typer.Context,
     answers: AnswersFile = None,
