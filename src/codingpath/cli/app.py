@@ -14,6 +14,7 @@ from codingpath.cli.explain import explain
 from codingpath.cli.plan import plan
 from codingpath.cli.programs import programs
 from codingpath.cli.questions import questions
+from codingpath.cli.sessions import sessions
 from codingpath.cli.wizard import wizard
 
 EXAMPLES = """\b
@@ -27,6 +28,7 @@ Examples:
   codingpath credentials cpc                        one certification; all of them without a name
   codingpath questions                              ids and choices
   codingpath check                                  check data and rules
+  codingpath sessions list                          who is saved here
   codingpath data status                            how old every fact is
 """
 
@@ -46,6 +48,7 @@ app.command()(programs)
 app.command()(credentials)
 app.command()(questions)
 app.command()(check)
+app.add_typer(sessions, name="sessions")
 app.add_typer(data)
 
 

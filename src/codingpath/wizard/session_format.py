@@ -11,6 +11,7 @@ from typing import Any
 from codingpath import __version__
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.answers import NOT_SURE, Answers, Value
+from codingpath.model.clean import one_line
 from codingpath.model.parse import check_range, many
 from codingpath.model.question import Question
 
@@ -60,8 +61,8 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
     return Read(
         answers=kept,
         finished=top.get("finished") is True and not notes,
-        saved=str(top.get("saved", "")),
-        rules=str(top.get("rules", "")),
+        saved=one_line(str(top.get("saved", ""))),
+        rules=one_line(str(top.get("rules", ""))),
         notes=tuple(notes),
     )
 
