@@ -23,6 +23,18 @@ class Format(StrEnum):
     TABLE = "table"
     MARKDOWN = "markdown"
     JSON = "json"
+    HTML = "html"
+
+
+ENDINGS = {
+    ".txt": Format.TABLE,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".json": Format.JSON,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+}
+"""The format that the ending of a file asks for."""
 
 
 def plan(
@@ -30,7 +42,9 @@ def plan(
     answer: Answer = None,
     session: SessionName = None,
     today: Today = None,
-    form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="How to print it; else as the ending of FILE says, or a table.")
+    ] = None,
     brief: Annotated[bool, typer.Option("--brief", help="Only the first page: decisions, dates, money.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
@@ -46,14 +60,20 @@ def plan(
         when = day(today)
         catalog = load(data)
         roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer), when)
-        if output is None and form is Format.TABLE:
+        chosen = form or format_of(output)
+        if output is None and chosen is Format.TABLE:
             _show(roadmap, brief=brief, no_color=no_color)
         elif output is None:
-            sys.stdout.write(text_of(roadmap, form, brief=brief))
+            sys.stdout.write(text_of(roadmap, chosen, brief=brief))
         else:
-            write(text_of(roadmap, form, brief=brief), output, force=force)
+            write(text_of(roadmap, chosen, brief=brief), output, force=force)
             sys.stderr.write(f"Wrote {output}.\n")
         sys.stdout.flush()
+
+
+def format_of(output: Path | None) -> Format:
+    """Return the format of a file by its ending; a table where the ending says nothing."""
+    return ENDINGS.get(output.suffix.lower(), Format.TABLE) if output else Format.TABLE
 
 
 def _show(roadmap: Roadmap, *, brief: bool, no_color: bool) -> None:
@@ -78,6 +98,10 @@ def text_of(roadmap: Roadmap, form: Format, *, brief: bool = False) -> str:
         from codingpath.render.markdown import to_markdown  # noqa: PLC0415
 
         return to_markdown(words, brief=brief)
+    if form is Format.HTML:
+        from codingpath.render.html import to_html  # noqa: PLC0415
+
+        return to_html(roadmap, words, brief=brief)
     from codingpath.cli.output import plain_console  # noqa: PLC0415
     from codingpath.render.terminal import print_document  # noqa: PLC0415
 
