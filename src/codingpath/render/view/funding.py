@@ -10,7 +10,6 @@ from codingpath.render.blocks import Block, Bullets, Cell, Heading, Table, Text
 from codingpath.render.view.cites import Cites
 from codingpath.render.words import counted
 
-
 BY_LENGTH = "Which grant the programs could take"
 
 
