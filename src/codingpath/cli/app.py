@@ -7,6 +7,7 @@ import sys
 import typer
 
 from codingpath.cli.check import check
+from codingpath.cli.compare import compare
 from codingpath.cli.credentials import credentials
 from codingpath.cli.data import data
 from codingpath.cli.errors import handled
@@ -24,6 +25,7 @@ Examples:
   codingpath plan --answers me.yaml --answer hours=15 --brief
   codingpath plan --answers me.yaml --format markdown --output me.md
   codingpath explain --answers me.yaml              why, and what would change it
+  codingpath compare me.yaml other.yaml             plans side by side
   codingpath programs --state OH                    programs near you, then online ones
   codingpath credentials cpc                        one certification; all of them without a name
   codingpath questions                              ids and choices
@@ -44,6 +46,7 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(wizard)
 app.command()(plan)
 app.command()(explain)
+app.command()(compare)
 app.command()(programs)
 app.command()(credentials)
 app.command()(questions)
