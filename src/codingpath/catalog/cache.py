@@ -15,6 +15,7 @@ from pathlib import Path
 from codingpath import __version__
 from codingpath.catalog.stored import decode, encode, shape
 from codingpath.catalog.stored_programs import lines_of, programs_of
+from codingpath.files import read_plain
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Programs
 
@@ -40,7 +41,7 @@ def _path(folder: Path) -> Path | None:
     digest = sha256(f"{__version__}\n{shape(Catalog)}".encode())
     try:
         for file in sorted(file for file in folder.iterdir() if file.suffix in {".csv", ".yaml"}):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+            digest.update(os.fsencode(file.name) + b"\0" + read_plain(file) + b"\0")
         return _home() / f"catalog-{digest.hexdigest()[:24]}.json"
     except (OSError, RuntimeError):
         return None

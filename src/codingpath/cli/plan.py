@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codingpath.cli.errors import handled
+from codingpath.cli.errors import handled, note
 from codingpath.cli.options import Answer, AnswersFile, Data, NoColor, SessionName, Today
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def plan(
             sys.stdout.write(text_of(roadmap, form, brief=brief))
         else:
             write(text_of(roadmap, form, brief=brief), output, force=force)
-            sys.stderr.write(f"Wrote {output}.\n")
+            note(f"Wrote {output}.")
         sys.stdout.flush()
 
 
