@@ -4,8 +4,12 @@ import pytest
 from builders import program
 from strategies import real_catalog
 
+from codingpath.catalog.stored import Decoders, name_of
 from codingpath.catalog.stored_programs import lines_of, programs_of
-from codingpath.model.program import Programs
+from codingpath.catalog.stored_shapes import shapes_of
+from codingpath.model.program import Program, Programs
+
+DECODE = Decoders(shapes_of(Program)).record(name_of(Program))
 
 SOME = Programs.of(
     [program("b", state="TX", delivery="online"), program("a", state="OH", school="Nötre\nDame"), program("c", state="TX")]
@@ -14,7 +18,7 @@ SOME = Programs.of(
 
 def test_programs_come_back_as_they_were() -> None:
     for programs in (SOME, real_catalog().programs, Programs.of(())):
-        again = programs_of(lines_of(programs))
+        again = programs_of(lines_of(programs), DECODE)
         assert (list(again), again.online, len(again)) == (list(programs), programs.online, len(programs))
 
 
@@ -24,7 +28,7 @@ def test_a_line_is_a_line() -> None:
 
 def test_one_state_is_read_without_the_others() -> None:
     broken = [line.replace("[", "{") if line.startswith("TX") else line for line in lines_of(SOME)]
-    read = programs_of(broken)
+    read = programs_of(broken, DECODE)
     assert [p.id for p in read.of_state("OH")] == ["a"]
     assert read.of_state("XX") == ()
     with pytest.raises(ValueError, match="Expecting"):
@@ -34,4 +38,4 @@ def test_one_state_is_read_without_the_others() -> None:
 @pytest.mark.parametrize("lines", [[], ["online 0 []", "OH x []"], ["OH 1 []"], ["online"]])
 def test_anything_else_is_refused(lines: list[str]) -> None:
     with pytest.raises((ValueError, KeyError)):
-        programs_of(lines)
+        programs_of(lines, DECODE)

@@ -68,6 +68,13 @@ def test_a_kind_that_is_missing(files: Desk) -> None:
         files.take_in()
 
 
+def test_two_kinds_that_are_missing(files: Desk) -> None:
+    with pytest.raises(
+        UsageError, match=r"^College Scorecard \(MERGED…_PP\) and IPEDS completions \(C…_A\): these files are missing; "
+    ):
+        import_list([files.downloads / DIRECTORY], files.data, today=TODAY, tick=lambda *_: None)
+
+
 def test_a_file_that_is_not_there(files: Desk) -> None:
     with pytest.raises(CodingpathError, match=r"away\.csv: the file cannot be read \(No such file or directory\); check its name"):
         import_list([*files.paths()[:2], files.downloads / "away.csv"], files.data, today=TODAY, tick=lambda *_: None)

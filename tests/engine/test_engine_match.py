@@ -206,6 +206,9 @@ def test_nobody_loses_a_program_of_the_state_for_what_is_unknown(answers: Answer
     shown = [m.program for m in roadmap.programs if not m.misses]
     wanted = "associate" if roadmap.decisions["award"].chosen == "associate" else "certificate"
     assert {p.award for p in shown} <= {wanted}
-    state, silent = roadmap.sheet["state"], [p for p in catalog.programs if p.delivery is None and p.award == wanted]
+    state, silent = (
+        roadmap.sheet["state"],
+        [p for p in catalog.programs if p.delivery is None and p.award == wanted and not p.related],
+    )
     if len(shown) < MOST_FITS and roadmap.decisions["award"].chosen != "exam-prep" and roadmap.sheet["budget"] == NOT_SURE:
         assert {p.id for p in silent if p.state == state and not p.prepares_for} <= {p.id for p in shown}

@@ -1,6 +1,6 @@
 """The checked catalog, kept between runs: reading and checking YAML takes most of a second, reading this takes little.
 
-The file is named by the content of the data files and the shape of the model, so that it can never be out of date. One that is
+The file is named by the content of the data files and of the model's own files, so that it can never be out of date. One that is
 missing, damaged or foreign is made again; a folder that cannot be written is no error.
 """
 
@@ -13,11 +13,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from codingpath import __version__
-from codingpath.catalog.stored import decode, encode, shape
+from codingpath.catalog.stored import Decoders, encode, name_of
 from codingpath.catalog.stored_programs import lines_of, programs_of
 from codingpath.files import read_plain
 from codingpath.model.catalog import Catalog
-from codingpath.model.program import Programs
+from codingpath.model.program import Program, Programs
+
+_MODEL = Path(__file__).parents[1] / "model"
+"""The records: where one has changed, what was kept in its old shape is not found."""
 
 KEPT = 4
 """How many catalogs are kept: those of the data folders used last."""
@@ -38,9 +41,10 @@ def cached_catalog(folder: Path, *, keep: bool = True) -> Catalog:
 
 def _path(folder: Path) -> Path | None:
     """Return where this content's catalog is kept, or none where the folder cannot be read or there is no home."""
-    digest = sha256(f"{__version__}\n{shape(Catalog)}".encode())
+    digest = sha256(__version__.encode())
     try:
-        for file in sorted(file for file in folder.iterdir() if file.suffix in {".csv", ".yaml"}):
+        data = sorted(file for file in folder.iterdir() if file.suffix in {".csv", ".yaml"})
+        for file in (*sorted(_MODEL.glob("*.py")), *data):
             digest.update(os.fsencode(file.name) + b"\0" + read_plain(file) + b"\0")
         return _home() / f"catalog-{digest.hexdigest()[:24]}.json"
     except (OSError, RuntimeError):
@@ -61,9 +65,11 @@ def _read(path: Path) -> Catalog | None:
         head, _, body = path.read_text("utf-8").partition("\n")
         if head != sha256(body.encode()).hexdigest():
             return None
-        first, *lines = body.split("\n")
-        catalog: Catalog = decode(Catalog, json.loads(first))
-        return replace(catalog, programs=programs_of(lines))
+        shapes, first, *lines = body.split("\n")
+        decoders = Decoders(json.loads(shapes))
+        programs = programs_of(lines, decoders.record(name_of(Program)))
+        catalog: Catalog = decoders.record(name_of(Catalog))(json.loads(first))
+        return replace(catalog, programs=programs)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
@@ -71,8 +77,12 @@ def _read(path: Path) -> Catalog | None:
 def _write(path: Path, catalog: Catalog) -> None:
     import tempfile  # noqa: PLC0415 - only a first run writes
 
-    rest = json.dumps(encode(replace(catalog, programs=Programs.of(()))), separators=(",", ":"))
-    body = "\n".join([rest, *lines_of(catalog.programs)])
+    from codingpath.catalog.stored_shapes import shapes_of  # noqa: PLC0415
+
+    rest = encode(replace(catalog, programs=Programs.of(())))
+    body = "\n".join(
+        [*(json.dumps(part, separators=(",", ":")) for part in (shapes_of(Catalog), rest)), *lines_of(catalog.programs)]
+    )
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")

@@ -32,7 +32,7 @@ Place = tuple[int, int]
 """Line and column, both from 1."""
 
 MAX_DEPTH: Final = 40
-MAX_VALUES: Final = 100_000
+MAX_VALUES: Final = 50_000
 """Values in a file; the largest of ours has a few thousand."""
 
 _LOADER: Final[type[Any]] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -7,7 +7,7 @@ tuple and an ISO text for a date, and still refuses `"425"` or `425.0` where a w
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, get_type_hints
 
@@ -20,6 +20,7 @@ from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
 from codingpath.model.program import FederalHeader, Program
 from codingpath.model.question import DoubleCheck, Question, Section, Term
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import RuleSet
 from codingpath.model.source import Source
 from codingpath.model.timeline import Timeline
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from codingpath.catalog.prepare import Prepared
 
 
-@dataclass(frozen=True, kw_only=True)
-class QuestionsFile:
+@keyword_record
+class QuestionsFile(Record):
     """`questions.yaml`: what is asked, in order, and when."""
 
     sections: tuple[Section, ...]
@@ -45,8 +46,8 @@ class QuestionsFile:
     """Technical terms."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CredentialsFile:
+@keyword_record
+class CredentialsFile(Record):
     """`credentials.yaml`: certifications."""
 
     sources: tuple[Source, ...]
@@ -55,8 +56,8 @@ class CredentialsFile:
     """The certifications."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProgramsFile:
+@keyword_record
+class ProgramsFile(Record):
     """`programs.yaml`: courses of schools."""
 
     sources: tuple[Source, ...]
@@ -67,7 +68,7 @@ class ProgramsFile:
     """The programs."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@keyword_record
 class FederalHeaderFile(FederalHeader):
     """`federal-programs.yaml`: where the national list comes from; made by `codingpath data import`."""
 
@@ -75,16 +76,16 @@ class FederalHeaderFile(FederalHeader):
     """Where the rows come from."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class FederalListFile:
+@keyword_record
+class FederalListFile(Record):
     """`federal-programs.csv`: the national list, as the fields of its rows say."""
 
     programs: tuple[Program, ...]
     """The programs."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class FundingFile:
+@keyword_record
+class FundingFile(Record):
     """`funding.yaml`: who may pay."""
 
     sources: tuple[Source, ...]
@@ -93,7 +94,7 @@ class FundingFile:
     """Sources of money, in the order to ask."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@keyword_record
 class WagesFile(Wages):
     """`wages.yaml`: pay and outlook."""
 
@@ -101,7 +102,7 @@ class WagesFile(Wages):
     """Where the figures come from."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@keyword_record
 class TimelineFile(Timeline):
     """`timeline.yaml`: what dates are computed from."""
 
@@ -109,7 +110,7 @@ class TimelineFile(Timeline):
     """Where the figures come from."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@keyword_record
 class GuidanceFile(Guidance):
     """`guidance.yaml`: the words of the roadmap."""
 

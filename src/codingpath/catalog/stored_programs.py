@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from codingpath.catalog.stored import decode, encode
+from codingpath.catalog.stored import Decoder, encode
 from codingpath.model.program import Program, Programs
 
 _ONLINE = "online"
@@ -18,13 +18,13 @@ def lines_of(programs: Programs) -> list[str]:
     return [f"{name} {len(group)} {json.dumps(encode(group), separators=(',', ':'))}" for name, group in groups.items()]
 
 
-def programs_of(lines: list[str]) -> Programs:
-    """Return the programs of `lines_of`; raise `ValueError` or `KeyError` on anything else."""
+def programs_of(lines: list[str], decode: Decoder) -> Programs:
+    """Return the programs of `lines_of`; raise `ValueError` or `KeyError` on anything else. `decode` makes one program."""
     groups = {name: (int(count), text) for name, count, text in (line.split(" ", 2) for line in lines)}
     _, online = groups.pop(_ONLINE)
     return Programs(
-        by_state=_ByState({name: text for name, (_, text) in groups.items()}),
-        online=_decoded(online),
+        by_state=_ByState({name: text for name, (_, text) in groups.items()}, decode),
+        online=_decoded(online, decode),
         total=sum(count for count, _ in groups.values()),
     )
 
@@ -32,13 +32,14 @@ def programs_of(lines: list[str]) -> Programs:
 class _ByState(Mapping[str, tuple[Program, ...]]):
     """Decodes the programs of a state when they are first asked for."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], decode: Decoder) -> None:
         self._texts = texts
+        self._decode = decode
         self._read: dict[str, tuple[Program, ...]] = {}
 
     def __getitem__(self, state: str) -> tuple[Program, ...]:
         if state not in self._read:
-            self._read[state] = _decoded(self._texts[state])
+            self._read[state] = _decoded(self._texts[state], self._decode)
         return self._read[state]
 
     def __iter__(self) -> Iterator[str]:
@@ -48,5 +49,5 @@ class _ByState(Mapping[str, tuple[Program, ...]]):
         return len(self._texts)
 
 
-def _decoded(text: str) -> tuple[Program, ...]:
-    return tuple(decode(Program, record) for record in json.loads(text))
+def _decoded(text: str, decode: Decoder) -> tuple[Program, ...]:
+    return tuple(map(decode, json.loads(text)))

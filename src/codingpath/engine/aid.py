@@ -7,10 +7,10 @@ program takes a grant must be asked all the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from codingpath.model.program import Program
+from codingpath.model.record import Record, record
 
 Grant = Literal["pell", "workforce-pell"]
 GRANTS: Final[tuple[Grant, ...]] = get_args(Grant)
@@ -21,8 +21,8 @@ Aid = Literal["pell", "workforce-pell", "either", "neither", "ask"]
 where nothing is known of its length, or of whether the school takes federal aid."""
 
 
-@dataclass(frozen=True)
-class _Between:
+@record
+class _Between(Record):
     """Whole numbers from a least to a most; no most is no end."""
 
     least: int
@@ -33,8 +33,8 @@ class _Between:
         return (self.most is None or other.least <= self.most) and (other.most is None or self.least <= other.most)
 
 
-@dataclass(frozen=True)
-class _Rule:
+@record
+class _Rule(Record):
     """How long a program has to be; a length counts in clock hours or in semester credits."""
 
     weeks: _Between

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codingpath.engine.money import ledger, reckoned, total
 from codingpath.engine.timeline import Person
 from codingpath.model.closing import End
+from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Money, ProgramMatch
 
 
@@ -16,8 +17,8 @@ def end(money: Money, at: End) -> int:
     return money.low_usd if at == "low" else money.high_usd
 
 
-@dataclass(frozen=True)
-class Path:
+@record
+class Path(Record):
     """The ledger of one program; of all of them, where none has a price."""
 
     money: Money

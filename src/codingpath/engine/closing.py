@@ -8,7 +8,7 @@ less to pay oneself. What nobody can tell (a payer that names no sum, an unknown
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codingpath.engine.aid import GRANTS, may_take
 from codingpath.engine.calendar import add_months
@@ -21,6 +21,7 @@ from codingpath.engine.timeline import Person, timeline
 from codingpath.model.answers import Answers
 from codingpath.model.closing import AnyWay, Closing, End, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.explanation import Change
+from codingpath.model.record import Record, record
 from codingpath.model.roadmap import FundingMatch, Money, ProgramMatch, Roadmap, Stage
 
 MOST_WAYS = 5
@@ -53,8 +54,8 @@ def _open(money: Money) -> set[str]:
     return {line.id for line in money.open_lines}
 
 
-@dataclass(frozen=True)
-class _Gap:
+@record
+class _Gap(Record):
     """What all ways start from."""
 
     person: Person

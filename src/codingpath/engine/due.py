@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from codingpath.engine.calendar import months_between
 from codingpath.engine.money import sums
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import CostLine, Dates, Money, Stage
 from codingpath.model.timeline import STAGES
 
 
-@dataclass(frozen=True, kw_only=True)
-class Due:
+@keyword_record
+class Due(Record):
     """What one stage costs: either the lines that count against the budget, or those that do not."""
 
     stage: str
@@ -29,8 +29,8 @@ class Due:
         return self.lines[0].counts_against_budget
 
 
-@dataclass(frozen=True, kw_only=True)
-class Monthly:
+@keyword_record
+class Monthly(Record):
     """What counts against the budget, spread evenly from the start to the exam; dollars a month, rounded up."""
 
     low_usd: int

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 
 from codingpath.model.catalog import Catalog
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.source import Source
 
 PROGRAMS = "programs"
@@ -24,8 +25,8 @@ _KEYS = ("id", "soc")
 """What a record in a list is known by; its place in the list where it has neither."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fact:
+@keyword_record
+class Fact(Record):
     """One figure or record, and what it rests on."""
 
     path: str
@@ -38,8 +39,8 @@ class Fact:
     """How many rows it stands for: one, or those of a list."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sourced:
+@keyword_record
+class Sourced(Record):
     """One source and every fact that rests on it."""
 
     source: Source

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from codingpath.engine.search import Wanted, search, state_has
 from codingpath.engine.timeline import Person
 from codingpath.model.answers import NOT_SURE
 from codingpath.model.program import Award, DeliveryMode
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import ProgramMatch
 
 MOST_FITS, MOST_MISSES = 10, 6
@@ -19,8 +18,8 @@ _CODES = {"coder": ("51.0713", "51.0707"), "biller": ("51.0714", "51.0713"), "co
 _DELIVERY: dict[str, DeliveryMode] = {"online": "online", "in-person": "in-person", "hybrid": "hybrid"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Matches:
+@keyword_record
+class Matches(Record):
     """The programs of a person."""
 
     shown: tuple[ProgramMatch, ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from codingpath.engine.price import books
-from codingpath.engine.timeline import MONTHS_OF_WORK, Person, timeline
+from codingpath.engine.timeline import MONTHS_OF_WORK, Person, months_to_full
 from codingpath.model.program import Control
 from codingpath.model.roadmap import CostLine, Money, PriceGroup, ProgramMatch
 from codingpath.model.source import Range
@@ -144,7 +144,7 @@ def _line(line: str, label: str, cost: Range | None, stage: str, *, counts: bool
 def _apprentice(person: Person) -> list[CostLine]:
     """Return what it costs to take the apprentice mark off, for those who will wear it: nothing by work, by courses not known."""
     credential = person.credential
-    if not credential.apprentice_routes or not any(stage.id == "remove-apprentice" for stage in timeline(person)):
+    if not months_to_full(person):
         return []
     work = [r for r in credential.apprentice_routes if r.months_of_work >= MONTHS_OF_WORK]
     quicker = [r for r in credential.apprentice_routes if r.months_of_work < MONTHS_OF_WORK]

@@ -8,20 +8,20 @@ never a reason to leave a program out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from codingpath.engine.price import price
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Award, Control, DeliveryMode, Program
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
 
 Sort = Literal["fit", "price", "completions", "name"]
 """The order of a list; the view says its rule."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
+@keyword_record
+class Wanted(Record):
     """What a search asks for; what is left out asks for nothing."""
 
     state: str | None = None

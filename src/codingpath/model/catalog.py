@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from codingpath.model.credential import Credential
@@ -11,14 +10,15 @@ from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
 from codingpath.model.program import FederalHeader, Programs
 from codingpath.model.question import DoubleCheck, Question, Section, Term
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import RuleSet
 from codingpath.model.source import Source
 from codingpath.model.timeline import Timeline
 from codingpath.model.wages import Wages
 
 
-@dataclass(frozen=True, kw_only=True)
-class Catalog:
+@keyword_record
+class Catalog(Record):
     """Everything the engine and the renderers read."""
 
     sections: tuple[Section, ...]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from codingpath.model.explanation import Change
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import FundingMatch, ProgramMatch
 
 End = Literal["low", "high"]
 """An end of the ledger."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Way:
+@keyword_record
+class Way(Record):
     """What every way tells, in dollars at the end of the ledger where the gap is."""
 
     own_usd: int
@@ -23,7 +23,7 @@ class Way:
     """What is then left of the gap; 0 closes it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@keyword_record
 class OneProgram(Way):
     """Taking the cheapest program of the list."""
 
@@ -37,14 +37,14 @@ class OneProgram(Way):
     """Ids of lines that are known over all programs and not for this one."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@keyword_record
 class OneAttempt(Way):
     """Buying one exam attempt rather than two, where no program makes it cheaper."""
 
     saves_usd: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@keyword_record
 class Payer(Way):
     """A source of money that names the most it pays."""
 
@@ -53,7 +53,7 @@ class Payer(Way):
     """The most it can pay of this ledger."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@keyword_record
 class Saving(Way):
     """Putting the same sum aside each month from today."""
 
@@ -66,7 +66,7 @@ class Saving(Way):
     """How much later the start has to be for it; 0 for the start as it is."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@keyword_record
 class OtherAnswers(Way):
     """One or two answers given otherwise, which lead to a cheaper path."""
 
@@ -78,8 +78,8 @@ class OtherAnswers(Way):
 AnyWay = OneProgram | OneAttempt | Payer | Saving | OtherAnswers
 
 
-@dataclass(frozen=True, kw_only=True)
-class Closing:
+@keyword_record
+class Closing(Record):
     """The gap and the ways to close it."""
 
     at: End

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from codingpath.model.condition import When
+from codingpath.model.record import Record, keyword_record
 
 Payable = Literal["tuition", "books", "membership", "exam"]
 """Lines of the ledger that count against a budget."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Funding:
+@keyword_record
+class Funding(Record):
     """One source of money. Listed in the order to ask."""
 
     id: str

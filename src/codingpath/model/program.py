@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from codingpath.model.record import Record, keyword_record
 
 Award = Literal["certificate", "associate", "bachelor"]
 DeliveryMode = Literal["online", "in-person", "hybrid"]
 Control = Literal["public", "nonprofit", "for-profit"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Program:
+@keyword_record
+class Program(Record):
     """One program of one school. A null field is not known: it is said so, with the question to ask."""
 
     id: str
@@ -91,8 +92,8 @@ class Program:
     """What else the reader should know."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Programs:
+@keyword_record
+class Programs(Record):
     """All programs, by state, so that those of one state can be had without reading the others."""
 
     by_state: Mapping[str, tuple[Program, ...]]
@@ -127,8 +128,8 @@ class Programs:
         return self.total
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListFile:
+@keyword_record
+class ListFile(Record):
     """One file that the national list was made of."""
 
     name: str
@@ -139,8 +140,8 @@ class ListFile:
     """How many rows it had."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class LeftOut:
+@keyword_record
+class LeftOut(Record):
     """Rows that did not enter the national list."""
 
     reason: str
@@ -149,8 +150,8 @@ class LeftOut:
     """How many."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PriceSpan:
+@keyword_record
+class PriceSpan(Record):
     """What whole programs of one kind cost across the country, in whole dollars."""
 
     control: Control
@@ -167,8 +168,8 @@ class PriceSpan:
     """A quarter cost more."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class FederalHeader:
+@keyword_record
+class FederalHeader(Record):
     """Where the national list comes from."""
 
     source: str

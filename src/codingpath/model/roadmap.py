@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -14,19 +13,20 @@ from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
 from codingpath.model.outcome import Decisions
 from codingpath.model.program import Control, Program
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.timeline import Workload
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dates:
+@keyword_record
+class Dates(Record):
     """An early and a late day; null where it is not known."""
 
     early: date | None
     late: date | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stage:
+@keyword_record
+class Stage(Record):
     """One stage of the timeline."""
 
     id: str
@@ -41,16 +41,16 @@ class Stage:
     """Ids of the sources its length rests on."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class OtherKind:
+@keyword_record
+class OtherKind(Record):
     """The other kind of the same award: what it is and when it would lead to job applications."""
 
     workload: Workload
     applying: Dates
 
 
-@dataclass(frozen=True, kw_only=True)
-class PriceGroup:
+@keyword_record
+class PriceGroup(Record):
     """What programs of one kind of school cost, all published or all estimated, in whole dollars."""
 
     control: Control | None
@@ -64,8 +64,8 @@ class PriceGroup:
     """Years of the prices or of the yearly rates behind them, such as `2023-24`; earliest first."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CostLine:
+@keyword_record
+class CostLine(Record):
     """One line of the ledger, in whole dollars; an end that is not known is null."""
 
     id: str
@@ -84,8 +84,8 @@ class CostLine:
     """For tuition, the same span by who runs the schools, prices apart from estimates."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Money:
+@keyword_record
+class Money(Record):
     """The ledger and its sums against the budget."""
 
     lines: tuple[CostLine, ...]
@@ -111,8 +111,8 @@ class Money:
         return max(0, self.low_usd - self.budget_usd) if self.budget_usd is not None else 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Miss:
+@keyword_record
+class Miss(Record):
     """What is known to speak against a program, and how far off it is."""
 
     kind: Literal["award", "delivery", "price", "certification"]
@@ -127,8 +127,8 @@ Ask = Literal["delivery", "price", "which-price", "certification", "residents", 
 """Something about a program that is not known and must be asked."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProgramMatch:
+@keyword_record
+class ProgramMatch(Record):
     """One program as it fits one person."""
 
     program: Program
@@ -142,16 +142,16 @@ class ProgramMatch:
     estimate: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class FundingMatch:
+@keyword_record
+class FundingMatch(Record):
     """One source of money as it fits one person."""
 
     funding: Funding
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Conflict:
+@keyword_record
+class Conflict(Record):
     """Two wishes that cannot both be met, with the smallest ways out."""
 
     id: str
@@ -162,8 +162,8 @@ class Conflict:
     source: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class LearnItem:
+@keyword_record
+class LearnItem(Record):
     """One topic, and what to do instead for those who may skip it."""
 
     id: str
@@ -172,8 +172,8 @@ class LearnItem:
     skip: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class StepItem:
+@keyword_record
+class StepItem(Record):
     """One thing to do in the first seven days."""
 
     id: str
@@ -181,8 +181,8 @@ class StepItem:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class FaqItem:
+@keyword_record
+class FaqItem(Record):
     """One question people ask, answered for this person."""
 
     id: str
@@ -191,8 +191,8 @@ class FaqItem:
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoticeItem:
+@keyword_record
+class NoticeItem(Record):
     """Something this person must be told."""
 
     id: str
@@ -201,8 +201,8 @@ class NoticeItem:
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Roadmap:
+@keyword_record
+class Roadmap(Record):
     """The whole plan of one person."""
 
     catalog: Catalog

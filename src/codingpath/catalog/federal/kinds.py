@@ -81,7 +81,8 @@ def sorted_out(tables: Sequence[Table]) -> dict[Kind, Table]:
         found[kind] = table
     missing = [KINDS[kind].called for kind in get_args(Kind) if kind not in found]
     if missing:
-        raise UsageError(f"{' and '.join(missing)}: this file is missing; name all three files: {_NAMES}")
+        verb = "this file is missing" if len(missing) == 1 else "these files are missing"
+        raise UsageError(f"{' and '.join(missing)}: {verb}; name all three files: {_NAMES}")
     return {kind: found[kind] for kind in KINDS}
 
 

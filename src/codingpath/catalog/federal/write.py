@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def refuse_unless_writable(folder: Path) -> None:
-    """Raise `CodingpathError` where no file can be written, before hours of reading are lost."""
+    """Raise `CodingpathError` where no file can be written, before the files are read for nothing."""
     if not folder.is_dir():
         raise CodingpathError(f"{folder}: there is no such folder; name the data folder with --to")
     try:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from codingpath.engine.aid import Aid, aid_kinds
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch
 from codingpath.render.blocks import Cell, Table
 from codingpath.render.view.cites import Cites
@@ -35,8 +35,8 @@ _CONTROLS = {"public": "public", "nonprofit": "private nonprofit", "for-profit":
 _DELIVERIES = {"online": "online", "in-person": "in person", "hybrid": "hybrid", None: ""}
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProgramWords:
+@keyword_record
+class ProgramWords(Record):
     """How programs are told to one person, or to somebody who searches."""
 
     catalog: Catalog
