@@ -17,8 +17,10 @@ def load(data: Path | None, *, keep: bool = True) -> Catalog:
     """Load the catalog from a folder, or from the one that comes with the program; `keep` off leaves no copy for next time."""
     from codingpath.catalog.cache import cached_catalog  # noqa: PLC0415
     from codingpath.catalog.locate import find_data  # noqa: PLC0415
+    from codingpath.cli.progress import working  # noqa: PLC0415
 
-    return cached_catalog(find_data(data), keep=keep)
+    with working("Reading the data files"):
+        return cached_catalog(find_data(data), keep=keep)
 
 
 def day(text: str | None) -> date:
