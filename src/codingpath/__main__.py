@@ -1,7 +1,8 @@
-"""The front door: answers `--version` before anything heavy is imported."""
+"""The front door: answers `--version`, and welcomes whoever starts the quiz, before anything heavy is imported."""
 
 import gc
 import sys
+from collections.abc import Sequence
 
 from codingpath import __version__
 
@@ -11,10 +12,23 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"codingpath {__version__}\n")
         return
+    if starts_quiz(sys.argv[1:]) and at_terminal():
+        sys.stdout.write("Welcome to codingpath.\n")
+        sys.stdout.flush()
     gc.disable()  # a run is short and makes many small objects that all stay; collecting costs three bare starts
     from codingpath.cli.app import run  # noqa: PLC0415 - typer costs nine bare interpreter starts
 
     run()
+
+
+def starts_quiz(arguments: Sequence[str]) -> bool:
+    """Tell whether arguments name no command and ask for no help, so that the quiz is what they start."""
+    return not arguments or (arguments[0].startswith("--") and not {"-h", "--help", "--version"} & {*arguments})
+
+
+def at_terminal() -> bool:
+    """Tell whether somebody can be asked: the quiz needs a terminal to read from and one to write to."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from codingpath.cli.help import Command, Group, misuse
 from codingpath.cli.plan import plan
 from codingpath.cli.programs import programs
 from codingpath.cli.questions import questions
+from codingpath.cli.sessions import sessions
 from codingpath.cli.wizard import wizard
 
 NAME = "codingpath"
@@ -38,6 +39,7 @@ app.command(cls=Command)(programs)
 app.command(cls=Command)(credentials)
 app.command(cls=Command)(questions)
 app.command(cls=Command)(check)
+app.add_typer(sessions, name="sessions")
 app.add_typer(data)
 app.command(cls=Command)(completion)
 app.command("__complete", cls=Command, hidden=True, context_settings={"help_option_names": []})(complete)
@@ -50,9 +52,9 @@ def root() -> Any:  # noqa: ANN401 - typer does not export its types
 
 def run() -> None:
     """Run a command; whatever it raises becomes one message and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # data may hold letters that an old terminal cannot show
+            stream.reconfigure(errors="replace")  # data may hold letters that an old terminal cannot show, and what is typed too
     with handled():
         try:
             code = root().main(prog_name=NAME, standalone_mode=False)

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from codingpath.cli.output import console, free_name, write
 from codingpath.cli.plan import Format, text_of
+from codingpath.cli.sessions_change import removed_words
 from codingpath.engine.explain import explain
 from codingpath.engine.masks import compile_rules
 from codingpath.engine.plan import plan
@@ -60,6 +61,7 @@ class Desk:
         self.name = name or session.DEFAULT_NAME
         self.saving = saving
         self.saved: Path | None = None
+        self.known = session.Known()
         self.no_color = no_color
         self.table = compile_rules(catalog.rules, catalog.questions)
         self.quiz = replace(Quiz.of(catalog), still=self._still)
@@ -84,8 +86,12 @@ class Desk:
     def save(self, answers: Answers, *, finished: bool = False) -> None:
         """Keep the answers, unless nothing is to be written."""
         if self.saving:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            self.saved = session.save(self.name, answers, rules=self.catalog.rules.version, now=now, finished=finished)
+            now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+            version, questions = self.catalog.rules.version, self.catalog.questions
+            self.saved = session.save(
+                self.name, answers, rules=version, now=now, finished=finished, known=self.known, questions=questions
+            )
+            self.known = session.Known(answers=answers, finished=finished)
 
     def farewell(self, *, stopped: bool) -> None:
         """Say where the answers are, how to go on and how to delete them."""
@@ -100,12 +106,13 @@ class Desk:
 
     def _begin(self, prefilled: Answers | None) -> tuple[Answers, bool]:
         """Return the answers to begin with, and whether to go straight to the roadmap."""
+        saved = session.load(self.name, self.catalog.questions) if self.saving else None
+        self.known = saved.known if saved else session.Known()
+        for note in saved.notes if saved else ():
+            self.prompter.say(note)
         if prefilled is not None:
             self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
             return prefilled, False
-        saved = session.load(self.name, self.catalog.questions) if self.saving else None
-        for note in saved.notes if saved else ():
-            self.prompter.say(note)
         if saved is None or not saved.answers:
             self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
             return {}, False
@@ -211,9 +218,12 @@ class Desk:
             self.prompter.say("Nothing is saved, so there is nothing to delete.")
             return False
         options: list[Option] = [("no", "No, keep them"), ("yes", "Yes, delete them and quit")]
-        if self.prompter.choose(f"Delete the answers in {self.saved}?", options, "no") != "yes":
+        if (
+            self.prompter.choose(f"Delete the answers in {self.saved}, with notes and variants if there are any?", options, "no")
+            != "yes"
+        ):
             return False
-        session.delete(self.name)
-        self.prompter.say(f"Deleted {self.saved}. Files you exported stay.")
+        removed = removed_words(session.delete(self.name))
+        self.prompter.say(f"Deleted {self.saved}: {removed}. Files you exported stay.")
         self.saved = None
         return True

@@ -18,6 +18,7 @@ EXAMPLES: Final[dict[str, tuple[Example, ...]]] = {
         ("the plan of a file", "codingpath plan --answers me.yaml"),
         ("the first page only, with one answer changed", "codingpath plan --answers me.yaml --answer hours=15 --brief"),
         ("keep it as Markdown", "codingpath plan --answers me.yaml --format markdown --output me.md"),
+        ("its days for a calendar", "codingpath plan --answers me.yaml --format ics --output me.ics"),
         ("the plan of a saved session", "codingpath plan --session anna"),
         ("no file at all", "codingpath plan --answer goal=lead --answer state=OH --answer matters-most=speed,low-cost"),
     ),
@@ -50,6 +51,33 @@ EXAMPLES: Final[dict[str, tuple[Example, ...]]] = {
         ("for this shell session", 'eval "$(codingpath completion bash)"'),
         ("for good, in bash", "codingpath completion bash >> ~/.bashrc"),
         ("for good, in fish", "codingpath completion fish > ~/.config/fish/completions/codingpath.fish"),
+    ),
+    "codingpath sessions": (
+        ("who is saved here", "codingpath sessions list"),
+        ("delete a person's answers and notes", "codingpath sessions delete anna"),
+    ),
+    "codingpath sessions list": (
+        ("who is saved here", "codingpath sessions list"),
+        ("the same for another program to read", "codingpath sessions list --format json"),
+    ),
+    "codingpath sessions show": (
+        ("what a person answered", "codingpath sessions show anna"),
+        ("with your notes", "codingpath sessions show anna --notes"),
+    ),
+    "codingpath sessions rename": (("give it another name", "codingpath sessions rename last anna"),),
+    "codingpath sessions note": (
+        ("add a note with today's date", "codingpath sessions note anna will call the college on Monday"),
+        ("read the notes", "codingpath sessions note anna"),
+        ("a longer one from a file", "codingpath sessions note anna - < talk.txt"),
+    ),
+    "codingpath sessions export": (
+        ("one person's answers as an answers file", "codingpath sessions export anna --output anna.yaml"),
+        ("everything, for another computer", "codingpath sessions export --all sessions.zip"),
+    ),
+    "codingpath sessions import": (("bring everything back", "codingpath sessions import sessions.zip"),),
+    "codingpath sessions delete": (
+        ("delete a person's answers and notes", "codingpath sessions delete anna"),
+        ("without being asked", "codingpath sessions delete anna --yes"),
     ),
     "codingpath data": (("how old every fact is", "codingpath data status"),),
     "codingpath data status": (

@@ -53,8 +53,11 @@ def plain_console(stream: StringIO) -> Console:
     )
 
 
-def write(text: str, path: Path, *, force: bool) -> None:
-    """Write a file in one step; refuse to replace one unless told to, and a folder or a device ever."""
+def write(content: str | bytes, path: Path, *, force: bool, private: bool = False) -> None:
+    """Write a file in one step; refuse to replace one unless told to, and a folder or a device ever.
+
+    A `private` one can be read by its owner only.
+    """
     try:
         if path.exists():
             refuse_special(path, path.stat().st_mode)
@@ -62,19 +65,19 @@ def write(text: str, path: Path, *, force: bool) -> None:
                 raise CodingpathError(
                     f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
                 )
-        _replace(text, path)
+        _replace(content, path, private=private)
     except OSError as error:
         raise CodingpathError(f"{path}: cannot write it ({error.strerror or error}); choose another place with --output") from error
 
 
-def _replace(text: str, path: Path) -> None:
+def _replace(content: str | bytes, path: Path, *, private: bool) -> None:
     import tempfile  # noqa: PLC0415 - most runs write no file
 
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(name).chmod(0o666 & ~_umask())
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content.encode() if isinstance(content, str) else content)
+        Path(name).chmod(0o600 if private else 0o666 & ~_umask())
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -23,6 +23,7 @@ class Format(StrEnum):
     TABLE = "table"
     MARKDOWN = "markdown"
     JSON = "json"
+    ICS = "ics"
 
 
 def plan(
@@ -41,17 +42,19 @@ def plan(
     with handled():
         from codingpath.cli.inputs import answers_of, day, load  # noqa: PLC0415
         from codingpath.cli.output import write  # noqa: PLC0415
+        from codingpath.cli.plan_key import plan_key  # noqa: PLC0415
         from codingpath.engine.plan import plan as make_plan  # noqa: PLC0415
 
         when = day(today)
         catalog = load(data)
         roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer), when)
+        key = plan_key(answers, session) if form is Format.ICS else ""
         if output is None and form is Format.TABLE:
             _show(roadmap, brief=brief, no_color=no_color)
         elif output is None:
-            sys.stdout.write(text_of(roadmap, form, brief=brief))
+            sys.stdout.write(text_of(roadmap, form, brief=brief, key=key))
         else:
-            write(text_of(roadmap, form, brief=brief), output, force=force)
+            write(text_of(roadmap, form, brief=brief, key=key), output, force=force)
             note(f"Wrote {output}.")
         sys.stdout.flush()
 
@@ -65,8 +68,8 @@ def _show(roadmap: Roadmap, *, brief: bool, no_color: bool) -> None:
     print_document(console(no_color=no_color), words, () if brief else words.parts)
 
 
-def text_of(roadmap: Roadmap, form: Format, *, brief: bool = False) -> str:
-    """Return the plan as text in one of the formats."""
+def text_of(roadmap: Roadmap, form: Format, *, brief: bool = False, key: str = "") -> str:
+    """Return the plan as text in one of the formats; `key` is that of `plan_key`, for a calendar."""
     from codingpath.render.view import document  # noqa: PLC0415
 
     words = document(roadmap)
@@ -78,6 +81,10 @@ def text_of(roadmap: Roadmap, form: Format, *, brief: bool = False) -> str:
         from codingpath.render.markdown import to_markdown  # noqa: PLC0415
 
         return to_markdown(words, brief=brief)
+    if form is Format.ICS:
+        from codingpath.render.ics import to_ics  # noqa: PLC0415
+
+        return to_ics(roadmap, words, key)
     from codingpath.cli.output import plain_console  # noqa: PLC0415
     from codingpath.render.terminal import print_document  # noqa: PLC0415
 

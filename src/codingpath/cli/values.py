@@ -44,10 +44,10 @@ def credentials(ctx: typer.Context) -> Values:
 
 
 def sessions() -> list[str]:
-    """Return the names of the saved sessions, the last one first."""
-    from codingpath.wizard.session import names  # noqa: PLC0415
+    """Return the names of the saved sessions, the last one first, each with its variants."""
+    from codingpath.wizard.session_names import names, variant_of, variants  # noqa: PLC0415
 
-    return names()
+    return [name for client in names() for name in (client, *(variant_of(client, v) for v in variants(client)))]
 
 
 def _catalog(ctx: typer.Context) -> Catalog:

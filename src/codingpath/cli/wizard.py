@@ -14,8 +14,6 @@ from codingpath.cli.errors import INTERRUPTED, handled
 from codingpath.cli.options import AnswersFile, Data, NoColor, SessionName, Today
 from codingpath.errors import UsageError
 
-WELCOME = "Welcome to codingpath."
-
 
 def wizard(
     context: typer.Context,
@@ -39,8 +37,6 @@ def wizard(
         return
     with handled():
         _need_terminal()
-        sys.stdout.write(WELCOME + "\n")
-        sys.stdout.flush()
         _run(answers, session, today, data, ephemeral=ephemeral, plain=plain, no_color=no_color)
 
 
