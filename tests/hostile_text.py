@@ -53,7 +53,9 @@ ASSIGNED = st.characters(exclude_categories=["Cs", "Cn", "Co"])
 WORDS = st.one_of(
     st.sampled_from(sorted(EVERY.values())),
     st.text(ASSIGNED, max_size=30),
-    st.text(st.sampled_from("ab |`[\\]<>*_\x1b\u202e\u200b\u200d\ufe0f\u0301\u0300漢\U0001f469\U0001f3fd\U0001f1fa\n\t\"'"), max_size=30),
+    st.text(
+        st.sampled_from("ab |`[\\]<>*_\x1b\u202e\u200b\u200d\ufe0f\u0301\u0300漢\U0001f469\U0001f3fd\U0001f1fa\n\t\"'"), max_size=30
+    ),
 )
 """Any text of assigned characters, the nasty ones often."""
 
@@ -66,5 +68,6 @@ def painted(text: str) -> int:
 def is_calm(text: str) -> bool:
     """Tell whether nothing in a text acts or hides: no control but the line feed, nothing that formats, no half pair."""
     return all(c == "\n" or unicodedata.category(c) not in {"Cc", "Cs", "Zl", "Zp"} for c in text) and not (
-        set(text) & set("\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufe0f")
+        set(text)
+        & set("\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufe0f")
     )
