@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from page_reader import Element, read_page
 from strategies import people, plan_of
 
 from codingpath.model.answers import Answers
+from codingpath.model.clean import one_line as shown  # what is to be seen of a text
 from codingpath.render.blocks import (
     Bar,
     Bars,
@@ -124,20 +124,6 @@ def harmless(html: Element) -> None:
     assert all(re.fullmatch(r"#[a-z0-9-]+", a.attrs["href"]) for a in html.all("a"))
     ids = [e.attrs["id"] for e in html.walk() if "id" in e.attrs]
     assert len(set(ids)) == len(ids)
-
-
-def shown(text: str) -> str:
-    """Return what is to be seen of a text: no control characters, nothing that turns the direction, one line."""
-    kept = []
-    for letter in text:
-        code, kind = ord(letter), unicodedata.category(letter)
-        no_character = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
-        turns = unicodedata.bidirectional(letter) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-        if kind == "Cs":
-            kept.append("\ufffd")
-        elif letter.isspace() or not (kind == "Cc" or no_character or turns or letter == "\ufeff"):
-            kept.append(letter)
-    return " ".join("".join(kept).split())
 
 
 def read(*blocks: Block, part: str = "p", title: str = "Part") -> Element:

@@ -176,7 +176,7 @@ def test_deleting_removes_every_copy_of_this_session_only() -> None:
     (session.folder() / ".last.abc123.tmp").write_text("half")
     session.delete("last")
     assert [p.name for p in session.folder().iterdir()] == ["last 2.json"]
-    with pytest.raises(CodingpathError, match="there is no session 'last'; sessions: last 2"):
+    with pytest.raises(CodingpathError, match="there is no session 'last'; did you mean 'last 2'"):
         session.delete("last")
 
 

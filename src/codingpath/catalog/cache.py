@@ -16,6 +16,7 @@ from pathlib import Path
 from codingpath import __version__
 from codingpath.catalog.stored import Decoders, encode, name_of
 from codingpath.catalog.stored_programs import lines_of, programs_of
+from codingpath.files import read_plain
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program, Programs
 
@@ -44,7 +45,7 @@ def _path(folder: Path) -> Path | None:
     try:
         data = sorted(file for file in folder.iterdir() if file.suffix in {".csv", ".yaml"})
         files = (*sorted(_MODEL.glob("*.py")), *data)
-        contents = (part for file in files for part in (file.name.encode(), file.read_bytes()))
+        contents = (part for file in files for part in (os.fsencode(file.name), read_plain(file)))
         return _home() / f"catalog-{_hash((__version__.encode(), *contents))}.json"
     except (OSError, RuntimeError):
         return None

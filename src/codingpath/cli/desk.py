@@ -18,6 +18,7 @@ from codingpath.engine.still import still
 from codingpath.errors import CodingpathError
 from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
+from codingpath.model.clean import one_line
 from codingpath.model.question import Question
 from codingpath.model.roadmap import Roadmap
 from codingpath.render.terminal import print_document, print_part
@@ -203,10 +204,10 @@ class Desk:
         typed = self.prompter.ask_text("File to write", str(suggested))
         if isinstance(typed, Signal):
             return None
-        path = free_name(Path(typed).expanduser())
         try:
+            path = free_name(Path(one_line(typed)).expanduser())
             write(text_of(roadmap, Format.MARKDOWN), path, force=False)
-        except CodingpathError as error:
+        except (CodingpathError, RuntimeError) as error:  # a RuntimeError where `~name` is nobody here
             self.prompter.say(str(error))
             return None
         self.prompter.say(f"Wrote {path.resolve()}")

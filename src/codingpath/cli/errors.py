@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from codingpath.errors import CodingpathError, DataError, Fault, UsageError
+from codingpath.errors import MAX_FAULTS, CodingpathError, DataError, Fault, UsageError
+from codingpath.model.clean import LOST, one_line
 
 MENDABLE, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
+
+LONGEST = 600
+"""Characters of a message. Of a longer one the beginning and the end are shown: what is wrong, and what to do."""
+
+WIDEST = 100
+"""Characters of a line of a file that are shown around a fault."""
 
 
 @contextmanager
@@ -20,7 +27,7 @@ def handled() -> Iterator[None]:
     except UsageError as error:
         _end(str(error), USAGE)
     except DataError as error:
-        _end(data_message(error), MENDABLE)
+        _end_with_faults(error)
     except CodingpathError as error:
         _end(str(error), MENDABLE)
     except KeyboardInterrupt:
@@ -40,22 +47,37 @@ def handled() -> Iterator[None]:
 
 
 def _end(message: str, code: int) -> None:
-    sys.stderr.write(message.rstrip() + "\n")
+    note(message)
     raise SystemExit(code)
 
 
-def data_message(error: DataError) -> str:
-    """Return every fault, each with its line and a caret where the text is at hand."""
-    lines = [_with_line(fault, error.sources.get(fault.file)) for fault in error.faults]
+def note(*messages: str) -> None:
+    """Say something beside the result, on stderr; whatever it quotes (a file name, an answer), each message is one safe line."""
+    sys.stderr.write("".join(f"{_safe(message)}\n" for message in messages))
+
+
+def _safe(message: str) -> str:
+    line = one_line(message, LOST)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
+
+
+def _end_with_faults(error: DataError) -> None:
+    """Say every fault, each with its line and a caret where the text is at hand."""
+    texts = {file: text.splitlines() for file, text in error.sources.items()} if sys.stderr.isatty() else {}
+    for fault in error.faults:
+        note(str(fault))
+        sys.stderr.write(_line_of(fault, texts.get(fault.file, [])))
     count = len(error.faults)
-    return "\n".join([*lines, f"{count} fault{'s' if count > 1 else ''} to mend." if count > 1 else ""])
+    if count > 1:
+        note(f"{'At least ' if count >= MAX_FAULTS else ''}{count} faults to mend.")
+    raise SystemExit(MENDABLE)
 
 
-def _with_line(fault: Fault, text: str | None) -> str:
-    if text is None or not fault.line or not sys.stderr.isatty():
-        return str(fault)
-    lines = text.splitlines()
-    if fault.line > len(lines):
-        return str(fault)
-    line = "".join(c if c.isprintable() else " " for c in lines[fault.line - 1])
-    return f"{fault}\n    {line}\n    {' ' * (fault.column - 1)}^"
+def _line_of(fault: Fault, lines: Sequence[str]) -> str:
+    """Return the line of a fault and a caret below it; nothing where the place is not in the text."""
+    if not 0 < fault.line <= len(lines):
+        return ""
+    line = lines[fault.line - 1]
+    first = max(0, fault.column - 1 - WIDEST // 2)
+    part = "".join(c if c.isprintable() else " " for c in line[first : first + WIDEST])
+    return f"    {part}\n    {' ' * (fault.column - 1 - first)}^\n"

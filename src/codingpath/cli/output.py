@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from codingpath.errors import CodingpathError
+from codingpath.files import refuse_special
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,12 +54,17 @@ def plain_console(stream: StringIO) -> Console:
 
 
 def write(content: str | bytes, path: Path, *, force: bool, private: bool = False) -> None:
-    """Write a file in one step; refuse to replace one unless told to. A `private` one can be read by its owner only."""
-    if path.exists() and not force:
-        raise CodingpathError(
-            f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
-        )
+    """Write a file in one step; refuse to replace one unless told to, and a folder or a device ever.
+
+    A `private` one can be read by its owner only.
+    """
     try:
+        if path.exists():
+            refuse_special(path, path.stat().st_mode)
+            if not force:
+                raise CodingpathError(
+                    f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
+                )
         _replace(content, path, private=private)
     except OSError as error:
         raise CodingpathError(f"{path}: cannot write it ({error.strerror or error}); choose another place with --output") from error
@@ -85,10 +91,10 @@ def _umask() -> int:
 
 
 def free_name(path: Path) -> Path:
-    """Return the path, or the next one that is free: `plan.md`, then `plan-2.md`."""
+    """Return the path, or the next one where no file is: `plan.md`, then `plan-2.md`."""
     number = 2
     free = path
-    while free.exists():
+    while free.is_file():
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
         number += 1
     return free

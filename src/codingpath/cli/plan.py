@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codingpath.cli.errors import handled
+from codingpath.cli.errors import handled, note
 from codingpath.cli.options import Answer, AnswersFile, Data, NoColor, SessionName, Today
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def plan(
             sys.stdout.write(text_of(roadmap, chosen, brief=brief, key=key))
         else:
             write(text_of(roadmap, chosen, brief=brief, key=key), output, force=force)
-            sys.stderr.write(f"Wrote {output}.\n")
+            note(f"Wrote {output}.")
         sys.stdout.flush()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from codingpath.cli import values
 from codingpath.cli.errors import handled
 from codingpath.cli.listing import Force, Form, FormOption, NoPager, Output, emit
 from codingpath.cli.options import Answer, AnswersFile, Data, NoColor, SessionName, Today
@@ -29,13 +30,22 @@ SOURCES_LEAD = "Each program carries the number of its source. Estimates are rec
 
 def programs(
     state: Annotated[
-        str | None, typer.Option("--state", metavar="XX", help="Your state: its programs first, then online ones.")
+        str | None,
+        typer.Option(
+            "--state", metavar="XX", help="Your state: its programs first, then online ones.", autocompletion=values.states
+        ),
     ] = None,
     city: Annotated[str | None, typer.Option("--city", metavar="NAME", help="Only schools of this city.")] = None,
     award: Annotated[Award | None, typer.Option("--award", help="Only programs that confer this.")] = None,
     delivery: Annotated[DeliveryMode | None, typer.Option("--delivery", help="How it should be taught.")] = None,
     credential: Annotated[
-        str | None, typer.Option("--credential", metavar="ID", help="Which exam it should prepare for, such as cpc.")
+        str | None,
+        typer.Option(
+            "--credential",
+            metavar="ID",
+            help="Which exam it should prepare for, such as cpc.",
+            autocompletion=values.credentials,
+        ),
     ] = None,
     max_price: Annotated[str | None, typer.Option("--max-price", metavar="USD", help="The most it may cost.")] = None,
     control: Annotated[Control | None, typer.Option("--control", help="Only schools run like this.")] = None,

@@ -153,13 +153,13 @@ def _bars(console: Console, block: Bars) -> RenderableType:
         return RichText("")
     marks = ("#", ".") if console.options.ascii_only else ("█", "░")
     first, last = min(b.starts for b in block.bars), max(b.late for b in block.bars)
-    longest = max(len(b.label) for b in block.bars)
+    longest = max(cells(b.label) for b in block.bars)
     beside = longest <= console.width // 2  # else each label has a line of its own, so that no word is cut
     label = longest + 1 if beside else 0
     room = max(console.width - label - 1, 8)
     lines = [RichText(block.title, style="dim"), RichText(f"{'':{label}}{first:%b %Y}{f'{last:%b %Y}':>{room - 8}}", style="dim")]
     for bar in block.bars:
-        name = f"{bar.label:{label}}" if beside else f"{bar.label}\n"
+        name = f"{bar.label}{' ' * (label - cells(bar.label))}" if beside else f"{bar.label}\n"
         lines.append(RichText.assemble(name, (_bar(bar, first, last, room, marks), "cyan")))
     return Group(*lines)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
+from codingpath.files import read_plain
 from codingpath.model.answers import Answers
 from codingpath.model.question import Question
 from codingpath.wizard.private_file import set_aside, told, write_private
@@ -121,7 +122,7 @@ def last() -> str | None:
 def _read(name: str, questions: Sequence[Question]) -> Session:
     path = path_of(name)
     try:
-        read = decode(path.read_bytes(), questions)
+        read = decode(read_plain(path), questions)
     except FileNotFoundError:
         return Session(name=name)
     except CodingpathError as error:

@@ -11,12 +11,16 @@ from typing import Any
 from codingpath import __version__
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.answers import NOT_SURE, Answers, Value
-from codingpath.model.clean import one_line
+from codingpath.model.clean import one_line, shown
 from codingpath.model.parse import check_range, many
 from codingpath.model.question import Question
 
 FORMAT = 1
 """Number of this format; a file with a higher one is refused."""
+
+
+MOST_NOTES = 20
+"""Answers left out that are told one by one; there are as many questions."""
 
 
 class Damaged(Exception):  # noqa: N818 - never shown by itself
@@ -83,13 +87,13 @@ def _migrated(stored: Mapping[str, object], by_id: Mapping[str, Question]) -> tu
     for question_id, value in stored.items():
         question = by_id.get(question_id)
         if question is None:
-            notes.append(f"A saved answer was left out: {question_id!r} is no longer asked.")
+            notes.append(f"A saved answer was left out: {shown(question_id)} is no longer asked.")
             continue
         try:
             kept[question_id] = _value(question, value)
         except AnswerError as error:
-            notes.append(f"Your saved answer to {question.title!r} was left out ({error}). It is asked again.")
-    return kept, notes
+            notes.append(f"Your saved answer to {shown(question.title)} was left out ({error}). It is asked again.")
+    return kept, notes if len(notes) <= MOST_NOTES else [*notes[:MOST_NOTES], f"{len(notes) - MOST_NOTES:,} more were left out."]
 
 
 def _value(question: Question, stored: object) -> Value:

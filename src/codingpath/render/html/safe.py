@@ -6,11 +6,8 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-_LAST_TWO = "".join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
-_UNFIT = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef{_LAST_TWO}]")
-"""Control characters, marks that turn the direction of what follows, byte order marks, and code points that no page may hold."""
+from codingpath.model.clean import one_line
 
-_LONE = re.compile("[\ud800-\udfff]")
 _ONE = r"[0-9]{1,4}(?: low confidence)?(?: check this: past review)?"
 _MARKS = re.compile(rf"\[{_ONE}(?:, {_ONE})*\]")
 _NUMBER = re.compile("[0-9]+")
@@ -18,7 +15,7 @@ _NUMBER = re.compile("[0-9]+")
 
 def safe(text: str) -> str:
     """Return text on one line that a browser shows as it is."""
-    return escape(" ".join(_LONE.sub("\ufffd", _UNFIT.sub("", text)).split()))
+    return escape(one_line(text))
 
 
 def cited(text: str) -> set[int]:
