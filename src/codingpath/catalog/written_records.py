@@ -32,7 +32,7 @@ _FORMS: Final[Mapping[str, Mapping[str, Schema]]] = {
     "Job": {"rung": one_of(RUNGS)},
     "Workload": {"stage": one_of(STUDY_STAGES)},
     "TimelineFile": {
-        "titles": closed(dict.fromkeys(STAGES, {"type": "string"})) | {"required": list(STAGES)},
+        "titles": closed({stage: {"type": "string"} for stage in STAGES}) | {"required": list(STAGES)},
         "term_starts": {"items": {"type": "string", "pattern": f"^{_MONTH_AND_DAY}$"}},
     },
     "ProgramsFile": {
@@ -41,13 +41,26 @@ _FORMS: Final[Mapping[str, Mapping[str, Schema]]] = {
 }
 """Record to key to what is asked of it on top of its type."""
 
+_PARTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "choices": ("one", "many"),
+    "at_least": ("amount", "number"),
+    "at_most": ("amount", "number"),
+    "unit": ("amount", "number"),
+    "pick_at_most": ("many",),
+    "stands_alone": ("many",),
+}
+"""Key of a question to the kinds of question that may have it."""
+_NEEDED: Final = frozenset({"choices", "at_least", "at_most"})
+"""Keys that every question of a fitting kind must have."""
+_NOTHING: Final[Schema] = {"enum": [None, []]}
+
 
 def narrowed(title: str, keys: Schema, catalog: Catalog) -> Schema:
     """Return the keys of a record with what is asked of each."""
     forms = {**_FORMS.get(title, {}), **_of_catalog(title, catalog)}
-    narrow = {key: keys[key] | form for key, form in forms.items()}
+    narrow: Schema = {key: keys[key] | form for key, form in forms.items()}
     if "id" in keys and title not in _FREE_IDS:
-        narrow["id"] = narrow.get("id", keys["id"]) | _ID
+        narrow["id"] = keys["id"] | narrow.get("id", {}) | _ID
     return keys | narrow
 
 
@@ -55,3 +68,17 @@ def _of_catalog(title: str, catalog: Catalog) -> Mapping[str, Schema]:
     """Return what depends on the decisions: pay is listed by role."""
     has_role = any(decision.id == "role" for decision in catalog.rules.decisions)
     return {"occupations": {"propertyNames": ref("option-role")}} if title == "WagesFile" and has_role else {}
+
+
+def forks(title: str) -> list[Schema]:
+    """Return what is asked of a record where one of its keys has some value: a question has the parts of its kind."""
+    return [_part(key, kinds) for key, kinds in _PARTS.items()] if title == "Question" else []
+
+
+def _part(key: str, kinds: tuple[str, ...]) -> Schema:
+    needed = {"required": [key], "properties": {key: {"not": _NOTHING}}}
+    return {
+        "if": {"properties": {"kind": {"enum": list(kinds)}}},
+        **({"then": needed} if key in _NEEDED else {}),
+        "else": {"properties": {key: _NOTHING}},
+    }

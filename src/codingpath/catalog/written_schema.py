@@ -17,7 +17,7 @@ from codingpath.catalog.shapes import OPTIONAL, json_schemas
 from codingpath.catalog.written_conditions import box, option_definitions, test_definitions, when
 from codingpath.catalog.written_names import name_definitions, named
 from codingpath.catalog.written_parts import Schema, if_given, reached, ref
-from codingpath.catalog.written_records import narrowed
+from codingpath.catalog.written_records import forks, narrowed
 from codingpath.catalog.written_rules import written_rules
 from codingpath.model.catalog import Catalog
 
@@ -70,10 +70,10 @@ def _record(title: str, model: Schema, catalog: Catalog) -> Schema:
     record = _without_noise(model)
     keys = {key: _field(key, field) for key, field in record.pop("properties").items()}
     required = record.pop("required", [])
-    either: list[Schema] = []
+    either = forks(title)
     if "when" in keys:
         keys = {**keys, "always": _ALWAYS}
-        either = [if_given("always", {"properties": {"when": False}}, {"required": ["when"]} if "when" in required else None)]
+        either += [if_given("always", {"properties": {"when": False}}, {"required": ["when"]} if "when" in required else None)]
     return {
         **record,
         "properties": narrowed(title, keys, catalog),
@@ -109,9 +109,9 @@ def _parts(key: str, value: Any) -> Any:  # noqa: ANN401 - a part of a schema
 
 def _or_null(schema: Schema) -> Schema:
     """Write "this type or null" as one schema with two types, where it is one."""
-    known = [part for part in schema["anyOf"] if part != {"type": "null"}]
+    known: list[Schema] = [part for part in schema["anyOf"] if part != {"type": "null"}]
     if len(known) != 1 or "type" not in known[0]:
         return schema
     rest = {key: value for key, value in schema.items() if key != "anyOf"}
     words = {"enum": [*known[0]["enum"], None]} if "enum" in known[0] else {}
-    return rest | known[0] | {"type": [known[0]["type"], "null"]} | words
+    return {**rest, **known[0], "type": [known[0]["type"], "null"], **words}
