@@ -6,13 +6,11 @@ import pytest
 from wizard_samples import ANSWERS, BUDGET, FUNDING, GOAL, MATTERS, QUESTIONS, QUIZ, STATE, TODAY
 
 from codingpath.model.question import Question
-from codingpath.wizard import terminal
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
 from codingpath.wizard.opening import open_prompter, wants_plain
 from codingpath.wizard.plain import PlainPrompter
 from codingpath.wizard.prompter import Interrupted, Prompt, Prompter, Raw, Signal
-from codingpath.wizard.terminal import TerminalPrompter
 
 
 class Lines:
@@ -135,15 +133,4 @@ def test_the_environment_can_ask_for_plain_lines(environ: dict[str, str], expect
 def test_the_prompter_fits_the_wish() -> None:
     both: list[Prompter] = [open_prompter(plain=True, environ={}), open_prompter(plain=False, environ={"ACCESSIBLE": "1"})]
     assert all(isinstance(p, PlainPrompter) for p in both)
-    assert isinstance(open_prompter(plain=False, environ={}), TerminalPrompter)
-
-
-def test_a_windows_terminal_without_a_console_gets_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    class NoConsoleScreenBufferError(Exception):
-        """What prompt_toolkit raises in Git Bash; its own class can be imported on Windows only."""
-
-    def no_console() -> None:
-        raise NoConsoleScreenBufferError
-
-    monkeypatch.setattr(terminal, "get_app_session", no_console)
-    assert isinstance(open_prompter(plain=False, environ={}), PlainPrompter)
+    assert not open_prompter(plain=False, environ={}).plain

@@ -11,6 +11,7 @@ from codingpath.cli.errors import handled
 from codingpath.cli.explain import explain
 from codingpath.cli.plan import plan
 from codingpath.cli.questions import questions
+from codingpath.cli.streams import mend_streams
 from codingpath.cli.wizard import wizard
 
 EXAMPLES = """\b
@@ -40,10 +41,11 @@ app.command()(questions)
 app.command()(check)
 
 
-def run() -> None:
-    """Run a command; whatever it raises becomes one message and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # data may hold letters that an old terminal cannot show
+def run(*, greeted: bool = False) -> None:
+    """Run a command; whatever it raises becomes one message and an exit code. `greeted` tells the quiz that it has said hello."""
     with handled():
-        app()
+        mend_streams()
+        try:
+            app(obj=greeted)
+        finally:
+            sys.stdout.flush()  # here, where a full disk can still be told, and not at exit

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from codingpath.cli.streams import drop
 from codingpath.errors import CodingpathError, DataError, Fault, UsageError
 
 MENDABLE, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
@@ -26,10 +27,9 @@ def handled() -> Iterator[None]:
     except KeyboardInterrupt:
         _end("Stopped.", INTERRUPTED)
     except BrokenPipeError:
-        # The reader, such as `head`, has what it wanted. Nothing may be flushed into the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop(sys.stdout)  # the reader, such as `head`, has what it wanted
     except OSError as error:
-        _end(f"{error.filename or 'a file'}: {error.strerror or error}; nothing was changed there", MENDABLE)
+        _end(_os_message(error), MENDABLE)
     except Exception as error:
         if os.environ.get("CODINGPATH_DEBUG"):
             raise
@@ -40,8 +40,20 @@ def handled() -> Iterator[None]:
 
 
 def _end(message: str, code: int) -> None:
-    sys.stderr.write(message.rstrip() + "\n")
+    try:
+        sys.stderr.write(message.rstrip() + "\n")
+        sys.stderr.flush()
+    except OSError:
+        drop(sys.stderr)  # there is nobody left to tell
     raise SystemExit(code)
+
+
+def _os_message(error: OSError) -> str:
+    said = error.strerror or str(error)
+    if error.filename not in {None, "stdout"}:
+        return f"{error.filename}: {said}; nothing was changed there"
+    drop(sys.stdout)
+    return f"stdout: {said}; the output is not whole: send it somewhere else"
 
 
 def data_message(error: DataError) -> str:

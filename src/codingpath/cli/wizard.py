@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codingpath import __version__
-from codingpath.cli.errors import INTERRUPTED, handled
+from codingpath import WELCOME, __version__
+from codingpath.cli.errors import MENDABLE, handled
 from codingpath.cli.options import AnswersFile, Data, NoColor, SessionName, Today
+from codingpath.cli.stopping import stopping
+from codingpath.cli.streams import drop
 from codingpath.errors import UsageError
 
-WELCOME = "Welcome to codingpath."
+if TYPE_CHECKING:
+    from codingpath.cli.desk import Desk
 
 
 def wizard(
@@ -39,8 +42,9 @@ def wizard(
         return
     with handled():
         _need_terminal()
-        sys.stdout.write(WELCOME + "\n")
-        sys.stdout.flush()
+        if not context.obj:  # else the front door has greeted already
+            sys.stdout.write(WELCOME + "\n")
+            sys.stdout.flush()
         _run(answers, session, today, data, ephemeral=ephemeral, plain=plain, no_color=no_color)
 
 
@@ -68,11 +72,24 @@ def _run(
     when = day(today)
     catalog = load(data, keep=not ephemeral)
     prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
-    prompter = open_prompter(plain=plain, environ=os.environ)
-    desk = Desk(catalog, prompter, when, name=name, saving=not ephemeral, no_color=no_color)
+    with stopping() as stops:
+        desk = Desk(
+            catalog, open_prompter(plain=plain, environ=os.environ), when, name=name, saving=not ephemeral, no_color=no_color
+        )
+        try:
+            desk.sit(prefilled)
+        except (Interrupted, KeyboardInterrupt, OSError) as error:
+            if isinstance(error, OSError) and error.filename is not None:
+                raise  # about a file; without a name it is the terminal, which is gone
+            _say_farewell(desk, stopped=True)
+            raise SystemExit(stops.code) from None
+        _say_farewell(desk, stopped=False)
+        if desk.keeper.unsaved:
+            raise SystemExit(MENDABLE)
+
+
+def _say_farewell(desk: Desk, *, stopped: bool) -> None:
     try:
-        desk.sit(prefilled)
-    except (Interrupted, KeyboardInterrupt):
-        desk.farewell(stopped=True)
-        raise SystemExit(INTERRUPTED) from None
-    desk.farewell(stopped=False)
+        desk.farewell(stopped=stopped)
+    except OSError:
+        drop(sys.stdout)  # the terminal is gone: nobody reads it

@@ -1,4 +1,7 @@
-"""Rich tables for a terminal. Below 60 columns each row becomes labelled lines, so that no word is cut."""
+"""Rich tables for a terminal. Below 60 columns each row becomes labelled lines, so that no word is cut.
+
+A `Screen` that wants lines only gets those of `lines.py` instead.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,12 @@ from datetime import date
 from typing import assert_never
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.control import strip_control_codes
+from rich.measure import Measurement
 from rich.rule import Rule
+from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
@@ -29,15 +36,40 @@ from codingpath.render.blocks import (
     WriteIn,
 )
 from codingpath.render.columns import cells, folded, widths
+from codingpath.render.lines import EXPORTED, document_lines, hung, labelled, part_lines
+from codingpath.render.screen import Screen
 
 NARROW = 60
 """Below this many columns there are no tables."""
 
-STYLE: dict[Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn": "yellow", "bad": "red", "quiet": "dim"}
+STYLE: dict[Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn": "magenta", "bad": "red", "quiet": "dim"}
+"""Colors of the terminal's own palette that read on a light and on a dark background; yellow, white and black do not."""
+
+
+class Lines:
+    """Lines that are broken already, in one style. rich's own text would be wrapped, split and joined again, at twice the time."""
+
+    def __init__(self, lines: Iterable[str], style: str) -> None:
+        self._lines = tuple(lines)
+        self._style = Style.parse(style) if style else None
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield each line and its end; control characters are taken out, as they are from rich's own text."""
+        for line in self._lines:
+            yield Segment(strip_control_codes(line), self._style)
+            yield Segment.line()
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Return how wide the lines are; they take that and no less."""
+        width = max(map(cells, self._lines), default=0)
+        return Measurement(width, width)
 
 
 def print_document(console: Console, document: Document, parts: Iterable[Part]) -> None:
     """Print the title, the opening page and some parts."""
+    if _lines_only(console):
+        console.print(Lines(document_lines(document, parts, console.width), ""))
+        return
     console.print(_title(document))
     for part in (document.opening, *parts):
         print_part(console, part)
@@ -45,10 +77,17 @@ def print_document(console: Console, document: Document, parts: Iterable[Part]) 
 
 def print_part(console: Console, part: Part) -> None:
     """Print one part."""
-    rule = Rule(RichText(part.title, style="bold"), align="left", characters="=" if console.options.ascii_only else "─")
+    if _lines_only(console):
+        console.print(Lines(part_lines(part, console.width), ""))
+        return
+    rule = Rule(RichText(part.title, style="bold"), style="", align="left", characters="=" if console.options.ascii_only else "─")
     blank = RichText("")
     blocks = [piece for block in part.blocks for piece in (blank, _drawn(console, block))]
     console.print(Group(blank, rule, *blocks))  # at once: each print costs as much again as a line of text
+
+
+def _lines_only(console: Console) -> bool:
+    return isinstance(console, Screen) and console.lines_only
 
 
 def _title(document: Document) -> RenderableType:
@@ -60,36 +99,24 @@ def _drawn(console: Console, block: Block) -> RenderableType:
         case Heading():
             return RichText(block.text, style="bold underline")
         case Text():
-            return _as_is(folded(block.text, console.width), STYLE[block.tone])
+            return Lines(folded(block.text, console.width), STYLE[block.tone])
         case Bullets():
-            return _items(console, ["*" if console.options.ascii_only else "•"] * len(block.items), block.items, STYLE[block.tone])
+            mark = "*" if console.options.ascii_only else "•"
+            return Lines(hung([mark] * len(block.items), block.items, console.width), STYLE[block.tone])
         case Checklist():
-            return _items(console, ["[ ]"] * len(block.items), block.items, "")
+            return Lines(hung(["[ ]"] * len(block.items), block.items, console.width), "")
         case Numbered():
-            return _items(console, [f"{i}." for i in range(1, len(block.items) + 1)], block.items, "")
+            return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, console.width), "")
         case Table():
-            return _lines(block, console.width) if console.width < NARROW else _table(block, console.width)
+            if console.width < NARROW:
+                return Group(*(Lines([line], STYLE[tone]) for line, tone in labelled(block, console.width)))
+            return _table(block, console.width)
         case Bars():
             return _bars(console, block)
         case WriteIn():
-            return RichText(f"{block.note} The Markdown export has a sheet with room to write for three schools.")
+            return RichText(f"{block.note} {EXPORTED}")
         case _ as never:
             assert_never(never)
-
-
-def _items(console: Console, marks: list[str], items: tuple[str, ...], style: str) -> RenderableType:
-    """Set marks flush right, and the items beside them with a hanging indent."""
-    indent = max(map(len, marks), default=0) + 1
-    lines: list[str] = []
-    for mark, item in zip(marks, items, strict=True):
-        first, *rest = folded(item, max(console.width - indent, 1))
-        lines += [f"{mark:>{indent - 1}} {first}", *(" " * indent + line for line in rest)]
-    return _as_is(lines, style)
-
-
-def _as_is(lines: Iterable[str], style: str) -> RichText:
-    """Return lines that are broken already and must not be again."""
-    return RichText("\n".join(lines), style=style, no_wrap=True, overflow="ignore")
 
 
 def _table(block: Table, width: int) -> RichTable:
@@ -103,22 +130,9 @@ def _table(block: Table, width: int) -> RichTable:
     return table
 
 
-def _cell(cell: Cell, size: int, *, right: bool) -> RichText:
+def _cell(cell: Cell, size: int, *, right: bool) -> Lines:
     lines = folded(cell.text, size)
-    return _as_is([f" {' ' * (size - cells(line)) if right else ''}{line}" for line in lines], STYLE[cell.tone])
-
-
-def _lines(block: Table, width: int) -> RenderableType:
-    """Set each row as its name and, indented, one labelled text a column."""
-    lines: list[RichText] = []
-    for row in block.rows:
-        head, *rest = row
-        lines.append(_as_is(folded(head.text or block.columns[0], width), "bold"))
-        for name, cell in zip(block.columns[1:], rest, strict=True):
-            if cell.text:
-                first, *more = folded(f"{name}: {cell.text}", width - 4)
-                lines.append(_as_is([f"  {first}", *(f"    {line}" for line in more)], STYLE[cell.tone]))
-    return Group(*lines)
+    return Lines([f" {' ' * (size - cells(line)) if right else ''}{line}" for line in lines], STYLE[cell.tone])
 
 
 def _bars(console: Console, block: Bars) -> RenderableType:

@@ -17,6 +17,13 @@ from codingpath.wizard.prompter import Signal
 ESCAPE_WAIT = 0.05
 """Seconds after which a lone Esc is taken as Esc, and not as the start of an arrow key."""
 
+STYLE = questionary.Style(
+    [(name, "noinherit bold") for name in ("qmark", "question", "answer", "pointer", "highlighted", "selected")]
+    + [("completion-menu", "noinherit reverse"), ("completion-menu.completion.current", "noinherit bold")]
+    + [("scrollbar.background", "noinherit"), ("scrollbar.button", "noinherit reverse")]
+)
+"""No color at all: bold and reversed letters read on every background, and there is nothing for `NO_COLOR` to take away."""
+
 _ASCII = str.maketrans("●○", "x-")
 
 

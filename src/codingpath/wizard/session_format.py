@@ -46,6 +46,11 @@ def encode(answers: Answers, *, rules: str, now: str, finished: bool) -> str:
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
+def answer_lines(answers: Answers) -> list[str]:
+    """Return the lines of an answers file: YAML that reads back whatever is in a text."""
+    return [f"{question}: {json.dumps(_plain(value), ensure_ascii=False)}" for question, value in answers.items()]
+
+
 def decode(content: bytes, questions: Sequence[Question]) -> Read:
     """Read a session file; raise `Damaged`, or `CodingpathError` for a format from the future."""
     top = _mapping(content)
@@ -59,7 +64,7 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
     kept, notes = _migrated(answers, {q.id: q for q in questions})
     return Read(
         answers=kept,
-        finished=top.get("finished") is True and not notes,
+        finished=top.get("finished") is True,
         saved=str(top.get("saved", "")),
         rules=str(top.get("rules", "")),
         notes=tuple(notes),
