@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -70,12 +71,16 @@ def _write(path: Path, catalog: Catalog) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    except OSError:
+        return
+    try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(f"{sha256(body.encode()).hexdigest()}\n{body}")
         Path(name).replace(path)
         _tidy(path.parent)
     except OSError:
-        return
+        with suppress(OSError):
+            Path(name).unlink(missing_ok=True)  # half a catalog must not fill what is left of a full disk
 
 
 def _tidy(folder: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
 
 from codingpath.cli.errors import INTERRUPTED
@@ -13,38 +11,20 @@ _NAMES = ("SIGTERM", "SIGHUP")
 
 
 class Stops:
-    """The signals of one sitting, and the exit code they ask for."""
+    """Listens to these signals from now on to the end of the process, and knows the exit code they ask for."""
 
     def __init__(self) -> None:
-        """Begin with the code of Ctrl-C."""
+        """Begin to listen; `nohup` has one of them ignored, and it stays so."""
         self.code = INTERRUPTED
-        self._numbers = [number for name in _NAMES if (number := getattr(signal, name, None)) is not None]
-        self._ours = [n for n in self._numbers if signal.getsignal(n) is signal.SIG_DFL]  # `nohup` ignores one: leave it so
-
-    def listen(self) -> None:
-        """Take the signals."""
+        numbers = [number for name in _NAMES if (number := getattr(signal, name, None)) is not None]
+        self._ours = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
         for number in self._ours:
             signal.signal(number, self._stop)
-
-    def leave(self) -> None:
-        """Let go of them."""
-        for number in self._ours:
-            signal.signal(number, signal.SIG_DFL)
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as scripts in the background have it; a quiz must be stoppable
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def _stop(self, number: int, _: FrameType | None) -> None:
         for other in self._ours:
             signal.signal(other, signal.SIG_IGN)  # a second one must not cut short what the first has begun
         self.code = 128 + number
-        raise KeyboardInterrupt
-
-
-@contextmanager
-def stopping() -> Iterator[Stops]:
-    """Listen while the block runs."""
-    stops = Stops()
-    stops.listen()
-    try:
-        yield stops
-    finally:
-        if stops.code == INTERRUPTED:  # else the end is near, and a second signal must not change the exit code
-            stops.leave()
+        signal.raise_signal(signal.SIGINT)  # to whoever takes Ctrl-C now: a prompt ends in its own good order

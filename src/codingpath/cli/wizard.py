@@ -12,12 +12,13 @@ import typer
 from codingpath import WELCOME, __version__
 from codingpath.cli.errors import MENDABLE, handled
 from codingpath.cli.options import AnswersFile, Data, NoColor, SessionName, Today
-from codingpath.cli.stopping import stopping
+from codingpath.cli.stopping import Stops
 from codingpath.cli.streams import drop
 from codingpath.errors import UsageError
 
 if TYPE_CHECKING:
     from codingpath.cli.desk import Desk
+    from codingpath.model.answers import Answers
 
 
 def wizard(
@@ -67,25 +68,37 @@ def _run(
     from codingpath.cli.desk import Desk  # noqa: PLC0415
     from codingpath.cli.inputs import answers_of, day, load  # noqa: PLC0415
     from codingpath.wizard.opening import open_prompter  # noqa: PLC0415
-    from codingpath.wizard.prompter import Interrupted  # noqa: PLC0415
 
     when = day(today)
     catalog = load(data, keep=not ephemeral)
     prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
-    with stopping() as stops:
-        desk = Desk(
-            catalog, open_prompter(plain=plain, environ=os.environ), when, name=name, saving=not ephemeral, no_color=no_color
-        )
-        try:
-            desk.sit(prefilled)
-        except (Interrupted, KeyboardInterrupt, OSError) as error:
-            if isinstance(error, OSError) and error.filename is not None:
-                raise  # about a file; without a name it is the terminal, which is gone
-            _say_farewell(desk, stopped=True)
-            raise SystemExit(stops.code) from None
-        _say_farewell(desk, stopped=False)
-        if desk.keeper.unsaved:
-            raise SystemExit(MENDABLE)
+    stops = Stops()
+    desk = Desk(catalog, open_prompter(plain=plain, environ=os.environ), when, name=name, saving=not ephemeral, no_color=no_color)
+    try:
+        stopped = _sit(desk, prefilled)
+        _say_farewell(desk, stopped=stopped)
+    except KeyboardInterrupt:  # also a moment after the terminal was found to be gone: its signal comes late
+        stopped = True
+        _say_farewell(desk, stopped=True)
+    if stopped:
+        raise SystemExit(stops.code)
+    if desk.keeper.unsaved:
+        raise SystemExit(MENDABLE)
+
+
+def _sit(desk: Desk, prefilled: Answers | None) -> bool:
+    """Go through the quiz and the menu; return whether it was stopped."""
+    from codingpath.wizard.prompter import Interrupted  # noqa: PLC0415
+
+    try:
+        desk.sit(prefilled)
+    except Interrupted:
+        return True
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        return True  # it is about no file, so it is the terminal, which is gone
+    return False
 
 
 def _say_farewell(desk: Desk, *, stopped: bool) -> None:

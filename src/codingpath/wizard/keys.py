@@ -54,10 +54,8 @@ def _list_keys() -> KeyBindings:
     for letter in "ai":
         keys.add(letter, eager=True)(_nothing)
 
-    @keys.add("c-d", eager=True)
-    def _end(event: KeyPressEvent) -> None:
-        event.app.exit(exception=EOFError)
-
+    keys.add("c-d", eager=True)(_stops(EOFError))
+    keys.add("<sigint>", eager=True)(_stops(KeyboardInterrupt))  # the signal, from outside: Ctrl-C is a key of its own
     return keys
 
 
@@ -66,6 +64,13 @@ def _leaves(signal: Signal) -> Callable[[KeyPressEvent], None]:
         event.app.exit(result=signal)
 
     return leave
+
+
+def _stops(how: type[BaseException]) -> Callable[[KeyPressEvent], None]:
+    def stop(event: KeyPressEvent) -> None:
+        event.app.exit(exception=how)
+
+    return stop
 
 
 def _nothing(event: KeyPressEvent) -> None:

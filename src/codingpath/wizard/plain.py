@@ -83,7 +83,7 @@ class PlainPrompter:
 
     def say(self, text: str) -> None:
         """Print text, wrapped."""
-        for line in wrapped(text, shutil.get_terminal_size().columns):
+        for line in wrapped(text, _columns()):
             self._write(line)
 
     def _say_all(self, lines: Sequence[str]) -> None:
@@ -108,8 +108,11 @@ class PlainPrompter:
                 return f"{question.title}: {hint(question)}" + ends
 
     def _line(self, cue: str) -> str | Signal:
+        *above, last = wrapped(cue, _columns())
+        for part in above:
+            self._write(part)
         try:
-            line = one_line(self._read(cue))
+            line = one_line(self._read(f"{last} "))
         except (EOFError, KeyboardInterrupt):
             self._write("")  # what follows begins on a line of its own
             raise Interrupted from None
@@ -118,6 +121,10 @@ class PlainPrompter:
         if line.casefold() == "quit":
             raise Interrupted
         return _WORDS.get(line.casefold(), line)
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size().columns
 
 
 def _one(line: str, options: Sequence[Option]) -> str:

@@ -127,13 +127,11 @@ class TerminalPrompter:
 
     def _print(self, styled: list[tuple[str, str]]) -> int:
         """Print wrapped lines; return how many rows they take."""
-        columns = self._output.get_size().columns
-        rows = 0
-        for style, text in styled:
-            for line in wrapped(shown(text, self._output.encoding()), columns) or [""]:
-                print_formatted_text(FormattedText([(style, line)]), output=self._output)
-                rows += max(1, -(-get_cwidth(line) // columns))
-        return rows
+        columns, encoding = self._output.get_size().columns, self._output.encoding()
+        lines = [(style, line) for style, text in styled for line in wrapped(shown(text, encoding), columns) or [""]]
+        # all at once: each call costs as much again as ten lines
+        print_formatted_text(FormattedText([(style, f"{line}\n") for style, line in lines]), end="", output=self._output)
+        return sum(max(1, -(-get_cwidth(line) // columns)) for _, line in lines)
 
     def _wipe(self, rows: int) -> None:
         self._output.write_raw("\r")
