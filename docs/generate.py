@@ -1,14 +1,20 @@
-"""Write docs/data-format.md from the docstrings of the model: `python docs/generate.py`. A test holds that it is current."""
+"""Write docs/data-format.md from the docstrings of the model, and docs/plan.schema.json: `python docs/generate.py`.
+
+Tests hold that both are current.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 from codingpath.catalog.shapes import json_schemas
+from codingpath.render.plan_schema import plan_schema
 
 TARGET = Path(__file__).with_name("data-format.md")
+SCHEMA = Path(__file__).with_name("plan.schema.json")
 HEAD = """# The data format
 
 Made from the docstrings of `src/codingpath/model/` by `python docs/generate.py`; edit those, not this page.
@@ -46,6 +52,11 @@ def page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def schema() -> str:
+    """Return the schema of a plan as JSON."""
+    return json.dumps(plan_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 def _first_line(record: dict[str, Any]) -> str:
     return " ".join(str(record.get("description", "")).split())
 
@@ -77,3 +88,4 @@ def _type(field: dict[str, Any]) -> str:
 
 if __name__ == "__main__":
     TARGET.write_text(page(), encoding="utf-8")
+    SCHEMA.write_text(schema(), encoding="utf-8")

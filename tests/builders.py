@@ -12,7 +12,7 @@ from codingpath.model.answers import Value
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Box, Span, Test, When
 from codingpath.model.credential import ApprenticeRoute, Credential
-from codingpath.model.program import Program
+from codingpath.model.program import Program, Programs
 from codingpath.model.question import Choice, Question
 from codingpath.model.rules import Decision, Option, Rule, RuleSet
 from codingpath.model.source import Range, Source, Statement
@@ -171,7 +171,7 @@ def small(catalog: Catalog, *programs: Program, neighbors: Mapping[str, tuple[st
     """Return the real quiz and rules with few and round facts around them."""
     given: dict[str, Any] = {
         "credentials": (CPC, CCA),
-        "programs": programs,
+        "programs": Programs.of(programs),
         "neighbors": neighbors or {},
         "timeline": TIMELINE,
         "sources": {SOURCE: source()},

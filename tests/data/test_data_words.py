@@ -12,7 +12,6 @@ from readability import grade
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Credential
-from codingpath.model.program import Program
 from codingpath.model.source import Source
 
 NEVER = (
@@ -65,11 +64,15 @@ def test_no_promise_and_no_figure_that_is_never_shown(said: list[tuple[str, str]
 
 def test_no_procedure_code_anywhere(said: list[tuple[str, str]], catalog: Catalog) -> None:
     """A procedure code is five digits, or a letter and four, or four and a letter; no text has one."""
-    addresses = {p.website for p in catalog.programs}
+    federal = catalog.federal
+    assert federal is not None
+    addresses = {p.website for p in catalog.programs} | {file.name for file in federal.files}
     assert [
         t
         for name, t in said
-        if t not in addresses and name != "unitid" and re.search(r"(?<![\d.,$-])(\d{5}|[A-Z]\d{4}|\d{4}[FTU])(?![\d.,-])", t)
+        if t not in addresses
+        and name not in {"unitid", "opeid", "sha256"}
+        and re.search(r"(?<![\d.,$-])(\d{5}|[A-Z]\d{4}|\d{4}[FTU])(?![\d.,-])", t)
     ] == []
 
 
@@ -111,8 +114,20 @@ def test_states_have_programs(catalog: Catalog, state: str) -> None:
     assert any(p.state == state for p in catalog.programs)
 
 
-def test_related_programs_are_never_listed(catalog: Catalog) -> None:
-    assert not [p.id for p in catalog.programs if isinstance(p, Program) and p.cip in {"51.0706", "51.0710"}]
+def test_related_programs_are_labeled(catalog: Catalog) -> None:
+    """They are in the list; that no search shows them unasked is tested there."""
+    assert [p.id for p in catalog.programs if (p.cip in {"51.0706", "51.0710"}) != p.related] == []
+
+
+def test_the_national_list_is_the_whole_country(catalog: Catalog) -> None:
+    federal = catalog.federal
+    assert federal is not None
+    checked = {(p.unitid, p.cip, p.award) for p in catalog.programs if p.source != federal.source}
+    listed = [p for p in catalog.programs if p.source == federal.source]
+    assert (federal.rows, federal.rows_in_field, federal.schools) == (1461, 1100, 716)
+    assert not [p.id for p in listed if (p.unitid, p.cip, p.award) in checked]
+    assert 0 < federal.rows - len(listed) < len(checked) * 2  # the few that give way to what a person checked
+    assert len(catalog.programs.by_state) >= 51
 
 
 def test_first_certifications_are_told_in_full(catalog: Catalog) -> None:

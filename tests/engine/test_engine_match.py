@@ -7,8 +7,9 @@ from builders import CPC, credential, person, program, small
 from hypothesis import given
 from strategies import people, plan_of, real_catalog
 
-from codingpath.engine.match import MOST_FITS, MOST_MISSES, match, price, state_has_programs
+from codingpath.engine.match import MOST_FITS, MOST_MISSES, match, state_has_programs
 from codingpath.engine.plan import plan
+from codingpath.engine.price import price
 from codingpath.engine.timeline import Person
 from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.catalog import Catalog
@@ -17,7 +18,7 @@ from codingpath.model.roadmap import ProgramMatch
 
 
 def found(who: Person) -> dict[str, ProgramMatch]:
-    return {m.program.id: m for m in match(who)}
+    return {m.program.id: m for m in match(who).shown}
 
 
 HOME = program("home", delivery="online", price_usd=1000, prepares_for=("cpc",))
@@ -134,7 +135,7 @@ def test_a_degree_at_home_does_not_hide_a_neighbors_certificate(catalog: Catalog
 def test_an_open_state_shows_online_programs_and_counts_as_having_some(catalog: Catalog) -> None:
     who = person(small(catalog, HOME, NEXT, neighbors={"DC": ("MD",)}), {"state": NOT_SURE})
     assert state_has_programs(who) is True
-    assert [(m.program.id, m.reach) for m in match(who)] == [("home", "online")]
+    assert [(m.program.id, m.reach) for m in match(who).shown] == [("home", "online")]
 
 
 def test_the_real_district_of_columbia_gets_its_neighbors(catalog: Catalog, today: date) -> None:
@@ -153,21 +154,19 @@ def test_the_real_district_of_columbia_gets_its_neighbors(catalog: Catalog, toda
 RATES = program("rates", yearly_in_state_usd=3000, yearly_out_of_state_usd=9000, credits_low=10, credits_high=30)
 
 
-def test_residents_and_others_have_their_own_estimate(catalog: Catalog) -> None:
-    at_home, elsewhere = person(small(catalog)), person(small(catalog), {"state": "TX"})
-    assert price(at_home, RATES) == (1000, 3000, True)
-    assert price(elsewhere, RATES) == (3000, 9000, True)
+def test_residents_and_others_have_their_own_estimate() -> None:
+    assert price(RATES, "OH") == (1000, 3000, True)
+    assert price(RATES, "TX") == (3000, 9000, True)
+    assert price(RATES, None) == (3000, 9000, True)
 
 
-def test_a_price_of_the_program_wins_over_yearly_figures(catalog: Catalog) -> None:
-    assert price(person(small(catalog)), program("p", price_usd=700, yearly_in_state_usd=3000, credits_low=30, credits_high=30))[
-        :2
-    ] == (700, 700)
+def test_a_price_of_the_program_wins_over_yearly_figures() -> None:
+    assert price(program("p", price_usd=700, yearly_in_state_usd=3000, credits_low=30, credits_high=30), "OH")[:2] == (700, 700)
 
 
 @pytest.mark.parametrize("rest", [{}, {"yearly_in_state_usd": 3000}, {"credits_low": 9, "credits_high": 29}])
-def test_without_both_tuition_and_credits_the_price_is_unknown(catalog: Catalog, rest: dict[str, int]) -> None:
-    assert price(person(small(catalog)), program("p", **rest))[:2] == (None, None)
+def test_without_both_tuition_and_credits_the_price_is_unknown(rest: dict[str, int]) -> None:
+    assert price(program("p", **rest), "OH")[:2] == (None, None)
 
 
 # -- order
@@ -196,7 +195,8 @@ def test_the_list_is_short(catalog: Catalog) -> None:
     fits = [program(f"fit-{i}", delivery="online") for i in range(MOST_FITS + 5)]
     near = [program(f"near-{i}", delivery="hybrid") for i in range(MOST_MISSES + 5)]
     matches = match(person(small(catalog, *near, *fits)))
-    assert [bool(m.misses) for m in matches] == [False] * MOST_FITS + [True] * MOST_MISSES
+    assert matches.more == 5
+    assert [bool(m.misses) for m in matches.shown] == [False] * MOST_FITS + [True] * MOST_MISSES
 
 
 @given(answers=people())
@@ -206,6 +206,9 @@ def test_nobody_loses_a_program_of_the_state_for_what_is_unknown(answers: Answer
     shown = [m.program for m in roadmap.programs if not m.misses]
     wanted = "associate" if roadmap.decisions["award"].chosen == "associate" else "certificate"
     assert {p.award for p in shown} <= {wanted}
-    state, silent = roadmap.sheet["state"], [p for p in catalog.programs if p.delivery is None and p.award == wanted]
+    state, silent = (
+        roadmap.sheet["state"],
+        [p for p in catalog.programs if p.delivery is None and p.award == wanted and not p.related],
+    )
     if len(shown) < MOST_FITS and roadmap.decisions["award"].chosen != "exam-prep" and roadmap.sheet["budget"] == NOT_SURE:
         assert {p.id for p in silent if p.state == state and not p.prepares_for} <= {p.id for p in shown}

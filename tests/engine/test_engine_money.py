@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from builders import CCA, CPC, SOURCE, credential, person, program, small, source, span
+from builders import CCA, CPC, ROUTES, SOURCE, credential, person, program, small, source, span
 from hypothesis import given
-from strategies import people, real_catalog
+from strategies import people, plan_of
 
 from codingpath.engine.match import match
 from codingpath.engine.money import ledger
-from codingpath.engine.plan import plan
 from codingpath.engine.timeline import Person
 from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.catalog import Catalog
@@ -18,7 +17,7 @@ PRICED = program("priced", delivery="online", price_usd=2000, price_covers="tuit
 
 
 def money_of(who: Person) -> Money:
-    return ledger(who, match(who))
+    return ledger(who, match(who).shown)
 
 
 def line(money: Money, line_id: str) -> CostLine:
@@ -31,7 +30,15 @@ def costs(catalog: Catalog, *programs: Program, **chosen: str) -> Money:
 
 def test_a_known_price_and_the_exam_add_up(catalog: Catalog) -> None:
     money = costs(catalog, PRICED)
-    assert [found.id for found in money.lines] == ["tuition", "books", "membership", "exam", "retake", "first-renewal"]
+    assert [found.id for found in money.lines] == [
+        "tuition",
+        "books",
+        "membership",
+        "exam",
+        "retake",
+        "first-renewal",
+        "remove-apprentice",
+    ]
     assert (line(money, "tuition").low_usd, line(money, "tuition").high_usd) == (2000, 2000)
     assert (money.low_usd, money.high_usd, money.at_least, money.short_usd) == (2600, 2800, False, 0)
 
@@ -123,7 +130,7 @@ def test_a_figure_of_low_confidence_is_shown_and_not_summed(catalog: Catalog) ->
 def test_short_by_what_the_budget_misses_at_the_low_end(catalog: Catalog, budget: int, short: int) -> None:
     who = person(small(catalog, PRICED), {"budget": budget})
     open_budget = person(small(catalog, PRICED), {"budget": NOT_SURE})
-    money = ledger(who, match(open_budget))  # the same programs, whatever the budget
+    money = ledger(who, match(open_budget).shown)  # the same programs, whatever the budget
     assert (money.budget_usd, money.short_usd) == (budget, short)
 
 
@@ -134,8 +141,7 @@ def test_an_open_budget_is_never_short(catalog: Catalog) -> None:
 
 @given(answers=people())
 def test_anybodys_sums_are_those_of_the_lines(answers: Answers) -> None:
-    catalog = real_catalog()
-    money = plan(catalog, answers, person(catalog).today).money
+    money = plan_of(answers).money
     counted = [found for found in money.lines if found.counts_against_budget and found.counted]
     assert money.low_usd == sum(found.low_usd or 0 for found in counted) <= money.high_usd
     unknown = [found for found in money.lines if found.counts_against_budget and (not found.counted or found.high_usd is None)]
@@ -159,3 +165,76 @@ def test_a_note_counts_the_programs_that_the_span_is_over(catalog: Catalog) -> N
     money = costs(catalog, PRICED, program("other", delivery="online", price_usd=1000), program("silent", delivery="online"))
     assert line(money, "tuition").note == "over the 2 programs below that fit and have a price"
     assert line(money, "books").note is None
+
+
+# -- tuition by kind of school
+
+
+def test_tuition_is_also_told_by_who_runs_the_schools_prices_apart_from_estimates(catalog: Catalog) -> None:
+    yearly = {"delivery": "online", "yearly_in_state_usd": 3000, "credits_low": 10, "credits_high": 20, "price_year": "2023-24"}
+    found = costs(
+        catalog,
+        program("a", delivery="online", price_usd=900, control="public", price_year="2021"),
+        program("b", delivery="online", price_usd=1100, control="public", price_year="2023-24"),
+        program("c", control="public", **yearly),
+        program("d", control="for-profit", **yearly),
+        PRICED,
+    )
+    groups = [(g.control, g.estimate, g.programs, g.low_usd, g.high_usd, g.years) for g in line(found, "tuition").groups]
+    assert groups == [
+        ("public", False, 2, 900, 1100, ("2021", "2023-24")),
+        ("public", True, 1, 1000, 2000, ("2023-24",)),
+        ("for-profit", True, 1, 1000, 2000, ("2023-24",)),
+        (None, False, 1, 2000, 2000, ()),
+    ]
+
+
+@given(answers=people())
+def test_anybodys_groups_make_up_the_span_of_tuition(answers: Answers) -> None:
+    tuition = line(plan_of(answers).money, "tuition")
+    if tuition.groups:
+        assert min(g.low_usd for g in tuition.groups) == tuition.low_usd
+        assert max(g.high_usd for g in tuition.groups) == tuition.high_usd
+        assert any(g.estimate for g in tuition.groups) is tuition.estimate
+    else:
+        assert tuition.low_usd in (None, 0)
+
+
+# -- the exam
+
+
+def test_two_attempts_are_named_where_they_are_sold_and_one_where_they_are_not(catalog: Catalog) -> None:
+    assert line(costs(catalog, PRICED), "exam").label == "CPC exam, one attempt or two"
+    assert line(costs(catalog, PRICED, certification="cca"), "exam").label == "CCA exam, one attempt"
+
+
+# -- taking the apprentice mark off
+
+
+def test_two_years_of_work_take_the_mark_off_for_nothing_and_a_course_at_a_price_not_known(catalog: Catalog) -> None:
+    found = line(costs(catalog, PRICED), "remove-apprentice")
+    assert (found.low_usd, found.high_usd, found.counts_against_budget, found.stage) == (0, None, False, "remove-apprentice")
+    assert found.note == ("Work: nothing to pay. Both: price not known; ask ISSUER. Course: price not known; ask ISSUER.")
+
+
+def test_where_only_work_takes_it_off_it_costs_nothing(catalog: Catalog) -> None:
+    worked = credential("cpc", exam_usd=span(400, 400), apprentice_routes=ROUTES[:1])
+    found = line(money_of(person(small(catalog, PRICED, credentials=(worked,)))), "remove-apprentice")
+    assert (found.low_usd, found.high_usd) == (0, 0)
+
+
+def test_nothing_is_said_of_it_after_another_exam_or_with_two_years_of_coding(catalog: Catalog) -> None:
+    insider = person(small(catalog, PRICED), {"health-work": "coding-billing", "coding-years": 2})
+    for money in (costs(catalog, PRICED, certification="cca"), money_of(insider)):
+        assert "remove-apprentice" not in {found.id for found in money.lines}
+
+
+def test_the_mark_never_makes_the_sum_a_lower_bound(catalog: Catalog) -> None:
+    assert costs(catalog, PRICED).at_least is False
+
+
+@given(answers=people())
+def test_anybodys_mark_is_on_the_ledger_just_where_it_is_on_the_timeline(answers: Answers) -> None:
+    roadmap = plan_of(answers)
+    assert ("remove-apprentice" in {found.id for found in roadmap.money.lines}) is (roadmap.stage("remove-apprentice") is not None)
+    assert {found.stage for found in roadmap.money.lines} <= {stage.id for stage in roadmap.stages}

@@ -110,11 +110,18 @@ ITEM_KEYS = {
     "conflicts": {"id", "kind", "text", "questions", "relaxations"},
     "stages": {"id", "title", "starts", "ends", "assumed"},
     "next_credentials": {"id", "why", "needs"},
-    "costs": {"id", "label", "low_usd", "high_usd", "counts_against_budget", "estimate", "source"},
+    "costs": {"id", "label", "low_usd", "high_usd", "counts_against_budget", "estimate", "source", "stage"},
     "funding": {"id", "name", "why", "amount_usd", "apply", "source"},
-    "programs": {"id", "school", "program", "state", "award", "cip", "delivery", "price_usd", "fit", "misses", "source"},
+    "programs": {
+        "id", "school", "program", "state", "award", "cip", "delivery", "price_usd", "fit", "misses", "source", "low_usd", "high_usd",
+        "estimate", "shared_prices_usd", "price_year", "city", "control", "completions", "year", "accreditor", "federal_aid", "website",
+        "unitid", "related", "reach", "asks",
+    },
     "sources": {"id", "name", "address", "as_of", "checked", "review_by", "stale"},
-}
+}  # fmt: skip
+
+
+COSTS = {"tuition", "books", "membership", "exam", "retake", "first-renewal", "remove-apprentice"}
 
 
 def json_has_exactly_the_keys_it_promises(roadmap: Roadmap, words: Document) -> None:
@@ -136,7 +143,8 @@ def json_has_exactly_the_keys_it_promises(roadmap: Roadmap, words: Document) -> 
             for reason in option["reasons"]:
                 assert reason.keys() == {"rule", "effect", "weight", "text", "questions"}
                 assert (reason["weight"] is None) == (reason["effect"] == "rule-out")
-    assert {line["id"] for line in data["costs"]} <= {"tuition", "books", "membership", "exam", "retake", "first-renewal"}
+    assert {line["id"] for line in data["costs"]} <= COSTS
+    assert {line["stage"] for line in data["costs"]} <= {stage["id"] for stage in data["stages"]}
     for stage in data["stages"]:
         for end in (stage["starts"], stage["ends"]):
             assert end.keys() == {"early", "late"}

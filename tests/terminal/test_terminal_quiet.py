@@ -74,10 +74,10 @@ def test_an_ephemeral_sitting_writes_nothing_and_opens_no_socket(sit: Sit, heard
     assert set(heard.read_text("utf-8").splitlines() if heard.exists() else []) == (set() if plain else {WAKING})
 
 
-def test_without_it_the_same_sitting_writes_answers_and_catalog_only(sit: Sit, tmp_path: Path) -> None:
+def test_without_it_the_same_sitting_writes_answers_a_lock_and_the_catalog_only(sit: Sit, tmp_path: Path) -> None:
     person = tmp_path / "person"
     person.mkdir()
     with sit(plain=True, env={"HOME": str(person)}, before=f"{ELSEWHERE}; cd {person}") as sitting:
         sitting.go_through("matters-most")
     kept = [path for path in person.rglob("*") if path.is_file()]
-    assert sorted(path.name.partition("-")[0] for path in kept) == ["catalog", "last.json"]
+    assert sorted(path.name.partition("-")[0] for path in kept) == ["catalog", "last.json", "sessions.lock"]

@@ -84,7 +84,7 @@ def test_new_folders_are_private_too(home: Path) -> None:
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        ({"shoe-size": 9}, "no longer asked"),
+        ({"shoe-size": 9}, "not asked here"),
         ({"goal": "astronaut"}, "asked again"),
         ({"goal": ""}, "asked again"),
         ({"goal": True}, "asked again"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from wizard_samples import ANSWERS, GOAL, QUESTIONS, START
 
+from codingpath.model.answers import Answers
 from codingpath.model.question import Question
 from codingpath.wizard import session
 from codingpath.wizard.since import since_then
@@ -45,7 +46,7 @@ def test_a_new_question_is_said_and_only_that_one_is_asked() -> None:
 def test_a_question_that_is_gone_is_said_and_the_rest_stays() -> None:
     saved, said = told(QUESTIONS[:-1])
     assert saved.answers == {q: v for q, v in ANSWERS.items() if q != "start"}
-    assert said == ["A saved answer was left out: 'start' is no longer asked."]
+    assert said == ["A saved answer was left out: 'start' is not asked here. It stays in the file."]
     assert saved.finished
 
 
@@ -54,3 +55,12 @@ def test_a_choice_that_is_gone_is_said_and_asked_again() -> None:
     assert "goal" not in saved.answers
     assert "'Goal' was left out" in said[0]
     assert said[1:] == ["Since you finished, this came up and is asked now: Goal."]
+
+
+def test_an_answer_of_another_version_outlives_this_one() -> None:
+    """Such as one of a newer version, or of an office's own data folder, that this quiz does not ask for."""
+    older = QUESTIONS[:-1]
+    saved, _ = told(QUESTIONS)
+    changed: Answers = {**session.load("last", older).answers, "goal": "lead"}
+    session.save("last", changed, rules="2020.1", now=NOW, known=session.load("last", older).known, questions=older)
+    assert session.load("last", QUESTIONS).answers == {**saved.answers, "goal": "lead"}

@@ -5,24 +5,27 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from codingpath.catalog.positions import read_document, refuse_if_faulty
+from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
+from codingpath.catalog.federal.read import read_list
+from codingpath.catalog.positions import Document, read_document, refuse_if_faulty
 from codingpath.catalog.prepare import prepare
 from codingpath.catalog.references import check_references
-from codingpath.catalog.shapes import FILES, validate
+from codingpath.catalog.shapes import FILES, OPTIONAL, validate
 from codingpath.catalog.vocabulary import gather
 from codingpath.model.catalog import Catalog
 from codingpath.model.guidance import Guidance
+from codingpath.model.program import FederalHeader, Program, Programs
 from codingpath.model.timeline import Timeline
 from codingpath.model.wages import Wages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
 def load_catalog(folder: Path) -> Catalog:
     """Read and check all data files of a folder; raise `DataError` with every fault of every file at once."""
-    documents = {name: read_document(folder / name, name) for name in FILES}
+    documents = _documents(folder)
     vocabulary = gather(documents)
     readable = {name: document for name, document in documents.items() if not document.broken}
     prepared = {name: prepare(document, vocabulary) for name, document in readable.items()}
@@ -32,9 +35,21 @@ def load_catalog(folder: Path) -> Catalog:
     return _catalog(records)
 
 
+def _documents(folder: Path) -> dict[str, Document]:
+    """Read every file; the national list and its header go together, or are both missing."""
+    listed = any((folder / name).exists() for name in (HEADER_FILE, LIST_FILE))
+    documents = {name: read_document(folder / name, name) for name in FILES if listed or name not in OPTIONAL}
+    if listed:
+        documents[LIST_FILE] = read_list(folder, documents[HEADER_FILE])
+    return documents
+
+
 def _catalog(records: Mapping[str, Any]) -> Catalog:
-    quiz, rules, credentials, programs, funding, wages, timeline, guidance = (records[name] for name in FILES)
-    sourced = (credentials, programs, funding, wages, timeline, guidance)
+    quiz, rules, credentials, programs, funding, wages, timeline, guidance = (
+        records[name] for name in FILES if name not in OPTIONAL
+    )
+    header, federal = records.get(HEADER_FILE), records.get(LIST_FILE)
+    sourced = (credentials, programs, funding, wages, timeline, guidance, *([header] if header else []))
     return Catalog(
         sections=quiz.sections,
         questions=quiz.questions,
@@ -42,7 +57,8 @@ def _catalog(records: Mapping[str, Any]) -> Catalog:
         glossary=quiz.glossary,
         rules=rules,
         credentials=credentials.credentials,
-        programs=programs.programs,
+        programs=Programs.of(_merged(programs.programs, federal.programs if federal else ())),
+        federal=_without_sources(FederalHeader, header) if header else None,
         neighbors=programs.neighbors,
         funding=funding.funding,
         wages=_without_sources(Wages, wages),
@@ -50,6 +66,13 @@ def _catalog(records: Mapping[str, Any]) -> Catalog:
         guidance=_without_sources(Guidance, guidance),
         sources={source.id: source for file in sourced for source in file.sources},
     )
+
+
+def _merged(curated: Iterable[Program], federal: Iterable[Program]) -> list[Program]:
+    """Put the national list behind what a person checked; that wins for the same school, program code and award."""
+    first = list(curated)
+    checked = {(p.unitid, p.cip, p.award) for p in first if p.unitid}
+    return first + [p for p in federal if (p.unitid, p.cip, p.award) not in checked]
 
 
 def _without_sources(cls: type[Any], record: Any) -> Any:  # noqa: ANN401 - one of the records above

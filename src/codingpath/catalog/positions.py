@@ -78,7 +78,17 @@ class Document:
 
 
 def read_document(path: Path, name: str | None = None) -> Document:
-    """Read a file. Whatever is wrong with it stands in the document's faults."""
+    """Read a YAML or JSON file. Whatever is wrong with it stands in the document's faults."""
+    return _parsed(read_text(path, name))
+
+
+def parse_text(text: str, name: str) -> Document:
+    """Read a YAML or JSON text. Whatever is wrong with it stands in the document's faults."""
+    return _parsed(_checked(text.removeprefix("\ufeff"), name))
+
+
+def read_text(path: Path, name: str | None = None) -> Document:
+    """Read a file of text, whatever it says; the document has no value yet."""
     name = name or str(path)
     try:
         with path.open("rb") as stream:
@@ -91,27 +101,29 @@ def read_document(path: Path, name: str | None = None) -> Document:
         return _unreadable(name, f"the file is larger than {MAX_BYTES // 1_000_000} MB; is it the right one?")
     data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode()
+        return _checked(data.decode(), name)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         message = "this is not UTF-8 text; save the file as UTF-8"
         return _unreadable(name, message, "", _place_after(before))
-    return parse_text(text, name)
 
 
-def parse_text(text: str, name: str) -> Document:
-    """Read a text. Whatever is wrong with it stands in the document's faults."""
-    text = text.removeprefix("\ufeff")
+def _checked(text: str, name: str) -> Document:
     if len(text) > MAX_BYTES:
         return _unreadable(name, f"the text is larger than {MAX_BYTES // 1_000_000} MB; is it the right one?")
     odd = _CONTROL.search(text)
     if odd:
         message = f"a control character (U+{ord(odd.group()):04X}) does not belong in a text file; delete it"
         return _unreadable(name, message, text, _place_after(text[: odd.start()]))
-    document = Document(name, text)
+    return Document(name, text)
+
+
+def _parsed(document: Document) -> Document:
+    if document.broken:
+        return document
     builder = _Builder(document)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(document.text, Loader=_LOADER):
             builder.feed(event)
     except _StopReadingError:
         document.broken = True

@@ -7,18 +7,20 @@ tuple and an ISO text for a date, and still refuses `"425"` or `425.0` where a w
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from codingpath.catalog.explain import explain
+from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
-from codingpath.model.program import Program
+from codingpath.model.program import FederalHeader, Program
 from codingpath.model.question import DoubleCheck, Question, Section, Term
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import RuleSet
 from codingpath.model.source import Source
 from codingpath.model.timeline import Timeline
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     from codingpath.catalog.prepare import Prepared
 
 
-@dataclass(frozen=True, kw_only=True)
-class QuestionsFile:
+@keyword_record
+class QuestionsFile(Record):
     """`questions.yaml`: what is asked, in order, and when."""
 
     sections: tuple[Section, ...]
@@ -44,8 +46,8 @@ class QuestionsFile:
     """Technical terms."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CredentialsFile:
+@keyword_record
+class CredentialsFile(Record):
     """`credentials.yaml`: certifications."""
 
     sources: tuple[Source, ...]
@@ -54,8 +56,8 @@ class CredentialsFile:
     """The certifications."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProgramsFile:
+@keyword_record
+class ProgramsFile(Record):
     """`programs.yaml`: courses of schools."""
 
     sources: tuple[Source, ...]
@@ -66,8 +68,24 @@ class ProgramsFile:
     """The programs."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class FundingFile:
+@keyword_record
+class FederalHeaderFile(FederalHeader):
+    """`federal-programs.yaml`: where the national list comes from; made by `codingpath data import`."""
+
+    sources: tuple[Source, ...]
+    """Where the rows come from."""
+
+
+@keyword_record
+class FederalListFile(Record):
+    """`federal-programs.csv`: the national list, as the fields of its rows say."""
+
+    programs: tuple[Program, ...]
+    """The programs."""
+
+
+@keyword_record
+class FundingFile(Record):
     """`funding.yaml`: who may pay."""
 
     sources: tuple[Source, ...]
@@ -76,7 +94,7 @@ class FundingFile:
     """Sources of money, in the order to ask."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@keyword_record
 class WagesFile(Wages):
     """`wages.yaml`: pay and outlook."""
 
@@ -84,7 +102,7 @@ class WagesFile(Wages):
     """Where the figures come from."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@keyword_record
 class TimelineFile(Timeline):
     """`timeline.yaml`: what dates are computed from."""
 
@@ -92,7 +110,7 @@ class TimelineFile(Timeline):
     """Where the figures come from."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@keyword_record
 class GuidanceFile(Guidance):
     """`guidance.yaml`: the words of the roadmap."""
 
@@ -109,8 +127,14 @@ FILES: Final[dict[str, type[Any]]] = {
     "wages.yaml": WagesFile,
     "timeline.yaml": TimelineFile,
     "guidance.yaml": GuidanceFile,
+    HEADER_FILE: FederalHeaderFile,
 }
 """File name to its shape, in the order of reading."""
+
+OPTIONAL: Final = frozenset({HEADER_FILE})
+"""Files that a data folder may do without: an office may list its own programs alone."""
+
+_SHAPES: Final[dict[str, type[Any]]] = {**FILES, LIST_FILE: FederalListFile}
 
 
 def validate(prepared: Prepared) -> Any:  # noqa: ANN401 - the record in `FILES`
@@ -119,7 +143,7 @@ def validate(prepared: Prepared) -> Any:  # noqa: ANN401 - the record in `FILES`
     try:
         return adapter(document.file).validate_json(json.dumps(prepared.json))
     except ValidationError as error:
-        explain(document, FILES[document.file], error)
+        explain(document, _SHAPES[document.file], error)
         return None
 
 
@@ -127,9 +151,9 @@ def validate(prepared: Prepared) -> Any:  # noqa: ANN401 - the record in `FILES`
 def adapter(file: str, *, docstrings: bool = False) -> TypeAdapter[Any]:
     """Return the validator of a file; with `docstrings`, its JSON Schema says what the docstrings say (slower)."""
     config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=docstrings)
-    for record in _records(FILES[file], set()):
+    for record in _records(_SHAPES[file], set()):
         record.__pydantic_config__ = config
-    return TypeAdapter(FILES[file])
+    return TypeAdapter(_SHAPES[file])
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:

@@ -1,16 +1,26 @@
-"""The checked catalog as JSON and back, by the types of its fields: no YAML, no pydantic, never pickle."""
+"""The checked catalog as JSON and back: no YAML, no pydantic, never pickle.
+
+What each field of each record holds is written beside the values (`shapes`), so that reading them back asks Python for no type
+hints: working those out takes longer than all the rest.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-import types
-import typing
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache, partial
+from functools import partial
+from importlib import import_module
 from typing import Any
 
 Decoder = Callable[[Any], Any]
+Code = Any
+"""What a field holds, as JSON: none where JSON has it right already, else a list whose first item is one of `date`, `record`, `tuple`,
+`mapping` and `optional`, and whose second is the name of the record or the code of what is inside."""
+Shapes = Mapping[str, Mapping[str, Code]]
+"""Name of a record, `module:Class` of our own model, to the codes of its fields."""
+
+_MODEL = "codingpath.model."
 
 
 def encode(value: Any) -> Any:  # noqa: ANN401 - any record of the model
@@ -25,45 +35,40 @@ def encode(value: Any) -> Any:  # noqa: ANN401 - any record of the model
     return value.isoformat() if isinstance(value, date) else value
 
 
-def decode(cls: type, data: Any) -> Any:  # noqa: ANN401
-    """Return the record that `encode` was given; raise `TypeError`, `ValueError` or `KeyError` on anything else."""
-    found = _decoder(cls)
-    return found(data) if found else data
+def name_of(cls: type) -> str:
+    """Return the name of a record in `Shapes`."""
+    return f"{cls.__module__.removeprefix(_MODEL)}:{cls.__qualname__}"
 
 
-@cache
-def shape(cls: type) -> str:
-    """Return a text that differs when a field of the record, or of a record in it, differs."""
-    hints = typing.get_type_hints(cls)
-    inner = {c for hint in hints.values() for c in _records(hint)} - {cls}
-    return f"{cls.__name__}({hints})" + "".join(shape(c) for c in sorted(inner, key=lambda c: c.__name__))
+class Decoders:
+    """Makes records again from what `encode` gave, by the shapes written beside it."""
 
+    def __init__(self, shapes: Shapes) -> None:
+        """Decode the records of these shapes."""
+        self._shapes = shapes
+        self._made: dict[str, Decoder] = {}
 
-def _records(hint: Any) -> set[type]:  # noqa: ANN401
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return {hint}
-    return {record for argument in typing.get_args(hint) for record in _records(argument)}
+    def record(self, name: str) -> Decoder:
+        """Return what makes one kind of record; it raises `TypeError`, `ValueError` or `KeyError` on anything that `encode` never gave."""
+        if name not in self._made:
+            module, _, cls = name.partition(":")
+            codes = self._shapes[name]
+            inner = {field: decoder for field, code in codes.items() if (decoder := self._decoder(code))}
+            self._made[name] = _filler(getattr(import_module(_MODEL + module), cls), inner)
+        return self._made[name]
 
-
-@cache
-def _decoder(hint: Any) -> Decoder | None:  # noqa: ANN401
-    """Return how to decode a type, or none where JSON already has it right."""
-    if hint is date:
-        return date.fromisoformat
-    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
-        return _record_decoder(hint)
-    arguments = typing.get_args(hint)
-    origin = typing.get_origin(hint)
-    if origin is tuple:
-        inner = _decoder(arguments[0])
-        return partial(_tuple, inner) if inner else tuple
-    if origin in (dict, Mapping):
-        inner = _decoder(arguments[1])
-        return partial(_mapping, inner) if inner else None
-    if origin in (typing.Union, types.UnionType):
-        inner = next((d for a in arguments if (d := _decoder(a))), None)
-        return partial(_optional, inner) if inner else None
-    return None
+    def _decoder(self, code: Code) -> Decoder | None:
+        if code is None:
+            return None
+        kind, inside = code
+        if kind == "date":
+            return date.fromisoformat
+        if kind == "record":
+            return self.record(inside)
+        inner = self._decoder(inside)
+        if kind == "tuple":
+            return partial(_tuple, inner) if inner else tuple
+        return partial({"mapping": _mapping, "optional": _optional}[kind], inner) if inner else None
 
 
 def _tuple(inner: Decoder, items: list[Any]) -> tuple[Any, ...]:
@@ -78,16 +83,15 @@ def _optional(inner: Decoder, value: Any) -> Any:  # noqa: ANN401
     return None if value is None else inner(value)
 
 
-def _record_decoder(cls: type) -> Decoder:
-    """Return how to fill a record. The fields are set at once: a frozen record's own `__init__` sets them one by one, slowly."""
-    inner = {name: d for name, hint in typing.get_type_hints(cls).items() if (d := _decoder(hint))}
+def _filler(cls: type, inner: Mapping[str, Decoder]) -> Decoder:
+    """Return how to fill a record. Its fields are set at once, without the checks of its own `__init__`."""
     fields = dataclasses.fields(cls)
     names = {f.name for f in fields}
     defaults = {f.name: f.default for f in fields if f.default is not dataclasses.MISSING}
     needed = {f.name for f in fields if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING}
     made = {f.name: f.default_factory for f in fields if f.default_factory is not dataclasses.MISSING}
 
-    def decoded(data: dict[str, Any]) -> Any:  # noqa: ANN401
+    def filled(data: dict[str, Any]) -> Any:  # noqa: ANN401
         if not needed <= data.keys() <= names:
             raise KeyError(cls.__name__)
         for name in inner.keys() & data.keys():
@@ -96,4 +100,4 @@ def _record_decoder(cls: type) -> Decoder:
         record.__dict__.update(defaults, **{name: make() for name, make in made.items() if name not in data}, **data)
         return record
 
-    return decoded
+    return filled

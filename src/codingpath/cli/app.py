@@ -7,10 +7,15 @@ import sys
 import typer
 
 from codingpath.cli.check import check
+from codingpath.cli.compare import compare
+from codingpath.cli.credentials import credentials
+from codingpath.cli.data import data
 from codingpath.cli.errors import handled
 from codingpath.cli.explain import explain
 from codingpath.cli.plan import plan
+from codingpath.cli.programs import programs
 from codingpath.cli.questions import questions
+from codingpath.cli.sessions import sessions
 from codingpath.cli.streams import mend_streams
 from codingpath.cli.wizard import wizard
 
@@ -21,8 +26,13 @@ Examples:
   codingpath plan --answers me.yaml --answer hours=15 --brief
   codingpath plan --answers me.yaml --format markdown --output me.md
   codingpath explain --answers me.yaml              why, and what would change it
+  codingpath compare me.yaml other.yaml             plans side by side
+  codingpath programs --state OH                    programs near you, then online ones
+  codingpath credentials cpc                        one certification; all of them without a name
   codingpath questions                              ids and choices
   codingpath check                                  check data and rules
+  codingpath sessions list                          who is saved here
+  codingpath data status                            how old every fact is
 """
 
 app = typer.Typer(
@@ -37,15 +47,20 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(wizard)
 app.command()(plan)
 app.command()(explain)
+app.command()(compare)
+app.command()(programs)
+app.command()(credentials)
 app.command()(questions)
 app.command()(check)
+app.add_typer(sessions, name="sessions")
+app.add_typer(data)
 
 
-def run(*, greeted: bool = False) -> None:
-    """Run a command; whatever it raises becomes one message and an exit code. `greeted` tells the quiz that it has said hello."""
+def run() -> None:
+    """Run a command; whatever it raises becomes one message and an exit code."""
     with handled():
         mend_streams()
         try:
-            app(obj=greeted)
+            app()
         finally:
             sys.stdout.flush()  # here, where a full disk can still be told, and not at exit

@@ -11,6 +11,7 @@ from rich.console import Console
 from codingpath.cli.keeping import Keeper
 from codingpath.cli.output import console, free_name, write
 from codingpath.cli.plan import Format, text_of
+from codingpath.cli.sessions_change import removed_words
 from codingpath.engine.explain import explain
 from codingpath.engine.masks import compile_rules
 from codingpath.engine.plan import plan
@@ -73,6 +74,7 @@ class Desk:
         self.name = name or session.DEFAULT_NAME
         self.saving = saving
         self.keeper = Keeper(self._write, prompter.say)
+        self.known = session.Known()
         self.no_color = no_color
         self.table = compile_rules(catalog.rules, catalog.questions)
         self.quiz = replace(Quiz.of(catalog), still=self._still)
@@ -100,8 +102,11 @@ class Desk:
             self.keeper.keep(answers, finished=finished)
 
     def _write(self, answers: Answers, finished: bool) -> Path:  # noqa: FBT001 - it is what `Keeper` hands on
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        return session.save(self.name, answers, rules=self.catalog.rules.version, now=now, finished=finished)
+        now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        version, questions = self.catalog.rules.version, self.catalog.questions
+        path = session.save(self.name, answers, rules=version, now=now, finished=finished, known=self.known, questions=questions)
+        self.known = session.Known(answers=answers, finished=finished)
+        return path
 
     def farewell(self, *, stopped: bool) -> None:
         """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly."""
@@ -126,12 +131,15 @@ class Desk:
 
     def _begin(self, prefilled: Answers | None) -> tuple[Answers, bool]:
         """Return the answers to begin with, and whether to go straight to the roadmap."""
+        saved = session.load(self.name, self.catalog.questions) if self.saving else None
+        self.known = saved.known if saved else session.Known()
+        if saved is not None:
+            told = since_then(saved, self.catalog.questions, self.catalog.rules.version) if prefilled is None else saved.notes
+            for note in told:
+                self.prompter.say(note)
         if prefilled is not None:
             self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
             return prefilled, False
-        saved = session.load(self.name, self.catalog.questions) if self.saving else None
-        for note in since_then(saved, self.catalog.questions, self.catalog.rules.version) if saved else ():
-            self.prompter.say(note)
         if saved is None or not saved.answers:
             self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
             return {}, False
@@ -238,9 +246,10 @@ class Desk:
             self.prompter.say("Nothing is saved, so there is nothing to delete.")
             return False
         options: list[Option] = [("no", "No, keep them"), ("yes", "Yes, delete them and quit")]
-        if pick(self.prompter, f"Delete the answers in {self.keeper.path}?", options, "no", ABOUT_DELETE) != "yes":
+        doomed = f"the answers in {self.keeper.path}, with notes and variants if there are any"
+        if pick(self.prompter, f"Delete {doomed}?", options, "no", ABOUT_DELETE) != "yes":
             return False
-        session.delete(self.name)
-        self.prompter.say(f"Deleted {self.keeper.path}. Files you exported stay.")
+        removed = removed_words(session.delete(self.name))
+        self.prompter.say(f"Deleted {self.keeper.path}: {removed}. Files you exported stay.")
         self.keeper.forget()
         return True

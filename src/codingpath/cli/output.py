@@ -46,26 +46,26 @@ def plain_console(stream: StringIO) -> Console:
     )
 
 
-def write(text: str, path: Path, *, force: bool) -> None:
-    """Write a file in one step; refuse to replace one unless told to."""
+def write(content: str | bytes, path: Path, *, force: bool, private: bool = False) -> None:
+    """Write a file in one step; refuse to replace one unless told to. A `private` one can be read by its owner only."""
     if path.exists() and not force:
         raise CodingpathError(
             f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
         )
     try:
-        _replace(text, path)
+        _replace(content, path, private=private)
     except OSError as error:
         raise CodingpathError(f"{path}: cannot write it ({error.strerror or error}); choose another place with --output") from error
 
 
-def _replace(text: str, path: Path) -> None:
+def _replace(content: str | bytes, path: Path, *, private: bool) -> None:
     import tempfile  # noqa: PLC0415 - most runs write no file
 
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(name).chmod(0o666 & ~_umask())
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content.encode() if isinstance(content, str) else content)
+        Path(name).chmod(0o600 if private else 0o666 & ~_umask())
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codingpath import WELCOME, __version__
+from codingpath import __version__
 from codingpath.cli.errors import MENDABLE, handled
 from codingpath.cli.options import AnswersFile, Data, NoColor, SessionName, Today
 from codingpath.cli.stopping import Stops
@@ -43,9 +43,6 @@ def wizard(
         return
     with handled():
         _need_terminal()
-        if not context.obj:  # else the front door has greeted already
-            sys.stdout.write(WELCOME + "\n")
-            sys.stdout.flush()
         _run(answers, session, today, data, ephemeral=ephemeral, plain=plain, no_color=no_color)
 
 
@@ -72,8 +69,9 @@ def _run(
     when = day(today)
     catalog = load(data, keep=not ephemeral)
     prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
+    prompter = open_prompter(plain=plain, environ=os.environ)
+    desk = Desk(catalog, prompter, when, name=name, saving=not ephemeral, no_color=no_color)
     stops = Stops()
-    desk = Desk(catalog, open_prompter(plain=plain, environ=os.environ), when, name=name, saving=not ephemeral, no_color=no_color)
     try:
         stopped = _sit(desk, prefilled)
         _say_farewell(desk, stopped=stopped)

@@ -7,7 +7,7 @@ only combinations that can occur are counted. The outcome of an earlier decision
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from itertools import chain
 from operator import and_
@@ -15,10 +15,11 @@ from operator import and_
 from codingpath.engine.masks import MaskTable
 from codingpath.model.answers import NOT_SURE, Value
 from codingpath.model.question import Question
+from codingpath.model.record import Record, record
 
 
-@dataclass(frozen=True)
-class Cell:
+@record
+class Cell(Record):
     """Answers that the boxes of one decision cannot tell apart, known by those of one sheet."""
 
     mask: int
@@ -36,8 +37,8 @@ class Cell:
         return sum(1 for value in self.answers.values() if value != NOT_SURE)
 
 
-@dataclass(frozen=True)
-class Axis:
+@record
+class Axis(Record):
     """All that can be said to one question or to joined ones, or all outcomes of one earlier decision."""
 
     cells: tuple[Cell, ...]

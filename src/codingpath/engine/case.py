@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from codingpath.engine.axes import Axis, axes_of
@@ -13,11 +12,12 @@ from codingpath.engine.example import Example, Shows, led_to, shortest
 from codingpath.engine.masks import RuleBits
 from codingpath.engine.matters import rules_without_effect
 from codingpath.engine.reading_order import in_good_order
+from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision
 
 
-@dataclass(frozen=True)
-class End:
+@record
+class End(Record):
     """What some sheets come to."""
 
     out: int
@@ -26,8 +26,8 @@ class End:
     verdict: Verdict
 
 
-@dataclass(frozen=True)
-class Case:
+@record
+class Case(Record):
     """One decision with the tables of its states. Raises what `tick` raises."""
 
     chain: Chain

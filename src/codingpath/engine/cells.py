@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import combinations
 
 from codingpath.model.answers import NOT_SURE, Value
 from codingpath.model.condition import Test
 from codingpath.model.question import Question
+from codingpath.model.record import Record, record
 
 
-@dataclass(frozen=True)
-class Cells:
+@record
+class Cells(Record):
     """The cells of one question; each is known by one answer that stands for it, `None` for "does not apply"."""
 
     question: Question

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from codingpath.engine.chain import Chain
 from codingpath.engine.example import Example, where_it_fires
 from codingpath.engine.masks import MaskTable
 from codingpath.model.answers import Answers
 from codingpath.model.question import Question
+from codingpath.model.record import Record, record
 
 
-@dataclass(frozen=True)
-class Uncovered:
+@record
+class Uncovered(Record):
     """One rule that nobody's answers fire."""
 
     decision: str

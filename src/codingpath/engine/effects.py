@@ -12,13 +12,14 @@ Keeping the set of fired rules instead, one state a pattern, passes millions of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
 
 from codingpath.engine.axes import Axis, Cell
 from codingpath.engine.masks import RuleBits
+from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision
 
 Table = dict[tuple[int, int], dict[int, int]]
@@ -28,8 +29,8 @@ Tick = Callable[[], None]
 _STATES_A_TICK = 64
 
 
-@dataclass(frozen=True)
-class Effect:
+@record
+class Effect(Record):
     """What one rule does, as numbers; sets of options have one bit an option, the first lowest."""
 
     boxes: int
@@ -55,8 +56,8 @@ class Verdict(NamedTuple):
     """Whether another option has the same score."""
 
 
-@dataclass(frozen=True)
-class Effects:
+@record
+class Effects(Record):
     """The rules of one decision. Scores are packed into one number, `width` bits an option, the first option lowest."""
 
     options: tuple[str, ...]

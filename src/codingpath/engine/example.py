@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 from random import Random
@@ -12,6 +11,7 @@ from codingpath.engine.axes import Axis, Cell, axes_of
 from codingpath.engine.chain import Chain
 from codingpath.engine.matters import live_boxes
 from codingpath.model.answers import NOT_SURE, Answers, Value
+from codingpath.model.record import Record, record
 
 SEED = 7
 TRIES = 2_000
@@ -20,8 +20,8 @@ Shows = Callable[[int], bool]
 """Whether the boxes of one decision that hold for a sheet show what is wanted."""
 
 
-@dataclass(frozen=True)
-class Example:
+@record
+class Example(Record):
     """Answers that show something; what is not answered is open."""
 
     answers: Answers

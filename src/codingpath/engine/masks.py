@@ -23,11 +23,12 @@ from codingpath.engine.memo import Memo
 from codingpath.model.answers import Sheet, Value
 from codingpath.model.condition import Box, Test
 from codingpath.model.question import Question
+from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision, Rule, RuleSet
 
 
-@dataclass(frozen=True)
-class RuleBits:
+@record
+class RuleBits(Record):
     """One rule and the bits of its boxes."""
 
     rule: Rule

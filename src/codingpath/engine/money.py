@@ -5,25 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from codingpath.engine.match import books
-from codingpath.engine.timeline import Person
-from codingpath.model.roadmap import CostLine, Money, ProgramMatch
+from codingpath.engine.price import books
+from codingpath.engine.timeline import MONTHS_OF_WORK, Person, months_to_full
+from codingpath.model.program import Control
+from codingpath.model.roadmap import CostLine, Money, PriceGroup, ProgramMatch
 from codingpath.model.source import Range
 
 
 def ledger(person: Person, programs: Iterable[ProgramMatch]) -> Money:
-    """Return every line and the sums of those that count against the budget.
+    """Return every line, and the sums of those that count against the budget."""
+    lines = (*_course(person, reckoned(programs)), *_certification(person), *_apprentice(person))
+    return total([_checked(person, line) for line in lines], person.number("budget"))
 
-    A sum leaves out what is unknown or of low confidence, and then reads "at least".
+
+def total(lines: Iterable[CostLine], budget_usd: int | None) -> Money:
+    """Return a ledger of some lines with the sums of those that count against the budget."""
+    kept = tuple(lines)
+    low, high = sums(line for line in kept if line.counts_against_budget)
+    return Money(lines=kept, budget_usd=budget_usd, low_usd=low, high_usd=high)
+
+
+def sums(lines: Iterable[CostLine]) -> tuple[int, int]:
+    """Return the low and the high sum of some lines, in dollars.
+
+    What is unknown or of low confidence is left out, so that the sum then reads "at least".
     """
-    lines = tuple(_checked(person, line) for line in (*_course(person, list(programs)), *_certification(person)))
-    summed = [line for line in lines if line.counts_against_budget and line.counted]
-    return Money(
-        lines=lines,
-        budget_usd=person.number("budget"),
-        low_usd=sum(line.low_usd or 0 for line in summed),
-        high_usd=sum(line.high_usd if line.high_usd is not None else line.low_usd or 0 for line in summed),
-    )
+    known = [line for line in lines if line.counted]
+    low = sum(line.low_usd or 0 for line in known)
+    return low, sum(line.high_usd if line.high_usd is not None else line.low_usd or 0 for line in known)
+
+
+def reckoned(programs: Iterable[ProgramMatch]) -> tuple[ProgramMatch, ...]:
+    """Return the programs that tuition is over: the priced ones without a known miss; where there are none, those too dear.
+
+    Without the second half a path nobody can pay for would look as if its price were unknown.
+    """
+    priced = [m for m in programs if m.low_usd is not None and m.high_usd is not None]
+    reachable = tuple(m for m in priced if all(miss.kind == "price" for miss in m.misses))
+    return tuple(m for m in reachable if not m.misses) or reachable
 
 
 def _checked(person: Person, line: CostLine) -> CostLine:
@@ -31,64 +50,115 @@ def _checked(person: Person, line: CostLine) -> CostLine:
     return replace(line, counted=not weak)
 
 
-def _course(person: Person, programs: list[ProgramMatch]) -> list[CostLine]:
-    """Return tuition and books: the span over the priced programs that fit; where none does, over those that miss by price alone.
-
-    Without the second half a path nobody can pay for would look as if its price were unknown.
-    """
+def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine]:
+    """Return tuition and books: the span over the programs, or what self-study takes."""
     if person.chosen["award"] == "exam-prep":
-        note = "nothing for self-study; the price of a review course is not known: ask the provider"
-        tuition = CostLine(id="tuition", label="Tuition", low_usd=0, high_usd=None, counts_against_budget=True, note=note)
-        return [tuition, _line("books", "Books for the exam", person.credential.books_usd, counts=True)]
-    reachable = [m for m in programs if m.low_usd is not None and all(miss.kind == "price" for miss in m.misses)]
-    fits = [m for m in reachable if not m.misses] or reachable
-    priced = [(m, m.low_usd, m.high_usd) for m in fits if m.low_usd is not None and m.high_usd is not None]
-    with_books = [(m, low, high) for m, *_ in priced for low, high in [books(m.program)] if low is not None and high is not None]
-    how = "fit" if any(not m.misses for m in reachable) else "miss by the price alone"
+        return _self_study(person)
+    priced = [(m, m.low_usd, m.high_usd) for m in programs if m.low_usd is not None and m.high_usd is not None]
+    with_books = [(m, low, high) for m in programs for low, high in [books(m.program)] if low is not None and high is not None]
+    how = "miss by the price alone" if any(m.misses for m in programs) else "fit"
+    tuition = _span("tuition", "Tuition", priced, f"{how} and have a price", estimate=any(m.estimate for m in programs))
+    allowance = any(high for *_, high in with_books)
     return [
-        _span("tuition", "Tuition", priced, f"{how} and have a price", estimate=any(m.estimate for m, *_ in priced)),
-        _span(
-            "books",
-            "Books and supplies",
-            with_books,
-            f"{how} and say what books cost",
-            estimate=any(high for *_, high in with_books),
-        ),
+        replace(tuition, groups=_groups(priced)),
+        _span("books", "Books and supplies", with_books, f"{how} and say what books cost", estimate=allowance),
     ]
 
 
-def _span(line: str, label: str, known: list[tuple[ProgramMatch, int, int]], what: str, *, estimate: bool) -> CostLine:
+def _self_study(person: Person) -> list[CostLine]:
+    note = "nothing for self-study; the price of a review course is not known: ask the provider"
+    tuition = CostLine(
+        id="tuition", label="Tuition", low_usd=0, high_usd=None, counts_against_budget=True, stage="practice", note=note
+    )
+    return [tuition, _line("books", "Books for the exam", person.credential.books_usd, "practice", counts=True)]
+
+
+Priced = tuple[ProgramMatch, int, int]
+"""A program with a low and a high price in dollars."""
+
+
+def _span(line: str, label: str, known: list[Priced], what: str, *, estimate: bool) -> CostLine:
     return CostLine(
         id=line,
         label=label,
         low_usd=min((low for _, low, _ in known), default=None),
         high_usd=max((high for *_, high in known), default=None),
         counts_against_budget=True,
+        stage="train",
         estimate=estimate,
         source=min((m.program.source for m, *_ in known), default=None),
         note=f"over the {len(known)} programs below that {what}" if len(known) > 1 else None,
     )
 
 
+_CONTROLS: tuple[Control | None, ...] = ("public", "nonprofit", "for-profit", None)
+
+
+def _groups(known: list[Priced]) -> tuple[PriceGroup, ...]:
+    """Return the spans by who runs the schools; of one kind the published prices before the estimates."""
+    kinds = [(control, estimate) for control in _CONTROLS for estimate in (False, True)]
+    found = [(kind, [p for p in known if (p[0].program.control, p[0].estimate) == kind]) for kind in kinds]
+    return tuple(_group(*kind, some) for kind, some in found if some)
+
+
+def _group(control: Control | None, estimate: bool, known: list[Priced]) -> PriceGroup:  # noqa: FBT001 - half of a key
+    return PriceGroup(
+        control=control,
+        estimate=estimate,
+        programs=len(known),
+        low_usd=min(low for _, low, _ in known),
+        high_usd=max(high for *_, high in known),
+        years=tuple(sorted({m.program.price_year for m, *_ in known if m.program.price_year})),
+    )
+
+
 def _certification(person: Person) -> list[CostLine]:
-    credential = person.credential
+    """Return the lines of the exam; of its price the low end buys one attempt, the high end two where they are sold so."""
+    credential, exam = person.credential, person.credential.exam_usd
+    two = exam is not None and exam.low != exam.high
     lines = [
-        _line("exam", f"{credential.name} exam", credential.exam_usd, counts=True),
-        _line("retake", "One more attempt, if needed", credential.retake_usd, counts=False),
-        _line("first-renewal", "First renewal", credential.renewal_usd, counts=False),
+        _line("exam", f"{credential.name} exam, one attempt{' or two' if two else ''}", exam, "exam", counts=True),
+        _line("retake", "One more attempt, if needed", credential.retake_usd, "exam", counts=False),
+        _line("first-renewal", "First renewal", credential.renewal_usd, "renew", counts=False),
     ]
     if credential.membership_usd is not None:
-        lines.insert(0, _line("membership", f"{credential.issuer} membership, a year", credential.membership_usd, counts=True))
+        lines.insert(
+            0, _line("membership", f"{credential.issuer} membership, a year", credential.membership_usd, "exam", counts=True)
+        )
     return lines
 
 
-def _line(line: str, label: str, cost: Range | None, *, counts: bool) -> CostLine:
+def _line(line: str, label: str, cost: Range | None, stage: str, *, counts: bool) -> CostLine:
     return CostLine(
         id=line,
         label=label,
         low_usd=cost.low if cost else None,
         high_usd=cost.high if cost else None,
         counts_against_budget=counts,
+        stage=stage,
         source=cost.source if cost else None,
         note=cost.note if cost else None,
     )
+
+
+def _apprentice(person: Person) -> list[CostLine]:
+    """Return what it costs to take the apprentice mark off, for those who will wear it: nothing by work, by courses not known."""
+    credential = person.credential
+    if not months_to_full(person):
+        return []
+    work = [r for r in credential.apprentice_routes if r.months_of_work >= MONTHS_OF_WORK]
+    quicker = [r for r in credential.apprentice_routes if r.months_of_work < MONTHS_OF_WORK]
+    issuer = credential.issuer.partition(" (")[0]
+    notes = [f"{r.title}: nothing to pay." for r in work] + [f"{r.title}: price not known; ask {issuer}." for r in quicker]
+    return [
+        CostLine(
+            id="remove-apprentice",
+            label=person.catalog.timeline.titles["remove-apprentice"],
+            low_usd=0 if work else None,
+            high_usd=None if quicker else 0,
+            counts_against_budget=False,
+            stage="remove-apprentice",
+            source=credential.apprentice_routes[0].source,
+            note=" ".join(notes),
+        )
+    ]

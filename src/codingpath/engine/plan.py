@@ -23,14 +23,20 @@ from codingpath.model.outcome import Decisions
 from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
 
 
+def person_of(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Person:
+    """Return a person with the decisions of their answers, for whoever needs no whole roadmap."""
+    sheet = sheet_of(catalog.questions, answers)
+    return Person(catalog, sheet, decide(table or compile_rules(catalog.rules, catalog.questions), sheet).chosen, today)
+
+
 def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Roadmap:
     """Return the roadmap. `today` is the only clock there is; `table` saves compiling the rules again."""
     table = table or compile_rules(catalog.rules, catalog.questions)
     sheet = sheet_of(catalog.questions, answers)
     decisions = decide(table, sheet)
     person = Person(catalog, sheet, decisions.chosen, today)
-    programs = match(person)
-    money = ledger(person, programs)
+    matches = match(person)
+    money = ledger(person, matches.shown)
     funding = _funding(person)
     turned = turns(table, catalog.questions, answers)
     return Roadmap(
@@ -47,7 +53,8 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         other_kinds=other_kinds(person),
         money=money,
         funding=funding,
-        programs=programs,
+        programs=matches.shown,
+        more_programs=matches.more,
         state_has_programs=state_has_programs(person),
         next_credentials=next_steps(person),
         learn=_learn(person),

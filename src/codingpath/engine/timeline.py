@@ -7,7 +7,6 @@ late one the high study hours at a share of it, plus one failed exam. All length
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from codingpath.engine.calendar import add_months, first_of_next_month, next_term
@@ -15,6 +14,7 @@ from codingpath.model.answers import Sheet
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import When
 from codingpath.model.credential import Credential, LaterStep
+from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Dates, OtherKind, Stage
 from codingpath.model.source import Range
 from codingpath.model.timeline import Wait, Workload
@@ -23,8 +23,8 @@ MONTHS_OF_WORK = 24
 """Months of paid coding that make a full credential out of an apprentice's; the routes in the data shorten it."""
 
 
-@dataclass(frozen=True)
-class Person:
+@record
+class Person(Record):
     """What the timeline reads of one person."""
 
     catalog: Catalog
@@ -193,11 +193,19 @@ def _first_job(person: Person, after: Dates) -> Stage:
     )
 
 
-def _apprentice(person: Person, exam: Stage, job: Stage) -> Stage | None:
-    """Reckon how the apprentice mark comes off: years already worked count, up to two."""
-    routes = person.credential.apprentice_routes
+def months_to_full(person: Person) -> int:
+    """Return how many months of paid coding would make a full credential of an apprentice's; 0 for those who wear no mark.
+
+    Years already worked count, up to two.
+    """
     worked = 12 * min(person.number("coding-years") or 0, 2)
-    if not routes or worked >= MONTHS_OF_WORK:
+    return max(0, MONTHS_OF_WORK - worked) if person.credential.apprentice_routes else 0
+
+
+def _apprentice(person: Person, exam: Stage, job: Stage) -> Stage | None:
+    """Reckon how the apprentice mark comes off."""
+    routes, left = person.credential.apprentice_routes, months_to_full(person)
+    if not left:
         return None
     starts = exam.ends if person.sheet.get("health-work") == "coding-billing" else job.ends
     quickest = min(r.months_of_work for r in routes if r.months_of_work)
@@ -205,7 +213,7 @@ def _apprentice(person: Person, exam: Stage, job: Stage) -> Stage | None:
         id="remove-apprentice",
         title=_title(person, "remove-apprentice"),
         starts=starts,
-        ends=_after_months(starts, max(0, quickest - worked), MONTHS_OF_WORK - worked),
+        ends=_after_months(starts, max(0, quickest + left - MONTHS_OF_WORK), left),
         assumed=job.assumed,
         sources=tuple(dict.fromkeys(r.source for r in routes)),
     )

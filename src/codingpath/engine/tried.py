@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from codingpath.engine.changes import may_propose
@@ -11,13 +10,14 @@ from codingpath.engine.decide import choose_bits
 from codingpath.engine.swaps import Swaps
 from codingpath.model.answers import Value
 from codingpath.model.question import Question
+from codingpath.model.record import Record, record
 
 Goal = tuple[str, str]
 """A decision and an option of it."""
 
 
-@dataclass(frozen=True)
-class Other:
+@record
+class Other(Record):
     """One answer given otherwise, and what comes of it."""
 
     question: Question

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
-from codingpath.model.program import Program
+from codingpath.model.program import FederalHeader, Programs
 from codingpath.model.question import DoubleCheck, Question, Section, Term
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import RuleSet
 from codingpath.model.source import Source
 from codingpath.model.timeline import Timeline
 from codingpath.model.wages import Wages
 
 
-@dataclass(frozen=True, kw_only=True)
-class Catalog:
+@keyword_record
+class Catalog(Record):
     """Everything the engine and the renderers read."""
 
     sections: tuple[Section, ...]
@@ -27,7 +27,9 @@ class Catalog:
     glossary: tuple[Term, ...]
     rules: RuleSet
     credentials: tuple[Credential, ...]
-    programs: tuple[Program, ...]
+    programs: Programs
+    federal: FederalHeader | None = None
+    """Where the national list comes from; none in a folder without it."""
     neighbors: Mapping[str, tuple[str, ...]]
     """State to the states it borders."""
     funding: tuple[Funding, ...]

@@ -7,13 +7,14 @@ not apply never holds, and a test on an open answer holds only if the test names
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codingpath.model.answers import NOT_SURE, Value
+from codingpath.model.record import Record, keyword_record
 
 
-@dataclass(frozen=True, kw_only=True)
-class Span:
+@keyword_record
+class Span(Record):
     """A half-open range of whole numbers."""
 
     at_least: int | None = None
@@ -26,8 +27,8 @@ class Span:
         return (self.at_least is None or number >= self.at_least) and (self.below is None or number < self.below)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Test:
+@keyword_record
+class Test(Record):
     """What one question's answer must be. Exactly one of the kinds of test is filled, by the question's kind."""
 
     values: tuple[str, ...] = ()
@@ -63,8 +64,8 @@ class Test:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Box:
+@keyword_record
+class Box(Record):
     """Tests that must all hold. An empty box always holds."""
 
     tests: Mapping[str, Test] = field(default_factory=dict)
@@ -79,8 +80,8 @@ class Box:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class When:
+@keyword_record
+class When(Record):
     """Boxes of which one must hold."""
 
     boxes: tuple[Box, ...] = (Box(),)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from codingpath.model.condition import When
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.source import Range, Statement
 
 
-@dataclass(frozen=True, kw_only=True)
-class Exam:
+@keyword_record
+class Exam(Record):
     """What the exam is."""
 
     questions: str
@@ -29,8 +29,8 @@ class Exam:
     """Id of the source."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fee:
+@keyword_record
+class Fee(Record):
     """One price in whole dollars."""
 
     label: str
@@ -41,8 +41,8 @@ class Fee:
     """Id of the source."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PassRate:
+@keyword_record
+class PassRate(Record):
     """How many of those who sat the exam for the first time passed."""
 
     percent: int
@@ -55,8 +55,8 @@ class PassRate:
     """Id of the source."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ApprenticeRoute:
+@keyword_record
+class ApprenticeRoute(Record):
     """One way an apprentice mark comes off."""
 
     id: str
@@ -71,8 +71,8 @@ class ApprenticeRoute:
     """Id of the source."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class LaterStep:
+@keyword_record
+class LaterStep(Record):
     """A certification that may come after this one."""
 
     id: str
@@ -85,8 +85,8 @@ class LaterStep:
     """For whom it is a sensible next step."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Credential:
+@keyword_record
+class Credential(Record):
     """One certification."""
 
     id: str
@@ -110,7 +110,7 @@ class Credential:
     fees: tuple[Fee, ...] = ()
     """Published prices, for its card."""
     exam_usd: Range | None = None
-    """Exam fee for somebody sitting it once, in the ledger; unknown if absent."""
+    """Exam fee for the ledger: low is one attempt, high is two where two are sold together, else the same; unknown if absent."""
     membership_usd: Range | None = None
     """Yearly membership that is required to sit; absent if none is."""
     books_usd: Range | None = None

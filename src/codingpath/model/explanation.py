@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from codingpath.model.answers import Value
 from codingpath.model.condition import Test
 from codingpath.model.outcome import Reason, State
+from codingpath.model.record import Record, keyword_record
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
+@keyword_record
+class Step(Record):
     """One answer given otherwise."""
 
     question: str
@@ -19,8 +19,8 @@ class Step:
     """The new answer; of a range of numbers the nearest one."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Change:
+@keyword_record
+class Change(Record):
     """One or two answers given otherwise, tried through the whole chain of decisions."""
 
     steps: tuple[Step, ...]
@@ -28,8 +28,8 @@ class Change:
     """Decision id to the option chosen then."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stretch:
+@keyword_record
+class Stretch(Record):
     """A range of a number over which one option is chosen, all other answers as they are."""
 
     at_least: int
@@ -37,8 +37,8 @@ class Stretch:
     option: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Way:
+@keyword_record
+class Way(Record):
     """The smallest changes that lead to an option: of one answer, else of two; empty if no one or two changes do."""
 
     option: str
@@ -46,8 +46,8 @@ class Way:
     """Smallest first; none holds another in it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Flips:
+@keyword_record
+class Flips(Record):
     """What would change one decision."""
 
     decision: str
@@ -63,8 +63,8 @@ class Flips:
     """How many of the sheets one answer away lead to the same option."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class WhatIf:
+@keyword_record
+class WhatIf(Record):
     """What would change a result. A sheet one answer away differs in one given answer that a person can change."""
 
     flips: tuple[Flips, ...]
@@ -79,8 +79,8 @@ class WhatIf:
         return next(f for f in self.flips if f.decision == decision_id)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Turn:
+@keyword_record
+class Turn(Record):
     """What would turn one decision to whatever other option."""
 
     decision: str
@@ -90,8 +90,8 @@ class Turn:
     """Questions left open whose answer alone can still turn it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Need:
+@keyword_record
+class Need(Record):
     """What one answer would have to be."""
 
     question: str
@@ -101,8 +101,8 @@ class Need:
     """What was answered; none if the question does not apply."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Near:
+@keyword_record
+class Near(Record):
     """A rule that nearly fired: one answer, or one earlier decision, kept it from firing."""
 
     rule: str
@@ -117,8 +117,8 @@ class Near:
     """How many other conditions of it did hold."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Barrier:
+@keyword_record
+class Barrier(Record):
     """A rule that rules an option out, and what would lift it."""
 
     reason: Reason
@@ -126,8 +126,8 @@ class Barrier:
     """Single answers any one of which would lift it; empty if no one answer does."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Behind:
+@keyword_record
+class Behind(Record):
     """What kept the runner-up behind."""
 
     option: str
@@ -141,8 +141,8 @@ class Behind:
     """Reasons of this one that do not speak for the chosen option: what pulls the other way."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Decider:
+@keyword_record
+class Decider(Record):
     """An open answer that alone can still change a decision."""
 
     question: str
@@ -150,8 +150,8 @@ class Decider:
     """Other option to the answers that lead to it, all else as it is."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Undecided:
+@keyword_record
+class Undecided(Record):
     """What the open answers can still do to one decision."""
 
     decision: str
@@ -163,8 +163,8 @@ class Undecided:
     """The open answers that alone can change it, in the order of the questions."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Explanation:
+@keyword_record
+class Explanation(Record):
     """Everything about why, for one person."""
 
     what_if: WhatIf
@@ -176,8 +176,8 @@ class Explanation:
     """One a decision; empty if no answer is open."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Still:
+@keyword_record
+class Still(Record):
     """What one question can still change for one person, the answers given so far as they are."""
 
     question: str

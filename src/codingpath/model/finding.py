@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal
 
 from codingpath.model.answers import Answers
+from codingpath.model.record import Record, keyword_record
 
 FindingKind = Literal["gap", "no-reason", "unreachable", "dead", "dead-box", "no-effect", "not-proved"]
 """`gap`: every option is ruled out. `no-reason`: an option is chosen that no rule favors. `unreachable`: an option is never
@@ -15,8 +16,8 @@ chosen. `dead`: a rule never fires. `dead-box`: one of its boxes never holds. `n
 _WARNINGS: Final = frozenset({"dead-box", "no-effect"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding:
+@keyword_record
+class Finding(Record):
     """One mistake in the rules, with answers that show it."""
 
     kind: FindingKind
@@ -40,8 +41,8 @@ class Finding:
         return self.kind not in _WARNINGS
 
 
-@dataclass(frozen=True, kw_only=True)
-class DecisionProof:
+@keyword_record
+class DecisionProof(Record):
     """What holds for every sheet of answers, for one decision. Shares are of sheets, never of people."""
 
     decision: str

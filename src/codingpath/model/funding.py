@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Literal
 
 from codingpath.model.condition import When
+from codingpath.model.record import Record, keyword_record
+
+Payable = Literal["tuition", "books", "membership", "exam"]
+"""Lines of the ledger that count against a budget."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Funding:
+@keyword_record
+class Funding(Record):
     """One source of money. Listed in the order to ask."""
 
     id: str
@@ -25,6 +29,8 @@ class Funding:
     """The amount in words, with its year and unit."""
     covers: str
     """What it pays for."""
+    pays: tuple[Payable, ...] = ()
+    """Lines of the ledger that `amount_usd` may go to."""
     apply: str
     """How to apply, and where."""
     before: str | None = None

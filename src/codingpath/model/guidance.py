@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from codingpath.model.condition import When
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.source import Range
 
 
-@dataclass(frozen=True, kw_only=True)
-class ConflictPair:
+@keyword_record
+class ConflictPair(Record):
     """Two wishes that pull against each other."""
 
     id: str
@@ -24,8 +23,8 @@ class ConflictPair:
     """Id of the source behind it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Topic:
+@keyword_record
+class Topic(Record):
     """One thing a program teaches."""
 
     id: str
@@ -42,8 +41,8 @@ class Topic:
     """What to do instead, for those who may skip it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SchoolQuestion:
+@keyword_record
+class SchoolQuestion(Record):
     """One question to ask a school before paying."""
 
     id: str
@@ -56,8 +55,8 @@ class SchoolQuestion:
     """For whom it matters."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Job:
+@keyword_record
+class Job(Record):
     """One rung of the ladder."""
 
     id: str
@@ -72,8 +71,8 @@ class Job:
     """For whom it is shown."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
+@keyword_record
+class Step(Record):
     """One thing to do in the first seven days."""
 
     id: str
@@ -88,8 +87,8 @@ class Step:
     """Id of the question whose open answer this step settles."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Variant:
+@keyword_record
+class Variant(Record):
     """One answer to a question people ask, for some people."""
 
     when: When
@@ -100,8 +99,8 @@ class Variant:
     """Id of the source behind a figure in it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Faq:
+@keyword_record
+class Faq(Record):
     """One question people ask, with an answer for each kind of person."""
 
     id: str
@@ -112,8 +111,8 @@ class Faq:
     """The last one holds for everybody."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Notice:
+@keyword_record
+class Notice(Record):
     """Something everybody must be told, or everybody of some kind."""
 
     id: str
@@ -128,8 +127,8 @@ class Notice:
     """Id of the source behind it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Guidance:
+@keyword_record
+class Guidance(Record):
     """All the words of the roadmap that are not reasons."""
 
     conflicts: tuple[ConflictPair, ...]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from codingpath.model.record import Record, keyword_record
 
 State = Literal["chosen", "open", "ruled-out"]
 Firmness = Literal["close call", "fairly firm", "firm"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reason:
+@keyword_record
+class Reason(Record):
     """One rule that fired, as it speaks to one option."""
 
     rule: str
@@ -33,8 +34,8 @@ class Reason:
     """Whom to see about it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class OptionOutcome:
+@keyword_record
+class OptionOutcome(Record):
     """How one option came out."""
 
     id: str
@@ -52,8 +53,8 @@ def telling(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:
     return tuple(r for r in reasons if r.rule not in shared) or reasons
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
+@keyword_record
+class Outcome(Record):
     """How one decision came out."""
 
     id: str
@@ -80,8 +81,8 @@ class Outcome:
         return telling(self.option(self.chosen), max(rivals, key=lambda o: o.score)) if rivals else self.reasons
 
 
-@dataclass(frozen=True, kw_only=True)
-class Decisions:
+@keyword_record
+class Decisions(Record):
     """The five outcomes, in order."""
 
     outcomes: tuple[Outcome, ...]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-Award = Literal["certificate", "associate"]
+from codingpath.model.record import Record, keyword_record
+
+Award = Literal["certificate", "associate", "bachelor"]
 DeliveryMode = Literal["online", "in-person", "hybrid"]
 Control = Literal["public", "nonprofit", "for-profit"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Program:
+@keyword_record
+class Program(Record):
     """One program of one school. A null field is not known: it is said so, with the question to ask."""
 
     id: str
@@ -44,6 +46,10 @@ class Program:
     """Price of the whole program, in dollars."""
     price_covers: str | None = None
     """What the price covers, such as `tuition, fees and books`."""
+    price_year: str | None = None
+    """The year of the price and of the yearly rates, such as `2021` or `2023-24`."""
+    shared_prices_usd: tuple[int, ...] = ()
+    """Prices published for the school and the program code, of which nobody says to which award they belong."""
     yearly_in_state_usd: int | None = None
     """Yearly full-time tuition and fees for residents; never the price of a program."""
     yearly_out_of_state_usd: int | None = None
@@ -69,7 +75,13 @@ class Program:
     control: Control | None = None
     """Who runs the school."""
     completions: int | None = None
-    """Awards granted from July 2023 to June 2024."""
+    """Awards granted in `year`, July to June."""
+    year: str | None = None
+    """School year of the awards, such as `2023-24`."""
+    related: bool = False
+    """Whether its code is only related to the field: it is listed on request and never recommended."""
+    opeid: str | None = None
+    """Id of the school in federal student aid, eight digits, as text."""
     unitid: str | None = None
     """Federal id of the school, as text."""
     website: str | None = None
@@ -78,3 +90,103 @@ class Program:
     """Id of the source for the row."""
     note: str | None = None
     """What else the reader should know."""
+
+
+@keyword_record
+class Programs(Record):
+    """All programs, by state, so that those of one state can be had without reading the others."""
+
+    by_state: Mapping[str, tuple[Program, ...]]
+    """State to its programs; `US` for national providers."""
+    online: tuple[Program, ...]
+    """Those known to be taught online, of every state."""
+    total: int
+    """How many there are."""
+
+    @staticmethod
+    def of(programs: Iterable[Program]) -> Programs:
+        """Sort programs into their states; inside a state their order stays."""
+        found = tuple(programs)
+        states = dict.fromkeys(sorted({p.state for p in found}))
+        return Programs(
+            by_state={state: tuple(p for p in found if p.state == state) for state in states},
+            online=tuple(p for p in found if p.delivery == "online"),
+            total=len(found),
+        )
+
+    def of_state(self, state: str) -> tuple[Program, ...]:
+        """Return the programs of one state."""
+        return self.by_state.get(state, ())
+
+    def __iter__(self) -> Iterator[Program]:
+        """Yield every program, state by state."""
+        for state in self.by_state:
+            yield from self.by_state[state]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self.total
+
+
+@keyword_record
+class ListFile(Record):
+    """One file that the national list was made of."""
+
+    name: str
+    """Its name as downloaded."""
+    sha256: str
+    """Hash of its bytes."""
+    rows: int
+    """How many rows it had."""
+
+
+@keyword_record
+class LeftOut(Record):
+    """Rows that did not enter the national list."""
+
+    reason: str
+    """Why."""
+    rows: int
+    """How many."""
+
+
+@keyword_record
+class PriceSpan(Record):
+    """What whole programs of one kind cost across the country, in whole dollars."""
+
+    control: Control
+    """Who runs the schools."""
+    award: Award
+    """What the programs confer."""
+    programs: int
+    """How many published a price of their own."""
+    low_usd: int
+    """A quarter cost less."""
+    middle_usd: int
+    """Half cost less."""
+    high_usd: int
+    """A quarter cost more."""
+
+
+@keyword_record
+class FederalHeader(Record):
+    """Where the national list comes from."""
+
+    source: str
+    """Id of the source of every row."""
+    awards_year: str
+    """School year of the awards, such as `2023-24`."""
+    prices_year: str
+    """School year of tuition and prices."""
+    rows: int
+    """Programs in the list."""
+    rows_in_field: int
+    """Of these, programs in the codes of the field."""
+    schools: int
+    """Schools with a program in the codes of the field."""
+    files: tuple[ListFile, ...]
+    """What it was made of."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What did not enter it, and why."""
+    prices: tuple[PriceSpan, ...] = ()
+    """What whole programs cost, by control and award, where three or more are known."""

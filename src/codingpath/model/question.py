@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from codingpath.model.answers import Value
 from codingpath.model.condition import When
 from codingpath.model.parse import parse
+from codingpath.model.record import Record, keyword_record
 
 Kind = Literal["one", "many", "amount", "number", "date"]
 """`one` and `many` choose among choices, `amount` is whole dollars, `number` has a unit, `date` is a day."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Section:
+@keyword_record
+class Section(Record):
     """A group of questions, asked together."""
 
     id: str
@@ -23,8 +23,8 @@ class Section:
     """Heading shown above the questions."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Choice:
+@keyword_record
+class Choice(Record):
     """One answer a person can pick."""
 
     id: str
@@ -39,8 +39,8 @@ class Choice:
     """How a reason names this choice when `{question}` stands in a sentence; the label if absent."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question:
+@keyword_record
+class Question(Record):
     """One question of the quiz."""
 
     id: str
@@ -87,8 +87,8 @@ class Question:
         return parse(self, text)
 
 
-@dataclass(frozen=True, kw_only=True)
-class DoubleCheck:
+@keyword_record
+class DoubleCheck(Record):
     """A pair of answers that rarely go together; asked gently, never refused."""
 
     id: str
@@ -99,8 +99,8 @@ class DoubleCheck:
     """A gentle question that names both answers."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Term:
+@keyword_record
+class Term(Record):
     """One technical term, explained in one line."""
 
     id: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -13,20 +12,21 @@ from codingpath.model.explanation import Turn
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
 from codingpath.model.outcome import Decisions
-from codingpath.model.program import Program
+from codingpath.model.program import Control, Program
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.timeline import Workload
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dates:
+@keyword_record
+class Dates(Record):
     """An early and a late day; null where it is not known."""
 
     early: date | None
     late: date | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stage:
+@keyword_record
+class Stage(Record):
     """One stage of the timeline."""
 
     id: str
@@ -41,16 +41,31 @@ class Stage:
     """Ids of the sources its length rests on."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class OtherKind:
+@keyword_record
+class OtherKind(Record):
     """The other kind of the same award: what it is and when it would lead to job applications."""
 
     workload: Workload
     applying: Dates
 
 
-@dataclass(frozen=True, kw_only=True)
-class CostLine:
+@keyword_record
+class PriceGroup(Record):
+    """What programs of one kind of school cost, all published or all estimated, in whole dollars."""
+
+    control: Control | None
+    """Who runs the schools; none where it is not known."""
+    estimate: bool
+    programs: int
+    """How many programs it is over."""
+    low_usd: int
+    high_usd: int
+    years: tuple[str, ...]
+    """Years of the prices or of the yearly rates behind them, such as `2023-24`; earliest first."""
+
+
+@keyword_record
+class CostLine(Record):
     """One line of the ledger, in whole dollars; an end that is not known is null."""
 
     id: str
@@ -58,15 +73,19 @@ class CostLine:
     low_usd: int | None
     high_usd: int | None
     counts_against_budget: bool
+    stage: str
+    """Id of the stage in which it is paid."""
     estimate: bool = False
     source: str | None = None
     note: str | None = None
     counted: bool = True
     """Whether it enters sums; figures of low confidence do not."""
+    groups: tuple[PriceGroup, ...] = ()
+    """For tuition, the same span by who runs the schools, prices apart from estimates."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Money:
+@keyword_record
+class Money(Record):
     """The ledger and its sums against the budget."""
 
     lines: tuple[CostLine, ...]
@@ -92,8 +111,8 @@ class Money:
         return max(0, self.low_usd - self.budget_usd) if self.budget_usd is not None else 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Miss:
+@keyword_record
+class Miss(Record):
     """What is known to speak against a program, and how far off it is."""
 
     kind: Literal["award", "delivery", "price", "certification"]
@@ -101,15 +120,15 @@ class Miss:
     """For `price`: dollars over the budget."""
 
 
-Reach = Literal["state", "online", "neighbor"]
-"""How a program can be reached: in the person's state, online from elsewhere, or in a neighboring state."""
+Reach = Literal["state", "online", "neighbor", "any"]
+"""How a program can be reached: in the person's state, online from elsewhere, in a neighboring state; `any` where no state is named."""
 
-Ask = Literal["delivery", "price", "certification", "residents", "cahiim", "neighbor"]
+Ask = Literal["delivery", "price", "which-price", "certification", "residents", "cahiim", "neighbor"]
 """Something about a program that is not known and must be asked."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProgramMatch:
+@keyword_record
+class ProgramMatch(Record):
     """One program as it fits one person."""
 
     program: Program
@@ -123,16 +142,16 @@ class ProgramMatch:
     estimate: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class FundingMatch:
+@keyword_record
+class FundingMatch(Record):
     """One source of money as it fits one person."""
 
     funding: Funding
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Conflict:
+@keyword_record
+class Conflict(Record):
     """Two wishes that cannot both be met, with the smallest ways out."""
 
     id: str
@@ -143,8 +162,8 @@ class Conflict:
     source: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class LearnItem:
+@keyword_record
+class LearnItem(Record):
     """One topic, and what to do instead for those who may skip it."""
 
     id: str
@@ -153,8 +172,8 @@ class LearnItem:
     skip: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class StepItem:
+@keyword_record
+class StepItem(Record):
     """One thing to do in the first seven days."""
 
     id: str
@@ -162,8 +181,8 @@ class StepItem:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class FaqItem:
+@keyword_record
+class FaqItem(Record):
     """One question people ask, answered for this person."""
 
     id: str
@@ -172,8 +191,8 @@ class FaqItem:
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoticeItem:
+@keyword_record
+class NoticeItem(Record):
     """Something this person must be told."""
 
     id: str
@@ -182,8 +201,8 @@ class NoticeItem:
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Roadmap:
+@keyword_record
+class Roadmap(Record):
     """The whole plan of one person."""
 
     catalog: Catalog
@@ -203,6 +222,8 @@ class Roadmap:
     funding: tuple[FundingMatch, ...]
     programs: tuple[ProgramMatch, ...]
     """Best first; those without a known miss before those with one."""
+    more_programs: int
+    """How many more have no known miss and are not listed."""
     state_has_programs: bool
     """Whether any program of the award is known in the person's state; true where the state is open."""
     next_credentials: tuple[LaterStep, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from codingpath.model.condition import When
+from codingpath.model.record import Record, keyword_record
 
 
-@dataclass(frozen=True, kw_only=True)
-class Option:
+@keyword_record
+class Option(Record):
     """One way a decision can go."""
 
     id: str
@@ -25,8 +24,8 @@ class Option:
     """What a normal week of it feels like: study, money, family, screen."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule:
+@keyword_record
+class Rule(Record):
     """When something holds, some options gain weight or leave."""
 
     id: str
@@ -49,8 +48,8 @@ class Rule:
     """For `prepare-first`: whom to see (`with` in YAML)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Decision:
+@keyword_record
+class Decision(Record):
     """One of the five decisions: options in declared order, which breaks ties, and rules."""
 
     id: str
@@ -69,8 +68,8 @@ class Decision:
         return next(o for o in self.options if o.id == option_id)
 
 
-@dataclass(frozen=True, kw_only=True)
-class RuleSet:
+@keyword_record
+class RuleSet(Record):
     """The decisions in the order they are evaluated and shown."""
 
     version: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from codingpath.model.record import Record, keyword_record
 
 Confidence = Literal["high", "medium", "low"]
 SourceKind = Literal["issuer", "government", "school", "independent", "assumption"]
@@ -12,8 +13,8 @@ SourceKind = Literal["issuer", "government", "school", "independent", "assumptio
 agree, or nobody: an assumption of this tool, said to be one."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
+@keyword_record
+class Source(Record):
     """What one source says about one subject. Each figure in the data names one."""
 
     id: str
@@ -42,8 +43,8 @@ class Source:
         return today > self.review_by
 
 
-@dataclass(frozen=True, kw_only=True)
-class Statement:
+@keyword_record
+class Statement(Record):
     """A sentence that rests on a source."""
 
     text: str
@@ -52,8 +53,8 @@ class Statement:
     """Id of the source."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Range:
+@keyword_record
+class Range(Record):
     """A figure with its source; an end that is not known is null."""
 
     low: int | None

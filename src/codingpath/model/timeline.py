@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from codingpath.model.condition import When
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.source import Range
 
 STAGES = ("prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential")
 """Ids of the stages, in order."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Workload:
+@keyword_record
+class Workload(Record):
     """How much study something takes, and how short it can be however hard one studies."""
 
     id: str
@@ -33,8 +32,8 @@ class Workload:
     """Whether to show it beside the used one as the other kind of the same award."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wait:
+@keyword_record
+class Wait(Record):
     """Time that passes whatever one does."""
 
     id: str
@@ -45,8 +44,8 @@ class Wait:
     """Days, from early to late."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Timeline:
+@keyword_record
+class Timeline(Record):
     """Everything dates are computed from."""
 
     titles: dict[str, str]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.source import Statement
 
 
-@dataclass(frozen=True, kw_only=True)
-class NationalPay:
+@keyword_record
+class NationalPay(Record):
     """Percentiles of yearly pay of one occupation in the United States, in whole dollars."""
 
     soc: str
@@ -33,8 +32,8 @@ class NationalPay:
     """Id of the source."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class StatePay:
+@keyword_record
+class StatePay(Record):
     """Average yearly pay of one occupation in one state, in whole dollars."""
 
     state: str
@@ -45,8 +44,8 @@ class StatePay:
     """Average, not median."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outlook:
+@keyword_record
+class Outlook(Record):
     """Expected jobs of one occupation in the United States."""
 
     soc: str
@@ -65,8 +64,8 @@ class Outlook:
     """Id of the source."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wages:
+@keyword_record
+class Wages(Record):
     """All that is known of pay and outlook."""
 
     occupations: dict[str, tuple[str, ...]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,15 +11,21 @@ from codingpath.model.outcome import OptionOutcome, Outcome
 from codingpath.model.roadmap import Dates, FundingMatch, ProgramMatch, Roadmap, Stage
 from codingpath.model.source import Source
 from codingpath.render.blocks import Document
-from codingpath.render.view.programs import miss_text
+from codingpath.render.view.program_rows import ProgramWords
+from codingpath.render.view.programs import words_for
 
 SCHEMA = "codingpath-plan-1"
 
 
 def to_json(roadmap: Roadmap, document: Document) -> str:
     """Return the roadmap; `document` tells which sources are cited."""
+    return json.dumps(plan_record(roadmap, document), indent=2, ensure_ascii=False) + "\n"
+
+
+def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
+    """Return the roadmap as JSON can hold it."""
     sources = [roadmap.catalog.sources[s] for s in document.sources]
-    data = {
+    return {
         "schema": SCHEMA,
         "rules_version": roadmap.catalog.rules.version,
         "facts_as_of": max(s.checked for s in sources).isoformat(),
@@ -30,12 +35,11 @@ def to_json(roadmap: Roadmap, document: Document) -> str:
         "conflicts": [_fields(c, "id kind text questions relaxations") for c in roadmap.conflicts],
         "stages": [_stage(s) for s in roadmap.stages],
         "next_credentials": [_fields(s, "id why needs") for s in roadmap.next_credentials],
-        "costs": [_fields(c, "id label low_usd high_usd counts_against_budget estimate source") for c in roadmap.money.lines],
+        "costs": [_fields(c, "id label low_usd high_usd counts_against_budget estimate source stage") for c in roadmap.money.lines],
         "funding": [_funding(m) for m in roadmap.funding],
-        "programs": [program_record(roadmap, m) for m in roadmap.programs],
-        "sources": [_source(s, roadmap.today) for s in sources],
+        "programs": [program_record(words_for(roadmap), m) for m in roadmap.programs],
+        "sources": [source_record(s, roadmap.today) for s in sources],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def _fields(record: object, names: str) -> dict[str, Any]:
@@ -57,9 +61,15 @@ def _funding(m: FundingMatch) -> dict[str, Any]:
     return {"id": f.id, "name": f.name, "why": m.why, "amount_usd": f.amount_usd, "apply": f.apply, "source": f.source}
 
 
-def _source(source: Source, today: date) -> dict[str, Any]:
+def source_record(source: Source, today: date) -> dict[str, Any]:
+    """Return one source, and whether it is past its review date."""
     read = {"checked": source.checked.isoformat(), "review_by": source.review_by.isoformat(), "stale": source.is_stale(today)}
     return _fields(source, "id name address as_of") | read
+
+
+def full_source_record(source: Source, today: date) -> dict[str, Any]:
+    """Return all that is known of one source; `about` where `as_of` was inferred."""
+    return source_record(source, today) | _fields(source, "kind confidence about confirm_at")
 
 
 def plain(value: Value) -> str | int | list[str]:
@@ -69,22 +79,17 @@ def plain(value: Value) -> str | int | list[str]:
     return list(value) if isinstance(value, tuple) else value
 
 
-def program_record(roadmap: Roadmap, m: ProgramMatch) -> Mapping[str, Any]:
-    """Return one program; an estimated price is no price."""
+def program_record(words: ProgramWords, m: ProgramMatch) -> dict[str, Any]:
+    """Return one program; an estimated price is no price of the program."""
     p = m.program
-    return {
-        "id": p.id,
-        "school": p.school,
-        "program": p.program,
-        "state": p.state,
-        "award": p.award,
-        "cip": p.cip,
-        "delivery": p.delivery,
-        "price_usd": p.price_usd,
+    known = _fields(p, "id school program state award cip delivery price_usd") | {
         "fit": m.fit,
-        "misses": [miss_text(roadmap, miss, p) for miss in m.misses],
+        "misses": words.misses(m),
         "source": p.source,
     }
+    price = _fields(m, "low_usd high_usd estimate") | {"shared_prices_usd": list(p.shared_prices_usd), "price_year": p.price_year}
+    school = _fields(p, "city control completions year accreditor federal_aid website unitid related")
+    return {**known, **price, **school, "reach": m.reach, "asks": words.asks(m)}
 
 
 def _dates(dates: Dates) -> dict[str, str | None]:

@@ -2,61 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
+
+from codingpath.model.record import Record, record
 
 Tone = Literal["plain", "strong", "good", "warn", "bad", "quiet"]
 """What a text is about. A renderer may color it; the words say it too."""
 
 
-@dataclass(frozen=True)
-class Cell:
+@record
+class Cell(Record):
     """One cell of a table."""
 
     text: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True)
-class Text:
+@record
+class Text(Record):
     """A paragraph."""
 
     text: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True)
-class Heading:
+@record
+class Heading(Record):
     """A heading inside a part."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Bullets:
+@record
+class Bullets(Record):
     """A list of sentences."""
 
     items: tuple[str, ...]
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True)
-class Numbered:
+@record
+class Numbered(Record):
     """A list whose numbers matter: other texts point to them."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Checklist:
+@record
+class Checklist(Record):
     """Things to tick off."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Table:
+@record
+class Table(Record):
     """Rows under headings. The first column names the row."""
 
     columns: tuple[str, ...]
@@ -67,8 +69,8 @@ class Table:
     """How wide the columns are against each other; by their content if empty."""
 
 
-@dataclass(frozen=True)
-class Bar:
+@record
+class Bar(Record):
     """One bar of a timeline: sure until `early`, open from `early` to `late`."""
 
     label: str
@@ -77,16 +79,16 @@ class Bar:
     late: date
 
 
-@dataclass(frozen=True)
-class Bars:
+@record
+class Bars(Record):
     """Bars on one common scale. A table with the same dates stands above them."""
 
     title: str
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True)
-class WriteIn:
+@record
+class WriteIn(Record):
     """A sheet to fill in: one row a question, one empty column a school."""
 
     columns: tuple[str, ...]
@@ -97,8 +99,8 @@ class WriteIn:
 Block = Text | Heading | Bullets | Numbered | Checklist | Table | Bars | WriteIn
 
 
-@dataclass(frozen=True)
-class Part:
+@record
+class Part(Record):
     """One part of the roadmap."""
 
     id: str
@@ -106,8 +108,8 @@ class Part:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
-class Document:
+@record
+class Document(Record):
     """The whole roadmap in words."""
 
     title: str

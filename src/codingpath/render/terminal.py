@@ -1,7 +1,4 @@
-"""Rich tables for a terminal. Below 60 columns each row becomes labelled lines, so that no word is cut.
-
-A `Screen` that wants lines only gets those of `lines.py` instead.
-"""
+"""Rich tables for a terminal. Below 60 columns each row becomes labelled lines, so that no word is cut."""
 
 from __future__ import annotations
 
@@ -35,7 +32,7 @@ from codingpath.render.blocks import (
     Tone,
     WriteIn,
 )
-from codingpath.render.columns import cells, folded, widths
+from codingpath.render.columns import cells, folded, has_room, widths
 from codingpath.render.lines import EXPORTED, document_lines, hung, labelled, part_lines
 from codingpath.render.screen import Screen
 
@@ -108,9 +105,9 @@ def _drawn(console: Console, block: Block) -> RenderableType:
         case Numbered():
             return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, console.width), "")
         case Table():
-            if console.width < NARROW:
-                return Group(*(Lines([line], STYLE[tone]) for line, tone in labelled(block, console.width)))
-            return _table(block, console.width)
+            if _has_room(block, console.width):
+                return _table(block, console.width)
+            return Group(*(Lines([line], STYLE[tone]) for line, tone in labelled(block, console.width)))
         case Bars():
             return _bars(console, block)
         case WriteIn():
@@ -119,8 +116,17 @@ def _drawn(console: Console, block: Block) -> RenderableType:
             assert_never(never)
 
 
+def _has_room(block: Table, width: int) -> bool:
+    texts = [[cell.text for cell in row] for row in block.rows]
+    return width >= NARROW and has_room(block.columns, texts, _room(block, width))
+
+
+def _room(block: Table, width: int) -> int:
+    return width - 3 * len(block.columns) - 1  # two spaces and a border a column, and the last border
+
+
 def _table(block: Table, width: int) -> RichTable:
-    room = width - 3 * len(block.columns) - 1  # two spaces and a border a column, and the last border
+    room = _room(block, width)
     sizes = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
     table = RichTable(box=box.ROUNDED, show_lines=True, padding=0)
     for i, (name, size) in enumerate(zip(block.columns, sizes, strict=True)):

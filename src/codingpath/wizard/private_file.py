@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+from codingpath.errors import CodingpathError
 
 OWNER_FOLDER = 0o700
 """Mode of a folder only its owner can open; files come from `mkstemp`, which makes them 0600."""
@@ -14,7 +16,7 @@ OWNER_FOLDER = 0o700
 
 def write_private(path: Path, text: str) -> None:
     """Replace a file as a whole; on any error the old file stays and nothing is left behind. Raises `OSError`."""
-    _make_folder(path.parent)
+    make_folder(path.parent)
     handle, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
@@ -29,21 +31,28 @@ def write_private(path: Path, text: str) -> None:
     _sync_folder(path.parent)
 
 
-def remove(path: Path) -> bool:
-    """Delete a file, its damaged copies and unfinished writes; tell whether there was anything. Raises `OSError`."""
-    stem = re.escape(path.stem)
-    ours = re.compile(rf"{stem}\.json|{stem}\.damaged-\d+\.json|\.{stem}\.[^.]*\.tmp")
-    if not path.parent.is_dir():
-        return False
-    doomed = [p for p in path.parent.iterdir() if ours.fullmatch(p.name)]
-    for file in doomed:
-        file.unlink(missing_ok=True)
-    return bool(doomed)
+def set_aside(path: Path) -> Path:
+    """Move a damaged file away under the next free `.damaged-` name, which is returned. Raises `OSError`."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    path.rename(aside)
+    return aside
 
 
-def _make_folder(folder: Path) -> None:
+@contextlib.contextmanager
+def told(path: Path, doing: str, way_out: str = "") -> Iterator[None]:
+    """Turn an `OSError` of the block into a `CodingpathError` that names the file, what failed and perhaps a way out."""
+    try:
+        yield
+    except OSError as error:
+        raise CodingpathError(f"{path}: cannot {doing} ({error.strerror or error}){way_out}") from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that only its owner can open, or close one that others can. Raises `OSError`."""
     if not folder.parent.exists():
-        folder.parent.mkdir(parents=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)  # another process may be as quick
         folder.parent.chmod(OWNER_FOLDER)
     folder.mkdir(mode=OWNER_FOLDER, exist_ok=True)
     if os.name == "posix" and folder.stat().st_mode & 0o077:

@@ -1,28 +1,47 @@
 """Saved sessions: one JSON file each, readable by its owner only, in the user's data folder.
 
 A file that cannot be read is set aside under another name and never overwritten; an answer that is no longer valid
-is left out and told. `CODINGPATH_HOME` names another folder.
+is left out and told. `CODINGPATH_HOME` names another folder. `session_names.py` says what a session and a variant are
+called, `session_lock.py` how two processes keep out of each other's way. Reading takes no lock: a file is replaced as a whole.
 """
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
 from codingpath.model.answers import Answers
 from codingpath.model.question import Question
-from codingpath.wizard.private_file import remove, write_private
+from codingpath.wizard.private_file import set_aside, told, write_private
+from codingpath.wizard.session_files import Removed, delete, rename
 from codingpath.wizard.session_format import Damaged, decode, encode
+from codingpath.wizard.session_lock import locked
+from codingpath.wizard.session_merge import Known, merged
+from codingpath.wizard.session_names import folder, names, path_of, split
+
+__all__ = [
+    "DEFAULT_NAME",
+    "Known",
+    "Removed",
+    "Session",
+    "delete",
+    "folder",
+    "last",
+    "load",
+    "look",
+    "names",
+    "path_of",
+    "rename",
+    "save",
+]
 
 DEFAULT_NAME = "last"
 """Name of the session when none is given."""
 
-_NAME = re.compile(r"\w(?:[\w -]{0,38}\w)?")
-_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
+
+_WAYS_OUT = "; make the folder writable, set CODINGPATH_HOME to another one, or use --ephemeral to save nothing"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,62 +59,74 @@ class Session:
     """When it was saved, as the text given to `save`."""
     rules: str = ""
     """Version of the rules it was saved under."""
+    others: Mapping[str, object] = field(default_factory=dict)
+    """Saved answers to questions that are not asked today; `save` leaves them in the file."""
     notes: tuple[str, ...] = ()
     """What was left out or set aside, in plain sentences for the person."""
 
-
-def folder() -> Path:
-    """Return the folder of the sessions, which need not exist yet; raise `CodingpathError` for somebody without a home."""
-    home = os.environ.get("CODINGPATH_HOME")
-    try:
-        if home:
-            return Path(home).expanduser() / "sessions"
-        import platformdirs  # noqa: PLC0415 - only a command that saves pays for it
-
-        return Path(platformdirs.user_data_dir("codingpath", appauthor=False)) / "sessions"
-    except RuntimeError as error:
-        raise CodingpathError(
-            f"there is no home folder to keep answers in ({error}); set CODINGPATH_HOME to a folder, or use --ephemeral"
-        ) from None
+    @property
+    def known(self) -> Known:
+        """Return what `save` needs to keep what others save meanwhile."""
+        return Known(answers=self.answers, finished=self.finished)
 
 
-def path_of(name: str) -> Path:
-    """Return where a session is kept; raise `CodingpathError` for a name that cannot be a file name everywhere."""
-    if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):
-        raise CodingpathError(f"{name!r} cannot name a session; use up to 40 letters, digits, spaces, hyphens or underscores")
-    return folder() / f"{name}.json"
-
-
-def save(name: str, answers: Answers, *, rules: str, now: str, finished: bool = False) -> Path:
+def save(
+    name: str,
+    answers: Answers,
+    *,
+    rules: str,
+    now: str,
+    finished: bool = False,
+    known: Known | None = None,
+    questions: Sequence[Question] = (),
+) -> Path:
     """Write a session in one step, so that a crash leaves the old or the new one; return its path.
 
-    `now` is kept as text. Raises `CodingpathError` where the folder cannot be written.
+    `now` is kept as text. With `known`, answers that another process has saved since are kept (see `merged`), and
+    `questions` tells which of them are valid; without it, the file is replaced as a whole. Raises `CodingpathError` where
+    the folder cannot be written, where another process does not let go, or for a variant of nobody.
     """
-    path = path_of(name)
-    try:
-        write_private(path, encode(answers, rules=rules, now=now, finished=finished))
-    except OSError as error:
-        raise CodingpathError(
-            f"{path}: cannot save your answers ({error.strerror or error}); make the folder writable, "
-            "set CODINGPATH_HOME to another one, or use --ephemeral to save nothing"
-        ) from error
+    path, mine = path_of(name), Known(answers=answers, finished=finished)
+    with told(path, "save your answers", _WAYS_OUT), locked(name):
+        _need_client(name)
+        stored = Session(name=name) if known is None else _read_or_set_aside(name, questions)
+        kept = merged(known, mine, stored.known) if known is not None and stored.found else mine
+        write_private(path, encode(kept.answers, rules=rules, now=now, finished=kept.finished, others=stored.others))
     return path
 
 
 def load(name: str, questions: Sequence[Question]) -> Session:
     """Read a session; one that does not exist comes back empty with `found` false.
 
-    Raises `CodingpathError` if a newer codingpath wrote it, or if a damaged file cannot be set aside.
+    Raises `CodingpathError` if a newer codingpath wrote it, if a damaged file cannot be set aside, or for a variant of nobody.
     """
+    _need_client(name)
+    try:
+        return _read(name, questions)
+    except (OSError, Damaged):
+        with told(path_of(name), "read it"), locked(name):  # perhaps it was just being replaced: look again, alone
+            return _read_or_set_aside(name, questions)
+
+
+def look(name: str, questions: Sequence[Question]) -> Session:
+    """Read a session and change nothing, whatever is wrong with it; `notes` says what is."""
+    try:
+        return _read(name, questions)
+    except (OSError, Damaged, CodingpathError) as error:
+        return Session(name=name, notes=(f"It cannot be read: {error}.",))
+
+
+def last() -> str | None:
+    """Return the name of the session saved last, or none."""
+    return next(iter(names()), None)
+
+
+def _read(name: str, questions: Sequence[Question]) -> Session:
     path = path_of(name)
     try:
         read = decode(path.read_bytes(), questions)
     except FileNotFoundError:
         return Session(name=name)
-    except (OSError, Damaged) as error:
-        aside = _set_aside(path, error)
-        note = f"The saved session {name!r} could not be read ({error}). It was set aside as {aside}."
-        return Session(name=name, notes=(note,))
     except CodingpathError as error:
         raise CodingpathError(f"{path}: {error}") from None
     return Session(
@@ -105,62 +136,22 @@ def load(name: str, questions: Sequence[Question]) -> Session:
         finished=read.finished,
         saved=read.saved,
         rules=read.rules,
+        others=read.others,
         notes=read.notes,
     )
 
 
-def names() -> list[str]:
-    """Return the names of all sessions, the one saved last first."""
+def _read_or_set_aside(name: str, questions: Sequence[Question]) -> Session:
+    """Read a session that is locked; move away what cannot be read."""
     try:
-        files = [(p.stat().st_mtime_ns, p.stem) for p in folder().glob("*.json") if _NAME.fullmatch(p.stem)]
-    except OSError as error:
-        raise CodingpathError(f"{folder()}: cannot list the sessions ({error.strerror or error})") from error
-    return [name for _, name in sorted(files, reverse=True)]
+        return _read(name, questions)
+    except (OSError, Damaged) as error:
+        with told(path_of(name), f"read it ({error}) nor set it aside", "; move it away or choose another --session"):
+            aside = set_aside(path_of(name))
+        return Session(name=name, notes=(f"The saved session {name!r} could not be read ({error}). It was set aside as {aside}.",))
 
 
-def last() -> str | None:
-    """Return the name of the session saved last, or none."""
-    return next(iter(names()), None)
-
-
-def rename(old: str, new: str) -> Path:
-    """Give a session another name; refuse if there is none, or if the new name is taken."""
-    source, target = path_of(old), path_of(new)
-    if not source.exists():
-        raise _missing(old)
-    if target.exists():
-        raise CodingpathError(f"there is a session {new!r} already; delete it first or choose another name")
-    try:
-        source.rename(target)
-    except OSError as error:
-        raise CodingpathError(f"{source}: cannot rename it ({error.strerror or error})") from error
-    return target
-
-
-def delete(name: str) -> None:
-    """Remove a session, with copies set aside and unfinished writes; raise `CodingpathError` if there is none."""
-    path = path_of(name)
-    try:
-        gone = remove(path)
-    except OSError as error:
-        raise CodingpathError(f"{path}: cannot delete it ({error.strerror or error})") from error
-    if not gone:
-        raise _missing(name)
-
-
-def _missing(name: str) -> CodingpathError:
-    known = ", ".join(names()) or "none saved yet"
-    return CodingpathError(f"there is no session {name!r}; sessions: {known}")
-
-
-def _set_aside(path: Path, cause: Exception) -> Path:
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.damaged-{number}.json")).exists():
-        number += 1
-    try:
-        path.rename(aside)
-    except OSError as error:
-        raise CodingpathError(
-            f"{path}: cannot be read ({cause}) nor set aside ({error.strerror or error}); move it away or choose another --session"
-        ) from error
-    return aside
+def _need_client(name: str) -> None:
+    client, variant = split(name)
+    if variant is not None and not path_of(client).exists():
+        raise CodingpathError(f"{name!r}: there is no session {client!r} for it to be a variant of; save that one first")

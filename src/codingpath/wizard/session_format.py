@@ -11,6 +11,7 @@ from typing import Any
 from codingpath import __version__
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.answers import NOT_SURE, Answers, Value
+from codingpath.model.clean import one_line
 from codingpath.model.parse import check_range, many
 from codingpath.model.question import Question
 
@@ -30,18 +31,20 @@ class Read:
     finished: bool
     saved: str
     rules: str
+    others: Mapping[str, object]
+    """Answers to questions that are not asked today, as they stand in the file: another version, or other data, may ask them."""
     notes: tuple[str, ...]
 
 
-def encode(answers: Answers, *, rules: str, now: str, finished: bool) -> str:
-    """Return the text of a session file."""
+def encode(answers: Answers, *, rules: str, now: str, finished: bool, others: Mapping[str, object] | None = None) -> str:
+    """Return the text of a session file; `others` are kept beside the answers as they came."""
     content = {
         "format": FORMAT,
         "codingpath": __version__,
         "rules": rules,
         "saved": now,
         "finished": finished,
-        "answers": {question: _plain(value) for question, value in answers.items()},
+        "answers": {**(others or {}), **{question: _plain(value) for question, value in answers.items()}},
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
@@ -61,12 +64,14 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
         raise CodingpathError("a newer codingpath saved this session; update codingpath, or choose another --session")
     if not isinstance(answers, dict):
         raise Damaged("it has no answers in it")
-    kept, notes = _migrated(answers, {q.id: q for q in questions})
+    by_id = {q.id: q for q in questions}
+    kept, notes = _migrated(answers, by_id)
     return Read(
         answers=kept,
         finished=top.get("finished") is True,
-        saved=str(top.get("saved", "")),
-        rules=str(top.get("rules", "")),
+        saved=one_line(str(top.get("saved", ""))),
+        rules=one_line(str(top.get("rules", ""))),
+        others={question: value for question, value in answers.items() if question not in by_id},
         notes=tuple(notes),
     )
 
@@ -87,7 +92,7 @@ def _migrated(stored: Mapping[str, object], by_id: Mapping[str, Question]) -> tu
     for question_id, value in stored.items():
         question = by_id.get(question_id)
         if question is None:
-            notes.append(f"A saved answer was left out: {question_id!r} is no longer asked.")
+            notes.append(f"A saved answer was left out: {question_id!r} is not asked here. It stays in the file.")
             continue
         try:
             kept[question_id] = _value(question, value)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from codingpath.model.credential import Credential, Fee
+from codingpath.model.credential import Credential
 from codingpath.model.roadmap import Roadmap
-from codingpath.model.source import Statement
 from codingpath.render.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.render.view.cites import Cites
+from codingpath.render.view.credential_words import APPRENTICE, exam_facts, fee_price, full_name, issuer, later, routes, stated
 from codingpath.render.view.notices import notices
 from codingpath.render.words import UNKNOWN, dollars, minutes
 
@@ -16,11 +16,11 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
     credential = roadmap.catalog.credential(roadmap.decisions["certification"].chosen)
     blocks: list[Block] = [
         Text(f"Aim first for the {credential.name}, the {credential.full_name}, granted by {credential.issuer}."),
-        Bullets(tuple(_stated(s, cites) for s in (credential.focus, *credential.eligibility))),
+        Bullets(tuple(stated(s, cites) for s in (credential.focus, *credential.eligibility))),
         *_exam(roadmap, credential, cites),
         *_apprentice(roadmap, credential, cites),
         Heading("Keeping it"),
-        Bullets(tuple(_stated(s, cites) for s in (*credential.upkeep, *credential.notes))),
+        Bullets(tuple(stated(s, cites) for s in (*credential.upkeep, *credential.notes))),
         *_neighbors(roadmap, cites),
         *_next(roadmap),
         *_others(roadmap, cites),
@@ -28,47 +28,10 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
     return Part("certification", "Certification", (*blocks, *notices(roadmap, "certification", cites)))
 
 
-def _stated(statement: Statement, cites: Cites) -> str:
-    return statement.text + cites(statement.source)
-
-
 def _exam(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block]:
-    rows = [(Cell(name), Cell(text)) for name, text in _facts(credential, cites)]
-    rows += [(Cell(fee.label), Cell(_fee(roadmap, fee, cites))) for fee in credential.fees]
+    rows = [(Cell(name), Cell(text)) for name, text in exam_facts(credential, cites)]
+    rows += [(Cell(fee.label), Cell(fee_price(roadmap.catalog.sources, fee, cites))) for fee in credential.fees]
     return [Heading(f"The {credential.name} exam"), Table(("What", "Fact"), tuple(rows))]
-
-
-def _facts(credential: Credential, cites: Cites) -> list[tuple[str, str]]:
-    exam = credential.exam
-    facts = [("Pass rate", pass_rate(credential, cites))]
-    if exam is None:
-        return facts
-    mark = cites(exam.source)
-    return [
-        ("Questions and time", f"{exam.questions}, {minutes(exam.minutes)}{mark}"),
-        ("Pass mark", exam.pass_mark + mark),
-        ("Code sets", (exam.code_sets or UNKNOWN) + mark),
-        ("Books", exam.books + mark),
-        ("Where", exam.where + mark),
-        *facts,
-    ]
-
-
-def pass_rate(credential: Credential, cites: Cites) -> str:
-    """Say the pass rate both ways round, or why there is none."""
-    rate = credential.pass_rate
-    if rate is None:
-        return credential.pass_rate_note or UNKNOWN
-    return (
-        f"of 100 who sat it for the first time in {rate.year}, {rate.percent} passed and {100 - rate.percent} did not "
-        f"({rate.testers:,} people){cites(rate.source)}"
-    )
-
-
-def _fee(roadmap: Roadmap, fee: Fee, cites: Cites) -> str:
-    source = roadmap.catalog.sources[fee.source]
-    confirm = f"; confirm at {source.confirm_at}" if source.confirm_at else ""
-    return f"{dollars(fee.usd)} ({'about ' if source.about else ''}{source.as_of}{confirm}){cites(fee.source)}"
 
 
 def _apprentice(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block]:
@@ -76,12 +39,11 @@ def _apprentice(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[
         return []
     stage = roadmap.stage("remove-apprentice")
     lead = (
-        "A new holder without experience carries an apprentice mark, the “A” in CPC-A. It comes off in one of these ways:"
+        APPRENTICE
         if stage
         else "With two years of coding that an employer confirms, the apprentice mark need not appear. For the record, the ways it comes off:"
     )
-    rows = tuple((Cell(r.title, "strong"), Cell(r.text + cites(r.source))) for r in credential.apprentice_routes)
-    return [Heading("How the “A” comes off"), Text(lead), Table(("Way", "What it takes"), rows)]
+    return [Heading("How the “A” comes off"), *routes(credential, lead, cites)]
 
 
 def _neighbors(roadmap: Roadmap, cites: Cites) -> list[Block]:
@@ -101,7 +63,7 @@ def _card(roadmap: Roadmap, c: Credential, cites: Cites) -> tuple[Cell, ...]:
     chosen = roadmap.decisions["certification"].chosen == c.id
     gate = c.eligibility[0].text + cites(c.eligibility[0].source)
     return (
-        Cell(f"{c.name}, {c.issuer.partition(' (')[0]}{' (fits best)' if chosen else ''}", "strong"),
+        Cell(f"{c.name}, {issuer(c)}{' (fits best)' if chosen else ''}", "strong"),
         Cell((f"{exam.questions}; {minutes(exam.minutes)}; pass mark {exam.pass_mark}{mark}. " if exam else "") + fees),
         Cell(f"{exam.books}; {exam.where}{mark}" if exam else UNKNOWN),
         Cell(gate),
@@ -111,18 +73,14 @@ def _card(roadmap: Roadmap, c: Credential, cites: Cites) -> tuple[Cell, ...]:
 def _next(roadmap: Roadmap) -> list[Block]:
     if not roadmap.next_credentials:
         return []
-    rows = tuple(
-        (Cell(f"{(c := roadmap.catalog.credential(s.id)).name}, {c.full_name}", "strong"), Cell(s.why), Cell(s.needs))
-        for s in roadmap.next_credentials
-    )
-    return [Heading("What may come next"), Table(("Certification", "Why", "What it takes first"), rows)]
+    return [Heading("What may come next"), later(roadmap.catalog, roadmap.next_credentials)]
 
 
 def _others(roadmap: Roadmap, cites: Cites) -> list[Block]:
     others = [c for c in roadmap.catalog.credentials if c.step == "other"]
     blocks: list[Block] = []
     for c in others:
-        lines = [_stated(s, cites) for s in (c.focus, *c.eligibility, *c.upkeep, *c.notes)]
-        lines += [f"{fee.label}: {_fee(roadmap, fee, cites)}." for fee in c.fees]
-        blocks += [Heading(f"One to know about: {c.name}, {c.full_name}, from {c.issuer}"), Bullets(tuple(lines))]
+        lines = [stated(s, cites) for s in (c.focus, *c.eligibility, *c.upkeep, *c.notes)]
+        lines += [f"{fee.label}: {fee_price(roadmap.catalog.sources, fee, cites)}." for fee in c.fees]
+        blocks += [Heading(f"One to know about: {full_name(c)}, from {c.issuer}"), Bullets(tuple(lines))]
     return blocks

@@ -8,9 +8,10 @@ from codingpath.model.wages import NationalPay
 from codingpath.render.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.render.view.cites import Cites
 from codingpath.render.view.notices import notices
-from codingpath.render.words import dollars
+from codingpath.render.words import dollars, listed
 
 _RUNGS = {"first": "First job", "later": "Later", "other": "Branches off"}
+_PAY_COLUMNS = ("Occupation", "10 % earn less", "25 % earn less", "Half earn less", "25 % earn more", "10 % earn more")
 
 
 def part(roadmap: Roadmap, cites: Cites) -> Part:
@@ -22,6 +23,7 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
         *_national(roadmap, cites),
         *_state(roadmap, cites),
         *_outlook(roadmap, cites),
+        Heading("Before you rely on a figure"),
         Bullets(tuple(c.text + cites(c.source) for c in roadmap.catalog.wages.cautions)),
     ]
     return Part("work", "Work", (*blocks, *notices(roadmap, "work", cites)))
@@ -31,43 +33,56 @@ def _occupations(roadmap: Roadmap) -> tuple[str, ...]:
     return roadmap.catalog.wages.occupations[roadmap.decisions["role"].chosen]
 
 
+# -- the whole country
+
+
 def _national(roadmap: Roadmap, cites: Cites) -> list[Block]:
-    pay = [p for soc in _occupations(roadmap) for p in roadmap.catalog.wages.national if p.soc == soc]
-    first = pay[0]
-    lead = (
-        f"Pay in the United States, {first.period}, all workers of the occupation. A beginner's honest range is the lowest tenth to the lowest "
-        f"quarter: for {first.title.lower()}, {dollars(first.p10_usd)} to {dollars(first.p25_usd)} a year{cites(first.source)}."
-    )
-    rows = tuple(_pay_row(p, cites) for p in pay)
+    wages, here = roadmap.catalog.wages, _occupations(roadmap)
+    pay = [p for soc in here for p in wages.national if p.soc == soc]
+    led_to = {soc for some in wages.occupations.values() for soc in some}
+    others = tuple(_other(p, cites) for p in wages.national if p.soc not in led_to)
+    entry = "; ".join(f"for {p.title.lower()}, {dollars(p.p10_usd)} to {dollars(p.p25_usd)} a year{cites(p.source)}" for p in pay)
     return [
-        Heading("Pay, national"),
-        Text(lead),
-        Table(("Occupation", "Period", "10 % earn less", "25 % earn less", "Half earn less"), rows, (2, 3, 4)),
+        Heading(f"Pay in the United States, {listed(list(dict.fromkeys(p.period for p in pay)))}"),
+        Text(f"A beginner's honest range is the lowest tenth to the lowest quarter of all workers: {entry}."),
+        Table(_PAY_COLUMNS, tuple(_pay_row(p, cites) for p in pay), (1, 2, 3, 4, 5), (5, 3, 3, 3, 3, 3)),
+        Text("For comparison only, as no first job here leads there:"),
+        Bullets(others),
     ]
 
 
 def _pay_row(p: NationalPay, cites: Cites) -> tuple[Cell, ...]:
-    figures = (Cell(dollars(p.p10_usd)), Cell(dollars(p.p25_usd)), Cell(dollars(p.median_usd)))
-    return Cell(f"{p.title} ({p.soc}){cites(p.source)}"), Cell(p.period), *figures
+    figures = (p.p10_usd, p.p25_usd, p.median_usd, p.p75_usd, p.p90_usd)
+    return Cell(f"{p.title} ({p.soc}), {p.period}{cites(p.source)}"), *(Cell(dollars(usd)) for usd in figures)
+
+
+def _other(p: NationalPay, cites: Cites) -> str:
+    low, quarter, half = (dollars(usd) for usd in (p.p10_usd, p.p25_usd, p.median_usd))
+    return f"{p.title}, United States, {p.period}: 10 % earn less than {low}, 25 % less than {quarter}, half less than {half}{cites(p.source)}."
+
+
+# -- the state
 
 
 def _state(roadmap: Roadmap, cites: Cites) -> list[Block]:
     wages, state = roadmap.catalog.wages, roadmap.sheet.get("state", NOT_SURE)
-    if state == NOT_SURE:
+    choice = roadmap.catalog.question("state").choice(str(state))
+    if choice is None:
         return [Text("Your state is open, so no state figure is shown.", "quiet")]
-    label = next(c.label for c in roadmap.catalog.question("state").choices if c.id == state)
+    averages = {s.soc: s.average_usd for s in wages.states if s.state == state}
     titles = {p.soc: p.title for p in wages.national}
-    lines = [
-        f"{titles[s.soc]} in {label}: {dollars(s.average_usd)} a year on average"
-        for soc in _occupations(roadmap)
-        for s in wages.states
-        if s.state == state and s.soc == soc
-    ]
-    if not lines:
-        return [Text(f"For {label} we have no state figure.", "quiet")]
+    known = [soc for soc in _occupations(roadmap) if soc in averages]
+    missing = [titles[soc].lower() for soc in _occupations(roadmap) if soc not in averages]
+    gap = [Text(f"For {listed(missing)} in {choice.label} we have no figure.", "quiet")] if missing else []
+    if not known:
+        return list(gap)
     mark = cites(wages.state_source)
-    lead = f"Averages in {label}, {wages.state_period}, all workers: another year and another kind of figure than above, so not to be compared with it."
-    return [Heading(f"Pay in {label}"), Text(lead + mark), Bullets(tuple(f"{line}{mark}." for line in lines))]
+    lines = tuple(f"{titles[soc]}, {choice.label}, {wages.state_period}: {dollars(averages[soc])} a year{mark}." for soc in known)
+    lead = "Averages of all workers: another year and another kind of figure than those for the country, so do not compare the two."
+    return [Heading(f"Average pay in {choice.label}, {wages.state_period}"), Text(lead), Bullets(lines), *gap]
+
+
+# -- what is expected
 
 
 def _outlook(roadmap: Roadmap, cites: Cites) -> list[Block]:

@@ -1,0 +1,1 @@
+"""The national list of programs: made from three federal files (`data import`), read as `federal-programs.csv`."""

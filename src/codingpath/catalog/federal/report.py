@@ -1,0 +1,115 @@
+"""What is said after an import: what was read, what was left out and why, what changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
+from codingpath.catalog.federal.kinds import KINDS
+from codingpath.catalog.federal.read import LEVELS
+from codingpath.catalog.federal.years import school_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codingpath.catalog.federal.changes import Changes
+    from codingpath.catalog.federal.listed import Listed
+    from codingpath.catalog.federal.run import Imported
+    from codingpath.catalog.federal.years import Years
+
+_NAMED: Final = 10
+"""How many rows of a kind are named; the rest are counted."""
+_FEW_STATES: Final = 12
+
+
+def report_lines(imported: Imported) -> Iterator[str]:
+    """Yield the lines of the report; two spaces in front for each level."""
+    yield from _read(imported)
+    yield from _left_out(imported)
+    yield from _changed(imported.changes)
+    header = imported.header
+    programs, schools = _number(header.rows, "program"), _number(header.schools, "school")
+    yield f"Written: {programs}, {header.rows_in_field:,} of them in the codes of the field at {schools}."
+    yield from (f"  {imported.folder / name}" for name in (LIST_FILE, HEADER_FILE))
+
+
+def _read(imported: Imported) -> Iterator[str]:
+    yield "Read:"
+    for (kind, file), listed in zip(imported.files.items(), imported.header.files, strict=True):
+        revised = f", the revised table {file.member}" if file.revised else ""
+        yield f"  {file.name}: {KINDS[kind].called}, {_number(listed.rows, 'row')}{revised}"
+    yield from _years(imported.years)
+
+
+def _years(years: Years) -> Iterator[str]:
+    awards, prices, schools = map(school_year, (years.awards, years.prices, years.schools))
+    if years.differ:
+        yield f"  The files are of different years: awards {awards}, prices {prices}, directory {schools}. The header keeps the first two."
+    else:
+        yield f"  School year {awards}."
+
+
+def _left_out(imported: Imported) -> Iterator[str]:
+    if imported.header.left_out:
+        yield "Left out:"
+        yield from (f"  {item.rows:,}: {item.reason}" for item in imported.header.left_out)
+    if any(imported.cleaned.values()):
+        yield "Taken out of texts:"
+        yield from (f"  {count:,}: {what}" for what, count in imported.cleaned.items() if count)
+    if imported.without_charges:
+        yield f"Schools without a row in the College Scorecard, so without tuition and prices: {imported.without_charges:,}."
+
+
+def _changed(changes: Changes | None) -> Iterator[str]:
+    if changes is None:
+        yield "There was no list before that could be read."
+        return
+    parts = [
+        *_some("Added", [(row, "") for row in changes.added]),
+        *_some("Gone", [(row, "") for row in changes.gone]),
+        *_some("Price changed", [(new, f": {_price(old)}, now {_price(new)}") for old, new in changes.prices]),
+        *_some("Yearly rate changed", [(new, f": {_yearly(old)}, now {_yearly(new)}") for old, new in changes.yearly]),
+        *_some("Awards changed", [(new, f": {old.completions}, now {new.completions}") for old, new in changes.counts]),
+    ]
+    yield "Changed since the last list:" if parts else "Nothing changed since the last list."
+    yield from parts
+
+
+def _some(title: str, rows: Sequence[tuple[Listed, str]]) -> Iterator[str]:
+    if not rows:
+        return
+    states = Counter(row.state for row, _ in rows)
+    listed = (
+        f" ({', '.join(f'{state} {count:,}' for state, count in sorted(states.items()))})" if len(states) <= _FEW_STATES else ""
+    )
+    yield f"  {title}: {len(rows):,}{listed}"
+    yield from (f"    {_called(row)}{more}" for row, more in rows[:_NAMED])
+    if len(rows) > _NAMED:
+        yield f"    and {len(rows) - _NAMED:,} more"
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def _called(row: Listed) -> str:
+    level = LEVELS.get(row.award_level)
+    award = (level.length or level.award) if level else f"award level {row.award_level}"
+    return f"{row.state}, {row.school}, {row.cip}, {award}"
+
+
+def _price(row: Listed) -> str:
+    if row.price_usd:
+        return _dollars(row.price_usd) + (f" in {row.months} months" if row.months else "")
+    shared = " or ".join(map(_dollars, row.shared_prices_usd.split(";"))) if row.shared_prices_usd else ""
+    return f"{shared} for an award that is not named" if shared else "no price"
+
+
+def _yearly(row: Listed) -> str:
+    rates = [_dollars(rate) for rate in (row.yearly_in_state_usd, row.yearly_out_of_state_usd, row.yearly_books_usd) if rate]
+    return " / ".join(rates) or "no rate"
+
+
+def _dollars(text: str) -> str:
+    return f"${int(text):,}" if text.isdecimal() else text

@@ -1,0 +1,105 @@
+"""A list in the form that is asked for, on the screen or in a file: said once for every command that lists something."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, assert_never
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codingpath.render.as_csv import Plain
+    from codingpath.render.blocks import Document
+
+
+class Form(StrEnum):
+    """What a list can be printed as."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    CSV = "csv"
+
+
+FormOption = Annotated[Form, typer.Option("--format", help="How to print it.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the output file.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for a long list (or set NO_PAGER).")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """One list, for every form."""
+
+    document: Document
+    """For people: tables and Markdown."""
+    records: object
+    """For programs: what JSON can hold, unknown null."""
+    columns: Sequence[str]
+    """Names of the columns for a spreadsheet."""
+    rows: Sequence[Sequence[Plain]]
+    """One row a line for a spreadsheet."""
+
+
+def emit(
+    listing: Listing, form: Form, *, output: Path | None = None, force: bool = False, no_color: bool = False, no_pager: bool = False
+) -> None:
+    """Write a list to a file, to a pager or to stdout."""
+    if output is not None:
+        from codingpath.cli.output import write  # noqa: PLC0415
+
+        write(text_of(listing, form), output, force=force)
+        sys.stderr.write(f"Wrote {output}.\n")
+        return
+    from codingpath.cli.pager import show  # noqa: PLC0415
+
+    if form is Form.CSV and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(newline="")  # CSV brings its own line ends
+    show(_on_screen(listing.document, no_color=no_color) if form is Form.TABLE else text_of(listing, form), no_pager=no_pager)
+
+
+def text_of(listing: Listing, form: Form) -> str:
+    """Return a list as text; tables are 80 columns wide and have no colors."""
+    match form:
+        case Form.TABLE:
+            return _in_columns(listing.document)
+        case Form.MARKDOWN:
+            from codingpath.render.markdown import to_markdown  # noqa: PLC0415
+
+            return to_markdown(listing.document)
+        case Form.JSON:
+            import json  # noqa: PLC0415
+
+            return json.dumps(listing.records, indent=2, ensure_ascii=False) + "\n"
+        case Form.CSV:
+            from codingpath.render.as_csv import to_csv  # noqa: PLC0415
+
+            return to_csv(listing.columns, listing.rows)
+        case _ as never:
+            assert_never(never)
+
+
+def _in_columns(document: Document) -> str:
+    from codingpath.cli.output import plain_console  # noqa: PLC0415
+    from codingpath.render.terminal import print_document  # noqa: PLC0415
+
+    stream = StringIO()
+    print_document(plain_console(stream), document, document.parts)
+    return stream.getvalue()
+
+
+def _on_screen(document: Document, *, no_color: bool) -> str:
+    """Return what this terminal would show: its own width, and colors if it has them."""
+    from codingpath.cli.output import console  # noqa: PLC0415
+    from codingpath.render.terminal import print_document  # noqa: PLC0415
+
+    screen = console(no_color=no_color)
+    with screen.capture() as captured:
+        print_document(screen, document, document.parts)
+    return captured.get()

@@ -1,0 +1,149 @@
+"""`codingpath sessions list` and `show`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codingpath.cli.errors import handled
+from codingpath.cli.options import Data, NoColor
+
+if TYPE_CHECKING:
+    from codingpath.model.catalog import Catalog
+    from codingpath.render.blocks import Block
+    from codingpath.wizard.session import Session
+    from codingpath.wizard.session_list import Listed
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.")]
+
+
+class Format(StrEnum):
+    """How to print the list."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def list_(
+    form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
+    data: Data = None,
+    no_color: NoColor = False,
+) -> None:
+    """List who is saved here, last touched first."""
+    with handled():
+        from codingpath.cli.inputs import load  # noqa: PLC0415
+        from codingpath.wizard.session_list import listed  # noqa: PLC0415
+
+        found = listed(load(data).questions)
+        if form is Format.JSON:
+            from dataclasses import asdict  # noqa: PLC0415
+
+            sys.stdout.write(json.dumps([asdict(row) for row in found], indent=2, ensure_ascii=False) + "\n")
+        elif found:
+            _print("Saved sessions", _table(found), no_color=no_color)
+        else:
+            sys.stdout.write(
+                "No session is saved yet. `codingpath` starts one, `codingpath --session NAME` one for somebody else.\n"
+            )
+
+
+def show(
+    name: Name,
+    notes: Annotated[bool, typer.Option("--notes", help="The notes too.")] = False,
+    data: Data = None,
+    no_color: NoColor = False,
+) -> None:
+    """Show one session's answers in words."""
+    with handled():
+        from codingpath.cli.inputs import load  # noqa: PLC0415
+        from codingpath.wizard.session import look  # noqa: PLC0415
+        from codingpath.wizard.session_list import at_a_glance  # noqa: PLC0415
+
+        catalog = load(data)
+        saved = look(name, catalog.questions)
+        need(saved)
+        glance = at_a_glance(saved, catalog.questions)
+        _print(name, [*_head(glance, saved), *_answers(catalog, saved)], no_color=no_color)
+        if notes:
+            print_notes(name, no_color=no_color)
+        sys.stdout.flush()
+
+
+def print_notes(name: str, *, no_color: bool) -> None:
+    """Print the notes on a client."""
+    from codingpath.cli.output import console  # noqa: PLC0415
+    from codingpath.render.terminal import print_part  # noqa: PLC0415
+    from codingpath.render.view.notes import part  # noqa: PLC0415
+    from codingpath.wizard import notes  # noqa: PLC0415
+
+    print_part(console(no_color=no_color), part((n.at, n.text) for n in notes.read(name)))
+
+
+def need(saved: Session) -> None:
+    """Raise `CodingpathError` for a session that is not there or cannot be read."""
+    from codingpath.errors import CodingpathError  # noqa: PLC0415
+    from codingpath.wizard.session_files import missing  # noqa: PLC0415
+
+    if not saved.found:
+        raise CodingpathError(f"{saved.name!r}: {saved.notes[0]}") if saved.notes else missing(saved.name)
+
+
+def _print(title: str, blocks: Sequence[Block], *, no_color: bool) -> None:
+    from codingpath.cli.output import console  # noqa: PLC0415
+    from codingpath.render.blocks import Part  # noqa: PLC0415
+    from codingpath.render.terminal import print_part  # noqa: PLC0415
+
+    print_part(console(no_color=no_color), Part("sessions", title, tuple(blocks)))
+
+
+def _table(found: Sequence[Listed]) -> list[Block]:
+    from codingpath.render.blocks import Cell, Table  # noqa: PLC0415
+
+    rows = tuple(
+        (
+            Cell(row.name, "strong"),
+            Cell(row.saved[:10]),
+            Cell(row.problem or _progress(row), "bad" if row.problem else "plain"),
+            Cell(", ".join(row.variants)),
+            Cell("cannot be read" if row.notes is None else str(row.notes or "")),
+        )
+        for row in found
+    )
+    return [Table(("Name", "Saved", "Answers", "Variants", "Notes"), rows)]
+
+
+def _progress(row: Listed) -> str:
+    return f"{'finished, ' if row.finished else ''}{row.answered} of {row.questions}"
+
+
+def _head(row: Listed, saved: Session) -> Iterator[Block]:
+    from codingpath.render.blocks import Bullets, Text  # noqa: PLC0415
+    from codingpath.render.words import counted  # noqa: PLC0415
+    from codingpath.wizard.session_names import variant_of  # noqa: PLC0415
+
+    yield Text(f"Saved {row.saved[:10]}, {_progress(row)} answers.")
+    yield from [Text(f"There are {counted(row.notes, 'note')}; --notes shows them.".replace("are 1", "is 1"))] if row.notes else []
+    yield from [Bullets(saved.notes, "warn")] if saved.notes else []
+    if row.variants:
+        yield Text(f"Variants: {', '.join(variant_of(row.name, v) for v in row.variants)}")
+
+
+def _answers(catalog: Catalog, saved: Session) -> Iterator[Block]:
+    from codingpath.render.blocks import Cell, Heading, Table  # noqa: PLC0415
+    from codingpath.wizard.flow import Flow  # noqa: PLC0415
+    from codingpath.wizard.wording import answer_words  # noqa: PLC0415
+
+    flow = Flow.start(catalog.questions, saved.answers)
+    for section in catalog.sections:
+        asked = [q for q in flow.applicable if q.section == section.id]
+        rows = tuple(
+            (Cell(q.title), Cell(answer_words(q, flow.answers[q.id]) if q.id in flow.answers else "still open")) for q in asked
+        )
+        if rows:
+            yield Heading(section.title)
+            yield Table(("Question", "Answer"), rows)

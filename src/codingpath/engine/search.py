@@ -1,0 +1,168 @@
+"""Programs that meet what is wanted, in a printed order, and those that nearly do, with how near.
+
+What narrows the list (award, control, program code, city) leaves programs out. What is wished for (delivery, certification, price) is a
+miss where the program is known to differ, said with how far off it is. A fact that is not known is a question to ask the school,
+never a reason to leave a program out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+from codingpath.engine.price import price
+from codingpath.model.catalog import Catalog
+from codingpath.model.program import Award, Control, DeliveryMode, Program
+from codingpath.model.record import Record, keyword_record
+from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
+
+Sort = Literal["fit", "price", "completions", "name"]
+"""The order of a list; the view says its rule."""
+
+
+@keyword_record
+class Wanted(Record):
+    """What a search asks for; what is left out asks for nothing."""
+
+    state: str | None = None
+    """Two-letter state of the person; where it is open only programs taught online can be reached."""
+    everywhere: bool = False
+    """Whether to search every state instead."""
+    award: Award | None = None
+    """Only programs that confer this."""
+    control: Control | None = None
+    """Only schools run like this."""
+    cips: tuple[str, ...] = ()
+    """Only these program codes."""
+    city: str | None = None
+    """Only schools of this city; upper and lower case are alike."""
+    related: bool = False
+    """Whether programs whose code is only related to the field are listed too."""
+    nearest_codes: tuple[str, ...] = ()
+    """Program codes nearest to a role, nearest first; for the order."""
+    delivery: DeliveryMode | None = None
+    """How it should be taught."""
+    certification: str | None = None
+    """Id of the credential it should prepare for."""
+    most_usd: int | None = None
+    """The most it may cost, in dollars."""
+    exam_only: bool = False
+    """Whether exam preparation is all that is needed, so that a whole course is a near miss."""
+
+
+def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:
+    """Return every program that the narrowing leaves: those without a known miss first, then the rest."""
+    matches = (_matched(wanted, p, reach) for p, reach in _reached(catalog, wanted) if _is_listed(wanted, p))
+    return tuple(sorted(matches, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
+
+
+def state_has(catalog: Catalog, wanted: Wanted) -> bool:
+    """Tell whether the state itself has a program of the award and the codes; true where no state is named."""
+    if wanted.state is None:
+        return True
+    plain = Wanted(award=wanted.award, cips=wanted.cips, related=wanted.related)
+    return any(_is_listed(plain, p) for p in catalog.programs.of_state(wanted.state))
+
+
+def _reached(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[Program, Reach]]:
+    """Yield the state's programs, then online ones from elsewhere, then those of neighboring states where the state has none."""
+    state, programs = wanted.state, catalog.programs
+    if wanted.everywhere:
+        yield from ((p, "any") for p in programs)
+        return
+    yield from ((p, "state") for p in programs.of_state(state or ""))
+    if wanted.delivery in (None, "online"):
+        yield from ((p, "online") for p in programs.online if p.state != state)
+    if not state_has(catalog, wanted):
+        around = (p for neighbor in catalog.neighbors.get(state or "", ()) for p in programs.of_state(neighbor))
+        yield from ((p, "neighbor") for p in around if not (p.delivery == "online" and wanted.delivery in (None, "online")))
+
+
+def _is_listed(wanted: Wanted, program: Program) -> bool:
+    return (
+        (wanted.related or not program.related)
+        and wanted.award in (None, program.award)
+        and wanted.control in (None, program.control)
+        and (not wanted.cips or program.cip in wanted.cips)
+        and (wanted.city is None or (program.city or "").casefold() == wanted.city.casefold())
+    )
+
+
+def _matched(wanted: Wanted, program: Program, reach: Reach) -> ProgramMatch:
+    low, high, estimate = price(program, wanted.state)
+    misses = tuple(_misses(wanted, program, low))
+    return ProgramMatch(
+        program=program,
+        fit="near" if misses or program.delivery is None else "fit",
+        reach=reach,
+        misses=misses,
+        asks=tuple(_asks(wanted, program, reach, low)),
+        low_usd=low,
+        high_usd=high,
+        estimate=estimate,
+    )
+
+
+def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]:
+    if wanted.exam_only:
+        yield Miss(kind="award")
+    if wanted.delivery is not None and program.delivery not in (None, wanted.delivery):
+        yield Miss(kind="delivery")
+    if wanted.certification is not None and program.prepares_for and wanted.certification not in program.prepares_for:
+        yield Miss(kind="certification")
+    if wanted.most_usd is not None and low is not None and low > wanted.most_usd:
+        yield Miss(kind="price", over_usd=low - wanted.most_usd)
+
+
+def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> Iterator[Ask]:
+    if program.delivery is None:
+        yield "delivery"
+    if low is None:
+        yield "which-price" if program.shared_prices_usd else "price"
+    if not program.prepares_for:
+        yield "certification"
+    if wanted.certification == "rhit" and not program.cahiim:
+        yield "cahiim"
+    if reach == "online":
+        yield "residents"
+    if reach == "neighbor":
+        yield "neighbor"
+
+
+_REACH: tuple[Reach, ...] = ("any", "state", "online", "neighbor")
+_LAST_USD = 10**9
+"""Stands for a price that is not known: such programs come last."""
+
+Key = Callable[[Wanted, ProgramMatch], tuple[object, ...]]
+
+
+def _low(m: ProgramMatch) -> int:
+    return m.low_usd if m.low_usd is not None else _LAST_USD
+
+
+def _by_fit(wanted: Wanted, m: ProgramMatch) -> tuple[object, ...]:
+    """Order by what is known to miss, nearness, fit of the program code, what is unknown, price, then completions."""
+    codes, cip = wanted.nearest_codes, m.program.cip
+    code = codes.index(cip) if cip in codes else len(codes)
+    over = sum(miss.over_usd or 0 for miss in m.misses)
+    return len(m.misses), over, _REACH.index(m.reach), code, len(m.asks), _low(m), -(m.program.completions or 0)
+
+
+def _by_price(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
+    return _low(m), m.estimate
+
+
+def _by_completions(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
+    return (-(m.program.completions or 0),)
+
+
+def _by_name(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
+    return (m.program.school.casefold(),)
+
+
+_ORDERS: dict[Sort, Key] = {"fit": _by_fit, "price": _by_price, "completions": _by_completions, "name": _by_name}
+
+
+def cities(matches: Iterable[ProgramMatch]) -> tuple[str, ...]:
+    """Return the cities of some programs, each once, in the order of the alphabet."""
+    return tuple(sorted({m.program.city for m in matches if m.program.city}))

@@ -1,0 +1,174 @@
+"""What `plan --format json` prints, as a JSON Schema. A key added to the JSON needs its line here; a test holds both together.
+
+`python docs/generate.py` writes it to `docs/plan.schema.json`.
+"""
+
+from __future__ import annotations
+
+from codingpath.model.outcome import Firmness, State
+from codingpath.model.program import Award, Control, DeliveryMode
+from codingpath.model.roadmap import Reach
+from codingpath.model.timeline import STAGES
+from codingpath.render.as_json import SCHEMA
+from codingpath.render.schema_words import Schema, day, dollars, flag, maybe, one_of, period, record, some, text, whole
+
+_IDS = "Ids of questions."
+_SOURCE = maybe(text("Id of the source in `sources`; null where there is none."))
+
+
+def plan_schema() -> Schema:
+    """Return the whole schema."""
+    plan = record(
+        "The plan of one person. Unknown is null, never a text. Money is in whole dollars, days are year-month-day.",
+        schema={"description": "Name and number of this format.", "const": SCHEMA},
+        rules_version=text("Version of the rules that decided."),
+        facts_as_of=day("The last day on which one of the facts used was read."),
+        today=day("The day the plan was made for."),
+        answers=_ANSWERS,
+        decisions=some("The decisions, in their order.", _DECISION),
+        conflicts=some("Wishes that pull against each other.", _CONFLICT),
+        stages=some("The stages that apply, in their order.", _STAGE),
+        next_credentials=some("Certifications that may come later.", _NEXT),
+        costs=some("What it costs, line by line.", _COST),
+        funding=some("Who may help to pay, in the order to ask.", _FUNDING),
+        programs=some("Programs, best fit first.", _PROGRAM),
+        sources=some("Every source that the plan cites.", _SOURCE_RECORD),
+    )
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:{SCHEMA}", "title": "A codingpath plan", **plan}
+
+
+_ANSWERS: Schema = {
+    "description": "What was answered, by id of the question; `codingpath questions` lists them. One that is left out is open.",
+    "type": "object",
+    "propertyNames": {"pattern": "^[a-z][a-z0-9-]*$"},
+    "additionalProperties": {
+        "description": "A choice or `not-sure`, a day, a whole number, or several choices.",
+        "type": ["string", "integer", "array"],
+        "items": {"type": "string"},
+        "minItems": 1,
+    },
+}
+
+_REASON = record(
+    "One rule that fired, as it speaks to this option.",
+    rule=text("Id of the rule."),
+    effect=one_of("Whether it speaks for the option or bars it.", "favor", "rule-out"),
+    weight=maybe(whole("How strongly it speaks for it, 1 to 5; null where it bars it.") | {"minimum": 1, "maximum": 5}),
+    text=text("The reason in words."),
+    questions=some(f"{_IDS} Their answers made the rule fire; empty where it always does.", text("Id of a question.")),
+)
+
+_OPTION = record(
+    "How one option came out.",
+    id=text("Id of the option."),
+    state=one_of("How it came out.", State),
+    score=whole("Sum of the weights that speak for it, also where it is ruled out."),
+    reasons=some("Why, strongest first; what bars it comes before what speaks for it.", _REASON),
+)
+
+_DECISION = record(
+    "One decision.",
+    id=text("Id of the decision."),
+    chosen=text("Id of the option that fits best."),
+    runner_up=text("Id of the best other option, also where that is ruled out."),
+    firmness=one_of("How far the chosen one is ahead of what is open.", Firmness),
+    options=some("All options, in the order of the rules.", _OPTION),
+)
+
+_CONFLICT = record(
+    "Two wishes that cannot both be met.",
+    id=text("Id of the conflict."),
+    kind=one_of("An option that is ruled out, the months, the budget, or two answers.", "ruled-out", "time", "money", "wishes"),
+    text=text("What pulls against what."),
+    questions=some(f"{_IDS} Their answers pull against each other.", text("Id of a question.")),
+    relaxations=some("The smallest ways out, smallest first.", text("One way out.")),
+)
+
+
+def _dates(description: str) -> Schema:
+    return record(
+        description,
+        early=maybe(day("By the early reckoning; null where not known.")),
+        late=maybe(day("By the late reckoning; null where not known.")),
+    )
+
+
+_STAGE = record(
+    "One stage of the timeline.",
+    id=one_of("Id of the stage.", *STAGES),
+    title=text("Its name."),
+    starts=_dates("When it starts."),
+    ends=_dates("When it is done."),
+    assumed=flag("Whether open answers, such as hours or start, were assumed to reckon it."),
+)
+
+_NEXT = record(
+    "A certification that may come later.",
+    id=text("Id of the certification."),
+    why=text("Why one would add it."),
+    needs=text("What it takes first."),
+)
+
+_COST = record(
+    "One line of the costs.",
+    id=one_of("Id of the line.", "tuition", "books", "membership", "exam", "retake", "first-renewal", "remove-apprentice"),
+    label=text("What is paid for."),
+    low_usd=maybe(dollars("Low end; null where not known.")),
+    high_usd=maybe(dollars("High end; null where not known.")),
+    counts_against_budget=flag("Whether it counts against the person's own money."),
+    estimate=flag("Whether it is estimated from yearly prices."),
+    source=_SOURCE,
+    stage=one_of("Id of the stage in which it is paid.", *STAGES),
+)
+
+_FUNDING = record(
+    "Somebody who may help to pay.",
+    id=text("Id of the source of money."),
+    name=text("Its name."),
+    why=text("Why it is on this list."),
+    amount_usd=maybe(dollars("The most it can pay; null where it is set locally or not known.")),
+    apply=text("How to apply, and where."),
+    source=_SOURCE,
+)
+
+_PROGRAM = record(
+    "One program of one school.",
+    id=text("Id of the program."),
+    school=text("Name of the school."),
+    program=text("Name of the program, or of its federal code."),
+    state=text("Two-letter state, or `US` for a national provider."),
+    award=one_of("What it confers.", Award),
+    cip=maybe(text("Federal program code, as text; null where not known.")),
+    delivery=maybe(one_of("How it is taught; null where not known.", DeliveryMode)),
+    price_usd=maybe(dollars("Published price of the whole program; null where there is none.")),
+    fit=one_of("Whether nothing known speaks against it.", "fit", "near"),
+    misses=some("What is known to speak against it.", text("One miss.")),
+    source=_SOURCE,
+    low_usd=maybe(dollars("Its price, or the low end of an estimate; null where not known.")),
+    high_usd=maybe(dollars("Its price, or the high end of an estimate; null where not known.")),
+    estimate=flag("Whether those two are estimated from yearly prices."),
+    shared_prices_usd=some("Prices of which nobody says to which award of the school they belong.", dollars("One of them.")),
+    price_year=maybe(text("The year of the prices, such as `2021` or `2023-24`; null where not known.")),
+    city=maybe(text("City of the school; null where not known.")),
+    control=maybe(one_of("Who runs the school; null where not known.", Control)),
+    completions=maybe(whole("Awards granted in `year`; null where not known.") | {"minimum": 0}),
+    year=maybe(text("School year of the awards, such as `2023-24`; null where not known.")),
+    accreditor=maybe(text("Accreditor of the school; null where not known.")),
+    federal_aid=maybe(flag("Whether the school takes part in federal student aid; null where not known. Ask about the program.")),
+    website=maybe(text("The school's site, without `https://`; null where not known.")),
+    unitid=maybe(text("Federal id of the school, as text; null where not known.")),
+    related=flag("Whether its code is only related to the field."),
+    reach=one_of("How it can be reached: in the state, online, in a neighboring state; `any` where no state is named.", Reach),
+    asks=some("What to ask the school, and what to mind.", text("One of them.")),
+)
+
+_SOURCE_RECORD = record(
+    "One source.",
+    id=text("Id of the source."),
+    name=text("Who says it, and what about."),
+    address=text("Where to read it."),
+    as_of=period("The time it speaks for."),
+    checked=day("The day it was read."),
+    review_by=day("The day it is due to be read again."),
+    stale=flag("Whether that day has passed."),
+)

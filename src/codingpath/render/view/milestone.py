@@ -1,0 +1,31 @@
+"""One day of a plan that belongs in a calendar, in words that others may see: no money, no answers, no notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from codingpath.model.record import Record, keyword_record
+from codingpath.model.roadmap import Roadmap
+
+
+@keyword_record
+class Milestone(Record):
+    """One day of a plan."""
+
+    id: str
+    """Stable id, such as `exam-ends-early`."""
+    title: str
+    lines: tuple[str, ...] = ()
+    """What it is and what it rests on, one paragraph each."""
+    day: date | None = None
+    """The day; none where this plan does not have it."""
+    remind_days: int = 7
+    """How many days before to remind."""
+
+
+def rests_on(roadmap: Roadmap, ids: Sequence[str]) -> Iterator[str]:
+    """Return one line for each source."""
+    for source in (roadmap.catalog.sources[i] for i in dict.fromkeys(ids)):
+        stale = " Check this: it is past its review date." if source.is_stale(roadmap.today) else ""
+        yield f"It rests on: {source.name.rstrip('.')} ({source.as_of}).{stale}"

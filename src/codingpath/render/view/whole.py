@@ -1,0 +1,26 @@
+"""A whole document from its parts: terms explained where they first stand, versions and dates under the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from codingpath import __version__
+from codingpath.model.catalog import Catalog
+from codingpath.render.blocks import Document, Part
+from codingpath.render.view.cites import Cites
+from codingpath.render.view.sources import read_dates
+from codingpath.render.view.terms import with_terms
+from codingpath.render.words import full_day
+
+
+def whole(title: str, parts: Iterable[Part], catalog: Catalog, cites: Cites, today: date) -> Document:
+    """Return a document; its first part is the opening, its last one the sources, all of which are cited by now."""
+    opening, *rest = with_terms(parts, catalog.glossary)
+    facts = (made_on(catalog, today), read_dates([catalog.sources[s] for s in cites.used]))
+    return Document(title=title, facts=facts, opening=opening, parts=tuple(rest), sources=cites.used)
+
+
+def made_on(catalog: Catalog, today: date) -> str:
+    """Say when something was made, and by which versions."""
+    return f"Made on {full_day(today)} with codingpath {__version__}, rules {catalog.rules.version}."

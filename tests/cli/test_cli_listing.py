@@ -1,0 +1,91 @@
+"""What every listing command shares: the forms, the file that is never replaced unasked, which pager."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from codingpath.cli.listing import Form, Listing, emit, text_of
+from codingpath.cli.pager import pager_command
+from codingpath.errors import CodingpathError
+from codingpath.render.blocks import Cell, Document, Part, Table, Text
+
+LISTING = Listing(
+    document=Document(
+        title="Pens",
+        facts=("Made today.",),
+        opening=Part("pens", "All pens", (Text("Two pens."), Table(("Pen", "Price"), ((Cell("blue [x]"), Cell("$2")),)))),
+        parts=(Part("sources", "Sources", (Text("A shop."),)),),
+    ),
+    records=[{"pen": "blé", "usd": 2, "ink": None}],
+    columns=("pen", "usd"),
+    rows=[["blé", 2], ["=1+1", None]],
+)
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_stdout_and_a_file_get_the_same(form: Form, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "pens"
+    emit(LISTING, form)
+    caught = capfd.readouterr()
+    emit(LISTING, form, output=path)
+    wrote = capfd.readouterr()
+    assert (wrote.out, wrote.err) == ("", f"Wrote {path}.\n")
+    assert caught.err == ""
+    assert path.read_bytes().decode("utf-8") == text_of(LISTING, form) == caught.out
+
+
+def test_each_form_holds_the_list() -> None:
+    assert "blue [x]" in text_of(LISTING, Form.TABLE)
+    assert text_of(LISTING, Form.MARKDOWN).startswith("# Pens\n")
+    assert "| blue \\[x\\] | \\$2 |" in text_of(LISTING, Form.MARKDOWN)
+    assert json.loads(text_of(LISTING, Form.JSON)) == LISTING.records
+    assert "blé" in text_of(LISTING, Form.JSON)
+    assert list(csv.reader(io.StringIO(text_of(LISTING, Form.CSV), newline=""))) == [["pen", "usd"], ["blé", "2"], ["'=1+1", ""]]
+
+
+def test_a_file_is_replaced_only_when_told(tmp_path: Path) -> None:
+    path = tmp_path / "pens.csv"
+    path.write_text("mine", "utf-8")
+    with pytest.raises(CodingpathError, match="--force"):
+        emit(LISTING, Form.CSV, output=path)
+    assert path.read_text("utf-8") == "mine"
+    emit(LISTING, Form.CSV, output=path, force=True)
+    assert path.read_text("utf-8").startswith("pen,usd")
+
+
+@pytest.mark.parametrize("columns", ["40", "100"])
+def test_a_table_on_stdout_is_as_wide_as_it_is_told(
+    columns: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    emit(LISTING, Form.TABLE)
+    out = capfd.readouterr().out
+    assert max(map(len, out.splitlines())) <= int(columns)
+    assert "\x1b" not in out
+
+
+# -- which pager
+
+
+@pytest.mark.parametrize(
+    ("environ", "command"),
+    [
+        ({}, ["less", "-FRX"]),
+        ({"PAGER": "most -s"}, ["most", "-s"]),
+        ({"PAGER": "'my pager' -x"}, ["my pager", "-x"]),
+        ({"PAGER": ""}, []),
+        ({"PAGER": "'never closed"}, []),
+        ({"NO_PAGER": "1", "PAGER": "less"}, []),
+        ({"NO_PAGER": ""}, ["less", "-FRX"]),
+        ({"TERM": "dumb"}, []),
+        ({"ACCESSIBLE": "1"}, []),
+        ({"ACCESSIBLE": "0"}, ["less", "-FRX"]),
+    ],
+)
+def test_which_pager(environ: dict[str, str], command: list[str]) -> None:
+    assert pager_command(environ) == command

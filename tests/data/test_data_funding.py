@@ -1,0 +1,102 @@
+"""The sources of money: in the order to ask, with what they may pay, and what must happen before."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from readability import grade
+
+from codingpath.engine.aid import aid_kinds
+from codingpath.model.catalog import Catalog
+from codingpath.model.funding import Funding
+from codingpath.model.program import Program
+
+
+def one(catalog: Catalog, funding_id: str) -> Funding:
+    return next(f for f in catalog.funding if f.id == funding_id)
+
+
+def test_the_order_to_ask(catalog: Catalog) -> None:
+    """Who already pays you; the FAFSA and the job center; the state; the military; help with a disability or benefits; what is closed."""
+    ids = [f.id for f in catalog.funding]
+    stations = ["employer", "pell", "workforce-pell", "wioa", "gi-bill", "gi-bill-tests", "mycaa", "voc-rehab", "snap-et", "taa"]
+    assert [i for i in ids if i in stations] == stations
+    states = [i for i, f in enumerate(catalog.funding) if any("state" in box.tests for box in f.when.boxes)]
+    assert states == list(range(ids.index("wioa") + 1, ids.index("gi-bill")))
+
+
+def test_a_sum_names_the_lines_it_may_go_to_and_only_a_sum_does(catalog: Catalog) -> None:
+    for f in catalog.funding:
+        assert (f.amount_usd is None) is (not f.pays), f.id
+        if f.amount_usd is not None:
+            assert f"${f.amount_usd:,}" in f.amount, f.id
+
+
+def test_a_grant_that_pays_for_school_pays_no_exam_and_the_exam_money_no_school(catalog: Catalog) -> None:
+    assert one(catalog, "pell").pays == ("tuition", "books")
+    assert one(catalog, "gi-bill-tests").pays == ("exam",)
+    assert one(catalog, "mycaa").pays == ("tuition", "exam")
+
+
+def test_who_must_approve_before_class_says_what_to_wait_for(catalog: Catalog) -> None:
+    for f in catalog.funding:
+        assert not f.third_party or f.before, f.id
+    assert "before class" in (one(catalog, "wioa").before or "")
+    assert "30 days before class" in (one(catalog, "mycaa").before or "")
+
+
+def test_the_fafsa_and_the_job_center_are_asked_in_the_same_week(catalog: Catalog) -> None:
+    assert "same week" in one(catalog, "pell").apply
+    assert "same week" in (one(catalog, "wioa").before or "")
+
+
+@pytest.mark.parametrize(
+    ("months", "hours", "grant"), [(4, 600, "pell"), (9, 720, "pell"), (2, 150, "workforce-pell"), (3, 599, "workforce-pell")]
+)
+def test_the_two_pell_grants_are_told_apart_by_the_lengths_that_the_engine_uses(
+    catalog: Catalog, months: int, hours: int, grant: str
+) -> None:
+    covers = one(catalog, grant).covers
+    lengths = {
+        "pell": ("15 weeks or more", "600 hours or 16 credits or more"),
+        "workforce-pell": ("150 to 599 hours", "8 weeks and less than 15"),
+    }
+    assert all(length in covers for length in lengths[grant])
+    course = Program(
+        id="p",
+        school="S",
+        program="P",
+        award="certificate",
+        state="OH",
+        months_low=months,
+        months_high=months,
+        clock_hours=hours,
+        federal_aid=True,
+        source="s",
+    )
+    assert aid_kinds(course) == grant
+
+
+def test_default_citizenship_and_no_diploma_stand_under_the_pell_grant(catalog: Catalog) -> None:
+    note = one(catalog, "pell").note or ""
+    assert all(word in note for word in ("Citizenship", "default", "Without a diploma"))
+
+
+def test_what_is_closed_says_since_when(catalog: Catalog) -> None:
+    closed = [f for f in catalog.funding if not f.open]
+    assert [f.id for f in closed] == ["taa"]
+    for f in closed:
+        assert re.search(r"since [A-Z][a-z]+ \d+, \d{4}", f.why), f.id
+        assert f.amount_usd is None
+
+
+def test_every_word_can_be_read_in_grade_eight(catalog: Catalog) -> None:
+    texts = [(f.id, t) for f in catalog.funding for t in (f.why, f.amount, f.covers, f.apply, f.before, f.note) if t]
+    assert [(i, round(grade(t), 1), t) for i, t in texts if grade(t) > 8] == []
+
+
+def test_nobody_is_told_that_somebody_will_pay(catalog: Catalog) -> None:
+    for f in catalog.funding:
+        said = " ".join(t for t in (f.why, f.amount, f.covers, f.apply, f.before, f.note) if t).lower()
+        assert not re.search(r"will pay|you qualify|it is free|guarantee", said), f.id

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import program, small
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import real_catalog
+
+from codingpath.engine.search import Sort, Wanted, cities, search, state_has
+from codingpath.model.catalog import Catalog
+from codingpath.model.program import Program
+
+EVERYWHERE = Wanted(everywhere=True)
+
+
+def ids(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> list[str]:
+    return [m.program.id for m in search(catalog, wanted, sort)]
+
+
+def test_without_a_state_every_state_is_searched(catalog: Catalog) -> None:
+    two = small(catalog, program("oh"), program("tx", state="TX"))
+    assert ids(two, EVERYWHERE) == ["oh", "tx"]
+    assert {m.reach for m in search(two, EVERYWHERE)} == {"any"}
+
+
+def test_a_state_comes_first_then_online_ones_which_are_asked_about_residents(catalog: Catalog) -> None:
+    three = small(catalog, program("oh"), program("tx", state="TX"), program("net", state="TX", delivery="online"))
+    found = search(three, Wanted(state="OH"))
+    assert [(m.program.id, m.reach) for m in found] == [("oh", "state"), ("net", "online")]
+    assert "residents" in found[1].asks
+
+
+def test_online_ones_elsewhere_are_no_answer_to_a_wish_for_a_campus(catalog: Catalog) -> None:
+    net = small(catalog, program("oh"), program("net", state="TX", delivery="online"))
+    assert ids(net, Wanted(state="OH", delivery="in-person")) == ["oh"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "left"),
+    [
+        (Wanted(everywhere=True, award="associate"), ["degree"]),
+        (Wanted(everywhere=True, control="public"), ["public"]),
+        (Wanted(everywhere=True, cips=("51.0714",)), ["billing"]),
+        (Wanted(everywhere=True, city="TOLEDO"), ["toledo"]),
+        (Wanted(everywhere=True, city="Nowhere"), []),
+    ],
+)
+def test_narrowing_leaves_programs_out(catalog: Catalog, wanted: Wanted, left: list[str]) -> None:
+    programs = (
+        program("degree", award="associate"),
+        program("public", control="public"),
+        program("billing", cip="51.0714"),
+        program("toledo", city="Toledo"),
+    )
+    assert ids(small(catalog, *programs), wanted) == left
+
+
+def test_wishes_are_near_misses_with_how_near(catalog: Catalog) -> None:
+    catalog = small(catalog, program("dear", price_usd=900, delivery="online", prepares_for=("cpb",)))
+    (only,) = search(catalog, Wanted(everywhere=True, delivery="hybrid", certification="cpc", most_usd=400))
+    assert {(miss.kind, miss.over_usd) for miss in only.misses} == {("delivery", None), ("certification", None), ("price", 500)}
+
+
+def test_related_programs_are_listed_on_request_only(catalog: Catalog) -> None:
+    two = small(catalog, program("field"), program("office", cip="51.0710", related=True))
+    assert ids(two, EVERYWHERE) == ["field"]
+    assert ids(two, replace(EVERYWHERE, related=True)) == ["field", "office"]
+
+
+def test_prices_that_nobody_ties_to_an_award_are_asked_about(catalog: Catalog) -> None:
+    (only,) = search(small(catalog, program("p", shared_prices_usd=(900,))), EVERYWHERE)
+    assert only.low_usd is None
+    assert "which-price" in only.asks
+    assert "price" not in only.asks
+
+
+def test_the_orders(catalog: Catalog) -> None:
+    programs = (
+        program("a", school="Zeta", price_usd=300, completions=9),
+        program("b", school="Alpha", price_usd=100, completions=1),
+        program("c", school="Mid"),
+        program("d", school="Beta", yearly_in_state_usd=300, yearly_out_of_state_usd=300, credits_low=10, credits_high=30),
+    )
+    four = small(catalog, *programs)
+    assert ids(four, EVERYWHERE, "price") == ["b", "d", "a", "c"]
+    assert ids(four, EVERYWHERE, "completions") == ["a", "b", "c", "d"]
+    assert ids(four, EVERYWHERE, "name") == ["b", "d", "c", "a"]
+
+
+def test_near_misses_come_last_in_every_order(catalog: Catalog) -> None:
+    two = small(catalog, program("cheap", price_usd=1, delivery="online"), program("dear", price_usd=9, delivery="hybrid"))
+    orders: tuple[Sort, ...] = ("fit", "price", "completions", "name")
+    assert all(ids(two, Wanted(everywhere=True, delivery="hybrid"), sort) == ["dear", "cheap"] for sort in orders)
+
+
+def test_the_neighbors_of_a_state_without_programs_stand_in_for_it(catalog: Catalog) -> None:
+    around = small(catalog, program("md", state="MD"), program("tx", state="TX"), neighbors={"DC": ("MD",)})
+    assert not state_has(around, Wanted(state="DC"))
+    assert ids(around, Wanted(state="DC")) == ["md"]
+
+
+def test_cities_are_named_once(catalog: Catalog) -> None:
+    three = small(catalog, program("a", city="Lima"), program("b", city="Akron"), program("c", city="Lima"))
+    assert cities(search(three, EVERYWHERE)) == ("Akron", "Lima")
+
+
+STATES = [c.id for c in real_catalog().question("state").choices]
+
+
+@given(
+    state=st.sampled_from(STATES),
+    award=st.sampled_from([None, "certificate", "associate"]),
+    delivery=st.sampled_from([None, "online", "in-person", "hybrid"]),
+    most=st.one_of(st.none(), st.integers(0, 40_000)),
+)
+def test_nothing_of_a_state_is_lost_and_nothing_related_is_shown(
+    state: str, award: str | None, delivery: str | None, most: int | None
+) -> None:
+    catalog = real_catalog()
+    wanted = Wanted(state=state, award=award, delivery=delivery, most_usd=most)  # type: ignore[arg-type]
+    found = search(catalog, wanted)
+    own: list[Program] = [p for p in catalog.programs if p.state == state and not p.related and award in (None, p.award)]
+    assert {p.id for p in own} <= {m.program.id for m in found}
+    assert not [m for m in found if m.program.related]
+    assert len({m.program.id for m in found}) == len(found)
+    firsts = [bool(m.misses) for m in found]
+    assert firsts == sorted(firsts)
+    assert all(m.low_usd is None or most is None or m.low_usd <= most for m in found if not m.misses)

@@ -1,0 +1,120 @@
+"""Notes on a client: apart from the answers, as typed less what acts, readable by the owner only."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codingpath.errors import CodingpathError
+from codingpath.model.clean import cleaned, one_line
+from codingpath.render.blocks import Document, Part
+from codingpath.render.markdown import to_markdown
+from codingpath.render.view.notes import part
+from codingpath.wizard import notes, session
+from codingpath.wizard.session_names import notes_path
+
+NOW = "2026-11-23T09:00:00+00:00"
+NASTY = "<script>alert(1)</script> | `x` [a](javascript:alert(1)) https://x.example \x1b[31mred\x07 \ufeffend\u202e"
+
+
+@pytest.fixture(autouse=True)
+def _ann() -> None:
+    session.save("Ann", {"budget": 2500}, rules="1", now=NOW)
+
+
+def test_notes_come_back_in_their_order_and_answers_stay_as_they_were() -> None:
+    before = session.path_of("Ann").read_bytes()
+    for text in ("called the school", "called back\nthey pay"):
+        notes.add("Ann", text, now=NOW)
+    assert notes.read("Ann") == (notes.Note(at=NOW, text="called the school"), notes.Note(at=NOW, text="called back\nthey pay"))
+    assert session.path_of("Ann").read_bytes() == before
+    assert session.names() == ["Ann"]
+
+
+def test_a_variant_has_the_notes_of_its_client() -> None:
+    session.save("Ann~evenings", {"budget": 2500}, rules="1", now=NOW)
+    notes.add("Ann~evenings", "likes this one", now=NOW)
+    assert [n.text for n in notes.read("Ann")] == ["likes this one"]
+
+
+def test_a_note_is_kept_as_typed_less_control_characters() -> None:
+    notes.add("Ann", NASTY, now=NOW)
+    kept = notes.read("Ann")[0].text
+    assert kept == "<script>alert(1)</script> | `x` [a](javascript:alert(1)) https://x.example [31mred end"
+
+
+@given(st.text())
+def test_cleaned_text_has_no_control_character_and_is_clean_already(text: str) -> None:
+    clean = cleaned(text)
+    assert all(c == "\n" or c.isprintable() or not ("\0" <= c <= "\x9f") for c in clean)
+    assert cleaned(clean) == clean
+    clean.encode()
+    assert len(one_line(text).splitlines()) <= 1
+
+
+def test_a_note_acts_nowhere_it_is_printed() -> None:
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
+    shown = part([(NOW, NASTY), ("2026\x1b-11-24T", "a\nb")])
+    markdown = to_markdown(Document(title="Plan", facts=(), opening=shown, parts=(Part("end", "End", ()),)))
+    page = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(markdown)
+    assert "<script" not in page
+    assert "href" not in page
+    assert "javascript:alert(1)" in page
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n\t", "\x1b\ufeff"])
+def test_a_note_without_text_is_refused(text: str) -> None:
+    with pytest.raises(CodingpathError, match="the note is empty"):
+        notes.add("Ann", text, now=NOW)
+    assert not notes_path("Ann").exists()
+
+
+def test_nobody_has_no_notes_and_gets_none() -> None:
+    with pytest.raises(CodingpathError, match="there is no session 'Bob' to note on"):
+        notes.add("Bob", "hello", now=NOW)
+    assert notes.read("Bob") == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"{", b"\xff", b"[]", b"{}", b'{"format": 1, "notes": {}}', b'{"format": 1, "notes": [1]}', b'{"format": true, "notes": []}',
+     b'{"format": 1, "notes": [{"at": 1, "text": "x"}]}', b"[" * 99_999],
+)  # fmt: skip
+def test_a_damaged_file_is_told_and_set_aside_by_the_next_note(content: bytes) -> None:
+    notes.add("Ann", "first", now=NOW)
+    notes_path("Ann").write_bytes(content)
+    with pytest.raises(CodingpathError, match="the notes cannot be read"):
+        notes.read("Ann")
+    notes.add("Ann", "second", now=NOW)
+    assert [n.text for n in notes.read("Ann")] == ["second"]
+    assert notes_path("Ann").with_name("Ann.notes.damaged-1.json").read_bytes() == content
+    assert notes.delete_all("Ann")
+    assert [p.name for p in session.folder().iterdir()] == ["Ann.json"]
+    assert not notes.delete_all("Ann")
+
+
+def test_notes_of_a_newer_version_are_refused_and_kept() -> None:
+    content = json.dumps({"format": 2, "notes": []})
+    notes_path("Ann").write_text(content, "utf-8")
+    for act in (lambda: notes.read("Ann"), lambda: notes.add("Ann", "x", now=NOW)):
+        with pytest.raises(CodingpathError, match="a newer codingpath wrote these notes"):
+            act()
+    assert notes_path("Ann").read_text("utf-8") == content
+
+
+def test_what_was_put_into_the_file_by_hand_is_cleaned_too() -> None:
+    notes_path("Ann").write_text(json.dumps({"format": 1, "notes": [{"at": "x\x1b[2J\n", "text": "a\x1b]0;b\x07"}]}), "utf-8")
+    assert notes.read("Ann") == (notes.Note(at="x[2J", text="a]0;b"),)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are a POSIX matter")
+def test_only_the_owner_can_read_them() -> None:
+    notes.add("Ann", "x", now=NOW)
+    assert stat.S_IMODE(notes_path("Ann").stat().st_mode) == 0o600
+    assert stat.S_IMODE(session.folder().with_name("sessions.lock").stat().st_mode) == 0o600

@@ -1,0 +1,128 @@
+"""Variants of a session: stored, loaded, renamed and deleted by their full name, and with their client."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from wizard_samples import QUESTIONS
+
+from codingpath.errors import CodingpathError
+from codingpath.wizard import notes, session
+from codingpath.wizard.session_names import client_of, files_of, split, touched, variant_of, variants
+
+NOW = "2026-11-23"
+
+
+def saved(name: str, budget: int = 1) -> Path:
+    return session.save(name, {"budget": budget}, rules="1", now=NOW)
+
+
+def there() -> list[str]:
+    return sorted(p.name for p in session.folder().iterdir())
+
+
+def test_a_variant_goes_wherever_a_session_goes() -> None:
+    saved("Ann")
+    full = variant_of("Ann", "two jobs")
+    saved(full, 2)
+    assert session.load(full, QUESTIONS).answers == {"budget": 2}
+    assert session.load("Ann", QUESTIONS).answers == {"budget": 1}
+    assert session.rename(full, "Ann~evenings").name == "Ann~evenings.json"
+    assert variants("Ann") == ["evenings"]
+    assert session.delete("Ann~evenings") == session.Removed(answers=True, notes=False, variants=0, damaged=0)
+    assert there() == ["Ann.json"]
+
+
+def test_variants_are_no_sessions_of_their_own() -> None:
+    for age, name in enumerate(["Ann", "Ann~a", "Ann~b", "Bob"]):
+        os.utime(saved(name), (1000 + age, 1000 + age))
+    assert session.names() == ["Bob", "Ann"]
+    assert session.last() == "Bob"
+    assert variants("Ann") == ["b", "a"]
+    assert variants("Bob") == []
+    assert touched("Ann") == 1002 * 10**9
+    assert touched("nobody") == 0
+
+
+def test_a_variant_of_nobody_is_neither_saved_nor_loaded() -> None:
+    for act in (lambda: saved("Ann~a"), lambda: session.load("Ann~a", QUESTIONS)):
+        with pytest.raises(CodingpathError, match="there is no session 'Ann' for it to be a variant of"):
+            act()
+    saved("Ann")
+    assert not session.load("Ann~a", QUESTIONS).found
+
+
+@pytest.mark.parametrize("name", ["~a", "Ann~", "Ann~~a", "Ann~a~b", "Ann~../x", "Ann~.", "Ann~" + "x" * 41, "con~a", "Ann ~a"])
+def test_names_that_no_variant_can_have(name: str) -> None:
+    with pytest.raises(CodingpathError, match="a variant is written NAME~VARIANT"):
+        split(name)
+
+
+@pytest.mark.parametrize(
+    ("file", "client"),
+    [("Ann.json", "Ann"), ("Ann~a b.json", "Ann"), ("Ann.notes.json", "Ann"), ("Ann.damaged-1.json", None), ("Ann~a.notes.json", None),
+     ("../Ann.json", None), ("con.json", None), (".Ann.json", None), ("Ann.txt", None), ("/etc/x.json", None), ("a\\b.json", None)],
+)  # fmt: skip
+def test_whose_a_file_is(file: str, client: str | None) -> None:
+    assert client_of(file) == client
+
+
+def test_everything_of_a_client_moves_and_goes_with_it_and_nothing_of_others() -> None:
+    for name in ("Ann", "Ann~a", "Ann~b", "Ann B", "Anna"):
+        saved(name)
+    notes.add("Ann", "hello", now=NOW)
+    notes.add("Anna", "hello", now=NOW)
+    saved("Ann~b").write_text("{", "utf-8")
+    session.load("Ann~b", QUESTIONS)
+    session.rename("Ann", "Zoe")
+    others = ["Ann B.json", "Anna.json", "Anna.notes.json"]
+    assert there() == [*others, "Zoe.json", "Zoe.notes.json", "Zoe~a.json", "Zoe~b.damaged-1.json"]
+    assert notes.read("Zoe")[0].text == "hello"
+    (session.folder() / ".Zoe~a.x7k.tmp").touch()
+    (session.folder() / ".Zoe.notes.x7k.tmp").touch()
+    assert len(files_of("Zoe")) == 6
+    assert session.delete("Zoe") == session.Removed(answers=True, notes=True, variants=1, damaged=1)
+    assert there() == others
+
+
+@pytest.mark.parametrize(("old", "new"), [("Ann", "Ann~b"), ("Ann~a", "Bob"), ("Ann~a", "Bob~a")])
+def test_a_variant_stays_with_its_client(old: str, new: str) -> None:
+    saved("Ann")
+    saved("Ann~a")
+    with pytest.raises(CodingpathError, match="a variant stays with its client"):
+        session.rename(old, new)
+
+
+def test_a_name_under_which_anything_is_kept_is_taken() -> None:
+    saved("Ann")
+    saved("Bob").write_text("{", "utf-8")
+    session.load("Bob", QUESTIONS)
+    assert there() == ["Ann.json", "Bob.damaged-1.json"]
+    with pytest.raises(CodingpathError, match="there is a session 'Bob' already"):
+        session.rename("Ann", "Bob")
+
+
+def test_a_rename_that_fails_halfway_moves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("Ann", "Ann~a"):
+        saved(name)
+    rename = Path.rename
+
+    def full(self: Path, target: Path) -> Path:
+        if target.name == "Bob~a.json":
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(CodingpathError, match="cannot rename it"):
+        session.rename("Ann", "Bob")
+    assert there() == ["Ann.json", "Ann~a.json"]
+
+
+def test_a_look_changes_nothing() -> None:
+    path = saved("Ann")
+    path.write_text("{", "utf-8")
+    seen = session.look("Ann", QUESTIONS)
+    assert (seen.found, seen.notes) == (False, ("It cannot be read: it is not whole JSON.",))
+    assert there() == ["Ann.json"]
