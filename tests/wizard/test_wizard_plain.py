@@ -114,6 +114,10 @@ def test_a_file_name() -> None:
     assert plain("back")[0].ask_text("File name", "plan.md") is Signal.BACK
 
 
+def test_what_cannot_be_seen_is_not_taken_in() -> None:
+    assert plain("\x1b]0;gotcha\x07 pl\u200ban\x1b[A.md")[0].ask_text("File name", "plan.md") == "]0;gotcha pl an [A.md"
+
+
 def test_a_whole_quiz_is_append_only_and_ends_in_the_same_answers() -> None:
     prompter, script = plain("1", "?", "2", "back", "2", "1", "none", "lots", "2500", "12", "Texas", "2027-01-04", "1")
     flow = interview(Flow.start(QUESTIONS, {}), prompter, lambda _: None, TODAY, QUIZ)
