@@ -27,7 +27,7 @@ def page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _command(path: str, command: Any) -> Iterator[str]:  # noqa: ANN401 - typer does not export its types
+def _command(path: str, command: Any) -> Iterator[str]:
     context = context_of(command, path)
     for paragraph in paragraphs(command):
         yield from (_escaped(paragraph), "")

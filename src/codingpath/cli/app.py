@@ -9,6 +9,7 @@ import typer
 from typer.main import get_command
 
 from codingpath.cli.check import check
+from codingpath.cli.compare import compare
 from codingpath.cli.completion import complete, completion
 from codingpath.cli.credentials import credentials
 from codingpath.cli.data import data
@@ -35,6 +36,7 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(wizard)
 app.command(cls=Command)(plan)
 app.command(cls=Command)(explain)
+app.command(cls=Command)(compare)
 app.command(cls=Command)(programs)
 app.command(cls=Command)(credentials)
 app.command(cls=Command)(questions)

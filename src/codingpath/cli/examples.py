@@ -18,6 +18,7 @@ EXAMPLES: Final[dict[str, tuple[Example, ...]]] = {
         ("the plan of a file", "codingpath plan --answers me.yaml"),
         ("the first page only, with one answer changed", "codingpath plan --answers me.yaml --answer hours=15 --brief"),
         ("keep it as Markdown", "codingpath plan --answers me.yaml --format markdown --output me.md"),
+        ("a page to open, print or hand out", "codingpath plan --answers me.yaml --output me.html"),
         ("its days for a calendar", "codingpath plan --answers me.yaml --format ics --output me.ics"),
         ("the plan of a saved session", "codingpath plan --session anna"),
         ("no file at all", "codingpath plan --answer goal=lead --answer state=OH --answer matters-most=speed,low-cost"),
@@ -25,6 +26,10 @@ EXAMPLES: Final[dict[str, tuple[Example, ...]]] = {
     "codingpath explain": (
         ("why, and what would change it", "codingpath explain --answers me.yaml"),
         ("the same for another program to read", "codingpath explain --answers me.yaml --format json"),
+    ),
+    "codingpath compare": (
+        ("two files side by side", "codingpath compare me.yaml other.yaml"),
+        ("a client and a variant, to hand out", "codingpath compare anna anna~online --format markdown --output both.md"),
     ),
     "codingpath programs": (
         ("programs of a state, then online ones", "codingpath programs --state OH"),

@@ -32,7 +32,7 @@ from codingpath.render.blocks import (
     Tone,
     WriteIn,
 )
-from codingpath.render.columns import cells, folded, widths
+from codingpath.render.columns import cells, folded, has_room, widths
 
 NARROW = 60
 """Below this many columns there are no tables."""
@@ -91,7 +91,7 @@ def _drawn(console: Console, block: Block) -> RenderableType:
         case Numbered():
             return _items(console, [f"{i}." for i in range(1, len(block.items) + 1)], block.items, "")
         case Table():
-            return _lines(block, console.width) if console.width < NARROW else _table(block, console.width)
+            return _table(block, console.width) if _has_room(block, console.width) else _lines(block, console.width)
         case Bars():
             return _bars(console, block)
         case WriteIn():
@@ -110,8 +110,17 @@ def _items(console: Console, marks: list[str], items: tuple[str, ...], style: st
     return Lines(lines, style)
 
 
+def _has_room(block: Table, width: int) -> bool:
+    texts = [[cell.text for cell in row] for row in block.rows]
+    return width >= NARROW and has_room(block.columns, texts, _room(block, width))
+
+
+def _room(block: Table, width: int) -> int:
+    return width - 3 * len(block.columns) - 1  # two spaces and a border a column, and the last border
+
+
 def _table(block: Table, width: int) -> RichTable:
-    room = width - 3 * len(block.columns) - 1  # two spaces and a border a column, and the last border
+    room = _room(block, width)
     sizes = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
     table = RichTable(box=box.ROUNDED, show_lines=True, padding=0)
     for i, (name, size) in enumerate(zip(block.columns, sizes, strict=True)):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from codingpath.render.blocks import Document, Numbered, Part
 from codingpath.render.html.flow import Setting, flow
-from codingpath.render.html.paper import halves, left_out, printed_sources
+from codingpath.render.html.paper import left_out, printed_sources, runs
 from codingpath.render.html.safe import Words, safe
 
 _HERE = Path(__file__).parent
@@ -87,11 +87,16 @@ def _id(part: Part) -> str:
 
 
 def _section(part: Part, setting: Setting, figure: str) -> str:
-    name, (printed, rest) = _id(part), halves(part)
-    body = flow(name, part.title, printed or rest, setting, figure)
-    if printed and rest:
-        body += f'\n<div class="screen">\n{flow(f"{name}-more", part.title, rest, setting)}\n</div>'
-    kind = ' class="screen"' if rest and not printed else ""
+    name, split = _id(part), runs(part)
+    screen_only = not any(run.printed for run in split)
+    pieces = [
+        flow(f"{name}-{i}" if i else name, part.title, run.blocks, setting, "" if i else figure) for i, run in enumerate(split)
+    ]
+    body = "\n".join(
+        piece if run.printed or screen_only else f'<div class="screen">\n{piece}\n</div>'
+        for run, piece in zip(split, pieces, strict=True)
+    )
+    kind = ' class="screen"' if screen_only else ""
     return (
         f'<section id="{name}" aria-labelledby="{name}-title"{kind}>\n'
         f'<h2 id="{name}-title">{setting.say(part.title)}</h2>\n{body}\n</section>'

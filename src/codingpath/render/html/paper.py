@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
+from codingpath.model.record import Record, record
 from codingpath.render.blocks import Block, Bullets, Document, Heading, Part, Text
 from codingpath.render.html.safe import cited
+from codingpath.render.view import due, funding
 from codingpath.render.view.terms import texts
 from codingpath.render.words import listed
 
@@ -16,26 +19,44 @@ ENDS: dict[str, tuple[type[Block], ...]] = {
     "certification": (Text,),
     "learning": (Text,),
     "work": (Text,),
+    "sources": (Heading,),
     "steps": (Heading,),
 }
 """Printing a part ends at its first block of this kind; a part that is not here is printed whole."""
 
 
-def halves(part: Part) -> tuple[Sequence[Block], Sequence[Block]]:
-    """Return the blocks of a part that are printed and those that are not."""
-    ends = ENDS.get(part.id, ())
-    cut = next((i for i, block in enumerate(part.blocks) if isinstance(block, ends)), len(part.blocks))
-    return part.blocks[:cut], part.blocks[cut:]
+SCREEN_SECTIONS = frozenset({due.TITLE, funding.BY_LENGTH})
+"""Headings of sections inside a printed part that only the screen has."""
+
+
+@record
+class Run(Record):
+    """Blocks of a part that follow one another and go to the same place."""
+
+    printed: bool
+    blocks: tuple[Block, ...]
+
+
+def runs(part: Part) -> list[Run]:
+    """Return the blocks of a part in runs that are printed and runs that are not."""
+    ends, on_paper, ended = ENDS.get(part.id, ()), True, False
+    marked: list[tuple[bool, Block]] = []
+    for block in part.blocks:
+        ended = ended or isinstance(block, ends)
+        if isinstance(block, Heading):
+            on_paper = block.text not in SCREEN_SECTIONS
+        marked.append((on_paper and not ended, block))
+    return [Run(printed, tuple(block for _, block in group)) for printed, group in groupby(marked, key=itemgetter(0))]
 
 
 def printed_sources(document: Document) -> frozenset[int]:
     """Return the numbers of the sources that the printed blocks cite."""
-    printed = [halves(part)[0] for part in (document.opening, *document.parts)]
-    return frozenset(number for blocks in printed for text in texts(tuple(blocks)) for number in cited(text))
+    printed = [run for part in (document.opening, *document.parts) for run in runs(part) if run.printed]
+    return frozenset(number for run in printed for text in texts(run.blocks) for number in cited(text))
 
 
 def left_out(document: Document) -> str:
     """Say on paper what only the screen has; nothing if that is nothing."""
-    split = [(part.title, *halves(part)) for part in document.parts]
-    titles = [f"the rest of “{title}”" if printed else f"“{title}”" for title, printed, rest in split if rest]
+    split = [(part.title, {run.printed for run in runs(part)}) for part in document.parts]
+    titles = [f"the rest of “{title}”" if True in printed else f"“{title}”" for title, printed in split if False in printed]
     return f"Printed here is what to act on. The file on a screen also has {listed(titles)}." if titles else ""
