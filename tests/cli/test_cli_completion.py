@@ -89,6 +89,12 @@ def test_the_shell_is_asked_for_files_and_folders() -> None:
     assert offered("data", "import", "a", "") == [FILES]
 
 
+def test_a_plan_to_compare_is_a_file_or_a_session(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
+    session.save("anna", {}, rules="", now="")
+    assert offered("compare", "me.yaml", "") == [FILES, "anna"]
+
+
 def test_a_named_data_folder_says_which_choices_there_are() -> None:
     good = Path(__file__).parents[1] / "bad_data" / "good"
     assert offered("plan", "--data", str(good), "--answer", "state=") == ["state=NJ", "state=NO", "state=not-sure"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hostile_text import EVERY, is_calm
+from hostile_text import EVERY, is_calm, painted
 from running import BEGINNER, TODAY, Ran, process
 
 from codingpath.cli.errors import LONGEST, handled, note
@@ -35,6 +36,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "question": ("plan", "--answer", "{}=1"),
     "value": ("plan", "--answer", "hours={}"),
     "several": ("plan", "--answer", "funding=none,{}"),
+    "compare": ("compare", "{}", str(BEGINNER)),
+    "nobody's home": ("compare", "~nobody-{}", str(BEGINNER)),
     "session": ("plan", "--session", "{}"),
     "show": ("sessions", "show", "{}"),
     "rename": ("sessions", "rename", "{}", "anna"),
@@ -77,6 +80,20 @@ def test_a_result_is_written_under_any_name_and_the_name_told_calmly(name: str, 
     again = cli("plan", "--answers", str(BEGINNER), *TODAY, "--format", "json", "--output", str(path))
     assert again.code == 1
     assert is_calm(again.err)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="takes no such names")
+def test_plans_side_by_side_bear_calm_names(cli: Cli, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{ARGUMENTS[name].replace('/', '')}.yaml" for name in ("escape", "turned", "joined emoji", "wide")]
+    for path in paths:
+        path.write_bytes(BEGINNER.read_bytes())
+    for form in ("table", "markdown", "csv"):
+        ran = cli("compare", *map(str, paths), *TODAY, "--format", form, "--no-pager")
+        assert (ran.code, ran.err) == (0, "")
+        assert is_calm(ran.out.replace("\r\n", "\n"))
+    boxes = re.findall(r"(?s)╭.*?╯", cli("compare", *map(str, paths[2:]), *TODAY, "--no-pager").out)
+    assert boxes
+    assert all(len({painted(line) for line in box.split("\n")}) == 1 for box in boxes)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no names that are no text")
