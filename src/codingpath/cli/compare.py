@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from codingpath.cli import values
 from codingpath.cli.errors import handled
 from codingpath.cli.listing import Force, Form, FormOption, NoPager, Output
 from codingpath.cli.options import Answer, Data, NoColor, Today
 from codingpath.errors import UsageError
+from codingpath.model.clean import one_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +29,9 @@ def compare(
     plans: Annotated[
         list[str],
         typer.Argument(
-            metavar="PLAN PLAN [PLAN [PLAN]]", help="Each an answers file, a saved session, or a variant (NAME~VARIANT)."
+            metavar="PLAN PLAN [PLAN [PLAN]]",
+            help="Each an answers file, a saved session, or a variant (NAME~VARIANT).",
+            autocompletion=values.sessions,
         ),
     ],
     answer: Answer = None,
@@ -65,14 +69,14 @@ def _answers(catalog: Catalog, text: str, answer: list[str] | None) -> Answers:
     """Read an answers file where there is one of this name, else a saved session."""
     from codingpath.cli.inputs import answers_of  # noqa: PLC0415
 
-    path = Path(text).expanduser()
+    path = Path(text)
     is_file = path.exists() or path.suffix in {".yaml", ".yml", ".json"}
     return answers_of(catalog, path if is_file else None, None if is_file else text, answer)
 
 
 def _names(plans: list[str]) -> list[str]:
     """Return what to call each plan: a file by its name without ending, if that tells them apart."""
-    short = [Path(text).stem if Path(text).suffix else text for text in plans]
+    short = [one_line(Path(text).stem if Path(text).suffix else text) or text for text in plans]
     if len(set(short)) == len(short):
         return short
     return [f"{number}. {name}" for number, name in enumerate(short, 1)]
