@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+MAX_FAULTS: Final = 100
+"""Faults of a file that are told; after so many, nobody reads on."""
 
 
 class CodingpathError(Exception):

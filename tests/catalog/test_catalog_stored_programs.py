@@ -18,7 +18,7 @@ SOME = Programs.of(
 
 def test_programs_come_back_as_they_were() -> None:
     for programs in (SOME, real_catalog().programs, Programs.of(())):
-        again = programs_of(lines_of(programs), DECODE)
+        again = programs_of([line.encode() for line in lines_of(programs)], DECODE)
         assert (list(again), again.online, len(again)) == (list(programs), programs.online, len(programs))
 
 
@@ -27,7 +27,7 @@ def test_a_line_is_a_line() -> None:
 
 
 def test_one_state_is_read_without_the_others() -> None:
-    broken = [line.replace("[", "{") if line.startswith("TX") else line for line in lines_of(SOME)]
+    broken = [(line.replace("[", "{") if line.startswith("TX") else line).encode() for line in lines_of(SOME)]
     read = programs_of(broken, DECODE)
     assert [p.id for p in read.of_state("OH")] == ["a"]
     assert read.of_state("XX") == ()
@@ -35,7 +35,7 @@ def test_one_state_is_read_without_the_others() -> None:
         read.of_state("TX")
 
 
-@pytest.mark.parametrize("lines", [[], ["online 0 []", "OH x []"], ["OH 1 []"], ["online"]])
-def test_anything_else_is_refused(lines: list[str]) -> None:
+@pytest.mark.parametrize("lines", [[], [b"online 0 []", b"OH x []"], [b"OH 1 []"], [b"online"]])
+def test_anything_else_is_refused(lines: list[bytes]) -> None:
     with pytest.raises((ValueError, KeyError)):
         programs_of(lines, DECODE)

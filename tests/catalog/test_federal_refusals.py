@@ -276,7 +276,7 @@ def test_columns_parted_by_semicolons(files: Desk) -> None:
         (COMPLETIONS, [completion(CTOTALT="9" * 400)], "C2024_A.csv, line 2, column CTOTALT: '999"),
         (COMPLETIONS, [completion(CTOTALT="１２")], "C2024_A.csv, line 2, column CTOTALT: '１２': a whole number"),
         (COMPLETIONS, [completion(AWLEVEL="x")], "C2024_A.csv, line 2, column AWLEVEL: 'x': a whole number"),
-        (COMPLETIONS, [completion(MAJORNUM="\x1b[2J")], "C2024_A.csv, line 2, column MAJORNUM: ' [2J': a whole number"),
+        (COMPLETIONS, [completion(MAJORNUM="\x1b[2J")], "C2024_A.csv, line 2, column MAJORNUM: '�[2J': a whole number"),
         (DIRECTORY, [school(UNITID="?")], "HD2024.csv, line 2, column UNITID: '?': a whole number"),
         (DIRECTORY, [school(OPEID="0010x")], "HD2024.csv, line 2, column OPEID: '0010x': a whole number"),
         (DIRECTORY, [school(CONTROL="public")], "HD2024.csv, line 2, column CONTROL: 'public': a whole number"),

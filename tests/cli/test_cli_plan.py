@@ -128,7 +128,8 @@ def test_no_socket_is_opened(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    for args in (PLAN, (*PLAN, "--format", "markdown"), (*PLAN, "--format", "json"), ("questions",), ("check",)):
+    forms = [(*PLAN, "--format", form) for form in ("markdown", "json", "html", "ics")]
+    for args in (PLAN, *forms, ("questions",), ("check",), ("programs", "--state", "OH"), ("credentials",), ("data", "status")):
         assert cli(*args).code == 0
 
 

@@ -40,6 +40,8 @@ def answers_in(document: Document, known: Sequence[Question]) -> dict[str, Value
         return {}
     answers: dict[str, Value] = {}
     for question_id, raw in document.value.items():
+        if document.full:
+            break
         question = questions.get(question_id)
         if question is None:
             document.complain((question_id,), _unknown(question_id, questions), key=True)

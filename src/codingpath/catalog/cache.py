@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
-from hashlib import sha256
+from importlib.util import source_hash
 from pathlib import Path
 
 from codingpath import __version__
 from codingpath.catalog.stored import Decoders, encode, name_of
 from codingpath.catalog.stored_programs import lines_of, programs_of
+from codingpath.files import read_plain
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program, Programs
 
@@ -40,12 +43,11 @@ def cached_catalog(folder: Path, *, keep: bool = True) -> Catalog:
 
 def _path(folder: Path) -> Path | None:
     """Return where this content's catalog is kept, or none where the folder cannot be read or there is no home."""
-    digest = sha256(__version__.encode())
     try:
         data = sorted(file for file in folder.iterdir() if file.suffix in {".csv", ".yaml"})
-        for file in (*sorted(_MODEL.glob("*.py")), *data):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-        return _home() / f"catalog-{digest.hexdigest()[:24]}.json"
+        files = (*sorted(_MODEL.glob("*.py")), *data)
+        contents = (part for file in files for part in (os.fsencode(file.name), read_plain(file)))
+        return _home() / f"catalog-{_hash((__version__.encode(), *contents))}.json"
     except (OSError, RuntimeError):
         return None
 
@@ -61,10 +63,11 @@ def _home() -> Path:
 
 def _read(path: Path) -> Catalog | None:
     try:
-        head, _, body = path.read_text("utf-8").partition("\n")
-        if head != sha256(body.encode()).hexdigest():
+        with path.open("rb") as stream:
+            head, *lines = stream
+        if head.decode().strip() != _hash(lines):
             return None
-        shapes, first, *lines = body.split("\n")
+        shapes, first, *lines = lines
         decoders = Decoders(json.loads(shapes))
         programs = programs_of(lines, decoders.record(name_of(Program)))
         catalog: Catalog = decoders.record(name_of(Catalog))(json.loads(first))
@@ -79,18 +82,26 @@ def _write(path: Path, catalog: Catalog) -> None:
     from codingpath.catalog.stored_shapes import shapes_of  # noqa: PLC0415
 
     rest = encode(replace(catalog, programs=Programs.of(())))
-    body = "\n".join(
-        [*(json.dumps(part, separators=(",", ":")) for part in (shapes_of(Catalog), rest)), *lines_of(catalog.programs)]
-    )
+    parts = [json.dumps(part, separators=(",", ":")) for part in (shapes_of(Catalog), rest)]
+    lines = [f"{line}\n".encode() for line in (*parts, *lines_of(catalog.programs))]
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(f"{sha256(body.encode()).hexdigest()}\n{body}")
+    except OSError:
+        return
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.writelines([f"{_hash(lines)}\n".encode(), *lines])
         Path(name).replace(path)
         _tidy(path.parent)
     except OSError:
-        return
+        with suppress(OSError):
+            Path(name).unlink(missing_ok=True)  # half a catalog must not fill what is left of a full disk
+
+
+def _hash(parts: Iterable[bytes]) -> str:
+    """Return what tells contents apart: the hash Python names its own compiled files by. `hashlib` would bring in all of OpenSSL."""
+    return source_hash(b"".join(map(source_hash, parts))).hex()
 
 
 def _tidy(folder: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final, get_type_hints
 
 from codingpath.catalog.messages import called, nearest, shown, suggest
+from codingpath.errors import MAX_FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ _KINDS: Final = {
 
 def explain(document: Document, shape: type[Any], error: ValidationError) -> None:
     """Add one fault for each error, except a missing key that is only misspelt."""
-    errors = error.errors(include_url=False)
+    errors = error.errors(include_url=False)[: 10 * MAX_FAULTS]  # more are never told
     misspelt = {(*e["loc"][:-1], near) for e in errors if _is_extra(e) for near in _nearest_field(shape, e)}
     for e in errors:
         steps = _steps(document, e["loc"])
@@ -103,7 +104,7 @@ def _subject(steps: Steps) -> str:
     if not steps:
         return "the file"
     *around, last = steps
-    return f"entry {last + 1} of '{around[-1]}'" if isinstance(last, int) and around else f"'{last}'"
+    return f"entry {last + 1} of {shown(str(around[-1]))}" if isinstance(last, int) and around else shown(str(last))
 
 
 def _wrong(error: ErrorDetails) -> str:

@@ -1,46 +1,21 @@
-"""Wording shared by all faults: suggestions, lists of names, what a value is called."""
+"""Wording shared by the faults of files: what a value is called, what has no such choice."""
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
+
+from codingpath.model.clean import shown
+from codingpath.model.suggest import nearest, suggest, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MANY = 8
-_LONG = 40
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known name that looks most like the word, or none that is close."""
-    by_folded = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word[:_LONG].casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[near[0]] if near else None
-
-
-def suggest(word: str, known: Iterable[str]) -> str:
-    """Return `; did you mean …?`, or `; choose one of …` where nothing is close, or nothing at all."""
-    names = list(known)
-    near = nearest(word, names)
-    if near is not None:
-        return f"; did you mean '{near}'?"
-    return f"; choose one of {', '.join(names)}" if 0 < len(names) <= _MANY else ""
-
-
-def unknown(kind: str, word: str, known: Iterable[str]) -> str:
-    """Return the message for a name that nothing has."""
-    return f"unknown {kind} {shown(word)}{suggest(word, known)}"
+__all__ = ["called", "has_no", "nearest", "shown", "suggest", "unknown"]
 
 
 def has_no(owner: str, kind: str, word: str, known: Iterable[str]) -> str:
     """Return the message for a choice or an option that its question or decision does not have."""
     return f"'{owner}' has no {kind} {shown(word)}{suggest(word, known)}"
-
-
-def shown(text: str) -> str:
-    """Return the text in quotes, cut to a length that fits a line."""
-    return f"'{text if len(text) <= _LONG else text[: _LONG - 1] + '…'}'"
 
 
 def called(value: object) -> str:

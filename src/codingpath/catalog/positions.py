@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import yaml
 
 from codingpath.catalog.messages import shown
-from codingpath.errors import DataError, Fault
+from codingpath.errors import MAX_FAULTS, DataError, Fault
+from codingpath.files import MAX_BYTES, read_plain
+from codingpath.model.clean import LONGEST, acting, cleaned, readable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +31,9 @@ Steps = tuple[str | int, ...]
 Place = tuple[int, int]
 """Line and column, both from 1."""
 
-MAX_BYTES: Final = 5_000_000
 MAX_DEPTH: Final = 40
+MAX_VALUES: Final = 50_000
+"""Values in a file; the largest of ours has a few thousand."""
 
 _LOADER: Final[type[Any]] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
@@ -39,7 +42,6 @@ _WORDS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("null", "Null", "NULL", "~", "")),
 }
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAB_INDENT = re.compile(r" *\t")
 
 
@@ -64,7 +66,17 @@ class Document:
 
     def complain(self, steps: Steps, message: str, *, key: bool = False) -> None:
         """Add a fault at a value, at its key, or at the nearest thing around it that has a place."""
-        self.faults.append(Fault(self.file, *self.place(steps, key=key), message))
+        self.add_fault(self.place(steps, key=key), message)
+
+    def add_fault(self, place: Place, message: str) -> None:
+        """Add a fault at a place; of very many, only the first are kept."""
+        if not self.full:
+            self.faults.append(Fault(self.file, *place, message))
+
+    @property
+    def full(self) -> bool:
+        """Tell whether there are so many faults that the rest need not be looked for."""
+        return len(self.faults) >= MAX_FAULTS
 
     def place(self, steps: Steps, *, key: bool = False) -> Place:
         """Return the place of a value, or of its key, or of the nearest thing around it."""
@@ -91,14 +103,11 @@ def read_text(path: Path, name: str | None = None) -> Document:
     """Read a file of text, whatever it says; the document has no value yet."""
     name = name or str(path)
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        data = read_plain(path)
     except FileNotFoundError:
         return _unreadable(name, "there is no such file")
     except OSError as error:
         return _unreadable(name, f"the file cannot be read: {error.strerror or error}")
-    if len(data) > MAX_BYTES:
-        return _unreadable(name, f"the file is larger than {MAX_BYTES // 1_000_000} MB; is it the right one?")
     data = data.removeprefix(BOM_UTF8)
     try:
         return _checked(data.decode(), name)
@@ -111,11 +120,10 @@ def read_text(path: Path, name: str | None = None) -> Document:
 def _checked(text: str, name: str) -> Document:
     if len(text) > MAX_BYTES:
         return _unreadable(name, f"the text is larger than {MAX_BYTES // 1_000_000} MB; is it the right one?")
-    odd = _CONTROL.search(text)
+    odd = acting(text)
     if odd:
-        message = f"a control character (U+{ord(odd.group()):04X}) does not belong in a text file; delete it"
-        return _unreadable(name, message, text, _place_after(text[: odd.start()]))
-    return Document(name, text)
+        return _unreadable(name, _odd(odd.group()), text, _place_after(text[: odd.start()]))
+    return Document(name, readable(text))
 
 
 def _parsed(document: Document) -> Document:
@@ -169,20 +177,22 @@ class _Builder:
 
     def feed(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are not typed
         """Take the next event."""
+        self._stop_if_endless(event)
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._refuse_extras(event)
+            text = self._text(event)
             if self.open and self.open[-1].awaits_key:
-                self._key(self.open[-1], event)
+                self._key(self.open[-1], text, event)
             else:
-                self._value(_resolve(event.value) if event.implicit[0] else event.value, event)
+                self._value(_resolve(text) if event.implicit[0] else text, event)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_extras(event)
             self._start(event, {} if kind is yaml.MappingStartEvent else [])
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self.open.pop()
         elif kind is yaml.AliasEvent:
-            self._fault(event, f"aliases such as *{event.anchor} are not read here; write the value out, or quote it")
+            self._fault(event, f"aliases such as *{event.anchor[:LONGEST]} are not read here; write the value out, or quote it")
             raise _StopReadingError
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
@@ -190,13 +200,27 @@ class _Builder:
                 self._fault(event, "a second document starts here; keep one in a file and delete the line '---'")
                 raise _StopReadingError
 
-    def _key(self, top: _Open, event: Any) -> None:  # noqa: ANN401
-        top.key, top.awaits_key = event.value, False
+    def _stop_if_endless(self, event: Any) -> None:  # noqa: ANN401
+        if len(self.document.places) > MAX_VALUES:
+            self._fault(event, f"there are more than {MAX_VALUES:,} values before this; is it the right file?")
+            raise _StopReadingError
+        if self.document.full:
+            raise _StopReadingError
+
+    def _text(self, event: Any) -> str:  # noqa: ANN401
+        r"""Return what a scalar says; an escape such as `\e` can stand for what may not be in the file as it is."""
+        odd = acting(event.value)
+        if odd:
+            self._fault(event, _odd(odd.group()))
+        return cleaned(event.value)
+
+    def _key(self, top: _Open, text: str, event: Any) -> None:  # noqa: ANN401
+        top.key, top.awaits_key = text, False
         steps = (*top.steps, top.key)
         top.repeated = steps in self.document.key_places
         if top.repeated:
             first, _ = self.document.place(steps, key=True)
-            self._fault(event, f"{shown(event.value)} is given twice, first on line {first}; keep one")
+            self._fault(event, f"{shown(text)} is given twice, first on line {first}; keep one")
         else:
             self.document.key_places[steps] = event.start_mark
 
@@ -230,19 +254,22 @@ class _Builder:
 
     def _refuse_extras(self, event: Any) -> None:  # noqa: ANN401
         if event.anchor is not None:
-            self._fault(event, f"anchors such as &{event.anchor} are not read here; write the value out, or quote it")
+            self._fault(event, f"anchors such as &{event.anchor[:LONGEST]} are not read here; write the value out, or quote it")
         if event.tag is not None:
             self._fault(event, "tags that start with ! are not read here; delete it, or quote the text")
 
     def _fault(self, event: Any, message: str) -> None:  # noqa: ANN401
-        mark = event.start_mark
-        self.document.faults.append(Fault(self.document.file, mark.line + 1, mark.column + 1, message))
+        self.document.add_fault((event.start_mark.line + 1, event.start_mark.column + 1), message)
 
 
 def _resolve(text: str) -> Plain:
     if text in _WORDS:
         return _WORDS[text]
     return int(text) if _INTEGER.fullmatch(text) else text
+
+
+def _odd(character: str) -> str:
+    return f"a control character (U+{ord(character):04X}) does not belong in a text file; delete it"
 
 
 def _place_after(text: str) -> Place:

@@ -18,9 +18,9 @@ def lines_of(programs: Programs) -> list[str]:
     return [f"{name} {len(group)} {json.dumps(encode(group), separators=(',', ':'))}" for name, group in groups.items()]
 
 
-def programs_of(lines: list[str], decode: Decoder) -> Programs:
-    """Return the programs of `lines_of`; raise `ValueError` or `KeyError` on anything else. `decode` makes one program."""
-    groups = {name: (int(count), text) for name, count, text in (line.split(" ", 2) for line in lines)}
+def programs_of(lines: list[bytes], decode: Decoder) -> Programs:
+    """Return the programs of `lines_of` in UTF-8; raise `ValueError` or `KeyError` on anything else. `decode` makes one program."""
+    groups = {name.decode(): (int(count), text) for name, count, text in (line.split(b" ", 2) for line in lines)}
     _, online = groups.pop(_ONLINE)
     return Programs(
         by_state=_ByState({name: text for name, (_, text) in groups.items()}, decode),
@@ -32,7 +32,7 @@ def programs_of(lines: list[str], decode: Decoder) -> Programs:
 class _ByState(Mapping[str, tuple[Program, ...]]):
     """Decodes the programs of a state when they are first asked for."""
 
-    def __init__(self, texts: Mapping[str, str], decode: Decoder) -> None:
+    def __init__(self, texts: Mapping[str, bytes], decode: Decoder) -> None:
         self._texts = texts
         self._decode = decode
         self._read: dict[str, tuple[Program, ...]] = {}
@@ -49,5 +49,5 @@ class _ByState(Mapping[str, tuple[Program, ...]]):
         return len(self._texts)
 
 
-def _decoded(text: str, decode: Decoder) -> tuple[Program, ...]:
+def _decoded(text: bytes, decode: Decoder) -> tuple[Program, ...]:
     return tuple(map(decode, json.loads(text)))

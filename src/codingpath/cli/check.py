@@ -25,15 +25,21 @@ def check(data: Data = None, today: Today = None, coverage: Coverage = None) -> 
         from codingpath.catalog.load import load_catalog  # noqa: PLC0415 - a check reads the files themselves, not a kept copy
         from codingpath.catalog.locate import find_data  # noqa: PLC0415
         from codingpath.cli.inputs import day  # noqa: PLC0415
+        from codingpath.cli.progress import working  # noqa: PLC0415
         from codingpath.cli.proof import coverage_lines, finding_lines, proof_lines, proofs_of  # noqa: PLC0415
 
         when, folder = day(today), find_data(data)
-        catalog = load_catalog(folder)
+        with working("Reading the data files"):
+            catalog = load_catalog(folder)
         _say(_counts(catalog), _stale(catalog, when))
-        proofs = proofs_of(catalog)
-        _say(proof_lines(catalog, proofs), finding_lines(folder, proofs))
+        with working("Proving the rules"):
+            proofs = proofs_of(catalog)
+            proved = [*proof_lines(catalog, proofs), *finding_lines(folder, proofs)]
+        _say(proved)
         if coverage is not None:
-            _say(coverage_lines(catalog, folder, coverage))
+            with working("Reading the answers files"):
+                covered = [*coverage_lines(catalog, folder, coverage)]
+            _say(covered)
         findings = [finding for proof in proofs for finding in proof.findings]
         _say([_verdict(findings)])
         if any(finding.is_error for finding in findings):

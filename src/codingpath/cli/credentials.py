@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from codingpath.cli import values
 from codingpath.cli.errors import handled
 from codingpath.cli.listing import Force, Form, FormOption, NoPager, Output
 from codingpath.cli.options import Data, NoColor, Today
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 
 def credentials(
     name: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="One certification in full, such as cpc.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="One certification in full, such as cpc.",
+            show_default=False,
+            autocompletion=values.credentials,
+        ),
     ] = None,
     form: FormOption = Form.TABLE,
     output: Output = None,

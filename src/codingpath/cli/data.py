@@ -5,13 +5,16 @@ from __future__ import annotations
 import typer
 
 from codingpath.cli.data_import import import_files
+from codingpath.cli.data_schema import data_schema
 from codingpath.cli.data_status import data_status
+from codingpath.cli.help import Command, Group
 
 data = typer.Typer(
     name="data",
+    cls=Group,
     help="Keep the facts true: import the national list, see what is past review.",
-    no_args_is_help=True,
     rich_markup_mode=None,
 )
-data.command("import")(import_files)
-data.command("status")(data_status)
+data.command("import", cls=Command)(import_files)
+data.command("schema", cls=Command)(data_schema)
+data.command("status", cls=Command)(data_status)

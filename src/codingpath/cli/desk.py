@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from codingpath.cli.inputs import moment
+from codingpath.cli.keeping import Keeper
 from codingpath.cli.live import Live, Side
 from codingpath.cli.output import console
 from codingpath.cli.plan_key import plan_key
@@ -32,7 +33,10 @@ from codingpath.render.view.why import why
 from codingpath.wizard import session
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
-from codingpath.wizard.prompter import Option, Prompter, Signal
+from codingpath.wizard.menu import pick
+from codingpath.wizard.prompter import Option, Prompter
+from codingpath.wizard.session_format import answer_lines
+from codingpath.wizard.since import since_then
 from codingpath.wizard.wording import Quiz
 
 INTRO = """It helps with one choice: how to get into US medical billing and coding when you come from another job. From your answers it works out \
@@ -52,6 +56,15 @@ MENU: list[Option] = [
 ]
 """What can be done with a plan; variants only where there are some."""
 
+ABOUT_MENU = """Read on: the next part of your roadmap. Everything: all parts. Why: which answers led here. Change: try another answer. \
+File: to keep, print or send. Variants: other answers you saved beside your own. Delete: removes the saved answers. Quit keeps your answers for next time."""
+ABOUT_RESUME = (
+    "Your saved answers stay as they are until you answer anew. Starting over keeps them too, until your first new answer."
+)
+ABOUT_WHY = "Pick a result to see every reason for it, what kept the runner-up behind, and what would turn it."
+ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be undone."
+TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “Change an answer”."
+
 
 class Desk:
     """What one sitting needs to know, and what it does."""
@@ -65,7 +78,7 @@ class Desk:
         self.today = today
         self.name = name or session.DEFAULT_NAME
         self.saving = saving
-        self.saved: Path | None = None
+        self.keeper = Keeper(self._write, prompter.say)
         self.known = session.Known()
         self.no_color = no_color
         self.table = compile_rules(catalog.rules, catalog.questions)
@@ -87,7 +100,7 @@ class Desk:
     @property
     def screen(self) -> Console:
         """Return a console as wide as the terminal is now."""
-        return console(no_color=self.no_color)
+        return console(no_color=self.no_color, plain=self.prompter.plain)
 
     def sit(self, prefilled: Answers | None) -> None:
         """Ask what is open, show the one page, then serve the menu until the person quits."""
@@ -103,31 +116,47 @@ class Desk:
     def save(self, answers: Answers, *, finished: bool = False) -> None:
         """Keep the answers, unless nothing is to be written."""
         if self.saving:
-            version, questions = self.catalog.rules.version, self.catalog.questions
-            self.saved = session.save(
-                self.name, answers, rules=version, now=moment(), finished=finished, known=self.known, questions=questions
-            )
-            self.known = session.Known(answers=answers, finished=finished)
+            self.keeper.keep(answers, finished=finished)
+
+    def _write(self, answers: Answers, finished: bool) -> Path:  # noqa: FBT001 - it is what `Keeper` hands on
+        version, questions = self.catalog.rules.version, self.catalog.questions
+        path = session.save(
+            self.name, answers, rules=version, now=moment(), finished=finished, known=self.known, questions=questions
+        )
+        self.known = session.Known(answers=answers, finished=finished)
+        return path
 
     def farewell(self, *, stopped: bool) -> None:
-        """Say where the answers are, how to go on and how to delete them."""
+        """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly."""
         if self.live.tried:
             self.prompter.say("What you tried was not kept.")
         again = "codingpath" if self.name == session.DEFAULT_NAME else f"codingpath --session {self.name}"
+        self.keeper.retry()
         if not self.saving:
             self.prompter.say("Nothing was saved, as you asked.")
-        elif self.saved is not None:
-            self.prompter.say(f"{'Stopped. ' if stopped else ''}Your answers are in {self.saved}")
+        elif self.keeper.unsaved:
+            self._hand_over()
+        elif self.keeper.path is not None:
+            self.prompter.say(f"{'Stopped. ' if stopped else ''}Your answers are in {self.keeper.path}")
             self.prompter.say(f"Go on with `{again}`. To delete them, choose “Delete these answers” there, or delete that file.")
         else:
             self.prompter.say("Stopped. No answer was given yet, so nothing was saved." if stopped else "Nothing is saved.")
+
+    def _hand_over(self) -> None:
+        """Print the answers that are on no disk, so that they can be kept by hand."""
+        titles = ", ".join(self.catalog.by_id[question].title for question in self.keeper.missing)
+        self.prompter.say(f"NOT SAVED: {titles}. To keep your answers, copy these lines into a file:\n")
+        self.prompter.say("\n".join(answer_lines(self.keeper.unsaved)))
+        self.prompter.say("\nThen go on with `codingpath --answers FILE`.")
 
     def _begin(self, prefilled: Answers | None) -> tuple[Answers, bool]:
         """Return the answers to begin with, and whether to go straight to the roadmap."""
         saved = session.load(self.name, self.catalog.questions) if self.saving else None
         self.known = saved.known if saved else session.Known()
-        for note in saved.notes if saved else ():
-            self.prompter.say(note)
+        if saved is not None:
+            told = since_then(saved, self.catalog.questions, self.catalog.rules.version) if prefilled is None else saved.notes
+            for note in told:
+                self.prompter.say(note)
         if prefilled is not None:
             self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
             return prefilled, False
@@ -144,10 +173,11 @@ class Desk:
         else:
             options = [("resume", "Go on where I stopped"), over]
             title = f"You have unfinished answers from {saved.saved[:10]}."
-        picked = self.prompter.choose(title, options, options[0][0])
+        while (picked := pick(self.prompter, title, options, options[0][0], ABOUT_RESUME)) is None:
+            self.prompter.say("There is nothing before this.")
         if picked == "over":
             return {}, False
-        self.saved = session.path_of(self.name)
+        self.keeper.found(session.path_of(self.name), saved.answers)
         return saved.answers, picked == "show"
 
     def _plan(self, flow: Flow) -> Roadmap:
@@ -156,8 +186,10 @@ class Desk:
     def _menu(self, flow: Flow, roadmap: Roadmap) -> None:
         default = "on"
         own = Side(flow, roadmap)
-        while (picked := self.prompter.choose("What next?", self._options(), default)) != "quit":
-            if picked in {"change", "variants"}:
+        while (picked := pick(self.prompter, "What next?", self._options(), default, ABOUT_MENU)) != "quit":
+            if picked is None:
+                self.prompter.say(TOP)
+            elif picked in {"change", "variants"}:
                 own, default = self._converse(own, picked), "change"
             elif picked == "delete":
                 if self._delete():
@@ -168,14 +200,14 @@ class Desk:
     def _options(self) -> list[Option]:
         return [option for option in MENU if option[0] != "variants" or self.shelf.variants]
 
-    def _converse(self, own: Side, picked: str | Signal) -> Side:
+    def _converse(self, own: Side, picked: str) -> Side:
         """Try answers, or open variants; return the person's own answers after that."""
         after = self.live.try_answers(own) if picked == "change" else serve_variants(self.sitting, self.live, own)
         if after is not own:
             self.next_part = 0
         return after
 
-    def _show(self, picked: str | Signal, roadmap: Roadmap) -> str | None:
+    def _show(self, picked: str, roadmap: Roadmap) -> str | None:
         """Serve a menu entry that changes nothing; return the likely next one."""
         match picked:
             case "on":
@@ -189,8 +221,6 @@ class Desk:
             case "export":
                 key = plan_key(None, self.name)
                 return "quit" if take_away(self.prompter, roadmap, self.shelf, self.today, key) else None
-            case Signal.HELP:
-                self.prompter.say("Pick one with Enter. Quit keeps your answers for next time.")
         return None
 
     def _why(self, roadmap: Roadmap) -> None:
@@ -201,9 +231,9 @@ class Desk:
         options: list[Option] = [(f"why-{d.id}", d.title) for d in self.catalog.rules.decisions]
         options += [("sources", "Sources")] * ("sources" in by_id) + [("back", "Back to the menu")]
         default = 0
-        while (picked := self.prompter.choose("Which result in full?", options, options[default][0])) in by_id:
-            print_part(self.screen, by_id[str(picked)])
-            default = [option for option, _ in options].index(str(picked)) + 1
+        while (picked := pick(self.prompter, "Which result in full?", options, options[default][0], ABOUT_WHY)) in by_id:
+            print_part(self.screen, by_id[picked])
+            default = [option for option, _ in options].index(picked) + 1
 
     def _still(self, question: Question, answers: Answers) -> list[str]:
         left = [q for q in Flow.start(self.catalog.questions, answers).still_open if q is not question]
@@ -220,16 +250,14 @@ class Desk:
         return "on" if self.next_part else "export"
 
     def _delete(self) -> bool:
-        if self.saved is None:
+        if self.keeper.path is None:
             self.prompter.say("Nothing is saved, so there is nothing to delete.")
             return False
         options: list[Option] = [("no", "No, keep them"), ("yes", "Yes, delete them and quit")]
-        if (
-            self.prompter.choose(f"Delete the answers in {self.saved}, with notes and variants if there are any?", options, "no")
-            != "yes"
-        ):
+        doomed = f"the answers in {self.keeper.path}, with notes and variants if there are any"
+        if pick(self.prompter, f"Delete {doomed}?", options, "no", ABOUT_DELETE) != "yes":
             return False
         removed = removed_words(session.delete(self.name))
-        self.prompter.say(f"Deleted {self.saved}: {removed}. Files you exported stay.")
-        self.saved = None
+        self.prompter.say(f"Deleted {self.keeper.path}: {removed}. Files you exported stay.")
+        self.keeper.forget()
         return True

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from codingpath.errors import CodingpathError, DataError, Fault, UsageError
+from codingpath.cli.streams import drop
+from codingpath.errors import MAX_FAULTS, CodingpathError, DataError, Fault, UsageError
+from codingpath.model.clean import LOST, one_line
 
 MENDABLE, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
+
+LONGEST = 600
+"""Characters of a message. Of a longer one the beginning and the end are shown: what is wrong, and what to do."""
+
+WIDEST = 100
+"""Characters of a line of a file that are shown around a fault."""
 
 
 @contextmanager
@@ -20,16 +28,15 @@ def handled() -> Iterator[None]:
     except UsageError as error:
         _end(str(error), USAGE)
     except DataError as error:
-        _end(data_message(error), MENDABLE)
+        _end_with_faults(error)
     except CodingpathError as error:
         _end(str(error), MENDABLE)
     except KeyboardInterrupt:
         _end("Stopped.", INTERRUPTED)
     except BrokenPipeError:
-        # The reader, such as `head`, has what it wanted. Nothing may be flushed into the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop(sys.stdout)  # the reader, such as `head`, has what it wanted
     except OSError as error:
-        _end(f"{error.filename or 'a file'}: {error.strerror or error}; nothing was changed there", MENDABLE)
+        _end(_os_message(error), MENDABLE)
     except Exception as error:
         if os.environ.get("CODINGPATH_DEBUG"):
             raise
@@ -40,22 +47,53 @@ def handled() -> Iterator[None]:
 
 
 def _end(message: str, code: int) -> None:
-    sys.stderr.write(message.rstrip() + "\n")
+    note(message)
     raise SystemExit(code)
 
 
-def data_message(error: DataError) -> str:
-    """Return every fault, each with its line and a caret where the text is at hand."""
-    lines = [_with_line(fault, error.sources.get(fault.file)) for fault in error.faults]
+def note(*messages: str) -> None:
+    """Say something beside the result, on stderr; whatever it quotes (a file name, an answer), each message is one safe line."""
+    _tell("".join(f"{_safe(message)}\n" for message in messages))
+
+
+def _tell(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        drop(sys.stderr)  # there is nobody left to tell
+
+
+def _safe(message: str) -> str:
+    line = one_line(message, LOST)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
+
+
+def _os_message(error: OSError) -> str:
+    said = error.strerror or str(error)
+    if error.filename not in {None, "stdout"}:
+        return f"{error.filename}: {said}; nothing was changed there"
+    drop(sys.stdout)
+    return f"stdout: {said}; the output is not whole: send it somewhere else"
+
+
+def _end_with_faults(error: DataError) -> None:
+    """Say every fault, each with its line and a caret where the text is at hand."""
+    texts = {file: text.splitlines() for file, text in error.sources.items()} if sys.stderr.isatty() else {}
+    for fault in error.faults:
+        note(str(fault))
+        _tell(_line_of(fault, texts.get(fault.file, [])))
     count = len(error.faults)
-    return "\n".join([*lines, f"{count} fault{'s' if count > 1 else ''} to mend." if count > 1 else ""])
+    if count > 1:
+        note(f"{'At least ' if count >= MAX_FAULTS else ''}{count} faults to mend.")
+    raise SystemExit(MENDABLE)
 
 
-def _with_line(fault: Fault, text: str | None) -> str:
-    if text is None or not fault.line or not sys.stderr.isatty():
-        return str(fault)
-    lines = text.splitlines()
-    if fault.line > len(lines):
-        return str(fault)
-    line = "".join(c if c.isprintable() else " " for c in lines[fault.line - 1])
-    return f"{fault}\n    {line}\n    {' ' * (fault.column - 1)}^"
+def _line_of(fault: Fault, lines: Sequence[str]) -> str:
+    """Return the line of a fault and a caret below it; nothing where the place is not in the text."""
+    if not 0 < fault.line <= len(lines):
+        return ""
+    line = lines[fault.line - 1]
+    first = max(0, fault.column - 1 - WIDEST // 2)
+    part = "".join(c if c.isprintable() else " " for c in line[first : first + WIDEST])
+    return f"    {part}\n    {' ' * (fault.column - 1 - first)}^\n"

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.answers import Answers, Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.clean import one_line, shown
+from codingpath.model.parse import read_day
+from codingpath.model.suggest import nearest, suggest
 
 
 def load(data: Path | None, *, keep: bool = True) -> Catalog:
     """Load the catalog from a folder, or from the one that comes with the program; `keep` off leaves no copy for next time."""
     from codingpath.catalog.cache import cached_catalog  # noqa: PLC0415
     from codingpath.catalog.locate import find_data  # noqa: PLC0415
+    from codingpath.cli.progress import working  # noqa: PLC0415
 
-    return cached_catalog(find_data(data), keep=keep)
+    with working("Reading the data files"):
+        return cached_catalog(find_data(data), keep=keep)
 
 
 def day(text: str | None) -> date:
@@ -23,9 +29,9 @@ def day(text: str | None) -> date:
     if text is None:
         return date.today()  # noqa: DTZ011 - the person's own calendar is meant
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--today {text!r} is not a date; write year-month-day, such as 2027-01-15") from None
+        return read_day(text)
+    except AnswerError as error:
+        raise UsageError(f"--today {error}") from None
 
 
 def moment() -> str:
@@ -49,6 +55,7 @@ def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
 
 def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict[str, Value]:
     from codingpath.wizard import session  # noqa: PLC0415
+    from codingpath.wizard.since import since_then  # noqa: PLC0415
 
     name = name or session.last()
     if name is None:
@@ -56,31 +63,31 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
             return {}
         raise UsageError("no answers: name a file with --answers FILE, or run `codingpath` first to answer the quiz")
     saved = session.load(name, catalog.questions)
+    for note in since_then(saved, catalog.questions, catalog.rules.version):
+        sys.stderr.write(f"notice: {note}\n")
     if not saved.found:
-        raise CodingpathError(
-            f"there is no saved session {name!r}; run `codingpath --session {name}` to start it, or use --answers FILE"
-        )
+        near = nearest(name, session.names())
+        hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {name}` to start it, or use --answers FILE"
+        raise CodingpathError(f"there is no saved session {shown(name)}; {hint}")
     return dict(saved.answers)
 
 
 def _extra(catalog: Catalog, extra: list[str]) -> dict[str, Value]:
     answers = {}
     for text in extra:
-        name, sign, value = text.partition("=")
+        name, sign, value = one_line(text).partition("=")
         question = catalog.by_id.get(name.strip())
         if not sign:
-            raise UsageError(f"--answer {text!r} has no '='; write it as --answer hours=12")
+            raise UsageError(f"--answer {shown(text)} has no '='; write it as --answer hours=12")
         if question is None:
-            raise CodingpathError(f"--answer {text}: no question is called {name!r}{_near(name, catalog)}")
+            hint = suggest(name, catalog.by_id) or "; `codingpath questions` lists them"
+            raise CodingpathError(f"--answer {_said(text)}: no question is called {shown(name)}{hint}")
         try:
             answers[question.id] = question.parse(value)
         except AnswerError as error:
-            raise CodingpathError(f"--answer {text}: {error}") from None
+            raise CodingpathError(f"--answer {_said(text)}: {error}") from None
     return answers
 
 
-def _near(name: str, catalog: Catalog) -> str:
-    import difflib  # noqa: PLC0415
-
-    near = difflib.get_close_matches(name, [*catalog.by_id], 1)
-    return f"; did you mean {near[0]!r}?" if near else "; `codingpath questions` lists them"
+def _said(text: str) -> str:
+    return shown(text)[1:-1]

@@ -52,10 +52,11 @@ def emit(
 ) -> None:
     """Write a list to a file, to a pager or to stdout."""
     if output is not None:
+        from codingpath.cli.errors import note  # noqa: PLC0415
         from codingpath.cli.output import write  # noqa: PLC0415
 
         write(text_of(listing, form), output, force=force)
-        sys.stderr.write(f"Wrote {output}.\n")
+        note(f"Wrote {output}.")
         return
     from codingpath.cli.pager import show  # noqa: PLC0415
 

@@ -7,12 +7,22 @@ from typing import Annotated
 
 import typer
 
+from codingpath.cli import values
+
 AnswersFile = Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="An answers file, YAML or JSON.")]
 Answer = Annotated[
     list[str] | None,
-    typer.Option("--answer", metavar="ID=VALUE", help="One answer on top of the others; may be repeated. a,b gives a list."),
+    typer.Option(
+        "--answer",
+        metavar="ID=VALUE",
+        help="One answer on top of the others; may be repeated. a,b gives a list.",
+        autocompletion=values.answers,
+    ),
 ]
-SessionName = Annotated[str | None, typer.Option("--session", metavar="NAME", help="A saved session, instead of the last one.")]
+SessionName = Annotated[
+    str | None,
+    typer.Option("--session", metavar="NAME", help="A saved session, instead of the last one.", autocompletion=values.sessions),
+]
 Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Another data folder (or set CODINGPATH_DATA).")]
 Coverage = Annotated[
     Path | None, typer.Option("--coverage", metavar="DIR", help="Say which rules no answers file of this folder fires.")

@@ -10,36 +10,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from codingpath.errors import CodingpathError
+from codingpath.files import refuse_special
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from codingpath.render.screen import Screen
+
 WIDTH_WITHOUT_TERMINAL = 80
 
 
-def console(*, no_color: bool = False, file: TextIO | None = None) -> Console:
-    """Return a console as wide as the terminal is now. It takes every text as it is: brackets are brackets, names are not emoji.
+def console(*, no_color: bool = False, plain: bool = False, file: TextIO | None = None) -> Screen:
+    """Return a console as wide as the terminal is now.
 
-    Width and height are fixed, as rich else asks for them again for every cell. Make a new console after a resize.
+    Without colors, there is no escape code at all, not even for bold. `plain`, or an environment that asks for it, has lines only.
     """
-    from rich.console import Console  # noqa: PLC0415
+    from codingpath.render.screen import Screen  # noqa: PLC0415
+    from codingpath.wizard.opening import wants_plain  # noqa: PLC0415
 
-    class Piped(Console):
-        """Leaves a pipe that was closed early to `handled`; rich itself would end with exit code 1."""
-
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError
-
-    stream = file or sys.stdout
     size = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24))
-    return Piped(
-        file=stream,
-        markup=False,
-        highlight=False,
-        emoji=False,
-        no_color=no_color or None,
-        width=max(size.columns, 20),
-        height=size.lines,
+    return Screen(
+        file or sys.stdout,
+        columns=max(size.columns, 20),
+        rows=size.lines,
+        color=not (no_color or os.environ.get("NO_COLOR")),
+        lines_only=plain or wants_plain(os.environ),
     )
 
 
@@ -53,12 +48,17 @@ def plain_console(stream: StringIO) -> Console:
 
 
 def write(content: str | bytes, path: Path, *, force: bool, private: bool = False) -> None:
-    """Write a file in one step; refuse to replace one unless told to. A `private` one can be read by its owner only."""
-    if path.exists() and not force:
-        raise CodingpathError(
-            f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
-        )
+    """Write a file in one step; refuse to replace one unless told to, and a folder or a device ever.
+
+    A `private` one can be read by its owner only.
+    """
     try:
+        if path.exists():
+            refuse_special(path, path.stat().st_mode)
+            if not force:
+                raise CodingpathError(
+                    f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
+                )
         _replace(content, path, private=private)
     except OSError as error:
         raise CodingpathError(f"{path}: cannot write it ({error.strerror or error}); choose another place with --output") from error
@@ -85,10 +85,10 @@ def _umask() -> int:
 
 
 def free_name(path: Path) -> Path:
-    """Return the path, or the next one that is free: `plan.md`, then `plan-2.md`."""
+    """Return the path, or the next one where no file is: `plan.md`, then `plan-2.md`."""
     number = 2
     free = path
-    while free.exists():
+    while free.is_file():
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
         number += 1
     return free

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from codingpath.cli import values
 from codingpath.cli.errors import handled
 from codingpath.cli.listing import Force, Form, FormOption, NoPager, Output, emit
 from codingpath.cli.options import Answer, AnswersFile, Data, NoColor, SessionName, Today
 from codingpath.engine.search import Sort
 from codingpath.errors import AnswerError, UsageError
+from codingpath.model.clean import shown
 from codingpath.model.program import Award, Control, DeliveryMode
+from codingpath.model.suggest import suggest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,13 +32,22 @@ SOURCES_LEAD = "Each program carries the number of its source. Estimates are rec
 
 def programs(
     state: Annotated[
-        str | None, typer.Option("--state", metavar="XX", help="Your state: its programs first, then online ones.")
+        str | None,
+        typer.Option(
+            "--state", metavar="XX", help="Your state: its programs first, then online ones.", autocompletion=values.states
+        ),
     ] = None,
     city: Annotated[str | None, typer.Option("--city", metavar="NAME", help="Only schools of this city.")] = None,
     award: Annotated[Award | None, typer.Option("--award", help="Only programs that confer this.")] = None,
     delivery: Annotated[DeliveryMode | None, typer.Option("--delivery", help="How it should be taught.")] = None,
     credential: Annotated[
-        str | None, typer.Option("--credential", metavar="ID", help="Which exam it should prepare for, such as cpc.")
+        str | None,
+        typer.Option(
+            "--credential",
+            metavar="ID",
+            help="Which exam it should prepare for, such as cpc.",
+            autocompletion=values.credentials,
+        ),
     ] = None,
     max_price: Annotated[str | None, typer.Option("--max-price", metavar="USD", help="The most it may cost.")] = None,
     control: Annotated[Control | None, typer.Option("--control", help="Only schools run like this.")] = None,
@@ -103,14 +115,15 @@ def _state(catalog: Catalog, text: str | None) -> str | None:
     try:
         return str(catalog.question("state").parse(text))
     except AnswerError as error:
-        raise UsageError(f"--state {text!r}: {error}") from None
+        raise UsageError(f"--state {error}") from None
 
 
 def _credential(catalog: Catalog, text: str | None) -> str | None:
     names = [c.id for c in catalog.credentials]
     if text is None or text.casefold() in names:
         return text and text.casefold()
-    raise UsageError(f"--credential {text!r} is not one we know; use one of {', '.join(names)}")
+    hint = suggest(text, names) or f"; use one of {', '.join(names)}"
+    raise UsageError(f"--credential {shown(text)} is not one we know{hint}")
 
 
 def _dollars(text: str) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from codingpath.cli import values
 from codingpath.cli.errors import handled
 from codingpath.cli.options import NoColor
 
@@ -17,7 +18,7 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
 def rename(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="A session, or NAME~VARIANT.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A session, or NAME~VARIANT.", autocompletion=values.sessions)],
     new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name; for a variant, NAME~NEW.")],
 ) -> None:
     """Give a session another name; its notes and variants go with it."""
@@ -29,7 +30,7 @@ def rename(
 
 
 def note(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A session.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A session.", autocompletion=values.sessions)],
     text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT]…", help="What to note; - reads it from standard input.")
     ] = None,
@@ -45,7 +46,7 @@ def note(
         if delete_all:
             _delete_notes(name, text, yes=yes)
         elif text:
-            typed = sys.stdin.read() if text == ["-"] else " ".join(text)
+            typed = sys.stdin.read(notes.LONGEST + 1) if text == ["-"] else " ".join(text)
             written = notes.add(name, typed, now=moment())
             sys.stdout.write(f"Noted on {name!r}, {written.at[:10]}.\n")
         else:
@@ -59,7 +60,7 @@ def note(
 
 
 def delete(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.", autocompletion=values.sessions)],
     yes: Yes = False,
 ) -> None:
     """Delete a session with its notes, variants and damaged copies."""

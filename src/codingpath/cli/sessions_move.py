@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codingpath.cli.errors import handled
+from codingpath.cli import values
+from codingpath.cli.errors import handled, note
 from codingpath.cli.options import Data
 from codingpath.errors import CodingpathError, UsageError
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 
 def export(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.", autocompletion=values.sessions)
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
     notes: Annotated[bool, typer.Option("--notes", help="The notes too, as comments.")] = False,
     everything: Annotated[
@@ -45,10 +48,11 @@ def import_(
     """Bring back everything that `sessions export --all` wrote; a session that is here already stays as it is."""
     with handled():
         from codingpath.cli.inputs import load  # noqa: PLC0415
-        from codingpath.wizard.archive import unpack  # noqa: PLC0415
+        from codingpath.files import read_plain  # noqa: PLC0415
+        from codingpath.wizard.archive import LARGEST_IN_ALL, unpack  # noqa: PLC0415
 
         try:
-            content = file.read_bytes()
+            content = read_plain(file, LARGEST_IN_ALL)
         except OSError as error:
             raise CodingpathError(f"{file}: cannot read it ({error.strerror or error}); name a file that you can read") from error
         done = unpack(content, load(data).questions, replace=replace)
@@ -77,7 +81,7 @@ def _export_one(name: str, output: Path | None, data: Path | None, *, notes: boo
         sys.stdout.write(text)
     else:
         write(text, output, force=force, private=True)
-        sys.stderr.write(f"Wrote {output}.\n")
+        note(f"Wrote {output}.")
 
 
 def _export_all(target: Path, *, force: bool) -> None:
@@ -91,7 +95,7 @@ def _export_all(target: Path, *, force: bool) -> None:
     if not clients:
         raise CodingpathError("no session is saved yet, so there is nothing to export")
     write(content, target, force=force, private=True)
-    sys.stderr.write(f"Wrote {target}: {counted(len(clients), 'session')}, with all notes. It is not encrypted: keep it safe.\n")
+    note(f"Wrote {target}: {counted(len(clients), 'session')}, with all notes. It is not encrypted: keep it safe.")
 
 
 def _words(restored: Restored) -> str:

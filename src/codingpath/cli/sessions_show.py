@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from codingpath.cli import values
 from codingpath.cli.errors import handled
 from codingpath.cli.options import Data, NoColor
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from codingpath.wizard.session import Session
     from codingpath.wizard.session_list import Listed
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.", autocompletion=values.sessions)]
 
 
 class Format(StrEnum):

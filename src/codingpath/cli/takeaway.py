@@ -5,23 +5,24 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from codingpath.cli.forms import NAMES, WITHOUT_NOTES, Format, ending, text_of
 from codingpath.cli.output import free_name, write
-from codingpath.cli.plan import WITHOUT_NOTES, Format, about, ending, text_of
 from codingpath.cli.shelf import Shelf
 from codingpath.errors import CodingpathError
+from codingpath.model.clean import one_line
 from codingpath.model.roadmap import Roadmap
 from codingpath.wizard.menu import pick, type_in
 from codingpath.wizard.notes import Note
 from codingpath.wizard.prompter import Option, Prompter
 
-ABOUT_FORM = "Markdown and plain text are for reading, a calendar file is for your calendar, JSON is for other programs."
+ABOUT_FORM = "The plan is the same in each. A web page opens in any browser and prints well; a calendar file has the days only."
 ABOUT_NOTES = "Your notes are in no file unless you say so here. Think of who will read it."
 ABOUT_FILE = "A name such as plan.md, or a path. A file that is there already is never replaced: the next free name is taken."
 
 
 def take_away(prompter: Prompter, roadmap: Roadmap, shelf: Shelf, today: date, key: str) -> bool:
     """Ask for the form and the name and write the file; tell whether one was written. `key` is that of `plan_key`."""
-    forms = [(form.value, about(form)) for form in Format]
+    forms: list[Option] = [(form.value, f"{NAMES[form]} ({ending(form)})") for form in Format]
     picked = pick(prompter, "As what kind of file?", forms, Format.MARKDOWN, ABOUT_FORM)
     if picked is None:
         return False
@@ -53,5 +54,5 @@ def _path(prompter: Prompter, form: Format, today: date) -> Path | None:
     typed = type_in(prompter, "File to write", str(suggested), ABOUT_FILE)
     if typed is None:
         return None
-    path = Path(typed).expanduser()
+    path = Path(one_line(typed)).expanduser()
     return free_name(path if path.suffix else path.with_name(path.name + ending(form)))

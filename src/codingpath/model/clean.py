@@ -1,30 +1,87 @@
-"""Text that somebody typed, without what could act on a screen or in a file."""
+"""Text from outside (data files, answers, notes, names), without what acts on a screen or cannot be seen there.
+
+Two kinds of characters never get in. Some act: control characters, escape sequences, marks that turn the reading direction, halves
+of character pairs. A file that holds one is refused with its place (`acting`). Others show nothing, or are counted differently
+by every terminal: zero-width spaces and joiners, variation selectors, skin tones. They are left out, and a flag becomes its two
+letters, so that each line of a table is as wide as it was reckoned. `<`, `|` and `[` stay: each form escapes what is special to it.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from typing import Final
 
-_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-_TURNS = {"\ufeff", *(chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))}
-"""The byte order mark, and the marks that turn the reading direction of what follows."""
+LONGEST: Final = 40
+"""Characters of a text that a message quotes."""
+
+LOST: Final = "\ufffd"
+"""What a message shows for a character that acts, so that a name is still seen to be odd."""
+
+MOST_MARKS: Final = 4
+"""Marks on one letter, such as accents; a heap of more paints over the lines around it."""
+
+_CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+_TURNS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_HALVES: Final = "\ud800-\udfff"
+_UNUSED: Final = "\ufdd0-\ufdef" + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_UNSEEN: Final = (  # what Unicode calls ignorable by default, and the skin tones
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff"
+)
+_BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_PERHAPS_MARKS: Final = "\u0300-\u1fff\u20d0-\u20ff\u2cef-\U0010ffff"
+
+_BLANKS: Final = dict.fromkeys(map(ord, "\t\n\r"), " ")
+_FLAG_LETTERS: Final = {0x1F1E6 + i: chr(ord("A") + i) for i in range(26)}
 
 
-def _is_read(character: str) -> bool:
-    code = ord(character)
-    unused = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noqa: PLR2004 - no character ever, and a fault in YAML
-    return not unused and character not in _TURNS and unicodedata.category(character) not in {"Cc", "Cs"}
+def acting(text: str) -> re.Match[str] | None:
+    """Return the first character that acts instead of being read, or none; tabs and line breaks are read."""
+    if text.translate(_BLANKS).isprintable():  # all of ours; the pattern is ten times as slow
+        return None
+    return _one_of(_CONTROLS + _TURNS + _HALVES + _UNUSED).search(text)
 
 
-def cleaned(text: str) -> str:
-    r"""Return the text with plain `\n` line breaks and spaces for tabs, and no control character or half of a character pair.
-
-    Everything that can be read stays as typed, `<`, `|` and `]` too: each form escapes what is special to it.
-    """
-    lines = _BREAKS.sub("\n", text).replace("\t", " ")
-    return "".join(c for c in lines if c == "\n" or _is_read(c))
+def readable(text: str, instead: str = "") -> str:
+    """Return the text without what acts, for which `instead` is put, and without what shows nothing; line breaks and tabs stay."""
+    calm = text if acting(text) is None else _one_of(_CONTROLS + _TURNS + _HALVES + _UNUSED).sub(instead, text)
+    return calm if calm.isascii() else _few_marks(_one_of(_UNSEEN).sub("", calm).translate(_FLAG_LETTERS))
 
 
-def one_line(text: str) -> str:
+def cleaned(text: str, instead: str = "") -> str:
+    r"""Return readable text with plain `\n` line breaks and spaces for tabs."""
+    if text.isascii() and text.isprintable():
+        return text
+    return readable(_one_of(_BREAKS).sub("\n", text.replace("\r\n", "\n")).replace("\t", " "), instead)
+
+
+def one_line(text: str, instead: str = "") -> str:
     """Return the same on one line, each run of blanks as one space."""
-    return " ".join(cleaned(text).split())
+    return " ".join(cleaned(text, instead).split())
+
+
+def shown(text: str) -> str:
+    """Return a text as messages quote it: on one line, cut to a length that fits, `�` for each character that acts."""
+    few = text[: 4 * LONGEST]
+    line = one_line(few, LOST)
+    return f"'{line if len(line) <= LONGEST and few == text else line[: LONGEST - 1] + '…'}'"
+
+
+@cache
+def _one_of(characters: str, times: int = 1) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: most runs need none."""
+    return re.compile(f"[{characters}]{{{times}}}")
+
+
+def _few_marks(text: str) -> str:
+    if not _one_of(_PERHAPS_MARKS, MOST_MARKS + 1).search(text):
+        return text
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)

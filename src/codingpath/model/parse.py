@@ -6,13 +6,14 @@ is wrong and what to type instead.
 
 from __future__ import annotations
 
-import difflib
 import re
 from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from codingpath.errors import AnswerError
 from codingpath.model.answers import NOT_SURE, Value
+from codingpath.model.clean import one_line, shown
+from codingpath.model.suggest import MANY, nearest
 
 if TYPE_CHECKING:
     from codingpath.model.question import Question
@@ -23,7 +24,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
 def parse(question: Question, text: str) -> Value:
     """Read one answer to one question."""
-    plain = " ".join(text.split())
+    plain = one_line(text)
     if plain.casefold() in _OPEN:
         return NOT_SURE
     match question.kind:
@@ -34,7 +35,7 @@ def parse(question: Question, text: str) -> Value:
         case "amount" | "number":
             return whole_number(question, plain)
         case "date":
-            return _date(plain)
+            return read_day(plain)
         case _ as never:
             assert_never(never)
 
@@ -64,7 +65,7 @@ def whole_number(question: Question, text: str) -> int:
     if question.at_least is not None and question.at_most is not None:
         example = f"{_between(question.at_least, question.at_most):,}"
     if not _DIGITS.fullmatch(digits) or not digits.isascii() or len(digits) > 15:  # noqa: PLR2004 - no real answer is that long
-        raise AnswerError(f"{_shown(text)} is not a whole number; type digits, such as {example}")
+        raise AnswerError(f"{shown(text)} is not a whole number; type digits, such as {example}")
     return check_range(question, -int(digits.replace(",", "")) if sign in {"-", "−"} else int(digits.replace(",", "")))
 
 
@@ -74,9 +75,8 @@ def check_range(question: Question, number: int) -> int:
     if (low is not None and number < low) or (high is not None and number > high):
         unit = question.unit or ""
         money = "$" if question.kind == "amount" else ""
-        raise AnswerError(
-            f"{number:,} is outside {money}{low:,} to {money}{high:,} {unit}".rstrip() + "; type a number in that range"
-        )
+        given = f"{number:,}" if abs(number) < 10**15 else "this"
+        raise AnswerError(f"{given} is outside {money}{low:,} to {money}{high:,} {unit}".rstrip() + "; type a number in that range")
     return number
 
 
@@ -85,17 +85,17 @@ def _choice(question: Question, text: str) -> str:
     for choice in question.choices:
         if folded in {choice.id.casefold(), choice.label.casefold()} or folded.replace(" ", "-") == choice.id.casefold():
             return choice.id
-    known = {c.id.casefold(): c.id for c in question.choices} | {c.label.casefold(): c.label for c in question.choices}
-    near = difflib.get_close_matches(folded, [*known], 1, 0.7)
-    hint = f"did you mean {known[near[0]]!r}?" if near else f"choose one of {_listed(question)}, or not-sure"
-    raise AnswerError(f"{_shown(text)} is not a choice here; {hint}")
+    near = nearest(text, [name for c in question.choices for name in (c.label, c.id)])
+    hint = f"did you mean '{near}'?" if near else f"choose one of {_listed(question)}, or not-sure"
+    raise AnswerError(f"{shown(text)} is not a choice here; {hint}")
 
 
-def _date(text: str) -> date:
+def read_day(text: str) -> date:
+    """Read a day that can be planned with; raise `AnswerError` for anything else."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise AnswerError(f"{_shown(text)} is not a date; type year-month-day, such as 2027-01-15") from None
+        raise AnswerError(f"{shown(text)} is not a date; type year-month-day, such as 2027-01-15") from None
     if not date(2000, 1, 1) <= day <= date(2100, 12, 31):
         raise AnswerError(f"{day} is too far away to plan with; type a date between 2000 and 2100")
     return day
@@ -107,8 +107,4 @@ def _between(low: int, high: int) -> int:
 
 def _listed(question: Question) -> str:
     ids = [c.id for c in question.choices]
-    return ", ".join(ids) if len(ids) <= 8 else f"{', '.join(ids[:3])} … {ids[-1]}"  # noqa: PLR2004
-
-
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:39] + "…")  # noqa: PLR2004
+    return ", ".join(ids) if len(ids) <= MANY else f"{', '.join(ids[:3])} … {ids[-1]}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-import unicodedata
 from collections.abc import Iterable, Sequence
 from io import StringIO
+
+from codingpath.model.clean import one_line
 
 Plain = str | int | bool | None
 """A cell; an unknown one is left empty."""
@@ -34,6 +35,5 @@ def _harmless(text: str) -> str:
 
     A plain negative number gets one as well: whether it is a number or a formula is for the spreadsheet to say, and they differ.
     """
-    kept = "".join(c for c in text if c.isspace() or unicodedata.category(c) != "Cc")
-    shown = " ".join(kept.split())
+    shown = one_line(text)
     return f"'{shown}" if shown.startswith(_FORMULA) else shown

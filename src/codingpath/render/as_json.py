@@ -19,8 +19,13 @@ SCHEMA = "codingpath-plan-1"
 
 def to_json(roadmap: Roadmap, document: Document) -> str:
     """Return the roadmap; `document` tells which sources are cited."""
+    return json.dumps(plan_record(roadmap, document), indent=2, ensure_ascii=False) + "\n"
+
+
+def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
+    """Return the roadmap as JSON can hold it."""
     sources = [roadmap.catalog.sources[s] for s in document.sources]
-    data = {
+    return {
         "schema": SCHEMA,
         "rules_version": roadmap.catalog.rules.version,
         "facts_as_of": max(s.checked for s in sources).isoformat(),
@@ -35,7 +40,6 @@ def to_json(roadmap: Roadmap, document: Document) -> str:
         "programs": [program_record(words_for(roadmap), m) for m in roadmap.programs],
         "sources": [source_record(s, roadmap.today) for s in sources],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def _fields(record: object, names: str) -> dict[str, Any]:

@@ -52,9 +52,18 @@ def widths(columns: Sequence[str], rows: Sequence[Sequence[str]], room: int, rat
     natural = [max(map(cells, column)) or 1 for column in texts]
     if sum(natural) <= room:
         return natural
-    words = [min(max((cells(w) for text in column for w in text.split()), default=1), LONGEST_WORD) for column in texts]
+    words = _longest_words(texts)
     shares = list(ratios) or [sum(map(len, column)) ** 0.5 for column in texts]
     return _shared(natural, _fitting(words, room), shares, room)
+
+
+def has_room(columns: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> bool:
+    """Tell whether every column gets its longest word, addresses apart."""
+    return sum(_longest_words([[name, *(row[i] for row in rows)] for i, name in enumerate(columns)])) <= room
+
+
+def _longest_words(texts: Sequence[Sequence[str]]) -> list[int]:
+    return [min(max((cells(w) for text in column for w in text.split()), default=1), LONGEST_WORD) for column in texts]
 
 
 def _fitting(words: list[int], room: int) -> list[int]:

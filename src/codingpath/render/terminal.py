@@ -32,12 +32,15 @@ from codingpath.render.blocks import (
     Tone,
     WriteIn,
 )
-from codingpath.render.columns import cells, folded, widths
+from codingpath.render.columns import cells, folded, has_room, widths
+from codingpath.render.lines import EXPORTED, document_lines, hung, labelled, part_lines
+from codingpath.render.screen import Screen
 
 NARROW = 60
 """Below this many columns there are no tables."""
 
-STYLE: dict[Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn": "yellow", "bad": "red", "quiet": "dim"}
+STYLE: dict[Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn": "magenta", "bad": "red", "quiet": "dim"}
+"""Colors of the terminal's own palette that read on a light and on a dark background; yellow, white and black do not."""
 
 
 class Lines:
@@ -61,6 +64,9 @@ class Lines:
 
 def print_document(console: Console, document: Document, parts: Iterable[Part]) -> None:
     """Print the title, the opening page and some parts."""
+    if _lines_only(console):
+        console.print(Lines(document_lines(document, parts, console.width), ""))
+        return
     console.print(_title(document))
     for part in (document.opening, *parts):
         print_part(console, part)
@@ -68,11 +74,18 @@ def print_document(console: Console, document: Document, parts: Iterable[Part]) 
 
 def print_part(console: Console, part: Part) -> None:
     """Print one part."""
-    rule = Rule(RichText(part.title, style="bold"), align="left", characters="=" if console.options.ascii_only else "─")
+    if _lines_only(console):
+        console.print(Lines(part_lines(part, console.width), ""))
+        return
+    rule = Rule(RichText(part.title, style="bold"), style="", align="left", characters="=" if console.options.ascii_only else "─")
     blank = RichText("")
     gap = [] if part.compact else [blank]
     blocks = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]
     console.print(Group(blank, rule, *blocks))  # at once: each print costs as much again as a line of text
+
+
+def _lines_only(console: Console) -> bool:
+    return isinstance(console, Screen) and console.lines_only
 
 
 def _title(document: Document) -> RenderableType:
@@ -86,34 +99,36 @@ def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
         case Text():
             return Lines(folded(block.text, console.width), STYLE[block.tone])
         case Bullets():
-            return _items(console, ["*" if console.options.ascii_only else "•"] * len(block.items), block.items, STYLE[block.tone])
+            mark = "*" if console.options.ascii_only else "•"
+            return Lines(hung([mark] * len(block.items), block.items, console.width), STYLE[block.tone])
         case Checklist():
-            return _items(console, ["[ ]"] * len(block.items), block.items, "")
+            return Lines(hung(["[ ]"] * len(block.items), block.items, console.width), "")
         case Numbered():
-            return _items(console, [f"{i}." for i in range(1, len(block.items) + 1)], block.items, "")
+            return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, console.width), "")
         case Table():
-            return _lines(block, console.width) if console.width < NARROW else _table(block, console.width, compact=compact)
+            if _has_room(block, console.width, compact=compact):
+                return _table(block, console.width, compact=compact)
+            return Group(*(Lines([line], STYLE[tone]) for line, tone in labelled(block, console.width)))
         case Bars():
             return _bars(console, block)
         case WriteIn():
-            return RichText(f"{block.note} The Markdown export has a sheet with room to write for three schools.")
+            return RichText(f"{block.note} {EXPORTED}")
         case _ as never:
             assert_never(never)
 
 
-def _items(console: Console, marks: list[str], items: tuple[str, ...], style: str) -> Lines:
-    """Set marks flush right, and the items beside them with a hanging indent."""
-    indent = max(map(len, marks), default=0) + 1
-    lines: list[str] = []
-    for mark, item in zip(marks, items, strict=True):
-        first, *rest = folded(item, max(console.width - indent, 1))
-        lines += [f"{mark:>{indent - 1}} {first}", *(" " * indent + line for line in rest)]
-    return Lines(lines, style)
+def _has_room(block: Table, width: int, *, compact: bool) -> bool:
+    texts = [[cell.text for cell in row] for row in block.rows]
+    return width >= NARROW and has_room(block.columns, texts, _room(block, width, compact=compact))
+
+
+def _room(block: Table, width: int, *, compact: bool) -> int:
+    borders = 0 if compact else len(block.columns) + 1
+    return width - 2 * len(block.columns) - borders  # two spaces a column
 
 
 def _table(block: Table, width: int, *, compact: bool) -> RichTable:
-    borders = 0 if compact else len(block.columns) + 1
-    room = width - 2 * len(block.columns) - borders  # two spaces a column
+    room = _room(block, width, compact=compact)
     sizes = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
     table = RichTable(box=None if compact else box.ROUNDED, show_lines=not compact, padding=0)
     for i, (name, size) in enumerate(zip(block.columns, sizes, strict=True)):
@@ -128,31 +143,18 @@ def _cell(cell: Cell, size: int, *, right: bool) -> Lines:
     return Lines([f" {' ' * (size - cells(line)) if right else ''}{line}" for line in lines], STYLE[cell.tone])
 
 
-def _lines(block: Table, width: int) -> RenderableType:
-    """Set each row as its name and, indented, one labelled text a column."""
-    lines: list[Lines] = []
-    for row in block.rows:
-        head, *rest = row
-        lines.append(Lines(folded(head.text or block.columns[0], width), "bold"))
-        for name, cell in zip(block.columns[1:], rest, strict=True):
-            if cell.text:
-                first, *more = folded(f"{name}: {cell.text}", width - 4)
-                lines.append(Lines([f"  {first}", *(f"    {line}" for line in more)], STYLE[cell.tone]))
-    return Group(*lines)
-
-
 def _bars(console: Console, block: Bars) -> RenderableType:
     if not block.bars:
         return RichText("")
     marks = ("#", ".") if console.options.ascii_only else ("█", "░")
     first, last = min(b.starts for b in block.bars), max(b.late for b in block.bars)
-    longest = max(len(b.label) for b in block.bars)
+    longest = max(cells(b.label) for b in block.bars)
     beside = longest <= console.width // 2  # else each label has a line of its own, so that no word is cut
     label = longest + 1 if beside else 0
     room = max(console.width - label - 1, 8)
     lines = [RichText(block.title, style="dim"), RichText(f"{'':{label}}{first:%b %Y}{f'{last:%b %Y}':>{room - 8}}", style="dim")]
     for bar in block.bars:
-        name = f"{bar.label:{label}}" if beside else f"{bar.label}\n"
+        name = f"{bar.label}{' ' * (label - cells(bar.label))}" if beside else f"{bar.label}\n"
         lines.append(RichText.assemble(name, (_bar(bar, first, last, room, marks), "cyan")))
     return Group(*lines)
 

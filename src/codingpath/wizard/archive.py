@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import Literal
 
 from codingpath.errors import CodingpathError
+from codingpath.files import read_plain
 from codingpath.model.clean import one_line
 from codingpath.model.question import Question
 from codingpath.wizard.notes import decoded as decoded_notes
@@ -27,6 +28,11 @@ FOLDER = "codingpath-sessions/"
 
 LARGEST = 5_000_000
 """Bytes one file may have; a session has about a thousand."""
+
+LARGEST_IN_ALL = 100_000_000
+"""Bytes all files of an archive may have, unpacked."""
+
+MOST_FILES = 20_000
 
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
 """Time of every file in the archive, so that the same sessions give the same bytes."""
@@ -69,22 +75,26 @@ def unpack(content: bytes, questions: Sequence[Question], *, replace: bool) -> l
         for name in files
         if not client_of(name)
     ]
-    clients = list(dict.fromkeys(client for name in files if (client := client_of(name))))
+    clients: dict[str, dict[str, bytes]] = {}
+    for name, inside in files.items():
+        if client := client_of(name):
+            clients.setdefault(client, {})[name] = inside
     done = [  # the last one first, so that it is the last one here too
-        _restored(client, {n: c for n, c in files.items() if client_of(n) == client}, questions, replace=replace)
-        for client in reversed(clients)
+        _restored(client, theirs, questions, replace=replace) for client, theirs in reversed(clients.items())
     ]
     return [*reversed(done), *strays]
 
 
 def _present(client: str) -> dict[str, bytes]:
-    return {f.name: f.read_bytes() for f in files_of(client) if client_of(f.name)}
+    return {f.name: read_plain(f) for f in files_of(client) if client_of(f.name)}
 
 
 def _files(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = [e for e in archive.infolist() if not e.is_dir()]
+            if len(entries) > MOST_FILES or sum(e.file_size for e in entries) > LARGEST_IN_ALL:
+                raise CodingpathError("this archive holds more than sessions ever take; nothing was restored")
             return {entry.filename.removeprefix(FOLDER): _bounded(archive, entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
         raise CodingpathError("this is not an archive that `codingpath sessions export --all` wrote, or it is damaged") from None

@@ -9,12 +9,14 @@ from codingpath.wizard.conversation import Conversation, Save
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.menu import pick
 from codingpath.wizard.picking import answers_to_pick
-from codingpath.wizard.prompter import Option, Prompter, Signal
+from codingpath.wizard.prompter import Option, Prompter
 from codingpath.wizard.wording import Quiz, answer_words
 
 KEEP: Option = ("keep", "Yes, keep these answers")
 MENU: list[Option] = [("done", "Yes, go on"), ("change", "Change an answer"), ("show", "Show all answers again")]
 
+ABOUT_DOUBTS = "Both answers are allowed. They just rarely go together."
+ABOUT_REVIEW = "Your plan is made from these answers. Going back asks the last question again. You can also change an answer later."
 ABOUT_CHANGE = "Pick a question to answer it anew; your old answer is kept until then. Going back changes nothing."
 
 
@@ -93,20 +95,18 @@ def _asked_about(check: DoubleCheck, flow: Flow) -> list[str]:
 def _are_you_sure(talk: Conversation, check: DoubleCheck, questions: list[Question]) -> str:
     """Return `keep`, or the id of the question to change; going back changes the first, just answered."""
     options = [KEEP, *((q.id, f"Change: {q.title}") for q in questions)]
-    while (picked := talk.prompter.choose(check.ask, options, KEEP[0])) is Signal.HELP:
-        talk.prompter.say("Both answers are allowed. They just rarely go together.")
-    return questions[0].id if isinstance(picked, Signal) else picked
+    return pick(talk.prompter, check.ask, options, KEEP[0], ABOUT_DOUBTS) or questions[0].id
 
 
 def _review(talk: Conversation, flow: Flow) -> Flow:
     talk.prompter.say(answers_text(flow, talk.quiz))
     while True:
-        picked = talk.prompter.choose("Are these answers right?", MENU, "done")
+        picked = pick(talk.prompter, "Are these answers right?", MENU, "done", ABOUT_REVIEW)
         if picked == "done":
             return flow
         if picked == "change":
             flow = _change(talk, flow)
-        elif picked is Signal.BACK:
+        elif picked is None:
             flow = _ask_open(talk, flow.back())
         else:
             talk.prompter.say(answers_text(flow, talk.quiz))

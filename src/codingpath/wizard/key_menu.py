@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import questionary
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.utils import get_cwidth
 
+from codingpath.wizard.keys import STYLE, leaves, stops
 from codingpath.wizard.layout import Keyed
 from codingpath.wizard.prompter import Signal
 
@@ -22,31 +21,21 @@ def key_menu(message: str, options: Keyed, default: str) -> questionary.Question
     """Return the menu as a questionary question; it gives the id of an option, or a `Signal`."""
     control = FormattedTextControl(lambda: _drawn(message, options, get_app().output.get_size().columns), focusable=True)
     window = Window(control, dont_extend_height=True)
-    return questionary.Question(Application(layout=Layout(window), key_bindings=_keys(options, default)))
+    return questionary.Question(Application(layout=Layout(window), key_bindings=_keys(options, default), style=STYLE))
 
 
 def _keys(options: Keyed, default: str) -> KeyBindings:
     keys = KeyBindings()
     for option, label in options:
         for letter in {label[0].lower(), label[0].upper()}:
-            keys.add(letter)(_ends(result=option))
-    keys.add("enter")(_ends(result=default))
-    keys.add("?")(_ends(result=Signal.HELP))
-    keys.add("left")(_ends(result=Signal.BACK))
-    keys.add("c-d")(_ends(exception=EOFError))
+            keys.add(letter)(leaves(option))
+    keys.add("enter")(leaves(default))
+    keys.add("?")(leaves(Signal.HELP))
+    keys.add("left")(leaves(Signal.BACK))
+    keys.add("c-d")(stops(EOFError))
     for key in ("c-c", "<sigint>"):
-        keys.add(key)(_ends(exception=KeyboardInterrupt))
+        keys.add(key)(stops(KeyboardInterrupt))
     return keys
-
-
-def _ends(*, result: object = None, exception: type[BaseException] | None = None) -> Callable[[KeyPressEvent], None]:
-    def end(event: KeyPressEvent) -> None:
-        if exception is not None:
-            event.app.exit(exception=exception)
-        else:
-            event.app.exit(result=result)
-
-    return end
 
 
 def _drawn(message: str, options: Keyed, columns: int) -> StyleAndTextTuples:

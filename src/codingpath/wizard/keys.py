@@ -17,6 +17,13 @@ from codingpath.wizard.prompter import Signal
 ESCAPE_WAIT = 0.05
 """Seconds after which a lone Esc is taken as Esc, and not as the start of an arrow key."""
 
+STYLE = questionary.Style(
+    [(name, "noinherit bold") for name in ("qmark", "question", "answer", "pointer", "highlighted", "selected")]
+    + [("completion-menu", "noinherit reverse"), ("completion-menu.completion.current", "noinherit bold")]
+    + [("scrollbar.background", "noinherit"), ("scrollbar.button", "noinherit reverse")]
+)
+"""No color at all: bold and reversed letters read on every background, and there is nothing for `NO_COLOR` to take away."""
+
 _ASCII = str.maketrans("●○", "x-")
 
 
@@ -35,30 +42,39 @@ def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool)
 
 def _common_keys() -> KeyBindings:
     keys = KeyBindings()
-    keys.add("s-tab", eager=True)(_leaves(Signal.BACK))
-    keys.add("escape", eager=True)(_leaves(Signal.BACK))
+    keys.add("s-tab", eager=True)(leaves(Signal.BACK))
+    keys.add("escape", eager=True)(leaves(Signal.BACK))
     return keys
 
 
 def _list_keys() -> KeyBindings:
     keys = _common_keys()
-    keys.add("left", eager=True)(_leaves(Signal.BACK))
-    keys.add("?", eager=True)(_leaves(Signal.HELP))
+    keys.add("left", eager=True)(leaves(Signal.BACK))
+    keys.add("?", eager=True)(leaves(Signal.HELP))
     for letter in "ai":
         keys.add(letter, eager=True)(_nothing)
 
-    @keys.add("c-d", eager=True)
-    def _end(event: KeyPressEvent) -> None:
-        event.app.exit(exception=EOFError)
-
+    keys.add("c-d", eager=True)(stops(EOFError))
+    keys.add("<sigint>", eager=True)(stops(KeyboardInterrupt))  # the signal, from outside: Ctrl-C is a key of its own
     return keys
 
 
-def _leaves(signal: Signal) -> Callable[[KeyPressEvent], None]:
+def leaves(result: str | Signal) -> Callable[[KeyPressEvent], None]:
+    """Return what ends a prompt with a result."""
+
     def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=signal)
+        event.app.exit(result=result)
 
     return leave
+
+
+def stops(how: type[BaseException]) -> Callable[[KeyPressEvent], None]:
+    """Return what ends a prompt with an exception."""
+
+    def stop(event: KeyPressEvent) -> None:
+        event.app.exit(exception=how)
+
+    return stop
 
 
 def _nothing(event: KeyPressEvent) -> None:

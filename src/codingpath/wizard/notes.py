@@ -12,10 +12,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
+from codingpath.files import read_plain
 from codingpath.model.clean import cleaned, one_line
 from codingpath.wizard.private_file import set_aside, told, write_private
 from codingpath.wizard.session_lock import locked
 from codingpath.wizard.session_names import files_of, notes_path, path_of, split
+
+LONGEST = 20_000
+"""Characters of a note."""
+
+LARGEST = 50_000_000
+"""Bytes of the notes on one client."""
 
 FORMAT = 1
 """Number of the format of the file; one with a higher number is refused."""
@@ -35,7 +42,7 @@ def read(name: str) -> tuple[Note, ...]:
     """Return the notes on a client, oldest first; raise `CodingpathError` for a file that cannot be read."""
     path = notes_path(name)
     try:
-        return decoded(path.read_bytes())
+        return decoded(read_plain(path, LARGEST))
     except FileNotFoundError:
         return ()
     except (OSError, ValueError) as error:
@@ -47,6 +54,8 @@ def add(name: str, text: str, *, now: str) -> Note:
     note = Note(at=now, text=cleaned(text).strip())
     if not note.text:
         raise CodingpathError("the note is empty; type some text")
+    if len(note.text) > LONGEST:
+        raise CodingpathError(f"the note has more than {LONGEST:,} characters; keep the rest in a file of your own")
     client, _ = split(name)
     path = notes_path(client)
     with told(path, "save the note", "; make the folder writable"), locked(client):
@@ -92,7 +101,7 @@ def _is_note(note: object) -> bool:
 def _read_or_set_aside(path: Path) -> tuple[Note, ...]:
     """Read notes that are locked; move away what cannot be read, so that it is not lost."""
     try:
-        return decoded(path.read_bytes())
+        return decoded(read_plain(path, LARGEST))
     except FileNotFoundError:
         return ()
     except ValueError:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
+from codingpath.model.clean import shown
+from codingpath.model.suggest import suggest
 from codingpath.wizard.private_file import told
 from codingpath.wizard.session_lock import locked
 from codingpath.wizard.session_names import files_of, names, notes_path, path_of, split
@@ -61,8 +63,9 @@ def delete(name: str) -> Removed:
 
 def missing(name: str) -> CodingpathError:
     """Return what to raise where there is no session of a name."""
-    known = ", ".join(names()) or "none saved yet"
-    return CodingpathError(f"there is no session {name!r}; sessions: {known}")
+    known = names()
+    hint = suggest(name, known) or ("; `codingpath sessions list` shows them" if known else "; none is saved yet")
+    return CodingpathError(f"there is no session {shown(name)}{hint}")
 
 
 def _move(pairs: Sequence[tuple[Path, Path]]) -> None:

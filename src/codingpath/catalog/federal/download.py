@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
 from codingpath.errors import CodingpathError
+from codingpath.model.clean import one_line
 
 Packing = Literal["plain", "bz2", "zip"]
 
@@ -50,14 +51,9 @@ def complaint(name: str, message: str, *, line: int = 0, column: str = "") -> Co
     return CodingpathError(f"{place}: {message}")
 
 
-def printable(text: str) -> str:
-    """Return a text without what a terminal would take for an order."""
-    return "".join(c if c.isprintable() else " " for c in text)
-
-
 def look(path: Path) -> Download:
     """Find out how a file is packed; raise `CodingpathError` if there is no file, or nothing in it."""
-    name = printable(path.name) or str(path)
+    name = one_line(path.name, " ") or str(path)
     try:
         if path.exists() and not path.is_file():
             raise complaint(name, "this is not a file; name the downloaded file itself")
@@ -80,12 +76,12 @@ def _member(path: Path, name: str) -> str:
         with zipfile.ZipFile(path) as archive:
             found = [n for n in archive.namelist() if n.lower().endswith(".csv") and not n.startswith("__MACOSX/")]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise complaint(name, f"the zip is cut or damaged ({printable(str(error))}); download it again") from error
+        raise complaint(name, f"the zip is cut or damaged ({one_line(str(error))}); download it again") from error
     tables = [n for n in found if _is_revised(n)] or found
     if not tables:
         raise complaint(name, "there is no CSV file in this zip; is it the right download?")
     if len(tables) > 1:
-        listed = ", ".join(printable(n) for n in tables[:_MANY]) + (", …" if len(tables) > _MANY else "")
+        listed = ", ".join(one_line(n) for n in tables[:_MANY]) + (", …" if len(tables) > _MANY else "")
         raise complaint(
             name, f"there are {len(tables)} CSV files in this zip ({listed}); unpack it and name the one that is wanted"
         )

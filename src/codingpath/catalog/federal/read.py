@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Final
 from codingpath.catalog.federal.columns import AWARD_LEVELS, COLUMNS, LIST_FILE
 from codingpath.catalog.messages import shown
 from codingpath.catalog.positions import Document, read_text
-from codingpath.errors import Fault
+from codingpath.model.clean import one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from codingpath.catalog.positions import Plain
+
+MAX_ROWS: Final = 10_000
+"""Programs in the list; the one of the whole country has some 1,400."""
 
 SMALLEST_BOOK_ALLOWANCE_USD: Final = 100
 """A yearly allowance below this can mean that the school filled in nothing; it is taken as not known."""
@@ -94,14 +97,19 @@ def read_list(folder: Path, header: Document) -> Document:
             )
             return document
         for cells in rows:
+            if document.full:
+                break
+            if len(programs) == MAX_ROWS:
+                document.add_fault((rows.line_num, 1), f"there are more than {MAX_ROWS:,} rows; is it the right file?")
+                break
             if len(cells) != len(COLUMNS):
                 message = f"this row has {len(cells)} cells, the columns are {len(COLUMNS)}; import the list again"
-                document.faults.append(Fault(LIST_FILE, rows.line_num, 1, message))
+                document.add_fault((rows.line_num, 1), message)
                 continue
             document.places["programs", len(programs)] = _Mark(rows.line_num - 1)
-            programs.append(dict(_program(dict(zip(COLUMNS, cells, strict=True)))) | shared)
+            programs.append(dict(_program(dict(zip(COLUMNS, map(one_line, cells), strict=True)))) | shared)
     except csv.Error as error:
-        document.faults.append(Fault(LIST_FILE, rows.line_num, 1, f"this line is not sound CSV ({error}); import the list again"))
+        document.add_fault((rows.line_num, 1), f"this line is not sound CSV ({error}); import the list again")
     return document
 
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.federal.cells import digits, whole
-from codingpath.catalog.federal.download import Download, complaint, printable
+from codingpath.catalog.federal.download import Download, complaint
 from codingpath.catalog.federal.open import text_lines
 from codingpath.catalog.messages import shown
 from codingpath.errors import CodingpathError
@@ -68,7 +68,7 @@ class Row:
 
     def complaint(self, column: str, message: str) -> CodingpathError:
         """Return the error for a cell: where, what it says, what to do."""
-        return complaint(self.file, f"{shown(printable(self.cells[column]))}: {message}", line=self.line, column=column)
+        return complaint(self.file, f"{shown(self.cells[column])}: {message}", line=self.line, column=column)
 
 
 def read_table(download: Download) -> Table:

@@ -7,6 +7,8 @@ from codingpath.model.roadmap import Roadmap
 from codingpath.render.blocks import Block, Cell, Heading, Table, Text
 from codingpath.render.words import UNKNOWN, counted, dollars, month_span
 
+TITLE = "What falls due when"
+
 
 def due_blocks(roadmap: Roadmap) -> list[Block]:
     """Return the costs by stage, and by month."""
@@ -18,7 +20,7 @@ def due_blocks(roadmap: Roadmap) -> list[Block]:
         f"By stage, from its early to its late date. A bill can come at the start of a stage; schools often bill by term.{assumed}"
     )
     return [
-        Heading("What falls due when"),
+        Heading(TITLE),
         Text(lead),
         Table(("When", "What", "Low", "High", "Against your budget"), rows, (2, 3), (4, 5, 2, 3, 2)),
         *_monthly(roadmap),

@@ -10,6 +10,8 @@ from codingpath.render.blocks import Block, Bullets, Cell, Heading, Table, Text
 from codingpath.render.view.cites import Cites
 from codingpath.render.words import counted
 
+BY_LENGTH = "Which grant the programs could take"
+
 
 def funding_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     """Return the sources of money of a plan, in the order to ask."""
@@ -22,9 +24,9 @@ def funding_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         heading,
         Text("Ask in this order, before you enroll or sign. Each says why it is on your list; only the payer decides."),
         Table(("Ask", "Why", "How much"), rows, ratios=(2, 3, 4)),
-        Text("How to ask:"),
-        Bullets(tuple(_how(m) + cites(m.funding.source) for m in roadmap.funding)),
         *_by_length(roadmap, cites),
+        Heading("How to ask"),
+        Bullets(tuple(_how(m) + cites(m.funding.source) for m in roadmap.funding)),
     ]
 
 
@@ -57,4 +59,9 @@ def _by_length(roadmap: Roadmap, cites: Cites) -> list[Block]:
     items = tuple(f"{kinds[aid]} {words}." for aid, words in _LENGTHS.items() if kinds[aid])
     programs = counted(len(roadmap.programs), "program")
     lead = f"Of the {programs} in the next part, by length and by whether the school takes federal aid{cites(*sources)}:"
-    return [Text(lead), Bullets(items), Text("Length alone decides nothing: ask the aid office about the very program.")]
+    return [
+        Heading(BY_LENGTH),
+        Text(lead),
+        Bullets(items),
+        Text("Length alone decides nothing: ask the aid office about the very program."),
+    ]

@@ -29,8 +29,8 @@ def _ledger(roadmap: Roadmap, cites: Cites) -> Table:
     rows.append(_sum("Counts against your budget", low, high))
     if money.budget_usd is not None:
         tone: Tone = "bad" if money.short_usd else "good"
-        left = (_left(money.budget_usd - money.low_usd), _left(money.budget_usd - money.high_usd))
-        rows.append(_sum(f"Left of your {dollars(money.budget_usd)}", *left, tone=tone))
+        ends = (left(money.budget_usd - money.low_usd), left(money.budget_usd - money.high_usd))
+        rows.append(_sum(f"Left of your {dollars(money.budget_usd)}", *ends, tone=tone))
     return Table(("What", "Low", "High", "Stage", "Against your budget"), tuple(rows), (1, 2), (5, 3, 3, 3, 2))
 
 
@@ -38,7 +38,8 @@ def _sum(name: str, low: str, high: str, tone: Tone = "plain") -> tuple[Cell, ..
     return Cell(name, "strong"), Cell(low, tone), Cell(high), Cell(""), Cell("")
 
 
-def _left(usd: int) -> str:
+def left(usd: int) -> str:
+    """Say what is left of a budget, or by how much it is short."""
     return dollars(usd) if usd >= 0 else f"short by {dollars(-usd)}"
 
 

@@ -1,0 +1,103 @@
+"""`codingpath compare`: two to four plans side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codingpath.cli import values
+from codingpath.cli.errors import handled
+from codingpath.cli.listing import Force, Form, FormOption, NoPager, Output
+from codingpath.cli.options import Answer, Data, NoColor, Today
+from codingpath.errors import UsageError
+from codingpath.model.clean import one_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from codingpath.cli.listing import Listing
+    from codingpath.model.answers import Answers
+    from codingpath.model.catalog import Catalog
+    from codingpath.render.view.beside import Named
+
+FEWEST, MOST = 2, 4
+
+
+def compare(
+    plans: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PLAN PLAN [PLAN [PLAN]]",
+            help="Each an answers file, a saved session, or a variant (NAME~VARIANT).",
+            autocompletion=values.sessions,
+        ),
+    ],
+    answer: Answer = None,
+    today: Today = None,
+    form: FormOption = Form.TABLE,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    no_color: NoColor = False,
+    no_pager: NoPager = False,
+) -> None:
+    """Set two to four plans side by side in equal detail: results, dates, money, and what each gives up."""
+    with handled():
+        if not FEWEST <= len(plans) <= MOST:
+            raise UsageError(f"compare takes two to four plans; these are {len(plans)}")
+        from codingpath.cli.inputs import day, load  # noqa: PLC0415
+        from codingpath.cli.listing import emit  # noqa: PLC0415
+
+        when, catalog = day(today), load(data)
+        listing = _listing(catalog, when, _named(catalog, when, plans, answer))
+        emit(listing, form, output=output, force=force, no_color=no_color, no_pager=no_pager)
+
+
+def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | None) -> list[Named]:
+    from codingpath.engine.masks import compile_rules  # noqa: PLC0415
+    from codingpath.engine.plan import plan as make_plan  # noqa: PLC0415
+    from codingpath.render.view.beside import Named  # noqa: PLC0415
+
+    table = compile_rules(catalog.rules, catalog.questions)
+    made = [make_plan(catalog, _answers(catalog, text, answer), when, table) for text in plans]
+    return [Named(name, roadmap) for name, roadmap in zip(_names(plans), made, strict=True)]
+
+
+def _answers(catalog: Catalog, text: str, answer: list[str] | None) -> Answers:
+    """Read an answers file where there is one of this name, else a saved session."""
+    from codingpath.cli.inputs import answers_of  # noqa: PLC0415
+
+    path = Path(text)
+    is_file = path.exists() or path.suffix in {".yaml", ".yml", ".json"}
+    return answers_of(catalog, path if is_file else None, None if is_file else text, answer)
+
+
+def _names(plans: list[str]) -> list[str]:
+    """Return what to call each plan: a file by its name without ending, if that tells them apart."""
+    short = [one_line(Path(text).stem if Path(text).suffix else text) or text for text in plans]
+    if len(set(short)) == len(short):
+        return short
+    return [f"{number}. {name}" for number, name in enumerate(short, 1)]
+
+
+def _listing(catalog: Catalog, when: date, plans: list[Named]) -> Listing:
+    from codingpath.cli.listing import Listing  # noqa: PLC0415
+    from codingpath.render.as_json import plan_record  # noqa: PLC0415
+    from codingpath.render.blocks import Table  # noqa: PLC0415
+    from codingpath.render.view import document  # noqa: PLC0415
+    from codingpath.render.view.beside import beside  # noqa: PLC0415
+    from codingpath.render.view.cites import Cites  # noqa: PLC0415
+    from codingpath.render.view.sources import source_part  # noqa: PLC0415
+    from codingpath.render.view.whole import whole  # noqa: PLC0415
+
+    cites = Cites(catalog.sources, when)
+    parts = beside(plans, cites)
+    tables = [(part, block) for part in parts for block in part.blocks if isinstance(block, Table)]
+    return Listing(
+        document=whole("Plans side by side", (*parts, source_part(catalog, cites, when)), catalog, cites, when),
+        records=[{"name": p.name, **plan_record(p.roadmap, document(p.roadmap))} for p in plans],
+        columns=("part", "row", *(p.name for p in plans)),
+        rows=[(part.title, *(cell.text for cell in row)) for part, table in tables for row in table.rows],
+    )

@@ -1,0 +1,24 @@
+"""The roadmap as one HTML file: for a screen of any width, for a screen reader, and for paper. It asks for nothing from elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+
+from codingpath.model.roadmap import Roadmap
+from codingpath.render.as_json import plain
+from codingpath.render.blocks import Document
+from codingpath.render.html.costs import cost_figure
+from codingpath.render.html.page import page
+
+
+def to_html(roadmap: Roadmap, document: Document, *, brief: bool = False) -> str:
+    """Return the whole document, or only its opening page. The same plan gives the same bytes."""
+    shown = replace(document, parts=()) if brief else document
+    return page(shown, plan=plan_key(roadmap), figures={"money": cost_figure(roadmap.money)})
+
+
+def plan_key(roadmap: Roadmap) -> str:
+    """Return a name for the plan of these answers on this day, under which a browser keeps what was ticked."""
+    answers = sorted((question, plain(value)) for question, value in roadmap.answers.items())
+    return sha256(repr((roadmap.today.isoformat(), answers)).encode()).hexdigest()[:12]
