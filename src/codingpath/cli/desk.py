@@ -10,12 +10,12 @@ from rich.console import Console
 
 from codingpath.cli.inputs import moment
 from codingpath.cli.keeping import Keeper
-from codingpath.cli.live import Live, Side
+from codingpath.cli.live import Live
 from codingpath.cli.output import console
 from codingpath.cli.plan_key import plan_key
 from codingpath.cli.sessions_change import removed_words
 from codingpath.cli.shelf import Shelf
-from codingpath.cli.sitting import Sitting
+from codingpath.cli.sitting import Side, Sitting
 from codingpath.cli.takeaway import take_away
 from codingpath.cli.variants import serve_variants
 from codingpath.engine.explain import explain
