@@ -37,7 +37,7 @@ Times = dict[str, list[float]]
 PEOPLE = 200
 
 STEPS = [
-    ("menu to the list of answers", DOWN * 3 + ENTER, "4\n", ("Which answer do you want to try?", "Help to pay")),
+    ("menu to the list of answers", DOWN * 3 + ENTER, "4\n", ("Try which answer?", "Help to pay")),
     ("list to the question", DOWN * 8 + ENTER, "9\n", ("Your own answer: 12", "steers the dates")),
     ("answer to before and after", "20" + ENTER, "20\n", ("Trying: Study hours", "Full view, why")),
     ("one more: the list", "o", "1\n", ("hours a week (tried)", "Back to your own answers")),

@@ -77,7 +77,7 @@ def test_what_is_tried_and_dropped_leaves_the_own_answers_as_they_were(capsys: p
 
 
 def test_any_answer_can_be_picked_in_the_order_of_the_quiz_with_the_present_one_beside_it() -> None:
-    menu = Talk(["change", BACK]).options("Which answer do you want to try?")
+    menu = Talk(["change", BACK]).options("Try which answer?")
     titles = [q.title for q in real_catalog().questions if q.id in OWN]
     assert [label.partition(":")[0] for label in menu] == titles
     assert "Your own money: $4,500" in menu
@@ -86,7 +86,7 @@ def test_any_answer_can_be_picked_in_the_order_of_the_quiz_with_the_present_one_
 def test_tried_answers_add_up_and_the_screen_says_which() -> None:
     talk = Talk([*HOURS, "more", "budget", "900", "more", BACK, "keep"])
     assert talk.titles[-2] == "Trying: Study hours, Your own money"
-    menu = talk.options("Which answer do you want to try?")
+    menu = talk.options("Try which answer?")
     assert "Study hours: 20 hours a week (tried)" in menu
     assert menu[-1] == "Back to your own answers"
     assert saved() == {**OWN, "hours": 20, "budget": 900}
@@ -113,7 +113,7 @@ def test_the_list_too_leads_back_to_the_own_answers() -> None:
 def test_what_was_dropped_can_be_tried_again() -> None:
     talk = Talk([*HOURS, "own", "change", "again", "keep", "change", BACK])
     assert saved()["hours"] == 20
-    assert "Try again what you dropped" not in talk.options("Which answer do you want to try?")
+    assert "Try again what you dropped" not in talk.options("Try which answer?")
 
 
 def test_the_own_answer_again_is_nothing_tried() -> None:
@@ -125,7 +125,7 @@ def test_the_own_answer_again_is_nothing_tried() -> None:
 
 def test_going_back_from_a_question_leads_to_the_list_at_that_question() -> None:
     talk = Talk(["change", "months", BACK, BACK])
-    assert [default for title, _, default in talk.script.menus if title.startswith("Which answer")] == ["goal", "months"]
+    assert [default for title, _, default in talk.script.menus if title == "Try which answer?"] == ["goal", "months"]
     assert "Trying" not in " ".join(talk.titles)
 
 
@@ -239,7 +239,7 @@ def test_a_note_is_written_while_trying() -> None:
 def test_nothing_is_written_when_nothing_is_to_be() -> None:
     talk = Talk([*HOURS, "both", "x", "note", "y", "keep", "change", BACK], saving=False)
     assert talk.said.count("nothing is written with --ephemeral") == 2
-    assert "Study hours: 20 hours a week" in talk.options("Which answer do you want to try?")
+    assert "Study hours: 20 hours a week" in talk.options("Try which answer?")
     assert not session.folder().exists()
 
 

@@ -20,7 +20,7 @@ def to_the_list(sitting: Sitting) -> None:
     sitting.enter()
     sitting.wait("What next?")
     sitting.pick(4)
-    sitting.term.wait_for_prompt("Which answer do you want to try?", "» Your goal: Earn more over time")
+    sitting.term.wait_for_prompt("Try which answer?", "» Your goal: Earn more over time")
 
 
 def try_hours(sitting: Sitting) -> None:
@@ -38,7 +38,7 @@ def test_before_and_after_and_the_choices_are_on_one_screen(sit: Sit, tmp_path: 
         for text in (*BEFORE, "Your own answers", "[o] One more on top", "[f] Full view, why"):
             assert text in sitting.term.text
         sitting.send("o")
-        sitting.term.wait_for_prompt("» Study hours: 20 hours a week (tried)", "Which answer")
+        sitting.term.wait_for_prompt("» Study hours: 20 hours a week (tried)", "Try which answer?")
         sitting.send(ESC)
         sitting.term.wait_for_prompt("Trying: Study hours")
         sitting.send("D")

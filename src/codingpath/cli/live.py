@@ -82,7 +82,7 @@ class Live:
         ways = [OWN] if tried else [AGAIN] * (self._dropped is not None)
         options = answers_to_pick(here.flow, self._sitting.quiz, tried, ways)
         first = next((option for option, _ in options if option == self._last), options[0][0])
-        picked = pick(self._ask, "Which answer do you want to try?", options, first, ABOUT_PICK)
+        picked = pick(self._ask, "Try which answer?", options, first, ABOUT_PICK)
         if picked == OWN[0] and self.tried:
             self._drop(self.tried)
         elif picked == AGAIN[0] and self._dropped:

@@ -114,7 +114,7 @@ def _review(talk: Conversation, flow: Flow) -> Flow:
 
 def _change(talk: Conversation, flow: Flow) -> Flow:
     options = answers_to_pick(flow, talk.quiz)
-    picked = pick(talk.prompter, "Which answer do you want to change?", options, options[0][0], ABOUT_CHANGE)
+    picked = pick(talk.prompter, "Change which answer?", options, options[0][0], ABOUT_CHANGE)
     if picked is None:
         return flow
     question = flow.question(picked)

@@ -113,7 +113,7 @@ class TerminalPrompter:
         headings = options.headings if isinstance(options, Grouped) else {}
         lines: list[questionary.Choice] = []
         for option, label in options:
-            lines += [questionary.Separator(headings[option])] if option in headings else []
+            lines += [questionary.Separator(f"-- {headings[option]}")] if option in headings else []
             lines.append(questionary.Choice(shortened(label, room), option))
         return questionary.select(
             message,
