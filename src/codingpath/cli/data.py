@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from codingpath.cli.data_import import import_files
+from codingpath.cli.data_schema import data_schema
 from codingpath.cli.data_status import data_status
 from codingpath.cli.help import Command, Group
 
@@ -15,4 +16,5 @@ data = typer.Typer(
     rich_markup_mode=None,
 )
 data.command("import", cls=Command)(import_files)
+data.command("schema", cls=Command)(data_schema)
 data.command("status", cls=Command)(data_status)
