@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
 from codingpath.catalog.new_folder import new_folder
 from codingpath.catalog.office import office_of
+from codingpath.catalog.positions import read_document
 from codingpath.catalog.shapes import OfficeFile
 from codingpath.errors import CodingpathError, DataError
 from codingpath.model.catalog import Catalog
@@ -82,6 +85,9 @@ def test_a_new_folder_is_a_copy_that_names_its_office(tmp_path: Path) -> None:
     assert sorted(str(f.relative_to(target)) for f in target.rglob("*") if f.is_file()) == written
     assert {f.name for f in bundled().iterdir() if f.is_file()} | {"office.yaml", "README.md"} <= set(written)
     assert load_catalog(target).office == LORAIN
+    first, *_ = (target / "office.yaml").read_text("utf-8").splitlines()
+    schema = json.loads((target / first.removeprefix("# yaml-language-server: $schema=")).read_text("utf-8"))
+    assert [*Draft202012Validator(schema).iter_errors(read_document(target / "office.yaml").value)] == []
     assert len((target / "README.md").read_text("utf-8").splitlines()) == 3
     assert [f.name for f in target.parent.iterdir()] == ["office"]
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from running import BEGINNER, ROOT, TODAY, process
 
+from codingpath.cli.app import COMMANDS, needed, root
+
 PROBE = """
 import json, sys
 from codingpath.__main__ import main
@@ -46,3 +48,22 @@ def test_no_module_of_ours_imports_the_click_that_typer_brings() -> None:
     for path in (ROOT / "src").rglob("*.py"):
         assert "import click" not in path.read_text("utf-8"), path
         assert "from click" not in path.read_text("utf-8"), path
+
+
+def test_a_command_does_not_import_the_others(tmp_path: Path) -> None:
+    probe = PROBE.replace('name.partition(".")[0] for name', "name for name")
+    ran = process("plan", "--answer", "hours=12", *TODAY, python=("-c", probe), env={"CODINGPATH_HOME": str(tmp_path)})
+    loaded = set(json.loads(ran.err.splitlines()[-1]))
+    others = {"check", "compare", "completion", "credentials", "data", "explain", "programs", "questions", "sessions"}
+    assert "codingpath.cli.plan" in loaded
+    assert not {f"codingpath.cli.{name}" for name in others} & loaded
+
+
+def test_every_command_is_reached_and_a_misspelt_one_is_compared_with_all() -> None:
+    assert list(needed(["plan", "--brief"])) == ["plan"]
+    assert list(needed([])) == []
+    assert list(needed(["--plain"])) == []
+    assert list(needed(["--data", "x", "plan"])) == ["plan"]
+    for all_of_them in (["--help"], ["-h"], ["plna"]):
+        assert list(needed(all_of_them)) == list(COMMANDS)
+    assert all(name in root().commands for name in COMMANDS)

@@ -23,7 +23,8 @@ _README: Final = """These are the data files of codingpath, kept by {name}.
 Change them in any text editor, then run `codingpath check --data` with this folder; every fault is told with its line.
 Every plan made with them says whose data it is and in which files it differs. How to keep facts true: docs/data.md of codingpath.
 """
-_OFFICE: Final = """# Who keeps this data. The name stands under the title of every plan, page and list.
+_OFFICE: Final = """# yaml-language-server: $schema=schema/office.schema.json
+# Who keeps this data. The name stands under the title of every plan, page and list.
 name: {name}
 {contact}
 """

@@ -3,53 +3,70 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections.abc import Collection, Sequence
+from importlib import import_module
+from typing import Any, Final
 
 import typer
 from typer.main import get_command
 
-from codingpath.cli.check import check
-from codingpath.cli.compare import compare
-from codingpath.cli.completion import complete, completion
-from codingpath.cli.credentials import credentials
-from codingpath.cli.data import data
 from codingpath.cli.errors import handled
-from codingpath.cli.explain import explain
 from codingpath.cli.help import Command, Group, misuse
-from codingpath.cli.plan import plan
-from codingpath.cli.programs import programs
-from codingpath.cli.questions import questions
-from codingpath.cli.sessions import sessions
 from codingpath.cli.wizard import wizard
 
-NAME = "codingpath"
+NAME: Final = "codingpath"
 
-app = typer.Typer(
-    name=NAME,
-    cls=Group,
-    help="Your way into US medical billing and coding: answer a short quiz, get a dated plan with costs, programs and reasons.",
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.callback(invoke_without_command=True)(wizard)
-app.command(cls=Command)(plan)
-app.command(cls=Command)(explain)
-app.command(cls=Command)(compare)
-app.command(cls=Command)(programs)
-app.command(cls=Command)(credentials)
-app.command(cls=Command)(questions)
-app.command(cls=Command)(check)
-app.add_typer(sessions, name="sessions")
-app.add_typer(data)
-app.command(cls=Command)(completion)
-app.command("__complete", cls=Command, hidden=True, context_settings={"help_option_names": []})(complete)
+COMMANDS: Final = {
+    "plan": "plan:plan",
+    "explain": "explain:explain",
+    "compare": "compare:compare",
+    "programs": "programs:programs",
+    "credentials": "credentials:credentials",
+    "questions": "questions:questions",
+    "check": "check:check",
+    "sessions": "sessions:sessions",
+    "data": "data:data",
+    "completion": "completion:completion",
+    "__complete": "completion:complete",
+}
+"""Name of a command, or of a group of commands, to its file in this folder and its function, in the order of the help."""
 
 
-def root() -> Any:  # noqa: ANN401 - typer does not export its types
-    """Return the tree of commands, as typer builds it from the functions."""
+def root(names: Collection[str] = tuple(COMMANDS)) -> Any:  # noqa: ANN401 - typer does not export its types
+    """Return the tree of commands, as typer builds it from the functions; with `names`, only these of the first level."""
+    app = typer.Typer(
+        name=NAME,
+        cls=Group,
+        help="Your way into US medical billing and coding: answer a short quiz, get a dated plan with costs, programs and reasons.",
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(wizard)
+    for name in names:
+        file, _, function = COMMANDS[name].partition(":")
+        command = getattr(import_module(f"codingpath.cli.{file}"), function)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            hidden = name.startswith("_")
+            settings: dict[str, Any] | None = {"help_option_names": []} if hidden else None
+            app.command(name, cls=Command, hidden=hidden, context_settings=settings)(command)
     return get_command(app)
+
+
+def needed(arguments: Sequence[str]) -> Collection[str]:
+    """Return the commands that a call can reach, so that the others need not be imported.
+
+    That is the one it names first. The quiz needs none, but an option before a command's name needs that one, to say where the
+    option belongs. All are needed for help and for a name that is none.
+    """
+    first = arguments[0] if arguments else ""
+    if first in COMMANDS:
+        return (first,)
+    quiz = not first or (first.startswith("--") and not {"-h", "--help"} & {*arguments})
+    return [name for name in COMMANDS if name in arguments] if quiz else tuple(COMMANDS)
 
 
 def run() -> None:
@@ -59,7 +76,7 @@ def run() -> None:
             stream.reconfigure(errors="replace")  # data may hold letters that an old terminal cannot show, and what is typed too
     with handled():
         try:
-            code = root().main(prog_name=NAME, standalone_mode=False)
+            code = root(needed(sys.argv[1:])).main(prog_name=NAME, standalone_mode=False)
         except typer.TyperException as error:
             raise misuse(error) from error
         sys.exit(code if isinstance(code, int) else 0)

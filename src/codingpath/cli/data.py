@@ -6,6 +6,7 @@ import typer
 
 from codingpath.cli.data_import import import_files
 from codingpath.cli.data_init import data_init
+from codingpath.cli.data_schema import data_schema
 from codingpath.cli.data_status import data_status
 from codingpath.cli.help import Command, Group
 
@@ -17,4 +18,5 @@ data = typer.Typer(
 )
 data.command("init", cls=Command)(data_init)
 data.command("import", cls=Command)(import_files)
+data.command("schema", cls=Command)(data_schema)
 data.command("status", cls=Command)(data_status)

@@ -96,6 +96,10 @@ EXAMPLES: Final[dict[str, tuple[Example, ...]]] = {
         ("how old every fact is", "codingpath data status"),
         ("what is due for another look", "codingpath data status --stale"),
     ),
+    "codingpath data schema": (
+        ("what an editor needs to check your own data folder", "codingpath data schema --data office --output office/schema"),
+        ("the same after you added an id", "codingpath data schema --data office --output office/schema --force"),
+    ),
     "codingpath data import": (
         (
             "make the national list from three downloaded files",
