@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from codingpath.catalog.answers import read_answers
-from codingpath.cli.plan import Format, text_of
+from codingpath.cli.forms import Format, text_of
 from codingpath.engine.plan import plan
 from codingpath.model.catalog import Catalog
 

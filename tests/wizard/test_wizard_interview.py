@@ -9,8 +9,9 @@ from wizard_samples import ANSWERS, BUDGET, MATTERS, MONTHS, QUESTIONS, QUIZ, ST
 
 from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.question import Question
+from codingpath.wizard.conversation import Conversation
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.interview import answers_text, change_one, interview, review
+from codingpath.wizard.interview import answers_text, ask_again, interview, review
 from codingpath.wizard.prompter import Interrupted, Raw, Signal
 from codingpath.wizard.wording import answer_words, hint
 
@@ -187,11 +188,30 @@ def test_a_change_in_review_asks_what_it_opens() -> None:
     assert talk.script.asked == ["goal", "care-duties"]
 
 
-def test_one_answer_can_be_changed_alone() -> None:
-    talk = held(["goal", "work-remotely", "no"], ANSWERS, change_one)
-    assert talk.flow.answers["care-duties"] == "no"
-    assert ("budget", "Budget: $2,500") in talk.script.menus[0][1]
-    assert held([BACK], ANSWERS, change_one).saved == []
+def test_one_answer_is_asked_again_with_what_it_opens() -> None:
+    assert again("goal", ["work-remotely", "no"]) == {**ANSWERS, "goal": "work-remotely", "care-duties": "no"}
+    assert again("goal", ["small-practice", "setting", "physician-office"]) == {
+        **ANSWERS, "goal": "small-practice", "setting": "physician-office",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("replies", [[BACK], ["work-remotely", BACK], ["small-practice", BACK, BACK]])
+def test_going_back_anywhere_gives_no_new_answers(replies: list[Raw | Signal]) -> None:
+    assert again("goal", replies) is None
+
+
+def test_what_was_open_before_is_left_open() -> None:
+    half: Answers = {"goal": "lead"}
+    assert again("goal", ["start-soon"], half) == {"goal": "start-soon"}
+
+
+def again(question: str, replies: list[Raw | Signal], answers: Answers = ANSWERS) -> Answers | None:
+    script = Script(list(replies))
+    talk = Conversation(script, lambda _: None, TODAY, QUIZ, own=answers)
+    flow = ask_again(talk, Flow.start(QUESTIONS, answers), question)
+    assert not script.replies, "not every reply was used"
+    assert script.prompts[0].explanation[0].startswith("Your own answer: ")
+    return flow.answers if flow else None
 
 
 def test_going_back_from_a_change_changes_nothing() -> None:

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 
+from codingpath.cli.inputs import moment
 from codingpath.cli.keeping import Keeper
-from codingpath.cli.output import console, free_name, write
-from codingpath.cli.plan import Format, text_of
+from codingpath.cli.live import Live, Side
+from codingpath.cli.output import console
+from codingpath.cli.plan_key import plan_key
 from codingpath.cli.sessions_change import removed_words
+from codingpath.cli.shelf import Shelf
+from codingpath.cli.sitting import Sitting
+from codingpath.cli.takeaway import take_away
+from codingpath.cli.variants import serve_variants
 from codingpath.engine.explain import explain
 from codingpath.engine.masks import compile_rules
 from codingpath.engine.plan import plan
 from codingpath.engine.still import still
-from codingpath.errors import CodingpathError
 from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
-from codingpath.model.clean import one_line
 from codingpath.model.question import Question
 from codingpath.model.roadmap import Roadmap
 from codingpath.render.terminal import print_document, print_part
 from codingpath.render.view import document
-from codingpath.render.view.moved import moved
 from codingpath.render.view.still import still_lines
 from codingpath.render.view.why import why
 from codingpath.wizard import session
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.interview import change_one, interview
-from codingpath.wizard.menu import pick, type_in
+from codingpath.wizard.interview import interview
+from codingpath.wizard.menu import pick
 from codingpath.wizard.prompter import Option, Prompter
 from codingpath.wizard.session_format import answer_lines
 from codingpath.wizard.since import since_then
@@ -46,18 +49,19 @@ MENU: list[Option] = [
     ("all", "Show everything at once"),
     ("why", "Why these results"),
     ("change", "Change an answer, see what moves"),
-    ("export", "Export to Markdown"),
+    ("export", "Take it away as a file"),
+    ("variants", "Variants: open, compare, delete"),
     ("delete", "Delete these answers"),
     ("quit", "Quit"),
 ]
+"""What can be done with a plan; variants only where there are some."""
 
 ABOUT_MENU = """Read on: the next part of your roadmap. Everything: all parts. Why: which answers led here. Change: try another answer. \
-Export: a file to keep or print. Delete: removes the saved answers. Quit keeps your answers for next time."""
+File: to keep, print or send. Variants: other answers you saved beside your own. Delete: removes the saved answers. Quit keeps your answers for next time."""
 ABOUT_RESUME = (
     "Your saved answers stay as they are until you answer anew. Starting over keeps them too, until your first new answer."
 )
 ABOUT_WHY = "Pick a result to see every reason for it, what kept the runner-up behind, and what would turn it."
-ABOUT_FILE = "A name such as plan.md, or a path. A file that is there already is never replaced: the next free name is taken."
 ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be undone."
 TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “Change an answer”."
 
@@ -80,6 +84,18 @@ class Desk:
         self.table = compile_rules(catalog.rules, catalog.questions)
         self.quiz = replace(Quiz.of(catalog), still=self._still)
         self.next_part = 0
+        self.shelf = Shelf(catalog, self.name, saving=saving)
+        self.sitting = Sitting(
+            prompter=prompter,
+            quiz=self.quiz,
+            today=today,
+            shelf=self.shelf,
+            plan=self._plan,
+            show=lambda part: print_part(self.screen, part),
+            why=self._why,
+            keep=lambda answers: self.save(answers, finished=True),
+        )
+        self.live = Live(self.sitting)
 
     @property
     def screen(self) -> Console:
@@ -103,14 +119,17 @@ class Desk:
             self.keeper.keep(answers, finished=finished)
 
     def _write(self, answers: Answers, finished: bool) -> Path:  # noqa: FBT001 - it is what `Keeper` hands on
-        now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
         version, questions = self.catalog.rules.version, self.catalog.questions
-        path = session.save(self.name, answers, rules=version, now=now, finished=finished, known=self.known, questions=questions)
+        path = session.save(
+            self.name, answers, rules=version, now=moment(), finished=finished, known=self.known, questions=questions
+        )
         self.known = session.Known(answers=answers, finished=finished)
         return path
 
     def farewell(self, *, stopped: bool) -> None:
         """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly."""
+        if self.live.tried:
+            self.prompter.say("What you tried was not kept.")
         again = "codingpath" if self.name == session.DEFAULT_NAME else f"codingpath --session {self.name}"
         self.keeper.retry()
         if not self.saving:
@@ -166,16 +185,27 @@ class Desk:
 
     def _menu(self, flow: Flow, roadmap: Roadmap) -> None:
         default = "on"
-        while (picked := pick(self.prompter, "What next?", MENU, default, ABOUT_MENU)) != "quit":
+        own = Side(flow, roadmap)
+        while (picked := pick(self.prompter, "What next?", self._options(), default, ABOUT_MENU)) != "quit":
             if picked is None:
                 self.prompter.say(TOP)
-            elif picked == "change":
-                flow, roadmap = self._change(flow, roadmap)
+            elif picked in {"change", "variants"}:
+                own, default = self._converse(own, picked), "change"
             elif picked == "delete":
                 if self._delete():
                     return
             else:
-                default = self._show(picked, roadmap) or default
+                default = self._show(picked, own.plan) or default
+
+    def _options(self) -> list[Option]:
+        return [option for option in MENU if option[0] != "variants" or self.shelf.variants]
+
+    def _converse(self, own: Side, picked: str) -> Side:
+        """Try answers, or open variants; return the person's own answers after that."""
+        after = self.live.try_answers(own) if picked == "change" else serve_variants(self.sitting, self.live, own)
+        if after is not own:
+            self.next_part = 0
+        return after
 
     def _show(self, picked: str, roadmap: Roadmap) -> str | None:
         """Serve a menu entry that changes nothing; return the likely next one."""
@@ -189,7 +219,8 @@ class Desk:
             case "why":
                 self._why(roadmap)
             case "export":
-                return self._export(roadmap)
+                key = plan_key(None, self.name)
+                return "quit" if take_away(self.prompter, roadmap, self.shelf, self.today, key) else None
         return None
 
     def _why(self, roadmap: Roadmap) -> None:
@@ -205,7 +236,8 @@ class Desk:
             default = [option for option, _ in options].index(picked) + 1
 
     def _still(self, question: Question, answers: Answers) -> list[str]:
-        return still_lines(self.catalog.rules, still(self.catalog, self.table, answers, question.id))
+        left = [q for q in Flow.start(self.catalog.questions, answers).still_open if q is not question]
+        return still_lines(self.catalog.rules, still(self.catalog, self.table, answers, question.id), all_answered=not left)
 
     def _read_on(self, roadmap: Roadmap) -> str:
         parts = document(roadmap).parts
@@ -216,31 +248,6 @@ class Desk:
             f"Part {parts.index(part) + 2} of {len(parts) + 1}." + (" That was the last one." if not self.next_part else "")
         )
         return "on" if self.next_part else "export"
-
-    def _change(self, flow: Flow, roadmap: Roadmap) -> tuple[Flow, Roadmap]:
-        changed = change_one(flow, self.prompter, self.save, self.today, self.quiz)
-        if changed.answers == flow.answers:
-            self.prompter.say("Nothing changed.")
-            return flow, roadmap
-        self.save(changed.answers, finished=True)
-        after = self._plan(changed)
-        print_part(self.screen, moved(roadmap, after))
-        self.next_part = 0
-        return changed, after
-
-    def _export(self, roadmap: Roadmap) -> str | None:
-        suggested = free_name(Path(f"codingpath-{self.today}.md"))
-        typed = type_in(self.prompter, "File to write", str(suggested), ABOUT_FILE)
-        if typed is None:
-            return None
-        try:
-            path = free_name(Path(one_line(typed)).expanduser())
-            write(text_of(roadmap, Format.MARKDOWN), path, force=False)
-        except (CodingpathError, OSError, RuntimeError) as error:  # a home that is not there is a RuntimeError
-            self.prompter.say(str(error))
-            return None
-        self.prompter.say(f"Wrote {path.resolve()}")
-        return "quit"
 
     def _delete(self) -> bool:
         if self.keeper.path is None:

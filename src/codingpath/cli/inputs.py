@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from codingpath.cli.errors import note
@@ -25,13 +25,18 @@ def load(data: Path | None, *, keep: bool = True) -> Catalog:
 
 
 def day(text: str | None) -> date:
-    """Return the day given, or today: the one place where the clock enters."""
+    """Return the day given, or today; the clock enters here and in `moment` only."""
     if text is None:
         return date.today()  # noqa: DTZ011 - the person's own calendar is meant
     try:
         return read_day(text)
     except AnswerError as error:
         raise UsageError(f"--today {error}") from None
+
+
+def moment() -> str:
+    """Return the time of day for what is saved, as text with its offset."""
+    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
 
 
 def answers_of(catalog: Catalog, file: Path | None, session: str | None, extra: list[str] | None) -> Answers:

@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from codingpath.cli.errors import handled, note
+from codingpath.cli.forms import WITHOUT_NOTES, Format, document_of, format_of, text_of
 from codingpath.cli.options import Answer, AnswersFile, Data, NoColor, SessionName, Today
 
 if TYPE_CHECKING:
-    from codingpath.model.roadmap import Roadmap
-
-
-class Format(StrEnum):
-    """What a plan can be printed as."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-    ICS = "ics"
-
-
-ENDINGS = {
-    ".txt": Format.TABLE,
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".json": Format.JSON,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".ics": Format.ICS,
-}
-"""The format that the ending of a file asks for."""
+    from codingpath.render.blocks import Document
+    from codingpath.wizard.notes import Note
 
 
 def plan(
@@ -50,6 +28,7 @@ def plan(
     brief: Annotated[bool, typer.Option("--brief", help="Only the first page: decisions, dates, money.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
+    with_notes: Annotated[bool, typer.Option("--with-notes", help="Add the notes on the client of the session.")] = False,
     data: Data = None,
     no_color: NoColor = False,
 ) -> None:
@@ -65,54 +44,35 @@ def plan(
         roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer), when)
         chosen = form or format_of(output)
         key = plan_key(answers, session) if chosen is Format.ICS else ""
+        notes = _notes(answers, session, chosen, brief=brief) if with_notes else None
         if output is None and chosen is Format.TABLE:
-            _show(roadmap, brief=brief, no_color=no_color)
+            _show(document_of(roadmap, notes), brief=brief, no_color=no_color)
         elif output is None:
-            sys.stdout.write(text_of(roadmap, chosen, brief=brief, key=key))
+            sys.stdout.write(text_of(roadmap, chosen, brief=brief, key=key, notes=notes))
         else:
-            write(text_of(roadmap, chosen, brief=brief, key=key), output, force=force)
+            write(text_of(roadmap, chosen, brief=brief, key=key, notes=notes), output, force=force)
             note(f"Wrote {output}.")
         sys.stdout.flush()
 
 
-def format_of(output: Path | None) -> Format:
-    """Return the format of a file by its ending; a table where the ending says nothing."""
-    return ENDINGS.get(output.suffix.lower(), Format.TABLE) if output else Format.TABLE
-
-
-def _show(roadmap: Roadmap, *, brief: bool, no_color: bool) -> None:
+def _show(words: Document, *, brief: bool, no_color: bool) -> None:
     from codingpath.cli.output import console  # noqa: PLC0415
     from codingpath.render.terminal import print_document  # noqa: PLC0415
-    from codingpath.render.view import document  # noqa: PLC0415
 
-    words = document(roadmap)
     print_document(console(no_color=no_color), words, () if brief else words.parts)
 
 
-def text_of(roadmap: Roadmap, form: Format, *, brief: bool = False, key: str = "") -> str:
-    """Return the plan as text in one of the formats; `key` is that of `plan_key`, for a calendar."""
-    from codingpath.render.view import document  # noqa: PLC0415
+def _notes(answers: Path | None, session: str | None, form: Format, *, brief: bool) -> tuple[Note, ...]:
+    """Return the notes on the client of the session that the plan is made from; raise `UsageError` where there can be none."""
+    from codingpath.errors import UsageError  # noqa: PLC0415
+    from codingpath.wizard import notes  # noqa: PLC0415
+    from codingpath.wizard import session as sessions  # noqa: PLC0415
 
-    words = document(roadmap)
-    if form is Format.JSON:
-        from codingpath.render.as_json import to_json  # noqa: PLC0415
-
-        return to_json(roadmap, words)
-    if form is Format.MARKDOWN:
-        from codingpath.render.markdown import to_markdown  # noqa: PLC0415
-
-        return to_markdown(words, brief=brief)
-    if form is Format.HTML:
-        from codingpath.render.html import to_html  # noqa: PLC0415
-
-        return to_html(roadmap, words, brief=brief)
-    if form is Format.ICS:
-        from codingpath.render.ics import to_ics  # noqa: PLC0415
-
-        return to_ics(roadmap, words, key)
-    from codingpath.cli.output import plain_console  # noqa: PLC0415
-    from codingpath.render.terminal import print_document  # noqa: PLC0415
-
-    stream = StringIO()
-    print_document(plain_console(stream), words, () if brief else words.parts)
-    return stream.getvalue()
+    name = session or sessions.last()
+    if answers is not None or name is None:
+        raise UsageError("--with-notes needs a saved session; name one with --session NAME")
+    if brief:
+        raise UsageError("--brief prints the first page only; leave it out to have --with-notes")
+    if form in WITHOUT_NOTES:
+        raise UsageError(f"--format {form.value} holds no notes; leave out --with-notes")
+    return notes.read(name)

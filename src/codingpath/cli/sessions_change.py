@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,13 +40,14 @@ def note(
 ) -> None:
     """Add a dated note, or print the notes if there is no TEXT. Notes stay out of every plan."""
     with handled():
+        from codingpath.cli.inputs import moment  # noqa: PLC0415
         from codingpath.wizard import notes  # noqa: PLC0415
 
         if delete_all:
             _delete_notes(name, text, yes=yes)
         elif text:
             typed = sys.stdin.read(notes.LONGEST + 1) if text == ["-"] else " ".join(text)
-            written = notes.add(name, typed, now=datetime.now(UTC).astimezone().isoformat(timespec="seconds"))
+            written = notes.add(name, typed, now=moment())
             sys.stdout.write(f"Noted on {name!r}, {written.at[:10]}.\n")
         else:
             from codingpath.cli.sessions_show import print_notes  # noqa: PLC0415

@@ -106,6 +106,8 @@ class Part(Record):
     id: str
     title: str
     blocks: tuple[Block, ...]
+    compact: bool = False
+    """Whether a terminal saves lines, so that all of it is on the screen at once: no frames, no blank lines."""
 
 
 @record

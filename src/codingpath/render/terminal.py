@@ -79,7 +79,8 @@ def print_part(console: Console, part: Part) -> None:
         return
     rule = Rule(RichText(part.title, style="bold"), style="", align="left", characters="=" if console.options.ascii_only else "─")
     blank = RichText("")
-    blocks = [piece for block in part.blocks for piece in (blank, _drawn(console, block))]
+    gap = [] if part.compact else [blank]
+    blocks = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]
     console.print(Group(blank, rule, *blocks))  # at once: each print costs as much again as a line of text
 
 
@@ -91,7 +92,7 @@ def _title(document: Document) -> RenderableType:
     return Group(RichText(document.title, style="bold"), *(RichText(fact, style="dim") for fact in document.facts))
 
 
-def _drawn(console: Console, block: Block) -> RenderableType:
+def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
     match block:
         case Heading():
             return RichText(block.text, style="bold underline")
@@ -105,8 +106,8 @@ def _drawn(console: Console, block: Block) -> RenderableType:
         case Numbered():
             return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, console.width), "")
         case Table():
-            if _has_room(block, console.width):
-                return _table(block, console.width)
+            if _has_room(block, console.width, compact=compact):
+                return _table(block, console.width, compact=compact)
             return Group(*(Lines([line], STYLE[tone]) for line, tone in labelled(block, console.width)))
         case Bars():
             return _bars(console, block)
@@ -116,19 +117,20 @@ def _drawn(console: Console, block: Block) -> RenderableType:
             assert_never(never)
 
 
-def _has_room(block: Table, width: int) -> bool:
+def _has_room(block: Table, width: int, *, compact: bool) -> bool:
     texts = [[cell.text for cell in row] for row in block.rows]
-    return width >= NARROW and has_room(block.columns, texts, _room(block, width))
+    return width >= NARROW and has_room(block.columns, texts, _room(block, width, compact=compact))
 
 
-def _room(block: Table, width: int) -> int:
-    return width - 3 * len(block.columns) - 1  # two spaces and a border a column, and the last border
+def _room(block: Table, width: int, *, compact: bool) -> int:
+    borders = 0 if compact else len(block.columns) + 1
+    return width - 2 * len(block.columns) - borders  # two spaces a column
 
 
-def _table(block: Table, width: int) -> RichTable:
-    room = _room(block, width)
+def _table(block: Table, width: int, *, compact: bool) -> RichTable:
+    room = _room(block, width, compact=compact)
     sizes = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
-    table = RichTable(box=box.ROUNDED, show_lines=True, padding=0)
+    table = RichTable(box=None if compact else box.ROUNDED, show_lines=not compact, padding=0)
     for i, (name, size) in enumerate(zip(block.columns, sizes, strict=True)):
         table.add_column(_cell(Cell(name, "strong"), size, right=i in block.numeric), width=size + 2)
     for row in block.rows:

@@ -31,6 +31,8 @@ class Conversation:
     """Term id to the question that explains it: the first one asked that uses the term."""
     doubted: set[str] = field(default_factory=set)
     """Ids of double checks raised already."""
+    own: Answers | None = None
+    """While answers are only tried: the person's own ones. Each question then says its own answer and what it can still change."""
 
     def ask(self, flow: Flow) -> Flow | None:
         """Ask the current question and save the answer; return none if the person went back instead."""
@@ -42,7 +44,8 @@ class Conversation:
             return None
         flow = flow.answer(question.id, value)
         self.save(flow.answers)
-        self.prompter.answered(question, answer_words(question, value))
+        if self.own is None:  # what is tried is shown beside the own answer
+            self.prompter.answered(question, answer_words(question, value))
         return flow
 
     def _value(self, question: Question, prompt: Prompt, answers: Answers) -> Value | None:
@@ -59,13 +62,21 @@ class Conversation:
                 prompt = replace(prompt, explanation=(), error=str(error), marked=_known(question, raw))
 
     def _first_prompt(self, flow: Flow, question: Question) -> Prompt:
-        terms = [t for t in self.quiz.terms(question) if self.explained.setdefault(t.id, question.id) == question.id]
         return Prompt(
             question=question,
             position=position(self.quiz.section_title(question.section), flow.left),
-            explanation=(question.why, *choice_lines(question), *term_lines(terms)),
+            explanation=self._asked_first(question) if self.own is None else self._tried(question, flow.answers, self.own),
             default=self._default(question, flow.answers),
         )
+
+    def _asked_first(self, question: Question) -> tuple[str, ...]:
+        terms = [t for t in self.quiz.terms(question) if self.explained.setdefault(t.id, question.id) == question.id]
+        return question.why, *choice_lines(question), *term_lines(terms)
+
+    def _tried(self, question: Question, answers: Answers, own: Answers) -> tuple[str, ...]:
+        """Return the own answer and what another one can change; `?` has the rest."""
+        given = answer_words(question, own[question.id]) if question.id in own else "none yet"
+        return f"Your own answer: {given}", *self.quiz.still_lines(question, answers)
 
     def _help(self, question: Question, answers: Answers) -> tuple[str, ...]:
         terms = term_lines(self.quiz.terms(question))

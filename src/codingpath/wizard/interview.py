@@ -8,7 +8,8 @@ from codingpath.model.question import DoubleCheck, Question
 from codingpath.wizard.conversation import Conversation, Save
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.menu import pick
-from codingpath.wizard.prompter import LONGEST_LABEL, Option, Prompter
+from codingpath.wizard.picking import answers_to_pick
+from codingpath.wizard.prompter import Option, Prompter
 from codingpath.wizard.wording import Quiz, answer_words
 
 KEEP: Option = ("keep", "Yes, keep these answers")
@@ -35,9 +36,15 @@ def review(flow: Flow, prompter: Prompter, save: Save, today: date, quiz: Quiz |
     return _review(Conversation(prompter, save, today, quiz or Quiz()), flow)
 
 
-def change_one(flow: Flow, prompter: Prompter, save: Save, today: date, quiz: Quiz | None = None) -> Flow:
-    """Let one answer be picked and changed; ask what that opens. Return the flow as it was if the person goes back."""
-    return _change(Conversation(prompter, save, today, quiz or Quiz()), flow)
+def ask_again(talk: Conversation, flow: Flow, question_id: str) -> Flow | None:
+    """Ask one question anew, and what its answer opens; return none if the person goes back at any of them."""
+    asked = flow.at(question_id)
+    while (question := asked.current) is not None and (question.id == asked.here or question not in flow.still_open):
+        answered = talk.ask(asked)
+        if answered is None:
+            return None
+        asked = _double_check(talk, answered, question)
+    return asked
 
 
 def answers_text(flow: Flow, quiz: Quiz) -> str:
@@ -106,18 +113,10 @@ def _review(talk: Conversation, flow: Flow) -> Flow:
 
 
 def _change(talk: Conversation, flow: Flow) -> Flow:
-    options = [(q.id, _with_answer(flow, q)) for q in flow.applicable]
+    options = answers_to_pick(flow, talk.quiz)
     picked = pick(talk.prompter, "Which answer do you want to change?", options, options[0][0], ABOUT_CHANGE)
     if picked is None:
         return flow
     question = flow.question(picked)
     changed = talk.ask(flow.at(picked))
     return flow if changed is None else _ask_open(talk, _double_check(talk, changed, question))
-
-
-def _with_answer(flow: Flow, question: Question) -> str:
-    """Return a question's title with its answer, or alone if both do not fit a label."""
-    if question.id not in flow.answers:
-        return question.title
-    both = f"{question.title}: {answer_words(question, flow.answers[question.id])}"
-    return both if len(both) <= LONGEST_LABEL else question.title

@@ -42,31 +42,35 @@ def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool)
 
 def _common_keys() -> KeyBindings:
     keys = KeyBindings()
-    keys.add("s-tab", eager=True)(_leaves(Signal.BACK))
-    keys.add("escape", eager=True)(_leaves(Signal.BACK))
+    keys.add("s-tab", eager=True)(leaves(Signal.BACK))
+    keys.add("escape", eager=True)(leaves(Signal.BACK))
     return keys
 
 
 def _list_keys() -> KeyBindings:
     keys = _common_keys()
-    keys.add("left", eager=True)(_leaves(Signal.BACK))
-    keys.add("?", eager=True)(_leaves(Signal.HELP))
+    keys.add("left", eager=True)(leaves(Signal.BACK))
+    keys.add("?", eager=True)(leaves(Signal.HELP))
     for letter in "ai":
         keys.add(letter, eager=True)(_nothing)
 
-    keys.add("c-d", eager=True)(_stops(EOFError))
-    keys.add("<sigint>", eager=True)(_stops(KeyboardInterrupt))  # the signal, from outside: Ctrl-C is a key of its own
+    keys.add("c-d", eager=True)(stops(EOFError))
+    keys.add("<sigint>", eager=True)(stops(KeyboardInterrupt))  # the signal, from outside: Ctrl-C is a key of its own
     return keys
 
 
-def _leaves(signal: Signal) -> Callable[[KeyPressEvent], None]:
+def leaves(result: str | Signal) -> Callable[[KeyPressEvent], None]:
+    """Return what ends a prompt with a result."""
+
     def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=signal)
+        event.app.exit(result=result)
 
     return leave
 
 
-def _stops(how: type[BaseException]) -> Callable[[KeyPressEvent], None]:
+def stops(how: type[BaseException]) -> Callable[[KeyPressEvent], None]:
+    """Return what ends a prompt with an exception."""
+
     def stop(event: KeyPressEvent) -> None:
         event.app.exit(exception=how)
 

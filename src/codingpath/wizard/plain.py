@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from codingpath.model.question import Question
+from codingpath.wizard.layout import Grouped
 from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, one_line, options_of, wrapped
 from codingpath.wizard.wording import hint
 
@@ -92,7 +93,10 @@ class PlainPrompter:
                 self.say(line)
 
     def _list(self, options: Sequence[Option], default: tuple[str, ...]) -> None:
+        headings = options.headings if isinstance(options, Grouped) else {}
         for number, (option, label) in enumerate(options, 1):
+            if option in headings:
+                self.say(headings[option])
             self.say(f"{number}. {label}{' (default)' if option in default else ''}")
 
     def _cue(self, question: Question, default: tuple[str, ...]) -> str:

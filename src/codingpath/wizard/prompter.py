@@ -93,6 +93,14 @@ def options_of(question: Question) -> list[Option]:
     return [*((c.id, c.label) for c in question.choices), (NOT_SURE, question.not_sure)]
 
 
+def shortened(label: str, columns: int) -> str:
+    """Return a label that fits, cut between two words if it must be cut."""
+    if len(label) <= columns:
+        return label
+    whole, _, _ = label[: max(columns - 3, 1)].rpartition(" ")
+    return f"{whole.rstrip(',:') or label[: max(columns - 4, 1)]} ..."
+
+
 def one_line(typed: str) -> str:
     """Return typed text on one line, without what cannot be seen, such as the escape codes of a stray key."""
     return " ".join("".join(c if c.isprintable() else " " for c in typed).split())

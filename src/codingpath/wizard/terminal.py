@@ -17,9 +17,14 @@ from prompt_toolkit.utils import get_cwidth
 
 from codingpath.model.letters import shown
 from codingpath.model.question import Question
+from codingpath.wizard.key_menu import key_menu
 from codingpath.wizard.keys import STYLE, prepared
-from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, one_line, options_of, wrapped
+from codingpath.wizard.layout import Grouped, Keyed
+from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, one_line, options_of, shortened, wrapped
 from codingpath.wizard.wording import hint
+
+POINTED = 4
+"""Columns of a list that the pointer and the edge take."""
 
 
 class TerminalPrompter:
@@ -58,8 +63,11 @@ class TerminalPrompter:
     def choose(self, title: str, options: Sequence[Option], default: str) -> str | Signal:
         """Show a menu, then remove it from the screen again."""
         self._answered.clear()  # others may have printed in between
-        menu = self._select("Choose", options, (default,))
-        picked = self._between([("", ""), ("bold", title)], menu, is_list=True)
+        above = [("", ""), ("bold", title)]
+        if isinstance(options, Keyed):
+            picked = self._between(above, key_menu("Press", options, default), is_list=False)
+        else:
+            picked = self._between(above, self._select("Choose", options, (default,)), is_list=True)
         return picked if isinstance(picked, Signal) else str(picked)
 
     def ask_text(self, title: str, default: str) -> str | Signal:
@@ -98,9 +106,15 @@ class TerminalPrompter:
         return questionary.text(question.title, style=STYLE)
 
     def _select(self, message: str, options: Sequence[Option], default: tuple[str, ...]) -> questionary.Question:
+        room = self._output.get_size().columns - POINTED
+        headings = options.headings if isinstance(options, Grouped) else {}
+        lines: list[questionary.Choice] = []
+        for option, label in options:
+            lines += [questionary.Separator(headings[option])] if option in headings else []
+            lines.append(questionary.Choice(shortened(label, room), option))
         return questionary.select(
             message,
-            [questionary.Choice(label, option) for option, label in options],
+            lines,
             default=next((option for option, _ in options if option in default), None),
             instruction="(Enter picks)",
             pointer=self._pointer,

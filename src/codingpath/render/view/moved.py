@@ -1,57 +1,106 @@
-"""What a changed answer moved: decisions, dates and money, before and after."""
+"""What another set of answers moves, on one screen: before and after side by side, each said in the same detail.
+
+Results that stay are named in one sentence; `moved_full.py` has every reason, date and cost of both sides.
+"""
 
 from __future__ import annotations
 
-from codingpath.engine.fill import said
+from codingpath.engine.fill import shown
 from codingpath.model.answers import NOT_SURE
+from codingpath.model.outcome import Outcome
 from codingpath.model.roadmap import Money, Roadmap
-from codingpath.render.blocks import Block, Cell, Part, Table, Text, Tone
-from codingpath.render.words import dollar_span, listed, month_span
+from codingpath.render.blocks import Block, Cell, Part, Table, Text
+from codingpath.render.view.conflicts_moved import conflict_lines, counted_conflicts
+from codingpath.render.words import dollar_span, dollars, listed, month_span, sentence
+
+Row = tuple[Cell, Cell, Cell]
+
+SAME_REASON = "for the same main reason."
+
+OWN, TRIED = "Your own answers", "Tried"
 
 
-def moved(before: Roadmap, after: Roadmap) -> Part:
-    """Return a table of what differs, after one sentence that says how much does."""
-    rows = [*_answers(before, after), *_decisions(before, after), *_plain(before, after)]
-    different = [row for row in rows if row[1].text != row[2].text]
-    results = [row[0].text for row in different if row[0].text in {d.title for d in after.catalog.rules.decisions}]
-    lead = f"Moved: {listed(results)}." if results else "The five results stay the same."
-    blocks: list[Block] = [Text(lead, "strong"), Table(("What", "Before", "After"), tuple(different))]
-    return Part("moved", "What moved", tuple(blocks))
+def moved(before: Roadmap, after: Roadmap, names: tuple[str, str] = (OWN, TRIED)) -> Part:
+    """Return a page of some 20 lines at 80 columns; `names` are the headings of the two sides."""
+    rows = [*answer_rows(before, after), *_decisions(before, after), *_plain(before, after)]
+    blocks: list[Block] = [Text(lead(before, after), "strong"), Table(("", *names), tuple(rows), ratios=(4, 9, 9))]
+    blocks += [Text(line) for line in (*_staying(before, after), *conflict_lines(before, after))]
+    return Part("moved", "What moves", tuple(blocks), compact=True)
 
 
-def _answers(before: Roadmap, after: Roadmap) -> list[tuple[Cell, Cell, Cell]]:
+def lead(before: Roadmap, after: Roadmap) -> str:
+    """Say which of the results differ."""
+    titles = [after.catalog.rules.decision(o.id).title for o in changed(before, after)]
+    return f"Changed: {listed(titles)}." if titles else "The five results stay the same."
+
+
+def changed(before: Roadmap, after: Roadmap) -> list[Outcome]:
+    """Return the outcomes that chose another option than before."""
+    return [o for o in after.decisions.outcomes if o.chosen != before.decisions[o.id].chosen]
+
+
+def answer_rows(before: Roadmap, after: Roadmap) -> list[Row]:
+    """Return the answers that differ."""
+    rows = [(q.title, _given(before, q.id), _given(after, q.id)) for q in after.catalog.questions]
+    return [(Cell(title), Cell(was), Cell(now)) for title, was, now in rows if was != now]
+
+
+def _given(roadmap: Roadmap, question_id: str) -> str:
+    if question_id not in roadmap.sheet:
+        return "not asked"
+    question, value = roadmap.catalog.question(question_id), roadmap.sheet[question_id]
+    return question.not_sure if value == NOT_SURE else shown(question, value)
+
+
+def _decisions(before: Roadmap, after: Roadmap) -> list[Row]:
+    """Return the results that are not the same down to their firmness and main reason."""
+    moves = {o.id for o in changed(before, after)}
+    pairs = zip(before.decisions.outcomes, after.decisions.outcomes, strict=True)
     return [
-        (Cell(f"Your answer: {q.title}"), Cell(_said(before, q.id)), Cell(_said(after, q.id)))
-        for q in after.catalog.questions
-        if q.id in before.sheet or q.id in after.sheet
+        (
+            Cell(f"{after.catalog.rules.decision(now.id).title}: {'changed' if now.id in moves else 'same'}"),
+            Cell(f"{_named(before, was)}: {sentence(was.telling[0].text)}"),
+            Cell(
+                f"{_named(after, now)}: {SAME_REASON if _same_reason(was, now) else sentence(now.telling[0].text)}",
+                "warn" if now.id in moves else "plain",
+            ),
+        )
+        for was, now in pairs
+        if _differs(was, now)
     ]
 
 
-def _said(roadmap: Roadmap, question: str) -> str:
-    return (
-        said(roadmap.catalog.question(question), roadmap.sheet.get(question, NOT_SURE))
-        if question in roadmap.sheet
-        else "not asked"
-    )
+def _differs(was: Outcome, now: Outcome) -> bool:
+    return was.chosen != now.chosen or was.firmness != now.firmness or not _same_reason(was, now)
 
 
-def _decisions(before: Roadmap, after: Roadmap) -> list[tuple[Cell, Cell, Cell]]:
-    rows = []
-    for was, now in zip(before.decisions.outcomes, after.decisions.outcomes, strict=True):
-        decision = after.catalog.rules.decision(now.id)
-        tone: Tone = "plain" if was.chosen == now.chosen else "warn"
-        texts = [f"{decision.option(o.chosen).label} ({o.firmness})" for o in (was, now)]
-        rows.append((Cell(decision.title), Cell(texts[0]), Cell(texts[1], tone)))
-    return rows
+def _same_reason(was: Outcome, now: Outcome) -> bool:
+    """Tell whether one rule is the main reason for both, whatever the figures in it."""
+    return was.telling[0].rule == now.telling[0].rule
 
 
-def _plain(before: Roadmap, after: Roadmap) -> list[tuple[Cell, Cell, Cell]]:
+def _named(roadmap: Roadmap, outcome: Outcome) -> str:
+    return f"{roadmap.catalog.rules.decision(outcome.id).option(outcome.chosen).label} ({outcome.firmness})"
+
+
+def _staying(before: Roadmap, after: Roadmap) -> list[str]:
+    pairs = zip(before.decisions.outcomes, after.decisions.outcomes, strict=True)
+    stay = [_named(after, now) for was, now in pairs if not _differs(was, now)]
+    return [f"The same, each for the same main reason: {listed(stay)}."] if stay else []
+
+
+def _plain(before: Roadmap, after: Roadmap) -> list[Row]:
     return [
-        (Cell("Ready to apply for jobs"), Cell(month_span(before.applying)), Cell(month_span(after.applying))),
-        (Cell("First job"), Cell(_job(before)), Cell(_job(after))),
-        (Cell("Cost against your budget"), Cell(_cost(before.money)), Cell(_cost(after.money))),
-        (Cell("Conflicts"), Cell(str(len(before.conflicts))), Cell(str(len(after.conflicts)))),
+        _row("Ready to apply", month_span(before.applying), month_span(after.applying)),
+        _row("First job", _job(before), _job(after)),
+        _row("Known cost", _cost(before.money), _cost(after.money)),
+        _row("Against budget", _left(before.money), _left(after.money)),
+        (Cell("Conflicts"), Cell(str(len(before.conflicts))), Cell(counted_conflicts(before, after))),
     ]
+
+
+def _row(name: str, was: str, now: str) -> Row:
+    return Cell(name), Cell(was), Cell("the same" if was == now else now)
 
 
 def _job(roadmap: Roadmap) -> str:
@@ -61,3 +110,13 @@ def _job(roadmap: Roadmap) -> str:
 
 def _cost(money: Money) -> str:
     return ("at least " if money.at_least else "") + dollar_span(money.low_usd, money.high_usd)
+
+
+def _left(money: Money) -> str:
+    """Say what is left of the budget after the low and after the high sum, or by how much it is short."""
+    if money.budget_usd is None:
+        return "budget left open"
+    low, high = money.budget_usd - money.low_usd, money.budget_usd - money.high_usd
+    if low >= 0 > high:
+        return f"{dollars(low)} left to {dollars(-high)} short"
+    return f"{dollar_span(high, low)} left" if high >= 0 else f"{dollar_span(-low, -high)} short"

@@ -1,0 +1,193 @@
+"""The live conversation: answers are tried on top of the person's own, seen side by side, then kept or dropped.
+
+Nothing that is tried is saved as the person's own until it is kept, so whatever happens, those are as they were.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codingpath.cli.sitting import Sitting
+from codingpath.errors import CodingpathError
+from codingpath.model.roadmap import Roadmap
+from codingpath.render.view.moved import moved
+from codingpath.render.view.moved_full import moved_full
+from codingpath.wizard.conversation import Conversation
+from codingpath.wizard.flow import Flow
+from codingpath.wizard.interview import ask_again
+from codingpath.wizard.layout import Keyed
+from codingpath.wizard.menu import pick, type_in
+from codingpath.wizard.picking import answers_to_pick
+from codingpath.wizard.prompter import Option
+from codingpath.wizard.wording import as_typed
+
+CHOICES = Keyed(
+    (
+        ("more", "One more on top"),
+        ("keep", "Keep it"),
+        ("own", "Drop it, back to your own"),
+        ("both", "Both: keep as a variant"),
+        ("note", "Note"),
+        ("full", "Full view, why"),
+    )
+)
+CLOSER: list[Option] = [
+    ("moved", "Before and after again"),
+    ("full", "Everything that moves"),
+    ("why", "Why the tried results"),
+    ("back", "Back"),
+]
+OWN: Option = ("own", "Back to your own answers")
+AGAIN: Option = ("again", "Try again what you dropped")
+
+ABOUT_PICK = "Pick an answer to try another one. Your own answers stay as they are until you choose to keep what you try."
+ABOUT_CHOICES = """One more: try another answer on top of this. Keep: what is tried becomes your own answers. Drop: back to your own answers; Esc does \
+the same. Both: save what is tried under a name beside your own answers. Note: write down a word for later. Full view: every reason, date and cost."""
+ABOUT_NAME = "A few words of letters, digits, spaces, hyphens or underscores, such as: evenings"
+ABOUT_NOTE = "One line. It is saved with today's date, and it is in no plan unless you ask for it."
+
+
+@dataclass(frozen=True)
+class Side:
+    """One set of answers with its plan."""
+
+    flow: Flow
+    plan: Roadmap
+
+
+class Live:
+    """Tries answers; remembers what was dropped last."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Begin with nothing tried."""
+        self._sitting = sitting
+        self._ask = sitting.prompter
+        self._dropped: Flow | None = None
+        self.tried: Side | None = None
+        """What is being tried now, if anything is."""
+
+    def try_answers(self, own: Side) -> Side:
+        """Let answers be picked and tried until they are kept or dropped; return the person's own answers after that."""
+        talk = self._talk(own)
+        self._try_more(talk, own)
+        return self._settle(talk, own)
+
+    def open(self, own: Side, flow: Flow) -> Side:
+        """Try a whole set of answers, such as a variant, then go on as with answers picked one by one."""
+        self._take(own, flow)
+        return self._settle(self._talk(own), own)
+
+    def _talk(self, own: Side) -> Conversation:
+        return Conversation(self._ask, lambda _: None, self._sitting.today, self._sitting.quiz, own=own.flow.answers)
+
+    def _settle(self, talk: Conversation, own: Side) -> Side:
+        """Serve the choices as long as something is tried."""
+        while self.tried:
+            picked = pick(self._ask, f"Trying: {', '.join(self._titles(own, self.tried))}", CHOICES, "more", ABOUT_CHOICES)
+            match picked:
+                case "more":
+                    self._try_more(talk, own)
+                case "keep":
+                    own = self._keep(self.tried)
+                case "both":
+                    self._keep_both(own, self.tried)
+                case "note":
+                    self._note()
+                case "full":
+                    self._look_closer(own, self.tried)
+                case _:
+                    self._drop(self.tried)
+        return own
+
+    def _try_more(self, talk: Conversation, own: Side) -> None:
+        """Let one answer be picked and tried; going back from the question leads to the list again."""
+        default = None
+        while (picked := self._picked(own, default)) is not None:
+            flow = (self.tried or own).flow
+            after = ask_again(talk, flow, picked)
+            if after is not None:
+                self._take(own, after)
+                return
+            default = picked
+
+    def _picked(self, own: Side, default: str | None) -> str | None:
+        """Return the id of the question to try; none if the person goes back or has picked another way out."""
+        here = self.tried or own
+        tried = self._differing(own, here)
+        ways = [OWN] if tried else [AGAIN] * (self._dropped is not None)
+        options = answers_to_pick(here.flow, self._sitting.quiz, tried, ways)
+        first = default or next(iter(tried[-1:]), options[0][0])
+        picked = pick(self._ask, "Which answer do you want to try?", options, first, ABOUT_PICK)
+        if picked == OWN[0] and self.tried:
+            self._drop(self.tried)
+        elif picked == AGAIN[0] and self._dropped:
+            self._take(own, self._dropped)
+        else:
+            return picked
+        return None
+
+    def _take(self, own: Side, flow: Flow) -> None:
+        """Try these answers on top of the own ones and show what moves."""
+        plan = self._sitting.plan(flow)
+        if plan.sheet == own.plan.sheet:
+            self.tried = None
+            self._ask.say("These are your own answers. Nothing is tried.")
+        else:
+            self.tried = Side(flow, plan)
+            self._sitting.show(moved(own.plan, plan))
+
+    def _keep(self, tried: Side) -> Side:
+        self._sitting.keep(tried.flow.answers)
+        self.tried = self._dropped = None
+        self._ask.say("Kept. These are your own answers now.")
+        return tried
+
+    def _drop(self, tried: Side) -> None:
+        self._dropped, self.tried = tried.flow, None
+        self._ask.say("Back to your own answers. They are as they were.")
+
+    def _keep_both(self, own: Side, tried: Side) -> None:
+        """Save what is tried under a name; a name that cannot be leaves all as it is."""
+        words = [w for q in self._differing(own, tried)[:1] for w in (tried.flow.question(q).title, *self._typed(tried, q))]
+        name = type_in(self._ask, "Name of the variant", self._sitting.shelf.free_name(words), ABOUT_NAME)
+        if name is None:
+            return
+        try:
+            full = self._sitting.shelf.keep(name, tried.flow.answers)
+        except CodingpathError as error:
+            self._ask.say(f"{error}.")
+            return
+        self.tried = None
+        self._ask.say(f"Saved beside your own answers, which are as they were: {full}. The menu has your variants.")
+
+    def _note(self) -> None:
+        text = type_in(self._ask, "Note", "", ABOUT_NOTE)
+        if text is None:
+            return
+        try:
+            self._sitting.shelf.note(text)
+        except CodingpathError as error:
+            self._ask.say(f"{error}.")
+            return
+        self._ask.say("Noted.")
+
+    def _look_closer(self, own: Side, tried: Side) -> None:
+        while (picked := pick(self._ask, "Look closer", CLOSER, "full", ABOUT_CHOICES)) not in {None, "back"}:
+            match picked:
+                case "moved":
+                    self._sitting.show(moved(own.plan, tried.plan))
+                case "full":
+                    self._sitting.show(moved_full(own.plan, tried.plan))
+                case _:
+                    self._sitting.why(tried.plan)
+
+    def _differing(self, own: Side, other: Side) -> list[str]:
+        """Return the ids of the questions that are answered otherwise than in the own answers."""
+        sheet = other.plan.sheet
+        return [q.id for q in other.flow.questions if q.id in sheet and sheet[q.id] != own.plan.sheet.get(q.id)]
+
+    def _titles(self, own: Side, tried: Side) -> list[str]:
+        return [tried.flow.question(q).title for q in self._differing(own, tried)]
+
+    def _typed(self, tried: Side, question: str) -> tuple[str, ...]:
+        return as_typed(tried.flow.answers[question]) if question in tried.flow.answers else ()

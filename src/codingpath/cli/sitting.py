@@ -1,0 +1,32 @@
+"""What a conversation at the desk works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from codingpath.cli.shelf import Shelf
+from codingpath.model.answers import Answers
+from codingpath.model.roadmap import Roadmap
+from codingpath.render.blocks import Part
+from codingpath.wizard.flow import Flow
+from codingpath.wizard.prompter import Prompter
+from codingpath.wizard.wording import Quiz
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sitting:
+    """One person at one terminal, and what can be done there."""
+
+    prompter: Prompter
+    quiz: Quiz
+    today: date
+    shelf: Shelf
+    plan: Callable[[Flow], Roadmap]
+    show: Callable[[Part], None]
+    """Prints a part of a document."""
+    why: Callable[[Roadmap], None]
+    """Explains a plan."""
+    keep: Callable[[Answers], None]
+    """Saves answers as the person's own."""
