@@ -9,8 +9,7 @@ from codingpath import __version__
 
 def main() -> None:
     """Run the command line; the exit code is 0 done, 1 mendable, 2 usage, 3 a bug, 130 interrupted."""
-    if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"codingpath {__version__}\n")
+    if sys.argv[1:] == ["--version"] and _said_version():
         return
     if starts_quiz(sys.argv[1:]) and at_terminal():
         sys.stdout.write("Welcome to codingpath.\n")
@@ -19,6 +18,15 @@ def main() -> None:
     from codingpath.cli.app import run  # noqa: PLC0415 - typer costs nine bare interpreter starts
 
     run()
+
+
+def _said_version() -> bool:
+    """Tell whether the version could be printed; if not, the command line says why."""
+    try:
+        print(f"codingpath {__version__}", file=sys.stdout, flush=True)  # noqa: T201 - stdout may be closed: nothing is printed then
+    except OSError:
+        return False
+    return sys.stdout is not None
 
 
 def starts_quiz(arguments: Sequence[str]) -> bool:

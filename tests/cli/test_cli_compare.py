@@ -150,6 +150,11 @@ def test_a_name_that_is_near_another_is_suggested(run: Run, tmp_path: Path, monk
         assert f"did you mean '{meant}'?" in ran.err
 
 
+def test_a_variant_that_there_is_not_is_told_apart_from_a_client(run: Run) -> None:
+    session.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
+    assert "'mary' has other variants or none" in run("mary", "mary~something else").err
+
+
 def test_a_file_that_is_there_wins_over_a_session(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
     (tmp_path / "mary").write_text("hours: 5\n", "utf-8")

@@ -195,7 +195,7 @@ def test_one_answer_can_be_changed_alone() -> None:
 
 
 def test_going_back_from_a_change_changes_nothing() -> None:
-    assert held(["change", "goal", BACK, "change", BACK, "change", HELP, "done"], ANSWERS).flow.answers == ANSWERS
+    assert held(["change", "goal", BACK, "change", BACK, "change", HELP, BACK, "done"], ANSWERS).flow.answers == ANSWERS
 
 
 def test_going_back_from_the_review_asks_the_last_question() -> None:

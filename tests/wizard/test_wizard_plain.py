@@ -6,13 +6,11 @@ import pytest
 from wizard_samples import ANSWERS, BUDGET, FUNDING, GOAL, MATTERS, QUESTIONS, QUIZ, STATE, TODAY
 
 from codingpath.model.question import Question
-from codingpath.wizard import terminal
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
 from codingpath.wizard.opening import open_prompter, wants_plain
 from codingpath.wizard.plain import PlainPrompter
 from codingpath.wizard.prompter import Interrupted, Prompt, Prompter, Raw, Signal
-from codingpath.wizard.terminal import TerminalPrompter
 
 
 class Lines:
@@ -116,6 +114,10 @@ def test_a_file_name() -> None:
     assert plain("back")[0].ask_text("File name", "plan.md") is Signal.BACK
 
 
+def test_what_cannot_be_seen_is_not_taken_in() -> None:
+    assert plain("\x1b]0;gotcha\x07 pl\u200ban\x1b[A.md")[0].ask_text("File name", "plan.md") == "]0;gotcha pl an [A.md"
+
+
 def test_a_whole_quiz_is_append_only_and_ends_in_the_same_answers() -> None:
     prompter, script = plain("1", "?", "2", "back", "2", "1", "none", "lots", "2500", "12", "Texas", "2027-01-04", "1")
     flow = interview(Flow.start(QUESTIONS, {}), prompter, lambda _: None, TODAY, QUIZ)
@@ -135,15 +137,4 @@ def test_the_environment_can_ask_for_plain_lines(environ: dict[str, str], expect
 def test_the_prompter_fits_the_wish() -> None:
     both: list[Prompter] = [open_prompter(plain=True, environ={}), open_prompter(plain=False, environ={"ACCESSIBLE": "1"})]
     assert all(isinstance(p, PlainPrompter) for p in both)
-    assert isinstance(open_prompter(plain=False, environ={}), TerminalPrompter)
-
-
-def test_a_windows_terminal_without_a_console_gets_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    class NoConsoleScreenBufferError(Exception):
-        """What prompt_toolkit raises in Git Bash; its own class can be imported on Windows only."""
-
-    def no_console() -> None:
-        raise NoConsoleScreenBufferError
-
-    monkeypatch.setattr(terminal, "get_app_session", no_console)
-    assert isinstance(open_prompter(plain=False, environ={}), PlainPrompter)
+    assert not open_prompter(plain=False, environ={}).plain

@@ -91,6 +91,7 @@ class Script:
     said: list[str] = field(default_factory=list)
     noted: list[tuple[str, str]] = field(default_factory=list)
     keys: str = "Enter goes on."
+    plain: bool = True
 
     def ask(self, prompt: Prompt) -> Raw | Signal:
         self.prompts.append(prompt)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from importlib.util import source_hash
 from pathlib import Path
@@ -88,12 +89,16 @@ def _write(path: Path, catalog: Catalog) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    except OSError:
+        return
+    try:
         with os.fdopen(handle, "wb") as stream:
             stream.writelines([f"{_hash(lines)}\n".encode(), *lines])
         Path(name).replace(path)
         _tidy(path.parent)
     except OSError:
-        return
+        with suppress(OSError):
+            Path(name).unlink(missing_ok=True)  # half a catalog must not fill what is left of a full disk
 
 
 def _hash(parts: Iterable[bytes]) -> str:

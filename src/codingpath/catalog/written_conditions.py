@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any, assert_never
 
 from codingpath.catalog.conditions import OUTCOMES
-from codingpath.catalog.written_parts import Schema, closed, if_type, one_of, one_or_list, ref
+from codingpath.catalog.written_parts import Schema, closed, one_of, one_or_list, ref, some
 from codingpath.model.answers import NOT_SURE
 from codingpath.model.question import Question
 from codingpath.model.rules import Decision
@@ -44,16 +44,13 @@ def box(questions: Iterable[Question], decisions: Iterable[Decision]) -> Schema:
 
 def when(name: str, *, empty_is_always: bool) -> Schema:
     """Return a condition: one box of that name, or a list of them of which one must hold."""
-    some = ref(name) | {"minProperties": 1}
-    return if_type("array", {"items": some, "minItems": 1}, ref(name) if empty_is_always else some)
+    filled = ref(name) | {"minProperties": 1}
+    return {"if": {"type": "array"}, "then": some(filled), "else": ref(name) if empty_is_always else filled}
 
 
 def _tested(question: Question) -> Schema:
-    answers = one_or_list(ref(f"answer-{question.id}"))
-    if question.kind != "many":
-        return answers
-    one_mapping = {"contains": {"type": "object"}, "minContains": 0, "maxContains": 1}
-    return answers | {"then": answers["then"] | one_mapping}
+    one_mapping: Schema = {"contains": {"type": "object"}, "minContains": 0, "maxContains": 1}
+    return one_or_list(ref(f"answer-{question.id}"), **(one_mapping if question.kind == "many" else {}))
 
 
 def _answer(question: Question) -> Schema:
@@ -62,9 +59,9 @@ def _answer(question: Question) -> Schema:
             return one_of([*(choice.id for choice in question.choices), NOT_SURE])
         case "many":
             sets = dict.fromkeys(("any_of", "all_of", "none_of"), one_or_list(ref(f"choice-{question.id}")))
-            return if_type("object", closed(sets) | {"minProperties": 1}, _OPEN)
+            return {"anyOf": [closed(sets) | {"minProperties": 1}, _OPEN]}
         case "number" | "amount":
-            return if_type("object", _span(question.at_least, question.at_most), _OPEN)
+            return {"anyOf": [_span(question.at_least, question.at_most), _OPEN]}
         case "date":
             return _OPEN
         case _ as never:

@@ -1,6 +1,7 @@
 """Words to say in JSON Schema (draft 2020-12) what may be written in a data file.
 
-Forks are `if`, `then`, `else`, not `anyOf`: an editor then tells the one thing that is wrong.
+Forks between mappings are `if`, `then`, `else`, so that the one thing that is wrong is told. Forks between values are `anyOf`: from
+nothing else do editors complete values.
 """
 
 from __future__ import annotations
@@ -31,19 +32,19 @@ def closed(keys: Schema) -> Schema:
     return {"type": "object", "properties": keys, "additionalProperties": False}
 
 
-def if_type(kind: str, then: Schema, other: Schema) -> Schema:
-    """Return what holds for values of a type, and for all others."""
-    return {"if": {"type": kind}, "then": then, "else": other}
-
-
 def if_given(key: str, then: Schema, other: Schema | None = None) -> Schema:
     """Return what holds for mappings that have a key, and for all others."""
     return {"if": {"required": [key]}, "then": then, **({"else": other} if other else {})}
 
 
-def one_or_list(each: Schema) -> Schema:
-    """Return one of something, or a list of at least one."""
-    return if_type("array", {"items": each, "minItems": 1}, each)
+def some(each: Schema, **more: Any) -> Schema:  # noqa: ANN401 - parts of a schema
+    """Return a list of at least one."""
+    return {"type": "array", "items": each, "minItems": 1, **more}
+
+
+def one_or_list(each: Schema, **more: Any) -> Schema:  # noqa: ANN401
+    """Return one of something, or a list of at least one; `more` is asked of the list."""
+    return {"anyOf": [each, some(each, **more)]}
 
 
 def reached(schema: Schema, definitions: Schema) -> Schema:

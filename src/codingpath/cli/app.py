@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from codingpath.cli.errors import handled
 from codingpath.cli.help import Command, Group, misuse
+from codingpath.cli.streams import mend_streams
 from codingpath.cli.wizard import wizard
 
 NAME: Final = "codingpath"
@@ -71,12 +72,12 @@ def needed(arguments: Sequence[str]) -> Collection[str]:
 
 def run() -> None:
     """Run a command; whatever it raises becomes one message and an exit code."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # data may hold letters that an old terminal cannot show, and what is typed too
     with handled():
+        mend_streams()
         try:
             code = root(needed(sys.argv[1:])).main(prog_name=NAME, standalone_mode=False)
         except typer.TyperException as error:
             raise misuse(error) from error
+        finally:
+            sys.stdout.flush()  # here, where a full disk can still be told, and not at exit
         sys.exit(code if isinstance(code, int) else 0)

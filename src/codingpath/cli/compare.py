@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from codingpath.cli import values
 from codingpath.cli.errors import handled
 from codingpath.cli.listing import Force, Form, FormOption, NoPager, Output
 from codingpath.cli.options import Answer, Data, NoColor, Today
@@ -25,7 +26,9 @@ def compare(
     plans: Annotated[
         list[str],
         typer.Argument(
-            metavar="PLAN PLAN [PLAN [PLAN]]", help="Each an answers file, a saved session, or a variant (NAME~VARIANT)."
+            metavar="PLAN PLAN [PLAN [PLAN]]",
+            help="Each an answers file, a saved session, or a variant (NAME~VARIANT).",
+            autocompletion=values.sessions,
         ),
     ],
     answer: Answer = None,

@@ -18,10 +18,10 @@ from codingpath.model.clean import one_line
 
 FILES: Final = ":files"
 FOLDERS: Final = ":folders"
-"""Said instead of words: the shell knows best which files and folders there are."""
+"""Said before any words: the shell knows best which files and folders there are."""
 
-_BY_SHELL: Final = {"FILE": FILES, "DIR": FOLDERS}
-"""What an option or argument calls its value, where the shell completes it."""
+_BY_SHELL: Final = {"FILE": FILES, "DIR": FOLDERS, "PLAN": FILES}
+"""What an option or argument calls its value, where the shell completes it; perhaps with words of ours as well."""
 
 
 @dataclass
@@ -77,8 +77,8 @@ def option_of(command: Any, name: str) -> Any:  # noqa: ANN401
 def completions(root: Any, words: Sequence[str]) -> list[str]:  # noqa: ANN401
     """Return what the last of the words can become, as lines: the whole word, a tab, and what it means.
 
-    `words` is the line after the program's name; its last word is unfinished and may be empty. Instead of words the one line may
-    be `FILES` or `FOLDERS`.
+    `words` is the line after the program's name; its last word is unfinished and may be empty. The first line may be `FILES` or
+    `FOLDERS`.
     """
     *finished, current = words or ("",)
     place = _Place(root)
@@ -113,7 +113,6 @@ def _values(place: _Place, param: Any, current: str) -> Iterator[str]:  # noqa: 
     shells = next((said for name, said in _BY_SHELL.items() if name in (param.metavar or "")), None)
     if shells:
         yield shells
-        return
     context = typer.Context(place.command, resilient_parsing=True)
     context.params["data"] = place.data
     for item in param.shell_complete(context, current):

@@ -9,18 +9,18 @@ _codingpath() {
             :files)
                 compopt -o filenames
                 mapfile -t COMPREPLY < <(compgen -f -- "$cur")
-                return
+                continue
                 ;;
             :folders)
                 compopt -o filenames
                 mapfile -t COMPREPLY < <(compgen -d -- "$cur")
-                return
+                continue
                 ;;
         esac
         [[ $value == *= ]] && compopt -o nospace
-        [[ $value == *' '* && $cur != [\'\"]* ]] && printf -v value %q "$value"
+        [[ $value == *' '* ]] && compopt -o filenames # bash then puts the quotes
         COMPREPLY+=("$value")
-    done < <("$1" __complete --breaks="$COMP_WORDBREAKS" --line="${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
+    done < <("${1/#\~\//$HOME/}" __complete --breaks="$COMP_WORDBREAKS" --line="${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
 }
 
 complete -o nosort -F _codingpath codingpath

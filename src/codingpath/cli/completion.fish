@@ -5,7 +5,9 @@ function __codingpath_complete
     set -l current (commandline -ct | string replace -r '^["\']' '')
     test (count $current) -gt 0; or set current ''
     set -l before (string match -r '^--?[^=]*=' -- $current)
-    for line in ($words[1] __complete -- $words[2..] $current 2>/dev/null)
+    set -l program (string replace -r '^~/' "$HOME/" -- $words[1])
+    command -q $program; or return
+    for line in ($program __complete -- $words[2..] $current 2>/dev/null)
         switch $line
             case :files
                 for path in (__fish_complete_path (string replace -- "$before" '' $current))

@@ -2,13 +2,13 @@
 # Completion of codingpath in zsh. For this session, after compinit: eval "$(codingpath completion zsh)"
 
 _codingpath() {
-    local line value
+    local line value program=${${(Q)words[1]}/#\~\//$HOME/}
     local -a found values shown open open_shown
-    found=("${(@f)$(${(Q)words[1]} __complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
+    found=("${(@f)$($program __complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
     for line in $found; do
         case $line in
-            :files) compset -P '*='; _files; return ;;
-            :folders) compset -P '*='; _files -/; return ;;
+            :files) compset -P '--*='; _files; continue ;;
+            :folders) compset -P '--*='; _files -/; continue ;;
         esac
         value=${line%%$'\t'*}
         if [[ $value == *= ]]; then

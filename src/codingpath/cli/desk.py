@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from codingpath.cli.keeping import Keeper
 from codingpath.cli.output import console, free_name, write
 from codingpath.cli.plan import Format, text_of
 from codingpath.cli.sessions_change import removed_words
@@ -29,7 +30,10 @@ from codingpath.render.view.why import why
 from codingpath.wizard import session
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import change_one, interview
-from codingpath.wizard.prompter import Option, Prompter, Signal
+from codingpath.wizard.menu import pick, type_in
+from codingpath.wizard.prompter import Option, Prompter
+from codingpath.wizard.session_format import answer_lines
+from codingpath.wizard.since import since_then
 from codingpath.wizard.wording import Quiz
 
 INTRO = """It helps with one choice: how to get into US medical billing and coding when you come from another job. From your answers it works out \
@@ -47,6 +51,16 @@ MENU: list[Option] = [
     ("quit", "Quit"),
 ]
 
+ABOUT_MENU = """Read on: the next part of your roadmap. Everything: all parts. Why: which answers led here. Change: try another answer. \
+Export: a file to keep or print. Delete: removes the saved answers. Quit keeps your answers for next time."""
+ABOUT_RESUME = (
+    "Your saved answers stay as they are until you answer anew. Starting over keeps them too, until your first new answer."
+)
+ABOUT_WHY = "Pick a result to see every reason for it, what kept the runner-up behind, and what would turn it."
+ABOUT_FILE = "A name such as plan.md, or a path. A file that is there already is never replaced: the next free name is taken."
+ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be undone."
+TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “Change an answer”."
+
 
 class Desk:
     """What one sitting needs to know, and what it does."""
@@ -60,7 +74,7 @@ class Desk:
         self.today = today
         self.name = name or session.DEFAULT_NAME
         self.saving = saving
-        self.saved: Path | None = None
+        self.keeper = Keeper(self._write, prompter.say)
         self.known = session.Known()
         self.no_color = no_color
         self.table = compile_rules(catalog.rules, catalog.questions)
@@ -70,7 +84,7 @@ class Desk:
     @property
     def screen(self) -> Console:
         """Return a console as wide as the terminal is now."""
-        return console(no_color=self.no_color)
+        return console(no_color=self.no_color, plain=self.prompter.plain)
 
     def sit(self, prefilled: Answers | None) -> None:
         """Ask what is open, show the one page, then serve the menu until the person quits."""
@@ -86,30 +100,44 @@ class Desk:
     def save(self, answers: Answers, *, finished: bool = False) -> None:
         """Keep the answers, unless nothing is to be written."""
         if self.saving:
-            now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-            version, questions = self.catalog.rules.version, self.catalog.questions
-            self.saved = session.save(
-                self.name, answers, rules=version, now=now, finished=finished, known=self.known, questions=questions
-            )
-            self.known = session.Known(answers=answers, finished=finished)
+            self.keeper.keep(answers, finished=finished)
+
+    def _write(self, answers: Answers, finished: bool) -> Path:  # noqa: FBT001 - it is what `Keeper` hands on
+        now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        version, questions = self.catalog.rules.version, self.catalog.questions
+        path = session.save(self.name, answers, rules=version, now=now, finished=finished, known=self.known, questions=questions)
+        self.known = session.Known(answers=answers, finished=finished)
+        return path
 
     def farewell(self, *, stopped: bool) -> None:
-        """Say where the answers are, how to go on and how to delete them."""
+        """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly."""
         again = "codingpath" if self.name == session.DEFAULT_NAME else f"codingpath --session {self.name}"
+        self.keeper.retry()
         if not self.saving:
             self.prompter.say("Nothing was saved, as you asked.")
-        elif self.saved is not None:
-            self.prompter.say(f"{'Stopped. ' if stopped else ''}Your answers are in {self.saved}")
+        elif self.keeper.unsaved:
+            self._hand_over()
+        elif self.keeper.path is not None:
+            self.prompter.say(f"{'Stopped. ' if stopped else ''}Your answers are in {self.keeper.path}")
             self.prompter.say(f"Go on with `{again}`. To delete them, choose “Delete these answers” there, or delete that file.")
         else:
             self.prompter.say("Stopped. No answer was given yet, so nothing was saved." if stopped else "Nothing is saved.")
+
+    def _hand_over(self) -> None:
+        """Print the answers that are on no disk, so that they can be kept by hand."""
+        titles = ", ".join(self.catalog.by_id[question].title for question in self.keeper.missing)
+        self.prompter.say(f"NOT SAVED: {titles}. To keep your answers, copy these lines into a file:\n")
+        self.prompter.say("\n".join(answer_lines(self.keeper.unsaved)))
+        self.prompter.say("\nThen go on with `codingpath --answers FILE`.")
 
     def _begin(self, prefilled: Answers | None) -> tuple[Answers, bool]:
         """Return the answers to begin with, and whether to go straight to the roadmap."""
         saved = session.load(self.name, self.catalog.questions) if self.saving else None
         self.known = saved.known if saved else session.Known()
-        for note in saved.notes if saved else ():
-            self.prompter.say(note)
+        if saved is not None:
+            told = since_then(saved, self.catalog.questions, self.catalog.rules.version) if prefilled is None else saved.notes
+            for note in told:
+                self.prompter.say(note)
         if prefilled is not None:
             self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
             return prefilled, False
@@ -126,10 +154,11 @@ class Desk:
         else:
             options = [("resume", "Go on where I stopped"), over]
             title = f"You have unfinished answers from {saved.saved[:10]}."
-        picked = self.prompter.choose(title, options, options[0][0])
+        while (picked := pick(self.prompter, title, options, options[0][0], ABOUT_RESUME)) is None:
+            self.prompter.say("There is nothing before this.")
         if picked == "over":
             return {}, False
-        self.saved = session.path_of(self.name)
+        self.keeper.found(session.path_of(self.name), saved.answers)
         return saved.answers, picked == "show"
 
     def _plan(self, flow: Flow) -> Roadmap:
@@ -137,8 +166,10 @@ class Desk:
 
     def _menu(self, flow: Flow, roadmap: Roadmap) -> None:
         default = "on"
-        while (picked := self.prompter.choose("What next?", MENU, default)) != "quit":
-            if picked == "change":
+        while (picked := pick(self.prompter, "What next?", MENU, default, ABOUT_MENU)) != "quit":
+            if picked is None:
+                self.prompter.say(TOP)
+            elif picked == "change":
                 flow, roadmap = self._change(flow, roadmap)
             elif picked == "delete":
                 if self._delete():
@@ -146,7 +177,7 @@ class Desk:
             else:
                 default = self._show(picked, roadmap) or default
 
-    def _show(self, picked: str | Signal, roadmap: Roadmap) -> str | None:
+    def _show(self, picked: str, roadmap: Roadmap) -> str | None:
         """Serve a menu entry that changes nothing; return the likely next one."""
         match picked:
             case "on":
@@ -159,8 +190,6 @@ class Desk:
                 self._why(roadmap)
             case "export":
                 return self._export(roadmap)
-            case Signal.HELP:
-                self.prompter.say("Pick one with Enter. Quit keeps your answers for next time.")
         return None
 
     def _why(self, roadmap: Roadmap) -> None:
@@ -171,9 +200,9 @@ class Desk:
         options: list[Option] = [(f"why-{d.id}", d.title) for d in self.catalog.rules.decisions]
         options += [("sources", "Sources")] * ("sources" in by_id) + [("back", "Back to the menu")]
         default = 0
-        while (picked := self.prompter.choose("Which result in full?", options, options[default][0])) in by_id:
-            print_part(self.screen, by_id[str(picked)])
-            default = [option for option, _ in options].index(str(picked)) + 1
+        while (picked := pick(self.prompter, "Which result in full?", options, options[default][0], ABOUT_WHY)) in by_id:
+            print_part(self.screen, by_id[picked])
+            default = [option for option, _ in options].index(picked) + 1
 
     def _still(self, question: Question, answers: Answers) -> list[str]:
         return still_lines(self.catalog.rules, still(self.catalog, self.table, answers, question.id))
@@ -201,29 +230,27 @@ class Desk:
 
     def _export(self, roadmap: Roadmap) -> str | None:
         suggested = free_name(Path(f"codingpath-{self.today}.md"))
-        typed = self.prompter.ask_text("File to write", str(suggested))
-        if isinstance(typed, Signal):
+        typed = type_in(self.prompter, "File to write", str(suggested), ABOUT_FILE)
+        if typed is None:
             return None
         try:
             path = free_name(Path(one_line(typed)).expanduser())
             write(text_of(roadmap, Format.MARKDOWN), path, force=False)
-        except (CodingpathError, RuntimeError) as error:  # a RuntimeError where `~name` is nobody here
+        except (CodingpathError, OSError, RuntimeError) as error:  # a home that is not there is a RuntimeError
             self.prompter.say(str(error))
             return None
         self.prompter.say(f"Wrote {path.resolve()}")
         return "quit"
 
     def _delete(self) -> bool:
-        if self.saved is None:
+        if self.keeper.path is None:
             self.prompter.say("Nothing is saved, so there is nothing to delete.")
             return False
         options: list[Option] = [("no", "No, keep them"), ("yes", "Yes, delete them and quit")]
-        if (
-            self.prompter.choose(f"Delete the answers in {self.saved}, with notes and variants if there are any?", options, "no")
-            != "yes"
-        ):
+        doomed = f"the answers in {self.keeper.path}, with notes and variants if there are any"
+        if pick(self.prompter, f"Delete {doomed}?", options, "no", ABOUT_DELETE) != "yes":
             return False
         removed = removed_words(session.delete(self.name))
-        self.prompter.say(f"Deleted {self.saved}: {removed}. Files you exported stay.")
-        self.saved = None
+        self.prompter.say(f"Deleted {self.keeper.path}: {removed}. Files you exported stay.")
+        self.keeper.forget()
         return True

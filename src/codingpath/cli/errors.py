@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from codingpath.cli.streams import drop
 from codingpath.errors import MAX_FAULTS, CodingpathError, DataError, Fault, UsageError
 from codingpath.model.clean import LOST, one_line
 
@@ -33,10 +34,9 @@ def handled() -> Iterator[None]:
     except KeyboardInterrupt:
         _end("Stopped.", INTERRUPTED)
     except BrokenPipeError:
-        # The reader, such as `head`, has what it wanted. Nothing may be flushed into the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop(sys.stdout)  # the reader, such as `head`, has what it wanted
     except OSError as error:
-        _end(f"{error.filename or 'a file'}: {error.strerror or error}; nothing was changed there", MENDABLE)
+        _end(_os_message(error), MENDABLE)
     except Exception as error:
         if os.environ.get("CODINGPATH_DEBUG"):
             raise
@@ -53,7 +53,15 @@ def _end(message: str, code: int) -> None:
 
 def note(*messages: str) -> None:
     """Say something beside the result, on stderr; whatever it quotes (a file name, an answer), each message is one safe line."""
-    sys.stderr.write("".join(f"{_safe(message)}\n" for message in messages))
+    _tell("".join(f"{_safe(message)}\n" for message in messages))
+
+
+def _tell(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        drop(sys.stderr)  # there is nobody left to tell
 
 
 def _safe(message: str) -> str:
@@ -61,12 +69,20 @@ def _safe(message: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
 
 
+def _os_message(error: OSError) -> str:
+    said = error.strerror or str(error)
+    if error.filename not in {None, "stdout"}:
+        return f"{error.filename}: {said}; nothing was changed there"
+    drop(sys.stdout)
+    return f"stdout: {said}; the output is not whole: send it somewhere else"
+
+
 def _end_with_faults(error: DataError) -> None:
     """Say every fault, each with its line and a caret where the text is at hand."""
     texts = {file: text.splitlines() for file, text in error.sources.items()} if sys.stderr.isatty() else {}
     for fault in error.faults:
         note(str(fault))
-        sys.stderr.write(_line_of(fault, texts.get(fault.file, [])))
+        _tell(_line_of(fault, texts.get(fault.file, [])))
     count = len(error.faults)
     if count > 1:
         note(f"{'At least ' if count >= MAX_FAULTS else ''}{count} faults to mend.")

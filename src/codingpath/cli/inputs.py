@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
 
 def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict[str, Value]:
     from codingpath.wizard import session  # noqa: PLC0415
+    from codingpath.wizard.since import since_then  # noqa: PLC0415
 
     name = name or session.last()
     if name is None:
@@ -56,6 +58,8 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
             return {}
         raise UsageError("no answers: name a file with --answers FILE, or run `codingpath` first to answer the quiz")
     saved = session.load(name, catalog.questions)
+    for note in since_then(saved, catalog.questions, catalog.rules.version):
+        sys.stderr.write(f"notice: {note}\n")
     if not saved.found:
         near = nearest(name, session.names())
         hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {name}` to start it, or use --answers FILE"

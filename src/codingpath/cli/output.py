@@ -15,32 +15,26 @@ from codingpath.files import refuse_special
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from codingpath.render.screen import Screen
+
 WIDTH_WITHOUT_TERMINAL = 80
 
 
-def console(*, no_color: bool = False, file: TextIO | None = None) -> Console:
-    """Return a console as wide as the terminal is now. It takes every text as it is: brackets are brackets, names are not emoji.
+def console(*, no_color: bool = False, plain: bool = False, file: TextIO | None = None) -> Screen:
+    """Return a console as wide as the terminal is now.
 
-    Width and height are fixed, as rich else asks for them again for every cell. Make a new console after a resize.
+    Without colors, there is no escape code at all, not even for bold. `plain`, or an environment that asks for it, has lines only.
     """
-    from rich.console import Console  # noqa: PLC0415
+    from codingpath.render.screen import Screen  # noqa: PLC0415
+    from codingpath.wizard.opening import wants_plain  # noqa: PLC0415
 
-    class Piped(Console):
-        """Leaves a pipe that was closed early to `handled`; rich itself would end with exit code 1."""
-
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError
-
-    stream = file or sys.stdout
     size = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24))
-    return Piped(
-        file=stream,
-        markup=False,
-        highlight=False,
-        emoji=False,
-        no_color=no_color or None,
-        width=max(size.columns, 20),
-        height=size.lines,
+    return Screen(
+        file or sys.stdout,
+        columns=max(size.columns, 20),
+        rows=size.lines,
+        color=not (no_color or os.environ.get("NO_COLOR")),
+        lines_only=plain or wants_plain(os.environ),
     )
 
 

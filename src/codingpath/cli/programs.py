@@ -14,7 +14,9 @@ from codingpath.cli.listing import Force, Form, FormOption, NoPager, Output, emi
 from codingpath.cli.options import Answer, AnswersFile, Data, NoColor, SessionName, Today
 from codingpath.engine.search import Sort
 from codingpath.errors import AnswerError, UsageError
+from codingpath.model.clean import shown
 from codingpath.model.program import Award, Control, DeliveryMode
+from codingpath.model.suggest import suggest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -113,14 +115,15 @@ def _state(catalog: Catalog, text: str | None) -> str | None:
     try:
         return str(catalog.question("state").parse(text))
     except AnswerError as error:
-        raise UsageError(f"--state {text!r}: {error}") from None
+        raise UsageError(f"--state {error}") from None
 
 
 def _credential(catalog: Catalog, text: str | None) -> str | None:
     names = [c.id for c in catalog.credentials]
     if text is None or text.casefold() in names:
         return text and text.casefold()
-    raise UsageError(f"--credential {text!r} is not one we know; use one of {', '.join(names)}")
+    hint = suggest(text, names) or f"; use one of {', '.join(names)}"
+    raise UsageError(f"--credential {shown(text)} is not one we know{hint}")
 
 
 def _dollars(text: str) -> int:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from codingpath import __version__
-from codingpath.cli.errors import INTERRUPTED, handled
+from codingpath.cli.errors import MENDABLE, handled
 from codingpath.cli.options import AnswersFile, Data, NoColor, SessionName, Today
+from codingpath.cli.stopping import Stops
+from codingpath.cli.streams import drop
 from codingpath.errors import UsageError
+
+if TYPE_CHECKING:
+    from codingpath.cli.desk import Desk
+    from codingpath.model.answers import Answers
 
 
 def wizard(
@@ -59,16 +65,42 @@ def _run(
     from codingpath.cli.desk import Desk  # noqa: PLC0415
     from codingpath.cli.inputs import answers_of, day, load  # noqa: PLC0415
     from codingpath.wizard.opening import open_prompter  # noqa: PLC0415
-    from codingpath.wizard.prompter import Interrupted  # noqa: PLC0415
 
     when = day(today)
     catalog = load(data, keep=not ephemeral)
     prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
     prompter = open_prompter(plain=plain, environ=os.environ)
     desk = Desk(catalog, prompter, when, name=name, saving=not ephemeral, no_color=no_color)
+    stops = Stops()
+    try:
+        stopped = _sit(desk, prefilled)
+        _say_farewell(desk, stopped=stopped)
+    except KeyboardInterrupt:  # also a moment after the terminal was found to be gone: its signal comes late
+        stopped = True
+        _say_farewell(desk, stopped=True)
+    if stopped:
+        raise SystemExit(stops.code)
+    if desk.keeper.unsaved:
+        raise SystemExit(MENDABLE)
+
+
+def _sit(desk: Desk, prefilled: Answers | None) -> bool:
+    """Go through the quiz and the menu; return whether it was stopped."""
+    from codingpath.wizard.prompter import Interrupted  # noqa: PLC0415
+
     try:
         desk.sit(prefilled)
-    except (Interrupted, KeyboardInterrupt):
-        desk.farewell(stopped=True)
-        raise SystemExit(INTERRUPTED) from None
-    desk.farewell(stopped=False)
+    except Interrupted:
+        return True
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        return True  # it is about no file, so it is the terminal, which is gone
+    return False
+
+
+def _say_farewell(desk: Desk, *, stopped: bool) -> None:
+    try:
+        desk.farewell(stopped=stopped)
+    except OSError:
+        drop(sys.stdout)  # the terminal is gone: nobody reads it

@@ -33,11 +33,14 @@ from codingpath.render.blocks import (
     WriteIn,
 )
 from codingpath.render.columns import cells, folded, has_room, widths
+from codingpath.render.lines import EXPORTED, document_lines, hung, labelled, part_lines
+from codingpath.render.screen import Screen
 
 NARROW = 60
 """Below this many columns there are no tables."""
 
-STYLE: dict[Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn": "yellow", "bad": "red", "quiet": "dim"}
+STYLE: dict[Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn": "magenta", "bad": "red", "quiet": "dim"}
+"""Colors of the terminal's own palette that read on a light and on a dark background; yellow, white and black do not."""
 
 
 class Lines:
@@ -61,6 +64,9 @@ class Lines:
 
 def print_document(console: Console, document: Document, parts: Iterable[Part]) -> None:
     """Print the title, the opening page and some parts."""
+    if _lines_only(console):
+        console.print(Lines(document_lines(document, parts, console.width), ""))
+        return
     console.print(_title(document))
     for part in (document.opening, *parts):
         print_part(console, part)
@@ -68,10 +74,17 @@ def print_document(console: Console, document: Document, parts: Iterable[Part]) 
 
 def print_part(console: Console, part: Part) -> None:
     """Print one part."""
-    rule = Rule(RichText(part.title, style="bold"), align="left", characters="=" if console.options.ascii_only else "─")
+    if _lines_only(console):
+        console.print(Lines(part_lines(part, console.width), ""))
+        return
+    rule = Rule(RichText(part.title, style="bold"), style="", align="left", characters="=" if console.options.ascii_only else "─")
     blank = RichText("")
     blocks = [piece for block in part.blocks for piece in (blank, _drawn(console, block))]
     console.print(Group(blank, rule, *blocks))  # at once: each print costs as much again as a line of text
+
+
+def _lines_only(console: Console) -> bool:
+    return isinstance(console, Screen) and console.lines_only
 
 
 def _title(document: Document) -> RenderableType:
@@ -85,29 +98,22 @@ def _drawn(console: Console, block: Block) -> RenderableType:
         case Text():
             return Lines(folded(block.text, console.width), STYLE[block.tone])
         case Bullets():
-            return _items(console, ["*" if console.options.ascii_only else "•"] * len(block.items), block.items, STYLE[block.tone])
+            mark = "*" if console.options.ascii_only else "•"
+            return Lines(hung([mark] * len(block.items), block.items, console.width), STYLE[block.tone])
         case Checklist():
-            return _items(console, ["[ ]"] * len(block.items), block.items, "")
+            return Lines(hung(["[ ]"] * len(block.items), block.items, console.width), "")
         case Numbered():
-            return _items(console, [f"{i}." for i in range(1, len(block.items) + 1)], block.items, "")
+            return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, console.width), "")
         case Table():
-            return _table(block, console.width) if _has_room(block, console.width) else _lines(block, console.width)
+            if _has_room(block, console.width):
+                return _table(block, console.width)
+            return Group(*(Lines([line], STYLE[tone]) for line, tone in labelled(block, console.width)))
         case Bars():
             return _bars(console, block)
         case WriteIn():
-            return RichText(f"{block.note} The Markdown export has a sheet with room to write for three schools.")
+            return RichText(f"{block.note} {EXPORTED}")
         case _ as never:
             assert_never(never)
-
-
-def _items(console: Console, marks: list[str], items: tuple[str, ...], style: str) -> Lines:
-    """Set marks flush right, and the items beside them with a hanging indent."""
-    indent = max(map(len, marks), default=0) + 1
-    lines: list[str] = []
-    for mark, item in zip(marks, items, strict=True):
-        first, *rest = folded(item, max(console.width - indent, 1))
-        lines += [f"{mark:>{indent - 1}} {first}", *(" " * indent + line for line in rest)]
-    return Lines(lines, style)
 
 
 def _has_room(block: Table, width: int) -> bool:
@@ -133,19 +139,6 @@ def _table(block: Table, width: int) -> RichTable:
 def _cell(cell: Cell, size: int, *, right: bool) -> Lines:
     lines = folded(cell.text, size)
     return Lines([f" {' ' * (size - cells(line)) if right else ''}{line}" for line in lines], STYLE[cell.tone])
-
-
-def _lines(block: Table, width: int) -> RenderableType:
-    """Set each row as its name and, indented, one labelled text a column."""
-    lines: list[Lines] = []
-    for row in block.rows:
-        head, *rest = row
-        lines.append(Lines(folded(head.text or block.columns[0], width), "bold"))
-        for name, cell in zip(block.columns[1:], rest, strict=True):
-            if cell.text:
-                first, *more = folded(f"{name}: {cell.text}", width - 4)
-                lines.append(Lines([f"  {first}", *(f"    {line}" for line in more)], STYLE[cell.tone]))
-    return Group(*lines)
 
 
 def _bars(console: Console, block: Bars) -> RenderableType:

@@ -7,11 +7,16 @@ from datetime import date
 from codingpath.model.question import DoubleCheck, Question
 from codingpath.wizard.conversation import Conversation, Save
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.prompter import LONGEST_LABEL, Option, Prompter, Signal
+from codingpath.wizard.menu import pick
+from codingpath.wizard.prompter import LONGEST_LABEL, Option, Prompter
 from codingpath.wizard.wording import Quiz, answer_words
 
 KEEP: Option = ("keep", "Yes, keep these answers")
 MENU: list[Option] = [("done", "Yes, go on"), ("change", "Change an answer"), ("show", "Show all answers again")]
+
+ABOUT_DOUBTS = "Both answers are allowed. They just rarely go together."
+ABOUT_REVIEW = "Your plan is made from these answers. Going back asks the last question again. You can also change an answer later."
+ABOUT_CHANGE = "Pick a question to answer it anew; your old answer is kept until then. Going back changes nothing."
 
 
 def interview(flow: Flow, prompter: Prompter, save: Save, today: date, quiz: Quiz | None = None) -> Flow:
@@ -83,20 +88,18 @@ def _asked_about(check: DoubleCheck, flow: Flow) -> list[str]:
 def _are_you_sure(talk: Conversation, check: DoubleCheck, questions: list[Question]) -> str:
     """Return `keep`, or the id of the question to change; going back changes the first, just answered."""
     options = [KEEP, *((q.id, f"Change: {q.title}") for q in questions)]
-    while (picked := talk.prompter.choose(check.ask, options, KEEP[0])) is Signal.HELP:
-        talk.prompter.say("Both answers are allowed. They just rarely go together.")
-    return questions[0].id if isinstance(picked, Signal) else picked
+    return pick(talk.prompter, check.ask, options, KEEP[0], ABOUT_DOUBTS) or questions[0].id
 
 
 def _review(talk: Conversation, flow: Flow) -> Flow:
     talk.prompter.say(answers_text(flow, talk.quiz))
     while True:
-        picked = talk.prompter.choose("Are these answers right?", MENU, "done")
+        picked = pick(talk.prompter, "Are these answers right?", MENU, "done", ABOUT_REVIEW)
         if picked == "done":
             return flow
         if picked == "change":
             flow = _change(talk, flow)
-        elif picked is Signal.BACK:
+        elif picked is None:
             flow = _ask_open(talk, flow.back())
         else:
             talk.prompter.say(answers_text(flow, talk.quiz))
@@ -104,8 +107,8 @@ def _review(talk: Conversation, flow: Flow) -> Flow:
 
 def _change(talk: Conversation, flow: Flow) -> Flow:
     options = [(q.id, _with_answer(flow, q)) for q in flow.applicable]
-    picked = talk.prompter.choose("Which answer do you want to change?", options, options[0][0])
-    if isinstance(picked, Signal):
+    picked = pick(talk.prompter, "Which answer do you want to change?", options, options[0][0], ABOUT_CHANGE)
+    if picked is None:
         return flow
     question = flow.question(picked)
     changed = talk.ask(flow.at(picked))

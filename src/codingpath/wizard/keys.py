@@ -17,6 +17,13 @@ from codingpath.wizard.prompter import Signal
 ESCAPE_WAIT = 0.05
 """Seconds after which a lone Esc is taken as Esc, and not as the start of an arrow key."""
 
+STYLE = questionary.Style(
+    [(name, "noinherit bold") for name in ("qmark", "question", "answer", "pointer", "highlighted", "selected")]
+    + [("completion-menu", "noinherit reverse"), ("completion-menu.completion.current", "noinherit bold")]
+    + [("scrollbar.background", "noinherit"), ("scrollbar.button", "noinherit reverse")]
+)
+"""No color at all: bold and reversed letters read on every background, and there is nothing for `NO_COLOR` to take away."""
+
 _ASCII = str.maketrans("●○", "x-")
 
 
@@ -47,10 +54,8 @@ def _list_keys() -> KeyBindings:
     for letter in "ai":
         keys.add(letter, eager=True)(_nothing)
 
-    @keys.add("c-d", eager=True)
-    def _end(event: KeyPressEvent) -> None:
-        event.app.exit(exception=EOFError)
-
+    keys.add("c-d", eager=True)(_stops(EOFError))
+    keys.add("<sigint>", eager=True)(_stops(KeyboardInterrupt))  # the signal, from outside: Ctrl-C is a key of its own
     return keys
 
 
@@ -59,6 +64,13 @@ def _leaves(signal: Signal) -> Callable[[KeyPressEvent], None]:
         event.app.exit(result=signal)
 
     return leave
+
+
+def _stops(how: type[BaseException]) -> Callable[[KeyPressEvent], None]:
+    def stop(event: KeyPressEvent) -> None:
+        event.app.exit(exception=how)
+
+    return stop
 
 
 def _nothing(event: KeyPressEvent) -> None:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from codingpath.wizard.plain import PlainPrompter
-from codingpath.wizard.prompter import Prompter
+if TYPE_CHECKING:
+    from codingpath.wizard.prompter import Prompter
 
 
 def open_prompter(*, plain: bool, environ: Mapping[str, str]) -> Prompter:
-    """Return numbered lines if asked for, or if the terminal cannot do more; else lists and keys."""
+    """Return numbered lines if asked for, else lists and keys that turn into numbered lines where the terminal fails them."""
+    from codingpath.wizard.plain import PlainPrompter  # noqa: PLC0415 - only the quiz pays for it
+
     if plain or wants_plain(environ):
         return PlainPrompter()
+    from codingpath.wizard.fallback import FallbackPrompter  # noqa: PLC0415
+
+    return FallbackPrompter(_lists_and_keys, PlainPrompter())
+
+
+def _lists_and_keys() -> Prompter:
     from codingpath.wizard.terminal import TerminalPrompter  # noqa: PLC0415 - costs ten bare interpreter starts
 
-    try:
-        return TerminalPrompter()
-    except Exception as error:
-        # Git Bash and mintty have no Windows console; the class can only be imported on Windows.
-        if type(error).__name__ != "NoConsoleScreenBufferError":
-            raise
-        return PlainPrompter()
+    return TerminalPrompter()
 
 
 def wants_plain(environ: Mapping[str, str]) -> bool:

@@ -1,21 +1,32 @@
-"""Numbered lines and `input()`: nothing moves, nothing is redrawn, so that any screen reader can follow."""
+"""Numbered lines: nothing moves, nothing is redrawn, so that any screen reader can follow."""
 
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 
 from codingpath.model.question import Question
-from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, options_of, wrapped
+from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, one_line, options_of, wrapped
 from codingpath.wizard.wording import hint
 
 _WORDS = {"back": Signal.BACK, "?": Signal.HELP}
 
 
+def read_line(cue: str) -> str:
+    """Print a cue and read a line; raise `EOFError` at the end. `input` would print the cue on stderr."""
+    sys.stdout.write(cue)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
+
+
 class PlainPrompter:
     """Asks by printing and reading whole lines."""
 
-    def __init__(self, read: Callable[[str], str] = input, write: Callable[[str], None] = print) -> None:
+    def __init__(self, read: Callable[[str], str] = read_line, write: Callable[[str], None] = print) -> None:
         """Take where lines come from and go to; a test hands in its own."""
         self._read = read
         self._write = write
@@ -24,6 +35,11 @@ class PlainPrompter:
     def keys(self) -> str:
         """Return how to answer."""
         return "Type a number or a name, then Enter. At any question, type back, ? for more, or quit to stop."
+
+    @property
+    def plain(self) -> bool:
+        """Return true: this is what plain lines are."""
+        return True
 
     def ask(self, prompt: Prompt) -> Raw | Signal:
         """Print the question and its numbered options; read one line."""
@@ -67,7 +83,7 @@ class PlainPrompter:
 
     def say(self, text: str) -> None:
         """Print text, wrapped."""
-        for line in wrapped(text, shutil.get_terminal_size().columns):
+        for line in wrapped(text, _columns()):
             self._write(line)
 
     def _say_all(self, lines: Sequence[str]) -> None:
@@ -92,13 +108,23 @@ class PlainPrompter:
                 return f"{question.title}: {hint(question)}" + ends
 
     def _line(self, cue: str) -> str | Signal:
+        *above, last = wrapped(cue, _columns())
+        for part in above:
+            self._write(part)
         try:
-            line = " ".join(self._read(cue).split())
+            line = one_line(self._read(f"{last} "))
         except (EOFError, KeyboardInterrupt):
+            self._write("")  # what follows begins on a line of its own
             raise Interrupted from None
+        except OSError:
+            raise Interrupted from None  # the terminal is gone
         if line.casefold() == "quit":
             raise Interrupted
         return _WORDS.get(line.casefold(), line)
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size().columns
 
 
 def _one(line: str, options: Sequence[Option]) -> str:

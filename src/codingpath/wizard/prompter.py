@@ -38,7 +38,7 @@ class Signal(Enum):
 
 
 class Interrupted(Exception):  # noqa: N818 - it is no error: the person chose to stop
-    """Ctrl-C, Ctrl-D, `quit` or the end of the input."""
+    """Ctrl-C, Ctrl-D, `quit`, the end of the input, or a terminal that is gone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +66,10 @@ class Prompter(Protocol):
     def keys(self) -> str:
         """Return one or two sentences on how to answer, go back, get help and stop."""
 
+    @property
+    def plain(self) -> bool:
+        """Tell whether everything is to be plain lines: results too."""
+
     def ask(self, prompt: Prompt) -> Raw | Signal:
         """Ask one question; an empty string means Enter without an answer."""
 
@@ -87,6 +91,11 @@ def options_of(question: Question) -> list[Option]:
     if not question.choices:
         return []
     return [*((c.id, c.label) for c in question.choices), (NOT_SURE, question.not_sure)]
+
+
+def one_line(typed: str) -> str:
+    """Return typed text on one line, without what cannot be seen, such as the escape codes of a stray key."""
+    return " ".join("".join(c if c.isprintable() else " " for c in typed).split())
 
 
 def wrapped(text: str, columns: int) -> list[str]:

@@ -7,7 +7,7 @@ called, `session_lock.py` how two processes keep out of each other's way. Readin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,6 +60,8 @@ class Session:
     """When it was saved, as the text given to `save`."""
     rules: str = ""
     """Version of the rules it was saved under."""
+    others: Mapping[str, object] = field(default_factory=dict)
+    """Saved answers to questions that are not asked today; `save` leaves them in the file."""
     notes: tuple[str, ...] = ()
     """What was left out or set aside, in plain sentences for the person."""
 
@@ -88,8 +90,9 @@ def save(
     path, mine = path_of(name), Known(answers=answers, finished=finished)
     with told(path, "save your answers", _WAYS_OUT), locked(name):
         _need_client(name)
-        kept = mine if known is None else _merged(name, known, mine, questions)
-        write_private(path, encode(kept.answers, rules=rules, now=now, finished=kept.finished))
+        stored = Session(name=name) if known is None else _read_or_set_aside(name, questions)
+        kept = merged(known, mine, stored.known) if known is not None and stored.found else mine
+        write_private(path, encode(kept.answers, rules=rules, now=now, finished=kept.finished, others=stored.others))
     return path
 
 
@@ -134,6 +137,7 @@ def _read(name: str, questions: Sequence[Question]) -> Session:
         finished=read.finished,
         saved=read.saved,
         rules=read.rules,
+        others=read.others,
         notes=read.notes,
     )
 
@@ -146,11 +150,6 @@ def _read_or_set_aside(name: str, questions: Sequence[Question]) -> Session:
         with told(path_of(name), f"read it ({error}) nor set it aside", "; move it away or choose another --session"):
             aside = set_aside(path_of(name))
         return Session(name=name, notes=(f"The saved session {name!r} could not be read ({error}). It was set aside as {aside}.",))
-
-
-def _merged(name: str, known: Known, mine: Known, questions: Sequence[Question]) -> Known:
-    stored = _read_or_set_aside(name, questions)
-    return merged(known, mine, stored.known) if stored.found else mine
 
 
 def _need_client(name: str) -> None:

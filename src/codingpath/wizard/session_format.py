@@ -35,20 +35,27 @@ class Read:
     finished: bool
     saved: str
     rules: str
+    others: Mapping[str, object]
+    """Answers to questions that are not asked today, as they stand in the file: another version, or other data, may ask them."""
     notes: tuple[str, ...]
 
 
-def encode(answers: Answers, *, rules: str, now: str, finished: bool) -> str:
-    """Return the text of a session file."""
+def encode(answers: Answers, *, rules: str, now: str, finished: bool, others: Mapping[str, object] | None = None) -> str:
+    """Return the text of a session file; `others` are kept beside the answers as they came."""
     content = {
         "format": FORMAT,
         "codingpath": __version__,
         "rules": rules,
         "saved": now,
         "finished": finished,
-        "answers": {question: _plain(value) for question, value in answers.items()},
+        "answers": {**(others or {}), **{question: _plain(value) for question, value in answers.items()}},
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def answer_lines(answers: Answers) -> list[str]:
+    """Return the lines of an answers file: YAML that reads back whatever is in a text."""
+    return [f"{question}: {json.dumps(_plain(value), ensure_ascii=False)}" for question, value in answers.items()]
 
 
 def decode(content: bytes, questions: Sequence[Question]) -> Read:
@@ -61,12 +68,14 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
         raise CodingpathError("a newer codingpath saved this session; update codingpath, or choose another --session")
     if not isinstance(answers, dict):
         raise Damaged("it has no answers in it")
-    kept, notes = _migrated(answers, {q.id: q for q in questions})
+    by_id = {q.id: q for q in questions}
+    kept, notes = _migrated(answers, by_id)
     return Read(
         answers=kept,
-        finished=top.get("finished") is True and not notes,
+        finished=top.get("finished") is True,
         saved=one_line(str(top.get("saved", ""))),
         rules=one_line(str(top.get("rules", ""))),
+        others={question: value for question, value in answers.items() if question not in by_id},
         notes=tuple(notes),
     )
 
@@ -87,7 +96,7 @@ def _migrated(stored: Mapping[str, object], by_id: Mapping[str, Question]) -> tu
     for question_id, value in stored.items():
         question = by_id.get(question_id)
         if question is None:
-            notes.append(f"A saved answer was left out: {shown(question_id)} is no longer asked.")
+            notes.append(f"A saved answer was left out: {shown(question_id)} is not asked here. It stays in the file.")
             continue
         try:
             kept[question_id] = _value(question, value)

@@ -24,13 +24,18 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
 
 
 def folder() -> Path:
-    """Return the folder of the sessions, which need not exist yet."""
+    """Return the folder of the sessions, which need not exist yet; raise `CodingpathError` for somebody without a home."""
     home = os.environ.get("CODINGPATH_HOME")
-    if home:
-        return Path(home).expanduser() / "sessions"
-    import platformdirs  # noqa: PLC0415 - only a command that saves pays for it
+    try:
+        if home:
+            return Path(home).expanduser() / "sessions"
+        import platformdirs  # noqa: PLC0415 - only a command that saves pays for it
 
-    return Path(platformdirs.user_data_dir("codingpath", appauthor=False)) / "sessions"
+        return Path(platformdirs.user_data_dir("codingpath", appauthor=False)) / "sessions"
+    except RuntimeError as error:
+        raise CodingpathError(
+            f"there is no home folder to keep answers in ({error}); set CODINGPATH_HOME to a folder, or use --ephemeral"
+        ) from None
 
 
 def split(name: str) -> tuple[str, str | None]:

@@ -15,9 +15,10 @@ from prompt_toolkit.application import get_app_session
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.utils import get_cwidth
 
+from codingpath.model.letters import shown
 from codingpath.model.question import Question
-from codingpath.wizard.keys import prepared
-from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, options_of, wrapped
+from codingpath.wizard.keys import STYLE, prepared
+from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, one_line, options_of, wrapped
 from codingpath.wizard.wording import hint
 
 
@@ -25,14 +26,20 @@ class TerminalPrompter:
     """Asks with arrow keys and text fields."""
 
     def __init__(self) -> None:
-        """Open the terminal; raises prompt_toolkit's `NoConsoleScreenBufferError` where there is none on Windows."""
+        """Open the terminal; raises whatever prompt_toolkit does where there is none, such as `NoConsoleScreenBufferError`."""
         self._output = get_app_session().output
+        self._input = get_app_session().input
         self._answered: list[tuple[str, int]] = []  # question id and rows of each answered line still just above
 
     @property
     def keys(self) -> str:
         """Return how to answer."""
         return "Enter goes on. Shift-Tab or Esc goes back. ? says more. Ctrl-C stops."
+
+    @property
+    def plain(self) -> bool:
+        """Return false: this terminal can draw."""
+        return False
 
     def ask(self, prompt: Prompt) -> Raw | Signal:
         """Show one question, then remove it from the screen again."""
@@ -58,7 +65,7 @@ class TerminalPrompter:
     def ask_text(self, title: str, default: str) -> str | Signal:
         """Ask for one line of text."""
         self._answered.clear()
-        typed = self._between([("", ""), ("", _enter(default).strip())], questionary.text(title), is_list=False)
+        typed = self._between([("", ""), ("", _enter(default).strip())], questionary.text(title, style=STYLE), is_list=False)
         if isinstance(typed, Signal):
             return typed
         return Signal.HELP if typed == "?" else str(typed) or default
@@ -81,13 +88,14 @@ class TerminalPrompter:
                 [questionary.Choice(label, option, checked=option in marked) for option, label in options],
                 instruction="(Space marks)",
                 pointer=self._pointer,
+                style=STYLE,
                 use_jk_keys=False,
             )
         if question.choices and not _is_typed(question):
             return self._select(question.title, options, prompt.default)
         if question.choices:
-            return questionary.autocomplete(question.title, [label for _, label in options])
-        return questionary.text(question.title)
+            return questionary.autocomplete(question.title, [label for _, label in options], style=STYLE)
+        return questionary.text(question.title, style=STYLE)
 
     def _select(self, message: str, options: Sequence[Option], default: tuple[str, ...]) -> questionary.Question:
         return questionary.select(
@@ -96,16 +104,17 @@ class TerminalPrompter:
             default=next((option for option, _ in options if option in default), None),
             instruction="(Enter picks)",
             pointer=self._pointer,
+            style=STYLE,
             use_jk_keys=False,
         )
 
     def _between(self, above: list[tuple[str, str]], field: questionary.Question, *, is_list: bool) -> Raw | Signal:
         """Print the lines above a field, run it, and remove both. Text comes back on one line."""
         columns = self._output.get_size().columns
-        with get_app_session().input.raw_mode():  # from the first line on, or keys typed early would show between the lines
+        with self._input.raw_mode():  # from the first line on, or keys typed early would show between the lines
             rows = self._print(above)
             try:
-                got = prepared(field, is_list=is_list, ascii_only=not self._carries("»●○")).unsafe_ask()
+                got = prepared(field, is_list=is_list, ascii_only=not self._carries("●○")).unsafe_ask()
             except (KeyboardInterrupt, EOFError):
                 raise Interrupted from None
             if self._output.get_size().columns == columns:
@@ -114,17 +123,15 @@ class TerminalPrompter:
                 self._answered.clear()  # after a resize the rows are no longer known
         if isinstance(got, Signal):
             return got
-        return tuple(got) if isinstance(got, list) else " ".join(str(got).split())
+        return tuple(got) if isinstance(got, list) else one_line(str(got))
 
     def _print(self, styled: list[tuple[str, str]]) -> int:
         """Print wrapped lines; return how many rows they take."""
-        columns = self._output.get_size().columns
-        rows = 0
-        for style, text in styled:
-            for line in wrapped(text, columns) or [""]:
-                print_formatted_text(FormattedText([(style, line)]), output=self._output)
-                rows += max(1, -(-get_cwidth(line) // columns))
-        return rows
+        columns, encoding = self._output.get_size().columns, self._output.encoding()
+        lines = [(style, line) for style, text in styled for line in wrapped(shown(text, encoding), columns) or [""]]
+        # all at once: each call costs as much again as ten lines
+        print_formatted_text(FormattedText([(style, f"{line}\n") for style, line in lines]), end="", output=self._output)
+        return sum(max(1, -(-get_cwidth(line) // columns)) for _, line in lines)
 
     def _wipe(self, rows: int) -> None:
         self._output.write_raw("\r")
@@ -134,14 +141,10 @@ class TerminalPrompter:
 
     @property
     def _pointer(self) -> str:
-        return "»" if self._carries("»") else ">"
+        return shown("»", self._output.encoding())
 
     def _carries(self, text: str) -> bool:
-        try:
-            text.encode(self._output.encoding() or "ascii")
-        except (UnicodeEncodeError, LookupError):
-            return False
-        return True
+        return shown(text, self._output.encoding()) == text
 
 
 def _is_typed(question: Question) -> bool:

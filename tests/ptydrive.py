@@ -90,9 +90,30 @@ class Term:
         self.wait_until(lambda: text not in self.text, f"{text!r} off the screen")
 
     def send(self, *keys: str) -> None:
-        """Type some keys."""
+        """Type some keys; `\udcff` is the byte 255, which is no letter in UTF-8."""
         for key in keys:
-            os.write(self._fd, key.encode())
+            os.write(self._fd, key.encode(errors="surrogateescape"))
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        os.kill(self._pid, number)
+
+    def hang_up(self) -> int:
+        """Close the terminal, as when its window is closed; return the program's exit code, negative for a signal."""
+        os.close(self._fd)
+        self._fd = -1
+        end = time.monotonic() + PATIENCE
+        while not (ended := os.waitpid(self._pid, os.WNOHANG))[0]:
+            assert time.monotonic() < end, "the program goes on without a terminal"
+            select.select([], [], [], 0.01)
+        self.exit_code = os.waitstatus_to_exitcode(ended[1])
+        return self.exit_code
+
+    @property
+    def is_cooked(self) -> bool:
+        """Tell whether the terminal shows what is typed and hands it on line by line, as a shell wants it."""
+        flags = termios.tcgetattr(self._fd)[3]
+        return bool(flags & termios.ECHO and flags & termios.ICANON and flags & termios.ISIG)
 
     def wait_exit(self) -> int:
         """Wait for the program to end; return its exit code, negative for a signal."""
@@ -109,7 +130,8 @@ class Term:
         if self.exit_code is None:
             os.kill(self._pid, signal.SIGKILL)
             self._reap()
-        os.close(self._fd)
+        if self._fd >= 0:
+            os.close(self._fd)
 
     def wait_until(self, come: Callable[[], bool], what: str) -> None:
         """Wait until something holds; `what` says what was missed."""

@@ -1,0 +1,96 @@
+"""A disk that is full, a home that cannot be written or is not there: the quiz goes on, and says plainly what is not saved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import process
+from sitting import ANSWERS, Sitting, answers_file, as_json
+
+Sit = Callable[..., Sitting]
+BOTH = pytest.mark.parametrize("plain", [False, True], ids=["lists", "lines"])
+NO_ROOM = "ulimit -f 0"
+"""No file can grow: what a full disk does, to every user, root too."""
+
+
+def words(sitting: Sitting) -> str:
+    """Return everything that was printed, without escape codes and line ends."""
+    return " ".join(re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", " ", sitting.term.raw.decode()).split())
+
+
+@BOTH
+def test_a_full_disk_does_not_end_the_quiz_and_nothing_is_lost_in_silence(sit: Sit, plain: bool, tmp_path: Path) -> None:
+    with sit(plain=plain, before=NO_ROOM, rows=60) as sitting:
+        sitting.go_through("education")
+        sitting.send("quit\r" if plain else "\x03")
+        assert sitting.term.wait_exit() == 130
+        said, screen = words(sitting), sitting.term.text
+    assert said.count("cannot save your answers") == 1
+    assert "NOT SAVED: Your goal, What matters most, Your wish, Place of work." in said
+    assert not list((tmp_path / "home" / "sessions").iterdir())
+    by_hand = tmp_path / "by-hand.yaml"
+    by_hand.write_text("\n".join(line.strip() for line in screen.splitlines() if re.match(r" *[a-z-]+: [\[\"]", line)), "utf-8")
+    assert by_hand.read_text("utf-8").splitlines() == [
+        'goal: "earn-more"', 'matters-most: ["low-cost", "support"]', 'role: "coding"', 'setting: "hospital"'
+    ]  # fmt: skip
+    assert process("plan", "--answers", str(by_hand), "--format", "json", env={"CODINGPATH_HOME": str(tmp_path / "home")}).code == 0
+
+
+def test_saving_is_tried_again_after_each_answer(sit: Sit, home: Path) -> None:
+    folder = home / "sessions"
+    with sit(rows=60) as sitting:
+        sitting.go_through("matters-most")
+        folder.rename(home / "away")
+        folder.write_text("a file stands in the way", "utf-8")
+        sitting.go_through("setting", given={"goal": ANSWERS["goal"]})
+        folder.unlink()
+        (home / "away").rename(folder)
+        sitting.go_through("education", given={q: ANSWERS[q] for q in ("goal", "matters-most", "role")})
+        assert words(sitting).count("cannot save your answers") == 1
+        assert words(sitting).count("Your answers are saved again.") == 1
+    assert sitting.saved == as_json({q: ANSWERS[q] for q in ("goal", "matters-most", "role", "setting")})
+
+
+def test_a_quiz_that_ends_unsaved_has_an_exit_code_that_says_so(sit: Sit, tmp_path: Path) -> None:
+    with sit("--answers", answers_file(tmp_path), plain=True, before=NO_ROOM) as sitting:
+        sitting.wait("Are these answers right?")
+        sitting.enter()
+        sitting.wait("What next?")
+        sitting.send("7\r")
+        assert sitting.term.wait_exit() == 1
+        assert "NOT SAVED: " in words(sitting)
+
+
+def test_a_full_disk_keeps_what_was_saved_before(sit: Sit) -> None:
+    with sit(plain=True) as sitting:
+        sitting.go_through("matters-most")
+    with sit(plain=True, before=NO_ROOM) as sitting:
+        sitting.wait("You have unfinished answers")
+        sitting.enter()
+        sitting.go_through("role", given={"goal": ANSWERS["goal"]})
+        sitting.send("quit\r")
+        assert sitting.term.wait_exit() == 130
+        assert "NOT SAVED: What matters most." in words(sitting)
+    assert sitting.saved == as_json({"goal": ANSWERS["goal"]})
+
+
+def test_without_a_home_the_message_names_two_ways_out(sit: Sit, tmp_path: Path) -> None:
+    nobody = tmp_path / "sitecustomize.py"
+    nobody.write_text("import pwd\ndef getpwuid(number):\n    raise KeyError(number)\npwd.getpwuid = getpwuid\n", "utf-8")
+    path = f"export PYTHONPATH={tmp_path}:$PYTHONPATH; unset HOME CODINGPATH_HOME XDG_DATA_HOME XDG_CACHE_HOME"
+    with sit(plain=True, before=path) as sitting:
+        assert sitting.term.wait_exit() == 1
+        assert "set CODINGPATH_HOME to a folder, or use --ephemeral" in words(sitting)
+    with sit("--ephemeral", plain=True, before=path) as sitting:
+        sitting.wait("goal")
+
+
+def test_half_a_catalog_is_not_left_on_a_full_disk(sit: Sit, home: Path) -> None:
+    for kept in (home / "cache").iterdir():
+        kept.unlink()
+    with sit(plain=True, before=NO_ROOM) as sitting:
+        sitting.wait("goal")
+    assert not list((home / "cache").iterdir())

@@ -1,0 +1,72 @@
+"""However the quiz ends, the answers are saved, the terminal is put right, the exit code tells, and the way back is said."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from ptydrive import CTRL_C, CTRL_D
+from sitting import ANSWERS, Sitting, answers_file, as_json
+
+Sit = Callable[..., Sitting]
+GIVEN = {"goal": ANSWERS["goal"]}
+
+
+@pytest.mark.parametrize(
+    ("plain", "number"),
+    [(False, signal.SIGTERM), (True, signal.SIGTERM), (False, signal.SIGHUP), (False, signal.SIGINT)],
+    ids=["lists-term", "lines-term", "lists-hup", "lists-int"],
+)
+def test_a_signal_ends_as_ctrl_c_does(sit: Sit, plain: bool, number: signal.Signals) -> None:
+    with sit(plain=plain) as sitting:
+        sitting.go_through("matters-most")
+        sitting.term.signal(number)
+        assert sitting.term.wait_exit() == 128 + number
+        assert sitting.term.is_cooked
+        assert sitting.saved == as_json(GIVEN)
+        assert "Go on with `codingpath`." in sitting.term.text
+        assert "Traceback" not in sitting.term.text
+
+
+@pytest.mark.parametrize(("plain", "key"), [(False, CTRL_D), (True, CTRL_C), (True, CTRL_D)], ids=["lists-d", "lines-c", "lines-d"])
+def test_ctrl_c_and_ctrl_d_end_a_menu_too(sit: Sit, plain: bool, key: str, tmp_path: Path) -> None:
+    with sit("--answers", answers_file(tmp_path), plain=plain) as sitting:
+        sitting.wait("Are these answers right?")
+        sitting.send(key)
+        assert sitting.term.wait_exit() == 130
+        assert sitting.term.is_cooked
+        lines = sitting.term.text.splitlines()
+        assert "Stopped. No answer was given yet, so nothing was saved." in lines
+
+
+@pytest.mark.parametrize(
+    ("plain", "ignored"), [(False, False), (True, False), (False, True)], ids=["lists", "lines", "lists-nohup"]
+)
+def test_a_closed_window_loses_nothing_and_says_nothing_to_nobody(sit: Sit, plain: bool, ignored: bool, tmp_path: Path) -> None:
+    said = tmp_path / "stderr"
+    deaf = "trap '' HUP; " if ignored else ""
+    with sit(plain=plain, before=f"{deaf}exec 2>{said}") as sitting:
+        sitting.go_through("matters-most")
+        assert sitting.term.hang_up() in ({130} if ignored else {129, 130})
+    assert sitting.saved == as_json(GIVEN)
+    assert said.read_text("utf-8") == ""
+
+
+def test_a_window_that_closes_in_a_menu_ends_the_same_way(sit: Sit, tmp_path: Path) -> None:
+    """Here errors go to the window that is gone, as they usually do: that must not change the exit code either."""
+    with sit("--answers", answers_file(tmp_path)) as sitting:
+        sitting.wait("Are these answers right?")
+        sitting.enter()
+        sitting.wait("What next?")
+        assert sitting.term.hang_up() in {129, 130}
+    assert sitting.saved == as_json(ANSWERS)
+
+
+@pytest.mark.parametrize("stdin", ["</dev/null", "<answers.yaml", "0<&-"], ids=["nothing", "a file", "closed"])
+def test_without_a_keyboard_the_quiz_is_not_drawn(sit: Sit, tmp_path: Path, stdin: str) -> None:
+    answers_file(tmp_path)
+    with sit(before=f"exec {stdin}") as sitting:
+        assert sitting.term.wait_exit() == 2
+        assert sitting.term.text == "The quiz needs a terminal. Without one, use: codingpath plan --answers FILE"

@@ -1,0 +1,21 @@
+"""Killed at any moment, the quiz loses no answer that was taken. `bench/kills.py` does this a hundred times."""
+
+from __future__ import annotations
+
+import random
+import stat
+from pathlib import Path
+
+import pytest
+from killing import Victim
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["lists", "lines"])
+def test_every_resume_starts_at_the_first_open_question_with_all_answers(home: Path, plain: bool) -> None:
+    victim = Victim(home, random.Random(20261123), plain)  # noqa: S311 - a fixed seed, so that a failure comes again
+    for _ in range(5):
+        victim.live_and_die()
+    assert len(victim.taken) >= 3
+    folder = home / "sessions"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}

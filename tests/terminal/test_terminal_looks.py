@@ -1,0 +1,146 @@
+"""Every width, every encoding, with and without colors: nothing is cut, nothing cannot be read."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from document_text import block_texts
+from running import BEGINNER, TODAY, Ran, inside, process
+from sitting import ANSWERS, Sitting, answers_file
+from strategies import plan_of
+
+from codingpath.cli.output import console
+from codingpath.model.letters import NEAREST, shown
+from codingpath.render.blocks import Bars, Block, Table, WriteIn
+from codingpath.render.columns import LONGEST_WORD
+from codingpath.render.terminal import STYLE, print_document
+from codingpath.render.view import document
+
+Sit = Callable[..., Sitting]
+PLAN = ("plan", "--answers", str(BEGINNER), *TODAY, "--brief")
+ANY_BACKGROUND = {"1", "2", "4", "7", "0", "31", "32", "35", "36"}
+"""Bold, dim, underlined, reversed; red, green, magenta and cyan of the terminal's own palette."""
+
+CODES = re.compile(r"\x1b\[([0-9;]*)m")
+
+
+@pytest.fixture
+def plan(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, home: Path) -> Callable[..., Ran]:
+    """Return a function that prints the first page inside this process, in an environment of its own."""
+
+    def run(*args: str, **env: str) -> Ran:
+        for name in ("NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "COLUMNS"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in {"CODINGPATH_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}.items():
+            monkeypatch.setenv(name, value)
+        return inside(capfd, monkeypatch, *PLAN, *args)
+
+    return run
+
+
+def test_colors_are_those_that_read_on_light_and_on_dark(plan: Callable[..., Ran]) -> None:
+    ran = plan(FORCE_COLOR="1")
+    codes = {code for found in CODES.findall(ran.out) for code in found.split(";")}
+    assert {"1", "2"} < codes <= ANY_BACKGROUND
+    assert not set(STYLE.values()) & {"yellow", "white", "black", "bright_yellow", "bright_black", "blue"}
+
+
+def test_the_prompts_have_no_color_at_all(sit: Sit, tmp_path: Path) -> None:
+    file = answers_file(tmp_path, {q: v for q, v in ANSWERS.items() if q not in {"education", "state"}})
+    with sit("--ephemeral", "--answers", file, env={"COLORTERM": "truecolor"}) as sitting:
+        sitting.wait("education")
+        sitting.send("\x1b[B")
+        sitting.term.wait_for("» High school")
+        sitting.enter()
+        sitting.wait("state")
+        sitting.send("Te\t")
+        sitting.term.wait_for("Texas")
+        codes = {code for found in CODES.findall(sitting.term.raw.decode()) for code in found.split(";")}
+    assert codes <= {"0", "1", "4", "7"}
+
+
+@pytest.mark.parametrize(
+    ("args", "env"),
+    [((), {"NO_COLOR": "1"}), (("--no-color",), {}), ((), {"TERM": "dumb"}), ((), {"ACCESSIBLE": "1"})],
+    ids=["NO_COLOR", "--no-color", "TERM=dumb", "ACCESSIBLE"],
+)
+def test_no_escape_code_where_none_is_wanted(plan: Callable[..., Ran], args: tuple[str, ...], env: dict[str, str]) -> None:
+    colored, quiet = plan(FORCE_COLOR="1").out, plan(*args, FORCE_COLOR="1", **env).out
+    assert "\x1b" in colored
+    assert "\x1b" not in quiet
+    if "NO_COLOR" in env or args:
+        assert CODES.sub("", colored) == quiet
+
+
+@pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}], ids=["TERM=dumb", "ACCESSIBLE"])
+def test_results_are_lines_where_lines_are_wanted(plan: Callable[..., Ran], env: dict[str, str]) -> None:
+    out = plan(**env).out
+    assert not set("─│╭╰├┼•█░") & set(out)
+    assert "Kind of work\n  Result: Coder (firm)\n" in out
+
+
+def said_by(block: Block) -> str:
+    """Return what a block has to say on a screen, whatever it looks like."""
+    match block:
+        case Table():
+            return " ".join(cell.text for row in block.rows for cell in row)
+        case Bars() | WriteIn():
+            return ""  # a picture of a table, and a sheet that is left to the export
+        case _:
+            return " ".join(block_texts(block))
+
+
+def words_of(text: str) -> set[str]:
+    return set(re.findall(r"[^\s│|]+", text))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-8"])
+@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize("lines_only", [False, True], ids=["tables", "lines"])
+def test_no_word_of_the_whole_roadmap_is_cut(
+    encoding: str, columns: int, lines_only: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    words = document(plan_of(ANSWERS))
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding=encoding, errors=NEAREST, newline="\n")
+    print_document(console(file=stream, plain=lines_only), words, words.parts)
+    stream.flush()
+    printed = raw.getvalue().decode(encoding)
+    said = " ".join(said_by(block) for part in (words.opening, *words.parts) for block in part.blocks)
+    assert not {word for word in words_of(shown(said, encoding)) if len(word) <= LONGEST_WORD} - words_of(printed)
+    assert max(map(len, printed.splitlines())) <= columns
+    if encoding == "ascii":
+        assert printed.isascii()
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}])
+def test_a_pipe_of_an_old_locale_gets_the_whole_page(home: Path, locale: dict[str, str]) -> None:
+    ran = process("explain", "--answers", str(BEGINNER), *TODAY, env={"CODINGPATH_HOME": str(home), **locale})
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.isascii()
+    assert 'Way to study: "In classes' in " ".join(ran.out.split())
+    assert "?In" not in ran.out
+
+
+def test_ascii_prompts_have_ascii_letters_throughout(sit: Sit, tmp_path: Path) -> None:
+    file = answers_file(tmp_path, {q: v for q, v in ANSWERS.items() if q != "education"})
+    with sit("--ephemeral", "--answers", file, env={"PYTHONIOENCODING": "ascii"}) as sitting:
+        sitting.wait("education")
+        sitting.enter()
+        sitting.wait("Are these answers right?")
+        sitting.enter()
+        sitting.wait("What next?")
+        sitting.send("\x1b[D")
+        sitting.term.wait_for('"Change an answer".')
+        assert sitting.term.raw.isascii()
+
+
+def test_help_is_the_same_on_a_build_server() -> None:
+    pages = {process("--help", env=env).out for env in ({}, {"GITHUB_ACTIONS": "1", "FORCE_COLOR": "1", "NO_COLOR": ""})}
+    assert len(pages) == 1
+    assert "--ephemeral" in pages.pop()

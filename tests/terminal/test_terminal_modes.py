@@ -1,0 +1,83 @@
+"""The whole quiz in a real terminal, with lists and in plain lines, wide and narrow: one and the same result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sitting import ANSWERS, Sitting, answers_file, as_json
+from strategies import plan_of, real_catalog
+
+from codingpath.model.answers import Value
+from codingpath.model.question import Question
+from codingpath.render.markdown import to_markdown
+from codingpath.render.view import document
+
+Sit = Callable[..., Sitting]
+BOXES = "─│╭╮╰╯├┤┬┴┼═━█░▓"
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("plain", [False, True], ids=["lists", "lines"])
+def test_the_same_answers_give_the_same_file_in_both_modes(sit: Sit, tmp_path: Path, plain: bool, columns: int) -> None:
+    with sit(plain=plain, columns=columns, rows=24) as sitting:
+        assert sitting.go_through("Are these answers right?") == ANSWERS
+        sitting.enter()
+        sitting.wait("What next?")
+        sitting.pick(5)
+        sitting.wait("File to write")
+        sitting.enter()
+        sitting.wait("What next?")
+        sitting.send("7\r" if plain else "\r")  # after an export, Quit is where the cursor is
+        assert sitting.term.wait_exit() == 0
+        assert sitting.saved == as_json(ANSWERS)
+        raw = sitting.term.raw.decode()
+    written = (tmp_path / "codingpath-2026-11-23.md").read_text("utf-8")
+    assert written == to_markdown(document(plan_of(ANSWERS)))
+    if plain:
+        assert not set("\x1b\b\a\v\f" + BOXES) & set(raw)
+        for line in raw.replace("\r", "").split("\n"):
+            printed = line.rpartition(": ")[0] or line  # without what was typed
+            assert len(printed) <= columns or max(map(len, printed.split())) > columns, line  # a path cannot be broken
+
+
+@pytest.mark.parametrize(("plain", "rows"), [(False, 10), (True, 24)], ids=["lists-10", "lines-24"])
+def test_help_back_and_stop_work_at_a_question_and_in_menus(sit: Sit, tmp_path: Path, plain: bool, rows: int) -> None:
+    back, more, stop = ("back\r", "?\r", "quit\r") if plain else ("\x1b[Z", "?", "\x03")
+    file = answers_file(tmp_path, {q: v for q, v in ANSWERS.items() if q != "goal"})
+    with sit("--ephemeral", "--answers", file, plain=plain, rows=rows) as sitting:
+        sitting.wait("goal")
+        sitting.send(more)
+        sitting.term.wait_for("It also steers the dates")
+        sitting.give(*goal())
+        sitting.wait("Are these answers right?")
+        for menu, about, before in [
+            ("Are these answers right?", "Your plan is made", "funding"),
+            ("What next?", "Read on: the", "What next?"),
+        ]:
+            sitting.send(more)
+            sitting.term.wait_for(about)
+            sitting.wait(menu)
+            sitting.send(back)
+            sitting.wait(before)
+            sitting.enter()
+            if before == "funding":
+                sitting.wait("Are these answers right?")
+                sitting.enter()
+            sitting.wait("What next?")
+        sitting.send(stop)
+        assert sitting.term.wait_exit() == 130
+
+
+def goal() -> tuple[Question, Value]:
+    return real_catalog().by_id["goal"], ANSWERS["goal"]
+
+
+def test_bytes_that_are_no_letters_are_an_entry_that_cannot_be_used(sit: Sit, tmp_path: Path) -> None:
+    file = answers_file(tmp_path, {q: v for q, v in ANSWERS.items() if q != "hours"})
+    with sit("--ephemeral", "--answers", file, plain=True) as sitting:
+        sitting.wait("hours")
+        sitting.send("\udcff\udcfe\r")
+        sitting.term.wait_for("is not a whole number")
+        sitting.wait("hours")
