@@ -7,13 +7,14 @@ import io
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from document_text import part_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from running import ROOT, TODAY, Ran, inside
+from running import ROOT, TODAY, Ran
 from strategies import people, plan_of, real_catalog
 
 from codingpath.model.answers import Answers
@@ -28,8 +29,8 @@ EXAMPLES = [str(ROOT / "examples" / f"{name}.yaml") for name in ("new-to-the-fie
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    return lambda *args: inside(capfd, monkeypatch, "compare", *args)
+def run(cli_with_sessions: Run) -> Run:
+    return partial(cli_with_sessions, "compare")
 
 
 def unmarked(cell: Cell) -> str:
