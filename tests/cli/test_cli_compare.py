@@ -7,13 +7,14 @@ import io
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from document_text import part_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from running import ROOT, TODAY, Ran, inside
+from running import ROOT, TODAY, Ran
 from strategies import people, plan_of, real_catalog
 
 from codingpath.model.answers import Answers
@@ -28,8 +29,8 @@ EXAMPLES = [str(ROOT / "examples" / f"{name}.yaml") for name in ("new-to-the-fie
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    return lambda *args: inside(capfd, monkeypatch, "compare", *args)
+def run(cli_with_sessions: Run) -> Run:
+    return partial(cli_with_sessions, "compare")
 
 
 def unmarked(cell: Cell) -> str:
@@ -148,6 +149,11 @@ def test_a_name_that_is_near_another_is_suggested(run: Run, tmp_path: Path, monk
         ran = run("mary", typed)
         assert (ran.code, ran.out) == (1, "")
         assert f"did you mean '{meant}'?" in ran.err
+
+
+def test_a_variant_that_there_is_not_is_told_apart_from_a_client(run: Run) -> None:
+    session.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
+    assert "'mary' has other variants or none" in run("mary", "mary~something else").err
 
 
 def test_a_file_that_is_there_wins_over_a_session(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

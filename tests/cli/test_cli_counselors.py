@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from readability import grade
-from running import BEGINNER, ROOT, inside
+from running import BEGINNER, ROOT, Ran
 
 from codingpath.catalog.answers import read_answers
 from codingpath.cli.app import NAME, root
@@ -39,23 +38,22 @@ def test_the_way_to_install_is_that_of_the_readme() -> None:
 
 
 def test_every_command_works_in_its_order(
-    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    catalog: Catalog, cli_with_sessions: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     answers = read_answers(BEGINNER, catalog.questions)
     for name, changed in {"maria": {}, "maria~evenings": {"hours": 18}}.items():
         session.save(name, {**answers, **changed}, rules=catalog.rules.version, now="2026-11-23", finished=True)
-    run = partial(inside, capfd, monkeypatch)
     for line in lines():
         words = shlex.split(line)
         if words[0] == "export":
             monkeypatch.setenv(*words[1].split("=", 1))
         elif words[0] == NAME and not is_quiz(words):
-            ran = run(*words[1:])
+            ran = cli_with_sessions(*words[1:])
             assert ran.code == 0, (line, ran.err)
             assert ran.out or ran.err, line
     assert session.names() == []
-    made = {path.name for path in tmp_path.iterdir() if path.name != "codingpath-home"}
+    made = {path.name for path in tmp_path.iterdir()}
     assert made == {"office-data", "maria.yaml", "side-by-side.md", "maria.html", "maria.md", "maria.ics", "everything.zip"}
     assert "Data of Career Center of Lorain County." in (tmp_path / "maria.md").read_text("utf-8")
 

@@ -26,7 +26,7 @@ def answers_named(catalog: Catalog, text: str, extra: list[str] | None) -> Answe
     from codingpath.cli.inputs import answers_of  # noqa: PLC0415
 
     path = Path(text)
-    if path.is_file():
+    if path.exists() and not path.is_dir():
         return answers_of(catalog, path, None, extra)
     known = _sessions()
     if text in known:
@@ -40,10 +40,17 @@ def _neither(text: str, path: Path, known: Sequence[str]) -> str:
     near = nearest(text, [*known, *_files_beside(path)])
     if path.suffix in ENDINGS:
         return f"{one_line(text)}: there is no such file" + (f"; did you mean {shown(near)}?" if near else "; look at its place")
-    hint = (
-        f"did you mean {shown(near)}?" if near else "`codingpath sessions list` shows who is saved; a file is named with its ending"
-    )
+    hint = f"did you mean {shown(near)}?" if near else _without_near(text, known)
     return f"there is no saved session {shown(text)} and no file of this name; {hint}"
+
+
+def _without_near(text: str, known: Sequence[str]) -> str:
+    from codingpath.wizard.session_names import VARIANT  # noqa: PLC0415
+
+    client, variant, _ = text.partition(VARIANT)
+    if variant and client in known:
+        return f"{shown(client)} has other variants or none; `codingpath sessions list` shows them"
+    return "`codingpath sessions list` shows who is saved; a file is named with its ending"
 
 
 def _sessions() -> list[str]:
@@ -62,7 +69,7 @@ def _files_beside(path: Path) -> Iterator[str]:
 
 def names_of(texts: Sequence[str]) -> list[str]:
     """Return what to call each: a file by its name without the ending, and numbered where two would be called the same."""
-    short = [one_line(Path(text).stem if Path(text).suffix in ENDINGS else text) for text in texts]
+    short = [one_line(Path(text).stem if Path(text).suffix in ENDINGS else text) or text for text in texts]
     if len(set(short)) == len(short):
         return short
     return [f"{number}. {name}" for number, name in enumerate(short, 1)]
