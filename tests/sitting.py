@@ -21,7 +21,10 @@ from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import Prompt
 from codingpath.wizard.session_format import answer_lines
 
-MENUS = ("Are these answers right?", "What next?", "You have finished answers", "You have unfinished answers", "File to write")
+MENUS = (
+    "Are these answers right?", "What next?", "You have finished answers", "You have unfinished answers", "As what kind of file?",
+    "File to write",
+)  # fmt: skip
 DOUBT = "are you sure"
 """What waits when two answers rarely go together."""
 

@@ -6,16 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 from builders import source
-from document_text import block_texts, part_texts, texts
+from document_text import part_texts, texts
 
 from codingpath.engine.plan import plan
 from codingpath.model.answers import Answers, Value
 from codingpath.model.catalog import Catalog
-from codingpath.model.roadmap import Roadmap
 from codingpath.render.blocks import Checklist, Document, Numbered, Part, Table, WriteIn
 from codingpath.render.view import document
 from codingpath.render.view.cites import Cites
-from codingpath.render.view.moved import moved
 
 PARTS = ["path", "timeline", "money", "programs", "certification", "learning", "school", "work", "steps", "sources"]
 BEGINNER: dict[str, Value] = {
@@ -168,25 +166,3 @@ def test_the_first_seven_days_are_boxes_and_end_with_a_date_to_look_again(catalo
     boxes = next(b for b in part(words(catalog, BEGINNER, today), "steps").blocks if isinstance(b, Checklist))
     assert boxes.items[0].startswith("Day 1: ")
     assert "December 23, 2026" in boxes.items[-1]
-
-
-# -- what a changed answer moved
-
-
-def roadmaps(catalog: Catalog, today: date, **changed: Value) -> tuple[Roadmap, Roadmap]:
-    return plan(catalog, BEGINNER, today), plan(catalog, {**BEGINNER, **changed}, today)
-
-
-def test_moved_shows_only_what_differs(catalog: Catalog, today: date) -> None:
-    before, after = roadmaps(catalog, today, hours=30)
-    table = next(b for b in moved(before, after).blocks if isinstance(b, Table))
-    assert all(row[1].text != row[2].text for row in table.rows)
-    assert [row[0].text for row in table.rows if "Study hours" in row[0].text]
-    assert [row for row in table.rows if row[0].text == "Ready to apply for jobs"]
-
-
-def test_moved_names_the_results_that_changed(catalog: Catalog, today: date) -> None:
-    before, after = roadmaps(catalog, today, role="billing")
-    assert before.decisions["role"].chosen != after.decisions["role"].chosen
-    said = " ".join(t for block in moved(before, after).blocks for t in block_texts(block))
-    assert catalog.rules.decision("role").title in said

@@ -26,6 +26,8 @@ def test_the_same_answers_give_the_same_file_in_both_modes(sit: Sit, tmp_path: P
         sitting.enter()
         sitting.wait("What next?")
         sitting.pick(5)
+        sitting.wait("As what kind of file?")
+        sitting.enter()
         sitting.wait("File to write")
         sitting.enter()
         sitting.wait("What next?")

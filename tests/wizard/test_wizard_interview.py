@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from wizard_samples import ANSWERS, BUDGET, MATTERS, MONTHS, QUESTIONS, QUIZ, START, STATE, TODAY, Script
+from scripted import Script
+from wizard_samples import ANSWERS, BUDGET, MATTERS, MONTHS, QUESTIONS, QUIZ, START, STATE, TODAY
 
 from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.question import Question

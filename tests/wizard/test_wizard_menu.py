@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from wizard_samples import Script
+from scripted import Script
 
 from codingpath.wizard.menu import pick, type_in
 from codingpath.wizard.prompter import Signal

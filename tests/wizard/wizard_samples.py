@@ -1,15 +1,12 @@
-"""A small quiz, and a prompter that follows a script. Shared by the tests of the wizard."""
+"""A small quiz. Shared by the tests of the wizard."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from codingpath.model.answers import Answers
 from codingpath.model.condition import Box, Test, When
 from codingpath.model.question import Choice, DoubleCheck, Question, Section, Term
-from codingpath.wizard.prompter import Interrupted, Option, Prompt, Raw, Signal
 from codingpath.wizard.wording import Quiz
 
 TODAY = date(2026, 11, 23)
@@ -79,45 +76,3 @@ QUIZ = Quiz(
     ),
     glossary=(Term(id="coder", term="Coder", means="turns records into codes."),),
 )
-
-
-@dataclass
-class Script:
-    """A prompter that gives prepared answers and keeps what it was asked."""
-
-    replies: list[Raw | Signal]
-    prompts: list[Prompt] = field(default_factory=list)
-    menus: list[tuple[str, Sequence[Option], str]] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-    noted: list[tuple[str, str]] = field(default_factory=list)
-    keys: str = "Enter goes on."
-    plain: bool = True
-
-    def ask(self, prompt: Prompt) -> Raw | Signal:
-        self.prompts.append(prompt)
-        return self._next()
-
-    def choose(self, title: str, options: Sequence[Option], default: str) -> str | Signal:
-        self.menus.append((title, options, default))
-        reply = self._next()
-        assert isinstance(reply, Signal) or reply in {o for o, _ in options}
-        return reply if isinstance(reply, Signal) else str(reply)
-
-    def ask_text(self, title: str, default: str) -> str | Signal:
-        reply = self._next()
-        return reply if isinstance(reply, Signal) else str(reply) or default
-
-    def answered(self, question: Question, shown: str) -> None:
-        self.noted.append((question.id, shown))
-
-    def say(self, text: str) -> None:
-        self.said.append(text)
-
-    @property
-    def asked(self) -> list[str]:
-        return [p.question.id for p in self.prompts]
-
-    def _next(self) -> Raw | Signal:
-        if not self.replies:
-            raise Interrupted
-        return self.replies.pop(0)

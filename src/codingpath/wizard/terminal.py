@@ -64,10 +64,13 @@ class TerminalPrompter:
         """Show a menu, then remove it from the screen again."""
         self._answered.clear()  # others may have printed in between
         above = [("", ""), ("bold", title)]
-        if isinstance(options, Keyed):
-            picked = self._between(above, key_menu("Press", options, default), is_list=False)
-        else:
-            picked = self._between(above, self._select("Choose", options, (default,)), is_list=True)
+        match options:
+            case Keyed():
+                picked = self._between(above, key_menu("Press", options, default), is_list=False)
+            case Grouped():  # as long as the window: its title is on the prompt line, which never scrolls away
+                picked = self._between([], self._select(title, options, (default,)), is_list=True)
+            case _:
+                picked = self._between(above, self._select("Choose", options, (default,)), is_list=True)
         return picked if isinstance(picked, Signal) else str(picked)
 
     def ask_text(self, title: str, default: str) -> str | Signal:
