@@ -43,7 +43,7 @@ def test_before_and_after_and_the_choices_are_on_one_screen(sit: Sit, tmp_path: 
         sitting.term.wait_for_prompt("Trying: Study hours")
         sitting.send("D")
         sitting.term.wait_for_prompt("Back to your own answers. They are as they were.", "What next?")
-        sitting.send(ENTER + UP + ENTER)  # the list again, whose last entry brings back what was dropped
+        sitting.send(ENTER + UP * 9 + ENTER)  # the list again, from study hours up to its last entry, brings back what was dropped
         sitting.term.wait_for_prompt("Trying: Study hours")
         sitting.send("k")
         sitting.term.wait_for_prompt("Kept. These are your own answers now.", "What next?")

@@ -31,7 +31,8 @@ from codingpath.wizard.wording import Quiz
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from codingpath.cli.live import Live, Side
+    from codingpath.cli.live import Live
+    from codingpath.cli.sitting import Side
     from codingpath.model.roadmap import Roadmap
     from codingpath.render.blocks import Part
 
@@ -206,7 +207,7 @@ class Desk:
         return plan(self.catalog, flow.answers, self.today, self.table)
 
     def _menu(self, flow: Flow, roadmap: Roadmap) -> None:
-        from codingpath.cli.live import Side  # noqa: PLC0415
+        from codingpath.cli.sitting import Side  # noqa: PLC0415
 
         default = "on"
         own = Side(flow, roadmap)

@@ -5,54 +5,20 @@ Nothing that is tried is saved as the person's own until it is kept, so whatever
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from codingpath.cli.sitting import Sitting
+from codingpath.cli.live_words import ABOUT_CHOICES, ABOUT_CLOSER, ABOUT_NAME, ABOUT_NOTE, ABOUT_PICK, AGAIN, CHOICES, CLOSER, OWN
+from codingpath.cli.sitting import Side, Sitting
 from codingpath.errors import CodingpathError
-from codingpath.model.roadmap import Roadmap
 from codingpath.render.view.moved import moved
 from codingpath.render.view.moved_full import moved_full
 from codingpath.wizard.conversation import Conversation
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import ask_again
-from codingpath.wizard.layout import Keyed
 from codingpath.wizard.menu import pick, type_in
 from codingpath.wizard.picking import answers_to_pick
-from codingpath.wizard.prompter import Option
 from codingpath.wizard.wording import as_typed
 
-CHOICES = Keyed(
-    (
-        ("more", "One more on top"),
-        ("keep", "Keep it"),
-        ("own", "Drop it, back to your own"),
-        ("both", "Both: keep as a variant"),
-        ("note", "Note"),
-        ("full", "Full view, why"),
-    )
-)
-CLOSER: list[Option] = [
-    ("moved", "Before and after again"),
-    ("full", "Everything that moves"),
-    ("why", "Why the tried results"),
-    ("back", "Back"),
-]
-OWN: Option = ("own", "Back to your own answers")
-AGAIN: Option = ("again", "Try again what you dropped")
-
-ABOUT_PICK = "Pick an answer to try another one. Your own answers stay as they are until you choose to keep what you try."
-ABOUT_CHOICES = """One more: try another answer on top of this. Keep: what is tried becomes your own answers. Drop: back to your own answers; Esc does \
-the same. Both: save what is tried under a name beside your own answers. Note: write down a word for later. Full view: every reason, date and cost."""
-ABOUT_NAME = "A few words of letters, digits, spaces, hyphens or underscores, such as: evenings"
-ABOUT_NOTE = "One line. It is saved with today's date, and it is in no plan unless you ask for it."
-
-
-@dataclass(frozen=True)
-class Side:
-    """One set of answers with its plan."""
-
-    flow: Flow
-    plan: Roadmap
+NAMED = 3
+"""Answers that the title of the choices names."""
 
 
 class Live:
@@ -63,6 +29,7 @@ class Live:
         self.sitting = sitting
         self._ask = sitting.prompter
         self._dropped: Flow | None = None
+        self._last: str | None = None  # id of the question picked last, where the list begins next time
         self.tried: Side | None = None
         """What is being tried now, if anything is."""
 
@@ -72,9 +39,9 @@ class Live:
         self._try_more(talk, own)
         return self._settle(talk, own)
 
-    def open(self, own: Side, flow: Flow) -> Side:
+    def open(self, own: Side, other: Side) -> Side:
         """Try a whole set of answers, such as a variant, then go on as with answers picked one by one."""
-        self._take(own, flow)
+        self._take(own, other)
         return self._settle(self._talk(own), own)
 
     def _talk(self, own: Side) -> Conversation:
@@ -83,7 +50,7 @@ class Live:
     def _settle(self, talk: Conversation, own: Side) -> Side:
         """Serve the choices as long as something is tried."""
         while self.tried:
-            picked = pick(self._ask, f"Trying: {', '.join(self._titles(own, self.tried))}", CHOICES, "more", ABOUT_CHOICES)
+            picked = pick(self._ask, self._trying(own, self.tried), CHOICES, "more", ABOUT_CHOICES)
             match picked:
                 case "more":
                     self._try_more(talk, own)
@@ -101,40 +68,40 @@ class Live:
 
     def _try_more(self, talk: Conversation, own: Side) -> None:
         """Let one answer be picked and tried; going back from the question leads to the list again."""
-        default = None
-        while (picked := self._picked(own, default)) is not None:
-            flow = (self.tried or own).flow
-            after = ask_again(talk, flow, picked)
+        while (picked := self._picked(own)) is not None:
+            self._last = picked
+            after = ask_again(talk, (self.tried or own).flow, picked)
             if after is not None:
-                self._take(own, after)
+                self._take(own, self._side(after))
                 return
-            default = picked
 
-    def _picked(self, own: Side, default: str | None) -> str | None:
+    def _picked(self, own: Side) -> str | None:
         """Return the id of the question to try; none if the person goes back or has picked another way out."""
         here = self.tried or own
         tried = self._differing(own, here)
         ways = [OWN] if tried else [AGAIN] * (self._dropped is not None)
         options = answers_to_pick(here.flow, self.sitting.quiz, tried, ways)
-        first = default or next(iter(tried[-1:]), options[0][0])
+        first = next((option for option, _ in options if option == self._last), options[0][0])
         picked = pick(self._ask, "Which answer do you want to try?", options, first, ABOUT_PICK)
         if picked == OWN[0] and self.tried:
             self._drop(self.tried)
         elif picked == AGAIN[0] and self._dropped:
-            self._take(own, self._dropped)
+            self._take(own, self._side(self._dropped))
         else:
             return picked
         return None
 
-    def _take(self, own: Side, flow: Flow) -> None:
-        """Try these answers on top of the own ones and show what moves."""
-        plan = self.sitting.plan(flow)
-        if plan.sheet == own.plan.sheet:
+    def _take(self, own: Side, other: Side) -> None:
+        """Try these answers and show what they move."""
+        if other.plan.sheet == own.plan.sheet:
             self.tried = None
             self._ask.say("These are your own answers. Nothing is tried.")
         else:
-            self.tried = Side(flow, plan)
-            self.sitting.show(moved(own.plan, plan))
+            self.tried = other
+            self.sitting.show(moved(own.plan, other.plan))
+
+    def _side(self, flow: Flow) -> Side:
+        return Side(flow, self.sitting.plan(flow))
 
     def _keep(self, tried: Side) -> Side:
         self.sitting.keep(tried.flow.answers)
@@ -166,13 +133,12 @@ class Live:
             return
         try:
             self.sitting.shelf.note(text)
+            self._ask.say("Noted.")
         except CodingpathError as error:
             self._ask.say(f"{error}.")
-            return
-        self._ask.say("Noted.")
 
     def _look_closer(self, own: Side, tried: Side) -> None:
-        while (picked := pick(self._ask, "Look closer", CLOSER, "full", ABOUT_CHOICES)) not in {None, "back"}:
+        while (picked := pick(self._ask, "Look closer", CLOSER, "full", ABOUT_CLOSER)) not in {None, "back"}:
             match picked:
                 case "moved":
                     self.sitting.show(moved(own.plan, tried.plan))
@@ -186,8 +152,11 @@ class Live:
         sheet = other.plan.sheet
         return [q.id for q in other.flow.questions if q.id in sheet and sheet[q.id] != own.plan.sheet.get(q.id)]
 
-    def _titles(self, own: Side, tried: Side) -> list[str]:
-        return [tried.flow.question(q).title for q in self._differing(own, tried)]
+    def _trying(self, own: Side, tried: Side) -> str:
+        """Say which answers are tried, in one line; the page above has them all."""
+        titles = [tried.flow.question(q).title for q in self._differing(own, tried)]
+        more = [f"{len(titles) - NAMED} more"] if len(titles) > NAMED else []
+        return f"Trying: {', '.join([*titles[:NAMED], *more])}"
 
     def _typed(self, tried: Side, question: str) -> tuple[str, ...]:
         return as_typed(tried.flow.answers[question]) if question in tried.flow.answers else ()

@@ -28,7 +28,9 @@ def plan(
     brief: Annotated[bool, typer.Option("--brief", help="Only the first page: decisions, dates, money.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
-    with_notes: Annotated[bool, typer.Option("--with-notes", help="Add the notes on the client of the session.")] = False,
+    with_notes: Annotated[
+        bool, typer.Option("--with-notes", help="Add your notes on the client of the session; no plan has them otherwise.")
+    ] = False,
     data: Data = None,
     no_color: NoColor = False,
 ) -> None:

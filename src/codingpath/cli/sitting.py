@@ -1,4 +1,4 @@
-"""What a conversation at the desk works with."""
+"""What a conversation at the desk works with, and what it is about."""
 
 from __future__ import annotations
 
@@ -13,6 +13,14 @@ from codingpath.render.blocks import Part
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import Prompter
 from codingpath.wizard.wording import Quiz
+
+
+@dataclass(frozen=True)
+class Side:
+    """One set of answers with its plan."""
+
+    flow: Flow
+    plan: Roadmap
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from codingpath.cli.live import Live, Side
-from codingpath.cli.sitting import Sitting
+from codingpath.cli.live import Live
+from codingpath.cli.sitting import Side, Sitting
 from codingpath.errors import CodingpathError
 from codingpath.render.view.moved import OWN, moved
 from codingpath.wizard.flow import Flow
@@ -31,7 +31,7 @@ def serve_variants(sitting: Sitting, live: Live, own: Side) -> Side:
         action = pick(sitting.prompter, f"Variant: {name}", ACTIONS, "open", ABOUT_ACTIONS)
         try:
             if action == "open":
-                return live.open(own, _side(sitting, own, name).flow)
+                return live.open(own, _side(sitting, own, name))
             if action == "compare":
                 _compare(sitting, own, name, [n for n in names if n != name])
             elif action == "delete":
