@@ -22,7 +22,7 @@ from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
 
-ROUNDS = 5
+ROUNDS = 15
 ROOT = Path(__file__).parents[1]
 YAML = str(ROOT / "examples" / "new-to-the-field.yaml")
 PROGRAM = [sys.executable, "-m", "codingpath"]

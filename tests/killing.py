@@ -5,6 +5,7 @@ An answer counts as taken once the next question is on the painted screen. The o
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
@@ -23,6 +24,9 @@ from codingpath.wizard.session_format import decode
 
 LONGEST_WAIT = 0.12
 """Seconds after the last key within which the kill comes: about two questions' worth of work."""
+
+IN_THE_ACT = 0.5
+"""How often the kill comes at the first sign of a write, and not at any moment."""
 
 IN_THE_START = 0.1
 """How often the kill comes before the first question."""
@@ -64,15 +68,28 @@ class Victim:
                 sitting.wait(self._next.id if self._next else "Are these answers right?")
                 self.taken, self.in_flight = self._sent, None
                 self.answers += 1
+            before = self._on_disk()
             if not self._answer(sitting):
                 self._start_over()
                 return
-            self._kill(sitting, LONGEST_WAIT)
+            if self.random.random() < IN_THE_ACT:
+                end = time.monotonic() + LONGEST_WAIT
+                while self._on_disk() == before and time.monotonic() < end:
+                    continue  # to come as close to the write as can be
+                self._kill(sitting, 0)
+            else:
+                self._kill(sitting, LONGEST_WAIT)
 
     def _kill(self, sitting: Sitting, longest_wait: float) -> None:
         time.sleep(self.random.uniform(0, longest_wait))
         sitting.term.signal(signal.SIGKILL)
         assert sitting.term.wait_exit() == -signal.SIGKILL
+
+    def _on_disk(self) -> set[tuple[str, int]]:
+        try:
+            return {(file.name, file.stat().st_size) for file in os.scandir(self.home / "sessions")}
+        except FileNotFoundError:  # nothing is saved yet, or a file just got its name
+            return set()
 
     @property
     def _next(self) -> Question | None:

@@ -78,7 +78,9 @@ class Sitting:
         """Wait until this question, or the menu of this title, is on the screen and waits; stay with answers that are doubted."""
         self.term.wait_until(lambda: self.waiting in {name, DOUBT}, f"{name} to wait")
         while self.waiting == DOUBT:
+            doubted = self.term.text
             self.enter()
+            self.term.wait_until(lambda: self.term.text != doubted, "the end of a doubt")  # noqa: B023 - waited for at once
             self.term.wait_until(lambda: self.waiting in {name, DOUBT}, f"{name} to wait")
 
     def send(self, *typed: str) -> None:

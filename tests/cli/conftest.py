@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from running import Ran, inside
 
 @pytest.fixture(scope="session")
 def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return one home for all these tests, so that the catalog is read from YAML once; none of them saves a session."""
+    """Return one home for all these tests, so that the catalog is read from YAML once; no session stays in it."""
     return tmp_path_factory.mktemp("home")
 
 
@@ -19,3 +20,10 @@ def cli(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, shar
     """Return a function that runs the program inside this process."""
     monkeypatch.setenv("CODINGPATH_HOME", str(shared_home))
     return partial(inside, capfd, monkeypatch)
+
+
+@pytest.fixture
+def cli_with_sessions(cli: Callable[..., Ran], shared_home: Path) -> Iterator[Callable[..., Ran]]:
+    """Return the same for tests that save sessions, which go when the test is done."""
+    yield cli
+    shutil.rmtree(shared_home / "sessions", ignore_errors=True)

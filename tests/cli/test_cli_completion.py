@@ -16,6 +16,8 @@ from codingpath.wizard import session
 
 Cli = Callable[..., Ran]
 
+ROOT = root()
+
 
 @pytest.fixture(autouse=True)
 def _home(shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,20 +25,20 @@ def _home(shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def offered(*words: str) -> list[str]:
-    return [line.partition("\t")[0] for line in completions(root(), words)]
+    return [line.partition("\t")[0] for line in completions(ROOT, words)]
 
 
 def test_commands_and_what_they_do() -> None:
-    assert set(offered("")) == {name for name, _ in visible(root())}
+    assert set(offered("")) == {name for name, _ in visible(ROOT)}
     assert offered("pl") == ["plan"]
-    assert completions(root(), ["pl"]) == ["plan\tPrint the plan of an answers file, or of the last session."]
+    assert completions(ROOT, ["pl"]) == ["plan\tPrint the plan of an answers file, or of the last session."]
     assert offered("data", "st") == ["status"]
     assert "__complete" not in offered("")
     assert offered("plan", "x", "y", "") == []
 
 
 def test_every_option_of_every_command_completes_by_itself() -> None:
-    for path, command in every_command(root(), ""):
+    for path, command in every_command(ROOT, ""):
         options = [max(p.opts, key=len) for p in command.params if p.param_type_name == "option"]
         assert offered(*path.split(), "-") == options
 

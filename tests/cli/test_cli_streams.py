@@ -37,6 +37,7 @@ def shell(script: str, folder: Path, home: Path) -> Ran:
         ("$P 0<&- 1>&- 2>&-", 2, ""),
         (f"{FULL}$P --version >full", 1, "stdout: File too large; the output is not whole: send it somewhere else\n"),
         (f"{FULL}$P {PLAN} >full", 1, "stdout: File too large; the output is not whole: send it somewhere else\n"),
+        (f"{FULL}$P check >full", 1, "stdout: File too large; the output is not whole: send it somewhere else\n"),
         (f"{FULL}$P {NO_FILE} 2>full", 1, ""),
     ],
 )
@@ -52,7 +53,13 @@ def test_a_result_needs_no_other_stream(closed: str, tmp_path: Path, shared_home
 
 
 def test_a_file_that_is_opened_never_takes_the_place_of_a_closed_stream(tmp_path: Path, shared_home: Path) -> None:
-    """Else the plan's own file, or the next one, would get what is printed."""
+    """Else a file of answers could get what the system itself, or a pager, writes to number 1 or 2."""
+    look = "from codingpath.cli.streams import mend_streams; mend_streams(); raise SystemExit(open('file', 'w').fileno())"
+    for closed in ("0<&- 1>&- 2>&-", "1>&-", "0<&-"):
+        assert shell(f'{sys.executable} -c "{look}" {closed}', tmp_path, shared_home).code > 2
+
+
+def test_a_plan_for_a_file_needs_no_stream_at_all(tmp_path: Path, shared_home: Path) -> None:
     ran = shell(f"$P {PLAN} --format markdown --output plan.md 0<&- 1>&- 2>&-", tmp_path, shared_home)
     assert ran == Ran(0, "", "")
     assert (tmp_path / "plan.md").read_text("utf-8").startswith("# Your roadmap")

@@ -83,7 +83,7 @@ def favorite(roadmap: Roadmap, conflict: Conflict) -> tuple[str, str]:
 
 
 @given(answers=full_answers())
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_each_way_out_to_a_ruled_out_favorite_leads_there(answers: Answers) -> None:
     roadmap = plan_of(answers)
     for conflict in conflicts(roadmap, "ruled-out"):
@@ -100,7 +100,7 @@ def test_each_way_out_to_a_ruled_out_favorite_leads_there(answers: Answers) -> N
 
 
 @given(answers=full_answers())
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_a_way_out_is_named_where_a_change_of_one_answer_leads_there_in_time(answers: Answers) -> None:
     roadmap = plan_of(answers)
     for conflict in conflicts(roadmap, "ruled-out"):
@@ -116,7 +116,7 @@ def test_a_way_out_is_named_where_a_change_of_one_answer_leads_there_in_time(ans
 
 
 @given(answers=full_answers())
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_changes_are_valid_answers_that_a_person_can_give(answers: Answers) -> None:
     catalog = real_catalog()
     table = real_table()
@@ -168,7 +168,7 @@ HURRIED = st.deferred(
 
 
 @given(answers=HURRIED)
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_hours_or_months_that_are_named_as_a_way_out_really_fit(answers: Answers) -> None:
     catalog = real_catalog()
     roadmap = plan_of(answers)
@@ -199,7 +199,7 @@ def test_no_number_is_named_that_the_question_does_not_take(catalog: Catalog, ta
 
 
 @given(answers=HURRIED)
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_the_hours_named_are_the_fewest_that_fit(answers: Answers) -> None:
     catalog = real_catalog()
     roadmap = plan_of(answers)
@@ -212,7 +212,7 @@ def test_the_hours_named_are_the_fewest_that_fit(answers: Answers) -> None:
 
 
 @given(answers=HURRIED)
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_time_conflicts_exactly_where_the_early_date_is_after_the_months(answers: Answers) -> None:
     roadmap = plan_of(answers)
     assert roadmap.applying.early is not None

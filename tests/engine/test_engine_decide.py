@@ -22,7 +22,7 @@ from codingpath.model.rules import Rule, RuleSet
 
 
 @given(answers=people())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_the_real_rules_decide_as_a_plain_reading_of_them_does(answers: Answers) -> None:
     catalog = real_catalog()
     table = real_table()

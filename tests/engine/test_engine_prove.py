@@ -129,7 +129,7 @@ def as_fault(finding: Finding) -> Fault:
 # -- the tests
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(rules=st.one_of(rule_sets(), rule_sets(sound=True), st.sampled_from(KINDS).flatmap(planted).map(lambda p: p.rules)))
 def test_the_proof_says_what_every_sheet_says(rules: RuleSet) -> None:
     for position, proof in enumerate(proofs(rules)):
@@ -140,7 +140,7 @@ def test_the_proof_says_what_every_sheet_says(rules: RuleSet) -> None:
         assert proof.combinations == cases
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(rules=st.one_of(rule_sets(), st.sampled_from(KINDS).flatmap(planted).map(lambda p: p.rules)))
 def test_every_example_shows_its_finding(rules: RuleSet) -> None:
     for proof in proofs(rules):
@@ -249,7 +249,7 @@ def test_proving_twice_says_the_same(table: MaskTable, catalog: Catalog) -> None
 # -- coverage
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(rules=rule_sets(sound=True), hours=st.integers(0, 9))
 def test_an_uncovered_rule_comes_with_answers_that_fire_it(rules: RuleSet, hours: int) -> None:
     sheet = sheet_of(QUIZ, {"hours": hours, "goal": "calm"})

@@ -122,7 +122,7 @@ def _matters(f: Formulas, r: Rule) -> z3.BoolRef:
     return z3.Or([*other, *(z3.And(f.wins(o), f.score(o) > 0, f.score(o, r) == 0) for o in names)])
 
 
-@settings(max_examples=40)
+@settings(max_examples=10)
 @given(rules=st.sampled_from(KINDS).flatmap(lambda kind: rule_sets() if kind == "clean" else planted(kind).map(lambda p: p.rules)))
 def test_z3_finds_the_same_faults(rules: RuleSet) -> None:
     for position, proof in enumerate(prove(compile_rules(rules, QUIZ), QUIZ, lambda: 0.0)):

@@ -46,7 +46,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 
 @given(table=tables(), width=st.sampled_from([60, 80, 120]))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_every_line_of_a_box_is_as_wide_as_its_first(table: Table, width: int) -> None:
     lines = bordered(drawn(table, width=width))
     assume(lines)  # a table whose longest words find no room is drawn as labelled lines
@@ -88,7 +88,7 @@ def test_bars_begin_below_one_another_beside_wide_labels() -> None:
 
 
 @given(tables())
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_markdown_has_the_same_rows_and_columns_and_every_text(table: Table) -> None:
     written = to_markdown(Document("Title", (), Part("p", "Part", (table, Heading("End"))), ()))
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(written)

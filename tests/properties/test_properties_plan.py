@@ -103,7 +103,7 @@ def markdown_has_no_holes(words: Document) -> None:
 
 PLAN_KEYS = {
     "schema", "rules_version", "facts_as_of", "today", "answers", "decisions", "conflicts", "stages", "next_credentials", "costs",
-    "funding", "programs", "sources",
+    "funding", "programs", "sources", "office",
 }  # fmt: skip
 ITEM_KEYS = {
     "decisions": {"id", "chosen", "runner_up", "firmness", "options"},
@@ -126,7 +126,7 @@ COSTS = {"tuition", "books", "membership", "exam", "retake", "first-renewal", "r
 
 def json_has_exactly_the_keys_it_promises(roadmap: Roadmap, words: Document) -> None:
     text = to_json(roadmap, words)
-    assert not re.search(r"\bnan\b|NaN|Infinity|: \"(unknown|None|null)\"", text)
+    assert not re.search(r"[:\[,] *-?(NaN|Infinity)\b|: \"(unknown|None|null)\"", text)
     data = json.loads(text)
     assert data.keys() == PLAN_KEYS
     for name, keys in ITEM_KEYS.items():

@@ -211,7 +211,7 @@ def shown_texts(words: Document) -> Iterator[str]:
 
 def test_a_record_has_every_field_and_null_for_what_is_not_known(catalog: Catalog, today: date) -> None:
     made = credential_records(catalog, catalog.credentials, today)
-    assert set(made) == {"schema", "today", "credentials", "sources"}
+    assert set(made) == {"schema", "today", "office", "credentials", "sources"}
     keys = {f.name for f in fields(Credential)}
     assert [r["id"] for r in made["credentials"]] == IDS
     assert all(set(r) == keys for r in made["credentials"])

@@ -129,14 +129,14 @@ def test_records_count_over_all_and_list_what_is_shown(catalog: Catalog) -> None
     groups = by_source(catalog)
     day = date(2027, 5, 24)
     shown = [g for g in groups if g.is_due(day)]
-    made = status_records(groups, shown, day)
+    made = status_records(catalog, groups, shown, day)
     assert made["facts"] == sum(1 for f in facts(catalog) if f.path != PROGRAMS)
     assert made["sources"] == len(catalog.sources)
     assert made["programs"] == len(catalog.programs)
     assert [s["id"] for s in made["by_source"]] == [g.source.id for g in shown]
     assert made["past_review"]["sources"] == sum(1 for s in made["by_source"] if s["stale"])
     assert all({"fact", "says", "rows"} == set(f) for s in made["by_source"] for f in s["facts"])
-    assert status_records(groups, (), date(2035, 1, 1))["next_review"] is None
+    assert status_records(catalog, groups, (), date(2035, 1, 1))["next_review"] is None
 
 
 def test_one_row_a_fact(catalog: Catalog, today: date) -> None:

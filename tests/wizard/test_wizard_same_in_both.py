@@ -14,13 +14,14 @@ from functools import cache
 
 import prompt_toolkit.application.application as toolkit
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from keystrokes import ENTER, SHIFT_TAB, ids, is_typed, keys, line, menu_keys, text
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.key_binding.defaults import load_key_bindings
 from prompt_toolkit.output import DummyOutput
+from sitting import ANSWERS
 from strategies import TODAY, full_answers, plan_of, real_catalog
 
 from codingpath.model.answers import Answers
@@ -63,9 +64,9 @@ class Person:
                 return Signal.BACK
             case "help":
                 return Signal.HELP
-            case "wrong" if is_typed(question):
+            case "wrong" if prompt.error is None and is_typed(question):
                 return WRONG[question.kind]
-            case "wrong" if question.kind == "many":
+            case "wrong" if prompt.error is None and question.kind == "many":
                 return tuple(choice.id for choice in question.choices)  # too many, or one that stands alone among others
             case "keep" if prompt.default:
                 return ""
@@ -211,6 +212,7 @@ def _load_keys_once() -> Iterator[None]:
         yield
 
 
+@example(moves=["wrong"] * 30, first=ANSWERS, second=ANSWERS, asked=set(ANSWERS))
 @settings(max_examples=6)
 @given(moves=MOVES, first=PEOPLE, second=PEOPLE, asked=SOME)
 def test_the_same_questions_answers_and_plan(moves: list[str], first: Answers, second: Answers, asked: set[str]) -> None:

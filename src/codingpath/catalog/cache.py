@@ -1,7 +1,7 @@
 """The checked catalog, kept between runs: reading and checking YAML takes most of a second, reading this takes little.
 
-The file is named by the content of the data files and of the model's own files, so that it can never be out of date. One that is
-missing, damaged or foreign is made again; a folder that cannot be written is no error.
+The file is named by the content of the data files and of the model's own files, so that it can never be out of date; for an office's
+folder also by its name and by the program's own data, as the catalog says where both differ. One that is missing, damaged or foreign is made again; a folder that cannot be written is no error.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from importlib.util import source_hash
 from pathlib import Path
 
 from codingpath import __version__
+from codingpath.catalog.office import data_files, own_data
 from codingpath.catalog.stored import Decoders, encode, name_of
 from codingpath.catalog.stored_programs import lines_of, programs_of
 from codingpath.files import read_plain
@@ -44,10 +45,11 @@ def cached_catalog(folder: Path, *, keep: bool = True) -> Catalog:
 def _path(folder: Path) -> Path | None:
     """Return where this content's catalog is kept, or none where the folder cannot be read or there is no home."""
     try:
-        data = sorted(file for file in folder.iterdir() if file.suffix in {".csv", ".yaml"})
-        files = (*sorted(_MODEL.glob("*.py")), *data)
+        own = own_data()
+        others = data_files(own) if own and not own.samefile(folder) else ()
+        files = (*sorted(_MODEL.glob("*.py")), *data_files(folder), *others)
         contents = (part for file in files for part in (os.fsencode(file.name), read_plain(file)))
-        return _home() / f"catalog-{_hash((__version__.encode(), *contents))}.json"
+        return _home() / f"catalog-{_hash((__version__.encode(), os.fsencode(folder.resolve().name), *contents))}.json"
     except (OSError, RuntimeError):
         return None
 

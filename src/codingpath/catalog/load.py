@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
 from codingpath.catalog.federal.read import read_list
+from codingpath.catalog.office import OFFICE_FILE, office_of
 from codingpath.catalog.positions import Document, read_document, refuse_if_faulty
 from codingpath.catalog.prepare import prepare
 from codingpath.catalog.references import check_references
@@ -32,13 +33,14 @@ def load_catalog(folder: Path) -> Catalog:
     records = {name: validate(file) for name, file in prepared.items()}
     check_references(prepared, vocabulary)
     refuse_if_faulty(*documents.values())
-    return _catalog(records)
+    return replace(_catalog(records), office=office_of(folder, records.get(OFFICE_FILE)))
 
 
 def _documents(folder: Path) -> dict[str, Document]:
     """Read every file; the national list and its header go together, or are both missing."""
     listed = any((folder / name).exists() for name in (HEADER_FILE, LIST_FILE))
-    documents = {name: read_document(folder / name, name) for name in FILES if listed or name not in OPTIONAL}
+    there = {name for name in OPTIONAL if (folder / name).exists()} | ({HEADER_FILE} if listed else set())
+    documents = {name: read_document(folder / name, name) for name in FILES if name in there or name not in OPTIONAL}
     if listed:
         documents[LIST_FILE] = read_list(folder, documents[HEADER_FILE])
     return documents

@@ -15,6 +15,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from codingpath.catalog.explain import explain
 from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
+from codingpath.catalog.office import OFFICE_FILE
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
@@ -118,6 +119,16 @@ class GuidanceFile(Guidance):
     """Where the figures come from."""
 
 
+@keyword_record
+class OfficeFile(Record):
+    """`office.yaml`: who keeps this data; the program's own folder has none."""
+
+    name: str
+    """Name of the office, as every output gives it; at most 80 characters."""
+    contact: str | None = None
+    """How to reach it, such as a telephone number; at most 80 characters."""
+
+
 FILES: Final[dict[str, type[Any]]] = {
     "questions.yaml": QuestionsFile,
     "rules.yaml": RuleSet,
@@ -128,11 +139,12 @@ FILES: Final[dict[str, type[Any]]] = {
     "timeline.yaml": TimelineFile,
     "guidance.yaml": GuidanceFile,
     HEADER_FILE: FederalHeaderFile,
+    OFFICE_FILE: OfficeFile,
 }
 """File name to its shape, in the order of reading."""
 
-OPTIONAL: Final = frozenset({HEADER_FILE})
-"""Files that a data folder may do without: an office may list its own programs alone."""
+OPTIONAL: Final = frozenset({HEADER_FILE, OFFICE_FILE})
+"""Files that a data folder may do without: an office may list its own programs alone, and need not give a name."""
 
 _SHAPES: Final[dict[str, type[Any]]] = {**FILES, LIST_FILE: FederalListFile}
 

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.conditions import certain
 from codingpath.catalog.messages import shown, unknown
+from codingpath.catalog.office import OFFICE_FILE
+from codingpath.model.office import LONGEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from codingpath.catalog.positions import Steps
     from codingpath.catalog.prepare import Passage, Prepared
     from codingpath.catalog.vocabulary import Vocabulary
@@ -32,6 +36,9 @@ _RESTS_ON_A_SOURCE: Final = {
 
 def check_texts(file: Prepared, vocabulary: Vocabulary) -> None:
     """Report what is wrong with the words of one file."""
+    if file.document.file == OFFICE_FILE:
+        _check_office(file.passages)
+        return
     braces = bool(_BRACE.search(file.document.text))  # the long national list has none
     for passage in file.passages:
         for key in passage.item.keys() - passage.conditions.keys() if braces else ():
@@ -78,3 +85,12 @@ def _check_labels(passage: Passage) -> None:
     label = passage.text(key) if key else None
     if key and label and len(label) > LONGEST_LABEL:
         passage.complain(f"this has {len(label)} characters; a list has room for {LONGEST_LABEL}", key)
+
+
+def _check_office(passages: Iterable[Passage]) -> None:
+    for passage in passages:
+        for steps, text in (found for key in ("name", "contact") for found in passage.texts(key)):
+            if not text.strip():
+                passage.complain("this is blank; write a text, or delete the line", *steps)
+            elif len(text) > LONGEST:
+                passage.complain(f"this has {len(text)} characters; it stands under every title, so at most {LONGEST}", *steps)

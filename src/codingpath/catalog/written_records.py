@@ -11,6 +11,7 @@ from codingpath.catalog.text_checks import LONGEST_LABEL
 from codingpath.catalog.written_parts import Schema, closed, one_of, ref
 from codingpath.model.answers import NOT_SURE
 from codingpath.model.catalog import Catalog
+from codingpath.model.office import LONGEST
 from codingpath.model.timeline import STAGES
 
 _MONTH_AND_DAY: Final = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
@@ -35,6 +36,7 @@ _FORMS: Final[Mapping[str, Mapping[str, Schema]]] = {
         "titles": closed({stage: {"type": "string"} for stage in STAGES}) | {"required": list(STAGES)},
         "term_starts": {"items": {"type": "string", "pattern": f"^{_MONTH_AND_DAY}$"}},
     },
+    "OfficeFile": {key: {"minLength": 1, "maxLength": LONGEST} for key in ("name", "contact")},
     "ProgramsFile": {
         "neighbors": {"propertyNames": ref("state"), "additionalProperties": {"type": "array", "items": ref("state")}},
     },

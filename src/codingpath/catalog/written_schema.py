@@ -12,8 +12,9 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any, Final
 
+from codingpath.catalog.federal.columns import HEADER_FILE
 from codingpath.catalog.prepare import CONDITIONS
-from codingpath.catalog.shapes import OPTIONAL, json_schemas
+from codingpath.catalog.shapes import json_schemas
 from codingpath.catalog.written_conditions import box, option_definitions, test_definitions, when
 from codingpath.catalog.written_names import name_definitions, named
 from codingpath.catalog.written_parts import Schema, if_given, reached, ref
@@ -29,7 +30,7 @@ _ALWAYS: Final[Schema] = {"description": "In place of `when`: holds for everybod
 
 def written_schemas(catalog: Catalog) -> dict[str, Schema]:
     """Return the schema of each file that is written by hand, by name of the file."""
-    return {name: _file(name, schema, catalog) for name, schema in json_schemas().items() if name not in OPTIONAL}
+    return {name: _file(name, schema, catalog) for name, schema in json_schemas().items() if name != HEADER_FILE}
 
 
 def schema_texts(catalog: Catalog) -> dict[str, str]:
@@ -43,7 +44,7 @@ def as_text(schema: Schema) -> str:
 
 
 def _file(name: str, model: Schema, catalog: Catalog) -> Schema:
-    records = {model["title"]: model, **model["$defs"]}
+    records = {model["title"]: model, **model.get("$defs", {})}
     definitions = {title: _record(title, record, catalog) for title, record in records.items()}
     schema = definitions.pop(model["title"])
     if name == _RULES:

@@ -27,11 +27,12 @@ def check(data: Data = None, today: Today = None, coverage: Coverage = None) -> 
         from codingpath.cli.inputs import day  # noqa: PLC0415
         from codingpath.cli.progress import working  # noqa: PLC0415
         from codingpath.cli.proof import coverage_lines, finding_lines, proof_lines, proofs_of  # noqa: PLC0415
+        from codingpath.render.view.whole import whose_data  # noqa: PLC0415
 
         when, folder = day(today), find_data(data)
         with working("Reading the data files"):
             catalog = load_catalog(folder)
-        _say(_counts(catalog), _stale(catalog, when))
+        _say(whose_data(catalog), _counts(catalog), _stale(catalog, when))
         with working("Proving the rules"):
             proofs = proofs_of(catalog)
             proved = [*proof_lines(catalog, proofs), *finding_lines(folder, proofs)]

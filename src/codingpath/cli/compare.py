@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,15 +11,13 @@ from codingpath.cli.errors import handled
 from codingpath.cli.listing import Force, Form, FormOption, NoPager, Output
 from codingpath.cli.options import Answer, Data, NoColor, Today
 from codingpath.errors import UsageError
-from codingpath.model.clean import one_line
 
 if TYPE_CHECKING:
     from datetime import date
 
     from codingpath.cli.listing import Listing
-    from codingpath.model.answers import Answers
     from codingpath.model.catalog import Catalog
-    from codingpath.render.view.beside import Named
+    from codingpath.render.view.beside_rows import Named
 
 FEWEST, MOST = 2, 4
 
@@ -56,30 +53,14 @@ def compare(
 
 
 def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | None) -> list[Named]:
+    from codingpath.cli.whose import answers_named, names_of  # noqa: PLC0415
     from codingpath.engine.masks import compile_rules  # noqa: PLC0415
     from codingpath.engine.plan import plan as make_plan  # noqa: PLC0415
-    from codingpath.render.view.beside import Named  # noqa: PLC0415
+    from codingpath.render.view.beside_rows import Named  # noqa: PLC0415
 
     table = compile_rules(catalog.rules, catalog.questions)
-    made = [make_plan(catalog, _answers(catalog, text, answer), when, table) for text in plans]
-    return [Named(name, roadmap) for name, roadmap in zip(_names(plans), made, strict=True)]
-
-
-def _answers(catalog: Catalog, text: str, answer: list[str] | None) -> Answers:
-    """Read an answers file where there is one of this name, else a saved session."""
-    from codingpath.cli.inputs import answers_of  # noqa: PLC0415
-
-    path = Path(text)
-    is_file = path.exists() or path.suffix in {".yaml", ".yml", ".json"}
-    return answers_of(catalog, path if is_file else None, None if is_file else text, answer)
-
-
-def _names(plans: list[str]) -> list[str]:
-    """Return what to call each plan: a file by its name without ending, if that tells them apart."""
-    short = [one_line(Path(text).stem if Path(text).suffix else text) or text for text in plans]
-    if len(set(short)) == len(short):
-        return short
-    return [f"{number}. {name}" for number, name in enumerate(short, 1)]
+    made = [make_plan(catalog, answers_named(catalog, text, answer), when, table) for text in plans]
+    return [Named(name, roadmap) for name, roadmap in zip(names_of(plans), made, strict=True)]
 
 
 def _listing(catalog: Catalog, when: date, plans: list[Named]) -> Listing:

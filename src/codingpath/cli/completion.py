@@ -27,17 +27,17 @@ def completion(shell: Annotated[Shell, typer.Argument(help="The shell you type i
 
 
 def complete(
-    context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar="[WORD]...")] = None,
     line: Annotated[str | None, typer.Option("--line", help="The line up to the cursor, instead of words.")] = None,
     breaks: Annotated[str, typer.Option("--breaks", help="Letters at which the shell cuts words.")] = "",
 ) -> None:
     """Print what the last word can become. Says nothing where anything is wrong: somebody is just typing."""
+    from codingpath.cli.app import root  # noqa: PLC0415 - the tree of this run has only the command that was asked for
     from codingpath.cli.complete import completions, words_of  # noqa: PLC0415
 
     typed = list(words or [""]) if line is None else words_of(line)[1:] or [""]
     try:
-        found = completions(context.find_root().command, typed)
+        found = completions(root(), typed)
     except Exception:  # noqa: BLE001
         return
     cut = max((typed[-1].rfind(letter) + 1 for letter in breaks if letter in "=:"), default=0)

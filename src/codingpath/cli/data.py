@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from codingpath.cli.data_import import import_files
+from codingpath.cli.data_init import data_init
 from codingpath.cli.data_schema import data_schema
 from codingpath.cli.data_status import data_status
 from codingpath.cli.help import Command, Group
@@ -12,9 +13,10 @@ from codingpath.cli.help import Command, Group
 data = typer.Typer(
     name="data",
     cls=Group,
-    help="Keep the facts true: import the national list, see what is past review.",
+    help="Keep the facts true: start a folder of your own, import the national list, see what is past review.",
     rich_markup_mode=None,
 )
+data.command("init", cls=Command)(data_init)
 data.command("import", cls=Command)(import_files)
 data.command("schema", cls=Command)(data_schema)
 data.command("status", cls=Command)(data_status)

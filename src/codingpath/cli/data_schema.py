@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codingpath.cli.errors import handled
+from codingpath.cli.errors import handled, note
 from codingpath.cli.options import Data
 
 if TYPE_CHECKING:
@@ -54,4 +54,4 @@ def _write_all(texts: Mapping[str, str], folder: Path, *, force: bool) -> None:
         ) from error
     for name, text in texts.items():
         write(text, folder / name, force=force)
-    sys.stderr.write(f"Wrote {len(texts)} files to {folder}.\n")
+    note(f"Wrote {len(texts)} files to {folder}.")

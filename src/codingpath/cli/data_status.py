@@ -36,7 +36,7 @@ def data_status(
         shown = tuple(group for group in groups if group.is_due(when)) if stale else groups
         listing = Listing(
             document=status(catalog, groups, shown, when),
-            records=status_records(groups, shown, when),
+            records=status_records(catalog, groups, shown, when),
             columns=COLUMNS,
             rows=status_rows(shown, when),
         )

@@ -1,35 +1,24 @@
-"""One sitting at the quiz: start or resume, ask, show the roadmap, and the menu after it."""
+"""One sitting at the quiz: start or resume, ask, show the roadmap, and the menu after it.
+
+What only the roadmap and the menu need is imported when they are reached: the first question is on the screen sooner.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-
-from rich.console import Console
+from typing import TYPE_CHECKING
 
 from codingpath.cli.inputs import moment
 from codingpath.cli.keeping import Keeper
-from codingpath.cli.live import Live
 from codingpath.cli.output import console
-from codingpath.cli.plan_key import plan_key
-from codingpath.cli.sessions_change import removed_words
 from codingpath.cli.shelf import Shelf
-from codingpath.cli.sitting import Side, Sitting
-from codingpath.cli.takeaway import take_away
-from codingpath.cli.variants import serve_variants
-from codingpath.engine.explain import explain
-from codingpath.engine.masks import compile_rules
-from codingpath.engine.plan import plan
-from codingpath.engine.still import still
+from codingpath.engine.masks import MaskTable, compile_rules
 from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
 from codingpath.model.question import Question
-from codingpath.model.roadmap import Roadmap
-from codingpath.render.terminal import print_document, print_part
-from codingpath.render.view import document
-from codingpath.render.view.still import still_lines
-from codingpath.render.view.why import why
 from codingpath.wizard import session
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
@@ -38,6 +27,14 @@ from codingpath.wizard.prompter import Option, Prompter
 from codingpath.wizard.session_format import answer_lines
 from codingpath.wizard.since import since_then
 from codingpath.wizard.wording import Quiz
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from codingpath.cli.live import Live
+    from codingpath.cli.sitting import Side
+    from codingpath.model.roadmap import Roadmap
+    from codingpath.render.blocks import Part
 
 INTRO = """It helps with one choice: how to get into US medical billing and coding when you come from another job. From your answers it works out \
 five things: whether to start now, the role, the kind of training, the certification, and online or in person. \
@@ -81,21 +78,33 @@ class Desk:
         self.keeper = Keeper(self._write, prompter.say)
         self.known = session.Known()
         self.no_color = no_color
-        self.table = compile_rules(catalog.rules, catalog.questions)
         self.quiz = replace(Quiz.of(catalog), still=self._still)
         self.next_part = 0
         self.shelf = Shelf(catalog, self.name, saving=saving)
-        self.sitting = Sitting(
-            prompter=prompter,
-            quiz=self.quiz,
-            today=today,
-            shelf=self.shelf,
-            plan=self._plan,
-            show=lambda part: print_part(self.screen, part),
-            why=self._why,
-            keep=lambda answers: self.save(answers, finished=True),
+
+    @cached_property
+    def table(self) -> MaskTable:
+        """Return the compiled rules."""
+        return compile_rules(self.catalog.rules, self.catalog.questions)
+
+    @cached_property
+    def live(self) -> Live:
+        """Return the conversation in which answers are tried."""
+        from codingpath.cli.live import Live  # noqa: PLC0415
+        from codingpath.cli.sitting import Sitting  # noqa: PLC0415
+
+        return Live(
+            Sitting(
+                prompter=self.prompter,
+                quiz=self.quiz,
+                today=self.today,
+                shelf=self.shelf,
+                plan=self._plan,
+                show=self._print,
+                why=self._why,
+                keep=lambda answers: self.save(answers, finished=True),
+            )
         )
-        self.live = Live(self.sitting)
 
     @property
     def screen(self) -> Console:
@@ -110,8 +119,20 @@ class Desk:
             flow = interview(flow, self.prompter, self.save, self.today, self.quiz)
         self.save(flow.answers, finished=True)
         roadmap = self._plan(flow)
-        print_document(self.screen, document(roadmap), ())
+        self._print_all(roadmap, brief=True)
         self._menu(flow, roadmap)
+
+    def _print(self, part: Part) -> None:
+        from codingpath.render.terminal import print_part  # noqa: PLC0415
+
+        print_part(self.screen, part)
+
+    def _print_all(self, roadmap: Roadmap, *, brief: bool) -> None:
+        from codingpath.render.terminal import print_document  # noqa: PLC0415
+        from codingpath.render.view import document  # noqa: PLC0415
+
+        words = document(roadmap)
+        print_document(self.screen, words, () if brief else words.parts)
 
     def save(self, answers: Answers, *, finished: bool = False) -> None:
         """Keep the answers, unless nothing is to be written."""
@@ -128,7 +149,7 @@ class Desk:
 
     def farewell(self, *, stopped: bool) -> None:
         """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly."""
-        if self.live.tried:
+        if "live" in self.__dict__ and self.live.tried:
             self.prompter.say("What you tried was not kept.")
         again = "codingpath" if self.name == session.DEFAULT_NAME else f"codingpath --session {self.name}"
         self.keeper.retry()
@@ -181,9 +202,13 @@ class Desk:
         return saved.answers, picked == "show"
 
     def _plan(self, flow: Flow) -> Roadmap:
+        from codingpath.engine.plan import plan  # noqa: PLC0415
+
         return plan(self.catalog, flow.answers, self.today, self.table)
 
     def _menu(self, flow: Flow, roadmap: Roadmap) -> None:
+        from codingpath.cli.sitting import Side  # noqa: PLC0415
+
         default = "on"
         own = Side(flow, roadmap)
         while (picked := pick(self.prompter, "What next?", self._options(), default, ABOUT_MENU)) != "quit":
@@ -202,7 +227,9 @@ class Desk:
 
     def _converse(self, own: Side, picked: str) -> Side:
         """Try answers, or open variants; return the person's own answers after that."""
-        after = self.live.try_answers(own) if picked == "change" else serve_variants(self.sitting, self.live, own)
+        from codingpath.cli.variants import serve_variants  # noqa: PLC0415
+
+        after = self.live.try_answers(own) if picked == "change" else serve_variants(self.live.sitting, self.live, own)
         if after is not own:
             self.next_part = 0
         return after
@@ -213,36 +240,46 @@ class Desk:
             case "on":
                 return self._read_on(roadmap)
             case "all":
-                words = document(roadmap)
-                print_document(self.screen, words, words.parts)
+                self._print_all(roadmap, brief=False)
                 return "export"
             case "why":
                 self._why(roadmap)
             case "export":
+                from codingpath.cli.plan_key import plan_key  # noqa: PLC0415
+                from codingpath.cli.takeaway import take_away  # noqa: PLC0415
+
                 key = plan_key(None, self.name)
                 return "quit" if take_away(self.prompter, roadmap, self.shelf, self.today, key) else None
         return None
 
     def _why(self, roadmap: Roadmap) -> None:
         """Show the reasons in short, then any result in full."""
+        from codingpath.engine.explain import explain  # noqa: PLC0415
+        from codingpath.render.view.why import why  # noqa: PLC0415
+
         words = why(roadmap, explain(roadmap, self.table))
-        print_part(self.screen, words.opening)
+        self._print(words.opening)
         by_id = {part.id: part for part in words.parts}
         options: list[Option] = [(f"why-{d.id}", d.title) for d in self.catalog.rules.decisions]
         options += [("sources", "Sources")] * ("sources" in by_id) + [("back", "Back to the menu")]
         default = 0
         while (picked := pick(self.prompter, "Which result in full?", options, options[default][0], ABOUT_WHY)) in by_id:
-            print_part(self.screen, by_id[picked])
+            self._print(by_id[picked])
             default = [option for option, _ in options].index(picked) + 1
 
     def _still(self, question: Question, answers: Answers) -> list[str]:
+        from codingpath.engine.still import still  # noqa: PLC0415
+        from codingpath.render.view.still import still_lines  # noqa: PLC0415
+
         left = [q for q in Flow.start(self.catalog.questions, answers).still_open if q is not question]
         return still_lines(self.catalog.rules, still(self.catalog, self.table, answers, question.id), all_answered=not left)
 
     def _read_on(self, roadmap: Roadmap) -> str:
+        from codingpath.render.view import document  # noqa: PLC0415
+
         parts = document(roadmap).parts
         part = parts[self.next_part]
-        print_part(self.screen, part)
+        self._print(part)
         self.next_part = (self.next_part + 1) % len(parts)
         self.prompter.say(
             f"Part {parts.index(part) + 2} of {len(parts) + 1}." + (" That was the last one." if not self.next_part else "")
@@ -257,6 +294,8 @@ class Desk:
         doomed = f"the answers in {self.keeper.path}, with notes and variants if there are any"
         if pick(self.prompter, f"Delete {doomed}?", options, "no", ABOUT_DELETE) != "yes":
             return False
+        from codingpath.cli.sessions_change import removed_words  # noqa: PLC0415
+
         removed = removed_words(session.delete(self.name))
         self.prompter.say(f"Deleted {self.keeper.path}: {removed}. Files you exported stay.")
         self.keeper.forget()

@@ -84,7 +84,14 @@ EXAMPLES: Final[dict[str, tuple[Example, ...]]] = {
         ("delete a person's answers and notes", "codingpath sessions delete anna"),
         ("without being asked", "codingpath sessions delete anna --yes"),
     ),
-    "codingpath data": (("how old every fact is", "codingpath data status"),),
+    "codingpath data": (
+        ("how old every fact is", "codingpath data status"),
+        ("start a data folder of your office", "codingpath data init office-data"),
+    ),
+    "codingpath data init": (
+        ("a folder with a copy of the data", "codingpath data init office-data"),
+        ("with the name that every plan gives", "codingpath data init office-data --name Lorain"),
+    ),
     "codingpath data status": (
         ("how old every fact is", "codingpath data status"),
         ("what is due for another look", "codingpath data status --stale"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from codingpath.cli.errors import note
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.answers import Answers, Value
 from codingpath.model.catalog import Catalog
@@ -63,8 +63,7 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
             return {}
         raise UsageError("no answers: name a file with --answers FILE, or run `codingpath` first to answer the quiz")
     saved = session.load(name, catalog.questions)
-    for note in since_then(saved, catalog.questions, catalog.rules.version):
-        sys.stderr.write(f"notice: {note}\n")
+    note(*(f"notice: {text}" for text in since_then(saved, catalog.questions, catalog.rules.version)))
     if not saved.found:
         near = nearest(name, session.names())
         hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {name}` to start it, or use --answers FILE"

@@ -26,7 +26,7 @@ class Live:
 
     def __init__(self, sitting: Sitting) -> None:
         """Begin with nothing tried."""
-        self._sitting = sitting
+        self.sitting = sitting
         self._ask = sitting.prompter
         self._dropped: Flow | None = None
         self._last: str | None = None  # id of the question picked last, where the list begins next time
@@ -45,7 +45,7 @@ class Live:
         return self._settle(self._talk(own), own)
 
     def _talk(self, own: Side) -> Conversation:
-        return Conversation(self._ask, lambda _: None, self._sitting.today, self._sitting.quiz, own=own.flow.answers)
+        return Conversation(self._ask, lambda _: None, self.sitting.today, self.sitting.quiz, own=own.flow.answers)
 
     def _settle(self, talk: Conversation, own: Side) -> Side:
         """Serve the choices as long as something is tried."""
@@ -80,7 +80,7 @@ class Live:
         here = self.tried or own
         tried = self._differing(own, here)
         ways = [OWN] if tried else [AGAIN] * (self._dropped is not None)
-        options = answers_to_pick(here.flow, self._sitting.quiz, tried, ways)
+        options = answers_to_pick(here.flow, self.sitting.quiz, tried, ways)
         first = next((option for option, _ in options if option == self._last), options[0][0])
         picked = pick(self._ask, "Try which answer?", options, first, ABOUT_PICK)
         if picked == OWN[0] and self.tried:
@@ -98,13 +98,13 @@ class Live:
             self._ask.say("These are your own answers. Nothing is tried.")
         else:
             self.tried = other
-            self._sitting.show(moved(own.plan, other.plan))
+            self.sitting.show(moved(own.plan, other.plan))
 
     def _side(self, flow: Flow) -> Side:
-        return Side(flow, self._sitting.plan(flow))
+        return Side(flow, self.sitting.plan(flow))
 
     def _keep(self, tried: Side) -> Side:
-        self._sitting.keep(tried.flow.answers)
+        self.sitting.keep(tried.flow.answers)
         self.tried = self._dropped = None
         self._ask.say("Kept. These are your own answers now.")
         return tried
@@ -116,11 +116,11 @@ class Live:
     def _keep_both(self, own: Side, tried: Side) -> None:
         """Save what is tried under a name; a name that cannot be leaves all as it is."""
         words = [w for q in self._differing(own, tried)[:1] for w in (tried.flow.question(q).title, *self._typed(tried, q))]
-        name = type_in(self._ask, "Name of the variant", self._sitting.shelf.free_name(words), ABOUT_NAME)
+        name = type_in(self._ask, "Name of the variant", self.sitting.shelf.free_name(words), ABOUT_NAME)
         if name is None:
             return
         try:
-            full = self._sitting.shelf.keep(name, tried.flow.answers)
+            full = self.sitting.shelf.keep(name, tried.flow.answers)
         except CodingpathError as error:
             self._ask.say(f"{error}.")
             return
@@ -132,7 +132,7 @@ class Live:
         if text is None:
             return
         try:
-            self._sitting.shelf.note(text)
+            self.sitting.shelf.note(text)
             self._ask.say("Noted.")
         except CodingpathError as error:
             self._ask.say(f"{error}.")
@@ -141,11 +141,11 @@ class Live:
         while (picked := pick(self._ask, "Look closer", CLOSER, "full", ABOUT_CLOSER)) not in {None, "back"}:
             match picked:
                 case "moved":
-                    self._sitting.show(moved(own.plan, tried.plan))
+                    self.sitting.show(moved(own.plan, tried.plan))
                 case "full":
-                    self._sitting.show(moved_full(own.plan, tried.plan))
+                    self.sitting.show(moved_full(own.plan, tried.plan))
                 case _:
-                    self._sitting.why(tried.plan)
+                    self.sitting.why(tried.plan)
 
     def _differing(self, own: Side, other: Side) -> list[str]:
         """Return the ids of the questions that are answered otherwise than in the own answers."""

@@ -151,6 +151,7 @@ def _listing(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, 
     from codingpath.render.view.cites import Cites  # noqa: PLC0415
     from codingpath.render.view.program_search import program_part  # noqa: PLC0415
     from codingpath.render.view.sources import read_dates, source_list  # noqa: PLC0415
+    from codingpath.render.view.whole import whose_data  # noqa: PLC0415
 
     found = search(catalog, wanted, sort)
     cites = Cites(catalog.sources, when)
@@ -162,7 +163,7 @@ def _listing(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, 
     return Listing(
         document=Document(
             title="Programs in medical billing and coding",
-            facts=(read_dates(cited),) if cited else (),
+            facts=(*([read_dates(cited)] if cited else []), *whose_data(catalog)),
             opening=part,
             parts=(sources,) if cited else (),
         ),

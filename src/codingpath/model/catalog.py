@@ -8,6 +8,7 @@ from functools import cached_property
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
+from codingpath.model.office import Office
 from codingpath.model.program import FederalHeader, Programs
 from codingpath.model.question import DoubleCheck, Question, Section, Term
 from codingpath.model.record import Record, keyword_record
@@ -38,6 +39,8 @@ class Catalog(Record):
     guidance: Guidance
     sources: Mapping[str, Source]
     """Source id to source, from every file."""
+    office: Office | None = None
+    """Who keeps this data; none where it is the program's own."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:

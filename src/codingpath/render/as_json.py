@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from codingpath.model.answers import Value
+from codingpath.model.catalog import Catalog
 from codingpath.model.outcome import OptionOutcome, Outcome
 from codingpath.model.roadmap import Dates, FundingMatch, ProgramMatch, Roadmap, Stage
 from codingpath.model.source import Source
@@ -30,6 +31,7 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
         "rules_version": roadmap.catalog.rules.version,
         "facts_as_of": max(s.checked for s in sources).isoformat(),
         "today": roadmap.today.isoformat(),
+        "office": office_record(roadmap.catalog),
         "answers": {q: plain(v) for q, v in roadmap.answers.items()},
         "decisions": [_decision(outcome) for outcome in roadmap.decisions.outcomes],
         "conflicts": [_fields(c, "id kind text questions relaxations") for c in roadmap.conflicts],
@@ -40,6 +42,11 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
         "programs": [program_record(words_for(roadmap), m) for m in roadmap.programs],
         "sources": [source_record(s, roadmap.today) for s in sources],
     }
+
+
+def office_record(catalog: Catalog) -> dict[str, Any] | None:
+    """Return whose data it is; null where it is the program's own."""
+    return None if catalog.office is None else _fields(catalog.office, "name contact differs_in")
 
 
 def _fields(record: object, names: str) -> dict[str, Any]:

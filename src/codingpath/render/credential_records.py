@@ -15,7 +15,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Credential
 from codingpath.model.source import Range, Statement
 from codingpath.render.as_csv import Plain
-from codingpath.render.as_json import full_source_record
+from codingpath.render.as_json import full_source_record, office_record
 from codingpath.render.view.sources import as_of
 
 SCHEMA = "codingpath-credentials-1"
@@ -30,6 +30,7 @@ def credential_records(catalog: Catalog, found: Sequence[Credential], today: dat
     return {
         "schema": SCHEMA,
         "today": today.isoformat(),
+        "office": office_record(catalog),
         "credentials": [_record(c) for c in found],
         "sources": [full_source_record(catalog.sources[s], today) for s in named],
     }

@@ -24,6 +24,7 @@ def plan_schema() -> Schema:
         rules_version=text("Version of the rules that decided."),
         facts_as_of=day("The last day on which one of the facts used was read."),
         today=day("The day the plan was made for."),
+        office=_OFFICE,
         answers=_ANSWERS,
         decisions=some("The decisions, in their order.", _DECISION),
         conflicts=some("Wishes that pull against each other.", _CONFLICT),
@@ -48,6 +49,15 @@ _ANSWERS: Schema = {
         "minItems": 1,
     },
 }
+
+_OFFICE = maybe(
+    record(
+        "Whose data the plan rests on; null where it is the program's own.",
+        name=text("Name of the office, or of its data folder."),
+        contact=maybe(text("How to reach it; null where it does not say.")),
+        differs_in=some("Data files that are not the same as the program's own.", text("Name of a file.")),
+    )
+)
 
 _REASON = record(
     "One rule that fired, as it speaks to this option.",

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from codingpath.engine.facts import Fact, Sourced, next_review
+from codingpath.model.catalog import Catalog
 from codingpath.render.as_csv import Plain
-from codingpath.render.as_json import full_source_record
+from codingpath.render.as_json import full_source_record, office_record
 from codingpath.render.view.fact_words import fact_words
 from codingpath.render.view.sources import as_of
 
@@ -20,13 +21,14 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def status_records(groups: Sequence[Sourced], shown: Iterable[Sourced], today: date) -> dict[str, Any]:
+def status_records(catalog: Catalog, groups: Sequence[Sourced], shown: Iterable[Sourced], today: date) -> dict[str, Any]:
     """Return counts over all sources, then those shown; `rows` is how many programs or rows a fact stands for."""
     due = next_review(groups, today)
     stale = [g for g in groups if g.source.is_stale(today)]
     return {
         "schema": SCHEMA,
         "today": today.isoformat(),
+        "office": office_record(catalog),
         "facts": sum(g.figures for g in groups),
         "programs": sum(g.programs for g in groups),
         "sources": len(groups),

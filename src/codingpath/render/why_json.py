@@ -18,7 +18,7 @@ from codingpath.model.condition import Test
 from codingpath.model.explanation import Behind, Change, Explanation, Need, Undecided
 from codingpath.model.outcome import Outcome, Reason
 from codingpath.model.roadmap import Roadmap
-from codingpath.render.as_json import plain
+from codingpath.render.as_json import office_record, plain
 
 SCHEMA = "codingpath-explain-1"
 
@@ -29,6 +29,7 @@ def why_json(roadmap: Roadmap, explanation: Explanation) -> str:
         "schema": SCHEMA,
         "rules_version": roadmap.catalog.rules.version,
         "today": roadmap.today.isoformat(),
+        "office": office_record(roadmap.catalog),
         "answers": {q: plain(v) for q, v in roadmap.answers.items()},
         "sheets": explanation.what_if.sheets,
         "same_in_all": explanation.what_if.same,

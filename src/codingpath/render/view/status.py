@@ -11,7 +11,7 @@ from codingpath.model.source import Source
 from codingpath.render.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text, Tone
 from codingpath.render.view.fact_words import fact_words
 from codingpath.render.view.sources import KIND, source_line
-from codingpath.render.view.whole import made_on
+from codingpath.render.view.whole import made_on, whose_data
 from codingpath.render.words import counted, full_day
 
 AGE = "A page speaks for a certain time. It was read for this data on one day, and it is to be read again by another."
@@ -30,7 +30,7 @@ def status(catalog: Catalog, groups: Sequence[Sourced], shown: Sequence[Sourced]
     ]
     return Document(
         title="The facts, their sources and their age",
-        facts=(made_on(catalog, today),),
+        facts=(made_on(catalog, today), *whose_data(catalog)),
         opening=Part("status", "In short", (Text(summary(groups, today), "strong"), *tables)),
         parts=(Part("facts", "Every source and what rests on it", tuple(_all(groups, shown, today))),),
         sources=tuple(group.source.id for group in shown),

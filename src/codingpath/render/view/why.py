@@ -15,6 +15,7 @@ from codingpath.render.view.asked import either, titles
 from codingpath.render.view.cites import Cites
 from codingpath.render.view.opening import FIRM, summary
 from codingpath.render.view.turned import turn_words
+from codingpath.render.view.whole import whose_data
 from codingpath.render.view.why_decision import decision_part
 from codingpath.render.words import counted, listed, sentence
 
@@ -27,7 +28,11 @@ def why(roadmap: Roadmap, explanation: Explanation) -> Document:
     parts += [sources.part(roadmap, cites)] if cites.used else []
     facts = (f"Rules {roadmap.catalog.rules.version}. Every change below was tried through all five decisions.",)
     return Document(
-        title="Why these results, and what would change them", facts=facts, opening=opening, parts=tuple(parts), sources=cites.used
+        title="Why these results, and what would change them",
+        facts=(*facts, *whose_data(roadmap.catalog)),
+        opening=opening,
+        parts=tuple(parts),
+        sources=cites.used,
     )
 
 

@@ -1,0 +1,56 @@
+"""Whose data folder it is, and in which files it differs from the program's own; every output says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from codingpath.catalog.locate import bundled
+from codingpath.errors import DataError
+from codingpath.files import read_plain
+from codingpath.model.clean import one_line
+from codingpath.model.office import Office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from codingpath.catalog.shapes import OfficeFile
+
+OFFICE_FILE: Final = "office.yaml"
+"""Who keeps the folder; the program's own has none."""
+
+_DATA: Final = frozenset({".csv", ".yaml"})
+
+
+def office_of(folder: Path, named: OfficeFile | None) -> Office | None:
+    """Return who keeps a folder, by its `office.yaml` or else by its own name; none for the program's own folder."""
+    own = own_data()
+    if named is None and own is not None and own.samefile(folder):
+        return None
+    return Office(
+        name=named.name if named else one_line(folder.resolve().name) or str(folder),
+        contact=named.contact if named else None,
+        differs_in=_differences(folder, own),
+    )
+
+
+def own_data() -> Path | None:
+    """Return the program's own data folder, or none where it has been taken away."""
+    try:
+        return bundled()
+    except DataError:
+        return None
+
+
+def data_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that hold data, by name."""
+    return sorted(file for file in folder.iterdir() if file.suffix in _DATA)
+
+
+def _differences(folder: Path, own: Path | None) -> tuple[str, ...]:
+    """Return the names of the program's own files that a folder has not, or has otherwise."""
+    files = data_files(own) if own else []
+    return tuple(file.name for file in files if _content(folder / file.name) != _content(file))
+
+
+def _content(file: Path) -> bytes | None:
+    return read_plain(file) if file.exists() else None

@@ -1,0 +1,123 @@
+"""Whose data a folder holds: its own `office.yaml`, its name, and where it differs from the program's."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from codingpath.catalog.cache import cached_catalog
+from codingpath.catalog.load import load_catalog
+from codingpath.catalog.locate import bundled
+from codingpath.catalog.new_folder import new_folder
+from codingpath.catalog.office import office_of
+from codingpath.catalog.positions import read_document
+from codingpath.catalog.shapes import OfficeFile
+from codingpath.errors import CodingpathError, DataError
+from codingpath.model.catalog import Catalog
+from codingpath.model.office import Office
+
+SMALL = Path(__file__).parents[1] / "bad_data" / "good"
+LORAIN = Office(name='Career Center: "Lorain" #1 {x}', contact="440-555-0100")
+
+
+@pytest.fixture
+def own_copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(bundled(), tmp_path / "office-data"))
+
+
+def test_the_programs_own_data_is_nobodys(catalog: Catalog) -> None:
+    assert catalog.office is None
+    assert office_of(bundled() / ".." / "data", None) is None
+
+
+def test_a_folder_without_a_name_goes_by_its_own(own_copy: Path) -> None:
+    assert office_of(own_copy, None) == Office(name="office-data")
+    (own_copy / "rules.yaml").write_text("changed", "utf-8")
+    (own_copy / "federal-programs.csv").unlink()
+    (own_copy / "notes.yaml").write_text("not read by anything", "utf-8")
+    found = office_of(own_copy, OfficeFile(name="Lorain"))
+    assert found == Office(name="Lorain", differs_in=("federal-programs.csv", "rules.yaml"))
+
+
+def test_the_catalog_says_it_and_a_kept_one_too(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    assert getattr(load_catalog(folder).office, "name", "") == "small"
+    (folder / "office.yaml").write_text("name: Lorain\ncontact: 440-555-0100\n", "utf-8")
+    fresh, kept = cached_catalog(folder), cached_catalog(folder)
+    assert fresh.office == kept.office
+    assert fresh.office is not None
+    assert (fresh.office.name, fresh.office.contact, "rules.yaml" in fresh.office.differs_in) == ("Lorain", "440-555-0100", True)
+
+
+def test_two_folders_with_the_same_files_are_told_apart(tmp_path: Path) -> None:
+    names = [cached_catalog(Path(shutil.copytree(SMALL, tmp_path / n))).office for n in ("one", "two")]
+    assert [office.name for office in names if office] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("name: ''\n", "office.yaml:1:7: this is blank; write a text, or delete the line"),
+        ("contact: x\n", "office.yaml:1:1: 'name' is missing; add it"),
+        (f"name: {'x' * 81}\n", "office.yaml:1:7: this has 81 characters; it stands under every title, so at most 80"),
+        ("name: x\nnmae: y\n", "office.yaml:2:1: 'nmae' is not a key this file knows; did you mean 'name'?"),
+        ("name: 4\n", "office.yaml:1:7: 'name' must be text; put it in quotes: '4'"),
+    ],
+)
+def test_a_fault_in_it_is_told_with_its_place(tmp_path: Path, text: str, fault: str) -> None:
+    folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    (folder / "office.yaml").write_text(text, "utf-8")
+    with pytest.raises(DataError) as caught:
+        load_catalog(folder)
+    assert [str(f) for f in caught.value.faults] == [fault]
+
+
+# -- a new folder
+
+
+def test_a_new_folder_is_a_copy_that_names_its_office(tmp_path: Path) -> None:
+    target = tmp_path / "deep" / "office"
+    written = new_folder(target, LORAIN, force=False)
+    assert sorted(str(f.relative_to(target)) for f in target.rglob("*") if f.is_file()) == written
+    assert {f.name for f in bundled().iterdir() if f.is_file()} | {"office.yaml", "README.md"} <= set(written)
+    assert load_catalog(target).office == LORAIN
+    first, *_ = (target / "office.yaml").read_text("utf-8").splitlines()
+    schema = json.loads((target / first.removeprefix("# yaml-language-server: $schema=")).read_text("utf-8"))
+    assert [*Draft202012Validator(schema).iter_errors(read_document(target / "office.yaml").value)] == []
+    assert len((target / "README.md").read_text("utf-8").splitlines()) == 3
+    assert [f.name for f in target.parent.iterdir()] == ["office"]
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("x", "utf-8")
+    with pytest.raises(CodingpathError, match="not empty; name a new one, or use --force"):
+        new_folder(tmp_path, LORAIN, force=False)
+    assert [f.name for f in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_force_replaces_data_files_and_keeps_the_others(tmp_path: Path) -> None:
+    for name in ("mine.txt", "rules.yaml", "office.yaml"):
+        (tmp_path / name).write_text("x", "utf-8")
+    new_folder(tmp_path, None, force=True)
+    assert (tmp_path / "rules.yaml").read_bytes() == (bundled() / "rules.yaml").read_bytes()
+    assert [(tmp_path / name).read_text("utf-8") for name in ("mine.txt", "office.yaml")] == ["x", "x"]
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_the_programs_own_folder_is_never_written_to(force: bool) -> None:
+    with pytest.raises(CodingpathError, match="this is the program's own folder"):
+        new_folder(bundled(), LORAIN, force=force)
+
+
+def test_what_fails_halfway_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(OSError, match="No space"):
+        new_folder(tmp_path / "office", LORAIN, force=False)
+    assert list(tmp_path.iterdir()) == []
