@@ -20,8 +20,8 @@ from codingpath.model.answers import Answers
 from codingpath.model.clean import cleaned
 from codingpath.wizard import notes, session
 from codingpath.wizard.answers_text import answers_text
-from codingpath.wizard.archive import NOTES_LARGEST, Restored, pack, unpack
-from codingpath.wizard.notes import Note
+from codingpath.wizard.archive import Restored, pack, unpack
+from codingpath.wizard.notes import LARGEST, Note
 from codingpath.wizard.session_names import notes_path
 
 NOW = "2026-11-23T09:00:00+00:00"
@@ -195,4 +195,4 @@ def test_half_a_character_comes_in_and_can_be_saved_again() -> None:
 
 def test_a_file_that_unfolds_without_end_is_refused() -> None:
     with pytest.raises(CodingpathError, match="never that large; nothing was restored"):
-        unpack(zipped({"codingpath-sessions/Ann.json": b" " * (NOTES_LARGEST + 1)}), QUESTIONS, replace=True)
+        unpack(zipped({"codingpath-sessions/Ann.json": b" " * (LARGEST + 1)}), QUESTIONS, replace=True)

@@ -22,7 +22,7 @@ FORMAT = 1
 LARGEST = 1_000_000
 """Bytes of a session file; it has about two thousand."""
 
-MOST_OTHERS = 50_000
+MOST_OTHERS = 200_000
 """Characters that answers to questions not asked today may have in the file."""
 
 DEEPEST = 20
