@@ -110,7 +110,7 @@ def test_what_cannot_be_read_is_left_out_and_named_and_the_rest_is_there(tmp_pat
     notes_path("Bob").write_text("[]", "utf-8")
     for name in ("Cyd", "Dan"):
         session.save(name, {"budget": 3}, rules="1", now=NOW)
-    session.path_of("Cyd").write_bytes(b" " * 1_000_001)
+    session.path_of("Cyd").write_bytes(b" " * 5_000_001)
     notes_path("Dan").write_bytes(b" " * 6_000_000 + b'{"format": 1, "notes": []}')
     os.mkfifo(session.folder() / "x.json")
     packed = pack()
@@ -172,7 +172,7 @@ def test_no_file_is_written_outside_or_under_another_kind_of_name(name: str, tmp
         ({"Ann.json": b"{"}, "it is not whole JSON"),
         ({"Ann.json": b"\xff"}, "it is not whole JSON"),
         ({"Ann.json": b'{"format": 9, "answers": {}}'}, "a newer codingpath"),
-        ({"Ann.json": b'{"format": 1, "answers": {}}' + b" " * 1_000_000}, "answers.json is larger than it can be"),
+        ({"Ann.json": b'{"format": 1, "answers": {}}' + b" " * 5_000_000}, "answers.json is larger than it can be"),
         ({"Ann.json": b'{"format": 1, "answers": {}}', "Ann~a.json": b"[]"}, "not a codingpath session"),
         ({"Ann.json": b'{"format": 1, "answers": {}}', "Ann.notes.json": b"[]"}, "not a file of notes"),
     ],
