@@ -11,13 +11,22 @@ from typing import Any
 from codingpath import __version__
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.answers import NOT_SURE, Answers, Value
-from codingpath.model.clean import one_line, shown
+from codingpath.model.clean import one_line, readable, shown
 from codingpath.model.parse import check_range, many
 from codingpath.model.question import Question
 
 FORMAT = 1
 """Number of this format; a file with a higher one is refused."""
 
+
+LARGEST = 5_000_000
+"""Bytes of a session file; it has about two thousand."""
+
+MOST_OTHERS = LARGEST - 1_000_000
+"""Bytes that answers to questions not asked today may have as they are written: the file must be readable again."""
+
+DEEPEST = 20
+"""Lists in lists in the file; ours have two."""
 
 MOST_NOTES = 20
 """Answers left out that are told one by one; there are as many questions."""
@@ -50,7 +59,7 @@ def encode(answers: Answers, *, rules: str, now: str, finished: bool, others: Ma
         "finished": finished,
         "answers": {**(others or {}), **{question: _plain(value) for question, value in answers.items()}},
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return _text(content)
 
 
 def answer_lines(answers: Answers) -> list[str]:
@@ -70,14 +79,21 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
         raise Damaged("it has no answers in it")
     by_id = {q.id: q for q in questions}
     kept, notes = _migrated(answers, by_id)
+    others = {question: value for question, value in answers.items() if question not in by_id}
+    if len(_text({"answers": others}).encode()) > MOST_OTHERS:
+        raise Damaged("it holds more than a session ever does")
     return Read(
         answers=kept,
         finished=top.get("finished") is True,
         saved=one_line(str(top.get("saved", ""))),
         rules=one_line(str(top.get("rules", ""))),
-        others={question: value for question, value in answers.items() if question not in by_id},
+        others=others,
         notes=tuple(notes),
     )
+
+
+def _text(content: Mapping[str, object]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def _mapping(content: bytes) -> dict[str, Any]:
@@ -87,7 +103,22 @@ def _mapping(content: bytes) -> dict[str, Any]:
         raise Damaged("it is not whole JSON") from None
     if not isinstance(top, dict):
         raise Damaged("it is not a codingpath session")
-    return top
+    return {readable(key): _readable(value, DEEPEST) for key, value in top.items()}
+
+
+def _readable(value: Any, deepest: int) -> Any:  # noqa: ANN401 - whatever is in a file
+    """Return a value without what no file can hold, such as half a character: it must be possible to save it again."""
+    if not deepest:
+        raise Damaged("it has lists in lists without end")
+    match value:
+        case str():
+            return readable(value)
+        case list():
+            return [_readable(each, deepest - 1) for each in value]
+        case dict():
+            return {readable(key): _readable(each, deepest - 1) for key, each in value.items()}
+        case _:
+            return value
 
 
 def _migrated(stored: Mapping[str, object], by_id: Mapping[str, Question]) -> tuple[dict[str, Value], list[str]]:
