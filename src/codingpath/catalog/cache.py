@@ -18,7 +18,7 @@ from codingpath import __version__
 from codingpath.catalog.office import data_files, own_data
 from codingpath.catalog.stored import Decoders, encode, name_of
 from codingpath.catalog.stored_programs import lines_of, programs_of
-from codingpath.files import read_plain
+from codingpath.files import make_folder, read_plain
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program, Programs
 
@@ -87,7 +87,7 @@ def _write(path: Path, catalog: Catalog) -> None:
     parts = [json.dumps(part, separators=(",", ":")) for part in (shapes_of(Catalog), rest)]
     lines = [f"{line}\n".encode() for line in (*parts, *lines_of(catalog.programs))]
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     except OSError:
         return
