@@ -1,7 +1,7 @@
 """The front door: answers `--version`, and welcomes whoever starts the quiz, before anything heavy is imported."""
 
 # ruff: noqa: E402 - Ctrl-C comes at any moment, most often in the imports that follow, so the guard stands before them
-import _signal  # what `signal` is made of; that one costs half a bare start
+import _signal  # type: ignore[import-not-found] # what `signal` is made of; that one costs half a bare start
 import os
 import sys
 from types import FrameType
@@ -22,7 +22,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     _signal.default_int_handler(number, frame)
 
 
-def _on_ctrl_c(do: 'Callable[..., None]') -> None:
+def _on_ctrl_c(do: "Callable[..., None]") -> None:
     """Set what Ctrl-C does; where it is ignored, as in the background of a script, it stays so."""
     if _signal.getsignal(_signal.SIGINT) is not _signal.SIG_IGN:
         _signal.signal(_signal.SIGINT, do)
