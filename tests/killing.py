@@ -87,7 +87,8 @@ class Victim:
 
     def _on_disk(self) -> set[tuple[str, int]]:
         try:
-            return {(file.name, file.stat().st_size) for file in os.scandir(self.home / "sessions")}
+            with os.scandir(self.home / "sessions" / "last") as files:
+                return {(file.name, file.stat().st_size) for file in files}
         except FileNotFoundError:  # nothing is saved yet, or a file just got its name
             return set()
 
@@ -121,7 +122,7 @@ class Victim:
         return (picked,) if question.kind == "many" and picked != "not-sure" else picked
 
     def _check_file(self) -> None:
-        path = self.home / "sessions" / "last.json"
+        path = self.home / "sessions" / "last" / "answers.json"
         if not path.exists():
             assert not self.taken, f"lost: {self.taken}"
             self.in_flight = None
