@@ -87,8 +87,7 @@ class Victim:
 
     def _on_disk(self) -> set[tuple[str, int]]:
         try:
-            with os.scandir(self.home / "sessions" / "last") as files:
-                return {(file.name, file.stat().st_size) for file in files}
+            return {(file.name, file.stat().st_size) for file in os.scandir(self.home / "sessions" / "last")}
         except FileNotFoundError:  # nothing is saved yet, or a file just got its name
             return set()
 
