@@ -9,6 +9,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.federal.columns import AWARD_LEVELS, COLUMNS, LIST_FILE
+from codingpath.catalog.federal.write import list_hash
 from codingpath.catalog.messages import shown
 from codingpath.catalog.positions import Document, read_text
 from codingpath.model.clean import one_line
@@ -23,6 +24,8 @@ MAX_ROWS: Final = 10_000
 
 SMALLEST_BOOK_ALLOWANCE_USD: Final = 100
 """A yearly allowance below this can mean that the school filled in nothing; it is taken as not known."""
+
+_WAY_OUT: Final = "make both again with `codingpath data import`, or take both from one copy"
 
 _TITLES: Final = {
     "51.0706": "Health Information/Medical Records Administration/Administrator",
@@ -111,6 +114,18 @@ def read_list(folder: Path, header: Document) -> Document:
     except csv.Error as error:
         document.add_fault((rows.line_num, 1), f"this line is not sound CSV ({error}); import the list again")
     return document
+
+
+def check_pair(listed: Document, header: Document) -> None:
+    """Complain in the header where it was made with another list than the one beside it."""
+    about, programs = header.value, listed.value
+    if listed.faults or not isinstance(about, dict) or not isinstance(programs, dict):
+        return
+    found, rows, named = len(programs["programs"]), about.get("rows"), about.get("list_sha256")
+    if isinstance(rows, int) and found != rows:
+        header.complain(("rows",), f"this is the header of a list of {rows:,} rows, and {LIST_FILE} has {found:,}; {_WAY_OUT}")
+    elif isinstance(named, str) and named != list_hash(listed.text):
+        header.complain(("list_sha256",), f"this is not the hash of {LIST_FILE}: one of the two was changed; {_WAY_OUT}")
 
 
 def _program(row: Mapping[str, str]) -> Iterator[tuple[str, Plain]]:
