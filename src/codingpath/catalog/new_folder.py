@@ -112,7 +112,7 @@ def _made_beside(place: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
             hold(handle)
         for name, content in files.items():
             (made / name).parent.mkdir(exist_ok=True)
-            replace_file(made / name, content)
+            replace_file(made / name, content, durable=False)  # it can be made again at any time
         yield made
         sync_folder(place.parent)
 
@@ -127,7 +127,7 @@ def _finish_stopped(target: Path) -> bool:
         for file in (f for f in ready.rglob("*") if f.is_file()):
             place = target / file.relative_to(ready)
             place.parent.mkdir(exist_ok=True)
-            replace_file(place, read_plain(file))
+            replace_file(place, read_plain(file), durable=False)
         done = ready.rename(part_name(ready))  # from here on nothing is mixed, whatever is left of it
         shutil.rmtree(done, ignore_errors=True)
     return True

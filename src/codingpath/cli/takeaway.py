@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from codingpath.cli.forms import NAMES, WITHOUT_NOTES, Format, ending, text_of
+from codingpath.cli.forms import NAMES, WITHOUT_NOTES, Format, ending, endings, text_of
 from codingpath.cli.output import free_name, write
 from codingpath.cli.shelf import Shelf
 from codingpath.errors import CodingpathError
@@ -32,7 +32,7 @@ def take_away(prompter: Prompter, roadmap: Roadmap, shelf: Shelf, today: date, k
         path = _path(prompter, form, today)
         if path is None:
             return False
-        write(text_of(roadmap, form, key=key, notes=notes), path, force=False)
+        write(text_of(roadmap, form, key=key, notes=notes), path, force=False, private=notes is not None)
     except (CodingpathError, OSError, RuntimeError) as error:  # a home folder that is not there is a RuntimeError
         prompter.say(f"{error}.")
         return False
@@ -55,4 +55,6 @@ def _path(prompter: Prompter, form: Format, today: date) -> Path | None:
     if typed is None:
         return None
     path = Path(one_line(typed)).expanduser()
-    return free_name(path if path.suffix else path.with_name(path.name + ending(form)))
+    if not path.name or path.is_dir():
+        raise CodingpathError(f"{path}: it is a folder; name a file in it")
+    return free_name(path if path.suffix.lower() in endings(form) else path.with_name(path.name + ending(form)))
