@@ -16,7 +16,7 @@ from wizard_samples import QUESTIONS
 from codingpath.errors import CodingpathError
 from codingpath.wizard import notes, session
 from codingpath.wizard.session_lock import locked
-from codingpath.wizard.session_merge import Known, merged
+
 
 HERE = Path(__file__).parent
 HOLDER = "from codingpath.wizard.session_lock import locked\nwith locked('Ann'):\n    print('held', flush=True)\n    input()"

@@ -5,6 +5,7 @@ What only the roadmap and the menu need is imported when they are reached: the f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -76,7 +77,7 @@ class Desk:
         self.name = name or session.DEFAULT_NAME
         self.saving = saving
         self.keeper = Keeper(self._write, prompter.say)
-        self.known = session.Known()
+        self.others: Mapping[str, object] = {}
         self.no_color = no_color
         self.quiz = replace(Quiz.of(catalog), still=self._still)
         self.next_part = 0
@@ -140,12 +141,8 @@ class Desk:
             self.keeper.keep(answers, finished=finished)
 
     def _write(self, answers: Answers, finished: bool) -> Path:  # noqa: FBT001 - it is what `Keeper` hands on
-        version, questions = self.catalog.rules.version, self.catalog.questions
-        path = session.save(
-            self.name, answers, rules=version, now=moment(), finished=finished, known=self.known, questions=questions
-        )
-        self.known = session.Known(answers=answers, finished=finished)
-        return path
+        version = self.catalog.rules.version
+        return session.save(self.name, answers, rules=version, now=moment(), finished=finished, others=self.others)
 
     def farewell(self, *, stopped: bool) -> None:
         """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly."""
@@ -172,8 +169,8 @@ class Desk:
 
     def _begin(self, prefilled: Answers | None) -> tuple[Answers, bool]:
         """Return the answers to begin with, and whether to go straight to the roadmap."""
-        saved = session.load(self.name, self.catalog.questions) if self.saving else None
-        self.known = saved.known if saved else session.Known()
+        saved = session.load(self.name, self.catalog.questions, mend=True) if self.saving else None
+        self.others = saved.others if saved else {}
         if saved is not None:
             told = since_then(saved, self.catalog.questions, self.catalog.rules.version) if prefilled is None else saved.notes
             for note in told:

@@ -70,8 +70,8 @@ class Live:
         """Let one answer be picked and tried; going back from the question leads to the list again."""
         while (picked := self._picked(own)) is not None:
             self._last = picked
-            after = ask_again(talk, (self.tried or own).flow, picked)
-            if after is not None:
+            after, gone_on = ask_again(talk, (self.tried or own).flow, picked)
+            if gone_on:
                 self._take(own, self._side(after))
                 return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
@@ -58,7 +58,7 @@ def import_(
         done = unpack(content, load(data).questions, replace=replace)
         for restored in done:
             sys.stdout.write(f"{restored.name}: {_words(restored)}.\n")
-        bad = sum(1 for restored in done if restored.state == "unreadable")
+        bad = sum(1 for restored in done if restored.state == "failed")
         if bad:
             raise CodingpathError(f"{file}: {bad} of {len(done)} could not be restored; the others are here")
         if not done:
@@ -91,11 +91,14 @@ def _export_all(target: Path, *, force: bool) -> None:
 
     if target.is_dir():
         target = free_name(target / f"codingpath-sessions-{date.today()}.zip")  # noqa: DTZ011 - the person's own calendar
-    content, clients = pack()
-    if not clients:
-        raise CodingpathError("no session is saved yet, so there is nothing to export")
-    write(content, target, force=force, private=True)
-    note(f"Wrote {target}: {counted(len(clients), 'session')}, with all notes. It is not encrypted: keep it safe.")
+    packed = pack()
+    note(*packed.left_out)
+    if not packed.clients:
+        raise CodingpathError("no session that can be read is saved here, so there is nothing to export")
+    write(packed.content, target, force=force, private=True)
+    note(f"Wrote {target}: {counted(len(packed.clients), 'session')}, with all notes. It is not encrypted: keep it safe.")
+    if packed.left_out:
+        raise CodingpathError(f"{target}: {counted(len(packed.left_out), 'session')} could not be exported; the others are in it")
 
 
 def _words(restored: Restored) -> str:
@@ -104,7 +107,11 @@ def _words(restored: Restored) -> str:
             return "left as it is, as there is another one of that name here; rename that one first, or use --replace"
         case "the same":
             return "here already, the same"
-        case "unreadable":
+        case "failed":
             return f"not restored ({restored.why})"
-        case state:
-            return state
+        case "replaced":
+            return "replaced; `codingpath sessions restore` brings back the answers that were here"
+        case "restored":
+            return "restored"
+        case never:
+            assert_never(never)
