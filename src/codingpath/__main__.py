@@ -1,7 +1,7 @@
 """The front door: answers `--version`, and welcomes whoever starts the quiz, before anything heavy is imported."""
 
 # ruff: noqa: E402 - Ctrl-C comes at any moment, most often in the imports that follow, so the guard stands before them
-import _signal  # what `signal` is made of; that one costs half a bare start
+import _signal  # type: ignore[import-not-found] # what `signal` is made of; that one costs half a bare start
 import os
 import sys
 from types import FrameType

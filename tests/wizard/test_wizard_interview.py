@@ -128,7 +128,12 @@ def test_not_sure_is_an_answer_everywhere(place: int, typed: str | None) -> None
 def test_what_a_prompt_offers_for_an_open_answer_is_taken(question: Question) -> None:
     label = question.not_sure
     parts = [part for half in label.split(" / ") for part in half.split(", ")]
-    for typed in (hint(question).rpartition("or: ")[2].partition(" (")[0], label, label.upper(), *(p.removeprefix("or ") for p in parts)):
+    for typed in (
+        hint(question).rpartition("or: ")[2].partition(" (")[0],
+        label,
+        label.upper(),
+        *(p.removeprefix("or ") for p in parts),
+    ):
         script = Script([(typed,) if question.kind == "many" else typed])
         flow = Conversation(script, lambda _: None, TODAY, QUIZ).ask(Flow.start((replace(question, asked_when=When()),), {}))
         assert flow is not None, typed

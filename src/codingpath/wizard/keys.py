@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import questionary
@@ -40,6 +40,17 @@ def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool)
     app.timeoutlen = ESCAPE_WAIT
     if is_list:
         _show_cursor(app, ascii_only=ascii_only)
+    return question
+
+
+def with_letters(question: questionary.Question, letters: Mapping[str, str]) -> questionary.Question:
+    """Let letters, small or capital, give a result."""
+    keys = KeyBindings()
+    for letter, result in letters.items():
+        for key in {letter.lower(), letter.upper()}:
+            keys.add(key, eager=True)(leaves(result))
+    app = question.application
+    app.key_bindings = merge_key_bindings([keys, *([app.key_bindings] if app.key_bindings else [])])
     return question
 
 

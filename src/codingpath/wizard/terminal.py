@@ -7,7 +7,7 @@ loop for ever; `a` and `i` in a checkbox mark everything; lists hide the cursor,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +20,8 @@ from prompt_toolkit.utils import get_cwidth
 from codingpath.model.letters import shown
 from codingpath.model.question import Question
 from codingpath.wizard.key_menu import key_menu
-from codingpath.wizard.keys import STYLE, control_of, prepared
-from codingpath.wizard.layout import Grouped, Keyed
+from codingpath.wizard.keys import STYLE, control_of, prepared, with_letters
+from codingpath.wizard.layout import Grouped, Keyed, Lettered
 from codingpath.wizard.prompter import (
     LONG_LIST,
     Interrupted,
@@ -98,7 +98,8 @@ class TerminalPrompter:
             case Grouped():  # as long as the window: its title is on the prompt line, which never scrolls away
                 picked = self._between([], self._select(title, options, pointed), title)
             case _:
-                picked = self._between(above, self._select("Choose", options, pointed), title)
+                field = with_letters(self._select("Choose", options, pointed), letters_of(options))
+                picked = self._between(above, field, title)
         return picked if isinstance(picked, Signal) else str(picked)
 
     def ask_text(self, title: str, default: str) -> str | Signal:
@@ -143,10 +144,11 @@ class TerminalPrompter:
     def _select(self, message: str, options: Sequence[Option], default: tuple[str, ...]) -> questionary.Question:
         room = self._output.get_size().columns - POINTED
         headings = options.headings if isinstance(options, Grouped) else {}
+        letter_of = {option: f"[{letter}] " for letter, option in letters_of(options).items()}
         lines: list[questionary.Choice] = []
         for option, label in options:
             lines += [questionary.Separator(f"-- {headings[option]}")] if option in headings else []
-            lines.append(questionary.Choice(shortened(label, room), option))
+            lines.append(questionary.Choice(shortened(letter_of.get(option, "") + label, room), option))
         return questionary.select(
             message,
             lines,
@@ -214,6 +216,11 @@ class TerminalPrompter:
 
     def _carries(self, text: str) -> bool:
         return shown(text, self._output.encoding()) == text
+
+
+def letters_of(options: Sequence[Option]) -> Mapping[str, str]:
+    """Return the letters that pick an option, as `Lettered` has them."""
+    return options.letters if isinstance(options, Lettered) else {}
 
 
 def _is_typed(question: Question) -> bool:
