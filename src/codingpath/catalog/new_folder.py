@@ -50,9 +50,10 @@ def new_folder(target: Path, office: Office | None, *, force: bool) -> list[str]
     files = _contents(own, office)
     if target.is_dir():
         _refuse_folders(target, files)
-        with _made_beside(target / READY, files) as made:
-            made.rename(target / READY)
-        _finish_stopped(target)
+        with signals_later():
+            with _made_beside(target / READY, files) as made:
+                made.rename(target / READY)
+            _finish_stopped(target)
     else:
         target.absolute().parent.mkdir(parents=True, exist_ok=True)
         with _made_beside(target.absolute(), files) as made:
