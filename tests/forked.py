@@ -57,6 +57,12 @@ class Forked:
         assert self.code is not None
         return self.code
 
+    def check_end(self, number: int) -> None:
+        """Look how it ended after a signal of this number: by it, or done, and not with a traceback."""
+        code = self.wait()
+        assert code in {0, -number, 128 + number}, f"exit code {code}: {self.said}"
+        assert "Traceback" not in self.said, self.said
+
     @property
     def said(self) -> str:
         return self.out.read_text("utf-8", "replace")
@@ -79,7 +85,7 @@ def _become(arguments: Sequence[str], env: Mapping[str, str], out: Path) -> None
         os.dup2(handle, number)
     sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
     sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
-    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - until the process ends
+    sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")
     os.environ.update(env)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.argv = ["codingpath", *arguments]
