@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from federal_files import COMPLETIONS, DIRECTORY, Desk, completion, desk, school
 from forked import fork
@@ -20,6 +21,7 @@ from codingpath.catalog.load import load_catalog
 from codingpath.catalog.new_folder import READY
 from codingpath.errors import CodingpathError, DataError
 from codingpath.files import PART, PRIVATE
+from codingpath.model.answers import Answers
 from codingpath.wizard import notes, session
 from codingpath.wizard.session_names import variants
 
@@ -107,11 +109,19 @@ def scraps(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in (*found, *(p for p in folder.rglob("locks/*"))))
 
 
-def clients() -> dict[str, object]:
+class Client(NamedTuple):
+    """All that is saved of somebody."""
+
+    answers: Answers
+    notes: list[str]
+    variants: dict[str, Answers]
+
+
+def clients() -> dict[str, Client]:
     """Return everything that is saved, by client."""
     questions = real_catalog().questions
     return {
-        name: (
+        name: Client(
             session.look(name, questions).answers,
             [note.text for note in notes.read(name)],
             {variant: session.look(f"{name}~{variant}", questions).answers for variant in variants(name)},
@@ -142,9 +152,8 @@ class OfSessions(Command):
     def state(self) -> object:
         """Return everybody but Joe's notes, which the next start adds to."""
         found = clients()
-        answers, noted, others = found["Joe"]  # type: ignore[misc]
-        assert noted[0] == "on Joe"
-        return {**found, "Joe": (answers, others)}
+        assert found["Joe"].notes[0] == "on Joe"
+        return {**found, "Joe": found["Joe"]._replace(notes=[])}
 
 
 class Notes(OfSessions):
@@ -208,7 +217,7 @@ class Export(OfSessions):
         self.place = self.work / "files" / self.output
         self.place.parent.mkdir()
         self.place.write_bytes(b"old")
-        self.arguments = self.then = ("plan", "--session", "maria", *TODAY, "--output", str(self.place), "--force")
+        self.arguments = ("plan", "--session", "maria", *TODAY, "--output", str(self.place), "--force")
 
     def state(self) -> object:
         """Return what the file holds."""

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from killed_commands import clients, scraps
 from killing import Victim
-from ptydrive import DOWN
-from sitting import ANSWERS, ENTER, Sitting, sit_down
+from ptydrive import DOWN, ENTER
+from sitting import ANSWERS, Sitting, sit_down
 from strategies import real_catalog
 
 from codingpath.catalog.cache import cached_catalog
@@ -55,7 +55,7 @@ def _home(home: Path) -> None:
 
 def _live_and_die(home: Path, chance: random.Random, number: signal.Signals, turn: str) -> str:
     before = clients()
-    own, noted, variants = before[session.DEFAULT_NAME]  # type: ignore[misc]
+    own, noted, variants = was = before[session.DEFAULT_NAME]
     hours = chance.choice([h for h in range(5, 40) if h != own["hours"]])
     tried: Answers = {**own, "hours": hours}
     what = chance.choice(["keep", "both", "note"])
@@ -73,9 +73,9 @@ def _live_and_die(home: Path, chance: random.Random, number: signal.Signals, tur
         assert code in {-number, 128 + number}, f"live: exit code {code}"
         assert "Traceback" not in sitting.term.raw.decode(errors="replace")
     after = {
-        "keep": (tried, noted, variants),
-        "both": (own, noted, {**variants, f"v{turn}": tried}),
-        "note": (own, [*noted, f"v{turn}"], variants),
+        "keep": was._replace(answers=tried),
+        "both": was._replace(variants={**variants, f"v{turn}": tried}),
+        "note": was._replace(notes=[*noted, f"v{turn}"]),
     }[what]
     now = clients()
     assert now in (before, {session.DEFAULT_NAME: after}), f"live: {what}: mixed or lost\n{now}\n{before}\n{after}"

@@ -61,14 +61,16 @@ def by_ending(output: Path | None, forms: type[Form]) -> Form:
     Raises `UsageError` for any other ending, with those the command knows: the file would not be what its name says.
     """
     known = {end: form for end, name in ENDINGS.items() for form in forms if form.value == name}
-    suffix = output.suffix.lower() if output else ""
-    if not suffix:
+    if output is None or not output.suffix:
         return forms("table")
-    if suffix not in known:
-        raise UsageError(
-            f"{output}: no file of this command ends in {shown(suffix)[1:-1]}; use {', '.join(known)}, or say with --format what it is to hold"
-        )
-    return known[suffix]
+    check_ending(output, known, ", or say with --format what it is to hold")
+    return known[output.suffix.lower()]
+
+
+def check_ending(output: Path, known: Collection[str], more: str = "") -> None:
+    """Raise `UsageError` for a file whose ending is none of these, so that no file is another thing than its name says."""
+    if output.suffix and output.suffix.lower() not in known:
+        raise UsageError(f"{output}: no file of this command ends in {shown(output.suffix)[1:-1]}; use {', '.join(known)}{more}")
 
 
 def ending(form: Format) -> str:
