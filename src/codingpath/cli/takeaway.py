@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from codingpath.cli.forms import NAMES, WITHOUT_NOTES, Format, ending, endings, text_of
@@ -56,14 +57,13 @@ def _write(prompter: Prompter, roadmap: Roadmap, form: Format, notes: tuple[Note
         inside = notes if wanted == "yes" else None
         text = text_of(roadmap, form, key=key, notes=inside)
         suggested = str(free_name(Path(f"{stem}{ending(form)}")))
-        path = type_until(
-            prompter, "File to write", suggested, ABOUT_FILE, lambda typed: _written(text, typed, form, private=inside is not None)
-        )  # noqa: B023 - called at once
+        take = partial(_written, text, form, private=inside is not None)
+        path = type_until(prompter, "File to write", suggested, ABOUT_FILE, take)
         if path is not None or not notes:
             return path
 
 
-def _written(text: str, typed: str, form: Format, *, private: bool) -> Path:
+def _written(text: str, form: Format, typed: str, *, private: bool) -> Path:
     """Write the file under a name that is free, with the right ending if another or none was typed; return its place."""
     try:
         path = Path(one_line(typed)).expanduser()
