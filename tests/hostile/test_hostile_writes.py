@@ -25,10 +25,12 @@ def mode(path: Path) -> int:
 
 
 @pytest.fixture(autouse=True)
-def umask() -> Iterator[None]:
-    before = os.umask(0o022)
+def as_a_fresh_process() -> Iterator[None]:
+    """Have the usual umask, and Ctrl-C as Python has it: a run of the program inside this process leaves its own way to end."""
+    umask, on_ctrl_c = os.umask(0o022), signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
-    os.umask(before)
+    os.umask(umask)
+    signal.signal(signal.SIGINT, on_ctrl_c)
 
 
 def place(folder: Path, old: bytes | None) -> Path:
