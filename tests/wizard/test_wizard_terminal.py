@@ -99,7 +99,9 @@ def test_keys_become_an_answer(keys: PipeInput, question: Question, typed: str, 
     ids=lambda value: value.id if isinstance(value, Question) else "",
 )
 @pytest.mark.parametrize(
-    "pasted", ["12\r900\r7\r", "12\n900\n7", "\x1b[200~12\n900\n\n7\n\x1b[201~"], ids=["bare", "feeds", "marked"]
+    "pasted",
+    ["12\r900\r7\r", "12\r\x1b[3;1R900\r7", "12\n900\n7", "\x1b[200~12\n900\n\n7\n\x1b[201~"],
+    ids=["bare", "cursor", "feeds", "marked"],
 )
 def test_pasted_lines_answer_nothing_by_themselves(keys: PipeInput, question: Question, then: str, raw: Raw, pasted: str) -> None:
     assert ask_in_pieces(keys, question, pasted, then) == raw

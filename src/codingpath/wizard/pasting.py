@@ -28,9 +28,11 @@ class Pasting(Input):
     def read_keys(self) -> list[KeyPress]:
         """Read what has come."""
         keys = self._inner.read_keys()
-        if self._is_paste(keys):
-            return [_pasted("".join(key.data for key in keys))]
-        return [_pasted(key.data) if key.key is Keys.BracketedPaste else key for key in keys]
+        told = [key for key in keys if key.key is Keys.CPRResponse]  # by the terminal, where its cursor is; it comes at any moment
+        typed = [key for key in keys if key.key is not Keys.CPRResponse]
+        if self._is_paste(typed):
+            return [*told, _pasted("".join(key.data for key in typed))]
+        return [*told, *(_pasted(key.data) if key.key is Keys.BracketedPaste else key for key in typed)]
 
     def flush_keys(self) -> list[KeyPress]:
         """Read what waited for more to come, such as a lone Esc."""
