@@ -16,8 +16,8 @@ Sit = Callable[..., Sitting]
 @pytest.fixture
 def session(home: Path) -> Callable[..., Path]:
     def write(content: str) -> Path:
-        path = home / "sessions" / "last.json"
-        path.parent.mkdir()
+        path = home / "sessions" / "last" / "answers.json"
+        path.parent.mkdir(parents=True)
         path.write_text(content, "utf-8")
         return path
 

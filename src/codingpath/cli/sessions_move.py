@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 import typer
 
 from codingpath.cli import values
-from codingpath.cli.errors import handled, note
+from codingpath.cli.errors import handled, note, trouble
 from codingpath.cli.options import Data
 from codingpath.errors import CodingpathError, UsageError
 
@@ -49,10 +49,10 @@ def import_(
     with handled():
         from codingpath.cli.inputs import load  # noqa: PLC0415
         from codingpath.files import read_plain  # noqa: PLC0415
-        from codingpath.wizard.archive import LARGEST_IN_ALL, unpack  # noqa: PLC0415
+        from codingpath.wizard.archive import LARGEST_ARCHIVE, unpack  # noqa: PLC0415
 
         try:
-            content = read_plain(file, LARGEST_IN_ALL)
+            content = read_plain(file, LARGEST_ARCHIVE)
         except OSError as error:
             raise CodingpathError(f"{file}: cannot read it ({error.strerror or error}); name a file that you can read") from error
         done = unpack(content, load(data).questions, replace=replace)
@@ -92,13 +92,12 @@ def _export_all(target: Path, *, force: bool) -> None:
     if target.is_dir():
         target = free_name(target / f"codingpath-sessions-{date.today()}.zip")  # noqa: DTZ011 - the person's own calendar
     packed = pack()
-    note(*packed.left_out)
+    trouble(*packed.left_out)
     if not packed.clients:
-        raise CodingpathError("no session that can be read is saved here, so there is nothing to export")
+        none = "no session can be read" if packed.left_out else "no session is saved yet"
+        raise CodingpathError(f"{none}, so there is nothing to export")
     write(packed.content, target, force=force, private=True)
     note(f"Wrote {target}: {counted(len(packed.clients), 'session')}, with all notes. It is not encrypted: keep it safe.")
-    if packed.left_out:
-        raise CodingpathError(f"{target}: {counted(len(packed.left_out), 'session')} could not be exported; the others are in it")
 
 
 def _words(restored: Restored) -> str:

@@ -47,7 +47,7 @@ class Shelf:
 
     def load(self, variant: str) -> session.Session:
         """Read a variant; raise `CodingpathError` for one that is gone or cannot be read."""
-        saved = session.load(self._full(variant), self._catalog.questions)
+        saved = session.load(self._full(variant), self._catalog.questions, mend=True)
         if not saved.found:
             raise CodingpathError(" ".join(saved.notes) or f"the variant {variant!r} is gone; another program may have deleted it")
         return saved

@@ -6,6 +6,7 @@ sessions can have are used, so that an archive from anywhere cannot write outsid
 
 from __future__ import annotations
 
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -26,7 +27,7 @@ from codingpath.wizard.private_file import told
 from codingpath.wizard.session_alias import old_name, old_place
 from codingpath.wizard.session_format import LARGEST as SESSION_LARGEST
 from codingpath.wizard.session_format import Damaged, decode
-from codingpath.wizard.session_names import is_variant, names, twin
+from codingpath.wizard.session_names import is_variant, names, twin, unusable
 from codingpath.wizard.session_places import ANSWERS, NOTES, files, own_folder, previous_of
 from codingpath.wizard.session_settle import writing
 from codingpath.wizard.session_swap import LARGEST, put
@@ -36,6 +37,9 @@ FOLDER = "codingpath-sessions/"
 
 LARGEST_IN_ALL = 100_000_000
 """Bytes all files of an archive may have, unpacked."""
+
+LARGEST_ARCHIVE = LARGEST_IN_ALL + 10_000_000
+"""Bytes of an archive itself: what cannot be made smaller, and the names."""
 
 MOST_FILES = 20_000
 
@@ -69,25 +73,21 @@ class Packed:
 
 
 def pack() -> Packed:
-    """Return an archive of all clients whose files can be read, the one saved last first."""
+    """Return an archive of all clients, the one saved last first; what cannot be read is left out and told."""
     clients: list[str] = []
-    left_out: list[str] = []
+    left_out = unusable()
     room = LARGEST_IN_ALL
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for client in names():
-            try:
-                present = _present(client)
-            except OSError as error:
-                left_out.append(f"{error.filename or client}: {error.strerror or error}; {client!r} is not in the archive")
-                continue
-            room -= sum(map(len, present.values()))
-            if room < 0:
-                left_out.append(f"{client!r} is not in the archive: with it, it would be too large to come back")
-                room += sum(map(len, present.values()))
-            elif present:
+            found = _present(client, left_out)
+            size = sum(map(len, found.values()))
+            if size > room:
+                left_out.append(f"{client}: with it, the archive would be too large to come back; export it alone")
+            elif found:
+                room -= size
                 clients.append(client)
-                _add(archive, {old_name(client, place): inside for place, inside in present.items()})
+                _add(archive, {old_name(client, place): content for place, content in found.items()})
     return Packed(content=stream.getvalue(), clients=tuple(clients), left_out=tuple(left_out))
 
 
@@ -100,7 +100,7 @@ def unpack(content: bytes, questions: Sequence[Question], *, replace: bool) -> l
     strays: list[Restored] = []
     clients: dict[str, dict[PurePosixPath, bytes]] = {}
     for name, inside in _files(content).items():
-        place = old_place(name)
+        place = old_place(unicodedata.normalize("NFC", name))
         if place is None or ".damaged-" in name:
             strays.append(Restored(name=one_line(name), state="failed", why="no session has a file of this name"))
         else:
@@ -111,14 +111,34 @@ def unpack(content: bytes, questions: Sequence[Question], *, replace: bool) -> l
     return [*reversed(done), *strays]
 
 
-def _present(client: str) -> dict[PurePosixPath, bytes]:
-    """Return the files of a client that go into an archive; raise `OSError` for one that cannot be read."""
+def _present(client: str, left_out: list[str]) -> dict[PurePosixPath, bytes]:
+    """Return the files of a client that go into an archive, and say which cannot be read."""
     for _ in range(TRIES):
+        faults: list[str] = []
         try:
-            return {place: read_plain(path, _largest(place)) for place, path in files(client).items() if _is_packed(place)}
+            found = {place: _checked(path, place, faults) for place, path in files(client).items() if _is_packed(place)}
         except FileNotFoundError:
             continue  # it was just being swapped
+        except OSError:
+            return {}  # the folder cannot be read, which is told already
+        left_out += faults
+        return {place: content for place, content in found.items() if content is not None}
     return {}
+
+
+def _checked(path: Path, place: PurePosixPath, faults: list[str]) -> bytes | None:
+    try:
+        content = read_plain(path, _largest(place))
+        _check({place: content}, ())
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        faults.append(f"{path}: cannot read it ({error.strerror or error}); it is not in the archive")
+    except (Damaged, ValueError, CodingpathError) as error:
+        faults.append(f"{path}: {error}; it is not in the archive")
+    else:
+        return content
+    return None
 
 
 def _is_packed(place: PurePosixPath) -> bool:
@@ -158,7 +178,7 @@ def _bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 def _restored(client: str, theirs: Mapping[PurePosixPath, bytes], questions: Sequence[Question], *, replace: bool) -> Restored:
     try:
         _check(theirs, questions)
-        with told(own_folder(client), "write it"), writing(client, with_notes=True):
+        with told(own_folder(client), "write it"), writing(client, with_notes=True, tidy=False):
             return _written(client, theirs, replace=replace)
     except (Damaged, ValueError, CodingpathError) as error:
         return Restored(name=client, state="failed", why=str(error))

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 
 from codingpath.errors import CodingpathError
 from codingpath.files import read_plain
@@ -21,8 +22,8 @@ from codingpath.wizard.private_file import set_aside, told, write_private
 from codingpath.wizard.session_files import Removed, delete, rename, restore
 from codingpath.wizard.session_format import LARGEST, Damaged, decode, encode
 from codingpath.wizard.session_lock import Busy
-from codingpath.wizard.session_names import folder, names, path_of, split, twin
-from codingpath.wizard.session_places import exists, found_at, has_folder, own_folder, place_of, previous_of
+from codingpath.wizard.session_names import folder, names, path_of, split, twin, unusable
+from codingpath.wizard.session_places import exists, files, found_at, has_folder, own_folder, place_of, previous_of
 from codingpath.wizard.session_settle import writing
 from codingpath.wizard.session_swap import put
 
@@ -44,6 +45,7 @@ __all__ = [
     "save",
     "sitting",
     "twin",
+    "unusable",
 ]
 
 DEFAULT_NAME = "last"
@@ -97,14 +99,14 @@ def save(
     place = place_of(name)
     path = own_folder(client) / place
     content = encode(answers, rules=rules, now=now, finished=finished, others=others).encode()
-    with told(path, "save your answers", _WAYS_OUT), writing(name):
+    with told(path, "save your answers", _WAYS_OUT), writing(name, with_notes=replacing):
         _need_client(name)
         if not has_folder(client):
             _need_own_name(client)
             put(client, {place: content})
+        elif replacing and path.exists():
+            put(client, {**files(client), previous_of(place): path, place: content})
         else:
-            if replacing and path.exists():
-                write_private(own_folder(client) / previous_of(place), read_plain(path, LARGEST))
             write_private(path, content)
     return path
 
@@ -122,7 +124,9 @@ def load(name: str, questions: Sequence[Question], *, mend: bool = False) -> Ses
             return _read(name, questions)
         except Damaged as error:
             if not mend:
-                raise CodingpathError(f"{path}: {error}; start the wizard on it to have the file set aside") from None
+                raise CodingpathError(
+                    f"{path}: it could not be read ({error}); `codingpath --session {quote(name)}` sets the file aside"
+                ) from None
     with told(path, "set it aside", "; move it away or choose another --session"), writing(name):
         return _read_or_set_aside(name, questions)
 
@@ -149,7 +153,7 @@ def previous(name: str, questions: Sequence[Question]) -> Session | None:
 
 def last() -> str | None:
     """Return the name of the session saved last, or none."""
-    return next((name for name in names() if path_of(name).is_file()), None)
+    return next((name for name in names() if _is_file(path_of(name))), None)
 
 
 def sitting(name: str) -> AbstractContextManager[None]:
@@ -158,6 +162,13 @@ def sitting(name: str) -> AbstractContextManager[None]:
     Raises `Busy` if another process has the client, and `OSError` where nothing can be written; a sitting may go on without.
     """
     return writing(name)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # its folder cannot be looked into
 
 
 def _read(name: str, questions: Sequence[Question]) -> Session:

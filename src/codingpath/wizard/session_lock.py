@@ -159,6 +159,8 @@ else:
             return False
 
     def _let_go(handle: int, path: Path) -> None:
-        with suppress(OSError):
-            path.unlink()
-        os.close(handle)
+        try:
+            with suppress(OSError):
+                path.unlink()
+        finally:
+            os.close(handle)

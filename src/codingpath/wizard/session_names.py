@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,20 @@ from codingpath.errors import CodingpathError
 from codingpath.wizard import session_places as places
 from codingpath.wizard.session_alias import VARIANT, folded, folder, split, variant_of
 
-__all__ = ["VARIANT", "files_of", "folder", "names", "notes_path", "path_of", "split", "touched", "twin", "variant_of", "variants"]
+__all__ = [
+    "VARIANT",
+    "files_of",
+    "folder",
+    "names",
+    "notes_path",
+    "path_of",
+    "split",
+    "touched",
+    "twin",
+    "unusable",
+    "variant_of",
+    "variants",
+]
 
 
 def path_of(name: str) -> Path:
@@ -30,7 +44,7 @@ def notes_path(name: str) -> Path:
 def names() -> list[str]:
     """Return the names of all clients, the one whose own answers were saved last first."""
     with _listing():
-        aged = [(places.age(places.found_at(client, places.ANSWERS)), client) for client in places.clients()]
+        aged = [(places.saved_at(client), client) for client in places.clients()]
     return [client for _, client in sorted(aged, reverse=True)]
 
 
@@ -49,7 +63,10 @@ def is_variant(parts: tuple[str, ...]) -> bool:
 
 def touched(client: str) -> int:
     """Return when any file of a client was last written, in nanoseconds, for putting clients in order."""
-    return max(map(places.age, files_of(client)), default=0)
+    try:
+        return max(map(places.age, files_of(client)), default=0)
+    except CodingpathError:
+        return 0  # it cannot be looked into
 
 
 def files_of(name: str) -> list[Path]:
@@ -71,6 +88,19 @@ def twin(name: str) -> str | None:
     with _listing():
         known = places.clients()
     return None if client in known else next((other for other in known if folded(other) == folded(client)), None)
+
+
+def unusable() -> list[str]:
+    """Return sentences on what is called like a session and is none, so that it can be skipped, named and looked at."""
+    with _listing():
+        odd = dict.fromkeys(places.strays(), "it is a link, a folder or a pipe")
+        for client in places.clients():
+            path = places.own_folder(client)
+            if not os.access(path, os.R_OK | os.X_OK) and path.exists():
+                odd[path] = "the folder cannot be read"
+            elif (answers := path / places.ANSWERS).exists() and not answers.is_file():
+                odd[answers] = "it is no plain file"
+    return [f"{path}: {why}; it was skipped" for path, why in odd.items()]
 
 
 @contextmanager

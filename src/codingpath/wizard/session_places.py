@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from codingpath.wizard.session_alias import folder, is_client, old_place, old_temp, split
+from codingpath.wizard.session_alias import folder, is_client, old_name, old_place, old_temp, split
 
 ANSWERS = PurePosixPath("answers.json")
 NOTES = PurePosixPath("notes.json")
@@ -38,18 +38,22 @@ def clients() -> list[str]:
     """Return everybody of whom anything is kept, in either layout; whether it can be read is another matter."""
     found: dict[str, None] = {}
     for name in entries():
-        if is_client(name) and (folder() / name).is_dir() and any(_entries_of(folder() / name)):
-            found[name] = None
-        elif name.startswith(SWAP):
-            found[name.removeprefix(SWAP)] = None
-        elif old := old_place(name):
-            found[old[0]] = None
+        client = _client_in(name)
+        if client is not None:
+            found[client] = None
     return list(found)
+
+
+def strays() -> list[Path]:
+    """Return what is called like a client's folder or file and is none: a link to a folder, a folder `x.json`, a pipe."""
+    paths = [folder() / name for name in entries()]
+    links = [path for path in paths if is_client(path.name) and path.is_symlink()]
+    return [*links, *(path for path in paths if old_place(path.name) and not path.is_file())]
 
 
 def exists(client: str) -> bool:
     """Tell whether anything is kept of a client who is spelled exactly so."""
-    return client in clients()
+    return (has_folder(client) and _holds_any(own_folder(client))) or _swap(client).is_dir() or any(old_files(client))
 
 
 def own_folder(client: str) -> Path:
@@ -59,7 +63,11 @@ def own_folder(client: str) -> Path:
 
 def has_folder(client: str) -> bool:
     """Tell whether there is a folder of a client who is spelled exactly so."""
-    return client in entries() and own_folder(client).is_dir()
+    path = own_folder(client)
+    if not path.is_dir() or path.is_symlink():
+        return False
+    other = path.with_name(client.swapcase())
+    return other.name == client or not other.exists() or client in entries()  # a list only where capitals may not count
 
 
 def place_of(name: str) -> PurePosixPath:
@@ -77,16 +85,15 @@ def found_at(client: str, place: PurePosixPath) -> Path:
     """Return where a file of a client is read from: its place in the folder, or where an older codingpath left it."""
     if has_folder(client):
         return own_folder(client) / place
-    swap = folder() / f"{SWAP}{client}"
-    if swap.is_dir():
-        return swap / place
+    if _swap(client).is_dir():
+        return _swap(client) / place
     return next((path for path, at in old_files(client) if at == place), own_folder(client) / place)
 
 
 def old_files(client: str) -> list[tuple[Path, PurePosixPath]]:
     """Return the files that an older codingpath left of a client, each with its place in the folder."""
-    found = [(folder() / name, old_place(name)) for name in sorted(entries())]
-    return [(path, old[1]) for path, old in found if old and old[0] == client]
+    found = [(folder() / name, old_place(name)) for name in sorted(entries()) if name.startswith(client)]
+    return [(path, old[1]) for path, old in found if old and old[0] == client and path.is_file()]
 
 
 def old_temps(client: str) -> list[Path]:
@@ -96,11 +103,15 @@ def old_temps(client: str) -> list[Path]:
 
 def files(client: str) -> dict[PurePosixPath, Path]:
     """Return every whole file of a client: its place in the folder, and where it is now."""
-    roots = [root for root in (own_folder(client),) if has_folder(client)] or [folder() / f"{SWAP}{client}"]
-    found = {
-        PurePosixPath(path.relative_to(root).as_posix()): path for root in roots for path in _files_in(root) if not is_temp(path)
-    }
+    root = own_folder(client) if has_folder(client) else _swap(client)
+    found = {PurePosixPath(path.relative_to(root).as_posix()): path for path in _files_in(root) if not is_temp(path)}
     return found or {place: path for path, place in old_files(client)}
+
+
+def saved_at(client: str) -> int:
+    """Return when the own answers of a client, who is spelled exactly so, were last written; 0 where there are none."""
+    inside = max(age(own_folder(client) / ANSWERS), age(_swap(client) / ANSWERS))
+    return inside or age(folder() / old_name(client, ANSWERS))
 
 
 def is_temp(path: Path) -> bool:
@@ -116,15 +127,39 @@ def age(path: Path) -> int:
         return 0
 
 
+def _client_in(name: str) -> str | None:
+    """Return whose an entry of the folder is."""
+    path = folder() / name
+    if is_client(name):
+        return name if path.is_dir() and not path.is_symlink() and _holds_any(path) else None
+    if name.startswith(SWAP):
+        return name.removeprefix(SWAP)
+    old = old_place(name)
+    return old[0] if old and path.is_file() else None
+
+
+def _swap(client: str) -> Path:
+    return folder() / f"{SWAP}{client}"
+
+
+def _holds_any(root: Path) -> bool:
+    try:
+        return any(root.iterdir())
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # it cannot be looked into
+
+
 def _files_in(root: Path) -> Iterator[Path]:
-    for path in sorted(_entries_of(root)):
-        if path.is_dir():
-            yield from sorted(_entries_of(path))
+    for path in _entries_of(root):
+        if path.name == VARIANTS and path.is_dir():
+            yield from _entries_of(path)
         else:
             yield path
 
 
 def _entries_of(root: Path) -> list[Path]:
     with suppress(FileNotFoundError, NotADirectoryError):
-        return list(root.iterdir())
+        return sorted(root.iterdir())
     return []

@@ -38,10 +38,11 @@ AT_ONCE = 1
 
 
 @contextmanager
-def writing(*names: str, with_notes: bool = False, must_settle: bool = True) -> Iterator[None]:
+def writing(*names: str, with_notes: bool = False, must_settle: bool = True, tidy: bool = True) -> Iterator[None]:
     """Hold these clients' files for writing until the block ends, for one save or for a whole sitting.
 
-    `with_notes` holds the notes too; without `must_settle`, files that cannot be brought in order stay as they are. Raises `Busy` if another process has one of them, `OSError` where the folder cannot be written.
+    `with_notes` holds the notes too; without `must_settle`, files that cannot be brought in order stay as they
+    are; without `tidy`, other clients are left alone. Raises `Busy` if another process has one of them, `OSError` where the folder cannot be written.
     """
     mine = {split(name)[0] for name in names}
     new = {client for client in mine if not is_held(client)}  # in a sitting, what follows was done when it began
@@ -50,7 +51,7 @@ def writing(*names: str, with_notes: bool = False, must_settle: bool = True) -> 
         for client in new:
             with suppress(*(() if must_settle else (OSError,))):
                 settle(client)
-        if new:
+        if new and tidy:
             _settle_others(mine)
         if with_notes:
             stack.enter_context(locked(*mine, part=NOTES_PART))
@@ -111,7 +112,7 @@ def _is_of_notes(path: Path) -> bool:
 
 def _move_old(client: str) -> None:
     """Move what an older codingpath left beside the folders into the client's; the old files stay whole until all is there."""
-    old = {place: path for path, place in old_files(client) if path.is_file()}
+    old = {place: path for path, place in old_files(client)}
     if not old:
         return
     if not has_folder(client):
