@@ -57,6 +57,7 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
     from codingpath.wizard import session  # noqa: PLC0415
     from codingpath.wizard.since import since_then  # noqa: PLC0415
 
+    named = name is not None
     if name is None:
         trouble(*session.unusable())
         name = session.last()
@@ -70,6 +71,8 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
         near = nearest(name, session.names())
         hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {name}` to start it, or use --answers FILE"
         raise CodingpathError(f"there is no saved session {shown(name)}; {hint}")
+    if not named:
+        note(f"notice: the answers are those of the last session, {shown(name)}, saved {saved.saved[:10]}; --session NAME takes others")
     return dict(saved.answers)
 
 
