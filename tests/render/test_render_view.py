@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -135,16 +136,21 @@ def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
 
 @pytest.mark.parametrize("hours", [4, 5, 6, 7, 8, 12])
 @pytest.mark.parametrize("goal", ["lead", "start-soon"])
-def test_three_more_hours_shorten_the_same_course_also_where_another_kind_would_fit_then(
-    catalog: Catalog, today: date, goal: str, hours: int
-) -> None:
+def test_a_few_more_hours_shorten_the_same_course(catalog: Catalog, today: date, goal: str, hours: int) -> None:
     slow = words(catalog, {**BEGINNER, "goal": goal, "hours": hours}, today)
     assert "Three more hours a week and the late date moves from" in " ".join(part_texts(part(slow, "timeline")))
 
 
+@pytest.mark.parametrize("hours", range(1, 78, 4))
+def test_more_hours_are_never_said_to_move_the_date_to_the_same_month(catalog: Catalog, today: date, hours: int) -> None:
+    said = " ".join(part_texts(part(words(catalog, {**BEGINNER, "hours": hours}, today), "timeline")))
+    moved = re.search(r"more hours a week and the late date moves from (\w+ \d+) to (\w+ \d+)", said)
+    assert moved is None or moved[1] != moved[2]
+
+
 def test_who_studies_full_time_is_told_that_the_course_sets_the_pace(catalog: Catalog, today: date) -> None:
     quick = words(catalog, {**BEGINNER, "hours": 75}, today)
-    assert "would not bring the dates forward" in " ".join(part_texts(part(quick, "timeline")))
+    assert "would not bring the late date forward" in " ".join(part_texts(part(quick, "timeline")))
 
 
 def test_no_program_in_the_state_is_said(catalog: Catalog, today: date) -> None:

@@ -50,6 +50,11 @@ def closing(roadmap: Roadmap) -> Closing | None:
     return Closing(at=at, gap_usd=end(money, at) - budget, ways=tuple(ways[:MOST_WAYS]), no_sum=no_sum)
 
 
+def _topped(money: Money) -> set[str]:
+    """Return the lines whose high end is known."""
+    return {line.id for line in money.lines if line.high_usd is not None}
+
+
 def _open(money: Money) -> set[str]:
     return {line.id for line in money.open_lines}
 
@@ -94,7 +99,7 @@ def _one_program(gap: _Gap) -> Iterator[OneProgram | OneAttempt]:
         one_attempt=path.one_attempt,
         low_usd=path.money.low_usd,
         high_usd=path.money.high_usd,
-        open_lines=tuple(line.id for line in path.money.open_lines if line.id not in _open(gap.money)),
+        open_lines=tuple(line.id for line in path.money.open_lines if line.high_usd is None and line.id in _topped(gap.money)),
     )
 
 

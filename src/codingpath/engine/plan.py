@@ -48,7 +48,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         start_assumed=person.start_assumed,
         decisions=decisions,
         turns=turned,
-        conflicts=conflicts(person, table, decisions, money, funding),
+        conflicts=conflicts(person, table, answers, decisions, money, funding),
         stages=timeline(person),
         other_kinds=other_kinds(person),
         money=money,

@@ -67,7 +67,7 @@ def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
 
 
 def _conflict(conflict: Conflict, cites: Cites) -> str:
-    ways = "; ".join(way.rstrip(".") for way in conflict.relaxations)
+    ways = "; ".join(way.text.rstrip(".") for way in conflict.relaxations)
     return f"{conflict.text}{cites(conflict.source)} Ways out: {ways}."
 
 

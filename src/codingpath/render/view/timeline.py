@@ -16,7 +16,6 @@ from codingpath.render.view.notices import notices
 from codingpath.render.words import counted, full_day, month, month_span
 
 MORE_HOURS = 3
-MOST_HOURS = 80
 
 
 def part(roadmap: Roadmap, cites: Cites) -> Part:
@@ -90,14 +89,20 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
 
 
 def _more_hours(roadmap: Roadmap) -> list[str]:
-    hours = roadmap.sheet.get("hours")
-    if not isinstance(hours, int) or hours + MORE_HOURS > MOST_HOURS:
+    """Say by how much a few more hours a week move the late date; the fewest that move it by a month, if not those three."""
+    hours, now, most = roadmap.sheet.get("hours"), roadmap.applying.late, roadmap.catalog.question("hours").at_most
+    if not isinstance(hours, int) or now is None or most is None:
         return []
-    more = _applying_late(roadmap, hours + MORE_HOURS)
-    now = roadmap.applying.late
-    if more is None or now is None or more >= now:
-        return [f"More than {hours} hours a week would not bring the dates forward: the course sets the pace."]
-    return [f"Three more hours a week and the late date moves from {month(now)} to {month(more)}."]
+    for more in range(MORE_HOURS, most - hours + 1):
+        late = _applying_late(roadmap, hours + more)
+        if late is not None and month(late) != month(now):
+            number = _NUMBERS.get(more, str(more))
+            return [f"{number} more hours a week and the late date moves from {month(now)} to {month(late)}."]
+    return [f"More than {hours} hours a week would not bring the late date forward by a month: the course sets the pace."]
+
+
+_NUMBERS = {3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
+"""Numbers that begin a sentence."""
 
 
 def _applying_late(roadmap: Roadmap, hours: int) -> date | None:
