@@ -28,6 +28,8 @@ class Workload(Record):
     """Fewest weeks it takes: in an early, and in a late reckoning."""
     by_terms: bool = False
     """Whether it can start only when a college term starts."""
+    only_if: str | None = None
+    """What the early reckoning hangs on, and what to do about it, after "only if"."""
     compare: bool = False
     """Whether to show it beside the used one as the other kind of the same award."""
 

@@ -95,7 +95,14 @@ def dates_sentence(roadmap: Roadmap) -> str:
     assumed = " (hours or start assumed, as you left them open)" if any(s.assumed for s in roadmap.stages) else ""
     kind = "new" if roadmap.sheet.get("health-work") == "coding-billing" else "first"
     first = f" A {kind} job may follow {month_span(job.ends)}." if job else ""
+    first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
     return f"Ready to apply for jobs: {month_span(roadmap.applying)}, from a start on {full_day(roadmap.start)}{assumed}.{first}"
+
+
+def early_condition(roadmap: Roadmap) -> str | None:
+    """Return what the early reckoning hangs on, beginning with "only if"; none where it hangs on nothing."""
+    train = roadmap.stage("train")
+    return f"only if {train.workload.only_if}" if train and train.workload and train.workload.only_if else None
 
 
 def money_sentence(roadmap: Roadmap) -> str:

@@ -47,7 +47,8 @@ def _basis(stage: Stage) -> str:
     if stage.workload is None:
         return _BASIS[stage.id]
     hours = stage.workload.hours
-    return f"{stage.workload.label}: {hours.low:,} to {hours.high:,} study hours"
+    fewer = f"; {hours.low:,} only if {stage.workload.only_if}" if stage.workload.only_if else ""
+    return f"{stage.workload.label}: {hours.low:,} to {hours.high:,} study hours{fewer}"
 
 
 _BASIS = {
