@@ -148,6 +148,19 @@ def test_a_federal_grant_is_reckoned_with_a_program_that_may_take_it(catalog: Ca
     assert (way.most_usd, way.own_usd, way.leaves_usd) == (3000, 600, 100)
 
 
+def test_a_federal_grant_is_reckoned_at_the_price_of_a_length_that_it_takes(catalog: Catalog) -> None:
+    """At its lowest price, with 6 credits, the program would be too short for a Pell Grant, which takes 16."""
+    pell = (payer("pell", 1000, "tuition", "books"),)
+    short: dict[str, Any] = {"yearly_in_state_usd": 30_000, "yearly_out_of_state_usd": 30_000, "yearly_books_usd": 0}
+    school = program(
+        "school", delivery="online", federal_aid=True, length="12 weeks to under 1 year", credits_low=6, credits_high=29, **short
+    )
+    assert may_take(school, "pell")
+    closed = found(catalog, 6000, school, funding=pell)
+    assert closed.gap_usd == 600  # 6 credits come to 6,000, and the exam to 600
+    assert not [way for way in closed.ways if isinstance(way, Payer)]  # 16 credits come to 16,000
+
+
 @pytest.mark.parametrize(
     ("question", "value", "readiness", "said"),
     [

@@ -183,11 +183,13 @@ class LearnItem(Record):
 
 @keyword_record
 class StepItem(Record):
-    """One thing to do in the first seven days."""
+    """One thing to do in the first seven working days."""
 
     id: str
     day: int
     text: str
+    on: date
+    """The date of that day: never a weekend or a federal holiday."""
 
 
 @keyword_record

@@ -64,5 +64,7 @@ class Timeline(Record):
     """Study of the stages `train` and `practice`."""
     waits: tuple[Wait, ...]
     """Waits between and after."""
+    preparations: tuple[Wait, ...]
+    """What has to be settled first and how long it takes; of those whose condition holds the longest counts."""
     short_notice_days: int
     """A start nearer than this is warned about where somebody else is to pay."""

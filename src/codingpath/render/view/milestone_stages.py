@@ -12,6 +12,7 @@ from typing import Literal
 from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Roadmap, Stage
 from codingpath.render.view.milestone import Milestone, rests_on
+from codingpath.render.view.opening import left_open
 
 
 @record
@@ -78,8 +79,9 @@ def _about(roadmap: Roadmap, mark: _Mark, stage: Stage, which: str) -> Iterator[
         yield from _reckoned(roadmap, mark, which)
     else:
         yield "Your dates hold if this is settled by now." if stage.id == "prepare" else "Your other dates count from this day."
-    if stage.assumed:
-        yield "Assumed: your start or your study hours are still open."
+    left = left_open(roadmap)
+    if stage.assumed and left:
+        yield f"Assumed: {left}, still open."
     yield from rests_on(roadmap, _sources(roadmap, mark, stage))
 
 

@@ -13,7 +13,8 @@ from codingpath.model.roadmap import Roadmap, Stage
 from codingpath.render.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text
 from codingpath.render.view.cites import Cites
 from codingpath.render.view.notices import notices
-from codingpath.render.words import counted, full_day, month, month_span
+from codingpath.render.view.opening import from_start
+from codingpath.render.words import counted, month, month_span, sentence
 
 MORE_HOURS = 3
 
@@ -27,7 +28,7 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
 def _lead(roadmap: Roadmap) -> str:
     hours = roadmap.sheet.get("hours")
     pace = f"{hours} study hours a week" if isinstance(hours, int) else "20 (early) or 5 (late) study hours a week, assumed"
-    return f"From a start on {full_day(roadmap.start)} at {pace}, you could apply for jobs {month_span(roadmap.applying)}."
+    return f"{sentence(from_start(roadmap))[:-1]}, at {pace}, you could apply for jobs {month_span(roadmap.applying)}."
 
 
 def _table(roadmap: Roadmap) -> Table:
@@ -52,7 +53,7 @@ def _basis(stage: Stage) -> str:
 
 
 _BASIS = {
-    "prepare": "from today until your start",
+    "prepare": "from today until all is settled, and at least until your start",
     "exam": "time to book; late includes one failed attempt",
     "first-job": "the search, from the exam to the first day at work",
     "remove-apprentice": "paid work, or work and a course",
