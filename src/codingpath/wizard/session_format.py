@@ -11,7 +11,7 @@ from typing import Any
 from codingpath import __version__
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.answers import NOT_SURE, Answers, Value
-from codingpath.model.clean import one_line, readable, shown
+from codingpath.model.clean import one_line, shown
 from codingpath.model.parse import check_range, many
 from codingpath.model.question import Question
 
@@ -103,22 +103,27 @@ def _mapping(content: bytes) -> dict[str, Any]:
         raise Damaged("it is not whole JSON") from None
     if not isinstance(top, dict):
         raise Damaged("it is not a codingpath session")
-    return {readable(key): _readable(value, DEEPEST) for key, value in top.items()}
+    return {_whole(key): _savable(value, DEEPEST) for key, value in top.items()}
 
 
-def _readable(value: Any, deepest: int) -> Any:  # noqa: ANN401 - whatever is in a file
-    """Return a value without what no file can hold, such as half a character: it must be possible to save it again."""
+def _savable(value: Any, deepest: int) -> Any:  # noqa: ANN401 - whatever is in a file
+    """Return a value that can be saved again: JSON can have half a character, and lists without end, and no file can."""
     if not deepest:
         raise Damaged("it has lists in lists without end")
     match value:
         case str():
-            return readable(value)
+            return _whole(value)
         case list():
-            return [_readable(each, deepest - 1) for each in value]
+            return [_savable(each, deepest - 1) for each in value]
         case dict():
-            return {readable(key): _readable(each, deepest - 1) for key, each in value.items()}
+            return {_whole(key): _savable(each, deepest - 1) for key, each in value.items()}
         case _:
             return value
+
+
+def _whole(text: str) -> str:
+    """Return a text with a question mark for each half of a character."""
+    return text.encode(errors="replace").decode()
 
 
 def _migrated(stored: Mapping[str, object], by_id: Mapping[str, Question]) -> tuple[dict[str, Value], list[str]]:
