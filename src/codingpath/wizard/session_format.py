@@ -19,11 +19,11 @@ FORMAT = 1
 """Number of this format; a file with a higher one is refused."""
 
 
-LARGEST = 1_000_000
+LARGEST = 5_000_000
 """Bytes of a session file; it has about two thousand."""
 
-MOST_OTHERS = 50_000
-"""Characters that answers to questions not asked today may have in the file."""
+MOST_OTHERS = LARGEST - 1_000_000
+"""Bytes that answers to questions not asked today may have as they are written: the file must be readable again."""
 
 DEEPEST = 20
 """Lists in lists in the file; ours have two."""
@@ -59,7 +59,7 @@ def encode(answers: Answers, *, rules: str, now: str, finished: bool, others: Ma
         "finished": finished,
         "answers": {**(others or {}), **{question: _plain(value) for question, value in answers.items()}},
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return _text(content)
 
 
 def answer_lines(answers: Answers) -> list[str]:
@@ -80,7 +80,7 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
     by_id = {q.id: q for q in questions}
     kept, notes = _migrated(answers, by_id)
     others = {question: value for question, value in answers.items() if question not in by_id}
-    if len(json.dumps(others, indent=2)) > MOST_OTHERS:
+    if len(_text({"answers": others}).encode()) > MOST_OTHERS:
         raise Damaged("it holds more than a session ever does")
     return Read(
         answers=kept,
@@ -90,6 +90,10 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
         others=others,
         notes=tuple(notes),
     )
+
+
+def _text(content: Mapping[str, object]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def _mapping(content: bytes) -> dict[str, Any]:
