@@ -15,7 +15,7 @@ from codingpath.engine.timeline import Person, other_kinds
 from codingpath.engine.trial import Overrun, Trial, applying, limit, money_of, overrun, passes
 from codingpath.model.answers import NOT_SURE, Value
 from codingpath.model.outcome import OptionOutcome
-from codingpath.model.roadmap import Relaxation
+from codingpath.model.roadmap import Dates, Relaxation
 
 MOST_WAYS_OUT: Final = 3
 _TIMED: Final = ("hours", "months")
@@ -31,9 +31,10 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
         if question in ways or (timed and question in _TIMED):
             continue
         after = trial.after({question: value})
-        over = overrun(after) if timed else "none"
-        if after.chosen[decision] == option.id and over != "early":
-            ways[question] = _exchange(trial, question, value, over)
+        if after.chosen[decision] == option.id:
+            over = overrun(after) if timed else "none"
+            if over != "early":
+                ways[question] = _exchange(trial, question, value, over)
     return list(ways.values())[:MOST_WAYS_OUT] or [Relaxation(text=_first_step(trial.person, option))]
 
 
@@ -73,10 +74,17 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterat
         if now is None or most is None or trial.person.number("months") is None:
             continue
         found: dict[Overrun, int] = {}
+        ends: dict[tuple[str, ...], Dates] = {}
         for value in range(now + 1, most + 1):
             after = trial.after({question: value})
             if fits(after):
-                found.setdefault(overrun(after), value)
+                path = (
+                    *after.chosen.values(),
+                    str(after.number("hours")),
+                )  # no length hangs on months, so one path ends on one day
+                if path not in ends:
+                    ends[path] = applying(after)
+                found.setdefault(passes(ends[path], limit(after)), value)
             if "none" in found:
                 break
         best: Overrun = "none" if "none" in found or over != "early" else "late"
