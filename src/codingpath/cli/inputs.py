@@ -72,7 +72,9 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
         hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {name}` to start it, or use --answers FILE"
         raise CodingpathError(f"there is no saved session {shown(name)}; {hint}")
     if not named:
-        note(f"notice: the answers are those of the last session, {shown(name)}, saved {saved.saved[:10]}; --session NAME takes others")
+        note(
+            f"notice: the answers are those of the last session, {shown(name)}, saved {saved.saved[:10]}; --session NAME takes others"
+        )
     return dict(saved.answers)
 
 
