@@ -151,6 +151,7 @@ TIMELINE = Timeline(
         Wait(id="job-search", when=When(), days=span(60, 270)),
         Wait(id="next-credential", when=When(), days=span(365, 1095)),
     ),
+    preparations=(),
     short_notice_days=45,
 )
 

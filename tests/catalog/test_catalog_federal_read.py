@@ -34,7 +34,7 @@ ROW = {
 
 def folder(path: Path, *rows: dict[str, str], header: str = HEADER, text: str | None = None) -> Path:
     made = shutil.copytree(GOOD, path / "data")
-    (made / HEADER_FILE).write_text(header, encoding="utf-8")
+    (made / HEADER_FILE).write_text(header.replace("rows: 1\n", f"rows: {len(rows)}\n", 1), encoding="utf-8")
     lines = [",".join(COLUMNS), *(",".join(row.get(c, "") for c in COLUMNS) for row in rows)]
     (made / LIST_FILE).write_text(text if text is not None else "\n".join(lines) + "\n", encoding="utf-8")
     return made

@@ -280,6 +280,24 @@ def test_every_form_is_offered_and_written_under_its_ending(form: Format, tmp_pa
     assert len(set(written.values())) == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("m.pdf", "m.pdf.md"), ("plan.html", "plan.html.md"), ("m.MARKDOWN", "m.MARKDOWN"), ("Maria G. 2.0", "Maria G. 2.0.md")],
+)
+def test_a_file_is_what_its_name_says(typed: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Talk(["export", "markdown", typed])
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [name]
+
+
+@pytest.mark.parametrize("typed", [".", "./", "..", "/"])
+def test_a_folder_is_no_file_to_write(typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    talk = Talk(["export", "markdown", typed, "fine"])
+    assert "it is a folder; name a file in it" in talk.said
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["fine.md"]
+
+
 def test_a_file_that_is_there_is_never_replaced_and_going_back_writes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -323,6 +341,7 @@ def test_notes_are_in_a_file_only_when_wanted(tmp_path: Path, monkeypatch: pytes
     assert defaults == ["no", "no", "no", "no", "yes"]
     for name, there in (("a.md", False), ("b.html", True), ("c.ics", False), ("d.html", False)):
         assert ("Tuesdays" in (tmp_path / name).read_text("utf-8")) is there
+        assert ((tmp_path / name).stat().st_mode & 0o077 == 0) is there
     assert "<b>Tuesdays" not in (tmp_path / "b.html").read_text("utf-8")
 
 

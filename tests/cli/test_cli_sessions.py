@@ -244,6 +244,15 @@ def test_export_writes_a_file_that_plans_the_same(cli: Cli, tmp_path: Path) -> N
 
 
 @pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(("how", "known"), [("--output", "use .yaml, .yml, .txt"), ("--all", "use .zip")])
+def test_an_export_is_what_its_name_says(cli: Cli, tmp_path: Path, how: str, known: str) -> None:
+    path = tmp_path / "maria.pdf"
+    ran = cli("sessions", "export", *(["Maria G"] if how == "--output" else []), how, str(path))
+    assert (ran.code, path.exists()) == (2, False)
+    assert f"no file of this command ends in .pdf; {known}" in ran.err
+
+
+@pytest.mark.usefixtures("people")
 def test_everything_moves_to_another_home(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "all.zip"
     assert "2 sessions, with all notes. It is not encrypted" in cli("sessions", "export", "--all", str(path)).err

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from builders import CPC, SOURCE, TIMELINE, choice, credential, person, small, span, workload
+from builders import CPC, SOURCE, TIMELINE, TODAY, choice, credential, person, small, span, workload
 from hypothesis import given
 from strategies import people, plan_of
 
@@ -17,7 +17,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Box, When
 from codingpath.model.credential import LaterStep
 from codingpath.model.roadmap import Dates, Stage
-from codingpath.model.timeline import STAGES
+from codingpath.model.timeline import STAGES, Wait
 
 START = date(2027, 1, 4)
 
@@ -125,6 +125,32 @@ def test_an_open_start_is_the_first_of_next_month_and_marked_assumed(catalog: Ca
     found = stages(person(small(catalog), {"start": NOT_SURE}))
     assert found["train"].starts.early == date(2026, 12, 1)
     assert all(stage.assumed for stage in found.values())
+
+
+def test_what_must_be_settled_first_pushes_the_start_by_the_longest_of_it(catalog: Catalog) -> None:
+    ged = Wait(id="ged", when=When(boxes=(Box(tests={"education": choice("no-diploma")}),)), days=span(61, 365))
+    some = Wait(id="some", when=When(), days=span(7, 400))
+    ready = small(catalog, timeline=replace(TIMELINE, preparations=(ged, some)))
+    found = stages(person(ready, {"education": "no-diploma"}, readiness="prepare-first"))
+    late = TODAY + timedelta(days=400)
+    assert found["prepare"].ends == found["train"].starts == Dates(early=TODAY + timedelta(days=61), late=late)
+    assert weeks(found["train"].ends, TODAY + timedelta(days=61), late) == (40, 100)
+    short = stages(person(ready, {"education": "diploma"}, readiness="prepare-first"))
+    assert short["train"].starts == Dates(early=START, late=late)  # the start that was given is later than a week from now
+
+
+def test_nobody_without_a_diploma_is_told_to_start_before_a_ged_can_be_had() -> None:
+    roadmap = plan_of({"education": "no-diploma", "hours": 10})
+    prepare, train = roadmap.stage("prepare"), roadmap.stage("train")
+    assert prepare is not None
+    assert train is not None
+    assert prepare.ends.early is not None
+    assert prepare.ends.early - roadmap.today >= timedelta(days=60)
+    assert train.starts == prepare.ends
+    diary = plan_of({"education": "diploma"}).stage("prepare")  # open hours: a diary of a week
+    assert diary is not None
+    assert diary.ends.early is not None
+    assert diary.ends.early - roadmap.today >= timedelta(days=7)
 
 
 def test_dates_count_from_a_start_in_the_past(catalog: Catalog) -> None:

@@ -6,7 +6,8 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.federal.read import read_list
+from codingpath.catalog.federal.read import check_pair, read_list
+from codingpath.catalog.new_folder import refuse_unfinished
 from codingpath.catalog.office import OFFICE_FILE, office_of
 from codingpath.catalog.positions import Document, read_document, refuse_if_faulty
 from codingpath.catalog.prepare import prepare
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 def load_catalog(folder: Path) -> Catalog:
     """Read and check all data files of a folder; raise `DataError` with every fault of every file at once."""
+    refuse_unfinished(folder)
     documents = _documents(folder)
     vocabulary = gather(documents)
     readable = {name: document for name, document in documents.items() if not document.broken}
@@ -43,6 +45,7 @@ def _documents(folder: Path) -> dict[str, Document]:
     documents = {name: read_document(folder / name, name) for name in FILES if name in there or name not in OPTIONAL}
     if listed:
         documents[LIST_FILE] = read_list(folder, documents[HEADER_FILE])
+        check_pair(documents[LIST_FILE], documents[HEADER_FILE])
     return documents
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from codingpath.cli.forms import NAMES, WITHOUT_NOTES, Format, ending, text_of
+from codingpath.cli.forms import NAMES, WITHOUT_NOTES, Format, ending, endings, text_of
 from codingpath.cli.output import free_name, write
 from codingpath.cli.shelf import Shelf
 from codingpath.errors import CodingpathError
@@ -53,19 +54,23 @@ def _write(prompter: Prompter, roadmap: Roadmap, form: Format, notes: tuple[Note
     while True:
         if notes and (wanted := pick(prompter, "With your notes?", options, wanted or "no", ABOUT_NOTES)) is None:
             return None
-        text = text_of(roadmap, form, key=key, notes=notes if wanted == "yes" else None)
+        inside = notes if wanted == "yes" else None
+        text = text_of(roadmap, form, key=key, notes=inside)
         suggested = str(free_name(Path(f"{stem}{ending(form)}")))
-        path = type_until(prompter, "File to write", suggested, ABOUT_FILE, lambda typed: _written(text, typed, form))  # noqa: B023 - called at once
+        take = partial(_written, text, form, private=inside is not None)
+        path = type_until(prompter, "File to write", suggested, ABOUT_FILE, take)
         if path is not None or not notes:
             return path
 
 
-def _written(text: str, typed: str, form: Format) -> Path:
-    """Write the file under a name that is free, with the right ending if none was typed; return its place."""
+def _written(text: str, form: Format, typed: str, *, private: bool) -> Path:
+    """Write the file under a name that is free, with the right ending if another or none was typed; return its place."""
     try:
         path = Path(one_line(typed)).expanduser()
-        path = free_name(path if path.suffix else path.with_name(path.name + ending(form)))
-        write(text, path, force=False)
+        if not path.name or path.is_dir():
+            raise CodingpathError(f"{path}: it is a folder; name a file in it")
+        path = free_name(path if path.suffix.lower() in endings(form) else path.with_name(path.name + ending(form)))
+        write(text, path, force=False, private=private)
         return path.resolve()
     except (OSError, RuntimeError, ValueError) as error:  # a home folder that is not there is a RuntimeError, no name a ValueError
         raise CodingpathError(f"{one_line(typed)}: cannot write it ({error}); choose another name") from error

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from codingpath.engine.money import least_dear
 from codingpath.engine.search import Wanted, search, state_has
 from codingpath.engine.timeline import Person
 from codingpath.model.answers import NOT_SURE
@@ -31,8 +34,20 @@ class Matches(Record):
 def match(person: Person) -> Matches:
     """Return the programs of a person."""
     found = search(person.catalog, wanted_by(person))
+    kept = least_dear(found)
     fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
-    return Matches(shown=(*fits[:MOST_FITS], *near[:MOST_MISSES]), more=max(0, len(fits) - MOST_FITS))
+    shown = (*_first(fits, MOST_FITS, kept), *_first(near, MOST_MISSES, kept))
+    return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS))
+
+
+def _first(found: Sequence[ProgramMatch], most: int, kept: ProgramMatch | None) -> Sequence[ProgramMatch]:
+    """Return the first of some programs; one that must be kept takes the last place where it would be left out.
+
+    What a path costs at the least does not hang on how many programs a list has room for.
+    """
+    if kept is not None and kept in found[most:]:
+        return (*found[: most - 1], kept)
+    return found[:most]
 
 
 def wanted_by(person: Person) -> Wanted:

@@ -40,9 +40,26 @@ def reckoned(programs: Iterable[ProgramMatch]) -> tuple[ProgramMatch, ...]:
 
     Without the second half a path nobody can pay for would look as if its price were unknown.
     """
-    priced = [m for m in programs if m.low_usd is not None and m.high_usd is not None]
-    reachable = tuple(m for m in priced if all(miss.kind == "price" for miss in m.misses))
+    reachable = tuple(m for m in programs if _reachable(m))
     return tuple(m for m in reachable if not m.misses) or reachable
+
+
+def least_dear(programs: Iterable[ProgramMatch]) -> ProgramMatch | None:
+    """Return the program with the lowest price, then the cheapest books, of those that miss nothing but perhaps the budget."""
+    return min(filter(_reachable, programs), key=_dearness, default=None)
+
+
+def _reachable(m: ProgramMatch) -> bool:
+    return m.low_usd is not None and m.high_usd is not None and all(miss.kind == "price" for miss in m.misses)
+
+
+def _dearness(m: ProgramMatch) -> tuple[int, int, str]:
+    low, _ = books(m.program)
+    return m.low_usd or 0, _LAST_USD if low is None else low, m.program.id
+
+
+_LAST_USD = 10**9
+"""Stands for books of which no price is known: of equal tuition they come last."""
 
 
 def _checked(person: Person, line: CostLine) -> CostLine:
@@ -51,7 +68,10 @@ def _checked(person: Person, line: CostLine) -> CostLine:
 
 
 def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine]:
-    """Return tuition and books: the span over the programs, or what self-study takes."""
+    """Return tuition and books: the span over the programs, or what self-study takes.
+
+    The low end of both is that of the cheapest program, so that it is the price of something one can take.
+    """
     if person.chosen["award"] == "exam-prep":
         return _self_study(person)
     priced = [(m, m.low_usd, m.high_usd) for m in programs if m.low_usd is not None and m.high_usd is not None]
@@ -59,9 +79,11 @@ def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine
     how = "miss by the price alone" if any(m.misses for m in programs) else "fit"
     tuition = _span("tuition", "Tuition", priced, f"{how} and have a price", estimate=any(m.estimate for m in programs))
     allowance = any(high for *_, high in with_books)
+    shelf = _span("books", "Books and supplies", with_books, f"{how} and say what books cost", estimate=allowance)
+    cheapest = least_dear(programs)
     return [
         replace(tuition, groups=_groups(priced)),
-        _span("books", "Books and supplies", with_books, f"{how} and say what books cost", estimate=allowance),
+        replace(shelf, low_usd=books(cheapest.program)[0] if cheapest else None),
     ]
 
 

@@ -14,6 +14,7 @@ from codingpath.engine.money import ledger
 from codingpath.engine.sheet import sheet_of
 from codingpath.engine.timeline import Person, next_steps, other_kinds, timeline
 from codingpath.engine.whatif import turns
+from codingpath.engine.working_days import working_days
 from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import When
@@ -48,7 +49,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         start_assumed=person.start_assumed,
         decisions=decisions,
         turns=turned,
-        conflicts=conflicts(person, table, decisions, money, funding),
+        conflicts=conflicts(person, table, answers, decisions, money, funding),
         stages=timeline(person),
         other_kinds=other_kinds(person),
         money=money,
@@ -103,7 +104,8 @@ def _steps(person: Person, bearing: Collection[str]) -> tuple[StepItem, ...]:
     dated = [(day - days[0] + 1, 0, s) for day, s in zip(days, finding, strict=True)]
     dated += [(s.day, 1, s) for s in steps if not s.finds_out]
     dated.sort(key=lambda step: step[:2])
-    return tuple(StepItem(id=s.id, day=day, text=_said(person, s.text)) for day, _, s in dated)
+    dates = working_days(person.today, max((day for day, _, _ in dated), default=1))
+    return tuple(StepItem(id=s.id, day=day, text=_said(person, s.text), on=dates[day - 1]) for day, _, s in dated)
 
 
 def _answered(person: Person, faq: Faq) -> FaqItem:

@@ -72,8 +72,9 @@ class Person(Record):
 
 def timeline(person: Person) -> tuple[Stage, ...]:
     """Return the stages that apply, in order."""
-    train = _train(person)
-    practice = _study(person, "practice", train.ends if train else _same(person.start), train is None)
+    begin = _ready(person)
+    train = _study(person, "train", begin, first=True) if workloads(person, "train") else None
+    practice = _study(person, "practice", train.ends if train else begin, train is None)
     exam = _exam(person, practice.ends)
     job = _first_job(person, exam.ends)
     stages = [
@@ -96,9 +97,9 @@ def workloads(person: Person, stage: str) -> list[Workload]:
 
 def other_kinds(person: Person) -> tuple[OtherKind, ...]:
     """Return when the other kinds of the same award would lead to job applications."""
-    found = []
+    found, begin = [], _ready(person)
     for other in [w for w in workloads(person, "train")[1:] if w.compare]:
-        train = _studied(person, other, person.start, person.start)
+        train = _studied(person, other, begin.early or person.start, begin.late or person.start)
         practice = _study(person, "practice", train, first=False)
         found.append(OtherKind(workload=other, applying=_exam(person, practice.ends).ends))
     return tuple(found)
@@ -115,22 +116,40 @@ def _same(day: date | None) -> Dates:
 def _prepare(person: Person) -> Stage | None:
     if person.chosen["readiness"] != "prepare-first":
         return None
-    ends = _same(max(person.start, person.today))
-    return Stage(id="prepare", title=_title(person, "prepare"), starts=_same(person.today), ends=ends, assumed=person.start_assumed)
+    return Stage(
+        id="prepare",
+        title=_title(person, "prepare"),
+        starts=_same(person.today),
+        ends=_ready(person),
+        assumed=person.start_assumed,
+        sources=tuple(dict.fromkeys(wait.days.source for wait in _preparations(person))),
+    )
 
 
-def _train(person: Person) -> Stage | None:
-    return _study(person, "train", _same(person.start), first=True) if workloads(person, "train") else None
+def _preparations(person: Person) -> list[Wait]:
+    return [wait for wait in person.catalog.timeline.preparations if person.holds(wait.when)]
+
+
+def _ready(person: Person) -> Dates:
+    """Return when study can begin: at the start, or later, once what is to be settled first is settled."""
+    found = _preparations(person)
+    if not found and person.chosen["readiness"] != "prepare-first":
+        return _same(person.start)
+    low, high = (
+        max((days or 0 for days in ends), default=0) for ends in ([w.days.low for w in found], [w.days.high for w in found])
+    )
+    return Dates(
+        early=max(person.start, person.today + timedelta(days=low)), late=max(person.start, person.today + timedelta(days=high))
+    )
 
 
 def _study(person: Person, stage: str, after: Dates, first: bool) -> Stage:  # noqa: FBT001 - reads well with a keyword
     work = workloads(person, stage)[0]
     early, late = after.early or person.start, after.late or person.start
-    starts = _begin(person, work, early) if first else early
     return Stage(
         id=stage,
         title=_title(person, stage),
-        starts=Dates(early=starts, late=starts if first else late),
+        starts=Dates(early=_begin(person, work, early), late=_begin(person, work, late)) if first else after,
         ends=_studied(person, work, early, late),
         assumed=person.hours_assumed or person.start_assumed,
         workload=work,

@@ -98,7 +98,7 @@ class Money(Record):
     @property
     def open_lines(self) -> tuple[CostLine, ...]:
         """Return the lines that count and have an end nobody knows; with any, the sums read "at least"."""
-        return tuple(x for x in self.lines if x.counts_against_budget and (x.high_usd is None or not x.counted))
+        return tuple(x for x in self.lines if x.counts_against_budget and (None in (x.low_usd, x.high_usd) or not x.counted))
 
     @property
     def at_least(self) -> bool:
@@ -151,6 +151,15 @@ class FundingMatch(Record):
 
 
 @keyword_record
+class Relaxation(Record):
+    """One way out of a conflict."""
+
+    text: str
+    changes: Answers | None = None
+    """Question id to the new answer; none where it is advice and changes no answer."""
+
+
+@keyword_record
 class Conflict(Record):
     """Two wishes that cannot both be met, with the smallest ways out."""
 
@@ -158,7 +167,7 @@ class Conflict(Record):
     kind: Literal["ruled-out", "time", "money", "wishes"]
     text: str
     questions: tuple[str, ...]
-    relaxations: tuple[str, ...]
+    relaxations: tuple[Relaxation, ...]
     source: str | None = None
 
 
@@ -174,11 +183,13 @@ class LearnItem(Record):
 
 @keyword_record
 class StepItem(Record):
-    """One thing to do in the first seven days."""
+    """One thing to do in the first seven working days."""
 
     id: str
     day: int
     text: str
+    on: date
+    """The date of that day: never a weekend or a federal holiday."""
 
 
 @keyword_record

@@ -28,6 +28,8 @@ class Workload(Record):
     """Fewest weeks it takes: in an early, and in a late reckoning."""
     by_terms: bool = False
     """Whether it can start only when a college term starts."""
+    only_if: str | None = None
+    """What the early reckoning hangs on, and what to do about it, after "only if"."""
     compare: bool = False
     """Whether to show it beside the used one as the other kind of the same award."""
 
@@ -62,5 +64,7 @@ class Timeline(Record):
     """Study of the stages `train` and `practice`."""
     waits: tuple[Wait, ...]
     """Waits between and after."""
+    preparations: tuple[Wait, ...]
+    """What has to be settled first and how long it takes; of those whose condition holds the longest counts."""
     short_notice_days: int
     """A start nearer than this is warned about where somebody else is to pay."""

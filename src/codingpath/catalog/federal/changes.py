@@ -10,6 +10,7 @@ from typing import Final
 from codingpath.catalog.federal.columns import LIST_FILE
 from codingpath.catalog.federal.listed import Listed, of_csv
 from codingpath.errors import CodingpathError
+from codingpath.files import read_plain
 
 LEAST_SHARE_LEFT: Final = 0.8
 """A list that lost more of the field than this leaves was probably made of a cut file."""
@@ -32,7 +33,7 @@ class Changes:
 def list_in_place(folder: Path) -> list[Listed] | None:
     """Return the rows of the list of a folder, none where there is no list or it cannot be read: importing mends it."""
     try:
-        return of_csv((folder / LIST_FILE).read_text("utf-8"))
+        return of_csv(read_plain(folder / LIST_FILE).decode())
     except (OSError, ValueError):
         return None
 

@@ -9,6 +9,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.federal.columns import AWARD_LEVELS, COLUMNS, LIST_FILE
+from codingpath.catalog.federal.write import list_hash
 from codingpath.catalog.messages import shown
 from codingpath.catalog.positions import Document, read_text
 from codingpath.model.clean import one_line
@@ -23,6 +24,8 @@ MAX_ROWS: Final = 10_000
 
 SMALLEST_BOOK_ALLOWANCE_USD: Final = 100
 """A yearly allowance below this can mean that the school filled in nothing; it is taken as not known."""
+
+_WAY_OUT: Final = "make both with `codingpath data import`, or take both from one copy"
 
 _TITLES: Final = {
     "51.0706": "Health Information/Medical Records Administration/Administrator",
@@ -111,6 +114,21 @@ def read_list(folder: Path, header: Document) -> Document:
     except csv.Error as error:
         document.add_fault((rows.line_num, 1), f"this line is not sound CSV ({error}); import the list again")
     return document
+
+
+def check_pair(listed: Document, header: Document) -> None:
+    """Complain in the header where it was made with another list than the one beside it."""
+    about = header.value
+    if listed.faults or not isinstance(about, dict):
+        return
+    match listed.value, about.get("rows"), about.get("list_sha256"):
+        case {"programs": [*programs]}, int(rows), _ if rows != len(programs):
+            message = f"{rows:,} rows here, {len(programs):,} in {LIST_FILE}: the two were not made together; {_WAY_OUT}"
+            header.complain(("rows",), message)
+        case _, _, str(named) if named != list_hash(listed.text):
+            header.complain(("list_sha256",), f"this is not the hash of {LIST_FILE}: the two were not made together; {_WAY_OUT}")
+        case _:
+            pass
 
 
 def _program(row: Mapping[str, str]) -> Iterator[tuple[str, Plain]]:

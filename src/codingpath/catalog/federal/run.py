@@ -14,13 +14,13 @@ from codingpath.catalog.federal.download import look
 from codingpath.catalog.federal.header import SOURCE_ID, Header, as_checked_before, source_of, to_yaml
 from codingpath.catalog.federal.join import Joined, join
 from codingpath.catalog.federal.kinds import sorted_out
-from codingpath.catalog.federal.listed import Listed, to_csv
+from codingpath.catalog.federal.listed import to_csv
 from codingpath.catalog.federal.prices import spans
 from codingpath.catalog.federal.scorecard import read_scorecard
 from codingpath.catalog.federal.table import read_table
-from codingpath.catalog.federal.write import refuse_unless_writable, write_together
+from codingpath.catalog.federal.write import finish_stopped, list_hash, refuse_unless_writable, write_together
 from codingpath.catalog.federal.years import Years, school_year, years_of
-from codingpath.catalog.positions import read_document
+from codingpath.catalog.positions import read_document, read_text
 from codingpath.model.program import FederalHeader, LeftOut, ListFile
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def import_list(
     `force` takes files of different years, and a list that lost many programs.
     """
     refuse_unless_writable(folder)
+    finish_stopped(folder)
     tables = sorted_out([read_table(look(path)) for path in paths])
     files = {kind: table.download for kind, table in tables.items()}
     years = years_of(files, year, force=force)
@@ -78,11 +79,12 @@ def import_list(
     old = list_in_place(folder)
     if old is not None and not force:
         refuse_shrunken(old, read.joined.rows)
+    text = to_csv(read.joined.rows)
     header = Header(
         source=source_of(years, today, revised=files["completions"].revised),
-        about=_about(years, files, read),
+        about=_about(years, files, read, list_hash(text)),
     )
-    _write(folder, header, read.joined.rows)
+    write_together(folder, text, to_yaml(_with_days_before(header, folder)))
     return Imported(
         folder=folder,
         files=files,
@@ -109,7 +111,7 @@ def _read(tables: Mapping[Kind, Table], tick: Tick) -> _Read:
     )
 
 
-def _about(years: Years, files: Mapping[Kind, Download], read: _Read) -> FederalHeader:
+def _about(years: Years, files: Mapping[Kind, Download], read: _Read, list_sha256: str) -> FederalHeader:
     rows = read.joined.rows
     in_field = [row for row in rows if row.in_field]
     return FederalHeader(
@@ -122,6 +124,7 @@ def _about(years: Years, files: Mapping[Kind, Download], read: _Read) -> Federal
         files=tuple(ListFile(name=file.name, sha256=file.sha256(), rows=read.rows[kind]) for kind, file in files.items()),
         left_out=tuple(LeftOut(reason=reason, rows=count) for reason, count in _most_first(read.joined.left_out)),
         prices=spans(rows),
+        list_sha256=list_sha256,
     )
 
 
@@ -129,9 +132,9 @@ def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _write(folder: Path, header: Header, rows: Sequence[Listed]) -> None:
-    text = to_csv(rows)
-    place = folder / LIST_FILE
-    if place.is_file() and place.read_bytes() == text.encode():
-        header = as_checked_before(header, read_document(folder / HEADER_FILE).value)
-    write_together(folder, {LIST_FILE: text, HEADER_FILE: to_yaml(header)})
+def _with_days_before(header: Header, folder: Path) -> Header:
+    """Return the header with the days of the one in place, where that is of the same list and the same files."""
+    in_place = read_text(folder / LIST_FILE)
+    if in_place.broken or list_hash(in_place.text) != header.about.list_sha256:
+        return header
+    return as_checked_before(header, read_document(folder / HEADER_FILE).value)

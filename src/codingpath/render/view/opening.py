@@ -51,8 +51,31 @@ def _settle(roadmap: Roadmap) -> list[Block]:
         for r in outcome.reasons
         if r.settle is not None and r.with_whom is not None
     )
-    lead = f"What to settle first, and with whom. The dates below hold if this is settled by {full_day(roadmap.start)}:"
+    lead = f"What to settle first, and with whom. {_settled_by(roadmap)}:"
     return [Heading("Settle this first"), Text(lead), Bullets(items)]
+
+
+def _settled_by(roadmap: Roadmap) -> str:
+    """Say by when it must be settled for the dates to hold."""
+    prepare = roadmap.stage("prepare")
+    early, late = (prepare.ends.early, prepare.ends.late) if prepare else (None, None)
+    if early is None or late is None or early == late:
+        return f"The dates below hold if this is settled by {full_day(early or roadmap.start)}"
+    return f"The early dates below hold if this is settled by {full_day(early)}, the late ones by {full_day(late)}"
+
+
+def left_open(roadmap: Roadmap) -> str:
+    """Name what was left open and so is assumed to reckon the dates: the hours, the start or both; nothing where both are given."""
+    names = {"hours": not isinstance(roadmap.sheet.get("hours"), int), "start": roadmap.start_assumed}
+    return listed([name for name, is_open in names.items() if is_open])
+
+
+def from_start(roadmap: Roadmap) -> str:
+    """Say from when the dates count: the start, or the days on which all is settled where those come later."""
+    prepare = roadmap.stage("prepare")
+    if prepare is None or prepare.ends.late in (None, roadmap.start):
+        return f"from a start on {full_day(roadmap.start)}"
+    return f"once you have prepared, {month_span(prepare.ends)}"
 
 
 def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
@@ -67,7 +90,7 @@ def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
 
 
 def _conflict(conflict: Conflict, cites: Cites) -> str:
-    ways = "; ".join(way.rstrip(".") for way in conflict.relaxations)
+    ways = "; ".join(way.text.rstrip(".") for way in conflict.relaxations)
     return f"{conflict.text}{cites(conflict.source)} Ways out: {ways}."
 
 
@@ -92,10 +115,18 @@ def _row(roadmap: Roadmap, outcome: Outcome, cites: Cites) -> tuple[Cell, ...]:
 def dates_sentence(roadmap: Roadmap) -> str:
     """Say when job applications and a first job may come."""
     job = roadmap.stage("first-job")
-    assumed = " (hours or start assumed, as you left them open)" if any(s.assumed for s in roadmap.stages) else ""
+    left = left_open(roadmap)
+    assumed = f" ({left} assumed, as you left {'them' if ' and ' in left else 'it'} open)" if left else ""
     kind = "new" if roadmap.sheet.get("health-work") == "coding-billing" else "first"
     first = f" A {kind} job may follow {month_span(job.ends)}." if job else ""
-    return f"Ready to apply for jobs: {month_span(roadmap.applying)}, from a start on {full_day(roadmap.start)}{assumed}.{first}"
+    first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
+    return f"Ready to apply for jobs: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
+
+
+def early_condition(roadmap: Roadmap) -> str | None:
+    """Return what the early reckoning hangs on, beginning with "only if"; none where it hangs on nothing."""
+    train = roadmap.stage("train")
+    return f"only if {train.workload.only_if}" if train and train.workload and train.workload.only_if else None
 
 
 def money_sentence(roadmap: Roadmap) -> str:
