@@ -25,6 +25,9 @@ OUTCOMES: Final = "decision"
 """The key under which a box names outcomes; no question may have this id."""
 _SETS: Final = ("any_of", "all_of", "none_of")
 _ENDS: Final = ("at_least", "below")
+_ALWAYS_TRUE: Final = "for everybody write 'always: true' in place of 'when'"
+_FOR_EVERYBODY: Final = {"decided_when": "leave 'decided_when' out where the decision is for everybody"}
+"""Key of a condition to how its file says "always", where that is not the way of rules."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Grammar:
 
     def _box(self, raw: Plain, steps: Steps) -> Json:
         if not isinstance(raw, dict) or not raw:
-            hint = "; for everybody write 'always: true' in place of 'when'" if raw == {} else ""
+            hint = f"; {_FOR_EVERYBODY.get(str(steps[-1]), _ALWAYS_TRUE)}" if raw == {} else ""
             self._fault(steps, f"a condition is a mapping of question to test; this is {_called(raw)}{hint}")
             return {}
         tests = {

@@ -28,8 +28,8 @@ class Cell(Record):
     """Its part of the axis, where each question counts once and all its cells alike."""
     answers: Mapping[str, Value]
     """Question id to answer; a question that does not apply is absent. Empty on the axis of an outcome."""
-    outcomes: Mapping[str, str]
-    """Earlier decision to option; empty on an axis of questions."""
+    outcomes: Mapping[str, str | None]
+    """Earlier decision to option, none where it is not taken; empty on an axis of questions."""
 
     @property
     def said(self) -> int:
@@ -51,9 +51,9 @@ class Axis(Record):
 
 def axes_of(table: MaskTable, questions: Sequence[Question], position: int) -> list[Axis]:
     """Return the axes of the decision at a position of the table: questions in their order, then earlier outcomes."""
-    rules = table.decisions[position][1]
-    boxes = [box for rule in rules for _, box in rule.boxes]
-    bits = sum(rule.any_box for rule in rules)
+    decision, rules = table.decisions[position]
+    boxes = [box for _, box in chain(table.gates[decision.id], *(rule.boxes for rule in rules))]
+    bits = table.scopes[decision.id]
     read = {question for box in boxes for question in box.tests}
     outcomes = dict.fromkeys(decision for box in boxes for decision in box.outcomes)
     axes = [_axis(bits, _cells(table, bits, group)) for group in _groups(questions, read)]

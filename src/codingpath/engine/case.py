@@ -71,5 +71,9 @@ class Case(Record):
 
     def example(self, end: End, shows: Shows) -> Example:
         """Return a sheet that comes to a state, or a shorter one that shows the same."""
+
+        def decided(boxes: int) -> bool:
+            return self.effects.may_be_taken(boxes, 0) and shows(boxes)
+
         way = way_to(self.effects, self.axes, self._made, (end.out, end.packed))
-        return led_to(self.chain, self.position, shortest(self.axes, way, shows), shows)
+        return led_to(self.chain, self.position, shortest(self.axes, way, decided), decided)

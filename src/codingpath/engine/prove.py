@@ -42,7 +42,7 @@ def prove(
 
 def _is_proved(case: Case) -> bool:
     try:
-        return bool(case.ends) and case.without_effect is not None
+        return case.ends is not None and case.without_effect is not None
     except _OutOfTimeError:
         return False
 

@@ -6,15 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from codingpath.engine.axes import Axis
 from codingpath.engine.case import Case
-from codingpath.engine.effects import Effect
+from codingpath.engine.effects import Effect, boxes_of
 from codingpath.engine.example import where_it_fires
 from codingpath.engine.masks import RuleBits
-from codingpath.engine.matters import boxes_of, live_boxes, what_others_make, without
+from codingpath.engine.matters import live_boxes, meet, what_others_make, without
+from codingpath.model.condition import Box
 from codingpath.model.finding import Finding
 
 
 def rule_findings(case: Case) -> Iterator[Finding]:
     """Yield every rule or box that never fires, and every rule without effect."""
+    if not case.ends:
+        return  # never decided, which is told once
+    yield from _never_decided(case)
     for bits, effect in zip(case.rules, case.effects.rules, strict=True):
         yield from _dead(case, bits, effect)
         if effect in case.without_effect:
@@ -30,13 +34,10 @@ def rule_findings(case: Case) -> Iterator[Finding]:
 
 
 def _dead(case: Case, bits: RuleBits, effect: Effect) -> Iterator[Finding]:
-    live = set(live_boxes(effect.boxes, case.axes))
+    live = set(live_boxes(case.effects, effect.boxes, case.axes))
     for number, (bit, box) in enumerate(bits.boxes, 1):
         if bit not in live:
-            names = next(
-                _names(axis, {*box.tests, *box.outcomes}) for axis in case.axes if not any(c.mask & bit for c in axis.cells)
-            )
-            why = f"no answer to {names} meets it" if " and " not in names else f"no answers to {names} meet it together"
+            why = _why_never(case, bit, box)
             if live:
                 text = f"box {number} of '{bits.rule.id}' can never hold: {why}; mend it or delete it"
                 yield Finding(kind="dead-box", decision=case.decision.id, rule=bits.rule.id, text=text)
@@ -44,6 +45,22 @@ def _dead(case: Case, bits: RuleBits, effect: Effect) -> Iterator[Finding]:
                 text = f"'{bits.rule.id}' can never fire: {why}; mend its 'when' or delete it"
                 yield Finding(kind="dead", decision=case.decision.id, rule=bits.rule.id, text=text)
                 return
+
+
+def _never_decided(case: Case) -> Iterator[Finding]:
+    """Yield the boxes of `decided_when` that never hold, where others do."""
+    for number, (bit, box) in enumerate(case.chain.table.gates[case.decision.id], 1):
+        if not meet(case.axes, bit, bit):
+            text = f"box {number} of 'decided_when' can never hold: {_why_never(case, bit, box)}; mend it or delete it"
+            yield Finding(kind="dead-box", decision=case.decision.id, text=text)
+
+
+def _why_never(case: Case, bit: int, box: Box) -> str:
+    blocking = [axis for axis in case.axes if not any(cell.mask & bit for cell in axis.cells)]
+    if not blocking:
+        return f"where it holds, '{case.decision.id}' is not decided"
+    names = _names(blocking[0], {*box.tests, *box.outcomes})
+    return f"no answer to {names} meets it" if " and " not in names else f"no answers to {names} meet it together"
 
 
 def _names(axis: Axis, read: set[str]) -> str:
@@ -67,19 +84,15 @@ def _masked(case: Case, effect: Effect) -> str:
 def _ruling_out(case: Case, effect: Effect, options: int) -> list[str]:
     """Return the ids, in quotes, of the rules that rule the options out where this one fires; those that always do, if enough."""
     found: list[tuple[str, int, bool]] = []
-    live = list(live_boxes(effect.boxes, case.axes))
+    live = list(live_boxes(case.effects, effect.boxes, case.axes))
     for bits, other in zip(case.rules, case.effects.rules, strict=True):
-        if other is not effect and other.out & options and any(_meet(case.axes, a, b) for a in live for b in boxes_of(other.boxes)):
+        if other is not effect and other.out & options and any(meet(case.axes, a, b) for a in live for b in boxes_of(other.boxes)):
             always = all(any(_within(case.axes, a, b) for b in boxes_of(other.boxes)) for a in live)
             found.append((bits.rule.id, other.out, always))
     covered = 0
     for _, out, always in found:
         covered |= out if always else 0
     return [f"'{rule}'" for rule, _, always in found if always or options & ~covered]
-
-
-def _meet(axes: Sequence[Axis], box: int, other: int) -> bool:
-    return all(any(cell.mask & box and cell.mask & other for cell in axis.cells) for axis in axes)
 
 
 def _within(axes: Sequence[Axis], box: int, other: int) -> bool:

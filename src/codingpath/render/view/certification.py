@@ -52,7 +52,7 @@ def _neighbors(roadmap: Roadmap, cites: Cites) -> list[Block]:
     rows = tuple(_card(roadmap, roadmap.catalog.credential(o.id), cites) for o in options)
     return [
         Heading("Side by side"),
-        Text("The five first certifications in a fixed order, not by rank."),
+        Text("The first certifications in a fixed order, not by rank."),
         Table(("Certification", "Exam and fee", "Books and place", "Who may sit it"), rows),
     ]
 
