@@ -26,8 +26,7 @@ OUTCOMES: Final = "decision"
 _SETS: Final = ("any_of", "all_of", "none_of")
 _ENDS: Final = ("at_least", "below")
 _ALWAYS_TRUE: Final = "for everybody write 'always: true' in place of 'when'"
-_FOR_EVERYBODY: Final = {"decided_when": "leave 'decided_when' out where the decision is for everybody"}
-"""Key of a condition to how its file says "always", where that is not the way of rules."""
+_LEFT_OUT: Final = "leave 'decided_when' out where the decision is for everybody"
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Grammar:
 
     def _box(self, raw: Plain, steps: Steps) -> Json:
         if not isinstance(raw, dict) or not raw:
-            hint = f"; {_FOR_EVERYBODY.get(str(steps[-1]), _ALWAYS_TRUE)}" if raw == {} else ""
+            hint = f"; {_LEFT_OUT if 'decided_when' in steps else _ALWAYS_TRUE}" if raw == {} else ""
             self._fault(steps, f"a condition is a mapping of question to test; this is {_called(raw)}{hint}")
             return {}
         tests = {
