@@ -93,6 +93,8 @@ class Grammar:
                 test |= self._sets(name, question, known)
             case "number" | "amount":
                 test["spans"] = [self._span(name, question, part, place) for part, place in known]
+            case "zip":
+                self._fault(steps, f"'{name}' is a ZIP code: it says where schools are, and no condition may read it", key=True)
             case "date":
                 for _, place in known:
                     self._fault(place, f"'{name}' is a date; a condition can only ask whether it is {NOT_SURE}")

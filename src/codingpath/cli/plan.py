@@ -43,7 +43,7 @@ def plan(
 
         when = day(today)
         catalog = load(data)
-        roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer), when)
+        roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer, when), when)
         chosen = form or format_of(output)
         key = plan_key(answers, session) if chosen is Format.ICS else ""
         notes = _notes(answers, session, chosen, brief=brief) if with_notes else None

@@ -26,6 +26,8 @@ def plan_schema() -> Schema:
         today=day("The day the plan was made for."),
         office=_OFFICE,
         answers=_ANSWERS,
+        derived=_ANSWERS
+        | {"description": "What was worked out from other answers, by id of the question; empty where nothing was."},
         decisions=some("The decisions that apply, in their order.", _DECISION),
         conflicts=some("Wishes that pull against each other.", _CONFLICT),
         stages=some("The stages that apply, in their order.", _STAGE),

@@ -99,7 +99,9 @@ def hint(question: Question) -> str:
         case "number":
             what = f"a number ({question.unit})" if question.unit else "a whole number"
         case "date":
-            what = "year-month-day"
+            what = "a date, such as 1/15/2027 or next month"
+        case "zip":
+            what = "five digits" + (", or the state" if question.or_answers else "")
         case "one" | "many":
             what = f"one of {len(question.choices)}, by name or short code"
         case _ as never:

@@ -87,7 +87,7 @@ def _open(roadmap: Roadmap, explanation: Explanation) -> list[Block]:
     left = [u for u in explanation.undecided if len(u.possible) > 1]
     if not explanation.undecided:
         return []
-    names = [q.title for q in roadmap.catalog.questions if roadmap.sheet.get(q.id) == NOT_SURE]
+    names = [q.title for q in roadmap.catalog.questions if roadmap.sheet.get(q.id) == NOT_SURE and q.kind != "zip"]
     if not left:
         return [
             Text(
