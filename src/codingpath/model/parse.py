@@ -40,16 +40,20 @@ def parse(question: Question, text: str, today: date | None = None) -> Value:
     return read(question, text, today).value
 
 
-def read(question: Question, text: str, today: date | None = None) -> Read:
-    """Read one answer to one question, and say how; `today` is for words such as `next month`."""
+def read(question: Question, text: str, today: date | None = None, *, by_label: bool = False) -> Read:
+    """Read one answer to one question, and say how; `today` is for words such as `next month`.
+
+    What is wrong is said with the ids that files use, or by label, as a person at the prompt knows the choices.
+    """
     plain = one_line(text)
     if is_open(question, plain):
         return Read(NOT_SURE)
     match question.kind:
         case "one":
-            return Read(_choice(question, plain))
+            return Read(_choice(question, plain, by_label=by_label))
         case "many":
-            return Read(many(question, [part.strip() for part in plain.split(",") if part.strip()]))
+            picked = [part.strip() for part in plain.split(",") if part.strip()]
+            return Read(many(question, picked, by_label=by_label))
         case "amount" | "number":
             from codingpath.model.numbers import whole_number  # noqa: PLC0415 - most answers are choices
 
@@ -71,28 +75,29 @@ def is_open(question: Question, text: str) -> bool:
     return folded in _OPEN or folded in {label, *re.split(r"\s*/\s*|,\s+(?:or\s+)?", label)}
 
 
-def many(question: Question, picked: list[str]) -> Value:
+def many(question: Question, picked: list[str], *, by_label: bool = False) -> Value:
     """Check several choices: known, not too many, and the one that stands alone alone. Order and repeats do not matter."""
-    ids = {_choice(question, p) if not is_open(question, p) else NOT_SURE for p in picked}
+    ids = {_choice(question, p, by_label=by_label) if not is_open(question, p) else NOT_SURE for p in picked}
     alone = question.stands_alone
     if not ids:
-        raise AnswerError(f"pick at least one of {_listed(question)}, or not-sure")
+        raise AnswerError(f"pick at least one of {_listed(question, by_label=by_label)}")
     if NOT_SURE in ids and len(ids) > 1:
-        raise AnswerError("'not-sure' stands alone: drop it or the other choices")
+        raise AnswerError(f"'{_unsure(question, by_label=by_label)}' stands alone: drop it or the other choices")
     if NOT_SURE in ids:
         return NOT_SURE
     if alone in ids and len(ids) > 1:
-        raise AnswerError(f"{alone!r} stands alone: drop it or the other choices")
+        name = next(_name(c, by_label=by_label) for c in question.choices if c.id == alone)
+        raise AnswerError(f"'{name}' stands alone: drop it or the other choices")
     if question.pick_at_most and len(ids) > question.pick_at_most:
         raise AnswerError(f"pick at most {question.pick_at_most}; you picked {len(ids)}")
     return tuple(c.id for c in question.choices if c.id in ids)
 
 
-def _choice(question: Question, text: str) -> str:
+def _choice(question: Question, text: str, *, by_label: bool) -> str:
     names = {spelling(name): choice.id for choice in reversed(question.choices) for name in names_of(choice)}
     if spelling(text) in names:
         return names[spelling(text)]
-    raise AnswerError(f"{shown(text)} is not a choice here; {_hint(question, text)}")
+    raise AnswerError(f"{shown(text)} is not a choice here; {_hint(question, text, by_label=by_label)}")
 
 
 def names_of(choice: Choice) -> tuple[str, ...]:
@@ -105,11 +110,11 @@ def spelling(name: str) -> str:
     return re.sub(r"[^a-z0-9+]+", " ", name.casefold().replace(".", "").replace("’", "'").replace("'", "")).strip()
 
 
-def _hint(question: Question, text: str) -> str:
+def _hint(question: Question, text: str, *, by_label: bool) -> str:
     if len(question.choices) > MANY and _is_zip(text):
         return f"a ZIP code is asked for by itself; type a name or a short code, such as {question.choices[0].id}"
-    near = nearest(text, [name for c in question.choices for name in (c.label, c.id)])
-    return f"did you mean '{near}'?" if near else f"choose one of {_listed(question)}, or not-sure"
+    near = nearest(text, [name for c in question.choices for name in ((c.label,) if by_label else (c.label, c.id))])
+    return f"did you mean '{near}'?" if near else f"choose one of {_listed(question, by_label=by_label)}"
 
 
 def _zip(text: str) -> str:
@@ -123,6 +128,15 @@ def _is_zip(text: str) -> bool:
     return re.fullmatch(r"\d{5}(?:-\d{4})?", text, re.ASCII) is not None
 
 
-def _listed(question: Question) -> str:
-    ids = [c.id for c in question.choices]
-    return ", ".join(ids) if len(ids) <= MANY else f"{', '.join(ids[:3])} … {ids[-1]}"
+def _listed(question: Question, *, by_label: bool) -> str:
+    names = [_name(c, by_label=by_label) for c in question.choices]
+    some = ", ".join(names) if len(names) <= MANY else f"{', '.join(names[:3])} … {names[-1]}"
+    return f"{some}, or {_unsure(question, by_label=by_label)}"
+
+
+def _name(choice: Choice, *, by_label: bool) -> str:
+    return choice.label if by_label else choice.id
+
+
+def _unsure(question: Question, *, by_label: bool) -> str:
+    return question.not_sure if by_label else NOT_SURE

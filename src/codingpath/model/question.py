@@ -91,9 +91,12 @@ class Question(Record):
         """Turn what was typed into a value; raise `AnswerError` saying what to type instead."""
         return parse(self, text, today)
 
-    def read(self, text: str, today: date | None = None) -> Read:
-        """Do the same, and say how it was read where that is not plain; `today` is for words such as `next month`."""
-        return read(self, text, today)
+    def read(self, text: str, today: date | None = None, *, by_label: bool = False) -> Read:
+        """Do the same, and say how it was read where that is not plain; `today` is for words such as `next month`.
+
+        What is wrong is said with ids, or by label, as a person at the prompt knows the choices.
+        """
+        return read(self, text, today, by_label=by_label)
 
 
 @keyword_record
