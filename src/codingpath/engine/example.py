@@ -65,7 +65,7 @@ def _drawn(chain: Chain) -> Iterator[dict[str, Value]]:
 
 def where_it_fires(chain: Chain, position: int, rule_boxes: int) -> Example | None:
     """Return answers with which a rule of the decision at a position fires, or none if it never does."""
-    axes = axes_of(chain.table, chain.questions, position)
+    parts = axes_of(chain.table, chain.questions, position)
     found: Example | None = None
 
     effects = chain.effects[position]
@@ -73,7 +73,7 @@ def where_it_fires(chain: Chain, position: int, rule_boxes: int) -> Example | No
     def fires(boxes: int) -> bool:
         return effects.may_be_taken(boxes, 0) and bool(boxes & rule_boxes)
 
-    for box in live_boxes(effects, rule_boxes, axes):
+    for axes, box in [(part, box) for part in parts for box in live_boxes(effects, rule_boxes, part)]:
         gate = next(gate for gate in effects.gates if meet(axes, box, gate))
         cells = [next(cell for cell in axis.cells if cell.mask & box and cell.mask & gate) for axis in axes]
         found = led_to(chain, position, shortest(axes, cells, fires), fires)

@@ -39,7 +39,7 @@ def possible(table: MaskTable, base: int, masks: Sequence[Sequence[int]]) -> dic
 
 def _axis(boxes: int, masks: Iterable[int]) -> Axis:
     cells = tuple(Cell(mask, 1, {}, {}) for mask in dict.fromkeys(mask & boxes for mask in masks))
-    return Axis(cells, boxes & ~reduce(and_, (cell.mask for cell in cells), boxes), len(cells))
+    return Axis((), cells, boxes & ~reduce(and_, (cell.mask for cell in cells), boxes), len(cells))
 
 
 def _options(effects: Effects, axes: list[Axis]) -> set[str | None]:
