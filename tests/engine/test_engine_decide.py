@@ -76,7 +76,10 @@ def rules(name: str, outcomes: st.SearchStrategy[dict[str, tuple[str, ...]]]) ->
 def rule_sets(draw: st.DrawFn) -> RuleSet:
     nothing: st.SearchStrategy[dict[str, tuple[str, ...]]] = st.just({})
     first = decision("first", "a b c", *draw(rules("first", nothing)))
-    return rule_set(first, decision("second", "a b c", *draw(rules("second", OUTCOMES))))
+    gate = draw(st.none() | rules("gate", OUTCOMES).filter(bool).map(lambda some: some[0].when))
+    second = decision("second", "a b c", *draw(rules("second", OUTCOMES)), decided_when=gate)
+    last = st.fixed_dictionaries({}, optional={"second": st.sampled_from([("a",), ("b", "c"), ("a", "b", "c")])})
+    return rule_set(first, second, decision("third", "a b c", *draw(rules("third", last))))
 
 
 SHEETS = st.fixed_dictionaries({}, optional={q.id: values(q) for q in QUIZ}).map(lambda answers: sheet_of(QUIZ, answers))

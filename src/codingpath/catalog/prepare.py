@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from codingpath.catalog.positions import Document, Plain, Steps
     from codingpath.catalog.vocabulary import Vocabulary
 
-CONDITIONS = ("when", "asked_when", "skip_when")
+CONDITIONS = ("when", "asked_when", "skip_when", "decided_when")
 """Keys that hold a condition."""
 
 
@@ -133,9 +133,19 @@ def _decision(prepared: Prepared, grammar: Grammar, name: str, raw: Plain) -> An
         written_out["options"] = [
             _option(prepared, grammar, option, value, (*steps, "options", option)) for option, value in options.items()
         ]
+    if "decided_when" in raw:
+        written_out["decided_when"] = _decided_when(prepared, grammar, raw, steps)
     if isinstance(rules, list):
         written_out["rules"] = [_rule(prepared, grammar, rule, (*steps, "rules", position)) for position, rule in enumerate(rules)]
     return written_out
+
+
+def _decided_when(prepared: Prepared, grammar: Grammar, raw: dict[str, Plain], steps: Steps) -> Json:
+    """Read when a decision is taken; it stands for itself among the passages, as the rest of a decision is read part by part."""
+    only = {"decided_when": raw["decided_when"]}
+    conditions = _conditions(grammar, only, steps)
+    prepared.passages.append(Passage(prepared.document, steps, only, conditions))
+    return conditions["decided_when"]
 
 
 def _option(prepared: Prepared, grammar: Grammar, name: str, raw: Plain, steps: Steps) -> Any:  # noqa: ANN401 - JSON

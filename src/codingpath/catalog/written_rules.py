@@ -60,6 +60,7 @@ def _decision(model: Schema, decision: Decision) -> Schema:
         "additionalProperties": ref("Option"),
         **({"propertyNames": ref("credential-id")} if decision.id == "certification" else {}),
     }
+    schema["properties"]["decided_when"] = schema["properties"]["decided_when"] | ref(f"when-{decision.id}")
     schema["properties"]["rules"] = schema["properties"]["rules"] | {"items": ref(f"rule-{decision.id}")}
     return schema
 

@@ -40,7 +40,11 @@ def proof_lines(catalog: Catalog, proofs: Sequence[DecisionProof]) -> Iterator[s
             yield f"{proof.decision}: not proved."
             continue
         decision = catalog.rules.decision(proof.decision)
-        after = " and earlier outcomes" if any(box.outcomes for rule in decision.rules for box in rule.when.boxes) else ""
+        read = (box for when in (decision.decided_when, *(rule.when for rule in decision.rules)) for box in when.boxes)
+        after = " and earlier outcomes" if any(box.outcomes for box in read) else ""
+        if not proof.total:
+            yield f"{proof.decision}: {len(decision.rules)} rules, never decided."
+            continue
         wins = ", ".join(f"{option} {share(weight, proof.total)}" for option, weight in proof.wins.items())
         yield (
             f"{proof.decision}: {len(decision.rules)} rules, proved over {proof.combinations:,} combinations of answers{after}: "
@@ -93,8 +97,10 @@ def _would(example: Example | None) -> str:
     return f"these answers would: {_flow(example.answers)}"
 
 
-def _after(outcomes: Mapping[str, str]) -> str:
-    said = " and ".join(f"{decision} comes out as {option}" for decision, option in outcomes.items())
+def _after(outcomes: Mapping[str, str | None]) -> str:
+    said = " and ".join(
+        f"{decision} {f'comes out as {option}' if option else 'is not decided'}" for decision, option in outcomes.items()
+    )
     return f" where {said}" if said else ""
 
 

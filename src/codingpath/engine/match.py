@@ -58,7 +58,7 @@ def wanted_by(person: Person) -> Wanted:
         state=None if state == NOT_SURE else str(state),
         award=award,
         nearest_codes=("51.0707",) if chosen["certification"] == "rhit" else _CODES[chosen["role"]],
-        delivery=_DELIVERY[chosen["delivery"]],
+        delivery=_DELIVERY[chosen["delivery"]] if "delivery" in chosen else None,
         certification=chosen["certification"],
         most_usd=person.number("budget"),
         exam_only=chosen["award"] == "exam-prep",

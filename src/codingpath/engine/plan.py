@@ -48,6 +48,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         start=person.start,
         start_assumed=person.start_assumed,
         decisions=decisions,
+        derived={},
         turns=turned,
         conflicts=conflicts(person, table, answers, decisions, money, funding),
         stages=timeline(person),

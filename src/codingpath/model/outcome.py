@@ -1,4 +1,4 @@
-"""What the rules made of a sheet: five outcomes, each with its reasons."""
+"""What the rules made of a sheet: one outcome for each decision that was taken, each with its reasons."""
 
 from __future__ import annotations
 
@@ -83,15 +83,19 @@ class Outcome(Record):
 
 @keyword_record
 class Decisions(Record):
-    """The five outcomes, in order."""
+    """The outcomes of the decisions that were taken, in order."""
 
     outcomes: tuple[Outcome, ...]
 
     def __getitem__(self, decision_id: str) -> Outcome:
-        """Return the outcome of one decision."""
+        """Return the outcome of one decision that was taken."""
         return next(o for o in self.outcomes if o.id == decision_id)
+
+    def get(self, decision_id: str) -> Outcome | None:
+        """Return the outcome of one decision, or none if it was not taken."""
+        return next((o for o in self.outcomes if o.id == decision_id), None)
 
     @property
     def chosen(self) -> dict[str, str]:
-        """Return decision id to chosen option id."""
+        """Return decision id to chosen option id; a decision that was not taken is absent."""
         return {o.id: o.chosen for o in self.outcomes}

@@ -224,6 +224,8 @@ class Roadmap(Record):
     """The start, from the answer or the first of the next month."""
     start_assumed: bool
     decisions: Decisions
+    derived: Answers
+    """What was worked out from other answers, by id of the question."""
     turns: tuple[Turn, ...]
     """What would turn each decision, in their order."""
     conflicts: tuple[Conflict, ...]

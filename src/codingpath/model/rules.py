@@ -50,7 +50,7 @@ class Rule(Record):
 
 @keyword_record
 class Decision(Record):
-    """One of the five decisions: options in declared order, which breaks ties, and rules."""
+    """One decision: options in declared order, which breaks ties, and rules."""
 
     id: str
     """Stable id."""
@@ -62,6 +62,8 @@ class Decision(Record):
     """In the order of comparisons; the first of equal scores wins."""
     rules: tuple[Rule, ...]
     """Every rule, in file order."""
+    decided_when: When = When()
+    """When the decision is taken at all; always if absent. It may read an earlier outcome."""
 
     def option(self, option_id: str) -> Option:
         """Return the option with this id."""
@@ -75,7 +77,7 @@ class RuleSet(Record):
     version: str
     """Version of the rules, such as `2026.11`."""
     decisions: tuple[Decision, ...]
-    """Five decisions; each may read the outcomes of the ones before it."""
+    """The decisions; each may read the outcomes of the ones before it."""
 
     def decision(self, decision_id: str) -> Decision:
         """Return the decision with this id."""

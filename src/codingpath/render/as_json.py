@@ -33,6 +33,7 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
         "today": roadmap.today.isoformat(),
         "office": office_record(roadmap.catalog),
         "answers": {q: plain(v) for q, v in roadmap.answers.items()},
+        "derived": {q: plain(v) for q, v in roadmap.derived.items()},
         "decisions": [_decision(outcome) for outcome in roadmap.decisions.outcomes],
         "conflicts": [_conflict(c) for c in roadmap.conflicts],
         "stages": [_stage(s) for s in roadmap.stages],

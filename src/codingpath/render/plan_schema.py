@@ -26,7 +26,9 @@ def plan_schema() -> Schema:
         today=day("The day the plan was made for."),
         office=_OFFICE,
         answers=_ANSWERS,
-        decisions=some("The decisions, in their order.", _DECISION),
+        derived=_ANSWERS
+        | {"description": "What was worked out from other answers, by id of the question; empty where nothing was."},
+        decisions=some("The decisions that apply, in their order.", _DECISION),
         conflicts=some("Wishes that pull against each other.", _CONFLICT),
         stages=some("The stages that apply, in their order.", _STAGE),
         next_credentials=some("Certifications that may come later.", _NEXT),

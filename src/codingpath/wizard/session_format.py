@@ -12,7 +12,8 @@ from codingpath import __version__
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.clean import one_line, shown
-from codingpath.model.parse import check_range, many
+from codingpath.model.numbers import check_range
+from codingpath.model.parse import many
 from codingpath.model.question import Question
 
 FORMAT = 1
@@ -150,7 +151,7 @@ def _value(question: Question, stored: object) -> Value:
             return many(question, stored)
         case "amount" | "number", int() if not isinstance(stored, bool):
             return check_range(question, stored)
-        case "one" | "date", str() if stored.strip():
+        case "one" | "date" | "zip", str() if stored.strip():
             return question.parse(stored)
     raise AnswerError("it is not an answer to this question")
 

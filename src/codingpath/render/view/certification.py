@@ -8,7 +8,7 @@ from codingpath.render.blocks import Block, Bullets, Cell, Heading, Part, Table,
 from codingpath.render.view.cites import Cites
 from codingpath.render.view.credential_words import APPRENTICE, exam_facts, fee_price, full_name, issuer, later, routes, stated
 from codingpath.render.view.notices import notices
-from codingpath.render.words import UNKNOWN, dollars, minutes
+from codingpath.render.words import UNKNOWN, dollars, in_words, minutes
 
 
 def part(roadmap: Roadmap, cites: Cites) -> Part:
@@ -52,7 +52,7 @@ def _neighbors(roadmap: Roadmap, cites: Cites) -> list[Block]:
     rows = tuple(_card(roadmap, roadmap.catalog.credential(o.id), cites) for o in options)
     return [
         Heading("Side by side"),
-        Text("The five first certifications in a fixed order, not by rank."),
+        Text(f"The {in_words(len(rows))} first certifications in a fixed order, not by rank."),
         Table(("Certification", "Exam and fee", "Books and place", "Who may sit it"), rows),
     ]
 

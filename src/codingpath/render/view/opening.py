@@ -1,4 +1,4 @@
-"""Part 1, the one page: the sentence, the conflicts, the five decisions with runner-up, the dates, the money."""
+"""Part 1, the one page: the sentence, the conflicts, the decisions with runner-up, the dates, the money."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from codingpath.render.blocks import Block, Bullets, Cell, Heading, Part, Table,
 from codingpath.render.view.cites import Cites
 from codingpath.render.view.notices import notices
 from codingpath.render.view.turned import open_sentence
-from codingpath.render.words import dollar_span, dollars, full_day, listed, month_span, sentence
+from codingpath.render.words import dollar_span, dollars, full_day, in_words, listed, month_span, sentence
 
 FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
 _DELIVERY = {"online": "online", "in-person": "in person", "hybrid": "partly online and partly on campus"}
@@ -22,7 +22,7 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
     blocks += _settle(roadmap)
     blocks += conflict_blocks(roadmap, cites)
     blocks += [
-        Heading("The five decisions"),
+        Heading(f"The {in_words(len(roadmap.decisions.outcomes))} decisions"),
         Text("Each result with its main reason, and what came second."),
         _table(roadmap, cites),
     ]
@@ -36,7 +36,8 @@ def summary(roadmap: Roadmap) -> str:
     """Return the roadmap in one sentence, two where something is to be settled first."""
     chosen = roadmap.decisions.chosen
     name = roadmap.catalog.credential(chosen["certification"]).name
-    path = f"{_AWARD[chosen['award']]}, {_DELIVERY[chosen['delivery']]}, then the {name} exam, to work as {_ROLE[chosen['role']]}"
+    delivery = f", {_DELIVERY[chosen['delivery']]}" if "delivery" in chosen else ""
+    path = f"{_AWARD[chosen['award']]}{delivery}, then the {name} exam, to work as {_ROLE[chosen['role']]}"
     if chosen["readiness"] == "prepare-first":
         return f"From your answers, preparing first fits best. Once that is settled, this path fits: {path}."
     return f"From your answers, this path fits best: {path}."
