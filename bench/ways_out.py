@@ -16,7 +16,6 @@ from codingpath.engine.masks import MaskTable, compile_rules
 from codingpath.engine.plan import plan
 from codingpath.engine.timeline import Person
 from codingpath.engine.trial import applying, money_of, overrun
-from codingpath.model.answers import Sheet
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Conflict, Roadmap
 
@@ -83,16 +82,12 @@ def main(count: int) -> None:
     table = compile_rules(catalog.rules, catalog.questions)
     counts: Counter[str] = Counter()
     for number, sheet in enumerate(random_sheets(catalog.questions, count, SEED)):
-        roadmap = plan(catalog, _given(sheet), TODAY, table)
+        roadmap = plan(catalog, sheet, TODAY, table)
         counts.update(counted_ways(catalog, table, roadmap))
         if number % 4 == 0:
             counts.update(sweeps(person_of(roadmap)))
     for what, number in sorted(counts.items()):
         print(f"{number:6,}  {what}")
-
-
-def _given(sheet: Sheet) -> Sheet:
-    return sheet
 
 
 if __name__ == "__main__":
