@@ -228,7 +228,7 @@ def test_where_only_work_takes_it_off_it_costs_nothing(catalog: Catalog) -> None
 
 
 def test_nothing_is_said_of_it_after_another_exam_or_with_two_years_of_coding(catalog: Catalog) -> None:
-    insider = person(small(catalog, PRICED), {"health-work": "coding-billing", "coding-years": 2})
+    insider = person(small(catalog, PRICED), {"health-work": "coding", "coding-years": 2})
     for money in (costs(catalog, PRICED, certification="cca"), money_of(insider)):
         assert "remove-apprentice" not in {found.id for found in money.lines}
 

@@ -80,7 +80,7 @@ def test_the_wait_of_the_certification_itself_wins_over_the_general_one(catalog:
 
 
 def test_exam_preparation_has_no_course(catalog: Catalog) -> None:
-    found = stages(person(small(catalog), {"health-work": "coding-billing"}, award="exam-prep"))
+    found = stages(person(small(catalog), {"health-work": "coding"}, award="exam-prep"))
     assert "train" not in found
     assert found["practice"].starts == Dates(early=START, late=START)
     assert weeks(found["practice"].ends) == (6, 23)
@@ -173,7 +173,7 @@ def test_preparing_for_a_start_in_the_past_does_not_end_before_it_begins(catalog
 # -- after the exam
 
 
-@pytest.mark.parametrize(("work", "early", "late"), [("none", 60, 270), ("clinical", 60, 270), ("coding-billing", 30, 120)])
+@pytest.mark.parametrize(("work", "early", "late"), [("none", 60, 270), ("clinical", 60, 270), ("coding", 30, 120)])
 def test_an_insider_finds_work_sooner(catalog: Catalog, work: str, early: int, late: int) -> None:
     found = stages(person(small(catalog), {"health-work": work}))
     exam, job = found["exam"].ends, found["first-job"].ends
@@ -193,7 +193,7 @@ def test_a_beginners_apprentice_mark_comes_off_one_to_two_years_into_the_first_j
 
 @pytest.mark.parametrize(("years", "early", "late"), [(0, 12, 24), (1, 0, 12)])
 def test_years_already_worked_count_from_the_exam_on(catalog: Catalog, years: int, early: int, late: int) -> None:
-    found = stages(person(small(catalog), {"health-work": "coding-billing", "coding-years": years}))
+    found = stages(person(small(catalog), {"health-work": "coding", "coding-years": years}))
     exam, mark = found["exam"].ends, found["remove-apprentice"]
     assert mark.starts == exam
     assert exam.early is not None
@@ -203,12 +203,12 @@ def test_years_already_worked_count_from_the_exam_on(catalog: Catalog, years: in
 
 @pytest.mark.parametrize("years", [2, 3, 50])
 def test_two_years_of_coding_leave_no_mark_to_take_off(catalog: Catalog, years: int) -> None:
-    found = stages(person(small(catalog), {"health-work": "coding-billing", "coding-years": years}))
+    found = stages(person(small(catalog), {"health-work": "coding", "coding-years": years}))
     assert "remove-apprentice" not in found
 
 
 def test_open_years_count_as_none(catalog: Catalog) -> None:
-    found = stages(person(small(catalog), {"health-work": "coding-billing", "coding-years": NOT_SURE}))
+    found = stages(person(small(catalog), {"health-work": "coding", "coding-years": NOT_SURE}))
     exam, mark = found["exam"].ends, found["remove-apprentice"].ends
     assert exam.early is not None
     assert mark.early == add_months(exam.early, 12)

@@ -27,7 +27,7 @@ BEGINNER: dict[str, Value] = {
 }  # fmt: skip
 INSIDER: dict[str, Value] = {
     **BEGINNER,
-    "health-work": "coding-billing",
+    "health-work": "coding",
     "coding-years": 6,
     "terminology": "strong",
     "funding": ("none",),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 RUNGS: Final = ("first", "later", "other")
 """Where a job stands on the ladder."""
-STUDY_STAGES: Final = ("train", "practice")
+STUDY_STAGES: Final = ("train", "practice", "next-credential")
 """Stages whose length comes from hours of study."""
 
 TIMED: Final = ("hours", "months")

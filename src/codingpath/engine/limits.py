@@ -80,7 +80,7 @@ def _term_days(catalog: Catalog) -> list[date]:
 def _chosen(catalog: Catalog, award: str) -> list[dict[str, str]]:
     """Return the decisions of the reference: each certification, as exam preparation differs by it."""
     first = {d.id: d.options[0].id for d in catalog.rules.decisions}
-    names = [option.id for option in catalog.rules.decision("certification").options]
+    names = [option.id for option in catalog.rules.decision("certification").options if option.credential is not None]
     read = any("certification" in box.outcomes for w in _workloads(catalog, award) for box in w)
     return [{**first, AWARD: award, "certification": name} for name in (names if read else names[:1])]
 

@@ -32,7 +32,9 @@ class Matches(Record):
 
 
 def match(person: Person) -> Matches:
-    """Return the programs of a person."""
+    """Return the programs of a person; none where there is no program to choose."""
+    if person.award is None:
+        return Matches(shown=(), more=0)
     found = search(person.catalog, wanted_by(person))
     kept = least_dear(found)
     fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
@@ -53,13 +55,13 @@ def _first(found: Sequence[ProgramMatch], most: int, kept: ProgramMatch | None) 
 def wanted_by(person: Person) -> Wanted:
     """Return what the result of a person asks of a program."""
     state, chosen = person.sheet.get("state", NOT_SURE), person.chosen
-    award: Award = "associate" if chosen["award"] == "associate" else "certificate"
+    award: Award = "associate" if person.award == "associate" else "certificate"
     return Wanted(
         state=None if state == NOT_SURE else str(state),
         award=award,
         nearest_codes=("51.0707",) if chosen["certification"] == "rhit" else _CODES[chosen["role"]],
         delivery=_DELIVERY[chosen["delivery"]] if "delivery" in chosen else None,
-        certification=chosen["certification"],
+        certification=person.credential.id if person.credential else None,
         most_usd=person.number("budget"),
         exam_only=chosen["award"] == "exam-prep",
     )

@@ -12,7 +12,7 @@ from codingpath.engine.masks import MaskTable, compile_rules
 from codingpath.engine.match import match, state_has_programs
 from codingpath.engine.money import ledger
 from codingpath.engine.sheet import sheet_of
-from codingpath.engine.timeline import Person, next_steps, other_kinds, timeline
+from codingpath.engine.timeline import Person, is_insider, next_steps, other_kinds, timeline
 from codingpath.engine.whatif import turns
 from codingpath.engine.working_days import working_days
 from codingpath.model.answers import Answers
@@ -58,6 +58,9 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         programs=matches.shown,
         more_programs=matches.more,
         state_has_programs=state_has_programs(person),
+        held=person.held,
+        marked=person.marked,
+        insider=is_insider(person),
         next_credentials=next_steps(person),
         learn=_learn(person),
         school_questions=tuple(q for q in catalog.guidance.school_questions if person.holds(q.when)),

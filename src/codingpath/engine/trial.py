@@ -13,10 +13,10 @@ from codingpath.engine.masks import MaskTable
 from codingpath.engine.match import match
 from codingpath.engine.money import ledger
 from codingpath.engine.sheet import sheet_of
-from codingpath.engine.timeline import Person, timeline
+from codingpath.engine.timeline import UNKNOWN, Person, timeline
 from codingpath.model.answers import Answers
 from codingpath.model.record import Record, record
-from codingpath.model.roadmap import Dates, Money
+from codingpath.model.roadmap import Dates, Money, applying_from
 
 Overrun = Literal["none", "late", "early"]
 """Which reckoning passes the limit in months: none of them, only the late one, or even the early one."""
@@ -39,7 +39,7 @@ class Trial(Record):
 
 def applying(person: Person) -> Dates:
     """Return when job applications can start."""
-    return next(stage.ends for stage in timeline(person) if stage.id == "exam")
+    return applying_from(timeline(person))
 
 
 def limit(person: Person) -> date | None:
@@ -49,8 +49,9 @@ def limit(person: Person) -> date | None:
 
 
 def overrun(person: Person) -> Overrun:
-    """Tell which reckoning of the whole path passes the limit."""
-    return passes(applying(person), limit(person))
+    """Tell which reckoning of the whole path passes the limit; of a path without any date nobody can tell."""
+    dates = applying(person)
+    return "none" if dates == UNKNOWN else passes(dates, limit(person))
 
 
 def passes(dates: Dates, last: date | None) -> Overrun:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
 from codingpath.model.answers import Answers, Sheet
 from codingpath.model.catalog import Catalog
-from codingpath.model.credential import LaterStep
+from codingpath.model.credential import Credential, LaterStep
 from codingpath.model.explanation import Turn
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
@@ -39,6 +40,12 @@ class Stage(Record):
     """What is studied, for `train` and `practice`."""
     sources: tuple[str, ...] = ()
     """Ids of the sources its length rests on."""
+
+
+def applying_from(stages: Iterable[Stage]) -> Dates:
+    """Return when job applications can start: at the end of the exam stage, else when the search for a job begins."""
+    by_id = {stage.id: stage for stage in stages}
+    return by_id["exam"].ends if "exam" in by_id else by_id["first-job"].starts
 
 
 @keyword_record
@@ -239,6 +246,12 @@ class Roadmap(Record):
     """How many more have no known miss and are not listed."""
     state_has_programs: bool
     """Whether any program of the award is known in the person's state; true where the state is open."""
+    held: tuple[Credential, ...]
+    """The certifications this person holds, or held before they ran out."""
+    marked: Credential | None
+    """The certification that carries, or will carry, an apprentice mark."""
+    insider: bool
+    """Whether this person does the work already, so that the next job is a new one and not the first."""
     next_credentials: tuple[LaterStep, ...]
     learn: tuple[LearnItem, ...]
     school_questions: tuple[SchoolQuestion, ...]
@@ -247,12 +260,27 @@ class Roadmap(Record):
     faq: tuple[FaqItem, ...]
     notices: tuple[NoticeItem, ...]
 
+    @property
+    def beginner(self) -> bool:
+        """Tell whether the words and the pay of beginners are for this person: not for insiders, nor for the certified."""
+        return not self.insider and self.sheet.get("so-far") != "certified"
+
     def stage(self, stage_id: str) -> Stage | None:
         """Return one stage, or none if it does not apply."""
         return next((s for s in self.stages if s.id == stage_id), None)
 
     @property
     def applying(self) -> Dates:
-        """Return when job applications can start: the end of the exam stage."""
-        exam = self.stage("exam")
-        return exam.ends if exam else Dates(early=None, late=None)
+        """Return when job applications can start."""
+        return applying_from(self.stages)
+
+    @property
+    def credential(self) -> Credential | None:
+        """Return the certification aimed for first; none where the one held is enough."""
+        name = self.catalog.rules.decision("certification").option(self.decisions["certification"].chosen).credential
+        return None if name is None else self.catalog.credential(name)
+
+    @property
+    def award(self) -> str | None:
+        """Return the award of the programs to choose from; none where there is none to choose."""
+        return self.catalog.rules.decision("award").option(self.decisions["award"].chosen).award

@@ -12,7 +12,12 @@ from codingpath.render.words import dollar_span, dollars, full_day, in_words, li
 
 FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
 _DELIVERY = {"online": "online", "in-person": "in person", "hybrid": "partly online and partly on campus"}
-_AWARD = {"certificate": "a certificate program", "associate": "an associate degree", "exam-prep": "exam preparation on its own"}
+_AWARD = {
+    "certificate": "a certificate program",
+    "associate": "an associate degree",
+    "exam-prep": "exam preparation on its own",
+    "finish-current": "the rest of the program you are in",
+}
 _ROLE = {"coder": "a coder", "biller": "a biller", "coder-and-biller": "a coder and biller"}
 
 
@@ -35,12 +40,24 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
 def summary(roadmap: Roadmap) -> str:
     """Return the roadmap in one sentence, two where something is to be settled first."""
     chosen = roadmap.decisions.chosen
-    name = roadmap.catalog.credential(chosen["certification"]).name
-    delivery = f", {_DELIVERY[chosen['delivery']]}" if "delivery" in chosen else ""
-    path = f"{_AWARD[chosen['award']]}{delivery}, then the {name} exam, to work as {_ROLE[chosen['role']]}"
+    path = _path(roadmap) if roadmap.credential is not None else _without_exam(roadmap)
     if chosen["readiness"] == "prepare-first":
         return f"From your answers, preparing first fits best. Once that is settled, this path fits: {path}."
     return f"From your answers, this path fits best: {path}."
+
+
+def _path(roadmap: Roadmap) -> str:
+    chosen, name = roadmap.decisions.chosen, roadmap.credential.name if roadmap.credential else ""
+    delivery = f", {_DELIVERY[chosen['delivery']]}" if "delivery" in chosen else ""
+    return f"{_AWARD[chosen['award']]}{delivery}, then the {name} exam, to work as {_ROLE[chosen['role']]}"
+
+
+def _without_exam(roadmap: Roadmap) -> str:
+    """Say the path of whoever needs no exam now: the certification held, and the next one to aim for."""
+    held = f"the {listed([c.name for c in roadmap.held])}" if roadmap.held else "the certification"
+    verb = "renew" if roadmap.sheet.get("so-far") == "lapsed" else "hold"
+    aim = [f"aim for the {roadmap.catalog.credential(step.id).name} next" for step in roadmap.next_credentials[:1]]
+    return listed([f"no course now, apply as {_ROLE[roadmap.decisions.chosen['role']]} with {held} you {verb}", *aim])
 
 
 def _settle(roadmap: Roadmap) -> list[Block]:
@@ -118,7 +135,7 @@ def dates_sentence(roadmap: Roadmap) -> str:
     job = roadmap.stage("first-job")
     left = left_open(roadmap)
     assumed = f" ({left} assumed, as you left {'them' if ' and ' in left else 'it'} open)" if left else ""
-    kind = "new" if roadmap.sheet.get("health-work") == "coding-billing" else "first"
+    kind = "new" if roadmap.insider else "first"
     first = f" A {kind} job may follow {month_span(job.ends)}." if job else ""
     first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
     return f"Ready to apply for jobs: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
@@ -133,6 +150,8 @@ def early_condition(roadmap: Roadmap) -> str | None:
 def money_sentence(roadmap: Roadmap) -> str:
     """Say what the path costs against the budget."""
     money = roadmap.money
+    if not any(line.counts_against_budget for line in money.lines):
+        return "You have nothing to pay before you apply. What it costs to keep your certification is in the ledger."
     unknown = f", plus what is unknown ({listed([line.id for line in money.open_lines])})" if money.open_lines else ""
     known = f"Known cost of training and the first exam: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
     if money.budget_usd is None:
