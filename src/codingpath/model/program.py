@@ -10,6 +10,10 @@ from codingpath.model.record import Record, keyword_record
 Award = Literal["certificate", "associate", "bachelor"]
 DeliveryMode = Literal["online", "in-person", "hybrid"]
 Control = Literal["public", "nonprofit", "for-profit"]
+OnlineShare = Literal["all", "some", "none"]
+"""How much of a program could be finished online, as the school reported: all of it, some, or no part that leads to the end. What is
+not fully online may still be taught online for the most part: `none` never means in person."""
+OnlineReport = Literal["all", "some", "none", "unknown"]
 
 
 @keyword_record
@@ -29,7 +33,15 @@ class Program(Record):
     length: str | None = None
     """Federal length band or the school's words, such as `12 weeks to under 1 year`; no date is computed from it."""
     delivery: DeliveryMode | None = None
-    """How it is taught."""
+    """How it is taught, where a person read it or the whole school is online only."""
+    offered_online: OnlineShare | None = None
+    """Whether the program could be finished online in `offered_online_year`."""
+    offered_online_year: str | None = None
+    """School year of `offered_online`, such as `2021-22`."""
+    offered_online_before: tuple[OnlineReport, ...] = ()
+    """The same for the years before that, the newest first; `unknown` where nothing is said."""
+    school_online: bool | None = None
+    """Whether the school offers undergraduate programs online at all."""
     state: str
     """Two-letter state, or `US` for a national provider."""
     city: str | None = None
@@ -85,7 +97,25 @@ class Program(Record):
     unitid: str | None = None
     """Federal id of the school, as text."""
     website: str | None = None
-    """The school's site, without `https://`."""
+    """The school's site, without `https://`, as the other addresses."""
+    phone: str | None = None
+    """General number of the school, such as `315-792-5400`."""
+    aid_page: str | None = None
+    """The school's page on financial aid."""
+    application_page: str | None = None
+    """Where to apply."""
+    price_calculator: str | None = None
+    """The school's net price calculator."""
+    zip: str | None = None
+    """ZIP code of the school, five digits."""
+    latitude: str | None = None
+    """Where the school is, in degrees north, such as `39.961`."""
+    longitude: str | None = None
+    """The same in degrees east, such as `-82.999`: negative in the states."""
+    cbsa: str | None = None
+    """Federal code of its metropolitan or micropolitan area, five digits."""
+    on_state_list_2021: bool | None = None
+    """Whether the school was on a state's list of eligible training providers in May 2021; null is not known, never no."""
     source: str
     """Id of the source for the row."""
     note: str | None = None
@@ -178,6 +208,10 @@ class FederalHeader(Record):
     """School year of the awards, such as `2023-24`."""
     prices_year: str
     """School year of tuition and prices."""
+    distance_years: tuple[str, ...] = ()
+    """School years of the files on distance education, the newest first."""
+    characteristics_year: str | None = None
+    """School year of the institutional characteristics."""
     rows: int
     """Programs in the list."""
     rows_in_field: int

@@ -36,12 +36,18 @@ class Header:
 def source_of(years: Years, today: date, *, revised: bool) -> Source:
     """Return the source of the rows: the editions in its name, to be read again in a year."""
     end = years.awards + 1
+    distance = ", ".join(f"C{start + 1}DEP" for start in years.distance)
+    more = [
+        *([f"{distance} (programs offered online)"] if distance else []),
+        *([f"IC{years.characteristics} (schools that offer anything online)"] if years.characteristics else []),
+    ]
     edition = f"C{end}_A{' (revised)' if revised else ''}"
     return Source(
         id=SOURCE_ID,
         name=(
             f"U.S. Department of Education, College Scorecard {school_year(years.prices)} (prices, tuition)"
             f" and IPEDS HD{years.schools + 1} and {edition} (schools, awards from July {years.awards} to June {end})"
+            + "".join(f", {edition}" for edition in more)
         ),
         address="collegescorecard.ed.gov/data and nces.ed.gov/ipeds",
         kind="government",
@@ -99,6 +105,8 @@ def _long_entry(record: Any) -> str:  # noqa: ANN401
 
 
 def _block(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
+        return f" [{', '.join(map(_scalar, value))}]"
     if isinstance(value, tuple):
         return "".join(f"\n  - {_short_entry(record)}" for record in value)
     return f" {_scalar(value)}"
