@@ -1,4 +1,4 @@
-"""Reading and writing a file whose name comes from outside. Imports nothing of ours.
+"""Reading and writing a file whose name comes from outside, and folders of the owner alone. Imports nothing of ours.
 
 Reading: only a plain file, only so many bytes. A pipe would wait for a writer for ever, `/dev/zero` never ends, and a folder has no
 text; each is an `OSError` that says so.
@@ -26,6 +26,9 @@ PRIVATE: Final = 0o600
 
 PART: Final = ".codingpath.part"
 """How the name of a file or a folder ends that is not whole yet."""
+
+OWNER_FOLDER: Final = 0o700
+"""Mode of a folder only its owner can open."""
 
 _WITHOUT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -234,3 +237,16 @@ def _held(path: Path) -> bool:
         return not hold(handle, wait=False)
     finally:
         os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that only its owner can open, or close one that others can; so is the folder it is in, where that is made too.
+
+    Raises `OSError`.
+    """
+    if not folder.parent.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)  # another process may be as quick
+        folder.parent.chmod(OWNER_FOLDER)
+    folder.mkdir(mode=OWNER_FOLDER, exist_ok=True)
+    if os.name == "posix" and folder.stat().st_mode & 0o077:
+        folder.chmod(OWNER_FOLDER)  # it was made by hand, or under another umask

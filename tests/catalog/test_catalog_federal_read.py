@@ -32,9 +32,9 @@ ROW = {
 }  # fmt: skip
 
 
-def folder(path: Path, *rows: dict[str, str], header: str | None = None, text: str | None = None) -> Path:
+def folder(path: Path, *rows: dict[str, str], header: str = HEADER, text: str | None = None) -> Path:
     made = shutil.copytree(GOOD, path / "data")
-    (made / HEADER_FILE).write_text(header or HEADER.replace("rows: 1", f"rows: {len(rows)}", 1), encoding="utf-8")
+    (made / HEADER_FILE).write_text(header.replace("rows: 1\n", f"rows: {len(rows)}\n", 1), encoding="utf-8")
     lines = [",".join(COLUMNS), *(",".join(row.get(c, "") for c in COLUMNS) for row in rows)]
     (made / LIST_FILE).write_text(text if text is not None else "\n".join(lines) + "\n", encoding="utf-8")
     return made
@@ -96,7 +96,7 @@ def test_a_list_of_the_first_edition_is_read_with_the_later_columns_open(tmp_pat
     """An office keeps a copy of the list from before there were more columns."""
     columns = COLUMNS[:FIRST_COLUMNS]
     text = ",".join(columns) + "\n" + ",".join(ROW.get(c, "") for c in columns) + "\n"
-    assert load_catalog(folder(tmp_path, text=text, header=HEADER)).programs.of_state("NJ")[-1].phone is None
+    assert load_catalog(folder(tmp_path, ROW, text=text)).programs.of_state("NJ")[-1].phone is None
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from codingpath.engine.plan import plan
 from codingpath.model.answers import Answers, Value
 from codingpath.model.clean import cleaned
 from codingpath.model.roadmap import Roadmap
-from codingpath.render.ics import FIRST_DAY, LONG_PAST, _escaped, _folded, to_ics
+from codingpath.render.ics import FIRST_DAY, LONG_PAST, _escaped, _folded, ids_in, to_ics
 from codingpath.render.view import document
 
 BEGINNER: dict[str, Value] = {
@@ -81,9 +81,11 @@ def test_the_calendar_of_anybody(answers: Answers, start: date) -> None:
     the_days_are_those_of_the_plan(days(found), roadmap)
     nothing_private_is_in_it(text, roadmap)
     assert not re.search(r"\bNone\b|[{}]", text)
-    later = to_ics(plan_of({**answers, "start": start}), words, "plan")
     assert UID.findall(unfolded(text)) == [str(e["UID"]) for e in found]
-    assert UID.findall(unfolded(later)) == UID.findall(unfolded(text))
+    assert not [e for e in found if e["STATUS"] != "CONFIRMED"]
+    assert ids_in(text, "plan") == {str(e["UID"]).partition("@")[0] for e in found}
+    later = to_ics(plan_of({**answers, "start": start}), words, "plan", ids_in(text, "plan"))
+    assert ids_in(text, "plan") <= ids_in(later, "plan")
 
 
 def every_line_is_short_and_ends_as_it_must(text: str) -> None:
@@ -122,15 +124,29 @@ def nothing_private_is_in_it(text: str, roadmap: Roadmap) -> None:
 # -- one person
 
 
-def test_a_plan_without_training_starts_with_practice_and_an_untaken_day_is_cancelled() -> None:
-    found = events(written(plan_of(INSIDER)))
-    shown, gone = days(found), [e for e in found if e["STATUS"] == "CANCELLED"]
-    assert shown["practice-starts"] == date(2027, 2, 8)
-    assert "train-starts" not in shown
-    assert {"train-starts", "remove-apprentice-ends-late"} <= {str(e["UID"]).partition("@")[0] for e in gone}
-    for event in gone:
+def test_a_plan_without_training_starts_with_practice_and_cancels_only_what_an_earlier_calendar_held() -> None:
+    first = written(plan_of(INSIDER))
+    assert days(events(first))["practice-starts"] == date(2027, 2, 8)
+    assert "CANCELLED" not in first
+    assert "train-starts" not in first
+    roadmap, before = plan_of(INSIDER), ids_in(written(plan_of(BEGINNER)), "plan")
+    changed = to_ics(roadmap, document(roadmap), "plan", before | {"long-renamed"})
+    gone = {str(e["UID"]).partition("@")[0]: e for e in events(changed) if e["STATUS"] == "CANCELLED"}
+    assert {*gone} == (before | {"long-renamed"}) - ids_in(first, "plan")
+    assert {"train-starts", "long-renamed"} <= {*gone}
+    for event in gone.values():
         assert event.decoded("DTSTART") == LONG_PAST
         assert not event.walk("VALARM")
+    assert days(events(changed)) == days(events(first))
+    again = to_ics(roadmap, document(roadmap), "plan", ids_in(changed, "plan"))
+    assert again == changed
+
+
+@pytest.mark.parametrize(
+    "text", ["", "not a calendar", "UID:exam-ends@other.codingpath\r\n", "UID:exam-ends@plan.codingpath.example\r\n"]
+)
+def test_what_is_no_entry_of_this_plan_is_none(text: str) -> None:
+    assert not ids_in(text, "plan")
 
 
 def test_reminders_come_in_the_morning_and_never_before_the_plan_was_made() -> None:

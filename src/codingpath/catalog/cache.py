@@ -18,7 +18,7 @@ from codingpath import __version__
 from codingpath.catalog.office import data_files, own_data
 from codingpath.catalog.stored import Decoders, encode, name_of
 from codingpath.catalog.stored_programs import lines_of, programs_of
-from codingpath.files import read_plain
+from codingpath.files import PRIVATE, make_folder, read_plain, replace_file
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program, Programs
 
@@ -82,13 +82,12 @@ def _read(path: Path) -> Catalog | None:
 
 def _write(path: Path, catalog: Catalog) -> None:
     from codingpath.catalog.stored_shapes import shapes_of  # noqa: PLC0415 - only a first run writes
-    from codingpath.files import PRIVATE, replace_file  # noqa: PLC0415
 
     rest = encode(replace(catalog, programs=Programs.of(())))
     parts = [json.dumps(part, separators=(",", ":")) for part in (shapes_of(Catalog), rest)]
     lines = [f"{line}\n".encode() for line in (*parts, *lines_of(catalog.programs))]
     with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         replace_file(path, b"".join([f"{_hash(lines)}\n".encode(), *lines]), mode=PRIVATE, durable=False)
         _tidy(path.parent)
 

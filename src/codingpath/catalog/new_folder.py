@@ -50,9 +50,10 @@ def new_folder(target: Path, office: Office | None, *, force: bool) -> list[str]
     files = _contents(own, office)
     if target.is_dir():
         _refuse_folders(target, files)
-        with _made_beside(target / READY, files) as made:
-            made.rename(target / READY)
-        _finish_stopped(target)
+        with signals_later():
+            with _made_beside(target / READY, files) as made:
+                made.rename(target / READY)
+            _finish_stopped(target)
     else:
         target.absolute().parent.mkdir(parents=True, exist_ok=True)
         with _made_beside(target.absolute(), files) as made:
@@ -112,7 +113,7 @@ def _made_beside(place: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
             hold(handle)
         for name, content in files.items():
             (made / name).parent.mkdir(exist_ok=True)
-            replace_file(made / name, content)
+            replace_file(made / name, content, durable=False)  # it can be made again at any time
         yield made
         sync_folder(place.parent)
 
@@ -127,7 +128,7 @@ def _finish_stopped(target: Path) -> bool:
         for file in (f for f in ready.rglob("*") if f.is_file()):
             place = target / file.relative_to(ready)
             place.parent.mkdir(exist_ok=True)
-            replace_file(place, read_plain(file))
+            replace_file(place, read_plain(file), durable=False)
         done = ready.rename(part_name(ready))  # from here on nothing is mixed, whatever is left of it
         shutil.rmtree(done, ignore_errors=True)
     return True

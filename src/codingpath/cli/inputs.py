@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from codingpath.cli.errors import note
+from codingpath.cli.errors import note, trouble
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.answers import Answers, Value
 from codingpath.model.catalog import Catalog
@@ -57,7 +57,9 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
     from codingpath.wizard import session  # noqa: PLC0415
     from codingpath.wizard.since import since_then  # noqa: PLC0415
 
-    name = name or session.last()
+    if name is None:
+        trouble(*session.unusable())
+        name = session.last()
     if name is None:
         if not required:
             return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -110,7 +111,12 @@ def _parsed(question: Question, raw: Raw, default: tuple[str, ...]) -> Value:
 
 
 def _open_or(question: Question, text: str) -> str:
-    return NOT_SURE if text.strip().casefold() == question.not_sure.casefold() else text
+    return NOT_SURE if " ".join(text.casefold().split()) in _open_words(question.not_sure.casefold()) else text
+
+
+def _open_words(label: str) -> set[str]:
+    """Return what may be typed of a label such as `No deadline, or not sure`: all of it, or one of its parts."""
+    return {label, *re.split(r"\s*/\s*|,\s+(?:or\s+)?", label)}
 
 
 def _known(question: Question, raw: Raw) -> tuple[str, ...]:

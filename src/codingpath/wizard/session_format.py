@@ -11,13 +11,22 @@ from typing import Any
 from codingpath import __version__
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.answers import NOT_SURE, Answers, Value
-from codingpath.model.clean import one_line, shown
+from codingpath.model.clean import one_line, readable, shown
 from codingpath.model.parse import check_range, many
 from codingpath.model.question import Question
 
 FORMAT = 1
 """Number of this format; a file with a higher one is refused."""
 
+
+LARGEST = 1_000_000
+"""Bytes of a session file; it has about two thousand."""
+
+MOST_OTHERS = 50_000
+"""Characters that answers to questions not asked today may have in the file."""
+
+DEEPEST = 20
+"""Lists in lists in the file; ours have two."""
 
 MOST_NOTES = 20
 """Answers left out that are told one by one; there are as many questions."""
@@ -70,12 +79,15 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
         raise Damaged("it has no answers in it")
     by_id = {q.id: q for q in questions}
     kept, notes = _migrated(answers, by_id)
+    others = {question: value for question, value in answers.items() if question not in by_id}
+    if len(json.dumps(others, indent=2)) > MOST_OTHERS:
+        raise Damaged("it holds more than a session ever does")
     return Read(
         answers=kept,
         finished=top.get("finished") is True,
         saved=one_line(str(top.get("saved", ""))),
         rules=one_line(str(top.get("rules", ""))),
-        others={question: value for question, value in answers.items() if question not in by_id},
+        others=others,
         notes=tuple(notes),
     )
 
@@ -87,7 +99,22 @@ def _mapping(content: bytes) -> dict[str, Any]:
         raise Damaged("it is not whole JSON") from None
     if not isinstance(top, dict):
         raise Damaged("it is not a codingpath session")
-    return top
+    return {readable(key): _readable(value, DEEPEST) for key, value in top.items()}
+
+
+def _readable(value: Any, deepest: int) -> Any:  # noqa: ANN401 - whatever is in a file
+    """Return a value without what no file can hold, such as half a character: it must be possible to save it again."""
+    if not deepest:
+        raise Damaged("it has lists in lists without end")
+    match value:
+        case str():
+            return readable(value)
+        case list():
+            return [_readable(each, deepest - 1) for each in value]
+        case dict():
+            return {readable(key): _readable(each, deepest - 1) for key, each in value.items()}
+        case _:
+            return value
 
 
 def _migrated(stored: Mapping[str, object], by_id: Mapping[str, Question]) -> tuple[dict[str, Value], list[str]]:

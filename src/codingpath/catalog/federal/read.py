@@ -25,7 +25,7 @@ MAX_ROWS: Final = 10_000
 SMALLEST_BOOK_ALLOWANCE_USD: Final = 100
 """A yearly allowance below this can mean that the school filled in nothing; it is taken as not known."""
 
-_WAY_OUT: Final = "make both again with `codingpath data import`, or take both from one copy"
+_WAY_OUT: Final = "make both with `codingpath data import`, or take both from one copy"
 
 _TITLES: Final = {
     "51.0706": "Health Information/Medical Records Administration/Administrator",
@@ -126,14 +126,17 @@ def read_list(folder: Path, header: Document) -> Document:
 
 def check_pair(listed: Document, header: Document) -> None:
     """Complain in the header where it was made with another list than the one beside it."""
-    about, programs = header.value, listed.value["programs"] if isinstance(listed.value, dict) else None
-    if listed.faults or not isinstance(about, dict) or not isinstance(programs, list):
+    about = header.value
+    if listed.faults or not isinstance(about, dict):
         return
-    found, rows, named = len(programs), about.get("rows"), about.get("list_sha256")
-    if isinstance(rows, int) and found != rows:
-        header.complain(("rows",), f"this is the header of a list of {rows:,} rows, and {LIST_FILE} has {found:,}; {_WAY_OUT}")
-    elif isinstance(named, str) and named != list_hash(listed.text):
-        header.complain(("list_sha256",), f"this is not the hash of {LIST_FILE}: one of the two was changed; {_WAY_OUT}")
+    match listed.value, about.get("rows"), about.get("list_sha256"):
+        case {"programs": [*programs]}, int(rows), _ if rows != len(programs):
+            message = f"{rows:,} rows here, {len(programs):,} in {LIST_FILE}: the two were not made together; {_WAY_OUT}"
+            header.complain(("rows",), message)
+        case _, _, str(named) if named != list_hash(listed.text):
+            header.complain(("list_sha256",), f"this is not the hash of {LIST_FILE}: the two were not made together; {_WAY_OUT}")
+        case _:
+            pass
 
 
 def _program(row: Mapping[str, str]) -> Iterator[tuple[str, Plain]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
 from codingpath.catalog.positions import read_document, read_text
 from codingpath.errors import CodingpathError
-from codingpath.files import behind_links, leftovers, part_of, read_plain, replace_file, signals_later, sync_folder
+from codingpath.files import behind_links, leftovers, part_of, read_plain, replace_file, signals_later, sweep, sync_folder
 
 if TYPE_CHECKING:
     from codingpath.catalog.positions import Plain
@@ -38,25 +38,21 @@ def refuse_unless_writable(folder: Path) -> None:
 
 
 def finish_stopped(folder: Path) -> None:
-    """Put the header in its place that belongs to the list in place, where an import was killed between the two.
+    """Put the header in its place that belongs to the list in place, where an import was killed between the two; sweep the rest.
 
     Raises `CodingpathError` where it cannot be written.
     """
-    listed = read_text(folder / LIST_FILE)
-    if listed.broken:
-        return
-    found = list_hash(listed.text)
-    header = (folder / HEADER_FILE).resolve()
-    if _list_named_by(header) == found:
-        return
-    waiting = next((part for part in leftovers(header.parent, header.name) if _list_named_by(part) == found), None)
-    if waiting is None:
-        return
-    try:
-        waiting.replace(header)
-        sync_folder(header.parent)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
+    listed, header = read_text(folder / LIST_FILE), (folder / HEADER_FILE).resolve()
+    found = None if listed.broken else list_hash(listed.text)
+    if found and _list_named_by(header) != found:
+        waiting = [part for part in leftovers(header.parent, header.name) if _list_named_by(part) == found]
+        try:
+            for part in waiting[:1]:
+                part.replace(header)
+                sync_folder(header.parent)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+    sweep(folder)
 
 
 def write_together(folder: Path, listed: str, header: str) -> None:

@@ -1,7 +1,7 @@
 """The days of a plan for a calendar.
 
-Each has an id that does not change when the plan does. One that this plan does not have comes without a day, so that a
-calendar that holds it from an earlier plan can be told.
+Each has an id that does not change when the plan does. One that this plan does not have comes without a day: a calendar
+that holds it from an earlier plan is told, and any other never hears of it.
 """
 
 from __future__ import annotations

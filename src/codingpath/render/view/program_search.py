@@ -45,7 +45,7 @@ def program_part(words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch,
         ]
     if wanted.state is None and wanted.everywhere:
         blocks.append(Text("Name your state with --state to see the programs near you first, at the rate for residents.", "quiet"))
-    return Part("programs", "Programs", tuple(blocks))
+    return Part("found", "Programs", tuple(blocks))
 
 
 def _asked(words: ProgramWords, wanted: Wanted) -> str:
