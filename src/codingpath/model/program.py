@@ -14,6 +14,9 @@ OnlineShare = Literal["all", "some", "none"]
 """How much of a program could be finished online, as the school reported: all of it, some, or no part that leads to the end. What is
 not fully online may still be taught online for the most part: `none` never means in person."""
 OnlineReport = Literal["all", "some", "none", "unknown"]
+Online = Literal["yes", "ask", "none-reported", "no"]
+"""Whether a program can be finished online, as far as anybody knows: known to be, not settled, reported not to be (which no school's
+page has confirmed, and which does not mean in person), or known to be taught otherwise."""
 
 
 @keyword_record
@@ -121,6 +124,17 @@ class Program(Record):
     note: str | None = None
     """What else the reader should know."""
 
+    @property
+    def online(self) -> Online:
+        """Tell whether it can be finished online. What a person read wins; one year without it after years with it settles nothing."""
+        if self.delivery is not None:
+            return "yes" if self.delivery == "online" else "no"
+        if self.offered_online == "all":
+            return "yes"
+        before = {"all", "some"} & set(self.offered_online_before)
+        reported = self.offered_online or ("none" if self.school_online is False else None)
+        return "none-reported" if reported == "none" and not before else "ask"
+
 
 @keyword_record
 class Programs(Record):
@@ -128,8 +142,6 @@ class Programs(Record):
 
     by_state: Mapping[str, tuple[Program, ...]]
     """State to its programs; `US` for national providers."""
-    online: tuple[Program, ...]
-    """Those known to be taught online, of every state."""
     total: int
     """How many there are."""
 
@@ -140,13 +152,16 @@ class Programs(Record):
         states = dict.fromkeys(sorted({p.state for p in found}))
         return Programs(
             by_state={state: tuple(p for p in found if p.state == state) for state in states},
-            online=tuple(p for p in found if p.delivery == "online"),
             total=len(found),
         )
 
     def of_state(self, state: str) -> tuple[Program, ...]:
         """Return the programs of one state."""
         return self.by_state.get(state, ())
+
+    def online_elsewhere(self, state: str | None) -> Iterator[Program]:
+        """Yield those of other states that are known to be finished online; reads every state."""
+        yield from (p for p in self if p.online == "yes" and p.state != state)
 
     def __iter__(self) -> Iterator[Program]:
         """Yield every program, state by state."""
@@ -208,6 +223,8 @@ class FederalHeader(Record):
     """School year of the awards, such as `2023-24`."""
     prices_year: str
     """School year of tuition and prices."""
+    distance_source: str | None = None
+    """Id of the source of what could be finished online."""
     distance_years: tuple[str, ...] = ()
     """School years of the files on distance education, the newest first."""
     characteristics_year: str | None = None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from codingpath.model.program import FederalHeader
 
 SOURCE_ID: Final = "ed-federal-list"
+DISTANCE_SOURCE_ID: Final = "ed-distance-education"
 
 _MADE: Final = "# Made by `codingpath data import` together with the list beside it. Do not edit by hand: import again.\n"
 _BARE: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -27,27 +28,25 @@ _WORDS_OF_YAML: Final = frozenset({"true", "false", "null", "yes", "no", "on", "
 class Header:
     """All that the header file says."""
 
-    source: Source
-    """Where every row comes from."""
+    sources: tuple[Source, ...]
+    """Where the rows come from, and where what was reported online."""
     about: FederalHeader
     """Years, counts, files, prices."""
 
 
-def source_of(years: Years, today: date, *, revised: bool) -> Source:
-    """Return the source of the rows: the editions in its name, to be read again in a year."""
+def sources_of(years: Years, today: date, *, revised: bool) -> tuple[Source, ...]:
+    """Return the sources of the rows: the editions in their names, to be read again in a year."""
+    return (_list_source(years, today, revised=revised), *([_distance_source(years, today)] if years.distance else []))
+
+
+def _list_source(years: Years, today: date, *, revised: bool) -> Source:
     end = years.awards + 1
-    distance = ", ".join(f"C{start + 1}DEP" for start in years.distance)
-    more = [
-        *([f"{distance} (programs offered online)"] if distance else []),
-        *([f"IC{years.characteristics} (schools that offer anything online)"] if years.characteristics else []),
-    ]
     edition = f"C{end}_A{' (revised)' if revised else ''}"
     return Source(
         id=SOURCE_ID,
         name=(
             f"U.S. Department of Education, College Scorecard {school_year(years.prices)} (prices, tuition)"
             f" and IPEDS HD{years.schools + 1} and {edition} (schools, awards from July {years.awards} to June {end})"
-            + "".join(f", {edition}" for edition in more)
         ),
         address="collegescorecard.ed.gov/data and nces.ed.gov/ipeds",
         kind="government",
@@ -59,13 +58,31 @@ def source_of(years: Years, today: date, *, revised: bool) -> Source:
     )
 
 
+def _distance_source(years: Years, today: date) -> Source:
+    """Return the source of what can be finished online: what schools report, less sure than their own pages of today."""
+    newest, oldest = years.distance[0] + 1, years.distance[-1] + 1
+    editions = f"C{newest}DEP" if newest == oldest else f"C{oldest}DEP to C{newest}DEP"
+    more = f" and IC{years.characteristics}" if years.characteristics else ""
+    return Source(
+        id=DISTANCE_SOURCE_ID,
+        name=f"U.S. Department of Education, IPEDS {editions}{more}: what schools reported of programs offered online",
+        address="nces.ed.gov/ipeds",
+        kind="government",
+        as_of=f"{newest}-06",
+        checked=today,
+        review_by=_a_year_after(today),
+        confidence="medium",
+        confirm_at="nces.ed.gov/collegenavigator",
+    )
+
+
 def as_checked_before(header: Header, old: Plain) -> Header:
     """Return the header with the days on which the same files were checked before, so that the same files give the same bytes.
 
     `old` is what the header in place says; where it speaks for other files, nothing changes.
     """
     match old:
-        case {"sources": [{"checked": str(checked), "review_by": str(review_by)}], "files": [*files]}:
+        case {"sources": [{"checked": str(checked), "review_by": str(review_by)}, *_], "files": [*files]}:
             before = {file.get("sha256") for file in files if isinstance(file, dict)}
         case _:
             return header
@@ -75,13 +92,14 @@ def as_checked_before(header: Header, old: Plain) -> Header:
         days = date.fromisoformat(checked), date.fromisoformat(review_by)
     except ValueError:
         return header
-    return replace(header, source=replace(header.source, checked=days[0], review_by=days[1]))
+    sources = tuple(replace(source, checked=days[0], review_by=days[1]) for source in header.sources)
+    return replace(header, sources=sources)
 
 
 def to_yaml(header: Header) -> str:
     """Return the header as text."""
     about = "".join(f"{name}:{_block(value)}\n" for name, value in _entries(header.about))
-    return f"{_MADE}\nsources:\n{_long_entry(header.source)}\n{about}"
+    return f"{_MADE}\nsources:\n{''.join(map(_long_entry, header.sources))}\n{about}"
 
 
 def _a_year_after(day: date) -> date:

@@ -13,7 +13,7 @@ from codingpath.catalog.federal.completions import read_completions
 from codingpath.catalog.federal.directory import read_directory
 from codingpath.catalog.federal.distance import read_distance
 from codingpath.catalog.federal.download import look
-from codingpath.catalog.federal.header import SOURCE_ID, Header, as_checked_before, source_of, to_yaml
+from codingpath.catalog.federal.header import DISTANCE_SOURCE_ID, SOURCE_ID, Header, as_checked_before, sources_of, to_yaml
 from codingpath.catalog.federal.join import Joined, Sources, join, why_not
 from codingpath.catalog.federal.kinds import sorted_out
 from codingpath.catalog.federal.listed import to_csv
@@ -107,7 +107,7 @@ def import_list(
         refuse_shrunken(old, read.joined.rows)
     text = to_csv(read.joined.rows)
     header = Header(
-        source=source_of(years, today, revised=inputs.one("completions").download.revised),
+        sources=sources_of(years, today, revised=inputs.one("completions").download.revised),
         about=_about(years, inputs, read, list_hash(text)),
     )
     write_together(folder, text, to_yaml(_with_days_before(header, folder)))
@@ -175,6 +175,7 @@ def _about(years: Years, inputs: Inputs, read: _Read, list_sha256: str) -> Feder
         source=SOURCE_ID,
         awards_year=school_year(years.awards),
         prices_year=school_year(years.prices),
+        distance_source=DISTANCE_SOURCE_ID if years.distance else None,
         distance_years=tuple(map(school_year, years.distance)),
         characteristics_year=None if years.characteristics is None else school_year(years.characteristics),
         rows=len(rows),
