@@ -27,6 +27,15 @@ TIMED: Final = ("hours", "months")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _AS_OF: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _TERM_START: Final = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_DEGREES: Final = re.compile(r"-?\d{1,3}\.\d{1,6}")
+_FIVE_DIGITS: Final = re.compile(r"\d{5}")
+_WRITTEN: Final = {
+    "latitude": (_DEGREES, "degrees such as '39.961'"),
+    "longitude": (_DEGREES, "degrees such as '-82.999'"),
+    "zip": (_FIVE_DIGITS, "five digits such as '44052'"),
+    "cbsa": (_FIVE_DIGITS, "five digits such as '17460'"),
+}
+"""How numbers are written that are kept as text."""
 _ENDS: Final = (("low", "high"), ("months_low", "months_high"), ("credits_low", "credits_high"))
 
 
@@ -37,6 +46,8 @@ def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901 -
         if "review_by" in passage.item:
             _check_days(passage)
         match (file.document.file, *passage.steps):
+            case (_, "programs", int(_)):
+                _check_written(passage)
             case ("programs.yaml", "neighbors"):
                 _check_neighbors(passage, vocabulary.states)
             case ("wages.yaml", "occupations"):
@@ -68,6 +79,13 @@ def _check_figures(passage: Passage) -> None:
     for key, value in passage.item.items():
         if isinstance(value, int) and value < 0 and key != "at_least":
             passage.complain(f"'{key}' cannot be below 0; this is {value:,}", key)
+
+
+def _check_written(passage: Passage) -> None:
+    for key, (pattern, example) in _WRITTEN.items():
+        text = passage.text(key)
+        if text is not None and not pattern.fullmatch(text):
+            passage.complain(f"'{key}' must be {example}; this is {shown(text)}", key)
 
 
 def _check_days(passage: Passage) -> None:

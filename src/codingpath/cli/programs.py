@@ -87,7 +87,9 @@ def programs(
             cips=tuple(_cip(catalog, code) for code in cip or ()),
             related=related,
         )
-        words = replace(words, certification=wanted.certification, state=wanted.state, with_award=wanted.award is None)
+        words = replace(
+            words, with_pages=True, certification=wanted.certification, state=wanted.state, with_award=wanted.award is None
+        )
         listing = _listing(catalog, words, wanted, sort, when)
         emit(listing, form, output=output, force=force, no_color=no_color, no_pager=no_pager)
 

@@ -15,6 +15,9 @@ from codingpath.model.roadmap import ProgramMatch
 MOST_FITS, MOST_MISSES = 10, 6
 """How many programs without, and with, a known miss the roadmap lists."""
 
+ENOUGH_IN_THE_STATE = 2
+"""Programs of the state known to be online and to fit; with fewer, the roadmap looks in other states too."""
+
 _CODES = {"coder": ("51.0713", "51.0707"), "biller": ("51.0714", "51.0713"), "coder-and-biller": ("51.0713", "51.0714")}
 """Program codes nearest to a role, nearest first."""
 
@@ -58,6 +61,7 @@ def wanted_by(person: Person) -> Wanted:
     award: Award = "associate" if person.award == "associate" else "certificate"
     return Wanted(
         state=None if state == NOT_SURE else str(state),
+        elsewhere_below=ENOUGH_IN_THE_STATE,
         award=award,
         nearest_codes=("51.0707",) if chosen["certification"] == "rhit" else _CODES[chosen["role"]],
         delivery=_DELIVERY[chosen["delivery"]] if "delivery" in chosen else None,

@@ -106,8 +106,12 @@ def program_record(words: ProgramWords, m: ProgramMatch) -> dict[str, Any]:
         "source": p.source,
     }
     price = _fields(m, "low_usd high_usd estimate") | {"shared_prices_usd": list(p.shared_prices_usd), "price_year": p.price_year}
+    online = _fields(p, "online offered_online offered_online_year") | {"offered_online_before": list(p.offered_online_before)}
     school = _fields(p, "city control completions year accreditor federal_aid website unitid related")
-    return {**known, **price, **school, "reach": m.reach, "asks": words.asks(m)}
+    reached = _fields(
+        p, "phone aid_page application_page price_calculator zip latitude longitude cbsa school_online on_state_list_2021"
+    )
+    return {**known, **price, **online, **school, **reached, "reach": m.reach, "asks": words.asks(m)}
 
 
 def _dates(dates: Dates) -> dict[str, str | None]:

@@ -11,8 +11,8 @@ from codingpath.render.view.programs import AID
 from codingpath.render.words import counted, dollars, listed
 
 _SORTS: dict[Sort, str] = {
-    "fit": "fewest known misses first, then your state before online ones from elsewhere, then the program code nearest to the work "
-    "you aim for, then the fewest open questions, the lower price, and the number of awards granted",
+    "fit": "fewest known misses first, then what is known to be taught the way you asked for, then your state before online ones from "
+    "elsewhere, then the program code nearest to the work you aim for, then the fewest open questions, the lower price, and the number of awards granted",
     "price": "the lower price or estimate first; what is not known comes last",
     "completions": "most awards granted first; a big school is not a better one",
     "name": "the name of the school",
