@@ -154,10 +154,11 @@ TIMELINE = Timeline(
     waits=(
         Wait(id="booking", when=When(), days=span(7, 28)),
         Wait(id="retake", when=When(), days=span(30, 30)),
-        Wait(id="job-search", when=when(box({"health-work": choice("coding-billing")})), days=span(30, 120)),
+        Wait(id="job-search", when=when(box({"health-work": choice("coding")})), days=span(30, 120), insider=True),
         Wait(id="job-search", when=When(), days=span(60, 270)),
         Wait(id="next-credential", when=When(), days=span(365, 1095)),
     ),
+    preparations=(),
     short_notice_days=45,
 )
 

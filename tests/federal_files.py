@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,12 +12,13 @@ from zipfile import ZipFile
 
 from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
 from codingpath.catalog.federal.listed import Listed, of_csv
-from codingpath.catalog.federal.run import Imported, import_list
+from codingpath.catalog.federal.run import Imported, import_list, never
 from codingpath.errors import CodingpathError
 
 TODAY = date(2026, 11, 23)
 
 SCORECARD, DIRECTORY, COMPLETIONS = "MERGED2023_24_PP.csv", "HD2024.csv", "C2024_A.csv"
+DISTANCE, CHARACTERISTICS = "C2022DEP.csv", "IC2023.csv"
 
 Cells = Mapping[str, str]
 
@@ -79,6 +80,20 @@ def charge(*prices: tuple[str, str, str], **cells: str) -> dict[str, str]:
     return {**CHARGE, **slots, **cells}
 
 
+LEVELS = ("PTOTAL", "PASSOC", "PBACHL", "PCERT1A", "PCERT1B", "PCERT2", "PCERT4")
+
+
+def offered(unitid: str = "100001", cip: str = "51.0713", **cells: str) -> dict[str, str]:
+    """Return a row of the file on distance education: nothing is offered but what the cells say."""
+    nothing = {f"{level}{kind}": "0" for level in LEVELS for kind in ("", "DE", "DES")}
+    return {"UNITID": unitid, "CIPCODE": cip, **nothing, **cells}
+
+
+def characteristics(**cells: str) -> dict[str, str]:
+    """Return a row of the institutional characteristics: some undergraduate programs at a distance."""
+    return {"UNITID": "100001", "PEO1ISTR": "1", "DSTNUGC": "1", "DSTNUGP": "1", "DSTNUGN": "0", "DISTNCED": "2", **cells}
+
+
 def table(rows: Iterable[Cells], *, end: str = "\r\n", bom: bool = False) -> bytes:
     """Return rows as the bytes of a CSV file; the first says the columns."""
     rows = list(rows)
@@ -114,9 +129,11 @@ class Desk:
         """Return the downloads."""
         return sorted(self.downloads.iterdir())
 
-    def take_in(self, *, year: str | None = None, force: bool = False, today: date = TODAY) -> Imported:
+    def take_in(
+        self, *, year: str | None = None, force: bool = False, today: date = TODAY, ask: Callable[[str], bool] = never
+    ) -> Imported:
         """Import the downloads."""
-        return import_list(self.paths(), self.data, today=today, tick=lambda *_: None, year=year, force=force)
+        return import_list(self.paths(), self.data, today=today, tick=lambda *_: None, year=year, force=force, ask=ask)
 
     def refusal(self) -> str:
         """Import the downloads, which must be refused with the list in place untouched; return the message."""

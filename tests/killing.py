@@ -39,6 +39,8 @@ class Victim:
     home: Path
     random: random.Random
     plain: bool = False
+    how: signal.Signals = signal.SIGKILL
+    """What comes. After SIGTERM the wizard takes its leave: nothing that was sent before it may be lost that was read."""
     taken: Answers = field(default_factory=dict)
     """Answers after which the next question was painted."""
     in_flight: tuple[str, Value] | None = None
@@ -82,14 +84,19 @@ class Victim:
 
     def _kill(self, sitting: Sitting, longest_wait: float) -> None:
         time.sleep(self.random.uniform(0, longest_wait))
-        sitting.term.signal(signal.SIGKILL)
-        assert sitting.term.wait_exit() == -signal.SIGKILL
+        sitting.term.signal(self.how)
+        assert sitting.term.wait_exit() in {-self.how, 128 + self.how}
+        assert "Traceback" not in sitting.term.raw.decode(errors="replace")
 
     def _on_disk(self) -> set[tuple[str, int]]:
         try:
-            return {(file.name, file.stat().st_size) for file in os.scandir(self.home / "sessions")}
+            return {(file.name, file.stat().st_size) for file in os.scandir(self._file.parent)}
         except FileNotFoundError:  # nothing is saved yet, or a file just got its name
             return set()
+
+    @property
+    def _file(self) -> Path:
+        return self.home / "sessions" / "last" / "answers.json"
 
     @property
     def _next(self) -> Question | None:
@@ -121,7 +128,7 @@ class Victim:
         return (picked,) if question.kind == "many" and picked != "not-sure" else picked
 
     def _check_file(self) -> None:
-        path = self.home / "sessions" / "last.json"
+        path = self._file
         if not path.exists():
             assert not self.taken, f"lost: {self.taken}"
             self.in_flight = None

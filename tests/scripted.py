@@ -16,6 +16,7 @@ class Script:
     replies: list[Raw | Signal]
     prompts: list[Prompt] = field(default_factory=list)
     menus: list[tuple[str, Sequence[Option], str]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     noted: list[tuple[str, str]] = field(default_factory=list)
     keys: str = "Enter goes on."
@@ -32,6 +33,7 @@ class Script:
         return reply if isinstance(reply, Signal) else str(reply)
 
     def ask_text(self, title: str, default: str) -> str | Signal:
+        self.lines.append(title)
         reply = self._next()
         return reply if isinstance(reply, Signal) else str(reply) or default
 

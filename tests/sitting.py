@@ -114,7 +114,7 @@ class Sitting:
     @property
     def saved(self) -> dict[str, Any]:
         """Return the answers on the disk, as JSON has them."""
-        found: dict[str, Any] = json.loads((self.home / "sessions" / "last.json").read_text("utf-8"))["answers"]
+        found: dict[str, Any] = json.loads((self.home / "sessions" / "last" / "answers.json").read_text("utf-8"))["answers"]
         return found
 
     def __enter__(self) -> Self:

@@ -1,23 +1,66 @@
 """The front door: answers `--version`, and welcomes whoever starts the quiz, before anything heavy is imported."""
 
-import gc
+# ruff: noqa: E402 - Ctrl-C comes at any moment, most often in the imports that follow, so the guard stands before them
+import _signal  # type: ignore[import-not-found] # what `signal` is made of; that one costs half a bare start
+import os
 import sys
-from collections.abc import Sequence
+from types import FrameType
+
+
+def _end_quietly(*_: object) -> None:
+    """End at once: nothing has been begun, or all is done, and a traceback would help nobody."""
+    os._exit(130)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Raise `KeyboardInterrupt`, so that what was begun is put right; in an import nothing was, and Python may lose it there."""
+    inner = frame
+    while inner is not None:
+        if inner.f_code.co_filename.startswith("<frozen importlib"):
+            _end_quietly()
+        inner = inner.f_back
+    _signal.default_int_handler(number, frame)
+
+
+def _on_ctrl_c(do: "Callable[..., None]") -> None:
+    """Set what Ctrl-C does; where it is ignored, as in the background of a script, it stays so."""
+    if _signal.getsignal(_signal.SIGINT) is not _signal.SIG_IGN:
+        _signal.signal(_signal.SIGINT, do)
+
+
+if __name__ == "__main__" or os.path.basename(sys.argv[0]).startswith("codingpath"):  # noqa: PTH119 - pathlib is heavy
+    _on_ctrl_c(_end_quietly)
+
+import gc
+from collections.abc import Callable, Sequence
 
 from codingpath import __version__
+
+GARBAGE = 50_000
+"""New objects after which a collection is worth its while; a short run never makes as many."""
 
 
 def main() -> None:
     """Run the command line; the exit code is 0 done, 1 mendable, 2 usage, 3 a bug, 130 interrupted."""
+    _on_ctrl_c(_end_quietly)
     if sys.argv[1:] == ["--version"] and _said_version():
         return
     if starts_quiz(sys.argv[1:]) and at_terminal():
         sys.stdout.write("Welcome to codingpath.\n")
         sys.stdout.flush()
-    gc.disable()  # a run is short and makes many small objects that all stay; collecting costs three bare starts
+    gc.disable()  # imports make many small objects that all stay; collecting costs three bare starts
     from codingpath.cli.app import run  # noqa: PLC0415 - typer costs nine bare interpreter starts
 
-    run()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+    gc.enable()
+    try:
+        _on_ctrl_c(_interrupt)
+        run()
+    except KeyboardInterrupt:  # once more, while the first was being told
+        _end_quietly()
+    finally:
+        _on_ctrl_c(_end_quietly)
 
 
 def _said_version() -> bool:

@@ -1,6 +1,11 @@
-"""Reading a file whose name comes from outside: only a plain file, only so many bytes. Imports nothing of ours.
+"""Reading and writing a file whose name comes from outside, and folders of the owner alone. Imports nothing of ours.
 
-A pipe would wait for a writer for ever, `/dev/zero` never ends, and a folder has no text; each is an `OSError` that says so.
+Reading: only a plain file, only so many bytes. A pipe would wait for a writer for ever, `/dev/zero` never ends, and a folder has no
+text; each is an `OSError` that says so.
+
+Writing: a file is made beside the other as `.NAME.1f2e3d4c.codingpath.part` and renamed to it, so that there is always the old one or
+the new one. Whoever makes a part holds a lock on it; one that nobody holds was left by a process that is gone, and the next one that
+writes into the folder takes it away.
 """
 
 from __future__ import annotations
@@ -8,13 +13,30 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 MAX_BYTES: Final = 5_000_000
 """Bytes of a file of ours; more than that is another file, named by mistake."""
 
+PRIVATE: Final = 0o600
+"""Mode of a file that only its owner can read."""
+
+PART: Final = ".codingpath.part"
+"""How the name of a file or a folder ends that is not whole yet."""
+
+OWNER_FOLDER: Final = 0o700
+"""Mode of a folder only its owner can open."""
+
 _WITHOUT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_ENDS: Final = ("SIGTERM", "SIGHUP", "SIGBREAK", "SIGINT")
+"""Signals that end a program; Ctrl-C is put back last, as it alone is an exception that leaves where it comes."""
+
+_LONGEST_SHOWN: Final = 40
+"""Characters of a name that a part carries: with both ends it fits into 255 bytes in any script."""
 
 
 def read_plain(path: Path, most: int = MAX_BYTES) -> bytes:
@@ -43,3 +65,188 @@ def refuse_special(path: Path, mode: int) -> None:
         raise IsADirectoryError(errno.EISDIR, "it is a folder; name a file", str(path))
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, "it is a pipe or a device; name a plain file", str(path))
+
+
+def replace_file(path: Path, content: bytes, *, mode: int | None = None, durable: bool = True) -> None:
+    """Write a file as a whole: whatever fails or ends the program, there is the old one or the new one, and no third.
+
+    Without a `mode` it has that of the file it replaces, or what the umask leaves of 0666. A link stays: the file it leads to is
+    replaced, as a shell does. `durable` waits until it would last through a power cut. Raises `OSError`.
+    """
+    place = behind_links(path)
+    with signals_later(), part_of(place, content, mode=mode, durable=durable) as part:
+        part.replace(place)
+        if durable:
+            sync_folder(place.parent)
+
+
+def behind_links(path: Path) -> Path:
+    """Return the file that a link leads to, and any other path as it is; raise `OSError` for a link that leads nowhere."""
+    if not path.is_symlink():
+        return path
+    if not path.exists():
+        raise OSError(errno.ENOENT, "it is a link that leads nowhere; name a file", str(path))
+    return path.resolve()
+
+
+@contextmanager
+def part_of(place: Path, content: bytes, *, mode: int | None = None, durable: bool = True) -> Iterator[Path]:
+    """Give a new file beside a place, whole and written, to be renamed to it; where it is not, it goes. As for `replace_file`."""
+    sweep(place.parent)
+    part, handle = _new_part(place)
+    try:
+        try:
+            _set_mode(handle, place, mode)
+            with os.fdopen(handle, "wb", closefd=False) as stream:
+                stream.write(content)
+            if durable:
+                os.fsync(handle)
+            if os.name == "posix":
+                yield part  # still open: it is ours as long as we hold it
+        finally:
+            os.close(handle)
+        if os.name != "posix":
+            yield part  # Windows renames no file that is open
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def part_name(place: Path) -> Path:
+    """Return a name beside a place for what is not whole yet."""
+    return place.with_name(f".{place.name[:_LONGEST_SHOWN]}.{os.urandom(4).hex()}{PART}")
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a process that is gone left unfinished in a folder; what cannot be taken away stays."""
+    for part in leftovers(folder):
+        with suppress(OSError):
+            part.unlink()
+
+
+def leftovers(folder: Path, of: str = "", *, folders: bool = False) -> list[Path]:
+    """Return the unfinished files, or folders, in a folder that no process holds; `of` is the name of what they were to become."""
+    start = f".{of[:_LONGEST_SHOWN]}." if of else "."
+    try:
+        with os.scandir(folder) as found:
+            parts = [e for e in found if e.name.startswith(start) and e.name.endswith(PART)]
+            named = [e.name for e in parts if (e.is_dir if folders else e.is_file)(follow_symlinks=False)]
+    except OSError:
+        return []
+    return [folder / name for name in sorted(named) if not _held(folder / name)]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last through a power cut, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def signals_later() -> Iterator[None]:
+    """Keep signals that end a program until the block is done. The block must be short; outside the main thread nothing is kept."""
+    import signal  # noqa: PLC0415 - most runs write no file
+    import threading  # noqa: PLC0415
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = {}
+    try:
+        for number in (getattr(signal, name) for name in _ENDS if hasattr(signal, name)):
+            if signal.getsignal(number) not in {None, signal.SIG_IGN}:  # `nohup` has one of them ignored, and it stays so
+                before[number] = signal.getsignal(number)
+                signal.signal(number, lambda came_now, _: came.append(came_now))
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
+
+
+def _new_part(place: Path) -> tuple[Path, int]:
+    """Make an empty part that only its owner can read, and hold it."""
+    while True:
+        part = part_name(place)
+        try:
+            handle = os.open(part, _NEW, PRIVATE)
+        except ValueError:  # a zero byte in the name
+            raise OSError(errno.EINVAL, "no file can have this name", str(place)) from None
+        if hold(handle):
+            return part, handle
+        os.close(handle)  # somebody who swept took it for a leftover, in the moment before it was held
+
+
+def _set_mode(handle: int, place: Path, mode: int | None) -> None:
+    """Give a part the mode it is to have, while nothing is in it."""
+    if os.name != "posix":
+        return
+    try:
+        old = place.stat() if mode is None else None
+    except FileNotFoundError:
+        old, mode = None, 0o666 & ~_umask()
+    if old is not None:
+        mode = stat.S_IMODE(old.st_mode) & 0o777
+        with suppress(OSError):
+            os.fchown(handle, old.st_uid, -1)
+        try:
+            os.fchown(handle, -1, old.st_gid)
+        except OSError:
+            mode &= ~stat.S_IRWXG  # what its group could do, another group shall not
+    if mode is not None:
+        os.fchmod(handle, mode)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def hold(handle: int, *, wait: bool = True) -> bool:
+    """Lock an open file or folder until it is closed; tell whether it is ours, and still there.
+
+    A disk that knows no locks lets everybody have it.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none, and takes away no file that is open
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    except OSError:
+        return wait  # a sweeper that cannot know leaves it
+    return os.fstat(handle).st_nlink > 0
+
+
+def _held(path: Path) -> bool:
+    """Tell whether a process that lives still makes this file or folder."""
+    try:
+        handle = os.open(path, os.O_RDONLY | _WITHOUT_WAITING)
+    except OSError:
+        return True
+    try:
+        return not hold(handle, wait=False)
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that only its owner can open, or close one that others can; so is the folder it is in, where that is made too.
+
+    Raises `OSError`.
+    """
+    if not folder.parent.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)  # another process may be as quick
+        folder.parent.chmod(OWNER_FOLDER)
+    folder.mkdir(mode=OWNER_FOLDER, exist_ok=True)
+    if os.name == "posix" and folder.stat().st_mode & 0o077:
+        folder.chmod(OWNER_FOLDER)  # it was made by hand, or under another umask

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from codingpath.catalog.federal.columns import COLUMNS, HEADER_FILE, LIST_FILE
+from codingpath.catalog.federal.columns import COLUMNS, FIRST_COLUMNS, HEADER_FILE, LIST_FILE
 from codingpath.catalog.load import load_catalog
 from codingpath.errors import DataError
 from codingpath.model.program import Program
@@ -34,7 +34,7 @@ ROW = {
 
 def folder(path: Path, *rows: dict[str, str], header: str = HEADER, text: str | None = None) -> Path:
     made = shutil.copytree(GOOD, path / "data")
-    (made / HEADER_FILE).write_text(header, encoding="utf-8")
+    (made / HEADER_FILE).write_text(header.replace("rows: 1\n", f"rows: {len(rows)}\n", 1), encoding="utf-8")
     lines = [",".join(COLUMNS), *(",".join(row.get(c, "") for c in COLUMNS) for row in rows)]
     (made / LIST_FILE).write_text(text if text is not None else "\n".join(lines) + "\n", encoding="utf-8")
     return made
@@ -59,6 +59,44 @@ def test_a_row_becomes_a_program_with_the_years_and_the_source_of_the_header(tmp
         cip="51.0713", completions=12, yearly_in_state_usd=3000, yearly_out_of_state_usd=9000, yearly_books_usd=1200, federal_aid=True,
         accreditor="An Accreditor", website="www.college.example", unitid="012345", opeid="00123400", source="list", year="2023-24", price_year="2022-23",
     )  # fmt: skip
+
+
+def test_what_is_said_of_online_programs_carries_its_year(tmp_path: Path) -> None:
+    made = folder(
+        tmp_path,
+        {**ROW, "offered_online": "all", "offered_online_before": "unknown;none"},
+        header=HEADER + "distance_years: ['2021-22']\n",
+    )
+    found = next(p for p in load_catalog(made).programs if p.unitid == "012345")
+    assert (found.offered_online, found.offered_online_year, found.offered_online_before) == ("all", "2021-22", ("unknown", "none"))
+
+
+def test_where_a_school_is_and_how_to_reach_it(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        phone="315-792-5400",
+        aid_page="a.example",
+        zip="01234",
+        latitude="39.961",
+        longitude="-82.999",
+        school_online="no",
+        on_state_list_2021="yes",
+    )
+    assert (found.phone, found.aid_page, found.zip, found.latitude, found.longitude) == (
+        "315-792-5400",
+        "a.example",
+        "01234",
+        "39.961",
+        "-82.999",
+    )
+    assert (found.school_online, found.on_state_list_2021, found.offered_online_year) == (False, True, None)
+
+
+def test_a_list_of_the_first_edition_is_read_with_the_later_columns_open(tmp_path: Path) -> None:
+    """An office keeps a copy of the list from before there were more columns."""
+    columns = COLUMNS[:FIRST_COLUMNS]
+    text = ",".join(columns) + "\n" + ",".join(ROW.get(c, "") for c in columns) + "\n"
+    assert load_catalog(folder(tmp_path, ROW, text=text)).programs.of_state("NJ")[-1].phone is None
 
 
 @pytest.mark.parametrize(
@@ -113,6 +151,8 @@ def test_a_folder_without_the_list_is_fine(tmp_path: Path) -> None:
         ({"award_level": "9"}, "federal-programs.csv:2:1: 'award' must be"),
         ({"control": "church"}, "federal-programs.csv:2:1: 'control' must be"),
         ({"federal_aid": "maybe"}, "federal-programs.csv:2:1: 'federal_aid' must be true or false"),
+        ({"offered_online": "most"}, "federal-programs.csv:2:1: 'offered_online' must be"),
+        ({"latitude": "north"}, "federal-programs.csv:2:1: 'latitude' must be"),
         ({"school": ""}, "federal-programs.csv:2:1: 'school' is missing from"),
     ],
 )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from faults import at_call, calls_of, killed_at
 from jsonschema import Draft202012Validator
 
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
-from codingpath.catalog.new_folder import new_folder
+from codingpath.catalog.new_folder import READY, new_folder
 from codingpath.catalog.office import office_of
 from codingpath.catalog.positions import read_document
 from codingpath.catalog.shapes import OfficeFile
@@ -113,11 +116,89 @@ def test_the_programs_own_folder_is_never_written_to(force: bool) -> None:
         new_folder(bundled(), LORAIN, force=force)
 
 
-def test_what_fails_halfway_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+def made(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder with what it holds."""
+    return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
 
-    monkeypatch.setattr(shutil, "copyfile", full)
-    with pytest.raises(OSError, match="No space"):
-        new_folder(tmp_path / "office", LORAIN, force=False)
-    assert list(tmp_path.iterdir()) == []
+
+def some_calls(work: Callable[[], object]) -> list[int]:
+    """Do some work and return the numbers of the first calls, some in the middle, and the last ones."""
+    total = calls_of(work)
+    return sorted({*range(1, 7), *range(7, total, 41), *range(total - 6, total + 1)})
+
+
+def test_what_fails_halfway_leaves_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "office"
+    work = partial(new_folder, target, LORAIN, force=False)
+    numbers = some_calls(work)
+    whole = made(target)
+    for number in numbers:
+        shutil.rmtree(target, ignore_errors=True)
+        try:
+            with at_call(number):
+                work()
+        except OSError:
+            assert list(tmp_path.iterdir()) == []
+        else:
+            assert [made(target), *tmp_path.iterdir()] == [whole, target]
+
+
+def test_a_new_folder_is_there_as_a_whole_or_not_at_all_and_the_next_call_takes_the_rest_away(tmp_path: Path) -> None:
+    target = tmp_path / "office"
+    work = partial(new_folder, target, LORAIN, force=False)
+    numbers = some_calls(work)
+    whole = made(target)
+    for number in numbers:
+        shutil.rmtree(target, ignore_errors=True)
+        killed_at(number, work)
+        if target.exists():
+            assert made(target) == whole
+        else:
+            work()
+        assert list(tmp_path.iterdir()) == [target]
+
+
+def test_files_that_are_replaced_are_all_old_or_all_new_or_the_mix_is_told_until_it_is_finished(tmp_path: Path) -> None:
+    target = tmp_path / "office"
+    work = partial(new_folder, target, LORAIN, force=True)
+    work()
+    whole, old = made(target), made(target) | {"rules.yaml": b"x", "wages.yaml": b"x", "mine.txt": b"mine"}
+    seen = set()
+    for number in some_calls(work):
+        shutil.rmtree(target)
+        for name, content in old.items():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (target / name).write_bytes(content)
+        killed_at(number, work)
+        if (target / READY).exists():
+            seen.add("ready")
+            with pytest.raises(CodingpathError, match="old and new files are mixed; run it again on this folder to finish it"):
+                load_catalog(target)
+            with pytest.raises(CodingpathError, match="an earlier `data init` was stopped here and is finished now"):
+                new_folder(target, LORAIN, force=False)
+            assert made(target) == old | whole
+        else:
+            with pytest.raises(CodingpathError, match="not empty"):
+                new_folder(target, LORAIN, force=False)
+            seen.add("old" if made(target) == old else "new")
+            assert made(target) in (old, old | whole)
+    assert seen == {"old", "ready", "new"}
+
+
+def test_an_empty_folder_that_is_there_is_filled(tmp_path: Path) -> None:
+    new_folder(tmp_path, LORAIN, force=False)
+    assert load_catalog(tmp_path).office == LORAIN
+    assert not [f for f in tmp_path.iterdir() if f.name.startswith(".")]
+
+
+def test_a_replaced_file_keeps_its_mode_and_a_folder_in_its_way_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "rules.yaml").write_text("x", "utf-8")
+    (tmp_path / "rules.yaml").chmod(0o600)
+    (tmp_path / "wages.yaml").mkdir()
+    with pytest.raises(CodingpathError, match=r"wages\.yaml: a file is to be here, and something else stands in its way"):
+        new_folder(tmp_path, LORAIN, force=True)
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["rules.yaml", "wages.yaml"]
+    assert (tmp_path / "rules.yaml").read_text("utf-8") == "x"
+    (tmp_path / "wages.yaml").rmdir()
+    new_folder(tmp_path, LORAIN, force=True)
+    assert (tmp_path / "rules.yaml").stat().st_mode & 0o777 == 0o600

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import bz2
+import shutil
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from faults import at_call, calls_of, killed_at
 from federal_files import (
     CHARGE,
     COMPLETION,
@@ -30,6 +34,9 @@ from codingpath.catalog.federal.run import import_list
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
 from codingpath.catalog.positions import read_document
+from codingpath.errors import CodingpathError, DataError
+
+GOOD = Path(__file__).parents[1] / "bad_data" / "good"
 
 
 @pytest.fixture
@@ -50,7 +57,7 @@ def test_one_award_becomes_one_row_with_its_school_and_its_rates(files: Desk) ->
     files.take_in()
     assert (files.data / LIST_FILE).read_text("utf-8") == (
         ",".join(COLUMNS) + "\n100001,00100100,Hill College,Columbus,OH,public,51.0713,21,field,12,5000,9,,4000,9000,1200,no,yes,"
-        "Commission on Hills,hill.example\n"
+        "Commission on Hills,hill.example,,,,,,,,,,,,\n"
     )
 
 
@@ -150,7 +157,7 @@ def test_of_a_zip_with_a_revised_table_the_revised_one_counts(files: Desk) -> No
     (files.downloads / COMPLETIONS).unlink()
     both = {"c2024_a.csv": table([COMPLETION]), "c2024_a_rv.csv": table([completion(CTOTALT="13")]), "readme.txt": b"no table"}
     zipped(files.downloads / "C2024_A.zip", both)
-    assert files.take_in().files["completions"].revised
+    assert files.take_in().inputs.one("completions").download.revised
     assert files.rows()[0].completions == "13"
     assert "C2024_A (revised)" in files.header()
 
@@ -315,3 +322,102 @@ def test_prices_of_the_field_are_summed_up_by_control_and_award(files: Desk) -> 
 def test_the_states_are_those_that_the_quiz_knows() -> None:
     states = next(q for q in load_catalog(bundled()).questions if q.id == "state")
     assert {choice.id for choice in states.choices} == STATES
+
+
+# -- the list and its header
+
+
+def killed_imports(files: Desk) -> Iterator[tuple[dict[str, bytes], dict[str, bytes], dict[str, bytes]]]:
+    """Kill an import over an older list at each call of its writes; yield what was there, what was to come, and what is there."""
+    files.take_in()
+    old = files.written()
+    files.put(COMPLETIONS, [completion(CTOTALT="13")])
+    work = partial(files.take_in, today=date(2027, 3, 1))
+    total = calls_of(work)
+    new = files.written()
+    for number in range(1, total + 1):
+        for path in files.data.iterdir():
+            path.unlink()
+        for name, content in old.items():
+            (files.data / name).write_bytes(content)
+        killed_at(number, work)
+        yield old, new, files.written()
+
+
+def test_an_import_that_was_killed_is_finished_or_undone_by_the_next_also_by_one_that_is_refused(files: Desk) -> None:
+    seen = []
+    for old, new, found in killed_imports(files):
+        pair = {name: found[name] for name in old}
+        seen.append("old" if pair == old else "new" if pair == new else "mixed")
+        whole = files.put(COMPLETIONS, [completion(CTOTALT="1E2")])
+        with pytest.raises(CodingpathError, match="lost digits"):
+            files.take_in()
+        assert {name: files.written()[name] for name in old} == (old if seen[-1] == "old" else new)
+        files.put(whole.name, [completion(CTOTALT="13")])
+        files.take_in(today=date(2027, 3, 1))
+        assert files.written() == new
+    assert set(seen) == {"old", "mixed", "new"}
+    assert seen.count("mixed") == 1
+
+
+def test_an_import_that_fails_in_the_middle_leaves_the_old_pair(files: Desk) -> None:
+    files.take_in()
+    old = files.written()
+    files.put(COMPLETIONS, [completion(CTOTALT="13")])
+    total = calls_of(files.take_in)
+    new = files.written()
+    failed = 0
+    for number in range(1, total + 1):
+        for name, content in old.items():
+            (files.data / name).write_bytes(content)
+        try:
+            with at_call(number):
+                files.take_in()
+        except CodingpathError:
+            failed += 1
+            assert files.written() == old
+        else:
+            assert files.written() == new  # what failed was not needed, such as to sweep
+    assert failed > 5
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (("Columbus", "Dayton"), "this is not the hash of federal-programs.csv: the two were not made together; make both with"),
+        (("100001,", "\ufeff100001,"), None),
+        (("\n", "\r\n"), None),
+    ],
+)
+def test_a_list_that_is_not_that_of_its_header_is_told_at_the_header(
+    files: Desk, tmp_path: Path, change: tuple[str, str], fault: str | None
+) -> None:
+    files.put(DIRECTORY, [school(STABBR="NJ")])
+    files.take_in()
+    folder = shutil.copytree(GOOD, tmp_path / "folder")
+    for name, content in files.written().items():
+        (folder / name).write_bytes(content)
+    place = folder / LIST_FILE
+    place.write_bytes(place.read_bytes().decode().replace(*change).encode())
+    if fault is None:
+        assert load_catalog(folder).federal is not None
+        return
+    with pytest.raises(DataError) as caught:
+        load_catalog(folder)
+    (said,) = map(str, caught.value.faults)
+    line = len(files.header().splitlines())
+    assert said.startswith(f"federal-programs.yaml:{line}:14: {fault}")
+
+
+def test_a_list_of_another_length_is_told_at_the_header(files: Desk, tmp_path: Path) -> None:
+    files.put(DIRECTORY, [school(STABBR="NJ")])
+    files.take_in()
+    folder = shutil.copytree(GOOD, tmp_path / "folder")
+    for name, content in files.written().items():
+        (folder / name).write_bytes(content)
+    place = folder / LIST_FILE
+    place.write_text("\n".join(place.read_text("utf-8").splitlines()[:1]) + "\n", "utf-8")
+    with pytest.raises(
+        DataError, match=r"federal-programs\.yaml:17:7: 1 rows here, 0 in federal-programs.csv: the two were not made together"
+    ):
+        load_catalog(folder)

@@ -11,17 +11,21 @@ from pathlib import Path
 
 import pytest
 from federal_files import (
+    CHARACTERISTICS,
     CHARGE,
     COMPLETION,
     COMPLETIONS,
     DIRECTORY,
+    DISTANCE,
     SCHOOL,
     SCORECARD,
     TODAY,
     Desk,
+    characteristics,
     charge,
     completion,
     desk,
+    offered,
     school,
     zipped,
 )
@@ -30,6 +34,7 @@ from federal_files import table as csv_of
 from codingpath.catalog.federal import open as opening
 from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
 from codingpath.catalog.federal.run import import_list
+from codingpath.catalog.federal.table import MOST_SET_ASIDE
 from codingpath.errors import CodingpathError, UsageError
 
 Rows = list[dict[str, str]]
@@ -54,12 +59,14 @@ def rename(files: Desk, old: str, new: str, data: bytes | None = None) -> Path:
 
 def test_a_file_that_is_none_of_the_three(files: Desk) -> None:
     files.put(SCORECARD, b"UNITID,OPEID6,INSTNM,CONTROL,MAIN,CIPCODE,CREDLEV\n1,2,3,4,5,6,7\n")
-    assert files.refusal().startswith("MERGED2023_24_PP.csv: its columns are those of none of the three files (College Scorecard")
+    assert files.refusal().startswith(
+        "MERGED2023_24_PP.csv: its columns are those of none of the files known here (College Scorecard"
+    )
 
 
 def test_the_same_kind_twice(files: Desk) -> None:
     rename(files, SCORECARD, "HD2023.csv", csv_of([SCHOOL]))
-    assert files.refusal() == "HD2023.csv and HD2024.csv are both the IPEDS directory (HD…); name each of the three files once"
+    assert files.refusal() == "HD2023.csv and HD2024.csv are both the IPEDS directory (HD…); name this file once"
 
 
 def test_a_kind_that_is_missing(files: Desk) -> None:
@@ -230,8 +237,21 @@ def test_a_quote_that_is_never_closed(files: Desk, rows: int) -> None:
     assert files.refusal().endswith("a quote may not be closed; download the file again")
 
 
-def test_a_quote_in_the_middle_of_a_quoted_cell(files: Desk) -> None:
-    files.put(DIRECTORY, csv_of([SCHOOL]).replace(b"Hill College", b'"Hill" College'))
+def test_quotes_that_are_not_escaped_are_read_as_they_stand(files: Desk) -> None:
+    """As in a web address of the directory of 2022."""
+    lines = csv_of([SCHOOL, school(UNITID="100002")]).replace(b"Hill College", b'"Hill "and" College"')
+    files.put(DIRECTORY, lines)
+    files.take_in()
+    assert files.row(unitid="100001").school == 'Hill and" College"'
+
+
+def test_a_quote_that_runs_on_would_make_one_row_of_two(files: Desk) -> None:
+    rows = (
+        csv_of([school(INSTNM="Hill"), school(UNITID="100002", INSTNM="Dale")])
+        .replace(b"Hill", b'"Hill')
+        .replace(b"Dale", b'"Dale"')
+    )
+    files.put(DIRECTORY, rows)
     assert files.refusal().startswith("HD2024.csv, line 2: this row is not sound CSV (")
 
 
@@ -259,7 +279,7 @@ def test_a_zip_that_unpacks_without_end(files: Desk, monkeypatch: pytest.MonkeyP
 
 def test_columns_parted_by_semicolons(files: Desk) -> None:
     files.put(DIRECTORY, csv_of([SCHOOL]).replace(b",", b";"))
-    assert files.refusal().startswith("HD2024.csv: its columns are those of none of the three files")
+    assert files.refusal().startswith("HD2024.csv: its columns are those of none of the files known here")
 
 
 # single cells
@@ -289,10 +309,20 @@ def test_columns_parted_by_semicolons(files: Desk) -> None:
         (SCORECARD, [charge(("51.0713", "900", "soon"))], "MERGED2023_24_PP.csv, line 2, column MTHCMP1: 'soon': a whole number"),
     ],
 )
-def test_a_cell_that_is_no_number(files: Desk, name: str, rows: Rows, place: str) -> None:
-    files.put(name, rows)
-    assert files.refusal().startswith(place)
-    assert files.refusal().endswith("download the file again")
+def test_a_cell_that_is_no_number_is_set_aside_and_told(files: Desk, name: str, rows: Rows, place: str) -> None:
+    sound = {COMPLETIONS: COMPLETION, DIRECTORY: SCHOOL, SCORECARD: CHARGE}[name]
+    files.put(name, [*rows, *([sound] if name == COMPLETIONS or rows[0]["UNITID"] != sound["UNITID"] else [])])
+    (cell,) = [cell for _, table in files.take_in().inputs for cell in table.seen.cells]
+    assert cell.startswith(place)
+    assert [row.key for row in files.rows()] == [("100001", "51.0713", "21")]
+
+
+def test_a_file_with_too_many_such_cells_is_damaged(files: Desk) -> None:
+    files.put(COMPLETIONS, [COMPLETION, *(completion(UNITID=str(200000 + n), CTOTALT="?") for n in range(MOST_SET_ASIDE + 1))])
+    assert files.refusal() == (
+        "C2024_A.csv: more than 20 cells make no sense, the first: C2024_A.csv, line 3, column CTOTALT: '?': a whole number of at most"
+        " nine digits is expected; download the file again"
+    )
 
 
 @pytest.mark.parametrize(
@@ -312,14 +342,14 @@ def test_numbers_in_scientific_notation(files: Desk, name: str, row: dict[str, s
     files.put(name, [row])
     assert files.refusal().startswith(f"{name}, line 2, column {column}: ")
     assert (
-        "a spreadsheet saved it so and lost digits; download the file again and do not save it from a spreadsheet"
+        "a spreadsheet saved it so and lost digits; do not save the file from a spreadsheet; download the file again"
         in files.refusal()
     )
 
 
 def test_a_line_is_counted_where_its_row_starts(files: Desk) -> None:
-    files.put(DIRECTORY, [school(IALIAS="two\r\nlines"), school(UNITID="x")])
-    assert files.refusal().startswith("HD2024.csv, line 4, column UNITID: 'x'")
+    files.put(DIRECTORY, [school(IALIAS="two\r\nlines"), school(UNITID="1E5")])
+    assert files.refusal().startswith("HD2024.csv, line 4, column UNITID: '1E5'")
 
 
 # rows against one another
@@ -370,18 +400,52 @@ def test_a_year_that_is_no_school_year(files: Desk, year: str) -> None:
         files.take_in(year=year)
 
 
-def test_a_year_that_the_names_contradict_needs_force(files: Desk) -> None:
-    with pytest.raises(
-        CodingpathError, match=r"C2024_A\.csv says 2023-24, but --year says 2022-23; leave --year out, or add --force"
+@pytest.mark.parametrize("force", [False, True])
+def test_a_year_that_the_names_contradict_is_refused_even_by_force(files: Desk, *, force: bool) -> None:
+    """The prices of one year would stand under the name of another."""
+    with pytest.raises(CodingpathError, match=r"C2024_A\.csv says 2023-24, but --year says 2022-23; leave --year out"):
+        files.take_in(year="2022-23", force=force)
+
+
+def test_a_zip_that_says_another_year_than_the_table_in_it(files: Desk) -> None:
+    (files.downloads / DIRECTORY).unlink()
+    zipped(files.downloads / "HD2024.zip", {"hd2023.csv": csv_of([SCHOOL])})
+    assert files.refusal().startswith("HD2024.zip: the file inside is hd2023.csv, which is another year; ")
+
+
+def test_older_files_over_a_newer_list_are_asked_about(files: Desk) -> None:
+    """In each way that the list in place can be newer, and not where it is not."""
+    files.put(DISTANCE, [offered(PCERT1B="1")])
+    files.put(CHARACTERISTICS, [characteristics()])
+    files.take_in()
+    for path in files.paths():
+        path.unlink()
+    for name, row in (
+        ("C2023_A.csv", COMPLETION),
+        ("HD2023.csv", SCHOOL),
+        ("MERGED2022_23_PP.csv", CHARGE),
+        ("C2021DEP.csv", offered(PCERT1B="1")),
     ):
-        files.take_in(year="2022-23")
-    done = files.take_in(year="2022-23", force=True)
-    assert (done.header.awards_year, done.header.prices_year) == ("2022-23", "2022-23")
+        files.put(name, [row])
+    said = (
+        "federal-programs.csv: awards of 2023-24 would become those of 2022-23; prices of 2023-24 would become those of 2022-23;"
+        " programs offered online of 2021-22 would become those of 2020-21; schools that offer anything online of 2023-24 would be lost."
+    )
+    assert files.refusal() == f"{said} Nothing was changed; import newer files, or add --force if this is meant"
+    asked: list[str] = []
+
+    def yes(question: str) -> bool:
+        asked.append(question)
+        return True
+
+    files.take_in(ask=yes)
+    assert asked == [f"{said} Replace the list in place all the same?"]
+    assert files.take_in(force=True).header.awards_year == "2022-23"
 
 
 def test_files_one_year_apart_are_taken_and_both_years_kept(files: Desk) -> None:
     rename(files, SCORECARD, "MERGED2022_23_PP.csv")
-    done = files.take_in()
+    done = files.take_in(force=True)
     assert (done.header.awards_year, done.header.prices_year, done.years.differ) == ("2023-24", "2022-23", True)
 
 
@@ -392,7 +456,8 @@ def test_files_years_apart_need_force(files: Desk) -> None:
 
 
 def test_the_turn_of_the_century_is_a_school_year_too(files: Desk) -> None:
-    assert files.take_in(year="2099-00", force=True).header.awards_year == "2099-00"
+    rename(files, COMPLETIONS, "C2100_A.csv")
+    assert files.take_in(force=True).header.awards_year == "2099-00"
 
 
 # the list in place

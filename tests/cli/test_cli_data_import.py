@@ -35,10 +35,10 @@ def test_the_report_goes_to_stdout_and_a_line_for_each_file_to_stderr(cli: Cli, 
 
 
 def test_a_fault_is_one_message_and_exit_code_1(cli: Cli, files: Desk) -> None:
-    files.put(COMPLETIONS, [completion(CTOTALT="many")])
+    files.put(COMPLETIONS, [completion(CTOTALT="1E2")])
     ran = cli(*command(files))
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err.splitlines()[-1].startswith("C2024_A.csv, line 2, column CTOTALT: 'many': a whole number")
+    assert ran.err.splitlines()[-1].startswith("C2024_A.csv, line 2, column CTOTALT: '1E2': a spreadsheet saved it so")
     assert not files.written()
 
 
@@ -66,6 +66,12 @@ def test_without_a_folder_the_data_folder_in_use_is_meant(cli: Cli, files: Desk,
 
 def test_a_year_and_force_reach_the_import(cli: Cli, files: Desk) -> None:
     assert cli(*command(files, "--year", "2022-23")).code == 1
+    assert cli(*command(files)).code == 0
+    for path, name in zip(files.paths(), ("c.csv", "hd.csv", "m.csv"), strict=True):
+        path.rename(path.with_name(name))
+    older = cli(*command(files, "--year", "2022-23"))
+    assert (older.code, older.out) == (1, "")
+    assert "awards of 2023-24 would become those of 2022-23" in older.err
     assert cli(*command(files, "--year", "2022-23", "--force")).code == 0
     assert "awards_year: '2022-23'" in files.header()
 

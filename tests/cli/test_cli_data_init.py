@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,11 +28,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_makes_a_folder_and_says_what_comes_next(cli: Cli, tmp_path: Path) -> None:
-    target = tmp_path / "our data"
+    target = tmp_path / "our $(data)"
     ran = cli("data", "init", str(target), "--name", "Lorain\tJobs", "--contact", "440-555-0100")
     assert (ran.code, ran.err) == (0, "")
     assert "kept by Lorain Jobs." in ran.out
-    assert f'codingpath check --data "{target}"' in ran.out
+    assert f"codingpath check --data {shlex.quote(str(target))}\n" in ran.out
+    assert ran.out.endswith(f"export CODINGPATH_DATA={shlex.quote(str(target))}\n")
     assert "CODINGPATH_DATA" in ran.out
     assert 'name: "Lorain Jobs"' in (target / "office.yaml").read_text("utf-8")
 
@@ -43,6 +45,14 @@ def test_without_a_name_it_takes_the_folders_and_keeps_the_one_it_has(cli: Cli, 
     assert cli("data", "init", str(target)).code == 1
     assert cli("data", "init", str(target), "--force").code == 0
     assert (target / "office.yaml").read_text("utf-8") == "name: Ours\n"
+
+
+@pytest.mark.parametrize("name", ["x" * 81, "\u200b"])
+def test_a_folder_whose_name_cannot_stand_under_a_title_needs_another(cli: Cli, tmp_path: Path, name: str) -> None:
+    ran = cli("data", "init", str(tmp_path / name))
+    assert (ran.code, ran.out) == (2, "")
+    assert "write 1 to 80 characters" in ran.err
+    assert cli("data", "init", str(tmp_path / name), "--name", "Lorain").code == 0
 
 
 @pytest.mark.parametrize(("option", "text"), [("--name", ""), ("--name", "x" * 81), ("--contact", " ")])

@@ -23,13 +23,21 @@ STARTS = {"html": "<!DOCTYPE html>\n", "markdown": "# Your roadmap", "json": '{\
         ("plan.json", "json"),
         ("plan.txt", "table"),
         ("plan", "table"),
-        ("my.html.plan", "table"),
     ],
 )
 def test_the_ending_of_the_file_says_the_form(cli: Cli, tmp_path: Path, name: str, form: str) -> None:
     path = tmp_path / name
     assert cli(*PLAN, "--output", str(path)).code == 0
     assert path.read_text("utf-8").startswith(STARTS[form])
+
+
+@pytest.mark.parametrize("name", ["m.pdf", "m.docx", "my.html.plan", "plan.csv"])
+def test_an_ending_that_no_form_has_is_refused_with_those_that_are_known(cli: Cli, tmp_path: Path, name: str) -> None:
+    ran = cli(*PLAN, "--output", str(tmp_path / name))
+    assert ran.code == 2
+    assert "use .txt, .md, .markdown, .json, .html, .htm, .ics, or say with --format" in ran.err
+    assert list(tmp_path.iterdir()) == []
+    assert cli(*PLAN, "--format", "html", "--output", str(tmp_path / name)).code == 0
 
 
 @pytest.mark.parametrize(("name", "form"), [("plan.html", "markdown"), ("plan.md", "html"), ("plan.json", "table")])

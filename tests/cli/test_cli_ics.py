@@ -43,6 +43,22 @@ def test_a_session_is_the_same_person_named_or_last(cli: Cli, tmp_path: Path, mo
     assert keys(cli("plan", "--answer", "hours=12", *ICS).out) == {"plan.codingpath"}
 
 
+def test_what_the_plan_does_not_have_any_more_is_cancelled_in_the_file_that_is_replaced(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "plan.ics"
+    call = ("plan", "--answers", str(BEGINNER), *TODAY, "--output", str(path))
+    insider = ("--answer", "health-work=coding-billing", "--answer", "coding-years=6", "--answer", "terminology=strong")
+    assert cli(*call).code == 0
+    assert b"CANCELLED" not in path.read_bytes()
+    assert cli(*call, *insider, "--force").code == 0
+    changed = path.read_bytes()
+    assert b"STATUS:CANCELLED" in changed
+    assert cli(*call, *insider, "--force").code == 0
+    assert path.read_bytes() == changed
+    path.write_bytes(b"\xff not a calendar")
+    assert cli(*call, *insider, "--force").code == 0
+    assert b"CANCELLED" not in path.read_bytes()
+
+
 def test_a_file_holds_the_bytes_that_are_printed(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "plan.ics"
     assert cli("plan", "--answers", str(BEGINNER), *ICS, "--output", str(path)).code == 0

@@ -11,7 +11,7 @@ import pytest
 
 from codingpath.cli.listing import Form, Listing, emit, text_of
 from codingpath.cli.pager import pager_command
-from codingpath.errors import CodingpathError
+from codingpath.errors import CodingpathError, UsageError
 from codingpath.render.blocks import Cell, Document, Part, Table, Text
 
 LISTING = Listing(
@@ -30,7 +30,7 @@ LISTING = Listing(
 @pytest.mark.parametrize("form", list(Form))
 def test_stdout_and_a_file_get_the_same(form: Form, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "pens"
-    emit(LISTING, form)
+    emit(LISTING, form, no_pager=True)
     caught = capfd.readouterr()
     emit(LISTING, form, output=path)
     wrote = capfd.readouterr()
@@ -43,9 +43,38 @@ def test_each_form_holds_the_list() -> None:
     assert "blue [x]" in text_of(LISTING, Form.TABLE)
     assert text_of(LISTING, Form.MARKDOWN).startswith("# Pens\n")
     assert "| blue \\[x\\] | \\$2 |" in text_of(LISTING, Form.MARKDOWN)
+    assert "<td" in text_of(LISTING, Form.HTML)
+    assert "blue [x]" in text_of(LISTING, Form.HTML)
     assert json.loads(text_of(LISTING, Form.JSON)) == LISTING.records
     assert "blé" in text_of(LISTING, Form.JSON)
     assert list(csv.reader(io.StringIO(text_of(LISTING, Form.CSV), newline=""))) == [["pen", "usd"], ["blé", "2"], ["'=1+1", ""]]
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("pens.html", "<!DOCTYPE html>"),
+        ("pens.md", "# Pens"),
+        ("pens.JSON", "["),
+        ("pens.csv", "pen,usd"),
+        ("pens.txt", "Pens"),
+        ("pens", "Pens"),
+    ],
+)
+def test_the_ending_of_the_file_says_the_form_unless_it_is_asked_for(tmp_path: Path, name: str, start: str) -> None:
+    emit(LISTING, None, output=tmp_path / name)
+    assert (tmp_path / name).read_text("utf-8").lstrip().startswith(start)
+    emit(LISTING, Form.CSV, output=tmp_path / name, force=True)
+    assert (tmp_path / name).read_text("utf-8").startswith("pen,usd")
+
+
+@pytest.mark.parametrize("name", ["pens.pdf", "pens.docx", "pens.ics", "pens.2"])
+def test_an_ending_of_no_form_is_refused_with_those_that_are_known(tmp_path: Path, name: str) -> None:
+    with pytest.raises(
+        UsageError, match=r"no file of this command ends in \.\w+; use \.txt, \.md, \.markdown, \.json, \.html, \.htm, \.csv"
+    ):
+        emit(LISTING, None, output=tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_is_replaced_only_when_told(tmp_path: Path) -> None:

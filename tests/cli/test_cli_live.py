@@ -116,6 +116,28 @@ def test_what_was_dropped_can_be_tried_again() -> None:
     assert "Try again what you dropped" not in talk.options("Try which answer?")
 
 
+def test_keep_can_be_undone_once() -> None:
+    talk = Talk([*HOURS, "keep", "undo", "own"])
+    assert saved() == OWN
+    assert "Your own answers are those from before again." in talk.said
+    assert talk.titles[-2] == "Trying: Study hours", "what was kept is on trial again"
+    talk = Talk([*HOURS, "keep", "undo", "keep", "on"])
+    assert saved() == {**OWN, "hours": 20}
+
+
+def test_drop_can_be_undone_once() -> None:
+    talk = Talk([*HOURS, "own", "undo", "keep", "undo", BACK])
+    assert talk.titles.count("Trying: Study hours") == 3
+    assert saved() == OWN
+
+
+def test_undo_is_offered_while_there_is_something_to_undo_and_has_a_letter() -> None:
+    talk = Talk(["on", *HOURS, "own", "undo", "more", "hours", "12"])
+    offered = [options for title, options, _ in talk.script.menus if title == "What next?"]
+    assert ["undo" in dict(options) for options in offered] == [False, False, True, False]
+    assert [getattr(options, "letters", {}) for options in offered][2:] == [{"u": "undo"}, {}]
+
+
 def test_the_own_answer_again_is_nothing_tried() -> None:
     talk = Talk([*HOURS, "more", "hours", "12"])
     assert "These are your own answers. Nothing is tried." in talk.said
@@ -173,8 +195,9 @@ def test_a_variant_gets_a_name_that_is_free_and_fits() -> None:
 
 @pytest.mark.parametrize(("name", "says"), [("a/b", "cannot name a session"), ("first", "there is a variant 'first' already")])
 def test_a_name_that_cannot_be_is_told_and_nothing_is_lost(name: str, says: str) -> None:
-    talk = Talk(["change", "hours", "15", "both", "first", *HOURS, "both", name, "both", BACK, "keep"])
-    assert says in talk.said
+    talk = Talk(["change", "hours", "15", "both", "first", *HOURS, "both", name, name, BACK, "keep"])
+    assert talk.said.count(says) == 2
+    assert talk.script.lines == ["Name of the variant"] * 4, "after a refusal the same line is asked for again"
     assert saved()["hours"] == 20
     assert saved(f"{NAME}~first")["hours"] == 15
 
@@ -196,7 +219,7 @@ def test_variants_are_compared_with_the_own_answers_and_with_each_other(capsys: 
     assert "fast" in heads(capsys.readouterr().out)[-1]
     Talk(["change", "hours", "5", "both", "slow"])
     capsys.readouterr()
-    Talk(["variants", "slow", "compare", "fast", "slow", "compare", "", "slow", "compare", BACK, ""])
+    Talk(["variants", "slow", "compare", "fast", "slow", "compare", "", "slow", "compare", BACK, BACK, BACK])
     assert heads(capsys.readouterr().out) == [["fast", "slow"], ["Your", "own", "answers", "slow"]]
 
 
@@ -207,7 +230,7 @@ def heads(printed: str) -> list[list[str]]:
 
 def test_a_variant_is_deleted_after_a_question() -> None:
     Talk([*HOURS, "both", "fast"])
-    talk = Talk(["variants", "fast", "delete", "no", "fast", "delete", "yes"])
+    talk = Talk(["variants", "fast", "delete", "no", "delete", BACK, "delete", "yes"])
     assert variants(NAME) == []
     assert "Deleted the variant fast." in talk.said
     assert "Variants: open, compare, delete" not in talk.options("What next?")
@@ -217,7 +240,7 @@ def test_a_variant_is_deleted_after_a_question() -> None:
 def test_a_variant_that_went_meanwhile_or_is_damaged_is_told() -> None:
     Talk([*HOURS, "both", "fast"])
     session.path_of(f"{NAME}~fast").write_text("{", "utf-8")
-    assert "could not be read" in Talk(["variants", "fast", "open"]).said
+    assert "it is not whole JSON" in Talk(["variants", "fast", "open", BACK]).said
 
 
 def test_a_sitting_at_a_variant_offers_the_others_and_leaves_the_client_alone() -> None:
@@ -230,14 +253,14 @@ def test_a_sitting_at_a_variant_offers_the_others_and_leaves_the_client_alone() 
 
 
 def test_a_note_is_written_while_trying() -> None:
-    talk = Talk([*HOURS, "note", "asks about evenings", "note", BACK, "note", "", "own"])
+    talk = Talk([*HOURS, "note", "asks about evenings", "note", BACK, "note", "", BACK, "own"])
     assert [n.text for n in notes.read(NAME)] == ["asks about evenings"]
     assert "Noted." in talk.said
     assert "the note is empty" in talk.said
 
 
 def test_nothing_is_written_when_nothing_is_to_be() -> None:
-    talk = Talk([*HOURS, "both", "x", "note", "y", "keep", "change", BACK], saving=False)
+    talk = Talk([*HOURS, "both", "note", "keep", "change", BACK], saving=False)
     assert talk.said.count("nothing is written with --ephemeral") == 2
     assert "Study hours: 20 hours a week" in talk.options("Try which answer?")
     assert not session.folder().exists()
@@ -253,8 +276,26 @@ def test_every_form_is_offered_and_written_under_its_ending(form: Format, tmp_pa
     assert len(talk.options("As what kind of file?")) == len(Format)
     ends = {"table": "txt", "markdown": "md", "json": "json", "html": "html", "ics": "ics"}[form.value]
     written = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir() if path.is_file()}
-    assert set(written) == {f"codingpath-2026-11-23.{ends}", f"mine.{ends}"}
+    assert set(written) == {f"{NAME}-2026-11-23.{ends}", f"mine.{ends}"}
     assert len(set(written.values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("m.pdf", "m.pdf.md"), ("plan.html", "plan.html.md"), ("m.MARKDOWN", "m.MARKDOWN"), ("Maria G. 2.0", "Maria G. 2.0.md")],
+)
+def test_a_file_is_what_its_name_says(typed: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Talk(["export", "markdown", typed])
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [name]
+
+
+@pytest.mark.parametrize("typed", [".", "./", "..", "/"])
+def test_a_folder_is_no_file_to_write(typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    talk = Talk(["export", "markdown", typed, "fine"])
+    assert "it is a folder; name a file in it" in talk.said
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["fine.md"]
 
 
 def test_a_file_that_is_there_is_never_replaced_and_going_back_writes_nothing(
@@ -262,10 +303,20 @@ def test_a_file_that_is_there_is_never_replaced_and_going_back_writes_nothing(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "plan.md").write_text("ticked", "utf-8")
-    talk = Talk(["export", "markdown", "plan.md", "export", BACK, "export", "json", BACK, "export", "json", "no/such/folder.json"])
+    there = ["export", "markdown", "plan.md"]
+    talk = Talk([*there, "export", BACK, "export", "json", BACK, "table", "no/such/folder.json", "~nobody-at-all/x", BACK, BACK])
+    assert [default for title, _, default in talk.script.menus if title.startswith("As what")][-3:] == ["markdown", "json", "table"]
+    assert talk.said.count("cannot write it") == 2
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {"plan.md", "plan-2.md"}
     assert (tmp_path / "plan.md").read_text("utf-8") == "ticked"
-    assert "cannot write it" in talk.said
+
+
+@pytest.mark.parametrize(
+    ("name", "named", "stem"), [("maria", True, "maria"), ("maria", False, "codingpath"), (None, True, "codingpath")]
+)
+def test_the_name_of_a_file_says_whose_it_is_unless_told_not_to(name: str | None, named: bool, stem: str) -> None:
+    desk = Desk(real_catalog(), Script([]), TODAY, name=name, saving=True, no_color=True, named_files=named)
+    assert desk.stem == stem
 
 
 def test_notes_are_in_a_file_only_when_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,12 +338,18 @@ def test_notes_are_in_a_file_only_when_wanted(tmp_path: Path, monkeypatch: pytes
             "export",
             "markdown",
             BACK,
-            "d.md",
+            "html",
+            "yes",
+            BACK,
+            "no",
+            "d.html",
         ]
     )
-    assert [default for title, _, default in talk.script.menus if title == "With your notes?"] == ["no"] * 3
-    for name, there in (("a.md", False), ("b.html", True), ("c.ics", False), ("d.md", False)):
+    defaults = [default for title, _, default in talk.script.menus if title == "With your notes?"]
+    assert defaults == ["no", "no", "no", "no", "yes"]
+    for name, there in (("a.md", False), ("b.html", True), ("c.ics", False), ("d.html", False)):
         assert ("Tuesdays" in (tmp_path / name).read_text("utf-8")) is there
+        assert ((tmp_path / name).stat().st_mode & 0o077 == 0) is there
     assert "<b>Tuesdays" not in (tmp_path / "b.html").read_text("utf-8")
 
 

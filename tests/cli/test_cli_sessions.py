@@ -15,10 +15,9 @@ from running import BEGINNER, ROOT, TODAY, Ran
 from strategies import real_catalog
 
 from codingpath.catalog.answers import read_answers
-from codingpath.cli.desk import Desk
 from codingpath.model.answers import Answers
 from codingpath.wizard import notes, session
-from codingpath.wizard.plain import PlainPrompter
+from codingpath.wizard.session_names import notes_path
 
 Cli = Callable[..., Ran]
 NOW = "2026-11-23T09:00:00+00:00"
@@ -46,6 +45,16 @@ def people() -> None:
     notes.add("Maria G", "called the school", now=NOW)
 
 
+@pytest.mark.usefixtures("people")
+def test_a_plan_of_the_last_session_says_whose_it_is(cli: Cli, tmp_path: Path) -> None:
+    words = "notice: the answers are those of the last session, 'Maria G', saved 2026-11-23; --session NAME takes others\n"
+    for command in (("plan", "--brief"), ("plan", "--output", str(tmp_path / "m.html")), ("explain",)):
+        ran = cli(*command, *TODAY)
+        assert words in ran.err
+        assert "Maria G" not in ran.out
+    assert "notice: the answers" not in cli("plan", "--brief", "--session", "Maria G", *TODAY).err
+
+
 # -- list and show
 
 
@@ -62,7 +71,7 @@ def test_the_list_has_everybody_last_touched_first(cli: Cli) -> None:
     }  # fmt: skip
     assert [(r["name"], r["answered"], r["finished"]) for r in rows[1:]] == [("joe", 1, False)]
     notes.add("joe", "hello", now=NOW)
-    os.utime(session.folder() / "joe.notes.json", (4e9, 4e9))
+    os.utime(notes_path("joe"), (4e9, 4e9))
     assert [r["name"] for r in json.loads(cli("sessions", "list", "--format", "json").out)] == ["joe", "Maria G"]
     table = cli("sessions", "list").out
     assert "finished, 18 of 18" in table
@@ -72,8 +81,12 @@ def test_the_list_has_everybody_last_touched_first(cli: Cli) -> None:
 @pytest.mark.usefixtures("people")
 def test_the_list_names_what_cannot_be_read_and_moves_nothing(cli: Cli) -> None:
     session.path_of("joe").write_text("{", "utf-8")
-    (session.folder() / "Maria G.notes.json").write_text("{", "utf-8")
-    by_name = {r["name"]: r for r in json.loads(cli("sessions", "list", "--format", "json").out)}
+    notes_path("Maria G").write_text("{", "utf-8")
+    listed = cli("sessions", "list", "--format", "json")
+    by_name = {r["name"]: r for r in json.loads(listed.out)}
+    assert listed.code == 1
+    assert f"{session.path_of('joe')}: It cannot be read: it is not whole JSON.\n" in listed.err
+    assert f"{notes_path('Maria G')}: the notes cannot be read.\n" in listed.err
     assert by_name["joe"]["problem"] == "It cannot be read: it is not whole JSON."
     assert by_name["Maria G"]["notes"] is None
     assert session.path_of("joe").exists()
@@ -187,7 +200,7 @@ def test_delete_says_what_went_and_never_goes_ahead_unasked(cli: Cli) -> None:
         cli("sessions", "delete", "Maria G", "--yes").out
         == "Deleted the answers and the notes of 'Maria G'. Files you exported stay.\n"
     )
-    assert [p.name for p in session.folder().iterdir()] == ["joe.json"]
+    assert [p.name for p in session.folder().iterdir()] == ["joe"]
 
 
 class Typed(io.StringIO):
@@ -231,6 +244,15 @@ def test_export_writes_a_file_that_plans_the_same(cli: Cli, tmp_path: Path) -> N
 
 
 @pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(("how", "known"), [("--output", "use .yaml, .yml, .txt"), ("--all", "use .zip")])
+def test_an_export_is_what_its_name_says(cli: Cli, tmp_path: Path, how: str, known: str) -> None:
+    path = tmp_path / "maria.pdf"
+    ran = cli("sessions", "export", *(["Maria G"] if how == "--output" else []), how, str(path))
+    assert (ran.code, path.exists()) == (2, False)
+    assert f"no file of this command ends in .pdf; {known}" in ran.err
+
+
+@pytest.mark.usefixtures("people")
 def test_everything_moves_to_another_home(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "all.zip"
     assert "2 sessions, with all notes. It is not encrypted" in cli("sessions", "export", "--all", str(path)).err
@@ -246,10 +268,11 @@ def test_everything_moves_to_another_home(cli: Cli, tmp_path: Path, monkeypatch:
     again = cli("sessions", "import", str(path))
     assert again.code == 0
     assert "Maria G: here already, the same.\njoe: left as it is" in again.out
-    assert "joe: replaced." in cli("sessions", "import", str(path), "--replace").out
+    assert "joe: replaced; `codingpath sessions restore` brings back" in cli("sessions", "import", str(path), "--replace").out
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        assert {stat.S_IMODE(p.stat().st_mode) for p in session.folder().iterdir()} == {0o600}
+        modes = {(p.is_dir(), stat.S_IMODE(p.stat().st_mode)) for p in session.folder().rglob("*")}
+        assert modes == {(False, 0o600), (True, 0o700)}
 
 
 def test_what_cannot_be_exported_or_imported_is_told(cli: Cli, tmp_path: Path) -> None:
@@ -261,19 +284,63 @@ def test_what_cannot_be_exported_or_imported_is_told(cli: Cli, tmp_path: Path) -
     assert (ran.code, "not an archive" in ran.err) == (1, True)
 
 
-# -- the wizard
+# -- one client's fault is not everybody's
 
 
-def test_two_desks_at_one_session_keep_each_others_answers() -> None:
-    def desk() -> Desk:
-        prompter = PlainPrompter(read=lambda _: "", write=lambda _: None)
-        return Desk(
-            real_catalog(), prompter, real_catalog().sources["guide-review"].checked, name="Ann", saving=True, no_color=True
-        )
+@pytest.mark.usefixtures("people")
+def test_what_is_no_session_is_skipped_and_named_and_the_rest_is_done(cli: Cli, tmp_path: Path) -> None:
+    (session.folder() / "dir.json").mkdir()
+    (session.folder() / "link.json").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(session.folder() / "pipe.json")
+    os.utime(session.path_of("Maria G"), (4e9, 4e9))
+    archive = str(tmp_path / "all.zip")
+    for args, does in (
+        (("sessions", "list"), "Maria G"),
+        (("sessions", "export", "--all", archive), ""),
+        (("plan", *TODAY, "--brief"), "Certificate"),
+    ):
+        ran = cli(*args)
+        assert (ran.code, does in ran.out) == (1, True)
+        assert all(f"{name}.json: it is a link, a folder or a pipe; it was skipped" in ran.err for name in ("dir", "link", "pipe"))
+    assert "2 sessions, with all notes" in cli("sessions", "export", "--all", archive, "--force").err
+    assert cli("plan", "--session", "Maria G", *TODAY, "--brief").code == 0
 
-    first, second = desk(), desk()
-    first.save({"hours": 5})
-    second.save({"budget": 900})
-    first.save({"hours": 6, "months": 12}, finished=True)
-    read = session.load("Ann", real_catalog().questions)
-    assert (read.answers, read.finished) == ({"hours": 6, "months": 12, "budget": 900}, True)
+
+@pytest.mark.usefixtures("people")
+def test_a_damaged_last_session_is_told_and_stays_where_it_is(cli: Cli) -> None:
+    path = session.path_of("Maria G")
+    path.write_text("{", "utf-8")
+    os.utime(path, (4e9, 4e9))
+    for name in ((), ("--session", "Maria G")):
+        ran = cli("plan", *name, *TODAY)
+        assert (ran.code, ran.out) == (1, "")
+        assert "it could not be read (it is not whole JSON); `codingpath --session 'Maria G'` sets the file aside" in ran.err
+    assert path.read_text("utf-8") == "{"
+
+
+@pytest.mark.usefixtures("people")
+def test_notes_that_were_set_aside_are_told(cli: Cli) -> None:
+    notes_path("joe").write_text("{", "utf-8")
+    ran = cli("sessions", "note", "joe", "hello")
+    assert ran.out.startswith("Noted on 'joe'")
+    assert "The earlier notes on 'joe' could not be read. They were set aside as" in ran.err
+    assert "notes.damaged-1.json" in ran.err
+    assert "the answers, the notes and 1 damaged copy" in cli("sessions", "delete", "joe", "--yes").out
+
+
+@pytest.mark.usefixtures("people")
+def test_restore_brings_back_what_was_replaced(cli: Cli) -> None:
+    assert "nothing of it was replaced" in cli("sessions", "restore", "joe").err
+    session.save("joe", {"hours": 3}, rules="1", now=NOW, replacing=True)
+    assert cli("sessions", "restore", "joe").out.startswith("The earlier answers of 'joe' are back.")
+    assert session.load("joe", real_catalog().questions).answers == {"hours": 12}
+    assert "the answers and 1 earlier copy" in cli("sessions", "delete", "joe", "--yes").out
+
+
+def test_a_folder_that_the_cache_is_written_to_first_is_closed_to_others(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path / "new"))
+    cli("credentials")
+    assert [p.name for p in (tmp_path / "new").iterdir()] == ["cache"]
+    assert {stat.S_IMODE(p.stat().st_mode) for p in ((tmp_path / "new"), (tmp_path / "new" / "cache"))} == {0o700}

@@ -44,6 +44,18 @@ def test_notes_are_the_last_part_when_asked_for_and_nowhere_else(plan: Run, form
     assert form == "table" or "<b>evenings" not in plan("--format", form, "--with-notes").out
 
 
+def test_a_file_with_notes_is_closed_to_others_also_where_it_replaces_one_that_was_not(plan: Run, tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    assert plan("--session", "Maria", "--with-notes", "--output", str(path)).code == 0
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    assert plan("--session", "Maria", "--with-notes", "--output", str(path), "--force").code == 0
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert plan("--session", "Maria", "--output", str(path), "--force").code == 0
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert "xylophones" not in path.read_text("utf-8")
+
+
 def test_a_client_without_notes_has_a_part_that_says_so(plan: Run) -> None:
     assert "There are no notes." in plan("--session", "Joe", "--with-notes").out
 

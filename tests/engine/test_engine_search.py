@@ -10,7 +10,7 @@ from strategies import real_catalog
 
 from codingpath.engine.search import Sort, Wanted, cities, search, state_has
 from codingpath.model.catalog import Catalog
-from codingpath.model.program import Program
+from codingpath.model.program import DeliveryMode, Program
 
 EVERYWHERE = Wanted(everywhere=True)
 
@@ -128,3 +128,70 @@ def test_nothing_of_a_state_is_lost_and_nothing_related_is_shown(
     firsts = [bool(m.misses) for m in found]
     assert firsts == sorted(firsts)
     assert all(m.low_usd is None or most is None or m.low_usd <= most for m in found if not m.misses)
+
+
+# what was reported of online programs
+
+
+@pytest.mark.parametrize(
+    ("fields", "online"),
+    [
+        ({"offered_online": "all"}, "yes"),
+        ({"offered_online": "all", "offered_online_before": ("none",)}, "yes"),
+        ({"offered_online": "some", "offered_online_before": ("all",)}, "ask"),
+        ({"offered_online": "none"}, "none-reported"),
+        ({"offered_online": "none", "offered_online_before": ("none", "unknown")}, "none-reported"),
+        ({"offered_online": "none", "offered_online_before": ("none", "some")}, "ask"),
+        ({"offered_online_before": ("all",)}, "ask"),
+        ({"school_online": False}, "none-reported"),
+        ({"school_online": False, "offered_online_before": ("all",)}, "ask"),
+        ({"school_online": True}, "ask"),
+        ({}, "ask"),
+        ({"delivery": "online", "offered_online": "none"}, "yes"),
+        ({"delivery": "in-person", "offered_online": "all"}, "no"),
+        ({"delivery": "hybrid"}, "no"),
+    ],
+)
+def test_whether_a_program_can_be_finished_online(fields: dict[str, object], online: str) -> None:
+    assert program("p", **fields).online == online
+
+
+FROM_ALL_TO_NONE = ("none", "some", "open", "all")
+
+
+def reported(catalog: Catalog) -> Catalog:
+    shares = {"all": "all", "some": "some", "none": "none", "open": None}
+    return small(catalog, *(program(i, offered_online=shares[i], offered_online_year="2021-22") for i in FROM_ALL_TO_NONE))
+
+
+def test_online_known_comes_first_and_reported_not_comes_last_and_none_is_a_miss(catalog: Catalog) -> None:
+    found = search(reported(catalog), Wanted(state="OH", delivery="online"))
+    assert [m.program.id for m in found] == ["all", "open", "some", "none"]
+    assert not any(m.misses for m in found)
+    assert [(m.fit, "delivery" in m.asks) for m in found] == [("fit", False), *[("near", True)] * 3]
+
+
+@pytest.mark.parametrize("delivery", ["in-person", "hybrid"])
+def test_a_report_is_never_taken_for_a_campus(catalog: Catalog, delivery: DeliveryMode) -> None:
+    """Not even that no program was fully online; what can be finished online comes last, as it may run on campus too."""
+    found = search(reported(catalog), Wanted(state="OH", delivery=delivery))
+    assert {m.fit for m in found} == {"near"}
+    assert all("delivery" in m.asks and not m.misses for m in found)
+    assert found[-1].program.id == "all"
+
+
+@pytest.mark.parametrize(("known", "reaches"), [(0, ["net"]), (1, ["net"]), (2, [])])
+def test_other_states_are_searched_where_the_state_has_too_few_known_to_fit(
+    catalog: Catalog, known: int, reaches: list[str]
+) -> None:
+    own = [program(f"oh{n}", offered_online="all" if n < known else "none") for n in range(3)]
+    there = small(catalog, *own, program("net", state="TX", offered_online="all"), program("tx", state="TX", offered_online="some"))
+    found = search(there, Wanted(state="OH", delivery="online", elsewhere_below=2))
+    assert [m.program.id for m in found if m.reach == "online"] == reaches
+
+
+def test_too_dear_a_program_of_the_state_is_no_reason_to_look_no_further(catalog: Catalog) -> None:
+    dear = [program(f"oh{n}", offered_online="all", price_usd=9000) for n in range(2)]
+    there = small(catalog, *dear, program("net", state="TX", offered_online="all", price_usd=1000))
+    wanted = Wanted(state="OH", delivery="online", most_usd=5000, elsewhere_below=2)
+    assert ids(there, wanted) == ["net", "oh0", "oh1"]

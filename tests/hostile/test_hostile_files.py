@@ -17,6 +17,7 @@ from codingpath.cli.output import free_name, write
 from codingpath.errors import CodingpathError, DataError
 from codingpath.files import MAX_BYTES, read_plain
 from codingpath.wizard import notes, session
+from codingpath.wizard.session_names import notes_path
 
 Cli = Callable[..., Ran]
 
@@ -98,18 +99,16 @@ def test_a_folder_of_answers_with_a_pipe_in_it_is_a_fault(pipe: Path, cli: Cli) 
     assert "it is a pipe or a device" in ran.err
 
 
-def test_a_session_that_is_a_pipe_is_set_aside() -> None:
-    path = session.path_of("anna")
-    path.parent.mkdir(parents=True)
-    os.mkfifo(path)
-    (note,) = session.load("anna", ()).notes
-    assert "could not be read" in note
-    assert not path.exists()
-    with pytest.raises(CodingpathError, match="no session 'anna' to note on"):
-        notes.add("anna", "x", now="")
-    os.mkfifo(path.with_name("anna.notes.json"))
+def test_a_session_that_is_a_pipe_is_told_and_stays() -> None:
+    for path in (session.save("anna", {}, rules="", now=""), notes_path("anna")):
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
     with pytest.raises(CodingpathError, match="it is a pipe or a device"):
-        notes.read("anna")
+        session.load("anna", (), mend=True)
+    for act in (lambda: notes.add("anna", "x", now=""), lambda: notes.read("anna")):
+        with pytest.raises(CodingpathError, match="it is a pipe or a device"):
+            act()
+    assert session.delete("anna") == session.Removed(answers=True, notes=True, variants=0, previous=0, damaged=0)
 
 
 def test_a_note_has_a_length_and_a_good_one_is_kept() -> None:

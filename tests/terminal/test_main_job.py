@@ -97,7 +97,7 @@ def test_back_then_stop_then_resume_at_the_first_open_question(start: Start, tmp
         term.send(CTRL_C)
         assert term.wait_exit() == 130
         assert "Go on with `codingpath`" in term.text
-    saved = json.loads((tmp_path / "home" / "sessions" / "last.json").read_text("utf-8"))
+    saved = json.loads((tmp_path / "home" / "sessions" / "last" / "answers.json").read_text("utf-8"))
     assert saved["answers"]["setting"] == "hospital"
     with start() as term:
         term.wait_for_prompt("unfinished answers")
@@ -117,7 +117,7 @@ def test_answers_can_be_deleted(start: Start, tmp_path: Path) -> None:
         term.wait_for_prompt("Delete the answers in")
         term.send(DOWN + ENTER)
         assert term.wait_exit() == 0
-    assert not list((tmp_path / "home" / "sessions").glob("last*.json"))
+    assert not list((tmp_path / "home" / "sessions").glob("*"))
 
 
 def test_ephemeral_writes_nothing(start: Start, tmp_path: Path) -> None:

@@ -18,4 +18,4 @@ def test_every_resume_starts_at_the_first_open_question_with_all_answers(home: P
     assert len(victim.taken) >= 3
     folder = home / "sessions"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
+    assert {(p.is_dir(), stat.S_IMODE(p.stat().st_mode)) for p in folder.rglob("*")} == {(True, 0o700), (False, 0o600)}

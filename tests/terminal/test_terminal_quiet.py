@@ -80,4 +80,4 @@ def test_without_it_the_same_sitting_writes_answers_a_lock_and_the_catalog_only(
     with sit(plain=True, env={"HOME": str(person)}, before=f"{ELSEWHERE}; cd {person}") as sitting:
         sitting.go_through("matters-most")
     kept = [path for path in person.rglob("*") if path.is_file()]
-    assert sorted(path.name.partition("-")[0] for path in kept) == ["catalog", "last.json", "sessions.lock"]
+    assert sorted(path.parent.name for path in kept) == ["codingpath", "last", "locks"]

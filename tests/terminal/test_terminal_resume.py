@@ -16,8 +16,8 @@ Sit = Callable[..., Sitting]
 @pytest.fixture
 def session(home: Path) -> Callable[..., Path]:
     def write(content: str) -> Path:
-        path = home / "sessions" / "last.json"
-        path.parent.mkdir()
+        path = home / "sessions" / "last" / "answers.json"
+        path.parent.mkdir(parents=True)
         path.write_text(content, "utf-8")
         return path
 
@@ -64,5 +64,5 @@ def test_a_damaged_file_is_set_aside_and_the_quiz_begins(sit: Sit, session: Call
     with sit(plain=True) as sitting:
         sitting.go_through("matters-most")
         assert b"It was set aside as" in b" ".join(sitting.term.raw.split())
-    assert path.with_name("last.damaged-1.json").read_text("utf-8").endswith('"le')
+    assert path.with_name("answers.damaged-1.json").read_text("utf-8").endswith('"le')
     assert sitting.saved == as_json({"goal": ANSWERS["goal"]})

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 from wizard_samples import QUESTIONS
 
-from codingpath.model.answers import Value
 from codingpath.wizard import notes, session
 
 
+def patient(write: Callable[[], object]) -> None:
+    """Write at last, however slow the computer is."""
+    while True:
+        with suppress(session.Busy):
+            write()
+            return
+
+
 def main(question: str, rounds: int) -> int:
-    """Answer one question again and again, as a terminal does that knows only its own answers and what was there at first."""
-    known = session.load("shared", QUESTIONS).known
-    answers: dict[str, Value] = dict(known.answers)
+    """Save and note again and again; whoever is second waits."""
     for number in range(1, rounds + 1):
-        answers[question] = value = number % 100 + 1  # inside the range of any number asked
-        session.save("shared", answers, rules="1", now=f"{number}", known=known, questions=QUESTIONS)
-        known = session.Known(answers=dict(answers))
-        notes.add("shared", f"{question} {number}", now=f"{number}")
+        patient(partial(session.save, "shared", {question: number}, rules="1", now=f"{number}"))
+        patient(partial(notes.add, "shared", f"{question} {number}", now=f"{number}"))
         read = session.load("shared", QUESTIONS)
-        if not read.found or read.notes or read.answers.get(question) != value:
+        if not read.found or read.notes or len(read.answers) != 1:
             return 1
     return 0
 

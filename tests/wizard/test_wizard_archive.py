@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from holder import somebody_at
 from hypothesis import given
 from strategies import people, real_catalog
 from wizard_samples import ANSWERS, QUESTIONS
@@ -18,8 +20,9 @@ from codingpath.model.answers import Answers
 from codingpath.model.clean import cleaned
 from codingpath.wizard import notes, session
 from codingpath.wizard.answers_text import answers_text
-from codingpath.wizard.archive import LARGEST, Restored, pack, unpack
-from codingpath.wizard.notes import Note
+from codingpath.wizard.archive import Restored, pack, unpack
+from codingpath.wizard.notes import LARGEST, Note
+from codingpath.wizard.session_names import notes_path
 
 NOW = "2026-11-23T09:00:00+00:00"
 NOTE = Note(at=NOW, text=cleaned("budget: 1\n--- {a: *b} \u2028 '\" \uffff \x85budget: 2"))
@@ -44,11 +47,11 @@ def fill() -> None:
     session.save("Ann~a", {"budget": 1}, rules="1", now=NOW)
     notes.add("Ann", "hello", now=NOW)
     os.utime(session.save("Bob", {"budget": 2}, rules="1", now=NOW), (1, 1))
-    (session.folder() / "Ann.damaged-1.json").write_text("{", "utf-8")
+    (session.folder() / "Ann" / "answers.damaged-1.json").write_text("{", "utf-8")
 
 
 def everything() -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in session.folder().iterdir()}
+    return {p.relative_to(session.folder()).as_posix(): p.read_bytes() for p in session.folder().rglob("*") if p.is_file()}
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -61,12 +64,12 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 def test_everything_but_the_damaged_comes_back_in_its_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill()
-    content, clients = pack()
-    assert clients == ["Ann", "Bob"]
-    assert pack()[0] == content
+    packed = pack()
+    assert (packed.clients, packed.left_out) == (("Ann", "Bob"), ())
+    assert pack() == packed
     before = everything()
     monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path / "elsewhere"))
-    assert unpack(content, QUESTIONS, replace=False) == [
+    assert unpack(packed.content, QUESTIONS, replace=False) == [
         Restored(name="Ann", state="restored"),
         Restored(name="Bob", state="restored"),
     ]
@@ -77,7 +80,7 @@ def test_everything_but_the_damaged_comes_back_in_its_order(tmp_path: Path, monk
 
 def test_what_is_here_stays_unless_it_is_to_be_replaced() -> None:
     fill()
-    content, _ = pack()
+    content = pack().content
     session.save("Ann", {"budget": 9}, rules="1", now=NOW)
     session.save("Ann~new", {"budget": 9}, rules="1", now=NOW)
     assert [r.state for r in unpack(content, QUESTIONS, replace=False)] == ["kept", "the same"]
@@ -85,6 +88,55 @@ def test_what_is_here_stays_unless_it_is_to_be_replaced() -> None:
     assert [r.state for r in unpack(content, QUESTIONS, replace=True)] == ["replaced", "the same"]
     assert session.load("Ann", QUESTIONS).answers == ANSWERS
     assert session.load("Ann~new", QUESTIONS).answers == {"budget": 9}
+    assert session.load("Ann~a", QUESTIONS).answers == {"budget": 1}
+    session.restore("Ann")
+    assert session.load("Ann", QUESTIONS).answers == {"budget": 9}
+
+
+def test_notes_of_both_computers_are_kept() -> None:
+    fill()
+    content = pack().content
+    notes.delete_all("Ann")
+    notes.add("Ann", "written since", now="2026-11-24T09:00:00+00:00")
+    assert [r.state for r in unpack(content, QUESTIONS, replace=False)] == ["kept", "the same"]
+    assert [r.state for r in unpack(content, QUESTIONS, replace=True)] == ["replaced", "the same"]
+    assert [n.text for n in notes.read("Ann")] == ["hello", "written since"]
+    assert [r.state for r in unpack(content, QUESTIONS, replace=False)] == ["the same", "the same"]
+
+
+def test_what_cannot_be_read_is_left_out_and_named_and_the_rest_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill()
+    session.path_of("Ann~a").write_text("{", "utf-8")
+    notes_path("Bob").write_text("[]", "utf-8")
+    for name in ("Cyd", "Dan"):
+        session.save(name, {"budget": 3}, rules="1", now=NOW)
+    session.path_of("Cyd").write_bytes(b" " * 5_000_001)
+    notes_path("Dan").write_bytes(b" " * 6_000_000 + b'{"format": 1, "notes": []}')
+    os.mkfifo(session.folder() / "x.json")
+    packed = pack()
+    assert sorted(packed.clients) == ["Ann", "Bob", "Dan"]
+    assert [re.search(r"sessions/([^:]*): ", text)[1] for text in packed.left_out if "sessions" in text] == [  # type: ignore[index]
+        "x.json", "Cyd/answers.json", "Ann/variants/a.json", "Bob/notes.json",
+    ]  # fmt: skip
+    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path / "elsewhere"))
+    assert {r.name: r.state for r in unpack(packed.content, QUESTIONS, replace=False)} == dict.fromkeys(packed.clients, "restored")
+
+
+def test_two_names_that_differ_in_capitals_only_do_not_both_come_back() -> None:
+    good = session.save("ann", {"budget": 1}, rules="1", now=NOW).read_bytes()
+    found = unpack(zipped({"codingpath-sessions/Ann.json": good, "codingpath-sessions/Bob.json": good}), QUESTIONS, replace=True)
+    assert [(r.name, r.state) for r in found] == [("Ann", "failed"), ("Bob", "restored")]
+    assert "there is 'ann' here" in found[0].why
+
+
+def test_who_is_open_elsewhere_is_skipped_and_the_rest_comes_back() -> None:
+    fill()
+    content = pack().content
+    session.save("Ann", {"budget": 9}, rules="1", now=NOW)
+    with somebody_at("Ann"):
+        found = unpack(content, QUESTIONS, replace=True)
+    assert [(r.name, r.state) for r in found] == [("Ann", "failed"), ("Bob", "the same")]
+    assert re.fullmatch(r"Ann is open in another window \(process \d+\); close it there first", found[0].why)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"{}", zipped({"codingpath-sessions/a": b"x"})[:-30]])
@@ -108,9 +160,9 @@ def test_no_file_is_written_outside_or_under_another_kind_of_name(name: str, tmp
     good = session.save("Ann", {"budget": 1}, rules="1", now=NOW).read_bytes()
     session.delete("Ann")
     found = unpack(zipped({name: good, "codingpath-sessions/Ann.json": good}), QUESTIONS, replace=True)
-    assert [r.state for r in found] == ["restored", "unreadable"]
+    assert [r.state for r in found] == ["restored", "failed"]
     assert "\x1b" not in found[1].name
-    assert list(everything()) == ["Ann.json"]
+    assert list(everything()) == ["Ann/answers.json"]
     assert not list(tmp_path.parent.glob("evil*"))
 
 
@@ -120,7 +172,7 @@ def test_no_file_is_written_outside_or_under_another_kind_of_name(name: str, tmp
         ({"Ann.json": b"{"}, "it is not whole JSON"),
         ({"Ann.json": b"\xff"}, "it is not whole JSON"),
         ({"Ann.json": b'{"format": 9, "answers": {}}'}, "a newer codingpath"),
-        ({"Ann~a.json": b'{"format": 1, "answers": {}}'}, "its own answers are missing"),
+        ({"Ann.json": b'{"format": 1, "answers": {}}' + b" " * 5_000_000}, "answers.json is larger than it can be"),
         ({"Ann.json": b'{"format": 1, "answers": {}}', "Ann~a.json": b"[]"}, "not a codingpath session"),
         ({"Ann.json": b'{"format": 1, "answers": {}}', "Ann.notes.json": b"[]"}, "not a file of notes"),
     ],
@@ -128,9 +180,17 @@ def test_no_file_is_written_outside_or_under_another_kind_of_name(name: str, tmp
 def test_of_a_client_with_a_bad_file_nothing_is_written(files: dict[str, bytes], why: str) -> None:
     good = {"Bob.json": b'{"format": 1, "answers": {"budget": 3}}'}
     found = unpack(zipped({f"codingpath-sessions/{n}": c for n, c in {**files, **good}.items()}), QUESTIONS, replace=True)
-    assert [(r.name, r.state) for r in found] == [("Ann", "unreadable"), ("Bob", "restored")]
+    assert [(r.name, r.state) for r in found] == [("Ann", "failed"), ("Bob", "restored")]
     assert why in found[0].why
-    assert list(everything()) == ["Bob.json"]
+    assert list(everything()) == ["Bob/answers.json"]
+
+
+def test_half_a_character_comes_in_and_can_be_saved_again() -> None:
+    half = b'{"format": 1, "answers": {"pet": "\\ud83d", "budget": 3}}'
+    assert [r.state for r in unpack(zipped({"codingpath-sessions/Ann.json": half}), QUESTIONS, replace=True)] == ["restored"]
+    read = session.load("Ann", QUESTIONS)
+    session.save("Ann", {"budget": 4}, rules="1", now=NOW, others=read.others)
+    assert session.load("Ann", QUESTIONS).answers == {"budget": 4}
 
 
 def test_a_file_that_unfolds_without_end_is_refused() -> None:

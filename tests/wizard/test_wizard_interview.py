@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 from scripted import Script
+from strategies import real_catalog
 from wizard_samples import ANSWERS, BUDGET, MATTERS, MONTHS, QUESTIONS, QUIZ, START, STATE, TODAY
 
 from codingpath.model.answers import NOT_SURE, Answers, Value
+from codingpath.model.condition import When
 from codingpath.model.question import Question
 from codingpath.wizard.conversation import Conversation
 from codingpath.wizard.flow import Flow
@@ -122,6 +124,22 @@ def test_not_sure_is_an_answer_everywhere(place: int, typed: str | None) -> None
     assert talk.flow.answers[question.id] == NOT_SURE
 
 
+@pytest.mark.parametrize("question", real_catalog().questions, ids=lambda question: question.id)
+def test_what_a_prompt_offers_for_an_open_answer_is_taken(question: Question) -> None:
+    label = question.not_sure
+    parts = [part for half in label.split(" / ") for part in half.split(", ")]
+    for typed in (
+        hint(question).rpartition("or: ")[2].partition(" (")[0],
+        label,
+        label.upper(),
+        *(p.removeprefix("or ") for p in parts),
+    ):
+        script = Script([(typed,) if question.kind == "many" else typed])
+        flow = Conversation(script, lambda _: None, TODAY, QUIZ).ask(Flow.start((replace(question, asked_when=When()),), {}))
+        assert flow is not None, typed
+        assert flow.answers[question.id] == NOT_SURE, typed
+
+
 def test_start_defaults_to_the_first_of_next_month() -> None:
     talk = held([*STRAIGHT[:-1], "", "done"])
     assert talk.script.prompts[-1].default == ("2026-12-01",)
@@ -196,9 +214,35 @@ def test_one_answer_is_asked_again_with_what_it_opens() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("replies", [[BACK], ["work-remotely", BACK], ["small-practice", BACK, BACK]])
-def test_going_back_anywhere_gives_no_new_answers(replies: list[Raw | Signal]) -> None:
+@pytest.mark.parametrize("replies", [[BACK], ["work-remotely", BACK, BACK], ["small-practice", BACK, BACK]])
+def test_going_back_from_the_question_itself_gives_no_new_answers(replies: list[Raw | Signal]) -> None:
     assert again("goal", replies) is None
+
+
+def test_going_back_from_a_question_that_an_answer_opened_leads_to_that_answer() -> None:
+    assert again("goal", ["work-remotely", BACK, "lead"]) == {**ANSWERS, "goal": "lead"}
+    talk = held(["change", "goal", "work-remotely", BACK, "", "no", "done"], ANSWERS)
+    assert talk.script.asked == ["goal", "care-duties", "goal", "care-duties"]
+    assert talk.flow.answers == {**ANSWERS, "goal": "work-remotely", "care-duties": "no"}
+
+
+def test_what_was_saved_in_a_change_stands_when_it_is_gone_back_from() -> None:
+    talk = held(["change", "goal", "work-remotely", BACK, BACK, BACK, "yes", "done"], ANSWERS)
+    assert talk.script.menus[2][2] == "goal"
+    assert talk.flow.answers == talk.saved[-1] == {**ANSWERS, "goal": "work-remotely", "care-duties": "yes"}
+
+
+def test_questions_gone_back_over_are_passed_again_in_order() -> None:
+    talk = held([*STRAIGHT[:6], BACK, BACK, BACK, BACK, "", "", "", "", *STRAIGHT[6:], "done"])
+    back = ["months", "budget", "funding", "matters-most"]
+    assert talk.script.asked[6:] == ["state", *back, *reversed(back[:-1]), "state", "start"]
+    assert talk.flow.answers == ANSWERS
+
+
+def test_from_the_review_too_they_are_passed_again_in_order() -> None:
+    talk = held([BACK, BACK, BACK, "9", "", "", "done"], ANSWERS)
+    assert talk.script.asked == ["start", "state", "months", "state", "start"]
+    assert talk.flow.answers == {**ANSWERS, "months": 9}
 
 
 def test_what_was_open_before_is_left_open() -> None:
@@ -209,14 +253,14 @@ def test_what_was_open_before_is_left_open() -> None:
 def again(question: str, replies: list[Raw | Signal], answers: Answers = ANSWERS) -> Answers | None:
     script = Script(list(replies))
     talk = Conversation(script, lambda _: None, TODAY, QUIZ, own=answers)
-    flow = ask_again(talk, Flow.start(QUESTIONS, answers), question)
+    flow, gone_on = ask_again(talk, Flow.start(QUESTIONS, answers), question)
     assert not script.replies, "not every reply was used"
     assert script.prompts[0].explanation[0].startswith("Your own answer: ")
-    return flow.answers if flow else None
+    return flow.answers if gone_on else None
 
 
 def test_going_back_from_a_change_changes_nothing() -> None:
-    assert held(["change", "goal", BACK, "change", BACK, "change", HELP, BACK, "done"], ANSWERS).flow.answers == ANSWERS
+    assert held(["change", "goal", BACK, BACK, "change", HELP, BACK, "done"], ANSWERS).flow.answers == ANSWERS
 
 
 def test_going_back_from_the_review_asks_the_last_question() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import stat
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -91,11 +94,12 @@ def test_a_damaged_file_is_told_and_set_aside_by_the_next_note(content: bytes) -
     notes_path("Ann").write_bytes(content)
     with pytest.raises(CodingpathError, match="the notes cannot be read"):
         notes.read("Ann")
-    notes.add("Ann", "second", now=NOW)
+    aside = notes.add("Ann", "second", now=NOW).aside
     assert [n.text for n in notes.read("Ann")] == ["second"]
-    assert notes_path("Ann").with_name("Ann.notes.damaged-1.json").read_bytes() == content
+    assert aside == notes_path("Ann").with_name("notes.damaged-1.json")
+    assert aside.read_bytes() == content
     assert notes.delete_all("Ann")
-    assert [p.name for p in session.folder().iterdir()] == ["Ann.json"]
+    assert [p.name for p in (session.folder() / "Ann").iterdir()] == ["answers.json"]
     assert not notes.delete_all("Ann")
 
 
@@ -117,4 +121,40 @@ def test_what_was_put_into_the_file_by_hand_is_cleaned_too() -> None:
 def test_only_the_owner_can_read_them() -> None:
     notes.add("Ann", "x", now=NOW)
     assert stat.S_IMODE(notes_path("Ann").stat().st_mode) == 0o600
-    assert stat.S_IMODE(session.folder().with_name("sessions.lock").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EIO])
+def test_notes_that_cannot_be_read_are_not_damaged(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes.add("Ann", "first", now=NOW)
+
+    def fails(_: Path, most: int = 0) -> bytes:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(notes, "read_plain", fails)
+        with pytest.raises(CodingpathError, match="cannot save the note"):
+            notes.add("Ann", "second", now=NOW)
+        with pytest.raises(CodingpathError, match=r"cannot read the notes .*; nothing was changed"):
+            notes.read("Ann")
+    assert [n.text for n in notes.read("Ann")] == ["first"]
+
+
+@pytest.mark.parametrize("after", ["\n" + "y" * 9_000, "\x1b" * 9_000 + "y", "\r\n" * 9_000 + "y"])
+def test_the_end_of_a_long_note_is_never_dropped_in_silence(after: str) -> None:
+    with pytest.raises(CodingpathError, match="more than 20,000 characters"):
+        notes.add("Ann", notes.typed(io.StringIO("x" * 20_000 + after)), now=NOW)
+
+
+def test_a_note_has_its_length_after_what_cannot_be_seen_is_left_out() -> None:
+    notes.add("Ann", notes.typed(io.StringIO("\x1b" * 30_000 + "x" * 20_000 + "\n")), now=NOW)
+    assert notes.read("Ann")[0].text == "x" * 20_000
+    with pytest.raises(CodingpathError, match="more than 20,000 characters"):
+        notes.typed(io.StringIO("\x1b" * 200_001))
+
+
+def test_notes_never_grow_larger_than_can_be_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notes, "LARGEST", 300)
+    notes.add("Ann", "x" * 100, now=NOW)
+    with pytest.raises(CodingpathError, match="the notes on 'Ann' would be larger"):
+        notes.add("Ann", "x" * 100, now=NOW)
+    assert len(notes.read("Ann")) == 1

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from io import StringIO
+from typing import Any
 
 import pyte
 import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 from wizard_samples import ANSWERS, BUDGET, FUNDING, GOAL, MATTERS, QUESTIONS, QUIZ, START, STATE, TODAY
@@ -18,6 +21,7 @@ from codingpath.model.answers import NOT_SURE
 from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
+from codingpath.wizard.layout import Keyed
 from codingpath.wizard.prompter import Interrupted, Prompt, Raw, Signal
 from codingpath.wizard.terminal import TerminalPrompter
 
@@ -40,16 +44,35 @@ def ask(
     return TerminalPrompter().ask(Prompt(question=question, default=default, marked=marked))
 
 
+def ask_in_pieces(pipe: Any, question: Question, *typed: str) -> Raw | Signal:
+    return in_pieces(pipe, *typed).ask(Prompt(question=question))
+
+
+def in_pieces(pipe: Any, *typed: str) -> TerminalPrompter:
+    """Let each piece arrive by itself, as from a terminal; the pipe holds one byte for each."""
+    waiting = list(typed)
+
+    def read_keys() -> list[KeyPress]:
+        os.read(pipe.fileno(), 1)
+        pipe.vt100_parser.feed(waiting.pop(0))
+        keys, pipe._buffer = pipe._buffer, []
+        return list(keys)
+
+    pipe.read_keys = read_keys
+    pipe.send_text("." * len(typed))
+    return TerminalPrompter()
+
+
 @pytest.mark.parametrize(
     ("question", "typed", "raw"),
     [
         (GOAL, ENTER, "start-soon"),
         (GOAL, DOWN + DOWN + ENTER, "lead"),
         (GOAL, UP + ENTER, NOT_SURE),
-        (GOAL, "jk" + ENTER, "start-soon"),
+        (GOAL, "jk" + DOWN + UP + ENTER, "start-soon"),
         (MATTERS, " " + DOWN + " " + ENTER, ("speed", "low-cost")),
         (MATTERS, UP + " " + ENTER, (NOT_SURE,)),
-        (MATTERS, "ai" + ENTER, ()),
+        (MATTERS, "ai" + DOWN + ENTER, ()),
         (BUDGET, "$2,500" + ENTER, "$2,500"),
         (BUDGET, "not sure" + ENTER, "not sure"),
         (BUDGET, ENTER, ""),
@@ -62,6 +85,54 @@ def ask(
 )
 def test_keys_become_an_answer(keys: PipeInput, question: Question, typed: str, raw: Raw) -> None:
     assert ask(keys, question, typed) == raw
+
+
+@pytest.mark.parametrize(
+    ("question", "then", "raw"),
+    [
+        (GOAL, DOWN + ENTER, "work-remotely"),
+        (MATTERS, " " + DOWN + ENTER, ("speed",)),
+        (BUDGET, ENTER, "12 900 7"),
+        (START, ENTER, "12 900 7"),
+        (STATE, ENTER, "12 900 7"),
+    ],
+    ids=lambda value: value.id if isinstance(value, Question) else "",
+)
+@pytest.mark.parametrize(
+    "pasted",
+    ["12\r900\r7\r", "12\r\x1b[3;1R900\r7", "12\n900\n7", "\x1b[200~12\n900\n\n7\n\x1b[201~"],
+    ids=["bare", "cursor", "feeds", "marked"],
+)
+def test_pasted_lines_answer_nothing_by_themselves(keys: PipeInput, question: Question, then: str, raw: Raw, pasted: str) -> None:
+    assert ask_in_pieces(keys, question, pasted, then) == raw
+
+
+@pytest.mark.parametrize("pasted", ["hospital\r", "x\r", "kd", "weekend"])
+@pytest.mark.parametrize("question", [GOAL, MATTERS], ids=lambda q: q.id)
+def test_in_a_list_pasted_text_is_ignored(keys: PipeInput, question: Question, pasted: str) -> None:
+    assert ask_in_pieces(keys, question, pasted, SHIFT_TAB) is Signal.BACK
+
+
+def test_in_a_menu_of_letters_pasted_text_is_ignored(keys: PipeInput) -> None:
+    assert in_pieces(keys, "weekend\r", "d").choose("", Keyed((("keep", "Keep it"), ("drop", "Drop it"))), "keep") == "drop"
+
+
+def test_help_leaves_the_highlight_and_the_marks(keys: PipeInput) -> None:
+    prompter = TerminalPrompter()
+    keys.send_text(DOWN + " " + DOWN + "?")
+    assert prompter.ask(Prompt(question=MATTERS)) is Signal.HELP
+    keys.send_text(" " + ENTER)
+    assert prompter.ask(Prompt(question=MATTERS, explanation=("More.",))) == ("low-cost", "support")
+    keys.send_text(DOWN + "?")
+    assert prompter.ask(Prompt(question=GOAL)) is Signal.HELP
+    prompter.say("More.")
+    keys.send_text(ENTER + ENTER)
+    assert prompter.ask(Prompt(question=GOAL)) == "work-remotely"
+    assert prompter.ask(Prompt(question=GOAL)) == "start-soon"
+    keys.send_text(DOWN + "?")
+    assert prompter.choose("What next?", [("a", "A"), ("b", "B")], "a") is Signal.HELP
+    keys.send_text(ENTER)
+    assert prompter.choose("What next?", [("a", "A"), ("b", "B")], "a") == "b"
 
 
 def test_the_old_answer_is_the_default(keys: PipeInput) -> None:

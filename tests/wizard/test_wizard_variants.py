@@ -10,7 +10,8 @@ from wizard_samples import QUESTIONS
 
 from codingpath.errors import CodingpathError
 from codingpath.wizard import notes, session
-from codingpath.wizard.session_names import client_of, files_of, split, touched, variant_of, variants
+from codingpath.wizard.session_alias import old_name, old_place
+from codingpath.wizard.session_names import files_of, split, touched, variant_of, variants
 
 NOW = "2026-11-23"
 
@@ -20,7 +21,7 @@ def saved(name: str, budget: int = 1) -> Path:
 
 
 def there() -> list[str]:
-    return sorted(p.name for p in session.folder().iterdir())
+    return sorted(p.relative_to(session.folder()).as_posix() for p in session.folder().rglob("*") if p.is_file())
 
 
 def test_a_variant_goes_wherever_a_session_goes() -> None:
@@ -29,10 +30,10 @@ def test_a_variant_goes_wherever_a_session_goes() -> None:
     saved(full, 2)
     assert session.load(full, QUESTIONS).answers == {"budget": 2}
     assert session.load("Ann", QUESTIONS).answers == {"budget": 1}
-    assert session.rename(full, "Ann~evenings").name == "Ann~evenings.json"
+    assert session.rename(full, "Ann~evenings") == session.folder() / "Ann" / "variants" / "evenings.json"
     assert variants("Ann") == ["evenings"]
-    assert session.delete("Ann~evenings") == session.Removed(answers=True, notes=False, variants=0, damaged=0)
-    assert there() == ["Ann.json"]
+    assert session.delete("Ann~evenings") == session.Removed(answers=True, notes=False, variants=0, previous=0, damaged=0)
+    assert there() == ["Ann/answers.json"]
 
 
 def test_variants_are_no_sessions_of_their_own() -> None:
@@ -61,12 +62,17 @@ def test_names_that_no_variant_can_have(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "client"),
-    [("Ann.json", "Ann"), ("Ann~a b.json", "Ann"), ("Ann.notes.json", "Ann"), ("Ann.damaged-1.json", None), ("Ann~a.notes.json", None),
-     ("../Ann.json", None), ("con.json", None), (".Ann.json", None), ("Ann.txt", None), ("/etc/x.json", None), ("a\\b.json", None)],
+    ("file", "place"),
+    [("Ann.json", "Ann answers.json"), ("Ann~a b.json", "Ann variants/a b.json"), ("Ann.notes.json", "Ann notes.json"),
+     ("Ann.damaged-1.json", "Ann answers.damaged-1.json"), ("Ann.notes.damaged-2.json", "Ann notes.damaged-2.json"),
+     ("Ann~a.damaged-1.json", "Ann variants/a.damaged-1.json"), ("Ann~a.notes.json", None), ("../Ann.json", None), ("con.json", None),
+     (".Ann.json", None), ("Ann.txt", None), ("/etc/x.json", None), ("a\\b.json", None), ("Ann", None)],
 )  # fmt: skip
-def test_whose_a_file_is(file: str, client: str | None) -> None:
-    assert client_of(file) == client
+def test_whose_a_file_of_the_old_layout_is_and_where_it_goes(file: str, place: str | None) -> None:
+    found = old_place(file)
+    assert (found and " ".join(map(str, found))) == place
+    if found and ".damaged-" not in file:
+        assert old_name(*found) == file
 
 
 def test_everything_of_a_client_moves_and_goes_with_it_and_nothing_of_others() -> None:
@@ -75,15 +81,15 @@ def test_everything_of_a_client_moves_and_goes_with_it_and_nothing_of_others() -
     notes.add("Ann", "hello", now=NOW)
     notes.add("Anna", "hello", now=NOW)
     saved("Ann~b").write_text("{", "utf-8")
-    session.load("Ann~b", QUESTIONS)
+    session.load("Ann~b", QUESTIONS, mend=True)
     session.rename("Ann", "Zoe")
-    others = ["Ann B.json", "Anna.json", "Anna.notes.json"]
-    assert there() == [*others, "Zoe.json", "Zoe.notes.json", "Zoe~a.json", "Zoe~b.damaged-1.json"]
+    others = ["Ann B/answers.json", "Anna/answers.json", "Anna/notes.json"]
+    assert there() == [*others, "Zoe/answers.json", "Zoe/notes.json", "Zoe/variants/a.json", "Zoe/variants/b.damaged-1.json"]
     assert notes.read("Zoe")[0].text == "hello"
-    (session.folder() / ".Zoe~a.x7k.tmp").touch()
-    (session.folder() / ".Zoe.notes.x7k.tmp").touch()
-    assert len(files_of("Zoe")) == 6
-    assert session.delete("Zoe") == session.Removed(answers=True, notes=True, variants=1, damaged=1)
+    (session.folder() / "Zoe" / "variants" / ".a.x7k.tmp").touch()
+    (session.folder() / "Zoe" / ".notes.x7k.tmp").touch()
+    assert len(files_of("Zoe")) == 4
+    assert session.delete("Zoe") == session.Removed(answers=True, notes=True, variants=1, previous=0, damaged=1)
     assert there() == others
 
 
@@ -98,26 +104,10 @@ def test_a_variant_stays_with_its_client(old: str, new: str) -> None:
 def test_a_name_under_which_anything_is_kept_is_taken() -> None:
     saved("Ann")
     saved("Bob").write_text("{", "utf-8")
-    session.load("Bob", QUESTIONS)
-    assert there() == ["Ann.json", "Bob.damaged-1.json"]
+    session.load("Bob", QUESTIONS, mend=True)
+    assert there() == ["Ann/answers.json", "Bob/answers.damaged-1.json"]
     with pytest.raises(CodingpathError, match="there is a session 'Bob' already"):
         session.rename("Ann", "Bob")
-
-
-def test_a_rename_that_fails_halfway_moves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("Ann", "Ann~a"):
-        saved(name)
-    rename = Path.rename
-
-    def full(self: Path, target: Path) -> Path:
-        if target.name == "Bob~a.json":
-            raise OSError(28, "No space left on device")
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", full)
-    with pytest.raises(CodingpathError, match="cannot rename it"):
-        session.rename("Ann", "Bob")
-    assert there() == ["Ann.json", "Ann~a.json"]
 
 
 def test_a_look_changes_nothing() -> None:
@@ -125,4 +115,4 @@ def test_a_look_changes_nothing() -> None:
     path.write_text("{", "utf-8")
     seen = session.look("Ann", QUESTIONS)
     assert (seen.found, seen.notes) == (False, ("It cannot be read: it is not whole JSON.",))
-    assert there() == ["Ann.json"]
+    assert there() == ["Ann/answers.json"]

@@ -18,7 +18,7 @@ from codingpath import __version__
 from codingpath.catalog.office import data_files, own_data
 from codingpath.catalog.stored import Decoders, encode, name_of
 from codingpath.catalog.stored_programs import lines_of, programs_of
-from codingpath.files import read_plain
+from codingpath.files import PRIVATE, make_folder, read_plain, replace_file
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program, Programs
 
@@ -27,6 +27,9 @@ _MODEL = Path(__file__).parents[1] / "model"
 
 KEPT = 4
 """How many catalogs are kept: those of the data folders used last."""
+
+LARGEST = 50_000_000
+"""Bytes of a kept catalog; the one of the program has about one million."""
 
 
 def cached_catalog(folder: Path, *, keep: bool = True) -> Catalog:
@@ -65,8 +68,7 @@ def _home() -> Path:
 
 def _read(path: Path) -> Catalog | None:
     try:
-        with path.open("rb") as stream:
-            head, *lines = stream
+        head, *lines = read_plain(path, LARGEST).splitlines(keepends=True)
         if head.decode().strip() != _hash(lines):
             return None
         shapes, first, *lines = lines
@@ -74,31 +76,20 @@ def _read(path: Path) -> Catalog | None:
         programs = programs_of(lines, decoders.record(name_of(Program)))
         catalog: Catalog = decoders.record(name_of(Catalog))(json.loads(first))
         return replace(catalog, programs=programs)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
 def _write(path: Path, catalog: Catalog) -> None:
-    import tempfile  # noqa: PLC0415 - only a first run writes
-
-    from codingpath.catalog.stored_shapes import shapes_of  # noqa: PLC0415
+    from codingpath.catalog.stored_shapes import shapes_of  # noqa: PLC0415 - only a first run writes
 
     rest = encode(replace(catalog, programs=Programs.of(())))
     parts = [json.dumps(part, separators=(",", ":")) for part in (shapes_of(Catalog), rest)]
     lines = [f"{line}\n".encode() for line in (*parts, *lines_of(catalog.programs))]
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    except OSError:
-        return
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.writelines([f"{_hash(lines)}\n".encode(), *lines])
-        Path(name).replace(path)
+    with suppress(OSError):
+        make_folder(path.parent)
+        replace_file(path, b"".join([f"{_hash(lines)}\n".encode(), *lines]), mode=PRIVATE, durable=False)
         _tidy(path.parent)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink(missing_ok=True)  # half a catalog must not fill what is left of a full disk
 
 
 def _hash(parts: Iterable[bytes]) -> str:

@@ -18,22 +18,36 @@ if TYPE_CHECKING:
 
 RUNGS: Final = ("first", "later", "other")
 """Where a job stands on the ladder."""
-STUDY_STAGES: Final = ("train", "practice")
+STUDY_STAGES: Final = ("train", "practice", "next-credential")
 """Stages whose length comes from hours of study."""
+
+TIMED: Final = ("hours", "months")
+"""Questions on the time a person has, on which the length of nothing may hang."""
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _AS_OF: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _TERM_START: Final = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_DEGREES: Final = re.compile(r"-?\d{1,3}\.\d{1,6}")
+_FIVE_DIGITS: Final = re.compile(r"\d{5}")
+_WRITTEN: Final = {
+    "latitude": (_DEGREES, "degrees such as '39.961'"),
+    "longitude": (_DEGREES, "degrees such as '-82.999'"),
+    "zip": (_FIVE_DIGITS, "five digits such as '44052'"),
+    "cbsa": (_FIVE_DIGITS, "five digits such as '17460'"),
+}
+"""How numbers are written that are kept as text."""
 _ENDS: Final = (("low", "high"), ("months_low", "months_high"), ("credits_low", "credits_high"))
 
 
-def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901 - a table of places
+def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901, PLR0912 - a table of places
     """Report every figure, day and name of a file that makes no sense."""
     for passage in file.passages:
         _check_figures(passage)
         if "review_by" in passage.item:
             _check_days(passage)
         match (file.document.file, *passage.steps):
+            case (_, "programs", int(_)):
+                _check_written(passage)
             case ("programs.yaml", "neighbors"):
                 _check_neighbors(passage, vocabulary.states)
             case ("wages.yaml", "occupations"):
@@ -44,6 +58,9 @@ def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901 -
                 _check_titles(passage)
             case ("timeline.yaml", "workloads", int(_)):
                 _check_text(passage, "stage", STUDY_STAGES)
+                _check_hangs_on_no_time(passage)
+            case ("timeline.yaml", "waits", int(_)):
+                _check_hangs_on_no_time(passage)
             case ("guidance.yaml", "faq", int(_), "answers", int(_)):
                 _check_last_variant(passage)
             case ("guidance.yaml", "steps", int(_)):
@@ -62,6 +79,13 @@ def _check_figures(passage: Passage) -> None:
     for key, value in passage.item.items():
         if isinstance(value, int) and value < 0 and key != "at_least":
             passage.complain(f"'{key}' cannot be below 0; this is {value:,}", key)
+
+
+def _check_written(passage: Passage) -> None:
+    for key, (pattern, example) in _WRITTEN.items():
+        text = passage.text(key)
+        if text is not None and not pattern.fullmatch(text):
+            passage.complain(f"'{key}' must be {example}; this is {shown(text)}", key)
 
 
 def _check_days(passage: Passage) -> None:
@@ -115,6 +139,15 @@ def _check_titles(passage: Passage) -> None:
     for stage in STAGES:
         if stage not in passage.item:
             passage.complain(f"the stage '{stage}' has no title")
+
+
+def _check_hangs_on_no_time(passage: Passage) -> None:
+    """Report a length that hangs on the time a person has: it jumps, so that a path could end later with more hours."""
+    when = passage.conditions.get("when")
+    read = {question for box in (when["boxes"] if when else ()) for question in box.get("tests", {})}
+    for question in TIMED:
+        if question in read:
+            passage.complain(f"how long this takes must not hang on '{question}': a path could end later with more of them", "when")
 
 
 def _check_last_variant(passage: Passage) -> None:

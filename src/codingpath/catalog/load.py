@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.federal.read import read_list
+from codingpath.catalog.federal.read import check_pair, read_list
+from codingpath.catalog.new_folder import refuse_unfinished
 from codingpath.catalog.office import OFFICE_FILE, office_of
 from codingpath.catalog.positions import Document, read_document, refuse_if_faulty
 from codingpath.catalog.prepare import prepare
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 def load_catalog(folder: Path) -> Catalog:
     """Read and check all data files of a folder; raise `DataError` with every fault of every file at once."""
+    refuse_unfinished(folder)
     documents = _documents(folder)
     vocabulary = gather(documents)
     readable = {name: document for name, document in documents.items() if not document.broken}
@@ -43,6 +45,7 @@ def _documents(folder: Path) -> dict[str, Document]:
     documents = {name: read_document(folder / name, name) for name in FILES if name in there or name not in OPTIONAL}
     if listed:
         documents[LIST_FILE] = read_list(folder, documents[HEADER_FILE])
+        check_pair(documents[LIST_FILE], documents[HEADER_FILE])
     return documents
 
 
@@ -70,11 +73,35 @@ def _catalog(records: Mapping[str, Any]) -> Catalog:
     )
 
 
+_OF_THE_SCHOOL: Final = (
+    *("phone", "aid_page", "application_page", "price_calculator", "zip", "latitude", "longitude", "cbsa"),
+    *("school_online", "on_state_list_2021"),
+)
+_OF_THE_PROGRAM: Final = ("offered_online", "offered_online_year", "offered_online_before")
+
+
 def _merged(curated: Iterable[Program], federal: Iterable[Program]) -> list[Program]:
-    """Put the national list behind what a person checked; that wins for the same school, program code and award."""
-    first = list(curated)
+    """Put the national list behind what a person checked.
+
+    That wins for the same school, program code and award; what it leaves open of the school, and of what was reported online, is
+    taken over from the list.
+    """
+    listed = list(federal)
+    schools = {p.unitid: p for p in listed}
+    programs = {(p.unitid, p.cip, p.award): p for p in listed}
+    first = [
+        _filled(_filled(p, schools.get(p.unitid), _OF_THE_SCHOOL), programs.get((p.unitid, p.cip, p.award)), _OF_THE_PROGRAM)
+        for p in curated
+    ]
     checked = {(p.unitid, p.cip, p.award) for p in first if p.unitid}
-    return first + [p for p in federal if (p.unitid, p.cip, p.award) not in checked]
+    return first + [p for p in listed if (p.unitid, p.cip, p.award) not in checked]
+
+
+def _filled(program: Program, known: Program | None, names: tuple[str, ...]) -> Program:
+    """Return a program with the fields that it leaves open as another one has them."""
+    if known is None or program.unitid is None:
+        return program
+    return replace(program, **{name: getattr(known, name) for name in names if not getattr(program, name)})
 
 
 def _without_sources(cls: type[Any], record: Any) -> Any:  # noqa: ANN401 - one of the records above

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
-import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.locate import bundled
 from codingpath.catalog.office import OFFICE_FILE
 from codingpath.errors import CodingpathError
+from codingpath.files import hold, leftovers, part_name, read_plain, replace_file, signals_later, sync_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from codingpath.model.office import Office
 
@@ -31,55 +32,120 @@ name: {name}
 _NO_CONTACT: Final = "# contact: a telephone number or a mail address, if plans are to give one"
 
 
+READY: Final = ".data-init.ready"
+"""Folder inside one that was there before: all new files, whole, while they take the place of the old ones."""
+
+
 def new_folder(target: Path, office: Office | None, *, force: bool) -> list[str]:
     """Copy the program's own data into a folder, and name the office in it if one is given; return the names of the files written.
 
-    Everything is made beside it first, so that a full disk leaves the folder as it was. Raises `CodingpathError` for a folder that
-    holds anything, unless `force`: then files of the same names are replaced and others stay; and always for the program's own folder.
+    All or nothing: a new folder is made beside its place and renamed. Into a folder that is there already the files go from a folder
+    inside it, which is whole before the first is replaced; where that is stopped, the next call finishes it, and until then
+    `refuse_unfinished` says so. Raises `CodingpathError` for a folder that holds anything, unless `force`: then files of the same names
+    are replaced and others stay; and always for the program's own folder.
     """
     own = bundled()
-    _refuse(target, own, force=force)
-    with _beside(target) as made:
-        for file in sorted(f for f in own.rglob("*") if f.suffix in _COPIED):
-            place = made / file.relative_to(own)
-            place.parent.mkdir(exist_ok=True)
-            shutil.copyfile(file, place)
-        if office:
-            _write_office(made, office)
-        written = sorted(f.relative_to(made) for f in made.rglob("*") if f.is_file())
-        for relative in written:
-            (target / relative).parent.mkdir(parents=True, exist_ok=True)
-            (made / relative).replace(target / relative)
-    return [str(relative) for relative in written]
+    finished = target.is_dir() and _finish_stopped(target)
+    _refuse(target, own, force=force, finished=finished)
+    files = _contents(own, office)
+    if target.is_dir():
+        _refuse_folders(target, files)
+        with signals_later():
+            with _made_beside(target / READY, files) as made:
+                made.rename(target / READY)
+            _finish_stopped(target)
+    else:
+        target.absolute().parent.mkdir(parents=True, exist_ok=True)
+        with _made_beside(target.absolute(), files) as made:
+            made.rename(target)
+    return sorted(files)
 
 
-def _refuse(target: Path, own: Path, *, force: bool) -> None:
+def refuse_unfinished(folder: Path) -> None:
+    """Raise `CodingpathError` for a folder in which old and new files lie mixed, as `data init` was stopped there."""
+    if (folder / READY).is_dir():
+        raise CodingpathError(
+            f"{folder}: `codingpath data init` was stopped here, so old and new files are mixed; run it again on this folder to finish it"
+        )
+
+
+def _refuse(target: Path, own: Path, *, force: bool, finished: bool) -> None:
     if target.exists() and not target.is_dir():
         raise CodingpathError(f"{target}: this is a file; name a folder that is new or empty")
     if target.is_dir() and own.samefile(target):
         raise CodingpathError(f"{target}: this is the program's own folder; name another one")
+    if finished and not force:
+        raise CodingpathError(
+            f"{target}: an earlier `data init` was stopped here and is finished now; look at {OFFICE_FILE}, or use --force to begin anew"
+        )
     if target.is_dir() and any(target.iterdir()) and not force:
         raise CodingpathError(
             f"{target}: the folder is not empty; name a new one, or use --force to replace the data files in it and keep the others"
         )
 
 
+def _refuse_folders(target: Path, files: Mapping[str, bytes]) -> None:
+    """Raise `CodingpathError` where a folder stands in the place of a file, or a file in that of a folder, before anything is written."""
+    for place in (target / name for name in files):
+        if place.is_dir() or (place.parent.exists() and not place.parent.is_dir()):
+            raise CodingpathError(
+                f"{place}: a file is to be here, and something else stands in its way; move it, or name a new folder"
+            )
+
+
+def _contents(own: Path, office: Office | None) -> dict[str, bytes]:
+    """Return every file of a new folder: its path in it to what it holds."""
+    copied = {str(file.relative_to(own)): read_plain(file) for file in own.rglob("*") if file.suffix in _COPIED}
+    return copied | ({name: text.encode() for name, text in _about(office).items()} if office else {})
+
+
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """Give a folder on the same disk as the target, and take it away with whatever is left in it."""
-    parent = target.absolute().parent
-    parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(dir=parent, prefix=f".{target.name}.", suffix=".part"))
-    try:
+def _made_beside(place: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Give a folder with these files on the same disk as a place, to be renamed to it; where it is not, it goes."""
+    _sweep(place)
+    with signals_later(), ExitStack() as undo:
+        made = part_name(place)
+        made.mkdir()
+        undo.callback(shutil.rmtree, made, ignore_errors=True)
+        if os.name == "posix":
+            handle = os.open(made, os.O_RDONLY)
+            undo.callback(os.close, handle)
+            hold(handle)
+        for name, content in files.items():
+            (made / name).parent.mkdir(exist_ok=True)
+            replace_file(made / name, content, durable=False)  # it can be made again at any time
         yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+        sync_folder(place.parent)
 
 
-def _write_office(folder: Path, office: Office) -> None:
+def _finish_stopped(target: Path) -> bool:
+    """Put the files of a folder that is ready in their places; tell whether there was one."""
+    _sweep(target / READY)
+    ready = target / READY
+    if not ready.is_dir():
+        return False
+    with signals_later():
+        for file in (f for f in ready.rglob("*") if f.is_file()):
+            place = target / file.relative_to(ready)
+            place.parent.mkdir(exist_ok=True)
+            replace_file(place, read_plain(file), durable=False)
+        done = ready.rename(part_name(ready))  # from here on nothing is mixed, whatever is left of it
+        shutil.rmtree(done, ignore_errors=True)
+    return True
+
+
+def _sweep(place: Path) -> None:
+    """Take away what was to become this folder and was left by a process that is gone."""
+    for part in leftovers(place.parent, place.name, folders=True):
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _about(office: Office) -> dict[str, str]:
     given = f"contact: {_quoted(office.contact)}" if office.contact else _NO_CONTACT
-    (folder / OFFICE_FILE).write_text(_OFFICE.format(name=_quoted(office.name), contact=given), "utf-8")
-    (folder / "README.md").write_text(_README.format(name=office.name), "utf-8")
+    return {
+        OFFICE_FILE: _OFFICE.format(name=_quoted(office.name), contact=given),
+        "README.md": _README.format(name=office.name),
+    }
 
 
 def _quoted(text: str) -> str:

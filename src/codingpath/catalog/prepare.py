@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from codingpath.catalog.positions import Document, Plain, Steps
     from codingpath.catalog.vocabulary import Vocabulary
 
-CONDITIONS = ("when", "asked_when", "skip_when", "decided_when")
+CONDITIONS = ("when", "asked_when", "skip_when", "decided_when", "held_when", "marked_when", "first_when")
 """Keys that hold a condition."""
+OUTSIDE = {"certification": "credential", "award": "award"}
+"""Decision to the key of its options that names something outside the rules: the option's own id if it is left out."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,8 @@ def _option(prepared: Prepared, grammar: Grammar, name: str, raw: Plain, steps: 
     if not isinstance(raw, dict):
         return raw
     _refuse_id(prepared.document, raw, steps)
-    return {**_walk(prepared, grammar, raw, steps), "id": name}
+    named = {OUTSIDE[key]: name for key in (steps[1],) if key in OUTSIDE}
+    return {**named, **_walk(prepared, grammar, raw, steps), "id": name}
 
 
 def _rule(prepared: Prepared, grammar: Grammar, raw: Plain, steps: Steps) -> Any:  # noqa: ANN401 - JSON

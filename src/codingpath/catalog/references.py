@@ -31,6 +31,7 @@ _UNIQUE_EVERYWHERE: Final = frozenset({"sources", "rules"})
 """Lists whose ids must differ from those of every list of that name."""
 _NAMES: Final = {
     "source": "source",
+    "distance_source": "source",
     "state_source": "source",
     "term_source": "source",
     "section": "section",

@@ -8,23 +8,17 @@ from collections.abc import Iterator, Mapping
 from codingpath.catalog.stored import Decoder, encode
 from codingpath.model.program import Program, Programs
 
-_ONLINE = "online"
-"""Name of the line of programs taught online; states have two letters."""
-
 
 def lines_of(programs: Programs) -> list[str]:
-    """Return one line a state and one for those taught online: a name, how many, the programs as JSON."""
-    groups = {_ONLINE: programs.online, **programs.by_state}
-    return [f"{name} {len(group)} {json.dumps(encode(group), separators=(',', ':'))}" for name, group in groups.items()]
+    """Return one line a state: its name, how many programs, the programs as JSON."""
+    return [f"{name} {len(group)} {json.dumps(encode(group), separators=(',', ':'))}" for name, group in programs.by_state.items()]
 
 
 def programs_of(lines: list[bytes], decode: Decoder) -> Programs:
     """Return the programs of `lines_of` in UTF-8; raise `ValueError` or `KeyError` on anything else. `decode` makes one program."""
     groups = {name.decode(): (int(count), text) for name, count, text in (line.split(b" ", 2) for line in lines)}
-    _, online = groups.pop(_ONLINE)
     return Programs(
         by_state=_ByState({name: text for name, (_, text) in groups.items()}, decode),
-        online=_decoded(online, decode),
         total=sum(count for count, _ in groups.values()),
     )
 

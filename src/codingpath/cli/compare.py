@@ -8,7 +8,7 @@ import typer
 
 from codingpath.cli import values
 from codingpath.cli.errors import handled
-from codingpath.cli.listing import Force, Form, FormOption, NoPager, Output
+from codingpath.cli.listing import Force, FormOption, NoPager, Output
 from codingpath.cli.options import Answer, Data, NoColor, Today
 from codingpath.errors import UsageError
 
@@ -33,7 +33,7 @@ def compare(
     ],
     answer: Answer = None,
     today: Today = None,
-    form: FormOption = Form.TABLE,
+    form: FormOption = None,
     output: Output = None,
     force: Force = False,
     data: Data = None,

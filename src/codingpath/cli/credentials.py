@@ -8,7 +8,7 @@ import typer
 
 from codingpath.cli import values
 from codingpath.cli.errors import handled
-from codingpath.cli.listing import Force, Form, FormOption, NoPager, Output
+from codingpath.cli.listing import Force, FormOption, NoPager, Output
 from codingpath.cli.options import Data, NoColor, Today
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def credentials(
             autocompletion=values.credentials,
         ),
     ] = None,
-    form: FormOption = Form.TABLE,
+    form: FormOption = None,
     output: Output = None,
     force: Force = False,
     today: Today = None,

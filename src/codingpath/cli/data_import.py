@@ -1,4 +1,4 @@
-"""`codingpath data import`: the national list of programs, made from three federal files."""
+"""`codingpath data import`: the national list of programs, made from federal files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def import_files(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE FILE FILE", help="College Scorecard (MERGED…_PP), IPEDS directory (HD…) and completions (C…_A)."
+            metavar="FILE FILE FILE …",
+            help="College Scorecard (MERGED…_PP), IPEDS directory (HD…) and completions (C…_A); if you have them, distance education"
+            " (C…DEP) of up to three years and institutional characteristics (IC…).",
         ),
     ],
     to: Annotated[Path | None, typer.Option("--to", metavar="DIR", help="Another data folder than the one in use.")] = None,
@@ -35,10 +37,11 @@ def import_files(
     ] = None,
     today: Annotated[str | None, typer.Option("--today", metavar="DATE", help="The day to note as checked.")] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Take files of different years, or a list that lost many programs.")
+        bool,
+        typer.Option("--force", help="Take files of different years, older ones than in place, or a list that lost many programs."),
     ] = False,
 ) -> None:
-    """Make the national list of programs from three federal files.
+    """Make the national list of programs from federal files: three, and more that say what is taught online.
 
     Download them from collegescorecard.ed.gov/data and nces.ed.gov/ipeds. Name them in any order, packed as they came. Nothing is
     fetched. Both files of the list are replaced in one step; on any fault the old list stays.
@@ -51,9 +54,16 @@ def import_files(
 
         when, folder = day(today), to or find_data()
         with _progress() as tick:
-            imported = import_list(files, folder, today=when, tick=tick, year=year, force=force)
+            imported = import_list(files, folder, today=when, tick=tick, year=year, force=force, ask=_asked)
         for line in report_lines(imported):
             sys.stdout.write(_wrapped(line) + "\n")
+
+
+def _asked(question: str) -> bool:
+    """Ask where somebody can answer; a script says `--force`."""
+    from codingpath.cli.confirm import confirmed  # noqa: PLC0415
+
+    return sys.stdin.isatty() and confirmed(question, yes=False)
 
 
 def _wrapped(line: str) -> str:

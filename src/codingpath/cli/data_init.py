@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -40,7 +41,7 @@ def _office(folder: Path, name: str | None, contact: str | None) -> Office | Non
     """Return what to write of the office; nothing where the folder has a name already and no other is given."""
     if name is None and contact is None and (folder / "office.yaml").exists():
         return None
-    called = one_line(folder.resolve().name)[:LONGEST] if name is None else _text("--name", name)
+    called = _text("--name", folder.resolve().name if name is None else name)
     return Office(name=called, contact=None if contact is None else _text("--contact", contact))
 
 
@@ -53,8 +54,8 @@ def _text(option: str, given: str) -> str:
 
 def _next(folder: Path) -> list[str]:
     """Return what to do next, with the commands as this system's shell takes them."""
-    named = f'"{folder}"' if " " in str(folder) else str(folder)
-    setting = f"set CODINGPATH_DATA={folder.resolve()}" if os.name == "nt" else f'export CODINGPATH_DATA="{folder.resolve()}"'
+    named, place = (f'"{path}"' if os.name == "nt" else shlex.quote(str(path)) for path in (folder, folder.resolve()))
+    setting = f"set CODINGPATH_DATA={folder.resolve()}" if os.name == "nt" else f"export CODINGPATH_DATA={place}"
     return [
         "Next:",
         f"1. Open {folder / 'office.yaml'} and see whether the name is right.",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from codingpath.cli.errors import handled
-from codingpath.cli.listing import Force, Form, FormOption, NoPager, Output
+from codingpath.cli.listing import Force, FormOption, NoPager, Output
 from codingpath.cli.options import Data, NoColor, Today
 
 Stale = Annotated[bool, typer.Option("--stale", help="Only what is past its review date, or will be within 60 days.")]
@@ -15,7 +15,7 @@ Stale = Annotated[bool, typer.Option("--stale", help="Only what is past its revi
 
 def data_status(
     stale: Stale = False,
-    form: FormOption = Form.TABLE,
+    form: FormOption = None,
     output: Output = None,
     force: Force = False,
     today: Today = None,

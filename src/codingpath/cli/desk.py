@@ -5,23 +5,27 @@ What only the roadmap and the menu need is imported when they are reached: the f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codingpath.cli.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
 from codingpath.cli.inputs import moment
 from codingpath.cli.keeping import Keeper
 from codingpath.cli.output import console
 from codingpath.cli.shelf import Shelf
 from codingpath.engine.masks import MaskTable, compile_rules
+from codingpath.errors import CodingpathError
 from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
 from codingpath.model.question import Question
 from codingpath.wizard import session
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
+from codingpath.wizard.layout import Lettered
 from codingpath.wizard.menu import pick
 from codingpath.wizard.prompter import Option, Prompter
 from codingpath.wizard.session_format import answer_lines
@@ -46,18 +50,18 @@ MENU: list[Option] = [
     ("all", "Show everything at once"),
     ("why", "Why these results"),
     ("change", "Change an answer, see what moves"),
+    ("undo", "Undo: as it was before"),
     ("export", "Take it away as a file"),
     ("variants", "Variants: open, compare, delete"),
     ("delete", "Delete these answers"),
     ("quit", "Quit"),
 ]
-"""What can be done with a plan; variants only where there are some."""
+"""What can be done with a plan; variants only where there are some, undo only where something was kept or dropped."""
+
+LETTERS = {"u": "undo"}
 
 ABOUT_MENU = """Read on: the next part of your roadmap. Everything: all parts. Why: which answers led here. Change: try another answer. \
-File: to keep, print or send. Variants: other answers you saved beside your own. Delete: removes the saved answers. Quit keeps your answers for next time."""
-ABOUT_RESUME = (
-    "Your saved answers stay as they are until you answer anew. Starting over keeps them too, until your first new answer."
-)
+Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it. File: to keep, print or send. Variants: other answers you saved beside your own. Delete: removes the saved answers. Quit keeps your answers for next time."""
 ABOUT_WHY = "Pick a result to see every reason for it, what kept the runner-up behind, and what would turn it."
 ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be undone."
 TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “Change an answer”."
@@ -67,17 +71,30 @@ class Desk:
     """What one sitting needs to know, and what it does."""
 
     def __init__(
-        self, catalog: Catalog, prompter: Prompter, today: date, *, name: str | None, saving: bool, no_color: bool
+        self,
+        catalog: Catalog,
+        prompter: Prompter,
+        today: date,
+        *,
+        name: str | None,
+        saving: bool,
+        no_color: bool,
+        named_files: bool = True,
     ) -> None:
-        """Sit down; `saving` off writes nothing at all."""
+        """Sit down; `saving` off writes nothing at all, and with `named_files` off no file to take away has the name in its own."""
         self.catalog = catalog
         self.prompter = prompter
         self.today = today
         self.name = name or session.DEFAULT_NAME
         self.saving = saving
         self.keeper = Keeper(self._write, prompter.say)
-        self.known = session.Known()
+        self.others: Mapping[str, object] = {}
         self.no_color = no_color
+        self.stem = self.name if named_files and self.name != session.DEFAULT_NAME else "codingpath"
+        """How the names of files to take away begin."""
+        self.replacing = False
+        """Whether the next save replaces answers that were there before, of which a copy is kept."""
+        self.replaced = False
         self.quiz = replace(Quiz.of(catalog), still=self._still)
         self.next_part = 0
         self.shelf = Shelf(catalog, self.name, saving=saving)
@@ -140,28 +157,52 @@ class Desk:
             self.keeper.keep(answers, finished=finished)
 
     def _write(self, answers: Answers, finished: bool) -> Path:  # noqa: FBT001 - it is what `Keeper` hands on
-        version, questions = self.catalog.rules.version, self.catalog.questions
         path = session.save(
-            self.name, answers, rules=version, now=moment(), finished=finished, known=self.known, questions=questions
+            self.name,
+            answers,
+            rules=self.catalog.rules.version,
+            now=moment(),
+            finished=finished,
+            others=self.others,
+            replacing=self.replacing,
         )
-        self.known = session.Known(answers=answers, finished=finished)
+        self.replaced, self.replacing = self.replaced or self.replacing, False
         return path
 
-    def farewell(self, *, stopped: bool) -> None:
-        """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly."""
+    def farewell(self, *, stopped: bool, failed: bool = False) -> None:
+        """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly and shown to copy.
+
+        All of it is read from what is saved. After a failure, nothing is said where there is nothing to tell of.
+        """
         if "live" in self.__dict__ and self.live.tried:
             self.prompter.say("What you tried was not kept.")
-        again = "codingpath" if self.name == session.DEFAULT_NAME else f"codingpath --session {self.name}"
-        self.keeper.retry()
         if not self.saving:
             self.prompter.say("Nothing was saved, as you asked.")
-        elif self.keeper.unsaved:
+            return
+        stored = self._stored()
+        if self.keeper.unsaved:
             self._hand_over()
-        elif self.keeper.path is not None:
-            self.prompter.say(f"{'Stopped. ' if stopped else ''}Your answers are in {self.keeper.path}")
-            self.prompter.say(f"Go on with `{again}`. To delete them, choose “Delete these answers” there, or delete that file.")
-        else:
+        elif stored.found:
+            self._say_where(stored, stopped=stopped)
+        elif not failed:
             self.prompter.say("Stopped. No answer was given yet, so nothing was saved." if stopped else "Nothing is saved.")
+
+    def _stored(self) -> session.Session:
+        """Return what is saved now; answers that went, or could not be written, are written once more."""
+        stored = session.look(self.name, self.catalog.questions)
+        self.keeper.compare(stored.answers if stored.found else {})
+        self.keeper.retry()
+        return session.look(self.name, self.catalog.questions)
+
+    def _say_where(self, stored: session.Session, *, stopped: bool) -> None:
+        path, again = session.path_of(self.name), started_again(self.name)
+        said = f"Your answers are in {path}"
+        if not self.keeper.kept:
+            said = f"{counted(stored, self.catalog.questions)} from {day_of(stored, self.today)} are saved as they were, in {path}"
+        self.prompter.say(("Stopped. " if stopped else "") + said)
+        if self.keeper.kept and self.replaced:
+            self.prompter.say(f"They replaced earlier ones, of which one copy is kept: {brought_back(self.name)}")
+        self.prompter.say(f"Go on with `{again}`. To delete them, choose “Delete these answers” there.")
 
     def _hand_over(self) -> None:
         """Print the answers that are on no disk, so that they can be kept by hand."""
@@ -172,34 +213,43 @@ class Desk:
 
     def _begin(self, prefilled: Answers | None) -> tuple[Answers, bool]:
         """Return the answers to begin with, and whether to go straight to the roadmap."""
-        saved = session.load(self.name, self.catalog.questions) if self.saving else None
-        self.known = saved.known if saved else session.Known()
-        if saved is not None:
-            told = since_then(saved, self.catalog.questions, self.catalog.rules.version) if prefilled is None else saved.notes
-            for note in told:
-                self.prompter.say(note)
-        if prefilled is not None:
-            self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
-            return prefilled, False
-        if saved is None or not saved.answers:
-            self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
-            return {}, False
-        return self._resume(saved)
+        saved = session.load(self.name, self.catalog.questions, mend=True) if self.saving else session.Session(name=self.name)
+        self.others = saved.others
+        told = since_then(saved, self.catalog.questions, self.catalog.rules.version) if prefilled is None else saved.notes
+        for note in told:
+            self.prompter.say(note)
+        if saved.found:
+            self.keeper.found(session.path_of(self.name), saved.answers)
+        if not saved.answers:
+            return self._fresh(prefilled or {})
+        if self.name != session.DEFAULT_NAME:
+            self.prompter.say(f"These are the answers of {self.name}.")
+        if prefilled is None:
+            return self._resume(saved)
+        return self._instead(prefilled, saved)
+
+    def _fresh(self, answers: Answers) -> tuple[Answers, bool]:
+        self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
+        return answers, False
 
     def _resume(self, saved: session.Session) -> tuple[Answers, bool]:
-        over: Option = ("over", "Start over with no answers")
-        if saved.finished and Flow.start(self.catalog.questions, saved.answers).done:
-            options: list[Option] = [("show", "Show my roadmap"), ("change", "Look at my answers, change some"), over]
-            title = f"You have finished answers from {saved.saved[:10]}."
-        else:
-            options = [("resume", "Go on where I stopped"), over]
-            title = f"You have unfinished answers from {saved.saved[:10]}."
-        while (picked := pick(self.prompter, title, options, options[0][0], ABOUT_RESUME)) is None:
-            self.prompter.say("There is nothing before this.")
+        picked = resumed(self.prompter, saved, self.catalog.questions, self.today)
         if picked == "over":
+            self._replace()
             return {}, False
-        self.keeper.found(session.path_of(self.name), saved.answers)
         return saved.answers, picked == "show"
+
+    def _instead(self, prefilled: Answers, saved: session.Session) -> tuple[Answers, bool]:
+        """Begin with the answers of a file if they may replace those that are saved, else with those."""
+        if dict(prefilled) == dict(saved.answers):
+            return prefilled, False
+        if may_replace(self.prompter, saved, self.catalog.questions, self.today, by="those in the file"):
+            self._replace()
+            return self._fresh(prefilled)
+        return saved.answers, saved.finished and Flow.start(self.catalog.questions, saved.answers).done
+
+    def _replace(self) -> None:
+        self.replacing, self.others = True, {}
 
     def _plan(self, flow: Flow) -> Roadmap:
         from codingpath.engine.plan import plan  # noqa: PLC0415
@@ -212,24 +262,40 @@ class Desk:
         default = "on"
         own = Side(flow, roadmap)
         while (picked := pick(self.prompter, "What next?", self._options(), default, ABOUT_MENU)) != "quit":
-            if picked is None:
-                self.prompter.say(TOP)
-            elif picked in {"change", "variants"}:
-                own, default = self._converse(own, picked), "change"
-            elif picked == "delete":
-                if self._delete():
-                    return
-            else:
-                default = self._show(picked, own.plan) or default
+            try:
+                if picked is None:
+                    self.prompter.say(TOP)
+                elif picked in {"change", "undo", "variants"}:
+                    own, default = self._converse(own, picked), "change"
+                elif picked == "delete":
+                    if self._delete():
+                        return
+                else:
+                    default = self._show(picked, own.plan) or default
+            except CodingpathError as error:  # what cannot be done now ends nothing
+                self.prompter.say(f"{error}.")
 
-    def _options(self) -> list[Option]:
-        return [option for option in MENU if option[0] != "variants" or self.shelf.variants]
+    def _options(self) -> Lettered:
+        offered = {"variants": self._has_variants(), "undo": "live" in self.__dict__ and self.live.undoable}
+        return Lettered([option for option in MENU if offered.get(option[0], True)], LETTERS)
+
+    def _has_variants(self) -> bool:
+        try:
+            return bool(self.shelf.variants)
+        except CodingpathError:
+            return False  # whatever keeps them from being listed is said where something is saved
 
     def _converse(self, own: Side, picked: str) -> Side:
-        """Try answers, or open variants; return the person's own answers after that."""
+        """Try answers, undo what came of it, or open variants; return the person's own answers after that."""
         from codingpath.cli.variants import serve_variants  # noqa: PLC0415
 
-        after = self.live.try_answers(own) if picked == "change" else serve_variants(self.live.sitting, self.live, own)
+        match picked:
+            case "change":
+                after = self.live.try_answers(own)
+            case "undo":
+                after = self.live.undo(own)
+            case _:
+                after = serve_variants(self.live.sitting, self.live, own)
         if after is not own:
             self.next_part = 0
         return after
@@ -249,7 +315,8 @@ class Desk:
                 from codingpath.cli.takeaway import take_away  # noqa: PLC0415
 
                 key = plan_key(None, self.name)
-                return "quit" if take_away(self.prompter, roadmap, self.shelf, self.today, key) else None
+                place = f"{self.stem}-{self.today}"
+                return "quit" if take_away(self.prompter, roadmap, self.shelf, place, key) else None
         return None
 
     def _why(self, roadmap: Roadmap) -> None:

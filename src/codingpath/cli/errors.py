@@ -20,11 +20,17 @@ WIDEST = 100
 """Characters of a line of a file that are shown around a fault."""
 
 
+_troubles: list[str] = []
+"""What was skipped while the rest was done."""
+
+
 @contextmanager
 def handled() -> Iterator[None]:
-    """Turn what a command raises into one message on stderr and an exit code."""
+    """Turn what a command raises into one message on stderr and an exit code; so too what it told by `trouble`."""
+    _troubles.clear()
     try:
         yield
+        _end_with_troubles()
     except UsageError as error:
         _end(str(error), USAGE)
     except DataError as error:
@@ -54,6 +60,18 @@ def _end(message: str, code: int) -> None:
 def note(*messages: str) -> None:
     """Say something beside the result, on stderr; whatever it quotes (a file name, an answer), each message is one safe line."""
     _tell("".join(f"{_safe(message)}\n" for message in messages))
+
+
+def trouble(*messages: str) -> None:
+    """Say what is skipped while the rest is done; the exit code of the command tells that not all was."""
+    note(*messages)
+    _troubles.extend(messages)
+
+
+def _end_with_troubles() -> None:
+    if _troubles:
+        sys.stdout.flush()
+        raise SystemExit(MENDABLE)
 
 
 def _tell(text: str) -> None:

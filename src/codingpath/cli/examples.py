@@ -69,6 +69,7 @@ EXAMPLES: Final[dict[str, tuple[Example, ...]]] = {
         ("what a person answered", "codingpath sessions show anna"),
         ("with your notes", "codingpath sessions show anna --notes"),
     ),
+    "codingpath sessions restore": (("bring back the answers that were replaced last", "codingpath sessions restore anna"),),
     "codingpath sessions rename": (("give it another name", "codingpath sessions rename last anna"),),
     "codingpath sessions note": (
         ("add a note with today's date", "codingpath sessions note anna will call the college on Monday"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from codingpath.cli.errors import note
+from codingpath.cli.errors import note, trouble
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.answers import Answers, Value
 from codingpath.model.catalog import Catalog
@@ -62,7 +62,10 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
     from codingpath.wizard import session  # noqa: PLC0415
     from codingpath.wizard.since import since_then  # noqa: PLC0415
 
-    name = name or session.last()
+    named = name is not None
+    if name is None:
+        trouble(*session.unusable())
+        name = session.last()
     if name is None:
         if not required:
             return {}
@@ -73,6 +76,10 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
         near = nearest(name, session.names())
         hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {name}` to start it, or use --answers FILE"
         raise CodingpathError(f"there is no saved session {shown(name)}; {hint}")
+    if not named:
+        note(
+            f"notice: the answers are those of the last session, {shown(name)}, saved {saved.saved[:10]}; --session NAME takes others"
+        )
     return dict(saved.answers)
 
 

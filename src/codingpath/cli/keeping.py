@@ -19,9 +19,12 @@ class Keeper:
         """Take how to save, and how to tell the person."""
         self.path: Path | None = None
         """Where answers are saved, or none if nothing is."""
+        self.kept = False
+        """Whether anything was written here."""
         self._write = write
         self._say = say
         self._saved: Answers = {}
+        self._finished = False
         self._waiting: tuple[Answers, bool] | None = None
         self._troubled = False
 
@@ -34,13 +37,21 @@ class Keeper:
         self._waiting = (answers, finished)  # until it is done: a signal may come in between
         try:
             self.path = self._write(answers, finished)
-        except CodingpathError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not take the answers with it
             self._tell_trouble(error)
             return
+        self.kept, self._finished = True, finished
         self._waiting, self._saved = None, dict(answers)
         if self._troubled:
             self._troubled = False
             self._say("Your answers are saved again.")
+
+    def compare(self, stored: Answers) -> None:
+        """Take note of what is really saved: answers that were written here and are not there wait to be written again."""
+        if self.kept and self._waiting is None and stored != self._saved:
+            self._waiting = (self._saved, self._finished)
+        if self.kept:
+            self._saved = dict(stored)
 
     def retry(self) -> None:
         """Try once more to save what is not saved."""
@@ -50,7 +61,7 @@ class Keeper:
 
     def forget(self) -> None:
         """Take note that the answers were deleted."""
-        self.path, self._saved, self._waiting = None, {}, None
+        self.path, self._saved, self._waiting, self.kept = None, {}, None, False
 
     @property
     def unsaved(self) -> Answers:
@@ -63,7 +74,10 @@ class Keeper:
         """Return the ids of the questions whose newest answer is not saved."""
         return [question for question, value in self.unsaved.items() if self._saved.get(question) != value]
 
-    def _tell_trouble(self, error: CodingpathError) -> None:
+    def _tell_trouble(self, error: Exception) -> None:
         if not self._troubled:
             self._troubled = True
-            self._say(f"{error}.\nYou can go on. Saving is tried again after each answer.")
+            said = (
+                error if isinstance(error, CodingpathError) else f"your answers cannot be saved ({type(error).__name__}: {error})"
+            )
+            self._say(f"{said}.\nYou can go on. Saving is tried again after each answer.")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from codingpath.cli.forms import by_ending
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,10 +26,11 @@ class Form(StrEnum):
     TABLE = "table"
     MARKDOWN = "markdown"
     JSON = "json"
+    HTML = "html"
     CSV = "csv"
 
 
-FormOption = Annotated[Form, typer.Option("--format", help="How to print it.")]
+FormOption = Annotated[Form | None, typer.Option("--format", help="How to print it; else as the ending of FILE says, or a table.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the output file.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for a long list (or set NO_PAGER).")]
@@ -38,7 +41,7 @@ class Listing:
     """One list, for every form."""
 
     document: Document
-    """For people: tables and Markdown."""
+    """For people: tables, Markdown and HTML."""
     records: object
     """For programs: what JSON can hold, unknown null."""
     columns: Sequence[str]
@@ -48,9 +51,16 @@ class Listing:
 
 
 def emit(
-    listing: Listing, form: Form, *, output: Path | None = None, force: bool = False, no_color: bool = False, no_pager: bool = False
+    listing: Listing,
+    form: Form | None,
+    *,
+    output: Path | None = None,
+    force: bool = False,
+    no_color: bool = False,
+    no_pager: bool = False,
 ) -> None:
     """Write a list to a file, to a pager or to stdout."""
+    form = form or by_ending(output, Form)
     if output is not None:
         from codingpath.cli.errors import note  # noqa: PLC0415
         from codingpath.cli.output import write  # noqa: PLC0415
@@ -78,6 +88,10 @@ def text_of(listing: Listing, form: Form) -> str:
             import json  # noqa: PLC0415
 
             return json.dumps(listing.records, indent=2, ensure_ascii=False) + "\n"
+        case Form.HTML:
+            from codingpath.render.html import document_html  # noqa: PLC0415
+
+            return document_html(listing.document)
         case Form.CSV:
             from codingpath.render.as_csv import to_csv  # noqa: PLC0415
 

@@ -5,15 +5,25 @@ Nothing that is tried is saved as the person's own until it is kept, so whatever
 
 from __future__ import annotations
 
-from codingpath.cli.live_words import ABOUT_CHOICES, ABOUT_CLOSER, ABOUT_NAME, ABOUT_NOTE, ABOUT_PICK, AGAIN, CHOICES, CLOSER, OWN
+from codingpath.cli.live_words import (
+    ABOUT_CHOICES,
+    ABOUT_CLOSER,
+    ABOUT_NAME,
+    ABOUT_NOTE,
+    ABOUT_PICK,
+    AGAIN,
+    CHOICES,
+    CLOSER,
+    OWN,
+    UNDO,
+)
 from codingpath.cli.sitting import Side, Sitting
-from codingpath.errors import CodingpathError
 from codingpath.render.view.moved import moved
 from codingpath.render.view.moved_full import moved_full
 from codingpath.wizard.conversation import Conversation
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import ask_again
-from codingpath.wizard.menu import pick, type_in
+from codingpath.wizard.menu import pick, type_until
 from codingpath.wizard.picking import answers_to_pick
 from codingpath.wizard.wording import as_typed
 
@@ -32,6 +42,7 @@ class Live:
         self._last: str | None = None  # id of the question picked last, where the list begins next time
         self.tried: Side | None = None
         """What is being tried now, if anything is."""
+        self._undo: tuple[Side, Side] | None = None  # the own answers before, and what was kept or dropped
 
     def try_answers(self, own: Side) -> Side:
         """Let answers be picked and tried until they are kept or dropped; return the person's own answers after that."""
@@ -44,6 +55,22 @@ class Live:
         self._take(own, other)
         return self._settle(self._talk(own), own)
 
+    @property
+    def undoable(self) -> bool:
+        """Tell whether something was kept or dropped that can be taken back."""
+        return self._undo is not None
+
+    def undo(self, own: Side) -> Side:
+        """Take back what was kept or dropped last: it is tried again, and the own answers are those from before it."""
+        if self._undo is None:
+            return own
+        (before, tried), self._undo = self._undo, None
+        if before is not own:
+            self.sitting.keep(before.flow.answers)
+            self._ask.say("Your own answers are those from before again.")
+        self._take(before, tried)
+        return self._settle(self._talk(before), before)
+
     def _talk(self, own: Side) -> Conversation:
         return Conversation(self._ask, lambda _: None, self.sitting.today, self.sitting.quiz, own=own.flow.answers)
 
@@ -55,7 +82,7 @@ class Live:
                 case "more":
                     self._try_more(talk, own)
                 case "keep":
-                    own = self._keep(self.tried)
+                    own = self._keep(own, self.tried)
                 case "both":
                     self._keep_both(own, self.tried)
                 case "note":
@@ -63,15 +90,15 @@ class Live:
                 case "full":
                     self._look_closer(own, self.tried)
                 case _:
-                    self._drop(self.tried)
+                    self._drop(own, self.tried)
         return own
 
     def _try_more(self, talk: Conversation, own: Side) -> None:
         """Let one answer be picked and tried; going back from the question leads to the list again."""
         while (picked := self._picked(own)) is not None:
             self._last = picked
-            after = ask_again(talk, (self.tried or own).flow, picked)
-            if after is not None:
+            after, gone_on = ask_again(talk, (self.tried or own).flow, picked)
+            if gone_on:
                 self._take(own, self._side(after))
                 return
 
@@ -84,7 +111,7 @@ class Live:
         first = next((option for option, _ in options if option == self._last), options[0][0])
         picked = pick(self._ask, "Try which answer?", options, first, ABOUT_PICK)
         if picked == OWN[0] and self.tried:
-            self._drop(self.tried)
+            self._drop(own, self.tried)
         elif picked == AGAIN[0] and self._dropped:
             self._take(own, self._side(self._dropped))
         else:
@@ -103,39 +130,40 @@ class Live:
     def _side(self, flow: Flow) -> Side:
         return Side(flow, self.sitting.plan(flow))
 
-    def _keep(self, tried: Side) -> Side:
+    def _keep(self, own: Side, tried: Side) -> Side:
         self.sitting.keep(tried.flow.answers)
-        self.tried = self._dropped = None
-        self._ask.say("Kept. These are your own answers now.")
+        self.tried, self._dropped, self._undo = None, None, (own, tried)
+        self._ask.say(f"Kept. These are your own answers now. {UNDO}")
         return tried
 
-    def _drop(self, tried: Side) -> None:
-        self._dropped, self.tried = tried.flow, None
-        self._ask.say("Back to your own answers. They are as they were.")
+    def _drop(self, own: Side, tried: Side) -> None:
+        self.tried, self._dropped, self._undo = None, tried.flow, (own, tried)
+        self._ask.say(f"Back to your own answers. They are as they were. {UNDO}")
 
     def _keep_both(self, own: Side, tried: Side) -> None:
-        """Save what is tried under a name; a name that cannot be leaves all as it is."""
+        """Save what is tried under a name; one that cannot be is asked for again."""
+        shelf = self.sitting.shelf
+        if not self._can_write("a variant"):
+            return
         words = [w for q in self._differing(own, tried)[:1] for w in (tried.flow.question(q).title, *self._typed(tried, q))]
-        name = type_in(self._ask, "Name of the variant", self.sitting.shelf.free_name(words), ABOUT_NAME)
-        if name is None:
-            return
-        try:
-            full = self.sitting.shelf.keep(name, tried.flow.answers)
-        except CodingpathError as error:
-            self._ask.say(f"{error}.")
-            return
-        self.tried = None
-        self._ask.say(f"Saved beside your own answers, which are as they were: {full}. The menu has your variants.")
+        full = type_until(
+            self._ask, "Name of the variant", shelf.free_name(words), ABOUT_NAME, lambda name: shelf.keep(name, tried.flow.answers)
+        )
+        if full is not None:
+            self.tried = None
+            self._ask.say(f"Saved beside your own answers, which are as they were: {full}. The menu has your variants.")
 
     def _note(self) -> None:
-        text = type_in(self._ask, "Note", "", ABOUT_NOTE)
-        if text is None:
-            return
-        try:
-            self.sitting.shelf.note(text)
-            self._ask.say("Noted.")
-        except CodingpathError as error:
-            self._ask.say(f"{error}.")
+        if self._can_write("a note"):
+            said = type_until(self._ask, "Note", "", ABOUT_NOTE, self.sitting.shelf.note)
+            if said is not None:
+                self._ask.say(said)
+
+    def _can_write(self, what: str) -> bool:
+        refusal = self.sitting.shelf.refusal(what)
+        if refusal is not None:
+            self._ask.say(f"{refusal}.")
+        return refusal is None
 
     def _look_closer(self, own: Side, tried: Side) -> None:
         while (picked := pick(self._ask, "Look closer", CLOSER, "full", ABOUT_CLOSER)) not in {None, "back"}:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from codingpath.errors import CodingpathError
-from codingpath.files import refuse_special
+from codingpath.files import PRIVATE, refuse_special, replace_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -50,7 +50,8 @@ def plain_console(stream: StringIO) -> Console:
 def write(content: str | bytes, path: Path, *, force: bool, private: bool = False) -> None:
     """Write a file in one step; refuse to replace one unless told to, and a folder or a device ever.
 
-    A `private` one can be read by its owner only.
+    A `private` one can be read by its owner only, also where it replaces one that others could read; any other keeps the mode of
+    the file it replaces.
     """
     try:
         if path.exists():
@@ -59,29 +60,9 @@ def write(content: str | bytes, path: Path, *, force: bool, private: bool = Fals
                 raise CodingpathError(
                     f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
                 )
-        _replace(content, path, private=private)
+        replace_file(path, content.encode() if isinstance(content, str) else content, mode=PRIVATE if private else None)
     except OSError as error:
         raise CodingpathError(f"{path}: cannot write it ({error.strerror or error}); choose another place with --output") from error
-
-
-def _replace(content: str | bytes, path: Path, *, private: bool) -> None:
-    import tempfile  # noqa: PLC0415 - most runs write no file
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content.encode() if isinstance(content, str) else content)
-        Path(name).chmod(0o600 if private else 0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def free_name(path: Path) -> Path:

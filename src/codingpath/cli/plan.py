@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codingpath.cli.errors import handled, note
-from codingpath.cli.forms import WITHOUT_NOTES, Format, document_of, format_of, text_of
+from codingpath.cli.forms import WITHOUT_NOTES, Format, by_ending, document_of, text_of
 from codingpath.cli.options import Answer, AnswersFile, Data, NoColor, SessionName, Today
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def plan(
         from codingpath.cli.plan_key import plan_key  # noqa: PLC0415
         from codingpath.engine.plan import plan as make_plan  # noqa: PLC0415
 
+        chosen = form or by_ending(output, Format)
         when = day(today)
         catalog = load(data)
         roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer, when), when)
-        chosen = form or format_of(output)
         key = plan_key(answers, session) if chosen is Format.ICS else ""
         notes = _notes(answers, session, chosen, brief=brief) if with_notes else None
         if output is None and chosen is Format.TABLE:
@@ -52,7 +52,12 @@ def plan(
         elif output is None:
             sys.stdout.write(text_of(roadmap, chosen, brief=brief, key=key, notes=notes))
         else:
-            write(text_of(roadmap, chosen, brief=brief, key=key, notes=notes), output, force=force)
+            write(
+                text_of(roadmap, chosen, brief=brief, key=key, before=output, notes=notes),
+                output,
+                force=force,
+                private=notes is not None,
+            )
             note(f"Wrote {output}.")
         sys.stdout.flush()
 

@@ -10,7 +10,7 @@ import typer
 
 from codingpath.cli import values
 from codingpath.cli.errors import handled
-from codingpath.cli.listing import Force, Form, FormOption, NoPager, Output, emit
+from codingpath.cli.listing import Force, FormOption, NoPager, Output, emit
 from codingpath.cli.options import Answer, AnswersFile, Data, NoColor, SessionName, Today
 from codingpath.engine.search import Sort
 from codingpath.errors import AnswerError, UsageError
@@ -60,7 +60,7 @@ def programs(
     answer: Answer = None,
     session: SessionName = None,
     today: Today = None,
-    form: FormOption = Form.TABLE,
+    form: FormOption = None,
     output: Output = None,
     force: Force = False,
     data: Data = None,
@@ -87,7 +87,9 @@ def programs(
             cips=tuple(_cip(catalog, code) for code in cip or ()),
             related=related,
         )
-        words = replace(words, certification=wanted.certification, state=wanted.state, with_award=wanted.award is None)
+        words = replace(
+            words, with_pages=True, certification=wanted.certification, state=wanted.state, with_award=wanted.award is None
+        )
         listing = _listing(catalog, words, wanted, sort, when)
         emit(listing, form, output=output, force=force, no_color=no_color, no_pager=no_pager)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codingpath.engine.coverage import uncovered
+from codingpath.engine.limits import limit_findings
 from codingpath.engine.masks import compile_rules
 from codingpath.engine.prove import prove
 from codingpath.model.finding import DecisionProof, Finding, share
@@ -23,8 +25,12 @@ SHARES = "Shares are of answer sheets, each question counted once and its cells 
 
 
 def proofs_of(catalog: Catalog) -> list[DecisionProof]:
-    """Prove the rules. The time given is the processor's, so that a busy machine proves as much."""
-    return prove(compile_rules(catalog.rules, catalog.questions), catalog.questions, time.process_time)
+    """Prove the rules, and hold those that rule out by time against the timeline.
+
+    The time given is the processor's, so that a busy machine proves as much.
+    """
+    proofs = prove(compile_rules(catalog.rules, catalog.questions), catalog.questions, time.process_time)
+    return [replace(proof, findings=(*proof.findings, *limit_findings(catalog, proof.decision))) for proof in proofs]
 
 
 def proof_lines(catalog: Catalog, proofs: Sequence[DecisionProof]) -> Iterator[str]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import typer
 
 from codingpath.cli.help import Command, Group
-from codingpath.cli.sessions_change import delete, note, rename
+from codingpath.cli.sessions_change import delete, note, rename, restore
 from codingpath.cli.sessions_move import export, import_
 from codingpath.cli.sessions_show import list_, show
 
 sessions = typer.Typer(
     cls=Group,
-    help="The saved answers of one or of many people: list, show, note on, rename, export, delete.",
+    help="The saved answers of one or of many people: list, show, note on, rename, restore, export, delete.",
     rich_markup_mode=None,
 )
 sessions.command("list", cls=Command)(list_)
 sessions.command(cls=Command)(show)
 sessions.command(cls=Command)(rename)
+sessions.command(cls=Command)(restore)
 sessions.command(cls=Command)(note)
 sessions.command(cls=Command)(export)
 sessions.command("import", cls=Command)(import_)

@@ -9,6 +9,7 @@ import typer
 
 from codingpath.cli import values
 from codingpath.cli.errors import handled
+from codingpath.cli.errors import note as say
 from codingpath.cli.options import NoColor
 
 if TYPE_CHECKING:
@@ -29,6 +30,19 @@ def rename(
         sys.stdout.write(f"{old!r} is now {new!r}.\n")
 
 
+def restore(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.", autocompletion=values.sessions)],
+) -> None:
+    """Bring back the answers that were replaced last; those of today are kept instead, so once more undoes it."""
+    with handled():
+        from codingpath.wizard import session  # noqa: PLC0415
+
+        session.restore(name)
+        sys.stdout.write(
+            f"The earlier answers of {name!r} are back. Those they replaced are kept: restore once more to undo this.\n"
+        )
+
+
 def note(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A session.", autocompletion=values.sessions)],
     text: Annotated[
@@ -46,9 +60,11 @@ def note(
         if delete_all:
             _delete_notes(name, text, yes=yes)
         elif text:
-            typed = sys.stdin.read(notes.LONGEST + 1) if text == ["-"] else " ".join(text)
-            written = notes.add(name, typed, now=moment())
-            sys.stdout.write(f"Noted on {name!r}, {written.at[:10]}.\n")
+            typed = notes.typed(sys.stdin) if text == ["-"] else " ".join(text)
+            added = notes.add(name, typed, now=moment())
+            sys.stdout.write(f"Noted on {name!r}, {added.note.at[:10]}.\n")
+            if added.aside is not None:
+                say(f"The earlier notes on {name!r} could not be read. They were set aside as {added.aside}.")
         else:
             from codingpath.cli.sessions_show import print_notes  # noqa: PLC0415
             from codingpath.wizard.session_files import missing  # noqa: PLC0415
@@ -84,6 +100,7 @@ def removed_words(removed: Removed) -> str:
 
     parts = ["the answers"] * removed.answers + ["the notes"] * removed.notes
     parts += [counted(removed.variants, "variant")] * (removed.variants > 0)
+    parts += [counted(removed.previous, "earlier copy", "earlier copies")] * (removed.previous > 0)
     parts += [counted(removed.damaged, "damaged copy", "damaged copies")] * (removed.damaged > 0)
     return listed(parts) or "what was left of a write"
 

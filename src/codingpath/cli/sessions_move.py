@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
 from codingpath.cli import values
-from codingpath.cli.errors import handled, note
+from codingpath.cli.errors import handled, note, trouble
 from codingpath.cli.options import Data
 from codingpath.errors import CodingpathError, UsageError
 
@@ -34,9 +34,15 @@ def export(
     with handled():
         if (name is None) == (everything is None):
             raise UsageError("name one session to export, or use --all FILE for everything")
+        from codingpath.cli.forms import check_ending  # noqa: PLC0415
+
         if everything is not None:
+            if not everything.is_dir():
+                check_ending(everything, (".zip",))
             _export_all(everything, force=force)
         elif name is not None:
+            if output is not None:
+                check_ending(output, (".yaml", ".yml", ".txt"))
             _export_one(name, output, data, notes=notes, force=force)
 
 
@@ -49,16 +55,16 @@ def import_(
     with handled():
         from codingpath.cli.inputs import load  # noqa: PLC0415
         from codingpath.files import read_plain  # noqa: PLC0415
-        from codingpath.wizard.archive import LARGEST_IN_ALL, unpack  # noqa: PLC0415
+        from codingpath.wizard.archive import LARGEST_ARCHIVE, unpack  # noqa: PLC0415
 
         try:
-            content = read_plain(file, LARGEST_IN_ALL)
+            content = read_plain(file, LARGEST_ARCHIVE)
         except OSError as error:
             raise CodingpathError(f"{file}: cannot read it ({error.strerror or error}); name a file that you can read") from error
         done = unpack(content, load(data).questions, replace=replace)
         for restored in done:
             sys.stdout.write(f"{restored.name}: {_words(restored)}.\n")
-        bad = sum(1 for restored in done if restored.state == "unreadable")
+        bad = sum(1 for restored in done if restored.state == "failed")
         if bad:
             raise CodingpathError(f"{file}: {bad} of {len(done)} could not be restored; the others are here")
         if not done:
@@ -91,11 +97,13 @@ def _export_all(target: Path, *, force: bool) -> None:
 
     if target.is_dir():
         target = free_name(target / f"codingpath-sessions-{date.today()}.zip")  # noqa: DTZ011 - the person's own calendar
-    content, clients = pack()
-    if not clients:
-        raise CodingpathError("no session is saved yet, so there is nothing to export")
-    write(content, target, force=force, private=True)
-    note(f"Wrote {target}: {counted(len(clients), 'session')}, with all notes. It is not encrypted: keep it safe.")
+    packed = pack()
+    trouble(*packed.left_out)
+    if not packed.clients:
+        none = "no session can be read" if packed.left_out else "no session is saved yet"
+        raise CodingpathError(f"{none}, so there is nothing to export")
+    write(packed.content, target, force=force, private=True)
+    note(f"Wrote {target}: {counted(len(packed.clients), 'session')}, with all notes. It is not encrypted: keep it safe.")
 
 
 def _words(restored: Restored) -> str:
@@ -104,7 +112,11 @@ def _words(restored: Restored) -> str:
             return "left as it is, as there is another one of that name here; rename that one first, or use --replace"
         case "the same":
             return "here already, the same"
-        case "unreadable":
+        case "failed":
             return f"not restored ({restored.why})"
-        case state:
-            return state
+        case "replaced":
+            return "replaced; `codingpath sessions restore` brings back the answers that were here"
+        case "restored":
+            return "restored"
+        case never:
+            assert_never(never)

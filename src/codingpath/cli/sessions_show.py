@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codingpath.cli import values
-from codingpath.cli.errors import handled
+from codingpath.cli.errors import handled, trouble
 from codingpath.cli.options import Data, NoColor
 
 if TYPE_CHECKING:
@@ -38,9 +38,11 @@ def list_(
     """List who is saved here, last touched first."""
     with handled():
         from codingpath.cli.inputs import load  # noqa: PLC0415
+        from codingpath.wizard import session  # noqa: PLC0415
         from codingpath.wizard.session_list import listed  # noqa: PLC0415
 
         found = listed(load(data).questions)
+        trouble(*session.unusable(), *_problems(found))
         if form is Format.JSON:
             from dataclasses import asdict  # noqa: PLC0415
 
@@ -92,6 +94,17 @@ def need(saved: Session) -> None:
 
     if not saved.found:
         raise CodingpathError(f"{saved.name!r}: {saved.notes[0]}") if saved.notes else missing(saved.name)
+
+
+def _problems(found: Sequence[Listed]) -> Iterator[str]:
+    """Yield which file of whom cannot be read."""
+    from codingpath.wizard.session_names import notes_path, path_of  # noqa: PLC0415
+
+    for row in found:
+        if row.problem:
+            yield f"{path_of(row.name)}: {row.problem}"
+        if row.notes is None:
+            yield f"{notes_path(row.name)}: the notes cannot be read."
 
 
 def _print(title: str, blocks: Sequence[Block], *, no_color: bool) -> None:

@@ -39,14 +39,15 @@ class Shelf:
         """Return the notes on the client, oldest first; raise `CodingpathError` where they cannot be read."""
         return notes.read(self._name) if self._saving else ()
 
-    def note(self, text: str) -> None:
-        """Write one more note; raise `CodingpathError` where that cannot be done."""
+    def note(self, text: str) -> str:
+        """Write one more note and return what to say of it; raise `CodingpathError` where that cannot be done."""
         self._need("a note")
-        notes.add(self._name, text, now=moment())
+        aside = notes.add(self._name, text, now=moment()).aside
+        return "Noted." if aside is None else f"Noted. The earlier notes could not be read. They were set aside as {aside}."
 
     def load(self, variant: str) -> session.Session:
         """Read a variant; raise `CodingpathError` for one that is gone or cannot be read."""
-        saved = session.load(self._full(variant), self._catalog.questions)
+        saved = session.load(self._full(variant), self._catalog.questions, mend=True)
         if not saved.found:
             raise CodingpathError(" ".join(saved.notes) or f"the variant {variant!r} is gone; another program may have deleted it")
         return saved
@@ -77,6 +78,13 @@ class Shelf:
     def _full(self, variant: str) -> str:
         return variant_of(split(self._name)[0], variant)
 
+    def refusal(self, what: str) -> str | None:
+        """Return why nothing can be kept, or none where it can be."""
+        if self._saving:
+            return None
+        return f"nothing is written with --ephemeral, so {what} cannot be kept; start without it to keep one"
+
     def _need(self, what: str) -> None:
-        if not self._saving:
-            raise CodingpathError(f"nothing is written with --ephemeral, so {what} cannot be kept; start without it to keep one")
+        refusal = self.refusal(what)
+        if refusal is not None:
+            raise CodingpathError(refusal)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 from pathlib import Path
 
-from codingpath.cli.forms import NAMES, WITHOUT_NOTES, Format, ending, text_of
+from codingpath.cli.forms import NAMES, WITHOUT_NOTES, Format, ending, endings, text_of
 from codingpath.cli.output import free_name, write
 from codingpath.cli.shelf import Shelf
 from codingpath.errors import CodingpathError
 from codingpath.model.clean import one_line
 from codingpath.model.roadmap import Roadmap
-from codingpath.wizard.menu import pick, type_in
+from codingpath.wizard.menu import pick, type_until
 from codingpath.wizard.notes import Note
 from codingpath.wizard.prompter import Option, Prompter
 
@@ -20,39 +20,57 @@ ABOUT_NOTES = "Your notes are in no file unless you say so here. Think of who wi
 ABOUT_FILE = "A name such as plan.md, or a path. A file that is there already is never replaced: the next free name is taken."
 
 
-def take_away(prompter: Prompter, roadmap: Roadmap, shelf: Shelf, today: date, key: str) -> bool:
-    """Ask for the form and the name and write the file; tell whether one was written. `key` is that of `plan_key`."""
+def take_away(prompter: Prompter, roadmap: Roadmap, shelf: Shelf, stem: str, key: str) -> bool:
+    """Ask for the form and the name and write the file; tell whether one was written.
+
+    `stem` is how the name begins that is suggested, and `key` is that of `plan_key`. Going back leads one question back.
+    """
     forms: list[Option] = [(form.value, f"{NAMES[form]} ({ending(form)})") for form in Format]
-    picked = pick(prompter, "As what kind of file?", forms, Format.MARKDOWN, ABOUT_FORM)
-    if picked is None:
-        return False
-    form = Format(picked)
+    last: str = Format.MARKDOWN
+    while (picked := pick(prompter, "As what kind of file?", forms, last, ABOUT_FORM)) is not None:
+        form, last = Format(picked), picked
+        written = _write(prompter, roadmap, form, _notes(prompter, shelf, form), stem, key)
+        if written is not None:
+            prompter.say(f"Wrote {written}")
+            return True
+    return False
+
+
+def _notes(prompter: Prompter, shelf: Shelf, form: Format) -> tuple[Note, ...]:
+    """Return the notes that the file could hold; those that cannot be read are told."""
+    if form in WITHOUT_NOTES:
+        return ()
     try:
-        notes = _notes(prompter, shelf, form)
-        path = _path(prompter, form, today)
-        if path is None:
-            return False
-        write(text_of(roadmap, form, key=key, notes=notes), path, force=False)
-    except (CodingpathError, OSError, RuntimeError) as error:  # a home folder that is not there is a RuntimeError
+        return shelf.notes
+    except CodingpathError as error:
         prompter.say(f"{error}.")
-        return False
-    prompter.say(f"Wrote {path.resolve()}")
-    return True
+        return ()
 
 
-def _notes(prompter: Prompter, shelf: Shelf, form: Format) -> tuple[Note, ...] | None:
-    """Return the notes if there are any and they are wanted."""
-    notes = () if form in WITHOUT_NOTES else shelf.notes
+def _write(prompter: Prompter, roadmap: Roadmap, form: Format, notes: tuple[Note, ...], stem: str, key: str) -> Path | None:
+    """Ask whether notes are wanted, if there are any, and for the name, until the file is written; none if the person goes back."""
+    wanted: str | None = "no"
     options: list[Option] = [("no", "No, without the notes"), ("yes", "Yes, with the notes")]
-    wanted = bool(notes) and pick(prompter, "With your notes?", options, "no", ABOUT_NOTES) == "yes"
-    return notes if wanted else None
+    while True:
+        if notes and (wanted := pick(prompter, "With your notes?", options, wanted or "no", ABOUT_NOTES)) is None:
+            return None
+        inside = notes if wanted == "yes" else None
+        text = text_of(roadmap, form, key=key, notes=inside)
+        suggested = str(free_name(Path(f"{stem}{ending(form)}")))
+        take = partial(_written, text, form, private=inside is not None)
+        path = type_until(prompter, "File to write", suggested, ABOUT_FILE, take)
+        if path is not None or not notes:
+            return path
 
 
-def _path(prompter: Prompter, form: Format, today: date) -> Path | None:
-    """Return the place to write, with the right ending if none was typed; none if the person goes back."""
-    suggested = free_name(Path(f"codingpath-{today}{ending(form)}"))
-    typed = type_in(prompter, "File to write", str(suggested), ABOUT_FILE)
-    if typed is None:
-        return None
-    path = Path(one_line(typed)).expanduser()
-    return free_name(path if path.suffix else path.with_name(path.name + ending(form)))
+def _written(text: str, form: Format, typed: str, *, private: bool) -> Path:
+    """Write the file under a name that is free, with the right ending if another or none was typed; return its place."""
+    try:
+        path = Path(one_line(typed)).expanduser()
+        if not path.name or path.is_dir():
+            raise CodingpathError(f"{path}: it is a folder; name a file in it")
+        path = free_name(path if path.suffix.lower() in endings(form) else path.with_name(path.name + ending(form)))
+        write(text, path, force=False, private=private)
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # a home folder that is not there is a RuntimeError, no name a ValueError
+        raise CodingpathError(f"{one_line(typed)}: cannot write it ({error}); choose another name") from error

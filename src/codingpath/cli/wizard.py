@@ -29,6 +29,9 @@ def wizard(
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask in numbered lines, for screen readers (or set ACCESSIBLE=1).")
     ] = False,
+    no_name: Annotated[
+        bool, typer.Option("--no-name", help="Leave the session's name out of the names of files you take away.")
+    ] = False,
     today: Today = None,
     data: Data = None,
     no_color: NoColor = False,
@@ -43,7 +46,7 @@ def wizard(
         return
     with handled():
         _need_terminal()
-        _run(answers, session, today, data, ephemeral=ephemeral, plain=plain, no_color=no_color)
+        _run(answers, session, today, data, ephemeral=ephemeral, plain=plain, no_color=no_color, no_name=no_name)
 
 
 def _refuse_stray_options(context: typer.Context) -> None:
@@ -60,47 +63,62 @@ def _need_terminal() -> None:
 
 
 def _run(
-    answers: Path | None, name: str | None, today: str | None, data: Path | None, *, ephemeral: bool, plain: bool, no_color: bool
+    answers: Path | None,
+    name: str | None,
+    today: str | None,
+    data: Path | None,
+    *,
+    ephemeral: bool,
+    plain: bool,
+    no_color: bool,
+    no_name: bool,
 ) -> None:
+    from codingpath.cli.arriving import sitting, whose  # noqa: PLC0415
     from codingpath.cli.desk import Desk  # noqa: PLC0415
     from codingpath.cli.inputs import answers_of, day, load  # noqa: PLC0415
     from codingpath.wizard.opening import open_prompter  # noqa: PLC0415
+    from codingpath.wizard.prompter import Interrupted, Stop  # noqa: PLC0415
+    from codingpath.wizard.session import DEFAULT_NAME  # noqa: PLC0415
 
     when = day(today)
     catalog = load(data, keep=not ephemeral)
     prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
-    prompter = open_prompter(plain=plain, environ=os.environ)
-    desk = Desk(catalog, prompter, when, name=name, saving=not ephemeral, no_color=no_color)
-    stops = Stops()
+    stop = Stop()
+    prompter = open_prompter(plain=plain, environ=os.environ, stop=stop)
+    stops = Stops(stop)
     try:
+        name = whose(prompter, name) if name is not None and not ephemeral else name
+    except Interrupted:
+        raise SystemExit(stops.code) from None
+    with sitting(name or DEFAULT_NAME, saving=not ephemeral):
+        desk = Desk(catalog, prompter, when, name=name, saving=not ephemeral, no_color=no_color, named_files=not no_name)
         stopped = _sit(desk, prefilled)
-        _say_farewell(desk, stopped=stopped)
-    except KeyboardInterrupt:  # also a moment after the terminal was found to be gone: its signal comes late
-        stopped = True
-        _say_farewell(desk, stopped=True)
-    if stopped:
+    if stopped or stop.asked:
         raise SystemExit(stops.code)
     if desk.keeper.unsaved:
         raise SystemExit(MENDABLE)
 
 
 def _sit(desk: Desk, prefilled: Answers | None) -> bool:
-    """Go through the quiz and the menu; return whether it was stopped."""
+    """Go through the quiz and the menu, then say where the answers are, however it ended; return whether it was stopped."""
     from codingpath.wizard.prompter import Interrupted  # noqa: PLC0415
 
+    stopped = False
     try:
         desk.sit(prefilled)
-    except Interrupted:
-        return True
-    except OSError as error:
-        if error.filename is not None:
+    except (Interrupted, KeyboardInterrupt):
+        stopped = True
+    except Exception as error:
+        stopped = isinstance(error, OSError) and error.filename is None  # it is about no file, so the terminal is gone
+        if not stopped:
+            _say_farewell(desk, stopped=False, failed=True)
             raise
-        return True  # it is about no file, so it is the terminal, which is gone
-    return False
+    _say_farewell(desk, stopped=stopped)
+    return stopped
 
 
-def _say_farewell(desk: Desk, *, stopped: bool) -> None:
+def _say_farewell(desk: Desk, *, stopped: bool, failed: bool = False) -> None:
     try:
-        desk.farewell(stopped=stopped)
+        desk.farewell(stopped=stopped, failed=failed)
     except OSError:
         drop(sys.stdout)  # the terminal is gone: nobody reads it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from codingpath.engine.judge import Judge
@@ -24,16 +25,19 @@ def decide(table: MaskTable, sheet: Sheet) -> Decisions:
     return Decisions(outcomes=tuple([outcome for outcome in outcomes if outcome is not None]))
 
 
-def choose(table: MaskTable, sheet: Sheet) -> dict[str, str]:
-    """Return only decision id to chosen option: the same bits without reasons."""
-    return choose_bits(table, table.fired(sheet))
+def choose(table: MaskTable, sheet: Sheet, settled: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return only decision id to chosen option: the same bits without reasons. `settled` holds decisions to take as given."""
+    return choose_bits(table, table.fired(sheet), settled)
 
 
-def choose_bits(table: MaskTable, bits: int) -> dict[str, str]:
+def choose_bits(table: MaskTable, bits: int, settled: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return decision id to chosen option for the boxes that hold as far as answers go; a decision not taken is absent."""
     chosen = {}
     for (decision, _), judge in zip(table.decisions, _judges(table), strict=True):
         option, after, _, _ = judge.verdicts[bits & judge.scope]
+        if settled and decision.id in settled:
+            option = settled[decision.id]
+            after = table.outcomes[decision.id][option]
         if option is not None:
             chosen[decision.id] = option
         bits &= after

@@ -81,7 +81,7 @@ def _outcome(
     return Outcome(
         id=decision,
         chosen=chosen.option,
-        runner_up=min([v for v in voices if v is not chosen], key=_RANK).option,
+        runner_up=min([v for v in voices if v is not chosen], key=lambda v: (_RANK(v), v.barred)).option,
         firmness=_firmness(chosen, [v.score for v in voices if not v.barred and v is not chosen]),
         options=tuple([v.outcome(state, answers) for v, state in zip(voices, states, strict=True)]),
     )

@@ -12,7 +12,7 @@ from typing import Literal
 
 from codingpath.engine.price import price
 from codingpath.model.catalog import Catalog
-from codingpath.model.program import Award, Control, DeliveryMode, Program
+from codingpath.model.program import Award, Control, DeliveryMode, Online, Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
 
@@ -28,6 +28,8 @@ class Wanted(Record):
     """Two-letter state of the person; where it is open only programs taught online can be reached."""
     everywhere: bool = False
     """Whether to search every state instead."""
+    elsewhere_below: int | None = None
+    """Search online programs of other states only where the state has fewer than this that are known to fit; none searches always."""
     award: Award | None = None
     """Only programs that confer this."""
     control: Control | None = None
@@ -52,8 +54,10 @@ class Wanted(Record):
 
 def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:
     """Return every program that the narrowing leaves: those without a known miss first, then the rest."""
-    matches = (_matched(wanted, p, reach) for p, reach in _reached(catalog, wanted) if _is_listed(wanted, p))
-    return tuple(sorted(matches, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
+    found = _matches(wanted, _near(catalog, wanted))
+    if _looks_elsewhere(wanted, found):
+        found += _matches(wanted, ((p, "online") for p in catalog.programs.online_elsewhere(wanted.state)))
+    return tuple(sorted(found, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
 
 
 def state_has(catalog: Catalog, wanted: Wanted) -> bool:
@@ -64,18 +68,32 @@ def state_has(catalog: Catalog, wanted: Wanted) -> bool:
     return any(_is_listed(plain, p) for p in catalog.programs.of_state(wanted.state))
 
 
-def _reached(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[Program, Reach]]:
-    """Yield the state's programs, then online ones from elsewhere, then those of neighboring states where the state has none."""
+def _near(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[Program, Reach]]:
+    """Yield the state's programs, and those of neighboring states where the state has none."""
     state, programs = wanted.state, catalog.programs
     if wanted.everywhere:
         yield from ((p, "any") for p in programs)
         return
     yield from ((p, "state") for p in programs.of_state(state or ""))
-    if wanted.delivery in (None, "online"):
-        yield from ((p, "online") for p in programs.online if p.state != state)
     if not state_has(catalog, wanted):
         around = (p for neighbor in catalog.neighbors.get(state or "", ()) for p in programs.of_state(neighbor))
-        yield from ((p, "neighbor") for p in around if not (p.delivery == "online" and wanted.delivery in (None, "online")))
+        yield from ((p, "neighbor") for p in around if not (p.online == "yes" and _may_be_online(wanted)))
+
+
+def _looks_elsewhere(wanted: Wanted, found: list[ProgramMatch]) -> bool:
+    """Tell whether online programs of other states are wanted; those of neighbors that the state has to do with are among them."""
+    if wanted.everywhere or not _may_be_online(wanted):
+        return False
+    known = sum(m.reach == "state" and not m.misses and m.program.online == "yes" for m in found)
+    return wanted.elsewhere_below is None or known < wanted.elsewhere_below
+
+
+def _may_be_online(wanted: Wanted) -> bool:
+    return wanted.delivery in (None, "online")
+
+
+def _matches(wanted: Wanted, programs: Iterable[tuple[Program, Reach]]) -> list[ProgramMatch]:
+    return [_matched(wanted, p, reach) for p, reach in programs if _is_listed(wanted, p)]
 
 
 def _is_listed(wanted: Wanted, program: Program) -> bool:
@@ -93,7 +111,7 @@ def _matched(wanted: Wanted, program: Program, reach: Reach) -> ProgramMatch:
     misses = tuple(_misses(wanted, program, low))
     return ProgramMatch(
         program=program,
-        fit="near" if misses or program.delivery is None else "fit",
+        fit="near" if misses or _delivery_is_open(wanted, program) else "fit",
         reach=reach,
         misses=misses,
         asks=tuple(_asks(wanted, program, reach, low)),
@@ -114,8 +132,13 @@ def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]
         yield Miss(kind="price", over_usd=low - wanted.most_usd)
 
 
+def _delivery_is_open(wanted: Wanted, program: Program) -> bool:
+    """Tell whether the school must be asked how it is taught. What can be finished online may run on campus too."""
+    return program.delivery is None and not (program.online == "yes" and _may_be_online(wanted))
+
+
 def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> Iterator[Ask]:
-    if program.delivery is None:
+    if _delivery_is_open(wanted, program):
         yield "delivery"
     if low is None:
         yield "which-price" if program.shared_prices_usd else "price"
@@ -133,6 +156,14 @@ _REACH: tuple[Reach, ...] = ("any", "state", "online", "neighbor")
 _LAST_USD = 10**9
 """Stands for a price that is not known: such programs come last."""
 
+_CAMPUS: dict[Online, int] = {"no": 0, "ask": 1, "none-reported": 1, "yes": 2}
+_TAUGHT: dict[DeliveryMode | None, dict[Online, int]] = {
+    "online": {"yes": 0, "ask": 1, "none-reported": 2, "no": 3},
+    "in-person": _CAMPUS,
+    "hybrid": _CAMPUS,
+}
+"""What is wanted, and how near to it a program is, as far as is known; what can be finished online may run on campus too."""
+
 Key = Callable[[Wanted, ProgramMatch], tuple[object, ...]]
 
 
@@ -141,11 +172,12 @@ def _low(m: ProgramMatch) -> int:
 
 
 def _by_fit(wanted: Wanted, m: ProgramMatch) -> tuple[object, ...]:
-    """Order by what is known to miss, nearness, fit of the program code, what is unknown, price, then completions."""
+    """Order by what is known to miss, how it is taught, nearness, program code, what is unknown, price, then completions."""
     codes, cip = wanted.nearest_codes, m.program.cip
     code = codes.index(cip) if cip in codes else len(codes)
+    taught = _TAUGHT.get(wanted.delivery, {}).get(m.program.online, 0)
     over = sum(miss.over_usd or 0 for miss in m.misses)
-    return len(m.misses), over, _REACH.index(m.reach), code, len(m.asks), _low(m), -(m.program.completions or 0)
+    return len(m.misses), over, taught, _REACH.index(m.reach), code, len(m.asks), _low(m), -(m.program.completions or 0)
 
 
 def _by_price(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:

@@ -9,10 +9,13 @@ from typing import Final, Literal
 from codingpath.model.answers import Answers
 from codingpath.model.record import Record, keyword_record
 
-FindingKind = Literal["gap", "no-reason", "unreachable", "dead", "dead-box", "no-effect", "never-decided", "not-proved"]
+FindingKind = Literal[
+    "gap", "no-reason", "unreachable", "dead", "dead-box", "no-effect", "never-decided", "not-proved", "other-limit"
+]
 """`gap`: every option is ruled out. `no-reason`: an option is chosen that no rule favors. `unreachable`: an option is never
 chosen. `dead`: a rule never fires. `dead-box`: one of its boxes never holds. `no-effect`: a rule never changes anything.
-`never-decided`: no sheet meets `decided_when`. `not-proved`: the time was not enough."""
+`never-decided`: no sheet meets `decided_when`. `not-proved`: the time was not enough. `other-limit`: a rule rules out by
+other months than the timeline gives."""
 _WARNINGS: Final = frozenset({"dead-box", "no-effect"})
 
 

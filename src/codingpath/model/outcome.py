@@ -47,10 +47,18 @@ class OptionOutcome(Record):
 
 
 def telling(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:
-    """Return the reasons for one option that do not speak for the other too; all of them if there are none."""
+    """Return the reasons for one option that do not speak for the other too; all of them if there are none.
+
+    What an answer says comes before what holds for everybody.
+    """
     shared = {r.rule for r in rival.reasons if r.effect == "favor"}
-    reasons = tuple(r for r in option.reasons if r.effect == "favor")
-    return tuple(r for r in reasons if r.rule not in shared) or reasons
+    reasons = tuple(sorted((r for r in option.reasons if r.effect == "favor"), key=_holds_for_everybody))
+    own = tuple(r for r in reasons if r.rule not in shared)
+    return own or reasons
+
+
+def _holds_for_everybody(reason: Reason) -> bool:
+    return not reason.questions and not reason.after
 
 
 @keyword_record

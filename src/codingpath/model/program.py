@@ -10,6 +10,13 @@ from codingpath.model.record import Record, keyword_record
 Award = Literal["certificate", "associate", "bachelor"]
 DeliveryMode = Literal["online", "in-person", "hybrid"]
 Control = Literal["public", "nonprofit", "for-profit"]
+OnlineShare = Literal["all", "some", "none"]
+"""How much of a program could be finished online, as the school reported: all of it, some, or no part that leads to the end. What is
+not fully online may still be taught online for the most part: `none` never means in person."""
+OnlineReport = Literal["all", "some", "none", "unknown"]
+Online = Literal["yes", "ask", "none-reported", "no"]
+"""Whether a program can be finished online, as far as anybody knows: known to be, not settled, reported not to be (which no school's
+page has confirmed, and which does not mean in person), or known to be taught otherwise."""
 
 
 @keyword_record
@@ -29,7 +36,15 @@ class Program(Record):
     length: str | None = None
     """Federal length band or the school's words, such as `12 weeks to under 1 year`; no date is computed from it."""
     delivery: DeliveryMode | None = None
-    """How it is taught."""
+    """How it is taught, where a person read it or the whole school is online only."""
+    offered_online: OnlineShare | None = None
+    """Whether the program could be finished online in `offered_online_year`."""
+    offered_online_year: str | None = None
+    """School year of `offered_online`, such as `2021-22`."""
+    offered_online_before: tuple[OnlineReport, ...] = ()
+    """The same for the years before that, the newest first; `unknown` where nothing is said."""
+    school_online: bool | None = None
+    """Whether the school offers undergraduate programs online at all."""
     state: str
     """Two-letter state, or `US` for a national provider."""
     city: str | None = None
@@ -85,11 +100,40 @@ class Program(Record):
     unitid: str | None = None
     """Federal id of the school, as text."""
     website: str | None = None
-    """The school's site, without `https://`."""
+    """The school's site, without `https://`, as the other addresses."""
+    phone: str | None = None
+    """General number of the school, such as `315-792-5400`."""
+    aid_page: str | None = None
+    """The school's page on financial aid."""
+    application_page: str | None = None
+    """Where to apply."""
+    price_calculator: str | None = None
+    """The school's net price calculator."""
+    zip: str | None = None
+    """ZIP code of the school, five digits."""
+    latitude: str | None = None
+    """Where the school is, in degrees north, such as `39.961`."""
+    longitude: str | None = None
+    """The same in degrees east, such as `-82.999`: negative in the states."""
+    cbsa: str | None = None
+    """Federal code of its metropolitan or micropolitan area, five digits."""
+    on_state_list_2021: bool | None = None
+    """Whether the school was on a state's list of eligible training providers in May 2021; null is not known, never no."""
     source: str
     """Id of the source for the row."""
     note: str | None = None
     """What else the reader should know."""
+
+    @property
+    def online(self) -> Online:
+        """Tell whether it can be finished online. What a person read wins; one year without it after years with it settles nothing."""
+        if self.delivery is not None:
+            return "yes" if self.delivery == "online" else "no"
+        if self.offered_online == "all":
+            return "yes"
+        before = {"all", "some"} & set(self.offered_online_before)
+        reported = self.offered_online or ("none" if self.school_online is False else None)
+        return "none-reported" if reported == "none" and not before else "ask"
 
 
 @keyword_record
@@ -98,8 +142,6 @@ class Programs(Record):
 
     by_state: Mapping[str, tuple[Program, ...]]
     """State to its programs; `US` for national providers."""
-    online: tuple[Program, ...]
-    """Those known to be taught online, of every state."""
     total: int
     """How many there are."""
 
@@ -110,13 +152,16 @@ class Programs(Record):
         states = dict.fromkeys(sorted({p.state for p in found}))
         return Programs(
             by_state={state: tuple(p for p in found if p.state == state) for state in states},
-            online=tuple(p for p in found if p.delivery == "online"),
             total=len(found),
         )
 
     def of_state(self, state: str) -> tuple[Program, ...]:
         """Return the programs of one state."""
         return self.by_state.get(state, ())
+
+    def online_elsewhere(self, state: str | None) -> Iterator[Program]:
+        """Yield those of other states that are known to be finished online; reads every state."""
+        yield from (p for p in self if p.online == "yes" and p.state != state)
 
     def __iter__(self) -> Iterator[Program]:
         """Yield every program, state by state."""
@@ -178,6 +223,12 @@ class FederalHeader(Record):
     """School year of the awards, such as `2023-24`."""
     prices_year: str
     """School year of tuition and prices."""
+    distance_source: str | None = None
+    """Id of the source of what could be finished online."""
+    distance_years: tuple[str, ...] = ()
+    """School years of the files on distance education, the newest first."""
+    characteristics_year: str | None = None
+    """School year of the institutional characteristics."""
     rows: int
     """Programs in the list."""
     rows_in_field: int
@@ -190,3 +241,5 @@ class FederalHeader(Record):
     """What did not enter it, and why."""
     prices: tuple[PriceSpan, ...] = ()
     """What whole programs cost, by control and award, where three or more are known."""
+    list_sha256: str | None = None
+    """Hash of the list that this header was made with; none in headers of before 2026-11. The last key, so that half a header has none."""

@@ -14,6 +14,10 @@ class Option(Record):
     """Stable id."""
     label: str
     """Name shown to people."""
+    credential: str | None = None
+    """For an option of `certification`: id of the certification it aims for, its own id if absent; null where it names none."""
+    award: str | None = None
+    """For an option of `award`: award of the programs it asks for, its own id if absent; null where there is no program to choose."""
     summary: str
     """One sentence: what it is."""
     benefits: tuple[str, ...]

@@ -2,13 +2,14 @@
 
 Each entry keeps its UID from plan to plan, so that a calendar that reads UIDs moves it. `SEQUENCE`, `DTSTAMP` and
 `LAST-MODIFIED` count days, not changes: the same plan on the same day gives the same bytes, and two plans of one day
-carry the same number. An entry that the plan does not have any more is sent as cancelled, on a day long past: readers
-that know cancelled entries drop it, and in the others it is out of sight.
+carry the same number. An entry that the file which is replaced held, and that the plan does not have any more, is sent as
+cancelled, on a day long past: readers that know cancelled entries drop it, and in the others it is out of sight.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from codingpath import __version__
@@ -32,9 +33,14 @@ WIDEST = 75
 """Octets a line may have, its break not counted."""
 
 
-def to_ics(roadmap: Roadmap, document: Document, key: str) -> str:
-    """Return the calendar; `key` tells this plan from other people's, and holds no name in clear."""
-    found = milestones(roadmap, document.sources)
+def to_ics(roadmap: Roadmap, document: Document, key: str, before: Collection[str] = ()) -> str:
+    """Return the calendar; `key` tells this plan from other people's, and holds no name in clear.
+
+    `before` are the ids that `ids_in` finds in an earlier calendar of this plan; what is not in the plan any more is cancelled.
+    """
+    known = milestones(roadmap, document.sources)
+    gone = [Milestone(id=name, title="An entry of an earlier plan") for name in sorted({*before} - {m.id for m in known})]
+    found = [m for m in (*known, *gone) if m.day or m.id in before]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -46,6 +52,11 @@ def to_ics(roadmap: Roadmap, document: Document, key: str) -> str:
         "END:VCALENDAR",
     ]
     return "".join(_folded(line) for line in lines)
+
+
+def ids_in(calendar: str, key: str) -> frozenset[str]:
+    """Return the ids of the entries of this plan in a calendar that `to_ics` wrote; none in any other text."""
+    return frozenset(re.findall(rf"^UID:([a-z0-9-]+)@{re.escape(key)}\.codingpath\r?$", _unfolded(calendar), re.MULTILINE))
 
 
 def _event(milestone: Milestone, today: date, key: str) -> Iterator[str]:
@@ -98,6 +109,10 @@ def _escaped(text: str) -> str:
     """Return a text value: four characters are special, a line break is one of them."""
     plain = cleaned(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return plain.replace("\n", "\\n")
+
+
+def _unfolded(calendar: str) -> str:
+    return calendar.replace("\r\n ", "").replace("\n ", "")
 
 
 def _folded(line: str) -> str:

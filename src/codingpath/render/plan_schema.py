@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from codingpath.model.outcome import Firmness, State
-from codingpath.model.program import Award, Control, DeliveryMode
+from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare
 from codingpath.model.roadmap import Reach
 from codingpath.model.timeline import STAGES
 from codingpath.render.as_json import SCHEMA
@@ -40,17 +40,21 @@ def plan_schema() -> Schema:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:{SCHEMA}", "title": "A codingpath plan", **plan}
 
 
-_ANSWERS: Schema = {
-    "description": "What was answered, by id of the question; `codingpath questions` lists them. One that is left out is open.",
-    "type": "object",
-    "propertyNames": {"pattern": "^[a-z][a-z0-9-]*$"},
-    "additionalProperties": {
-        "description": "A choice or `not-sure`, a day, a whole number, or several choices.",
-        "type": ["string", "integer", "array"],
-        "items": {"type": "string"},
-        "minItems": 1,
-    },
-}
+def _answers(description: str) -> Schema:
+    return {
+        "description": description,
+        "type": "object",
+        "propertyNames": {"pattern": "^[a-z][a-z0-9-]*$"},
+        "additionalProperties": {
+            "description": "A choice or `not-sure`, a day, a whole number, or several choices.",
+            "type": ["string", "integer", "array"],
+            "items": {"type": "string"},
+            "minItems": 1,
+        },
+    }
+
+
+_ANSWERS = _answers("What was answered, by id of the question; `codingpath questions` lists them. One that is left out is open.")
 
 _OFFICE = maybe(
     record(
@@ -87,13 +91,19 @@ _DECISION = record(
     options=some("All options, in the order of the rules.", _OPTION),
 )
 
+_RELAXATION = record(
+    "One way out.",
+    text=text("The way out in words."),
+    changes=maybe(_answers("Give these answers instead, by id of the question; null where it is advice that changes no answer.")),
+)
+
 _CONFLICT = record(
     "Two wishes that cannot both be met.",
     id=text("Id of the conflict."),
     kind=one_of("An option that is ruled out, the months, the budget, or two answers.", "ruled-out", "time", "money", "wishes"),
     text=text("What pulls against what."),
     questions=some(f"{_IDS} Their answers pull against each other.", text("Id of a question.")),
-    relaxations=some("The smallest ways out, smallest first.", text("One way out.")),
+    relaxations=some("The smallest ways out, smallest first.", _RELAXATION),
 )
 
 
@@ -161,6 +171,14 @@ _PROGRAM = record(
     estimate=flag("Whether those two are estimated from yearly prices."),
     shared_prices_usd=some("Prices of which nobody says to which award of the school they belong.", dollars("One of them.")),
     price_year=maybe(text("The year of the prices, such as `2021` or `2023-24`; null where not known.")),
+    online=one_of(
+        "Whether it can be finished online: known to be; to be asked; reported not to be, which does not mean in person; known to be taught"
+        " otherwise.",
+        Online,
+    ),
+    offered_online=maybe(one_of("What the school reported in `offered_online_year`; null where nothing.", OnlineShare)),
+    offered_online_year=maybe(text("School year of that report, such as `2021-22`; null where there is none.")),
+    offered_online_before=some("The reports of the years before, the newest first.", one_of("One year.", OnlineReport)),
     city=maybe(text("City of the school; null where not known.")),
     control=maybe(one_of("Who runs the school; null where not known.", Control)),
     completions=maybe(whole("Awards granted in `year`; null where not known.") | {"minimum": 0}),
@@ -169,6 +187,18 @@ _PROGRAM = record(
     federal_aid=maybe(flag("Whether the school takes part in federal student aid; null where not known. Ask about the program.")),
     website=maybe(text("The school's site, without `https://`; null where not known.")),
     unitid=maybe(text("Federal id of the school, as text; null where not known.")),
+    phone=maybe(text("General telephone number of the school; null where not known.")),
+    aid_page=maybe(text("The school's page on financial aid, without `https://`; null where not known.")),
+    application_page=maybe(text("Where to apply; null where not known.")),
+    price_calculator=maybe(text("The school's net price calculator; null where not known.")),
+    zip=maybe(text("ZIP code of the school; null where not known.")),
+    latitude=maybe(text("Degrees north, as text; null where not known.")),
+    longitude=maybe(text("Degrees east, as text; null where not known.")),
+    cbsa=maybe(text("Federal code of its metropolitan or micropolitan area; null where not known.")),
+    school_online=maybe(flag("Whether the school offers undergraduate programs online at all; null where not known.")),
+    on_state_list_2021=maybe(
+        flag("Whether the school was on a state's training list in May 2021; null where not known, never false.")
+    ),
     related=flag("Whether its code is only related to the field."),
     reach=one_of("How it can be reached: in the state, online, in a neighboring state; `any` where no state is named.", Reach),
     asks=some("What to ask the school, and what to mind.", text("One of them.")),

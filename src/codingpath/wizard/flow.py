@@ -20,7 +20,9 @@ class Flow:
     answers: Answers
     """What was answered, also to questions that stopped applying: those are kept but not used."""
     here: str | None = None
-    """Id of the question gone back to; none means the first one still open."""
+    """Id of the question gone back to; none means the first one to be passed."""
+    again: frozenset[str] = frozenset()
+    """Ids of questions that were gone back over: they are passed once more, in order, their answers as the defaults."""
 
     @classmethod
     def start(cls, questions: Sequence[Question], answers: Answers) -> Flow:
@@ -46,7 +48,7 @@ class Flow:
     def current(self) -> Question | None:
         """Return the question to ask now, or none when all are answered."""
         here = next((q for q in self.applicable if q.id == self.here), None)
-        return here or next(iter(self.still_open), None)
+        return here or next((q for q in self.applicable if q.id not in self.answers or q.id in self.again), None)
 
     @property
     def section(self) -> str | None:
@@ -76,15 +78,20 @@ class Flow:
         raise KeyError(question_id)
 
     def answer(self, question_id: str, value: Value) -> Flow:
-        """Take an answer and go on to the first question still open."""
+        """Take an answer and go on to the first question that is still open or was gone back over."""
         known = self.question(question_id).id
-        return replace(self, answers={**self.answers, known: value}, here=None)
+        return replace(self, answers={**self.answers, known: value}, here=None, again=self.again - {known})
 
     def back(self) -> Flow:
         """Go to the question before this one, whose answer stays as the default; at the first one, stay."""
         ids = [q.id for q in self.applicable]
         place = ids.index(self.current.id) if self.current else len(ids)
-        return self.at(ids[place - 1]) if place else self
+        return self.back_to(ids[place - 1]) if place else self
+
+    def back_to(self, question_id: str) -> Flow:
+        """Go back to one question; the current one is passed again after it."""
+        left = {self.current.id} if self.current else set()
+        return replace(self.at(question_id), again=self.again | left)
 
     def at(self, question_id: str) -> Flow:
         """Go to one question; one that does not apply is passed over."""

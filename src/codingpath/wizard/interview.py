@@ -36,15 +36,25 @@ def review(flow: Flow, prompter: Prompter, save: Save, today: date, quiz: Quiz |
     return _review(Conversation(prompter, save, today, quiz or Quiz()), flow)
 
 
-def ask_again(talk: Conversation, flow: Flow, question_id: str) -> Flow | None:
-    """Ask one question anew, and what its answer opens; return none if the person goes back at any of them."""
-    asked = flow.at(question_id)
-    while (question := asked.current) is not None and (question.id == asked.here or question not in flow.still_open):
+def ask_again(talk: Conversation, flow: Flow, question_id: str) -> tuple[Flow, bool]:
+    """Ask one question anew, and what its answer opens; tell also whether the person went on, and not back from that question itself."""
+    before = flow.still_open
+    asked, trail = flow.at(question_id), list[str]()
+    while (question := asked.current) is not None and (question.id == asked.here or question not in before):
         answered = talk.ask(asked)
-        if answered is None:
-            return None
-        asked = _double_check(talk, answered, question)
-    return asked
+        if answered is not None:
+            asked = _double_check(talk, answered, question)
+            trail = _up_to(asked.here, [*trail, question.id])
+        elif trail:
+            asked = asked.back_to(trail.pop())
+        else:
+            return Flow.start(flow.questions, asked.answers), False
+    return asked, True
+
+
+def _up_to(question_id: str | None, trail: list[str]) -> list[str]:
+    """Return the questions that lie behind somebody who is sent back to one of them, or to none."""
+    return trail[: trail.index(question_id)] if question_id in trail else trail
 
 
 def answers_text(flow: Flow, quiz: Quiz) -> str:
@@ -105,7 +115,7 @@ def _review(talk: Conversation, flow: Flow) -> Flow:
         if picked == "done":
             return flow
         if picked == "change":
-            flow = _change(talk, flow)
+            flow = _ask_open(talk, _change(talk, flow))
         elif picked is None:
             flow = _ask_open(talk, flow.back())
         else:
@@ -113,10 +123,10 @@ def _review(talk: Conversation, flow: Flow) -> Flow:
 
 
 def _change(talk: Conversation, flow: Flow) -> Flow:
+    """Let one answer be picked and changed; going back from the question leads to the list again."""
     options = answers_to_pick(flow, talk.quiz)
-    picked = pick(talk.prompter, "Change which answer?", options, options[0][0], ABOUT_CHANGE)
-    if picked is None:
-        return flow
-    question = flow.question(picked)
-    changed = talk.ask(flow.at(picked))
-    return flow if changed is None else _ask_open(talk, _double_check(talk, changed, question))
+    first, changed = options[0][0], False
+    while not changed and (picked := pick(talk.prompter, "Change which answer?", options, first, ABOUT_CHANGE)) is not None:
+        flow, changed = ask_again(talk, flow, picked)
+        options, first = answers_to_pick(flow, talk.quiz), picked
+    return flow

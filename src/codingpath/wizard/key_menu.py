@@ -33,8 +33,7 @@ def _keys(options: Keyed, default: str) -> KeyBindings:
     keys.add("?")(leaves(Signal.HELP))
     keys.add("left")(leaves(Signal.BACK))
     keys.add("c-d")(stops(EOFError))
-    for key in ("c-c", "<sigint>"):
-        keys.add(key)(stops(KeyboardInterrupt))
+    keys.add("c-c")(stops(KeyboardInterrupt))
     return keys
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import questionary
@@ -10,8 +10,10 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.filters import Always, Never
 from prompt_toolkit.formatted_text import to_formatted_text
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout import BufferControl
 from questionary.prompts.common import InquirerControl
 
+from codingpath.wizard.pasting import Pasting
 from codingpath.wizard.prompter import Signal
 
 ESCAPE_WAIT = 0.05
@@ -30,6 +32,7 @@ _ASCII = str.maketrans("●○", "x-")
 def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool) -> questionary.Question:
     """Add Back to any question; to lists also `?`, Ctrl-D and a visible cursor. Leave no trace when done."""
     app = question.application
+    app.input = Pasting(app.input, is_list=is_list or not isinstance(app.layout.current_control, BufferControl))
     own = _list_keys() if is_list else _common_keys()
     app.key_bindings = merge_key_bindings([app.key_bindings, own]) if app.key_bindings else own
     app.erase_when_done = True
@@ -37,6 +40,17 @@ def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool)
     app.timeoutlen = ESCAPE_WAIT
     if is_list:
         _show_cursor(app, ascii_only=ascii_only)
+    return question
+
+
+def with_letters(question: questionary.Question, letters: Mapping[str, str]) -> questionary.Question:
+    """Let letters, small or capital, give a result."""
+    keys = KeyBindings()
+    for letter, result in letters.items():
+        for key in {letter.lower(), letter.upper()}:
+            keys.add(key, eager=True)(leaves(result))
+    app = question.application
+    app.key_bindings = merge_key_bindings([keys, *([app.key_bindings] if app.key_bindings else [])])
     return question
 
 
@@ -55,7 +69,6 @@ def _list_keys() -> KeyBindings:
         keys.add(letter, eager=True)(_nothing)
 
     keys.add("c-d", eager=True)(stops(EOFError))
-    keys.add("<sigint>", eager=True)(stops(KeyboardInterrupt))  # the signal, from outside: Ctrl-C is a key of its own
     return keys
 
 
@@ -81,9 +94,15 @@ def _nothing(event: KeyPressEvent) -> None:
     """Take a key away."""
 
 
+def control_of(app: Application[Any]) -> InquirerControl:
+    """Return what holds the rows of a list, the one pointed at and the marks."""
+    return next(w.content for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
+
+
 def _show_cursor(app: Application[Any], *, ascii_only: bool) -> None:
     """Put the cursor on the pointed row, where a screen reader looks for it."""
-    window, control = next((w, w.content) for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
+    window = next(w for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
+    control = control_of(app)
     control.focusable = Always()
     window.always_hide_cursor = Never()
     app.layout.focus(control)

@@ -28,3 +28,16 @@ class Keyed(tuple[Option, ...]):
     """
 
     __slots__ = ()
+
+
+class Lettered(tuple[Option, ...]):  # noqa: SLOT001 - a tuple cannot have slots that hold something
+    """Options of which some are also picked by a letter; a terminal shows it before their label."""
+
+    letters: Mapping[str, str]
+    """A letter to the id of the option it picks; one that is not among the options is left out."""
+
+    def __new__(cls, options: Iterable[Option], letters: Mapping[str, str]) -> Self:
+        """Take the options and their letters."""
+        made = super().__new__(cls, options)
+        made.letters = {letter: option for letter, option in letters.items() if option in dict(made)}
+        return made

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from codingpath.errors import CodingpathError
 from codingpath.wizard.prompter import Option, Prompter, Signal
+
+T = TypeVar("T")
 
 
 def pick(prompter: Prompter, title: str, options: Sequence[Option], default: str, about: str) -> str | None:
@@ -19,3 +23,16 @@ def type_in(prompter: Prompter, title: str, default: str, about: str) -> str | N
     while (typed := prompter.ask_text(title, default)) is Signal.HELP:
         prompter.say(about)
     return None if isinstance(typed, Signal) else typed
+
+
+def type_until(prompter: Prompter, title: str, default: str, about: str, take: Callable[[str], T]) -> T | None:
+    """Ask for a line of text until one can be used, and return what `take` makes of it; none if the person goes back.
+
+    A `CodingpathError` says what is wrong, and the same line is asked for again.
+    """
+    while (typed := type_in(prompter, title, default, about)) is not None:
+        try:
+            return take(typed)
+        except CodingpathError as error:
+            prompter.say(f"{error}.")
+    return None

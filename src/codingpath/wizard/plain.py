@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
+import select
 import shutil
 import sys
 from collections.abc import Callable, Sequence
 
 from codingpath.model.question import Question
 from codingpath.wizard.layout import Grouped
-from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, one_line, options_of, wrapped
+from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, Stop, one_line, options_of, wrapped
 from codingpath.wizard.wording import hint
 
 _WORDS = {"back": Signal.BACK, "?": Signal.HELP}
 
 
+PASTED = 0.005
+"""Seconds within which another line comes only if it was pasted together with the one before."""
+
+
 def read_line(cue: str) -> str:
-    """Print a cue and read a line; raise `EOFError` at the end. `input` would print the cue on stderr."""
+    """Print a cue and read a line; raise `EOFError` at the end. `input` would print the cue on stderr.
+
+    Lines that were pasted together come back as one: they are one answer, or none.
+    """
     sys.stdout.write(cue)
     sys.stdout.flush()
     line = sys.stdin.readline()
     if not line:
         raise EOFError
+    while _more_waits() and (more := sys.stdin.readline()):
+        line += more
     return line
+
+
+def _more_waits() -> bool:
+    try:
+        return bool(select.select([sys.stdin], [], [], PASTED)[0])
+    except (OSError, ValueError):
+        return False  # Windows can wait for sockets only
 
 
 class PlainPrompter:
     """Asks by printing and reading whole lines."""
 
-    def __init__(self, read: Callable[[str], str] = read_line, write: Callable[[str], None] = print) -> None:
-        """Take where lines come from and go to; a test hands in its own."""
+    def __init__(
+        self, read: Callable[[str], str] = read_line, write: Callable[[str], None] = print, stop: Stop | None = None
+    ) -> None:
+        """Take where lines come from and go to, and what may stop the reading; a test hands in its own."""
         self._read = read
         self._write = write
+        self._stop = stop or Stop()
 
     @property
     def keys(self) -> str:
@@ -116,8 +136,9 @@ class PlainPrompter:
         for part in above:
             self._write(part)
         try:
-            line = one_line(self._read(f"{last} "))
-        except (EOFError, KeyboardInterrupt):
+            with self._stop.waking(_interrupt):
+                line = one_line(self._read(f"{last} "))
+        except (EOFError, KeyboardInterrupt, Interrupted):
             self._write("")  # what follows begins on a line of its own
             raise Interrupted from None
         except OSError:
@@ -125,6 +146,10 @@ class PlainPrompter:
         if line.casefold() == "quit":
             raise Interrupted
         return _WORDS.get(line.casefold(), line)
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt  # out of a read, which would go on after a signal
 
 
 def _columns() -> int:

@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
+from codingpath.files import make_folder, sync_folder
 
-OWNER_FOLDER = 0o700
-"""Mode of a folder only its owner can open; files come from `mkstemp`, which makes them 0600."""
+__all__ = ["make_folder", "set_aside", "sync_folder", "told", "write_private"]
 
 
-def write_private(path: Path, text: str) -> None:
+def write_private(path: Path, content: str | bytes) -> None:
     """Replace a file as a whole; on any error the old file stays and nothing is left behind. Raises `OSError`."""
     make_folder(path.parent)
     handle, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".tmp", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
@@ -28,7 +28,7 @@ def write_private(path: Path, text: str) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def set_aside(path: Path) -> Path:
@@ -47,23 +47,3 @@ def told(path: Path, doing: str, way_out: str = "") -> Iterator[None]:
         yield
     except OSError as error:
         raise CodingpathError(f"{path}: cannot {doing} ({error.strerror or error}){way_out}") from error
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder that only its owner can open, or close one that others can. Raises `OSError`."""
-    if not folder.parent.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)  # another process may be as quick
-        folder.parent.chmod(OWNER_FOLDER)
-    folder.mkdir(mode=OWNER_FOLDER, exist_ok=True)
-    if os.name == "posix" and folder.stat().st_mode & 0o077:
-        folder.chmod(OWNER_FOLDER)  # it was made by hand, or under another umask
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
@@ -39,6 +40,36 @@ class Signal(Enum):
 
 class Interrupted(Exception):  # noqa: N818 - it is no error: the person chose to stop
     """Ctrl-C, Ctrl-D, `quit`, the end of the input, or a terminal that is gone."""
+
+
+class Stop:
+    """Whether the program was told from outside to stop. Nothing is cut short: whoever waits for a person is woken, anybody else looks."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        self._wake: Callable[[], None] | None = None
+
+    def ask(self) -> None:
+        """Take note; called from a signal handler, at any moment."""
+        self.asked = True
+        if self._wake is not None:
+            self._wake()
+
+    @contextmanager
+    def waking(self, wake: Callable[[], None]) -> Iterator[None]:
+        """Wait for a person inside the block: it ends in `Interrupted` if the stop came before it or in it, when `wake` is called."""
+        self._wake = wake  # before the look at `asked`, or a stop between the two would be lost
+        try:
+            self.heed()
+            yield
+        finally:
+            self._wake = None
+        self.heed()
+
+    def heed(self) -> None:
+        """Raise `Interrupted` if the stop has come."""
+        if self.asked:
+            raise Interrupted
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,15 @@ FORMAT = 1
 """Number of this format; a file with a higher one is refused."""
 
 
+LARGEST = 5_000_000
+"""Bytes of a session file; it has about two thousand."""
+
+MOST_OTHERS = LARGEST - 1_000_000
+"""Bytes that answers to questions not asked today may have as they are written: the file must be readable again."""
+
+DEEPEST = 20
+"""Lists in lists in the file; ours have two."""
+
 MOST_NOTES = 20
 """Answers left out that are told one by one; there are as many questions."""
 
@@ -51,7 +60,7 @@ def encode(answers: Answers, *, rules: str, now: str, finished: bool, others: Ma
         "finished": finished,
         "answers": {**(others or {}), **{question: _plain(value) for question, value in answers.items()}},
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return _text(content)
 
 
 def answer_lines(answers: Answers) -> list[str]:
@@ -71,14 +80,21 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
         raise Damaged("it has no answers in it")
     by_id = {q.id: q for q in questions}
     kept, notes = _migrated(answers, by_id)
+    others = {question: value for question, value in answers.items() if question not in by_id}
+    if len(_text({"answers": others}).encode()) > MOST_OTHERS:
+        raise Damaged("it holds more than a session ever does")
     return Read(
         answers=kept,
         finished=top.get("finished") is True,
         saved=one_line(str(top.get("saved", ""))),
         rules=one_line(str(top.get("rules", ""))),
-        others={question: value for question, value in answers.items() if question not in by_id},
+        others=others,
         notes=tuple(notes),
     )
+
+
+def _text(content: Mapping[str, object]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def _mapping(content: bytes) -> dict[str, Any]:
@@ -88,7 +104,27 @@ def _mapping(content: bytes) -> dict[str, Any]:
         raise Damaged("it is not whole JSON") from None
     if not isinstance(top, dict):
         raise Damaged("it is not a codingpath session")
-    return top
+    return {_whole(key): _savable(value, DEEPEST) for key, value in top.items()}
+
+
+def _savable(value: Any, deepest: int) -> Any:  # noqa: ANN401 - whatever is in a file
+    """Return a value that can be saved again: JSON can have half a character, and lists without end, and no file can."""
+    if not deepest:
+        raise Damaged("it has lists in lists without end")
+    match value:
+        case str():
+            return _whole(value)
+        case list():
+            return [_savable(each, deepest - 1) for each in value]
+        case dict():
+            return {_whole(key): _savable(each, deepest - 1) for key, each in value.items()}
+        case _:
+            return value
+
+
+def _whole(text: str) -> str:
+    """Return a text with a question mark for each half of a character."""
+    return text.encode(errors="replace").decode()
 
 
 def _migrated(stored: Mapping[str, object], by_id: Mapping[str, Question]) -> tuple[dict[str, Value], list[str]]:

@@ -42,16 +42,24 @@ def listed(questions: Sequence[Question]) -> list[Listed]:
 def at_a_glance(saved: Session, questions: Sequence[Question]) -> Listed:
     """Return one client as the list shows it."""
     flow = Flow.start(questions, saved.answers)
+    cannot = None if saved.found else next(iter(saved.notes), "No answers are saved.")
     return Listed(
         name=saved.name,
         saved=saved.saved,
         finished=saved.finished,
         answered=len(flow.given),
         questions=len(flow.applicable),
-        variants=tuple(variants(saved.name)),
+        variants=_variants(saved.name),
         notes=_notes(saved.name),
-        problem=None if saved.found else next(iter(saved.notes), "it is gone"),
+        problem=cannot,
     )
+
+
+def _variants(name: str) -> tuple[str, ...]:
+    try:
+        return tuple(variants(name))
+    except CodingpathError:
+        return ()  # the client's folder cannot be looked into, which `problem` says
 
 
 def _notes(name: str) -> int | None:

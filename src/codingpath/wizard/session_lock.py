@@ -1,8 +1,8 @@
-"""One process at a time writes to a client's files, also with two terminals open.
+"""One process at a time writes to a client's files: a wizard for its whole sitting, a command while it writes. A reader takes no lock.
 
-All locks are in one small empty file beside the folder of the sessions: each client has a byte of it, so that no name is
-left behind. The system lets go of a lock when its process ends, however it ends. A lock keeps processes apart, not two
-threads of one process, and must not be taken inside another.
+A lock is a file beside the folder of the sessions, called by a number that is made of the client's name, so that no name is left
+behind. It holds the number of the process and goes when that lets go; the system lets go when a process ends, however it ends.
+Inside one process a lock that is held is simply held once more.
 """
 
 from __future__ import annotations
@@ -11,67 +11,156 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from hashlib import blake2b
+from contextlib import ExitStack, contextmanager, suppress
+from importlib.util import source_hash
+from pathlib import Path
 
 from codingpath.errors import CodingpathError
 from codingpath.wizard.private_file import make_folder
-from codingpath.wizard.session_names import folder, split
+from codingpath.wizard.session_alias import folded, folder, split
 
 WAIT = 0.02
 """Seconds between two tries."""
 
-TRIES = 250
-"""Tries before giving up: five seconds, where a write takes a few hundredths of one."""
+TRIES = 50
+"""Tries before giving up: a second, where a write takes a few hundredths of one."""
+
+_held: set[Path] = set()
+
+
+class Busy(CodingpathError):  # noqa: N818 - said as it is
+    """Another process has the client's files."""
 
 
 @contextmanager
-def locked(*names: str, tries: int = TRIES) -> Iterator[None]:
-    """Keep other processes from writing to these sessions until the block ends.
+def locked(*names: str, part: str = "", tries: int = TRIES) -> Iterator[None]:
+    """Keep other processes from writing to these clients' files until the block ends; `part` names what else has a lock of its own.
 
-    Raises `CodingpathError` if another process does not let go, and `OSError` where the file cannot be made.
+    Raises `Busy` if another process does not let go, and `OSError` where the lock cannot be made.
     """
-    make_folder(folder())
-    handle = os.open(folder().with_name("sessions.lock"), os.O_RDWR | os.O_CREAT, 0o600)
-    places = {_place(split(name)[0]): name for name in names}
+    clients = {_path(client, part): client for client, _ in map(split, names)}
+    with ExitStack() as stack:
+        for path in sorted(clients):  # in one order for all, so that no two wait for each other
+            stack.enter_context(_held_until_end(path, clients[path], tries))
+        yield
+
+
+def is_held(client: str) -> bool:
+    """Tell whether this process has the lock of a client."""
+    return _path(client, "") in _held
+
+
+def sweep() -> None:
+    """Remove the files of locks whose processes were killed."""
+    with suppress(OSError):
+        for path in _locks().iterdir():
+            if path not in _held and (handle := _try(path, 0)) is not None:
+                _let_go(handle, path)
+
+
+@contextmanager
+def _held_until_end(path: Path, client: str, tries: int) -> Iterator[None]:
+    if path in _held:
+        yield
+        return
+    handle = _wait_for(path, client, tries)
+    _held.add(path)
     try:
-        for place in sorted(places):  # in one order for all, so that no two wait for each other
-            _wait_for(handle, place, places[place], tries)
         yield
     finally:
+        _held.discard(path)
+        _let_go(handle, path)
+
+
+def _locks() -> Path:
+    return folder().with_name("locks")
+
+
+def _path(client: str, part: str) -> Path:
+    return _locks() / source_hash(f"{folded(client)}/{part}".encode()).hex()
+
+
+def _wait_for(path: Path, client: str, tries: int) -> int:
+    make_folder(path.parent)
+    for number in range(tries):
+        if number:
+            time.sleep(WAIT)
+        handle = _try(path, os.O_CREAT)
+        if handle is not None:
+            return handle
+    process = _process(path)
+    raise Busy(f"{client} is open in another window{process and f' (process {process})'}; close it there first")
+
+
+def _try(path: Path, create: int) -> int | None:
+    """Take a lock and return its handle; none if another process has it."""
+    handle = os.open(path, os.O_RDWR | create, 0o600)
+    try:
+        if _take(handle) and _is_still(handle, path):
+            with suppress(OSError):  # a disk that is full: the lock holds all the same
+                os.write(handle, f"{os.getpid()}\n".encode())
+            return handle
+    except BaseException:
         os.close(handle)
+        raise
+    os.close(handle)
+    return None
 
 
-def _place(client: str) -> int:
-    """Return the byte of a client; names that differ in case only may be one file."""
-    return int.from_bytes(blake2b(client.casefold().encode(), digest_size=3).digest())
-
-
-def _wait_for(handle: int, place: int, name: str, tries: int) -> None:
-    for _ in range(tries):
-        if _take(handle, place):
-            return
-        time.sleep(WAIT)
-    raise CodingpathError(f"the saved session {name!r} is being written by another codingpath; wait for that one, or close it")
+def _process(path: Path) -> str:
+    try:
+        found = path.read_text("ascii").split()
+    except (OSError, ValueError):
+        return ""
+    return found[-1] if found and found[-1].isdecimal() else ""
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(handle: int, place: int) -> bool:
-        os.lseek(handle, place, os.SEEK_SET)
+    _BEYOND = 1 << 20
+    """The byte that is locked: not one of the number, which others read."""
+
+    def _take(handle: int) -> bool:
+        os.lseek(handle, _BEYOND, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except PermissionError:
             return False
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
         return True
+
+    def _is_still(handle: int, path: Path) -> bool:  # noqa: ARG001
+        return True  # a file that is open cannot be removed there
+
+    def _let_go(handle: int, path: Path) -> None:
+        os.close(handle)
+        with suppress(OSError):
+            path.unlink()
 
 else:
     import fcntl
 
-    def _take(handle: int, place: int) -> bool:
+    def _take(handle: int) -> bool:
         try:
-            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
-        except (BlockingIOError, PermissionError):  # which of the two, the system decides
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
             return False
+        with suppress(OSError):
+            os.ftruncate(handle, 0)
         return True
+
+    def _is_still(handle: int, path: Path) -> bool:
+        """Tell whether the file was not removed by who had the lock before."""
+        try:
+            return os.path.samestat(os.fstat(handle), path.stat())
+        except FileNotFoundError:
+            return False
+
+    def _let_go(handle: int, path: Path) -> None:
+        try:
+            with suppress(OSError):
+                path.unlink()
+        finally:
+            os.close(handle)

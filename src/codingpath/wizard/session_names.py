@@ -1,120 +1,113 @@
-"""Names of sessions and the files behind them.
-
-A session belongs to one client. `NAME` is the client's own; `NAME~VARIANT` is another set of answers kept under the same
-client, and goes wherever a session's name goes. All files of a client begin with the client's name:
-
-    NAME.json   NAME~VARIANT.json   NAME.notes.json   NAME.damaged-1.json   .NAME.x7k.tmp (a write that was cut off)
-"""
+"""Names of sessions and the files behind them, for whoever reads: what cannot be listed is a `CodingpathError`."""
 
 from __future__ import annotations
 
 import os
-import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
+from codingpath.wizard import session_places as places
+from codingpath.wizard.session_alias import VARIANT, folded, folder, split, variant_of
 
-VARIANT = "~"
-"""What stands between a client's name and the name of a variant."""
-
-_PART = r"\w(?:[\w -]{0,38}\w)?"
-_NAME = re.compile(rf"({_PART})(?:{VARIANT}({_PART}))?")
-_FILE = re.compile(rf"({_PART})(?:{VARIANT}{_PART}|\.notes)?\.json")
-_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
-
-
-def folder() -> Path:
-    """Return the folder of the sessions, which need not exist yet; raise `CodingpathError` for somebody without a home."""
-    home = os.environ.get("CODINGPATH_HOME")
-    try:
-        if home:
-            return Path(home).expanduser() / "sessions"
-        import platformdirs  # noqa: PLC0415 - only a command that saves pays for it
-
-        return Path(platformdirs.user_data_dir("codingpath", appauthor=False)) / "sessions"
-    except RuntimeError as error:
-        raise CodingpathError(
-            f"there is no home folder to keep answers in ({error}); set CODINGPATH_HOME to a folder, or use --ephemeral"
-        ) from None
-
-
-def split(name: str) -> tuple[str, str | None]:
-    """Return the client's name and the variant's, if it names one; raise `CodingpathError` for what cannot be a file name everywhere."""
-    found = _NAME.fullmatch(name)
-    if not found or _RESERVED.fullmatch(found[1]):
-        raise CodingpathError(
-            f"{name!r} cannot name a session; use up to 40 letters, digits, spaces, hyphens or underscores; "
-            f"a variant is written NAME{VARIANT}VARIANT"
-        )
-    return found[1], found[2]
-
-
-def variant_of(client: str, variant: str) -> str:
-    """Return the full name of a variant; raise `CodingpathError` for a name that cannot be one."""
-    name = f"{client}{VARIANT}{variant}"
-    split(name)
-    return name
+__all__ = [
+    "VARIANT",
+    "files_of",
+    "folder",
+    "names",
+    "notes_path",
+    "path_of",
+    "split",
+    "touched",
+    "twin",
+    "unusable",
+    "variant_of",
+    "variants",
+]
 
 
 def path_of(name: str) -> Path:
-    """Return where the answers of a session or a variant are kept."""
-    split(name)
-    return folder() / f"{name}.json"
+    """Return where the answers of a session or a variant are, or will be."""
+    client, _ = split(name)
+    with _listing():
+        return places.found_at(client, places.place_of(name))
 
 
 def notes_path(name: str) -> Path:
-    """Return where the notes on a client are kept; a variant has none of its own."""
-    return folder() / f"{split(name)[0]}.notes.json"
-
-
-def client_of(file_name: str) -> str | None:
-    """Return the client to whom a file of this name belongs; none for a name that no file of a session has."""
-    found = _FILE.fullmatch(file_name)
-    return found[1] if found and not _RESERVED.fullmatch(found[1]) else None
+    """Return where the notes on a client are, or will be; a variant has none of its own."""
+    client, _ = split(name)
+    with _listing():
+        return places.found_at(client, places.NOTES)
 
 
 def names() -> list[str]:
     """Return the names of all clients, the one whose own answers were saved last first."""
-    return [client for client, variant in _saved() if variant is None]
+    with _listing():
+        aged = [(places.saved_at(client), client) for client in places.clients()]
+    return [client for _, client in sorted(aged, reverse=True)]
 
 
 def variants(client: str) -> list[str]:
     """Return the names of a client's variants, without the client's, the one saved last first."""
-    return [variant for owner, variant in _saved() if owner == client and variant is not None]
+    with _listing():
+        found = places.files(client)
+    aged = [(places.age(path), place.stem) for place, path in found.items() if is_variant(place.parts)]
+    return [variant for _, variant in sorted(aged, reverse=True)]
+
+
+def is_variant(parts: tuple[str, ...]) -> bool:
+    """Tell whether a place in a client's folder is that of a variant's answers."""
+    return len(parts) == 2 and parts[0] == places.VARIANTS and parts[1].count(".") == 1  # noqa: PLR2004
 
 
 def touched(client: str) -> int:
     """Return when any file of a client was last written, in nanoseconds, for putting clients in order."""
-    return max(map(_age, files_of(client)), default=0)
+    try:
+        return max(map(places.age, files_of(client)), default=0)
+    except CodingpathError:
+        return 0  # it cannot be looked into
 
 
 def files_of(name: str) -> list[Path]:
-    """Return every file of a session: with a client's its notes and variants, damaged copies and writes that were cut off."""
+    """Return every whole file of a session: with a client's its notes, variants, earlier and damaged copies."""
     client, variant = split(name)
-    whose = re.escape(name) if variant else rf"{re.escape(client)}(?:{VARIANT}{_PART})?(?:\.notes)?"
-    ours = re.compile(rf"{whose}(?:\.damaged-\d+)?\.json|\.{whose}\.[^.]*\.tmp")
-    return sorted(p for p in _listed() if ours.fullmatch(p.name))
+    with _listing():
+        found = places.files(client)
+    return [path for place, path in found.items() if variant is None or belongs_to(place.parts, variant)]
 
 
-def _saved() -> list[tuple[str, str | None]]:
-    """Return client and variant of each file of answers, newest first."""
-    found = [(_age(p), match[1], match[2]) for p in _listed() if p.suffix == ".json" and (match := _NAME.fullmatch(p.stem))]
-    return [(client, variant) for _, client, variant in sorted(found, key=lambda f: f[:2], reverse=True)]
+def belongs_to(parts: tuple[str, ...], variant: str) -> bool:
+    """Tell whether a file in a client's folder is a variant's: its answers, or a copy of them."""
+    return parts[0] == places.VARIANTS and parts[-1].partition(".")[0] == variant
 
 
-def _age(path: Path) -> int:
+def twin(name: str) -> str | None:
+    """Return a client here whose name differs from this one in capitals only, if this one is not here."""
+    client, _ = split(name)
+    with _listing():
+        known = places.clients()
+    return None if client in known else next((other for other in known if folded(other) == folded(client)), None)
+
+
+def unusable() -> list[str]:
+    """Return sentences on what is called like a session and is none, so that it can be skipped, named and looked at."""
+    with _listing():
+        odd = dict.fromkeys(places.strays(), "it is a link, a folder or a pipe")
+        for client in places.clients():
+            path = places.own_folder(client)
+            if not os.access(path, os.R_OK | os.X_OK) and path.exists():
+                odd[path] = "the folder cannot be read"
+            elif (answers := path / places.ANSWERS).exists() and not answers.is_file():
+                odd[answers] = "it is no plain file"
+    return [f"{path}: {why}; it was skipped" for path, why in odd.items()]
+
+
+@contextmanager
+def _listing() -> Iterator[None]:
     try:
-        return path.stat().st_mtime_ns
-    except FileNotFoundError:
-        return 0  # it went while we looked
-
-
-def _listed() -> list[Path]:
-    try:
-        return list(folder().iterdir())
-    except FileNotFoundError:
-        return []
+        yield
     except OSError as error:
         raise CodingpathError(
-            f"{folder()}: cannot list the sessions ({error.strerror or error}); make the folder readable"
+            f"{error.filename or folder()}: cannot list the sessions ({error.strerror or error}); make the folder readable"
         ) from error

@@ -7,34 +7,59 @@ loop for ever; `a` and `i` in a checkbox mark everything; lists hide the cursor,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import questionary
 from prompt_toolkit import print_formatted_text
-from prompt_toolkit.application import get_app_session
+from prompt_toolkit.application import Application, get_app_session
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.utils import get_cwidth
 
 from codingpath.model.letters import shown
 from codingpath.model.question import Question
 from codingpath.wizard.key_menu import key_menu
-from codingpath.wizard.keys import STYLE, prepared
-from codingpath.wizard.layout import Grouped, Keyed
-from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, one_line, options_of, shortened, wrapped
+from codingpath.wizard.keys import STYLE, control_of, prepared, with_letters
+from codingpath.wizard.layout import Grouped, Keyed, Lettered
+from codingpath.wizard.prompter import (
+    LONG_LIST,
+    Interrupted,
+    Option,
+    Prompt,
+    Raw,
+    Signal,
+    Stop,
+    one_line,
+    options_of,
+    shortened,
+    wrapped,
+)
 from codingpath.wizard.wording import hint
 
 POINTED = 4
 """Columns of a list that the pointer and the edge take."""
 
 
+@dataclass(frozen=True)
+class Spot:
+    """Where somebody was in a list: its name, the row pointed at, and what was marked."""
+
+    where: str
+    pointed: str
+    marked: tuple[str, ...]
+
+
 class TerminalPrompter:
     """Asks with arrow keys and text fields."""
 
-    def __init__(self) -> None:
+    def __init__(self, stop: Stop | None = None) -> None:
         """Open the terminal; raises whatever prompt_toolkit does where there is none, such as `NoConsoleScreenBufferError`."""
+        self._stop = stop or Stop()
         self._output = get_app_session().output
         self._input = get_app_session().input
         self._answered: list[tuple[str, int]] = []  # question id and rows of each answered line still just above
+        self._spot: Spot | None = None  # where a list was left for help; it comes back as it was
 
     @property
     def keys(self) -> str:
@@ -57,26 +82,30 @@ class TerminalPrompter:
             above.append(("", f"Type {hint(question)}.{_enter(*prompt.default)}"))
         if prompt.error:
             above.append(("bold", f"! {prompt.error}"))
-        picked = self._between(above, self._field(prompt), is_list=is_list)
+        spot = self._spot_in(question.id)
+        picked = self._between(above, self._field(prompt, spot), question.id if is_list else None)
         return Signal.HELP if picked == "?" else picked
 
     def choose(self, title: str, options: Sequence[Option], default: str) -> str | Signal:
         """Show a menu, then remove it from the screen again."""
         self._answered.clear()  # others may have printed in between
         above = [("", ""), ("bold", title)]
+        spot = self._spot_in(title)
+        pointed = (spot.pointed if spot else default,)
         match options:
             case Keyed():
-                picked = self._between(above, key_menu("Press", options, default), is_list=False)
+                picked = self._between(above, key_menu("Press", options, default), None)
             case Grouped():  # as long as the window: its title is on the prompt line, which never scrolls away
-                picked = self._between([], self._select(title, options, (default,)), is_list=True)
+                picked = self._between([], self._select(title, options, pointed), title)
             case _:
-                picked = self._between(above, self._select("Choose", options, (default,)), is_list=True)
+                field = with_letters(self._select("Choose", options, pointed), letters_of(options))
+                picked = self._between(above, field, title)
         return picked if isinstance(picked, Signal) else str(picked)
 
     def ask_text(self, title: str, default: str) -> str | Signal:
         """Ask for one line of text."""
         self._answered.clear()
-        typed = self._between([("", ""), ("", _enter(default).strip())], questionary.text(title, style=STYLE), is_list=False)
+        typed = self._between([("", ""), ("", _enter(default).strip())], questionary.text(title, style=STYLE), None)
         if isinstance(typed, Signal):
             return typed
         return Signal.HELP if typed == "?" else str(typed) or default
@@ -90,20 +119,24 @@ class TerminalPrompter:
         self._answered.clear()
         self._print([("", text)])
 
-    def _field(self, prompt: Prompt) -> questionary.Question:
+    def _spot_in(self, where: str) -> Spot | None:
+        return self._spot if self._spot and self._spot.where == where else None
+
+    def _field(self, prompt: Prompt, spot: Spot | None) -> questionary.Question:
         question, options = prompt.question, options_of(prompt.question)
         if question.kind == "many":
-            marked = prompt.marked or prompt.default
+            marked = spot.marked if spot else prompt.marked or prompt.default
             return questionary.checkbox(
                 question.title,
                 [questionary.Choice(label, option, checked=option in marked) for option, label in options],
+                initial_choice=spot.pointed if spot else None,
                 instruction="(Space marks)",
                 pointer=self._pointer,
                 style=STYLE,
                 use_jk_keys=False,
             )
         if question.choices and not _is_typed(question):
-            return self._select(question.title, options, prompt.default)
+            return self._select(question.title, options, (spot.pointed,) if spot else prompt.default)
         if question.choices:
             return questionary.autocomplete(question.title, [label for _, label in options], style=STYLE)
         return questionary.text(question.title, style=STYLE)
@@ -111,10 +144,11 @@ class TerminalPrompter:
     def _select(self, message: str, options: Sequence[Option], default: tuple[str, ...]) -> questionary.Question:
         room = self._output.get_size().columns - POINTED
         headings = options.headings if isinstance(options, Grouped) else {}
+        letter_of = {option: f"[{letter}] " for letter, option in letters_of(options).items()}
         lines: list[questionary.Choice] = []
         for option, label in options:
             lines += [questionary.Separator(f"-- {headings[option]}")] if option in headings else []
-            lines.append(questionary.Choice(shortened(label, room), option))
+            lines.append(questionary.Choice(shortened(letter_of.get(option, "") + label, room), option))
         return questionary.select(
             message,
             lines,
@@ -125,22 +159,42 @@ class TerminalPrompter:
             use_jk_keys=False,
         )
 
-    def _between(self, above: list[tuple[str, str]], field: questionary.Question, *, is_list: bool) -> Raw | Signal:
-        """Print the lines above a field, run it, and remove both. Text comes back on one line."""
+    def _between(self, above: list[tuple[str, str]], field: questionary.Question, list_name: str | None) -> Raw | Signal:
+        """Print the lines above a field, run it, and remove both; a list has a name. Text comes back on one line."""
         columns = self._output.get_size().columns
+        app = prepared(field, is_list=list_name is not None, ascii_only=not self._carries("●○")).application
         with self._input.raw_mode():  # from the first line on, or keys typed early would show between the lines
             rows = self._print(above)
-            try:
-                got = prepared(field, is_list=is_list, ascii_only=not self._carries("●○")).unsafe_ask()
-            except (KeyboardInterrupt, EOFError):
-                raise Interrupted from None
+            got = self._run(app)
             if self._output.get_size().columns == columns:
                 self._wipe(rows)
             else:
                 self._answered.clear()  # after a resize the rows are no longer known
+        self._spot = _spot(list_name, app) if list_name is not None and got is Signal.HELP else None
         if isinstance(got, Signal):
             return got
         return tuple(got) if isinstance(got, list) else one_line(str(got))
+
+    def _run(self, app: Application[Any]) -> object:
+        """Let a prompt run until it is answered; a stop from outside ends it as a key would, in its own good order."""
+
+        def begin() -> None:
+            if self._stop.asked:
+                app.exit(exception=Interrupted)
+
+        def wake() -> None:
+            if app.loop is not None:  # else it has not begun, and `begin` looks, or it is over
+                app.loop.call_soon_threadsafe(end)
+
+        def end() -> None:
+            if app.future is not None and not app.future.done():
+                app.exit(exception=Interrupted)
+
+        try:
+            with self._stop.waking(wake):
+                return app.run(pre_run=begin, handle_sigint=False)
+        except (KeyboardInterrupt, EOFError):
+            raise Interrupted from None
 
     def _print(self, styled: list[tuple[str, str]]) -> int:
         """Print wrapped lines; return how many rows they take."""
@@ -164,8 +218,18 @@ class TerminalPrompter:
         return shown(text, self._output.encoding()) == text
 
 
+def letters_of(options: Sequence[Option]) -> Mapping[str, str]:
+    """Return the letters that pick an option, as `Lettered` has them."""
+    return options.letters if isinstance(options, Lettered) else {}
+
+
 def _is_typed(question: Question) -> bool:
     return question.kind == "one" and len(question.choices) > LONG_LIST
+
+
+def _spot(name: str, app: Application[Any]) -> Spot:
+    control = control_of(app)
+    return Spot(name, str(control.get_pointed_at().value), tuple(str(choice.value) for choice in control.get_selected_values()))
 
 
 def _enter(default: str = "") -> str:

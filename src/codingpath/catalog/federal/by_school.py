@@ -24,8 +24,6 @@ class BySchool(Generic[T]):
 
     schools: dict[str, T]
     """By federal id."""
-    rows: int
-    """How many rows the file has."""
     repeated: int
     """How many rows say again what another row says."""
 
@@ -36,16 +34,15 @@ def by_school(table: Table, kind: Kind, record_of: Callable[[Row, str], T | None
     Raises `CodingpathError` for a row that makes no sense, and for two that contradict each other.
     """
     found: dict[str, tuple[T, int]] = {}
-    rows = repeated = 0
-    for row in read_rows(table, KINDS[kind].needed, tick):
-        rows += 1
+    repeated = 0
+    for row in read_rows(table, KINDS[kind], tick):
         unitid = row.unitid()
-        record = record_of(row, unitid)
+        record = record_of(row, unitid) if unitid else None
         if record is not None:
             first, line = found.setdefault(unitid, (record, row.line))
             if first != record:
                 raise row.complaint("UNITID", f"line {line:,} says something else about the same school; download the file again")
             repeated += line != row.line
-    if not rows:
+    if not table.seen.rows:
         raise complaint(table.download.name, "there is no row under the columns; download the file again")
-    return BySchool(schools={unitid: record for unitid, (record, _) in found.items()}, rows=rows, repeated=repeated)
+    return BySchool(schools={unitid: record for unitid, (record, _) in found.items()}, repeated=repeated)

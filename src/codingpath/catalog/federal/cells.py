@@ -17,7 +17,7 @@ _WHOLE: Final = re.compile(r"([0-9]{1,9})(?:\.0*)?")
 """A whole number, also as a spreadsheet saves it, such as `12.0`."""
 _SCIENTIFIC: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?[Ee]\+?[0-9]+")
 _FORMULA: Final = re.compile(r"[=+\-@\s]+")
-_ADVICE: Final = "a spreadsheet saved it so and lost digits; download the file again and do not save it from a spreadsheet"
+_LOST: Final = "a spreadsheet saved it so and lost digits; do not save the file from a spreadsheet"
 
 
 def is_missing(text: str) -> bool:
@@ -32,9 +32,12 @@ def whole(text: str) -> int | None:
         return int(found[1])
     if is_missing(text):
         return None
-    raise ValueError(
-        _ADVICE if _SCIENTIFIC.fullmatch(text) else "a whole number of at most nine digits is expected; download the file again"
-    )
+    raise ValueError(_LOST if lost_digits(text) else "a whole number of at most nine digits is expected")
+
+
+def lost_digits(text: str) -> bool:
+    """Tell whether a spreadsheet wrote a number as `5.10713E+05`."""
+    return _SCIENTIFIC.fullmatch(text) is not None
 
 
 def digits(text: str, length: int) -> str:
@@ -46,8 +49,8 @@ def digits(text: str, length: int) -> str:
 @lru_cache(maxsize=4096)
 def program_code(text: str) -> str | None:
     """Return the program code that the list holds, such as `51.0713`, or nothing for any other; raise `ValueError` for `5.10713E+05`."""
-    if _SCIENTIFIC.fullmatch(text):
-        raise ValueError(_ADVICE)
+    if lost_digits(text):
+        raise ValueError(_LOST)
     return _SPELLINGS.get(text)
 
 

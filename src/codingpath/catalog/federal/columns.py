@@ -36,11 +36,26 @@ Column = Literal[
     "online_only",  # yes, no or nothing
     "federal_aid",  # whether the school takes part in federal student aid: yes, no or nothing
     "accreditor",
-    "website",  # without https:// and without a slash at its end
+    "website",  # without https:// and without a slash at its end, as the other addresses
+    "offered_online",  # whether the program could be finished online in the newest year of the files: all, some, none, or nothing
+    "offered_online_before",  # the same for the years before it, the newest first, joined by ; (unknown where nothing is said)
+    "school_online",  # whether the school offers undergraduate programs online at all: yes, no or nothing
+    "on_state_list_2021",  # whether the school was on a state's training list in May 2021: yes, or nothing; none is known not to have been
+    "phone",  # general number of the school, such as 315-792-5400 or 205-940-7800 ext. 4911
+    "aid_page",
+    "application_page",
+    "price_calculator",
+    "zip",  # five digits
+    "latitude",  # degrees, three decimals
+    "longitude",
+    "cbsa",  # federal code of the metropolitan or micropolitan area, five digits
 ]
 
 COLUMNS: Final[tuple[str, ...]] = get_args(Column)
 """The header row. Money is in whole dollars; an empty cell is not known."""
+
+FIRST_COLUMNS: Final = COLUMNS.index("website") + 1
+"""How many columns the first edition of the list had; a newer list is compared with such a one too."""
 
 AWARD_LEVELS: Final = ("20", "21", "2", "4", "3", "5")
 """IPEDS award levels that are kept, in the order of the list: certificates under 12 weeks, 12 weeks to under 1 year, 1 to under 2 years

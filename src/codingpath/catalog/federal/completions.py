@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _BEYOND: Final = frozenset({"6", "7", "8", "9", "10", "11", "17", "18", "19"})
 """Award levels after a bachelor's degree."""
 
+ODD_CELL: Final = "a cell that makes no sense"
+"""Why a row is left out of which a needed cell was set aside."""
+
 _Line = tuple[str, str, int | None, str]
 
 
@@ -38,8 +41,6 @@ class Completions:
 
     awards: dict[Key, int]
     """Awards granted, first and second majors together; never zero."""
-    rows: int
-    """How many rows the file has."""
     left_out: Counter[str]
     """Why rows of these codes were left out, and how many."""
 
@@ -48,27 +49,30 @@ def read_completions(table: Table, tick: Tick) -> Completions:
     """Read the rows of the codes of the list; raise `CodingpathError` for one that makes no sense."""
     counts: dict[_Line, tuple[int | None, int]] = {}
     left_out: Counter[str] = Counter()
-    rows = 0
-    for row in read_rows(table, KINDS["completions"].needed, tick):
-        rows += 1
-        code = _code(row)
+    for row in read_rows(table, KINDS["completions"], tick):
+        code = code_of(row)
         if code is not None:
             _add(row, code, counts, left_out)
     if not counts:
         raise complaint(table.download.name, "no row has a program code of the field; is it whole? Download it again")
-    return Completions(awards=_added_up(counts, left_out), rows=rows, left_out=left_out)
+    return Completions(awards=_added_up(counts, left_out), left_out=left_out)
 
 
-def _code(row: Row) -> str | None:
+def code_of(row: Row) -> str | None:
+    """Return the program code of a row, or nothing for one that the list does not hold; raise `CodingpathError` for one that was cut."""
     try:
         return program_code(row.cells["CIPCODE"])
     except ValueError as error:
-        raise row.complaint("CIPCODE", str(error)) from None
+        raise row.complaint("CIPCODE", f"{error}; download the file again") from None
 
 
 def _add(row: Row, code: str, counts: dict[_Line, tuple[int | None, int]], left_out: Counter[str]) -> None:
+    odd = row.odd_cells
     key = (row.unitid(), code, row.whole("MAJORNUM"), str(row.whole("AWLEVEL") or ""))
     count = row.whole("CTOTALT")
+    if row.odd_cells > odd:
+        left_out[ODD_CELL] += 1
+        return
     before = counts.setdefault(key, (count, row.line))
     if before[1] == row.line:
         return

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.federal.by_school import BySchool, by_school
 from codingpath.catalog.federal.cells import is_missing
+from codingpath.catalog.federal.contacts import degrees, telephone, web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Container
 
     from codingpath.catalog.federal.open import Tick
     from codingpath.catalog.federal.table import Row, Table
@@ -25,6 +27,11 @@ _CONTROLS: Final = {"1": "public", "2": "nonprofit", "3": "for-profit"}
 _FEDERAL_AID: Final = {"1": "yes", "3": "yes", "2": "no", "4": "no"}
 """`PSET4FLG`: whether the school takes part in federal student aid (Title IV)."""
 _ACTIVE: Final = 1
+_ZIP: Final = re.compile(r"(\d{5})(?:-?\d{4})?")
+_CBSA: Final = re.compile(r"\d{5}")
+_LATITUDES: Final = (13, 72)
+_LONGITUDES: Final = (64, 180)
+"""Between which degrees the states, Puerto Rico and the islands lie."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +49,18 @@ class School:
     federal_aid: str
     """yes, no or empty."""
     website: str
+    """Without `https://`, as the other addresses."""
+    phone: str
+    """Its general number, or empty."""
+    aid_page: str
+    application_page: str
+    price_calculator: str
+    zip: str
+    """Five digits, or empty."""
+    latitude: str
+    longitude: str
+    cbsa: str
+    """Code of its metropolitan or micropolitan area, or empty."""
     is_open: bool
     """Whether the directory knows no end of it."""
 
@@ -60,8 +79,24 @@ def _school(row: Row, unitid: str) -> School:
         state=row.cells["STABBR"].upper(),
         control=_CONTROLS.get(str(row.whole("CONTROL")), ""),
         federal_aid=_FEDERAL_AID.get(str(row.whole("PSET4FLG")), ""),
-        website=row.cells["WEBADDR"],
+        website=_read(row, "WEBADDR", web_address, "a web address"),
+        phone=_read(row, "GENTELE", telephone, "a telephone number of ten digits"),
+        aid_page=_read(row, "FAIDURL", web_address, "a web address"),
+        application_page=_read(row, "APPLURL", web_address, "a web address"),
+        price_calculator=_read(row, "NPRICURL", web_address, "a web address"),
+        zip=found[1] if (found := _ZIP.fullmatch(row.text("ZIP"))) else "",
+        latitude=_read(row, "LATITUDE", lambda text: degrees(text, *_LATITUDES), "a latitude in the United States"),
+        longitude=_read(row, "LONGITUD", lambda text: degrees(text, *_LONGITUDES), "a longitude in the United States"),
+        cbsa=found[0] if (found := _CBSA.fullmatch(row.text("CBSA"))) else "",
         is_open=(row.whole("CYACTIVE") or _ACTIVE) == _ACTIVE
         and is_missing(row.cells["CLOSEDAT"])
         and is_missing(row.cells["DEATHYR"]),
     )
+
+
+def _read(row: Row, column: str, reader: Callable[[str], str | None], what: str) -> str:
+    """Return what a reader makes of a cell; where it makes nothing of it, the cell is set aside."""
+    found = reader(row.text(column))
+    if found is None:
+        row.set_aside(column, f"{what} is expected")
+    return found or ""

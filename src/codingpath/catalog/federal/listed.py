@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from io import StringIO
 
-from codingpath.catalog.federal.columns import AWARD_LEVELS, COLUMNS
+from codingpath.catalog.federal.columns import AWARD_LEVELS, COLUMNS, FIRST_COLUMNS
 from codingpath.catalog.federal.completions import Key
 
 
@@ -35,6 +35,18 @@ class Listed:
     federal_aid: str
     accreditor: str
     website: str
+    offered_online: str = ""
+    offered_online_before: str = ""
+    school_online: str = ""
+    on_state_list_2021: str = ""
+    phone: str = ""
+    aid_page: str = ""
+    application_page: str = ""
+    price_calculator: str = ""
+    zip: str = ""
+    latitude: str = ""
+    longitude: str = ""
+    cbsa: str = ""
 
     @property
     def key(self) -> Key:
@@ -62,11 +74,12 @@ def to_csv(rows: Iterable[Listed]) -> str:
 
 
 def of_csv(text: str) -> list[Listed]:
-    """Return the rows of a text of `to_csv`; raise `ValueError` where it is none."""
+    """Return the rows of a text of `to_csv`, also of an older one with fewer columns; raise `ValueError` where it is none."""
     records = csv.reader(StringIO(text), strict=True)
     try:
-        if tuple(next(records, ())) != COLUMNS:
+        columns = tuple(next(records, ()))
+        if columns != COLUMNS[: len(columns)] or len(columns) < FIRST_COLUMNS:
             raise ValueError("other columns")
-        return [Listed(**dict(zip(COLUMNS, cells, strict=True))) for cells in records]
+        return [Listed(**dict(zip(columns, cells, strict=True))) for cells in records]
     except csv.Error as error:
         raise ValueError(str(error)) from error

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.federal.columns import AWARD_LEVELS, COLUMNS, LIST_FILE
+from codingpath.catalog.federal.columns import AWARD_LEVELS, COLUMNS, FIRST_COLUMNS, LIST_FILE
+from codingpath.catalog.federal.write import list_hash
 from codingpath.catalog.messages import shown
 from codingpath.catalog.positions import Document, read_text
 from codingpath.model.clean import one_line
@@ -23,6 +24,8 @@ MAX_ROWS: Final = 10_000
 
 SMALLEST_BOOK_ALLOWANCE_USD: Final = 100
 """A yearly allowance below this can mean that the school filled in nothing; it is taken as not known."""
+
+_WAY_OUT: Final = "make both with `codingpath data import`, or take both from one copy"
 
 _TITLES: Final = {
     "51.0706": "Health Information/Medical Records Administration/Administrator",
@@ -67,7 +70,10 @@ _NUMBERS: Final = {
     "yearly_out_of_state_usd": "yearly_out_of_state_usd",
     "yearly_books_usd": "yearly_books_usd",
 }
-_TEXTS: Final = ("unitid", "opeid", "school", "city", "state", "control", "cip", "accreditor", "website")
+_TEXTS: Final = (
+    *("unitid", "opeid", "school", "city", "state", "control", "cip", "accreditor", "website"),
+    *("offered_online", "phone", "aid_page", "application_page", "price_calculator", "zip", "latitude", "longitude", "cbsa"),
+)
 _YES: Final = {"yes": True, "no": False}
 
 
@@ -85,13 +91,15 @@ def read_list(folder: Path, header: Document) -> Document:
     document = read_text(folder / LIST_FILE, LIST_FILE)
     if document.broken:
         return document
-    shared = _of_every_row(header.value if isinstance(header.value, dict) else {})
+    about = header.value if isinstance(header.value, dict) else {}
+    shared, online = _of_every_row(about), _online_year(about)
     rows = csv.reader(StringIO(document.text), strict=True)
     programs: list[Plain] = []
     document.value = {"programs": programs}
     document.places = {(): _Mark(0), ("programs",): _Mark(0)}
     try:
-        if tuple(next(rows, ())) != COLUMNS:
+        columns = tuple(next(rows, ()))
+        if columns != COLUMNS[: max(len(columns), FIRST_COLUMNS)]:
             document.complain(
                 (), f"the first line must be the columns {', '.join(COLUMNS)}; make the file with `codingpath data import`"
             )
@@ -102,15 +110,33 @@ def read_list(folder: Path, header: Document) -> Document:
             if len(programs) == MAX_ROWS:
                 document.add_fault((rows.line_num, 1), f"there are more than {MAX_ROWS:,} rows; is it the right file?")
                 break
-            if len(cells) != len(COLUMNS):
-                message = f"this row has {len(cells)} cells, the columns are {len(COLUMNS)}; import the list again"
+            if len(cells) != len(columns):
+                message = f"this row has {len(cells)} cells, the columns are {len(columns)}; import the list again"
                 document.add_fault((rows.line_num, 1), message)
                 continue
             document.places["programs", len(programs)] = _Mark(rows.line_num - 1)
-            programs.append(dict(_program(dict(zip(COLUMNS, map(one_line, cells), strict=True)))) | shared)
+            row = dict.fromkeys(COLUMNS, "") | dict(zip(columns, map(one_line, cells), strict=True))
+            programs.append(
+                dict(_program(row)) | shared | (online if row["offered_online"] or row["offered_online_before"] else {})
+            )
     except csv.Error as error:
         document.add_fault((rows.line_num, 1), f"this line is not sound CSV ({error}); import the list again")
     return document
+
+
+def check_pair(listed: Document, header: Document) -> None:
+    """Complain in the header where it was made with another list than the one beside it."""
+    about = header.value
+    if listed.faults or not isinstance(about, dict):
+        return
+    match listed.value, about.get("rows"), about.get("list_sha256"):
+        case {"programs": [*programs]}, int(rows), _ if rows != len(programs):
+            message = f"{rows:,} rows here, {len(programs):,} in {LIST_FILE}: the two were not made together; {_WAY_OUT}"
+            header.complain(("rows",), message)
+        case _, _, str(named) if named != list_hash(listed.text):
+            header.complain(("list_sha256",), f"this is not the hash of {LIST_FILE}: the two were not made together; {_WAY_OUT}")
+        case _:
+            pass
 
 
 def _program(row: Mapping[str, str]) -> Iterator[tuple[str, Plain]]:
@@ -134,6 +160,9 @@ def _program(row: Mapping[str, str]) -> Iterator[tuple[str, Plain]]:
         yield "shared_prices_usd", [_number(price) for price in row["shared_prices_usd"].split(";")]
     if row["online_only"] == "yes":
         yield "delivery", "online"
+    if row["offered_online_before"]:
+        yield "offered_online_before", list(row["offered_online_before"].split(";"))
+    yield from ((name, _YES.get(row[name], row[name])) for name in ("school_online", "on_state_list_2021") if row[name])
     if row["federal_aid"]:
         yield "federal_aid", _YES.get(row["federal_aid"], row["federal_aid"])
     if row["scope"] != "field":
@@ -143,6 +172,14 @@ def _program(row: Mapping[str, str]) -> Iterator[tuple[str, Plain]]:
 def _of_every_row(header: Mapping[str, Plain]) -> dict[str, Plain]:
     names = {"source": "source", "year": "awards_year", "price_year": "prices_year"}
     return {field: header[name] for field, name in names.items() if name in header}
+
+
+def _online_year(header: Mapping[str, Plain]) -> dict[str, Plain]:
+    match header.get("distance_years"):
+        case [str(newest), *_]:
+            return {"offered_online_year": newest}
+        case _:
+            return {}
 
 
 def _number(text: str) -> int | str:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
+from codingpath.catalog.federal.distance import SHARES
 from codingpath.catalog.federal.kinds import KINDS
 from codingpath.catalog.federal.read import LEVELS
 from codingpath.catalog.federal.years import school_year
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from codingpath.catalog.federal.changes import Changes
     from codingpath.catalog.federal.listed import Listed
     from codingpath.catalog.federal.run import Imported
+    from codingpath.catalog.federal.table import Table
     from codingpath.catalog.federal.years import Years
 
 _NAMED: Final = 10
@@ -29,17 +31,38 @@ def report_lines(imported: Imported) -> Iterator[str]:
     yield from _left_out(imported)
     yield from _changed(imported.changes)
     header = imported.header
+    yield from _online(imported)
     programs, schools = _number(header.rows, "program"), _number(header.schools, "school")
     yield f"Written: {programs}, {header.rows_in_field:,} of them in the codes of the field at {schools}."
     yield from (f"  {imported.folder / name}" for name in (LIST_FILE, HEADER_FILE))
 
 
+def _online(imported: Imported) -> Iterator[str]:
+    counts = imported.offered_online
+    if counts:
+        said, field = sum(counts.values()), imported.header.rows_in_field
+        shares = ", ".join(f"{share} {counts.get(share, 0):,}" for share in SHARES)
+        yield f"Finished online, programs of the field: {shares}; nothing said in the newest year of {field - said:,}."
+
+
 def _read(imported: Imported) -> Iterator[str]:
     yield "Read:"
-    for (kind, file), listed in zip(imported.files.items(), imported.header.files, strict=True):
+    for kind, table in imported.inputs:
+        file = table.download
         revised = f", the revised table {file.member}" if file.revised else ""
-        yield f"  {file.name}: {KINDS[kind].called}, {_number(listed.rows, 'row')}{revised}"
+        yield f"  {file.name}: {KINDS[kind].called}, {_number(table.seen.rows, 'row')}{revised}"
+        yield from _odd(table)
     yield from _years(imported.years)
+
+
+def _odd(table: Table) -> Iterator[str]:
+    """Say what was odd in a file and how it was read all the same."""
+    if table.seen.cells:
+        yield f"    Set aside, as if nothing were known: {_number(len(table.seen.cells), 'cell')}"
+        yield from (f"      {cell}" for cell in table.seen.cells)
+    if table.seen.quotes:
+        lines = ", ".join(f"{line:,}" for line in table.seen.quotes[:_NAMED]) + (", …" if len(table.seen.quotes) > _NAMED else "")
+        yield f"    Quotes inside a cell, read as they stand: line {lines}"
 
 
 def _years(years: Years) -> Iterator[str]:
@@ -48,6 +71,10 @@ def _years(years: Years) -> Iterator[str]:
         yield f"  The files are of different years: awards {awards}, prices {prices}, directory {schools}. The header keeps the first two."
     else:
         yield f"  School year {awards}."
+    if years.distance:
+        yield f"  Programs offered online: {', '.join(map(school_year, years.distance))}."
+    if years.characteristics is not None:
+        yield f"  Schools that offer anything online: {school_year(years.characteristics)}."
 
 
 def _left_out(imported: Imported) -> Iterator[str]:
@@ -57,6 +84,9 @@ def _left_out(imported: Imported) -> Iterator[str]:
     if any(imported.cleaned.values()):
         yield "Taken out of texts:"
         yield from (f"  {count:,}: {what}" for what, count in imported.cleaned.items() if count)
+    if imported.renamed:
+        yield f"Names mended: {len(imported.renamed):,}"
+        yield from (f"  {before} is now {after}" for before, after in sorted(imported.renamed.items()))
     if imported.without_charges:
         yield f"Schools without a row in the College Scorecard, so without tuition and prices: {imported.without_charges:,}."
 
@@ -67,13 +97,25 @@ def _changed(changes: Changes | None) -> Iterator[str]:
         return
     parts = [
         *_some("Added", [(row, "") for row in changes.added]),
-        *_some("Gone", [(row, "") for row in changes.gone]),
+        *(line for reason in _reasons(changes) for line in _some(f"Gone, {reason}", _gone_because(changes, reason))),
         *_some("Price changed", [(new, f": {_price(old)}, now {_price(new)}") for old, new in changes.prices]),
         *_some("Yearly rate changed", [(new, f": {_yearly(old)}, now {_yearly(new)}") for old, new in changes.yearly]),
+        *_some(
+            "Offered online",
+            [(new, f": {old.offered_online}, now {new.offered_online or 'not said'}") for old, new in changes.online],
+        ),
         *_some("Awards changed", [(new, f": {old.completions}, now {new.completions}") for old, new in changes.counts]),
     ]
     yield "Changed since the last list:" if parts else "Nothing changed since the last list."
     yield from parts
+
+
+def _reasons(changes: Changes) -> list[str]:
+    return sorted({reason for _, reason in changes.gone})
+
+
+def _gone_because(changes: Changes, reason: str) -> list[tuple[Listed, str]]:
+    return [(row, "") for row, why in changes.gone if why == reason]
 
 
 def _some(title: str, rows: Sequence[tuple[Listed, str]]) -> Iterator[str]:

@@ -49,6 +49,9 @@ class Charges:
     """As it stands in the file."""
     prices: tuple[Price, ...]
     """Prices of programs in the codes of the list."""
+    on_state_list_2021: str
+    """yes, or empty: whether the school was on a state's list of eligible training providers in May 2021. The file tells only which
+    schools could be matched, so that none is known not to have been."""
 
 
 def read_scorecard(table: Table, wanted: Container[str], tick: Tick) -> BySchool[Charges]:
@@ -69,7 +72,7 @@ def _prices(row: Row) -> Iterator[Price]:
         try:
             code = program_code(row.cells[f"CIPCODE{slot}"])
         except ValueError as error:
-            raise row.complaint(f"CIPCODE{slot}", str(error)) from None
+            raise row.complaint(f"CIPCODE{slot}", f"{error}; download the file again") from None
         usd = row.whole(f"CIPTFBS{slot}") if code else None
         if code and usd:
             yield Price(cip=code, usd=usd, months=row.whole(f"MTHCMP{slot}") or None)
@@ -84,4 +87,5 @@ def _charges(row: Row, prices: tuple[Price, ...]) -> Charges:
         online_only=_YES_NO.get(str(row.whole("DISTANCEONLY")), ""),
         accreditor=row.cells["ACCREDAGENCY"],
         prices=prices,
+        on_state_list_2021="yes" if row.whole("DOLPROVIDER") == 1 else "",
     )

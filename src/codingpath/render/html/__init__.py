@@ -18,6 +18,11 @@ def to_html(roadmap: Roadmap, document: Document, *, brief: bool = False) -> str
     return page(shown, plan=plan_key(roadmap), figures={"money": cost_figure(roadmap.money)})
 
 
+def document_html(document: Document) -> str:
+    """Return any other document, such as plans side by side. The same document gives the same bytes."""
+    return page(document, plan=sha256(repr(document).encode()).hexdigest()[:12], figures={})
+
+
 def plan_key(roadmap: Roadmap) -> str:
     """Return a name for the plan of these answers on this day, under which a browser keeps what was ticked."""
     answers = sorted((question, plain(value)) for question, value in roadmap.answers.items())

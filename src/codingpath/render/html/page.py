@@ -33,7 +33,7 @@ def page(document: Document, *, plan: str, figures: Mapping[str, str]) -> str:
 <html lang="en">
 {_head(document.title, style, script)}
 <body>
-<a class="skip" href="#plan">Skip to the plan</a>
+<a class="skip" href="#plan">Skip to the text</a>
 <header>
 <h1>{safe(document.title)}</h1>
 {facts}
@@ -79,7 +79,7 @@ def _contents(parts: tuple[Part, ...]) -> str:
     if len(parts) == 1:
         return ""
     links = "\n".join(f'<li><a href="#{_id(part)}">{safe(part.title)}</a></li>' for part in parts)
-    return f'<nav aria-label="Parts of the plan">\n<ol>\n{links}\n</ol>\n</nav>\n'
+    return f'<nav aria-label="Parts of this page">\n<ol>\n{links}\n</ol>\n</nav>\n'
 
 
 def _id(part: Part) -> str:

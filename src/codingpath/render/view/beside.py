@@ -91,7 +91,7 @@ def _conflicts(plans: Sequence[Named], cites: Cites) -> list[Row]:
         if number >= len(roadmap.conflicts):
             return NONE if number == 0 else "no other"
         found = roadmap.conflicts[number]
-        ways = "; ".join(way.rstrip(".") for way in found.relaxations)
+        ways = "; ".join(way.text.rstrip(".") for way in found.relaxations)
         return f"{found.text}{cites(found.source)} Ways out: {ways}."
 
     return rows_of(plans, [(f"Conflict {n + 1}", n) for n in range(most)], say)

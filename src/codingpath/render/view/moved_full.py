@@ -83,4 +83,4 @@ def _conflicts(before: Roadmap, after: Roadmap) -> list[Block]:
 
 
 def _conflict(conflict: Conflict) -> str:
-    return f"{conflict.text} Ways out: {'; '.join(way.rstrip('.') for way in conflict.relaxations)}."
+    return f"{conflict.text} Ways out: {'; '.join(way.text.rstrip('.') for way in conflict.relaxations)}."

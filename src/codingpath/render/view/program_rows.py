@@ -11,6 +11,7 @@ from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch
 from codingpath.render.blocks import Cell, Table
 from codingpath.render.view.cites import Cites
+from codingpath.render.view.program_online import online_fact, online_question
 from codingpath.render.words import ASK_SCHOOL, counted, dollar_span, dollars, listed, sentence
 
 WEEKS_A_MONTH = 52 / 12
@@ -46,6 +47,8 @@ class ProgramWords(Record):
     """Two-letter state of the reader."""
     hours: int | None = None
     """Study hours a week."""
+    with_pages: bool = False
+    """Whether to give the school's pages on aid, prices and applying."""
     with_award: bool = False
     """Whether to say of each program what it confers; needless where all confer the same."""
 
@@ -58,8 +61,14 @@ class ProgramWords(Record):
         p = m.program
         place = ", ".join(t for t in (p.city, p.state) if t)
         title = p.program if p.catalog_name else f"{_CODE_TITLES.get(p.cip or '', p.program)} (federal code {p.cip})"
-        name = f"{p.school}, {place}. {title.rstrip('.')}. {self._known(p)}{cites(p.source)}"
+        name = f"{p.school}, {place}. {title.rstrip('.')}. {self._known(p)}{cites(*self._sources(p))}"
         return Cell(name), Cell(_price(m)), Cell(" ".join([*self.misses(m), *self.asks(m)]))
+
+    def _sources(self, p: Program) -> list[str]:
+        """Return the sources of a row: its own, and that of the reports on online programs where it says what they say."""
+        federal = self.catalog.federal
+        reported = p.offered_online or p.school_online is not None
+        return [p.source, *([federal.distance_source] if federal and federal.distance_source and reported else [])]
 
     def misses(self, m: ProgramMatch) -> list[str]:
         """Return what is known to speak against a program, each with how near it is."""
@@ -68,7 +77,10 @@ class ProgramWords(Record):
 
     def asks(self, m: ProgramMatch) -> list[str]:
         """Return what to ask the school, and what to mind."""
-        return [self._ask(ask, m.program) for ask in m.asks] + self._pace(m.program)
+        listed_then = (
+            ["Its school was on a state training list in 2021: is this program today?"] if m.program.on_state_list_2021 else []
+        )
+        return [self._ask(ask, m.program) for ask in m.asks] + listed_then + self._pace(m.program)
 
     def state_name(self) -> str:
         """Return the reader's state in full."""
@@ -81,6 +93,7 @@ class ProgramWords(Record):
         facts = [
             _AWARDS[p.award] if self.with_award else "",
             _DELIVERIES[p.delivery],
+            online_fact(p),
             p.length or "",
             months if p.months_low else "",
             f"{p.clock_hours:,} clock hours" if p.clock_hours else "",
@@ -93,8 +106,14 @@ class ProgramWords(Record):
             f"accreditor: {p.accreditor}" if p.accreditor else "",
             _federal_aid(p),
             p.website or "",
+            p.phone or "",
+            *(self._pages(p) if self.with_pages else ()),
         ]
         return (sentence("; ".join(f for f in facts if f)) + f" {p.note or ''}").strip()
+
+    def _pages(self, p: Program) -> list[str]:
+        pages = {"aid": p.aid_page, "price calculator": p.price_calculator, "to apply": p.application_page}
+        return [f"{name}: {page}" for name, page in pages.items() if page and page != p.website]
 
     def _miss(self, miss: Miss, program: Program) -> str:
         match miss.kind:
@@ -115,7 +134,7 @@ class ProgramWords(Record):
     def _ask(self, ask: Ask, program: Program) -> str:
         match ask:
             case "delivery":
-                return "Is it online, on campus or both?"
+                return online_question(program)
             case "price":
                 return "What is the whole price?"
             case "which-price":

@@ -11,8 +11,8 @@ from codingpath.render.view.programs import AID
 from codingpath.render.words import counted, dollars, listed
 
 _SORTS: dict[Sort, str] = {
-    "fit": "fewest known misses first, then your state before online ones from elsewhere, then the program code nearest to the work "
-    "you aim for, then the fewest open questions, the lower price, and the number of awards granted",
+    "fit": "fewest known misses first, then what is known to be taught the way you asked for, then your state before online ones from "
+    "elsewhere, then the program code nearest to the work you aim for, then the fewest open questions, the lower price, and the number of awards granted",
     "price": "the lower price or estimate first; what is not known comes last",
     "completions": "most awards granted first; a big school is not a better one",
     "name": "the name of the school",
@@ -45,7 +45,7 @@ def program_part(words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch,
         ]
     if wanted.state is None and wanted.everywhere:
         blocks.append(Text("Name your state with --state to see the programs near you first, at the rate for residents.", "quiet"))
-    return Part("programs", "Programs", tuple(blocks))
+    return Part("found", "Programs", tuple(blocks))
 
 
 def _asked(words: ProgramWords, wanted: Wanted) -> str:

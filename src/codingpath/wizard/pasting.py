@@ -1,0 +1,88 @@
+"""Text that was pasted is one thing, also in a terminal that does not mark where it begins and ends.
+
+A terminal marks a paste only while a prompt asks for it, some never do. Without marks a line end in it is Enter, and three lines
+answer three questions. What arrives in one piece and cannot have been typed in that time is therefore made what a marked paste is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyPress
+from prompt_toolkit.keys import Keys
+
+_LINE_ENDS = {Keys.ControlM, Keys.ControlJ}
+_SPACES = {" ", Keys.ControlI}
+
+
+class Pasting(Input):
+    """An input whose pastes are all marked, and on one line."""
+
+    def __init__(self, inner: Input, *, is_list: bool) -> None:
+        """Take the input as it is; a list has no use for text, so that less is a paste there."""
+        self._inner = inner
+        self._is_paste = _is_text if is_list else _is_lines
+
+    def read_keys(self) -> list[KeyPress]:
+        """Read what has come."""
+        keys = self._inner.read_keys()
+        told = [key for key in keys if key.key is Keys.CPRResponse]  # by the terminal, where its cursor is; it comes at any moment
+        typed = [key for key in keys if key.key is not Keys.CPRResponse]
+        if self._is_paste(typed):
+            return [*told, _pasted("".join(key.data for key in typed))]
+        return [*told, *(_pasted(key.data) if key.key is Keys.BracketedPaste else key for key in typed)]
+
+    def flush_keys(self) -> list[KeyPress]:
+        """Read what waited for more to come, such as a lone Esc."""
+        return self._inner.flush_keys()
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether nothing more can come."""
+        return self._inner.closed
+
+    def fileno(self) -> int:
+        """Return the number of the file."""
+        return self._inner.fileno()
+
+    def typeahead_hash(self) -> str:
+        """Return what keeps the keys typed ahead apart from those of other inputs."""
+        return self._inner.typeahead_hash()
+
+    def raw_mode(self) -> AbstractContextManager[None]:
+        """Let every key come at once."""
+        return self._inner.raw_mode()
+
+    def cooked_mode(self) -> AbstractContextManager[None]:
+        """Let whole lines come."""
+        return self._inner.cooked_mode()
+
+    def attach(self, input_ready_callback: Callable[[], None]) -> AbstractContextManager[None]:
+        """Begin to listen."""
+        return self._inner.attach(input_ready_callback)
+
+    def detach(self) -> AbstractContextManager[None]:
+        """Stop listening for a while."""
+        return self._inner.detach()
+
+
+def _pasted(data: str) -> KeyPress:
+    return KeyPress(Keys.BracketedPaste, " ".join(data.split()))
+
+
+def _is_text(keys: Sequence[KeyPress]) -> bool:
+    """Tell whether keys are text, for a prompt where single keys choose: two letters at once, or one with a line end."""
+    return _plain(keys) and len(keys) > 1 and any(key.key not in _LINE_ENDS | _SPACES for key in keys)
+
+
+def _is_lines(keys: Sequence[KeyPress]) -> bool:
+    """Tell whether keys are several lines: text that goes on after a line end."""
+    text = "".join("\n" if key.key in _LINE_ENDS else key.data for key in keys)
+    return _plain(keys) and "\n" in text.strip()
+
+
+def _plain(keys: Sequence[KeyPress]) -> bool:
+    """Tell whether there is nothing but letters, spaces and line ends, as there is in a text."""
+    return all(len(key.key) == 1 or key.key in _LINE_ENDS | _SPACES for key in keys)
