@@ -1,6 +1,6 @@
 """Kill whatever writes at random moments: `python bench/kills.py [--times 100] [--seed 1] [FLOW ...]`; without a FLOW, all of them.
 
-Each flow is killed so many times with SIGKILL and as many times with SIGTERM: half of them at any moment, half at the first sign of a
+Each flow is killed so many times with SIGKILL and as many times with SIGTERM: half of them at any moment, half after the first sign of a
 write. After each kill there must be what was there before or what was to come, nothing mixed; the next command that writes must
 work, leave that as it is, and take every rest away. Stops with an error at the first that is otherwise.
 """
@@ -20,17 +20,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from forked import fork, import_everything
+from forked import Forked, fork, import_everything
 from killed_commands import COMMANDS, Command
 from killed_sittings import SITTINGS
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM)
 
 AT_A_WRITE = 0.5
-"""How often the kill comes soon after the disk has changed, and not at any moment."""
-
-SOON = 0.004
-"""Seconds after the first change within which it then comes."""
+"""How often the kill comes between the first change of the disk and the end, and not at any moment."""
 
 
 def main() -> None:
@@ -62,31 +59,38 @@ def of_command(kind: type[Command]) -> Callable[[Path, random.Random, signal.Sig
 
     def run(folder: Path, chance: random.Random, number: signal.Signals, times: int) -> str:
         command = kind(folder)
-        usual = _seconds(command)
+        usual = _usual(command)
         found = Counter(_killed(command, chance, number, usual) for _ in range(times))
         return ", ".join(f"{found[what]} {what}" for what in ("before", "unfinished", "after", "over") if found[what])
 
     return run
 
 
-def _seconds(command: Command) -> float:
-    """Return how long the command takes when nobody kills it."""
+def _usual(command: Command) -> tuple[float, float]:
+    """Return how many seconds the command takes when nobody kills it: in all, and from the first change of the disk on."""
     command.begin()
     begin = time.perf_counter()
-    command.run(*command.arguments)
-    return time.perf_counter() - begin
+    running, changed = _until_it_writes(command), time.perf_counter()
+    running.wait()
+    return time.perf_counter() - begin, time.perf_counter() - changed
 
 
-def _killed(command: Command, chance: random.Random, number: signal.Signals, usual: float) -> str:
-    command.begin()
+def _until_it_writes(command: Command) -> Forked:
     there = _stamp(command.work)
     running = fork(command.arguments, command.home, command.out)
+    while not running.is_over() and _stamp(command.work) == there:
+        continue
+    return running
+
+
+def _killed(command: Command, chance: random.Random, number: signal.Signals, usual: tuple[float, float]) -> str:
+    command.begin()
     if chance.random() < AT_A_WRITE:
-        while not running.is_over() and _stamp(command.work) == there:
-            continue
-        time.sleep(chance.uniform(0, SOON))
+        running = _until_it_writes(command)
+        time.sleep(chance.uniform(0, usual[1]))
     else:
-        time.sleep(chance.uniform(0, usual))
+        running = fork(command.arguments, command.home, command.out)
+        time.sleep(chance.uniform(0, usual[0]))
     over = running.is_over()
     running.kill(number)
     running.check_end(number)

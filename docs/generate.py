@@ -39,6 +39,8 @@ An editor that knows YAML checks and completes these files by the JSON Schemas i
 | any | `not-sure` as one of the list | the answer is open; an open answer meets no test that does not name it |
 | decision | `decision: {award: [certificate]}` | an earlier decision came out so |
 
+A decision may have `decided_when`: where it does not hold, the decision is not taken, its outcome is absent, and no later test of it holds. It may read the outcomes of earlier decisions.
+
 A question that does not apply meets no test. In a rule, `always: true` stands in place of `when`; elsewhere `when` may be left out. In texts, `{hours}` prints that answer; the condition must make sure that there is one.
 """
 

@@ -68,12 +68,19 @@ def bar(rule_id: str, *options: str, where: When | None = None) -> Rule:
     return Rule(id=rule_id, rule_out=options, when=where or When(), because="it cannot be")
 
 
-def decision(decision_id: str, options: str, *rules: Rule) -> Decision:
+def decision(decision_id: str, options: str, *rules: Rule, decided_when: When | None = None) -> Decision:
     made = tuple(
         Option(id=name, label=name.title(), summary=".", benefits=("+",), drawbacks=("-",), typical_week=".")
         for name in options.split()
     )
-    return Decision(id=decision_id, title=decision_id.title(), question="?", options=made, rules=rules)
+    return Decision(
+        id=decision_id,
+        title=decision_id.title(),
+        question="?",
+        options=made,
+        rules=rules,
+        decided_when=decided_when or When(),
+    )
 
 
 def rule_set(*decisions: Decision) -> RuleSet:
@@ -147,10 +154,11 @@ TIMELINE = Timeline(
     waits=(
         Wait(id="booking", when=When(), days=span(7, 28)),
         Wait(id="retake", when=When(), days=span(30, 30)),
-        Wait(id="job-search", when=when(box({"health-work": choice("coding-billing")})), days=span(30, 120)),
+        Wait(id="job-search", when=when(box({"health-work": choice("coding")})), days=span(30, 120), insider=True),
         Wait(id="job-search", when=When(), days=span(60, 270)),
         Wait(id="next-credential", when=When(), days=span(365, 1095)),
     ),
+    preparations=(),
     short_notice_days=45,
 )
 

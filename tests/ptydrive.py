@@ -90,7 +90,7 @@ class Term:
         self.wait_until(lambda: text not in self.text, f"{text!r} off the screen")
 
     def send(self, *keys: str) -> None:
-        """Type some keys; `\udcff` is the byte 255, which is no letter in UTF-8."""
+        r"""Type some keys; `\udcff` is the byte 255, which is no letter in UTF-8."""
         for key in keys:
             os.write(self._fd, key.encode(errors="surrogateescape"))
 

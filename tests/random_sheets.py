@@ -32,6 +32,8 @@ def any_answer(chance: Random, question: Question) -> Value:
             return chance.choice(list(selections(question)))
         case "date":
             return date(2027, chance.randint(1, 12), 1)
+        case "zip":
+            return f"{chance.randint(0, 99_999):05}"
         case _:
             low, high = question.at_least or 0, question.at_most or 0
             return chance.randint(low, chance.choice([high, max(low + 1, high // 10)]))
@@ -44,7 +46,7 @@ def every_answer(question: Question) -> list[Value]:
             return [*(c.id for c in question.choices), NOT_SURE]
         case "many":
             return [*selections(question), NOT_SURE]
-        case "date":
+        case "date" | "zip":
             return [NOT_SURE]
         case "amount":
             return [*sorted({n + d for n in (0, *range(100, 10_001, 100), 99_999) for d in (-1, 0, 1) if n + d >= 0}), NOT_SURE]

@@ -48,6 +48,8 @@ def decide_plainly(rules: RuleSet, questions: Mapping[str, Question], sheet: She
     chosen: dict[str, str] = {}
     outcomes = []
     for decision in rules.decisions:
+        if not any(box_holds(box, sheet, chosen) for box in decision.decided_when.boxes):
+            continue
         outcome = _decide_one(decision, questions, sheet, chosen)
         chosen[decision.id] = outcome.chosen
         outcomes.append(outcome)

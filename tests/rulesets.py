@@ -62,19 +62,24 @@ def rules(
 
 @st.composite
 def _decisions(
-    draw: st.DrawFn, name: str, options: Sequence[str], earlier: Mapping[str, Sequence[str]], *, sound: bool
+    draw: st.DrawFn, name: str, options: Sequence[str], earlier: Mapping[str, Sequence[str]], *, sound: bool, gated: bool
 ) -> Decision:
     barred = options[1:] if sound else options
     made = [draw(rules(f"{name}.r{i}", options, earlier, barred=barred)) for i in range(draw(st.integers(1, 5)))]
     base = [favor(f"{name}.base", options[0], weight=draw(st.integers(1, 3)))] if sound or draw(st.booleans()) else []
-    return decision(name, " ".join(options), *base, *made)
+    held = draw(st.lists(boxes(earlier).filter(lambda b: b != Box()), max_size=2)) if gated else []
+    gate = When(boxes=tuple(held)) if held else When()
+    return decision(name, " ".join(options), *base, *made, decided_when=gate)
 
 
 @st.composite
-def rule_sets(draw: st.DrawFn, *, sound: bool = False) -> RuleSet:
-    """Return two decisions of which the second may read the first; sound ones always leave an option, with a reason."""
-    first = draw(_decisions("first", FIRST, {}, sound=sound))
-    return rule_set(first, draw(_decisions("second", SECOND, {"first": FIRST}, sound=sound)))
+def rule_sets(draw: st.DrawFn, *, sound: bool = False, always: bool = False) -> RuleSet:
+    """Return two decisions of which the second may read the first; sound ones always leave an option, with a reason.
+
+    Each may have a `decided_when`; where `always` is set, the first has none.
+    """
+    first = draw(_decisions("first", FIRST, {}, sound=sound, gated=not always))
+    return rule_set(first, draw(_decisions("second", SECOND, {"first": FIRST}, sound=sound, gated=True)))
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,9 @@ class Planted:
 
 def planted(kind: str) -> st.SearchStrategy[Planted]:
     """Return sound rule sets with one fault of a kind planted in their first decision."""
-    return st.builds(lambda rules, where: _plant(kind, rules, where), rule_sets(sound=True), boxes({}).filter(_holds_somewhere))
+    return st.builds(
+        lambda rules, where: _plant(kind, rules, where), rule_sets(sound=True, always=True), boxes({}).filter(_holds_somewhere)
+    )
 
 
 def _holds_somewhere(where: Box) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -45,6 +46,8 @@ def inside(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *
         main()
     except SystemExit as end:
         code = end.code or 0
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # Ctrl-C is the test runner's again
     caught = capfd.readouterr()
     assert isinstance(code, int)
     return Ran(code, caught.out, caught.err)

@@ -52,6 +52,8 @@ def values(question: Question) -> st.SearchStrategy[Value]:
             known = _several(question, ids)
         case "date":
             known = st.dates(date(2025, 1, 1), date(2032, 12, 31))
+        case "zip":
+            known = st.from_regex(r"[0-9]{5}", fullmatch=True)
         case _:
             known = _numbers(question)
     return st.integers(0, 4).flatmap(lambda n: known if n else st.just(NOT_SURE))

@@ -80,7 +80,7 @@ def test_questions_as_json_are_what_an_answers_file_needs(cli: Cli, catalog: Cat
     assert by_id["matters-most"]["pick_at_most"] == 2
     assert by_id["funding"]["stands_alone"] == "none"
     assert [c["id"] for c in by_id["goal"]["choices"]] == ["start-soon", "work-remotely", "earn-more", "lead", "small-practice"]
-    assert by_id["coding-years"]["asked_when"] == [{"health-work": ["coding-billing"]}]
+    assert by_id["coding-years"]["asked_when"] == [{"health-work": ["coding", "billing", "records"]}]
     assert by_id["goal"]["asked_when"] == []
 
 

@@ -66,6 +66,13 @@ FAULTS = {
         3,
         "error: every option is ruled out on 25.0 % of answer sheets",
     ),
+    "other-limit": Fault(
+        LIBRARY.replace("delivery.library", "award.prep-needs-the-field"),
+        rule("award.fault", "rule_out: associate", "{education: some-college, hours: {below: 12}, months: {below: 45}}"),
+        "- id: award.fault",
+        9,
+        "error: box 1 of 'award.fault' rules 'associate' out by other months than timeline.yaml gives: at 11 hours a week it takes 30",
+    ),
     "dead": Fault(
         LIBRARY,
         rule("delivery.fault", "favor: hybrid\n        weight: 2", "{goal: lead, care-duties: 'yes'}"),
@@ -111,7 +118,7 @@ def test_a_planted_fault_is_found_and_placed(name: str, data: Path, cli: Cli) ->
     lines = ran.out.splitlines()
     found = [i for i, line in enumerate(lines) if line.startswith(f"rules.yaml:{number}:{fault.column}: {fault.says}")]
     assert len(found) == 1, ran.out
-    assert name == "dead" or lines[found[0] + 1].startswith("    for example {")
+    assert name in {"dead", "other-limit"} or lines[found[0] + 1].startswith("    for example {")
     assert ran.code == (1 if "error: " in ran.out else 0)
     assert not lines[-1].startswith("Rules: no errors, no warnings")
 

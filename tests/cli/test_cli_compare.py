@@ -14,6 +14,7 @@ import pytest
 from document_text import part_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_reader import read_page
 from running import ROOT, TODAY, Ran
 from strategies import people, plan_of, real_catalog
 
@@ -94,6 +95,17 @@ def test_dates_and_sums_are_those_of_each_plan(run: Run) -> None:
     assert "Plans side by side" in out
     assert "Certificate (firm)" in out
     assert "Exam preparation only (firm)" in out
+
+
+def test_a_page_holds_what_the_terminal_shows(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "side-by-side.html"
+    assert run(*EXAMPLES, *TODAY, "--output", str(path)).code == 0
+    page = read_page(path.read_text("utf-8"))
+    assert page.one("h1").text == "Plans side by side"
+    assert {"new-to-the-field", "hospital-coder", "not-sure"} <= {head.text for head in page.all("th")}
+    records = csv.reader(io.StringIO(run(*EXAMPLES, *TODAY, "--format", "csv").out))
+    rows = {row[0] for row in records} - {"part"}
+    assert rows <= {title.text for title in page.all("h2")}
 
 
 @pytest.mark.parametrize("columns", ["40", "80", "200"])

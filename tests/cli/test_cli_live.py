@@ -311,6 +311,14 @@ def test_a_file_that_is_there_is_never_replaced_and_going_back_writes_nothing(
     assert (tmp_path / "plan.md").read_text("utf-8") == "ticked"
 
 
+@pytest.mark.parametrize(
+    ("name", "named", "stem"), [("maria", True, "maria"), ("maria", False, "codingpath"), (None, True, "codingpath")]
+)
+def test_the_name_of_a_file_says_whose_it_is_unless_told_not_to(name: str | None, named: bool, stem: str) -> None:
+    desk = Desk(real_catalog(), Script([]), TODAY, name=name, saving=True, no_color=True, named_files=named)
+    assert desk.stem == stem
+
+
 def test_notes_are_in_a_file_only_when_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Talk([*HOURS, "note", "prefers <b>Tuesdays</b>", "own"])

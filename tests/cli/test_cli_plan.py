@@ -25,7 +25,7 @@ def test_the_table_is_the_whole_plan_and_brief_the_first_page(cli: Cli) -> None:
 
 def test_markdown_and_json(cli: Cli) -> None:
     assert cli(*PLAN, "--format", "markdown").out.startswith("# Your roadmap")
-    assert json.loads(cli(*PLAN, "--format", "json").out)["schema"] == "codingpath-plan-1"
+    assert json.loads(cli(*PLAN, "--format", "json").out)["schema"] == "codingpath-plan-2"
     brief = cli(*PLAN, "--format", "markdown", "--brief").out
     assert brief.count("\n## ") == 1
 

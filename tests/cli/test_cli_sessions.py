@@ -45,6 +45,16 @@ def people() -> None:
     notes.add("Maria G", "called the school", now=NOW)
 
 
+@pytest.mark.usefixtures("people")
+def test_a_plan_of_the_last_session_says_whose_it_is(cli: Cli, tmp_path: Path) -> None:
+    words = "notice: the answers are those of the last session, 'Maria G', saved 2026-11-23; --session NAME takes others\n"
+    for command in (("plan", "--brief"), ("plan", "--output", str(tmp_path / "m.html")), ("explain",)):
+        ran = cli(*command, *TODAY)
+        assert words in ran.err
+        assert "Maria G" not in ran.out
+    assert "notice: the answers" not in cli("plan", "--brief", "--session", "Maria G", *TODAY).err
+
+
 # -- list and show
 
 
@@ -231,6 +241,15 @@ def test_export_writes_a_file_that_plans_the_same(cli: Cli, tmp_path: Path) -> N
     assert "Maria" not in printed
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(("how", "known"), [("--output", "use .yaml, .yml, .txt"), ("--all", "use .zip")])
+def test_an_export_is_what_its_name_says(cli: Cli, tmp_path: Path, how: str, known: str) -> None:
+    path = tmp_path / "maria.pdf"
+    ran = cli("sessions", "export", *(["Maria G"] if how == "--output" else []), how, str(path))
+    assert (ran.code, path.exists()) == (2, False)
+    assert f"no file of this command ends in .pdf; {known}" in ran.err
 
 
 @pytest.mark.usefixtures("people")

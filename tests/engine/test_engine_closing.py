@@ -12,12 +12,13 @@ from builders import CCA, SOURCE, credential, program, small, span
 from hypothesis import given
 from strategies import TODAY, people, plan_of, real_catalog, real_table
 
-from codingpath.engine.aid import GRANTS, may_take
+from codingpath.engine.aid import GRANTS, Grant, may_take, of_length
 from codingpath.engine.calendar import add_months
 from codingpath.engine.closing import LATER_MONTHS, MOST_WAYS, changed_answers, closing
 from codingpath.engine.due import dues
 from codingpath.engine.money import ledger, reckoned, total
 from codingpath.engine.plan import plan
+from codingpath.engine.price import price
 from codingpath.engine.saving import whole_months
 from codingpath.engine.timeline import Person
 from codingpath.model.answers import NOT_SURE, Answers, Value
@@ -148,6 +149,19 @@ def test_a_federal_grant_is_reckoned_with_a_program_that_may_take_it(catalog: Ca
     assert (way.most_usd, way.own_usd, way.leaves_usd) == (3000, 600, 100)
 
 
+def test_a_federal_grant_is_reckoned_at_the_price_of_a_length_that_it_takes(catalog: Catalog) -> None:
+    """At its lowest price, with 6 credits, the program would be too short for a Pell Grant, which takes 16."""
+    pell = (payer("pell", 1000, "tuition", "books"),)
+    short: dict[str, Any] = {"yearly_in_state_usd": 30_000, "yearly_out_of_state_usd": 30_000, "yearly_books_usd": 0}
+    school = program(
+        "school", delivery="online", federal_aid=True, length="12 weeks to under 1 year", credits_low=6, credits_high=29, **short
+    )
+    assert may_take(school, "pell")
+    closed = found(catalog, 6000, school, funding=pell)
+    assert closed.gap_usd == 600  # 6 credits come to 6,000, and the exam to 600
+    assert not [way for way in closed.ways if isinstance(way, Payer)]  # 16 credits come to 16,000
+
+
 @pytest.mark.parametrize(
     ("question", "value", "readiness", "said"),
     [
@@ -222,6 +236,11 @@ def it_costs(money: Money, closed: Closing, own: int, leaves: int, budget: int) 
     assert leaves == max(0, own - budget)
 
 
+def topless(money: Money) -> int:
+    """Return how many lines have no known high end."""
+    return sum(1 for x in money.open_lines if x.high_usd is None or not x.counted)
+
+
 def cheapest_of(roadmap: Roadmap, closed: Closing, programs: Iterable[ProgramMatch], budget: int) -> int:
     """Return what the cheapest of some programs makes in all; one attempt only where two cost too much."""
     if closed.at == "low":
@@ -229,7 +248,7 @@ def cheapest_of(roadmap: Roadmap, closed: Closing, programs: Iterable[ProgramMat
     costs = [alone(roadmap, [m], once=False) for m in reckoned(programs)] or [alone(roadmap, programs, once=False)]
     whole = alone(roadmap, programs, once=False)
     cheaper = [c for c in costs if c.high_usd < whole.high_usd]
-    told = [c for c in cheaper if len(c.open_lines) <= len(whole.open_lines)]
+    told = [c for c in cheaper if topless(c) <= topless(whole)]
     best = min(told or cheaper or [whole], key=lambda c: (c.high_usd, c.low_usd))
     exam = next(line for line in best.lines if line.id == "exam")
     saved = 0 if exam.high_usd is None or exam.low_usd is None or not exam.counted else exam.high_usd - exam.low_usd
@@ -241,9 +260,17 @@ def the_payer_pays_no_more_than_it_can(roadmap: Roadmap, closed: Closing, way: P
     assert way.match in roadmap.funding
     assert funding.open
     assert 0 < way.most_usd <= (funding.amount_usd or 0)
-    programs = [m for m in roadmap.programs if all(may_take(m.program, g) for g in GRANTS if g == funding.id)]
+    programs = list(roadmap.programs)
+    for grant in (g for g in GRANTS if g == funding.id):
+        programs = [long_enough(roadmap, m, grant) for m in programs if may_take(m.program, grant)]
     assert way.own_usd == cheapest_of(roadmap, closed, programs, budget) - way.most_usd >= 0
     assert way.leaves_usd == max(0, way.own_usd - budget)
+
+
+def long_enough(roadmap: Roadmap, m: ProgramMatch, grant: Grant) -> ProgramMatch:
+    program, state = of_length(m.program, grant), str(roadmap.sheet["state"])
+    low, high, _ = price(program, None if state == NOT_SURE else state)
+    return replace(m, program=program, low_usd=low, high_usd=high)
 
 
 def everything_can_be_paid_when_its_stage_begins(roadmap: Roadmap, closed: Closing, way: Saving, budget: int) -> None:

@@ -56,20 +56,30 @@ def cell_values(question: Question, rules: RuleSet) -> Sequence[Value]:
         return [c.id for c in question.choices]
     if question.kind == "many":
         return list(selections(question))
-    conditions = [*(r.when for d in rules.decisions for r in d.rules), *(q.asked_when for q in QUIZ)]
+    decided = (d.decided_when for d in rules.decisions)
+    conditions = [*(r.when for d in rules.decisions for r in d.rules), *decided, *(q.asked_when for q in QUIZ)]
     spans = [s for w in conditions for b in w.boxes if question.id in b.tests for s in b.tests[question.id].spans]
     ends = {end for s in spans for end in (s.at_least, s.below)}
     return [n for n in range(10) if n == 0 or n in ends]
 
 
 def every_case(rules: RuleSet, position: int) -> Iterator[tuple[Sheet, dict[str, str], Fraction]]:
-    """Yield sheets with outcomes of the first decision, where the one at the position reads them."""
-    all_boxes = [b for r in rules.decisions[position].rules for b in r.when.boxes]
+    """Yield sheets with outcomes of the first decision, where the one at the position reads them; none if it is not taken."""
+    judged, first = rules.decisions[position], rules.decisions[0]
+    all_boxes = [b for w in (judged.decided_when, *(r.when for r in judged.rules)) for b in w.boxes]
     outcomes: list[dict[str, str]] = [{}]
     if any(b.outcomes for b in all_boxes):
-        outcomes = [{"first": o.id} for o in rules.decisions[0].options]
+        outcomes = [*({"first": o.id} for o in first.options), *([{}] if is_gated(first) else [])]
     for sheet, part in every_sheet(rules, {q for b in all_boxes for q in b.tests}):
         yield from ((sheet, chosen, part / len(outcomes)) for chosen in outcomes)
+
+
+def is_gated(decision_: Decision) -> bool:
+    return all(b.tests or b.outcomes for b in decision_.decided_when.boxes)
+
+
+def is_taken(decision_: Decision, sheet: Sheet, chosen: Mapping[str, str]) -> bool:
+    return any(box_holds(b, sheet, chosen) for b in decision_.decided_when.boxes)
 
 
 def fires(rule: Rule, sheet: Sheet, chosen: Mapping[str, str]) -> bool:
@@ -101,11 +111,16 @@ def faults_by_force(rules: RuleSet, position: int) -> tuple[set[Fault], dict[str
     firing: set[str] = set()
     mattering: set[str] = set()
     holding: set[tuple[str, int]] = set()
+    gate: set[int] = set()
     for sheet, chosen, part in every_case(rules, position):
+        number_of_cases += 1
+        gate |= {i for i, b in enumerate(judged.decided_when.boxes) if box_holds(b, sheet, chosen)}
+        if not is_taken(judged, sheet, chosen):
+            continue
         fired = [r for r in judged.rules if fires(r, sheet, chosen)]
         winner, score, tied, _ = judge(judged, fired)
         shares[winner] = shares.get(winner, Fraction(0)) + part
-        ties, number_of_cases = ties + (part if tied else 0), number_of_cases + 1
+        ties += part if tied else 0
         if winner is None:
             found.add(("gap", judged.id, None))
         elif not score:
@@ -113,6 +128,10 @@ def faults_by_force(rules: RuleSet, position: int) -> tuple[set[Fault], dict[str
         firing |= {r.id for r in fired}
         mattering |= {r.id for r in fired if changes(judged, fired, r)}
         holding |= {(r.id, i) for r in fired for i, b in enumerate(r.when.boxes) if box_holds(b, sheet, chosen)}
+    if not gate:
+        return {("never-decided", judged.id, None)}, {}, Fraction(0), number_of_cases
+    if is_gated(judged) and len(gate) < len(judged.decided_when.boxes):
+        found.add(("dead-box", judged.id, None))
     found |= {("unreachable", judged.id, o.id) for o in judged.options if o.id not in shares}
     found |= {("dead", judged.id, r.id) for r in judged.rules if r.id not in firing}
     found |= {("no-effect", judged.id, r.id) for r in judged.rules if r.id in firing - mattering}
@@ -135,8 +154,9 @@ def test_the_proof_says_what_every_sheet_says(rules: RuleSet) -> None:
     for position, proof in enumerate(proofs(rules)):
         found, shares, ties, cases = faults_by_force(rules, position)
         assert {as_fault(f) for f in proof.findings} == found
-        assert {o: Fraction(w, proof.total) for o, w in proof.wins.items() if w} == {o: s for o, s in shares.items() if o}
-        assert Fraction(proof.ties, proof.total) == ties
+        taken = sum(shares.values()) or 1
+        assert {o: Fraction(w, proof.total) for o, w in proof.wins.items() if w} == {o: s / taken for o, s in shares.items() if o}
+        assert Fraction(proof.ties, proof.total or 1) == ties / taken
         assert proof.combinations == cases
 
 
@@ -147,10 +167,11 @@ def test_every_example_shows_its_finding(rules: RuleSet) -> None:
         judged = rules.decision(proof.decision)
         for finding in proof.findings:
             if finding.example is None:
-                assert finding.kind in {"dead", "dead-box"}
+                assert finding.kind in {"dead", "dead-box", "never-decided"}
                 continue
             sheet = sheet_of(QUIZ, finding.example)
-            chosen = dict(finding.after) or {"first": str(_first(rules, sheet))}
+            chosen = _came_out(finding.after) if finding.after else _first(rules, sheet)
+            assert is_taken(judged, sheet, chosen)
             fired = [r for r in judged.rules if fires(r, sheet, chosen)]
             winner, score, _, _ = judge(judged, fired)
             assert {
@@ -162,8 +183,15 @@ def test_every_example_shows_its_finding(rules: RuleSet) -> None:
             }[finding.kind], finding
 
 
-def _first(rules: RuleSet, sheet: Sheet) -> str | None:
-    return judge(rules.decisions[0], [r for r in rules.decisions[0].rules if fires(r, sheet, {})])[0]
+def _first(rules: RuleSet, sheet: Sheet) -> dict[str, str]:
+    """Return the outcome of the first decision; nothing if it is not taken, or has no option left."""
+    first = rules.decisions[0]
+    winner = judge(first, [r for r in first.rules if fires(r, sheet, {})])[0]
+    return {"first": winner} if winner and is_taken(first, sheet, {}) else {}
+
+
+def _came_out(after: Mapping[str, str | None]) -> dict[str, str]:
+    return {decision_: option for decision_, option in after.items() if option}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -253,11 +281,13 @@ def test_proving_twice_says_the_same(table: MaskTable, catalog: Catalog) -> None
 @given(rules=rule_sets(sound=True), hours=st.integers(0, 9))
 def test_an_uncovered_rule_comes_with_answers_that_fire_it(rules: RuleSet, hours: int) -> None:
     sheet = sheet_of(QUIZ, {"hours": hours, "goal": "calm"})
-    covered = {r.id for d in rules.decisions for r in d.rules if fires(r, sheet, {"first": str(_first(rules, sheet))})}
+    chosen = _first(rules, sheet)
+    taken = [d for d in rules.decisions if is_taken(d, sheet, chosen)]
+    covered = {r.id for d in taken for r in d.rules if fires(r, sheet, chosen)}
     missing = {one.rule: one.example for one in uncovered(compile_rules(rules, QUIZ), QUIZ, [{"hours": hours, "goal": "calm"}])}
     assert missing.keys() == {r.id for d in rules.decisions for r in d.rules} - covered
     for rule_id, example in missing.items():
         rule = next(r for d in rules.decisions for r in d.rules if r.id == rule_id)
         if example is not None:
             shown = sheet_of(QUIZ, example.answers)
-            assert fires(rule, shown, dict(example.after) or {"first": str(_first(rules, shown))})
+            assert fires(rule, shown, _came_out(example.after) if example.after else _first(rules, shown))

@@ -12,6 +12,7 @@ from rulesets import QUIZ, planted, rule_sets
 from codingpath.engine.masks import compile_rules
 from codingpath.engine.prove import prove
 from codingpath.model import condition
+from codingpath.model.condition import Box
 from codingpath.model.question import Question
 from codingpath.model.rules import Decision, Rule, RuleSet
 
@@ -31,7 +32,9 @@ class Formulas:
         self.solver = z3.Solver()
         self.solver.add(*(clause for q in QUIZ for clause in self._sheet(q)))
         for d in rules.decisions[:position]:
-            self.solver.add(z3.PbEq([(self.earlier[d.id, o.id], 1) for o in d.options], 1))
+            options = [(self.earlier[d.id, o.id], 1) for o in d.options]
+            self.solver.add(z3.PbLe(options, 1) if Box() not in d.decided_when.boxes else z3.PbEq(options, 1))
+        self.taken = self.when(self.decision.decided_when)
         self.fires = {r.id: self.when(r.when) for r in self.decision.rules}
 
     def _sheet(self, q: Question) -> Iterator[z3.BoolRef]:
@@ -74,7 +77,8 @@ class Formulas:
         return z3.And(self.asked[q], z3.If(self.open[q], z3.BoolVal(test.not_sure), known))
 
     def can(self, formula: z3.BoolRef) -> bool:
-        answer = self.solver.check(formula)
+        """Tell whether something can be where the decision is taken."""
+        answer = self.solver.check(z3.And(self.taken, formula))
         assert answer != z3.unknown
         return bool(answer == z3.sat)
 
@@ -98,7 +102,11 @@ class Formulas:
 
 def faults_by_z3(f: Formulas) -> set[tuple[str, str | None]]:
     names = [o.id for o in f.decision.options]
+    if not f.can(z3.BoolVal(True)):
+        return {("never-decided", None)}
     found: set[tuple[str, str | None]] = set()
+    if not all(f.can(f.box(b)) for b in f.decision.decided_when.boxes):
+        found.add(("dead-box", None))
     if f.can(z3.And([f.out(o) for o in names])):
         found.add(("gap", None))
     found |= {("unreachable", o) for o in names if not f.can(f.wins(o))}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from builders import CPC, SOURCE, TIMELINE, choice, credential, person, small, span, workload
+from builders import CPC, SOURCE, TIMELINE, TODAY, choice, credential, person, small, span, workload
 from hypothesis import given
 from strategies import people, plan_of
 
@@ -17,7 +17,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Box, When
 from codingpath.model.credential import LaterStep
 from codingpath.model.roadmap import Dates, Stage
-from codingpath.model.timeline import STAGES
+from codingpath.model.timeline import STAGES, Wait
 
 START = date(2027, 1, 4)
 
@@ -80,7 +80,7 @@ def test_the_wait_of_the_certification_itself_wins_over_the_general_one(catalog:
 
 
 def test_exam_preparation_has_no_course(catalog: Catalog) -> None:
-    found = stages(person(small(catalog), {"health-work": "coding-billing"}, award="exam-prep"))
+    found = stages(person(small(catalog), {"health-work": "coding"}, award="exam-prep"))
     assert "train" not in found
     assert found["practice"].starts == Dates(early=START, late=START)
     assert weeks(found["practice"].ends) == (6, 23)
@@ -127,6 +127,32 @@ def test_an_open_start_is_the_first_of_next_month_and_marked_assumed(catalog: Ca
     assert all(stage.assumed for stage in found.values())
 
 
+def test_what_must_be_settled_first_pushes_the_start_by_the_longest_of_it(catalog: Catalog) -> None:
+    ged = Wait(id="ged", when=When(boxes=(Box(tests={"education": choice("no-diploma")}),)), days=span(61, 365))
+    some = Wait(id="some", when=When(), days=span(7, 400))
+    ready = small(catalog, timeline=replace(TIMELINE, preparations=(ged, some)))
+    found = stages(person(ready, {"education": "no-diploma"}, readiness="prepare-first"))
+    late = TODAY + timedelta(days=400)
+    assert found["prepare"].ends == found["train"].starts == Dates(early=TODAY + timedelta(days=61), late=late)
+    assert weeks(found["train"].ends, TODAY + timedelta(days=61), late) == (40, 100)
+    short = stages(person(ready, {"education": "diploma"}, readiness="prepare-first"))
+    assert short["train"].starts == Dates(early=START, late=late)  # the start that was given is later than a week from now
+
+
+def test_nobody_without_a_diploma_is_told_to_start_before_a_ged_can_be_had() -> None:
+    roadmap = plan_of({"education": "no-diploma", "hours": 10})
+    prepare, train = roadmap.stage("prepare"), roadmap.stage("train")
+    assert prepare is not None
+    assert train is not None
+    assert prepare.ends.early is not None
+    assert prepare.ends.early - roadmap.today >= timedelta(days=60)
+    assert train.starts == prepare.ends
+    diary = plan_of({"education": "diploma"}).stage("prepare")  # open hours: a diary of a week
+    assert diary is not None
+    assert diary.ends.early is not None
+    assert diary.ends.early - roadmap.today >= timedelta(days=7)
+
+
 def test_dates_count_from_a_start_in_the_past(catalog: Catalog) -> None:
     found = stages(person(small(catalog), {"start": date(2026, 3, 2)}))
     assert found["train"].starts.early == date(2026, 3, 2)
@@ -147,7 +173,7 @@ def test_preparing_for_a_start_in_the_past_does_not_end_before_it_begins(catalog
 # -- after the exam
 
 
-@pytest.mark.parametrize(("work", "early", "late"), [("none", 60, 270), ("clinical", 60, 270), ("coding-billing", 30, 120)])
+@pytest.mark.parametrize(("work", "early", "late"), [("none", 60, 270), ("clinical", 60, 270), ("coding", 30, 120)])
 def test_an_insider_finds_work_sooner(catalog: Catalog, work: str, early: int, late: int) -> None:
     found = stages(person(small(catalog), {"health-work": work}))
     exam, job = found["exam"].ends, found["first-job"].ends
@@ -167,7 +193,7 @@ def test_a_beginners_apprentice_mark_comes_off_one_to_two_years_into_the_first_j
 
 @pytest.mark.parametrize(("years", "early", "late"), [(0, 12, 24), (1, 0, 12)])
 def test_years_already_worked_count_from_the_exam_on(catalog: Catalog, years: int, early: int, late: int) -> None:
-    found = stages(person(small(catalog), {"health-work": "coding-billing", "coding-years": years}))
+    found = stages(person(small(catalog), {"health-work": "coding", "coding-years": years}))
     exam, mark = found["exam"].ends, found["remove-apprentice"]
     assert mark.starts == exam
     assert exam.early is not None
@@ -177,12 +203,12 @@ def test_years_already_worked_count_from_the_exam_on(catalog: Catalog, years: in
 
 @pytest.mark.parametrize("years", [2, 3, 50])
 def test_two_years_of_coding_leave_no_mark_to_take_off(catalog: Catalog, years: int) -> None:
-    found = stages(person(small(catalog), {"health-work": "coding-billing", "coding-years": years}))
+    found = stages(person(small(catalog), {"health-work": "coding", "coding-years": years}))
     assert "remove-apprentice" not in found
 
 
 def test_open_years_count_as_none(catalog: Catalog) -> None:
-    found = stages(person(small(catalog), {"health-work": "coding-billing", "coding-years": NOT_SURE}))
+    found = stages(person(small(catalog), {"health-work": "coding", "coding-years": NOT_SURE}))
     exam, mark = found["exam"].ends, found["remove-apprentice"].ends
     assert exam.early is not None
     assert mark.early == add_months(exam.early, 12)

@@ -138,6 +138,27 @@ def test_force_keeps_the_mode_of_what_it_replaces(tmp_path: Path, old: int) -> N
     assert (path.read_bytes(), mode(path)) == (NEW, old)
 
 
+@pytest.mark.skipif(getattr(os, "geteuid", int)() != 0 or os.name != "posix", reason="only root gives files away")
+def test_a_file_stays_whose_it_is(tmp_path: Path) -> None:
+    path = place(tmp_path, OLD)
+    os.chown(path, 1234, 1235)
+    path.chmod(0o640)
+    write("new", path, force=True)
+    assert (path.stat().st_uid, path.stat().st_gid, mode(path)) == (1234, 1235, 0o640)
+
+
+def test_a_group_that_cannot_be_kept_gets_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = place(tmp_path, OLD)
+    path.chmod(0o664)
+
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fchown", refused)
+    write("new", path, force=True)
+    assert mode(path) == 0o604
+
+
 def test_a_new_file_has_what_the_umask_leaves_and_a_private_one_is_closed(tmp_path: Path) -> None:
     write("new", tmp_path / "plan.md", force=False)
     write("new", tmp_path / "notes.md", force=False, private=True)

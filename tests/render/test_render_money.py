@@ -46,7 +46,7 @@ INSIDER: dict[str, Value] = {
     **BEGINNER,
     "goal": "earn-more",
     "setting": "hospital",
-    "health-work": "coding-billing",
+    "health-work": "coding",
     "coding-years": 6,
     "terminology": "strong",
     "education": "some-college",

@@ -21,7 +21,7 @@ from codingpath.render.view.moved_full import moved_full
 BEGINNER: Answers = {
     "goal": "start-soon", "matters-most": ("low-cost",), "role": "coding", "setting": "physician-office", "education": "diploma",
     "health-work": "none", "terminology": "none", "basics": ("none",), "hours": 12, "free-times": "evenings-weekends",
-    "start": TODAY, "months": 18, "campus": "sometimes", "internet": "reliable", "study-style": "mix", "state": "TX",
+    "start": TODAY, "months": 30, "campus": "sometimes", "internet": "reliable", "study-style": "mix", "state": "TX",
     "budget": 4500, "funding": ("none",),
 }  # fmt: skip
 
@@ -88,8 +88,8 @@ def test_conflicts_that_come_and_go_are_named() -> None:
     assert rows(moved(*there))["Conflicts"] == ("0", "2 (2 new)")
     assert rows(moved(*back))["Conflicts"] == ("2", "0 (2 gone)")
     texts = [*part_texts(moved(*there))]
-    assert [t for t in texts if t.startswith("New conflicts: the path ends after your time is up; your budget is short by $")]
-    assert [t for t in part_texts(moved(*back)) if t.startswith("Conflicts gone: the path ends")]
+    assert [t for t in texts if t.startswith("New conflicts: the path may end after your time is up; your budget is short by $")]
+    assert [t for t in part_texts(moved(*back)) if t.startswith("Conflicts gone: the path may end")]
     both = plan_of({**BEGINNER, "budget": 900}), plan_of({**BEGINNER, "budget": 800})
     assert [t for t in part_texts(moved(*both)) if t.startswith("Conflicts that stay: your budget is short by $")]
 

@@ -75,7 +75,7 @@ def test_what_is_missing_added_or_put_into_words_is_a_fault() -> None:
         ({"facts_as_of": "2026-02-30"}, "$.facts_as_of"),
         ({"costs": [{**data["costs"][0], "low_usd": "unknown"}]}, "$.costs[0].low_usd"),
         ({"costs": [{**data["costs"][0], "low_usd": 1.5}]}, "$.costs[0].low_usd"),
-        ({"schema": "codingpath-plan-2"}, "$.schema"),
+        ({"schema": "codingpath-plan-1"}, "$.schema"),
         ({"answers": {"hours": None}}, "$.answers.hours"),
     ):
         assert [fault.partition(":")[0] for fault in faults({**data, **change})] in ([at], [at, at]), at

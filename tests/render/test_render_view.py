@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from builders import source
 from document_text import part_texts, texts
 
+from codingpath.engine.explain import explain
 from codingpath.engine.plan import plan
+from codingpath.engine.working_days import is_working_day
 from codingpath.model.answers import Answers, Value
 from codingpath.model.catalog import Catalog
 from codingpath.render.blocks import Checklist, Document, Numbered, Part, Table, WriteIn
 from codingpath.render.view import document
 from codingpath.render.view.cites import Cites
+from codingpath.render.view.milestones import milestones
+from codingpath.render.view.why import why
 
 PARTS = ["path", "timeline", "money", "programs", "certification", "learning", "school", "work", "steps", "sources"]
 BEGINNER: dict[str, Value] = {
@@ -135,16 +140,66 @@ def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
 
 @pytest.mark.parametrize("hours", [4, 5, 6, 7, 8, 12])
 @pytest.mark.parametrize("goal", ["lead", "start-soon"])
-def test_three_more_hours_shorten_the_same_course_also_where_another_kind_would_fit_then(
-    catalog: Catalog, today: date, goal: str, hours: int
-) -> None:
+def test_a_few_more_hours_shorten_the_same_course(catalog: Catalog, today: date, goal: str, hours: int) -> None:
     slow = words(catalog, {**BEGINNER, "goal": goal, "hours": hours}, today)
     assert "Three more hours a week and the late date moves from" in " ".join(part_texts(part(slow, "timeline")))
 
 
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        ({"hours"}, "(hours assumed, as you left it open)"),
+        ({"start"}, "(start assumed, as you left it open)"),
+        ({"hours", "start"}, "(hours and start assumed, as you left them open)"),
+    ],
+)
+def test_only_what_was_left_open_is_said_to_be_assumed(catalog: Catalog, today: date, left: set[str], said: str) -> None:
+    some = {q: v for q, v in {**BEGINNER, "start": date(2027, 1, 11)}.items() if q not in left}
+    assert said in " ".join(part_texts(words(catalog, some, today).opening))
+
+
+def test_a_ruled_out_option_says_why_and_nothing_nearly_counts_for_it(catalog: Catalog, today: date) -> None:
+    """A medical assistant without a diploma: neither the degree nor exam preparation is open."""
+    aide: dict[str, Value] = {
+        **BEGINNER,
+        "health-work": "clinical",
+        "terminology": "some",
+        "education": "no-diploma",
+        "goal": "lead",
+    }
+    roadmap = plan(catalog, aide, today)
+    award = roadmap.decisions["award"]
+    out = [o.id for o in award.options if o.state == "ruled-out"]
+    assert len(out) == 2
+    said = part_texts(next(p for p in why(roadmap, explain(roadmap)).parts if p.id == "why-award"))
+    text = " ".join(said)
+    for option in out:
+        for reason in award.option(option).reasons:
+            assert reason.effect != "rule-out" or reason.text[1:] in text
+    nearly = text.partition("What nearly counted:")[2].partition("Answers that made no difference")[0]
+    assert "for Associate degree" not in nearly
+    assert "Ruling out Associate degree" not in nearly
+
+
+@pytest.mark.parametrize("days", range(0, 400, 9))
+def test_no_step_falls_on_a_weekend_or_a_federal_holiday(catalog: Catalog, today: date, days: int) -> None:
+    roadmap = plan(catalog, BEGINNER, today + timedelta(days=days))
+    to_do = {m.id: m.day for m in milestones(roadmap, list(catalog.sources)) if m.id.startswith(("day-", "ask-", "review-"))}
+    assert all(is_working_day(day) for day in to_do.values() if day)
+    assert all(is_working_day(step.on) for step in roadmap.steps)
+    assert [step.on for step in roadmap.steps] == sorted(step.on for step in roadmap.steps)
+
+
+@pytest.mark.parametrize("hours", range(1, 78, 4))
+def test_more_hours_are_never_said_to_move_the_date_to_the_same_month(catalog: Catalog, today: date, hours: int) -> None:
+    said = " ".join(part_texts(part(words(catalog, {**BEGINNER, "hours": hours}, today), "timeline")))
+    moved = re.search(r"more hours a week and the late date moves from (\w+ \d+) to (\w+ \d+)", said)
+    assert moved is None or moved[1] != moved[2]
+
+
 def test_who_studies_full_time_is_told_that_the_course_sets_the_pace(catalog: Catalog, today: date) -> None:
     quick = words(catalog, {**BEGINNER, "hours": 75}, today)
-    assert "would not bring the dates forward" in " ".join(part_texts(part(quick, "timeline")))
+    assert "would not bring the late date forward" in " ".join(part_texts(part(quick, "timeline")))
 
 
 def test_no_program_in_the_state_is_said(catalog: Catalog, today: date) -> None:
@@ -164,5 +219,5 @@ def test_the_school_sheet_has_every_question_and_room_for_three_schools(catalog:
 
 def test_the_first_seven_days_are_boxes_and_end_with_a_date_to_look_again(catalog: Catalog, today: date) -> None:
     boxes = next(b for b in part(words(catalog, BEGINNER, today), "steps").blocks if isinstance(b, Checklist))
-    assert boxes.items[0].startswith("Day 1: ")
+    assert boxes.items[0].startswith("Day 1 (Mon, Nov 23): ")
     assert "December 23, 2026" in boxes.items[-1]

@@ -69,7 +69,7 @@ def test_why_a_question_is_asked() -> None:
     ]
     assert lines((), ("role",), dates=False, money=False) == ["Why we ask: with later answers it may change Kind of work."]
     assert lines((), (), dates=True, money=False) == [
-        "Why we ask: it steers the dates in your plan, and none of the five results any more."
+        "Why we ask: it steers the dates in your plan, and none of the results any more."
     ]
     assert lines((), (), dates=False, money=False) == [
         "Your other answers have settled what this one could change. It still stands in your plan."

@@ -13,6 +13,8 @@ from codingpath.catalog.answers import read_answers
 from codingpath.catalog.positions import parse_text, refuse_if_faulty
 from codingpath.engine.plan import plan
 from codingpath.model.catalog import Catalog
+from codingpath.render.markdown import to_markdown
+from codingpath.render.view import document
 
 PEOPLE = sorted(Path(__file__).parent.glob("*.yaml"))
 
@@ -37,6 +39,10 @@ def test_person(path: Path, catalog: Catalog, today: date) -> None:
     assert set(person["reasons"]) <= fired
     assert set(person.get("conflicts", ())) <= {conflict.id for conflict in roadmap.conflicts}
     assert set(person.get("no_stages", ())).isdisjoint(stage.id for stage in roadmap.stages)
+    if "says" in person:
+        page = " ".join(to_markdown(document(roadmap)).split()).lower()
+        assert [said for said in person["says"] if said.lower() not in page] == []
+        assert [said for said in person.get("never_says", ()) if said.lower() in page] == []
 
 
 def test_every_option_of_every_decision_is_chosen_by_somebody(catalog: Catalog) -> None:

@@ -117,7 +117,7 @@ def test_answers_can_be_deleted(start: Start, tmp_path: Path) -> None:
         term.wait_for_prompt("Delete the answers in")
         term.send(DOWN + ENTER)
         assert term.wait_exit() == 0
-    assert not list((tmp_path / "home" / "sessions").iterdir())
+    assert not list((tmp_path / "home" / "sessions").glob("*"))
 
 
 def test_ephemeral_writes_nothing(start: Start, tmp_path: Path) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ptydrive import CTRL_C, CTRL_D
+from ptydrive import CTRL_C, CTRL_D, Term
 from sitting import ANSWERS, Sitting, answers_file, as_json
+from strategies import real_catalog
 
 Sit = Callable[..., Sitting]
 GIVEN = {"goal": ANSWERS["goal"]}
@@ -28,6 +30,54 @@ def test_a_signal_ends_as_ctrl_c_does(sit: Sit, plain: bool, number: signal.Sign
         assert sitting.saved == as_json(GIVEN)
         assert "Go on with `codingpath`." in sitting.term.text
         assert "Traceback" not in sitting.term.text
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda number: number.name)
+def test_a_signal_right_after_an_answer_is_not_lost(sit: Sit, number: signal.Signals) -> None:
+    """Here the prompt is just over, or the next has not begun; which, differs from run to run."""
+    with sit() as sitting:
+        sitting.wait("goal")
+        sitting.give(real_catalog().by_id["goal"], ANSWERS["goal"])
+        sitting.term.signal(number)
+        assert sitting.term.wait_exit() == 128 + number
+        assert "Stopped. " in sitting.term.text
+        assert "Traceback" not in sitting.term.text
+        assert "Unhandled" not in sitting.term.text
+
+
+STUCK = """
+import signal, sys, termios, tty
+from codingpath.cli.stopping import Stops
+from codingpath.wizard.prompter import Stop
+class Telling(Stop):
+    def ask(self):
+        super().ask()
+        print("told", flush=True)
+Stops(Telling())
+tty.setraw(0)
+print("stuck", flush=True)
+while True:
+    signal.pause()
+"""
+
+
+@pytest.mark.parametrize("second", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda number: number.name)
+def test_a_second_signal_ends_at_once_whatever_is_stuck(second: signal.Signals) -> None:
+    with Term([sys.executable, "-c", STUCK]) as term:
+        term.wait_for("stuck")
+        term.signal(signal.SIGTERM)
+        term.wait_for("told")
+        term.signal(second)
+        assert term.wait_exit() == 128 + second
+        assert term.is_cooked
+
+
+def test_ctrl_c_while_starting_ends_quietly(sit: Sit) -> None:
+    with sit() as sitting:
+        sitting.term.wait_for("Welcome to codingpath.")
+        sitting.term.signal(signal.SIGINT)
+        assert sitting.term.wait_exit() == 130
+        assert sitting.term.text == "Welcome to codingpath."
 
 
 @pytest.mark.parametrize(("plain", "key"), [(False, CTRL_D), (True, CTRL_C), (True, CTRL_D)], ids=["lists-d", "lines-c", "lines-d"])

@@ -16,6 +16,6 @@ def test_every_resume_starts_at_the_first_open_question_with_all_answers(home: P
     for _ in range(5):
         victim.live_and_die()
     assert len(victim.taken) >= 3
-    kept = [home / "sessions", *(home / "sessions").rglob("*")]
-    assert {stat.S_IMODE(path.stat().st_mode) for path in kept if path.is_dir()} == {0o700}
-    assert {stat.S_IMODE(path.stat().st_mode) for path in kept if path.is_file()} == {0o600}
+    folder = home / "sessions"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {(p.is_dir(), stat.S_IMODE(p.stat().st_mode)) for p in folder.rglob("*")} == {(True, 0o700), (False, 0o600)}

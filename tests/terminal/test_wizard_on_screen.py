@@ -85,7 +85,8 @@ def test_esc_and_enter_together_never_give_an_empty_answer() -> None:
         answer(term, "What do you want most", ENTER)
         term.wait_for_prompt("Where would you like")
         term.send(ESC + ENTER)
-        term.wait_for("What do you want most")
+        term.wait_until(lambda: term.raw.count(b"What do you want most") > 1, "the question before")
+        term.wait_for_prompt("Where would you like", "Goal: Start soon")
 
 
 def test_help_shows_more_above_the_list() -> None:
@@ -160,10 +161,7 @@ def test_pasted_lines_answer_no_question_in_plain_lines() -> None:
         term.wait_for("'1 2 1' is not a choice here", "What do you want most")
 
 
-@pytest.mark.parametrize("pasted", ["lead\rhospital\rspeed\r", "2\n1\n", "\x1b[200~lead\nhospital\n\x1b[201~"])
-def test_pasted_lines_answer_no_question_in_lists(pasted: str) -> None:
+def test_pasted_lines_answer_no_question_in_lists() -> None:
     with wizard(rows=40) as term:
-        term.wait_for_prompt("What do you want most")
-        term.send(pasted)
-        answer(term, "What do you want most", DOWN)
+        answer(term, "What do you want most", "\x1b[200~lead\nhospital\n\x1b[201~", DOWN)
         term.wait_for("» Work remotely", "What do you want most")

@@ -20,8 +20,8 @@ from codingpath.model.answers import Answers
 from codingpath.model.clean import cleaned
 from codingpath.wizard import notes, session
 from codingpath.wizard.answers_text import answers_text
-from codingpath.wizard.archive import NOTES_LARGEST, Restored, pack, unpack
-from codingpath.wizard.notes import Note
+from codingpath.wizard.archive import Restored, pack, unpack
+from codingpath.wizard.notes import LARGEST, Note
 from codingpath.wizard.session_names import notes_path
 
 NOW = "2026-11-23T09:00:00+00:00"
@@ -110,7 +110,7 @@ def test_what_cannot_be_read_is_left_out_and_named_and_the_rest_is_there(tmp_pat
     notes_path("Bob").write_text("[]", "utf-8")
     for name in ("Cyd", "Dan"):
         session.save(name, {"budget": 3}, rules="1", now=NOW)
-    session.path_of("Cyd").write_bytes(b" " * 1_000_001)
+    session.path_of("Cyd").write_bytes(b" " * 5_000_001)
     notes_path("Dan").write_bytes(b" " * 6_000_000 + b'{"format": 1, "notes": []}')
     os.mkfifo(session.folder() / "x.json")
     packed = pack()
@@ -172,7 +172,7 @@ def test_no_file_is_written_outside_or_under_another_kind_of_name(name: str, tmp
         ({"Ann.json": b"{"}, "it is not whole JSON"),
         ({"Ann.json": b"\xff"}, "it is not whole JSON"),
         ({"Ann.json": b'{"format": 9, "answers": {}}'}, "a newer codingpath"),
-        ({"Ann.json": b'{"format": 1, "answers": {}}' + b" " * 1_000_000}, "answers.json is larger than it can be"),
+        ({"Ann.json": b'{"format": 1, "answers": {}}' + b" " * 5_000_000}, "answers.json is larger than it can be"),
         ({"Ann.json": b'{"format": 1, "answers": {}}', "Ann~a.json": b"[]"}, "not a codingpath session"),
         ({"Ann.json": b'{"format": 1, "answers": {}}', "Ann.notes.json": b"[]"}, "not a file of notes"),
     ],
@@ -195,4 +195,4 @@ def test_half_a_character_comes_in_and_can_be_saved_again() -> None:
 
 def test_a_file_that_unfolds_without_end_is_refused() -> None:
     with pytest.raises(CodingpathError, match="never that large; nothing was restored"):
-        unpack(zipped({"codingpath-sessions/Ann.json": b" " * (NOTES_LARGEST + 1)}), QUESTIONS, replace=True)
+        unpack(zipped({"codingpath-sessions/Ann.json": b" " * (LARGEST + 1)}), QUESTIONS, replace=True)

@@ -23,6 +23,8 @@ def values(question: Question) -> st.SearchStrategy[Value]:
             return st.integers(1, 100)
         case "date":
             return st.just(date(2027, 1, 1))
+        case "zip":
+            return st.just("44052")
 
 
 SHEETS = st.fixed_dictionaries({q.id: values(q) for q in QUESTIONS})

@@ -72,7 +72,7 @@ def test_back_at_the_first_question_says_so() -> None:
         (2, ("speed", NOT_SURE), "stands alone"),
         (4, "a lot", "not a whole number"),
         (4, "100,001", "outside"),
-        (7, "next week", "is not a date"),
+        (7, "next spring", "is not a date"),
         (7, "2026-11-22", "in the past"),
     ],
 )
@@ -295,7 +295,7 @@ def test_answers_in_words(question: Question, value: Value, words: str) -> None:
     [
         (BUDGET, "whole dollars, or: not sure"),
         (MONTHS, "a number (months), or: not sure (no deadline / not sure)"),
-        (START, "year-month-day, or: not sure"),
+        (START, "a date, such as 1/15/2027 or next month, or: not sure"),
         (STATE, "one of 16, by name or short code, or: not sure"),
     ],
 )

@@ -31,7 +31,7 @@ def pressed(keys: str, menu: Keyed = CHOICES) -> str | Signal:
         ("b", "both"),
         ("N", "note"),
         ("\r", "keep"),
-        ("zx1o", "more"),
+        ("zx\x1b[Ao", "more"),
         ("?", Signal.HELP),
         ("\x1b[D", Signal.BACK),
         ("\x1b[Z", Signal.BACK),

@@ -68,7 +68,7 @@ class Person:
                 return WRONG[question.kind]
             case "wrong" if prompt.error is None and question.kind == "many":
                 return tuple(choice.id for choice in question.choices)  # too many, or one that stands alone among others
-            case "keep" if prompt.default:
+            case "keep" if prompt.default and not prompt.marked:  # where marks stand, Enter gives those
                 return ""
         value = (self.second if move == "second" else self.first)[question.id]
         return text(value) if is_typed(question) else ids(value)

@@ -61,6 +61,7 @@ def test_an_answer_of_another_version_outlives_this_one() -> None:
     """Such as one of a newer version, or of an office's own data folder, that this quiz does not ask for."""
     older = QUESTIONS[:-1]
     saved, _ = told(QUESTIONS)
-    changed: Answers = {**session.load("last", older).answers, "goal": "lead"}
-    session.save("last", changed, rules="2020.1", now=NOW, known=session.load("last", older).known, questions=older)
+    read = session.load("last", older)
+    changed: Answers = {**read.answers, "goal": "lead"}
+    session.save("last", changed, rules="2020.1", now=NOW, others=read.others)
     assert session.load("last", QUESTIONS).answers == {**saved.answers, "goal": "lead"}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from codingpath.catalog.messages import called, shown, suggest
 from codingpath.catalog.positions import Document, Plain, parse_text, read_document, refuse_if_faulty
 from codingpath.errors import AnswerError
-from codingpath.model.parse import check_range, many
+from codingpath.model.numbers import check_range
+from codingpath.model.parse import Read, many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,19 +18,23 @@ if TYPE_CHECKING:
     from codingpath.model.question import Question
 
 
-def read_answers(source: Path | str, questions: Sequence[Question], name: str | None = None) -> dict[str, Value]:
+def read_answers(
+    source: Path | str, questions: Sequence[Question], name: str | None = None, notes: list[str] | None = None
+) -> dict[str, Value]:
     """Read answers from a file (a `Path`) or from a text (a `str`); `name` is what messages call it.
+
+    `notes` receives a line for each answer that was read otherwise than it stands, such as the low end of a range.
 
     An id left out, null or blank is left out of the result: it is still open. `not-sure` is kept as an answer, and so
     is an answer to a question that does not apply. Raise `DataError` with every fault at once.
     """
     document = read_document(source, name) if isinstance(source, Path) else parse_text(source, name or "answers")
-    answers = answers_in(document, questions)
+    answers = answers_in(document, questions, notes)
     refuse_if_faulty(document)
     return answers
 
 
-def answers_in(document: Document, known: Sequence[Question]) -> dict[str, Value]:
+def answers_in(document: Document, known: Sequence[Question], notes: list[str] | None = None) -> dict[str, Value]:
     """Return the answers of a document; what is wrong with them stands in its faults."""
     questions = {question.id: question for question in known}
     if document.value is None:
@@ -47,7 +52,9 @@ def answers_in(document: Document, known: Sequence[Question]) -> dict[str, Value
             document.complain((question_id,), _unknown(question_id, questions), key=True)
         elif not _is_open(raw):
             try:
-                answers[question_id] = _value(question, raw)
+                answers[question_id], note = _value(question, raw)
+                if note and notes is not None:
+                    notes.append(f"{question_id}: {note}")
             except AnswerError as error:
                 document.complain((question_id,), f"{question_id}: {error}")
     return answers
@@ -65,16 +72,16 @@ def _is_open(raw: Plain) -> bool:
     return raw is None or (isinstance(raw, str) and not raw.strip())
 
 
-def _value(question: Question, raw: Plain) -> Value:
+def _value(question: Question, raw: Plain) -> Read:
     if isinstance(raw, bool):
         word = str(raw).lower()
         raise AnswerError(f"{word} is not an answer here; write {_example(question)}")
     if isinstance(raw, int):
-        return check_range(question, raw) if question.kind in {"amount", "number"} else question.parse(str(raw))
+        return Read(check_range(question, raw)) if question.kind in {"amount", "number"} else question.read(str(raw))
     if isinstance(raw, str):
-        return question.parse(raw)
+        return question.read(raw)
     if isinstance(raw, list):
-        return _several(question, raw)
+        return Read(_several(question, raw))
     raise AnswerError(f"one answer is needed, not a mapping; write {_example(question)}")
 
 
@@ -96,3 +103,7 @@ def _example(question: Question) -> str:
             return "a whole number, or not-sure"
         case "date":
             return "a day such as 2027-01-15, or not-sure"
+        case "zip":
+            return "five digits, or not-sure"
+        case _ as never:
+            assert_never(never)

@@ -25,6 +25,8 @@ OUTCOMES: Final = "decision"
 """The key under which a box names outcomes; no question may have this id."""
 _SETS: Final = ("any_of", "all_of", "none_of")
 _ENDS: Final = ("at_least", "below")
+_ALWAYS_TRUE: Final = "for everybody write 'always: true' in place of 'when'"
+_LEFT_OUT: Final = "leave 'decided_when' out where the decision is for everybody"
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Grammar:
 
     def _box(self, raw: Plain, steps: Steps) -> Json:
         if not isinstance(raw, dict) or not raw:
-            hint = "; for everybody write 'always: true' in place of 'when'" if raw == {} else ""
+            hint = f"; {_LEFT_OUT if 'decided_when' in steps else _ALWAYS_TRUE}" if raw == {} else ""
             self._fault(steps, f"a condition is a mapping of question to test; this is {_called(raw)}{hint}")
             return {}
         tests = {
@@ -91,6 +93,8 @@ class Grammar:
                 test |= self._sets(name, question, known)
             case "number" | "amount":
                 test["spans"] = [self._span(name, question, part, place) for part, place in known]
+            case "zip":
+                self._fault(steps, f"'{name}' is a ZIP code: it says where schools are, and no condition may read it", key=True)
             case "date":
                 for _, place in known:
                     self._fault(place, f"'{name}' is a date; a condition can only ask whether it is {NOT_SURE}")

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 RUNGS: Final = ("first", "later", "other")
 """Where a job stands on the ladder."""
-STUDY_STAGES: Final = ("train", "practice")
+STUDY_STAGES: Final = ("train", "practice", "next-credential")
 """Stages whose length comes from hours of study."""
+
+TIMED: Final = ("hours", "months")
+"""Questions on the time a person has, on which the length of nothing may hang."""
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _AS_OF: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -55,6 +58,9 @@ def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901 -
                 _check_titles(passage)
             case ("timeline.yaml", "workloads", int(_)):
                 _check_text(passage, "stage", STUDY_STAGES)
+                _check_hangs_on_no_time(passage)
+            case ("timeline.yaml", "waits", int(_)):
+                _check_hangs_on_no_time(passage)
             case ("guidance.yaml", "faq", int(_), "answers", int(_)):
                 _check_last_variant(passage)
             case ("guidance.yaml", "steps", int(_)):
@@ -133,6 +139,15 @@ def _check_titles(passage: Passage) -> None:
     for stage in STAGES:
         if stage not in passage.item:
             passage.complain(f"the stage '{stage}' has no title")
+
+
+def _check_hangs_on_no_time(passage: Passage) -> None:
+    """Report a length that hangs on the time a person has: it jumps, so that a path could end later with more hours."""
+    when = passage.conditions.get("when")
+    read = {question for box in (when["boxes"] if when else ()) for question in box.get("tests", {})}
+    for question in TIMED:
+        if question in read:
+            passage.complain(f"how long this takes must not hang on '{question}': a path could end later with more of them", "when")
 
 
 def _check_last_variant(passage: Passage) -> None:

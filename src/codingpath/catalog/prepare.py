@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from codingpath.catalog.positions import Document, Plain, Steps
     from codingpath.catalog.vocabulary import Vocabulary
 
-CONDITIONS = ("when", "asked_when", "skip_when")
+CONDITIONS = ("when", "asked_when", "skip_when", "decided_when", "held_when", "marked_when", "first_when")
 """Keys that hold a condition."""
+OUTSIDE = {"certification": "credential", "award": "award"}
+"""Decision to the key of its options that names something outside the rules: the option's own id if it is left out."""
 
 
 @dataclass(frozen=True)
@@ -133,16 +135,27 @@ def _decision(prepared: Prepared, grammar: Grammar, name: str, raw: Plain) -> An
         written_out["options"] = [
             _option(prepared, grammar, option, value, (*steps, "options", option)) for option, value in options.items()
         ]
+    if "decided_when" in raw:
+        written_out["decided_when"] = _decided_when(prepared, grammar, raw, steps)
     if isinstance(rules, list):
         written_out["rules"] = [_rule(prepared, grammar, rule, (*steps, "rules", position)) for position, rule in enumerate(rules)]
     return written_out
+
+
+def _decided_when(prepared: Prepared, grammar: Grammar, raw: dict[str, Plain], steps: Steps) -> Json:
+    """Read when a decision is taken; it stands for itself among the passages, as the rest of a decision is read part by part."""
+    only = {"decided_when": raw["decided_when"]}
+    conditions = _conditions(grammar, only, steps)
+    prepared.passages.append(Passage(prepared.document, steps, only, conditions))
+    return conditions["decided_when"]
 
 
 def _option(prepared: Prepared, grammar: Grammar, name: str, raw: Plain, steps: Steps) -> Any:  # noqa: ANN401 - JSON
     if not isinstance(raw, dict):
         return raw
     _refuse_id(prepared.document, raw, steps)
-    return {**_walk(prepared, grammar, raw, steps), "id": name}
+    named = {OUTSIDE[key]: name for key in (steps[1],) if key in OUTSIDE}
+    return {**named, **_walk(prepared, grammar, raw, steps), "id": name}
 
 
 def _rule(prepared: Prepared, grammar: Grammar, raw: Plain, steps: Steps) -> Any:  # noqa: ANN401 - JSON

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.conditions import OUTCOMES, read_by
 from codingpath.catalog.messages import unknown
-from codingpath.catalog.vocabulary import id_of, mappings, number_of
+from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
 from codingpath.model.answers import NOT_SURE
+from codingpath.model.clean import shown
+from codingpath.model.parse import spelling
 from codingpath.model.question import Kind
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ _FITS: Final = {
     "unit": {"amount", "number"},
     "pick_at_most": {"many"},
     "stands_alone": {"many"},
+    "or_answers": {"zip"},
 }
 """Key to the kinds of question that may have it."""
 _NEEDED: Final = ("choices", "at_least", "at_most")
@@ -43,6 +46,8 @@ def check_questions(file: Prepared, vocabulary: Vocabulary) -> None:
                 _check_keys(passage)
                 _check_range(passage)
                 _check_alone(passage)
+                _check_other(passage, order)
+                _check_names(passage)
                 _check_order(passage, order)
                 if passage.text("id") in _TAKEN:
                     passage.complain("conditions use this word; give the question another id", "id")
@@ -57,7 +62,7 @@ def check_unread(prepared: Mapping[str, Prepared]) -> None:
     read = READ_BY_THE_PLAN.union(*(file.tested for file in prepared.values()))
     for passage in prepared["questions.yaml"].passages:
         name = passage.text("id")
-        if passage.steps[:-1] == ("questions",) and name is not None and name not in read:
+        if passage.steps[:-1] == ("questions",) and name is not None and name not in read and passage.text("kind") != "zip":
             message = f"nothing reads the answer to '{name}': no rule, no condition and no part of the plan"
             passage.complain(message, "id")
 
@@ -82,6 +87,27 @@ def _check_alone(passage: Passage) -> None:
     alone, choices = passage.text("stands_alone"), [id_of(c) for _, c in mappings(passage.item.get("choices"), ())]
     if alone is not None and choices and alone not in choices:
         passage.complain(unknown("choice", alone, choices), "stands_alone")
+
+
+def _check_other(passage: Passage, order: list[str]) -> None:
+    """Check that the question answered at the same prompt is there, and comes later."""
+    other, name = passage.text("or_answers"), passage.text("id")
+    if other is None or name not in order:
+        return
+    if other not in order:
+        passage.complain(unknown("question", other, order), "or_answers")
+    elif order.index(other) <= order.index(name):
+        passage.complain(f"'or_answers' names '{other}', which is asked before", "or_answers")
+
+
+def _check_names(passage: Passage) -> None:
+    """Check that no two choices of a question can be typed by the same name."""
+    taken: dict[str, str] = {}
+    for _, choice in mappings(passage.item.get("choices"), ()):
+        for name in (*texts(choice.get("label")), *texts(choice.get("also")), id_of(choice)):
+            first = taken.setdefault(spelling(name), id_of(choice))
+            if first != id_of(choice):
+                passage.complain(f"{shown(name)} names both '{first}' and '{id_of(choice)}'", "choices", key=True)
 
 
 def _check_order(passage: Passage, order: list[str]) -> None:

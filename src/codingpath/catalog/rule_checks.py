@@ -73,11 +73,17 @@ def _check_both_sides(passage: Passage, option: str) -> None:
 
 
 def _check_certifications(file: Prepared, vocabulary: Vocabulary) -> None:
-    """Each option of the decision `certification` has its card in `credentials.yaml`."""
-    for name in (vocabulary.decisions or {}).get("certification", ()) if vocabulary.credentials is not None else ():
-        if name not in (vocabulary.credentials or ()):
-            steps = ("decisions", "certification", "options", name)
-            file.document.complain(steps, unknown("credential", name, vocabulary.credentials or ()), key=True)
+    """Each option of the decision `certification` names its card in `credentials.yaml`, or says that it has none."""
+    for passage in file.passages:
+        if passage.steps[:3] == ("decisions", "certification", "options") and len(passage.steps) == 4:  # noqa: PLR2004 - an option
+            _check_certification(passage, vocabulary.credentials)
+
+
+def _check_certification(passage: Passage, credentials: tuple[str, ...] | None) -> None:
+    written = "credential" in passage.item
+    name = passage.text("credential") if written else str(passage.steps[-1])
+    if name is not None and name not in (credentials or (name,)):
+        passage.complain(unknown("credential", name, credentials or ()), *(["credential"] if written else []), key=not written)
 
 
 def _says(value: Plain) -> bool:

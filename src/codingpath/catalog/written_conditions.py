@@ -20,7 +20,7 @@ _OPEN: Schema = {"const": NOT_SURE}
 def test_definitions(questions: Iterable[Question]) -> Schema:
     """Return the definitions of a test of each question: what its answer must be."""
     found: Schema = {}
-    for question in questions:
+    for question in _readable(questions):
         found[f"answer-{question.id}"] = _answer(question)
         found[f"test-{question.id}"] = {"description": question.ask, **_tested(question)}
         if question.kind == "many":
@@ -36,10 +36,15 @@ def option_definitions(decisions: Iterable[Decision]) -> Schema:
 def box(questions: Iterable[Question], decisions: Iterable[Decision]) -> Schema:
     """Return the tests that must all hold; the decisions are those whose outcomes may be read."""
     outcomes = {d.id: {"description": d.question, **one_or_list(ref(f"option-{d.id}"))} for d in decisions}
-    tests: Schema = {question.id: ref(f"test-{question.id}") for question in questions}
+    tests: Schema = {question.id: ref(f"test-{question.id}") for question in _readable(questions)}
     if outcomes:
         tests[OUTCOMES] = {"description": "How earlier decisions came out.", "minProperties": 1, **closed(outcomes)}
     return {"description": "Tests of answers, by id of the question; all must hold.", **closed(tests)}
+
+
+def _readable(questions: Iterable[Question]) -> Iterable[Question]:
+    """Return the questions that a condition may read."""
+    return (question for question in questions if question.kind != "zip")
 
 
 def when(name: str, *, empty_is_always: bool) -> Schema:
@@ -62,7 +67,7 @@ def _answer(question: Question) -> Schema:
             return {"anyOf": [closed(sets) | {"minProperties": 1}, _OPEN]}
         case "number" | "amount":
             return {"anyOf": [_span(question.at_least, question.at_most), _OPEN]}
-        case "date":
+        case "date" | "zip":
             return _OPEN
         case _ as never:
             assert_never(never)

@@ -50,6 +50,7 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "unit": ("amount", "number"),
     "pick_at_most": ("many",),
     "stands_alone": ("many",),
+    "or_answers": ("zip",),
 }
 """Key of a question to the kinds of question that may have it."""
 _NEEDED: Final = frozenset({"choices", "at_least", "at_most"})

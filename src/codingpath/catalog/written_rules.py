@@ -40,6 +40,7 @@ def _definitions(model: Schema, catalog: Catalog) -> Schema:
     option = _without_id(model["Option"])
     for side in ("benefits", "drawbacks"):
         option["properties"][side]["minItems"] = 1
+    option["properties"]["credential"] = option["properties"]["credential"] | {"anyOf": [ref("credential-id"), {"type": "null"}]}
     found: Schema = {**model, "Option": option}
     for position, decision in enumerate(catalog.rules.decisions):
         found |= {
@@ -58,8 +59,8 @@ def _decision(model: Schema, decision: Decision) -> Schema:
         "description": options["description"],
         "type": "object",
         "additionalProperties": ref("Option"),
-        **({"propertyNames": ref("credential-id")} if decision.id == "certification" else {}),
     }
+    schema["properties"]["decided_when"] = schema["properties"]["decided_when"] | ref(f"when-{decision.id}")
     schema["properties"]["rules"] = schema["properties"]["rules"] | {"items": ref(f"rule-{decision.id}")}
     return schema
 

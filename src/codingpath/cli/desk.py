@@ -327,7 +327,7 @@ class Desk:
         words = why(roadmap, explain(roadmap, self.table))
         self._print(words.opening)
         by_id = {part.id: part for part in words.parts}
-        options: list[Option] = [(f"why-{d.id}", d.title) for d in self.catalog.rules.decisions]
+        options: list[Option] = [(f"why-{d.id}", d.title) for d in self.catalog.rules.decisions if f"why-{d.id}" in by_id]
         options += [("sources", "Sources")] * ("sources" in by_id) + [("back", "Back to the menu")]
         default = 0
         while (picked := pick(self.prompter, "Which result in full?", options, options[default][0], ABOUT_WHY)) in by_id:

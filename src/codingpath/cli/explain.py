@@ -39,7 +39,7 @@ def explain(
         when = day(today)
         catalog = load(data)
         table = compile_rules(catalog.rules, catalog.questions)
-        roadmap = plan(catalog, answers_of(catalog, answers, session, answer), when, table)
+        roadmap = plan(catalog, answers_of(catalog, answers, session, answer, when), when, table)
         found = explained(roadmap, table)
         if form is Format.JSON:
             from codingpath.render.why_json import why_json  # noqa: PLC0415

@@ -10,7 +10,7 @@ from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.answers import Answers, Value
 from codingpath.model.catalog import Catalog
 from codingpath.model.clean import one_line, shown
-from codingpath.model.parse import read_day
+from codingpath.model.days import read_day
 from codingpath.model.suggest import nearest, suggest
 
 
@@ -39,24 +39,30 @@ def moment() -> str:
     return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
 
 
-def answers_of(catalog: Catalog, file: Path | None, session: str | None, extra: list[str] | None) -> Answers:
-    """Return the answers of a file or a saved session, with the `--answer` options on top."""
+def answers_of(
+    catalog: Catalog, file: Path | None, session: str | None, extra: list[str] | None, today: date | None = None
+) -> Answers:
+    """Return the answers of a file or a saved session, with the `--answer` options on top; these may say `next month`."""
     if file is not None and session is not None:
         raise UsageError("--answers and --session both name answers; use one of them")
     base = _from_file(catalog, file) if file is not None else _from_session(catalog, session, required=not extra)
-    return {**base, **_extra(catalog, extra or [])}
+    return {**base, **_extra(catalog, extra or [], today or day(None))}
 
 
 def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
     from codingpath.catalog.answers import read_answers  # noqa: PLC0415
 
-    return read_answers(file, catalog.questions)
+    notes: list[str] = []
+    answers = read_answers(file, catalog.questions, notes=notes)
+    note(*(f"notice: {text}" for text in notes))
+    return answers
 
 
 def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict[str, Value]:
     from codingpath.wizard import session  # noqa: PLC0415
     from codingpath.wizard.since import since_then  # noqa: PLC0415
 
+    named = name is not None
     if name is None:
         trouble(*session.unusable())
         name = session.last()
@@ -70,10 +76,14 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
         near = nearest(name, session.names())
         hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {name}` to start it, or use --answers FILE"
         raise CodingpathError(f"there is no saved session {shown(name)}; {hint}")
+    if not named:
+        note(
+            f"notice: the answers are those of the last session, {shown(name)}, saved {saved.saved[:10]}; --session NAME takes others"
+        )
     return dict(saved.answers)
 
 
-def _extra(catalog: Catalog, extra: list[str]) -> dict[str, Value]:
+def _extra(catalog: Catalog, extra: list[str], today: date) -> dict[str, Value]:
     answers = {}
     for text in extra:
         name, sign, value = one_line(text).partition("=")
@@ -84,7 +94,8 @@ def _extra(catalog: Catalog, extra: list[str]) -> dict[str, Value]:
             hint = suggest(name, catalog.by_id) or "; `codingpath questions` lists them"
             raise CodingpathError(f"--answer {_said(text)}: no question is called {shown(name)}{hint}")
         try:
-            answers[question.id] = question.parse(value)
+            answers[question.id], told = question.read(value, today)
+            note(*([f"notice: --answer {question.id}: {told}"] if told else []))
         except AnswerError as error:
             raise CodingpathError(f"--answer {_said(text)}: {error}") from None
     return answers

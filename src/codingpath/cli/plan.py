@@ -44,7 +44,7 @@ def plan(
         chosen = form or by_ending(output, Format)
         when = day(today)
         catalog = load(data)
-        roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer), when)
+        roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer, when), when)
         key = plan_key(answers, session) if chosen is Format.ICS else ""
         notes = _notes(answers, session, chosen, brief=brief) if with_notes else None
         if output is None and chosen is Format.TABLE:

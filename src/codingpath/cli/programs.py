@@ -107,7 +107,7 @@ def _asked(
     from codingpath.engine.match import wanted_by  # noqa: PLC0415
     from codingpath.engine.plan import person_of  # noqa: PLC0415
 
-    person = person_of(catalog, answers_of(catalog, answers, session, answer), when)
+    person = person_of(catalog, answers_of(catalog, answers, session, answer, when), when)
     return wanted_by(person), ProgramWords(catalog=catalog, hours=person.number("hours"))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codingpath.engine.coverage import uncovered
+from codingpath.engine.limits import limit_findings
 from codingpath.engine.masks import compile_rules
 from codingpath.engine.prove import prove
 from codingpath.model.finding import DecisionProof, Finding, share
@@ -23,8 +25,12 @@ SHARES = "Shares are of answer sheets, each question counted once and its cells 
 
 
 def proofs_of(catalog: Catalog) -> list[DecisionProof]:
-    """Prove the rules. The time given is the processor's, so that a busy machine proves as much."""
-    return prove(compile_rules(catalog.rules, catalog.questions), catalog.questions, time.process_time)
+    """Prove the rules, and hold those that rule out by time against the timeline.
+
+    The time given is the processor's, so that a busy machine proves as much.
+    """
+    proofs = prove(compile_rules(catalog.rules, catalog.questions), catalog.questions, time.process_time)
+    return [replace(proof, findings=(*proof.findings, *limit_findings(catalog, proof.decision))) for proof in proofs]
 
 
 def proof_lines(catalog: Catalog, proofs: Sequence[DecisionProof]) -> Iterator[str]:
@@ -34,7 +40,11 @@ def proof_lines(catalog: Catalog, proofs: Sequence[DecisionProof]) -> Iterator[s
             yield f"{proof.decision}: not proved."
             continue
         decision = catalog.rules.decision(proof.decision)
-        after = " and earlier outcomes" if any(box.outcomes for rule in decision.rules for box in rule.when.boxes) else ""
+        read = (box for when in (decision.decided_when, *(rule.when for rule in decision.rules)) for box in when.boxes)
+        after = " and earlier outcomes" if any(box.outcomes for box in read) else ""
+        if not proof.total:
+            yield f"{proof.decision}: {len(decision.rules)} rules, never decided."
+            continue
         wins = ", ".join(f"{option} {share(weight, proof.total)}" for option, weight in proof.wins.items())
         yield (
             f"{proof.decision}: {len(decision.rules)} rules, proved over {proof.combinations:,} combinations of answers{after}: "
@@ -87,8 +97,10 @@ def _would(example: Example | None) -> str:
     return f"these answers would: {_flow(example.answers)}"
 
 
-def _after(outcomes: Mapping[str, str]) -> str:
-    said = " and ".join(f"{decision} comes out as {option}" for decision, option in outcomes.items())
+def _after(outcomes: Mapping[str, str | None]) -> str:
+    said = " and ".join(
+        f"{decision} {f'comes out as {option}' if option else 'is not decided'}" for decision, option in outcomes.items()
+    )
     return f" where {said}" if said else ""
 
 

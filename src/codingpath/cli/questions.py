@@ -74,7 +74,9 @@ def _kind(q: Question) -> str:
 
 def _values(q: Question) -> str:
     if q.kind == "date":
-        return "year-month-day, such as 2027-01-15"
+        return "a date, such as 2027-01-15, 1/15/2027 or Jan 15, 2027"
+    if q.kind == "zip":
+        return "five digits, in quotes where the first is 0"
     if not q.choices:
         return f"{q.at_least:,} to {q.at_most:,} {q.unit or ''}".strip()
     alone = f" ({q.stands_alone} stands alone)" if q.stands_alone else ""

@@ -34,9 +34,15 @@ def export(
     with handled():
         if (name is None) == (everything is None):
             raise UsageError("name one session to export, or use --all FILE for everything")
+        from codingpath.cli.forms import check_ending  # noqa: PLC0415
+
         if everything is not None:
+            if not everything.is_dir():
+                check_ending(everything, (".zip",))
             _export_all(everything, force=force)
         elif name is not None:
+            if output is not None:
+                check_ending(output, (".yaml", ".yml", ".txt"))
             _export_one(name, output, data, notes=notes, force=force)
 
 

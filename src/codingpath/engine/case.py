@@ -1,4 +1,4 @@
-"""One decision as a case: its axes, and the table of states that stands for every sheet."""
+"""One decision as a case: the axes of each part of all sheets, and the tables of states that stand for every sheet."""
 
 from __future__ import annotations
 
@@ -17,6 +17,16 @@ from codingpath.model.rules import Decision
 
 
 @record
+class Part(Record):
+    """Some of all sheets: those with certain answers to one question."""
+
+    axes: Sequence[Axis]
+    """In a good order to read them."""
+    made: Sequence[Table]
+    """The table before any axis and after each."""
+
+
+@record
 class End(Record):
     """What some sheets come to."""
 
@@ -24,6 +34,8 @@ class End(Record):
     packed: int
     weight: int
     verdict: Verdict
+    part: Part
+    """A part in which some sheet comes to it."""
 
 
 @record
@@ -50,19 +62,21 @@ class Case(Record):
         return self.chain.effects[self.position]
 
     @cached_property
-    def axes(self) -> list[Axis]:
-        """Return its axes in a good order to read them."""
-        return in_good_order(self.effects, axes_of(self.chain.table, self.chain.questions, self.position))
-
-    @cached_property
-    def _made(self) -> list[Table]:
-        return tables(self.effects, self.axes, self.tick)
+    def axes(self) -> list[list[Axis]]:
+        """Return the axes of each part, in a good order to read them."""
+        return [in_good_order(self.effects, axes) for axes in axes_of(self.chain.table, self.chain.questions, self.position)]
 
     @cached_property
     def ends(self) -> list[End]:
         """Return every state at the end."""
-        found = outcomes(self._made[-1])
-        return [End(out, packed, weight, self.effects.verdict(out, packed)) for out, packed, weight in found]
+        found: dict[tuple[int, int], tuple[int, Part]] = {}
+        for axes in self.axes:
+            part = Part(axes, tables(self.effects, axes, self.tick))
+            for out, packed, weight in outcomes(part.made[-1]):
+                before, first = found.get((out, packed), (0, part))
+                found[out, packed] = (before + weight, first)
+        verdict = self.effects.verdict
+        return [End(out, packed, weight, verdict(out, packed), part) for (out, packed), (weight, part) in found.items()]
 
     @cached_property
     def without_effect(self) -> list[Effect]:
@@ -71,5 +85,9 @@ class Case(Record):
 
     def example(self, end: End, shows: Shows) -> Example:
         """Return a sheet that comes to a state, or a shorter one that shows the same."""
-        way = way_to(self.effects, self.axes, self._made, (end.out, end.packed))
-        return led_to(self.chain, self.position, shortest(self.axes, way, shows), shows)
+
+        def decided(boxes: int) -> bool:
+            return self.effects.may_be_taken(boxes, 0) and shows(boxes)
+
+        way = way_to(self.effects, end.part.axes, end.part.made, (end.out, end.packed))
+        return led_to(self.chain, self.position, shortest(end.part.axes, way, decided), decided)

@@ -18,17 +18,20 @@ class Chain:
         """Pack the rules of every decision."""
         self.table = table
         self.questions = questions
-        self.effects = [effects_of(decision, rules) for decision, rules in table.decisions]
+        self.effects = [effects_of(decision, rules, table.gate(decision.id)) for decision, rules in table.decisions]
 
     def boxes(self, answers: Answers, position: int) -> int | None:
-        """Return the boxes of one decision that hold, or none if an earlier decision has no option left."""
+        """Return the boxes of one decision that hold; none if it is not taken, or if an earlier one has no option left."""
         bits = self.table.fired(sheet_of(self.questions, answers))
         for (decision, _), effects in zip(self.table.decisions[:position], self.effects, strict=False):
-            winner = effects.verdict(*effects.sheet(bits & effects.boxes)).winner
-            if winner is None:
-                return None
-            bits &= self.table.outcomes[decision.id][effects.options[winner]]
-        return bits & self.effects[position].boxes
+            option = None
+            if effects.may_be_taken(bits, 0):
+                winner = effects.verdict(*effects.sheet(bits & effects.boxes)).winner
+                if winner is None:
+                    return None
+                option = effects.options[winner]
+            bits &= self.table.outcomes[decision.id][option]
+        return bits & self.effects[position].boxes if self.effects[position].may_be_taken(bits, 0) else None
 
     def rules_fired(self, answers: Answers) -> set[str]:
         """Return the ids of the rules that fire for a person."""

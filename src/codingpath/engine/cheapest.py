@@ -38,11 +38,16 @@ def cheapest(person: Person, programs: Iterable[ProgramMatch], at: End) -> Path:
         return Path(whole, None, one_attempt=False)
     known: list[tuple[Money, ProgramMatch | None]] = [(ledger(person, [m]), m) for m in listed]
     cheaper = [k for k in known if k[0].high_usd < whole.high_usd]
-    told = [k for k in cheaper if len(k[0].open_lines) <= len(whole.open_lines)]
+    told = [k for k in cheaper if _without_a_top(k[0]) <= _without_a_top(whole)]
     money, found = min(told or cheaper or [(whole, None)], key=lambda k: _rank(k[0], k[1]))
     once = with_one_attempt(money)
     saves = money.budget_usd is not None and money.high_usd > money.budget_usd and once.high_usd < money.high_usd
     return Path(once if saves else money, found, saves)
+
+
+def _without_a_top(money: Money) -> int:
+    """Return how many lines have no known high end."""
+    return sum(1 for line in money.open_lines if line.high_usd is None or not line.counted)
 
 
 def _rank(money: Money, found: ProgramMatch | None) -> tuple[int, int, str]:

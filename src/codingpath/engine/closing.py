@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from codingpath.engine.aid import GRANTS, may_take
+from codingpath.engine.aid import GRANTS, Grant, may_take, of_length
 from codingpath.engine.calendar import add_months
 from codingpath.engine.cheapest import Path, cheapest, end
 from codingpath.engine.match import match
 from codingpath.engine.money import sums
+from codingpath.engine.price import price
 from codingpath.engine.saving import saving
 from codingpath.engine.sheet import sheet_of
 from codingpath.engine.timeline import Person, timeline
-from codingpath.model.answers import Answers
+from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.closing import AnyWay, Closing, End, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.explanation import Change
 from codingpath.model.record import Record, record
@@ -48,6 +49,11 @@ def closing(roadmap: Roadmap) -> Closing | None:
     ways.sort(key=lambda way: way.own_usd)
     no_sum = tuple(m for m in openers if m.funding.amount_usd is None)
     return Closing(at=at, gap_usd=end(money, at) - budget, ways=tuple(ways[:MOST_WAYS]), no_sum=no_sum)
+
+
+def _topped(money: Money) -> set[str]:
+    """Return the lines whose high end is known."""
+    return {line.id for line in money.lines if line.high_usd is not None}
 
 
 def _open(money: Money) -> set[str]:
@@ -94,7 +100,7 @@ def _one_program(gap: _Gap) -> Iterator[OneProgram | OneAttempt]:
         one_attempt=path.one_attempt,
         low_usd=path.money.low_usd,
         high_usd=path.money.high_usd,
-        open_lines=tuple(line.id for line in path.money.open_lines if line.id not in _open(gap.money)),
+        open_lines=tuple(line.id for line in path.money.open_lines if line.high_usd is None and line.id in _topped(gap.money)),
     )
 
 
@@ -107,12 +113,24 @@ def _payers(gap: _Gap, openers: Iterable[FundingMatch], programs: Sequence[Progr
         money = gap.path.money
         for grant in GRANTS:
             if m.funding.id == grant:
-                money = cheapest(gap.person, [p for p in programs if may_take(p.program, grant)], gap.at).money
+                money = cheapest(gap.person, _granted(gap.person, programs, grant), gap.at).money
         payable = sums(line for line in money.lines if line.counts_against_budget and line.id in m.funding.pays)
         most = min(m.funding.amount_usd or 0, payable[0] if gap.at == "low" else payable[1])
         own, leaves = gap.after(end(money, gap.at) - most)
         if most and own < gap.cost and gap.knows(money):
             yield Payer(own_usd=own, leaves_usd=leaves, match=m, most_usd=most)
+
+
+def _granted(person: Person, programs: Sequence[ProgramMatch], grant: Grant) -> list[ProgramMatch]:
+    """Return the programs that may take a grant, each at the price of a length that the grant takes."""
+    state = person.sheet.get("state", NOT_SURE)
+    found = []
+    for m in programs:
+        if may_take(m.program, grant):
+            program = of_length(m.program, grant)
+            low, high, _ = price(program, None if state == NOT_SURE else str(state))
+            found.append(replace(m, program=program, low_usd=low, high_usd=high))
+    return found
 
 
 def _saving(gap: _Gap, stages: Sequence[Stage]) -> Iterator[Saving]:

@@ -70,7 +70,9 @@ def _paid(stage: Stage) -> Dates:
 def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:
     """Return the sum spread over the months until the exam; none where tuition or a date is not known."""
     begins = {stage.id: stage.starts for stage in stages}
-    tuition = next(line for line in money.lines if line.id == "tuition")
+    tuition = next((line for line in money.lines if line.id == "tuition"), None)
+    if tuition is None:
+        return None
     start, exam = begins.get(tuition.stage, _UNKNOWN).early, begins.get("exam", _UNKNOWN)
     if None in (tuition.low_usd, tuition.high_usd) or start is None or exam.early is None or exam.late is None:
         return None

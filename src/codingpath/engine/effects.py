@@ -23,7 +23,7 @@ from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision
 
 Table = dict[tuple[int, int], dict[int, int]]
-"""(Open boxes, options out) to packed scores to the weight of the sheets."""
+"""(Open boxes, options out) to packed scores to the weight of the sheets. One more bit of the options out says "decided"."""
 Tick = Callable[[], None]
 """Called now and then; raises when the time given is over."""
 _STATES_A_TICK = 64
@@ -63,13 +63,34 @@ class Effects(Record):
     options: tuple[str, ...]
     width: int
     rules: tuple[Effect, ...]
+    gate: int = 0
+    """The boxes of `decided_when`, of which one must hold for the decision to be taken; 0 where it always is."""
     _scores_left: dict[int, int] = field(default_factory=dict, init=False, compare=False)
     _boxes_left: dict[int, int] = field(default_factory=dict, init=False, compare=False)
 
     @cached_property
     def boxes(self) -> int:
-        """Return the boxes of all rules."""
-        return reduce(or_, (rule.boxes for rule in self.rules), 0)
+        """Return the boxes of all rules and of the gate."""
+        return reduce(or_, (rule.boxes for rule in self.rules), self.gate)
+
+    @cached_property
+    def gates(self) -> tuple[int, ...]:
+        """Return the boxes of the gate one by one; a box that is every box where there is no gate."""
+        return tuple(boxes_of(self.gate)) or (-1,)
+
+    @cached_property
+    def _acting(self) -> tuple[Effect, ...]:
+        """Return the rules, and the gate as one more: it sets a bit beside those of the options that are out."""
+        gate = Effect(self.gate, 0, 0, 0, 1 << len(self.options))
+        return (*self.rules, gate) if self.gate else self.rules
+
+    def is_taken(self, out: int) -> bool:
+        """Tell whether the decision is taken, from the options out of a state in which nothing is open."""
+        return not self.gate or bool(out >> len(self.options))
+
+    def may_be_taken(self, boxes: int, out: int) -> bool:
+        """Tell whether the decision is taken, or may be with the boxes still open."""
+        return not self.gate or bool(boxes & self.gate or out >> len(self.options))
 
     def scores(self, packed: int) -> list[int]:
         """Return the score of each option."""
@@ -85,7 +106,7 @@ class Effects(Record):
     def settle(self, boxes: int, out: int, settled: int) -> tuple[int, int, int]:
         """Fire the rules of open boxes that are settled; return the boxes still open, the options out, the points gained."""
         gain, firing, before = 0, boxes & settled, out
-        for rule in self.rules if firing else ():
+        for rule in self._acting if firing else ():
             if firing & rule.boxes:
                 gain, out, boxes = gain + rule.gain, out | rule.out, boxes & ~rule.boxes
         return (boxes & self._alive(out) if out != before else boxes), out, gain
@@ -93,7 +114,7 @@ class Effects(Record):
     def _alive(self, out: int) -> int:
         """Return the boxes of rules that still have an option to speak about when some options are out."""
         if out not in self._boxes_left:
-            alive = (rule.boxes for rule in self.rules if (rule.favors | rule.out) & ~out)
+            alive = (rule.boxes for rule in self._acting if (rule.favors | rule.out) & ~out)
             self._boxes_left[out] = reduce(or_, alive, 0)
         return self._boxes_left[out]
 
@@ -114,7 +135,14 @@ class Effects(Record):
         return Verdict(winner, best, tied)
 
 
-def effects_of(decision: Decision, rules: Sequence[RuleBits]) -> Effects:
+def boxes_of(boxes: int) -> Iterator[int]:
+    """Yield boxes one by one, one bit each."""
+    while boxes:
+        yield boxes & -boxes
+        boxes &= boxes - 1
+
+
+def effects_of(decision: Decision, rules: Sequence[RuleBits], gate: int) -> Effects:
     """Pack the rules of a decision; no sum of weights can spill over into the next option."""
     options = tuple(option.id for option in decision.options)
     width = sum(r.rule.weight or 0 for r in rules).bit_length()
@@ -125,11 +153,11 @@ def effects_of(decision: Decision, rules: Sequence[RuleBits]) -> Effects:
         out = sum(1 << options.index(option) for option in bits.rule.rule_out)
         return Effect(bits.any_box, weight, sum(weight << width * i for i in favored), sum(1 << i for i in favored), out)
 
-    return Effects(options, width, tuple(effect(bits) for bits in rules))
+    return Effects(options, width, tuple(effect(bits) for bits in rules), gate)
 
 
 def tables(effects: Effects, axes: Sequence[Axis], tick: Tick) -> list[Table]:
-    """Return the table before any axis and after each; in the last one no box is open."""
+    """Return the table before any axis and after each; in the last one no box is open. Sheets not decided are left out."""
     boxes, out, gain = effects.settle(effects.boxes, 0, ~_read_by(axes))
     made: list[Table] = [{(boxes, out): {gain & effects.kept(out): 1}}]
     for position, axis in enumerate(axes):
@@ -177,6 +205,8 @@ def _step(effects: Effects, table: Table, cells: Sequence[Cell], settled: int, t
             moves[boxes & cell.mask] = moves.get(boxes & cell.mask, 0) + cell.weight
         for moved, weight in moves.items():
             still, gone, gain = effects.settle(moved, out, settled)
+            if not effects.may_be_taken(still, gone):
+                continue
             target, kept = grown.setdefault((still, gone), {}), effects.kept(gone)
             for packed, before in scores.items():
                 after = packed + gain & kept

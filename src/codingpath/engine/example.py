@@ -9,7 +9,7 @@ from random import Random
 
 from codingpath.engine.axes import Axis, Cell, axes_of
 from codingpath.engine.chain import Chain
-from codingpath.engine.matters import live_boxes
+from codingpath.engine.matters import live_boxes, meet
 from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.record import Record, record
 
@@ -25,8 +25,8 @@ class Example(Record):
     """Answers that show something; what is not answered is open."""
 
     answers: Answers
-    after: Mapping[str, str]
-    """Outcomes of earlier decisions that are needed too, where no answers are known to lead to them."""
+    after: Mapping[str, str | None]
+    """Outcomes of earlier decisions that are needed too, where no answers are known to lead to them; none: not decided."""
 
 
 def shortest(axes: Sequence[Axis], cells: Sequence[Cell], shows: Shows) -> Example:
@@ -65,14 +65,17 @@ def _drawn(chain: Chain) -> Iterator[dict[str, Value]]:
 
 def where_it_fires(chain: Chain, position: int, rule_boxes: int) -> Example | None:
     """Return answers with which a rule of the decision at a position fires, or none if it never does."""
-    axes = axes_of(chain.table, chain.questions, position)
+    parts = axes_of(chain.table, chain.questions, position)
     found: Example | None = None
 
-    def fires(boxes: int) -> bool:
-        return bool(boxes & rule_boxes)
+    effects = chain.effects[position]
 
-    for box in live_boxes(rule_boxes, axes):
-        cells = [next(cell for cell in axis.cells if cell.mask & box) for axis in axes]
+    def fires(boxes: int) -> bool:
+        return effects.may_be_taken(boxes, 0) and bool(boxes & rule_boxes)
+
+    for axes, box in [(part, box) for part in parts for box in live_boxes(effects, rule_boxes, part)]:
+        gate = next(gate for gate in effects.gates if meet(axes, box, gate))
+        cells = [next(cell for cell in axis.cells if cell.mask & box and cell.mask & gate) for axis in axes]
         found = led_to(chain, position, shortest(axes, cells, fires), fires)
         if not found.after:
             break

@@ -23,9 +23,11 @@ def names(text: str) -> list[str]:
 
 
 def said(question: Question, value: Value) -> str:
-    """Say an answer in words, for the middle of a sentence."""
+    """Say an answer in words, for the middle of a sentence. The digits of a ZIP code are private: they are said to be given."""
     if value == NOT_SURE:
         return "not sure"
+    if question.kind == "zip":
+        return "given"
     if isinstance(value, date):
         return f"{value:%B} {value.day}, {value.year}"
     if isinstance(value, int):

@@ -31,13 +31,13 @@ MOST_FILLED = 16
 class Verdict(NamedTuple):
     """What one pattern of boxes comes to."""
 
-    chosen: str
-    """The option that wins."""
+    chosen: str | None
+    """The option that wins; none if the decision is not taken."""
     after: int
     """Mask of the boxes that may still hold once it is chosen."""
     names: tuple[str, ...]
     """The questions whose answers the reasons name; mostly none."""
-    outcomes: Memo[tuple[Value | None, ...], Outcome]
+    outcomes: Memo[tuple[Value | None, ...], Outcome | None]
     """Those answers to the outcome, its reasons filled with them."""
 
 
@@ -45,19 +45,27 @@ class Judge:
     """One decision, ready to be made for any boxes. The rules must leave an option open; `codingpath check` proves it."""
 
     def __init__(
-        self, decision: Decision, rules: Sequence[RuleBits], after: Mapping[str, int], questions: Mapping[str, Question]
+        self,
+        decision: Decision,
+        rules: Sequence[RuleBits],
+        gate: int,
+        after: Mapping[str | None, int],
+        questions: Mapping[str, Question],
     ) -> None:
         told = told_by(rules, questions)
         voices = [Voices(option.id, rules, told) for option in decision.options]
         self._id = decision.id
+        self._gate = gate
         self._after = after
         self._voices = [(v.scope, v.by_boxes) for v in voices]
-        self.scope = sum(r.any_box for r in rules)
-        """The boxes of its rules."""
+        self.scope = sum(r.any_box for r in rules) | gate
+        """The boxes of its rules and of its `decided_when`."""
         self.verdicts = Memo(self._judge)
         """Those of them that hold, to what they come to."""
 
     def _judge(self, bits: int) -> Verdict:
+        if self._gate and not bits & self._gate:
+            return Verdict(None, self._after[None], (), Memo(lambda _: None, MOST_FILLED))
         voices = [by_boxes[bits & scope] for scope, by_boxes in self._voices]
         chosen = min([v for v in voices if not v.barred], key=_RANK)
         names = tuple(dict.fromkeys([name for v in voices for name in v.names]))
@@ -73,7 +81,7 @@ def _outcome(
     return Outcome(
         id=decision,
         chosen=chosen.option,
-        runner_up=min([v for v in voices if v is not chosen], key=_RANK).option,
+        runner_up=min([v for v in voices if v is not chosen], key=lambda v: (_RANK(v), v.barred)).option,
         firmness=_firmness(chosen, [v.score for v in voices if not v.barred and v is not chosen]),
         options=tuple([v.outcome(state, answers) for v, state in zip(voices, states, strict=True)]),
     )

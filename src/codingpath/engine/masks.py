@@ -21,7 +21,7 @@ from functools import cached_property, partial
 from codingpath.engine.cells import Cells, cut
 from codingpath.engine.memo import Memo
 from codingpath.model.answers import Sheet, Value
-from codingpath.model.condition import Box, Test
+from codingpath.model.condition import Box, Test, When
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision, Rule, RuleSet
@@ -48,15 +48,21 @@ class MaskTable:
     """Cells of each question that some rule reads, or that opens another question."""
     masks: Mapping[str, tuple[int, ...]]
     """Question id to one mask a cell."""
-    outcomes: Mapping[str, Mapping[str, int]]
-    """Decision id to option id to mask."""
+    outcomes: Mapping[str, Mapping[str | None, int]]
+    """Decision id to option id to mask; the one of none is for a decision that is not taken, where that can be."""
     full: int
     """Every bit set."""
+    gates: Mapping[str, tuple[tuple[int, Box], ...]]
+    """Decision id to bit and box of its `decided_when`, of which one must hold; none where it is always taken."""
 
     @cached_property
     def scopes(self) -> Mapping[str, int]:
-        """Return decision id to the bits of all its boxes."""
-        return {decision.id: sum(r.any_box for r in rules) for decision, rules in self.decisions}
+        """Return decision id to the bits of all its boxes, those of `decided_when` among them."""
+        return {decision.id: sum(r.any_box for r in rules) | self.gate(decision.id) for decision, rules in self.decisions}
+
+    def gate(self, decision: str) -> int:
+        """Return the bits of a decision's `decided_when`; 0 where it is always taken."""
+        return sum(bit for bit, _ in self.gates[decision])
 
     def fired(self, sheet: Sheet) -> int:
         """Return the boxes that hold for a sheet, as far as answers go; outcomes are masked later, in order."""
@@ -77,7 +83,8 @@ class MaskTable:
 def compile_rules(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:
     """Return the table: boxes numbered, questions cut, masks computed."""
     numbered: list[Box] = []
-    decisions = tuple((d, tuple(_number(rule, numbered) for rule in d.rules)) for d in rules.decisions)
+    decisions = tuple((d, tuple(_rule_bits(rule, numbered) for rule in d.rules)) for d in rules.decisions)
+    gates = {d.id: () if Box() in d.decided_when.boxes else _number(d.decided_when, numbered) for d in rules.decisions}
     full = (1 << len(numbered)) - 1
     readers: dict[str, list[tuple[int, Test]]] = {}
     for bit, box in enumerate(numbered):
@@ -87,8 +94,8 @@ def compile_rules(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:
         readers.setdefault(question_id, []).append((0, test))
     cells = {q.id: cut(q, [test for _, test in readers[q.id]]) for q in questions if q.id in readers}
     masks = {q: tuple(_mask(full, readers[q], value) for value in c.values) for q, c in cells.items()}
-    outcomes = {d.id: {o.id: _outcome_mask(full, numbered, d.id, o.id) for o in d.options} for d in rules.decisions}
-    return MaskTable(decisions, cells, masks, outcomes, full)
+    outcomes = {d.id: _outcome_masks(full, numbered, d, may_be_none=bool(gates[d.id])) for d in rules.decisions}
+    return MaskTable(decisions, cells, masks, outcomes, full, gates)
 
 
 def _opening(questions: Sequence[Question]) -> Iterator[tuple[str, Test]]:
@@ -98,12 +105,17 @@ def _opening(questions: Sequence[Question]) -> Iterator[tuple[str, Test]]:
             yield from box.tests.items()
 
 
-def _number(rule: Rule, numbered: list[Box]) -> RuleBits:
+def _rule_bits(rule: Rule, numbered: list[Box]) -> RuleBits:
+    boxes = _number(rule.when, numbered)
+    return RuleBits(rule, boxes, sum(bit for bit, _ in boxes))
+
+
+def _number(when: When, numbered: list[Box]) -> tuple[tuple[int, Box], ...]:
     boxes = []
-    for box in rule.when.boxes:
+    for box in when.boxes:
         boxes.append((1 << len(numbered), box))
         numbered.append(box)
-    return RuleBits(rule, tuple(boxes), sum(bit for bit, _ in boxes))
+    return tuple(boxes)
 
 
 def _mask(full: int, readers: list[tuple[int, Test]], value: Value | None) -> int:
@@ -111,6 +123,7 @@ def _mask(full: int, readers: list[tuple[int, Test]], value: Value | None) -> in
     return full & ~blocked
 
 
-def _outcome_mask(full: int, numbered: list[Box], decision: str, option: str) -> int:
-    blocked = sum(1 << i for i, box in enumerate(numbered) if decision in box.outcomes and option not in box.outcomes[decision])
-    return full & ~blocked
+def _outcome_masks(full: int, numbered: list[Box], decision: Decision, *, may_be_none: bool) -> dict[str | None, int]:
+    reading = [(1 << i, box.outcomes[decision.id]) for i, box in enumerate(numbered) if decision.id in box.outcomes]
+    names = [*(option.id for option in decision.options), *([None] if may_be_none else [])]
+    return {name: full & ~sum(bit for bit, options in reading if name not in options) for name in names}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from codingpath.engine.money import least_dear
 from codingpath.engine.search import Wanted, search, state_has
 from codingpath.engine.timeline import Person
 from codingpath.model.answers import NOT_SURE
@@ -32,23 +35,37 @@ class Matches(Record):
 
 
 def match(person: Person) -> Matches:
-    """Return the programs of a person."""
+    """Return the programs of a person; none where there is no program to choose."""
+    if person.award is None:
+        return Matches(shown=(), more=0)
     found = search(person.catalog, wanted_by(person))
+    kept = least_dear(found)
     fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
-    return Matches(shown=(*fits[:MOST_FITS], *near[:MOST_MISSES]), more=max(0, len(fits) - MOST_FITS))
+    shown = (*_first(fits, MOST_FITS, kept), *_first(near, MOST_MISSES, kept))
+    return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS))
+
+
+def _first(found: Sequence[ProgramMatch], most: int, kept: ProgramMatch | None) -> Sequence[ProgramMatch]:
+    """Return the first of some programs; one that must be kept takes the last place where it would be left out.
+
+    What a path costs at the least does not hang on how many programs a list has room for.
+    """
+    if kept is not None and kept in found[most:]:
+        return (*found[: most - 1], kept)
+    return found[:most]
 
 
 def wanted_by(person: Person) -> Wanted:
     """Return what the result of a person asks of a program."""
     state, chosen = person.sheet.get("state", NOT_SURE), person.chosen
-    award: Award = "associate" if chosen["award"] == "associate" else "certificate"
+    award: Award = "associate" if person.award == "associate" else "certificate"
     return Wanted(
         state=None if state == NOT_SURE else str(state),
         elsewhere_below=ENOUGH_IN_THE_STATE,
         award=award,
         nearest_codes=("51.0707",) if chosen["certification"] == "rhit" else _CODES[chosen["role"]],
-        delivery=_DELIVERY[chosen["delivery"]],
-        certification=chosen["certification"],
+        delivery=_DELIVERY[chosen["delivery"]] if "delivery" in chosen else None,
+        certification=person.credential.id if person.credential else None,
         most_usd=person.number("budget"),
         exam_only=chosen["award"] == "exam-prep",
     )

@@ -15,40 +15,38 @@ from math import inf
 from operator import and_
 from random import Random
 
-from codingpath.engine.axes import Axis, inside
-from codingpath.engine.effects import Effect, Effects, Tick, outcomes, tables
+from codingpath.engine.axes import Axes, inside
+from codingpath.engine.effects import Effect, Effects, Tick, boxes_of, outcomes, tables
 
 SEED = 7
 WALKS, STEPS = 4, 40
 """Walks for each box, and steps of each: more would cost more than the tables they save."""
 
 
-def rules_without_effect(effects: Effects, axes: Sequence[Axis], tick: Tick) -> list[Effect]:
+def rules_without_effect(effects: Effects, parts: Sequence[Axes], tick: Tick) -> list[Effect]:
     """Return the rules that fire on some sheet and change nothing on any, in their order."""
     chance = Random(SEED)  # noqa: S311 - no secret
-    live = [rule for rule in effects.rules if any(live_boxes(rule.boxes, axes))]
+    live = [rule for rule in effects.rules if any(True for axes in parts for _ in live_boxes(effects, rule.boxes, axes))]
     unseen = []
     for rule in live:
         tick()
-        unseen += [] if _has_witness(effects, axes, rule, chance) else [rule]
-    return [rule for rule in unseen if not _ever_matters(effects, axes, rule, tick)]
+        unseen += [] if any(_has_witness(effects, axes, rule, chance) for axes in parts) else [rule]
+    return [rule for rule in unseen if not any(_ever_matters(effects, axes, rule, tick) for axes in parts)]
 
 
-def boxes_of(boxes: int) -> Iterator[int]:
-    """Yield boxes one by one, one bit each."""
-    while boxes:
-        yield boxes & -boxes
-        boxes &= boxes - 1
+def live_boxes(effects: Effects, boxes: int, axes: Axes) -> Iterator[int]:
+    """Yield those of the boxes that hold on some sheet of a part on which the decision is taken."""
+    return (box for box in boxes_of(boxes) if any(meet(axes, box, gate) for gate in effects.gates))
 
 
-def live_boxes(boxes: int, axes: Sequence[Axis]) -> Iterator[int]:
-    """Yield those of the boxes that hold on some sheet; axes combine freely, so each may be looked at alone."""
-    return (box for box in boxes_of(boxes) if all(any(cell.mask & box for cell in axis.cells) for axis in axes))
+def meet(axes: Axes, box: int, other: int) -> bool:
+    """Tell whether two boxes hold on some sheet of a part together; axes combine freely, so each may be looked at alone."""
+    return all(any(cell.mask & box and cell.mask & other for cell in axis.cells) for axis in axes)
 
 
-def what_others_make(rule: Effect, others: Effects, axes: Sequence[Axis], tick: Tick) -> Iterator[tuple[int, int]]:
-    """Yield what other rules alone make of the sheets on which a rule fires: the options out and the packed scores."""
-    for box in live_boxes(rule.boxes, axes):
+def what_others_make(rule: Effect, others: Effects, axes: Axes, tick: Tick) -> Iterator[tuple[int, int]]:
+    """Yield what other rules alone make of the sheets of a part on which a rule fires: the options out and the packed scores."""
+    for box in live_boxes(others, rule.boxes, axes):
         for out, packed, _ in outcomes(tables(others, [inside(axis, box) for axis in axes], tick)[-1]):
             yield out, packed
 
@@ -58,7 +56,7 @@ def without(effects: Effects, rule: Effect) -> Effects:
     return replace(effects, rules=tuple(other for other in effects.rules if other is not rule))
 
 
-def _ever_matters(effects: Effects, axes: Sequence[Axis], rule: Effect, tick: Tick) -> bool:
+def _ever_matters(effects: Effects, axes: Axes, rule: Effect, tick: Tick) -> bool:
     others = without(effects, rule)
     if rule.out:  # points cannot rule out, so fewer rules tell
         others = replace(others, rules=tuple(other for other in others.rules if other.out & rule.out))
@@ -67,16 +65,18 @@ def _ever_matters(effects: Effects, axes: Sequence[Axis], rule: Effect, tick: Ti
 
 def _changes(effects: Effects, rule: Effect, out: int, packed: int) -> bool:
     """Tell whether a rule changes what the others make of a sheet on which it fires."""
+    if not effects.is_taken(out):
+        return False
     if rule.out:
         return bool(rule.out & ~out)
     before, after = effects.verdict(out, packed), effects.verdict(out, packed + rule.gain & effects.kept(out))
     return (before.winner, before.score > 0) != (after.winner, after.score > 0)
 
 
-def _has_witness(effects: Effects, axes: Sequence[Axis], rule: Effect, chance: Random) -> bool:
+def _has_witness(effects: Effects, axes: Axes, rule: Effect, chance: Random) -> bool:
     """Look for a sheet on which the rule matters: walk from a random one, never away from the goal."""
     others = without(effects, rule)
-    for box in live_boxes(rule.boxes, axes) if axes else ():
+    for box in live_boxes(effects, rule.boxes, axes) if axes else ():
         choices = [[cell.mask for cell in axis.cells if cell.mask & box] for axis in axes]
         for _ in range(WALKS):
             here, nearest = [_any(masks, chance) for masks in choices], inf
@@ -97,6 +97,8 @@ def _any(masks: Sequence[int], chance: Random) -> int:
 
 def _away(effects: Effects, rule: Effect, out: int, packed: int) -> float:
     """Return how far a favor is from tipping the scale: least where half its weight is missing."""
+    if not effects.is_taken(out):
+        return inf
     scores = effects.scores(packed)
     favored = [score for i, score in enumerate(scores) if rule.favors & ~out & 1 << i]
     against = [score for i, score in enumerate(scores) if ~rule.favors & ~out & 1 << i]

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from codingpath.engine.price import books
-from codingpath.engine.timeline import MONTHS_OF_WORK, Person, months_to_full
+from codingpath.engine.timeline import MONTHS_OF_WORK, Person, is_aim, months_to_full, next_steps, workloads
+from codingpath.model.credential import Credential
 from codingpath.model.program import Control
 from codingpath.model.roadmap import CostLine, Money, PriceGroup, ProgramMatch
 from codingpath.model.source import Range
@@ -40,9 +41,26 @@ def reckoned(programs: Iterable[ProgramMatch]) -> tuple[ProgramMatch, ...]:
 
     Without the second half a path nobody can pay for would look as if its price were unknown.
     """
-    priced = [m for m in programs if m.low_usd is not None and m.high_usd is not None]
-    reachable = tuple(m for m in priced if all(miss.kind == "price" for miss in m.misses))
+    reachable = tuple(m for m in programs if _reachable(m))
     return tuple(m for m in reachable if not m.misses) or reachable
+
+
+def least_dear(programs: Iterable[ProgramMatch]) -> ProgramMatch | None:
+    """Return the program with the lowest price, then the cheapest books, of those that miss nothing but perhaps the budget."""
+    return min(filter(_reachable, programs), key=_dearness, default=None)
+
+
+def _reachable(m: ProgramMatch) -> bool:
+    return m.low_usd is not None and m.high_usd is not None and all(miss.kind == "price" for miss in m.misses)
+
+
+def _dearness(m: ProgramMatch) -> tuple[int, int, str]:
+    low, _ = books(m.program)
+    return m.low_usd or 0, _LAST_USD if low is None else low, m.program.id
+
+
+_LAST_USD = 10**9
+"""Stands for books of which no price is known: of equal tuition they come last."""
 
 
 def _checked(person: Person, line: CostLine) -> CostLine:
@@ -51,7 +69,14 @@ def _checked(person: Person, line: CostLine) -> CostLine:
 
 
 def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine]:
-    """Return tuition and books: the span over the programs, or what self-study takes."""
+    """Return tuition and books: the span over the programs, or what self-study takes.
+
+    The low end of both is that of the cheapest program, so that it is the price of something one can take.
+    """
+    if any(work.under_way for work in workloads(person, "train")[:1]):
+        return [_owed(person)]
+    if person.award is None:
+        return []
     if person.chosen["award"] == "exam-prep":
         return _self_study(person)
     priced = [(m, m.low_usd, m.high_usd) for m in programs if m.low_usd is not None and m.high_usd is not None]
@@ -59,9 +84,11 @@ def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine
     how = "miss by the price alone" if any(m.misses for m in programs) else "fit"
     tuition = _span("tuition", "Tuition", priced, f"{how} and have a price", estimate=any(m.estimate for m in programs))
     allowance = any(high for *_, high in with_books)
+    shelf = _span("books", "Books and supplies", with_books, f"{how} and say what books cost", estimate=allowance)
+    cheapest = least_dear(programs)
     return [
         replace(tuition, groups=_groups(priced)),
-        _span("books", "Books and supplies", with_books, f"{how} and say what books cost", estimate=allowance),
+        replace(shelf, low_usd=books(cheapest.program)[0] if cheapest else None),
     ]
 
 
@@ -70,7 +97,22 @@ def _self_study(person: Person) -> list[CostLine]:
     tuition = CostLine(
         id="tuition", label="Tuition", low_usd=0, high_usd=None, counts_against_budget=True, stage="practice", note=note
     )
-    return [tuition, _line("books", "Books for the exam", person.credential.books_usd, "practice", counts=True)]
+    books_usd = person.credential.books_usd if person.credential else None
+    return [tuition, _line("books", "Books for the exam", books_usd, "practice", counts=True)]
+
+
+def _owed(person: Person) -> CostLine:
+    """Return what is still to pay to the school of a program under way; unknown where it is open."""
+    usd = person.number("program-owed")
+    return CostLine(
+        id="tuition",
+        label="Still to pay to your school",
+        low_usd=usd,
+        high_usd=usd,
+        counts_against_budget=True,
+        stage="train",
+        note="ask the school what is still to pay, by when, and if books and the exam are in it",
+    )
 
 
 Priced = tuple[ProgramMatch, int, int]
@@ -113,8 +155,30 @@ def _group(control: Control | None, estimate: bool, known: list[Priced]) -> Pric
 
 
 def _certification(person: Person) -> list[CostLine]:
+    """Return what the exam aimed for costs; where none is, what the certification held and the next one do."""
+    return _exam(person.credential) if person.credential is not None else [*_kept(person), *_aim(person)]
+
+
+def _kept(person: Person) -> list[CostLine]:
+    """Return what it costs to keep the first of the certifications held whose renewal has a price."""
+    priced = (c for c in person.held if c.renewal_usd is not None)
+    return [_line("first-renewal", f"Keeping your {c.name}", c.renewal_usd, "renew", counts=False) for c in list(priced)[:1]]
+
+
+def _aim(person: Person) -> list[CostLine]:
+    """Return the exam of the certification that comes next; it counts against the budget where it is the aim of the plan."""
+    steps = next_steps(person)
+    if not steps:
+        return []
+    credential, counts = person.catalog.credential(steps[0].id), is_aim(person)
+    line = _line("exam", f"{credential.name} exam, your next step", credential.exam_usd, "next-credential", counts=counts)
+    asked = f"price not known: ask {credential.issuer.partition(' (')[0]}"
+    return [replace(line, note=line.note or asked)]
+
+
+def _exam(credential: Credential) -> list[CostLine]:
     """Return the lines of the exam; of its price the low end buys one attempt, the high end two where they are sold so."""
-    credential, exam = person.credential, person.credential.exam_usd
+    exam = credential.exam_usd
     two = exam is not None and exam.low != exam.high
     lines = [
         _line("exam", f"{credential.name} exam, one attempt{' or two' if two else ''}", exam, "exam", counts=True),
@@ -143,8 +207,8 @@ def _line(line: str, label: str, cost: Range | None, stage: str, *, counts: bool
 
 def _apprentice(person: Person) -> list[CostLine]:
     """Return what it costs to take the apprentice mark off, for those who will wear it: nothing by work, by courses not known."""
-    credential = person.credential
-    if not months_to_full(person):
+    credential = person.marked
+    if credential is None or not months_to_full(person):
         return []
     work = [r for r in credential.apprentice_routes if r.months_of_work >= MONTHS_OF_WORK]
     quicker = [r for r in credential.apprentice_routes if r.months_of_work < MONTHS_OF_WORK]

@@ -17,17 +17,19 @@ from codingpath.model.rules import Rule
 def let_through(table: MaskTable, chosen: Mapping[str, str]) -> int:
     """Return the boxes that no outcome of a decision blocks."""
     bits = table.full
-    for decision, option in chosen.items():
-        bits &= table.outcomes[decision][option]
+    for decision, of_option in table.outcomes.items():
+        bits &= of_option[chosen.get(decision)]
     return bits
 
 
 def near(table: MaskTable, swaps: Swaps, decisions: Decisions) -> dict[str, tuple[Near, ...]]:
-    """Return, by decision, the rules that one question or one earlier decision kept from firing; most held and strongest first."""
+    """Return, by decision that was taken, the rules that one question or one earlier decision kept from firing; most held and strongest first."""
     chosen = decisions.chosen
     bits = swaps.bits & let_through(table, chosen)
     found = {}
     for decision, rules in table.decisions:
+        if decision.id not in chosen:
+            continue
         some = [n for rule in rules if not rule.any_box & bits for n in _near(swaps, rule, chosen)]
         found[decision.id] = tuple(sorted(some, key=lambda n: (-n.held, -(n.weight or 99))))
     return found
@@ -39,7 +41,7 @@ def _near(swaps: Swaps, rule: RuleBits, chosen: Mapping[str, str]) -> Iterator[N
     by_outcome: dict[str, list[Box]] = {}
     for bit, box in rule.boxes:
         answers = [q for q in box.tests if not swaps.now[q] & bit]
-        outcomes = [d for d, options in box.outcomes.items() if chosen[d] not in options]
+        outcomes = [d for d, options in box.outcomes.items() if chosen.get(d) not in options]
         if len(answers) + len(outcomes) == 1:
             for name in answers:
                 by_answer.setdefault(name, []).append(box)

@@ -52,8 +52,8 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
 
 def _always(cells: Cells, wanted: Collection[int]) -> tuple[str, ...]:
     picks: dict[str, bool] = {}
-    for i, value in enumerate(cells.values):
-        for choice in value if isinstance(value, tuple) else ():
+    for i in range(len(cells.values)):
+        for choice in cells.picks(i):
             picks[choice] = picks.get(choice, True) and i in wanted
     return tuple(choice.id for choice in cells.question.choices if picks.get(choice.id))
 

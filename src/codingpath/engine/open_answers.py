@@ -17,7 +17,7 @@ from codingpath.engine.needs import as_test
 from codingpath.engine.possible import possible
 from codingpath.engine.swaps import Swaps
 from codingpath.engine.tried import Other, one_answer
-from codingpath.engine.whatif import deciding
+from codingpath.engine.whatif import deciding, turned
 from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.condition import Test
 from codingpath.model.explanation import Decider, Undecided
@@ -28,12 +28,12 @@ MOST_COMBINATIONS = 20_000
 
 _TRIES = 2_000
 
-Results = dict[str, set[str]]
-"""Decision id to options."""
+Results = dict[str, set[str | None]]
+"""Decision id to options, and none where it may not be taken."""
 
 
 def undecided(table: MaskTable, questions: Sequence[Question], answers: Answers) -> tuple[Undecided, ...]:
-    """Return what is still open, one record a decision; nothing if no answer that applies is open."""
+    """Return what is still open, one record a decision that is taken; nothing if no answer that applies is open."""
     swaps = Swaps(table, questions, answers)
     left = open_groups(swaps, questions)
     if not left:
@@ -49,6 +49,7 @@ def undecided(table: MaskTable, questions: Sequence[Question], answers: Answers)
             deciders=tuple(_decider(swaps, others, q, d.id, now[d.id]) for q in deciding(others, d.id, now[d.id])),
         )
         for d, _ in table.decisions
+        if d.id in now
     )
 
 
@@ -108,15 +109,16 @@ def _bounded(swaps: Swaps, base: int, masks: list[list[int]]) -> tuple[Results, 
 def _chosen(table: MaskTable, states: Collection[int] | Iterator[int]) -> Results:
     reached: Results = {d.id: set() for d, _ in table.decisions}
     for bits in states:
-        for decision, option in choose_bits(table, bits).items():
-            reached[decision].add(option)
+        chosen = choose_bits(table, bits)
+        for decision, options in reached.items():
+            options.add(chosen.get(decision))
     return reached
 
 
 def _decider(swaps: Swaps, others: list[Other], question: str, decision: str, here: str) -> Decider:
     leading: dict[str, list[Value]] = {}
     for other in others:
-        if other.question.id == question and other.chosen[decision] != here:
+        if other.question.id == question and turned(other.chosen, decision, here):
             leading.setdefault(other.chosen[decision], []).append(other.value)
     cells = swaps.table.cells[question]
     tests: dict[str, Test] = {option: as_test(cells, values) for option, values in leading.items()}

@@ -12,6 +12,10 @@ from codingpath.model.finding import Finding, FindingKind, share
 
 def option_findings(case: Case) -> Iterator[Finding]:
     """Yield every gap, every winner without a reason and every option that is never chosen."""
+    if not case.ends:
+        text = "this is never decided: no sheet of answers meets its 'decided_when'; mend it, or delete the decision"
+        yield Finding(kind="never-decided", decision=case.decision.id, text=text)
+        return
     gaps = [end for end in case.ends if end.verdict.winner is None]
     if gaps:
         text = f"every option is ruled out on {_share(case, gaps)} of answer sheets; let one of them stay"

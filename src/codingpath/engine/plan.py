@@ -12,8 +12,9 @@ from codingpath.engine.masks import MaskTable, compile_rules
 from codingpath.engine.match import match, state_has_programs
 from codingpath.engine.money import ledger
 from codingpath.engine.sheet import sheet_of
-from codingpath.engine.timeline import Person, next_steps, other_kinds, timeline
+from codingpath.engine.timeline import Person, is_insider, next_steps, other_kinds, timeline
 from codingpath.engine.whatif import turns
+from codingpath.engine.working_days import working_days
 from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import When
@@ -47,8 +48,9 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         start=person.start,
         start_assumed=person.start_assumed,
         decisions=decisions,
+        derived={},
         turns=turned,
-        conflicts=conflicts(person, table, decisions, money, funding),
+        conflicts=conflicts(person, table, answers, decisions, money, funding),
         stages=timeline(person),
         other_kinds=other_kinds(person),
         money=money,
@@ -56,6 +58,9 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         programs=matches.shown,
         more_programs=matches.more,
         state_has_programs=state_has_programs(person),
+        held=person.held,
+        marked=person.marked,
+        insider=is_insider(person),
         next_credentials=next_steps(person),
         learn=_learn(person),
         school_questions=tuple(q for q in catalog.guidance.school_questions if person.holds(q.when)),
@@ -103,7 +108,8 @@ def _steps(person: Person, bearing: Collection[str]) -> tuple[StepItem, ...]:
     dated = [(day - days[0] + 1, 0, s) for day, s in zip(days, finding, strict=True)]
     dated += [(s.day, 1, s) for s in steps if not s.finds_out]
     dated.sort(key=lambda step: step[:2])
-    return tuple(StepItem(id=s.id, day=day, text=_said(person, s.text)) for day, _, s in dated)
+    dates = working_days(person.today, max((day for day, _, _ in dated), default=1))
+    return tuple(StepItem(id=s.id, day=day, text=_said(person, s.text), on=dates[day - 1]) for day, _, s in dated)
 
 
 def _answered(person: Person, faq: Faq) -> FaqItem:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 
 from codingpath.engine.axes import Axis, Cell
 from codingpath.engine.effects import Effects, effects_of, outcomes, tables
@@ -16,19 +16,22 @@ from codingpath.engine.masks import MaskTable
 from codingpath.engine.reading_order import in_good_order
 
 MOST_TICKS = 1_000
-"""A decision that takes longer, twenty times what all five take with everything open, counts every option as possible."""
+"""A decision that takes longer, twenty times what all of them take with everything open, counts every option as possible."""
 
 
 class _TooLongError(Exception):
     """The table of states grows too big."""
 
 
-def possible(table: MaskTable, base: int, masks: Sequence[Sequence[int]]) -> dict[str, set[str]]:
-    """Return decision id to options, for the boxes that given answers let through and the masks each open group can have."""
-    found: dict[str, set[str]] = {}
+def possible(table: MaskTable, base: int, masks: Sequence[Sequence[int]]) -> dict[str, set[str | None]]:
+    """Return decision id to options, for the boxes that given answers let through and the masks each open group can have.
+
+    None among the options says that the decision may not be taken.
+    """
+    found: dict[str, set[str | None]] = {}
     for decision, rules in table.decisions:
-        before = [[table.outcomes[d][option] for option in sorted(options)] for d, options in found.items()]
-        effects = effects_of(decision, rules)
+        before = [[table.outcomes[d][option] for option in sorted(options, key=str)] for d, options in found.items()]
+        effects = effects_of(decision, rules, table.gate(decision.id))
         axes = [_axis(effects.boxes, some) for some in ([base], *masks, *before)]
         found[decision.id] = _options(effects, [axis for axis in axes if axis.blocks])
     return found
@@ -36,16 +39,18 @@ def possible(table: MaskTable, base: int, masks: Sequence[Sequence[int]]) -> dic
 
 def _axis(boxes: int, masks: Iterable[int]) -> Axis:
     cells = tuple(Cell(mask, 1, {}, {}) for mask in dict.fromkeys(mask & boxes for mask in masks))
-    return Axis(cells, boxes & ~reduce(and_, (cell.mask for cell in cells), boxes), len(cells))
+    return Axis((), cells, boxes & ~reduce(and_, (cell.mask for cell in cells), boxes), len(cells))
 
 
-def _options(effects: Effects, axes: list[Axis]) -> set[str]:
+def _options(effects: Effects, axes: list[Axis]) -> set[str | None]:
+    always = effects.gate & ~reduce(or_, (axis.blocks for axis in axes), 0)
+    untaken = {None} if effects.gate and not always else set[None]()
     try:
         last = tables(effects, in_good_order(effects, axes), _limited())[-1]
     except _TooLongError:
-        return set(effects.options)
+        return {*effects.options, *untaken}
     winners = {effects.verdict(out, packed).winner for out, packed, _ in outcomes(last)}
-    return {effects.options[winner] for winner in winners if winner is not None}
+    return {*(effects.options[winner] for winner in winners if winner is not None), *untaken}
 
 
 def _limited() -> Callable[[], None]:

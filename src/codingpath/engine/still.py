@@ -44,7 +44,7 @@ def _alone(table: MaskTable, swaps: Swaps, question_id: str) -> set[str]:
     rest = swaps.without(swaps.families[question_id])
     masks = {mask for _, mask in swaps.others(question_id)} | {swaps.mask({question_id: NOT_SURE}, swaps.families[question_id])}
     results = [choose_bits(table, rest & mask) for mask in masks]
-    return {d for d in results[0] if len({r[d] for r in results}) > 1}
+    return {d.id for d, _ in table.decisions if len({r.get(d.id) for r in results}) > 1}
 
 
 def _later(table: MaskTable, swaps: Swaps, questions: Sequence[Question], question_id: str) -> set[str]:

@@ -55,7 +55,7 @@ def two_answers(swaps: Swaps, goals: Collection[Goal]) -> dict[Goal, list[tuple[
             for other, other_mask in proposed[second]:
                 chosen = choose_bits(swaps.table, bits(value, mask, other, other_mask))
                 for goal in goals:
-                    if chosen[goal[0]] == goal[1]:
+                    if chosen.get(goal[0]) == goal[1]:
                         found[goal].append((_other(swaps, first, value, chosen), _other(swaps, second, other, chosen)))
     return found
 

@@ -1,90 +1,117 @@
-"""Ways out of a conflict: the smallest changes of an answer, each tried before it is said.
+"""Ways out of a conflict: the smallest changes of an answer, each tried on everything before it is said.
 
-A change of one answer runs the whole chain of decisions again; a change of hours or months is reckoned on the timeline too.
+A way out solves the conflict it stands under. For time that means by the late reckoning; one that does so only by the early
+reckoning says so, and is named only where nothing does by the late one.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Iterator
+from typing import Final
 
-from codingpath.engine.calendar import add_months, months_between
 from codingpath.engine.changes import one_answer_changes
-from codingpath.engine.decide import choose
 from codingpath.engine.fill import joined, shown
-from codingpath.engine.masks import MaskTable
-from codingpath.engine.sheet import sheet_of
-from codingpath.engine.timeline import Person, other_kinds, timeline
+from codingpath.engine.timeline import Person, other_kinds
+from codingpath.engine.trial import Overrun, Trial, applying, limit, money_of, overrun, passes
 from codingpath.model.answers import NOT_SURE, Value
 from codingpath.model.outcome import OptionOutcome
+from codingpath.model.roadmap import Dates, Relaxation
 
-MOST_WAYS_OUT = 3
-MOST_HOURS = 80
+MOST_WAYS_OUT: Final = 3
+_TIMED: Final = ("hours", "months")
+"""Questions whose numbers decide how soon a path is done: with more of either, no path misses the limit by more."""
+_WITHIN: Final = {"none": "", "late": " (in time by the early reckoning only)"}
 
 
-def ways_to(person: Person, table: MaskTable, decision: str, option: OptionOutcome) -> list[str]:
+def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxation]:
     """Return the smallest one-answer changes after which the option is chosen and, for an award, can be done in time."""
-    ways: dict[str, str] = {}
-    for question_id, value in (*_done_in_time(person, decision, option.id), *one_answer_changes(table, person.sheet)):
-        timed = decision == "award" and question_id in {"hours", "months"}
-        if question_id in ways or (timed and not _in_time(person, option.id, question_id, value)):
+    timed = decision == "award"
+    ways = dict(_more(trial, lambda after: after.chosen[decision] == option.id, "early")) if timed else {}
+    for question, value in one_answer_changes(trial.table, trial.person.sheet):
+        if question in ways or (timed and question in _TIMED):
             continue
-        if choose(table, _changed(person, question_id, value))[decision] == option.id:
-            question = person.catalog.question(question_id)
-            ways[question_id] = (
-                f"{question.title}: {shown(question, value)} instead of {shown(question, person.sheet[question_id])}"
-            )
-    return list(ways.values())[:MOST_WAYS_OUT] or [_first_step(person, option)]
+        after = trial.after({question: value})
+        if after.chosen[decision] == option.id:
+            over = overrun(after) if timed else "none"
+            if over != "early":
+                ways[question] = _exchange(trial, question, value, over)
+    return list(ways.values())[:MOST_WAYS_OUT] or [Relaxation(text=_first_step(trial.person, option))]
 
 
-def more_time(person: Person, table: MaskTable, months: int, end: date) -> list[str]:
-    """Return what lets the chosen path be done in time: more hours, more months, or a shorter way."""
-    ways = []
-    hours, needed = person.number("hours"), hours_needed(person, months)
-    if hours is not None and needed is not None and _same_award(person, table, "hours", needed):
-        ways.append(f"{needed} hours a week instead of {hours}")
-    longer = months_between(person.start, end)
-    if _can_be_said(person, "months", longer) and _same_award(person, table, "months", longer):
-        ways.append(f"{longer} months instead of {months}")
-    return [*ways, *_shorter_awards(person, months)] or [
-        "no change of hours or months keeps this path: talk it over with a counselor"
-    ]
+def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
+    """Return what lets the chosen award be done in time: more hours, more months, or a shorter way."""
+    award = trial.person.chosen["award"]
+    ways = [way for _, way in _more(trial, lambda after: after.chosen["award"] == award, over)]
+    ways += _shorter(trial, over)
+    return ways or [Relaxation(text="no change of hours or months alone keeps this path in time: talk it over with a counselor")]
 
 
-def hours_needed(person: Person, months: int) -> int | None:
-    """Return the fewest hours a week with which this path is done in so many months, or none."""
-    target = add_months(person.start, months)
-    for hours in range(1, MOST_HOURS + 1):
-        end = applying(replace(person, sheet={**person.sheet, "hours": hours}))
-        if end is not None and end <= target:
-            return hours
-    return None
+def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
+    """Yield the budget with which the plan that then results is not short; `low_usd` is what the plan costs now at the least."""
+    question = trial.person.catalog.question("budget")
+    usd, most = low_usd, question.at_most
+    while most is None or usd <= most:
+        after = trial.after({"budget": usd})
+        money = money_of(after)
+        if not money.short_usd:
+            text = f"a budget of {shown(question, usd)} instead of {shown(question, trial.person.sheet['budget'])}"
+            yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
+            return
+        usd = money.low_usd  # more money made another path fit best, which costs more
 
 
-def applying(person: Person) -> date | None:
-    """Return the early day on which job applications can start."""
-    return next(stage.ends.early for stage in timeline(person) if stage.id == "exam")
+def _then(before: Person, after: Person) -> str:
+    """Say what then fits best, where that is no longer the same."""
+    rules = before.catalog.rules
+    new = [rules.decision(d).option(o).label for d, o in after.chosen.items() if d != "readiness" and before.chosen[d] != o]
+    return f" (then {joined(new)} fits best)" if new else ""
 
 
-def _done_in_time(person: Person, decision: str, option: str) -> list[tuple[str, Value]]:
-    """Return the hours a week, and the months, with which an award could just be done."""
-    hours, months = person.number("hours"), person.number("months")
-    if decision != "award" or months is None:
-        return []
-    other = replace(person, chosen={**person.chosen, "award": option})
-    needed, end = hours_needed(other, months), applying(other)
-    found: list[tuple[str, Value]] = []
-    if hours is not None and needed is not None and needed > hours:
-        found.append(("hours", needed))
-    if end is not None and (longer := months_between(person.start, end)) > months and _can_be_said(person, "months", longer):
-        found.append(("months", longer))
-    return found
+def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterator[tuple[str, Relaxation]]:
+    """Yield the least more hours, and the least more months, with which a path fits and is done in time."""
+    for question in _TIMED:
+        now, most = trial.person.number(question), trial.person.catalog.question(question).at_most
+        if now is None or most is None or trial.person.number("months") is None:
+            continue
+        found: dict[Overrun, int] = {}
+        ends: dict[tuple[str, ...], Dates] = {}
+        for value in range(now + 1, most + 1):
+            after = trial.after({question: value})
+            if fits(after):
+                path = (
+                    *after.chosen.values(),
+                    str(after.number("hours")),
+                )  # no length hangs on months, so one path ends on one day
+                if path not in ends:
+                    ends[path] = applying(after)
+                found.setdefault(passes(ends[path], limit(after)), value)
+            if "none" in found:
+                break
+        best: Overrun = "none" if "none" in found or over != "early" else "late"
+        if best in found:
+            yield question, _exchange(trial, question, found[best], best)
 
 
-def _in_time(person: Person, option: str, question_id: str, value: Value) -> bool:
-    changed = replace(person, chosen={**person.chosen, "award": option}, sheet={**person.sheet, question_id: value})
-    months, end = changed.number("months"), applying(changed)
-    return months is None or (end is not None and end <= add_months(person.start, months))
+def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
+    question = trial.person.catalog.question(question_id)
+    text = f"{question.title}: {shown(question, value)} instead of {shown(question, trial.person.sheet[question_id])}"
+    return Relaxation(text=text + _WITHIN[over], changes={question_id: value})
+
+
+def _shorter(trial: Trial, over: Overrun) -> Iterator[Relaxation]:
+    """Yield shorter ways done in time: the other kind of the same award, or a certificate for a degree."""
+    person, last = trial.person, limit(trial.person)
+    for kind in other_kinds(person):
+        label = kind.workload.label
+        yield from _in_time(f"the other kind, {label[:1].lower()}{label[1:]}", passes(kind.applying, last), over)
+    if person.chosen["award"] == "associate":
+        certificate = trial.after({}, {"award": "certificate"})
+        yield from _in_time("a certificate instead", passes(applying(certificate), last), over)
+
+
+def _in_time(text: str, then: Overrun, now: Overrun) -> Iterator[Relaxation]:
+    if then == "none" or (then, now) == ("late", "early"):
+        yield Relaxation(text=text + _WITHIN[then])
 
 
 def _first_step(person: Person, option: OptionOutcome) -> str:
@@ -96,28 +123,3 @@ def _first_step(person: Person, option: OptionOutcome) -> str:
     if open_titles:
         return f"settle this first: {joined(open_titles)}"
     return "no change of one answer you could make leads there"
-
-
-def _changed(person: Person, question_id: str, value: Value) -> dict[str, Value]:
-    return sheet_of(person.catalog.questions, {**person.sheet, question_id: value})
-
-
-def _can_be_said(person: Person, question_id: str, number: int) -> bool:
-    """Tell whether the question takes such an answer."""
-    most = person.catalog.question(question_id).at_most
-    return most is None or number <= most
-
-
-def _same_award(person: Person, table: MaskTable, question: str, value: int) -> bool:
-    return choose(table, _changed(person, question, value))["award"] == person.chosen["award"]
-
-
-def _shorter_awards(person: Person, months: int) -> list[str]:
-    """Return the shorter ways that might be done in time: the other kind of the same award, or a certificate for a degree."""
-    target = add_months(person.start, months)
-    kinds = [o for o in other_kinds(person) if o.applying.early is not None and o.applying.early <= target]
-    ways = [f"the other kind, {kind.workload.label[:1].lower()}{kind.workload.label[1:]}, which might fit" for kind in kinds]
-    if person.chosen["award"] == "associate":
-        end = applying(replace(person, chosen={**person.chosen, "award": "certificate"}))
-        ways += ["a certificate instead, which might fit"] if end is not None and end <= target else []
-    return ways

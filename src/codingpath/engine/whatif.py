@@ -24,24 +24,25 @@ def what_if(table: MaskTable, questions: Sequence[Question], answers: Answers) -
     swaps = Swaps(table, questions, answers)
     now, others = choose_bits(table, swaps.bits), list(one_answer(swaps))
     near = [o for o in others if o.proposed]
-    goals = [(d.id, o.id) for d, _ in table.decisions for o in d.options if now[d.id] != o.id]
-    ways = {goal: _smallest(swaps, ((o,) for o in near if o.chosen[goal[0]] == goal[1])) for goal in goals}
+    taken = [decision for decision, _ in table.decisions if decision.id in now]
+    goals = [(d.id, o.id) for d in taken for o in d.options if now[d.id] != o.id]
+    ways = {goal: _smallest(swaps, ((o,) for o in near if o.chosen.get(goal[0]) == goal[1])) for goal in goals}
     pairs = two_answers(swaps, [goal for goal, found in ways.items() if not found])
     ways |= {goal: _smallest(swaps, found, MOST_PAIRS) for goal, found in pairs.items()}
     return WhatIf(
-        flips=tuple(_flips(decision, swaps, now, others, ways) for decision, _ in table.decisions),
+        flips=tuple(_flips(decision, swaps, now, others, ways) for decision in taken),
         sheets=len(near),
         same=sum(o.chosen == now for o in near),
     )
 
 
 def turns(table: MaskTable, questions: Sequence[Question], answers: Answers) -> tuple[Turn, ...]:
-    """Return only the smallest change of each decision, to whatever other option, and the open answers that can turn it."""
+    """Return only the smallest change of each decision that is taken, to whatever other option, and the open answers that can turn it."""
     swaps = Swaps(table, questions, answers)
     now, others = choose_bits(table, swaps.bits), list(one_answer(swaps))
-    near = [o for o in others if o.proposed]
-    found = {d.id: _smallest(swaps, ((o,) for o in near if o.chosen[d.id] != now[d.id]), 1) for d, _ in table.decisions}
-    goals = [(d.id, o.id) for d, _ in table.decisions for o in d.options if not found[d.id] and now[d.id] != o.id]
+    near, taken = [o for o in others if o.proposed], [decision for decision, _ in table.decisions if decision.id in now]
+    found = {d.id: _smallest(swaps, ((o,) for o in near if turned(o.chosen, d.id, now[d.id])), 1) for d in taken}
+    goals = [(d.id, o.id) for d in taken for o in d.options if not found[d.id] and now[d.id] != o.id]
     pairs = two_answers(swaps, goals)
     for decision in dict.fromkeys(d for d, _ in goals):
         found[decision] = _smallest(swaps, (pair for (d, _), some in pairs.items() if d == decision for pair in some), 1)
@@ -53,7 +54,12 @@ def turns(table: MaskTable, questions: Sequence[Question], answers: Answers) -> 
 
 def deciding(others: Iterable[Other], decision: str, here: str) -> tuple[str, ...]:
     """Return the questions left open whose answer alone turns a decision."""
-    return tuple(dict.fromkeys(o.question.id for o in others if o.now == NOT_SURE and o.chosen[decision] != here))
+    return tuple(dict.fromkeys(o.question.id for o in others if o.now == NOT_SURE and turned(o.chosen, decision, here)))
+
+
+def turned(chosen: Mapping[str, str], decision: str, here: str) -> bool:
+    """Tell whether a decision comes to another option; one that is not taken then comes to none."""
+    return chosen.get(decision, here) != here
 
 
 def _smallest(swaps: Swaps, found: Iterable[tuple[Other, ...]], most: int | None = None) -> tuple[Change, ...]:
@@ -80,7 +86,7 @@ def _flips(
 ) -> Flips:
     here, cells, sheet = now[decision.id], swaps.table.cells, swaps.sheet
     numbers = [q for q, c in cells.items() if isinstance(sheet.get(q), int) and not c.question.fixed]
-    moving = {o.question.id for o in others if o.chosen[decision.id] != here}
+    moving = {o.question.id for o in others if o.chosen.get(decision.id) != here}
     given = dict.fromkeys(o.question.id for o in others if o.now != NOT_SURE)
     return Flips(
         decision=decision.id,
@@ -88,14 +94,16 @@ def _flips(
         stretches={q: _stretches(cells[q], decision.id, here, others) for q in numbers},
         difference=tuple(q for q in given if q in moving),
         no_difference=tuple(q for q in given if q not in moving),
-        same=sum(o.chosen[decision.id] == here for o in others if o.proposed),
+        same=sum(o.chosen.get(decision.id) == here for o in others if o.proposed),
     )
 
 
 def _stretches(cells: Cells, decision: str, here: str, others: list[Other]) -> tuple[Stretch, ...]:
     """Return the whole range of a number, neighboring cells that lead to one option joined."""
     options = {
-        cells.index(o.value): o.chosen[decision] for o in others if o.question.id == cells.question.id and isinstance(o.value, int)
+        cells.index(o.value): o.chosen.get(decision)
+        for o in others
+        if o.question.id == cells.question.id and isinstance(o.value, int)
     }
     ends = [cut - 1 for cut in cells.cuts[1:]] + [cells.question.at_most if cells.question.at_most is not None else 10**9]
     found: list[Stretch] = []

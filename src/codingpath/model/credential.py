@@ -83,6 +83,8 @@ class LaterStep(Record):
     """What it takes first."""
     when: When = When()
     """For whom it is a sensible next step."""
+    first_when: When | None = None
+    """For whom it comes before the other next steps."""
 
 
 @keyword_record
@@ -131,6 +133,10 @@ class Credential(Record):
     """Education units, dues and rules to keep it."""
     apprentice_routes: tuple[ApprenticeRoute, ...] = ()
     """How an apprentice mark comes off; empty where there is none."""
+    held_when: When | None = None
+    """Who holds it, or held it before it ran out; nobody whom the quiz could ask if absent."""
+    marked_when: When | None = None
+    """Whose certification still carries the apprentice mark; nobody's if absent."""
     next_steps: tuple[LaterStep, ...] = ()
     """What may come after it."""
     notes: tuple[Statement, ...] = ()

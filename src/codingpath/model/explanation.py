@@ -25,16 +25,17 @@ class Change(Record):
 
     steps: tuple[Step, ...]
     chosen: Mapping[str, str]
-    """Decision id to the option chosen then."""
+    """Decision id to the option chosen then; a decision that is not taken then is absent."""
 
 
 @keyword_record
 class Stretch(Record):
-    """A range of a number over which one option is chosen, all other answers as they are."""
+    """A range of a number over which the same is chosen, all other answers as they are."""
 
     at_least: int
     at_most: int
-    option: str
+    option: str | None
+    """Id of the option; none where the decision is not taken."""
 
 
 @keyword_record
@@ -48,7 +49,7 @@ class Way(Record):
 
 @keyword_record
 class Flips(Record):
-    """What would change one decision."""
+    """What would change one decision that is taken."""
 
     decision: str
     ways: tuple[Way, ...]

@@ -9,10 +9,13 @@ from typing import Final, Literal
 from codingpath.model.answers import Answers
 from codingpath.model.record import Record, keyword_record
 
-FindingKind = Literal["gap", "no-reason", "unreachable", "dead", "dead-box", "no-effect", "not-proved"]
+FindingKind = Literal[
+    "gap", "no-reason", "unreachable", "dead", "dead-box", "no-effect", "never-decided", "not-proved", "other-limit"
+]
 """`gap`: every option is ruled out. `no-reason`: an option is chosen that no rule favors. `unreachable`: an option is never
 chosen. `dead`: a rule never fires. `dead-box`: one of its boxes never holds. `no-effect`: a rule never changes anything.
-`not-proved`: the time was not enough."""
+`never-decided`: no sheet meets `decided_when`. `not-proved`: the time was not enough. `other-limit`: a rule rules out by
+other months than the timeline gives."""
 _WARNINGS: Final = frozenset({"dead-box", "no-effect"})
 
 
@@ -32,8 +35,8 @@ class Finding(Record):
     """What is wrong, and why, in one sentence."""
     example: Answers | None = None
     """Answers that show it, other questions open; none where no answers can."""
-    after: Mapping[str, str] = field(default_factory=dict)
-    """Outcomes of earlier decisions that the example also needs, where no answers are known to lead to them."""
+    after: Mapping[str, str | None] = field(default_factory=dict)
+    """Outcomes of earlier decisions that the example also needs, where no answers are known to lead to them; none: not decided."""
 
     @property
     def is_error(self) -> bool:
@@ -54,7 +57,7 @@ class DecisionProof(Record):
     states: int = 0
     """States that stood for them at the end."""
     total: int = 0
-    """Weight of all sheets: each question counts once, and each of its cells alike."""
+    """Weight of all sheets on which it is decided: each question counts once, and each of its cells alike."""
     wins: Mapping[str, int] = field(default_factory=dict)
     """Option to the weight of the sheets on which it is chosen."""
     ties: int = 0

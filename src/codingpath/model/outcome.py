@@ -1,4 +1,4 @@
-"""What the rules made of a sheet: five outcomes, each with its reasons."""
+"""What the rules made of a sheet: one outcome for each decision that was taken, each with its reasons."""
 
 from __future__ import annotations
 
@@ -47,10 +47,18 @@ class OptionOutcome(Record):
 
 
 def telling(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:
-    """Return the reasons for one option that do not speak for the other too; all of them if there are none."""
+    """Return the reasons for one option that do not speak for the other too; all of them if there are none.
+
+    What an answer says comes before what holds for everybody.
+    """
     shared = {r.rule for r in rival.reasons if r.effect == "favor"}
-    reasons = tuple(r for r in option.reasons if r.effect == "favor")
-    return tuple(r for r in reasons if r.rule not in shared) or reasons
+    reasons = tuple(sorted((r for r in option.reasons if r.effect == "favor"), key=_holds_for_everybody))
+    own = tuple(r for r in reasons if r.rule not in shared)
+    return own or reasons
+
+
+def _holds_for_everybody(reason: Reason) -> bool:
+    return not reason.questions and not reason.after
 
 
 @keyword_record
@@ -83,15 +91,19 @@ class Outcome(Record):
 
 @keyword_record
 class Decisions(Record):
-    """The five outcomes, in order."""
+    """The outcomes of the decisions that were taken, in order."""
 
     outcomes: tuple[Outcome, ...]
 
     def __getitem__(self, decision_id: str) -> Outcome:
-        """Return the outcome of one decision."""
+        """Return the outcome of one decision that was taken."""
         return next(o for o in self.outcomes if o.id == decision_id)
+
+    def get(self, decision_id: str) -> Outcome | None:
+        """Return the outcome of one decision, or none if it was not taken."""
+        return next((o for o in self.outcomes if o.id == decision_id), None)
 
     @property
     def chosen(self) -> dict[str, str]:
-        """Return decision id to chosen option id."""
+        """Return decision id to chosen option id; a decision that was not taken is absent."""
         return {o.id: o.chosen for o in self.outcomes}

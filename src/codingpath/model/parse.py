@@ -1,14 +1,15 @@
 """From what was typed to a value. The same reading serves the wizard, answers files and `--answer`.
 
-`parse` takes the text of one answer and returns the value, or raises `AnswerError` with one line that says what
-is wrong and what to type instead.
+`read` takes the text of one answer and returns the value, with a line on how it was read where that is not plain; `parse` returns
+the value alone. Both raise `AnswerError` with one line that says what is wrong and what to type instead. There is no clock here:
+who knows the day hands it in, and then `next month` is a date.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
 from codingpath.errors import AnswerError
 from codingpath.model.answers import NOT_SURE, Value
@@ -16,95 +17,126 @@ from codingpath.model.clean import one_line, shown
 from codingpath.model.suggest import MANY, nearest
 
 if TYPE_CHECKING:
-    from codingpath.model.question import Question
+    from codingpath.model.question import Choice, Question
 
-_OPEN = {"", "not-sure", "not sure", "notsure", "unsure", "don't know", "dont know", "null", "~"}
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_OPEN: Final = frozenset(
+    {"", "not-sure", "not sure", "notsure", "unsure", "i'm not sure", "don't know", "dont know", "i don't know", "idk", "no idea"}
+    | {"null", "~", "rather not say", "prefer not to say", "no deadline", "no limit", "no preference", "either"}
+)
+"""What leaves a question open, beside the question's own label for it."""
+ZIP_DIGITS: Final = 5
 
 
-def parse(question: Question, text: str) -> Value:
+class Read(NamedTuple):
+    """An answer, and how it was read."""
+
+    value: Value
+    note: str | None = None
+    """One line to tell the person; none where the answer stands as it was typed."""
+
+
+def parse(question: Question, text: str, today: date | None = None) -> Value:
     """Read one answer to one question."""
+    return read(question, text, today).value
+
+
+def read(question: Question, text: str, today: date | None = None, *, by_label: bool = False) -> Read:
+    """Read one answer to one question, and say how; `today` is for words such as `next month`.
+
+    What is wrong is said with the ids that files use, or by label, as a person at the prompt knows the choices.
+    """
     plain = one_line(text)
-    if plain.casefold() in _OPEN:
-        return NOT_SURE
+    if is_open(question, plain):
+        return Read(NOT_SURE)
     match question.kind:
         case "one":
-            return _choice(question, plain)
+            return Read(_choice(question, plain, by_label=by_label))
         case "many":
-            return many(question, [part.strip() for part in plain.split(",") if part.strip()])
+            picked = [part.strip() for part in plain.split(",") if part.strip()]
+            return Read(many(question, picked, by_label=by_label))
         case "amount" | "number":
-            return whole_number(question, plain)
+            from codingpath.model.numbers import whole_number  # noqa: PLC0415 - most answers are choices
+
+            return Read(*whole_number(question, plain))
         case "date":
-            return read_day(plain)
+            from codingpath.model.days import read_day  # noqa: PLC0415
+
+            return Read(read_day(plain, today))
+        case "zip":
+            return Read(_zip(plain))
         case _ as never:
             assert_never(never)
 
 
-def many(question: Question, picked: list[str]) -> Value:
+def is_open(question: Question, text: str) -> bool:
+    """Tell whether a text leaves a question open: by common words, or by its own label or a part of that."""
+    folded = " ".join(text.replace("’", "'").casefold().split())
+    label = question.not_sure.casefold()
+    return folded in _OPEN or folded in {label, *re.split(r"\s*/\s*|,\s+(?:or\s+)?", label)}
+
+
+def many(question: Question, picked: list[str], *, by_label: bool = False) -> Value:
     """Check several choices: known, not too many, and the one that stands alone alone. Order and repeats do not matter."""
-    ids = {_choice(question, p) if p.casefold() not in _OPEN else NOT_SURE for p in picked}
+    ids = {_choice(question, p, by_label=by_label) if not is_open(question, p) else NOT_SURE for p in picked}
     alone = question.stands_alone
     if not ids:
-        raise AnswerError(f"pick at least one of {_listed(question)}, or not-sure")
+        raise AnswerError(f"pick at least one of {_listed(question, by_label=by_label)}")
     if NOT_SURE in ids and len(ids) > 1:
-        raise AnswerError("'not-sure' stands alone: drop it or the other choices")
+        raise AnswerError(f"'{_unsure(question, by_label=by_label)}' stands alone: drop it or the other choices")
     if NOT_SURE in ids:
         return NOT_SURE
     if alone in ids and len(ids) > 1:
-        raise AnswerError(f"{alone!r} stands alone: drop it or the other choices")
+        name = next(_name(c, by_label=by_label) for c in question.choices if c.id == alone)
+        raise AnswerError(f"'{name}' stands alone: drop it or the other choices")
     if question.pick_at_most and len(ids) > question.pick_at_most:
         raise AnswerError(f"pick at most {question.pick_at_most}; you picked {len(ids)}")
     return tuple(c.id for c in question.choices if c.id in ids)
 
 
-def whole_number(question: Question, text: str) -> int:
-    """Read a whole number, with `$` and thousands commas allowed, inside the question's range."""
-    bare = text.replace("$", "", 1).strip()
-    sign, digits = (bare[0], bare[1:]) if bare[:1] in {"-", "−", "+"} else ("", bare)
-    example = f"{question.at_least if question.at_least is not None else 0:,}"
-    if question.at_least is not None and question.at_most is not None:
-        example = f"{_between(question.at_least, question.at_most):,}"
-    if not _DIGITS.fullmatch(digits) or not digits.isascii() or len(digits) > 15:  # noqa: PLR2004 - no real answer is that long
-        raise AnswerError(f"{shown(text)} is not a whole number; type digits, such as {example}")
-    return check_range(question, -int(digits.replace(",", "")) if sign in {"-", "−"} else int(digits.replace(",", "")))
+def _choice(question: Question, text: str, *, by_label: bool) -> str:
+    names = {spelling(name): choice.id for choice in reversed(question.choices) for name in names_of(choice)}
+    if spelling(text) in names:
+        return names[spelling(text)]
+    raise AnswerError(f"{shown(text)} is not a choice here; {_hint(question, text, by_label=by_label)}")
 
 
-def check_range(question: Question, number: int) -> int:
-    """Return the number if it lies in the question's range."""
-    low, high = question.at_least, question.at_most
-    if (low is not None and number < low) or (high is not None and number > high):
-        unit = question.unit or ""
-        money = "$" if question.kind == "amount" else ""
-        given = f"{number:,}" if abs(number) < 10**15 else "this"
-        raise AnswerError(f"{given} is outside {money}{low:,} to {money}{high:,} {unit}".rstrip() + "; type a number in that range")
-    return number
+def names_of(choice: Choice) -> tuple[str, ...]:
+    """Return every name a choice may be typed by."""
+    return (choice.label, *choice.also, choice.id)
 
 
-def _choice(question: Question, text: str) -> str:
-    folded = text.casefold()
-    for choice in question.choices:
-        if folded in {choice.id.casefold(), choice.label.casefold()} or folded.replace(" ", "-") == choice.id.casefold():
-            return choice.id
-    near = nearest(text, [name for c in question.choices for name in (c.label, c.id)])
-    hint = f"did you mean '{near}'?" if near else f"choose one of {_listed(question)}, or not-sure"
-    raise AnswerError(f"{shown(text)} is not a choice here; {hint}")
+def spelling(name: str) -> str:
+    """Return a name without case and marks, so that `D.C.` is `DC` and `start soon` is `start-soon`."""
+    return re.sub(r"[^a-z0-9+]+", " ", name.casefold().replace(".", "").replace("’", "'").replace("'", "")).strip()
 
 
-def read_day(text: str) -> date:
-    """Read a day that can be planned with; raise `AnswerError` for anything else."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise AnswerError(f"{shown(text)} is not a date; type year-month-day, such as 2027-01-15") from None
-    if not date(2000, 1, 1) <= day <= date(2100, 12, 31):
-        raise AnswerError(f"{day} is too far away to plan with; type a date between 2000 and 2100")
-    return day
+def _hint(question: Question, text: str, *, by_label: bool) -> str:
+    if len(question.choices) > MANY and _is_zip(text):
+        return f"a ZIP code is asked for by itself; type a name or a short code, such as {question.choices[0].id}"
+    near = nearest(text, [name for c in question.choices for name in ((c.label,) if by_label else (c.label, c.id))])
+    return f"did you mean '{near}'?" if near else f"choose one of {_listed(question, by_label=by_label)}"
 
 
-def _between(low: int, high: int) -> int:
-    return min(max(low, 12), high) if high < 1000 else 2500  # noqa: PLR2004 - a likely answer, as an example
+def _zip(text: str) -> str:
+    if not _is_zip(text):
+        raise AnswerError(f"{shown(text)} is not a ZIP code; type its five digits, such as 44052")
+    return text[:ZIP_DIGITS]
 
 
-def _listed(question: Question) -> str:
-    ids = [c.id for c in question.choices]
-    return ", ".join(ids) if len(ids) <= MANY else f"{', '.join(ids[:3])} … {ids[-1]}"
+def _is_zip(text: str) -> bool:
+    """Tell whether a text is five digits, or nine with a hyphen."""
+    return re.fullmatch(r"\d{5}(?:-\d{4})?", text, re.ASCII) is not None
+
+
+def _listed(question: Question, *, by_label: bool) -> str:
+    names = [_name(c, by_label=by_label) for c in question.choices]
+    some = ", ".join(names) if len(names) <= MANY else f"{', '.join(names[:3])} … {names[-1]}"
+    return f"{some}, or {_unsure(question, by_label=by_label)}"
+
+
+def _name(choice: Choice, *, by_label: bool) -> str:
+    return choice.label if by_label else choice.id
+
+
+def _unsure(question: Question, *, by_label: bool) -> str:
+    return question.not_sure if by_label else NOT_SURE

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from codingpath.model.answers import Value
 from codingpath.model.condition import When
-from codingpath.model.parse import parse
+from codingpath.model.parse import Read, parse, read
 from codingpath.model.record import Record, keyword_record
 
-Kind = Literal["one", "many", "amount", "number", "date"]
-"""`one` and `many` choose among choices, `amount` is whole dollars, `number` has a unit, `date` is a day."""
+Kind = Literal["one", "many", "amount", "number", "date", "zip"]
+"""`one` and `many` choose among choices, `amount` is whole dollars, `number` has a unit, `date` is a day, `zip` is five digits."""
 
 
 @keyword_record
@@ -35,6 +36,8 @@ class Choice(Record):
     """One more sentence, shown above the list and by `?`."""
     never_proposed: bool = False
     """Whether it is a loss that advice must never propose, such as no internet."""
+    also: tuple[str, ...] = ()
+    """Other names it may be typed by, such as `Mass`."""
     said: str | None = None
     """How a reason names this choice when `{question}` stands in a sentence; the label if absent."""
 
@@ -77,14 +80,23 @@ class Question(Record):
     """When the question applies; always if absent."""
     glossary: tuple[str, ...] = ()
     """Ids of glossary terms to explain with the question."""
+    or_answers: str | None = None
+    """For `zip`: id of the question that may be answered at the same prompt, and then leaves this one open: the state."""
 
     def choice(self, choice_id: str) -> Choice | None:
         """Return the choice with this id, or none."""
         return next((c for c in self.choices if c.id == choice_id), None)
 
-    def parse(self, text: str) -> Value:
+    def parse(self, text: str, today: date | None = None) -> Value:
         """Turn what was typed into a value; raise `AnswerError` saying what to type instead."""
-        return parse(self, text)
+        return parse(self, text, today)
+
+    def read(self, text: str, today: date | None = None, *, by_label: bool = False) -> Read:
+        """Do the same, and say how it was read where that is not plain; `today` is for words such as `next month`.
+
+        What is wrong is said with ids, or by label, as a person at the prompt knows the choices.
+        """
+        return read(self, text, today, by_label=by_label)
 
 
 @keyword_record

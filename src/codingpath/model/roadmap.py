@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
 from codingpath.model.answers import Answers, Sheet
 from codingpath.model.catalog import Catalog
-from codingpath.model.credential import LaterStep
+from codingpath.model.credential import Credential, LaterStep
 from codingpath.model.explanation import Turn
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
@@ -39,6 +40,12 @@ class Stage(Record):
     """What is studied, for `train` and `practice`."""
     sources: tuple[str, ...] = ()
     """Ids of the sources its length rests on."""
+
+
+def applying_from(stages: Iterable[Stage]) -> Dates:
+    """Return when job applications can start: at the end of the exam stage, else when the search for a job begins."""
+    by_id = {stage.id: stage for stage in stages}
+    return by_id["exam"].ends if "exam" in by_id else by_id["first-job"].starts
 
 
 @keyword_record
@@ -98,7 +105,7 @@ class Money(Record):
     @property
     def open_lines(self) -> tuple[CostLine, ...]:
         """Return the lines that count and have an end nobody knows; with any, the sums read "at least"."""
-        return tuple(x for x in self.lines if x.counts_against_budget and (x.high_usd is None or not x.counted))
+        return tuple(x for x in self.lines if x.counts_against_budget and (None in (x.low_usd, x.high_usd) or not x.counted))
 
     @property
     def at_least(self) -> bool:
@@ -151,6 +158,15 @@ class FundingMatch(Record):
 
 
 @keyword_record
+class Relaxation(Record):
+    """One way out of a conflict."""
+
+    text: str
+    changes: Answers | None = None
+    """Question id to the new answer; none where it is advice and changes no answer."""
+
+
+@keyword_record
 class Conflict(Record):
     """Two wishes that cannot both be met, with the smallest ways out."""
 
@@ -158,7 +174,7 @@ class Conflict(Record):
     kind: Literal["ruled-out", "time", "money", "wishes"]
     text: str
     questions: tuple[str, ...]
-    relaxations: tuple[str, ...]
+    relaxations: tuple[Relaxation, ...]
     source: str | None = None
 
 
@@ -174,11 +190,13 @@ class LearnItem(Record):
 
 @keyword_record
 class StepItem(Record):
-    """One thing to do in the first seven days."""
+    """One thing to do in the first seven working days."""
 
     id: str
     day: int
     text: str
+    on: date
+    """The date of that day: never a weekend or a federal holiday."""
 
 
 @keyword_record
@@ -213,6 +231,8 @@ class Roadmap(Record):
     """The start, from the answer or the first of the next month."""
     start_assumed: bool
     decisions: Decisions
+    derived: Answers
+    """What was worked out from other answers, by id of the question."""
     turns: tuple[Turn, ...]
     """What would turn each decision, in their order."""
     conflicts: tuple[Conflict, ...]
@@ -226,6 +246,12 @@ class Roadmap(Record):
     """How many more have no known miss and are not listed."""
     state_has_programs: bool
     """Whether any program of the award is known in the person's state; true where the state is open."""
+    held: tuple[Credential, ...]
+    """The certifications this person holds, or held before they ran out."""
+    marked: Credential | None
+    """The certification that carries, or will carry, an apprentice mark."""
+    insider: bool
+    """Whether this person does the work already, so that the next job is a new one and not the first."""
     next_credentials: tuple[LaterStep, ...]
     learn: tuple[LearnItem, ...]
     school_questions: tuple[SchoolQuestion, ...]
@@ -234,12 +260,27 @@ class Roadmap(Record):
     faq: tuple[FaqItem, ...]
     notices: tuple[NoticeItem, ...]
 
+    @property
+    def beginner(self) -> bool:
+        """Tell whether the words and the pay of beginners are for this person: not for insiders, nor for the certified."""
+        return not self.insider and self.sheet.get("so-far") != "certified"
+
     def stage(self, stage_id: str) -> Stage | None:
         """Return one stage, or none if it does not apply."""
         return next((s for s in self.stages if s.id == stage_id), None)
 
     @property
     def applying(self) -> Dates:
-        """Return when job applications can start: the end of the exam stage."""
-        exam = self.stage("exam")
-        return exam.ends if exam else Dates(early=None, late=None)
+        """Return when job applications can start."""
+        return applying_from(self.stages)
+
+    @property
+    def credential(self) -> Credential | None:
+        """Return the certification aimed for first; none where the one held is enough."""
+        name = self.catalog.rules.decision("certification").option(self.decisions["certification"].chosen).credential
+        return None if name is None else self.catalog.credential(name)
+
+    @property
+    def award(self) -> str | None:
+        """Return the award of the programs to choose from; none where there is none to choose."""
+        return self.catalog.rules.decision("award").option(self.decisions["award"].chosen).award

@@ -14,6 +14,10 @@ class Option(Record):
     """Stable id."""
     label: str
     """Name shown to people."""
+    credential: str | None = None
+    """For an option of `certification`: id of the certification it aims for, its own id if absent; null where it names none."""
+    award: str | None = None
+    """For an option of `award`: award of the programs it asks for, its own id if absent; null where there is no program to choose."""
     summary: str
     """One sentence: what it is."""
     benefits: tuple[str, ...]
@@ -50,7 +54,7 @@ class Rule(Record):
 
 @keyword_record
 class Decision(Record):
-    """One of the five decisions: options in declared order, which breaks ties, and rules."""
+    """One decision: options in declared order, which breaks ties, and rules."""
 
     id: str
     """Stable id."""
@@ -62,6 +66,8 @@ class Decision(Record):
     """In the order of comparisons; the first of equal scores wins."""
     rules: tuple[Rule, ...]
     """Every rule, in file order."""
+    decided_when: When = When()
+    """When the decision is taken at all; always if absent. It may read an earlier outcome."""
 
     def option(self, option_id: str) -> Option:
         """Return the option with this id."""
@@ -75,7 +81,7 @@ class RuleSet(Record):
     version: str
     """Version of the rules, such as `2026.11`."""
     decisions: tuple[Decision, ...]
-    """Five decisions; each may read the outcomes of the ones before it."""
+    """The decisions; each may read the outcomes of the ones before it."""
 
     def decision(self, decision_id: str) -> Decision:
         """Return the decision with this id."""

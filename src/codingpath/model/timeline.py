@@ -19,7 +19,7 @@ class Workload(Record):
     label: str
     """What it is, in a few words."""
     stage: str
-    """`train` or `practice`."""
+    """`train`, `practice` or `next-credential`."""
     when: When
     """For whom; the first workload of a stage whose condition holds is used."""
     hours: Range
@@ -28,6 +28,10 @@ class Workload(Record):
     """Fewest weeks it takes: in an early, and in a late reckoning."""
     by_terms: bool = False
     """Whether it can start only when a college term starts."""
+    under_way: bool = False
+    """Whether it is a program under way, which takes as many months as the answer to `program-left`."""
+    only_if: str | None = None
+    """What the early reckoning hangs on, and what to do about it, after "only if"."""
     compare: bool = False
     """Whether to show it beside the used one as the other kind of the same award."""
 
@@ -42,6 +46,8 @@ class Wait(Record):
     """For whom; the first whose condition holds is used."""
     days: Range
     """Days, from early to late."""
+    insider: bool = False
+    """For `job-search`: whether these people do the work already, so that the next job is a new one and not the first."""
 
 
 @keyword_record
@@ -62,5 +68,7 @@ class Timeline(Record):
     """Study of the stages `train` and `practice`."""
     waits: tuple[Wait, ...]
     """Waits between and after."""
+    preparations: tuple[Wait, ...]
+    """What has to be settled first and how long it takes; of those whose condition holds the longest counts."""
     short_notice_days: int
     """A start nearer than this is warned about where somebody else is to pay."""

@@ -9,13 +9,13 @@ from typing import Any
 from codingpath.model.answers import Value
 from codingpath.model.catalog import Catalog
 from codingpath.model.outcome import OptionOutcome, Outcome
-from codingpath.model.roadmap import Dates, FundingMatch, ProgramMatch, Roadmap, Stage
+from codingpath.model.roadmap import Conflict, Dates, FundingMatch, ProgramMatch, Relaxation, Roadmap, Stage
 from codingpath.model.source import Source
 from codingpath.render.blocks import Document
 from codingpath.render.view.program_rows import ProgramWords
 from codingpath.render.view.programs import words_for
 
-SCHEMA = "codingpath-plan-1"
+SCHEMA = "codingpath-plan-2"
 
 
 def to_json(roadmap: Roadmap, document: Document) -> str:
@@ -33,8 +33,9 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
         "today": roadmap.today.isoformat(),
         "office": office_record(roadmap.catalog),
         "answers": {q: plain(v) for q, v in roadmap.answers.items()},
+        "derived": {q: plain(v) for q, v in roadmap.derived.items()},
         "decisions": [_decision(outcome) for outcome in roadmap.decisions.outcomes],
-        "conflicts": [_fields(c, "id kind text questions relaxations") for c in roadmap.conflicts],
+        "conflicts": [_conflict(c) for c in roadmap.conflicts],
         "stages": [_stage(s) for s in roadmap.stages],
         "next_credentials": [_fields(s, "id why needs") for s in roadmap.next_credentials],
         "costs": [_fields(c, "id label low_usd high_usd counts_against_budget estimate source stage") for c in roadmap.money.lines],
@@ -51,6 +52,16 @@ def office_record(catalog: Catalog) -> dict[str, Any] | None:
 
 def _fields(record: object, names: str) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names.split()}
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    return _fields(conflict, "id kind text questions") | {"relaxations": [_relaxation(way) for way in conflict.relaxations]}
+
+
+def _relaxation(way: Relaxation) -> dict[str, Any]:
+    """Return a way out; its changes are null where it is advice."""
+    changes = None if way.changes is None else {question: plain(value) for question, value in way.changes.items()}
+    return {"text": way.text, "changes": changes}
 
 
 def _stage(stage: Stage) -> dict[str, Any]:

@@ -26,7 +26,9 @@ def plan_schema() -> Schema:
         today=day("The day the plan was made for."),
         office=_OFFICE,
         answers=_ANSWERS,
-        decisions=some("The decisions, in their order.", _DECISION),
+        derived=_ANSWERS
+        | {"description": "What was worked out from other answers, by id of the question; empty where nothing was."},
+        decisions=some("The decisions that apply, in their order.", _DECISION),
         conflicts=some("Wishes that pull against each other.", _CONFLICT),
         stages=some("The stages that apply, in their order.", _STAGE),
         next_credentials=some("Certifications that may come later.", _NEXT),
@@ -38,17 +40,21 @@ def plan_schema() -> Schema:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:{SCHEMA}", "title": "A codingpath plan", **plan}
 
 
-_ANSWERS: Schema = {
-    "description": "What was answered, by id of the question; `codingpath questions` lists them. One that is left out is open.",
-    "type": "object",
-    "propertyNames": {"pattern": "^[a-z][a-z0-9-]*$"},
-    "additionalProperties": {
-        "description": "A choice or `not-sure`, a day, a whole number, or several choices.",
-        "type": ["string", "integer", "array"],
-        "items": {"type": "string"},
-        "minItems": 1,
-    },
-}
+def _answers(description: str) -> Schema:
+    return {
+        "description": description,
+        "type": "object",
+        "propertyNames": {"pattern": "^[a-z][a-z0-9-]*$"},
+        "additionalProperties": {
+            "description": "A choice or `not-sure`, a day, a whole number, or several choices.",
+            "type": ["string", "integer", "array"],
+            "items": {"type": "string"},
+            "minItems": 1,
+        },
+    }
+
+
+_ANSWERS = _answers("What was answered, by id of the question; `codingpath questions` lists them. One that is left out is open.")
 
 _OFFICE = maybe(
     record(
@@ -85,13 +91,19 @@ _DECISION = record(
     options=some("All options, in the order of the rules.", _OPTION),
 )
 
+_RELAXATION = record(
+    "One way out.",
+    text=text("The way out in words."),
+    changes=maybe(_answers("Give these answers instead, by id of the question; null where it is advice that changes no answer.")),
+)
+
 _CONFLICT = record(
     "Two wishes that cannot both be met.",
     id=text("Id of the conflict."),
     kind=one_of("An option that is ruled out, the months, the budget, or two answers.", "ruled-out", "time", "money", "wishes"),
     text=text("What pulls against what."),
     questions=some(f"{_IDS} Their answers pull against each other.", text("Id of a question.")),
-    relaxations=some("The smallest ways out, smallest first.", text("One way out.")),
+    relaxations=some("The smallest ways out, smallest first.", _RELAXATION),
 )
 
 

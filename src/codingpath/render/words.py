@@ -12,6 +12,7 @@ listed = joined
 
 UNKNOWN = "unknown"
 ASK_SCHOOL = "unknown: ask the school"
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def dollars(usd: int) -> str:
@@ -44,6 +45,11 @@ def month_span(dates: Dates) -> str:
     """Return an early and a late month, once if they are the same."""
     early, late = month(dates.early), month(dates.late)
     return early if early == late else f"{early} to {late}"
+
+
+def in_words(number: int) -> str:
+    """Return a small number as a word, a greater one in digits."""
+    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,11 +9,14 @@ from datetime import date
 from codingpath.engine.calendar import first_of_next_month
 from codingpath.errors import AnswerError
 from codingpath.model.answers import NOT_SURE, Answers, Value
-from codingpath.model.parse import many
+from codingpath.model.parse import Read, many
 from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import Prompt, Prompter, Raw, Signal, options_of
-from codingpath.wizard.wording import UNSURE, Quiz, answer_words, as_typed, choice_lines, position, term_lines
+from codingpath.wizard.wording import UNSURE, Quiz, answer_words, as_typed, choice_lines, form_lines, position, term_lines
+
+Given = tuple[Question, Read]
+"""The question that was answered, and what was read."""
 
 Save = Callable[[Answers], None]
 """Keeps the answers; called after each one."""
@@ -40,16 +42,20 @@ class Conversation:
         question = flow.current
         if question is None:
             return flow
-        value = self._value(question, self._first_prompt(flow, question), flow.answers)
-        if value is None:
+        other = flow.question(question.or_answers) if question.or_answers else None
+        given = self._given(question, other, self._first_prompt(flow, question, other), flow.answers)
+        if given is None:
             return None
-        flow = flow.answer(question.id, value)
+        asked, read = given
+        if asked is not question:  # both are answered at this prompt
+            flow = flow.answer(question.id, NOT_SURE)
+        flow = flow.answer(asked.id, read.value)
         self.save(flow.answers)
         if self.own is None:  # what is tried is shown beside the own answer
-            self.prompter.answered(question, answer_words(question, value))
+            self.prompter.answered(asked, answer_words(asked, read.value) + (f" ({read.note})" if read.note else ""))
         return flow
 
-    def _value(self, question: Question, prompt: Prompt, answers: Answers) -> Value | None:
+    def _given(self, question: Question, other: Question | None, prompt: Prompt, answers: Answers) -> Given | None:
         while True:
             raw = self.prompter.ask(prompt)
             if raw is Signal.BACK:
@@ -58,16 +64,16 @@ class Conversation:
                 prompt = replace(prompt, explanation=self._help(question, answers), error=None)
                 continue
             try:
-                return self._read(question, raw, prompt.default)
+                return self._read(question, other, raw, prompt.default)
             except AnswerError as error:
                 prompt = replace(prompt, explanation=(), error=str(error), marked=_known(question, raw))
 
-    def _first_prompt(self, flow: Flow, question: Question) -> Prompt:
+    def _first_prompt(self, flow: Flow, question: Question, other: Question | None) -> Prompt:
         return Prompt(
             question=question,
             position=position(self.quiz.section_title(question.section), flow.left),
             explanation=self._asked_first(question) if self.own is None else self._tried(question, flow.answers, self.own),
-            default=self._default(question, flow.answers),
+            default=self._default(question, flow.answers) or (self._default(other, flow.answers) if other else ()),
         )
 
     def _asked_first(self, question: Question) -> tuple[str, ...]:
@@ -81,42 +87,34 @@ class Conversation:
 
     def _help(self, question: Question, answers: Answers) -> tuple[str, ...]:
         terms = term_lines(self.quiz.terms(question))
-        return (question.help, *choice_lines(question), *terms, *self.quiz.still_lines(question, answers))
+        return (question.help, *form_lines(question), *choice_lines(question), *terms, *self.quiz.still_lines(question, answers))
 
     def _default(self, question: Question, answers: Answers) -> tuple[str, ...]:
         old = answers.get(question.id)
         if question.kind == "date" and (old is None or self._is_past(old)):
             return as_typed(first_of_next_month(self.today))
-        return as_typed(old) if old is not None else ()
+        return () if old is None or (old == NOT_SURE and question.or_answers) else as_typed(old)
 
     def _is_past(self, value: Value) -> bool:
         return isinstance(value, date) and value < self.today
 
-    def _read(self, question: Question, raw: Raw, default: tuple[str, ...]) -> Value:
-        value = _parsed(question, raw, default)
-        if self._is_past(value):
+    def _read(self, question: Question, other: Question | None, raw: Raw, default: tuple[str, ...]) -> Given:
+        """Read an answer to a question, or to the other one that may be answered at its prompt."""
+        if isinstance(raw, tuple) or (not raw.strip() and question.kind == "many" and default):
+            return question, Read(many(question, list(raw or default), by_label=True))
+        text = raw.strip() or next(iter(default), "")
+        if not text:
+            raise AnswerError(f"this question needs an answer; '{UNSURE}' is a fine one")
+        try:
+            read = question.read(text, self.today, by_label=True)
+        except AnswerError:
+            if other is None or text.replace("-", "").isdigit():
+                raise
+            return other, other.read(text, self.today, by_label=True)
+        if self._is_past(read.value):
             likely = first_of_next_month(self.today)
-            raise AnswerError(f"{value} is in the past; type today's date or a later one, such as {likely}")
-        return value
-
-
-def _parsed(question: Question, raw: Raw, default: tuple[str, ...]) -> Value:
-    if isinstance(raw, tuple):
-        return many(question, [_open_or(question, r) for r in raw])
-    if raw.strip():
-        return question.parse(_open_or(question, raw))
-    if default:
-        return many(question, list(default)) if question.kind == "many" else question.parse(default[0])
-    raise AnswerError(f"this question needs an answer; '{UNSURE}' is a fine one")
-
-
-def _open_or(question: Question, text: str) -> str:
-    return NOT_SURE if " ".join(text.casefold().split()) in _open_words(question.not_sure.casefold()) else text
-
-
-def _open_words(label: str) -> set[str]:
-    """Return what may be typed of a label such as `No deadline, or not sure`: all of it, or one of its parts."""
-    return {label, *re.split(r"\s*/\s*|,\s+(?:or\s+)?", label)}
+            raise AnswerError(f"{read.value} is in the past; type today's date or a later one, such as {likely}")
+        return question, read
 
 
 def _known(question: Question, raw: Raw) -> tuple[str, ...]:

@@ -17,10 +17,11 @@ from typing import TextIO
 from codingpath.errors import CodingpathError
 from codingpath.files import read_plain
 from codingpath.model.clean import cleaned, one_line
+from codingpath.model.suggest import suggest
 from codingpath.wizard.private_file import set_aside, told, write_private
 from codingpath.wizard.session_alias import split
 from codingpath.wizard.session_lock import Busy, locked
-from codingpath.wizard.session_names import files_of, notes_path
+from codingpath.wizard.session_names import files_of, names, notes_path
 from codingpath.wizard.session_places import NOTES, exists, has_folder, own_folder
 from codingpath.wizard.session_settle import NOTES_PART, writing
 
@@ -91,7 +92,8 @@ def add(name: str, text: str, *, now: str) -> Added:
             pass
         with locked(client, part=NOTES_PART):
             if not exists(client):
-                raise CodingpathError(f"there is no session {client!r} to note on; `codingpath sessions list` shows them")
+                hint = suggest(client, names()) or "; `codingpath sessions list` shows them"
+                raise CodingpathError(f"there is no session {client!r} to note on{hint}")
             return Added(note=note, aside=_write(client, [note]))
 
 

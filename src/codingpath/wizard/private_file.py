@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
-from codingpath.files import make_folder
+from codingpath.files import make_folder, sync_folder
 
 __all__ = ["make_folder", "set_aside", "sync_folder", "told", "write_private"]
 
@@ -47,13 +47,3 @@ def told(path: Path, doing: str, way_out: str = "") -> Iterator[None]:
         yield
     except OSError as error:
         raise CodingpathError(f"{path}: cannot {doing} ({error.strerror or error}){way_out}") from error
-
-
-def sync_folder(folder: Path) -> None:
-    """Make new names last through a power cut, where the system can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -11,19 +11,20 @@ from typing import Any
 from codingpath import __version__
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.answers import NOT_SURE, Answers, Value
-from codingpath.model.clean import one_line, readable, shown
-from codingpath.model.parse import check_range, many
+from codingpath.model.clean import one_line, shown
+from codingpath.model.numbers import check_range
+from codingpath.model.parse import many
 from codingpath.model.question import Question
 
 FORMAT = 1
 """Number of this format; a file with a higher one is refused."""
 
 
-LARGEST = 1_000_000
+LARGEST = 5_000_000
 """Bytes of a session file; it has about two thousand."""
 
-MOST_OTHERS = 50_000
-"""Characters that answers to questions not asked today may have in the file."""
+MOST_OTHERS = LARGEST - 1_000_000
+"""Bytes that answers to questions not asked today may have as they are written: the file must be readable again."""
 
 DEEPEST = 20
 """Lists in lists in the file; ours have two."""
@@ -59,7 +60,7 @@ def encode(answers: Answers, *, rules: str, now: str, finished: bool, others: Ma
         "finished": finished,
         "answers": {**(others or {}), **{question: _plain(value) for question, value in answers.items()}},
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return _text(content)
 
 
 def answer_lines(answers: Answers) -> list[str]:
@@ -80,7 +81,7 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
     by_id = {q.id: q for q in questions}
     kept, notes = _migrated(answers, by_id)
     others = {question: value for question, value in answers.items() if question not in by_id}
-    if len(json.dumps(others, indent=2)) > MOST_OTHERS:
+    if len(_text({"answers": others}).encode()) > MOST_OTHERS:
         raise Damaged("it holds more than a session ever does")
     return Read(
         answers=kept,
@@ -92,6 +93,10 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
     )
 
 
+def _text(content: Mapping[str, object]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
 def _mapping(content: bytes) -> dict[str, Any]:
     try:
         top = json.loads(content.decode("utf-8"))
@@ -99,22 +104,27 @@ def _mapping(content: bytes) -> dict[str, Any]:
         raise Damaged("it is not whole JSON") from None
     if not isinstance(top, dict):
         raise Damaged("it is not a codingpath session")
-    return {readable(key): _readable(value, DEEPEST) for key, value in top.items()}
+    return {_whole(key): _savable(value, DEEPEST) for key, value in top.items()}
 
 
-def _readable(value: Any, deepest: int) -> Any:  # noqa: ANN401 - whatever is in a file
-    """Return a value without what no file can hold, such as half a character: it must be possible to save it again."""
+def _savable(value: Any, deepest: int) -> Any:  # noqa: ANN401 - whatever is in a file
+    """Return a value that can be saved again: JSON can have half a character, and lists without end, and no file can."""
     if not deepest:
         raise Damaged("it has lists in lists without end")
     match value:
         case str():
-            return readable(value)
+            return _whole(value)
         case list():
-            return [_readable(each, deepest - 1) for each in value]
+            return [_savable(each, deepest - 1) for each in value]
         case dict():
-            return {readable(key): _readable(each, deepest - 1) for key, each in value.items()}
+            return {_whole(key): _savable(each, deepest - 1) for key, each in value.items()}
         case _:
             return value
+
+
+def _whole(text: str) -> str:
+    """Return a text with a question mark for each half of a character."""
+    return text.encode(errors="replace").decode()
 
 
 def _migrated(stored: Mapping[str, object], by_id: Mapping[str, Question]) -> tuple[dict[str, Value], list[str]]:
@@ -141,7 +151,7 @@ def _value(question: Question, stored: object) -> Value:
             return many(question, stored)
         case "amount" | "number", int() if not isinstance(stored, bool):
             return check_range(question, stored)
-        case "one" | "date", str() if stored.strip():
+        case "one" | "date" | "zip", str() if stored.strip():
             return question.parse(stored)
     raise AnswerError("it is not an answer to this question")
 

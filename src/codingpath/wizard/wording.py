@@ -54,6 +54,22 @@ def choice_lines(question: Question) -> list[str]:
     return [f"{c.label}: {c.help}" for c in question.choices if c.help]
 
 
+def form_lines(question: Question) -> list[str]:
+    """Return one line on what may be typed, for a question without choices."""
+    match question.kind:
+        case "amount":
+            return ["You may type $1,500, 1500 dollars, 5k, or a range such as 1,000-2,000; its low end counts."]
+        case "number":
+            likely, longer = _counted(8, question.unit), (", or 1 year" if (question.unit or "").startswith("months") else "")
+            return [f"You may type 8, {likely}, about 8{longer}, or a range such as 8-10; its low end counts."]
+        case "date":
+            return ["You may type 1/15/2027, Jan 15, 2027, Jan 2027, next month, or in 3 weeks."]
+        case "zip" | "one" | "many":
+            return []
+        case _ as never:
+            assert_never(never)
+
+
 def term_lines(terms: Sequence[Term]) -> list[str]:
     """Return one line for each term."""
     return [f"{t.term[:1].upper()}{t.term[1:]}: {t.means}" for t in terms]
@@ -99,7 +115,9 @@ def hint(question: Question) -> str:
         case "number":
             what = f"a number ({question.unit})" if question.unit else "a whole number"
         case "date":
-            what = "year-month-day"
+            what = "a date, such as 1/15/2027 or next month"
+        case "zip":
+            what = "five digits" + (", or the state" if question.or_answers else "")
         case "one" | "many":
             what = f"one of {len(question.choices)}, by name or short code"
         case _ as never:

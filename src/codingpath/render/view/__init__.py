@@ -16,4 +16,5 @@ def document(roadmap: Roadmap) -> Document:
     """Return the whole roadmap in words, sources last."""
     cites = Cites(roadmap.catalog.sources, roadmap.today)
     parts = [module.part(roadmap, cites) for module in _PARTS]
-    return whole("Your roadmap into medical billing and coding", parts, roadmap.catalog, cites, roadmap.today)
+    title = "Your roadmap into medical billing and coding"
+    return whole(title, parts, roadmap.catalog, cites, roadmap.today, explained=roadmap.beginner)

@@ -10,7 +10,8 @@ from codingpath.render.view.asked import answered
 from codingpath.render.view.beside_figures import dates_part, money_rows
 from codingpath.render.view.beside_rows import NONE, Named, Row, each_decision, one_row, rows_of, table_part
 from codingpath.render.view.cites import Cites
-from codingpath.render.words import listed, sentence
+from codingpath.render.view.moved import ABSENT
+from codingpath.render.words import in_words, listed, sentence
 
 ORDER = "Columns stand in the order in which you named the plans, rows in that of the quiz and of the plan. Neither ranks anything."
 
@@ -20,7 +21,7 @@ def beside(plans: Sequence[Named], cites: Cites) -> tuple[Part, ...]:
     return (
         _answers(plans),
         table_part(
-            "decisions", "The five decisions", "Each result, how firm it is, and its main reason.", plans, _decisions(plans, cites)
+            "decisions", "The decisions", "Each result, how firm it is, and its main reason.", plans, _decisions(plans, cites)
         ),
         dates_part(plans, cites),
         table_part("money", "Money", "Low to high. What is unknown is left out of the sums.", plans, money_rows(plans, cites)),
@@ -58,16 +59,18 @@ def _answers(plans: Sequence[Named]) -> Part:
 
 def _differing(plans: Sequence[Named]) -> str:
     """Say in which results the plans differ."""
-    differ = [title for title, d in each_decision(plans) if len({p.roadmap.decisions[d].chosen for p in plans}) > 1]
+    differ = [title for title, d in each_decision(plans) if len({p.roadmap.decisions.chosen.get(d) for p in plans}) > 1]
     same = [title for title, _ in each_decision(plans) if title not in differ]
     if not differ:
-        return "The five results are the same."
+        return f"The {in_words(len(same))} results are the same."
     return f"Different results: {listed(differ)}." + (f" The same: {listed(same)}." if same else "")
 
 
 def _decisions(plans: Sequence[Named], cites: Cites) -> list[Row]:
     def say(roadmap: Roadmap, decision: str) -> str:
-        outcome = roadmap.decisions[decision]
+        outcome = roadmap.decisions.get(decision)
+        if outcome is None:
+            return ABSENT
         label = roadmap.catalog.rules.decision(decision).option(outcome.chosen).label
         reason = outcome.telling[0]
         return f"{label} ({outcome.firmness}). {sentence(reason.text)}{cites(reason.source)}"
@@ -88,7 +91,7 @@ def _conflicts(plans: Sequence[Named], cites: Cites) -> list[Row]:
         if number >= len(roadmap.conflicts):
             return NONE if number == 0 else "no other"
         found = roadmap.conflicts[number]
-        ways = "; ".join(way.rstrip(".") for way in found.relaxations)
+        ways = "; ".join(way.text.rstrip(".") for way in found.relaxations)
         return f"{found.text}{cites(found.source)} Ways out: {ways}."
 
     return rows_of(plans, [(f"Conflict {n + 1}", n) for n in range(most)], say)
@@ -96,7 +99,10 @@ def _conflicts(plans: Sequence[Named], cites: Cites) -> list[Row]:
 
 def _gives_up(plans: Sequence[Named]) -> list[Row]:
     def say(roadmap: Roadmap, decision: str) -> str:
-        chosen = roadmap.catalog.rules.decision(decision).option(roadmap.decisions[decision].chosen)
+        outcome = roadmap.decisions.get(decision)
+        if outcome is None:
+            return ABSENT
+        chosen = roadmap.catalog.rules.decision(decision).option(outcome.chosen)
         return f"{chosen.label}: {' '.join(chosen.drawbacks)}"
 
     return rows_of(plans, each_decision(plans), say)
@@ -104,8 +110,8 @@ def _gives_up(plans: Sequence[Named]) -> list[Row]:
 
 def _without(plans: Sequence[Named]) -> list[Row]:
     def say(roadmap: Roadmap, decision: str) -> str:
-        own = roadmap.decisions[decision].chosen
-        others = dict.fromkeys(p.roadmap.decisions[decision].chosen for p in plans)
+        own = roadmap.decisions.chosen.get(decision)
+        others = dict.fromkeys(chosen[decision] for p in plans if decision in (chosen := p.roadmap.decisions.chosen))
         told = roadmap.catalog.rules.decision(decision)
         return " ".join(f"{told.option(o).label}: {' '.join(told.option(o).benefits)}" for o in others if o != own)
 

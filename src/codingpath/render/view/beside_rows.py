@@ -40,5 +40,6 @@ def rows_of(plans: Sequence[Named], named: Iterable[tuple[str, Key]], say: Calla
 
 
 def each_decision(plans: Sequence[Named]) -> list[tuple[str, str]]:
-    """Return title and id of every decision, in their order."""
-    return [(d.title, d.id) for d in plans[0].roadmap.catalog.rules.decisions]
+    """Return title and id of every decision that some plan takes, in their order."""
+    taken = {decision for p in plans for decision in p.roadmap.decisions.chosen}
+    return [(d.title, d.id) for d in plans[0].roadmap.catalog.rules.decisions if d.id in taken]

@@ -8,24 +8,51 @@ from codingpath.render.blocks import Block, Bullets, Cell, Heading, Part, Table,
 from codingpath.render.view.cites import Cites
 from codingpath.render.view.credential_words import APPRENTICE, exam_facts, fee_price, full_name, issuer, later, routes, stated
 from codingpath.render.view.notices import notices
-from codingpath.render.words import UNKNOWN, dollars, minutes
+from codingpath.render.words import UNKNOWN, dollars, in_words, listed, minutes
 
 
 def part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the certification."""
-    credential = roadmap.catalog.credential(roadmap.decisions["certification"].chosen)
     blocks: list[Block] = [
+        *(_held(roadmap, cites) if roadmap.credential is None else _aimed(roadmap, roadmap.credential, cites)),
+        *_neighbors(roadmap, cites),
+        *_next(roadmap),
+        *_others(roadmap, cites),
+    ]
+    return Part("certification", "Certification", (*blocks, *notices(roadmap, "certification", cites)))
+
+
+def _aimed(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block]:
+    return [
         Text(f"Aim first for the {credential.name}, the {credential.full_name}, granted by {credential.issuer}."),
         Bullets(tuple(stated(s, cites) for s in (credential.focus, *credential.eligibility))),
         *_exam(roadmap, credential, cites),
         *_apprentice(roadmap, credential, cites),
         Heading("Keeping it"),
         Bullets(tuple(stated(s, cites) for s in (*credential.upkeep, *credential.notes))),
-        *_neighbors(roadmap, cites),
-        *_next(roadmap),
-        *_others(roadmap, cites),
     ]
-    return Part("certification", "Certification", (*blocks, *notices(roadmap, "certification", cites)))
+
+
+def _held(roadmap: Roadmap, cites: Cites) -> list[Block]:
+    """Say what the certification held asks for, how its mark comes off, and which one is the next aim."""
+    names = listed([full_name(c) for c in roadmap.held])
+    lead = f"You need no exam now: {names} {'is' if len(roadmap.held) == 1 else 'are'} enough to apply with." if names else _NO_CARD
+    blocks: list[Block] = [Text(lead)]
+    if roadmap.marked is not None:
+        blocks += [*_apprentice(roadmap, roadmap.marked, cites), Bullets(tuple(stated(s, cites) for s in roadmap.marked.notes))]
+    blocks += [
+        block
+        for c in roadmap.held
+        for block in (Heading(f"Keeping the {c.name}"), Bullets(tuple(stated(s, cites) for s in c.upkeep)))
+        if c.upkeep
+    ]
+    if roadmap.next_credentials:
+        aim = roadmap.catalog.credential(roadmap.next_credentials[0].id)
+        blocks += _exam(roadmap, aim, cites)
+    return blocks
+
+
+_NO_CARD = "You need no exam now: the certification you hold is enough to apply with. Ask its issuer how it is kept."
 
 
 def _exam(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block]:
@@ -49,10 +76,10 @@ def _apprentice(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[
 def _neighbors(roadmap: Roadmap, cites: Cites) -> list[Block]:
     """Set the first certifications side by side, in the fixed order of the decision."""
     options = roadmap.catalog.rules.decision("certification").options
-    rows = tuple(_card(roadmap, roadmap.catalog.credential(o.id), cites) for o in options)
+    rows = tuple(_card(roadmap, roadmap.catalog.credential(o.credential), cites) for o in options if o.credential)
     return [
         Heading("Side by side"),
-        Text("The five first certifications in a fixed order, not by rank."),
+        Text(f"The {in_words(len(rows))} first certifications in a fixed order, not by rank."),
         Table(("Certification", "Exam and fee", "Books and place", "Who may sit it"), rows),
     ]
 
@@ -60,7 +87,7 @@ def _neighbors(roadmap: Roadmap, cites: Cites) -> list[Block]:
 def _card(roadmap: Roadmap, c: Credential, cites: Cites) -> tuple[Cell, ...]:
     exam, mark = c.exam, cites(c.exam.source) if c.exam else ""
     fees = "; ".join(f"{fee.label}: {dollars(fee.usd)}{cites(fee.source)}" for fee in c.fees) or UNKNOWN
-    chosen = roadmap.decisions["certification"].chosen == c.id
+    chosen = c == roadmap.credential
     gate = c.eligibility[0].text + cites(c.eligibility[0].source)
     return (
         Cell(f"{c.name}, {issuer(c)}{' (fits best)' if chosen else ''}", "strong"),

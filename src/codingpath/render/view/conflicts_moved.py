@@ -51,7 +51,7 @@ def _name(roadmap: Roadmap, conflict: Conflict) -> str:
     """Say a conflict in a few words."""
     match conflict.kind:
         case "time":
-            return "the path ends after your time is up"
+            return "the path may end after your time is up"
         case "money":
             return f"your budget is short by {dollars(roadmap.money.short_usd)}"
         case "ruled-out":

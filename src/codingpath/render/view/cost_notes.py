@@ -73,6 +73,5 @@ def _across_kind(span: PriceSpan) -> str:
 
 
 def _odds(roadmap: Roadmap, line: CostLine, cites: Cites) -> Iterator[str]:
-    if line.id == "retake":
-        credential = roadmap.catalog.credential(roadmap.decisions["certification"].chosen)
-        yield sentence(pass_rate(credential, cites))
+    if line.id == "retake" and roadmap.credential is not None:
+        yield sentence(pass_rate(roadmap.credential, cites))

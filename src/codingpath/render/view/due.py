@@ -5,6 +5,7 @@ from __future__ import annotations
 from codingpath.engine.due import Due, dues, monthly
 from codingpath.model.roadmap import Roadmap
 from codingpath.render.blocks import Block, Cell, Heading, Table, Text
+from codingpath.render.view.opening import left_open
 from codingpath.render.words import UNKNOWN, counted, dollars, month_span
 
 TITLE = "What falls due when"
@@ -13,9 +14,8 @@ TITLE = "What falls due when"
 def due_blocks(roadmap: Roadmap) -> list[Block]:
     """Return the costs by stage, and by month."""
     rows = tuple(_due_row(due) for due in dues(roadmap.money, roadmap.stages))
-    assumed = (
-        " The dates rest on what was assumed where you left hours or start open." if any(s.assumed for s in roadmap.stages) else ""
-    )
+    left = left_open(roadmap)
+    assumed = f" The dates rest on what was assumed where you left {left} open." if left else ""
     lead = (
         f"By stage, from its early to its late date. A bill can come at the start of a stage; schools often bill by term.{assumed}"
     )

@@ -15,6 +15,8 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
         f"Of {len(roadmap.learn)} topics, your experience may shorten {skipped}."
         if skipped
         else "The topics, in the order they are mostly taught."
+        if roadmap.credential
+        else "What keeps you ready while you look for work."
     )
     columns = ("Topic", "What it is", "For you") if skipped else ("Topic", "What it is")
     rows = tuple(
@@ -26,4 +28,8 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
         for item in roadmap.learn
     )
     blocks = (Text(lead), Table(columns, rows, ratios=(3, 6, 4)[: len(columns)]))
-    return Part("learning", "What you will learn", (*blocks, *notices(roadmap, "learning", cites)))
+    return Part(
+        "learning",
+        "What you will learn" if roadmap.credential else "What to keep up",
+        (*blocks, *notices(roadmap, "learning", cites)),
+    )

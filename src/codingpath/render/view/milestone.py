@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from codingpath.engine.working_days import working_day
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Roadmap
 
@@ -29,3 +30,8 @@ def rests_on(roadmap: Roadmap, ids: Sequence[str]) -> Iterator[str]:
     for source in (roadmap.catalog.sources[i] for i in dict.fromkeys(ids)):
         stale = " Check this: it is past its review date." if source.is_stale(roadmap.today) else ""
         yield f"It rests on: {source.name.rstrip('.')} ({source.as_of}).{stale}"
+
+
+def review_day(roadmap: Roadmap) -> date:
+    """Return the working day on which to look at the plan again."""
+    return working_day(roadmap.today + timedelta(days=roadmap.catalog.guidance.review_in_days.low or 30))

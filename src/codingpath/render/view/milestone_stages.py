@@ -12,6 +12,8 @@ from typing import Literal
 from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Roadmap, Stage
 from codingpath.render.view.milestone import Milestone, rests_on
+from codingpath.render.view.opening import left_open
+from codingpath.render.words import full_day
 
 
 @record
@@ -77,10 +79,19 @@ def _about(roadmap: Roadmap, mark: _Mark, stage: Stage, which: str) -> Iterator[
     if mark.spans:
         yield from _reckoned(roadmap, mark, which)
     else:
-        yield "Your dates hold if this is settled by now." if stage.id == "prepare" else "Your other dates count from this day."
-    if stage.assumed:
-        yield "Assumed: your start or your study hours are still open."
+        yield _hold(stage) if stage.id == "prepare" else "Your other dates count from this day."
+    left = left_open(roadmap)
+    if stage.assumed and left:
+        yield f"Assumed: {left} (still open)."
     yield from rests_on(roadmap, _sources(roadmap, mark, stage))
+
+
+def _hold(stage: Stage) -> str:
+    """Say which dates hold if all is settled by the early end of the stage."""
+    early, late = stage.ends.early, stage.ends.late
+    if late is None or early == late:
+        return "Your dates hold if this is settled by now."
+    return f"Your early dates hold if this is settled by now, your late ones if it is by {full_day(late)}."
 
 
 def _reckoned(roadmap: Roadmap, mark: _Mark, which: str) -> Iterator[str]:

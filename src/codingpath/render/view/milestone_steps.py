@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 from codingpath.engine.fill import names
 from codingpath.model.roadmap import Roadmap, StepItem
@@ -26,7 +25,7 @@ def first_days(roadmap: Roadmap) -> Iterator[Milestone]:
             id=f"day-{number}",
             title=f"Plan, day {number}{count}",
             lines=tuple(f"- {_shared(roadmap, step)}" for step in steps),
-            day=roadmap.today + timedelta(days=number - 1) if steps else None,
+            day=steps[0].on if steps else None,
             remind_days=1,
         )
 

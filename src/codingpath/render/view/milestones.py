@@ -7,10 +7,11 @@ that holds it from an earlier plan is told, and any other never hears of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
+from codingpath.engine.working_days import last_working_day, working_day
 from codingpath.model.roadmap import Roadmap
-from codingpath.render.view.milestone import Milestone, rests_on
+from codingpath.render.view.milestone import Milestone, rests_on, review_day
 from codingpath.render.view.milestone_stages import stage_days
 from codingpath.render.view.milestone_steps import first_days
 
@@ -35,14 +36,19 @@ def _ask(roadmap: Roadmap) -> Milestone:
         "Somebody else may help to pay. Their answer takes weeks and must come before class. Sign nothing and pay nothing before it.",
         f"At the latest {notice} days before your start, or today if that has passed. The {notice} days are an assumption of this tool.",
     )
-    return Milestone(id=name, title=title, lines=lines, day=max(roadmap.today, roadmap.start - timedelta(days=notice)))
+    return Milestone(id=name, title=title, lines=lines, day=_asked_by(roadmap, notice))
+
+
+def _asked_by(roadmap: Roadmap, notice: int) -> date:
+    """Return the last working day that leaves so many days before the start; the next one where that has passed."""
+    latest = last_working_day(roadmap.start - timedelta(days=notice))
+    return latest if latest >= roadmap.today else working_day(roadmap.today)
 
 
 def _review_plan(roadmap: Roadmap) -> Milestone:
     after = roadmap.catalog.guidance.review_in_days
     lines = ("Dates, money and prices change. Make the plan again and see what moved.", *rests_on(roadmap, [after.source]))
-    day = roadmap.today + timedelta(days=after.low or 30)
-    return Milestone(id="review-plan", title="Look at your plan again", lines=lines, day=day)
+    return Milestone(id="review-plan", title="Look at your plan again", lines=lines, day=review_day(roadmap))
 
 
 def _review_facts(roadmap: Roadmap, cited: Sequence[str]) -> Milestone:
@@ -51,9 +57,9 @@ def _review_facts(roadmap: Roadmap, cited: Sequence[str]) -> Milestone:
     due = [s for s in (roadmap.catalog.sources[i] for i in cited) if not s.is_stale(roadmap.today)]
     if not due:
         return Milestone(id=name, title=title)
-    day = min(s.review_by for s in due)
+    first = min(s.review_by for s in due)
     lines = (
         "Some fees and rules in your plan have not been read for a while. Update codingpath, and ask at the source before you pay.",
-        *(f"- {s.name}" for s in due if s.review_by == day),
+        *(f"- {s.name}" for s in due if s.review_by == first),
     )
-    return Milestone(id=name, title=title, lines=lines, day=day)
+    return Milestone(id=name, title=title, lines=lines, day=working_day(first))

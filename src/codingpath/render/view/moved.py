@@ -11,10 +11,11 @@ from codingpath.model.outcome import Outcome
 from codingpath.model.roadmap import Money, Roadmap
 from codingpath.render.blocks import Block, Cell, Part, Table, Text
 from codingpath.render.view.conflicts_moved import conflict_lines, counted_conflicts
-from codingpath.render.words import dollar_span, dollars, listed, month_span, sentence
+from codingpath.render.words import dollar_span, dollars, in_words, listed, month_span, sentence
 
 Row = tuple[Cell, Cell, Cell]
 
+ABSENT = "not in this plan"
 SAME_REASON = "for the same main reason."
 
 OWN, TRIED = "Your own answers", "Tried"
@@ -30,13 +31,19 @@ def moved(before: Roadmap, after: Roadmap, names: tuple[str, str] = (OWN, TRIED)
 
 def lead(before: Roadmap, after: Roadmap) -> str:
     """Say which of the results differ."""
-    titles = [after.catalog.rules.decision(o.id).title for o in changed(before, after)]
-    return f"Changed: {listed(titles)}." if titles else "The five results stay the same."
+    titles = [after.catalog.rules.decision(d).title for d in changed(before, after)]
+    return f"Changed: {listed(titles)}." if titles else f"The {in_words(len(after.decisions.outcomes))} results stay the same."
 
 
-def changed(before: Roadmap, after: Roadmap) -> list[Outcome]:
-    """Return the outcomes that chose another option than before."""
-    return [o for o in after.decisions.outcomes if o.chosen != before.decisions[o.id].chosen]
+def pairs(before: Roadmap, after: Roadmap) -> list[tuple[str, Outcome | None, Outcome | None]]:
+    """Return the decisions that are taken on either side, in their order, with what comes of each; none where it is not taken."""
+    both = ((d.id, before.decisions.get(d.id), after.decisions.get(d.id)) for d in after.catalog.rules.decisions)
+    return [(decision, was, now) for decision, was, now in both if was or now]
+
+
+def changed(before: Roadmap, after: Roadmap) -> list[str]:
+    """Return the decisions that come to another option than before, or are taken on one side alone."""
+    return [d for d, was, now in pairs(before, after) if was is None or now is None or was.chosen != now.chosen]
 
 
 def answer_rows(before: Roadmap, after: Roadmap) -> list[Row]:
@@ -54,29 +61,33 @@ def _given(roadmap: Roadmap, question_id: str) -> str:
 
 def _decisions(before: Roadmap, after: Roadmap) -> list[Row]:
     """Return the results that are not the same down to their firmness and main reason."""
-    moves = {o.id for o in changed(before, after)}
-    pairs = zip(before.decisions.outcomes, after.decisions.outcomes, strict=True)
+    moves = changed(before, after)
     return [
         (
-            Cell(f"{after.catalog.rules.decision(now.id).title}: {'changed' if now.id in moves else 'same'}"),
-            Cell(f"{_named(before, was)}: {sentence(was.telling[0].text)}"),
+            Cell(f"{after.catalog.rules.decision(decision).title}: {'changed' if decision in moves else 'same'}"),
+            Cell(_with_reason(before, was)),
             Cell(
-                f"{_named(after, now)}: {SAME_REASON if _same_reason(was, now) else sentence(now.telling[0].text)}",
-                "warn" if now.id in moves else "plain",
+                _with_reason(after, now, SAME_REASON if _same_reason(was, now) else None), "warn" if decision in moves else "plain"
             ),
         )
-        for was, now in pairs
+        for decision, was, now in pairs(before, after)
         if _differs(was, now)
     ]
 
 
-def _differs(was: Outcome, now: Outcome) -> bool:
+def _with_reason(roadmap: Roadmap, outcome: Outcome | None, reason: str | None = None) -> str:
+    return f"{_named(roadmap, outcome)}: {reason or sentence(outcome.telling[0].text)}" if outcome else ABSENT
+
+
+def _differs(was: Outcome | None, now: Outcome | None) -> bool:
+    if was is None or now is None:
+        return True
     return was.chosen != now.chosen or was.firmness != now.firmness or not _same_reason(was, now)
 
 
-def _same_reason(was: Outcome, now: Outcome) -> bool:
+def _same_reason(was: Outcome | None, now: Outcome | None) -> bool:
     """Tell whether one rule is the main reason for both, whatever the figures in it."""
-    return was.telling[0].rule == now.telling[0].rule
+    return bool(was and now and was.telling[0].rule == now.telling[0].rule)
 
 
 def _named(roadmap: Roadmap, outcome: Outcome) -> str:
@@ -84,8 +95,7 @@ def _named(roadmap: Roadmap, outcome: Outcome) -> str:
 
 
 def _staying(before: Roadmap, after: Roadmap) -> list[str]:
-    pairs = zip(before.decisions.outcomes, after.decisions.outcomes, strict=True)
-    stay = [_named(after, now) for was, now in pairs if not _differs(was, now)]
+    stay = [_named(after, now) for _, was, now in pairs(before, after) if now and not _differs(was, now)]
     return [f"The same, each for the same main reason: {listed(stay)}."] if stay else []
 
 

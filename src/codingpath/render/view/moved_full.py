@@ -6,10 +6,8 @@ from codingpath.model.outcome import Outcome
 from codingpath.model.roadmap import Conflict, Roadmap, Stage
 from codingpath.render.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.render.view.conflicts_moved import gone, new, staying
-from codingpath.render.view.moved import OWN, TRIED, Row, answer_rows, lead
+from codingpath.render.view.moved import ABSENT, OWN, TRIED, Row, answer_rows, changed, lead, pairs
 from codingpath.render.words import dollar_span, month_span, sentence
-
-ABSENT = "not in this plan"
 
 
 def moved_full(before: Roadmap, after: Roadmap, names: tuple[str, str] = (OWN, TRIED)) -> Part:
@@ -27,19 +25,21 @@ def moved_full(before: Roadmap, after: Roadmap, names: tuple[str, str] = (OWN, T
 
 
 def _results(before: Roadmap, after: Roadmap) -> list[Row]:
-    pairs = zip(before.decisions.outcomes, after.decisions.outcomes, strict=True)
+    moves = changed(before, after)
     return [
         (
-            Cell(f"{after.catalog.rules.decision(now.id).title}: {'same' if was.chosen == now.chosen else 'changed'}"),
+            Cell(f"{after.catalog.rules.decision(decision).title}: {'changed' if decision in moves else 'same'}"),
             Cell(_result(before, was)),
-            Cell(_result(after, now), "plain" if was.chosen == now.chosen else "warn"),
+            Cell(_result(after, now), "warn" if decision in moves else "plain"),
         )
-        for was, now in pairs
+        for decision, was, now in pairs(before, after)
     ]
 
 
-def _result(roadmap: Roadmap, outcome: Outcome) -> str:
+def _result(roadmap: Roadmap, outcome: Outcome | None) -> str:
     """Say a result, how firm it is, all that speaks for it against the others, and the runner-up."""
+    if outcome is None:
+        return ABSENT
     decision = roadmap.catalog.rules.decision(outcome.id)
     second = outcome.option(outcome.runner_up)
     out = " (ruled out)" if second.state == "ruled-out" else ""
@@ -83,4 +83,4 @@ def _conflicts(before: Roadmap, after: Roadmap) -> list[Block]:
 
 
 def _conflict(conflict: Conflict) -> str:
-    return f"{conflict.text} Ways out: {'; '.join(way.rstrip('.') for way in conflict.relaxations)}."
+    return f"{conflict.text} Ways out: {'; '.join(way.text.rstrip('.') for way in conflict.relaxations)}."

@@ -1,4 +1,4 @@
-"""Part 1, the one page: the sentence, the conflicts, the five decisions with runner-up, the dates, the money."""
+"""Part 1, the one page: the sentence, the conflicts, the decisions with runner-up, the dates, the money."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from codingpath.render.blocks import Block, Bullets, Cell, Heading, Part, Table,
 from codingpath.render.view.cites import Cites
 from codingpath.render.view.notices import notices
 from codingpath.render.view.turned import open_sentence
-from codingpath.render.words import dollar_span, dollars, full_day, listed, month_span, sentence
+from codingpath.render.words import dollar_span, dollars, full_day, in_words, listed, month_span, sentence
 
 FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
 _DELIVERY = {"online": "online", "in-person": "in person", "hybrid": "partly online and partly on campus"}
-_AWARD = {"certificate": "a certificate program", "associate": "an associate degree", "exam-prep": "exam preparation on its own"}
+_AWARD = {
+    "certificate": "a certificate program",
+    "associate": "an associate degree",
+    "exam-prep": "exam preparation on its own",
+    "finish-current": "the rest of the program you are in",
+}
 _ROLE = {"coder": "a coder", "biller": "a biller", "coder-and-biller": "a coder and biller"}
 
 
@@ -22,7 +27,7 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
     blocks += _settle(roadmap)
     blocks += conflict_blocks(roadmap, cites)
     blocks += [
-        Heading("The five decisions"),
+        Heading(f"The {in_words(len(roadmap.decisions.outcomes))} decisions"),
         Text("Each result with its main reason, and what came second."),
         _table(roadmap, cites),
     ]
@@ -35,11 +40,24 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
 def summary(roadmap: Roadmap) -> str:
     """Return the roadmap in one sentence, two where something is to be settled first."""
     chosen = roadmap.decisions.chosen
-    name = roadmap.catalog.credential(chosen["certification"]).name
-    path = f"{_AWARD[chosen['award']]}, {_DELIVERY[chosen['delivery']]}, then the {name} exam, to work as {_ROLE[chosen['role']]}"
+    path = _path(roadmap) if roadmap.credential is not None else _without_exam(roadmap)
     if chosen["readiness"] == "prepare-first":
         return f"From your answers, preparing first fits best. Once that is settled, this path fits: {path}."
     return f"From your answers, this path fits best: {path}."
+
+
+def _path(roadmap: Roadmap) -> str:
+    chosen, name = roadmap.decisions.chosen, roadmap.credential.name if roadmap.credential else ""
+    delivery = f", {_DELIVERY[chosen['delivery']]}" if "delivery" in chosen else ""
+    return f"{_AWARD[chosen['award']]}{delivery}, then the {name} exam, to work as {_ROLE[chosen['role']]}"
+
+
+def _without_exam(roadmap: Roadmap) -> str:
+    """Say the path of whoever needs no exam now: the certification held, and the next one to aim for."""
+    held = f"the {listed([c.name for c in roadmap.held])}" if roadmap.held else "the certification"
+    verb = "renew" if roadmap.sheet.get("so-far") == "lapsed" else "hold"
+    aim = [f"aim for the {roadmap.catalog.credential(step.id).name} next" for step in roadmap.next_credentials[:1]]
+    return listed([f"no course now, apply as {_ROLE[roadmap.decisions.chosen['role']]} with {held} you {verb}", *aim])
 
 
 def _settle(roadmap: Roadmap) -> list[Block]:
@@ -51,8 +69,31 @@ def _settle(roadmap: Roadmap) -> list[Block]:
         for r in outcome.reasons
         if r.settle is not None and r.with_whom is not None
     )
-    lead = f"What to settle first, and with whom. The dates below hold if this is settled by {full_day(roadmap.start)}:"
+    lead = f"What to settle first, and with whom. {_settled_by(roadmap)}:"
     return [Heading("Settle this first"), Text(lead), Bullets(items)]
+
+
+def _settled_by(roadmap: Roadmap) -> str:
+    """Say by when it must be settled for the dates to hold."""
+    prepare = roadmap.stage("prepare")
+    early, late = (prepare.ends.early, prepare.ends.late) if prepare else (None, None)
+    if early is None or late is None or early == late:
+        return f"The dates below hold if this is settled by {full_day(early or roadmap.start)}"
+    return f"The early dates below hold if this is settled by {full_day(early)}, the late ones by {full_day(late)}"
+
+
+def left_open(roadmap: Roadmap) -> str:
+    """Name what was left open and so is assumed to reckon the dates: the hours, the start or both; nothing where both are given."""
+    names = {"hours": not isinstance(roadmap.sheet.get("hours"), int), "start": roadmap.start_assumed}
+    return listed([name for name, is_open in names.items() if is_open])
+
+
+def from_start(roadmap: Roadmap) -> str:
+    """Say from when the dates count: the start, or the days on which all is settled where those come later."""
+    prepare = roadmap.stage("prepare")
+    if prepare is None or prepare.ends.late in (None, roadmap.start):
+        return f"from a start on {full_day(roadmap.start)}"
+    return f"once you have prepared, {month_span(prepare.ends)}"
 
 
 def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
@@ -67,7 +108,7 @@ def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
 
 
 def _conflict(conflict: Conflict, cites: Cites) -> str:
-    ways = "; ".join(way.rstrip(".") for way in conflict.relaxations)
+    ways = "; ".join(way.text.rstrip(".") for way in conflict.relaxations)
     return f"{conflict.text}{cites(conflict.source)} Ways out: {ways}."
 
 
@@ -92,15 +133,25 @@ def _row(roadmap: Roadmap, outcome: Outcome, cites: Cites) -> tuple[Cell, ...]:
 def dates_sentence(roadmap: Roadmap) -> str:
     """Say when job applications and a first job may come."""
     job = roadmap.stage("first-job")
-    assumed = " (hours or start assumed, as you left them open)" if any(s.assumed for s in roadmap.stages) else ""
-    kind = "new" if roadmap.sheet.get("health-work") == "coding-billing" else "first"
+    left = left_open(roadmap)
+    assumed = f" ({left} assumed, as you left {'them' if ' and ' in left else 'it'} open)" if left else ""
+    kind = "new" if roadmap.insider else "first"
     first = f" A {kind} job may follow {month_span(job.ends)}." if job else ""
-    return f"Ready to apply for jobs: {month_span(roadmap.applying)}, from a start on {full_day(roadmap.start)}{assumed}.{first}"
+    first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
+    return f"Ready to apply for jobs: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
+
+
+def early_condition(roadmap: Roadmap) -> str | None:
+    """Return what the early reckoning hangs on, beginning with "only if"; none where it hangs on nothing."""
+    train = roadmap.stage("train")
+    return f"only if {train.workload.only_if}" if train and train.workload and train.workload.only_if else None
 
 
 def money_sentence(roadmap: Roadmap) -> str:
     """Say what the path costs against the budget."""
     money = roadmap.money
+    if not any(line.counts_against_budget for line in money.lines):
+        return "You have nothing to pay before you apply. What it costs to keep your certification is in the ledger."
     unknown = f", plus what is unknown ({listed([line.id for line in money.open_lines])})" if money.open_lines else ""
     known = f"Known cost of training and the first exam: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
     if money.budget_usd is None:

@@ -1,4 +1,4 @@
-"""Part 2: the five decisions, every option with its state and reasons, the runner-up in as much detail as the winner."""
+"""Part 2: the decisions, every option with its state and reasons, the runner-up in as much detail as the winner."""
 
 from __future__ import annotations
 

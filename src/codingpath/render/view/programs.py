@@ -41,7 +41,7 @@ def words_for(roadmap: Roadmap) -> ProgramWords:
     state, hours = roadmap.sheet.get("state", NOT_SURE), roadmap.sheet.get("hours")
     return ProgramWords(
         catalog=roadmap.catalog,
-        certification=roadmap.decisions["certification"].chosen,
+        certification=roadmap.credential.id if roadmap.credential else None,
         state=None if state == NOT_SURE else str(state),
         hours=hours if isinstance(hours, int) else None,
     )
@@ -59,6 +59,8 @@ def _more(roadmap: Roadmap) -> list[Block]:
 
 
 def _lead(roadmap: Roadmap, words: ProgramWords, fits: list[ProgramMatch]) -> str:
+    if roadmap.award is None:
+        return "There is no program to choose on this path. If you look for one later, `codingpath programs` lists them all."
     award = "associate degree" if roadmap.decisions["award"].chosen == "associate" else "certificate"
     if roadmap.decisions["award"].chosen == "exam-prep":
         return "You need no full program for this path. If a course still appeals to you, these are near; ask about a short exam review instead."

@@ -11,6 +11,8 @@ from codingpath.render.view.notices import notices
 def part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the sheet."""
     rows = tuple((Cell(q.ask), Cell(q.red_flag, "bad")) for q in roadmap.school_questions)
+    if roadmap.award is None:
+        return _own(roadmap, rows, cites)
     sheet = WriteIn(
         ("Question", "School A", "School B", "School C"),
         (
@@ -26,3 +28,14 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
         sheet,
     )
     return Part("school", "Questions for a school", (*blocks, *notices(roadmap, "school", cites)))
+
+
+def _own(roadmap: Roadmap, rows: tuple[tuple[Cell, ...], ...], cites: Cites) -> Part:
+    """Return the questions of whoever has no school to choose: for the school they know, or for employers."""
+    sheet = WriteIn(
+        ("Question", "Answer"),
+        ("Whom I asked, telephone, date", *(f"{i}. {q.ask}" for i, q in enumerate(roadmap.school_questions, 1))),
+        "Write the answers down.",
+    )
+    blocks = (Text("Ask these, and have the answers in writing."), Table(("Ask", "Stop and think if"), rows), sheet)
+    return Part("school", "Questions to ask", (*blocks, *notices(roadmap, "school", cites)))

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from codingpath.model.roadmap import Roadmap
 from codingpath.render.blocks import Block, Checklist, Heading, Part, Text
 from codingpath.render.view.cites import Cites
+from codingpath.render.view.milestone import review_day
 from codingpath.render.view.notices import notices
 from codingpath.render.words import full_day
 
 
 def part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the steps and the questions."""
-    review = roadmap.today + timedelta(days=roadmap.catalog.guidance.review_in_days.low or 30)
-    steps = [f"Day {s.day}: {s.text}" for s in roadmap.steps]
+    review = review_day(roadmap)
+    steps = [f"Day {s.day} ({s.on:%a, %b} {s.on.day}): {s.text}" for s in roadmap.steps]
     steps.append(
         f"Look at this plan again on {full_day(review)}: dates, money and prices change{cites(roadmap.catalog.guidance.review_in_days.source)}."
     )
     blocks: list[Block] = [
-        Text("Small steps, one or two a day. Tick them off."),
+        Text("Small steps, one or two a working day; weekends and federal holidays are left out. Tick them off."),
         Checklist(tuple(steps)),
         *notices(roadmap, "steps", cites),
     ]

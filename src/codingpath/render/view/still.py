@@ -19,7 +19,7 @@ def still_lines(rules: RuleSet, still: Still, *, all_answered: bool = False) -> 
     if later:
         lines.append(f"{'With' if now else 'Why we ask: with'} {others} it may {'also ' if now else ''}change {later}.")
     if also:
-        lines.append(f"It also {also}." if lines else f"Why we ask: it {also}, and none of the five results any more.")
+        lines.append(f"It also {also}." if lines else f"Why we ask: it {also}, and none of the results any more.")
     return lines or ["Your other answers have settled what this one could change. It still stands in your plan."]
 
 

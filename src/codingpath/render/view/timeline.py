@@ -9,14 +9,14 @@ from codingpath.engine.calendar import add_months, months_between
 from codingpath.engine.timeline import Person
 from codingpath.engine.timeline import timeline as reckon
 from codingpath.model.condition import When
-from codingpath.model.roadmap import Roadmap, Stage
+from codingpath.model.roadmap import Roadmap, Stage, applying_from
 from codingpath.render.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text
 from codingpath.render.view.cites import Cites
 from codingpath.render.view.notices import notices
-from codingpath.render.words import counted, full_day, month, month_span
+from codingpath.render.view.opening import from_start
+from codingpath.render.words import counted, full_day, month, month_span, sentence
 
 MORE_HOURS = 3
-MOST_HOURS = 80
 
 
 def part(roadmap: Roadmap, cites: Cites) -> Part:
@@ -27,8 +27,10 @@ def part(roadmap: Roadmap, cites: Cites) -> Part:
 
 def _lead(roadmap: Roadmap) -> str:
     hours = roadmap.sheet.get("hours")
+    if roadmap.credential is None:
+        return f"You could apply for jobs from {full_day(roadmap.applying.early or roadmap.start)} on."
     pace = f"{hours} study hours a week" if isinstance(hours, int) else "20 (early) or 5 (late) study hours a week, assumed"
-    return f"From a start on {full_day(roadmap.start)} at {pace}, you could apply for jobs {month_span(roadmap.applying)}."
+    return f"{sentence(from_start(roadmap))[:-1]}, at {pace}, you could apply for jobs {month_span(roadmap.applying)}."
 
 
 def _table(roadmap: Roadmap) -> Table:
@@ -47,12 +49,17 @@ def _table(roadmap: Roadmap) -> Table:
 def _basis(stage: Stage) -> str:
     if stage.workload is None:
         return _BASIS[stage.id]
+    if stage.id == "next-credential":
+        return f"{stage.workload.label}: {stage.workload.hours.low:,} to {stage.workload.hours.high:,} study hours, and a seat"
     hours = stage.workload.hours
-    return f"{stage.workload.label}: {hours.low:,} to {hours.high:,} study hours"
+    if hours.low is None or hours.high is None:
+        return f"{stage.workload.label}: as many months as you said are left; late, at a slower pace"
+    fewer = f"; {hours.low:,} only if {stage.workload.only_if}" if stage.workload.only_if else ""
+    return f"{stage.workload.label}: {hours.low:,} to {hours.high:,} study hours{fewer}"
 
 
 _BASIS = {
-    "prepare": "from today until your start",
+    "prepare": "from today until all is settled, and at least until your start",
     "exam": "time to book; late includes one failed attempt",
     "first-job": "the search, from the exam to the first day at work",
     "remove-apprentice": "paid work, or work and a course",
@@ -73,7 +80,7 @@ def _bars(roadmap: Roadmap) -> Bars:
 def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
     pace = roadmap.catalog.timeline.late_pace_percent
     late = f"Late: the high number at {pace.low} % of it, plus one failed exam; that share is an assumption{cites(pace.source)}."
-    remarks = [f"Early: the low number of study hours at your stated pace. {late}"]
+    remarks = [f"Early: the low number of study hours at your stated pace. {late}"] if roadmap.credential else []
     remarks += [f"{stage.title}: {_basis(stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
     remarks += _more_hours(roadmap)
     remarks += _late_risk(roadmap)
@@ -90,14 +97,20 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
 
 
 def _more_hours(roadmap: Roadmap) -> list[str]:
-    hours = roadmap.sheet.get("hours")
-    if not isinstance(hours, int) or hours + MORE_HOURS > MOST_HOURS:
+    """Say by how much a few more hours a week move the late date; the fewest that move it by a month, if not those three."""
+    hours, now, most = roadmap.sheet.get("hours"), roadmap.applying.late, roadmap.catalog.question("hours").at_most
+    if roadmap.credential is None or not isinstance(hours, int) or now is None or most is None:
         return []
-    more = _applying_late(roadmap, hours + MORE_HOURS)
-    now = roadmap.applying.late
-    if more is None or now is None or more >= now:
-        return [f"More than {hours} hours a week would not bring the dates forward: the course sets the pace."]
-    return [f"Three more hours a week and the late date moves from {month(now)} to {month(more)}."]
+    for more in range(MORE_HOURS, most - hours + 1):
+        late = _applying_late(roadmap, hours + more)
+        if late is not None and month(late) != month(now):
+            number = _NUMBERS.get(more, str(more))
+            return [f"{number} more hours a week and the late date moves from {month(now)} to {month(late)}."]
+    return [f"More than {hours} hours a week would not bring the late date forward by a month: the course sets the pace."]
+
+
+_NUMBERS = {3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
+"""Numbers that begin a sentence."""
 
 
 def _applying_late(roadmap: Roadmap, hours: int) -> date | None:
@@ -105,12 +118,12 @@ def _applying_late(roadmap: Roadmap, hours: int) -> date | None:
     used = tuple(replace(stage.workload, when=When()) for stage in roadmap.stages if stage.workload)
     catalog = replace(roadmap.catalog, timeline=replace(roadmap.catalog.timeline, workloads=used))
     person = Person(catalog, {**roadmap.sheet, "hours": hours}, roadmap.decisions.chosen, roadmap.today)
-    return next(stage.ends.late for stage in reckon(person) if stage.id == "exam")
+    return applying_from(reckon(person)).late
 
 
 def _late_risk(roadmap: Roadmap) -> list[str]:
     months, late = roadmap.sheet.get("months"), roadmap.applying.late
-    if not isinstance(months, int) or late is None:
+    if roadmap.credential is None or not isinstance(months, int) or late is None:
         return []
     target = add_months(roadmap.start, months)
     if late <= target:

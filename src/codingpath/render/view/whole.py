@@ -14,9 +14,12 @@ from codingpath.render.view.terms import with_terms
 from codingpath.render.words import full_day, listed
 
 
-def whole(title: str, parts: Iterable[Part], catalog: Catalog, cites: Cites, today: date) -> Document:
-    """Return a document; its first part is the opening, its last one the sources, all of which are cited by now."""
-    opening, *rest = with_terms(parts, catalog.glossary)
+def whole(title: str, parts: Iterable[Part], catalog: Catalog, cites: Cites, today: date, *, explained: bool = True) -> Document:
+    """Return a document; its first part is the opening, its last one the sources, all of which are cited by now.
+
+    `explained` tells whether terms are explained where they first stand.
+    """
+    opening, *rest = with_terms(parts, catalog.glossary if explained else ())
     facts = (made_on(catalog, today), read_dates([catalog.sources[s] for s in cites.used]), *whose_data(catalog))
     return Document(title=title, facts=facts, opening=opening, parts=tuple(rest), sources=cites.used)
 

@@ -1,6 +1,6 @@
 """Why these results, and what would change them: plain sentences first, a table second.
 
-The first part is all five decisions in short; then one part a decision, and the sources that the reasons cite.
+The first part is all decisions in short; then one part a decision, and the sources that the reasons cite.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from codingpath.render.view.opening import FIRM, summary
 from codingpath.render.view.turned import turn_words
 from codingpath.render.view.whole import whose_data
 from codingpath.render.view.why_decision import decision_part
-from codingpath.render.words import counted, listed, sentence
+from codingpath.render.words import counted, in_words, listed, sentence
 
 
 def why(roadmap: Roadmap, explanation: Explanation) -> Document:
@@ -26,7 +26,7 @@ def why(roadmap: Roadmap, explanation: Explanation) -> Document:
     opening = _short(roadmap, explanation)
     parts = [decision_part(roadmap, explanation, outcome, cites) for outcome in roadmap.decisions.outcomes]
     parts += [sources.part(roadmap, cites)] if cites.used else []
-    facts = (f"Rules {roadmap.catalog.rules.version}. Every change below was tried through all five decisions.",)
+    facts = (f"Rules {roadmap.catalog.rules.version}. Every change below was tried through the whole chain of decisions.",)
     return Document(
         title="Why these results, and what would change them",
         facts=(*facts, *whose_data(roadmap.catalog)),
@@ -42,7 +42,7 @@ def _short(roadmap: Roadmap, explanation: Explanation) -> Part:
         Bullets(tuple(_one_line(roadmap, outcome) for outcome in roadmap.decisions.outcomes)),
         *_steady(roadmap, explanation.what_if),
         *_open(roadmap, explanation),
-        Heading("The five results side by side"),
+        Heading(f"The {in_words(len(roadmap.decisions.outcomes))} results side by side"),
         Text("How many of the answer sheets one answer away give the same result, and the smallest change that gives another."),
         _table(roadmap, explanation.what_if),
     ]
@@ -60,13 +60,17 @@ def _steady(roadmap: Roadmap, found: WhatIf) -> list[Block]:
         return [Text("You left open every answer that you could change, so there is no sheet one answer away to compare with.")]
     blocks: list[Block] = [
         Text(
-            f"Of the {counted(found.sheets, 'answer sheet')} one answer away from yours, {share(found.same, found.sheets)} the same five "
-            f"results ({found.same:,} of {found.sheets:,}). These are sheets of answers, each counted once, and not people."
+            f"Of the {counted(found.sheets, 'answer sheet')} one answer away from yours, {share(found.same, found.sheets)} the same "
+            f"{in_words(len(found.flips))} results ({found.same:,} of {found.sheets:,}). These are sheets of answers, each counted once, and not people."
         )
     ]
     idle = [q for q in found.flips[0].no_difference if all(q in flips.no_difference for flips in found.flips)]
     if idle:
-        blocks.append(Text(f"Whatever you had said here, all five results would be the same: {listed(titles(roadmap, idle))}."))
+        blocks.append(
+            Text(
+                f"Whatever you had said here, all {in_words(len(found.flips))} results would be the same: {listed(titles(roadmap, idle))}."
+            )
+        )
     return blocks
 
 
@@ -83,9 +87,13 @@ def _open(roadmap: Roadmap, explanation: Explanation) -> list[Block]:
     left = [u for u in explanation.undecided if len(u.possible) > 1]
     if not explanation.undecided:
         return []
-    names = [q.title for q in roadmap.catalog.questions if roadmap.sheet.get(q.id) == NOT_SURE]
+    names = [q.title for q in roadmap.catalog.questions if roadmap.sheet.get(q.id) == NOT_SURE and q.kind != "zip"]
     if not left:
-        return [Text(f"You left open: {listed(names)}. However these come out, the five results stay.")]
+        return [
+            Text(
+                f"You left open: {listed(names)}. However these come out, the {in_words(len(roadmap.decisions.outcomes))} results stay."
+            )
+        ]
     deciding = dict.fromkeys(d.question for u in left for d in u.deciders)
     blocks: list[Block] = [
         Heading("What you left open"),

@@ -28,15 +28,19 @@ def change_lines(roadmap: Roadmap, decision: Decision, flips: Flips, undecided: 
 def _ranges(roadmap: Roadmap, decision: Decision, question_id: str, stretches: tuple[Stretch, ...]) -> str:
     """Say the whole range of a number: `Your own money: Certificate with under $4,000; Associate degree with $4,000 or more`."""
     question = roadmap.catalog.question(question_id)
-    by_option: dict[str, list[str]] = {}
+    by_option: dict[str | None, list[str]] = {}
     for one in stretches:
         by_option.setdefault(one.option, []).append(stretch(question, one))
     here = roadmap.decisions.chosen[decision.id]
     ordered = sorted(by_option, key=lambda option: option != here)
-    first, *rest = (
-        f"{decision.option(o).label} {'holds' if o == here else 'fits best'} with {listed(by_option[o])}" for o in ordered
-    )
+    first, *rest = (f"{_fits(decision, o, here)} with {listed(by_option[o])}" for o in ordered)
     return f"{question.title} (you said {answered(roadmap, question_id)}): {'; '.join([first, *rest])}."
+
+
+def _fits(decision: Decision, option: str | None, here: str) -> str:
+    if option is None:
+        return "there is nothing to decide here"
+    return f"{decision.option(option).label} {'holds' if option == here else 'fits best'}"
 
 
 def _way(roadmap: Roadmap, decision: Decision, flips: Flips, way: Way) -> str:

@@ -29,9 +29,10 @@ def decision_part(roadmap: Roadmap, explanation: Explanation, outcome: Outcome, 
         Bullets(tuple(_reason(roadmap, r, cites) for r in outcome.reasons if r.effect == "favor")),
         *_against(roadmap, decision, outcome, cites),
         *_behind(roadmap, decision, explanation.behind[outcome.id], label, cites),
+        *_others_out(roadmap, decision, outcome, cites),
         Text("What would change it:"),
         Bullets(tuple(change_lines(roadmap, decision, flips, undecided))),
-        *_nearly(roadmap, decision, explanation.near[outcome.id]),
+        *_nearly(roadmap, decision, outcome, explanation.near[outcome.id]),
         *_idle(roadmap, flips),
         change_table(roadmap, decision, outcome, flips),
     ]
@@ -73,6 +74,18 @@ def _behind(roadmap: Roadmap, decision: Decision, second: Behind, label: str, ci
     return [Text(f"What kept the runner-up, {name}, behind:"), Bullets(tuple(lines))]
 
 
+def _others_out(roadmap: Roadmap, decision: Decision, outcome: Outcome, cites: Cites) -> list[Block]:
+    """Say what rules out the options that are neither chosen nor the runner-up."""
+    lines = [
+        f"{decision.option(option.id).label}: {_reason(roadmap, reason, cites)}"
+        for option in outcome.options
+        if option.state == "ruled-out" and option.id != outcome.runner_up
+        for reason in option.reasons
+        if reason.effect == "rule-out"
+    ]
+    return [Text("Also ruled out:"), Bullets(tuple(lines))] if lines else []
+
+
 def _barrier(roadmap: Roadmap, barrier: Barrier, cites: Cites) -> str:
     needs = ", or ".join(words for need in barrier.needs if (words := _need(roadmap, need)))
     return f"{sentence(barrier.reason.text)[:-1]}{cites(barrier.reason.source)}.{f' It needs {needs}.' if needs else ''}"
@@ -96,12 +109,19 @@ def _need(roadmap: Roadmap, need: Need) -> str:
     return f"{words}; {said} ({question.title})" if words else ""
 
 
-def _nearly(roadmap: Roadmap, decision: Decision, near: tuple[Near, ...]) -> list[Block]:
-    """Name rules that only one answer kept from firing, of those where something else held and the answer can change."""
+def _nearly(roadmap: Roadmap, decision: Decision, outcome: Outcome, near: tuple[Near, ...]) -> list[Block]:
+    """Name rules that only one answer kept from firing, of those where something else held and the answer can change.
+
+    What speaks for an option that is out, or against it once more, could not have counted.
+    """
+    out = {option.id for option in outcome.options if option.state == "ruled-out"}
     weights: dict[tuple[tuple[str, ...], bool, str], int] = {}
     for one in near:
         if one.need is not None and one.held and _may_be_told(roadmap, one.need) and (words := _need(roadmap, one.need)):
-            key = one.favors or one.rules_out, bool(one.favors), words
+            options = tuple(option for option in one.favors or one.rules_out if option not in out)
+            if not options:
+                continue
+            key = options, bool(one.favors), words
             weights[key] = weights.get(key, 0) + (one.weight or 0)
     lines = []
     for (options, favors, words), weight in weights.items():

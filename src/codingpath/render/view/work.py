@@ -16,9 +16,10 @@ _PAY_COLUMNS = ("Occupation", "10 % earn less", "25 % earn less", "Half earn les
 
 def part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the work."""
-    rows = tuple((Cell(_RUNGS[job.rung]), Cell(job.title, "strong"), Cell(job.text)) for job in roadmap.jobs)
+    rungs = _RUNGS if roadmap.beginner else {**_RUNGS, "first": "Next"}
+    rows = tuple((Cell(rungs[job.rung]), Cell(job.title, "strong"), Cell(job.text)) for job in roadmap.jobs)
     blocks: list[Block] = [
-        Text("What people do first, and where it can lead."),
+        Text("What people do first, and where it can lead." if roadmap.beginner else "What fits next, and where it can lead."),
         Table(("When", "Role", "What it is"), rows),
         *_national(roadmap, cites),
         *_state(roadmap, cites),
@@ -41,14 +42,22 @@ def _national(roadmap: Roadmap, cites: Cites) -> list[Block]:
     pay = [p for soc in here for p in wages.national if p.soc == soc]
     led_to = {soc for some in wages.occupations.values() for soc in some}
     others = tuple(_other(p, cites) for p in wages.national if p.soc not in led_to)
-    entry = "; ".join(f"for {p.title.lower()}, {dollars(p.p10_usd)} to {dollars(p.p25_usd)} a year{cites(p.source)}" for p in pay)
     return [
         Heading(f"Pay in the United States, {listed(list(dict.fromkeys(p.period for p in pay)))}"),
-        Text(f"A beginner's honest range is the lowest tenth to the lowest quarter of all workers: {entry}."),
+        Text(_range(roadmap, pay, cites)),
         Table(_PAY_COLUMNS, tuple(_pay_row(p, cites) for p in pay), (1, 2, 3, 4, 5), (5, 3, 3, 3, 3, 3)),
         Text("For comparison only, as no first job here leads there:"),
         Bullets(others),
     ]
+
+
+def _range(roadmap: Roadmap, pay: list[NationalPay], cites: Cites) -> str:
+    """Return the pay to count on: the low end for beginners, the middle for those who are none."""
+    if not roadmap.beginner:
+        middle = "; ".join(f"for {p.title.lower()}, {dollars(p.median_usd)} a year{cites(p.source)}" for p in pay)
+        return f"Half of all workers earn less than this: {middle}."
+    entry = "; ".join(f"for {p.title.lower()}, {dollars(p.p10_usd)} to {dollars(p.p25_usd)} a year{cites(p.source)}" for p in pay)
+    return f"A beginner's honest range is the lowest tenth to the lowest quarter of all workers: {entry}."
 
 
 def _pay_row(p: NationalPay, cites: Cites) -> tuple[Cell, ...]:

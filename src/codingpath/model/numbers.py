@@ -1,0 +1,145 @@
+"""Whole numbers as Americans type them: `$1,500`, `about 1500 dollars`, `5k`, `8h`, `1 year` for months, `8-10`."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from codingpath.errors import AnswerError
+from codingpath.model.clean import shown
+
+if TYPE_CHECKING:
+    from codingpath.model.question import Question
+
+Whole = tuple[int, str | None]
+"""A number, and what to say about how it was read; nothing where it stands as typed."""
+
+MOST_DIGITS: Final = 15
+"""No real answer is longer."""
+
+_WORDS: Final = {
+    word: number
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
+} | {"a": 1, "an": 1, "none": 0, "nothing": 0}
+_UNITS: Final = {
+    "hours": ("h", "hr", "hrs", "hour", "hours"),
+    "months": ("m", "mo", "mos", "month", "months"),
+    "years": ("y", "yr", "yrs", "year", "years"),
+    "dollars": ("$", "dollar", "dollars", "usd", "bucks"),
+}
+"""Unit to the words for it."""
+_KNOWN: Final = {"", "minutes", "days", "day", "weeks", "week"}.union(*_UNITS.values())
+_TIMES: Final = {("months", "years"): Fraction(12), ("years", "months"): Fraction(1, 12)}
+"""The unit asked for and the one typed, to how many of the first make one of the second."""
+_WEEKLY: Final = ("a week", "per week", "each week", "every week", "weekly", "/week", "/wk", "a wk", "per wk")
+_BEFORE: Final = r"(?:about|around|approximately|approx\.?|roughly|maybe|perhaps|up to|at most|at least|~|≈)"
+_AFTER: Final = r"(?:or so|or less|or more|or fewer|at most|at least|in all|in total|total|max|tops|\+)"
+_NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PART: Final = (
+    rf"(?P<sign>[-−+])?\$?\s*(?P<number>{_NUMBER}|(?:{'|'.join(_WORDS)})\b)\s*(?P<many>k\b|thousand\b)?\s*(?P<unit>[a-z$]*)\.?"
+)
+_RANGE: Final = r"\s*(?:-|–|—|\bto\b|\bor\b)\s*"
+
+
+def whole_number(question: Question, text: str) -> Whole:
+    """Read a whole number inside the question's range, in its unit; of a range the low end."""
+    plain = _bare(question, text.casefold())
+    ends = _range(question, plain)
+    if ends:
+        low = min(ends)
+        return check_range(question, low), f"{shown(text)} was read as {low:,}, its low end"
+    return check_range(question, _sum(question, plain, text)), None
+
+
+def check_range(question: Question, number: int) -> int:
+    """Return the number if it lies in the question's range."""
+    low, high = question.at_least, question.at_most
+    if (low is not None and number < low) or (high is not None and number > high):
+        unit = question.unit or ""
+        money = "$" if question.kind == "amount" else ""
+        given = f"{number:,}" if abs(number) < 10**MOST_DIGITS else "this"
+        raise AnswerError(f"{given} is outside {money}{low:,} to {money}{high:,} {unit}".rstrip() + "; type a number in that range")
+    return number
+
+
+def _bare(question: Question, text: str) -> str:
+    """Return what was typed without words that do not change it: `about`, `or so`, and `a week` where that is asked."""
+    plain = _found(rf"{_BEFORE}\s*").match(text)
+    bare = text[plain.end() :] if plain else text
+    bare = _found(rf"\s*{_AFTER}$").sub("", bare)
+    weekly = next((words for words in _WEEKLY if bare.endswith(words)), None)
+    return bare.removesuffix(weekly).strip() if weekly and (question.unit or "").endswith("a week") else bare.strip()
+
+
+def _range(question: Question, text: str) -> list[int] | None:
+    """Return both ends of a range, or none where there is none; what stands behind the second end speaks for both."""
+    between = text.removeprefix("between ")
+    parts = _found(_RANGE).split(between.replace(" and ", " to ") if between != text else text)
+    found = [_found(_PART).fullmatch(part) for part in parts]
+    if len(parts) != 2 or not (found[0] and found[1]):  # noqa: PLR2004 - two ends
+        return None
+    first, last = found[0], found[1]
+    many, unit = first["many"] or last["many"], first["unit"] or last["unit"]
+    try:
+        return [_number(question, end["number"], many, unit) for end in (first, last)]
+    except AnswerError:
+        return None
+
+
+def _sum(question: Question, text: str, typed: str) -> int:
+    """Read one number, or years and months together."""
+    parts = _found(r"\s+and\s+|(?<=[a-z])\s+(?=\d)").split(text)
+    total = 0
+    for part in parts:
+        found = _found(_PART).fullmatch(part)
+        if found is None or found["unit"] not in _KNOWN or (len(parts) > 1 and not found["unit"]):
+            raise _not_whole(question, shown(typed))
+        number = _number(question, found["number"], found["many"], found["unit"])
+        total += -number if found["sign"] in {"-", "−"} else number
+    return total
+
+
+def _number(question: Question, digits: str, many: str | None, unit: str) -> int:
+    """Return a number in the unit of the question."""
+    if len(digits) > MOST_DIGITS:
+        raise _not_whole(question, shown(digits))
+    value = Fraction(_WORDS[digits]) if digits in _WORDS else Fraction(digits.replace(",", ""))
+    value *= _factor(question, unit) * (1000 if many else 1)
+    if value.denominator != 1:
+        raise _not_whole(question, f"{digits} {unit}".strip(), f"type {int(value):,} or {int(value) + 1:,}")
+    return int(value)
+
+
+def _factor(question: Question, unit: str) -> Fraction:
+    """Return how many of the unit that is asked for make one of the unit that was typed."""
+    asked = _asked(question).partition(" ")[0]
+    typed = next((name for name, words in _UNITS.items() if unit in words), unit)
+    if typed in {"", asked}:
+        return Fraction(1)
+    if (asked, typed) not in _TIMES:
+        raise AnswerError(f"{shown(unit)} is not the unit here: this asks for {_asked(question)}; {accepted(question)}")
+    return _TIMES[asked, typed]
+
+
+def _asked(question: Question) -> str:
+    return "dollars" if question.kind == "amount" else question.unit or ""
+
+
+def _not_whole(question: Question, said: str, instead: str | None = None) -> AnswerError:
+    return AnswerError(f"{said} is not a whole number of {_asked(question) or 'things'}; {instead or accepted(question)}")
+
+
+def accepted(question: Question) -> str:
+    """Say what may be typed."""
+    low, high = question.at_least, question.at_most
+    likely = low if low is not None else 0
+    if low is not None and high is not None:
+        likely = min(max(low, 12), high) if high < 1000 else 2500  # noqa: PLR2004 - a likely answer, as an example
+    return f"type digits, such as {likely:,}"
+
+
+@cache
+def _found(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)

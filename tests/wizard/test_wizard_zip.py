@@ -1,0 +1,78 @@
+"""A ZIP code or a state at one prompt, and what is said of how an answer was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from builders import question
+from scripted import Script
+from wizard_samples import BUDGET, MATTERS, QUIZ, START, STATE, TODAY
+
+from codingpath.model.answers import NOT_SURE, Answers
+from codingpath.model.question import Question
+from codingpath.wizard.flow import Flow
+from codingpath.wizard.interview import interview
+from codingpath.wizard.prompter import Raw, Signal
+
+ZIP = question("zip", "zip", or_answers="state")
+
+
+def held(questions: Sequence[Question], replies: Sequence[Raw | Signal], answers: Answers | None = None) -> tuple[Flow, Script]:
+    script = Script([*replies, "done"])
+    return interview(Flow.start(questions, answers or {}), script, lambda _: None, TODAY, QUIZ), script
+
+
+def test_a_state_at_the_prompt_for_both_answers_both() -> None:
+    flow, script = held([ZIP, STATE, START], ["new jersey", "2/1/2027"])
+    assert (flow.answers["state"], flow.answers["zip"]) == ("NJ", NOT_SURE)
+    assert (script.asked, script.noted[0]) == (["zip", "start"], ("state", "New Jersey"))
+
+
+def test_five_digits_leave_the_state_to_be_asked() -> None:
+    flow, script = held([ZIP, STATE], ["44052", "OH"])
+    assert flow.answers == {"zip": "44052", "state": "OH"}
+    assert script.asked == ["zip", "state"]
+
+
+def test_who_leaves_it_open_is_asked_for_the_state() -> None:
+    flow, script = held([ZIP, STATE], ["not sure", "rather not say"])
+    assert flow.answers == {"zip": NOT_SURE, "state": NOT_SURE}
+    assert script.asked == ["zip", "state"]
+
+
+def test_a_state_saved_before_is_what_enter_gives() -> None:
+    flow, script = held([ZIP, STATE], [""], {"state": "OH"})
+    assert script.prompts[0].default == ("OH",)
+    assert flow.answers == {"state": "OH", "zip": NOT_SURE}
+
+
+def test_what_is_neither_is_said_for_what_it_looks_like() -> None:
+    _, script = held([ZIP, STATE], ["4405", "new jersy", "44052", "OH"])
+    assert [p.error for p in script.prompts[1:3]] == [
+        "'4405' is not a ZIP code; type its five digits, such as 44052",
+        "'new jersy' is not a choice here; did you mean 'New Jersey'?",
+    ]
+
+
+def test_how_an_answer_was_read_is_said_beside_it() -> None:
+    flow, script = held([BUDGET, START], ["1,000-2,000 dollars", "next month"])
+    assert flow.answers["budget"] == 1000
+    assert script.noted == [
+        ("budget", "$1,000 ('1,000-2,000 dollars' was read as 1,000, its low end)"),
+        ("start", "December 1, 2026"),
+    ]
+
+
+@pytest.mark.parametrize(("asked", "typed"), [(STATE, "Atlantis"), (MATTERS, ("speed", "low-cost", "support")), (MATTERS, ())])
+def test_no_message_at_the_prompt_shows_an_id(asked: Question, typed: Raw) -> None:
+    _, script = held([asked], [typed, "not sure"])
+    error = script.prompts[1].error or ""
+    assert error
+    assert not {c.id for c in asked.choices} & set(error.replace(",", " ").replace("'", " ").split())
+
+
+def test_what_may_be_typed_stands_in_the_help() -> None:
+    for asked, form in ((BUDGET, "5k"), (START, "next month")):
+        _, script = held([asked], [Signal.HELP, "not sure"])
+        assert any(form in line for line in script.prompts[1].explanation)
