@@ -116,6 +116,8 @@ ITEM_KEYS = {
         "id", "school", "program", "state", "award", "cip", "delivery", "price_usd", "fit", "misses", "source", "low_usd", "high_usd",
         "estimate", "shared_prices_usd", "price_year", "city", "control", "completions", "year", "accreditor", "federal_aid", "website",
         "unitid", "related", "reach", "asks",
+        "online", "offered_online", "offered_online_year", "offered_online_before", "school_online", "on_state_list_2021",
+        "phone", "aid_page", "application_page", "price_calculator", "zip", "latitude", "longitude", "cbsa",
     },
     "sources": {"id", "name", "address", "as_of", "checked", "review_by", "stale"},
 }  # fmt: skip

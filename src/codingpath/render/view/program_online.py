@@ -29,12 +29,12 @@ def _reported(p: Program) -> str:
             return f"reported online in {year}; may run on campus too"
         case "some":
             return f"some of it can be done online ({year})"
-        case "none" | None if p.online == "none-reported":
-            return (
-                f"no fully online program was reported ({year})" if p.offered_online else "the school reported no online programs"
-            )
-        case "none" | None:
+        case "none" | None if _years_online(p):
             return ""
+        case "none":
+            return f"no fully online program was reported ({year})"
+        case None:
+            return "the school reported no online programs" if p.school_online is False else ""
         case _ as never:
             assert_never(never)
 
