@@ -11,10 +11,10 @@ import time
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.engine.case import Case
-from codingpath.engine.chain import Chain
-from codingpath.engine.masks import compile_rules
-from codingpath.engine.prove import prove
+from codingpath.rules._masks import compile_rules
+from codingpath.rules.proof.case import Case
+from codingpath.rules.proof.chain import Chain
+from codingpath.rules.proof.prove import prove
 
 ROUNDS = 9
 

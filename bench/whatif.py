@@ -10,14 +10,14 @@ from collections.abc import Callable
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.engine.cells import selections
-from codingpath.engine.masks import compile_rules
-from codingpath.engine.open_answers import undecided
-from codingpath.engine.swaps import Swaps
-from codingpath.engine.tried import one_answer, two_answers
-from codingpath.engine.whatif import turns, what_if
+from codingpath.model._question import Question
 from codingpath.model.answers import NOT_SURE, Answers, Value
-from codingpath.model.question import Question
+from codingpath.rules._masks import compile_rules
+from codingpath.rules.masks import selections
+from codingpath.rules.open_answers import undecided
+from codingpath.rules.swaps import Swaps
+from codingpath.rules.tried import one_answer, two_answers
+from codingpath.rules.what_if import turns, what_if
 
 SHEETS = 200
 

@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
-from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.federal.listed import Listed, of_csv
-from codingpath.catalog.federal.run import Imported, import_list, never
+from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
+from codingpath.catalog.listed import Listed, of_csv
 from codingpath.errors import CodingpathError
+from codingpath.federal.importer import Imported, import_list, never
 
 TODAY = date(2026, 11, 23)
 

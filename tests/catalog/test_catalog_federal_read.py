@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from codingpath.catalog.federal.columns import COLUMNS, FIRST_COLUMNS, HEADER_FILE, LIST_FILE
+from codingpath.catalog.columns import COLUMNS, FIRST_COLUMNS, HEADER_FILE, LIST_FILE
 from codingpath.catalog.load import load_catalog
 from codingpath.errors import DataError
 from codingpath.model.program import Program

@@ -13,12 +13,12 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from strategies import real_catalog
 
-from codingpath.catalog import fact_checks, question_checks, references, written_records
+from codingpath.catalog import check_facts, check_names, references, written_records
+from codingpath.catalog.editor_schema import written_schemas
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.positions import parse_text, read_document
 from codingpath.catalog.written_names import name_definitions, named
 from codingpath.catalog.written_records import narrowed
-from codingpath.catalog.written_schema import written_schemas
+from codingpath.catalog.yaml_reader import parse_text, read_document
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
@@ -157,9 +157,9 @@ def test_the_tables_are_those_of_the_checks() -> None:
     forms = narrowed("Question", {"id": {}, "not_sure": {}}, catalog)
     assert forms["id"]["pattern"] == f"^{references._ID.pattern.replace('(?:', '(')}$"
     forms = narrowed("Source", {key: {} for key in ("id", "as_of", "checked", "review_by")}, catalog)
-    assert forms["as_of"]["pattern"] == f"^{fact_checks._AS_OF.pattern.replace('(?:', '(')}$"
-    assert {key: set(kinds) for key, kinds in written_records._PARTS.items()} == question_checks._FITS
-    assert set(question_checks._NEEDED) == written_records._NEEDED
+    assert forms["as_of"]["pattern"] == f"^{check_facts._AS_OF.pattern.replace('(?:', '(')}$"
+    assert {key: set(kinds) for key, kinds in written_records._PARTS.items()} == check_names._FITS
+    assert set(check_names._NEEDED) == written_records._NEEDED
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -12,11 +12,11 @@ from federal_files import TODAY, charge, completion, school, table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.federal.listed import of_csv
-from codingpath.catalog.federal.run import import_list
-from codingpath.catalog.positions import read_document
+from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
+from codingpath.catalog.listed import of_csv
+from codingpath.catalog.yaml_reader import read_document
 from codingpath.errors import CodingpathError
+from codingpath.federal.importer import import_list
 
 IDS = ("100001", "100002", "100003")
 PLAIN = {

@@ -28,13 +28,13 @@ from federal_files import (
     zipped,
 )
 
-from codingpath.catalog.federal.columns import COLUMNS, HEADER_FILE, LIST_FILE
-from codingpath.catalog.federal.directory import STATES
-from codingpath.catalog.federal.run import import_list
+from codingpath.catalog.columns import COLUMNS, HEADER_FILE, LIST_FILE
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
-from codingpath.catalog.positions import read_document
+from codingpath.catalog.yaml_reader import read_document
 from codingpath.errors import CodingpathError, DataError
+from codingpath.federal.importer import import_list
+from codingpath.federal.sources import STATES
 
 GOOD = Path(__file__).parents[1] / "bad_data" / "good"
 

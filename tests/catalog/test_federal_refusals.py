@@ -31,11 +31,11 @@ from federal_files import (
 )
 from federal_files import table as csv_of
 
-from codingpath.catalog.federal import open as opening
-from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.federal.run import import_list
-from codingpath.catalog.federal.table import MOST_SET_ASIDE
+from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
 from codingpath.errors import CodingpathError, UsageError
+from codingpath.federal import download
+from codingpath.federal.importer import import_list
+from codingpath.federal.table import MOST_SET_ASIDE
 
 Rows = list[dict[str, str]]
 
@@ -267,12 +267,12 @@ def test_a_file_saved_as_utf_16(files: Desk) -> None:
 
 def test_a_line_without_an_end(files: Desk) -> None:
     (files.downloads / COMPLETIONS).unlink()
-    zipped(files.downloads / "C2024_A.zip", {"c2024_a.csv": csv_of([COMPLETION]) + b"1" * (opening.MAX_LINE + 10)})
+    zipped(files.downloads / "C2024_A.zip", {"c2024_a.csv": csv_of([COMPLETION]) + b"1" * (download.MAX_LINE + 10)})
     assert files.refusal().startswith("C2024_A.zip, line 3: this line is longer than 4,000,000 bytes; ")
 
 
 def test_a_zip_that_unpacks_without_end(files: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "MAX_BYTES", 10_000)
+    monkeypatch.setattr(download, "MAX_BYTES", 10_000)
     files.put(COMPLETIONS, csv_of([COMPLETION]) + b"\n" * 20_000)
     assert files.refusal() == "C2024_A.csv: the file unpacks to more than 10,000 bytes; is it the right one?"
 

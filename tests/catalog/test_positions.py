@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.catalog.positions import MAX_DEPTH, Document, parse_text, read_document
+from codingpath.catalog.yaml_reader import MAX_DEPTH, Document, parse_text, read_document
 from codingpath.files import MAX_BYTES
 
 

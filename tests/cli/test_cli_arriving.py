@@ -11,12 +11,12 @@ from scripted import Script
 from sitting import ANSWERS
 from strategies import TODAY, real_catalog
 
-from codingpath.cli.arriving import whose
-from codingpath.cli.desk import Desk
 from codingpath.cli.wizard import _sit
 from codingpath.errors import CodingpathError
+from codingpath.interactive.arriving import whose
+from codingpath.interactive.program import Desk
 from codingpath.model.answers import Answers
-from codingpath.wizard import session
+from codingpath.sessions import alias, lifecycle, store
 from codingpath.wizard.prompter import Interrupted, Raw, Signal
 
 SAVED: Answers = {question: ANSWERS[question] for question in ("goal", "matters-most", "role")}
@@ -43,7 +43,7 @@ class Sitting:
         ended = next(
             i for i, text in reversed([*enumerate(self.script.said)]) if text.startswith(("Stopped", "Your answers", "NOT"))
         )
-        return "\n".join(self.script.said[ended:]).replace(str(session.folder()), "")
+        return "\n".join(self.script.said[ended:]).replace(str(alias.folder()), "")
 
     @property
     def titles(self) -> list[str]:
@@ -56,11 +56,11 @@ def maria() -> None:
 
 
 def save(name: str, answers: Answers, *, saved: str = "2026-11-20T09:00:00+00:00", finished: bool = False) -> None:
-    session.save(name, answers, rules=real_catalog().rules.version, now=saved, finished=finished)
+    store.save(name, answers, rules=real_catalog().rules.version, now=saved, finished=finished)
 
 
 def stored(name: str = "maria") -> Answers:
-    return session.load(name, real_catalog().questions).answers
+    return store.load(name, real_catalog().questions).answers
 
 
 # -- nothing saved is replaced unasked
@@ -89,7 +89,7 @@ def test_what_was_replaced_can_be_brought_back_and_the_screen_says_how() -> None
     assert stored() == {**FILE, "matters-most": ("low-cost",), "role": "coding"}
     assert "Your first new answer replaces 3 answers from November 20." in sat.said
     assert "`codingpath sessions restore maria` brings them back." in sat.last
-    session.restore("maria")
+    lifecycle.restore("maria")
     assert stored() == SAVED, "the copy is the one from before the first new answer"
 
 
@@ -117,7 +117,7 @@ def test_starting_over_asks_and_keeps_a_copy() -> None:
     assert sat.titles[1] == "Saved for maria: 18 answers from December 24, 2025. Keep them, or replace them by no answers?"
     assert sat.titles[0] == sat.titles[2] == "You have finished answers from December 24, 2025."
     assert stored() == {"goal": "lead"}
-    session.restore("maria")
+    lifecycle.restore("maria")
     assert stored() == ANSWERS
 
 
@@ -143,7 +143,7 @@ def test_answers_that_went_from_the_disk_are_written_again() -> None:
     class Sweeping(Script):
         def ask(self, prompt: object) -> Raw | Signal:
             if len(self.replies) == 0:
-                shutil.rmtree(session.folder() / "maria")
+                shutil.rmtree(alias.folder() / "maria")
             return super().ask(prompt)  # type: ignore[arg-type]
 
     sat = ended(Sweeping(["lead", ("speed",)]))
@@ -158,8 +158,8 @@ def ended(script: Script) -> Script:
 
 def in_the_way() -> None:
     """Put a file where the folder of the sessions was."""
-    shutil.rmtree(session.folder(), ignore_errors=True)
-    session.folder().write_text("in the way", "utf-8")
+    shutil.rmtree(alias.folder(), ignore_errors=True)
+    alias.folder().write_text("in the way", "utf-8")
 
 
 def test_what_cannot_be_written_at_the_end_is_shown_to_copy() -> None:
@@ -218,7 +218,7 @@ def test_a_failure_before_anything_was_asked_tells_of_nothing_else() -> None:
 
 @pytest.mark.parametrize("error", [UnicodeEncodeError("utf-8", "\ud83d", 0, 1, "no"), OSError(5, "I/O"), CodingpathError("no")])
 def test_whatever_keeps_answers_from_being_saved_they_are_shown(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "save", fails(error))
+    monkeypatch.setattr(store, "save", fails(error))
     sat = Sitting(["lead"])
     assert 'goal: "lead"' in sat.last
     assert "You can go on. Saving is tried again after each answer." in sat.said

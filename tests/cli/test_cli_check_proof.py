@@ -11,9 +11,9 @@ import pytest
 from running import BEGINNER, ROOT, TODAY, Ran
 
 from codingpath.catalog.answers import read_answers
-from codingpath.engine.chain import Chain
-from codingpath.engine.masks import MaskTable
 from codingpath.model.catalog import Catalog
+from codingpath.rules._masks import MaskTable
+from codingpath.rules.proof.chain import Chain
 
 Cli = Callable[..., Ran]
 

@@ -19,11 +19,11 @@ from running import ROOT, TODAY, Ran
 from strategies import people, plan_of, real_catalog
 
 from codingpath.model.answers import Answers
-from codingpath.render.blocks import Cell, Table, Text
-from codingpath.render.view.beside import beside
-from codingpath.render.view.beside_rows import Named
-from codingpath.render.view.cites import Cites
-from codingpath.wizard import session
+from codingpath.report.beside import beside
+from codingpath.report.beside_rows import Named
+from codingpath.report.blocks import Cell, Table, Text
+from codingpath.report.cites import Cites
+from codingpath.sessions import store
 
 Run = Callable[..., Ran]
 EXAMPLES = [str(ROOT / "examples" / f"{name}.yaml") for name in ("new-to-the-field", "hospital-coder", "not-sure")]
@@ -118,8 +118,8 @@ def test_no_word_of_a_result_is_cut_at_any_width(run: Run, columns: str, monkeyp
 
 
 def test_sessions_and_variants_stand_beside_files(run: Run) -> None:
-    session.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
-    session.save("mary~more hours", {"hours": 30}, rules="x", now="2026-11-23")
+    store.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
+    store.save("mary~more hours", {"hours": 30}, rules="x", now="2026-11-23")
     rows = list(csv.reader(io.StringIO(run("mary", "mary~more hours", "--format", "csv", *TODAY).out)))
     assert rows[0] == ["part", "row", "mary", "mary~more hours"]
     assert ["The answers", "Study hours", "10 hours a week", "30 hours a week"] in rows
@@ -153,8 +153,8 @@ def test_wrong_input_is_one_message(run: Run, args: tuple[str, ...], code: int, 
 
 
 def test_a_name_that_is_near_another_is_suggested(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    session.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
-    session.save("mary~online", {"hours": 30}, rules="x", now="2026-11-23")
+    store.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
+    store.save("mary~online", {"hours": 30}, rules="x", now="2026-11-23")
     (tmp_path / "other.yaml").write_text("hours: 5\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     for typed, meant in {"mray": "mary", "mary~onlin": "mary~online", "othr.yaml": "other.yaml", "other": "other.yaml"}.items():
@@ -164,12 +164,12 @@ def test_a_name_that_is_near_another_is_suggested(run: Run, tmp_path: Path, monk
 
 
 def test_a_variant_that_there_is_not_is_told_apart_from_a_client(run: Run) -> None:
-    session.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
+    store.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
     assert "'mary' has other variants or none" in run("mary", "mary~something else").err
 
 
 def test_a_file_that_is_there_wins_over_a_session(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    session.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
+    store.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
     (tmp_path / "mary").write_text("hours: 5\n", "utf-8")
     both = ("mary", EXAMPLES[0], "--format", "json", *TODAY)
     assert json.loads(run(*both).out)[0]["answers"] == {"hours": 10}

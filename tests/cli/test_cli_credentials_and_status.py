@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from strategies import real_catalog
 
-from codingpath.cli.credentials import credentials
-from codingpath.cli.data_status import data_status
-from codingpath.cli.listing import Form
+from codingpath.cli.output import Form
+from codingpath.commands.credentials import credentials
+from codingpath.commands.data_status import data_status
 
 DAY = "2026-11-23"
 IDS = [c.id for c in real_catalog().credentials]

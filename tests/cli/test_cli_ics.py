@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar
 from running import BEGINNER, TODAY, Ran
 
-from codingpath.wizard import session
+from codingpath.sessions import lifecycle, store
 
 Cli = Callable[..., Ran]
 ICS = (*TODAY, "--format", "ics")
@@ -34,12 +34,12 @@ def test_the_same_file_is_the_same_person_whatever_its_answers(cli: Cli, tmp_pat
 
 def test_a_session_is_the_same_person_named_or_last(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
-    session.save("Maria G", {"hours": 12}, rules="1", now="2026-11-23")
+    store.save("Maria G", {"hours": 12}, rules="1", now="2026-11-23")
     named = cli("plan", "--session", "Maria G", *ICS).out
     assert len(keys(named)) == 1
     assert cli("plan", *ICS).out == named
     assert not re.search("maria", named, re.IGNORECASE)
-    session.delete("Maria G")
+    lifecycle.delete("Maria G")
     assert keys(cli("plan", "--answer", "hours=12", *ICS).out) == {"plan.codingpath"}
 
 

@@ -55,7 +55,7 @@ def test_a_command_does_not_import_the_others(tmp_path: Path) -> None:
     ran = process("plan", "--answer", "hours=12", *TODAY, python=("-c", probe), env={"CODINGPATH_HOME": str(tmp_path)})
     loaded = set(json.loads(ran.err.splitlines()[-1]))
     others = {"check", "compare", "completion", "credentials", "data", "explain", "programs", "questions", "sessions"}
-    assert "codingpath.cli.plan" in loaded
+    assert "codingpath.commands.plan" in loaded
     assert not {f"codingpath.cli.{name}" for name in others} & loaded
 
 

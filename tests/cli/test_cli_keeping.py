@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from codingpath.cli.keeping import Keeper
 from codingpath.errors import CodingpathError
+from codingpath.interactive.keeping import Keeper
 from codingpath.model.answers import Answers
 
 PATH = Path("last.json")

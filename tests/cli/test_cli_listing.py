@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from codingpath.cli.listing import Form, Listing, emit, text_of
+from codingpath.cli.output import Form, Listing, emit, text_of
 from codingpath.cli.pager import pager_command
 from codingpath.errors import CodingpathError, UsageError
-from codingpath.render.blocks import Cell, Document, Part, Table, Text
+from codingpath.report.blocks import Cell, Document, Part, Table, Text
 
 LISTING = Listing(
     document=Document(

@@ -10,12 +10,12 @@ import pytest
 from scripted import Script
 from strategies import TODAY, real_catalog
 
-from codingpath.cli.desk import Desk
-from codingpath.cli.forms import Format
+from codingpath.formats import Format
+from codingpath.interactive.program import Desk
 from codingpath.model.answers import Answers
-from codingpath.wizard import notes, session
+from codingpath.sessions import alias, names, notes, store
+from codingpath.sessions.names import variants
 from codingpath.wizard.prompter import Interrupted, Raw, Signal
-from codingpath.wizard.session_names import variants
 
 BACK, HELP = Signal.BACK, Signal.HELP
 NAME = "Maria"
@@ -32,7 +32,7 @@ class Talk:
     """A sitting that is over: what was said and asked, and what is on the disk."""
 
     def __init__(self, replies: Sequence[Raw | Signal], *, name: str = NAME, saving: bool = True, stopped: bool = False) -> None:
-        begin: list[Raw | Signal] = [] if saving and session.path_of(name).exists() else ["done"]
+        begin: list[Raw | Signal] = [] if saving and names.path_of(name).exists() else ["done"]
         self.script = Script([*(begin or ["show"]), *replies, *(() if stopped else ("quit",))], plain=False)
         self.desk = Desk(real_catalog(), self.script, TODAY, name=name, saving=saving, no_color=True)
         try:
@@ -56,7 +56,7 @@ class Talk:
 
 
 def saved(name: str = NAME) -> Answers:
-    return session.load(name, real_catalog().questions).answers
+    return store.load(name, real_catalog().questions).answers
 
 
 # -- trying
@@ -64,10 +64,10 @@ def saved(name: str = NAME) -> Answers:
 
 def test_what_is_tried_and_dropped_leaves_the_own_answers_as_they_were(capsys: pytest.CaptureFixture[str]) -> None:
     Talk([])
-    before = session.path_of(NAME).read_bytes()
+    before = names.path_of(NAME).read_bytes()
     capsys.readouterr()
     talk = Talk([*HOURS, "own"])
-    assert json.loads(session.path_of(NAME).read_text("utf-8"))["answers"] == json.loads(before)["answers"]
+    assert json.loads(names.path_of(NAME).read_text("utf-8"))["answers"] == json.loads(before)["answers"]
     assert "Trying: Study hours" in talk.titles
     assert "Back to your own answers. They are as they were." in talk.said
     assert "12 hours a week" in capsys.readouterr().out
@@ -239,7 +239,7 @@ def test_a_variant_is_deleted_after_a_question() -> None:
 
 def test_a_variant_that_went_meanwhile_or_is_damaged_is_told() -> None:
     Talk([*HOURS, "both", "fast"])
-    session.path_of(f"{NAME}~fast").write_text("{", "utf-8")
+    names.path_of(f"{NAME}~fast").write_text("{", "utf-8")
     assert "it is not whole JSON" in Talk(["variants", "fast", "open", BACK]).said
 
 
@@ -263,7 +263,7 @@ def test_nothing_is_written_when_nothing_is_to_be() -> None:
     talk = Talk([*HOURS, "both", "note", "keep", "change", BACK], saving=False)
     assert talk.said.count("nothing is written with --ephemeral") == 2
     assert "Study hours: 20 hours a week" in talk.options("Try which answer?")
-    assert not session.folder().exists()
+    assert not alias.folder().exists()
 
 
 # -- files to take away

@@ -16,8 +16,8 @@ from strategies import real_catalog
 
 from codingpath.catalog.answers import read_answers
 from codingpath.model.answers import Answers
-from codingpath.wizard import notes, session
-from codingpath.wizard.session_names import notes_path
+from codingpath.sessions import alias, names, notes, store
+from codingpath.sessions.names import notes_path
 
 Cli = Callable[..., Ran]
 NOW = "2026-11-23T09:00:00+00:00"
@@ -39,9 +39,9 @@ def home(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shared_home:
 
 @pytest.fixture
 def people() -> None:
-    session.save("joe", {"hours": 12}, rules="1", now=NOW)
-    session.save("Maria G", answers(), rules="1", now=NOW, finished=True)
-    session.save("Maria G~evenings", {**answers(), "hours": 6}, rules="1", now=NOW, finished=True)
+    store.save("joe", {"hours": 12}, rules="1", now=NOW)
+    store.save("Maria G", answers(), rules="1", now=NOW, finished=True)
+    store.save("Maria G~evenings", {**answers(), "hours": 6}, rules="1", now=NOW, finished=True)
     notes.add("Maria G", "called the school", now=NOW)
 
 
@@ -80,16 +80,16 @@ def test_the_list_has_everybody_last_touched_first(cli: Cli) -> None:
 
 @pytest.mark.usefixtures("people")
 def test_the_list_names_what_cannot_be_read_and_moves_nothing(cli: Cli) -> None:
-    session.path_of("joe").write_text("{", "utf-8")
+    names.path_of("joe").write_text("{", "utf-8")
     notes_path("Maria G").write_text("{", "utf-8")
     listed = cli("sessions", "list", "--format", "json")
     by_name = {r["name"]: r for r in json.loads(listed.out)}
     assert listed.code == 1
-    assert f"{session.path_of('joe')}: It cannot be read: it is not whole JSON.\n" in listed.err
+    assert f"{names.path_of('joe')}: It cannot be read: it is not whole JSON.\n" in listed.err
     assert f"{notes_path('Maria G')}: the notes cannot be read.\n" in listed.err
     assert by_name["joe"]["problem"] == "It cannot be read: it is not whole JSON."
     assert by_name["Maria G"]["notes"] is None
-    assert session.path_of("joe").exists()
+    assert names.path_of("joe").exists()
     assert "cannot be read" in cli("sessions", "list").out
     shown = cli("sessions", "show", "joe")
     assert (shown.code, shown.err) == (1, "'joe': It cannot be read: it is not whole JSON.\n")
@@ -191,7 +191,7 @@ def test_all_notes_can_be_deleted(cli: Cli) -> None:
 def test_delete_says_what_went_and_never_goes_ahead_unasked(cli: Cli) -> None:
     asked = cli("sessions", "delete", "Maria G")
     assert (asked.code, "--yes" in asked.err) == (2, True)
-    assert "Maria G" in session.names()
+    assert "Maria G" in names.names()
     assert (
         cli("sessions", "delete", "Maria G~evenings", "--yes").out
         == "Deleted the answers of 'Maria G~evenings'. Files you exported stay.\n"
@@ -200,7 +200,7 @@ def test_delete_says_what_went_and_never_goes_ahead_unasked(cli: Cli) -> None:
         cli("sessions", "delete", "Maria G", "--yes").out
         == "Deleted the answers and the notes of 'Maria G'. Files you exported stay.\n"
     )
-    assert [p.name for p in session.folder().iterdir()] == ["joe"]
+    assert [p.name for p in alias.folder().iterdir()] == ["joe"]
 
 
 class Typed(io.StringIO):
@@ -217,7 +217,7 @@ def test_in_a_terminal_delete_asks(cli: Cli, typed: str, gone: bool, monkeypatch
     ran = cli("sessions", "delete", "joe")
     assert ran.code == 0
     assert ran.err == "Delete everything saved on 'joe'? [y/N] "
-    assert ("joe" not in session.names()) is gone
+    assert ("joe" not in names.names()) is gone
     assert ran.out.startswith("Deleted the answers" if gone else "Nothing was deleted")
 
 
@@ -264,14 +264,14 @@ def test_everything_moves_to_another_home(cli: Cli, tmp_path: Path, monkeypatch:
     monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path / "new"))
     assert cli("sessions", "import", str(path)).out == "Maria G: restored.\njoe: restored.\n"
     assert cli("sessions", "list", "--format", "json").out == before
-    session.save("joe", {"hours": 3}, rules="1", now=NOW)
+    store.save("joe", {"hours": 3}, rules="1", now=NOW)
     again = cli("sessions", "import", str(path))
     assert again.code == 0
     assert "Maria G: here already, the same.\njoe: left as it is" in again.out
     assert "joe: replaced; `codingpath sessions restore` brings back" in cli("sessions", "import", str(path), "--replace").out
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        modes = {(p.is_dir(), stat.S_IMODE(p.stat().st_mode)) for p in session.folder().rglob("*")}
+        modes = {(p.is_dir(), stat.S_IMODE(p.stat().st_mode)) for p in alias.folder().rglob("*")}
         assert modes == {(False, 0o600), (True, 0o700)}
 
 
@@ -289,10 +289,10 @@ def test_what_cannot_be_exported_or_imported_is_told(cli: Cli, tmp_path: Path) -
 
 @pytest.mark.usefixtures("people")
 def test_what_is_no_session_is_skipped_and_named_and_the_rest_is_done(cli: Cli, tmp_path: Path) -> None:
-    (session.folder() / "dir.json").mkdir()
-    (session.folder() / "link.json").symlink_to(tmp_path / "nowhere")
-    os.mkfifo(session.folder() / "pipe.json")
-    os.utime(session.path_of("Maria G"), (4e9, 4e9))
+    (alias.folder() / "dir.json").mkdir()
+    (alias.folder() / "link.json").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(alias.folder() / "pipe.json")
+    os.utime(names.path_of("Maria G"), (4e9, 4e9))
     archive = str(tmp_path / "all.zip")
     for args, does in (
         (("sessions", "list"), "Maria G"),
@@ -308,7 +308,7 @@ def test_what_is_no_session_is_skipped_and_named_and_the_rest_is_done(cli: Cli, 
 
 @pytest.mark.usefixtures("people")
 def test_a_damaged_last_session_is_told_and_stays_where_it_is(cli: Cli) -> None:
-    path = session.path_of("Maria G")
+    path = names.path_of("Maria G")
     path.write_text("{", "utf-8")
     os.utime(path, (4e9, 4e9))
     for name in ((), ("--session", "Maria G")):
@@ -331,9 +331,9 @@ def test_notes_that_were_set_aside_are_told(cli: Cli) -> None:
 @pytest.mark.usefixtures("people")
 def test_restore_brings_back_what_was_replaced(cli: Cli) -> None:
     assert "nothing of it was replaced" in cli("sessions", "restore", "joe").err
-    session.save("joe", {"hours": 3}, rules="1", now=NOW, replacing=True)
+    store.save("joe", {"hours": 3}, rules="1", now=NOW, replacing=True)
     assert cli("sessions", "restore", "joe").out.startswith("The earlier answers of 'joe' are back.")
-    assert session.load("joe", real_catalog().questions).answers == {"hours": 12}
+    assert store.load("joe", real_catalog().questions).answers == {"hours": 12}
     assert "the answers and 1 earlier copy" in cli("sessions", "delete", "joe", "--yes").out
 
 

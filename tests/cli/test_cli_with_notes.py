@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from running import BEGINNER, TODAY, Ran, inside
 
-from codingpath.wizard import notes, session
+from codingpath.sessions import notes, store
 
 Run = Callable[..., Ran]
 NOTE = "asks about <b>evenings</b> | and `xylophones`"
@@ -22,7 +22,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CODINGPATH_HOME", str(folder))
         for name in ("Joe", "Maria"):
-            session.save(name, {"goal": "lead"}, rules="1", now="2026-11-23T10:00:00", finished=True)
+            store.save(name, {"goal": "lead"}, rules="1", now="2026-11-23T10:00:00", finished=True)
         notes.add("Maria", NOTE, now="2026-11-23T10:05:00+00:00")
     return folder
 

@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
-from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.federal.listed import Listed, of_csv
+from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
+from codingpath.catalog.listed import Listed, of_csv
 from codingpath.catalog.locate import bundled
 from codingpath.model.catalog import Catalog
 

@@ -9,9 +9,9 @@ from builders import program
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.engine.aid import GRANTS, Aid, aid_kinds, may_take
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
+from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, may_take
 
 
 def long(**length: Any) -> Program:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.engine.calendar import add_months, first_of_next_month, months_between, next_term
+from codingpath.planning.dates import add_months, first_of_next_month, months_between, next_term
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 TERMS = ("01-15", "08-25")

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import real_catalog, real_table, values
 
-from codingpath.engine import cells
-from codingpath.engine.masks import MaskTable
 from codingpath.model import condition
+from codingpath.model._question import Question
 from codingpath.model.answers import NOT_SURE
-from codingpath.model.question import Question
+from codingpath.rules import masks as cells
+from codingpath.rules._masks import MaskTable
 
 
 def test_a_choice_has_a_cell_each_and_two_for_open_and_not_asked() -> None:

@@ -12,23 +12,23 @@ from builders import CCA, SOURCE, credential, program, small, span
 from hypothesis import given
 from strategies import TODAY, people, plan_of, real_catalog, real_table
 
-from codingpath.engine.aid import GRANTS, Grant, may_take, of_length
-from codingpath.engine.calendar import add_months
-from codingpath.engine.closing import LATER_MONTHS, MOST_WAYS, changed_answers, closing
-from codingpath.engine.due import dues
-from codingpath.engine.money import ledger, reckoned, total
-from codingpath.engine.plan import plan
-from codingpath.engine.price import price
-from codingpath.engine.saving import whole_months
-from codingpath.engine.timeline import Person
 from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.catalog import Catalog
-from codingpath.model.closing import Closing, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.condition import When
 from codingpath.model.explanation import Change, Step, Turn
 from codingpath.model.funding import Funding, Payable
+from codingpath.model.gap import Closing, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.program import Program
 from codingpath.model.roadmap import Money, ProgramMatch, Roadmap, Stage
+from codingpath.planning.costs import ledger, reckoned, total
+from codingpath.planning.dates import add_months
+from codingpath.planning.due import dues
+from codingpath.planning.federal_aid import GRANTS, Grant, may_take, of_length
+from codingpath.planning.gap import LATER_MONTHS, MOST_WAYS, changed_answers, closing
+from codingpath.planning.plan import plan
+from codingpath.planning.price import price
+from codingpath.planning.saving import whole_months
+from codingpath.planning.timeline import Person
 
 CPC = credential("cpc", exam_usd=span(400, 600), membership_usd=span(200, 200), retake_usd=span(0, 400), renewal_months=24)
 OTHERS = tuple(credential(other, exam_usd=span(5000, 5000)) for other in ("cpb", "ccs", "rhit"))

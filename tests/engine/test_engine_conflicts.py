@@ -14,16 +14,16 @@ from random_sheets import random_sheets
 from reference import decide_plainly
 from strategies import full_answers, plan_of, real_catalog, real_table, values
 
-from codingpath.engine.calendar import add_months
-from codingpath.engine.changes import one_answer_changes
-from codingpath.engine.decide import choose
-from codingpath.engine.plan import plan
-from codingpath.engine.sheet import sheet_of
-from codingpath.engine.timeline import Person
-from codingpath.engine.trial import Trial, applying, money_of, overrun, passes
 from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Conflict, Dates, Relaxation, Roadmap
+from codingpath.planning.dates import add_months
+from codingpath.planning.plan import plan
+from codingpath.planning.timeline import Person
+from codingpath.planning.trial import Trial, applying, money_of, overrun, passes
+from codingpath.rules._decide import choose
+from codingpath.rules.changes import one_answer_changes
+from codingpath.rules.sheet import sheet_of
 
 
 def conflicts(roadmap: Roadmap, kind: str) -> list[Conflict]:

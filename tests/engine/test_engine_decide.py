@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from reference import decide_plainly
 from strategies import people, real_catalog, real_table, values
 
-from codingpath.engine.decide import choose, decide
-from codingpath.engine.masks import MaskTable, compile_rules
-from codingpath.engine.sheet import sheet_of
 from codingpath.model import condition
+from codingpath.model._rules import Rule, RuleSet
 from codingpath.model.answers import NOT_SURE, Answers, Sheet, Value
 from codingpath.model.catalog import Catalog
-from codingpath.model.outcome import Decisions, Outcome
-from codingpath.model.rules import Rule, RuleSet
+from codingpath.model.rules import Decisions, Outcome
+from codingpath.rules._decide import choose, decide
+from codingpath.rules._masks import MaskTable, compile_rules
+from codingpath.rules.sheet import sheet_of
 
 # -- against the reference
 

@@ -8,12 +8,12 @@ from builders import person, program, small
 from hypothesis import given
 from strategies import people, plan_of
 
-from codingpath.engine.due import Due, Monthly, dues, monthly
-from codingpath.engine.match import match
-from codingpath.engine.money import ledger, sums
-from codingpath.engine.timeline import timeline
 from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
+from codingpath.planning.costs import ledger, sums
+from codingpath.planning.due import Due, Monthly, dues, monthly
+from codingpath.planning.match import match
+from codingpath.planning.timeline import timeline
 
 PRICED = program("priced", delivery="online", price_usd=2000, price_covers="tuition, fees and books")
 

@@ -11,9 +11,9 @@ import yaml
 from builders import program, source
 
 from codingpath.catalog.locate import find_data
-from codingpath.engine.facts import PROGRAMS, Fact, Sourced, by_source, facts, next_review
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Fee
+from codingpath.model.facts import PROGRAMS, Fact, Sourced, by_source, facts, next_review
 from codingpath.model.funding import Funding
 from codingpath.model.program import Programs
 from codingpath.model.source import Range

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from builders import GOAL, HOURS, TOOLS, question
 
-from codingpath.engine.fill import fill, joined, names, said
+from codingpath.model._question import Choice, Question
+from codingpath.model.answer_words import fill, joined, names, said
 from codingpath.model.answers import NOT_SURE, Value
-from codingpath.model.question import Choice, Question
 
 START = question("start", "date")
 WORDED = question("coding-years", "one", choices=(Choice(id="a", label="A label", said="some words"),))

@@ -7,11 +7,11 @@ from datetime import date
 
 from builders import bar, box, choice, number, when
 
-from codingpath.engine.limits import least_months, limit_findings
-from codingpath.engine.timeline import Person
-from codingpath.engine.trial import overrun
+from codingpath.model._rules import Rule
 from codingpath.model.catalog import Catalog
-from codingpath.model.rules import Rule
+from codingpath.planning.limits import least_months, limit_findings
+from codingpath.planning.timeline import Person
+from codingpath.planning.trial import overrun
 
 COLLEGE = choice("some-college")
 

@@ -7,14 +7,14 @@ from builders import CPC, credential, person, program, small
 from hypothesis import given
 from strategies import people, plan_of, real_catalog
 
-from codingpath.engine.match import MOST_FITS, MOST_MISSES, match, state_has_programs
-from codingpath.engine.plan import plan
-from codingpath.engine.price import price
-from codingpath.engine.timeline import Person
 from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
 from codingpath.model.roadmap import ProgramMatch
+from codingpath.planning.match import MOST_FITS, MOST_MISSES, match, state_has_programs
+from codingpath.planning.plan import plan
+from codingpath.planning.price import price
+from codingpath.planning.timeline import Person
 
 
 def found(who: Person) -> dict[str, ProgramMatch]:

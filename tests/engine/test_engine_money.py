@@ -5,13 +5,13 @@ from builders import CCA, CPC, ROUTES, SOURCE, credential, person, program, smal
 from hypothesis import given
 from strategies import people, plan_of
 
-from codingpath.engine.match import match
-from codingpath.engine.money import ledger
-from codingpath.engine.timeline import Person
 from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
 from codingpath.model.roadmap import CostLine, Money
+from codingpath.planning.costs import ledger
+from codingpath.planning.match import match
+from codingpath.planning.timeline import Person
 
 PRICED = program("priced", delivery="online", price_usd=2000, price_covers="tuition, fees and books")
 

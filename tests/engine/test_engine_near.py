@@ -8,15 +8,15 @@ from random_sheets import one_a_cell, random_sheets
 from reference import decide_plainly
 from strategies import real_catalog, real_table
 
-from codingpath.engine.decide import decide
-from codingpath.engine.masks import compile_rules
-from codingpath.engine.near import behind, near
-from codingpath.engine.needs import any_of, as_test
-from codingpath.engine.swaps import Swaps
 from codingpath.model.answers import NOT_SURE, Sheet
 from codingpath.model.condition import Span
 from codingpath.model.condition import Test as Condition
-from codingpath.model.outcome import Decisions
+from codingpath.model.rules import Decisions
+from codingpath.rules._decide import decide
+from codingpath.rules._masks import compile_rules
+from codingpath.rules.needs import any_of, as_test
+from codingpath.rules.swaps import Swaps
+from codingpath.rules.why_not import behind, near
 
 SHEETS = list(random_sheets(real_catalog(), 40, seed=3))
 

@@ -10,14 +10,14 @@ from hypothesis import given
 from random_sheets import one_a_cell, random_sheets
 from strategies import answers, real_catalog, real_table
 
-from codingpath.engine import open_answers
-from codingpath.engine.decide import choose
-from codingpath.engine.masks import MaskTable, compile_rules
-from codingpath.engine.open_answers import undecided
-from codingpath.engine.sheet import sheet_of
-from codingpath.engine.still import still
+from codingpath.model._question import Question
 from codingpath.model.answers import NOT_SURE, Answers, Sheet, Value
-from codingpath.model.question import Question
+from codingpath.rules import open_answers
+from codingpath.rules._decide import choose
+from codingpath.rules._masks import MaskTable, compile_rules
+from codingpath.rules.open_answers import undecided
+from codingpath.rules.sheet import sheet_of
+from codingpath.rules.still import still
 
 
 def some_open(seed: int, at_most: int) -> Sheet:

@@ -9,10 +9,10 @@ from builders import QUIZ
 from hypothesis import given
 from strategies import people, plan_of, real_catalog
 
-from codingpath.engine.plan import plan
-from codingpath.engine.sheet import sheet_of
 from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.catalog import Catalog
+from codingpath.planning.plan import plan
+from codingpath.rules.sheet import sheet_of
 
 
 def test_a_sheet_has_every_question_that_applies_and_no_other() -> None:

@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from reference import box_holds
 from rulesets import QUIZ, YEARS, Planted, planted, rule_sets
 
-from codingpath.engine.cells import selections
-from codingpath.engine.coverage import uncovered
-from codingpath.engine.masks import MaskTable, compile_rules
-from codingpath.engine.prove import prove
-from codingpath.engine.sheet import sheet_of
+from codingpath.model._question import Question
+from codingpath.model._rules import Decision, Rule, RuleSet
 from codingpath.model.answers import NOT_SURE, Sheet, Value
 from codingpath.model.catalog import Catalog
 from codingpath.model.finding import DecisionProof, Finding
-from codingpath.model.question import Question
-from codingpath.model.rules import Decision, Rule, RuleSet
+from codingpath.rules._masks import MaskTable, compile_rules
+from codingpath.rules.masks import selections
+from codingpath.rules.proof.coverage import uncovered
+from codingpath.rules.proof.prove import prove
+from codingpath.rules.sheet import sheet_of
 
 Fault = tuple[str, str, str | None]
 KINDS = ["gap", "no-reason", "unreachable", "dead", "dead-box", "masked", "weak"]

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rulesets import QUIZ, planted, rule_sets
 
-from codingpath.engine.masks import compile_rules
-from codingpath.engine.prove import prove
 from codingpath.model import condition
+from codingpath.model._question import Question
+from codingpath.model._rules import Decision, Rule, RuleSet
 from codingpath.model.condition import Box
-from codingpath.model.question import Question
-from codingpath.model.rules import Decision, Rule, RuleSet
+from codingpath.rules._masks import compile_rules
+from codingpath.rules.proof.prove import prove
 
 KINDS = ["clean", "gap", "no-reason", "unreachable", "dead", "dead-box", "masked", "weak"]
 

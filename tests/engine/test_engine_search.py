@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import real_catalog
 
-from codingpath.engine.search import Sort, Wanted, cities, search, state_has
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import DeliveryMode, Program
+from codingpath.planning.programs import Sort, Wanted, cities, search, state_has
 
 EVERYWHERE = Wanted(everywhere=True)
 

@@ -10,14 +10,14 @@ from builders import CPC, SOURCE, TIMELINE, TODAY, choice, credential, person, s
 from hypothesis import given
 from strategies import people, plan_of
 
-from codingpath.engine.calendar import add_months
-from codingpath.engine.timeline import Person, next_steps, other_kinds, timeline
 from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Box, When
 from codingpath.model.credential import LaterStep
 from codingpath.model.roadmap import Dates, Stage
 from codingpath.model.timeline import STAGES, Wait
+from codingpath.planning.dates import add_months
+from codingpath.planning.timeline import Person, next_steps, other_kinds, timeline
 
 START = date(2027, 1, 4)
 

@@ -9,28 +9,28 @@ from itertools import product
 
 from builders import QUIZ, box, choice, decision, favor, number, rule_set, when
 
-from codingpath.engine.decide import choose, decide
-from codingpath.engine.explain import explain
-from codingpath.engine.masks import compile_rules
-from codingpath.engine.near import behind, near
-from codingpath.engine.open_answers import undecided
-from codingpath.engine.plan import plan
-from codingpath.engine.still import still
-from codingpath.engine.swaps import Swaps
-from codingpath.engine.whatif import turns, what_if
+from codingpath.formats.as_json import to_json
+from codingpath.formats.markdown import to_markdown
+from codingpath.formats.records import why_json
 from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Roadmap
-from codingpath.render.as_json import to_json
-from codingpath.render.markdown import to_markdown
-from codingpath.render.view import document
-from codingpath.render.view.beside import beside
-from codingpath.render.view.beside_rows import Named
-from codingpath.render.view.cites import Cites
-from codingpath.render.view.moved import lead, moved
-from codingpath.render.view.moved_full import moved_full
-from codingpath.render.view.why import why
-from codingpath.render.why_json import why_json
+from codingpath.planning.plan import plan
+from codingpath.report._why import why
+from codingpath.report.beside import beside
+from codingpath.report.beside_rows import Named
+from codingpath.report.cites import Cites
+from codingpath.report.moved_full import moved_full
+from codingpath.report.roadmap import document
+from codingpath.report.side_by_side import lead, moved
+from codingpath.rules._decide import choose, decide
+from codingpath.rules._masks import compile_rules
+from codingpath.rules.explain import explain
+from codingpath.rules.open_answers import undecided
+from codingpath.rules.still import still
+from codingpath.rules.swaps import Swaps
+from codingpath.rules.what_if import turns, what_if
+from codingpath.rules.why_not import behind, near
 
 FAR = when(box({"goal": choice("far")}))
 RULES = rule_set(

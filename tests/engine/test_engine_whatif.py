@@ -12,13 +12,13 @@ from random_sheets import every_answer, one_a_cell, random_sheets
 from reference import decide_plainly
 from strategies import real_catalog, real_table
 
-from codingpath.engine.decide import choose
-from codingpath.engine.masks import compile_rules
-from codingpath.engine.sheet import sheet_of
-from codingpath.engine.whatif import turns, what_if
+from codingpath.model._question import Question
 from codingpath.model.answers import NOT_SURE, Sheet, Value
 from codingpath.model.explanation import Change, WhatIf
-from codingpath.model.question import Question
+from codingpath.rules._decide import choose
+from codingpath.rules._masks import compile_rules
+from codingpath.rules.sheet import sheet_of
+from codingpath.rules.what_if import turns, what_if
 
 SHEETS = list(random_sheets(real_catalog(), 200, seed=1))
 

@@ -9,7 +9,7 @@ from hostile_text import ACTING, EVERY, READ, UNSEEN, WORDS, is_calm, painted
 from hypothesis import given
 from rich.cells import cell_len
 
-from codingpath.model.clean import LONGEST, MOST_MARKS, acting, cleaned, one_line, readable, shown
+from codingpath.text import LONGEST, MOST_MARKS, acting, cleaned, one_line, readable, shown
 
 
 @given(WORDS)

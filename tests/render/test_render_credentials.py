@@ -14,13 +14,13 @@ from readability import grade
 from rich.console import Console
 from strategies import real_catalog
 
+from codingpath.formats.credential_records import credential_records, credential_rows
+from codingpath.formats.terminal import print_document
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Credential
-from codingpath.render.blocks import Block, Document, Heading, Numbered, Table
-from codingpath.render.credential_records import credential_records, credential_rows
-from codingpath.render.terminal import print_document
-from codingpath.render.view.credential_card import NEXT, card
-from codingpath.render.view.credentials import ORDER, PRICES, in_order, side_by_side
+from codingpath.report.blocks import Block, Document, Heading, Numbered, Table
+from codingpath.report.credential_card import NEXT, card
+from codingpath.report.credentials import ORDER, PRICES, in_order, side_by_side
 
 IDS = [c.id for c in real_catalog().credentials]
 NEVER = re.compile(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.render.as_csv import Plain, to_csv
+from codingpath.formats.csv import Plain, to_csv
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 NASTY = st.text(st.sampled_from(list("=+-@＝\t\r\n\x00\x1b\x85\u2028 '\",;1aé")), max_size=8)

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from codingpath.catalog.answers import read_answers
-from codingpath.cli.forms import Format, text_of
-from codingpath.engine.plan import plan
+from codingpath.formats import Format, text_of
 from codingpath.model.catalog import Catalog
+from codingpath.planning.plan import plan
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"

@@ -16,15 +16,15 @@ from page_reader import Element, read_page
 from readability import grade
 
 from codingpath.catalog.answers import read_answers
-from codingpath.engine.plan import plan
+from codingpath.formats.html import to_html
+from codingpath.formats.html.elements import TICKS
+from codingpath.formats.html.page import page
+from codingpath.formats.html.paper import left_out
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Roadmap
-from codingpath.render.blocks import Bars, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
-from codingpath.render.html import to_html
-from codingpath.render.html.flow import TICKS
-from codingpath.render.html.page import page
-from codingpath.render.html.paper import left_out
-from codingpath.render.view import document
+from codingpath.planning.plan import plan
+from codingpath.report.blocks import Bars, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
+from codingpath.report.roadmap import document
 
 ROOT = Path(__file__).parents[2]
 LETTERS = ("ink", "soft", "accent", "good", "warn", "bad")

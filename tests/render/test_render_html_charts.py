@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from page_reader import Element, read_page
 
+from codingpath.formats.html.costs import cost_figure
+from codingpath.formats.html.page import page
 from codingpath.model.roadmap import CostLine, Money
-from codingpath.render.blocks import Bar, Bars, Cell, Document, Part, Table
-from codingpath.render.html.costs import cost_figure
-from codingpath.render.html.page import page
+from codingpath.report.blocks import Bar, Bars, Cell, Document, Part, Table
 
 LEDGER = Table(("What", "Low", "High"), ((Cell("Tuition"), Cell("$1"), Cell("$2")),), (1, 2))
 

@@ -13,13 +13,13 @@ from icalendar import Calendar, Event
 from readability import grade
 from strategies import TODAY, people, plan_of, real_catalog
 
-from codingpath.engine.plan import plan
-from codingpath.engine.working_days import working_day
+from codingpath.formats.ics import FIRST_DAY, LONG_PAST, _escaped, _folded, ids_in, to_ics
 from codingpath.model.answers import Answers, Value
-from codingpath.model.clean import cleaned
 from codingpath.model.roadmap import Roadmap
-from codingpath.render.ics import FIRST_DAY, LONG_PAST, _escaped, _folded, ids_in, to_ics
-from codingpath.render.view import document
+from codingpath.planning.plan import plan
+from codingpath.planning.working_days import working_day
+from codingpath.report.roadmap import document
+from codingpath.text import cleaned
 
 BEGINNER: dict[str, Value] = {
     "goal": "start-soon", "role": "coding", "setting": "physician-office", "education": "diploma", "health-work": "none",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.model.letters import shown
+from codingpath.letters import shown
 
 
 @pytest.mark.parametrize(

@@ -12,17 +12,18 @@ from document_text import block_texts, part_texts
 from hypothesis import given
 from strategies import people, plan_of
 
-from codingpath.engine.closing import closing
-from codingpath.engine.due import dues
+from codingpath.formats.as_json import to_json
 from codingpath.model.answers import NOT_SURE, Answers, Value
-from codingpath.model.closing import OneProgram, Payer, Saving
+from codingpath.model.gap import OneProgram, Payer, Saving
 from codingpath.model.roadmap import Roadmap
-from codingpath.render.as_json import to_json
-from codingpath.render.blocks import Block, Bullets, Heading, Part, Table, Text
-from codingpath.render.view import document, money
-from codingpath.render.view.cites import Cites
-from codingpath.render.view.due import known_sum
-from codingpath.render.view.funding import BY_LENGTH
+from codingpath.planning.due import dues
+from codingpath.planning.gap import closing
+from codingpath.report import _money
+from codingpath.report.blocks import Block, Bullets, Heading, Part, Table, Text
+from codingpath.report.cites import Cites
+from codingpath.report.due import known_sum
+from codingpath.report.funding import BY_LENGTH
+from codingpath.report.roadmap import document
 
 NEVER = re.compile(
     r"guarantee|\beasy|easily|assured|in demand|you qualify|it is free|will pay|you should|take a loan|quit your job", re.IGNORECASE
@@ -54,7 +55,7 @@ INSIDER: dict[str, Value] = {
 
 
 def part(roadmap: Roadmap) -> Part:
-    return money.part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))
+    return _money.part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))
 
 
 def under(made: Part, heading: str) -> list[Block]:

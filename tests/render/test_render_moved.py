@@ -9,14 +9,14 @@ from document_text import part_texts
 from hypothesis import given, settings
 from strategies import TODAY, full_answers, plan_of
 
+from codingpath.formats.screen import Screen
+from codingpath.formats.terminal import print_part
 from codingpath.model.answers import Answers, Value
 from codingpath.model.roadmap import Roadmap
-from codingpath.render.blocks import Part, Table
-from codingpath.render.screen import Screen
-from codingpath.render.terminal import print_part
-from codingpath.render.view.conflicts_moved import counted_conflicts, gone, new, staying
-from codingpath.render.view.moved import moved
-from codingpath.render.view.moved_full import moved_full
+from codingpath.report.blocks import Part, Table
+from codingpath.report.conflicts_moved import counted_conflicts, gone, new, staying
+from codingpath.report.moved_full import moved_full
+from codingpath.report.side_by_side import moved
 
 BEGINNER: Answers = {
     "goal": "start-soon", "matters-most": ("low-cost",), "role": "coding", "setting": "physician-office", "education": "diploma",

@@ -14,10 +14,10 @@ from jsonschema import Draft202012Validator
 from strategies import people, plan_of, real_catalog
 
 from codingpath.catalog.answers import read_answers
+from codingpath.formats.as_json import to_json
+from codingpath.formats.plan_json import plan_schema
 from codingpath.model.answers import Answers
-from codingpath.render.as_json import to_json
-from codingpath.render.plan_schema import plan_schema
-from codingpath.render.view import document
+from codingpath.report.roadmap import document
 
 ROOT = Path(__file__).parents[2]
 VALIDATOR = Draft202012Validator(plan_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)

@@ -10,14 +10,14 @@ from builders import source, span
 from document_text import part_texts, texts
 from readability import grade
 
-from codingpath.engine.facts import PROGRAMS, Fact, Sourced, by_source, facts
+from codingpath.formats.status_records import COLUMNS, status_records, status_rows
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Fee
+from codingpath.model.facts import PROGRAMS, Fact, Sourced, by_source, facts
 from codingpath.model.source import Range, Statement
-from codingpath.render.blocks import Bullets, Heading, Table, Text
-from codingpath.render.status_records import COLUMNS, status_records, status_rows
-from codingpath.render.view.fact_words import fact_words
-from codingpath.render.view.status import AGE, status, summary
+from codingpath.report.blocks import Bullets, Heading, Table, Text
+from codingpath.report.data_status import AGE, status, summary
+from codingpath.report.fact_words import fact_words
 
 DUE = date(2027, 5, 1)
 

@@ -11,8 +11,9 @@ from hypothesis import Phase, given, settings
 from rich.console import Console
 from strategies import people, plan_of
 
+from codingpath.formats.terminal import print_document, print_part
 from codingpath.model.answers import Answers
-from codingpath.render.blocks import (
+from codingpath.report.blocks import (
     Bar,
     Bars,
     Block,
@@ -27,8 +28,7 @@ from codingpath.render.blocks import (
     Text,
     WriteIn,
 )
-from codingpath.render.terminal import print_document, print_part
-from codingpath.render.view import document
+from codingpath.report.roadmap import document
 
 TABLE = Table(
     ("Decision", "Result", "Main reason"),

@@ -9,16 +9,16 @@ import pytest
 from builders import source
 from document_text import part_texts, texts
 
-from codingpath.engine.explain import explain
-from codingpath.engine.plan import plan
-from codingpath.engine.working_days import is_working_day
 from codingpath.model.answers import Answers, Value
 from codingpath.model.catalog import Catalog
-from codingpath.render.blocks import Checklist, Document, Numbered, Part, Table, WriteIn
-from codingpath.render.view import document
-from codingpath.render.view.cites import Cites
-from codingpath.render.view.milestones import milestones
-from codingpath.render.view.why import why
+from codingpath.planning.plan import plan
+from codingpath.planning.working_days import is_working_day
+from codingpath.report._why import why
+from codingpath.report.blocks import Checklist, Document, Numbered, Part, Table, WriteIn
+from codingpath.report.cites import Cites
+from codingpath.report.milestones import milestones
+from codingpath.report.roadmap import document
+from codingpath.rules.explain import explain
 
 PARTS = ["path", "timeline", "money", "programs", "certification", "learning", "school", "work", "steps", "sources"]
 BEGINNER: dict[str, Value] = {

@@ -7,16 +7,16 @@ from builders import GOAL, HOURS, TOOLS, question
 from hypothesis import given, settings
 from strategies import people, plan_of, real_table
 
-from codingpath.engine.explain import explain
+from codingpath.formats.markdown import to_markdown
 from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.condition import Span
 from codingpath.model.condition import Test as Condition
 from codingpath.model.explanation import Still, Stretch
-from codingpath.render.markdown import to_markdown
-from codingpath.render.view import document
-from codingpath.render.view.asked import needed, stretch
-from codingpath.render.view.still import still_lines
-from codingpath.render.view.why import share, why
+from codingpath.report._why import share, why
+from codingpath.report.roadmap import document
+from codingpath.report.still import still_lines
+from codingpath.report.words import needed, stretch
+from codingpath.rules.explain import explain
 
 MONEY = question("budget", "amount", at_least=0, at_most=100_000, unit="dollars")
 

@@ -10,13 +10,13 @@ from document_text import block_texts, part_texts
 from hypothesis import given
 from strategies import TODAY, people, plan_of, real_catalog, real_table
 
-from codingpath.engine.plan import plan
 from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Roadmap
-from codingpath.render.blocks import Bullets, Heading, Part, Table
-from codingpath.render.view import work
-from codingpath.render.view.cites import Cites
+from codingpath.planning.plan import plan
+from codingpath.report import study_and_work
+from codingpath.report.blocks import Bullets, Heading, Part, Table
+from codingpath.report.cites import Cites
 
 ROLES = {"coder": "coding", "biller": "billing", "coder-and-biller": "both"}
 
@@ -31,7 +31,7 @@ def roadmap_of(role: str, state: str = "OH", catalog: Catalog | None = None) -> 
 
 
 def part(roadmap: Roadmap) -> Part:
-    return work.part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))
+    return study_and_work.part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))
 
 
 def headings(made: Part) -> list[str]:

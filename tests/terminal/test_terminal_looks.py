@@ -13,12 +13,12 @@ from running import BEGINNER, TODAY, Ran, inside, process
 from sitting import ANSWERS, Sitting, answers_file
 from strategies import plan_of
 
-from codingpath.cli.output import console
-from codingpath.model.letters import NEAREST, shown
-from codingpath.render.blocks import Bars, Block, Table, WriteIn
-from codingpath.render.columns import LONGEST_WORD
-from codingpath.render.terminal import STYLE, print_document
-from codingpath.render.view import document
+from codingpath.cli._output import console
+from codingpath.formats.lines import LONGEST_WORD
+from codingpath.formats.terminal import STYLE, print_document
+from codingpath.letters import NEAREST, shown
+from codingpath.report.blocks import Bars, Block, Table, WriteIn
+from codingpath.report.roadmap import document
 
 Sit = Callable[..., Sitting]
 PLAN = ("plan", "--answers", str(BEGINNER), *TODAY, "--brief")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 PROGRAM = """
 import sys
-from codingpath.wizard import session
+from codingpath.sessions import store as session
 with session.sitting(sys.argv[1]):
     print("held", flush=True)
     sys.stdin.read()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from codingpath.wizard import session
-from codingpath.wizard.session_format import encode
+from codingpath.sessions import alias
+from codingpath.sessions.file_format import encode
 
 
 def write_old(name: str, content: int | str) -> Path:
     """Write a file of the old layout: a text, or answers with this budget."""
-    path = session.folder() / name
+    path = alias.folder() / name
     path.parent.mkdir(parents=True, exist_ok=True)
     text = content if isinstance(content, str) else encode({"budget": content}, rules="1", now="2026-11-23", finished=False)
     path.write_text(text, "utf-8")

@@ -9,13 +9,13 @@ from functools import partial
 
 from wizard_samples import QUESTIONS
 
-from codingpath.wizard import notes, session
+from codingpath.sessions import lock, notes, store
 
 
 def patient(write: Callable[[], object]) -> None:
     """Write at last, however slow the computer is."""
     while True:
-        with suppress(session.Busy):
+        with suppress(lock.Busy):
             write()
             return
 
@@ -23,9 +23,9 @@ def patient(write: Callable[[], object]) -> None:
 def main(question: str, rounds: int) -> int:
     """Save and note again and again; whoever is second waits."""
     for number in range(1, rounds + 1):
-        patient(partial(session.save, "shared", {question: number}, rules="1", now=f"{number}"))
+        patient(partial(store.save, "shared", {question: number}, rules="1", now=f"{number}"))
         patient(partial(notes.add, "shared", f"{question} {number}", now=f"{number}"))
-        read = session.load("shared", QUESTIONS)
+        read = store.load("shared", QUESTIONS)
         if not read.found or read.notes or len(read.answers) != 1:
             return 1
     return 0

@@ -17,12 +17,12 @@ from wizard_samples import ANSWERS, QUESTIONS
 from codingpath.catalog.answers import read_answers
 from codingpath.errors import CodingpathError
 from codingpath.model.answers import Answers
-from codingpath.model.clean import cleaned
-from codingpath.wizard import notes, session
-from codingpath.wizard.answers_text import answers_text
-from codingpath.wizard.archive import Restored, pack, unpack
-from codingpath.wizard.notes import LARGEST, Note
-from codingpath.wizard.session_names import notes_path
+from codingpath.sessions import alias, lifecycle, names, notes, store
+from codingpath.sessions.answers_text import answers_text
+from codingpath.sessions.archive import Restored, pack, unpack
+from codingpath.sessions.names import notes_path
+from codingpath.sessions.notes import LARGEST, Note
+from codingpath.text import cleaned
 
 NOW = "2026-11-23T09:00:00+00:00"
 NOTE = Note(at=NOW, text=cleaned("budget: 1\n--- {a: *b} \u2028 '\" \uffff \x85budget: 2"))
@@ -43,15 +43,15 @@ def test_words_that_others_take_for_true_are_quoted() -> None:
 
 
 def fill() -> None:
-    session.save("Ann", ANSWERS, rules="1", now=NOW, finished=True)
-    session.save("Ann~a", {"budget": 1}, rules="1", now=NOW)
+    store.save("Ann", ANSWERS, rules="1", now=NOW, finished=True)
+    store.save("Ann~a", {"budget": 1}, rules="1", now=NOW)
     notes.add("Ann", "hello", now=NOW)
-    os.utime(session.save("Bob", {"budget": 2}, rules="1", now=NOW), (1, 1))
-    (session.folder() / "Ann" / "answers.damaged-1.json").write_text("{", "utf-8")
+    os.utime(store.save("Bob", {"budget": 2}, rules="1", now=NOW), (1, 1))
+    (alias.folder() / "Ann" / "answers.damaged-1.json").write_text("{", "utf-8")
 
 
 def everything() -> dict[str, bytes]:
-    return {p.relative_to(session.folder()).as_posix(): p.read_bytes() for p in session.folder().rglob("*") if p.is_file()}
+    return {p.relative_to(alias.folder()).as_posix(): p.read_bytes() for p in alias.folder().rglob("*") if p.is_file()}
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -74,23 +74,23 @@ def test_everything_but_the_damaged_comes_back_in_its_order(tmp_path: Path, monk
         Restored(name="Bob", state="restored"),
     ]
     assert everything() == {n: c for n, c in before.items() if "damaged" not in n}
-    assert session.names() == ["Ann", "Bob"]
-    assert session.load("Ann", QUESTIONS).finished
+    assert names.names() == ["Ann", "Bob"]
+    assert store.load("Ann", QUESTIONS).finished
 
 
 def test_what_is_here_stays_unless_it_is_to_be_replaced() -> None:
     fill()
     content = pack().content
-    session.save("Ann", {"budget": 9}, rules="1", now=NOW)
-    session.save("Ann~new", {"budget": 9}, rules="1", now=NOW)
+    store.save("Ann", {"budget": 9}, rules="1", now=NOW)
+    store.save("Ann~new", {"budget": 9}, rules="1", now=NOW)
     assert [r.state for r in unpack(content, QUESTIONS, replace=False)] == ["kept", "the same"]
-    assert session.load("Ann", QUESTIONS).answers == {"budget": 9}
+    assert store.load("Ann", QUESTIONS).answers == {"budget": 9}
     assert [r.state for r in unpack(content, QUESTIONS, replace=True)] == ["replaced", "the same"]
-    assert session.load("Ann", QUESTIONS).answers == ANSWERS
-    assert session.load("Ann~new", QUESTIONS).answers == {"budget": 9}
-    assert session.load("Ann~a", QUESTIONS).answers == {"budget": 1}
-    session.restore("Ann")
-    assert session.load("Ann", QUESTIONS).answers == {"budget": 9}
+    assert store.load("Ann", QUESTIONS).answers == ANSWERS
+    assert store.load("Ann~new", QUESTIONS).answers == {"budget": 9}
+    assert store.load("Ann~a", QUESTIONS).answers == {"budget": 1}
+    lifecycle.restore("Ann")
+    assert store.load("Ann", QUESTIONS).answers == {"budget": 9}
 
 
 def test_notes_of_both_computers_are_kept() -> None:
@@ -106,13 +106,13 @@ def test_notes_of_both_computers_are_kept() -> None:
 
 def test_what_cannot_be_read_is_left_out_and_named_and_the_rest_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill()
-    session.path_of("Ann~a").write_text("{", "utf-8")
+    names.path_of("Ann~a").write_text("{", "utf-8")
     notes_path("Bob").write_text("[]", "utf-8")
     for name in ("Cyd", "Dan"):
-        session.save(name, {"budget": 3}, rules="1", now=NOW)
-    session.path_of("Cyd").write_bytes(b" " * 5_000_001)
+        store.save(name, {"budget": 3}, rules="1", now=NOW)
+    names.path_of("Cyd").write_bytes(b" " * 5_000_001)
     notes_path("Dan").write_bytes(b" " * 6_000_000 + b'{"format": 1, "notes": []}')
-    os.mkfifo(session.folder() / "x.json")
+    os.mkfifo(alias.folder() / "x.json")
     packed = pack()
     assert sorted(packed.clients) == ["Ann", "Bob", "Dan"]
     assert [re.search(r"sessions/([^:]*): ", text)[1] for text in packed.left_out if "sessions" in text] == [  # type: ignore[index]
@@ -123,7 +123,7 @@ def test_what_cannot_be_read_is_left_out_and_named_and_the_rest_is_there(tmp_pat
 
 
 def test_two_names_that_differ_in_capitals_only_do_not_both_come_back() -> None:
-    good = session.save("ann", {"budget": 1}, rules="1", now=NOW).read_bytes()
+    good = store.save("ann", {"budget": 1}, rules="1", now=NOW).read_bytes()
     found = unpack(zipped({"codingpath-sessions/Ann.json": good, "codingpath-sessions/Bob.json": good}), QUESTIONS, replace=True)
     assert [(r.name, r.state) for r in found] == [("Ann", "failed"), ("Bob", "restored")]
     assert "there is 'ann' here" in found[0].why
@@ -132,7 +132,7 @@ def test_two_names_that_differ_in_capitals_only_do_not_both_come_back() -> None:
 def test_who_is_open_elsewhere_is_skipped_and_the_rest_comes_back() -> None:
     fill()
     content = pack().content
-    session.save("Ann", {"budget": 9}, rules="1", now=NOW)
+    store.save("Ann", {"budget": 9}, rules="1", now=NOW)
     with somebody_at("Ann"):
         found = unpack(content, QUESTIONS, replace=True)
     assert [(r.name, r.state) for r in found] == [("Ann", "failed"), ("Bob", "the same")]
@@ -157,8 +157,8 @@ def test_an_archive_with_a_wrong_check_sum_is_refused() -> None:
     "name", ["../evil.json", "/evil.json", "codingpath-sessions/../evil.json", "C:\\evil.json", "con.json", "x.sh", "a\x1bb.json"]
 )
 def test_no_file_is_written_outside_or_under_another_kind_of_name(name: str, tmp_path: Path) -> None:
-    good = session.save("Ann", {"budget": 1}, rules="1", now=NOW).read_bytes()
-    session.delete("Ann")
+    good = store.save("Ann", {"budget": 1}, rules="1", now=NOW).read_bytes()
+    lifecycle.delete("Ann")
     found = unpack(zipped({name: good, "codingpath-sessions/Ann.json": good}), QUESTIONS, replace=True)
     assert [r.state for r in found] == ["restored", "failed"]
     assert "\x1b" not in found[1].name
@@ -188,9 +188,9 @@ def test_of_a_client_with_a_bad_file_nothing_is_written(files: dict[str, bytes],
 def test_half_a_character_comes_in_and_can_be_saved_again() -> None:
     half = b'{"format": 1, "answers": {"pet": "\\ud83d", "budget": 3}}'
     assert [r.state for r in unpack(zipped({"codingpath-sessions/Ann.json": half}), QUESTIONS, replace=True)] == ["restored"]
-    read = session.load("Ann", QUESTIONS)
-    session.save("Ann", {"budget": 4}, rules="1", now=NOW, others=read.others)
-    assert session.load("Ann", QUESTIONS).answers == {"budget": 4}
+    read = store.load("Ann", QUESTIONS)
+    store.save("Ann", {"budget": 4}, rules="1", now=NOW, others=read.others)
+    assert store.load("Ann", QUESTIONS).answers == {"budget": 4}
 
 
 def test_a_file_that_unfolds_without_end_is_refused() -> None:

@@ -17,9 +17,9 @@ from old_layout import write_old
 from wizard_samples import QUESTIONS
 
 from codingpath.errors import CodingpathError
-from codingpath.wizard import notes, session
-from codingpath.wizard.archive import pack, unpack
-from codingpath.wizard.session_names import variants
+from codingpath.sessions import alias, lifecycle, names, notes, store
+from codingpath.sessions.archive import pack, unpack
+from codingpath.sessions.names import variants
 
 NOW = "2026-11-23"
 
@@ -37,7 +37,7 @@ def scratch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def saved(name: str, budget: int, *, replacing: bool = False) -> None:
-    session.save(name, {"budget": budget}, rules="1", now=NOW, replacing=replacing)
+    store.save(name, {"budget": budget}, rules="1", now=NOW, replacing=replacing)
 
 
 def people() -> None:
@@ -60,7 +60,7 @@ def archive() -> bytes:
         saved(name, 7)
     notes.add("Ann", "from there", now=NOW)
     content = pack().content
-    shutil.rmtree(session.folder())
+    shutil.rmtree(alias.folder())
     return content
 
 
@@ -72,15 +72,15 @@ FLOWS: dict[str, tuple[Callable[[], None], Act]] = {
     "a variant": (people, lambda _: saved("Ann~new", 3)),
     "a note": (people, lambda _: notes.add("Ann", "more", now=NOW)),
     "no notes": (people, lambda _: notes.delete_all("Ann")),
-    "a rename": (people, lambda _: session.rename("Ann", "Zoe")),
-    "a rename of a variant": (people, lambda _: session.rename("Ann~a", "Ann~z")),
-    "a delete": (people, lambda _: session.delete("Ann")),
-    "a restore": (people, lambda _: session.restore("Ann")),
+    "a rename": (people, lambda _: lifecycle.rename("Ann", "Zoe")),
+    "a rename of a variant": (people, lambda _: lifecycle.rename("Ann~a", "Ann~z")),
+    "a delete": (people, lambda _: lifecycle.delete("Ann")),
+    "a restore": (people, lambda _: lifecycle.restore("Ann")),
     "an import": (lambda: None, lambda content: unpack(content, QUESTIONS, replace=False)),
     "an import that replaces": (people, lambda content: unpack(content, QUESTIONS, replace=True)),
     "a save after an older codingpath": (old_people, lambda _: saved("Ann", 3)),
     "a note after an older codingpath": (old_people, lambda _: notes.add("Ann", "more", now=NOW)),
-    "a rename after an older codingpath": (old_people, lambda _: session.rename("Ann", "Zoe")),
+    "a rename after an older codingpath": (old_people, lambda _: lifecycle.rename("Ann", "Zoe")),
     "somebody else after an older codingpath": (old_people, lambda _: saved("Bob", 3)),
 }
 
@@ -89,13 +89,13 @@ State = dict[str, Any]
 
 def state() -> State:
     """Return what a reader sees of everybody."""
-    return {name: _seen(name) for name in session.names()}
+    return {name: _seen(name) for name in names.names()}
 
 
 def _seen(name: str) -> Any:
     sets = [name, *(f"{name}~{v}" for v in sorted(variants(name)))]
-    copies = {n: copy.answers if (copy := session.previous(n, QUESTIONS)) else None for n in sets}
-    return {n: session.load(n, QUESTIONS).answers for n in sets}, copies, notes.read(name)
+    copies = {n: copy.answers if (copy := store.previous(n, QUESTIONS)) else None for n in sets}
+    return {n: store.load(n, QUESTIONS).answers for n in sets}, copies, notes.read(name)
 
 
 def faults(kind: Kind, act: Callable[[], object], prepare: Callable[[], None]) -> Iterator[None]:
@@ -121,7 +121,7 @@ WAYS = [*((flow, "is killed") for flow in FLOWS), *product(CLEANED_UP, ("fails",
 @pytest.mark.parametrize(("flow", "kind"), WAYS)
 def test_a_change_is_made_or_not(flow: str, kind: Kind, scratch: Path) -> None:
     begin, act = FLOWS[flow]
-    content, kept, home = archive(), scratch / "kept", session.folder().parent
+    content, kept, home = archive(), scratch / "kept", alias.folder().parent
     begin()
     home.mkdir(exist_ok=True)
     shutil.copytree(home, kept)
@@ -136,7 +136,7 @@ def test_a_change_is_made_or_not(flow: str, kind: Kind, scratch: Path) -> None:
     for _ in faults(kind, lambda: act(content), prepare):
         found = state()
         assert all(found.get(name) in (before.get(name), after.get(name)) for name in {*before, *after, *found})
-        with session.sitting("Someone"):  # the next start
+        with store.sitting("Someone"):  # the next start
             settled = state()
         assert all(settled.get(name) in (found.get(name), after.get(name)) for name in {*after, *settled})
         assert left_over(home) == []
@@ -153,10 +153,10 @@ def left_over(home: Path) -> list[str]:
 @pytest.mark.parametrize("kind", ["fails", "is killed"])
 def test_a_delete_after_an_older_codingpath_leaves_nothing_or_what_can_be_deleted_again(kind: Kind) -> None:
     def prepare() -> None:
-        shutil.rmtree(session.folder(), ignore_errors=True)
+        shutil.rmtree(alias.folder(), ignore_errors=True)
         old_people()
 
-    for _ in faults(kind, lambda: session.delete("Ann"), prepare):
-        with session.sitting("Someone"), suppress(CodingpathError):
-            session.delete("Ann")  # unless it is done
-        assert not list(session.folder().rglob("*"))
+    for _ in faults(kind, lambda: lifecycle.delete("Ann"), prepare):
+        with store.sitting("Someone"), suppress(CodingpathError):
+            lifecycle.delete("Ann")  # unless it is done
+        assert not list(alias.folder().rglob("*"))

@@ -8,7 +8,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from wizard_samples import ANSWERS, QUESTIONS, QUIZ
 
-from codingpath.cli.live_words import CHOICES
+from codingpath.interactive.live_words import CHOICES
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.layout import Keyed
 from codingpath.wizard.picking import answers_to_pick

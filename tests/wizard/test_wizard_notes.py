@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codingpath.errors import CodingpathError
-from codingpath.model.clean import cleaned, one_line
-from codingpath.render.blocks import Document, Part
-from codingpath.render.markdown import to_markdown
-from codingpath.render.view.notes import part
-from codingpath.wizard import notes, session
-from codingpath.wizard.session_names import notes_path
+from codingpath.formats.markdown import to_markdown
+from codingpath.report.blocks import Document, Part
+from codingpath.report.notes import part
+from codingpath.sessions import alias, names, notes, store
+from codingpath.sessions.names import notes_path
+from codingpath.text import cleaned, one_line
 
 NOW = "2026-11-23T09:00:00+00:00"
 NASTY = "<script>alert(1)</script> | `x` [a](javascript:alert(1)) https://x.example \x1b[31mred\x07 \ufeffend\u202e"
@@ -27,20 +27,20 @@ NASTY = "<script>alert(1)</script> | `x` [a](javascript:alert(1)) https://x.exam
 
 @pytest.fixture(autouse=True)
 def _ann() -> None:
-    session.save("Ann", {"budget": 2500}, rules="1", now=NOW)
+    store.save("Ann", {"budget": 2500}, rules="1", now=NOW)
 
 
 def test_notes_come_back_in_their_order_and_answers_stay_as_they_were() -> None:
-    before = session.path_of("Ann").read_bytes()
+    before = names.path_of("Ann").read_bytes()
     for text in ("called the school", "called back\nthey pay"):
         notes.add("Ann", text, now=NOW)
     assert notes.read("Ann") == (notes.Note(at=NOW, text="called the school"), notes.Note(at=NOW, text="called back\nthey pay"))
-    assert session.path_of("Ann").read_bytes() == before
-    assert session.names() == ["Ann"]
+    assert names.path_of("Ann").read_bytes() == before
+    assert names.names() == ["Ann"]
 
 
 def test_a_variant_has_the_notes_of_its_client() -> None:
-    session.save("Ann~evenings", {"budget": 2500}, rules="1", now=NOW)
+    store.save("Ann~evenings", {"budget": 2500}, rules="1", now=NOW)
     notes.add("Ann~evenings", "likes this one", now=NOW)
     assert [n.text for n in notes.read("Ann")] == ["likes this one"]
 
@@ -99,7 +99,7 @@ def test_a_damaged_file_is_told_and_set_aside_by_the_next_note(content: bytes) -
     assert aside == notes_path("Ann").with_name("notes.damaged-1.json")
     assert aside.read_bytes() == content
     assert notes.delete_all("Ann")
-    assert [p.name for p in (session.folder() / "Ann").iterdir()] == ["answers.json"]
+    assert [p.name for p in (alias.folder() / "Ann").iterdir()] == ["answers.json"]
     assert not notes.delete_all("Ann")
 
 

@@ -7,26 +7,26 @@ from dataclasses import replace
 import pytest
 from wizard_samples import ANSWERS, GOAL, QUESTIONS, START
 
+from codingpath.model._question import Question
 from codingpath.model.answers import Answers
-from codingpath.model.question import Question
-from codingpath.wizard import session
-from codingpath.wizard.since import since_then
+from codingpath.sessions import store
+from codingpath.sessions.since import since_then
 
 NOW = "2026-11-23"
 NEW = replace(START, id="end", title="End", ask="When must you be done?")
 NEWER_GOAL = replace(GOAL, choices=tuple(c for c in GOAL.choices if c.id != "start-soon"))
 
 
-def told(questions: tuple[Question, ...], rules: str = "2026.11", *, finished: bool = True) -> tuple[session.Session, list[str]]:
-    session.save("last", ANSWERS, rules="2026.11", now=NOW, finished=finished)
-    saved = session.load("last", questions)
+def told(questions: tuple[Question, ...], rules: str = "2026.11", *, finished: bool = True) -> tuple[store.Session, list[str]]:
+    store.save("last", ANSWERS, rules="2026.11", now=NOW, finished=finished)
+    saved = store.load("last", questions)
     return saved, since_then(saved, questions, rules)
 
 
 def test_nothing_is_said_where_nothing_changed() -> None:
     assert told(QUESTIONS)[1] == []
     assert told(QUESTIONS, finished=False)[1] == []
-    assert since_then(session.load("nobody", QUESTIONS), QUESTIONS, "2026.11") == []
+    assert since_then(store.load("nobody", QUESTIONS), QUESTIONS, "2026.11") == []
 
 
 @pytest.mark.parametrize("now", ["2026.10", "2027.1"])
@@ -61,7 +61,7 @@ def test_an_answer_of_another_version_outlives_this_one() -> None:
     """Such as one of a newer version, or of an office's own data folder, that this quiz does not ask for."""
     older = QUESTIONS[:-1]
     saved, _ = told(QUESTIONS)
-    read = session.load("last", older)
+    read = store.load("last", older)
     changed: Answers = {**read.answers, "goal": "lead"}
-    session.save("last", changed, rules="2020.1", now=NOW, others=read.others)
-    assert session.load("last", QUESTIONS).answers == {**saved.answers, "goal": "lead"}
+    store.save("last", changed, rules="2020.1", now=NOW, others=read.others)
+    assert store.load("last", QUESTIONS).answers == {**saved.answers, "goal": "lead"}

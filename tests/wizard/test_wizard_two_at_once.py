@@ -12,18 +12,18 @@ from holder import somebody_at
 from wizard_samples import QUESTIONS
 
 from codingpath.errors import CodingpathError
-from codingpath.wizard import notes, session
-from codingpath.wizard.session_lock import locked
+from codingpath.sessions import alias, lifecycle, lock, notes, store
+from codingpath.sessions.lock import locked
 
 HERE = Path(__file__).parent
 
 
 def saved(name: str, budget: int = 1) -> Path:
-    return session.save(name, {"budget": budget}, rules="1", now="1")
+    return store.save(name, {"budget": budget}, rules="1", now="1")
 
 
 def locks() -> list[Path]:
-    return list(session.folder().with_name("locks").iterdir())
+    return list(alias.folder().with_name("locks").iterdir())
 
 
 def test_who_has_a_client_open_is_named_and_readers_and_notes_do_not_wait() -> None:
@@ -33,15 +33,15 @@ def test_who_has_a_client_open_is_named_and_readers_and_notes_do_not_wait() -> N
         says = rf"Ann is open in another window \(process {process.pid}\); close it there first"
         for act in (
             lambda: saved("Ann", 2),
-            lambda: session.sitting("Ann~evenings").__enter__(),
-            lambda: session.rename("Ann", "Zoe"),
-            lambda: session.rename("joe", "Ann"),
-            lambda: session.delete("Ann"),
-            lambda: session.restore("Ann"),
+            lambda: store.sitting("Ann~evenings").__enter__(),
+            lambda: lifecycle.rename("Ann", "Zoe"),
+            lambda: lifecycle.rename("joe", "Ann"),
+            lambda: lifecycle.delete("Ann"),
+            lambda: lifecycle.restore("Ann"),
         ):
-            with pytest.raises(session.Busy, match=says):
+            with pytest.raises(lock.Busy, match=says):
                 act()
-        assert session.load("Ann", QUESTIONS).answers == {"budget": 1}
+        assert store.load("Ann", QUESTIONS).answers == {"budget": 1}
         notes.add("Ann", "called back", now="2")
         assert [n.text for n in notes.read("Ann")] == ["called back"]
         saved("joe", 2)
@@ -56,33 +56,33 @@ def test_a_lock_goes_with_its_process_and_what_is_left_is_swept() -> None:
         assert len(locks()) == 1
         saved("joe")
         assert locks() == []
-        with session.sitting("Ann"):
+        with store.sitting("Ann"):
             assert len(locks()) == 1
         assert locks() == []
 
 
 def test_names_that_are_one_folder_on_some_computers_have_one_lock() -> None:
-    with somebody_at("Ann"), pytest.raises(session.Busy), locked("ANN", tries=1):
+    with somebody_at("Ann"), pytest.raises(lock.Busy), locked("ANN", tries=1):
         pass
 
 
 def test_inside_one_process_a_lock_is_held_once_and_let_go_at_the_end() -> None:
-    with session.sitting("Ann"):
+    with store.sitting("Ann"):
         saved("Ann")
         saved("Ann~a")
         notes.add("Ann", "hello", now="1")
-        session.rename("Ann~a", "Ann~b")
+        lifecycle.rename("Ann~a", "Ann~b")
         assert len(locks()) == 1
     with somebody_at("Ann"):
         pass
 
 
 def test_a_client_that_is_deleted_in_a_sitting_can_be_saved_again() -> None:
-    with session.sitting("Ann"):
+    with store.sitting("Ann"):
         saved("Ann")
-        session.delete("Ann")
+        lifecycle.delete("Ann")
         saved("Ann", 2)
-    assert session.load("Ann", QUESTIONS).answers == {"budget": 2}
+    assert store.load("Ann", QUESTIONS).answers == {"budget": 2}
 
 
 def test_processes_that_write_to_one_client_at_once_tear_nothing_and_lose_no_note() -> None:
@@ -96,7 +96,7 @@ def test_processes_that_write_to_one_client_at_once_tear_nothing_and_lose_no_not
     for question, count in rounds.items():
         assert [t for t in texts if t.startswith(question)] == [f"{question} {n}" for n in range(1, count + 1)]
     assert len(texts) == sum(rounds.values())
-    assert sorted(p.name for p in session.folder().rglob("*")) == ["answers.json", "notes.json", "shared"]
+    assert sorted(p.name for p in alias.folder().rglob("*")) == ["answers.json", "notes.json", "shared"]
 
 
 def test_where_no_lock_can_be_made_the_reason_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

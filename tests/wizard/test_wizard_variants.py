@@ -9,38 +9,38 @@ import pytest
 from wizard_samples import QUESTIONS
 
 from codingpath.errors import CodingpathError
-from codingpath.wizard import notes, session
-from codingpath.wizard.session_alias import old_name, old_place
-from codingpath.wizard.session_names import files_of, split, touched, variant_of, variants
+from codingpath.sessions import alias, lifecycle, names, notes, store
+from codingpath.sessions.alias import old_name, old_place, split, variant_of
+from codingpath.sessions.names import files_of, touched, variants
 
 NOW = "2026-11-23"
 
 
 def saved(name: str, budget: int = 1) -> Path:
-    return session.save(name, {"budget": budget}, rules="1", now=NOW)
+    return store.save(name, {"budget": budget}, rules="1", now=NOW)
 
 
 def there() -> list[str]:
-    return sorted(p.relative_to(session.folder()).as_posix() for p in session.folder().rglob("*") if p.is_file())
+    return sorted(p.relative_to(alias.folder()).as_posix() for p in alias.folder().rglob("*") if p.is_file())
 
 
 def test_a_variant_goes_wherever_a_session_goes() -> None:
     saved("Ann")
     full = variant_of("Ann", "two jobs")
     saved(full, 2)
-    assert session.load(full, QUESTIONS).answers == {"budget": 2}
-    assert session.load("Ann", QUESTIONS).answers == {"budget": 1}
-    assert session.rename(full, "Ann~evenings") == session.folder() / "Ann" / "variants" / "evenings.json"
+    assert store.load(full, QUESTIONS).answers == {"budget": 2}
+    assert store.load("Ann", QUESTIONS).answers == {"budget": 1}
+    assert lifecycle.rename(full, "Ann~evenings") == alias.folder() / "Ann" / "variants" / "evenings.json"
     assert variants("Ann") == ["evenings"]
-    assert session.delete("Ann~evenings") == session.Removed(answers=True, notes=False, variants=0, previous=0, damaged=0)
+    assert lifecycle.delete("Ann~evenings") == lifecycle.Removed(answers=True, notes=False, variants=0, previous=0, damaged=0)
     assert there() == ["Ann/answers.json"]
 
 
 def test_variants_are_no_sessions_of_their_own() -> None:
     for age, name in enumerate(["Ann", "Ann~a", "Ann~b", "Bob"]):
         os.utime(saved(name), (1000 + age, 1000 + age))
-    assert session.names() == ["Bob", "Ann"]
-    assert session.last() == "Bob"
+    assert names.names() == ["Bob", "Ann"]
+    assert store.last() == "Bob"
     assert variants("Ann") == ["b", "a"]
     assert variants("Bob") == []
     assert touched("Ann") == 1002 * 10**9
@@ -48,11 +48,11 @@ def test_variants_are_no_sessions_of_their_own() -> None:
 
 
 def test_a_variant_of_nobody_is_neither_saved_nor_loaded() -> None:
-    for act in (lambda: saved("Ann~a"), lambda: session.load("Ann~a", QUESTIONS)):
+    for act in (lambda: saved("Ann~a"), lambda: store.load("Ann~a", QUESTIONS)):
         with pytest.raises(CodingpathError, match="there is no session 'Ann' for it to be a variant of"):
             act()
     saved("Ann")
-    assert not session.load("Ann~a", QUESTIONS).found
+    assert not store.load("Ann~a", QUESTIONS).found
 
 
 @pytest.mark.parametrize("name", ["~a", "Ann~", "Ann~~a", "Ann~a~b", "Ann~../x", "Ann~.", "Ann~" + "x" * 41, "con~a", "Ann ~a"])
@@ -81,15 +81,15 @@ def test_everything_of_a_client_moves_and_goes_with_it_and_nothing_of_others() -
     notes.add("Ann", "hello", now=NOW)
     notes.add("Anna", "hello", now=NOW)
     saved("Ann~b").write_text("{", "utf-8")
-    session.load("Ann~b", QUESTIONS, mend=True)
-    session.rename("Ann", "Zoe")
+    store.load("Ann~b", QUESTIONS, mend=True)
+    lifecycle.rename("Ann", "Zoe")
     others = ["Ann B/answers.json", "Anna/answers.json", "Anna/notes.json"]
     assert there() == [*others, "Zoe/answers.json", "Zoe/notes.json", "Zoe/variants/a.json", "Zoe/variants/b.damaged-1.json"]
     assert notes.read("Zoe")[0].text == "hello"
-    (session.folder() / "Zoe" / "variants" / ".a.x7k.tmp").touch()
-    (session.folder() / "Zoe" / ".notes.x7k.tmp").touch()
+    (alias.folder() / "Zoe" / "variants" / ".a.x7k.tmp").touch()
+    (alias.folder() / "Zoe" / ".notes.x7k.tmp").touch()
     assert len(files_of("Zoe")) == 4
-    assert session.delete("Zoe") == session.Removed(answers=True, notes=True, variants=1, previous=0, damaged=1)
+    assert lifecycle.delete("Zoe") == lifecycle.Removed(answers=True, notes=True, variants=1, previous=0, damaged=1)
     assert there() == others
 
 
@@ -98,21 +98,21 @@ def test_a_variant_stays_with_its_client(old: str, new: str) -> None:
     saved("Ann")
     saved("Ann~a")
     with pytest.raises(CodingpathError, match="a variant stays with its client"):
-        session.rename(old, new)
+        lifecycle.rename(old, new)
 
 
 def test_a_name_under_which_anything_is_kept_is_taken() -> None:
     saved("Ann")
     saved("Bob").write_text("{", "utf-8")
-    session.load("Bob", QUESTIONS, mend=True)
+    store.load("Bob", QUESTIONS, mend=True)
     assert there() == ["Ann/answers.json", "Bob/answers.damaged-1.json"]
     with pytest.raises(CodingpathError, match="there is a session 'Bob' already"):
-        session.rename("Ann", "Bob")
+        lifecycle.rename("Ann", "Bob")
 
 
 def test_a_look_changes_nothing() -> None:
     path = saved("Ann")
     path.write_text("{", "utf-8")
-    seen = session.look("Ann", QUESTIONS)
+    seen = store.look("Ann", QUESTIONS)
     assert (seen.found, seen.notes) == (False, ("It cannot be read: it is not whole JSON.",))
     assert there() == ["Ann/answers.json"]

@@ -5,17 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from codingpath.catalog.messages import called, shown, suggest
-from codingpath.catalog.positions import Document, Plain, parse_text, read_document, refuse_if_faulty
+from codingpath.catalog.yaml_reader import Document, Plain, parse_text, read_document, refuse_if_faulty
 from codingpath.errors import AnswerError
+from codingpath.messages import called
 from codingpath.model.numbers import check_range
-from codingpath.model.parse import Read, many
+from codingpath.model.question import Read, many
+from codingpath.suggest import suggest
+from codingpath.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from codingpath.model._question import Question
     from codingpath.model.answers import Value
-    from codingpath.model.question import Question
 
 
 def read_answers(

@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from codingpath.catalog.messages import called, has_no, shown, suggest, unknown
+from codingpath.messages import called, has_no
 from codingpath.model.answers import NOT_SURE
+from codingpath.suggest import suggest, unknown
+from codingpath.text import shown
 
 if TYPE_CHECKING:
-    from codingpath.catalog.positions import Document, Plain, Steps
     from codingpath.catalog.vocabulary import Asked
+    from codingpath.catalog.yaml_reader import Document, Plain, Steps
 
 Json: TypeAlias = dict[str, Any]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.federal.read import check_pair, read_list
+from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
+from codingpath.catalog.data_files import FILES, OPTIONAL, validate
+from codingpath.catalog.national_list import check_pair, read_list
 from codingpath.catalog.new_folder import refuse_unfinished
 from codingpath.catalog.office import OFFICE_FILE, office_of
-from codingpath.catalog.positions import Document, read_document, refuse_if_faulty
 from codingpath.catalog.prepare import prepare
 from codingpath.catalog.references import check_references
-from codingpath.catalog.shapes import FILES, OPTIONAL, validate
 from codingpath.catalog.vocabulary import gather
+from codingpath.catalog.yaml_reader import Document, read_document, refuse_if_faulty
 from codingpath.model.catalog import Catalog
 from codingpath.model.guidance import Guidance
 from codingpath.model.program import FederalHeader, Program, Programs

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.answers import answers_in
-from codingpath.catalog.positions import Document, read_document, refuse_if_faulty
+from codingpath.catalog.yaml_reader import Document, read_document, refuse_if_faulty
 from codingpath.errors import DataError, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from codingpath.model._question import Question
     from codingpath.model.answers import Answers
-    from codingpath.model.question import Question
 
 ENDINGS: Final = frozenset({".yaml", ".yml", ".json"})
 

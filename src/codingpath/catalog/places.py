@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.positions import read_document
+from codingpath.catalog.yaml_reader import read_document
 from codingpath.errors import Fault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from codingpath.catalog.positions import Steps
+    from codingpath.catalog.yaml_reader import Steps
 
 FILE: Final = "rules.yaml"
 

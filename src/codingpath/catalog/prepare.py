@@ -10,8 +10,8 @@ from codingpath.catalog.conditions import ALWAYS, Grammar, Json, read_by
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from codingpath.catalog.positions import Document, Plain, Steps
     from codingpath.catalog.vocabulary import Vocabulary
+    from codingpath.catalog.yaml_reader import Document, Plain, Steps
 
 CONDITIONS = ("when", "asked_when", "skip_when", "decided_when", "held_when", "marked_when", "first_when")
 """Keys that hold a condition."""

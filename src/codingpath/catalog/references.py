@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.fact_checks import check_facts
-from codingpath.catalog.messages import shown, unknown
-from codingpath.catalog.question_checks import check_questions, check_unread
+from codingpath.catalog.check_facts import check_facts
+from codingpath.catalog.check_names import check_questions, check_unread
 from codingpath.catalog.rule_checks import check_rules
 from codingpath.catalog.text_checks import check_texts
+from codingpath.suggest import unknown
+from codingpath.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

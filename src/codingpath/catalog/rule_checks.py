@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.messages import has_no, unknown
 from codingpath.catalog.vocabulary import number_of, texts
+from codingpath.messages import has_no
+from codingpath.suggest import unknown
 
 if TYPE_CHECKING:
-    from codingpath.catalog.positions import Plain
     from codingpath.catalog.prepare import Passage, Prepared
     from codingpath.catalog.vocabulary import Vocabulary
+    from codingpath.catalog.yaml_reader import Plain
 
 PREPARE: Final = "prepare-first"
 """The option whose rules must say what to settle, and with whom."""

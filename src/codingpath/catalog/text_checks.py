@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.conditions import certain
-from codingpath.catalog.messages import shown, unknown
 from codingpath.catalog.office import OFFICE_FILE
 from codingpath.model.office import LONGEST
+from codingpath.suggest import unknown
+from codingpath.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codingpath.catalog.positions import Steps
     from codingpath.catalog.prepare import Passage, Prepared
     from codingpath.catalog.vocabulary import Vocabulary
+    from codingpath.catalog.yaml_reader import Steps
 
 LONGEST_LABEL: Final = 34
 """Characters that fit in a list at 40 columns."""

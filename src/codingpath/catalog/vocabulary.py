@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from codingpath.catalog.positions import Document, Plain, Steps
+from codingpath.catalog.yaml_reader import Document, Plain, Steps
 
 Documents: TypeAlias = Mapping[str, Document]
 """File name to document, for every file of the data folder."""

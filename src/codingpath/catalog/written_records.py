@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from codingpath.catalog.check_facts import RUNGS, STUDY_STAGES
 from codingpath.catalog.conditions import OUTCOMES
-from codingpath.catalog.fact_checks import RUNGS, STUDY_STAGES
 from codingpath.catalog.text_checks import LONGEST_LABEL
 from codingpath.catalog.written_parts import Schema, closed, one_of, ref
 from codingpath.model.answers import NOT_SURE

@@ -18,19 +18,19 @@ from codingpath.cli.wizard import wizard
 NAME: Final = "codingpath"
 
 COMMANDS: Final = {
-    "plan": "plan:plan",
-    "explain": "explain:explain",
-    "compare": "compare:compare",
-    "programs": "programs:programs",
-    "credentials": "credentials:credentials",
-    "questions": "questions:questions",
-    "check": "check:check",
-    "sessions": "sessions:sessions",
-    "data": "data:data",
-    "completion": "completion:completion",
-    "__complete": "completion:complete",
+    "plan": "commands.plan:plan",
+    "explain": "commands.explain:explain",
+    "compare": "commands.compare:compare",
+    "programs": "commands.browse:programs",
+    "credentials": "commands.credentials:credentials",
+    "questions": "commands.questions:questions",
+    "check": "commands.check:check",
+    "sessions": "commands._sessions:sessions",
+    "data": "commands._data:data",
+    "completion": "cli.completion:completion",
+    "__complete": "cli.completion:complete",
 }
-"""Name of a command, or of a group of commands, to its file in this folder and its function, in the order of the help."""
+"""Name of a command, or of a group of commands, to its module and its function, in the order of the help."""
 
 
 def root(names: Collection[str] = tuple(COMMANDS)) -> Any:  # noqa: ANN401 - typer does not export its types
@@ -46,8 +46,8 @@ def root(names: Collection[str] = tuple(COMMANDS)) -> Any:  # noqa: ANN401 - typ
     )
     app.callback(invoke_without_command=True)(wizard)
     for name in names:
-        file, _, function = COMMANDS[name].partition(":")
-        command = getattr(import_module(f"codingpath.cli.{file}"), function)
+        module, _, function = COMMANDS[name].partition(":")
+        command = getattr(import_module(f"codingpath.{module}"), function)
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name)
         else:

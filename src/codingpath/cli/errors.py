@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from codingpath.cli.streams import drop
 from codingpath.errors import MAX_FAULTS, CodingpathError, DataError, Fault, UsageError
-from codingpath.model.clean import LOST, one_line
+from codingpath.text import LOST, one_line
 
 MENDABLE, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 

@@ -16,8 +16,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from codingpath.cli.examples import EXAMPLES
 from codingpath.errors import UsageError
-from codingpath.model.clean import shown
-from codingpath.model.suggest import nearest
+from codingpath.suggest import nearest
+from codingpath.text import shown
 
 WIDEST = 80
 NARROW = 60

@@ -9,9 +9,9 @@ from codingpath.cli.errors import note, trouble
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.answers import Answers, Value
 from codingpath.model.catalog import Catalog
-from codingpath.model.clean import one_line, shown
 from codingpath.model.days import read_day
-from codingpath.model.suggest import nearest, suggest
+from codingpath.suggest import nearest, suggest
+from codingpath.text import one_line, shown
 
 
 def load(data: Path | None, *, keep: bool = True) -> Catalog:
@@ -59,21 +59,21 @@ def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
 
 
 def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict[str, Value]:
-    from codingpath.wizard import session  # noqa: PLC0415
-    from codingpath.wizard.since import since_then  # noqa: PLC0415
+    from codingpath.sessions import names, store  # noqa: PLC0415
+    from codingpath.sessions.since import since_then  # noqa: PLC0415
 
     named = name is not None
     if name is None:
-        trouble(*session.unusable())
-        name = session.last()
+        trouble(*names.unusable())
+        name = store.last()
     if name is None:
         if not required:
             return {}
         raise UsageError("no answers: name a file with --answers FILE, or run `codingpath` first to answer the quiz")
-    saved = session.load(name, catalog.questions)
+    saved = store.load(name, catalog.questions)
     note(*(f"notice: {text}" for text in since_then(saved, catalog.questions, catalog.rules.version)))
     if not saved.found:
-        near = nearest(name, session.names())
+        near = nearest(name, names.names())
         hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {name}` to start it, or use --answers FILE"
         raise CodingpathError(f"there is no saved session {shown(name)}; {hint}")
     if not named:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from codingpath.errors import CodingpathError
-from codingpath.model.clean import one_line, shown
-from codingpath.model.suggest import nearest
+from codingpath.suggest import nearest
+from codingpath.text import one_line, shown
 
 if TYPE_CHECKING:
     from codingpath.model.answers import Answers
@@ -45,7 +45,7 @@ def _neither(text: str, path: Path, known: Sequence[str]) -> str:
 
 
 def _without_near(text: str, known: Sequence[str]) -> str:
-    from codingpath.wizard.session_names import VARIANT  # noqa: PLC0415
+    from codingpath.sessions.alias import VARIANT  # noqa: PLC0415
 
     client, variant, _ = text.partition(VARIANT)
     if variant and client in known:
@@ -54,7 +54,7 @@ def _without_near(text: str, known: Sequence[str]) -> str:
 
 
 def _sessions() -> list[str]:
-    from codingpath.cli.values import sessions  # noqa: PLC0415
+    from codingpath.cli.options import sessions  # noqa: PLC0415
 
     return sessions()
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codingpath import __version__
+from codingpath.cli._options import AnswersFile, Data, NoColor, SessionName, Today
 from codingpath.cli.errors import MENDABLE, handled
-from codingpath.cli.options import AnswersFile, Data, NoColor, SessionName, Today
-from codingpath.cli.stopping import Stops
 from codingpath.cli.streams import drop
 from codingpath.errors import UsageError
+from codingpath.interactive.stopping import Stops
 
 if TYPE_CHECKING:
-    from codingpath.cli.desk import Desk
+    from codingpath.interactive.program import Desk
     from codingpath.model.answers import Answers
 
 
@@ -73,12 +73,12 @@ def _run(
     no_color: bool,
     no_name: bool,
 ) -> None:
-    from codingpath.cli.arriving import sitting, whose  # noqa: PLC0415
-    from codingpath.cli.desk import Desk  # noqa: PLC0415
     from codingpath.cli.inputs import answers_of, day, load  # noqa: PLC0415
+    from codingpath.interactive.arriving import sitting, whose  # noqa: PLC0415
+    from codingpath.interactive.program import Desk  # noqa: PLC0415
+    from codingpath.sessions.store import DEFAULT_NAME  # noqa: PLC0415
     from codingpath.wizard.opening import open_prompter  # noqa: PLC0415
     from codingpath.wizard.prompter import Interrupted, Stop  # noqa: PLC0415
-    from codingpath.wizard.session import DEFAULT_NAME  # noqa: PLC0415
 
     when = day(today)
     catalog = load(data, keep=not ephemeral)

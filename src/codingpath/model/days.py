@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from codingpath.errors import AnswerError
-from codingpath.model.clean import shown
+from codingpath.text import shown
 
 FIRST: Final = date(2000, 1, 1)
 LAST: Final = date(2100, 12, 31)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from codingpath.model.answers import Value
 from codingpath.model.condition import Test
-from codingpath.model.outcome import Reason, State
 from codingpath.model.record import Record, keyword_record
+from codingpath.model.rules import Reason, State
 
 
 @keyword_record

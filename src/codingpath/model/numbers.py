@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from codingpath.errors import AnswerError
-from codingpath.model.clean import shown
+from codingpath.text import shown
 
 if TYPE_CHECKING:
-    from codingpath.model.question import Question
+    from codingpath.model._question import Question
 
 Whole = tuple[int, str | None]
 """A number, and what to say about how it was read; nothing where it stands as typed."""

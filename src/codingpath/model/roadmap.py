@@ -12,9 +12,9 @@ from codingpath.model.credential import Credential, LaterStep
 from codingpath.model.explanation import Turn
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
-from codingpath.model.outcome import Decisions
 from codingpath.model.program import Control, Program
 from codingpath.model.record import Record, keyword_record
+from codingpath.model.rules import Decisions
 from codingpath.model.timeline import Workload
 
 

@@ -1,88 +1,109 @@
-"""Decisions, their options and the rules that lead to them."""
+"""What the rules made of a sheet: one outcome for each decision that was taken, each with its reasons."""
 
 from __future__ import annotations
 
-from codingpath.model.condition import When
+from typing import Literal
+
 from codingpath.model.record import Record, keyword_record
 
-
-@keyword_record
-class Option(Record):
-    """One way a decision can go."""
-
-    id: str
-    """Stable id."""
-    label: str
-    """Name shown to people."""
-    credential: str | None = None
-    """For an option of `certification`: id of the certification it aims for, its own id if absent; null where it names none."""
-    award: str | None = None
-    """For an option of `award`: award of the programs it asks for, its own id if absent; null where there is no program to choose."""
-    summary: str
-    """One sentence: what it is."""
-    benefits: tuple[str, ...]
-    """What speaks for it, for anybody; at least one."""
-    drawbacks: tuple[str, ...]
-    """What speaks against it, for anybody; at least one."""
-    typical_week: str
-    """What a normal week of it feels like: study, money, family, screen."""
+State = Literal["chosen", "open", "ruled-out"]
+Firmness = Literal["close call", "fairly firm", "firm"]
 
 
 @keyword_record
-class Rule(Record):
-    """When something holds, some options gain weight or leave."""
+class Reason(Record):
+    """One rule that fired, as it speaks to one option."""
 
-    id: str
-    """Stable id, `decision.name`."""
-    favor: tuple[str, ...] = ()
-    """Options that gain the weight; empty for a rule-out."""
-    rule_out: tuple[str, ...] = ()
-    """Options that leave; empty for a favor."""
-    weight: int | None = None
-    """1 to 5 for a favor; none for a rule-out."""
-    when: When
-    """When the rule fires."""
-    because: str
-    """The reason in plain words, lower-case start, no full stop; `{question}` stands for that answer."""
+    rule: str
+    """Id of the rule."""
+    effect: Literal["favor", "rule-out"]
+    """Whether the option gained weight or left."""
+    weight: int | None
+    """1 to 5, or none for a rule-out."""
+    text: str
+    """The reason, with the person's answers filled in."""
+    questions: tuple[str, ...]
+    """The questions whose answers made the rule fire; empty when it always does."""
+    after: tuple[str, ...] = ()
+    """Earlier decisions whose outcome the rule read."""
     source: str | None = None
-    """Id of the source behind a figure in `because`."""
+    """Id of the source behind a figure in the text."""
     settle: str | None = None
-    """For `prepare-first`: what to settle first."""
+    """What to settle first."""
     with_whom: str | None = None
-    """For `prepare-first`: whom to see (`with` in YAML)."""
+    """Whom to see about it."""
 
 
 @keyword_record
-class Decision(Record):
-    """One decision: options in declared order, which breaks ties, and rules."""
+class OptionOutcome(Record):
+    """How one option came out."""
 
     id: str
-    """Stable id."""
-    title: str
-    """Two or three words, for tables."""
-    question: str
-    """The decision as a question."""
-    options: tuple[Option, ...]
-    """In the order of comparisons; the first of equal scores wins."""
-    rules: tuple[Rule, ...]
-    """Every rule, in file order."""
-    decided_when: When = When()
-    """When the decision is taken at all; always if absent. It may read an earlier outcome."""
+    state: State
+    score: int
+    """Sum of the weights that favored it, also when it was ruled out."""
+    reasons: tuple[Reason, ...]
+    """Strongest first; rule-outs before favors."""
 
-    def option(self, option_id: str) -> Option:
-        """Return the option with this id."""
+
+def telling(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:
+    """Return the reasons for one option that do not speak for the other too; all of them if there are none.
+
+    What an answer says comes before what holds for everybody.
+    """
+    shared = {r.rule for r in rival.reasons if r.effect == "favor"}
+    reasons = tuple(sorted((r for r in option.reasons if r.effect == "favor"), key=_holds_for_everybody))
+    own = tuple(r for r in reasons if r.rule not in shared)
+    return own or reasons
+
+
+def _holds_for_everybody(reason: Reason) -> bool:
+    return not reason.questions and not reason.after
+
+
+@keyword_record
+class Outcome(Record):
+    """How one decision came out."""
+
+    id: str
+    chosen: str
+    runner_up: str
+    """The best other option, also when it was ruled out."""
+    firmness: Firmness
+    options: tuple[OptionOutcome, ...]
+    """In declared order."""
+
+    def option(self, option_id: str) -> OptionOutcome:
+        """Return the outcome of one option."""
         return next(o for o in self.options if o.id == option_id)
 
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return the reasons of the chosen option."""
+        return self.option(self.chosen).reasons
+
+    @property
+    def telling(self) -> tuple[Reason, ...]:
+        """Return the reasons of the chosen option that its best open rival does not share; all if it shares them all."""
+        rivals = [o for o in self.options if o.state == "open"]
+        return telling(self.option(self.chosen), max(rivals, key=lambda o: o.score)) if rivals else self.reasons
+
 
 @keyword_record
-class RuleSet(Record):
-    """The decisions in the order they are evaluated and shown."""
+class Decisions(Record):
+    """The outcomes of the decisions that were taken, in order."""
 
-    version: str
-    """Version of the rules, such as `2026.11`."""
-    decisions: tuple[Decision, ...]
-    """The decisions; each may read the outcomes of the ones before it."""
+    outcomes: tuple[Outcome, ...]
 
-    def decision(self, decision_id: str) -> Decision:
-        """Return the decision with this id."""
-        return next(d for d in self.decisions if d.id == decision_id)
+    def __getitem__(self, decision_id: str) -> Outcome:
+        """Return the outcome of one decision that was taken."""
+        return next(o for o in self.outcomes if o.id == decision_id)
+
+    def get(self, decision_id: str) -> Outcome | None:
+        """Return the outcome of one decision, or none if it was not taken."""
+        return next((o for o in self.outcomes if o.id == decision_id), None)
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """Return decision id to chosen option id; a decision that was not taken is absent."""
+        return {o.id: o.chosen for o in self.outcomes}

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from codingpath.engine.calendar import first_of_next_month
 from codingpath.errors import AnswerError
+from codingpath.model._question import Question
 from codingpath.model.answers import NOT_SURE, Answers, Value
-from codingpath.model.parse import Read, many
-from codingpath.model.question import Question
+from codingpath.model.question import Read, many
+from codingpath.planning.dates import first_of_next_month
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import Prompt, Prompter, Raw, Signal, options_of
 from codingpath.wizard.wording import UNSURE, Quiz, answer_words, as_typed, choice_lines, form_lines, position, term_lines

@@ -17,8 +17,8 @@ from prompt_toolkit.application import Application, get_app_session
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.utils import get_cwidth
 
-from codingpath.model.letters import shown
-from codingpath.model.question import Question
+from codingpath.letters import shown
+from codingpath.model._question import Question
 from codingpath.wizard.key_menu import key_menu
 from codingpath.wizard.keys import STYLE, control_of, prepared, with_letters
 from codingpath.wizard.layout import Grouped, Keyed, Lettered

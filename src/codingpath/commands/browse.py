@@ -1,0 +1,181 @@
+"""`codingpath programs`: search the programs, with or without the answers of a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codingpath.cli import options
+from codingpath.cli._options import Answer, AnswersFile, Data, NoColor, SessionName, Today
+from codingpath.cli.errors import handled
+from codingpath.cli.output import Force, FormOption, NoPager, Output, emit
+from codingpath.errors import AnswerError, UsageError
+from codingpath.model.program import Award, Control, DeliveryMode
+from codingpath.planning.programs import Sort
+from codingpath.suggest import suggest
+from codingpath.text import shown
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from codingpath.cli.output import Listing
+    from codingpath.model.catalog import Catalog
+    from codingpath.planning.programs import Wanted
+    from codingpath.report.programs import ProgramWords
+
+
+SOURCES_LEAD = "Each program carries the number of its source. Estimates are reckoned from the yearly rates there."
+
+
+def programs(
+    state: Annotated[
+        str | None,
+        typer.Option(
+            "--state", metavar="XX", help="Your state: its programs first, then online ones.", autocompletion=options.states
+        ),
+    ] = None,
+    city: Annotated[str | None, typer.Option("--city", metavar="NAME", help="Only schools of this city.")] = None,
+    award: Annotated[Award | None, typer.Option("--award", help="Only programs that confer this.")] = None,
+    delivery: Annotated[DeliveryMode | None, typer.Option("--delivery", help="How it should be taught.")] = None,
+    credential: Annotated[
+        str | None,
+        typer.Option(
+            "--credential",
+            metavar="ID",
+            help="Which exam it should prepare for, such as cpc.",
+            autocompletion=options.credentials,
+        ),
+    ] = None,
+    max_price: Annotated[str | None, typer.Option("--max-price", metavar="USD", help="The most it may cost.")] = None,
+    control: Annotated[Control | None, typer.Option("--control", help="Only schools run like this.")] = None,
+    cip: Annotated[
+        list[str] | None, typer.Option("--cip", metavar="CODE", help="Only this program code, such as 51.0713; may be repeated.")
+    ] = None,
+    related: Annotated[bool, typer.Option("--related", help="List related fields too, labeled.")] = False,
+    sort: Annotated[Sort, typer.Option("--sort", help="The order; its rule is printed.")] = "fit",
+    answers: AnswersFile = None,
+    answer: Answer = None,
+    session: SessionName = None,
+    today: Today = None,
+    form: FormOption = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    no_color: NoColor = False,
+    no_pager: NoPager = False,
+) -> None:
+    """Search the programs of the country: your state's first, then online ones. With answers, sorted by how they fit them."""
+    with handled():
+        from codingpath.cli.inputs import day, load  # noqa: PLC0415
+
+        catalog, when = load(data), day(today)
+        base, words = _asked(catalog, when, answers, answer, session)
+        wanted = replace(
+            base,
+            state=_state(catalog, state) or base.state,
+            everywhere=base.everywhere and state is None,
+            city=" ".join(city.split()) if city else None,
+            award=award or base.award,
+            exam_only=base.exam_only and award is None,
+            delivery=delivery or base.delivery,
+            certification=_credential(catalog, credential) or base.certification,
+            most_usd=base.most_usd if max_price is None else _dollars(max_price),
+            control=control,
+            cips=tuple(_cip(catalog, code) for code in cip or ()),
+            related=related,
+        )
+        words = replace(
+            words, with_pages=True, certification=wanted.certification, state=wanted.state, with_award=wanted.award is None
+        )
+        listing = _listing(catalog, words, wanted, sort, when)
+        emit(listing, form, output=output, force=force, no_color=no_color, no_pager=no_pager)
+
+
+def _asked(
+    catalog: Catalog, when: date, answers: Path | None, answer: list[str] | None, session: str | None
+) -> tuple[Wanted, ProgramWords]:
+    """Return what the result of somebody's answers asks for; without answers, nothing, of every state."""
+    from codingpath.planning.programs import Wanted  # noqa: PLC0415
+    from codingpath.report.programs import ProgramWords  # noqa: PLC0415
+
+    if answers is None and session is None and not answer:
+        return Wanted(everywhere=True), ProgramWords(catalog=catalog)
+    from codingpath.cli.inputs import answers_of  # noqa: PLC0415
+    from codingpath.planning.match import wanted_by  # noqa: PLC0415
+    from codingpath.planning.plan import person_of  # noqa: PLC0415
+
+    person = person_of(catalog, answers_of(catalog, answers, session, answer, when), when)
+    return wanted_by(person), ProgramWords(catalog=catalog, hours=person.number("hours"))
+
+
+def _state(catalog: Catalog, text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return str(catalog.question("state").parse(text))
+    except AnswerError as error:
+        raise UsageError(f"--state {error}") from None
+
+
+def _credential(catalog: Catalog, text: str | None) -> str | None:
+    names = [c.id for c in catalog.credentials]
+    if text is None or text.casefold() in names:
+        return text and text.casefold()
+    hint = suggest(text, names) or f"; use one of {', '.join(names)}"
+    raise UsageError(f"--credential {shown(text)} is not one we know{hint}")
+
+
+def _dollars(text: str) -> int:
+    plain = text.strip().removeprefix("$").replace(",", "")
+    if not (plain.isascii() and plain.isdigit()):
+        raise UsageError(f"--max-price {text!r} is no sum in whole dollars; write it as --max-price 4000")
+    return int(plain)
+
+
+def _cip(catalog: Catalog, text: str) -> str:
+    """Read `51.0713`, `510713` or `0713`."""
+    known = sorted({p.cip for p in catalog.programs if p.cip})
+    digits = text.replace(".", "").strip()
+    found = [code for code in known if code.replace(".", "") in (digits, f"51{digits}")]
+    if not found:
+        raise UsageError(f"--cip {text!r} is no program code of this list; use one of {', '.join(known)}")
+    return found[0]
+
+
+def _listing(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, when: date) -> Listing:
+    from codingpath.cli.output import Listing  # noqa: PLC0415
+    from codingpath.formats.as_json import program_record  # noqa: PLC0415
+    from codingpath.planning.programs import search  # noqa: PLC0415
+    from codingpath.report.blocks import Document, Part  # noqa: PLC0415
+    from codingpath.report.cites import Cites  # noqa: PLC0415
+    from codingpath.report.program_search import program_part  # noqa: PLC0415
+    from codingpath.report.sources import read_dates, source_list  # noqa: PLC0415
+    from codingpath.report.whole import whose_data  # noqa: PLC0415
+
+    found = search(catalog, wanted, sort)
+    cites = Cites(catalog.sources, when)
+    part = program_part(words, wanted, found, sort, cites)
+    cited = [catalog.sources[s] for s in cites.used]
+    sources = Part("sources", "Sources", source_list(cited, when, SOURCES_LEAD, confirm=True))
+    records = [program_record(words, m) for m in found]
+    columns = tuple(records[0]) if records else ("id",)
+    return Listing(
+        document=Document(
+            title="Programs in medical billing and coding",
+            facts=(*([read_dates(cited)] if cited else []), *whose_data(catalog)),
+            opening=part,
+            parts=(sources,) if cited else (),
+        ),
+        records=records,
+        columns=columns,
+        rows=[[_flat(record[name]) for name in columns] for record in records],
+    )
+
+
+def _flat(value: object) -> str | int | bool | None:
+    if isinstance(value, list):
+        return " ".join(str(v) for v in value)
+    return value if isinstance(value, (str, int, bool)) else None

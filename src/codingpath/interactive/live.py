@@ -1,0 +1,190 @@
+"""The live conversation: answers are tried on top of the person's own, seen side by side, then kept or dropped.
+
+Nothing that is tried is saved as the person's own until it is kept, so whatever happens, those are as they were.
+"""
+
+from __future__ import annotations
+
+from codingpath.interactive.live_words import (
+    ABOUT_CHOICES,
+    ABOUT_CLOSER,
+    ABOUT_NAME,
+    ABOUT_NOTE,
+    ABOUT_PICK,
+    AGAIN,
+    CHOICES,
+    CLOSER,
+    OWN,
+    UNDO,
+)
+from codingpath.interactive.sitting import Side, Sitting
+from codingpath.report.moved_full import moved_full
+from codingpath.report.side_by_side import moved
+from codingpath.wizard.conversation import Conversation
+from codingpath.wizard.flow import Flow
+from codingpath.wizard.interview import ask_again
+from codingpath.wizard.menu import pick, type_until
+from codingpath.wizard.picking import answers_to_pick
+from codingpath.wizard.wording import as_typed
+
+NAMED = 3
+"""Answers that the title of the choices names."""
+
+
+class Live:
+    """Tries answers; remembers what was dropped last."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Begin with nothing tried."""
+        self.sitting = sitting
+        self._ask = sitting.prompter
+        self._dropped: Flow | None = None
+        self._last: str | None = None  # id of the question picked last, where the list begins next time
+        self.tried: Side | None = None
+        """What is being tried now, if anything is."""
+        self._undo: tuple[Side, Side] | None = None  # the own answers before, and what was kept or dropped
+
+    def try_answers(self, own: Side) -> Side:
+        """Let answers be picked and tried until they are kept or dropped; return the person's own answers after that."""
+        talk = self._talk(own)
+        self._try_more(talk, own)
+        return self._settle(talk, own)
+
+    def open(self, own: Side, other: Side) -> Side:
+        """Try a whole set of answers, such as a variant, then go on as with answers picked one by one."""
+        self._take(own, other)
+        return self._settle(self._talk(own), own)
+
+    @property
+    def undoable(self) -> bool:
+        """Tell whether something was kept or dropped that can be taken back."""
+        return self._undo is not None
+
+    def undo(self, own: Side) -> Side:
+        """Take back what was kept or dropped last: it is tried again, and the own answers are those from before it."""
+        if self._undo is None:
+            return own
+        (before, tried), self._undo = self._undo, None
+        if before is not own:
+            self.sitting.keep(before.flow.answers)
+            self._ask.say("Your own answers are those from before again.")
+        self._take(before, tried)
+        return self._settle(self._talk(before), before)
+
+    def _talk(self, own: Side) -> Conversation:
+        return Conversation(self._ask, lambda _: None, self.sitting.today, self.sitting.quiz, own=own.flow.answers)
+
+    def _settle(self, talk: Conversation, own: Side) -> Side:
+        """Serve the choices as long as something is tried."""
+        while self.tried:
+            picked = pick(self._ask, self._trying(own, self.tried), CHOICES, "more", ABOUT_CHOICES)
+            match picked:
+                case "more":
+                    self._try_more(talk, own)
+                case "keep":
+                    own = self._keep(own, self.tried)
+                case "both":
+                    self._keep_both(own, self.tried)
+                case "note":
+                    self._note()
+                case "full":
+                    self._look_closer(own, self.tried)
+                case _:
+                    self._drop(own, self.tried)
+        return own
+
+    def _try_more(self, talk: Conversation, own: Side) -> None:
+        """Let one answer be picked and tried; going back from the question leads to the list again."""
+        while (picked := self._picked(own)) is not None:
+            self._last = picked
+            after, gone_on = ask_again(talk, (self.tried or own).flow, picked)
+            if gone_on:
+                self._take(own, self._side(after))
+                return
+
+    def _picked(self, own: Side) -> str | None:
+        """Return the id of the question to try; none if the person goes back or has picked another way out."""
+        here = self.tried or own
+        tried = self._differing(own, here)
+        ways = [OWN] if tried else [AGAIN] * (self._dropped is not None)
+        options = answers_to_pick(here.flow, self.sitting.quiz, tried, ways)
+        first = next((option for option, _ in options if option == self._last), options[0][0])
+        picked = pick(self._ask, "Try which answer?", options, first, ABOUT_PICK)
+        if picked == OWN[0] and self.tried:
+            self._drop(own, self.tried)
+        elif picked == AGAIN[0] and self._dropped:
+            self._take(own, self._side(self._dropped))
+        else:
+            return picked
+        return None
+
+    def _take(self, own: Side, other: Side) -> None:
+        """Try these answers and show what they move."""
+        if other.plan.sheet == own.plan.sheet:
+            self.tried = None
+            self._ask.say("These are your own answers. Nothing is tried.")
+        else:
+            self.tried = other
+            self.sitting.show(moved(own.plan, other.plan))
+
+    def _side(self, flow: Flow) -> Side:
+        return Side(flow, self.sitting.plan(flow))
+
+    def _keep(self, own: Side, tried: Side) -> Side:
+        self.sitting.keep(tried.flow.answers)
+        self.tried, self._dropped, self._undo = None, None, (own, tried)
+        self._ask.say(f"Kept. These are your own answers now. {UNDO}")
+        return tried
+
+    def _drop(self, own: Side, tried: Side) -> None:
+        self.tried, self._dropped, self._undo = None, tried.flow, (own, tried)
+        self._ask.say(f"Back to your own answers. They are as they were. {UNDO}")
+
+    def _keep_both(self, own: Side, tried: Side) -> None:
+        """Save what is tried under a name; one that cannot be is asked for again."""
+        shelf = self.sitting.shelf
+        if not self._can_write("a variant"):
+            return
+        words = [w for q in self._differing(own, tried)[:1] for w in (tried.flow.question(q).title, *self._typed(tried, q))]
+        full = type_until(
+            self._ask, "Name of the variant", shelf.free_name(words), ABOUT_NAME, lambda name: shelf.keep(name, tried.flow.answers)
+        )
+        if full is not None:
+            self.tried = None
+            self._ask.say(f"Saved beside your own answers, which are as they were: {full}. The menu has your variants.")
+
+    def _note(self) -> None:
+        if self._can_write("a note"):
+            said = type_until(self._ask, "Note", "", ABOUT_NOTE, self.sitting.shelf.note)
+            if said is not None:
+                self._ask.say(said)
+
+    def _can_write(self, what: str) -> bool:
+        refusal = self.sitting.shelf.refusal(what)
+        if refusal is not None:
+            self._ask.say(f"{refusal}.")
+        return refusal is None
+
+    def _look_closer(self, own: Side, tried: Side) -> None:
+        while (picked := pick(self._ask, "Look closer", CLOSER, "full", ABOUT_CLOSER)) not in {None, "back"}:
+            match picked:
+                case "moved":
+                    self.sitting.show(moved(own.plan, tried.plan))
+                case "full":
+                    self.sitting.show(moved_full(own.plan, tried.plan))
+                case _:
+                    self.sitting.why(tried.plan)
+
+    def _differing(self, own: Side, other: Side) -> list[str]:
+        """Return the ids of the questions that are answered otherwise than in the own answers."""
+        sheet = other.plan.sheet
+        return [q.id for q in other.flow.questions if q.id in sheet and sheet[q.id] != own.plan.sheet.get(q.id)]
+
+    def _trying(self, own: Side, tried: Side) -> str:
+        """Say which answers are tried, in one line; the page above has them all."""
+        titles = [tried.flow.question(q).title for q in self._differing(own, tried)]
+        more = [f"{len(titles) - NAMED} more"] if len(titles) > NAMED else []
+        return f"Trying: {', '.join([*titles[:NAMED], *more])}"
+
+    def _typed(self, tried: Side, question: str) -> tuple[str, ...]:
+        return as_typed(tried.flow.answers[question]) if question in tried.flow.answers else ()

@@ -1,0 +1,182 @@
+"""One program in words: what is known, what it costs, what misses and what to ask. For the roadmap and for searches."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from codingpath.model.catalog import Catalog
+from codingpath.model.program import Program
+from codingpath.model.record import Record, keyword_record
+from codingpath.model.roadmap import Ask, Miss, ProgramMatch
+from codingpath.planning.federal_aid import Aid, aid_kinds
+from codingpath.report._words import ASK_SCHOOL, counted, dollar_span, dollars, listed, sentence
+from codingpath.report.blocks import Cell, Table
+from codingpath.report.cites import Cites
+from codingpath.report.program_online import online_fact, online_question
+
+WEEKS_A_MONTH = 52 / 12
+
+_CODE_TITLES = {
+    "51.0706": "Health information administration",
+    "51.0707": "Health information technology",
+    "51.0710": "Medical office assistant",
+    "51.0713": "Medical coding",
+    "51.0714": "Medical billing",
+}
+"""Plain words for the federal titles, which are long."""
+_AWARDS = {"certificate": "certificate", "associate": "associate degree", "bachelor": "bachelor's degree"}
+_AID: dict[Aid, str] = {
+    "pell": "the length of a Pell Grant",
+    "workforce-pell": "the length of a Workforce Pell Grant",
+    "either": "by length one of the two Pell Grants: ask which",
+    "neither": "by length no Pell Grant",
+    "ask": "ask which grants its length leaves",
+}
+_CONTROLS = {"public": "public", "nonprofit": "private nonprofit", "for-profit": "private for-profit", None: ""}
+_DELIVERIES = {"online": "online", "in-person": "in person", "hybrid": "hybrid", None: ""}
+
+
+@keyword_record
+class ProgramWords(Record):
+    """How programs are told to one person, or to somebody who searches."""
+
+    catalog: Catalog
+    certification: str | None = None
+    """Id of the credential aimed for; none if none was named."""
+    state: str | None = None
+    """Two-letter state of the reader."""
+    hours: int | None = None
+    """Study hours a week."""
+    with_pages: bool = False
+    """Whether to give the school's pages on aid, prices and applying."""
+    with_award: bool = False
+    """Whether to say of each program what it confers; needless where all confer the same."""
+
+    def table(self, matches: list[ProgramMatch], cites: Cites) -> Table:
+        """Return programs as rows."""
+        rows = tuple(self._row(m, cites) for m in matches)
+        return Table(("School and program", "Price", "Ask, or mind"), rows, ratios=(5, 2, 3))
+
+    def _row(self, m: ProgramMatch, cites: Cites) -> tuple[Cell, ...]:
+        p = m.program
+        place = ", ".join(t for t in (p.city, p.state) if t)
+        title = p.program if p.catalog_name else f"{_CODE_TITLES.get(p.cip or '', p.program)} (federal code {p.cip})"
+        name = f"{p.school}, {place}. {title.rstrip('.')}. {self._known(p)}{cites(*self._sources(p))}"
+        return Cell(name), Cell(_price(m)), Cell(" ".join([*self.misses(m), *self.asks(m)]))
+
+    def _sources(self, p: Program) -> list[str]:
+        """Return the sources of a row: its own, and that of the reports on online programs where it says what they say."""
+        federal = self.catalog.federal
+        reported = p.offered_online or p.school_online is not None
+        return [p.source, *([federal.distance_source] if federal and federal.distance_source and reported else [])]
+
+    def misses(self, m: ProgramMatch) -> list[str]:
+        """Return what is known to speak against a program, each with how near it is."""
+        related = ["A related field, not coding or billing; not recommended here."] if m.program.related else []
+        return related + [self._miss(miss, m.program) for miss in m.misses]
+
+    def asks(self, m: ProgramMatch) -> list[str]:
+        """Return what to ask the school, and what to mind."""
+        listed_then = (
+            ["Its school was on a state training list in 2021: is this program today?"] if m.program.on_state_list_2021 else []
+        )
+        return [self._ask(ask, m.program) for ask in m.asks] + listed_then + self._pace(m.program)
+
+    def state_name(self) -> str:
+        """Return the reader's state in full."""
+        choice = self.catalog.question("state").choice(self.state) if self.state else None
+        return choice.label if choice else "your state"
+
+    def _known(self, p: Program) -> str:
+        months = f"{p.months_low} months" if p.months_low == p.months_high else f"{p.months_low} to {p.months_high} months"
+        names = [self.catalog.credential(c).name for c in p.prepares_for]
+        facts = [
+            _AWARDS[p.award] if self.with_award else "",
+            _DELIVERIES[p.delivery],
+            online_fact(p),
+            p.length or "",
+            months if p.months_low else "",
+            f"{p.clock_hours:,} clock hours" if p.clock_hours else "",
+            f"{p.credit_hours} credits" if p.credit_hours else "",
+            f"prepares for {listed(names)}" if names else "",
+            "exam voucher in the price" if p.voucher else "",
+            "CAHIIM program" if p.cahiim else "",
+            _CONTROLS[p.control],
+            f"{counted(p.completions, 'award')} in {p.year}" if p.completions and p.year else "",
+            f"accreditor: {p.accreditor}" if p.accreditor else "",
+            _federal_aid(p),
+            p.website or "",
+            p.phone or "",
+            *(self._pages(p) if self.with_pages else ()),
+        ]
+        return (sentence("; ".join(f for f in facts if f)) + f" {p.note or ''}").strip()
+
+    def _pages(self, p: Program) -> list[str]:
+        pages = {"aid": p.aid_page, "price calculator": p.price_calculator, "to apply": p.application_page}
+        return [f"{name}: {page}" for name, page in pages.items() if page and page != p.website]
+
+    def _miss(self, miss: Miss, program: Program) -> str:
+        match miss.kind:
+            case "award":
+                return "A whole course, longer than exam preparation."
+            case "delivery":
+                return f"Taught {_DELIVERIES[program.delivery]}, not the way that fits best."
+            case "price":
+                return f"{dollars(miss.over_usd or 0)} over your budget."
+            case "certification":
+                return f"Prepares for another exam than the {self._credential()}."
+            case _ as never:
+                assert_never(never)
+
+    def _credential(self) -> str:
+        return self.catalog.credential(self.certification).name if self.certification else ""
+
+    def _ask(self, ask: Ask, program: Program) -> str:
+        match ask:
+            case "delivery":
+                return online_question(program)
+            case "price":
+                return "What is the whole price?"
+            case "which-price":
+                return _shared(program)
+            case "certification":
+                return f"Does it prepare for the {self._credential()}?" if self.certification else "Which exam does it prepare for?"
+            case "cahiim":
+                return "Is this program accredited by CAHIIM? Without that, no RHIT."
+            case "residents":
+                return f"Does it enroll residents of {self.state_name()}?"
+            case "neighbor":
+                return "What does it cost for people from another state?"
+            case _ as never:
+                assert_never(never)
+
+    def _pace(self, p: Program) -> list[str]:
+        if self.hours is None or not p.clock_hours or not p.months_high:
+            return []
+        needed = round(p.clock_hours / (p.months_high * WEEKS_A_MONTH))
+        return [f"Needs about {needed} hours a week; you have {self.hours}: ask for part-time."] if needed > self.hours else []
+
+
+def _federal_aid(p: Program) -> str:
+    """Say whether the school takes federal aid, and which grant the length of the program leaves open."""
+    if p.federal_aid is None:
+        return ""
+    return f"school takes federal aid ({_AID[aid_kinds(p)]})" if p.federal_aid else "school takes no federal aid"
+
+
+def _shared(p: Program) -> str:
+    """Say prices that nobody ties to an award."""
+    prices = listed([dollars(usd) for usd in p.shared_prices_usd])
+    if len(p.shared_prices_usd) == 1:
+        return f"One price published ({prices}, {p.price_year}): ask for which award."
+    return f"{len(p.shared_prices_usd)} prices published ({prices}, {p.price_year}): ask which is for which award."
+
+
+def _price(m: ProgramMatch) -> str:
+    if m.low_usd is None:
+        return ASK_SCHOOL
+    p, year = m.program, m.program.price_year
+    if m.estimate:
+        return f"estimate {dollar_span(m.low_usd, m.high_usd)}, from the yearly rate{f' of {year}' if year else ''}"
+    about = "; ".join(t for t in (p.price_covers, year) if t)
+    return dollar_span(m.low_usd, m.high_usd) + (f" ({about})" if about else "")
