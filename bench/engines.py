@@ -24,8 +24,8 @@ from sheets import random_sheets
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.model.answers import Sheet
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Sheet
 from codingpath.model.rules import Decisions
 from codingpath.rules._decide import choose, decide
 from codingpath.rules._masks import MaskTable, compile_rules

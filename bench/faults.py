@@ -92,10 +92,10 @@ def _clients(root: Path) -> object:
 
 _ANSWERS = "from codingpath.sessions import store as session; from codingpath.sessions import notes"
 WORKS = {
-    "export": Work(_file, "from codingpath.cli._output import write; write('new', root / 'plan.md', force=True)", _contents),
+    "export": Work(_file, "from codingpath.files import write; write('new', root / 'plan.md', force=True)", _contents),
     "export, new file": Work(
         lambda _: None,
-        "from codingpath.cli._output import write; write('new', root / 'plan.md', force=True, private=True)",
+        "from codingpath.files import write; write('new', root / 'plan.md', force=True, private=True)",
         _contents,
     ),
     "import": Work(

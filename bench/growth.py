@@ -8,9 +8,9 @@ from random import Random
 
 from sheets import random_sheets
 
-from codingpath.model._question import Choice, Question
-from codingpath.model._rules import Decision, Option, Rule, RuleSet
 from codingpath.model.condition import Box, Span, Test, When
+from codingpath.model.question import Choice, Question
+from codingpath.model.rules import Decision, Option, Rule, RuleSet
 from codingpath.rules._decide import decide
 from codingpath.rules._masks import MaskTable, compile_rules
 from codingpath.rules.proof.prove import prove

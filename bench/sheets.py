@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from random import Random
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Sheet, Value
+from codingpath.model.condition import NOT_SURE, Sheet, Value
+from codingpath.model.question import Question
 from codingpath.rules.masks import selections
 from codingpath.rules.sheet import sheet_of
 

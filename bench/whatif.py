@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Answers, Value
+from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.question import Question
 from codingpath.rules._masks import compile_rules
 from codingpath.rules.masks import selections
 from codingpath.rules.open_answers import undecided

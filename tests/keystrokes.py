@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Value
+from codingpath.model.condition import NOT_SURE, Value
+from codingpath.model.question import Question
 from codingpath.wizard.prompter import LONG_LIST, Option, Prompt, options_of
 
 UP, DOWN, LEFT, ENTER, ESC, SHIFT_TAB = "\x1b[A", "\x1b[B", "\x1b[D", "\r", "\x1b", "\x1b[Z"

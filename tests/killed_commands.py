@@ -21,7 +21,7 @@ from codingpath.catalog.load import load_catalog
 from codingpath.catalog.new_folder import READY
 from codingpath.errors import CodingpathError, DataError
 from codingpath.files import PART, PRIVATE
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.sessions import alias, names, notes, store
 from codingpath.sessions.names import variants
 from codingpath.sessions.places import STAGED, SWAP, TRASH

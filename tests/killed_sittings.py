@@ -18,7 +18,7 @@ from strategies import real_catalog
 
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.sessions import store
 
 LONGEST_WAIT, SOON = 0.15, 0.03

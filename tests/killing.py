@@ -16,8 +16,8 @@ from pathlib import Path
 from sitting import Sitting, sit_down
 from strategies import TODAY, real_catalog
 
-from codingpath.model._question import Question
-from codingpath.model.answers import Answers, Value
+from codingpath.model.condition import Answers, Value
+from codingpath.model.question import Question
 from codingpath.sessions.file_format import decode
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import options_of

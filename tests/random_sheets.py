@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from random import Random
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Sheet, Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Sheet, Value
+from codingpath.model.question import Question
 from codingpath.rules.masks import Cells, selections
 from codingpath.rules.sheet import sheet_of
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from builders import bar, box, choice, decision, favor, ids, number, question, rule_set, when
 from hypothesis import strategies as st
 
-from codingpath.model._question import Question
-from codingpath.model._rules import Decision, Rule, RuleSet
 from codingpath.model.condition import Box, Test, When
+from codingpath.model.question import Question
+from codingpath.model.rules import Decision, Rule, RuleSet
 
 GOAL = question("goal", "one", choices=ids("calm", "fast", "far"))
 HOURS = question("hours", "number", at_least=0, at_most=9, unit="hours")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from codingpath.model._question import Question
+from codingpath.model.question import Question
 from codingpath.wizard.prompter import Interrupted, Option, Prompt, Raw, Signal
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from codingpath.model._question import Question
-from codingpath.model._rules import Decision, Rule
-from codingpath.model.answers import NOT_SURE, Sheet
+from codingpath.model.condition import NOT_SURE, Sheet
+from codingpath.model.question import Question
+from codingpath.model.rules import Decision, Rule
 from codingpath.rules._masks import MaskTable
 
 OPEN, NOT_ASKED = -1, -2

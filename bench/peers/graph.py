@@ -13,9 +13,8 @@ from typing import Any
 
 import zen
 
-from codingpath.model._rules import Decision, Rule
-from codingpath.model.answers import NOT_SURE
-from codingpath.model.condition import Box, Test
+from codingpath.model.condition import NOT_SURE, Box, Test
+from codingpath.model.rules import Decision, Rule
 from codingpath.rules._masks import MaskTable
 from peers.form import OPEN, Found, Peer, chosen_name, name
 

@@ -10,9 +10,8 @@ from typing import Any
 
 import z3
 
-from codingpath.model._rules import Decision, Rule
-from codingpath.model.answers import Sheet
-from codingpath.model.condition import Box, When
+from codingpath.model.condition import Box, Sheet, When
+from codingpath.model.rules import Decision, Rule
 from codingpath.rules._masks import MaskTable
 
 BITS = 8

@@ -8,8 +8,11 @@ letters, so that each line of a table is as wide as it was reckoned. `<`, `|` an
 
 from __future__ import annotations
 
+import codecs
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -62,7 +65,7 @@ def one_line(text: str, instead: str = "") -> str:
     return " ".join(cleaned(text, instead).split())
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a text as messages quote it: on one line, cut to a length that fits, `�` for each character that acts."""
     few = text[: 4 * LONGEST]
     line = one_line(few, LOST)
@@ -85,3 +88,87 @@ def _few_marks(text: str) -> str:
         if marks <= MOST_MARKS:
             kept.append(character)
     return "".join(kept)
+
+
+# Wording shared by the faults of files: what a value is called, what has no such choice.
+
+
+def has_no(owner: str, kind: str, word: str, known: Iterable[str]) -> str:
+    """Return the message for a choice or an option that its question or decision does not have."""
+    return f"'{owner}' has no {kind} {quoted(word)}{suggest(word, known)}"
+
+
+def called(value: object) -> str:
+    """Say in plain words what a value of the YAML dialect is."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return f"{value}".lower()
+    if isinstance(value, int):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f"the text {quoted(value)}"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+# What is printed where a terminal's encoding lacks a letter: the nearest one it has, else a question mark.
+
+NEAREST = "codingpath.nearest"
+"""Name of the error handler, for `encode` and `reconfigure`."""
+
+_TWINS = str.maketrans("“”„‘’‚–—‑−…»«•·×●○█░─\u00a0", "\"\"\"'''----.><**xx-#.- ")
+"""One letter for one, so that columns stay where they are."""
+
+
+def encodable(text: str, encoding: str | None) -> str:
+    """Return a text as a terminal of this encoding can show it; an unknown encoding is taken for ASCII."""
+    try:
+        return text.encode(encoding or "ascii", NEAREST).decode(encoding or "ascii")
+    except LookupError:
+        return text.encode("ascii", NEAREST).decode("ascii")
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return "".join(_twin(letter) for letter in lost), error.end
+
+
+def _twin(letter: str) -> str:
+    import unicodedata  # noqa: PLC0415 - most runs never need it
+
+    twin = unicodedata.normalize("NFKD", letter.translate(_TWINS))[:1]
+    return twin if twin.isascii() and twin.isprintable() else "?"
+
+
+codecs.register_error(NEAREST, _nearest)
+
+
+# What to say of a name that nothing has: the known name it looks like, or the few there are. One way for all messages.
+
+MANY: Final = 8
+"""Names that a message still lists."""
+
+_CLOSE: Final = 0.6
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known name that looks most like the word, or none that is close."""
+    by_folded = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word[:LONGEST].casefold(), by_folded, n=1, cutoff=_CLOSE)
+    return by_folded[near[0]] if near else None
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return `; did you mean …?`, or `; choose one of …` where nothing is close, or nothing at all."""
+    names = list(known)
+    near = nearest(word, names)
+    if near is not None:
+        return f"; did you mean '{near}'?"
+    return f"; choose one of {', '.join(names)}" if 0 < len(names) <= MANY else ""
+
+
+def unknown(kind: str, word: str, known: Iterable[str]) -> str:
+    """Return the message for a name that nothing has."""
+    return f"unknown {kind} {quoted(word)}{suggest(word, known)}"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from codingpath.model._question import Choice, Kind, Question
 from codingpath.model.condition import Box, Test, When
+from codingpath.model.question import Choice, Kind, Question
 
 
 def question(name: str, kind: Kind, *choices: str, **more: object) -> Question:

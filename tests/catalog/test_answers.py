@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from codingpath.catalog.answers import read_answers
 from codingpath.errors import DataError
-from codingpath.model._question import Question
+from codingpath.model.question import Question
 
 Quiz = tuple[Question, ...]
 

@@ -21,7 +21,7 @@ from codingpath.catalog.office import office_of
 from codingpath.catalog.yaml_reader import read_document
 from codingpath.errors import CodingpathError, DataError
 from codingpath.model.catalog import Catalog
-from codingpath.model.office import Office
+from codingpath.model.source import Office
 
 SMALL = Path(__file__).parents[1] / "bad_data" / "good"
 LORAIN = Office(name='Career Center: "Lorain" #1 {x}', contact="440-555-0100")

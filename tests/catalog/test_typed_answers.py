@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from codingpath.catalog.answers import read_answers
 from codingpath.errors import AnswerError, DataError
-from codingpath.model._question import Choice
-from codingpath.model.answers import NOT_SURE, Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Value
+from codingpath.model.question import Choice
 
 TODAY = date(2026, 11, 27)
 HOURS = question("hours", "number", at_least=1, at_most=80, unit="hours a week")

@@ -15,7 +15,7 @@ from codingpath.cli.wizard import _sit
 from codingpath.errors import CodingpathError
 from codingpath.interactive.arriving import whose
 from codingpath.interactive.program import Desk
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.sessions import alias, lifecycle, store
 from codingpath.wizard.prompter import Interrupted, Raw, Signal
 

@@ -18,7 +18,7 @@ from page_reader import read_page
 from running import ROOT, TODAY, Ran
 from strategies import people, plan_of, real_catalog
 
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.report.beside import beside
 from codingpath.report.beside_rows import Named
 from codingpath.report.blocks import Cell, Table, Text

@@ -18,7 +18,7 @@ SAID = "Data of Lorain Jobs. It differs from the program's own in funding.yaml. 
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of an office that changed a file."""
     from codingpath.catalog.new_folder import new_folder  # noqa: PLC0415
-    from codingpath.model.office import Office  # noqa: PLC0415
+    from codingpath.model.source import Office  # noqa: PLC0415
 
     folder = tmp_path_factory.mktemp("office") / "data"
     new_folder(folder, Office(name="Lorain Jobs", contact="440-555-0100"), force=False)

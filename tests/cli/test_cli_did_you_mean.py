@@ -8,7 +8,7 @@ import pytest
 from running import TODAY, Ran
 
 from codingpath.sessions import lifecycle, store
-from codingpath.suggest import nearest, suggest, unknown
+from codingpath.text import nearest, suggest, unknown
 
 Cli = Callable[..., Ran]
 

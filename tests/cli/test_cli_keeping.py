@@ -7,7 +7,7 @@ from pathlib import Path
 
 from codingpath.errors import CodingpathError
 from codingpath.interactive.keeping import Keeper
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 
 PATH = Path("last.json")
 

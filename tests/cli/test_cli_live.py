@@ -12,7 +12,7 @@ from strategies import TODAY, real_catalog
 
 from codingpath.formats import Format
 from codingpath.interactive.program import Desk
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.sessions import alias, names, notes, store
 from codingpath.sessions.names import variants
 from codingpath.wizard.prompter import Interrupted, Raw, Signal

@@ -93,7 +93,7 @@ def test_a_folder_that_is_none_is_something_to_mend(cli: Cli, tmp_path: Path, fo
 
 
 def test_a_write_that_fails_halfway_leaves_the_old_file_and_no_scraps(tmp_path: Path) -> None:
-    from codingpath.cli._output import write  # noqa: PLC0415
+    from codingpath.files import write  # noqa: PLC0415
 
     path = tmp_path / "plan.md"
     path.write_text("old", "utf-8")
@@ -103,7 +103,7 @@ def test_a_write_that_fails_halfway_leaves_the_old_file_and_no_scraps(tmp_path: 
 
 
 def test_the_next_free_name(tmp_path: Path) -> None:
-    from codingpath.cli._output import free_name  # noqa: PLC0415
+    from codingpath.files import free_name  # noqa: PLC0415
 
     path = tmp_path / "plan.md"
     assert free_name(path) == path

@@ -15,7 +15,7 @@ from running import BEGINNER, ROOT, TODAY, Ran
 from strategies import real_catalog
 
 from codingpath.catalog.answers import read_answers
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.sessions import alias, names, notes, store
 from codingpath.sessions.names import notes_path
 

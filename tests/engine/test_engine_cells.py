@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from strategies import real_catalog, real_table, values
 
 from codingpath.model import condition
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE
+from codingpath.model.condition import NOT_SURE
+from codingpath.model.question import Question
 from codingpath.rules import masks as cells
 from codingpath.rules._masks import MaskTable
 

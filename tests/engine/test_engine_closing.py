@@ -12,9 +12,8 @@ from builders import CCA, SOURCE, credential, program, small, span
 from hypothesis import given
 from strategies import TODAY, people, plan_of, real_catalog, real_table
 
-from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import When
+from codingpath.model.condition import NOT_SURE, Answers, Value, When
 from codingpath.model.explanation import Change, Step, Turn
 from codingpath.model.funding import Funding, Payable
 from codingpath.model.gap import Closing, OneAttempt, OneProgram, OtherAnswers, Payer, Saving

@@ -14,8 +14,8 @@ from random_sheets import random_sheets
 from reference import decide_plainly
 from strategies import full_answers, plan_of, real_catalog, real_table, values
 
-from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.roadmap import Conflict, Dates, Relaxation, Roadmap
 from codingpath.planning.dates import add_months
 from codingpath.planning.plan import plan

@@ -10,10 +10,9 @@ from reference import decide_plainly
 from strategies import people, real_catalog, real_table, values
 
 from codingpath.model import condition
-from codingpath.model._rules import Rule, RuleSet
-from codingpath.model.answers import NOT_SURE, Answers, Sheet, Value
 from codingpath.model.catalog import Catalog
-from codingpath.model.rules import Decisions, Outcome
+from codingpath.model.condition import NOT_SURE, Answers, Sheet, Value
+from codingpath.model.rules import Decisions, Outcome, Rule, RuleSet
 from codingpath.rules._decide import choose, decide
 from codingpath.rules._masks import MaskTable, compile_rules
 from codingpath.rules.sheet import sheet_of

@@ -8,8 +8,8 @@ from builders import person, program, small
 from hypothesis import given
 from strategies import people, plan_of
 
-from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers
 from codingpath.planning.costs import ledger, sums
 from codingpath.planning.due import Due, Monthly, dues, monthly
 from codingpath.planning.match import match

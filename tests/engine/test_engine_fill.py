@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from builders import GOAL, HOURS, TOOLS, question
 
-from codingpath.model._question import Choice, Question
-from codingpath.model.answer_words import fill, joined, names, said
-from codingpath.model.answers import NOT_SURE, Value
+from codingpath.model.answer_words import answer_words, fill, joined, names
+from codingpath.model.condition import NOT_SURE, Value
+from codingpath.model.question import Choice, Question
 
 START = question("start", "date")
 WORDED = question("coding-years", "one", choices=(Choice(id="a", label="A label", said="some words"),))
@@ -28,7 +28,7 @@ WORDED = question("coding-years", "one", choices=(Choice(id="a", label="A label"
     ],
 )
 def test_an_answer_in_words(asked: Question, value: Value, words: str) -> None:
-    assert said(asked, value) == words
+    assert answer_words(asked, value) == words
 
 
 def test_fill_replaces_each_name_and_nothing_else() -> None:

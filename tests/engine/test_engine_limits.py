@@ -7,8 +7,8 @@ from datetime import date
 
 from builders import bar, box, choice, number, when
 
-from codingpath.model._rules import Rule
 from codingpath.model.catalog import Catalog
+from codingpath.model.rules import Rule
 from codingpath.planning.limits import least_months, limit_findings
 from codingpath.planning.timeline import Person
 from codingpath.planning.trial import overrun

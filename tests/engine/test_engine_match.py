@@ -7,8 +7,8 @@ from builders import CPC, credential, person, program, small
 from hypothesis import given
 from strategies import people, plan_of, real_catalog
 
-from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.program import Program
 from codingpath.model.roadmap import ProgramMatch
 from codingpath.planning.match import MOST_FITS, MOST_MISSES, match, state_has_programs

@@ -5,8 +5,8 @@ from builders import CCA, CPC, ROUTES, SOURCE, credential, person, program, smal
 from hypothesis import given
 from strategies import people, plan_of
 
-from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.program import Program
 from codingpath.model.roadmap import CostLine, Money
 from codingpath.planning.costs import ledger

@@ -8,8 +8,7 @@ from random_sheets import one_a_cell, random_sheets
 from reference import decide_plainly
 from strategies import real_catalog, real_table
 
-from codingpath.model.answers import NOT_SURE, Sheet
-from codingpath.model.condition import Span
+from codingpath.model.condition import NOT_SURE, Sheet, Span
 from codingpath.model.condition import Test as Condition
 from codingpath.model.rules import Decisions
 from codingpath.rules._decide import decide

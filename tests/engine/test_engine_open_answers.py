@@ -10,8 +10,8 @@ from hypothesis import given
 from random_sheets import one_a_cell, random_sheets
 from strategies import answers, real_catalog, real_table
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Answers, Sheet, Value
+from codingpath.model.condition import NOT_SURE, Answers, Sheet, Value
+from codingpath.model.question import Question
 from codingpath.rules import open_answers
 from codingpath.rules._decide import choose
 from codingpath.rules._masks import MaskTable, compile_rules

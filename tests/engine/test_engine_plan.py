@@ -9,8 +9,8 @@ from builders import QUIZ
 from hypothesis import given
 from strategies import people, plan_of, real_catalog
 
-from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.planning.plan import plan
 from codingpath.rules.sheet import sheet_of
 

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from reference import box_holds
 from rulesets import QUIZ, YEARS, Planted, planted, rule_sets
 
-from codingpath.model._question import Question
-from codingpath.model._rules import Decision, Rule, RuleSet
-from codingpath.model.answers import NOT_SURE, Sheet, Value
 from codingpath.model.catalog import Catalog
-from codingpath.model.finding import DecisionProof, Finding
+from codingpath.model.condition import NOT_SURE, Sheet, Value
+from codingpath.model.question import Question
+from codingpath.model.rules import Decision, DecisionProof, Finding, Rule, RuleSet
 from codingpath.rules._masks import MaskTable, compile_rules
 from codingpath.rules.masks import selections
 from codingpath.rules.proof.coverage import uncovered

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from rulesets import QUIZ, planted, rule_sets
 
 from codingpath.model import condition
-from codingpath.model._question import Question
-from codingpath.model._rules import Decision, Rule, RuleSet
 from codingpath.model.condition import Box
+from codingpath.model.question import Question
+from codingpath.model.rules import Decision, Rule, RuleSet
 from codingpath.rules._masks import compile_rules
 from codingpath.rules.proof.prove import prove
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from strategies import real_catalog
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.program import DeliveryMode, Program
-from codingpath.planning.programs import Sort, Wanted, cities, search, state_has
+from codingpath.model.program import DeliveryMode, Program, Sort
+from codingpath.planning.programs import Wanted, cities, search, state_has
 
 EVERYWHERE = Wanted(everywhere=True)
 

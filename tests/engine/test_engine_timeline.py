@@ -10,9 +10,8 @@ from builders import CPC, SOURCE, TIMELINE, TODAY, choice, credential, person, s
 from hypothesis import given
 from strategies import people, plan_of
 
-from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Box, When
+from codingpath.model.condition import NOT_SURE, Answers, Box, Value, When
 from codingpath.model.credential import LaterStep
 from codingpath.model.roadmap import Dates, Stage
 from codingpath.model.timeline import STAGES, Wait

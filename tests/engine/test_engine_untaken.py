@@ -12,8 +12,8 @@ from builders import QUIZ, box, choice, decision, favor, number, rule_set, when
 from codingpath.formats.as_json import to_json
 from codingpath.formats.markdown import to_markdown
 from codingpath.formats.records import why_json
-from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
 from codingpath.report._why import why

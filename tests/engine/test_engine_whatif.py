@@ -12,9 +12,9 @@ from random_sheets import every_answer, one_a_cell, random_sheets
 from reference import decide_plainly
 from strategies import real_catalog, real_table
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Sheet, Value
+from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.explanation import Change, WhatIf
+from codingpath.model.question import Question
 from codingpath.rules._decide import choose
 from codingpath.rules._masks import compile_rules
 from codingpath.rules.sheet import sheet_of

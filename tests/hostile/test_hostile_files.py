@@ -13,9 +13,8 @@ from hostile_text import is_calm
 from running import BEGINNER, TODAY, Ran
 
 from codingpath.catalog.cache import cached_catalog
-from codingpath.cli._output import free_name, write
 from codingpath.errors import CodingpathError, DataError
-from codingpath.files import MAX_BYTES, read_plain
+from codingpath.files import MAX_BYTES, free_name, read_plain, write
 from codingpath.sessions import lifecycle, notes, store
 from codingpath.sessions.names import notes_path
 

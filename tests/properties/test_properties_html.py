@@ -13,7 +13,7 @@ from strategies import people, plan_of
 
 from codingpath.formats.html import to_html
 from codingpath.formats.html.page import page
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.report.blocks import (
     Bar,
     Bars,

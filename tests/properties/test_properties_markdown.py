@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from strategies import people, plan_of
 
 from codingpath.formats.markdown import to_markdown
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.report.blocks import Block, Bullets, Cell, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
 from codingpath.report.roadmap import document
 

@@ -19,7 +19,7 @@ from strategies import people, plan_of
 from codingpath.formats.as_json import to_json
 from codingpath.formats.markdown import to_markdown
 from codingpath.formats.terminal import print_document
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Document, Numbered
 from codingpath.report.roadmap import document

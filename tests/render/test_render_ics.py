@@ -14,7 +14,7 @@ from readability import grade
 from strategies import TODAY, people, plan_of, real_catalog
 
 from codingpath.formats.ics import FIRST_DAY, LONG_PAST, _escaped, _folded, ids_in, to_ics
-from codingpath.model.answers import Answers, Value
+from codingpath.model.condition import Answers, Value
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
 from codingpath.planning.working_days import working_day

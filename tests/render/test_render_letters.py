@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.letters import shown
+from codingpath.text import encodable
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,12 @@ from codingpath.letters import shown
     ],
 )
 def test_a_letter_that_cannot_be_shown_gets_the_nearest_one(text: str, encoding: str | None, expected: str) -> None:
-    assert shown(text, encoding) == expected
+    assert encodable(text, encoding) == expected
 
 
 @given(st.text(st.characters()), st.sampled_from(["ascii", "latin-1", "cp1252", "cp437"]))
 def test_every_text_can_be_shown_letter_for_letter(text: str, encoding: str) -> None:
-    got = shown(text, encoding)
+    got = encodable(text, encoding)
     assert len(got) == len(text)
     assert got.encode(encoding).decode(encoding) == got
-    assert shown(got, encoding) == got
+    assert encodable(got, encoding) == got

@@ -13,7 +13,7 @@ from hypothesis import given
 from strategies import people, plan_of
 
 from codingpath.formats.as_json import to_json
-from codingpath.model.answers import NOT_SURE, Answers, Value
+from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.gap import OneProgram, Payer, Saving
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.due import dues

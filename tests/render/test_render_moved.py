@@ -11,7 +11,7 @@ from strategies import TODAY, full_answers, plan_of
 
 from codingpath.formats.screen import Screen
 from codingpath.formats.terminal import print_part
-from codingpath.model.answers import Answers, Value
+from codingpath.model.condition import Answers, Value
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Part, Table
 from codingpath.report.conflicts_moved import counted_conflicts, gone, new, staying

@@ -16,7 +16,7 @@ from strategies import people, plan_of, real_catalog
 from codingpath.catalog.answers import read_answers
 from codingpath.formats.as_json import to_json
 from codingpath.formats.plan_json import plan_schema
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.report.roadmap import document
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ from rich.console import Console
 from strategies import people, plan_of
 
 from codingpath.formats.terminal import print_document, print_part
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.report.blocks import (
     Bar,
     Bars,

@@ -9,8 +9,8 @@ import pytest
 from builders import source
 from document_text import part_texts, texts
 
-from codingpath.model.answers import Answers, Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers, Value
 from codingpath.planning.plan import plan
 from codingpath.planning.working_days import is_working_day
 from codingpath.report._why import why

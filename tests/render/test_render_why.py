@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from strategies import people, plan_of, real_table
 
 from codingpath.formats.markdown import to_markdown
-from codingpath.model.answers import NOT_SURE, Answers
-from codingpath.model.condition import Span
+from codingpath.model.condition import NOT_SURE, Answers, Span
 from codingpath.model.condition import Test as Condition
 from codingpath.model.explanation import Still, Stretch
 from codingpath.report._why import share, why

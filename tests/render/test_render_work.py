@@ -10,8 +10,8 @@ from document_text import block_texts, part_texts
 from hypothesis import given
 from strategies import TODAY, people, plan_of, real_catalog, real_table
 
-from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
 from codingpath.report import study_and_work

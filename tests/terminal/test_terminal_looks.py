@@ -16,9 +16,9 @@ from strategies import plan_of
 from codingpath.cli._output import console
 from codingpath.formats.lines import LONGEST_WORD
 from codingpath.formats.terminal import STYLE, print_document
-from codingpath.letters import NEAREST, shown
 from codingpath.report.blocks import Bars, Block, Table, WriteIn
 from codingpath.report.roadmap import document
+from codingpath.text import NEAREST, encodable
 
 Sit = Callable[..., Sitting]
 PLAN = ("plan", "--answers", str(BEGINNER), *TODAY, "--brief")
@@ -112,7 +112,7 @@ def test_no_word_of_the_whole_roadmap_is_cut(
     stream.flush()
     printed = raw.getvalue().decode(encoding)
     said = " ".join(said_by(block) for part in (words.opening, *words.parts) for block in part.blocks)
-    assert not {word for word in words_of(shown(said, encoding)) if len(word) <= LONGEST_WORD} - words_of(printed)
+    assert not {word for word in words_of(encodable(said, encoding)) if len(word) <= LONGEST_WORD} - words_of(printed)
     assert max(map(len, printed.splitlines())) <= columns
     if encoding == "ascii":
         assert printed.isascii()

@@ -10,8 +10,8 @@ from sitting import ANSWERS, Sitting, answers_file, as_json
 from strategies import plan_of, real_catalog
 
 from codingpath.formats.markdown import to_markdown
-from codingpath.model._question import Question
-from codingpath.model.answers import Value
+from codingpath.model.condition import Value
+from codingpath.model.question import Question
 from codingpath.report.roadmap import document
 
 Sit = Callable[..., Sitting]

@@ -16,7 +16,7 @@ from wizard_samples import ANSWERS, QUESTIONS
 
 from codingpath.catalog.answers import read_answers
 from codingpath.errors import CodingpathError
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.sessions import alias, lifecycle, names, notes, store
 from codingpath.sessions.answers_text import answers_text
 from codingpath.sessions.archive import Restored, pack, unpack

@@ -14,7 +14,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from wizard_samples import ANSWERS, GOAL, QUESTIONS, QUIZ, TODAY
 
-from codingpath.model._question import Question
+from codingpath.model.question import Question
 from codingpath.wizard.fallback import FallbackPrompter
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wizard_samples import ANSWERS, QUESTIONS
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Value
+from codingpath.model.condition import NOT_SURE, Value
+from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from wizard_samples import ANSWERS, BUDGET, FUNDING, GOAL, MATTERS, QUESTIONS, QUIZ, STATE, TODAY
 
-from codingpath.model._question import Question
+from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
 from codingpath.wizard.opening import open_prompter, wants_plain

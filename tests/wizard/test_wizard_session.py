@@ -13,7 +13,7 @@ from test_wizard_flow import SHEETS
 from wizard_samples import ANSWERS, QUESTIONS
 
 from codingpath.errors import CodingpathError
-from codingpath.model.answers import NOT_SURE, Value
+from codingpath.model.condition import NOT_SURE, Value
 from codingpath.sessions import alias, lifecycle, names, store
 from codingpath.sessions.file_format import Damaged, decode, encode
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from wizard_samples import ANSWERS, GOAL, QUESTIONS, START
 
-from codingpath.model._question import Question
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
+from codingpath.model.question import Question
 from codingpath.sessions import store
 from codingpath.sessions.since import since_then
 

@@ -17,8 +17,8 @@ from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 from wizard_samples import ANSWERS, BUDGET, FUNDING, GOAL, MATTERS, QUESTIONS, QUIZ, START, STATE, TODAY
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE
+from codingpath.model.condition import NOT_SURE
+from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
 from codingpath.wizard.layout import Keyed

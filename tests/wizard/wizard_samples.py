@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from codingpath.model._question import Choice, DoubleCheck, Question, Section, Term
-from codingpath.model.answers import Answers
-from codingpath.model.condition import Box, Test, When
+from codingpath.model.condition import Answers, Box, Test, When
+from codingpath.model.question import Choice, DoubleCheck, Question, Section, Term
 from codingpath.wizard.wording import Quiz
 
 TODAY = date(2026, 11, 23)

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, assert_never
 
 from codingpath.catalog.yaml_reader import Document, Plain, parse_text, read_document, refuse_if_faulty
 from codingpath.errors import AnswerError
-from codingpath.messages import called
 from codingpath.model.numbers import check_range
 from codingpath.model.question import Read, many
-from codingpath.suggest import suggest
-from codingpath.text import shown
+from codingpath.text import called, quoted, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codingpath.model._question import Question
-    from codingpath.model.answers import Value
+    from codingpath.model.condition import Value
+    from codingpath.model.question import Question
 
 
 def read_answers(
@@ -67,7 +65,7 @@ def _unknown(question_id: str, questions: dict[str, Question]) -> str:
         hint = "; if it ends a number such as 2,500, put that number in quotes"
     else:
         hint = suggest(question_id, questions) or "; see `codingpath questions`"
-    return f"no question is called {shown(question_id)}{hint}"
+    return f"no question is called {quoted(question_id)}{hint}"
 
 
 def _is_open(raw: Plain) -> bool:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.vocabulary import number_of
 from codingpath.model.timeline import STAGES
-from codingpath.suggest import unknown
-from codingpath.text import shown
+from codingpath.text import quoted, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -86,17 +85,17 @@ def _check_written(passage: Passage) -> None:
     for key, (pattern, example) in _WRITTEN.items():
         text = passage.text(key)
         if text is not None and not pattern.fullmatch(text):
-            passage.complain(f"'{key}' must be {example}; this is {shown(text)}", key)
+            passage.complain(f"'{key}' must be {example}; this is {quoted(text)}", key)
 
 
 def _check_days(passage: Passage) -> None:
     as_of = passage.text("as_of")
     if as_of is not None and not _AS_OF.fullmatch(as_of):
-        passage.complain(f"'as_of' must be '2026', '2026-02' or '2026-02-24'; this is {shown(as_of)}", "as_of")
+        passage.complain(f"'as_of' must be '2026', '2026-02' or '2026-02-24'; this is {quoted(as_of)}", "as_of")
     for key in ("checked", "review_by"):
         day = passage.text(key)
         if day is not None and day.isdigit():  # would pass for seconds since 1970
-            passage.complain(f"'{key}' must be a day such as 2026-11-23; this is {shown(day)}", key)
+            passage.complain(f"'{key}' must be a day such as 2026-11-23; this is {quoted(day)}", key)
     checked, review_by = _day(passage.text("checked")), _day(passage.text("review_by"))
     if checked and review_by and review_by <= checked:
         passage.complain(f"'review_by' must be after 'checked', {checked}", "review_by")
@@ -132,7 +131,7 @@ def _check_text(passage: Passage, key: str, known: Collection[str]) -> None:
 def _check_term_starts(passage: Passage) -> None:
     for steps, day in passage.texts("term_starts"):
         if not _TERM_START.fullmatch(day):
-            passage.complain(f"a term start is a month and a day such as '08-25'; this is {shown(day)}", *steps)
+            passage.complain(f"a term start is a month and a day such as '08-25'; this is {quoted(day)}", *steps)
 
 
 def _check_titles(passage: Passage) -> None:

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.conditions import OUTCOMES, read_by
 from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
-from codingpath.model._question import Kind
-from codingpath.model.answers import NOT_SURE
-from codingpath.model.question import spelling
-from codingpath.suggest import unknown
-from codingpath.text import shown
+from codingpath.model.condition import NOT_SURE
+from codingpath.model.question import Kind, spelling
+from codingpath.text import quoted, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +106,7 @@ def _check_names(passage: Passage) -> None:
         for name in (*texts(choice.get("label")), *texts(choice.get("also")), id_of(choice)):
             first = taken.setdefault(spelling(name), id_of(choice))
             if first != id_of(choice):
-                passage.complain(f"{shown(name)} names both '{first}' and '{id_of(choice)}'", "choices", key=True)
+                passage.complain(f"{quoted(name)} names both '{first}' and '{id_of(choice)}'", "choices", key=True)
 
 
 def _check_former(passage: Passage) -> None:

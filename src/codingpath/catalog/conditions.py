@@ -10,10 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from codingpath.messages import called, has_no
-from codingpath.model.answers import NOT_SURE
-from codingpath.suggest import suggest, unknown
-from codingpath.text import shown
+from codingpath.model.condition import NOT_SURE
+from codingpath.text import called, has_no, quoted, suggest, unknown
 
 if TYPE_CHECKING:
     from codingpath.catalog.vocabulary import Asked
@@ -176,7 +174,7 @@ class Grammar:
             fits = "is for numbers" if key in _ENDS else "is for questions with several choices"
             self._fault(steps, f"'{key}' {fits}; a test of '{name}' takes {', '.join(allowed)}", key=True)
         else:
-            self._fault(steps, f"{shown(key)} is not a test{suggest(key, allowed)}", key=True)
+            self._fault(steps, f"{quoted(key)} is not a test{suggest(key, allowed)}", key=True)
         return False
 
     def _outcomes(self, raw: Plain, steps: Steps) -> dict[str, list[str]]:

@@ -16,13 +16,13 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
 from codingpath.catalog.faults import explain
 from codingpath.catalog.office import OFFICE_FILE
-from codingpath.model._question import DoubleCheck, Question, Section, Term
-from codingpath.model._rules import RuleSet
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
 from codingpath.model.program import FederalHeader, Program
+from codingpath.model.question import DoubleCheck, Question, Section, Term
 from codingpath.model.record import Record, keyword_record
+from codingpath.model.rules import RuleSet
 from codingpath.model.source import Source
 from codingpath.model.timeline import Timeline
 from codingpath.model.wages import Wages

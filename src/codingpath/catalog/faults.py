@@ -6,9 +6,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final, get_type_hints
 
 from codingpath.errors import MAX_FAULTS
-from codingpath.messages import called
-from codingpath.suggest import nearest, suggest
-from codingpath.text import shown
+from codingpath.text import called, nearest, quoted, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +86,7 @@ def _nearest_field(shape: type[Any], error: ErrorDetails) -> list[str]:
 
 def _not_a_key(shape: type[Any], error: ErrorDetails) -> str:
     key = str(error["loc"][-1])
-    return f"{shown(key)} is not a key this file knows{suggest(key, _known(shape, error['loc'][:-1]))}"
+    return f"{quoted(key)} is not a key this file knows{suggest(key, _known(shape, error['loc'][:-1]))}"
 
 
 def _missing(document: Document, steps: Steps) -> str:
@@ -97,7 +95,7 @@ def _missing(document: Document, steps: Steps) -> str:
     for step in around:
         item = item[step] if isinstance(item, (dict, list)) else None  # type: ignore[index]
     name = item.get("id") if isinstance(item, dict) else None
-    where = f" from {shown(name)}" if isinstance(name, str) else ""
+    where = f" from {quoted(name)}" if isinstance(name, str) else ""
     hint = "; write 'always: true' if it holds for everybody" if key == "when" else ""
     return f"'{key}' is missing{where}{hint or '; add it'}"
 
@@ -106,7 +104,7 @@ def _subject(steps: Steps) -> str:
     if not steps:
         return "the file"
     *around, last = steps
-    return f"entry {last + 1} of {shown(str(around[-1]))}" if isinstance(last, int) and around else shown(str(last))
+    return f"entry {last + 1} of {quoted(str(around[-1]))}" if isinstance(last, int) and around else quoted(str(last))
 
 
 def _wrong(error: ErrorDetails) -> str:

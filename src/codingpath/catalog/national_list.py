@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from codingpath.catalog.columns import AWARD_LEVELS, COLUMNS, FIRST_COLUMNS, LIST_FILE
 from codingpath.catalog.yaml_reader import Document, read_text
 from codingpath.federal.write import list_hash
-from codingpath.text import one_line, shown
+from codingpath.text import one_line, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,7 +165,7 @@ def _program(row: Mapping[str, str]) -> Iterator[tuple[str, Plain]]:
     if row["federal_aid"]:
         yield "federal_aid", _YES.get(row["federal_aid"], row["federal_aid"])
     if row["scope"] != "field":
-        yield "related", True if row["scope"] == "related" else shown(row["scope"])
+        yield "related", True if row["scope"] == "related" else quoted(row["scope"])
 
 
 def _of_every_row(header: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -17,7 +17,7 @@ from codingpath.files import hold, leftovers, part_name, read_plain, replace_fil
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from codingpath.model.office import Office
+    from codingpath.model.source import Office
 
 _COPIED: Final = frozenset({".csv", ".json", ".yaml"})
 _README: Final = """These are the data files of codingpath, kept by {name}.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from codingpath.catalog.locate import bundled
 from codingpath.errors import DataError
 from codingpath.files import read_plain
-from codingpath.model.office import Office
+from codingpath.model.source import Office
 from codingpath.text import one_line
 
 if TYPE_CHECKING:

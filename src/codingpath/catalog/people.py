@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from codingpath.model._question import Question
-    from codingpath.model.answers import Answers
+    from codingpath.model.condition import Answers
+    from codingpath.model.question import Question
 
 ENDINGS: Final = frozenset({".yaml", ".yml", ".json"})
 

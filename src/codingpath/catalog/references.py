@@ -13,8 +13,7 @@ from codingpath.catalog.check_facts import check_facts
 from codingpath.catalog.check_names import check_questions, check_unread
 from codingpath.catalog.rule_checks import check_rules
 from codingpath.catalog.text_checks import check_texts
-from codingpath.suggest import unknown
-from codingpath.text import shown
+from codingpath.text import quoted, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -95,12 +94,12 @@ def _check_ids(passages: Iterable[Passage]) -> None:
         if name is None or group is None:
             continue
         if "choices" not in passage.steps and not _ID.fullmatch(name):
-            passage.complain(f"the id {shown(name)} must be lower-case letters and digits joined by hyphens", "id")
+            passage.complain(f"the id {quoted(name)} must be lower-case letters and digits joined by hyphens", "id")
         earlier = first.setdefault((group, name), passage)
         if earlier is not passage:
             line = earlier.document.place((*earlier.steps, "id"))[0]
             where = f"line {line}" if earlier.document is passage.document else f"{earlier.document.file}:{line}"
-            passage.complain(f"the id {shown(name)} is used already, on {where}", "id")
+            passage.complain(f"the id {quoted(name)} is used already, on {where}", "id")
 
 
 def _list_of(passage: Passage) -> object:

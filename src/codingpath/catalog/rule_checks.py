@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.vocabulary import number_of, texts
-from codingpath.messages import has_no
-from codingpath.suggest import unknown
+from codingpath.text import has_no, unknown
 
 if TYPE_CHECKING:
     from codingpath.catalog.prepare import Passage, Prepared

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.conditions import certain
 from codingpath.catalog.office import OFFICE_FILE
-from codingpath.model.office import LONGEST
-from codingpath.suggest import unknown
-from codingpath.text import shown
+from codingpath.model.source import LONGEST
+from codingpath.text import quoted, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +77,7 @@ def _check_figures(passage: Passage) -> None:
     for steps, text in (found for key in keys for found in passage.texts(key)):
         figure = _FIGURE.search(_NAMED_FIGURES.sub("", _NAME.sub("", text)))
         if figure:
-            passage.complain(f"the figure {shown(figure.group().rstrip(',.'))} needs a 'source' beside it", *steps)
+            passage.complain(f"the figure {quoted(figure.group().rstrip(',.'))} needs a 'source' beside it", *steps)
 
 
 def _check_labels(passage: Passage) -> None:

@@ -10,9 +10,9 @@ from typing import Any, assert_never
 
 from codingpath.catalog.conditions import OUTCOMES
 from codingpath.catalog.written_parts import Schema, closed, one_of, one_or_list, ref, some
-from codingpath.model._question import Question
-from codingpath.model._rules import Decision
-from codingpath.model.answers import NOT_SURE
+from codingpath.model.condition import NOT_SURE
+from codingpath.model.question import Question
+from codingpath.model.rules import Decision
 
 _OPEN: Schema = {"const": NOT_SURE}
 

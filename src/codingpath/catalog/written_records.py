@@ -9,9 +9,9 @@ from codingpath.catalog.check_facts import RUNGS, STUDY_STAGES
 from codingpath.catalog.conditions import OUTCOMES
 from codingpath.catalog.text_checks import LONGEST_LABEL
 from codingpath.catalog.written_parts import Schema, closed, one_of, ref
-from codingpath.model.answers import NOT_SURE
 from codingpath.model.catalog import Catalog
-from codingpath.model.office import LONGEST
+from codingpath.model.condition import NOT_SURE
+from codingpath.model.source import LONGEST
 from codingpath.model.timeline import STAGES
 
 _MONTH_AND_DAY: Final = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"

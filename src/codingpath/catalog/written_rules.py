@@ -8,8 +8,8 @@ from __future__ import annotations
 from codingpath.catalog.rule_checks import HEAVIEST, PREPARE
 from codingpath.catalog.written_conditions import box, when
 from codingpath.catalog.written_parts import Schema, closed, if_given, one_or_list, ref
-from codingpath.model._rules import Decision
 from codingpath.model.catalog import Catalog
+from codingpath.model.rules import Decision
 
 _SAID: Schema = {"type": "string", "minLength": 1}
 _EFFECT = if_given(

@@ -18,7 +18,7 @@ import yaml
 
 from codingpath.errors import MAX_FAULTS, DataError, Fault
 from codingpath.files import MAX_BYTES, read_plain
-from codingpath.text import LONGEST, acting, cleaned, readable, shown
+from codingpath.text import LONGEST, acting, cleaned, quoted, readable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -219,7 +219,7 @@ class _Builder:
         top.repeated = steps in self.document.key_places
         if top.repeated:
             first, _ = self.document.place(steps, key=True)
-            self._fault(event, f"{shown(text)} is given twice, first on line {first}; keep one")
+            self._fault(event, f"{quoted(text)} is given twice, first on line {first}; keep one")
         else:
             self.document.key_places[steps] = event.start_mark
 

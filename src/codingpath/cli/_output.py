@@ -6,16 +6,13 @@ import os
 import shutil
 import sys
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
-
-from codingpath.errors import CodingpathError
-from codingpath.files import PRIVATE, refuse_special, replace_file
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from codingpath.formats.screen import Screen
+
 
 WIDTH_WITHOUT_TERMINAL = 80
 
@@ -45,31 +42,3 @@ def plain_console(stream: StringIO) -> Console:
     return Console(
         file=stream, markup=False, highlight=False, emoji=False, color_system=None, width=WIDTH_WITHOUT_TERMINAL, height=24
     )
-
-
-def write(content: str | bytes, path: Path, *, force: bool, private: bool = False) -> None:
-    """Write a file in one step; refuse to replace one unless told to, and a folder or a device ever.
-
-    A `private` one can be read by its owner only, also where it replaces one that others could read; any other keeps the mode of
-    the file it replaces.
-    """
-    try:
-        if path.exists():
-            refuse_special(path, path.stat().st_mode)
-            if not force:
-                raise CodingpathError(
-                    f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
-                )
-        replace_file(path, content.encode() if isinstance(content, str) else content, mode=PRIVATE if private else None)
-    except OSError as error:
-        raise CodingpathError(f"{path}: cannot write it ({error.strerror or error}); choose another place with --output") from error
-
-
-def free_name(path: Path) -> Path:
-    """Return the path, or the next one where no file is: `plan.md`, then `plan-2.md`."""
-    number = 2
-    free = path
-    while free.is_file():
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
-    return free

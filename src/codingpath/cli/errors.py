@@ -8,10 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from codingpath.cli.streams import drop
-from codingpath.errors import MAX_FAULTS, CodingpathError, DataError, Fault, UsageError
+from codingpath.errors import BUG, INTERRUPTED, MAX_FAULTS, MENDABLE, USAGE, CodingpathError, DataError, Fault, UsageError
 from codingpath.text import LOST, one_line
-
-MENDABLE, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 
 LONGEST = 600
 """Characters of a message. Of a longer one the beginning and the end are shown: what is wrong, and what to do."""

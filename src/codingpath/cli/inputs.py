@@ -7,11 +7,10 @@ from pathlib import Path
 
 from codingpath.cli.errors import note, trouble
 from codingpath.errors import AnswerError, CodingpathError, UsageError
-from codingpath.model.answers import Answers, Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers, Value
 from codingpath.model.days import read_day
-from codingpath.suggest import nearest, suggest
-from codingpath.text import one_line, shown
+from codingpath.text import nearest, one_line, quoted, suggest
 
 
 def load(data: Path | None, *, keep: bool = True) -> Catalog:
@@ -75,10 +74,10 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
     if not saved.found:
         near = nearest(name, names.names())
         hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {name}` to start it, or use --answers FILE"
-        raise CodingpathError(f"there is no saved session {shown(name)}; {hint}")
+        raise CodingpathError(f"there is no saved session {quoted(name)}; {hint}")
     if not named:
         note(
-            f"notice: the answers are those of the last session, {shown(name)}, saved {saved.saved[:10]}; --session NAME takes others"
+            f"notice: the answers are those of the last session, {quoted(name)}, saved {saved.saved[:10]}; --session NAME takes others"
         )
     return dict(saved.answers)
 
@@ -89,10 +88,10 @@ def _extra(catalog: Catalog, extra: list[str], today: date) -> dict[str, Value]:
         name, sign, value = one_line(text).partition("=")
         question = catalog.by_id.get(name.strip())
         if not sign:
-            raise UsageError(f"--answer {shown(text)} has no '='; write it as --answer hours=12")
+            raise UsageError(f"--answer {quoted(text)} has no '='; write it as --answer hours=12")
         if question is None:
             hint = suggest(name, catalog.by_id) or "; `codingpath questions` lists them"
-            raise CodingpathError(f"--answer {_said(text)}: no question is called {shown(name)}{hint}")
+            raise CodingpathError(f"--answer {_said(text)}: no question is called {quoted(name)}{hint}")
         try:
             answers[question.id], told = question.read(value, today)
             note(*([f"notice: --answer {question.id}: {told}"] if told else []))
@@ -102,4 +101,4 @@ def _extra(catalog: Catalog, extra: list[str], today: date) -> dict[str, Value]:
 
 
 def _said(text: str) -> str:
-    return shown(text)[1:-1]
+    return quoted(text)[1:-1]

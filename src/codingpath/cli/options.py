@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from codingpath.model._question import Question
     from codingpath.model.catalog import Catalog
+    from codingpath.model.question import Question
 
 Values = list[tuple[str, str]]
 

@@ -62,8 +62,8 @@ def emit(
     """Write a list to a file, to a pager or to stdout."""
     form = form or by_ending(output, Form)
     if output is not None:
-        from codingpath.cli._output import write  # noqa: PLC0415
         from codingpath.cli.errors import note  # noqa: PLC0415
+        from codingpath.files import write  # noqa: PLC0415
 
         write(text_of(listing, form), output, force=force)
         note(f"Wrote {output}.")

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import NoReturn, TextIO, cast
 
-from codingpath.letters import NEAREST
+from codingpath.text import NEAREST
 
 STDERR = 2
 """The last of the three numbers that belong to the streams."""

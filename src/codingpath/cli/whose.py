@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from codingpath.errors import CodingpathError
-from codingpath.suggest import nearest
-from codingpath.text import one_line, shown
+from codingpath.text import nearest, one_line, quoted
 
 if TYPE_CHECKING:
-    from codingpath.model.answers import Answers
     from codingpath.model.catalog import Catalog
+    from codingpath.model.condition import Answers
 
 ENDINGS: Final = frozenset({".yaml", ".yml", ".json"})
 """What answers files end in; a name without one is a session, unless there is a file of this very name."""
@@ -39,9 +38,9 @@ def answers_named(catalog: Catalog, text: str, extra: list[str] | None) -> Answe
 def _neither(text: str, path: Path, known: Sequence[str]) -> str:
     near = nearest(text, [*known, *_files_beside(path)])
     if path.suffix in ENDINGS:
-        return f"{one_line(text)}: there is no such file" + (f"; did you mean {shown(near)}?" if near else "; look at its place")
-    hint = f"did you mean {shown(near)}?" if near else _without_near(text, known)
-    return f"there is no saved session {shown(text)} and no file of this name; {hint}"
+        return f"{one_line(text)}: there is no such file" + (f"; did you mean {quoted(near)}?" if near else "; look at its place")
+    hint = f"did you mean {quoted(near)}?" if near else _without_near(text, known)
+    return f"there is no saved session {quoted(text)} and no file of this name; {hint}"
 
 
 def _without_near(text: str, known: Sequence[str]) -> str:
@@ -49,7 +48,7 @@ def _without_near(text: str, known: Sequence[str]) -> str:
 
     client, variant, _ = text.partition(VARIANT)
     if variant and client in known:
-        return f"{shown(client)} has other variants or none; `codingpath sessions list` shows them"
+        return f"{quoted(client)} has other variants or none; `codingpath sessions list` shows them"
     return "`codingpath sessions list` shows who is saved; a file is named with its ending"
 
 

@@ -11,14 +11,14 @@ import typer
 
 from codingpath import __version__
 from codingpath.cli._options import AnswersFile, Data, NoColor, SessionName, Today
-from codingpath.cli.errors import MENDABLE, handled
+from codingpath.cli.errors import handled
 from codingpath.cli.streams import drop
-from codingpath.errors import UsageError
+from codingpath.errors import MENDABLE, UsageError
 from codingpath.interactive.stopping import Stops
 
 if TYPE_CHECKING:
     from codingpath.interactive.program import Desk
-    from codingpath.model.answers import Answers
+    from codingpath.model.condition import Answers
 
 
 def wizard(

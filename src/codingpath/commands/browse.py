@@ -13,10 +13,8 @@ from codingpath.cli._options import Answer, AnswersFile, Data, NoColor, SessionN
 from codingpath.cli.errors import handled
 from codingpath.cli.output import Force, FormOption, NoPager, Output, emit
 from codingpath.errors import AnswerError, UsageError
-from codingpath.model.program import Award, Control, DeliveryMode
-from codingpath.planning.programs import Sort
-from codingpath.suggest import suggest
-from codingpath.text import shown
+from codingpath.model.program import Award, Control, DeliveryMode, Sort
+from codingpath.text import quoted, suggest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -125,7 +123,7 @@ def _credential(catalog: Catalog, text: str | None) -> str | None:
     if text is None or text.casefold() in names:
         return text and text.casefold()
     hint = suggest(text, names) or f"; use one of {', '.join(names)}"
-    raise UsageError(f"--credential {shown(text)} is not one we know{hint}")
+    raise UsageError(f"--credential {quoted(text)} is not one we know{hint}")
 
 
 def _dollars(text: str) -> int:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from codingpath.cli._options import Coverage, Data, Today
-from codingpath.cli.errors import MENDABLE, handled
+from codingpath.cli.errors import handled
+from codingpath.errors import MENDABLE
 
 if TYPE_CHECKING:
     from datetime import date
 
     from codingpath.model.catalog import Catalog
-    from codingpath.model.finding import Finding
+    from codingpath.model.rules import Finding
 
 
 def check(data: Data = None, today: Today = None, coverage: Coverage = None) -> None:

@@ -60,7 +60,7 @@ def _named(catalog: Catalog, name: str) -> Credential:
         if credential.id.casefold() == name.strip().casefold():
             return credential
     from codingpath.errors import CodingpathError  # noqa: PLC0415
-    from codingpath.suggest import suggest, unknown  # noqa: PLC0415
+    from codingpath.text import suggest, unknown  # noqa: PLC0415
 
     known = [c.id for c in catalog.credentials]
     hint = "" if suggest(name, known) else "; `codingpath credentials` lists them"

@@ -12,8 +12,8 @@ import typer
 
 from codingpath.cli.errors import handled
 from codingpath.errors import UsageError
-from codingpath.model.office import LONGEST, Office
-from codingpath.text import one_line, shown
+from codingpath.model.source import LONGEST, Office
+from codingpath.text import one_line, quoted
 
 
 def data_init(
@@ -48,7 +48,7 @@ def _office(folder: Path, name: str | None, contact: str | None) -> Office | Non
 def _text(option: str, given: str) -> str:
     text = one_line(given)
     if not 0 < len(text) <= LONGEST:
-        raise UsageError(f"{option} {shown(given)}: write 1 to {LONGEST} characters; it stands under every title")
+        raise UsageError(f"{option} {quoted(given)}: write 1 to {LONGEST} characters; it stands under every title")
     return text
 
 

@@ -40,8 +40,8 @@ def data_schema(
 
 def _write_all(texts: Mapping[str, str], folder: Path, *, force: bool) -> None:
     """Write every file, or none where one is there already."""
-    from codingpath.cli._output import write  # noqa: PLC0415
     from codingpath.errors import CodingpathError  # noqa: PLC0415
+    from codingpath.files import write  # noqa: PLC0415
 
     there = [name for name in texts if (folder / name).exists()]
     if there and not force:

@@ -36,8 +36,8 @@ def plan(
 ) -> None:
     """Print the plan of an answers file, or of the last session."""
     with handled():
-        from codingpath.cli._output import write  # noqa: PLC0415
         from codingpath.cli.inputs import answers_of, day, load  # noqa: PLC0415
+        from codingpath.files import write  # noqa: PLC0415
         from codingpath.interactive.plan_key import plan_key  # noqa: PLC0415
         from codingpath.planning.plan import plan as make_plan  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codingpath.model.finding import DecisionProof, Finding, share
+from codingpath.model.rules import DecisionProof, Finding, share
 from codingpath.planning.limits import limit_findings
 from codingpath.rules._masks import compile_rules
 from codingpath.rules.proof.coverage import uncovered
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codingpath.errors import Fault
-    from codingpath.model.answers import Answers
     from codingpath.model.catalog import Catalog
+    from codingpath.model.condition import Answers
     from codingpath.rules.proof.example import Example
 
 SHARES = "Shares are of answer sheets, each question counted once and its cells alike; they say nothing about people."

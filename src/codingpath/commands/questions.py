@@ -13,7 +13,7 @@ from codingpath.cli._options import Data, NoColor
 from codingpath.cli.errors import handled
 
 if TYPE_CHECKING:
-    from codingpath.model._question import Question
+    from codingpath.model.question import Question
 
 
 class Format(StrEnum):

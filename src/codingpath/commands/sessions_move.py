@@ -72,9 +72,9 @@ def import_(
 
 
 def _export_one(name: str, output: Path | None, data: Path | None, *, notes: bool, force: bool) -> None:
-    from codingpath.cli._output import write  # noqa: PLC0415
     from codingpath.cli.inputs import load  # noqa: PLC0415
     from codingpath.commands.sessions import need  # noqa: PLC0415
+    from codingpath.files import write  # noqa: PLC0415
     from codingpath.sessions.answers_text import answers_text  # noqa: PLC0415
     from codingpath.sessions.notes import read  # noqa: PLC0415
     from codingpath.sessions.store import look  # noqa: PLC0415
@@ -91,7 +91,7 @@ def _export_one(name: str, output: Path | None, data: Path | None, *, notes: boo
 
 
 def _export_all(target: Path, *, force: bool) -> None:
-    from codingpath.cli._output import free_name, write  # noqa: PLC0415
+    from codingpath.files import free_name, write  # noqa: PLC0415
     from codingpath.report._words import counted  # noqa: PLC0415
     from codingpath.sessions.archive import pack  # noqa: PLC0415
 

@@ -11,7 +11,7 @@ from codingpath.errors import CodingpathError
 from codingpath.federal._download import Download, complaint
 from codingpath.federal.cells import digits, lost_digits, whole
 from codingpath.federal.download import text_lines
-from codingpath.text import shown
+from codingpath.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -116,7 +116,7 @@ class Row:
 
     def complaint(self, column: str, message: str) -> CodingpathError:
         """Return the error for a cell: where, what it says, what to do."""
-        return complaint(self.table.download.name, f"{shown(self.cells[column])}: {message}", line=self.line, column=column)
+        return complaint(self.table.download.name, f"{quoted(self.cells[column])}: {message}", line=self.line, column=column)
 
 
 def read_table(download: Download) -> Table:

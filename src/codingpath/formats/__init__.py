@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from codingpath.errors import UsageError
-from codingpath.text import shown
+from codingpath.text import quoted
 
 if TYPE_CHECKING:
     from codingpath.model.roadmap import Roadmap
@@ -70,7 +70,7 @@ def by_ending(output: Path | None, forms: type[Form]) -> Form:
 def check_ending(output: Path, known: Collection[str], more: str = "") -> None:
     """Raise `UsageError` for a file whose ending is none of these, so that no file is another thing than its name says."""
     if output.suffix and output.suffix.lower() not in known:
-        raise UsageError(f"{output}: no file of this command ends in {shown(output.suffix)[1:-1]}; use {', '.join(known)}{more}")
+        raise UsageError(f"{output}: no file of this command ends in {quoted(output.suffix)[1:-1]}; use {', '.join(known)}{more}")
 
 
 def ending(form: Format) -> str:

@@ -6,8 +6,8 @@ import json
 from datetime import date
 from typing import Any
 
-from codingpath.model.answers import Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Value
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, ProgramMatch, Relaxation, Roadmap, Stage
 from codingpath.model.rules import OptionOutcome, Outcome
 from codingpath.model.source import Source

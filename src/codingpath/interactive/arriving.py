@@ -7,11 +7,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 
 from codingpath.errors import CodingpathError
-from codingpath.model._question import Question
+from codingpath.model.question import Question
 from codingpath.sessions import names, store
 from codingpath.sessions.alias import split
 from codingpath.sessions.store import Session
-from codingpath.suggest import nearest
+from codingpath.text import nearest
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.menu import pick
 from codingpath.wizard.prompter import Interrupted, Option, Prompter

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from codingpath.cli._output import free_name, write
 from codingpath.errors import CodingpathError
+from codingpath.files import free_name, write
 from codingpath.formats import NAMES, WITHOUT_NOTES, Format, ending, endings, text_of
 from codingpath.interactive.saving import Shelf
 from codingpath.model.roadmap import Roadmap

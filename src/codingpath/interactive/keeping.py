@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 
 Write = Callable[[Answers, bool], Path]
 """Saves the answers, and whether the quiz is finished; returns the path, or raises `CodingpathError`."""

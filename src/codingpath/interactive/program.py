@@ -18,9 +18,9 @@ from codingpath.errors import CodingpathError
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
 from codingpath.interactive.keeping import Keeper
 from codingpath.interactive.saving import Shelf
-from codingpath.model._question import Question
-from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers
+from codingpath.model.question import Question
 from codingpath.rules._masks import MaskTable, compile_rules
 from codingpath.sessions import lifecycle, names, store
 from codingpath.sessions.file_format import answer_lines

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from codingpath.cli.inputs import moment
 from codingpath.errors import CodingpathError
-from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers
 from codingpath.sessions import lifecycle, notes, store
 from codingpath.sessions.alias import split, variant_of
 from codingpath.sessions.names import path_of, variants

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from codingpath.interactive.saving import Shelf
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Part
 from codingpath.wizard.flow import Flow

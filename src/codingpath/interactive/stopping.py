@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
-from codingpath.cli.errors import INTERRUPTED
+from codingpath.errors import INTERRUPTED
 from codingpath.wizard.prompter import Stop
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")

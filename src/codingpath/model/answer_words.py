@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Sheet, Value
+from codingpath.model.condition import NOT_SURE, Sheet, Value
+from codingpath.model.question import Question
 
 _NAME = re.compile(r"\{([a-z-]+)\}")
 
 
 def fill(text: str, sheet: Sheet, questions: Mapping[str, Question]) -> str:
     """Replace each `{question}` with that answer in words."""
-    return _NAME.sub(lambda found: said(questions[found[1]], sheet.get(found[1], NOT_SURE)), text)
+    return _NAME.sub(lambda found: answer_words(questions[found[1]], sheet.get(found[1], NOT_SURE)), text)
 
 
 def names(text: str) -> list[str]:
@@ -22,7 +22,7 @@ def names(text: str) -> list[str]:
     return _NAME.findall(text)
 
 
-def said(question: Question, value: Value) -> str:
+def answer_words(question: Question, value: Value) -> str:
     """Say an answer in words, for the middle of a sentence. The digits of a ZIP code are private: they are said to be given."""
     if value == NOT_SURE:
         return "not sure"
@@ -35,17 +35,17 @@ def said(question: Question, value: Value) -> str:
     return joined([_choice_said(question, v) for v in ([value] if isinstance(value, str) else value)])
 
 
-def shown(question: Question, value: Value) -> str:
+def answer_label(question: Question, value: Value) -> str:
     """Say an answer as its list does, for tables and for changes: `$4,000`, `1 month`, `“Hospital”`, or the label of "not sure"."""
     if value == NOT_SURE:
         return f"“{question.not_sure}”"
     if isinstance(value, int):
-        return f"${value:,}" if question.kind == "amount" else counted(value, question.unit)
+        return f"${value:,}" if question.kind == "amount" else with_unit(value, question.unit)
     ids = [value] if isinstance(value, str) else list(value) if isinstance(value, tuple) else []
-    return joined([f"“{choice.label}”" for i in ids if (choice := question.choice(i))]) if ids else said(question, value)
+    return joined([f"“{choice.label}”" for i in ids if (choice := question.choice(i))]) if ids else answer_words(question, value)
 
 
-def counted(number: int, unit: str | None) -> str:
+def with_unit(number: int, unit: str | None) -> str:
     """Return a number with its unit, whose first word stands in the plural: `1 hour a week`."""
     words = (unit or "").split()
     if number == 1 and words:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from codingpath.model.answers import Value
-from codingpath.model.condition import Test
+from codingpath.model.condition import Test, Value
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import Reason, State
 

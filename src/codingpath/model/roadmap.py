@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from codingpath.model.answers import Answers, Sheet
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers, Sheet
 from codingpath.model.credential import Credential, LaterStep
 from codingpath.model.explanation import Turn
 from codingpath.model.funding import Funding

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Final, Literal
 
+from codingpath.model.condition import Answers, When
 from codingpath.model.record import Record, keyword_record
 
 State = Literal["chosen", "open", "ruled-out"]
@@ -107,3 +110,153 @@ class Decisions(Record):
     def chosen(self) -> dict[str, str]:
         """Return decision id to chosen option id; a decision that was not taken is absent."""
         return {o.id: o.chosen for o in self.outcomes}
+
+
+# What a proof of the rules found: one record a decision, one a mistake.
+
+FindingKind = Literal[
+    "gap", "no-reason", "unreachable", "dead", "dead-box", "no-effect", "never-decided", "not-proved", "other-limit"
+]
+"""`gap`: every option is ruled out. `no-reason`: an option is chosen that no rule favors. `unreachable`: an option is never
+chosen. `dead`: a rule never fires. `dead-box`: one of its boxes never holds. `no-effect`: a rule never changes anything.
+`never-decided`: no sheet meets `decided_when`. `not-proved`: the time was not enough. `other-limit`: a rule rules out by
+other months than the timeline gives."""
+_WARNINGS: Final = frozenset({"dead-box", "no-effect"})
+
+
+@keyword_record
+class Finding(Record):
+    """One mistake in the rules, with answers that show it."""
+
+    kind: FindingKind
+    """What is wrong."""
+    decision: str
+    """Id of the decision."""
+    option: str | None = None
+    """Id of the option, where it is about one."""
+    rule: str | None = None
+    """Id of the rule, where it is about one."""
+    text: str
+    """What is wrong, and why, in one sentence."""
+    example: Answers | None = None
+    """Answers that show it, other questions open; none where no answers can."""
+    after: Mapping[str, str | None] = field(default_factory=dict)
+    """Outcomes of earlier decisions that the example also needs, where no answers are known to lead to them; none: not decided."""
+
+    @property
+    def is_error(self) -> bool:
+        """Tell whether it can spoil somebody's plan; else it is about a rule that might as well not be there."""
+        return self.kind not in _WARNINGS
+
+
+@keyword_record
+class DecisionProof(Record):
+    """What holds for every sheet of answers, for one decision. Shares are of sheets, never of people."""
+
+    decision: str
+    """Id of the decision."""
+    proved: bool
+    """Whether the proof came to its end; if not, the other figures are 0."""
+    combinations: int = 0
+    """Combinations of answers, and of earlier outcomes, that the decision can tell apart."""
+    states: int = 0
+    """States that stood for them at the end."""
+    total: int = 0
+    """Weight of all sheets on which it is decided: each question counts once, and each of its cells alike."""
+    wins: Mapping[str, int] = field(default_factory=dict)
+    """Option to the weight of the sheets on which it is chosen."""
+    ties: int = 0
+    """Weight of the sheets on which the declared order decides between equal scores."""
+    findings: tuple[Finding, ...] = ()
+    """Everything that is wrong; empty if nothing is."""
+
+
+def share(part: int, whole: int) -> str:
+    """Return a share in percent, with one decimal."""
+    percent = 100 * part / whole
+    return "less than 0.1 %" if 0 < percent < 0.05 else f"{percent:.1f} %"  # noqa: PLR2004 - what would round to nothing
+
+
+# Decisions, their options and the rules that lead to them.
+
+
+@keyword_record
+class Option(Record):
+    """One way a decision can go."""
+
+    id: str
+    """Stable id."""
+    label: str
+    """Name shown to people."""
+    credential: str | None = None
+    """For an option of `certification`: id of the certification it aims for, its own id if absent; null where it names none."""
+    award: str | None = None
+    """For an option of `award`: award of the programs it asks for, its own id if absent; null where there is no program to choose."""
+    summary: str
+    """One sentence: what it is."""
+    benefits: tuple[str, ...]
+    """What speaks for it, for anybody; at least one."""
+    drawbacks: tuple[str, ...]
+    """What speaks against it, for anybody; at least one."""
+    typical_week: str
+    """What a normal week of it feels like: study, money, family, screen."""
+
+
+@keyword_record
+class Rule(Record):
+    """When something holds, some options gain weight or leave."""
+
+    id: str
+    """Stable id, `decision.name`."""
+    favor: tuple[str, ...] = ()
+    """Options that gain the weight; empty for a rule-out."""
+    rule_out: tuple[str, ...] = ()
+    """Options that leave; empty for a favor."""
+    weight: int | None = None
+    """1 to 5 for a favor; none for a rule-out."""
+    when: When
+    """When the rule fires."""
+    because: str
+    """The reason in plain words, lower-case start, no full stop; `{question}` stands for that answer."""
+    source: str | None = None
+    """Id of the source behind a figure in `because`."""
+    settle: str | None = None
+    """For `prepare-first`: what to settle first."""
+    with_whom: str | None = None
+    """For `prepare-first`: whom to see (`with` in YAML)."""
+
+
+@keyword_record
+class Decision(Record):
+    """One decision: options in declared order, which breaks ties, and rules."""
+
+    id: str
+    """Stable id."""
+    title: str
+    """Two or three words, for tables."""
+    question: str
+    """The decision as a question."""
+    options: tuple[Option, ...]
+    """In the order of comparisons; the first of equal scores wins."""
+    rules: tuple[Rule, ...]
+    """Every rule, in file order."""
+    decided_when: When = When()
+    """When the decision is taken at all; always if absent. It may read an earlier outcome."""
+
+    def option(self, option_id: str) -> Option:
+        """Return the option with this id."""
+        return next(o for o in self.options if o.id == option_id)
+
+
+@keyword_record
+class RuleSet(Record):
+    """The decisions in the order they are evaluated and shown."""
+
+    version: str
+    """Version of the rules, such as `2026.11`."""
+    decisions: tuple[Decision, ...]
+    """The decisions; each may read the outcomes of the ones before it."""
+
+    def decision(self, decision_id: str) -> Decision:
+        """Return the decision with this id."""
+        return next(d for d in self.decisions if d.id == decision_id)

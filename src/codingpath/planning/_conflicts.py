@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from codingpath.model.answer_words import counted, fill, joined
-from codingpath.model.answers import Answers
+from codingpath.model.answer_words import fill, joined, with_unit
+from codingpath.model.condition import Answers
 from codingpath.model.roadmap import Conflict, FundingMatch, Money, Relaxation
 from codingpath.model.rules import Decisions, OptionOutcome, Outcome, telling
 from codingpath.planning.conflicts import more_money, more_time, ways_to
@@ -58,7 +58,7 @@ def _arithmetic(trial: Trial, decision: str, option: OptionOutcome) -> list[str]
     hours, end = other.number("hours"), applying(other).early
     lines = [f"It is about {work.hours.low:,} study hours or more."] if work and work.hours.low else []
     if hours is not None and end is not None:
-        lines.append(f"At {counted(hours, 'hours')} a week it ends in {end.year} at the earliest.")
+        lines.append(f"At {with_unit(hours, 'hours')} a week it ends in {end.year} at the earliest.")
     return [*lines, *_hours_sentence(other)]
 
 
@@ -67,11 +67,11 @@ def _hours_sentence(person: Person) -> list[str]:
     months, most = person.number("months"), person.catalog.question("hours").at_most
     if months is None or most is None:
         return []
-    span = counted(months, "months")
+    span = with_unit(months, "months")
     needed = next((h for h in range(1, most + 1) if overrun(replace(person, sheet={**person.sheet, "hours": h})) != "early"), None)
     if needed is None:
         return [f"In {span} no number of hours does it; a shorter path might."]
-    return [f"In {span} it takes {counted(needed, 'hours')} a week or more."]
+    return [f"In {span} it takes {with_unit(needed, 'hours')} a week or more."]
 
 
 def _day(day: date | None) -> str:
@@ -90,7 +90,7 @@ def _time(trial: Trial) -> Conflict | None:
         if over == "early"
         else f"the path ({award}) may reach job applications on {_day(ends.early)}, by the late reckoning only on {_day(ends.late)}"
     )
-    text = f"Time: {reach}; your {counted(months, 'months')} {'ends' if months == 1 else 'end'} on {_day(last)}."
+    text = f"Time: {reach}; your {with_unit(months, 'months')} {'ends' if months == 1 else 'end'} on {_day(last)}."
     return Conflict(id="time", kind="time", text=text, questions=("months", "hours"), relaxations=tuple(more_time(trial, over)))
 
 

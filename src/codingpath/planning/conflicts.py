@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from codingpath.model.answer_words import joined, shown
-from codingpath.model.answers import NOT_SURE, Value
+from codingpath.model.answer_words import answer_label, joined
+from codingpath.model.condition import NOT_SURE, Value
 from codingpath.model.roadmap import Dates, Relaxation
 from codingpath.model.rules import OptionOutcome
 from codingpath.planning.timeline import Person, other_kinds
@@ -54,7 +54,7 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         after = trial.after({"budget": usd})
         money = money_of(after)
         if not money.short_usd:
-            text = f"a budget of {shown(question, usd)} instead of {shown(question, trial.person.sheet['budget'])}"
+            text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
             yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
             return
         usd = money.low_usd  # more money made another path fit best, which costs more
@@ -94,7 +94,7 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterat
 
 def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
     question = trial.person.catalog.question(question_id)
-    text = f"{question.title}: {shown(question, value)} instead of {shown(question, trial.person.sheet[question_id])}"
+    text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
     return Relaxation(text=text + _WITHIN[over], changes={question_id: value})
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from codingpath.model.answers import NOT_SURE, Answers
+from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.explanation import Change
 from codingpath.model.gap import AnyWay, Closing, End, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.record import Record, record

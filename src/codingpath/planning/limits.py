@@ -11,12 +11,10 @@ from datetime import date
 from itertools import product
 from typing import Final
 
-from codingpath.model._question import Question
-from codingpath.model._rules import Rule
-from codingpath.model.answers import NOT_SURE, Value
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Box, Span, Test
-from codingpath.model.finding import Finding
+from codingpath.model.condition import NOT_SURE, Box, Span, Test, Value
+from codingpath.model.question import Question
+from codingpath.model.rules import Finding, Rule
 from codingpath.planning.dates import months_between, next_term
 from codingpath.planning.timeline import Person
 from codingpath.planning.trial import applying

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from codingpath.model.answers import NOT_SURE
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import Award, DeliveryMode
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import ProgramMatch

@@ -6,9 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from codingpath.model.answer_words import fill
-from codingpath.model.answers import Answers
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import When
+from codingpath.model.condition import Answers, When
 from codingpath.model.explanation import Turn
 from codingpath.model.guidance import Faq
 from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem

@@ -8,16 +8,12 @@ never a reason to leave a program out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.program import Award, Control, DeliveryMode, Online, Program
+from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
 from codingpath.planning.price import price
-
-Sort = Literal["fit", "price", "completions", "name"]
-"""The order of a list; the view says its rule."""
 
 
 @keyword_record

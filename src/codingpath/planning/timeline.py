@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from codingpath.model.answers import Sheet
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import When
+from codingpath.model.condition import Sheet, When
 from codingpath.model.credential import Credential, LaterStep
 from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Dates, OtherKind, Stage

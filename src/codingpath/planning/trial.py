@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Dates, Money, applying_from
 from codingpath.planning.costs import ledger

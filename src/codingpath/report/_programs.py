@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codingpath.model.answers import NOT_SURE
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.roadmap import ProgramMatch, Roadmap
 from codingpath.report._words import counted
 from codingpath.report.blocks import Block, Heading, Part, Text

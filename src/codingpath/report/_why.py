@@ -5,7 +5,7 @@ The first part is all decisions in short; then one part a decision, and the sour
 
 from __future__ import annotations
 
-from codingpath.model.answers import NOT_SURE
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.explanation import Explanation, Undecided, WhatIf
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.rules import Outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 
-from codingpath.model._question import Term
+from codingpath.model.question import Term
 from codingpath.report.blocks import Bullets, Heading, Part
 
 ENDINGS = ("", "s", "es")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from codingpath.model._rules import Decision
 from codingpath.model.roadmap import Roadmap
-from codingpath.model.rules import OptionOutcome, Outcome, Reason
+from codingpath.model.rules import Decision, OptionOutcome, Outcome, Reason
 from codingpath.report._words import listed, sentence
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.cites import Cites

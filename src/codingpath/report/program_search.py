@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from codingpath.model.program import Sort
 from codingpath.model.roadmap import ProgramMatch
-from codingpath.planning.programs import Sort, Wanted, cities, search, state_has
+from codingpath.planning.programs import Wanted, cities, search, state_has
 from codingpath.report._programs import AID
 from codingpath.report._words import counted, dollars, listed
 from codingpath.report.blocks import Block, Heading, Part, Text

@@ -5,8 +5,8 @@ Results that stay are named in one sentence; `moved_full.py` has every reason, d
 
 from __future__ import annotations
 
-from codingpath.model.answer_words import shown
-from codingpath.model.answers import NOT_SURE
+from codingpath.model.answer_words import answer_label
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.roadmap import Money, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report._words import dollar_span, dollars, in_words, listed, month_span, sentence
@@ -56,7 +56,7 @@ def _given(roadmap: Roadmap, question_id: str) -> str:
     if question_id not in roadmap.sheet:
         return "not asked"
     question, value = roadmap.catalog.question(question_id), roadmap.sheet[question_id]
-    return question.not_sure if value == NOT_SURE else shown(question, value)
+    return question.not_sure if value == NOT_SURE else answer_label(question, value)
 
 
 def _decisions(before: Roadmap, after: Roadmap) -> list[Row]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from codingpath.model._rules import RuleSet
 from codingpath.model.explanation import Still
+from codingpath.model.rules import RuleSet
 from codingpath.report._words import listed
 
 

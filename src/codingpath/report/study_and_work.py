@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codingpath.model.answers import NOT_SURE
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.wages import NationalPay
 from codingpath.report._words import dollars, listed

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from codingpath.model._rules import Decision
-from codingpath.model.answers import NOT_SURE
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.explanation import Barrier, Behind, Explanation, Flips, Near, Need
 from codingpath.model.roadmap import Roadmap
-from codingpath.model.rules import Outcome, Reason
+from codingpath.model.rules import Decision, Outcome, Reason
 from codingpath.report._words import counted, listed, sentence
 from codingpath.report.blocks import Block, Bullets, Part, Text
 from codingpath.report.cites import Cites

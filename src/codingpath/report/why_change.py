@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from codingpath.model._rules import Decision
-from codingpath.model.answers import Value
+from codingpath.model.condition import Value
 from codingpath.model.explanation import Decider, Flips, Stretch, Undecided, Way
 from codingpath.model.roadmap import Roadmap
-from codingpath.model.rules import Outcome
+from codingpath.model.rules import Decision, Outcome
 from codingpath.report._words import listed
 from codingpath.report.blocks import Cell, Table
 from codingpath.report.path import STATE

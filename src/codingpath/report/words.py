@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from codingpath.model._question import Question
-from codingpath.model.answer_words import counted, shown
-from codingpath.model.answers import NOT_SURE, Value
-from codingpath.model.condition import Span, Test
+from codingpath.model.answer_words import answer_label, with_unit
+from codingpath.model.condition import NOT_SURE, Span, Test, Value
 from codingpath.model.explanation import Change, Stretch
+from codingpath.model.question import Question
 from codingpath.model.roadmap import Roadmap
 
 
@@ -17,7 +16,7 @@ def answered(roadmap: Roadmap, question_id: str) -> str:
     if question_id not in roadmap.sheet:
         return "not asked"
     value = roadmap.sheet[question_id]
-    return "left open" if value == NOT_SURE else shown(roadmap.catalog.question(question_id), value)
+    return "left open" if value == NOT_SURE else answer_label(roadmap.catalog.question(question_id), value)
 
 
 def with_answer(roadmap: Roadmap, question_id: str) -> str:
@@ -65,7 +64,7 @@ def _span(question: Question, span: Span) -> str:
 
 
 def _number(question: Question, number: int) -> str:
-    return f"${number:,}" if question.kind == "amount" else counted(number, question.unit)
+    return f"${number:,}" if question.kind == "amount" else with_unit(number, question.unit)
 
 
 def stretch(question: Question, one: Stretch) -> str:
@@ -83,5 +82,5 @@ def changed(roadmap: Roadmap, change: Change) -> str:
 def instead(roadmap: Roadmap, question_id: str, values: Sequence[Value]) -> str:
     """Say that any of some answers stands in place of the one that was given."""
     question = roadmap.catalog.question(question_id)
-    new = either([f"{v:,}" if isinstance(v, int) and question.kind == "number" else shown(question, v) for v in values])
+    new = either([f"{v:,}" if isinstance(v, int) and question.kind == "number" else answer_label(question, v) for v in values])
     return f"{question.title}: {new} instead of {answered(roadmap, question_id)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from codingpath.model.answers import Sheet
+from codingpath.model.condition import Sheet
 from codingpath.model.rules import Decisions
 from codingpath.rules._masks import MaskTable
 from codingpath.rules.judge import Judge

@@ -18,11 +18,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from codingpath.model._question import Question
-from codingpath.model._rules import Decision, Rule, RuleSet
-from codingpath.model.answers import Sheet, Value
-from codingpath.model.condition import Box, Test, When
+from codingpath.model.condition import Box, Sheet, Test, Value, When
+from codingpath.model.question import Question
 from codingpath.model.record import Record, record
+from codingpath.model.rules import Decision, Rule, RuleSet
 from codingpath.rules.masks import Cells, cut
 from codingpath.rules.memo import Memo
 

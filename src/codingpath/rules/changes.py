@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Sheet, Value
+from codingpath.model.condition import NOT_SURE, Sheet, Value
+from codingpath.model.question import Question
 from codingpath.rules._masks import MaskTable
 from codingpath.rules.masks import Cells
 

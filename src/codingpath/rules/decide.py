@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from codingpath.model._question import Question
-from codingpath.model._rules import Rule
 from codingpath.model.answer_words import fill, names
-from codingpath.model.answers import Sheet, Value
-from codingpath.model.condition import Box
-from codingpath.model.rules import OptionOutcome, Reason, State
+from codingpath.model.condition import Box, Sheet, Value
+from codingpath.model.question import Question
+from codingpath.model.rules import OptionOutcome, Reason, Rule, State
 from codingpath.rules._masks import RuleBits
 from codingpath.rules.memo import Memo
 

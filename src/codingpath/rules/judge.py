@@ -11,10 +11,9 @@ from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
-from codingpath.model._question import Question
-from codingpath.model._rules import Decision
-from codingpath.model.answers import Value
-from codingpath.model.rules import Firmness, Outcome, State
+from codingpath.model.condition import Value
+from codingpath.model.question import Question
+from codingpath.model.rules import Decision, Firmness, Outcome, State
 from codingpath.rules._masks import RuleBits
 from codingpath.rules.decide import Voice, Voices, told_by
 from codingpath.rules.memo import Memo

@@ -8,9 +8,8 @@ from dataclasses import field
 from itertools import combinations
 from typing import NamedTuple
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Value
-from codingpath.model.condition import Test
+from codingpath.model.condition import NOT_SURE, Test, Value
+from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 
 MOST_CHOICES = 8

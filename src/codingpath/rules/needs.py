@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from codingpath.model.answers import NOT_SURE, Value
-from codingpath.model.condition import Span, Test
+from codingpath.model.condition import NOT_SURE, Span, Test, Value
 from codingpath.rules.masks import Cells
 
 

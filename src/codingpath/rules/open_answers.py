@@ -11,10 +11,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import reduce
 from random import Random
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Answers, Value
-from codingpath.model.condition import Test
+from codingpath.model.condition import NOT_SURE, Answers, Test, Value
 from codingpath.model.explanation import Decider, Undecided
+from codingpath.model.question import Question
 from codingpath.rules._decide import choose_bits
 from codingpath.rules._masks import MaskTable
 from codingpath.rules.needs import as_test

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Answers, Value
+from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.question import Question
 
 
 def sheet_of(questions: Sequence[Question], answers: Answers) -> dict[str, Value]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Answers
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import When
+from codingpath.model.condition import NOT_SURE, Answers, When
 from codingpath.model.explanation import Still
+from codingpath.model.question import Question
 from codingpath.rules._decide import choose_bits
 from codingpath.rules._masks import MaskTable
 from codingpath.rules.open_answers import open_groups

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Answers, Value
+from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.question import Question
 from codingpath.rules._masks import MaskTable
 from codingpath.rules.changes import other_answers
 from codingpath.rules.sheet import sheet_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import combinations
 
-from codingpath.model._question import Question
-from codingpath.model.answers import Value
+from codingpath.model.condition import Value
+from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.rules._decide import choose_bits
 from codingpath.rules.changes import may_propose

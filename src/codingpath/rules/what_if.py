@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from codingpath.model._question import Question
-from codingpath.model._rules import Decision
-from codingpath.model.answers import NOT_SURE, Answers
+from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.explanation import Change, Flips, Step, Stretch, Turn, Way, WhatIf
+from codingpath.model.question import Question
+from codingpath.model.rules import Decision
 from codingpath.rules._decide import choose_bits
 from codingpath.rules._masks import MaskTable
 from codingpath.rules.changes import size, within

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from codingpath.model._rules import Rule
 from codingpath.model.condition import Box
 from codingpath.model.explanation import Barrier, Behind, Near, Need
-from codingpath.model.rules import Decisions, OptionOutcome, Outcome, Reason
+from codingpath.model.rules import Decisions, OptionOutcome, Outcome, Reason, Rule
 from codingpath.rules._masks import MaskTable, RuleBits
 from codingpath.rules.changes import may_propose
 from codingpath.rules.needs import any_of, as_test

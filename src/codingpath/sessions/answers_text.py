@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from codingpath.model._question import Question
-from codingpath.model.answers import Answers, Value
+from codingpath.model.condition import Answers, Value
+from codingpath.model.question import Question
 from codingpath.sessions.notes import Note
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")

@@ -17,7 +17,7 @@ from typing import Literal
 
 from codingpath.errors import CodingpathError
 from codingpath.files import read_plain
-from codingpath.model._question import Question
+from codingpath.model.question import Question
 from codingpath.sessions.alias import old_name, old_place
 from codingpath.sessions.file_format import LARGEST as SESSION_LARGEST
 from codingpath.sessions.file_format import Damaged, decode

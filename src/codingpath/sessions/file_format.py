@@ -10,11 +10,10 @@ from typing import Any
 
 from codingpath import __version__
 from codingpath.errors import AnswerError, CodingpathError
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Answers, Value
+from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.numbers import check_range
-from codingpath.model.question import many
-from codingpath.text import one_line, shown
+from codingpath.model.question import Question, many
+from codingpath.text import one_line, quoted
 
 FORMAT = 2
 """Number of this format; a file with a higher one is refused, and of one with a lower one the choices that are now several are left out."""
@@ -133,15 +132,15 @@ def _migrated(stored: Mapping[str, object], by_id: Mapping[str, Question], numbe
     for question_id, value in stored.items():
         question = by_id.get(question_id)
         if question is None:
-            notes.append(f"A saved answer was left out: {shown(question_id)} is not asked here. It stays in the file.")
+            notes.append(f"A saved answer was left out: {quoted(question_id)} is not asked here. It stays in the file.")
             continue
         if any(value == old.id and number < old.before_format for old in question.former):
-            notes.append(f"Your saved answer to {shown(question.title)} can now mean more than one thing. It is asked again.")
+            notes.append(f"Your saved answer to {quoted(question.title)} can now mean more than one thing. It is asked again.")
             continue
         try:
             kept[question_id] = _value(question, value)
         except AnswerError as error:
-            notes.append(f"Your saved answer to {shown(question.title)} was left out ({error}). It is asked again.")
+            notes.append(f"Your saved answer to {quoted(question.title)} was left out ({error}). It is asked again.")
     return kept, notes if len(notes) <= MOST_NOTES else [*notes[:MOST_NOTES], f"{len(notes) - MOST_NOTES:,} more were left out."]
 
 

@@ -30,8 +30,7 @@ from codingpath.sessions.places import (
 from codingpath.sessions.private_file import told
 from codingpath.sessions.settle import writing
 from codingpath.sessions.swap import Files, put, remove
-from codingpath.suggest import suggest
-from codingpath.text import shown
+from codingpath.text import quoted, suggest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +107,7 @@ def missing(name: str) -> CodingpathError:
     """Return what to raise where there is no session of a name."""
     known = names()
     hint = suggest(name, known) or ("; `codingpath sessions list` shows them" if known else "; none is saved yet")
-    return CodingpathError(f"there is no session {shown(name)}{hint}")
+    return CodingpathError(f"there is no session {quoted(name)}{hint}")
 
 
 def _kept(name: str) -> dict[PurePosixPath, Path]:

@@ -22,8 +22,7 @@ from codingpath.sessions.names import files_of, names, notes_path
 from codingpath.sessions.places import NOTES, exists, has_folder, own_folder
 from codingpath.sessions.private_file import set_aside, told, write_private
 from codingpath.sessions.settle import NOTES_PART, writing
-from codingpath.suggest import suggest
-from codingpath.text import cleaned, one_line
+from codingpath.text import cleaned, one_line, suggest
 
 LONGEST = 20_000
 """Characters of a note."""

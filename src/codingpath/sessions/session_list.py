@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codingpath.errors import CodingpathError
-from codingpath.model._question import Question
+from codingpath.model.question import Question
 from codingpath.sessions import notes
 from codingpath.sessions.names import names, touched, variants
 from codingpath.sessions.store import Session, look

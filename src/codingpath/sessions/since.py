@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from codingpath.model._question import Question
+from codingpath.model.question import Question
 from codingpath.sessions.store import Session
 from codingpath.wizard.flow import Flow
 

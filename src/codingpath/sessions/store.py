@@ -16,8 +16,8 @@ from shlex import quote
 
 from codingpath.errors import CodingpathError
 from codingpath.files import read_plain
-from codingpath.model._question import Question
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
+from codingpath.model.question import Question
 from codingpath.sessions.alias import split
 from codingpath.sessions.file_format import LARGEST, Damaged, decode, encode
 from codingpath.sessions.names import names, path_of, twin

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from codingpath.errors import AnswerError
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Answers, Value
-from codingpath.model.question import Read, many
+from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.question import Question, Read, many
 from codingpath.planning.dates import first_of_next_month
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import Prompt, Prompter, Raw, Signal, options_of

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from codingpath.model._question import Question
-from codingpath.model.answers import Answers, Sheet, Value
+from codingpath.model.condition import Answers, Sheet, Value
+from codingpath.model.question import Question
 from codingpath.rules.sheet import sheet_of
 
 

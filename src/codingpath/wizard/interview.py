@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from codingpath.model._question import DoubleCheck, Question
+from codingpath.model.question import DoubleCheck, Question
 from codingpath.wizard.conversation import Conversation, Save
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.menu import pick

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from codingpath.model._question import Question
+from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.layout import Grouped
 from codingpath.wizard.prompter import Option

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 
-from codingpath.model._question import Question
+from codingpath.model.question import Question
 from codingpath.wizard.layout import Grouped
 from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, Stop, one_line, options_of, wrapped
 from codingpath.wizard.wording import hint

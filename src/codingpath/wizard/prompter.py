@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE
+from codingpath.model.condition import NOT_SURE
+from codingpath.model.question import Question
 
 LONGEST_LABEL = 34
 """Characters that fit a list at 40 columns, with the pointer and the mark before them."""

@@ -17,8 +17,8 @@ from prompt_toolkit.application import Application, get_app_session
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.utils import get_cwidth
 
-from codingpath.letters import shown
-from codingpath.model._question import Question
+from codingpath.model.question import Question
+from codingpath.text import encodable
 from codingpath.wizard.key_menu import key_menu
 from codingpath.wizard.keys import STYLE, control_of, prepared, with_letters
 from codingpath.wizard.layout import Grouped, Keyed, Lettered
@@ -199,7 +199,7 @@ class TerminalPrompter:
     def _print(self, styled: list[tuple[str, str]]) -> int:
         """Print wrapped lines; return how many rows they take."""
         columns, encoding = self._output.get_size().columns, self._output.encoding()
-        lines = [(style, line) for style, text in styled for line in wrapped(shown(text, encoding), columns) or [""]]
+        lines = [(style, line) for style, text in styled for line in wrapped(encodable(text, encoding), columns) or [""]]
         # all at once: each call costs as much again as ten lines
         print_formatted_text(FormattedText([(style, f"{line}\n") for style, line in lines]), end="", output=self._output)
         return sum(max(1, -(-get_cwidth(line) // columns)) for _, line in lines)
@@ -212,10 +212,10 @@ class TerminalPrompter:
 
     @property
     def _pointer(self) -> str:
-        return shown("»", self._output.encoding())
+        return encodable("»", self._output.encoding())
 
     def _carries(self, text: str) -> bool:
-        return shown(text, self._output.encoding()) == text
+        return encodable(text, self._output.encoding()) == text
 
 
 def letters_of(options: Sequence[Option]) -> Mapping[str, str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from codingpath.model._question import DoubleCheck, Question, Section, Term
-from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.question import DoubleCheck, Question, Section, Term
 
 UNSURE = "not sure"
 """What is typed for the open answer where there is no list."""

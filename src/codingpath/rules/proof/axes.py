@@ -17,9 +17,8 @@ from itertools import chain, groupby
 from math import prod
 from operator import and_
 
-from codingpath.model._question import Question
-from codingpath.model.answers import NOT_SURE, Value
-from codingpath.model.condition import Box, When
+from codingpath.model.condition import NOT_SURE, Box, Value, When
+from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.rules._masks import MaskTable
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from codingpath.model._rules import Decision
 from codingpath.model.record import Record, record
+from codingpath.model.rules import Decision
 from codingpath.rules._masks import RuleBits
 from codingpath.rules.proof.axes import Axis, axes_of
 from codingpath.rules.proof.chain import Chain

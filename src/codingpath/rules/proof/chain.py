@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from codingpath.model._question import Question
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
+from codingpath.model.question import Question
 from codingpath.rules._masks import MaskTable
 from codingpath.rules.proof.effects import effects_of
 from codingpath.rules.sheet import sheet_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from codingpath.model._question import Question
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
+from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.rules._masks import MaskTable
 from codingpath.rules.proof.chain import Chain

@@ -17,8 +17,8 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
 
-from codingpath.model._rules import Decision
 from codingpath.model.record import Record, record
+from codingpath.model.rules import Decision
 from codingpath.rules._masks import RuleBits
 from codingpath.rules.proof.axes import Axis, Cell
 

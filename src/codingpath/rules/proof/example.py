@@ -7,7 +7,7 @@ from functools import reduce
 from operator import and_
 from random import Random
 
-from codingpath.model.answers import NOT_SURE, Answers, Value
+from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.record import Record, record
 from codingpath.rules.proof.axes import Axis, Cell, axes_of
 from codingpath.rules.proof.chain import Chain

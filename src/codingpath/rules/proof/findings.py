@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codingpath.model.condition import Box
-from codingpath.model.finding import Finding
+from codingpath.model.rules import Finding
 from codingpath.rules._masks import RuleBits
 from codingpath.rules.proof.case import Case
 from codingpath.rules.proof.effects import Effect, boxes_of

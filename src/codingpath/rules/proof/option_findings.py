@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codingpath.model.finding import Finding, FindingKind, share
+from codingpath.model.rules import Finding, FindingKind, share
 from codingpath.rules.proof.case import Case, End
 from codingpath.rules.proof.effects import Verdict
 from codingpath.rules.proof.example import Example

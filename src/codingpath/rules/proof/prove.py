@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import prod
 
-from codingpath.model._question import Question
-from codingpath.model.finding import DecisionProof, Finding
+from codingpath.model.question import Question
+from codingpath.model.rules import DecisionProof, Finding
 from codingpath.rules._masks import MaskTable
 from codingpath.rules.proof.case import Case
 from codingpath.rules.proof.chain import Chain
