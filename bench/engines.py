@@ -27,8 +27,8 @@ from codingpath.catalog.locate import find_data
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Sheet
 from codingpath.model.rules import Decisions
-from codingpath.rules._decide import choose, decide
-from codingpath.rules._masks import MaskTable, compile_rules
+from codingpath.rules.decide import choose, decide
+from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.rules.proof.prove import prove
 from codingpath.rules.what_if import what_if
 

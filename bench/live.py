@@ -31,7 +31,7 @@ from codingpath.formats.terminal import print_part
 from codingpath.planning.plan import plan
 from codingpath.report.moved_full import moved_full
 from codingpath.report.side_by_side import moved
-from codingpath.rules.still import still
+from codingpath.rules.open_answers import still
 
 Times = dict[str, list[float]]
 PEOPLE = 200

@@ -11,10 +11,10 @@ import time
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.rules._masks import compile_rules
-from codingpath.rules.proof.case import Case
-from codingpath.rules.proof.chain import Chain
+from codingpath.rules.masks import compile_rules
+from codingpath.rules.proof.findings import Case
 from codingpath.rules.proof.prove import prove
+from codingpath.rules.proof.witnesses import Chain
 
 ROUNDS = 9
 

@@ -8,8 +8,7 @@ from random import Random
 
 from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.question import Question
-from codingpath.rules.masks import selections
-from codingpath.rules.sheet import sheet_of
+from codingpath.rules.masks import selections, sheet_of
 
 OPEN_SHARE = 0.15
 """How many answers are "not sure"."""

@@ -14,10 +14,10 @@ from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Conflict, Roadmap
+from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.timeline import Person
 from codingpath.planning.trial import applying, money_of, overrun
-from codingpath.rules._masks import MaskTable, compile_rules
+from codingpath.rules.masks import MaskTable, compile_rules
 
 SHEETS, SEED, TODAY = 2000, 7, date(2026, 11, 27)
 BUDGETS = (*range(0, 4000, 250), *range(4000, 30_001, 1000))

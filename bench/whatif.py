@@ -12,12 +12,9 @@ from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import Question
-from codingpath.rules._masks import compile_rules
-from codingpath.rules.masks import selections
+from codingpath.rules.masks import compile_rules, selections
 from codingpath.rules.open_answers import undecided
-from codingpath.rules.swaps import Swaps
-from codingpath.rules.tried import one_answer, two_answers
-from codingpath.rules.what_if import turns, what_if
+from codingpath.rules.what_if import Swaps, one_answer, turns, two_answers, what_if
 
 SHEETS = 200
 

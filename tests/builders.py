@@ -15,7 +15,7 @@ from codingpath.model.question import Choice, Question
 from codingpath.model.rules import Decision, Option, Rule, RuleSet
 from codingpath.model.source import Range, Source, Statement
 from codingpath.model.timeline import Timeline, Wait, Workload
-from codingpath.planning.timeline import Person
+from codingpath.planning.person import Person
 
 SOURCE = "some-source"
 TODAY = date(2026, 11, 23)

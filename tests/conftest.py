@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings  # noqa: E402
 from strategies import real_catalog  # noqa: E402
 
 from codingpath.model.catalog import Catalog  # noqa: E402
-from codingpath.rules._masks import MaskTable, compile_rules  # noqa: E402
+from codingpath.rules.masks import MaskTable, compile_rules  # noqa: E402
 
 settings.register_profile(
     "codingpath", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow]

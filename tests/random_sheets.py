@@ -9,8 +9,7 @@ from random import Random
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.question import Question
-from codingpath.rules.masks import Cells, selections
-from codingpath.rules.sheet import sheet_of
+from codingpath.rules.masks import Cells, selections, sheet_of
 
 
 def random_sheets(catalog: Catalog, count: int, seed: int, open_share: float = 0.15) -> Iterator[Sheet]:

@@ -18,7 +18,7 @@ from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import Question
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
-from codingpath.rules._masks import MaskTable, compile_rules
+from codingpath.rules.masks import MaskTable, compile_rules
 
 TODAY = date(2026, 11, 23)
 

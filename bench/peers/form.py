@@ -9,7 +9,7 @@ from typing import Any
 from codingpath.model.condition import NOT_SURE, Sheet
 from codingpath.model.question import Question
 from codingpath.model.rules import Decision, Rule
-from codingpath.rules._masks import MaskTable
+from codingpath.rules.masks import MaskTable
 
 OPEN, NOT_ASKED = -1, -2
 """A number that is open, or whose question does not apply. Every range starts at 0 or more, so neither lies in one by chance."""

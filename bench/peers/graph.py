@@ -15,7 +15,7 @@ import zen
 
 from codingpath.model.condition import NOT_SURE, Box, Test
 from codingpath.model.rules import Decision, Rule
-from codingpath.rules._masks import MaskTable
+from codingpath.rules.masks import MaskTable
 from peers.form import OPEN, Found, Peer, chosen_name, name
 
 RULED_OUT = -1000

@@ -12,7 +12,7 @@ from business_rules.variables import BaseVariables, numeric_rule_variable, selec
 
 from codingpath.model.condition import NOT_SURE, Box, Test
 from codingpath.model.rules import Rule
-from codingpath.rules._masks import MaskTable
+from codingpath.rules.masks import MaskTable
 from peers.form import OPEN, Found, Peer, Plain, chosen_name, name, winner
 
 Json = dict[str, Any]

@@ -12,7 +12,7 @@ import z3
 
 from codingpath.model.condition import Box, Sheet, When
 from codingpath.model.rules import Decision, Rule
-from codingpath.rules._masks import MaskTable
+from codingpath.rules.masks import MaskTable
 
 BITS = 8
 """Width of a score; no decision of the shipped rules adds up to 256."""

@@ -12,8 +12,8 @@ from running import BEGINNER, ROOT, TODAY, Ran
 
 from codingpath.catalog.answers import read_answers
 from codingpath.model.catalog import Catalog
-from codingpath.rules._masks import MaskTable
-from codingpath.rules.proof.chain import Chain
+from codingpath.rules.masks import MaskTable
+from codingpath.rules.proof.witnesses import Chain
 
 Cli = Callable[..., Ran]
 

@@ -12,7 +12,7 @@ from codingpath.model import condition
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Question
 from codingpath.rules import masks as cells
-from codingpath.rules._masks import MaskTable
+from codingpath.rules.masks import MaskTable
 
 
 def test_a_choice_has_a_cell_each_and_two_for_open_and_not_asked() -> None:

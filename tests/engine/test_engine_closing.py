@@ -19,15 +19,13 @@ from codingpath.model.funding import Funding, Payable
 from codingpath.model.gap import Closing, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.program import Program
 from codingpath.model.roadmap import Money, ProgramMatch, Roadmap, Stage
-from codingpath.planning.costs import ledger, reckoned, total
+from codingpath.planning.costs import dues, ledger, total
 from codingpath.planning.dates import add_months
-from codingpath.planning.due import dues
 from codingpath.planning.federal_aid import GRANTS, Grant, may_take, of_length
-from codingpath.planning.gap import LATER_MONTHS, MOST_WAYS, changed_answers, closing
+from codingpath.planning.gap import LATER_MONTHS, MOST_WAYS, changed_answers, closing, whole_months
+from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.price import price
-from codingpath.planning.saving import whole_months
-from codingpath.planning.timeline import Person
+from codingpath.planning.programs import price, reckoned
 
 CPC = credential("cpc", exam_usd=span(400, 600), membership_usd=span(200, 200), retake_usd=span(0, 400), renewal_months=24)
 OTHERS = tuple(credential(other, exam_usd=span(5000, 5000)) for other in ("cpb", "ccs", "rhit"))

@@ -18,12 +18,12 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.roadmap import Conflict, Dates, Relaxation, Roadmap
 from codingpath.planning.dates import add_months
+from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.timeline import Person
 from codingpath.planning.trial import Trial, applying, money_of, overrun, passes
-from codingpath.rules._decide import choose
-from codingpath.rules.changes import one_answer_changes
-from codingpath.rules.sheet import sheet_of
+from codingpath.rules.decide import choose
+from codingpath.rules.masks import sheet_of
+from codingpath.rules.what_if import one_answer_changes
 
 
 def conflicts(roadmap: Roadmap, kind: str) -> list[Conflict]:

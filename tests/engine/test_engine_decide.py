@@ -13,9 +13,8 @@ from codingpath.model import condition
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Sheet, Value
 from codingpath.model.rules import Decisions, Outcome, Rule, RuleSet
-from codingpath.rules._decide import choose, decide
-from codingpath.rules._masks import MaskTable, compile_rules
-from codingpath.rules.sheet import sheet_of
+from codingpath.rules.decide import choose, decide
+from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
 
 # -- against the reference
 

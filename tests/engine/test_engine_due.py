@@ -10,9 +10,8 @@ from strategies import people, plan_of
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
-from codingpath.planning.costs import ledger, sums
-from codingpath.planning.due import Due, Monthly, dues, monthly
-from codingpath.planning.match import match
+from codingpath.planning.costs import Due, Monthly, dues, ledger, monthly, sums
+from codingpath.planning.programs import match
 from codingpath.planning.timeline import timeline
 
 PRICED = program("priced", delivery="online", price_usd=2000, price_covers="tuition, fees and books")

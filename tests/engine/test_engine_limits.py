@@ -10,7 +10,7 @@ from builders import bar, box, choice, number, when
 from codingpath.model.catalog import Catalog
 from codingpath.model.rules import Rule
 from codingpath.planning.limits import least_months, limit_findings
-from codingpath.planning.timeline import Person
+from codingpath.planning.person import Person
 from codingpath.planning.trial import overrun
 
 COLLEGE = choice("some-college")

@@ -11,10 +11,9 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.program import Program
 from codingpath.model.roadmap import ProgramMatch
-from codingpath.planning.match import MOST_FITS, MOST_MISSES, match, state_has_programs
+from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.price import price
-from codingpath.planning.timeline import Person
+from codingpath.planning.programs import MOST_FITS, MOST_MISSES, match, price, state_has_programs
 
 
 def found(who: Person) -> dict[str, ProgramMatch]:

@@ -10,8 +10,8 @@ from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.program import Program
 from codingpath.model.roadmap import CostLine, Money
 from codingpath.planning.costs import ledger
-from codingpath.planning.match import match
-from codingpath.planning.timeline import Person
+from codingpath.planning.person import Person
+from codingpath.planning.programs import match
 
 PRICED = program("priced", delivery="online", price_usd=2000, price_covers="tuition, fees and books")
 

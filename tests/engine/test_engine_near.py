@@ -11,11 +11,10 @@ from strategies import real_catalog, real_table
 from codingpath.model.condition import NOT_SURE, Sheet, Span
 from codingpath.model.condition import Test as Condition
 from codingpath.model.rules import Decisions
-from codingpath.rules._decide import decide
-from codingpath.rules._masks import compile_rules
-from codingpath.rules.needs import any_of, as_test
-from codingpath.rules.swaps import Swaps
-from codingpath.rules.why_not import behind, near
+from codingpath.rules.decide import decide
+from codingpath.rules.masks import compile_rules
+from codingpath.rules.what_if import Swaps
+from codingpath.rules.why_not import any_of, as_test, behind, near
 
 SHEETS = list(random_sheets(real_catalog(), 40, seed=3))
 

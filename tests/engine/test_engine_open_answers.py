@@ -13,11 +13,9 @@ from strategies import answers, real_catalog, real_table
 from codingpath.model.condition import NOT_SURE, Answers, Sheet, Value
 from codingpath.model.question import Question
 from codingpath.rules import open_answers
-from codingpath.rules._decide import choose
-from codingpath.rules._masks import MaskTable, compile_rules
-from codingpath.rules.open_answers import undecided
-from codingpath.rules.sheet import sheet_of
-from codingpath.rules.still import still
+from codingpath.rules.decide import choose
+from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
+from codingpath.rules.open_answers import still, undecided
 
 
 def some_open(seed: int, at_most: int) -> Sheet:

@@ -12,7 +12,7 @@ from strategies import people, plan_of, real_catalog
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.planning.plan import plan
-from codingpath.rules.sheet import sheet_of
+from codingpath.rules.masks import sheet_of
 
 
 def test_a_sheet_has_every_question_that_applies_and_no_other() -> None:

@@ -18,11 +18,8 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.question import Question
 from codingpath.model.rules import Decision, DecisionProof, Finding, Rule, RuleSet
-from codingpath.rules._masks import MaskTable, compile_rules
-from codingpath.rules.masks import selections
-from codingpath.rules.proof.coverage import uncovered
-from codingpath.rules.proof.prove import prove
-from codingpath.rules.sheet import sheet_of
+from codingpath.rules.masks import MaskTable, compile_rules, selections, sheet_of
+from codingpath.rules.proof.prove import prove, uncovered
 
 Fault = tuple[str, str, str | None]
 KINDS = ["gap", "no-reason", "unreachable", "dead", "dead-box", "masked", "weak"]

@@ -13,7 +13,7 @@ from codingpath.model import condition
 from codingpath.model.condition import Box
 from codingpath.model.question import Question
 from codingpath.model.rules import Decision, Rule, RuleSet
-from codingpath.rules._masks import compile_rules
+from codingpath.rules.masks import compile_rules
 from codingpath.rules.proof.prove import prove
 
 KINDS = ["clean", "gap", "no-reason", "unreachable", "dead", "dead-box", "masked", "weak"]

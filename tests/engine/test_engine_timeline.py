@@ -16,7 +16,8 @@ from codingpath.model.credential import LaterStep
 from codingpath.model.roadmap import Dates, Stage
 from codingpath.model.timeline import STAGES, Wait
 from codingpath.planning.dates import add_months
-from codingpath.planning.timeline import Person, next_steps, other_kinds, timeline
+from codingpath.planning.person import Person
+from codingpath.planning.timeline import next_steps, other_kinds, timeline
 
 START = date(2027, 1, 4)
 

@@ -23,13 +23,11 @@ from codingpath.report.cites import Cites
 from codingpath.report.moved_full import moved_full
 from codingpath.report.roadmap import document
 from codingpath.report.side_by_side import lead, moved
-from codingpath.rules._decide import choose, decide
-from codingpath.rules._masks import compile_rules
+from codingpath.rules.decide import choose, decide
 from codingpath.rules.explain import explain
-from codingpath.rules.open_answers import undecided
-from codingpath.rules.still import still
-from codingpath.rules.swaps import Swaps
-from codingpath.rules.what_if import turns, what_if
+from codingpath.rules.masks import compile_rules
+from codingpath.rules.open_answers import still, undecided
+from codingpath.rules.what_if import Swaps, turns, what_if
 from codingpath.rules.why_not import behind, near
 
 FAR = when(box({"goal": choice("far")}))

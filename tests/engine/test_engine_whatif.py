@@ -15,9 +15,8 @@ from strategies import real_catalog, real_table
 from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.explanation import Change, WhatIf
 from codingpath.model.question import Question
-from codingpath.rules._decide import choose
-from codingpath.rules._masks import compile_rules
-from codingpath.rules.sheet import sheet_of
+from codingpath.rules.decide import choose
+from codingpath.rules.masks import compile_rules, sheet_of
 from codingpath.rules.what_if import turns, what_if
 
 SHEETS = list(random_sheets(real_catalog(), 200, seed=1))

@@ -16,7 +16,7 @@ from codingpath.formats.as_json import to_json
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.gap import OneProgram, Payer, Saving
 from codingpath.model.roadmap import Roadmap
-from codingpath.planning.due import dues
+from codingpath.planning.costs import dues
 from codingpath.planning.gap import closing
 from codingpath.report import _money
 from codingpath.report.blocks import Block, Bullets, Heading, Part, Table, Text

@@ -102,8 +102,8 @@ def _asked(
     if answers is None and session is None and not answer:
         return Wanted(everywhere=True), ProgramWords(catalog=catalog)
     from codingpath.cli.inputs import answers_of  # noqa: PLC0415
-    from codingpath.planning.match import wanted_by  # noqa: PLC0415
     from codingpath.planning.plan import person_of  # noqa: PLC0415
+    from codingpath.planning.programs import wanted_by  # noqa: PLC0415
 
     person = person_of(catalog, answers_of(catalog, answers, session, answer, when), when)
     return wanted_by(person), ProgramWords(catalog=catalog, hours=person.number("hours"))

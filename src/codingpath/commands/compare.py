@@ -56,7 +56,7 @@ def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | N
     from codingpath.cli.whose import answers_named, names_of  # noqa: PLC0415
     from codingpath.planning.plan import plan as make_plan  # noqa: PLC0415
     from codingpath.report.beside_rows import Named  # noqa: PLC0415
-    from codingpath.rules._masks import compile_rules  # noqa: PLC0415
+    from codingpath.rules.masks import compile_rules  # noqa: PLC0415
 
     table = compile_rules(catalog.rules, catalog.questions)
     made = [make_plan(catalog, answers_named(catalog, text, answer), when, table) for text in plans]

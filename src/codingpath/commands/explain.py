@@ -33,8 +33,8 @@ def explain(
     with handled():
         from codingpath.cli.inputs import answers_of, day, load  # noqa: PLC0415
         from codingpath.planning.plan import plan  # noqa: PLC0415
-        from codingpath.rules._masks import compile_rules  # noqa: PLC0415
         from codingpath.rules.explain import explain as explained  # noqa: PLC0415
+        from codingpath.rules.masks import compile_rules  # noqa: PLC0415
 
         when = day(today)
         catalog = load(data)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from codingpath.model.rules import DecisionProof, Finding, share
 from codingpath.planning.limits import limit_findings
-from codingpath.rules._masks import compile_rules
-from codingpath.rules.proof.coverage import uncovered
-from codingpath.rules.proof.prove import prove
+from codingpath.rules.masks import compile_rules
+from codingpath.rules.proof.prove import prove, uncovered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from codingpath.errors import Fault
     from codingpath.model.catalog import Catalog
     from codingpath.model.condition import Answers
-    from codingpath.rules.proof.example import Example
+    from codingpath.rules.proof.witnesses import Example
 
 SHARES = "Shares are of answer sheets, each question counted once and its cells alike; they say nothing about people."
 

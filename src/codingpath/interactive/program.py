@@ -21,7 +21,7 @@ from codingpath.interactive.saving import Shelf
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.question import Question
-from codingpath.rules._masks import MaskTable, compile_rules
+from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.sessions import lifecycle, names, store
 from codingpath.sessions.file_format import answer_lines
 from codingpath.sessions.since import since_then
@@ -336,7 +336,7 @@ class Desk:
 
     def _still(self, question: Question, answers: Answers) -> list[str]:
         from codingpath.report.still import still_lines  # noqa: PLC0415
-        from codingpath.rules.still import still  # noqa: PLC0415
+        from codingpath.rules.open_answers import still  # noqa: PLC0415
 
         left = [q for q in Flow.start(self.catalog.questions, answers).still_open if q is not question]
         return still_lines(self.catalog.rules, still(self.catalog, self.table, answers, question.id), all_answered=not left)

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.explanation import Change
 from codingpath.model.gap import AnyWay, Closing, End, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.record import Record, record
 from codingpath.model.roadmap import FundingMatch, Money, ProgramMatch, Roadmap, Stage
-from codingpath.planning.cheapest import Path, cheapest, end
-from codingpath.planning.costs import sums
+from codingpath.planning.costs import dues, ledger, sums, total
 from codingpath.planning.dates import add_months
 from codingpath.planning.federal_aid import GRANTS, Grant, may_take, of_length
-from codingpath.planning.match import match
-from codingpath.planning.price import price
-from codingpath.planning.saving import saving
-from codingpath.planning.timeline import Person, timeline
-from codingpath.rules.sheet import sheet_of
+from codingpath.planning.person import Person
+from codingpath.planning.programs import match, price, reckoned
+from codingpath.planning.timeline import timeline
+from codingpath.rules.masks import sheet_of
 
 MOST_WAYS = 5
 """How many ways are named."""
@@ -177,3 +176,83 @@ def _key(change: Change) -> frozenset[str]:
 def changed_answers(answers: Answers, change: Change) -> Answers:
     """Return the answers with a change made."""
     return {**answers, **{step.question: step.value for step in change.steps}}
+
+
+# The cheapest way through the listed programs: one of them, and one exam attempt where two would cost too much.
+
+
+def end(money: Money, at: End) -> int:
+    """Return one end of the sum that counts against the budget, in dollars."""
+    return money.low_usd if at == "low" else money.high_usd
+
+
+@record
+class Path(Record):
+    """The ledger of one program; of all of them, where none has a price."""
+
+    money: Money
+    match: ProgramMatch | None
+    one_attempt: bool
+    """Whether one exam attempt is bought although two are sold together."""
+
+
+def cheapest(person: Person, programs: Iterable[ProgramMatch], at: End) -> Path:
+    """Return the path with the cheapest program, and with one exam attempt unless the budget reaches two.
+
+    The low end of the ledger is that already. At the high end a program of which less is known than over all of them comes last.
+    """
+    listed = reckoned(programs)
+    whole = ledger(person, listed)
+    if at == "low":
+        return Path(whole, None, one_attempt=False)
+    known: list[tuple[Money, ProgramMatch | None]] = [(ledger(person, [m]), m) for m in listed]
+    cheaper = [k for k in known if k[0].high_usd < whole.high_usd]
+    told = [k for k in cheaper if _without_a_top(k[0]) <= _without_a_top(whole)]
+    money, found = min(told or cheaper or [(whole, None)], key=lambda k: _rank(k[0], k[1]))
+    once = with_one_attempt(money)
+    saves = money.budget_usd is not None and money.high_usd > money.budget_usd and once.high_usd < money.high_usd
+    return Path(once if saves else money, found, saves)
+
+
+def _without_a_top(money: Money) -> int:
+    """Return how many lines have no known high end."""
+    return sum(1 for line in money.open_lines if line.high_usd is None or not line.counted)
+
+
+def _rank(money: Money, found: ProgramMatch | None) -> tuple[int, int, str]:
+    return money.high_usd, money.low_usd, found.program.id if found else ""
+
+
+def with_one_attempt(money: Money) -> Money:
+    """Return the ledger with the price of one exam attempt at both ends."""
+    lines = [replace(x, high_usd=x.low_usd) if x.id == "exam" and x.low_usd is not None else x for x in money.lines]
+    return total(lines, money.budget_usd)
+
+
+# What to save each month so that every stage can be paid when it begins.
+
+
+def saving(money: Money, stages: Iterable[Stage], at: End, today: date) -> tuple[int, date, str] | None:
+    """Return dollars a month, the day that asks for the most, and the id of the stage that begins then.
+
+    None where there is no gap or no budget, where a day on which money is short is less than a month away, or where one is not known.
+    """
+    needed: list[tuple[int, date, str]] = []
+    cost, budget = 0, money.budget_usd
+    if budget is None or end(money, at) <= budget:
+        return None
+    for due in [due for due in dues(money, tuple(stages)) if due.counts_against_budget]:
+        cost += due.low_usd if at == "low" else due.high_usd
+        day = due.when.early
+        if cost > budget:
+            months = whole_months(today, day) if day else 0
+            if day is None or not months:
+                return None
+            needed.append((-(-(cost - budget) // months), day, due.stage))
+    return max(needed, key=lambda n: n[0])
+
+
+def whole_months(today: date, day: date) -> int:
+    """Return how many whole months lie between today and a later day; 0 if it is no later."""
+    months = (day.year - today.year) * 12 + day.month - today.month - (day.day < today.day)
+    return max(0, months)

@@ -16,7 +16,7 @@ from codingpath.model.condition import NOT_SURE, Box, Span, Test, Value
 from codingpath.model.question import Question
 from codingpath.model.rules import Finding, Rule
 from codingpath.planning.dates import months_between, next_term
-from codingpath.planning.timeline import Person
+from codingpath.planning.person import Person
 from codingpath.planning.trial import applying
 from codingpath.rules.masks import selections
 

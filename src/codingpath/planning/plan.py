@@ -12,14 +12,14 @@ from codingpath.model.explanation import Turn
 from codingpath.model.guidance import Faq
 from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
 from codingpath.model.rules import Decisions
-from codingpath.planning._conflicts import conflicts
+from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
-from codingpath.planning.match import match, state_has_programs
-from codingpath.planning.timeline import Person, is_insider, next_steps, other_kinds, timeline
+from codingpath.planning.person import Person
+from codingpath.planning.programs import match, state_has_programs
+from codingpath.planning.timeline import is_insider, next_steps, other_kinds, timeline
 from codingpath.planning.working_days import working_days
-from codingpath.rules._decide import decide
-from codingpath.rules._masks import MaskTable, compile_rules
-from codingpath.rules.sheet import sheet_of
+from codingpath.rules.decide import decide
+from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
 from codingpath.rules.what_if import turns
 
 

@@ -7,13 +7,14 @@ never a reason to leave a program out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
-from codingpath.planning.price import price
+from codingpath.planning.person import Person
 
 
 @keyword_record
@@ -194,3 +195,125 @@ _ORDERS: dict[Sort, Key] = {"fit": _by_fit, "price": _by_price, "completions": _
 def cities(matches: Iterable[ProgramMatch]) -> tuple[str, ...]:
     """Return the cities of some programs, each once, in the order of the alphabet."""
     return tuple(sorted({m.program.city for m in matches if m.program.city}))
+
+
+# Which programs fit a person: what the result asks for, searched in the person's state, online and around it.
+
+MOST_FITS, MOST_MISSES = 10, 6
+"""How many programs without, and with, a known miss the roadmap lists."""
+
+ENOUGH_IN_THE_STATE = 2
+"""Programs of the state known to be online and to fit; with fewer, the roadmap looks in other states too."""
+
+_CODES = {"coder": ("51.0713", "51.0707"), "biller": ("51.0714", "51.0713"), "coder-and-biller": ("51.0713", "51.0714")}
+"""Program codes nearest to a role, nearest first."""
+
+_DELIVERY: dict[str, DeliveryMode] = {"online": "online", "in-person": "in-person", "hybrid": "hybrid"}
+
+
+@keyword_record
+class Matches(Record):
+    """The programs of a person."""
+
+    shown: tuple[ProgramMatch, ...]
+    """Those to list, best first; those without a known miss before those with one."""
+    more: int
+    """How many more have no known miss."""
+
+
+def match(person: Person) -> Matches:
+    """Return the programs of a person; none where there is no program to choose."""
+    if person.award is None:
+        return Matches(shown=(), more=0)
+    found = search(person.catalog, wanted_by(person))
+    kept = least_dear(found)
+    fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
+    shown = (*_first(fits, MOST_FITS, kept), *_first(near, MOST_MISSES, kept))
+    return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS))
+
+
+def _first(found: Sequence[ProgramMatch], most: int, kept: ProgramMatch | None) -> Sequence[ProgramMatch]:
+    """Return the first of some programs; one that must be kept takes the last place where it would be left out.
+
+    What a path costs at the least does not hang on how many programs a list has room for.
+    """
+    if kept is not None and kept in found[most:]:
+        return (*found[: most - 1], kept)
+    return found[:most]
+
+
+def wanted_by(person: Person) -> Wanted:
+    """Return what the result of a person asks of a program."""
+    state, chosen = person.sheet.get("state", NOT_SURE), person.chosen
+    award: Award = "associate" if person.award == "associate" else "certificate"
+    return Wanted(
+        state=None if state == NOT_SURE else str(state),
+        elsewhere_below=ENOUGH_IN_THE_STATE,
+        award=award,
+        nearest_codes=("51.0707",) if chosen["certification"] == "rhit" else _CODES[chosen["role"]],
+        delivery=_DELIVERY[chosen["delivery"]] if "delivery" in chosen else None,
+        certification=person.credential.id if person.credential else None,
+        most_usd=person.number("budget"),
+        exam_only=chosen["award"] == "exam-prep",
+    )
+
+
+def state_has_programs(person: Person) -> bool:
+    """Tell whether a program of the award is known in the person's state; true where the state is open."""
+    return state_has(person.catalog, wanted_by(person))
+
+
+def reckoned(programs: Iterable[ProgramMatch]) -> tuple[ProgramMatch, ...]:
+    """Return the programs that tuition is over: the priced ones without a known miss; where there are none, those too dear.
+
+    Without the second half a path nobody can pay for would look as if its price were unknown.
+    """
+    reachable = tuple(m for m in programs if _reachable(m))
+    return tuple(m for m in reachable if not m.misses) or reachable
+
+
+def least_dear(programs: Iterable[ProgramMatch]) -> ProgramMatch | None:
+    """Return the program with the lowest price, then the cheapest books, of those that miss nothing but perhaps the budget."""
+    return min(filter(_reachable, programs), key=_dearness, default=None)
+
+
+def _reachable(m: ProgramMatch) -> bool:
+    return m.low_usd is not None and m.high_usd is not None and all(miss.kind == "price" for miss in m.misses)
+
+
+def _dearness(m: ProgramMatch) -> tuple[int, int, str]:
+    low, _ = books(m.program)
+    return m.low_usd or 0, _BOOKS_LAST_USD if low is None else low, m.program.id
+
+
+_BOOKS_LAST_USD = 10**9
+"""Stands for books of which no price is known: of equal tuition they come last."""
+
+
+# What a program costs somebody who lives in a state: its price, else an estimate from yearly rates, else unknown.
+
+CREDITS_A_YEAR = 30
+
+
+def price(program: Program, state: str | None) -> tuple[int | None, int | None, bool]:
+    """Return low and high in dollars and whether they are estimated.
+
+    A published program price stands. Else the yearly tuition, for residents if `state` is the program's, is spread over the
+    credits of the award at 30 a year; the yearly figure itself is never a program's price. Else both ends are unknown.
+    """
+    if program.price_usd is not None:
+        return program.price_usd, program.price_usd, False
+    resident = program.state == state
+    yearly = program.yearly_in_state_usd if resident else program.yearly_out_of_state_usd or program.yearly_in_state_usd
+    return _spread(yearly, program.credits_low), _spread(yearly, program.credits_high), True
+
+
+def books(program: Program) -> tuple[int | None, int | None]:
+    """Return low and high for books in dollars: nothing where the price covers them, else the allowance spread likewise."""
+    if program.price_usd is not None and "books" in (program.price_covers or ""):
+        return 0, 0
+    return _spread(program.yearly_books_usd, program.credits_low), _spread(program.yearly_books_usd, program.credits_high)
+
+
+def _spread(yearly: int | None, credit_hours: int | None) -> int | None:
+    return None if yearly is None or credit_hours is None else round(yearly * credit_hours / CREDITS_A_YEAR)

@@ -6,86 +6,18 @@ late one the high study hours at a share of it, plus one failed exam. All length
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
-from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Sheet, When
 from codingpath.model.credential import Credential, LaterStep
-from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Dates, OtherKind, Stage
 from codingpath.model.source import Range
 from codingpath.model.timeline import Wait, Workload
-from codingpath.planning.dates import add_months, first_of_next_month, next_term
+from codingpath.planning.dates import add_months, next_term
+from codingpath.planning.person import Person
 
 UNKNOWN = Dates(early=None, late=None)
 MONTHS_OF_WORK = 24
 """Months of paid coding that make a full credential out of an apprentice's; the routes in the data shorten it."""
-
-
-@record
-class Person(Record):
-    """What the timeline reads of one person."""
-
-    catalog: Catalog
-    sheet: Sheet
-    chosen: Mapping[str, str]
-    today: date
-
-    @property
-    def start(self) -> date:
-        """Return the answer, or the first of the next month."""
-        value = self.sheet.get("start")
-        return value if isinstance(value, date) else first_of_next_month(self.today)
-
-    @property
-    def start_assumed(self) -> bool:
-        """Tell whether the start is open."""
-        return not isinstance(self.sheet.get("start"), date)
-
-    def hours(self) -> tuple[int, int]:
-        """Return hours a week for the early and the late reckoning, before the late pace is taken off."""
-        value, open_hours = self.sheet.get("hours"), self.catalog.timeline.open_hours
-        if isinstance(value, int):
-            return value, value
-        return open_hours.high or 1, open_hours.low or 1
-
-    @property
-    def hours_assumed(self) -> bool:
-        """Tell whether the hours are open."""
-        return not isinstance(self.sheet.get("hours"), int)
-
-    def holds(self, when: When) -> bool:
-        """Tell whether a condition holds for this person."""
-        return when.holds(self.sheet, self.chosen)
-
-    def number(self, question: str) -> int | None:
-        """Return a number the person gave, or none."""
-        value = self.sheet.get(question)
-        return value if isinstance(value, int) else None
-
-    @property
-    def credential(self) -> Credential | None:
-        """Return the certification aimed for first; none where the one held is enough."""
-        name = self.catalog.rules.decision("certification").option(self.chosen["certification"]).credential
-        return None if name is None else self.catalog.credential(name)
-
-    @property
-    def award(self) -> str | None:
-        """Return the award of the programs to choose from; none where there is none to choose."""
-        return self.catalog.rules.decision("award").option(self.chosen["award"]).award
-
-    @property
-    def held(self) -> tuple[Credential, ...]:
-        """Return the certifications this person holds, or held before they ran out."""
-        return tuple(c for c in self.catalog.credentials if c.held_when is not None and self.holds(c.held_when))
-
-    @property
-    def marked(self) -> Credential | None:
-        """Return the certification that carries, or will carry, an apprentice mark; none where there is none."""
-        if self.credential is not None:
-            return self.credential if self.credential.apprentice_routes else None
-        return next((c for c in self.held if c.marked_when is not None and self.holds(c.marked_when)), None)
 
 
 def timeline(person: Person) -> tuple[Stage, ...]:

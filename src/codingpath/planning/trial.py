@@ -12,11 +12,11 @@ from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Dates, Money, applying_from
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months
-from codingpath.planning.match import match
-from codingpath.planning.timeline import UNKNOWN, Person, timeline
-from codingpath.rules._decide import choose
-from codingpath.rules._masks import MaskTable
-from codingpath.rules.sheet import sheet_of
+from codingpath.planning.person import Person
+from codingpath.planning.programs import match
+from codingpath.planning.timeline import UNKNOWN, timeline
+from codingpath.rules.decide import choose
+from codingpath.rules.masks import MaskTable, sheet_of
 
 Overrun = Literal["none", "late", "early"]
 """Which reckoning passes the limit in months: none of them, only the late one, or even the early one."""

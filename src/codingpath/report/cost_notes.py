@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from codingpath.model.program import PriceSpan
 from codingpath.model.roadmap import CostLine, PriceGroup, Roadmap
-from codingpath.planning.costs import reckoned
+from codingpath.planning.programs import reckoned
 from codingpath.report._words import counted, dollar_span, listed, sentence
 from codingpath.report.cites import Cites
 from codingpath.report.credential_words import pass_rate

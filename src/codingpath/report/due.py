@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codingpath.model.roadmap import Roadmap
-from codingpath.planning.due import Due, dues, monthly
+from codingpath.planning.costs import Due, dues, monthly
 from codingpath.report._words import UNKNOWN, counted, dollars, month_span
 from codingpath.report.blocks import Block, Cell, Heading, Table, Text
 from codingpath.report.opening import left_open

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from codingpath.model.condition import When
 from codingpath.model.roadmap import Roadmap, Stage, applying_from
 from codingpath.planning.dates import add_months, months_between
-from codingpath.planning.timeline import Person
+from codingpath.planning.person import Person
 from codingpath.planning.timeline import timeline as reckon
 from codingpath.report._words import counted, full_day, month, month_span, sentence
 from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text

@@ -6,14 +6,15 @@ All of that follows from those of the option's own boxes that hold, and few patt
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
+from operator import attrgetter
+from typing import NamedTuple
 
 from codingpath.model.answer_words import fill, names
 from codingpath.model.condition import Box, Sheet, Value
 from codingpath.model.question import Question
-from codingpath.model.rules import OptionOutcome, Reason, Rule, State
-from codingpath.rules._masks import RuleBits
-from codingpath.rules.memo import Memo
+from codingpath.model.rules import Decision, Decisions, Firmness, OptionOutcome, Outcome, Reason, Rule, State
+from codingpath.rules.masks import MaskTable, Memo, RuleBits
 
 
 class Told:
@@ -94,3 +95,124 @@ def _reason(
         settle=rule.settle and fill(rule.settle, answers, questions),
         with_whom=rule.with_whom,
     )
+
+
+# From a sheet to the outcomes of the decisions, each option with its score, its state and its reasons.
+
+
+def decide(table: MaskTable, sheet: Sheet) -> Decisions:
+    """Take the decisions in order, each reading the outcomes of those before it; one whose `decided_when` does not hold is not taken.
+
+    The rule set must leave an option open for every sheet; `codingpath check` proves it.
+    """
+    bits = table.fired(sheet)
+    outcomes = []
+    for judge in _judges(table):
+        _, after, names, outcome_of = judge.verdicts[bits & judge.scope]
+        outcomes.append(outcome_of[tuple(map(sheet.get, names)) if names else ()])
+        bits &= after
+    return Decisions(outcomes=tuple([outcome for outcome in outcomes if outcome is not None]))
+
+
+def choose(table: MaskTable, sheet: Sheet, settled: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return only decision id to chosen option: the same bits without reasons. `settled` holds decisions to take as given."""
+    return choose_bits(table, table.fired(sheet), settled)
+
+
+def choose_bits(table: MaskTable, bits: int, settled: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return decision id to chosen option for the boxes that hold as far as answers go; a decision not taken is absent."""
+    chosen = {}
+    for (decision, _), judge in zip(table.decisions, _judges(table), strict=True):
+        option, after, _, _ = judge.verdicts[bits & judge.scope]
+        if settled and decision.id in settled:
+            option = settled[decision.id]
+            after = table.outcomes[decision.id][option]
+        if option is not None:
+            chosen[decision.id] = option
+        bits &= after
+    return chosen
+
+
+@lru_cache(maxsize=4)
+def _judges(table: MaskTable) -> tuple[Judge, ...]:
+    """Return a judge for each decision."""
+    questions = {q: cells.question for q, cells in table.cells.items()}
+    return tuple(Judge(d, rules, table.gate(d.id), table.outcomes[d.id], questions) for d, rules in table.decisions)
+
+
+# One decision: scores add up, ruled-out options leave, the highest score wins, and the declared order breaks ties.
+#
+# What comes of a pattern of boxes is worked out once and remembered. Its outcome, with the reasons, is made when it is asked
+# for, once for all sheets that share the pattern and the few answers that the reasons name.
+
+_CLOSE, _FAIR = 1, 3
+"""Largest margins of a close call and of a fairly firm result."""
+
+_RANK = attrgetter("rank")
+
+MOST_FILLED = 16
+"""How many outcomes are kept for one pattern of boxes, each filled with other answers."""
+
+
+class Verdict(NamedTuple):
+    """What one pattern of boxes comes to."""
+
+    chosen: str | None
+    """The option that wins; none if the decision is not taken."""
+    after: int
+    """Mask of the boxes that may still hold once it is chosen."""
+    names: tuple[str, ...]
+    """The questions whose answers the reasons name; mostly none."""
+    outcomes: Memo[tuple[Value | None, ...], Outcome | None]
+    """Those answers to the outcome, its reasons filled with them."""
+
+
+class Judge:
+    """One decision, ready to be made for any boxes. The rules must leave an option open; `codingpath check` proves it."""
+
+    def __init__(
+        self,
+        decision: Decision,
+        rules: Sequence[RuleBits],
+        gate: int,
+        after: Mapping[str | None, int],
+        questions: Mapping[str, Question],
+    ) -> None:
+        told = told_by(rules, questions)
+        voices = [Voices(option.id, rules, told) for option in decision.options]
+        self._id = decision.id
+        self._gate = gate
+        self._after = after
+        self._voices = [(v.scope, v.by_boxes) for v in voices]
+        self.scope = sum(r.any_box for r in rules) | gate
+        """The boxes of its rules and of its `decided_when`."""
+        self.verdicts = Memo(self._judge)
+        """Those of them that hold, to what they come to."""
+
+    def _judge(self, bits: int) -> Verdict:
+        if self._gate and not bits & self._gate:
+            return Verdict(None, self._after[None], (), Memo(lambda _: None, MOST_FILLED))
+        voices = [by_boxes[bits & scope] for scope, by_boxes in self._voices]
+        chosen = min([v for v in voices if not v.barred], key=_RANK)
+        names = tuple(dict.fromkeys([name for v in voices for name in v.names]))
+        made = partial(_outcome, self._id, voices, chosen, names)
+        return Verdict(chosen.option, self._after[chosen.option], names, Memo(made, MOST_FILLED))
+
+
+def _outcome(
+    decision: str, voices: Sequence[Voice], chosen: Voice, names: Sequence[str], values: Sequence[Value | None]
+) -> Outcome:
+    answers = {name: value for name, value in zip(names, values, strict=True) if value is not None}
+    states: list[State] = ["ruled-out" if v.barred else "chosen" if v is chosen else "open" for v in voices]
+    return Outcome(
+        id=decision,
+        chosen=chosen.option,
+        runner_up=min([v for v in voices if v is not chosen], key=lambda v: (_RANK(v), v.barred)).option,
+        firmness=_firmness(chosen, [v.score for v in voices if not v.barred and v is not chosen]),
+        options=tuple([v.outcome(state, answers) for v, state in zip(voices, states, strict=True)]),
+    )
+
+
+def _firmness(chosen: Voice, rivals: Sequence[int]) -> Firmness:
+    margin = chosen.score - max(rivals) if rivals else _FAIR + 1
+    return "close call" if margin <= _CLOSE else "fairly firm" if margin <= _FAIR else "firm"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from codingpath.model.explanation import Explanation
 from codingpath.model.roadmap import Roadmap
-from codingpath.rules._masks import MaskTable, compile_rules
+from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.rules.open_answers import undecided
-from codingpath.rules.swaps import Swaps
-from codingpath.rules.what_if import what_if
+from codingpath.rules.what_if import Swaps, what_if
 from codingpath.rules.why_not import behind, near
 
 

@@ -7,20 +7,21 @@ sheets reach them from below.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from operator import and_, or_
 from random import Random
 
-from codingpath.model.condition import NOT_SURE, Answers, Test, Value
-from codingpath.model.explanation import Decider, Undecided
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers, Test, Value, When
+from codingpath.model.explanation import Decider, Still, Undecided
 from codingpath.model.question import Question
-from codingpath.rules._decide import choose_bits
-from codingpath.rules._masks import MaskTable
-from codingpath.rules.needs import as_test
-from codingpath.rules.possible import possible
-from codingpath.rules.swaps import Swaps
-from codingpath.rules.tried import Other, one_answer
-from codingpath.rules.what_if import deciding, turned
+from codingpath.rules.decide import choose_bits
+from codingpath.rules.masks import MaskTable
+from codingpath.rules.proof.axes import Axis, Cell
+from codingpath.rules.proof.effects import Effects, effects_of, in_good_order, outcomes, tables
+from codingpath.rules.what_if import Other, Swaps, deciding, one_answer, turned
+from codingpath.rules.why_not import as_test
 
 MOST_COMBINATIONS = 20_000
 """So many different sets of boxes are tried one by one."""
@@ -122,3 +123,125 @@ def _decider(swaps: Swaps, others: list[Other], question: str, decision: str, he
     cells = swaps.table.cells[question]
     tests: dict[str, Test] = {option: as_test(cells, values) for option, values in leading.items()}
     return Decider(question=question, leads_to=tests)
+
+
+# Which options a decision can still come to when too many answers are open to try them all: an upper bound.
+#
+# It carries effects, as the proof does (`effects`), from the boxes that the given answers let through. Outcomes of earlier decisions
+# are free among those that are possible, so an option may be listed that no sheet reaches; none is ever missing.
+
+MOST_TICKS = 1_000
+"""A decision that takes longer, twenty times what all of them take with everything open, counts every option as possible."""
+
+
+class _TooLongError(Exception):
+    """The table of states grows too big."""
+
+
+def possible(table: MaskTable, base: int, masks: Sequence[Sequence[int]]) -> dict[str, set[str | None]]:
+    """Return decision id to options, for the boxes that given answers let through and the masks each open group can have.
+
+    None among the options says that the decision may not be taken.
+    """
+    found: dict[str, set[str | None]] = {}
+    for decision, rules in table.decisions:
+        before = [[table.outcomes[d][option] for option in sorted(options, key=str)] for d, options in found.items()]
+        effects = effects_of(decision, rules, table.gate(decision.id))
+        axes = [_axis(effects.boxes, some) for some in ([base], *masks, *before)]
+        found[decision.id] = _options(effects, [axis for axis in axes if axis.blocks])
+    return found
+
+
+def _axis(boxes: int, masks: Iterable[int]) -> Axis:
+    cells = tuple(Cell(mask, 1, {}, {}) for mask in dict.fromkeys(mask & boxes for mask in masks))
+    return Axis((), cells, boxes & ~reduce(and_, (cell.mask for cell in cells), boxes), len(cells))
+
+
+def _options(effects: Effects, axes: list[Axis]) -> set[str | None]:
+    always = effects.gate & ~reduce(or_, (axis.blocks for axis in axes), 0)
+    untaken = {None} if effects.gate and not always else set[None]()
+    try:
+        last = tables(effects, in_good_order(effects, axes), _limited())[-1]
+    except _TooLongError:
+        return {*effects.options, *untaken}
+    winners = {effects.verdict(out, packed).winner for out, packed, _ in outcomes(last)}
+    return {*(effects.options[winner] for winner in winners if winner is not None), *untaken}
+
+
+def _limited() -> Callable[[], None]:
+    left = iter(range(MOST_TICKS))
+
+    def tick() -> None:
+        if next(left, None) is None:
+            raise _TooLongError
+
+    return tick
+
+
+# Why do you ask? What one question can still change for this person, the answers given so far as they are.
+
+_DATES = frozenset({"hours", "months", "start"})
+_MONEY = frozenset({"budget"})
+_PROGRAMS = frozenset({"state", "budget"})
+"""What the roadmap reads by itself, beside the conditions in the data."""
+
+
+def still(catalog: Catalog, table: MaskTable, answers: Answers, question_id: str) -> Still:
+    """Return what a question can still change; questions not answered yet count as open."""
+    without = {q: value for q, value in answers.items() if q != question_id}
+    swaps = Swaps(table, catalog.questions, without)
+    now = _alone(table, swaps, question_id)
+    later = _later(table, swaps, catalog.questions, question_id) - now
+    order = [d.id for d, _ in table.decisions]
+    return Still(
+        question=question_id,
+        decisions=tuple(d for d in order if d in now),
+        later=tuple(d for d in order if d in later),
+        dates=question_id in _DATES or _read(question_id, _date_conditions(catalog)),
+        money=question_id in _MONEY or _read(question_id, (f.when for f in catalog.funding)),
+        programs=question_id in _PROGRAMS,
+    )
+
+
+def _alone(table: MaskTable, swaps: Swaps, question_id: str) -> set[str]:
+    """Return the decisions that come out differently for two answers to the question, all else as it is."""
+    if question_id not in table.cells or question_id not in swaps.sheet:
+        return set()
+    rest = swaps.without(swaps.families[question_id])
+    masks = {mask for _, mask in swaps.others(question_id)} | {swaps.mask({question_id: NOT_SURE}, swaps.families[question_id])}
+    results = [choose_bits(table, rest & mask) for mask in masks]
+    return {d.id for d, _ in table.decisions if len({r.get(d.id) for r in results}) > 1}
+
+
+def _later(table: MaskTable, swaps: Swaps, questions: Sequence[Question], question_id: str) -> set[str]:
+    """Return the decisions of which a rule hangs on the question, whatever of it the answers given so far do not block."""
+    groups = open_groups(swaps, questions)
+    alive = swaps.without(frozenset().union(*(group for group, _ in groups)))
+    mine = 0
+    for group, masks in groups:
+        some, every = 0, table.full
+        for mask in masks:
+            some, every = some | mask, every & mask
+        alive &= some
+        mine |= some & ~every if question_id in group else 0
+    return _with_later_ones(table, {d.id for d, _ in table.decisions if alive & mine & table.scopes[d.id]}, alive)
+
+
+def _with_later_ones(table: MaskTable, found: set[str], alive: int) -> set[str]:
+    """Add the decisions that read the outcome of one of these."""
+    for decision, _ in table.decisions:
+        if decision.id in found:
+            varied = table.full
+            for mask in table.outcomes[decision.id].values():
+                varied &= mask
+            found |= {d.id for d, _ in table.decisions if alive & ~varied & table.scopes[d.id]}
+    return found
+
+
+def _date_conditions(catalog: Catalog) -> Iterator[When]:
+    yield from (workload.when for workload in catalog.timeline.workloads)
+    yield from (wait.when for wait in catalog.timeline.waits)
+
+
+def _read(question_id: str, conditions: Iterator[When]) -> bool:
+    return any(question_id in box.tests for when in conditions for box in when.boxes)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from codingpath.model.condition import Box
+from codingpath.model.condition import NOT_SURE, Box, Span, Test, Value
 from codingpath.model.explanation import Barrier, Behind, Near, Need
 from codingpath.model.rules import Decisions, OptionOutcome, Outcome, Reason, Rule
-from codingpath.rules._masks import MaskTable, RuleBits
-from codingpath.rules.changes import may_propose
-from codingpath.rules.needs import any_of, as_test
-from codingpath.rules.swaps import Swaps
+from codingpath.rules.masks import Cells, MaskTable, RuleBits
+from codingpath.rules.what_if import Swaps, may_propose
 
 
 def let_through(table: MaskTable, chosen: Mapping[str, str]) -> int:
@@ -98,3 +96,67 @@ def _lifting(table: MaskTable, swaps: Swaps, decisions: Decisions, reason: Reaso
         free = [v for v, mask in swaps.others(question) if not rest & mask and may_propose(cells.question, said, v)]
         if free:
             yield Need(question=question, test=as_test(cells, free), said=said)
+
+
+# What an answer would have to be, as a test: the shortest way to say which cells of a question do.
+
+
+def as_test(cells: Cells, values: Collection[Value]) -> Test:
+    """Return the test that just the cells of these answers meet.
+
+    For several choices it names the picks that always do, whatever is picked beside them; the test is empty if there are none.
+    """
+    wanted = {cells.index(value) for value in values}
+    match cells.question.kind:
+        case "one":
+            return Test(values=tuple(str(cells.values[i]) for i in sorted(wanted) if cells.values[i] != NOT_SURE))
+        case "many":
+            return Test(any_of=_always(cells, wanted))
+        case _:
+            return Test(spans=_spans(cells, [i in wanted for i in range(len(cells.cuts))]))
+
+
+def any_of(tests: Iterable[Test]) -> Test:
+    """Return a test that holds where any of some tests on one question holds; for several choices only the first is kept."""
+    first, *rest = tests
+    if first.any_of or first.all_of or first.none_of:
+        return first
+    every = (first, *rest)
+    return Test(
+        values=tuple(dict.fromkeys(v for t in every for v in t.values)),
+        spans=_merged([s for t in every for s in t.spans]),
+        not_sure=any(t.not_sure for t in every),
+    )
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    """Return spans in rising order, those that touch or overlap as one."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda s: -1 if s.at_least is None else s.at_least):
+        last = found[-1] if found else None
+        if last is None or (last.below is not None and span.at_least is not None and span.at_least > last.below):
+            found.append(span)
+        else:
+            ends = [s.below for s in (last, span) if s.below is not None]
+            found[-1] = Span(at_least=last.at_least, below=max(ends) if len(ends) == 2 else None)  # noqa: PLR2004 - both have an end
+    return tuple(found)
+
+
+def _always(cells: Cells, wanted: Collection[int]) -> tuple[str, ...]:
+    picks: dict[str, bool] = {}
+    for i in range(len(cells.values)):
+        for choice in cells.picks(i):
+            picks[choice] = picks.get(choice, True) and i in wanted
+    return tuple(choice.id for choice in cells.question.choices if picks.get(choice.id))
+
+
+def _spans(cells: Cells, inside: list[bool]) -> tuple[Span, ...]:
+    """Join neighboring cells; the first and the last are open to their side."""
+    edges: tuple[int | None, ...] = (None, *cells.cuts[1:], None)
+    spans: list[Span] = []
+    for i, here in enumerate(inside):
+        if here and spans and spans[-1].below == edges[i] and inside[i - 1]:
+            spans[-1] = Span(at_least=spans[-1].at_least, below=edges[i + 1])
+        elif here:
+            spans.append(Span(at_least=edges[i], below=edges[i + 1]))
+    return tuple(spans)

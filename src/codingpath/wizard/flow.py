@@ -8,7 +8,7 @@ from functools import cached_property
 
 from codingpath.model.condition import Answers, Sheet, Value
 from codingpath.model.question import Question
-from codingpath.rules.sheet import sheet_of
+from codingpath.rules.masks import sheet_of
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from operator import and_
 from codingpath.model.condition import NOT_SURE, Box, Value, When
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
-from codingpath.rules._masks import MaskTable
+from codingpath.rules.masks import MaskTable
 
 FEWEST_ASKED = 2
 """So many questions must hang on one to split by it."""

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from codingpath.model.condition import Box
-from codingpath.model.rules import Finding
-from codingpath.rules._masks import RuleBits
-from codingpath.rules.proof.case import Case
-from codingpath.rules.proof.effects import Effect, boxes_of
-from codingpath.rules.proof.example import where_it_fires
-from codingpath.rules.proof.witnesses import live_boxes, meet, what_others_make, without
+from codingpath.model.record import Record, record
+from codingpath.model.rules import Decision, Finding, FindingKind, share
+from codingpath.rules.masks import RuleBits
+from codingpath.rules.proof.axes import Axis, axes_of
+from codingpath.rules.proof.effects import Effect, Effects, Table, Tick, Verdict, boxes_of, in_good_order, outcomes, tables, way_to
+from codingpath.rules.proof.witnesses import (
+    Chain,
+    Example,
+    Shows,
+    led_to,
+    live_boxes,
+    meet,
+    rules_without_effect,
+    shortest,
+    what_others_make,
+    where_it_fires,
+    without,
+)
 
 
 def rule_findings(case: Case) -> Iterator[Finding]:
@@ -105,3 +118,146 @@ def _within(case: Case, box: int, other: int) -> bool:
 
 def _listed(case: Case, options: int, word: str) -> str:
     return f" {word} ".join(f"'{option}'" for i, option in enumerate(case.effects.options) if options >> i & 1)
+
+
+# One decision as a case: the axes of each part of all sheets, and the tables of states that stand for every sheet.
+
+
+@record
+class Part(Record):
+    """Some of all sheets: those with certain answers to one question."""
+
+    axes: Sequence[Axis]
+    """In a good order to read them."""
+    made: Sequence[Table]
+    """The table before any axis and after each."""
+
+
+@record
+class End(Record):
+    """What some sheets come to."""
+
+    out: int
+    packed: int
+    weight: int
+    verdict: Verdict
+    part: Part
+    """A part in which some sheet comes to it."""
+
+
+@record
+class Case(Record):
+    """One decision with the tables of its states. Raises what `tick` raises."""
+
+    chain: Chain
+    position: int
+    tick: Tick
+
+    @property
+    def decision(self) -> Decision:
+        """Return the decision."""
+        return self.chain.table.decisions[self.position][0]
+
+    @property
+    def rules(self) -> Sequence[RuleBits]:
+        """Return its rules, in their order."""
+        return self.chain.table.decisions[self.position][1]
+
+    @property
+    def effects(self) -> Effects:
+        """Return what its rules do, in the same order."""
+        return self.chain.effects[self.position]
+
+    @cached_property
+    def axes(self) -> list[list[Axis]]:
+        """Return the axes of each part, in a good order to read them."""
+        return [in_good_order(self.effects, axes) for axes in axes_of(self.chain.table, self.chain.questions, self.position)]
+
+    @cached_property
+    def ends(self) -> list[End]:
+        """Return every state at the end."""
+        found: dict[tuple[int, int], tuple[int, Part]] = {}
+        for axes in self.axes:
+            part = Part(axes, tables(self.effects, axes, self.tick))
+            for out, packed, weight in outcomes(part.made[-1]):
+                before, first = found.get((out, packed), (0, part))
+                found[out, packed] = (before + weight, first)
+        verdict = self.effects.verdict
+        return [End(out, packed, weight, verdict(out, packed), part) for (out, packed), (weight, part) in found.items()]
+
+    @cached_property
+    def without_effect(self) -> list[Effect]:
+        """Return the rules that fire and never matter."""
+        return rules_without_effect(self.effects, self.axes, self.tick)
+
+    def example(self, end: End, shows: Shows) -> Example:
+        """Return a sheet that comes to a state, or a shorter one that shows the same."""
+
+        def decided(boxes: int) -> bool:
+            return self.effects.may_be_taken(boxes, 0) and shows(boxes)
+
+        way = way_to(self.effects, end.part.axes, end.part.made, (end.out, end.packed))
+        return led_to(self.chain, self.position, shortest(end.part.axes, way, decided), decided)
+
+
+# What is wrong with the options of a decision: none left, chosen without a reason, never chosen.
+
+
+def option_findings(case: Case) -> Iterator[Finding]:
+    """Yield every gap, every winner without a reason and every option that is never chosen."""
+    if not case.ends:
+        text = "this is never decided: no sheet of answers meets its 'decided_when'; mend it, or delete the decision"
+        yield Finding(kind="never-decided", decision=case.decision.id, text=text)
+        return
+    gaps = [end for end in case.ends if end.verdict.winner is None]
+    if gaps:
+        text = f"every option is ruled out on {_share(case, gaps)} of answer sheets; let one of them stay"
+        yield _finding(case, "gap", None, text, case.example(gaps[0], lambda boxes: _verdict(case, boxes).winner is None))
+    for position, option in enumerate(case.effects.options):
+        yield from _without_reason(case, position, option)
+        if not any(end.verdict.winner == position for end in case.ends):
+            yield _never_chosen(case, position, option)
+
+
+def _without_reason(case: Case, position: int, option: str) -> Iterator[Finding]:
+    ends = [end for end in case.ends if end.verdict.winner == position and not end.verdict.score]
+    if ends:
+
+        def shows(boxes: int) -> bool:
+            return _verdict(case, boxes)[:2] == (position, 0)
+
+        text = f"'{option}' is chosen without a reason on {_share(case, ends)} of answer sheets; favor an option there"
+        yield _finding(case, "no-reason", option, text, case.example(ends[0], shows))
+
+
+def _never_chosen(case: Case, position: int, option: str) -> Finding:
+    in_play = [end for end in case.ends if not end.out >> position & 1]
+    if not in_play:
+        text = f"'{option}' can never be chosen: every answer sheet rules it out"
+        return _finding(case, "unreachable", option, text, case.example(case.ends[0], lambda boxes: boxes >= 0))
+    nearest = min(in_play, key=lambda end: end.verdict.score - case.effects.scores(end.packed)[position])
+    score, best = case.effects.scores(nearest.packed)[position], nearest.verdict
+    winner = case.effects.options[best.winner or 0]
+
+    def shows(boxes: int) -> bool:
+        out, packed = case.effects.sheet(boxes)
+        same = _verdict(case, boxes).score - case.effects.scores(packed)[position] == best.score - score
+        return same and not out >> position & 1
+
+    why = f"comes nearest with {score} against {best.score} for '{winner}'" + (
+        ", which is declared first" if score == best.score else ""
+    )
+    text = f"'{option}' can never be chosen: it {why}; let more speak for it"
+    return _finding(case, "unreachable", option, text, case.example(nearest, shows))
+
+
+def _verdict(case: Case, boxes: int) -> Verdict:
+    return case.effects.verdict(*case.effects.sheet(boxes))
+
+
+def _share(case: Case, ends: list[End]) -> str:
+    return share(sum(end.weight for end in ends), sum(end.weight for end in case.ends))
+
+
+def _finding(case: Case, kind: FindingKind, option: str | None, text: str, example: Example) -> Finding:
+    return Finding(kind=kind, decision=case.decision.id, option=option, text=text, example=example.answers, after=example.after)

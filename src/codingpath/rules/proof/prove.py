@@ -6,17 +6,17 @@ that fires only on outcomes which never meet is for `coverage` to find. Past its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import prod
 
+from codingpath.model.condition import Answers
 from codingpath.model.question import Question
+from codingpath.model.record import Record, record
 from codingpath.model.rules import DecisionProof, Finding
-from codingpath.rules._masks import MaskTable
-from codingpath.rules.proof.case import Case
-from codingpath.rules.proof.chain import Chain
+from codingpath.rules.masks import MaskTable
 from codingpath.rules.proof.effects import Tick
-from codingpath.rules.proof.findings import rule_findings
-from codingpath.rules.proof.option_findings import option_findings
+from codingpath.rules.proof.findings import Case, option_findings, rule_findings
+from codingpath.rules.proof.witnesses import Chain, Example, where_it_fires
 
 SECONDS = 5.0
 """Time for the whole rule set, a few times what it takes."""
@@ -78,3 +78,28 @@ def _proof(case: Case) -> DecisionProof:
         ties=sum(end.weight for end in case.ends if end.verdict.tied),
         findings=(*option_findings(case), *rule_findings(case)),
     )
+
+
+# Which rules no sheet of a collection fires, each with answers that would.
+
+
+@record
+class Uncovered(Record):
+    """One rule that nobody's answers fire."""
+
+    decision: str
+    """Id of its decision."""
+    rule: str
+    """Id of the rule."""
+    example: Example | None
+    """Answers that fire it; none if it can never fire."""
+
+
+def uncovered(table: MaskTable, questions: Sequence[Question], people: Iterable[Answers]) -> Iterator[Uncovered]:
+    """Yield the rules that fire for none of the people, in the order of the rules."""
+    chain = Chain(table, questions)
+    fired = {rule for answers in people for rule in chain.rules_fired(answers)}
+    for position, (decision, rules) in enumerate(table.decisions):
+        for bits in rules:
+            if bits.rule.id not in fired:
+                yield Uncovered(decision.id, bits.rule.id, where_it_fires(chain, position, bits.any_box))
