@@ -18,9 +18,9 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
 
 ROUNDS = 15
 ROOT = Path(__file__).parents[1]

@@ -10,8 +10,7 @@ from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
-from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.listed import Listed, of_csv
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, Listed, of_csv
 from codingpath.errors import CodingpathError
 from codingpath.federal.importer import Imported, import_list, never
 

@@ -16,8 +16,8 @@ from federal_files import COMPLETIONS, DIRECTORY, Desk, completion, desk, school
 from forked import fork
 from strategies import real_catalog
 
-from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
 from codingpath.catalog.load import load_catalog
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
 from codingpath.catalog.new_folder import READY
 from codingpath.errors import CodingpathError, DataError
 from codingpath.files import PART, PRIVATE

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from codingpath.catalog.columns import COLUMNS, FIRST_COLUMNS, HEADER_FILE, LIST_FILE
 from codingpath.catalog.load import load_catalog
+from codingpath.catalog.national_list import COLUMNS, FIRST_COLUMNS, HEADER_FILE, LIST_FILE
 from codingpath.errors import DataError
 from codingpath.model.program import Program
 

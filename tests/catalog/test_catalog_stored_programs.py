@@ -4,9 +4,7 @@ import pytest
 from builders import program
 from strategies import real_catalog
 
-from codingpath.catalog.stored import Decoders, name_of
-from codingpath.catalog.stored_programs import lines_of, programs_of
-from codingpath.catalog.stored_shapes import shapes_of
+from codingpath.catalog.cache import Decoders, lines_of, name_of, programs_of, shapes_of
 from codingpath.model.program import Program, Programs
 
 DECODE = Decoders(shapes_of(Program)).record(name_of(Program))

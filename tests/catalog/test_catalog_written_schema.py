@@ -13,11 +13,9 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from strategies import real_catalog
 
-from codingpath.catalog import check_facts, check_names, references, written_records
-from codingpath.catalog.editor_schema import written_schemas
+from codingpath.catalog import check_facts, check_names, editor_schema
+from codingpath.catalog.editor_schema import name_definitions, named, narrowed, written_schemas
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.written_names import name_definitions, named
-from codingpath.catalog.written_records import narrowed
 from codingpath.catalog.yaml_reader import parse_text, read_document
 
 ROOT = Path(__file__).parents[2]
@@ -151,15 +149,15 @@ def test_the_one_thing_that_is_wrong_is_told(name: str, old: str, new: str, said
 def test_the_tables_are_those_of_the_checks() -> None:
     catalog = real_catalog()
     known = name_definitions(catalog)
-    for key, kind in references._NAMES.items():
+    for key, kind in check_names._NAMES.items():
         definition = named(key, {"type": "string"})["$ref"].rpartition("/")[2]
         assert known[definition]["enum"], kind
     forms = narrowed("Question", {"id": {}, "not_sure": {}}, catalog)
-    assert forms["id"]["pattern"] == f"^{references._ID.pattern.replace('(?:', '(')}$"
+    assert forms["id"]["pattern"] == f"^{check_names._ID.pattern.replace('(?:', '(')}$"
     forms = narrowed("Source", {key: {} for key in ("id", "as_of", "checked", "review_by")}, catalog)
     assert forms["as_of"]["pattern"] == f"^{check_facts._AS_OF.pattern.replace('(?:', '(')}$"
-    assert {key: set(kinds) for key, kinds in written_records._PARTS.items()} == check_names._FITS
-    assert set(check_names._NEEDED) == written_records._NEEDED
+    assert {key: set(kinds) for key, kinds in editor_schema._PARTS.items()} == check_names._FITS
+    assert set(check_names._NEEDED) == editor_schema._NEEDED
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -12,8 +12,7 @@ from federal_files import TODAY, charge, completion, school, table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.listed import of_csv
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, of_csv
 from codingpath.catalog.yaml_reader import read_document
 from codingpath.errors import CodingpathError
 from codingpath.federal.importer import import_list

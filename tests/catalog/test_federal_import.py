@@ -28,9 +28,9 @@ from federal_files import (
     zipped,
 )
 
-from codingpath.catalog.columns import COLUMNS, HEADER_FILE, LIST_FILE
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
+from codingpath.catalog.national_list import COLUMNS, HEADER_FILE, LIST_FILE
 from codingpath.catalog.yaml_reader import read_document
 from codingpath.errors import CodingpathError, DataError
 from codingpath.federal.importer import import_list

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.catalog.columns import AWARD_LEVELS
-from codingpath.federal.prices import assign
-from codingpath.federal.scorecard import Price
+from codingpath.catalog.national_list import AWARD_LEVELS
+from codingpath.federal.join import assign
+from codingpath.federal.sources import Price
 
 PRICES = st.builds(Price, cip=st.just("51.0713"), usd=st.integers(1, 9), months=st.none() | st.integers(1, 4))
 

@@ -31,7 +31,7 @@ from federal_files import (
 )
 from federal_files import table as csv_of
 
-from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
 from codingpath.errors import CodingpathError, UsageError
 from codingpath.federal import download
 from codingpath.federal.importer import import_list

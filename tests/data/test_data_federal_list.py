@@ -7,9 +7,8 @@ from collections import Counter
 
 import pytest
 
-from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.listed import Listed, of_csv
 from codingpath.catalog.locate import bundled
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, Listed, of_csv
 from codingpath.model.catalog import Catalog
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
 from codingpath.catalog.faults import explain
-from codingpath.catalog.office import OFFICE_FILE
+from codingpath.catalog.locate import OFFICE_FILE
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance

@@ -1,22 +1,82 @@
-"""The national list as a document like the others: every row a program, and every fault with its line."""
+"""The columns of `federal-programs.csv`, for the importer that writes it and the catalog that reads it."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
-from codingpath.catalog.columns import AWARD_LEVELS, COLUMNS, FIRST_COLUMNS, LIST_FILE
 from codingpath.catalog.yaml_reader import Document, read_text
-from codingpath.federal.write import list_hash
 from codingpath.text import one_line, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from codingpath.catalog.yaml_reader import Plain
+
+
+LIST_FILE: Final = "federal-programs.csv"
+"""One row a program, sorted by state, school, id of the school, code and award level. UTF-8, no byte order mark, lines end in LF."""
+
+HEADER_FILE: Final = "federal-programs.yaml"
+"""Where the list comes from: its sources, its school year, the files it was made of and what was left out."""
+
+FIELD_CODES: Final = ("51.0707", "51.0713", "51.0714")
+"""Program codes of the field: health information technology, medical coding, medical billing."""
+
+RELATED_CODES: Final = ("51.0706", "51.0710")
+"""Health information administration and medical office assistant: listed as related, never recommended."""
+
+Column = Literal[
+    "unitid",  # federal id of the school, text
+    "opeid",  # id of the school in federal aid, eight digits, text
+    "school",
+    "city",
+    "state",  # two letters
+    "control",  # public, nonprofit, for-profit
+    "cip",  # program code, such as 51.0713
+    "award_level",  # one of AWARD_LEVELS
+    "scope",  # field, or related
+    "completions",  # awards granted in the school year of the list, first and second majors together
+    "price_usd",  # price of the whole program, where it can be told which award it belongs to
+    "months",  # average months to finish, published with that price
+    "shared_prices_usd",  # prices published for the school and code that cannot be told apart by award, joined by ;
+    "yearly_in_state_usd",  # yearly full-time tuition and fees for residents
+    "yearly_out_of_state_usd",
+    "yearly_books_usd",  # the school's yearly allowance for books and supplies
+    "online_only",  # yes, no or nothing
+    "federal_aid",  # whether the school takes part in federal student aid: yes, no or nothing
+    "accreditor",
+    "website",  # without https:// and without a slash at its end, as the other addresses
+    "offered_online",  # whether the program could be finished online in the newest year of the files: all, some, none, or nothing
+    "offered_online_before",  # the same for the years before it, the newest first, joined by ; (unknown where nothing is said)
+    "school_online",  # whether the school offers undergraduate programs online at all: yes, no or nothing
+    "on_state_list_2021",  # whether the school was on a state's training list in May 2021: yes, or nothing; none is known not to have been
+    "phone",  # general number of the school, such as 315-792-5400 or 205-940-7800 ext. 4911
+    "aid_page",
+    "application_page",
+    "price_calculator",
+    "zip",  # five digits
+    "latitude",  # degrees, three decimals
+    "longitude",
+    "cbsa",  # federal code of the metropolitan or micropolitan area, five digits
+]
+
+COLUMNS: Final[tuple[str, ...]] = get_args(Column)
+"""The header row. Money is in whole dollars; an empty cell is not known."""
+
+FIRST_COLUMNS: Final = COLUMNS.index("website") + 1
+"""How many columns the first edition of the list had; a newer list is compared with such a one too."""
+
+AWARD_LEVELS: Final = ("20", "21", "2", "4", "3", "5")
+"""IPEDS award levels that are kept, in the order of the list: certificates under 12 weeks, 12 weeks to under 1 year, 1 to under 2 years
+and 2 to under 4 years; associate degree; bachelor's degree."""
+
+
+# The national list as a document like the others: every row a program, and every fault with its line.
 
 MAX_ROWS: Final = 10_000
 """Programs in the list; the one of the whole country has some 1,400."""
@@ -188,3 +248,96 @@ def _number(text: str) -> int | str:
 def _too_small(name: str, text: str) -> bool:
     number = _number(text)
     return name == "yearly_books_usd" and isinstance(number, int) and number < SMALLEST_BOOK_ALLOWANCE_USD
+
+
+class Key(NamedTuple):
+    """What makes a row of the list."""
+
+    unitid: str
+    """Federal id of the school."""
+    cip: str
+    """Program code, such as `51.0713`."""
+    level: str
+    """One of `AWARD_LEVELS`."""
+
+
+# The rows of the list, and the list as text.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """One row of `federal-programs.csv`; a field a column, each as text, empty where nothing is known."""
+
+    unitid: str
+    opeid: str
+    school: str
+    city: str
+    state: str
+    control: str
+    cip: str
+    award_level: str
+    scope: str
+    completions: str
+    price_usd: str
+    months: str
+    shared_prices_usd: str
+    yearly_in_state_usd: str
+    yearly_out_of_state_usd: str
+    yearly_books_usd: str
+    online_only: str
+    federal_aid: str
+    accreditor: str
+    website: str
+    offered_online: str = ""
+    offered_online_before: str = ""
+    school_online: str = ""
+    on_state_list_2021: str = ""
+    phone: str = ""
+    aid_page: str = ""
+    application_page: str = ""
+    price_calculator: str = ""
+    zip: str = ""
+    latitude: str = ""
+    longitude: str = ""
+    cbsa: str = ""
+
+    @property
+    def key(self) -> Key:
+        """Return what no other row has."""
+        return Key(self.unitid, self.cip, self.award_level)
+
+    @property
+    def in_field(self) -> bool:
+        """Tell whether its code is one of the field, not one that is only related."""
+        return self.scope == "field"
+
+
+def in_order(rows: Iterable[Listed]) -> list[Listed]:
+    """Return rows in the order of the list."""
+    return sorted(rows, key=lambda row: (row.state, row.school, row.unitid, row.cip, AWARD_LEVELS.index(row.award_level)))
+
+
+def to_csv(rows: Iterable[Listed]) -> str:
+    """Return rows as the text of the list."""
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(map(astuple, rows))
+    return stream.getvalue()
+
+
+def of_csv(text: str) -> list[Listed]:
+    """Return the rows of a text of `to_csv`, also of an older one with fewer columns; raise `ValueError` where it is none."""
+    records = csv.reader(StringIO(text), strict=True)
+    try:
+        columns = tuple(next(records, ()))
+        if columns != COLUMNS[: len(columns)] or len(columns) < FIRST_COLUMNS:
+            raise ValueError("other columns")
+        return [Listed(**dict(zip(columns, cells, strict=True))) for cells in records]
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
+
+
+def list_hash(text: str) -> str:
+    """Return the SHA-256 of the list as it was written; line ends that a version control system changed do not matter."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()

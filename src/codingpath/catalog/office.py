@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from codingpath.catalog.data_files import OfficeFile
 
-OFFICE_FILE: Final = "office.yaml"
-"""Who keeps the folder; the program's own has none."""
 
 _DATA: Final = frozenset({".csv", ".yaml"})
 

@@ -17,7 +17,7 @@ from codingpath.cli._output import WIDTH_WITHOUT_TERMINAL, console
 from codingpath.cli.errors import handled
 
 if TYPE_CHECKING:
-    from codingpath.federal._download import Download
+    from codingpath.federal.download import Download
 
 Tick: TypeAlias = Callable[["Download", int, int], None]
 
@@ -49,8 +49,7 @@ def import_files(
     with handled():
         from codingpath.catalog.locate import find_data  # noqa: PLC0415
         from codingpath.cli.inputs import day  # noqa: PLC0415
-        from codingpath.federal.importer import import_list  # noqa: PLC0415
-        from codingpath.federal.report import report_lines  # noqa: PLC0415
+        from codingpath.federal.importer import import_list, report_lines  # noqa: PLC0415
 
         when, folder = day(today), to or find_data()
         with _progress() as tick:

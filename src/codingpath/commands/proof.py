@@ -57,7 +57,7 @@ def finding_lines(folder: Path, proofs: Sequence[DecisionProof]) -> list[str]:
     found = [(proof, finding) for proof in proofs for finding in proof.findings]
     if not found:
         return []
-    from codingpath.catalog.places import RulePlaces  # noqa: PLC0415 - reads the rules again, only where something is wrong
+    from codingpath.catalog.load import RulePlaces  # noqa: PLC0415 - reads the rules again, only where something is wrong
 
     places = RulePlaces(folder)
     told: list[tuple[Fault, list[str]]] = []
@@ -74,8 +74,8 @@ def _example(finding: Finding) -> list[str]:
 
 def coverage_lines(catalog: Catalog, folder: Path, people: Path) -> Iterator[str]:
     """Yield the rules that no answers file of a folder fires, with their places and answers that would fire them."""
-    from codingpath.catalog.people import read_people  # noqa: PLC0415 - only with --coverage
-    from codingpath.catalog.places import RulePlaces  # noqa: PLC0415
+    from codingpath.catalog.answers import read_people  # noqa: PLC0415 - only with --coverage
+    from codingpath.catalog.load import RulePlaces  # noqa: PLC0415
 
     answered = read_people(people, catalog.questions)
     missing = list(uncovered(compile_rules(catalog.rules, catalog.questions), catalog.questions, answered))

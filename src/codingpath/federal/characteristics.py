@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from codingpath.federal.by_school import BySchool, by_school
+from codingpath.federal.sources import BySchool, by_school
 
 if TYPE_CHECKING:
     from collections.abc import Container

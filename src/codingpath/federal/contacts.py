@@ -6,7 +6,7 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-from codingpath.federal.cells import is_missing
+from codingpath.federal.table import is_missing
 
 _EXTENSION: Final = re.compile(r"1?([2-9]\d\d)([2-9]\d\d)(\d{4})(\d{0,5})")
 """`GENTELE`: ten digits, behind them the extension of some."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
-from codingpath.federal._download import complaint
-from codingpath.federal.completions import Key, code_of
+from codingpath.catalog.national_list import Key
+from codingpath.federal.download import complaint
 from codingpath.federal.editions import KINDS, LEVEL_COLUMNS
+from codingpath.federal.sources import code_of
 from codingpath.federal.table import Row, Table, read_rows
 from codingpath.model.program import OnlineShare
 

@@ -8,12 +8,12 @@ from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from codingpath.federal.years import school_year
+from codingpath.federal.editions import school_year
 from codingpath.model.source import Source
 
 if TYPE_CHECKING:
     from codingpath.catalog.yaml_reader import Plain
-    from codingpath.federal.years import Years
+    from codingpath.federal.editions import Years
     from codingpath.model.program import FederalHeader
 
 SOURCE_ID: Final = "ed-federal-list"

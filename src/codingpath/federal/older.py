@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codingpath.federal.years import school_year
+from codingpath.federal.editions import school_year
 
 if TYPE_CHECKING:
     from codingpath.catalog.yaml_reader import Plain
-    from codingpath.federal.years import Years
+    from codingpath.federal.editions import Years
 
 
 def what_is_older(years: Years, header: Plain) -> str:

@@ -6,24 +6,18 @@ import that was killed between the two lies beside them, whole: `finish_stopped`
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codingpath.catalog.columns import HEADER_FILE, LIST_FILE
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, list_hash
 from codingpath.catalog.yaml_reader import read_document, read_text
 from codingpath.errors import CodingpathError
 from codingpath.files import behind_links, leftovers, part_of, read_plain, replace_file, signals_later, sweep, sync_folder
 
 if TYPE_CHECKING:
     from codingpath.catalog.yaml_reader import Plain
-
-
-def list_hash(text: str) -> str:
-    """Return the SHA-256 of the list as it was written; line ends that a version control system changed do not matter."""
-    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
 
 
 def refuse_unless_writable(folder: Path) -> None:
