@@ -18,8 +18,8 @@ from codingpath.catalog.answers import read_answers
 from codingpath.errors import CodingpathError
 from codingpath.model.condition import Answers
 from codingpath.sessions import alias, lifecycle, names, notes, store
-from codingpath.sessions.answers_text import answers_text
 from codingpath.sessions.archive import Restored, pack, unpack
+from codingpath.sessions.file_format import answers_text
 from codingpath.sessions.names import notes_path
 from codingpath.sessions.notes import LARGEST, Note
 from codingpath.text import cleaned

@@ -10,7 +10,7 @@ from wizard_samples import ANSWERS, GOAL, QUESTIONS, START
 from codingpath.model.condition import Answers
 from codingpath.model.question import Question
 from codingpath.sessions import store
-from codingpath.sessions.since import since_then
+from codingpath.sessions.store import since_then
 
 NOW = "2026-11-23"
 NEW = replace(START, id="end", title="End", ask="When must you be done?")

@@ -21,8 +21,7 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
-from codingpath.wizard.layout import Keyed
-from codingpath.wizard.prompter import Interrupted, Prompt, Raw, Signal
+from codingpath.wizard.prompter import Interrupted, Keyed, Prompt, Raw, Signal
 from codingpath.wizard.terminal import TerminalPrompter
 
 UP, DOWN, LEFT, ENTER, ESC, SHIFT_TAB = "\x1b[A", "\x1b[B", "\x1b[D", "\r", "\x1b", "\x1b[Z"

@@ -23,7 +23,7 @@ def console(*, no_color: bool = False, plain: bool = False, file: TextIO | None 
     Without colors, there is no escape code at all, not even for bold. `plain`, or an environment that asks for it, has lines only.
     """
     from codingpath.formats.screen import Screen  # noqa: PLC0415
-    from codingpath.wizard.opening import wants_plain  # noqa: PLC0415
+    from codingpath.wizard.fallback import wants_plain  # noqa: PLC0415
 
     size = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24))
     return Screen(

@@ -59,7 +59,7 @@ def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
 
 def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict[str, Value]:
     from codingpath.sessions import names, store  # noqa: PLC0415
-    from codingpath.sessions.since import since_then  # noqa: PLC0415
+    from codingpath.sessions.store import since_then  # noqa: PLC0415
 
     named = name is not None
     if name is None:

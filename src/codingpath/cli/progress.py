@@ -21,7 +21,7 @@ def working(what: str, *, after: float = PATIENCE, stream: TextIO | None = None)
         return
     from threading import Timer  # noqa: PLC0415 - only in a terminal
 
-    from codingpath.wizard.opening import wants_plain  # noqa: PLC0415
+    from codingpath.wizard.fallback import wants_plain  # noqa: PLC0415
 
     text, plain, said = f"{what} …", wants_plain(os.environ), False
 

@@ -77,7 +77,7 @@ def _run(
     from codingpath.interactive.arriving import sitting, whose  # noqa: PLC0415
     from codingpath.interactive.program import Desk  # noqa: PLC0415
     from codingpath.sessions.store import DEFAULT_NAME  # noqa: PLC0415
-    from codingpath.wizard.opening import open_prompter  # noqa: PLC0415
+    from codingpath.wizard.fallback import open_prompter  # noqa: PLC0415
     from codingpath.wizard.prompter import Interrupted, Stop  # noqa: PLC0415
 
     when = day(today)

@@ -76,7 +76,7 @@ def _wrapped(line: str) -> str:
 
 @contextmanager
 def _progress() -> Iterator[Tick]:
-    from codingpath.wizard.opening import wants_plain  # noqa: PLC0415
+    from codingpath.wizard.fallback import wants_plain  # noqa: PLC0415
 
     if sys.stderr.isatty() and not wants_plain(os.environ):
         with _bars() as tick:

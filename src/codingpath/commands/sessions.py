@@ -17,8 +17,7 @@ from codingpath.cli.errors import handled, trouble
 if TYPE_CHECKING:
     from codingpath.model.catalog import Catalog
     from codingpath.report.blocks import Block
-    from codingpath.sessions.session_list import Listed
-    from codingpath.sessions.store import Session
+    from codingpath.sessions.store import Session, SessionSummary
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.", autocompletion=options.sessions)]
 
@@ -39,9 +38,9 @@ def list_(
     with handled():
         from codingpath.cli.inputs import load  # noqa: PLC0415
         from codingpath.sessions import names  # noqa: PLC0415
-        from codingpath.sessions.session_list import listed  # noqa: PLC0415
+        from codingpath.sessions.store import summaries  # noqa: PLC0415
 
-        found = listed(load(data).questions)
+        found = summaries(load(data).questions)
         trouble(*names.unusable(), *_problems(found))
         if form is Format.JSON:
             from dataclasses import asdict  # noqa: PLC0415
@@ -64,8 +63,7 @@ def show(
     """Show one session's answers in words."""
     with handled():
         from codingpath.cli.inputs import load  # noqa: PLC0415
-        from codingpath.sessions.session_list import at_a_glance  # noqa: PLC0415
-        from codingpath.sessions.store import look  # noqa: PLC0415
+        from codingpath.sessions.store import at_a_glance, look  # noqa: PLC0415
 
         catalog = load(data)
         saved = look(name, catalog.questions)
@@ -96,7 +94,7 @@ def need(saved: Session) -> None:
         raise CodingpathError(f"{saved.name!r}: {saved.notes[0]}") if saved.notes else missing(saved.name)
 
 
-def _problems(found: Sequence[Listed]) -> Iterator[str]:
+def _problems(found: Sequence[SessionSummary]) -> Iterator[str]:
     """Yield which file of whom cannot be read."""
     from codingpath.sessions.names import notes_path, path_of  # noqa: PLC0415
 
@@ -115,7 +113,7 @@ def _print(title: str, blocks: Sequence[Block], *, no_color: bool) -> None:
     print_part(console(no_color=no_color), Part("sessions", title, tuple(blocks)))
 
 
-def _table(found: Sequence[Listed]) -> list[Block]:
+def _table(found: Sequence[SessionSummary]) -> list[Block]:
     from codingpath.report.blocks import Cell, Table  # noqa: PLC0415
 
     rows = tuple(
@@ -131,11 +129,11 @@ def _table(found: Sequence[Listed]) -> list[Block]:
     return [Table(("Name", "Saved", "Answers", "Variants", "Notes"), rows)]
 
 
-def _progress(row: Listed) -> str:
+def _progress(row: SessionSummary) -> str:
     return f"{'finished, ' if row.finished else ''}{row.answered} of {row.questions}"
 
 
-def _head(row: Listed, saved: Session) -> Iterator[Block]:
+def _head(row: SessionSummary, saved: Session) -> Iterator[Block]:
     from codingpath.report._words import counted  # noqa: PLC0415
     from codingpath.report.blocks import Bullets, Text  # noqa: PLC0415
     from codingpath.sessions.alias import variant_of  # noqa: PLC0415

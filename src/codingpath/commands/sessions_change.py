@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,7 @@ from codingpath.cli import options
 from codingpath.cli._options import NoColor
 from codingpath.cli.errors import handled
 from codingpath.cli.errors import note as say
-
-if TYPE_CHECKING:
-    from codingpath.sessions.lifecycle import Removed
+from codingpath.sessions.words import removed_words
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
@@ -92,17 +90,6 @@ def delete(
             sys.stdout.write(f"Deleted {removed_words(lifecycle.delete(name))} of {name!r}. Files you exported stay.\n")
         else:
             sys.stdout.write("Nothing was deleted.\n")
-
-
-def removed_words(removed: Removed) -> str:
-    """Say what went."""
-    from codingpath.report._words import counted, listed  # noqa: PLC0415
-
-    parts = ["the answers"] * removed.answers + ["the notes"] * removed.notes
-    parts += [counted(removed.variants, "variant")] * (removed.variants > 0)
-    parts += [counted(removed.previous, "earlier copy", "earlier copies")] * (removed.previous > 0)
-    parts += [counted(removed.damaged, "damaged copy", "damaged copies")] * (removed.damaged > 0)
-    return listed(parts) or "what was left of a write"
 
 
 def _delete_notes(name: str, text: list[str] | None, *, yes: bool) -> None:

@@ -75,7 +75,7 @@ def _export_one(name: str, output: Path | None, data: Path | None, *, notes: boo
     from codingpath.cli.inputs import load  # noqa: PLC0415
     from codingpath.commands.sessions import need  # noqa: PLC0415
     from codingpath.files import write  # noqa: PLC0415
-    from codingpath.sessions.answers_text import answers_text  # noqa: PLC0415
+    from codingpath.sessions.file_format import answers_text  # noqa: PLC0415
     from codingpath.sessions.notes import read  # noqa: PLC0415
     from codingpath.sessions.store import look  # noqa: PLC0415
 

@@ -12,7 +12,7 @@ from codingpath.interactive.saving import Shelf
 from codingpath.model.roadmap import Roadmap
 from codingpath.sessions.notes import Note
 from codingpath.text import one_line
-from codingpath.wizard.menu import pick, type_until
+from codingpath.wizard.interview import pick, type_until
 from codingpath.wizard.prompter import Option, Prompter
 
 ABOUT_FORM = "The plan is the same in each. A web page opens in any browser and prints well; a calendar file has the days only."

@@ -20,11 +20,8 @@ from codingpath.interactive.live_words import (
 from codingpath.interactive.sitting import Side, Sitting
 from codingpath.report.moved_full import moved_full
 from codingpath.report.side_by_side import moved
-from codingpath.wizard.conversation import Conversation
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.interview import ask_again
-from codingpath.wizard.menu import pick, type_until
-from codingpath.wizard.picking import answers_to_pick
+from codingpath.wizard.interview import Conversation, answers_to_pick, ask_again, pick, type_until
 from codingpath.wizard.wording import as_typed
 
 NAMED = 3

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from codingpath.wizard.layout import Keyed
-from codingpath.wizard.prompter import Option
+from codingpath.wizard.prompter import Keyed, Option
 
 CHOICES = Keyed(
     (

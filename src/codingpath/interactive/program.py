@@ -24,12 +24,10 @@ from codingpath.model.question import Question
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.sessions import lifecycle, names, store
 from codingpath.sessions.file_format import answer_lines
-from codingpath.sessions.since import since_then
+from codingpath.sessions.store import since_then
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.interview import interview
-from codingpath.wizard.layout import Lettered
-from codingpath.wizard.menu import pick
-from codingpath.wizard.prompter import Option, Prompter
+from codingpath.wizard.interview import interview, pick
+from codingpath.wizard.prompter import Lettered, Option, Prompter
 from codingpath.wizard.wording import Quiz
 
 if TYPE_CHECKING:
@@ -361,7 +359,7 @@ class Desk:
         doomed = f"the answers in {self.keeper.path}, with notes and variants if there are any"
         if pick(self.prompter, f"Delete {doomed}?", options, "no", ABOUT_DELETE) != "yes":
             return False
-        from codingpath.commands.sessions_change import removed_words  # noqa: PLC0415
+        from codingpath.sessions.words import removed_words  # noqa: PLC0415
 
         removed = removed_words(lifecycle.delete(self.name))
         self.prompter.say(f"Deleted {self.keeper.path}: {removed}. Files you exported stay.")

@@ -7,7 +7,7 @@ from codingpath.interactive.live import Live
 from codingpath.interactive.sitting import Side, Sitting
 from codingpath.report.side_by_side import OWN, moved
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.menu import pick
+from codingpath.wizard.interview import pick
 from codingpath.wizard.prompter import Option
 
 BACK: Option = ("", "Back to the menu")

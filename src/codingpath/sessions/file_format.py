@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.numbers import check_range
 from codingpath.model.question import Question, many
+from codingpath.sessions.notes import Note
 from codingpath.text import one_line, quoted
 
 FORMAT = 2
@@ -162,3 +164,29 @@ def _plain(value: Value) -> str | int | list[str]:
     if isinstance(value, tuple):
         return list(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+# A session as an answers file: YAML that `--answers` reads back, one line a question.
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_NOT_TEXT = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
+"""Words that other programs take for something else where they stand without quotes."""
+
+
+def answers_text(questions: Sequence[Question], answers: Answers, saved: str, notes: Sequence[Note] = ()) -> str:
+    """Return the file; `notes` follow as comments, so that it still reads back."""
+    lines = [f"# Answers of a codingpath session, saved {saved[:10]}. Use: codingpath plan --answers THIS-FILE"]
+    lines += [f"{q.id}: {_written(answers[q.id])}  # {q.title}" for q in questions if q.id in answers]
+    for note in notes:
+        lines += ["", f"# Note of {note.at[:10]}:", *(f"#   {line}" for line in note.text.split("\n"))]
+    return "\n".join(lines) + "\n"
+
+
+def _written(value: Value) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_word, value))}]"
+    return _word(value) if isinstance(value, str) else value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _word(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT else json.dumps(text)

@@ -18,13 +18,15 @@ from codingpath.errors import CodingpathError
 from codingpath.files import read_plain
 from codingpath.model.condition import Answers
 from codingpath.model.question import Question
+from codingpath.sessions import notes
 from codingpath.sessions.alias import split
 from codingpath.sessions.file_format import LARGEST, Damaged, decode, encode
-from codingpath.sessions.names import names, path_of, twin
+from codingpath.sessions.names import names, path_of, touched, twin, variants
 from codingpath.sessions.places import exists, files, found_at, has_folder, own_folder, place_of, previous_of
 from codingpath.sessions.private_file import set_aside, told, write_private
 from codingpath.sessions.settle import writing
 from codingpath.sessions.swap import put
+from codingpath.wizard.flow import Flow
 
 DEFAULT_NAME = "last"
 """Name of the session when none is given."""
@@ -199,3 +201,85 @@ def _need_own_name(client: str) -> None:
             f"there is a session {other!r} already, and a name that differs in capitals only is the same file on some computers; "
             f"use {other!r}, or choose another name"
         )
+
+
+# All clients at a glance.
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionSummary:
+    """One client."""
+
+    name: str
+    saved: str
+    """When the answers were saved, as kept in the file."""
+    finished: bool
+    """Whether the quiz was gone through to its end."""
+    answered: int
+    """Questions that apply and have an answer."""
+    questions: int
+    """Questions that apply."""
+    variants: tuple[str, ...]
+    """Names of the variants, without the client's."""
+    notes: int | None
+    """How many notes there are; none where they cannot be read."""
+    problem: str | None
+    """What is wrong with the file, or nothing."""
+
+
+def summaries(questions: Sequence[Question]) -> list[SessionSummary]:
+    """Return every client, the one touched last first; nothing is changed, whatever is wrong with a file."""
+    return [at_a_glance(look(name, questions), questions) for name in sorted(names(), key=touched, reverse=True)]
+
+
+def at_a_glance(saved: Session, questions: Sequence[Question]) -> SessionSummary:
+    """Return one client as the list shows it."""
+    flow = Flow.start(questions, saved.answers)
+    cannot = None if saved.found else next(iter(saved.notes), "No answers are saved.")
+    return SessionSummary(
+        name=saved.name,
+        saved=saved.saved,
+        finished=saved.finished,
+        answered=len(flow.given),
+        questions=len(flow.applicable),
+        variants=_variants(saved.name),
+        notes=_notes(saved.name),
+        problem=cannot,
+    )
+
+
+def _variants(name: str) -> tuple[str, ...]:
+    try:
+        return tuple(variants(name))
+    except CodingpathError:
+        return ()  # the client's folder cannot be looked into, which `problem` says
+
+
+def _notes(name: str) -> int | None:
+    try:
+        return len(notes.read(name))
+    except CodingpathError:
+        return None
+
+
+# What is different today from when a session was saved, in sentences for the person.
+
+
+def since_then(saved: Session, questions: Sequence[Question], rules: str) -> list[str]:
+    """Say which saved answers no longer hold, which questions are new, and whether the rules are others; nothing if all is the same."""
+    told = list(saved.notes)
+    if saved.answers and saved.rules != rules:
+        told.append(
+            f"These answers were saved under rules {saved.rules or 'without a number'}; now they are {rules}. Results may differ."
+        )
+    if saved.finished:
+        told += _new([q.title for q in Flow.start(questions, saved.answers).still_open])
+    return told
+
+
+def _new(titles: Sequence[str]) -> list[str]:
+    """Say how many questions are new since the last one was answered, and which."""
+    if not titles:
+        return []
+    many = f"{len(titles)} questions are new and are" if len(titles) > 1 else "1 question is new and is"
+    return [f"Since you finished, {many} asked now: {', '.join(titles)}."]
