@@ -19,10 +19,9 @@ from running import ROOT, TODAY, Ran
 from strategies import people, plan_of, real_catalog
 
 from codingpath.model.condition import Answers
-from codingpath.report.beside import beside
-from codingpath.report.beside_rows import Named
 from codingpath.report.blocks import Cell, Table, Text
-from codingpath.report.cites import Cites
+from codingpath.report.side_by_side import Named, beside
+from codingpath.report.sources import Cites
 from codingpath.sessions import store
 
 Run = Callable[..., Ran]

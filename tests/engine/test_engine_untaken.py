@@ -16,13 +16,10 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
-from codingpath.report._why import why
-from codingpath.report.beside import beside
-from codingpath.report.beside_rows import Named
-from codingpath.report.cites import Cites
-from codingpath.report.moved_full import moved_full
 from codingpath.report.roadmap import document
-from codingpath.report.side_by_side import lead, moved
+from codingpath.report.side_by_side import Named, beside, lead, moved, moved_full
+from codingpath.report.sources import Cites
+from codingpath.report.why import why
 from codingpath.rules.decide import choose, decide
 from codingpath.rules.explain import explain
 from codingpath.rules.masks import compile_rules

@@ -18,12 +18,11 @@ from codingpath.model.gap import OneProgram, Payer, Saving
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.costs import dues
 from codingpath.planning.gap import closing
-from codingpath.report import _money
+from codingpath.report import money
 from codingpath.report.blocks import Block, Bullets, Heading, Part, Table, Text
-from codingpath.report.cites import Cites
-from codingpath.report.due import known_sum
-from codingpath.report.funding import BY_LENGTH
+from codingpath.report.money import BY_LENGTH, known_sum
 from codingpath.report.roadmap import document
+from codingpath.report.sources import Cites
 
 NEVER = re.compile(
     r"guarantee|\beasy|easily|assured|in demand|you qualify|it is free|will pay|you should|take a loan|quit your job", re.IGNORECASE
@@ -55,7 +54,7 @@ INSIDER: dict[str, Value] = {
 
 
 def part(roadmap: Roadmap) -> Part:
-    return _money.part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))
+    return money.money_part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))
 
 
 def under(made: Part, heading: str) -> list[Block]:

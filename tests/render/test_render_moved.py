@@ -14,9 +14,7 @@ from codingpath.formats.terminal import print_part
 from codingpath.model.condition import Answers, Value
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Part, Table
-from codingpath.report.conflicts_moved import counted_conflicts, gone, new, staying
-from codingpath.report.moved_full import moved_full
-from codingpath.report.side_by_side import moved
+from codingpath.report.side_by_side import counted_conflicts, gone, moved, moved_full, new, staying
 
 BEGINNER: Answers = {
     "goal": "start-soon", "matters-most": ("low-cost",), "role": "coding", "setting": "physician-office", "education": "diploma",

@@ -16,8 +16,7 @@ from codingpath.model.credential import Fee
 from codingpath.model.facts import PROGRAMS, Fact, Sourced, by_source, facts
 from codingpath.model.source import Range, Statement
 from codingpath.report.blocks import Bullets, Heading, Table, Text
-from codingpath.report.data_status import AGE, status, summary
-from codingpath.report.fact_words import fact_words
+from codingpath.report.data_status import AGE, fact_words, status, summary
 
 DUE = date(2027, 5, 1)
 

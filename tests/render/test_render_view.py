@@ -13,11 +13,11 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
 from codingpath.planning.plan import plan
 from codingpath.planning.working_days import is_working_day
-from codingpath.report._why import why
 from codingpath.report.blocks import Checklist, Document, Numbered, Part, Table, WriteIn
-from codingpath.report.cites import Cites
-from codingpath.report.milestones import milestones
+from codingpath.report.calendar import milestones
 from codingpath.report.roadmap import document
+from codingpath.report.sources import Cites
+from codingpath.report.why import why
 from codingpath.rules.explain import explain
 
 PARTS = ["path", "timeline", "money", "programs", "certification", "learning", "school", "work", "steps", "sources"]

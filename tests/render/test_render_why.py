@@ -11,9 +11,8 @@ from codingpath.formats.markdown import to_markdown
 from codingpath.model.condition import NOT_SURE, Answers, Span
 from codingpath.model.condition import Test as Condition
 from codingpath.model.explanation import Still, Stretch
-from codingpath.report._why import share, why
 from codingpath.report.roadmap import document
-from codingpath.report.still import still_lines
+from codingpath.report.why import share, still_lines, why
 from codingpath.report.words import needed, stretch
 from codingpath.rules.explain import explain
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from codingpath.model.roadmap import Dates
-from codingpath.report._words import (
+from codingpath.report.words import (
     ASK_SCHOOL,
     counted,
     dollar_span,

@@ -16,7 +16,7 @@ from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
 from codingpath.report import study_and_work
 from codingpath.report.blocks import Bullets, Heading, Part, Table
-from codingpath.report.cites import Cites
+from codingpath.report.sources import Cites
 
 ROLES = {"coder": "coding", "biller": "billing", "coder-and-biller": "both"}
 
@@ -31,7 +31,7 @@ def roadmap_of(role: str, state: str = "OH", catalog: Catalog | None = None) -> 
 
 
 def part(roadmap: Roadmap) -> Part:
-    return study_and_work.part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))
+    return study_and_work.work_part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))
 
 
 def headings(made: Part) -> list[str]:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from codingpath.errors import CodingpathError
 from codingpath.formats.markdown import to_markdown
 from codingpath.report.blocks import Document, Part
-from codingpath.report.notes import part
+from codingpath.report.document import notes_part
 from codingpath.sessions import alias, names, notes, store
 from codingpath.sessions.names import notes_path
 from codingpath.text import cleaned, one_line
@@ -63,7 +63,7 @@ def test_cleaned_text_has_no_control_character_and_is_clean_already(text: str) -
 def test_a_note_acts_nowhere_it_is_printed() -> None:
     from markdown_it import MarkdownIt  # noqa: PLC0415
 
-    shown = part([(NOW, NASTY), ("2026\x1b-11-24T", "a\nb")])
+    shown = notes_part([(NOW, NASTY), ("2026\x1b-11-24T", "a\nb")])
     markdown = to_markdown(Document(title="Plan", facts=(), opening=shown, parts=(Part("end", "End", ()),)))
     page = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(markdown)
     assert "<script" not in page

@@ -148,10 +148,9 @@ def _listing(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, 
     from codingpath.formats.as_json import program_record  # noqa: PLC0415
     from codingpath.planning.programs import search  # noqa: PLC0415
     from codingpath.report.blocks import Document, Part  # noqa: PLC0415
-    from codingpath.report.cites import Cites  # noqa: PLC0415
-    from codingpath.report.program_search import program_part  # noqa: PLC0415
-    from codingpath.report.sources import read_dates, source_list  # noqa: PLC0415
-    from codingpath.report.whole import whose_data  # noqa: PLC0415
+    from codingpath.report.document import whose_data  # noqa: PLC0415
+    from codingpath.report.programs import program_part  # noqa: PLC0415
+    from codingpath.report.sources import Cites, read_dates, source_list  # noqa: PLC0415
 
     found = search(catalog, wanted, sort)
     cites = Cites(catalog.sources, when)

@@ -28,7 +28,7 @@ def check(data: Data = None, today: Today = None, coverage: Coverage = None) -> 
         from codingpath.cli.inputs import day  # noqa: PLC0415
         from codingpath.cli.progress import working  # noqa: PLC0415
         from codingpath.commands.proof import coverage_lines, finding_lines, proof_lines, proofs_of  # noqa: PLC0415
-        from codingpath.report.whole import whose_data  # noqa: PLC0415
+        from codingpath.report.document import whose_data  # noqa: PLC0415
 
         when, folder = day(today), find_data(data)
         with working("Reading the data files"):

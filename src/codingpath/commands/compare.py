@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from codingpath.cli.output import Listing
     from codingpath.model.catalog import Catalog
-    from codingpath.report.beside_rows import Named
+    from codingpath.report.side_by_side import Named
 
 FEWEST, MOST = 2, 4
 
@@ -55,7 +55,7 @@ def compare(
 def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | None) -> list[Named]:
     from codingpath.cli.whose import answers_named, names_of  # noqa: PLC0415
     from codingpath.planning.plan import plan as make_plan  # noqa: PLC0415
-    from codingpath.report.beside_rows import Named  # noqa: PLC0415
+    from codingpath.report.side_by_side import Named  # noqa: PLC0415
     from codingpath.rules.masks import compile_rules  # noqa: PLC0415
 
     table = compile_rules(catalog.rules, catalog.questions)
@@ -66,12 +66,11 @@ def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | N
 def _listing(catalog: Catalog, when: date, plans: list[Named]) -> Listing:
     from codingpath.cli.output import Listing  # noqa: PLC0415
     from codingpath.formats.as_json import plan_record  # noqa: PLC0415
-    from codingpath.report.beside import beside  # noqa: PLC0415
     from codingpath.report.blocks import Table  # noqa: PLC0415
-    from codingpath.report.cites import Cites  # noqa: PLC0415
+    from codingpath.report.document import whole  # noqa: PLC0415
     from codingpath.report.roadmap import document  # noqa: PLC0415
-    from codingpath.report.sources import source_part  # noqa: PLC0415
-    from codingpath.report.whole import whole  # noqa: PLC0415
+    from codingpath.report.side_by_side import beside  # noqa: PLC0415
+    from codingpath.report.sources import Cites, source_part  # noqa: PLC0415
 
     cites = Cites(catalog.sources, when)
     parts = beside(plans, cites)

@@ -39,8 +39,7 @@ def credentials(
         from codingpath.cli.inputs import day, load  # noqa: PLC0415
         from codingpath.cli.output import Listing, emit  # noqa: PLC0415
         from codingpath.formats.credential_records import credential_records, credential_rows  # noqa: PLC0415
-        from codingpath.report.credential_card import card  # noqa: PLC0415
-        from codingpath.report.credentials import in_order, side_by_side  # noqa: PLC0415
+        from codingpath.report.certifications import card, in_order, side_by_side  # noqa: PLC0415
 
         when, catalog = day(today), load(data)
         found = in_order(catalog.credentials) if name is None else [_named(catalog, name)]

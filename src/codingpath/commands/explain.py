@@ -46,7 +46,7 @@ def explain(
 
             sys.stdout.write(why_json(roadmap, found))
             return
-        from codingpath.report._why import why  # noqa: PLC0415
+        from codingpath.report.why import why  # noqa: PLC0415
 
         words = why(roadmap, found)
         if form is Format.MARKDOWN:

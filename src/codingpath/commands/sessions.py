@@ -79,10 +79,10 @@ def print_notes(name: str, *, no_color: bool) -> None:
     """Print the notes on a client."""
     from codingpath.cli._output import console  # noqa: PLC0415
     from codingpath.formats.terminal import print_part  # noqa: PLC0415
-    from codingpath.report.notes import part  # noqa: PLC0415
+    from codingpath.report.document import notes_part  # noqa: PLC0415
     from codingpath.sessions import notes  # noqa: PLC0415
 
-    print_part(console(no_color=no_color), part((n.at, n.text) for n in notes.read(name)))
+    print_part(console(no_color=no_color), notes_part((n.at, n.text) for n in notes.read(name)))
 
 
 def need(saved: Session) -> None:
@@ -134,8 +134,8 @@ def _progress(row: SessionSummary) -> str:
 
 
 def _head(row: SessionSummary, saved: Session) -> Iterator[Block]:
-    from codingpath.report._words import counted  # noqa: PLC0415
     from codingpath.report.blocks import Bullets, Text  # noqa: PLC0415
+    from codingpath.report.words import counted  # noqa: PLC0415
     from codingpath.sessions.alias import variant_of  # noqa: PLC0415
 
     yield Text(f"Saved {row.saved[:10]}, {_progress(row)} answers.")

@@ -92,7 +92,7 @@ def _export_one(name: str, output: Path | None, data: Path | None, *, notes: boo
 
 def _export_all(target: Path, *, force: bool) -> None:
     from codingpath.files import free_name, write  # noqa: PLC0415
-    from codingpath.report._words import counted  # noqa: PLC0415
+    from codingpath.report.words import counted  # noqa: PLC0415
     from codingpath.sessions.archive import pack  # noqa: PLC0415
 
     if target.is_dir():

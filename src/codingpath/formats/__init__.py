@@ -92,9 +92,9 @@ def document_of(roadmap: Roadmap, notes: Iterable[Note] | None = None) -> Docume
         return words
     from dataclasses import replace  # noqa: PLC0415
 
-    from codingpath.report.notes import part  # noqa: PLC0415
+    from codingpath.report.document import notes_part  # noqa: PLC0415
 
-    return replace(words, parts=(*words.parts, part((n.at, n.text) for n in notes)))
+    return replace(words, parts=(*words.parts, notes_part((n.at, n.text) for n in notes)))
 
 
 def text_of(

@@ -11,9 +11,8 @@ from codingpath.model.condition import Value
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, ProgramMatch, Relaxation, Roadmap, Stage
 from codingpath.model.rules import OptionOutcome, Outcome
 from codingpath.model.source import Source
-from codingpath.report._programs import words_for
 from codingpath.report.blocks import Document
-from codingpath.report.programs import ProgramWords
+from codingpath.report.programs import ProgramWords, words_for
 
 SCHEMA = "codingpath-plan-2"
 

@@ -14,10 +14,9 @@ from datetime import date, timedelta
 
 from codingpath import __version__
 from codingpath.model.roadmap import Roadmap
-from codingpath.report._words import full_day
 from codingpath.report.blocks import Document
-from codingpath.report.milestone import Milestone
-from codingpath.report.milestones import milestones
+from codingpath.report.calendar import Milestone, milestones
+from codingpath.report.words import full_day
 from codingpath.text import cleaned
 
 FIRST_DAY = date(2020, 1, 1)

@@ -10,7 +10,7 @@ from codingpath.formats.as_json import full_source_record, office_record
 from codingpath.formats.csv import Plain
 from codingpath.model.catalog import Catalog
 from codingpath.model.facts import Fact, Sourced, next_review
-from codingpath.report.fact_words import fact_words
+from codingpath.report.data_status import fact_words
 from codingpath.report.sources import as_of
 
 SCHEMA = "codingpath-data-status-1"

@@ -18,8 +18,7 @@ from codingpath.interactive.live_words import (
     UNDO,
 )
 from codingpath.interactive.sitting import Side, Sitting
-from codingpath.report.moved_full import moved_full
-from codingpath.report.side_by_side import moved
+from codingpath.report.side_by_side import moved, moved_full
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import Conversation, answers_to_pick, ask_again, pick, type_until
 from codingpath.wizard.wording import as_typed

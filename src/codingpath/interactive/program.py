@@ -319,7 +319,7 @@ class Desk:
 
     def _why(self, roadmap: Roadmap) -> None:
         """Show the reasons in short, then any result in full."""
-        from codingpath.report._why import why  # noqa: PLC0415
+        from codingpath.report.why import why  # noqa: PLC0415
         from codingpath.rules.explain import explain  # noqa: PLC0415
 
         words = why(roadmap, explain(roadmap, self.table))
@@ -333,7 +333,7 @@ class Desk:
             default = [option for option, _ in options].index(picked) + 1
 
     def _still(self, question: Question, answers: Answers) -> list[str]:
-        from codingpath.report.still import still_lines  # noqa: PLC0415
+        from codingpath.report.why import still_lines  # noqa: PLC0415
         from codingpath.rules.open_answers import still  # noqa: PLC0415
 
         left = [q for q in Flow.start(self.catalog.questions, answers).still_open if q is not question]

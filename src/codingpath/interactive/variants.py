@@ -5,7 +5,7 @@ from __future__ import annotations
 from codingpath.errors import CodingpathError
 from codingpath.interactive.live import Live
 from codingpath.interactive.sitting import Side, Sitting
-from codingpath.report.side_by_side import OWN, moved
+from codingpath.report.side_by_side import OWN_TITLE, moved
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import pick
 from codingpath.wizard.prompter import Option
@@ -65,12 +65,12 @@ def _side(sitting: Sitting, own: Side, name: str) -> Side:
 
 def _compare(sitting: Sitting, own: Side, name: str, others: list[str]) -> bool:
     """Show a variant beside the own answers, or beside another variant if there is one and it is picked; tell whether it was shown."""
-    options: list[Option] = [("", OWN), *((n, n) for n in others)]
+    options: list[Option] = [("", OWN_TITLE), *((n, n) for n in others)]
     other = pick(sitting.prompter, f"Compare {name} with", options, "", ABOUT_PICK) if others else ""
     if other is None:
         return False
     before = _side(sitting, own, other) if other else own
-    sitting.show(moved(before.plan, _side(sitting, own, name).plan, (other or OWN, name)))
+    sitting.show(moved(before.plan, _side(sitting, own, name).plan, (other or OWN_TITLE, name)))
     return True
 
 

@@ -5,15 +5,17 @@ Where a stage starts when the one before it ends, only the end is marked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Literal
 
-from codingpath.model.record import Record, record
-from codingpath.model.roadmap import Roadmap, Stage
-from codingpath.report._words import full_day
-from codingpath.report.milestone import Milestone, rests_on
+from codingpath.model.answer_words import names
+from codingpath.model.record import Record, keyword_record, record
+from codingpath.model.roadmap import Roadmap, Stage, StepItem
+from codingpath.planning.working_days import last_working_day, working_day
 from codingpath.report.opening import left_open
+from codingpath.report.words import counted, full_day
 
 
 @record
@@ -109,3 +111,120 @@ def _sources(roadmap: Roadmap, mark: _Mark, stage: Stage) -> tuple[str, ...]:
     if mark.edge == "starts" and stage.workload:
         return (roadmap.catalog.timeline.term_source,) if stage.workload.by_terms else ()
     return stage.sources
+
+
+# One day of a plan that belongs in a calendar, in words that others may see: no money, no answers, no notes.
+
+
+@keyword_record
+class Milestone(Record):
+    """One day of a plan."""
+
+    id: str
+    """Stable id, such as `exam-ends-early`."""
+    title: str
+    lines: tuple[str, ...] = ()
+    """What it is and what it rests on, one paragraph each."""
+    day: date | None = None
+    """The day; none where this plan does not have it."""
+    remind_days: int = 7
+    """How many days before to remind."""
+
+
+def rests_on(roadmap: Roadmap, ids: Sequence[str]) -> Iterator[str]:
+    """Return one line for each source."""
+    for source in (roadmap.catalog.sources[i] for i in dict.fromkeys(ids)):
+        stale = " Check this: it is past its review date." if source.is_stale(roadmap.today) else ""
+        yield f"It rests on: {source.name.rstrip('.')} ({source.as_of}).{stale}"
+
+
+def review_day(roadmap: Roadmap) -> date:
+    """Return the working day on which to look at the plan again."""
+    return working_day(roadmap.today + timedelta(days=roadmap.catalog.guidance.review_in_days.low or 30))
+
+
+# The first seven days for a calendar: one entry a day, each step without the answers it names.
+
+LAST = 7
+"""The last of the first days; day 1 is the day the plan is made."""
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+def first_days(roadmap: Roadmap) -> Iterator[Milestone]:
+    """Return the seven days; one without a step has no day."""
+    for number in range(1, LAST + 1):
+        steps = [s for s in roadmap.steps if s.day == number]
+        count = f": {counted(len(steps), 'small step')}" if steps else ""
+        yield Milestone(
+            id=f"day-{number}",
+            title=f"Plan, day {number}{count}",
+            lines=tuple(f"- {_shared(roadmap, step)}" for step in steps),
+            day=steps[0].on if steps else None,
+            remind_days=1,
+        )
+
+
+def _shared(roadmap: Roadmap, step: StepItem) -> str:
+    """Return a step without the sentences that name an answer: a calendar is often shared."""
+    template = next(s.text for s in roadmap.catalog.guidance.steps if s.id == step.id)
+    if not names(template):
+        return step.text
+    others = [sentence for sentence in _SENTENCE.split(template) if not names(sentence)]
+    rest = "The rest of this step names your answers: see your plan."
+    return " ".join([*others, rest]) if others else "A step that names your answers: see your plan."
+
+
+# The days of a plan for a calendar.
+#
+# Each has an id that does not change when the plan does. One that this plan does not have comes without a day: a calendar
+# that holds it from an earlier plan is told, and any other never hears of it.
+
+
+def milestones(roadmap: Roadmap, cited: Sequence[str]) -> tuple[Milestone, ...]:
+    """Return every milestone there is, always the same ids in the same order; `cited` are the ids of the plan's sources."""
+    return (
+        *first_days(roadmap),
+        _ask(roadmap),
+        *stage_days(roadmap),
+        _review_plan(roadmap),
+        _review_facts(roadmap, cited),
+    )
+
+
+def _ask(roadmap: Roadmap) -> Milestone:
+    name, title = "ask-before-enrolling", "Ask who helps to pay, before you enroll"
+    if not any(m.funding.third_party and m.funding.open for m in roadmap.funding):
+        return Milestone(id=name, title=title)
+    notice = roadmap.catalog.timeline.short_notice_days
+    lines = (
+        "Somebody else may help to pay. Their answer takes weeks and must come before class. Sign nothing and pay nothing before it.",
+        f"At the latest {notice} days before your start, or today if that has passed. The {notice} days are an assumption of this tool.",
+    )
+    return Milestone(id=name, title=title, lines=lines, day=_asked_by(roadmap, notice))
+
+
+def _asked_by(roadmap: Roadmap, notice: int) -> date:
+    """Return the last working day that leaves so many days before the start; the next one where that has passed."""
+    latest = last_working_day(roadmap.start - timedelta(days=notice))
+    return latest if latest >= roadmap.today else working_day(roadmap.today)
+
+
+def _review_plan(roadmap: Roadmap) -> Milestone:
+    after = roadmap.catalog.guidance.review_in_days
+    lines = ("Dates, money and prices change. Make the plan again and see what moved.", *rests_on(roadmap, [after.source]))
+    return Milestone(id="review-plan", title="Look at your plan again", lines=lines, day=review_day(roadmap))
+
+
+def _review_facts(roadmap: Roadmap, cited: Sequence[str]) -> Milestone:
+    """Return the next day on which a fact is due to be read again; none if all are past it."""
+    name, title = "review-facts", "Facts in your plan are due for a new look"
+    due = [s for s in (roadmap.catalog.sources[i] for i in cited) if not s.is_stale(roadmap.today)]
+    if not due:
+        return Milestone(id=name, title=title)
+    first = min(s.review_by for s in due)
+    lines = (
+        "Some fees and rules in your plan have not been read for a while. Update codingpath, and ask at the source before you pay.",
+        *(f"- {s.name}" for s in due if s.review_by == first),
+    )
+    return Milestone(id=name, title=title, lines=lines, day=working_day(first))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from codingpath.model.explanation import Turn
 from codingpath.model.roadmap import Conflict, Roadmap
 from codingpath.model.rules import Outcome
-from codingpath.report._words import dollar_span, dollars, full_day, in_words, listed, month_span, sentence
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
-from codingpath.report.cites import Cites
-from codingpath.report.notices import notices
-from codingpath.report.turned import open_sentence
+from codingpath.report.sources import Cites, notices
+from codingpath.report.words import changed, dollar_span, dollars, full_day, in_words, listed, month_span, sentence, titles
 
 FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
 _DELIVERY = {"online": "online", "in-person": "in person", "hybrid": "partly online and partly on campus"}
@@ -21,7 +20,7 @@ _AWARD = {
 _ROLE = {"coder": "a coder", "biller": "a biller", "coder-and-biller": "a coder and biller"}
 
 
-def part(roadmap: Roadmap, cites: Cites) -> Part:
+def opening_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the one page."""
     blocks: list[Block] = [Text(summary(roadmap), "strong")]
     blocks += _settle(roadmap)
@@ -163,3 +162,33 @@ def money_sentence(roadmap: Roadmap) -> str:
         return f"{known} Your budget is {dollars(money.budget_usd)}: {dollars(left_high)} left at the low end, short by {dollars(-left_low)} at the high end."
     before = ", before what is unknown" if money.open_lines else ""
     return f"{known} Your budget is {dollars(money.budget_usd)}: {dollar_span(left_low, left_high)} left{before}."
+
+
+# What would change a result, in one or two sentences; and what open answers can still change.
+
+
+def turn_blocks(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
+    """Return the smallest change that turns a decision, or that there is none; then the open answers that can turn it."""
+    turn = next(t for t in roadmap.turns if t.decision == outcome.id)
+    blocks: list[Block] = [Text(f"What would change it: {turn_words(roadmap, turn)}.")]
+    if turn.deciders:
+        blocks.append(Text(f"Answers you left open that can still change it: {listed(titles(roadmap, turn.deciders))}."))
+    return blocks
+
+
+def turn_words(roadmap: Roadmap, turn: Turn) -> str:
+    """Say the smallest change and where it leads."""
+    if turn.change is None:
+        return "no one or two of the answers you gave"
+    label = roadmap.catalog.rules.decision(turn.decision).option(turn.change.chosen[turn.decision]).label
+    return f"{changed(roadmap, turn.change)}; then {label} fits best"
+
+
+def open_sentence(roadmap: Roadmap) -> str | None:
+    """Say which results open answers can still change, each with those answers; nothing if there are none."""
+    still = [
+        f"{roadmap.catalog.rules.decision(turn.decision).title} ({', '.join(titles(roadmap, turn.deciders))})"
+        for turn in roadmap.turns
+        if turn.deciders
+    ]
+    return f"Your open answers can still change: {'; '.join(still)}." if still else None

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.rules import Decision, OptionOutcome, Outcome, Reason
-from codingpath.report._words import listed, sentence
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
-from codingpath.report.cites import Cites
-from codingpath.report.notices import notices
-from codingpath.report.opening import FIRM
-from codingpath.report.turned import turn_blocks
+from codingpath.report.opening import FIRM, turn_blocks
+from codingpath.report.sources import Cites, notices
+from codingpath.report.words import listed, sentence
 
 STATE: dict[str, tuple[str, Tone]] = {
     "chosen": ("fits best", "good"),
@@ -18,7 +16,7 @@ STATE: dict[str, tuple[str, Tone]] = {
 }
 
 
-def part(roadmap: Roadmap, cites: Cites) -> Part:
+def path_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the path."""
     blocks: list[Block] = [
         Text(

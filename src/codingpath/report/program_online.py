@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from codingpath.model.program import Program
-from codingpath.report._words import listed
+from codingpath.report.words import listed
 
 
 def online_fact(p: Program) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import assert_never
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.program import Program
+from codingpath.model.condition import NOT_SURE
+from codingpath.model.program import Program, Sort
 from codingpath.model.record import Record, keyword_record
-from codingpath.model.roadmap import Ask, Miss, ProgramMatch
+from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Roadmap
 from codingpath.planning.federal_aid import Aid, aid_kinds
-from codingpath.report._words import ASK_SCHOOL, counted, dollar_span, dollars, listed, sentence
-from codingpath.report.blocks import Cell, Table
-from codingpath.report.cites import Cites
+from codingpath.planning.programs import Wanted, cities, search, state_has
+from codingpath.report.blocks import Block, Cell, Heading, Part, Table, Text
 from codingpath.report.program_online import online_fact, online_question
+from codingpath.report.sources import Cites, notices
+from codingpath.report.words import ASK_SCHOOL, counted, dollar_span, dollars, listed, sentence
 
 WEEKS_A_MONTH = 52 / 12
 
@@ -180,3 +182,167 @@ def _price(m: ProgramMatch) -> str:
         return f"estimate {dollar_span(m.low_usd, m.high_usd)}, from the yearly rate{f' of {year}' if year else ''}"
     about = "; ".join(t for t in (p.price_covers, year) if t)
     return dollar_span(m.low_usd, m.high_usd) + (f" ({about})" if about else "")
+
+
+# The answer of `codingpath programs`: what was searched, what fits, what nearly does, and the rule of the order.
+
+_SORTS: dict[Sort, str] = {
+    "fit": "fewest known misses first, then what is known to be taught the way you asked for, then your state before online ones from "
+    "elsewhere, then the program code nearest to the work you aim for, then the fewest open questions, the lower price, and the number of awards granted",
+    "price": "the lower price or estimate first; what is not known comes last",
+    "completions": "most awards granted first; a big school is not a better one",
+    "name": "the name of the school",
+}
+_WANTED_AWARDS = {"certificate": "certificates", "associate": "associate degrees", "bachelor": "bachelor's degrees"}
+_WANTED_CONTROLS = {
+    "public": "public schools",
+    "nonprofit": "private nonprofit schools",
+    "for-profit": "private for-profit schools",
+}
+_WANTED_DELIVERIES = {"online": "taught online", "in-person": "taught in person", "hybrid": "online and on campus"}
+
+
+def program_part(words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch, ...], sort: Sort, cites: Cites) -> Part:
+    """Return what a search found."""
+    fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
+    blocks: list[Block] = [Text(_asked(words, wanted)), Text(_search_lead(words, wanted, fits, near), "strong")]
+    if fits:
+        blocks += [words.table(fits, cites)]
+    if near:
+        blocks += [
+            Heading("Near misses, and how near"),
+            Text("Each misses at least one thing you asked for."),
+            words.table(near, cites),
+        ]
+    if found:
+        blocks += [
+            Text(
+                f"The order: {_SORTS[sort]}. Programs without a known miss stand first. It is no ranking; no school pays to be here.",
+                "quiet",
+            ),
+            Text(_years(words), "quiet"),
+            Text(AID, "quiet"),
+        ]
+    if wanted.state is None and wanted.everywhere:
+        blocks.append(Text("Name your state with --state to see the programs near you first, at the rate for residents.", "quiet"))
+    return Part("found", "Programs", tuple(blocks))
+
+
+def _asked(words: ProgramWords, wanted: Wanted) -> str:
+    asked = [
+        _WANTED_AWARDS[wanted.award] if wanted.award else "",
+        words.state_name() if wanted.state else ("every state" if wanted.everywhere else "online, as your state is open"),
+        f"the city of {wanted.city}" if wanted.city else "",
+        _WANTED_CONTROLS[wanted.control] if wanted.control else "",
+        f"program code {listed(list(wanted.cips))}" if wanted.cips else "",
+        _WANTED_DELIVERIES[wanted.delivery] if wanted.delivery else "",
+        f"for the {words.catalog.credential(wanted.certification).name}" if wanted.certification else "",
+        f"at most {dollars(wanted.most_usd)}" if wanted.most_usd is not None else "",
+        "related fields too" if wanted.related else "",
+    ]
+    return f"Searched: {', '.join(a for a in asked if a)}."
+
+
+def _search_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], near: list[ProgramMatch]) -> str:
+    count = f"{counted(len(fits), 'program')} without a known miss, {counted(len(near), 'near miss', 'near misses')}."
+    if not state_has(words.catalog, wanted):
+        kind = f" ({_WANTED_AWARDS[wanted.award]})" if wanted.award else ""
+        none = f"None{kind} is known in {words.state_name()}: no school there reported an award in this field{_awards_year(words)}."
+        return (
+            f"{none} {count} They are taught online or are in a neighboring state."
+            if fits or near
+            else f"{none} Nothing was found elsewhere."
+        )
+    if fits or near:
+        return count
+    return f"Nothing found. {_other_cities(words, wanted)}"
+
+
+def _other_cities(words: ProgramWords, wanted: Wanted) -> str:
+    if wanted.city is None:
+        return "Ask for less, such as no --control or --cip."
+    others = cities(
+        search(words.catalog, Wanted(state=wanted.state, everywhere=wanted.everywhere, award=wanted.award, delivery="in-person"))
+    )
+    if not others or wanted.state is None:
+        return f"No school with such a program is in {wanted.city}. Leave out --city."
+    return f"No school with such a program is in {wanted.city}. Cities of {words.state_name()} with one: {listed(list(others))}."
+
+
+def _awards_year(words: ProgramWords) -> str:
+    federal = words.catalog.federal
+    return f" for {federal.awards_year}" if federal else ""
+
+
+def _years(words: ProgramWords) -> str:
+    federal = words.catalog.federal
+    listing = (
+        f"Awards are those of {federal.awards_year}, prices and rates those of {federal.prices_year}, unless a row says another year. "
+        if federal
+        else ""
+    )
+    return listing + "An estimate spreads the yearly rate over the credits of the award. Ask the school for the whole price."
+
+
+# Part 5: real programs that fit, in an order that is printed, and near misses with how near.
+
+ORDER = (
+    "The order: fewest known misses first, then your state before online ones from elsewhere, then the nearest program code, "
+    "then the fewest open questions, the lower price, and the number of awards granted. No school pays to be here."
+)
+AID = "Federal aid: a school may take part while one of its programs does not. Ask about this program."
+
+
+def programs_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the programs."""
+    words = words_for(roadmap)
+    fits = [m for m in roadmap.programs if not m.misses]
+    near = [m for m in roadmap.programs if m.misses]
+    blocks: list[Block] = [Text(_lead(roadmap, words, fits))]
+    if fits:
+        blocks += [words.table(fits, cites), *_more(roadmap)]
+    if near:
+        blocks += [
+            Heading("Near misses, and how near"),
+            Text("Each misses at least one thing you asked for."),
+            words.table(near, cites),
+        ]
+    if roadmap.programs:
+        blocks += [Text(ORDER, "quiet"), Text(AID, "quiet")]
+    return Part("programs", "Programs", (*blocks, *notices(roadmap, "programs", cites)))
+
+
+def words_for(roadmap: Roadmap) -> ProgramWords:
+    """Return how programs are told to the person of a roadmap."""
+    state, hours = roadmap.sheet.get("state", NOT_SURE), roadmap.sheet.get("hours")
+    return ProgramWords(
+        catalog=roadmap.catalog,
+        certification=roadmap.credential.id if roadmap.credential else None,
+        state=None if state == NOT_SURE else str(state),
+        hours=hours if isinstance(hours, int) else None,
+    )
+
+
+def _more(roadmap: Roadmap) -> list[Block]:
+    if not roadmap.more_programs:
+        return []
+    return [
+        Text(
+            f"{counted(roadmap.more_programs, 'more program')} fit as well as is known: `codingpath programs` lists them all.",
+            "quiet",
+        )
+    ]
+
+
+def _lead(roadmap: Roadmap, words: ProgramWords, fits: list[ProgramMatch]) -> str:
+    if roadmap.award is None:
+        return "There is no program to choose on this path. If you look for one later, `codingpath programs` lists them all."
+    award = "associate degree" if roadmap.decisions["award"].chosen == "associate" else "certificate"
+    if roadmap.decisions["award"].chosen == "exam-prep":
+        return "You need no full program for this path. If a course still appeals to you, these are near; ask about a short exam review instead."
+    where = "online, as your state is open" if words.state is None else f"in {words.state_name()} or online"
+    if not roadmap.state_has_programs:
+        return f"No {award} in this field is known to us in {words.state_name()}. These are online or in a neighboring state; ask what fits you."
+    if not fits:
+        return f"No {award} {where} fits everything you said. The nearest ones are below."
+    return f"These {award} programs {where} fit as far as is known. What is not known is written as a question to ask."

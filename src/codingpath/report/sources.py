@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import When
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.source import Source
-from codingpath.report._words import full_day
-from codingpath.report.blocks import Block, Numbered, Part, Text
-from codingpath.report.cites import Cites
-from codingpath.report.notices import notices, standing
+from codingpath.report.blocks import Block, Bullets, Numbered, Part, Text
+from codingpath.report.words import full_day
 
 NUMBERED = "Every figure above carries the number of its source."
 
@@ -24,7 +23,7 @@ KIND = {
 }
 
 
-def part(roadmap: Roadmap, cites: Cites) -> Part:
+def sources_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the sources; it must come last, when everything has been cited."""
     last = notices(roadmap, "sources", cites)
     lead = f"{NUMBERED} Sums, dates and estimates are reckoned from these and from your answers."
@@ -68,3 +67,51 @@ def source_line(source: Source, today: date, *, confirm: bool) -> str:
 def as_of(source: Source) -> str:
     """Return the time a source speaks for."""
     return f"{'about ' if source.about else ''}{source.as_of}"
+
+
+# Numbers of sources, given in the order in which they are first cited.
+
+
+class Cites:
+    """Hands out `[1]`, `[2]` … and remembers what was cited."""
+
+    def __init__(self, sources: Mapping[str, Source], today: date) -> None:
+        """Cite from these sources; `today` decides which are past review."""
+        self._sources = sources
+        self._today = today
+        self._numbers: dict[str, int] = {}
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """Return the ids cited so far, in order."""
+        return tuple(self._numbers)
+
+    def __call__(self, *ids: str | None) -> str:
+        """Return the marks of some sources with a space before, or nothing for none.
+
+        A source past its review date carries "check this"; one of low confidence carries that word.
+        """
+        marks = [self._mark(source_id) for source_id in dict.fromkeys(ids) if source_id is not None]
+        return f" [{', '.join(marks)}]" if marks else ""
+
+    def _mark(self, source_id: str) -> str:
+        source = self._sources[source_id]
+        number = self._numbers.setdefault(source_id, len(self._numbers) + 1)
+        low = " low confidence" if source.confidence == "low" else ""
+        stale = " check this: past review" if source.is_stale(self._today) else ""
+        return f"{number}{low}{stale}"
+
+
+# Notices that stand at the end of a part.
+
+
+def notices(roadmap: Roadmap, part: str, cites: Cites) -> list[Block]:
+    """Return the notices of one part as bullets, or nothing."""
+    items = tuple(n.text + cites(n.source) for n in roadmap.notices if n.part == part)
+    return [Bullets(items)] if items else []
+
+
+def standing(catalog: Catalog, part: str, cites: Cites) -> list[Block]:
+    """Return the notices of one part that hold for everybody, for pages that know nothing of a person."""
+    items = tuple(n.text + cites(n.source) for n in catalog.guidance.notices if n.part == part and n.when == When())
+    return [Bullets(items)] if items else []

@@ -5,16 +5,16 @@ from __future__ import annotations
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.wages import NationalPay
-from codingpath.report._words import dollars, listed
-from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
-from codingpath.report.cites import Cites
-from codingpath.report.notices import notices
+from codingpath.report.blocks import Block, Bullets, Cell, Checklist, Heading, Part, Table, Text, WriteIn
+from codingpath.report.calendar import review_day
+from codingpath.report.sources import Cites, notices
+from codingpath.report.words import dollars, full_day, listed
 
 _RUNGS = {"first": "First job", "later": "Later", "other": "Branches off"}
 _PAY_COLUMNS = ("Occupation", "10 % earn less", "25 % earn less", "Half earn less", "25 % earn more", "10 % earn more")
 
 
-def part(roadmap: Roadmap, cites: Cites) -> Part:
+def work_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the work."""
     rungs = _RUNGS if roadmap.beginner else {**_RUNGS, "first": "Next"}
     rows = tuple((Cell(rungs[job.rung]), Cell(job.title, "strong"), Cell(job.text)) for job in roadmap.jobs)
@@ -102,3 +102,90 @@ def _outlook(roadmap: Roadmap, cites: Cites) -> list[Block]:
         for o in found
     )
     return [Heading("Outlook"), Bullets(lines)] if lines else []
+
+
+# Part 7: what is learned, and what experience lets a person skip.
+
+
+def learning_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the topics."""
+    skipped = sum(1 for item in roadmap.learn if item.skip)
+    lead = (
+        f"Of {len(roadmap.learn)} topics, your experience may shorten {skipped}."
+        if skipped
+        else "The topics, in the order they are mostly taught."
+        if roadmap.credential
+        else "What keeps you ready while you look for work."
+    )
+    columns = ("Topic", "What it is", "For you") if skipped else ("Topic", "What it is")
+    rows = tuple(
+        (
+            Cell(item.title, "strong"),
+            Cell(item.text),
+            *([Cell(item.skip or "Take it in full.", "good" if item.skip else "plain")] if skipped else []),
+        )
+        for item in roadmap.learn
+    )
+    blocks = (Text(lead), Table(columns, rows, ratios=(3, 6, 4)[: len(columns)]))
+    return Part(
+        "learning",
+        "What you will learn" if roadmap.credential else "What to keep up",
+        (*blocks, *notices(roadmap, "learning", cites)),
+    )
+
+
+# Part 8: questions for a school, the answers that should make one stop, and room to score three schools.
+
+
+def school_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the sheet."""
+    rows = tuple((Cell(q.ask), Cell(q.red_flag, "bad")) for q in roadmap.school_questions)
+    if roadmap.award is None:
+        return _own(roadmap, rows, cites)
+    sheet = WriteIn(
+        ("Question", "School A", "School B", "School C"),
+        (
+            "Name, telephone, date of the call",
+            *(f"{i}. {q.ask}" for i, q in enumerate(roadmap.school_questions, 1)),
+            "Score, 1 to 5",
+        ),
+        "Ask three schools the same questions, and write the answers down.",
+    )
+    blocks = (
+        Text("Ask before you sign or pay. A school with nothing to hide answers all of these in writing."),
+        Table(("Ask", "Stop and think if"), rows),
+        sheet,
+    )
+    return Part("school", "Questions for a school", (*blocks, *notices(roadmap, "school", cites)))
+
+
+def _own(roadmap: Roadmap, rows: tuple[tuple[Cell, ...], ...], cites: Cites) -> Part:
+    """Return the questions of whoever has no school to choose: for the school they know, or for employers."""
+    sheet = WriteIn(
+        ("Question", "Answer"),
+        ("Whom I asked, telephone, date", *(f"{i}. {q.ask}" for i, q in enumerate(roadmap.school_questions, 1))),
+        "Write the answers down.",
+    )
+    blocks = (Text("Ask these, and have the answers in writing."), Table(("Ask", "Stop and think if"), rows), sheet)
+    return Part("school", "Questions to ask", (*blocks, *notices(roadmap, "school", cites)))
+
+
+# Part 10: the first seven days as checkboxes, and the questions people ask, answered for this person.
+
+
+def first_steps_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the steps and the questions."""
+    review = review_day(roadmap)
+    steps = [f"Day {s.day} ({s.on:%a, %b} {s.on.day}): {s.text}" for s in roadmap.steps]
+    steps.append(
+        f"Look at this plan again on {full_day(review)}: dates, money and prices change{cites(roadmap.catalog.guidance.review_in_days.source)}."
+    )
+    blocks: list[Block] = [
+        Text("Small steps, one or two a working day; weekends and federal holidays are left out. Tick them off."),
+        Checklist(tuple(steps)),
+        *notices(roadmap, "steps", cites),
+    ]
+    blocks.append(Heading("Questions people ask, answered for you"))
+    for item in roadmap.faq:
+        blocks += [Text(item.question, "strong"), Text(item.answer + cites(item.source))]
+    return Part("steps", "Your first seven days", (*blocks, *notices(roadmap, "faq", cites)))

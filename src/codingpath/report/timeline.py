@@ -10,16 +10,15 @@ from codingpath.model.roadmap import Roadmap, Stage, applying_from
 from codingpath.planning.dates import add_months, months_between
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import timeline as reckon
-from codingpath.report._words import counted, full_day, month, month_span, sentence
 from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text
-from codingpath.report.cites import Cites
-from codingpath.report.notices import notices
 from codingpath.report.opening import from_start
+from codingpath.report.sources import Cites, notices
+from codingpath.report.words import counted, full_day, month, month_span, sentence
 
 MORE_HOURS = 3
 
 
-def part(roadmap: Roadmap, cites: Cites) -> Part:
+def timeline_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the timeline."""
     blocks: list[Block] = [Text(_lead(roadmap)), _table(roadmap), _bars(roadmap), Bullets(tuple(_remarks(roadmap, cites)))]
     return Part("timeline", "Timeline", (*blocks, *notices(roadmap, "timeline", cites)))

@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
-from codingpath.model.condition import NOT_SURE
-from codingpath.model.explanation import Barrier, Behind, Explanation, Flips, Near, Need
+from collections.abc import Sequence
+
+from codingpath.model.condition import NOT_SURE, Value
+from codingpath.model.explanation import (
+    Barrier,
+    Behind,
+    Decider,
+    Explanation,
+    Flips,
+    Near,
+    Need,
+    Still,
+    Stretch,
+    Undecided,
+    Way,
+    WhatIf,
+)
 from codingpath.model.roadmap import Roadmap
-from codingpath.model.rules import Decision, Outcome, Reason
-from codingpath.report._words import counted, listed, sentence
-from codingpath.report.blocks import Block, Bullets, Part, Text
-from codingpath.report.cites import Cites
-from codingpath.report.opening import FIRM
-from codingpath.report.why_change import change_lines, change_table
-from codingpath.report.words import answered, needed, titles, with_answer
+from codingpath.model.rules import Decision, Outcome, Reason, RuleSet
+from codingpath.report import sources
+from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
+from codingpath.report.document import whose_data
+from codingpath.report.opening import FIRM, summary, turn_words
+from codingpath.report.path import STATE
+from codingpath.report.sources import Cites
+from codingpath.report.words import (
+    answered,
+    changed,
+    counted,
+    either,
+    in_words,
+    instead,
+    listed,
+    needed,
+    sentence,
+    stretch,
+    titles,
+    with_answer,
+)
 
 MOST_NAMED = 3
 """How many rules that nearly fired are named, and how many reasons that the runner-up lacks."""
@@ -155,3 +184,220 @@ def _idle(roadmap: Roadmap, flips: Flips) -> list[Block]:
             f"Answers that made no difference here, whatever you had said: {listed(titles(roadmap, flips.no_difference))}.", "quiet"
         )
     ]
+
+
+# Why do you ask? What one question can still change for a person, in sentences.
+
+
+def still_lines(rules: RuleSet, still: Still, *, all_answered: bool = False) -> list[str]:
+    """Return one or two sentences: the results it can change now or later, and what else it steers."""
+    others = "another change" if all_answered else "later answers"
+    now, later = _titles(rules, still.decisions), _titles(rules, still.later)
+    steers = [name for name, on in (("dates", still.dates), ("money", still.money), ("programs", still.programs)) if on]
+    also = f"steers the {listed(steers)} in your plan" if steers else ""
+    lines = [f"Why we ask: as things stand, your answer can change {now}."] if now else []
+    if later:
+        lines.append(f"{'With' if now else 'Why we ask: with'} {others} it may {'also ' if now else ''}change {later}.")
+    if also:
+        lines.append(f"It also {also}." if lines else f"Why we ask: it {also}, and none of the results any more.")
+    return lines or ["Your other answers have settled what this one could change. It still stands in your plan."]
+
+
+def _titles(rules: RuleSet, decisions: Sequence[str]) -> str:
+    return listed([rules.decision(d).title for d in decisions])
+
+
+# Why these results, and what would change them: plain sentences first, a table second.
+#
+# The first part is all decisions in short; then one part a decision, and the sources that the reasons cite.
+
+
+def why(roadmap: Roadmap, explanation: Explanation) -> Document:
+    """Return the whole explanation."""
+    cites = Cites(roadmap.catalog.sources, roadmap.today)
+    opening = _short(roadmap, explanation)
+    parts = [decision_part(roadmap, explanation, outcome, cites) for outcome in roadmap.decisions.outcomes]
+    parts += [sources.sources_part(roadmap, cites)] if cites.used else []
+    facts = (f"Rules {roadmap.catalog.rules.version}. Every change below was tried through the whole chain of decisions.",)
+    return Document(
+        title="Why these results, and what would change them",
+        facts=(*facts, *whose_data(roadmap.catalog)),
+        opening=opening,
+        parts=tuple(parts),
+        sources=cites.used,
+    )
+
+
+def _short(roadmap: Roadmap, explanation: Explanation) -> Part:
+    blocks: list[Block] = [
+        Text(summary(roadmap), "strong"),
+        Bullets(tuple(_one_line(roadmap, outcome) for outcome in roadmap.decisions.outcomes)),
+        *_steady(roadmap, explanation.what_if),
+        *_open(roadmap, explanation),
+        Heading(f"The {in_words(len(roadmap.decisions.outcomes))} results side by side"),
+        Text("How many of the answer sheets one answer away give the same result, and the smallest change that gives another."),
+        _table(roadmap, explanation.what_if),
+    ]
+    return Part("why", "In short", tuple(blocks))
+
+
+def _one_line(roadmap: Roadmap, outcome: Outcome) -> str:
+    decision = roadmap.catalog.rules.decision(outcome.id)
+    return f"{decision.title}: {decision.option(outcome.chosen).label} ({outcome.firmness}). {sentence(outcome.telling[0].text)}"
+
+
+def _steady(roadmap: Roadmap, found: WhatIf) -> list[Block]:
+    """Say how often a sheet one answer away comes out the same, and which answers made no difference anywhere."""
+    if not found.sheets:
+        return [Text("You left open every answer that you could change, so there is no sheet one answer away to compare with.")]
+    blocks: list[Block] = [
+        Text(
+            f"Of the {counted(found.sheets, 'answer sheet')} one answer away from yours, {share(found.same, found.sheets)} the same "
+            f"{in_words(len(found.flips))} results ({found.same:,} of {found.sheets:,}). These are sheets of answers, each counted once, and not people."
+        )
+    ]
+    idle = [q for q in found.flips[0].no_difference if all(q in flips.no_difference for flips in found.flips)]
+    if idle:
+        blocks.append(
+            Text(
+                f"Whatever you had said here, all {in_words(len(found.flips))} results would be the same: {listed(titles(roadmap, idle))}."
+            )
+        )
+    return blocks
+
+
+def share(part: int, whole: int) -> str:
+    """Say a share in tenths, with its verb; all and none are said as such."""
+    if part in (0, whole):
+        return "all get" if part else "none gets"
+    tenths = min(max(round(10 * part / whole), 1), 9)
+    return f"about {tenths} in 10 get"
+
+
+def _open(roadmap: Roadmap, explanation: Explanation) -> list[Block]:
+    """Say what is still open: the results that stay possible, the answers that decide, how to find them out."""
+    left = [u for u in explanation.undecided if len(u.possible) > 1]
+    if not explanation.undecided:
+        return []
+    names = [q.title for q in roadmap.catalog.questions if roadmap.sheet.get(q.id) == NOT_SURE and q.kind != "zip"]
+    if not left:
+        return [
+            Text(
+                f"You left open: {listed(names)}. However these come out, the {in_words(len(roadmap.decisions.outcomes))} results stay."
+            )
+        ]
+    deciding = dict.fromkeys(d.question for u in left for d in u.deciders)
+    blocks: list[Block] = [
+        Heading("What you left open"),
+        Text(f"You left open: {listed(names)}. Together these can still change:"),
+        Bullets(tuple(_still_possible(roadmap, u) for u in left)),
+    ]
+    if deciding:
+        blocks += [Text("How to find out what decides:"), Bullets(tuple(_find_out(roadmap, q) for q in deciding))]
+    return blocks
+
+
+def _still_possible(roadmap: Roadmap, undecided: Undecided) -> str:
+    decision = roadmap.catalog.rules.decision(undecided.decision)
+    options = listed([decision.option(o).label for o in undecided.possible])
+    deciding = either(titles(roadmap, [d.question for d in undecided.deciders]))
+    may = f"{decision.title}: {'' if undecided.exact else 'perhaps '}still possible are {options}."
+    return f"{may} Alone, {deciding} can turn it." if deciding else may
+
+
+def _find_out(roadmap: Roadmap, question_id: str) -> str:
+    ids = {s.id for s in roadmap.catalog.guidance.steps if s.finds_out == question_id}
+    question = roadmap.catalog.question(question_id)
+    return f"{question.title}: {next((s.text for s in roadmap.steps if s.id in ids), question.help)}"
+
+
+def _table(roadmap: Roadmap, found: WhatIf) -> Table:
+    rows = []
+    for outcome, turn in zip(roadmap.decisions.outcomes, roadmap.turns, strict=True):
+        decision, flips = roadmap.catalog.rules.decision(outcome.id), found[outcome.id]
+        rows.append(
+            (
+                Cell(decision.title, "strong"),
+                Cell(f"{decision.option(outcome.chosen).label} ({outcome.firmness})", FIRM[outcome.firmness]),
+                Cell(f"{flips.same:,} of {found.sheets:,}"),
+                Cell(sentence(turn_words(roadmap, turn))),
+            )
+        )
+    return Table(("Decision", "Result", "Same result", "Smallest change"), tuple(rows), ratios=(3, 3, 2, 6))
+
+
+# What would change one decision, in words: ranges of numbers, the smallest changes to each other option, open answers.
+
+
+def change_lines(roadmap: Roadmap, decision: Decision, flips: Flips, undecided: Undecided | None) -> list[str]:
+    """Return the ranges of numbers, the smallest changes to each other option, and open answers."""
+    lines = [
+        _ranges(roadmap, decision, question_id, stretches)
+        for question_id, stretches in flips.stretches.items()
+        if len(stretches) > 1
+    ]
+    lines += [_way(roadmap, decision, flips, way) for way in flips.ways]
+    lines += [_decider(roadmap, decision, d) for d in (undecided.deciders if undecided else ())]
+    return [line for line in lines if line]
+
+
+def _ranges(roadmap: Roadmap, decision: Decision, question_id: str, stretches: tuple[Stretch, ...]) -> str:
+    """Say the whole range of a number: `Your own money: Certificate with under $4,000; Associate degree with $4,000 or more`."""
+    question = roadmap.catalog.question(question_id)
+    by_option: dict[str | None, list[str]] = {}
+    for one in stretches:
+        by_option.setdefault(one.option, []).append(stretch(question, one))
+    here = roadmap.decisions.chosen[decision.id]
+    ordered = sorted(by_option, key=lambda option: option != here)
+    first, *rest = (f"{_fits(decision, o, here)} with {listed(by_option[o])}" for o in ordered)
+    return f"{question.title} (you said {answered(roadmap, question_id)}): {'; '.join([first, *rest])}."
+
+
+def _fits(decision: Decision, option: str | None, here: str) -> str:
+    if option is None:
+        return "there is nothing to decide here"
+    return f"{decision.option(option).label} {'holds' if option == here else 'fits best'}"
+
+
+def _way(roadmap: Roadmap, decision: Decision, flips: Flips, way: Way) -> str:
+    """Say the smallest changes to an option; numbers whose ranges stand above are left to those."""
+    label = decision.option(way.option).label
+    if not way.changes:
+        return f"No one or two changes of your answers give {label}."
+    pairs = [c for c in way.changes if len(c.steps) > 1]
+    if pairs:
+        return f"{label} takes two changes: {'; or '.join(changed(roadmap, c) for c in pairs)}."
+    by_question: dict[str, list[Value]] = {}
+    for change in way.changes:
+        step = change.steps[0]
+        if step.question not in flips.stretches:
+            by_question.setdefault(step.question, []).append(step.value)
+    told = [instead(roadmap, question_id, values) for question_id, values in by_question.items()]
+    return f"{label}: {'; or '.join(told)}." if told else ""
+
+
+def _decider(roadmap: Roadmap, decision: Decision, decider: Decider) -> str:
+    """Say to which options an open answer leads."""
+    question = roadmap.catalog.question(decider.question)
+    leads = [
+        f"{needed(question, test) or 'some answers to it'} would give {decision.option(option).label}"
+        for option, test in decider.leads_to.items()
+    ]
+    return f"{question.title} (left open): {'; '.join(leads)}."
+
+
+def change_table(roadmap: Roadmap, decision: Decision, outcome: Outcome, flips: Flips) -> Table:
+    """Return every option with its state, its points and the smallest change that gives it."""
+    smallest = {way.option: changed(roadmap, way.changes[0]) if way.changes else "no one or two changes" for way in flips.ways}
+    rows = []
+    for option in outcome.options:
+        state, tone = STATE[option.state]
+        rows.append(
+            (
+                Cell(decision.option(option.id).label, "strong"),
+                Cell(state, tone),
+                Cell(str(option.score)),
+                Cell(smallest.get(option.id, "as you answered")),
+            )
+        )
+    return Table(("Option", "State", "Points", "Smallest change that gives it"), tuple(rows), (2,), (3, 2, 2, 6))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def removed_words(removed: Removed) -> str:
     """Say what went."""
-    from codingpath.report._words import counted, listed  # noqa: PLC0415
+    from codingpath.report.words import counted, listed  # noqa: PLC0415
 
     parts = ["the answers"] * removed.answers + ["the notes"] * removed.notes
     parts += [counted(removed.variants, "variant")] * (removed.variants > 0)

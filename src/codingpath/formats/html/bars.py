@@ -8,8 +8,8 @@ from codingpath.formats.html.charts import Chart, Row, Tick, figure
 from codingpath.formats.html.safe import Words
 from codingpath.model.roadmap import Dates
 from codingpath.planning.dates import add_months
-from codingpath.report._words import month, month_span
 from codingpath.report.blocks import Bar, Bars
+from codingpath.report.words import month, month_span
 
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 """Months that may lie between two dates on the scale."""

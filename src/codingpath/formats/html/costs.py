@@ -7,7 +7,7 @@ from itertools import count
 from codingpath.formats.html.charts import Chart, Row, Tick, figure
 from codingpath.formats.html.safe import safe
 from codingpath.model.roadmap import CostLine, Money
-from codingpath.report._words import dollar_span, dollars
+from codingpath.report.words import dollar_span, dollars
 
 MOST_STEPS = 4
 FAR = 2

@@ -7,10 +7,10 @@ from operator import itemgetter
 
 from codingpath.formats.html.safe import cited
 from codingpath.model.record import Record, record
-from codingpath.report import due, funding
-from codingpath.report._words import listed
+from codingpath.report import money
 from codingpath.report.blocks import Block, Bullets, Document, Heading, Part, Text
 from codingpath.report.document import texts
+from codingpath.report.words import listed
 
 ENDS: dict[str, tuple[type[Block], ...]] = {
     "path": (Text,),
@@ -25,7 +25,7 @@ ENDS: dict[str, tuple[type[Block], ...]] = {
 """Printing a part ends at its first block of this kind; a part that is not here is printed whole."""
 
 
-SCREEN_SECTIONS = frozenset({due.TITLE, funding.BY_LENGTH})
+SCREEN_SECTIONS = frozenset({money.TITLE, money.BY_LENGTH})
 """Headings of sections inside a printed part that only the screen has."""
 
 
