@@ -26,7 +26,7 @@ from sheets import random_sheets
 from sitting import Sitting, answers_file, sit_down
 from strategies import TODAY, plan_of, real_catalog, real_table
 
-from codingpath.cli._output import plain_console
+from codingpath.formats.console import plain_console
 from codingpath.formats.terminal import print_part
 from codingpath.planning.plan import plan
 from codingpath.report.side_by_side import moved, moved_full

@@ -9,8 +9,8 @@ from itertools import product
 
 from builders import QUIZ, box, choice, decision, favor, number, rule_set, when
 
-from codingpath.formats.as_json import to_json
 from codingpath.formats.markdown import to_markdown
+from codingpath.formats.plan_json import to_json
 from codingpath.formats.records import why_json
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 from strategies import people, plan_of
 
-from codingpath.formats.as_json import to_json
 from codingpath.formats.markdown import to_markdown
+from codingpath.formats.plan_json import to_json
 from codingpath.formats.terminal import print_document
 from codingpath.model.condition import Answers
 from codingpath.model.roadmap import Roadmap

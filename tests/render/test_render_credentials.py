@@ -14,7 +14,7 @@ from readability import grade
 from rich.console import Console
 from strategies import real_catalog
 
-from codingpath.formats.credential_records import credential_records, credential_rows
+from codingpath.formats.records import credential_records, credential_rows
 from codingpath.formats.terminal import print_document
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Credential

@@ -18,8 +18,7 @@ from readability import grade
 from codingpath.catalog.answers import read_answers
 from codingpath.formats.html import to_html
 from codingpath.formats.html.elements import TICKS
-from codingpath.formats.html.page import page
-from codingpath.formats.html.paper import left_out
+from codingpath.formats.html.page import left_out, page
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan

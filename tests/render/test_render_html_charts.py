@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from page_reader import Element, read_page
 
-from codingpath.formats.html.costs import cost_figure
+from codingpath.formats.html.charts import cost_figure
 from codingpath.formats.html.page import page
 from codingpath.model.roadmap import CostLine, Money
 from codingpath.report.blocks import Bar, Bars, Cell, Document, Part, Table

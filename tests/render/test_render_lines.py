@@ -8,7 +8,7 @@ import pytest
 from document_text import block_texts
 from strategies import plan_of
 
-from codingpath.formats._lines import EXPORTED, document_lines, part_lines
+from codingpath.formats.lines import EXPORTED, document_lines, part_lines
 from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Checklist, Heading, Numbered, Part, Table, Text, WriteIn
 from codingpath.report.roadmap import document
 

@@ -12,7 +12,7 @@ from document_text import block_texts, part_texts
 from hypothesis import given
 from strategies import people, plan_of
 
-from codingpath.formats.as_json import to_json
+from codingpath.formats.plan_json import to_json
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.gap import OneProgram, Payer, Saving
 from codingpath.model.roadmap import Roadmap

@@ -9,8 +9,7 @@ from document_text import part_texts
 from hypothesis import given, settings
 from strategies import TODAY, full_answers, plan_of
 
-from codingpath.formats.screen import Screen
-from codingpath.formats.terminal import print_part
+from codingpath.formats.terminal import Screen, print_part
 from codingpath.model.condition import Answers, Value
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Part, Table

@@ -14,8 +14,7 @@ from jsonschema import Draft202012Validator
 from strategies import people, plan_of, real_catalog
 
 from codingpath.catalog.answers import read_answers
-from codingpath.formats.as_json import to_json
-from codingpath.formats.plan_json import plan_schema
+from codingpath.formats.plan_json import plan_schema, to_json
 from codingpath.model.condition import Answers
 from codingpath.report.roadmap import document
 

@@ -10,7 +10,7 @@ from builders import source, span
 from document_text import part_texts, texts
 from readability import grade
 
-from codingpath.formats.status_records import COLUMNS, status_records, status_rows
+from codingpath.formats.records import COLUMNS, status_records, status_rows
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Fee
 from codingpath.model.facts import PROGRAMS, Fact, Sourced, by_source, facts

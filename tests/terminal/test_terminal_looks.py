@@ -13,7 +13,7 @@ from running import BEGINNER, TODAY, Ran, inside, process
 from sitting import ANSWERS, Sitting, answers_file
 from strategies import plan_of
 
-from codingpath.cli._output import console
+from codingpath.formats.console import console
 from codingpath.formats.lines import LONGEST_WORD
 from codingpath.formats.terminal import STYLE, print_document
 from codingpath.report.blocks import Bars, Block, Table, WriteIn

@@ -101,7 +101,7 @@ def text_of(listing: Listing, form: Form) -> str:
 
 
 def _in_columns(document: Document) -> str:
-    from codingpath.cli._output import plain_console  # noqa: PLC0415
+    from codingpath.formats.console import plain_console  # noqa: PLC0415
     from codingpath.formats.terminal import print_document  # noqa: PLC0415
 
     stream = StringIO()
@@ -111,7 +111,7 @@ def _in_columns(document: Document) -> str:
 
 def _on_screen(document: Document, *, no_color: bool) -> str:
     """Return what this terminal would show: its own width, and colors if it has them."""
-    from codingpath.cli._output import console  # noqa: PLC0415
+    from codingpath.formats.console import console  # noqa: PLC0415
     from codingpath.formats.terminal import print_document  # noqa: PLC0415
 
     screen = console(no_color=no_color)

@@ -145,7 +145,7 @@ def _cip(catalog: Catalog, text: str) -> str:
 
 def _listing(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, when: date) -> Listing:
     from codingpath.cli.output import Listing  # noqa: PLC0415
-    from codingpath.formats.as_json import program_record  # noqa: PLC0415
+    from codingpath.formats.plan_json import program_record  # noqa: PLC0415
     from codingpath.planning.programs import search  # noqa: PLC0415
     from codingpath.report.blocks import Document, Part  # noqa: PLC0415
     from codingpath.report.document import whose_data  # noqa: PLC0415

@@ -65,7 +65,7 @@ def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | N
 
 def _listing(catalog: Catalog, when: date, plans: list[Named]) -> Listing:
     from codingpath.cli.output import Listing  # noqa: PLC0415
-    from codingpath.formats.as_json import plan_record  # noqa: PLC0415
+    from codingpath.formats.plan_json import plan_record  # noqa: PLC0415
     from codingpath.report.blocks import Table  # noqa: PLC0415
     from codingpath.report.document import whole  # noqa: PLC0415
     from codingpath.report.roadmap import document  # noqa: PLC0415

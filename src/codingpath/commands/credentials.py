@@ -38,7 +38,7 @@ def credentials(
     with handled():
         from codingpath.cli.inputs import day, load  # noqa: PLC0415
         from codingpath.cli.output import Listing, emit  # noqa: PLC0415
-        from codingpath.formats.credential_records import credential_records, credential_rows  # noqa: PLC0415
+        from codingpath.formats.records import credential_records, credential_rows  # noqa: PLC0415
         from codingpath.report.certifications import card, in_order, side_by_side  # noqa: PLC0415
 
         when, catalog = day(today), load(data)

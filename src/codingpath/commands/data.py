@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from codingpath.cli._output import WIDTH_WITHOUT_TERMINAL, console
 from codingpath.cli.errors import handled
+from codingpath.formats.console import WIDTH_WITHOUT_TERMINAL, console
 
 if TYPE_CHECKING:
     from codingpath.federal.download import Download

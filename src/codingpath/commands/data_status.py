@@ -27,7 +27,7 @@ def data_status(
     with handled():
         from codingpath.cli.inputs import day, load  # noqa: PLC0415
         from codingpath.cli.output import Listing, emit  # noqa: PLC0415
-        from codingpath.formats.status_records import COLUMNS, status_records, status_rows  # noqa: PLC0415
+        from codingpath.formats.records import COLUMNS, status_records, status_rows  # noqa: PLC0415
         from codingpath.model.facts import by_source  # noqa: PLC0415
         from codingpath.report.data_status import status  # noqa: PLC0415
 

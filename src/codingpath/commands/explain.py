@@ -54,7 +54,7 @@ def explain(
 
             sys.stdout.write(to_markdown(words))
             return
-        from codingpath.cli._output import console  # noqa: PLC0415
+        from codingpath.formats.console import console  # noqa: PLC0415
         from codingpath.formats.terminal import print_document  # noqa: PLC0415
 
         print_document(console(no_color=no_color), words, words.parts)

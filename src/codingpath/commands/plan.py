@@ -63,7 +63,7 @@ def plan(
 
 
 def _show(words: Document, *, brief: bool, no_color: bool) -> None:
-    from codingpath.cli._output import console  # noqa: PLC0415
+    from codingpath.formats.console import console  # noqa: PLC0415
     from codingpath.formats.terminal import print_document  # noqa: PLC0415
 
     print_document(console(no_color=no_color), words, () if brief else words.parts)

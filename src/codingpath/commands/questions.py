@@ -57,7 +57,7 @@ def _record(q: Question) -> dict[str, object]:
 
 
 def _print(found: tuple[Question, ...], *, no_color: bool) -> None:
-    from codingpath.cli._output import console  # noqa: PLC0415
+    from codingpath.formats.console import console  # noqa: PLC0415
     from codingpath.formats.terminal import print_part  # noqa: PLC0415
     from codingpath.report.blocks import Cell, Part, Table, Text  # noqa: PLC0415
 

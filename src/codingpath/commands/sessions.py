@@ -77,7 +77,7 @@ def show(
 
 def print_notes(name: str, *, no_color: bool) -> None:
     """Print the notes on a client."""
-    from codingpath.cli._output import console  # noqa: PLC0415
+    from codingpath.formats.console import console  # noqa: PLC0415
     from codingpath.formats.terminal import print_part  # noqa: PLC0415
     from codingpath.report.document import notes_part  # noqa: PLC0415
     from codingpath.sessions import notes  # noqa: PLC0415
@@ -106,7 +106,7 @@ def _problems(found: Sequence[SessionSummary]) -> Iterator[str]:
 
 
 def _print(title: str, blocks: Sequence[Block], *, no_color: bool) -> None:
-    from codingpath.cli._output import console  # noqa: PLC0415
+    from codingpath.formats.console import console  # noqa: PLC0415
     from codingpath.formats.terminal import print_part  # noqa: PLC0415
     from codingpath.report.blocks import Part  # noqa: PLC0415
 

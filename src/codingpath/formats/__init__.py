@@ -113,7 +113,7 @@ def text_of(
     words = document_of(roadmap, notes)
     match form:
         case Format.JSON:
-            from codingpath.formats.as_json import to_json  # noqa: PLC0415
+            from codingpath.formats.plan_json import to_json  # noqa: PLC0415
 
             return to_json(roadmap, words)
         case Format.MARKDOWN:
@@ -146,7 +146,7 @@ def _entries_in(calendar: Path | None, key: str) -> Collection[str]:
 
 
 def _table(words: Document, *, brief: bool) -> str:
-    from codingpath.cli._output import plain_console  # noqa: PLC0415
+    from codingpath.formats.console import plain_console  # noqa: PLC0415
     from codingpath.formats.terminal import print_document  # noqa: PLC0415
 
     stream = StringIO()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import assert_never
+from typing import NoReturn, TextIO, assert_never
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -16,9 +16,7 @@ from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from codingpath.formats._lines import EXPORTED, document_lines, hung, labelled, part_lines
-from codingpath.formats.lines import cells, folded, has_room, widths
-from codingpath.formats.screen import Screen
+from codingpath.formats.lines import EXPORTED, cells, document_lines, folded, has_room, hung, labelled, part_lines, widths
 from codingpath.report.blocks import (
     Bar,
     Bars,
@@ -165,3 +163,30 @@ def _bar(bar: Bar, first: date, last: date, room: int, marks: tuple[str, str]) -
     early = max(early, start)
     solid, dotted = marks
     return " " * start + solid * max(early - start, 1) + dotted * max(late - max(early, start + 1), 0)
+
+
+# The console that everything is printed on.
+
+
+class Screen(Console):
+    """Takes every text as it is: brackets are brackets, names are not emoji.
+
+    Width and height are fixed, as rich else asks for them again for every cell. Make a new one after a resize.
+    """
+
+    def __init__(self, file: TextIO, *, columns: int, rows: int, color: bool, lines_only: bool) -> None:
+        """Take where to print and how; without `color` there is no escape code at all, and `lines_only` leaves out boxes and bars."""
+        self.lines_only = lines_only
+        super().__init__(
+            file=file,
+            markup=False,
+            highlight=False,
+            emoji=False,
+            color_system="auto" if color and not lines_only else None,
+            width=columns,
+            height=rows,
+        )
+
+    def on_broken_pipe(self) -> NoReturn:
+        """Leave a pipe that was closed early to the caller; rich itself would end with exit code 1."""
+        raise BrokenPipeError

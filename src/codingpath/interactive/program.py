@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codingpath.cli._output import console
 from codingpath.cli.inputs import moment
 from codingpath.errors import CodingpathError
+from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
 from codingpath.interactive.keeping import Keeper
 from codingpath.interactive.saving import Shelf

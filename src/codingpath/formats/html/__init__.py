@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from codingpath.formats.as_json import plain
-from codingpath.formats.html.costs import cost_figure
+from codingpath.formats.html.charts import cost_figure
 from codingpath.formats.html.page import page
+from codingpath.formats.plan_json import plain
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Document
 
