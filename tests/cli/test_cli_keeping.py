@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
-from codingpath.interactive.keeping import Keeper
+from codingpath.interactive.saving import Keeper
 from codingpath.model.condition import Answers
 
 PATH = Path("last.json")

@@ -8,7 +8,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from wizard_samples import ANSWERS, QUESTIONS, QUIZ
 
-from codingpath.interactive.live_words import CHOICES
+from codingpath.interactive.live import CHOICES
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import answers_to_pick
 from codingpath.wizard.plain import PlainPrompter

@@ -5,13 +5,17 @@ Each function is handed to `typer.Option(autocompletion=…)`; it returns values
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from codingpath.cli import inputs
 
 if TYPE_CHECKING:
     from codingpath.model.catalog import Catalog
     from codingpath.model.question import Question
+
 
 Values = list[tuple[str, str]]
 
@@ -43,15 +47,31 @@ def credentials(ctx: typer.Context) -> Values:
     return [(c.id, c.full_name) for c in _catalog(ctx).credentials]
 
 
-def sessions() -> list[str]:
-    """Return the names of the saved sessions, the last one first, each with its variants."""
-    from codingpath.sessions.alias import variant_of  # noqa: PLC0415
-    from codingpath.sessions.names import names, variants  # noqa: PLC0415
-
-    return [name for client in names() for name in (client, *(variant_of(client, v) for v in variants(client)))]
-
-
 def _catalog(ctx: typer.Context) -> Catalog:
     from codingpath.cli.inputs import load  # noqa: PLC0415
 
     return load(ctx.params.get("data"))
+
+
+# Options that several commands share, each said once.
+
+AnswersFile = Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="An answers file, YAML or JSON.")]
+Answer = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--answer",
+        metavar="ID=VALUE",
+        help="One answer on top of the others; may be repeated. a,b gives a list.",
+        autocompletion=answers,
+    ),
+]
+SessionName = Annotated[
+    str | None,
+    typer.Option("--session", metavar="NAME", help="A saved session, instead of the last one.", autocompletion=inputs.sessions),
+]
+Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Another data folder (or set CODINGPATH_DATA).")]
+Coverage = Annotated[
+    Path | None, typer.Option("--coverage", metavar="DIR", help="Say which rules no answers file of this folder fires.")
+]
+Today = Annotated[str | None, typer.Option("--today", metavar="DATE", help="Plan as if today were this day, such as 2027-01-15.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colors (or set NO_COLOR).")]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated, Final, TextIO, assert_never
 
 import typer
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from codingpath.report.blocks import Document
 
 
-class Form(StrEnum):
+class ListFormat(StrEnum):
     """What a list can be printed as."""
 
     TABLE = "table"
@@ -30,7 +33,9 @@ class Form(StrEnum):
     CSV = "csv"
 
 
-FormOption = Annotated[Form | None, typer.Option("--format", help="How to print it; else as the ending of FILE says, or a table.")]
+ListFormatOption = Annotated[
+    ListFormat | None, typer.Option("--format", help="How to print it; else as the ending of FILE says, or a table.")
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the output file.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for a long list (or set NO_PAGER).")]
@@ -52,7 +57,7 @@ class Listing:
 
 def emit(
     listing: Listing,
-    form: Form | None,
+    form: ListFormat | None,
     *,
     output: Path | None = None,
     force: bool = False,
@@ -60,7 +65,7 @@ def emit(
     no_pager: bool = False,
 ) -> None:
     """Write a list to a file, to a pager or to stdout."""
-    form = form or by_ending(output, Form)
+    form = form or by_ending(output, ListFormat)
     if output is not None:
         from codingpath.cli.errors import note  # noqa: PLC0415
         from codingpath.files import write  # noqa: PLC0415
@@ -70,29 +75,29 @@ def emit(
         return
     from codingpath.cli.pager import show  # noqa: PLC0415
 
-    if form is Form.CSV and hasattr(sys.stdout, "reconfigure"):
+    if form is ListFormat.CSV and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # CSV brings its own line ends
-    show(_on_screen(listing.document, no_color=no_color) if form is Form.TABLE else text_of(listing, form), no_pager=no_pager)
+    show(_on_screen(listing.document, no_color=no_color) if form is ListFormat.TABLE else text_of(listing, form), no_pager=no_pager)
 
 
-def text_of(listing: Listing, form: Form) -> str:
+def text_of(listing: Listing, form: ListFormat) -> str:
     """Return a list as text; tables are 80 columns wide and have no colors."""
     match form:
-        case Form.TABLE:
+        case ListFormat.TABLE:
             return _in_columns(listing.document)
-        case Form.MARKDOWN:
+        case ListFormat.MARKDOWN:
             from codingpath.formats.markdown import to_markdown  # noqa: PLC0415
 
             return to_markdown(listing.document)
-        case Form.JSON:
+        case ListFormat.JSON:
             import json  # noqa: PLC0415
 
             return json.dumps(listing.records, indent=2, ensure_ascii=False) + "\n"
-        case Form.HTML:
+        case ListFormat.HTML:
             from codingpath.formats.html import document_html  # noqa: PLC0415
 
             return document_html(listing.document)
-        case Form.CSV:
+        case ListFormat.CSV:
             from codingpath.formats.csv import to_csv  # noqa: PLC0415
 
             return to_csv(listing.columns, listing.rows)
@@ -118,3 +123,41 @@ def _on_screen(document: Document, *, no_color: bool) -> str:
     with screen.capture() as captured:
         print_document(screen, document, document.parts)
     return captured.get()
+
+
+# A word while something takes long, so that nobody wonders whether it hangs: on stderr, only in a terminal, after a second.
+
+PATIENCE: Final = 1.0
+"""Seconds until something is said; most runs are done by then and say nothing."""
+
+
+@contextmanager
+def working(what: str, *, after: float = PATIENCE, stream: TextIO | None = None) -> Iterator[None]:
+    """Say what is going on if the block takes long, and take it off the screen when it is done; in plain lines it stays."""
+    stream = stream or sys.stderr
+    if not stream.isatty():
+        yield
+        return
+    from threading import Timer  # noqa: PLC0415 - only in a terminal
+
+    from codingpath.wizard.fallback import wants_plain  # noqa: PLC0415
+
+    text, plain, said = f"{what} …", wants_plain(os.environ), False
+
+    def say() -> None:
+        nonlocal said
+        said = True
+        stream.write(text + "\n" if plain else text)
+        stream.flush()
+
+    timer = Timer(after, say)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if said and not plain:
+            stream.write(f"\r{' ' * len(text)}\r")
+            stream.flush()

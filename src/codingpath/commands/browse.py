@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from codingpath.cli import options
-from codingpath.cli._options import Answer, AnswersFile, Data, NoColor, SessionName, Today
 from codingpath.cli.errors import handled
-from codingpath.cli.output import Force, FormOption, NoPager, Output, emit
+from codingpath.cli.options import Answer, AnswersFile, Data, NoColor, SessionName, Today
+from codingpath.cli.output import Force, ListFormatOption, NoPager, Output, emit
 from codingpath.errors import AnswerError, UsageError
 from codingpath.model.program import Award, Control, DeliveryMode, Sort
 from codingpath.text import quoted, suggest
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
     from codingpath.cli.output import Listing
     from codingpath.model.catalog import Catalog
+    from codingpath.model.credential import Credential
+    from codingpath.model.question import Question
     from codingpath.planning.programs import Wanted
     from codingpath.report.programs import ProgramWords
 
@@ -58,7 +63,7 @@ def programs(
     answer: Answer = None,
     session: SessionName = None,
     today: Today = None,
-    form: FormOption = None,
+    form: ListFormatOption = None,
     output: Output = None,
     force: Force = False,
     data: Data = None,
@@ -176,3 +181,127 @@ def _flat(value: object) -> str | int | bool | None:
     if isinstance(value, list):
         return " ".join(str(v) for v in value)
     return value if isinstance(value, (str, int, bool)) else None
+
+
+# `codingpath credentials`: the certifications side by side, or one of them in full.
+
+
+def credentials(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="One certification in full, such as cpc.",
+            show_default=False,
+            autocompletion=options.credentials,
+        ),
+    ] = None,
+    form: ListFormatOption = None,
+    output: Output = None,
+    force: Force = False,
+    today: Today = None,
+    data: Data = None,
+    no_color: NoColor = False,
+    no_pager: NoPager = False,
+) -> None:
+    """Set the certifications side by side: who may sit, exam, cost, upkeep. With an ID, say all about one."""
+    with handled():
+        from codingpath.cli.inputs import day, load  # noqa: PLC0415
+        from codingpath.cli.output import Listing  # noqa: PLC0415
+        from codingpath.formats.records import credential_records, credential_rows  # noqa: PLC0415
+        from codingpath.report.certifications import card, in_order, side_by_side  # noqa: PLC0415
+
+        when, catalog = day(today), load(data)
+        found = in_order(catalog.credentials) if name is None else [_named(catalog, name)]
+        columns, rows = credential_rows(catalog, found)
+        listing = Listing(
+            document=side_by_side(catalog, when) if name is None else card(catalog, found[0], when),
+            records=credential_records(catalog, found, when),
+            columns=columns,
+            rows=rows,
+        )
+        emit(listing, form, output=output, force=force, no_color=no_color, no_pager=no_pager)
+
+
+def _named(catalog: Catalog, name: str) -> Credential:
+    """Return the certification with this id, in any letter case."""
+    for credential in catalog.credentials:
+        if credential.id.casefold() == name.strip().casefold():
+            return credential
+    from codingpath.errors import CodingpathError  # noqa: PLC0415
+    from codingpath.text import unknown  # noqa: PLC0415
+
+    known = [c.id for c in catalog.credentials]
+    hint = "" if suggest(name, known) else "; `codingpath credentials` lists them"
+    raise CodingpathError(f"credentials: {unknown('certification', name, known)}{hint}")
+
+
+# `codingpath questions`: ids, kinds, choices and ranges, for people who write answers files.
+
+
+class QuestionsFormat(StrEnum):
+    """How to print the questions."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def questions(
+    form: Annotated[QuestionsFormat, typer.Option("--format", help="How to print them.")] = QuestionsFormat.TABLE,
+    data: Data = None,
+    no_color: NoColor = False,
+) -> None:
+    """List the questions with their ids, choices and ranges."""
+    with handled():
+        from codingpath.cli.inputs import load  # noqa: PLC0415
+
+        found = load(data).questions
+        if form is QuestionsFormat.JSON:
+            sys.stdout.write(json.dumps([_record(q) for q in found], indent=2, ensure_ascii=False) + "\n")
+        else:
+            _print(found, no_color=no_color)
+
+
+def _record(q: Question) -> dict[str, object]:
+    return {
+        "id": q.id,
+        "kind": q.kind,
+        "ask": q.ask,
+        "unit": q.unit,
+        "at_least": q.at_least,
+        "at_most": q.at_most,
+        "pick_at_most": q.pick_at_most,
+        "stands_alone": q.stands_alone,
+        "choices": [{"id": c.id, "label": c.label} for c in q.choices],
+        "asked_when": [
+            {question: list(test.values) for question, test in box.tests.items()} for box in q.asked_when.boxes if box.tests
+        ],
+    }
+
+
+def _print(found: tuple[Question, ...], *, no_color: bool) -> None:
+    from codingpath.formats.console import console  # noqa: PLC0415
+    from codingpath.formats.terminal import print_part  # noqa: PLC0415
+    from codingpath.report.blocks import Cell, Part, Table, Text  # noqa: PLC0415
+
+    rows = tuple((Cell(q.id, "strong"), Cell(_kind(q)), Cell(_values(q))) for q in found)
+    lead = Text("An answers file is YAML or JSON: one line a question, such as `hours: 12`. Every question also takes not-sure.")
+    print_part(console(no_color=no_color), Part("questions", "Questions", (lead, Table(("Id", "Kind", "Answer"), rows))))
+
+
+def _kind(q: Question) -> str:
+    if q.kind != "many":
+        return q.kind
+    return f"many, at most {q.pick_at_most}" if q.pick_at_most else "many"
+
+
+def _values(q: Question) -> str:
+    if q.kind == "date":
+        return "a date, such as 2027-01-15, 1/15/2027 or Jan 15, 2027"
+    if q.kind == "zip":
+        return "five digits, in quotes where the first is 0"
+    if not q.choices:
+        return f"{q.at_least:,} to {q.at_most:,} {q.unit or ''}".strip()
+    alone = f" ({q.stands_alone} stands alone)" if q.stands_alone else ""
+    when = "; ".join(f"{name} is {' or '.join(test.values)}" for box in q.asked_when.boxes for name, test in box.tests.items())
+    return ", ".join(c.id for c in q.choices) + alone + (f"; asked when {when}" if when else "")

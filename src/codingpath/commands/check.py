@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from codingpath.cli._options import Coverage, Data, Today
 from codingpath.cli.errors import handled
+from codingpath.cli.options import Coverage, Data, Today
 from codingpath.errors import MENDABLE
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def check(data: Data = None, today: Today = None, coverage: Coverage = None) -> 
         from codingpath.catalog.load import load_catalog  # noqa: PLC0415 - a check reads the files themselves, not a kept copy
         from codingpath.catalog.locate import find_data  # noqa: PLC0415
         from codingpath.cli.inputs import day  # noqa: PLC0415
-        from codingpath.cli.progress import working  # noqa: PLC0415
+        from codingpath.cli.output import working  # noqa: PLC0415
         from codingpath.commands.proof import coverage_lines, finding_lines, proof_lines, proofs_of  # noqa: PLC0415
         from codingpath.report.document import whose_data  # noqa: PLC0415
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
@@ -10,6 +11,7 @@ from codingpath.files import free_name, write
 from codingpath.formats import NAMES, WITHOUT_NOTES, Format, ending, endings, text_of
 from codingpath.interactive.saving import Shelf
 from codingpath.model.roadmap import Roadmap
+from codingpath.sessions import store
 from codingpath.sessions.notes import Note
 from codingpath.text import one_line
 from codingpath.wizard.interview import pick, type_until
@@ -74,3 +76,21 @@ def _written(text: str, form: Format, typed: str, *, private: bool) -> Path:
         return path.resolve()
     except (OSError, RuntimeError, ValueError) as error:  # a home folder that is not there is a RuntimeError, no name a ValueError
         raise CodingpathError(f"{one_line(typed)}: cannot write it ({error}); choose another name") from error
+
+
+# What tells one person's plan from another's in a calendar: the same from run to run, and no name in clear.
+
+NO_KEY = "plan"
+"""Key of a plan whose answers came from the command line alone."""
+
+
+def plan_key(file: Path | None, session: str | None) -> str:
+    """Return a key for the answers that `answers_of` would read: of the file's place, else of the session's name."""
+    if file is not None:
+        return _hashed(f"file {file.resolve()}")
+    name = session or store.last()
+    return NO_KEY if name is None else _hashed(f"session {name}")
+
+
+def _hashed(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

@@ -5,23 +5,20 @@ Nothing that is tried is saved as the person's own until it is kept, so whatever
 
 from __future__ import annotations
 
-from codingpath.interactive.live_words import (
-    ABOUT_CHOICES,
-    ABOUT_CLOSER,
-    ABOUT_NAME,
-    ABOUT_NOTE,
-    ABOUT_PICK,
-    AGAIN,
-    CHOICES,
-    CLOSER,
-    OWN,
-    UNDO,
-)
-from codingpath.interactive.sitting import Side, Sitting
-from codingpath.report.side_by_side import moved, moved_full
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from codingpath.errors import CodingpathError
+from codingpath.interactive.saving import Shelf
+from codingpath.model.condition import Answers
+from codingpath.model.roadmap import Roadmap
+from codingpath.report.blocks import Part
+from codingpath.report.side_by_side import OWN_TITLE, moved, moved_full
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import Conversation, answers_to_pick, ask_again, pick, type_until
-from codingpath.wizard.wording import as_typed
+from codingpath.wizard.prompter import Keyed, Option, Prompter
+from codingpath.wizard.wording import Quiz, as_typed
 
 NAMED = 3
 """Answers that the title of the choices names."""
@@ -102,11 +99,11 @@ class Live:
         """Return the id of the question to try; none if the person goes back or has picked another way out."""
         here = self.tried or own
         tried = self._differing(own, here)
-        ways = [OWN] if tried else [AGAIN] * (self._dropped is not None)
+        ways = [BACK_TO_OWN] if tried else [AGAIN] * (self._dropped is not None)
         options = answers_to_pick(here.flow, self.sitting.quiz, tried, ways)
         first = next((option for option, _ in options if option == self._last), options[0][0])
-        picked = pick(self._ask, "Try which answer?", options, first, ABOUT_PICK)
-        if picked == OWN[0] and self.tried:
+        picked = pick(self._ask, "Try which answer?", options, first, ABOUT_TRYING)
+        if picked == BACK_TO_OWN[0] and self.tried:
             self._drop(own, self.tried)
         elif picked == AGAIN[0] and self._dropped:
             self._take(own, self._side(self._dropped))
@@ -184,3 +181,137 @@ class Live:
 
     def _typed(self, tried: Side, question: str) -> tuple[str, ...]:
         return as_typed(tried.flow.answers[question]) if question in tried.flow.answers else ()
+
+
+# What the live conversation offers, and what `?` says about it.
+
+CHOICES = Keyed(
+    (
+        ("more", "One more on top"),
+        ("keep", "Keep it"),
+        ("own", "Drop it, back to your own"),
+        ("both", "Both: keep as a variant"),
+        ("note", "Note"),
+        ("full", "Full view, why"),
+    )
+)
+CLOSER: list[Option] = [
+    ("moved", "Before and after again"),
+    ("full", "Everything that moves"),
+    ("why", "Why the tried results"),
+    ("back", "Back"),
+]
+BACK_TO_OWN: Option = ("own", "Back to your own answers")
+AGAIN: Option = ("again", "Try again what you dropped")
+
+UNDO = "Undo, in the menu, takes that back."
+
+ABOUT_TRYING = "Pick an answer to try another one. Your own answers stay as they are until you choose to keep what you try."
+ABOUT_CHOICES = """One more: try another answer on top of this. Keep: what is tried becomes your own answers. Drop: back to your own answers; Esc does \
+the same. Keep and drop can be undone once. Both: save what is tried under a name beside your own answers. Note: write down a word for later. Full view: every reason, date and cost."""
+ABOUT_CLOSER = "Each of these only shows something; your own answers and what is tried stay as they are."
+ABOUT_NAME = "A few words of letters, digits, spaces, hyphens or underscores, such as: evenings"
+ABOUT_NOTE = "One line. It is saved with today's date, and it is in no plan unless you ask for it."
+
+
+# What a conversation at the desk works with, and what it is about.
+
+
+@dataclass(frozen=True)
+class Side:
+    """One set of answers with its plan."""
+
+    flow: Flow
+    plan: Roadmap
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sitting:
+    """One person at one terminal, and what can be done there."""
+
+    prompter: Prompter
+    quiz: Quiz
+    today: date
+    shelf: Shelf
+    plan: Callable[[Flow], Roadmap]
+    show: Callable[[Part], None]
+    """Prints a part of a document."""
+    why: Callable[[Roadmap], None]
+    """Explains a plan."""
+    keep: Callable[[Answers], None]
+    """Saves answers as the person's own."""
+
+
+# The variants of a client, from the menu: open one, compare two, delete one.
+
+BACK: Option = ("", "Back to the menu")
+ACTIONS: list[Option] = [
+    ("open", "Open: try it beside your own"),
+    ("compare", "Compare, side by side"),
+    ("delete", "Delete it"),
+    BACK,
+]
+ABOUT_VARIANTS = "A variant is another set of answers that was saved beside your own."
+ABOUT_ACTIONS = """Open: its answers are tried; you can go on from there, keep them as your own, or go back. Compare: before and after, side by \
+side. Delete: removes this variant from this computer; your own answers stay."""
+
+
+def serve_variants(sitting: Sitting, live: Live, own: Side) -> Side:
+    """Let variants be opened, compared and deleted until the person goes back; return the person's own answers after that."""
+    last = ""
+    while names := sitting.shelf.variants:
+        first = last if last in names else names[0]
+        name = pick(sitting.prompter, "Which variant?", [*((n, n) for n in names), BACK], first, ABOUT_VARIANTS)
+        if not name:
+            return own
+        last = name
+        try:
+            opened = _serve(sitting, own, name, [n for n in names if n != name])
+        except CodingpathError as error:
+            sitting.prompter.say(f"{error}.")
+            continue
+        if opened is not None:
+            return live.open(own, opened)
+    return own
+
+
+def _serve(sitting: Sitting, own: Side, name: str, others: list[str]) -> Side | None:
+    """Let one variant be compared or deleted, or return it to be tried; going back from either leads to what can be done with it."""
+    done = False
+    while not done and (action := pick(sitting.prompter, f"Variant: {name}", ACTIONS, "open", ABOUT_ACTIONS)):
+        match action:
+            case "open":
+                return _side(sitting, own, name)
+            case "compare":
+                done = _compare(sitting, own, name, others)
+            case _:
+                done = _delete(sitting, name)
+    return None
+
+
+def _side(sitting: Sitting, own: Side, name: str) -> Side:
+    saved = sitting.shelf.load(name)
+    for note in saved.notes:
+        sitting.prompter.say(note)
+    flow = Flow.start(own.flow.questions, saved.answers)
+    return Side(flow, sitting.plan(flow))
+
+
+def _compare(sitting: Sitting, own: Side, name: str, others: list[str]) -> bool:
+    """Show a variant beside the own answers, or beside another variant if there is one and it is picked; tell whether it was shown."""
+    options: list[Option] = [("", OWN_TITLE), *((n, n) for n in others)]
+    other = pick(sitting.prompter, f"Compare {name} with", options, "", ABOUT_VARIANTS) if others else ""
+    if other is None:
+        return False
+    before = _side(sitting, own, other) if other else own
+    sitting.show(moved(before.plan, _side(sitting, own, name).plan, (other or OWN_TITLE, name)))
+    return True
+
+
+def _delete(sitting: Sitting, name: str) -> bool:
+    options: list[Option] = [("no", "No, keep it"), ("yes", "Yes, delete it")]
+    if pick(sitting.prompter, f"Delete the variant {name}?", options, "no", ABOUT_ACTIONS) != "yes":
+        return False
+    sitting.shelf.delete(name)
+    sitting.prompter.say(f"Deleted the variant {name}. Your own answers stay.")
+    return True

@@ -16,8 +16,7 @@ from codingpath.cli.inputs import moment
 from codingpath.errors import CodingpathError
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
-from codingpath.interactive.keeping import Keeper
-from codingpath.interactive.saving import Shelf
+from codingpath.interactive.saving import Keeper, Shelf
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.question import Question
@@ -33,8 +32,7 @@ from codingpath.wizard.wording import Quiz
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from codingpath.interactive.live import Live
-    from codingpath.interactive.sitting import Side
+    from codingpath.interactive.live import Live, Side
     from codingpath.model.roadmap import Roadmap
     from codingpath.report.blocks import Part
 
@@ -105,8 +103,7 @@ class Desk:
     @cached_property
     def live(self) -> Live:
         """Return the conversation in which answers are tried."""
-        from codingpath.interactive.live import Live  # noqa: PLC0415
-        from codingpath.interactive.sitting import Sitting  # noqa: PLC0415
+        from codingpath.interactive.live import Live, Sitting  # noqa: PLC0415
 
         return Live(
             Sitting(
@@ -255,7 +252,7 @@ class Desk:
         return plan(self.catalog, flow.answers, self.today, self.table)
 
     def _menu(self, flow: Flow, roadmap: Roadmap) -> None:
-        from codingpath.interactive.sitting import Side  # noqa: PLC0415
+        from codingpath.interactive.live import Side  # noqa: PLC0415
 
         default = "on"
         own = Side(flow, roadmap)
@@ -285,7 +282,7 @@ class Desk:
 
     def _converse(self, own: Side, picked: str) -> Side:
         """Try answers, undo what came of it, or open variants; return the person's own answers after that."""
-        from codingpath.interactive.variants import serve_variants  # noqa: PLC0415
+        from codingpath.interactive.live import serve_variants  # noqa: PLC0415
 
         match picked:
             case "change":
@@ -309,8 +306,7 @@ class Desk:
             case "why":
                 self._why(roadmap)
             case "export":
-                from codingpath.interactive.export import take_away  # noqa: PLC0415
-                from codingpath.interactive.plan_key import plan_key  # noqa: PLC0415
+                from codingpath.interactive.export import plan_key, take_away  # noqa: PLC0415
 
                 key = plan_key(None, self.name)
                 place = f"{self.stem}-{self.today}"
