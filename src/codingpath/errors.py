@@ -50,4 +50,4 @@ class DataError(CodingpathError):
         super().__init__("\n".join(map(str, self.faults)))
 
 
-MENDABLE, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
+FIXABLE, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130

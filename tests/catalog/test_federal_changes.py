@@ -11,12 +11,12 @@ from federal_files import CHARGE, COMPLETION, COMPLETIONS, DIRECTORY, SCORECARD,
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.catalog.national_list import AWARD_LEVELS, COLUMNS, Listed, in_order, of_csv, to_csv
+from codingpath.catalog.national_list import AWARD_LEVELS, COLUMNS, ListRow, in_order, of_csv, to_csv
 from codingpath.federal.importer import changes_between, report_lines
 
 CELLS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=8)
 ROWS = st.builds(
-    Listed,
+    ListRow,
     **dict.fromkeys(COLUMNS, CELLS)
     | {
         "unitid": st.sampled_from(["100001", "100002", "100003"]),
@@ -138,12 +138,12 @@ def test_the_word_for_nothing_is_never_said(files: Desk) -> None:
 
 
 @given(LISTS)
-def test_a_list_comes_back_from_its_text(rows: list[Listed]) -> None:
+def test_a_list_comes_back_from_its_text(rows: list[ListRow]) -> None:
     assert of_csv(to_csv(rows)) == rows
 
 
 @given(LISTS, LISTS)
-def test_changes_lead_from_the_old_list_to_the_new_one(old: list[Listed], new: list[Listed]) -> None:
+def test_changes_lead_from_the_old_list_to_the_new_one(old: list[ListRow], new: list[ListRow]) -> None:
     old, new = in_order(old), in_order(new)
     found = changes_between(old, new, lambda _: "")
     keys = {row.key for row in old} - {row.key for row, _ in found.gone} | {row.key for row in found.added}

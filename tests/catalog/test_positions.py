@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.catalog.yaml_reader import MAX_DEPTH, Document, parse_text, read_document
+from codingpath.catalog.yaml_reader import MAX_DEPTH, YamlFile, parse_text, read_document
 from codingpath.files import MAX_BYTES
 
 
-def read(text: str) -> Document:
+def read(text: str) -> YamlFile:
     return parse_text(text, "a.yaml")
 
 
-def messages(document: Document) -> list[str]:
+def messages(document: YamlFile) -> list[str]:
     return [str(fault) for fault in document.faults]
 
 

@@ -13,7 +13,7 @@ from running import BEGINNER, ROOT, TODAY, Ran
 from codingpath.catalog.answers import read_answers
 from codingpath.model.catalog import Catalog
 from codingpath.rules.masks import MaskTable
-from codingpath.rules.proof.witnesses import Chain
+from codingpath.rules.proof.witnesses import DecisionChain
 
 Cli = Callable[..., Ran]
 
@@ -151,7 +151,7 @@ def test_coverage_names_the_rules_that_no_file_fires_and_answers_that_would(
     ran = cli("check", *TODAY, "--coverage", str(people))
     lines = ran.out.splitlines()
     notices = [i for i, line in enumerate(lines) if ": notice: no answers file fires '" in line]
-    chain = Chain(table, catalog.questions)
+    chain = DecisionChain(table, catalog.questions)
     fired = chain.rules_fired(read_answers(BEGINNER, catalog.questions))
     missing = {r.id for d in catalog.rules.decisions for r in d.rules} - fired
     assert ran.code == 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
-from codingpath.interactive.saving import Keeper
+from codingpath.interactive.saving import AutoSaver
 from codingpath.model.condition import Answers
 
 PATH = Path("last.json")
@@ -26,9 +26,9 @@ class Disk:
         return PATH
 
 
-def kept(disk: Disk) -> tuple[Keeper, list[str]]:
+def kept(disk: Disk) -> tuple[AutoSaver, list[str]]:
     said: list[str] = []
-    return Keeper(disk.write, said.append), said
+    return AutoSaver(disk.write, said.append), said
 
 
 def test_what_is_saved_needs_no_words() -> None:

@@ -11,7 +11,7 @@ from scripted import Script
 from strategies import TODAY, real_catalog
 
 from codingpath.formats import Format
-from codingpath.interactive.program import Desk
+from codingpath.interactive.program import WizardApp
 from codingpath.model.condition import Answers
 from codingpath.sessions import alias, names, notes, store
 from codingpath.sessions.names import variants
@@ -34,7 +34,7 @@ class Talk:
     def __init__(self, replies: Sequence[Raw | Signal], *, name: str = NAME, saving: bool = True, stopped: bool = False) -> None:
         begin: list[Raw | Signal] = [] if saving and names.path_of(name).exists() else ["done"]
         self.script = Script([*(begin or ["show"]), *replies, *(() if stopped else ("quit",))], plain=False)
-        self.desk = Desk(real_catalog(), self.script, TODAY, name=name, saving=saving, no_color=True)
+        self.desk = WizardApp(real_catalog(), self.script, TODAY, name=name, saving=saving, no_color=True)
         try:
             self.desk.sit(OWN if begin else None)
         except Interrupted:
@@ -315,7 +315,7 @@ def test_a_file_that_is_there_is_never_replaced_and_going_back_writes_nothing(
     ("name", "named", "stem"), [("maria", True, "maria"), ("maria", False, "codingpath"), (None, True, "codingpath")]
 )
 def test_the_name_of_a_file_says_whose_it_is_unless_told_not_to(name: str | None, named: bool, stem: str) -> None:
-    desk = Desk(real_catalog(), Script([]), TODAY, name=name, saving=True, no_color=True, named_files=named)
+    desk = WizardApp(real_catalog(), Script([]), TODAY, name=name, saving=True, no_color=True, named_files=named)
     assert desk.stem == stem
 
 

@@ -14,9 +14,9 @@ from strategies import TODAY, people, plan_of, real_catalog, real_table
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value, When
-from codingpath.model.explanation import Change, Step, Turn
+from codingpath.model.explanation import AnswerChange, Change, SmallestFlip
 from codingpath.model.funding import Funding, Payable
-from codingpath.model.gap import Closing, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
+from codingpath.model.gap import BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.program import Program
 from codingpath.model.roadmap import Money, ProgramMatch, Roadmap, Stage
 from codingpath.planning.costs import dues, ledger, total
@@ -25,7 +25,7 @@ from codingpath.planning.federal_aid import GRANTS, Grant, may_take, of_length
 from codingpath.planning.gap import LATER_MONTHS, MOST_WAYS, changed_answers, closing, whole_months
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.programs import price, reckoned
+from codingpath.planning.programs import price, priced_programs
 
 CPC = credential("cpc", exam_usd=span(400, 600), membership_usd=span(200, 200), retake_usd=span(0, 400), renewal_months=24)
 OTHERS = tuple(credential(other, exam_usd=span(5000, 5000)) for other in ("cpb", "ccs", "rhit"))
@@ -62,7 +62,7 @@ def roadmap_of(catalog: Catalog, budget: Value, *programs: Program, funding: tup
     return made
 
 
-def found(catalog: Catalog, budget: int, *programs: Program, **rest: Any) -> Closing:
+def found(catalog: Catalog, budget: int, *programs: Program, **rest: Any) -> BudgetGap:
     closed = closing(roadmap_of(catalog, budget, *programs, **rest))
     assert closed is not None
     return closed
@@ -172,8 +172,8 @@ def test_a_cheaper_path_is_named_unless_it_takes_another_budget_or_makes_less_re
 ) -> None:
     roadmap = roadmap_of(catalog, 1000, priced("only", 2000))
     chosen = {**roadmap.decisions.chosen, "certification": "cca", "readiness": readiness}
-    change = Change(steps=(Step(question=question, value=value),), chosen=chosen)
-    closed = closing(replace(roadmap, turns=(Turn(decision="certification", change=change, deciders=()),)))
+    change = Change(steps=(AnswerChange(question=question, value=value),), chosen=chosen)
+    closed = closing(replace(roadmap, turns=(SmallestFlip(decision="certification", change=change, deciders=()),)))
     assert closed is not None
     ways = [(w.own_usd, w.leaves_usd) for w in closed.ways if isinstance(w, OtherAnswers)]
     assert ways == ([(2300, 1300)] if said else []), "the CCA costs 300 and takes no membership"
@@ -217,7 +217,7 @@ def test_anybodys_ways_do_what_they_say(answers: Answers) -> None:
                 the_other_plan_costs_that(answers, closed, way, budget)
 
 
-def at_end(money: Money, closed: Closing) -> int:
+def at_end(money: Money, closed: BudgetGap) -> int:
     return money.low_usd if closed.at == "low" else money.high_usd
 
 
@@ -228,7 +228,7 @@ def alone(roadmap: Roadmap, programs: Iterable[ProgramMatch], *, once: bool) -> 
     return total(lines, money.budget_usd)
 
 
-def it_costs(money: Money, closed: Closing, own: int, leaves: int, budget: int) -> None:
+def it_costs(money: Money, closed: BudgetGap, own: int, leaves: int, budget: int) -> None:
     assert at_end(money, closed) == own
     assert leaves == max(0, own - budget)
 
@@ -238,11 +238,11 @@ def topless(money: Money) -> int:
     return sum(1 for x in money.open_lines if x.high_usd is None or not x.counted)
 
 
-def cheapest_of(roadmap: Roadmap, closed: Closing, programs: Iterable[ProgramMatch], budget: int) -> int:
+def cheapest_of(roadmap: Roadmap, closed: BudgetGap, programs: Iterable[ProgramMatch], budget: int) -> int:
     """Return what the cheapest of some programs makes in all; one attempt only where two cost too much."""
     if closed.at == "low":
         return alone(roadmap, programs, once=False).low_usd
-    costs = [alone(roadmap, [m], once=False) for m in reckoned(programs)] or [alone(roadmap, programs, once=False)]
+    costs = [alone(roadmap, [m], once=False) for m in priced_programs(programs)] or [alone(roadmap, programs, once=False)]
     whole = alone(roadmap, programs, once=False)
     cheaper = [c for c in costs if c.high_usd < whole.high_usd]
     told = [c for c in cheaper if topless(c) <= topless(whole)]
@@ -252,7 +252,7 @@ def cheapest_of(roadmap: Roadmap, closed: Closing, programs: Iterable[ProgramMat
     return best.high_usd - saved if best.high_usd > budget else best.high_usd
 
 
-def the_payer_pays_no_more_than_it_can(roadmap: Roadmap, closed: Closing, way: Payer, budget: int) -> None:
+def the_payer_pays_no_more_than_it_can(roadmap: Roadmap, closed: BudgetGap, way: Payer, budget: int) -> None:
     funding = way.match.funding
     assert way.match in roadmap.funding
     assert funding.open
@@ -270,7 +270,7 @@ def long_enough(roadmap: Roadmap, m: ProgramMatch, grant: Grant) -> ProgramMatch
     return replace(m, program=program, low_usd=low, high_usd=high)
 
 
-def everything_can_be_paid_when_its_stage_begins(roadmap: Roadmap, closed: Closing, way: Saving, budget: int) -> None:
+def everything_can_be_paid_when_its_stage_begins(roadmap: Roadmap, closed: BudgetGap, way: Saving, budget: int) -> None:
     assert way.leaves_usd == 0
     assert way.own_usd == cheapest_of(roadmap, closed, roadmap.programs, budget) > budget
     program = next((w for w in closed.ways if isinstance(w, OneProgram)), None)
@@ -288,7 +288,7 @@ def later(roadmap: Roadmap, way: Saving) -> tuple[Stage, ...]:
     return made.stages
 
 
-def has_saved(money: Money, stages: tuple[Stage, ...], closed: Closing, month_usd: int, budget: int) -> bool:
+def has_saved(money: Money, stages: tuple[Stage, ...], closed: BudgetGap, month_usd: int, budget: int) -> bool:
     cost = 0
     for due in dues(money, stages):
         if due.counts_against_budget:
@@ -299,7 +299,7 @@ def has_saved(money: Money, stages: tuple[Stage, ...], closed: Closing, month_us
     return True
 
 
-def the_other_plan_costs_that(answers: Answers, closed: Closing, way: OtherAnswers, budget: int) -> None:
+def the_other_plan_costs_that(answers: Answers, closed: BudgetGap, way: OtherAnswers, budget: int) -> None:
     other = plan_of(changed_answers(answers, way.change))
     assert other.decisions.chosen == way.change.chosen
     assert way.own_usd == cheapest_of(other, closed, other.programs, budget)

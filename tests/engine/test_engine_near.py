@@ -13,7 +13,7 @@ from codingpath.model.condition import Test as Condition
 from codingpath.model.rules import Decisions
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import compile_rules
-from codingpath.rules.what_if import Swaps
+from codingpath.rules.what_if import AnswerSwaps
 from codingpath.rules.why_not import any_of, as_test, behind, near
 
 SHEETS = list(random_sheets(real_catalog(), 40, seed=3))
@@ -27,8 +27,8 @@ def fired(decisions: Decisions) -> set[str]:
     return {r.rule for outcome in decisions.outcomes for option in outcome.options for r in option.reasons}
 
 
-def swaps(sheet: Sheet) -> Swaps:
-    return Swaps(real_table(), real_catalog().questions, sheet)
+def swaps(sheet: Sheet) -> AnswerSwaps:
+    return AnswerSwaps(real_table(), real_catalog().questions, sheet)
 
 
 @pytest.mark.parametrize("place", range(len(SHEETS)))
@@ -93,7 +93,7 @@ def test_the_runner_up_needs_18_months_or_more() -> None:
     )
     table = compile_rules(rules, QUIZ)
     sheet: Sheet = {"goal": "far", "hours": 10, "tools": ("pen",), "years": 3}
-    second = behind(table, Swaps(table, QUIZ, sheet), decide(table, sheet))["d"]
+    second = behind(table, AnswerSwaps(table, QUIZ, sheet), decide(table, sheet))["d"]
     assert (second.option, second.points) == ("b", -3)
     (barrier,) = second.barriers
     (need,) = barrier.needs
@@ -107,11 +107,11 @@ def test_a_question_and_a_decision_may_share_a_name() -> None:
     later = decision("e", "x y", favor("e.base", "x"), favor("e.both", "y", where=where))
     table = compile_rules(rule_set(goal, later), QUIZ)
     sheet: Sheet = {"goal": "calm", "hours": 5}
-    (one,) = near(table, Swaps(table, QUIZ, sheet), decide(table, sheet))["e"]
+    (one,) = near(table, AnswerSwaps(table, QUIZ, sheet), decide(table, sheet))["e"]
     assert one.need is not None
     assert (one.need.question, one.need.test.values, one.held) == ("goal", ("far",), 1)
     fast: Sheet = {"goal": "fast", "hours": 5}
-    found = near(table, Swaps(table, QUIZ, fast), decide(table, fast))["e"]
+    found = near(table, AnswerSwaps(table, QUIZ, fast), decide(table, fast))["e"]
     assert {(n.need.question if n.need else None, n.outcome) for n in found} == {(None, ("goal", ("b",))), ("goal", None)}
 
 

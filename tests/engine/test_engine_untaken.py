@@ -24,7 +24,7 @@ from codingpath.rules.decide import choose, decide
 from codingpath.rules.explain import explain
 from codingpath.rules.masks import compile_rules
 from codingpath.rules.open_answers import still, undecided
-from codingpath.rules.what_if import Swaps, turns, what_if
+from codingpath.rules.what_if import AnswerSwaps, turns, what_if
 from codingpath.rules.why_not import behind, near
 
 FAR = when(box({"goal": choice("far")}))
@@ -89,7 +89,7 @@ def test_every_bound_holds_what_some_way_to_answer_reaches(catalog: Catalog) -> 
 
 
 def test_what_nearly_was_names_only_decisions_that_are_taken() -> None:
-    decided, swaps = decide(TABLE, CALM), Swaps(TABLE, QUIZ, CALM)
+    decided, swaps = decide(TABLE, CALM), AnswerSwaps(TABLE, QUIZ, CALM)
     assert near(TABLE, swaps, decided).keys() == behind(TABLE, swaps, decided).keys() == {"way", "seat"}
     (one,) = near(TABLE, swaps, decided)["seat"]
     assert one.outcome == ("ride", ("bus",))

@@ -10,7 +10,7 @@ from strategies import people, plan_of, real_table
 from codingpath.formats.markdown import to_markdown
 from codingpath.model.condition import NOT_SURE, Answers, Span
 from codingpath.model.condition import Test as Condition
-from codingpath.model.explanation import Still, Stretch
+from codingpath.model.explanation import QuestionImpact, Stretch
 from codingpath.report.roadmap import document
 from codingpath.report.why import share, still_lines, why
 from codingpath.report.words import needed, stretch
@@ -58,7 +58,9 @@ def test_why_a_question_is_asked() -> None:
     rules = plan_of({}).catalog.rules
 
     def lines(decisions: tuple[str, ...], later: tuple[str, ...], *, dates: bool, money: bool) -> list[str]:
-        return still_lines(rules, Still(question="q", decisions=decisions, later=later, dates=dates, money=money, programs=False))
+        return still_lines(
+            rules, QuestionImpact(question="q", decisions=decisions, later=later, dates=dates, money=money, programs=False)
+        )
 
     assert lines(("award",), ("role",), dates=True, money=True) == [
         "Why we ask: as things stand, your answer can change Kind of training.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, assert_never
 
-from codingpath.catalog.yaml_reader import Document, Plain, parse_text, read_document, refuse_if_faulty
+from codingpath.catalog.yaml_reader import Plain, YamlFile, parse_text, read_document, refuse_if_faulty
 from codingpath.errors import AnswerError, DataError, Fault
 from codingpath.model.numbers import check_range
 from codingpath.model.question import Read, many
@@ -34,7 +34,7 @@ def read_answers(
     return answers
 
 
-def answers_in(document: Document, known: Sequence[Question], notes: list[str] | None = None) -> dict[str, Value]:
+def answers_in(document: YamlFile, known: Sequence[Question], notes: list[str] | None = None) -> dict[str, Value]:
     """Return the answers of a document; what is wrong with them stands in its faults."""
     questions = {question.id: question for question in known}
     if document.value is None:
@@ -128,9 +128,9 @@ def read_people(folder: Path, questions: Sequence[Question]) -> list[Answers]:
     return people
 
 
-def _answers_part(document: Document) -> Document:
+def _answers_part(document: YamlFile) -> YamlFile:
     if not isinstance(document.value, dict) or not isinstance(document.value.get("answers"), dict):
         return document
     places = {steps[1:]: mark for steps, mark in document.places.items() if steps[:1] == ("answers",)}
     key_places = {steps[1:]: mark for steps, mark in document.key_places.items() if steps[:1] == ("answers",)}
-    return Document(document.file, document.text, document.value["answers"], places, key_places, document.faults)
+    return YamlFile(document.file, document.text, document.value["answers"], places, key_places, document.faults)

@@ -15,7 +15,7 @@ from codingpath.text import called, has_no, quoted, suggest, unknown
 
 if TYPE_CHECKING:
     from codingpath.catalog.vocabulary import Asked
-    from codingpath.catalog.yaml_reader import Document, Plain, Steps
+    from codingpath.catalog.yaml_reader import Plain, Steps, YamlFile
 
 Json: TypeAlias = dict[str, Any]
 
@@ -33,7 +33,7 @@ _LEFT_OUT: Final = "leave 'decided_when' out where the decision is for everybody
 class Grammar:
     """What conditions at one place may name."""
 
-    document: Document
+    document: YamlFile
     """Receives the faults."""
     questions: Mapping[str, Asked] | None
     """Questions that may be tested; none where they are not known."""

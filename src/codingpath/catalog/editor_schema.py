@@ -203,7 +203,7 @@ def _next(number: int | None) -> int | None:
     return None if number is None else number + 1
 
 
-# Keys that hold the id of something else, and the ids that there are: what `references.py` checks, for an editor.
+# Keys that hold the id of something else, and the ids that there are: what `catalog/check_names.py` checks, for an editor.
 
 _NAMES: Final = {
     "source": "source-id",
@@ -382,7 +382,7 @@ def _part(key: str, kinds: tuple[str, ...]) -> Schema:
 
 # `rules.yaml` as it is written: decisions and options are mappings of id to record, and each rule knows its decision.
 #
-# The counterpart of the rules' part of `prepare.py`, and of `rule_checks.py` as far as a schema can tell.
+# The counterpart of the rules' part of `prepare.py`, and of `catalog/check_names.py` as far as a schema can tell.
 
 _SAID: Schema = {"type": "string", "minLength": 1}
 _EFFECT = if_given(

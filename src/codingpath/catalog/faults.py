@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-    from codingpath.catalog.yaml_reader import Document, Plain, Steps
+    from codingpath.catalog.yaml_reader import Plain, Steps, YamlFile
 
 _WRITTEN: Final = {"with_whom": "with"}
 """Field to its key in YAML, where they differ."""
@@ -30,7 +30,7 @@ _KINDS: Final = {
 }
 
 
-def explain(document: Document, shape: type[Any], error: ValidationError) -> None:
+def explain(document: YamlFile, shape: type[Any], error: ValidationError) -> None:
     """Add one fault for each error, except a missing key that is only misspelt."""
     errors = error.errors(include_url=False)[: 10 * MAX_FAULTS]  # more are never told
     misspelt = {(*e["loc"][:-1], near) for e in errors if _is_extra(e) for near in _nearest_field(shape, e)}
@@ -49,7 +49,7 @@ def _is_extra(error: ErrorDetails) -> bool:
     return error["type"] == "unexpected_keyword_argument"
 
 
-def _steps(document: Document, loc: tuple[int | str, ...]) -> Steps:
+def _steps(document: YamlFile, loc: tuple[int | str, ...]) -> Steps:
     """Turn a place in the JSON into a place in the file: a mapping of ids is a list in the JSON."""
     value: Plain = document.value
     steps: list[str | int] = []
@@ -89,7 +89,7 @@ def _not_a_key(shape: type[Any], error: ErrorDetails) -> str:
     return f"{quoted(key)} is not a key this file knows{suggest(key, _known(shape, error['loc'][:-1]))}"
 
 
-def _missing(document: Document, steps: Steps) -> str:
+def _missing(document: YamlFile, steps: Steps) -> str:
     *around, key = steps
     item: Plain = document.value
     for step in around:

@@ -13,7 +13,7 @@ from codingpath.catalog.new_folder import refuse_unfinished
 from codingpath.catalog.office import office_of
 from codingpath.catalog.prepare import prepare
 from codingpath.catalog.vocabulary import gather
-from codingpath.catalog.yaml_reader import Document, read_document, refuse_if_faulty
+from codingpath.catalog.yaml_reader import YamlFile, read_document, refuse_if_faulty
 from codingpath.errors import Fault
 from codingpath.model.catalog import Catalog
 from codingpath.model.guidance import Guidance
@@ -41,7 +41,7 @@ def load_catalog(folder: Path) -> Catalog:
     return replace(_catalog(records), office=office_of(folder, records.get(OFFICE_FILE)))
 
 
-def _documents(folder: Path) -> dict[str, Document]:
+def _documents(folder: Path) -> dict[str, YamlFile]:
     """Read every file; the national list and its header go together, or are both missing."""
     listed = any((folder / name).exists() for name in (HEADER_FILE, LIST_FILE))
     there = {name for name in OPTIONAL if (folder / name).exists()} | ({HEADER_FILE} if listed else set())

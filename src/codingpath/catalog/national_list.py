@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
-from codingpath.catalog.yaml_reader import Document, read_text
+from codingpath.catalog.yaml_reader import YamlFile, read_text
 from codingpath.text import one_line, quoted
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class _Mark:
     column: int = 0
 
 
-def read_list(folder: Path, header: Document) -> Document:
+def read_list(folder: Path, header: YamlFile) -> YamlFile:
     """Return `federal-programs.csv` as a document with a list `programs`; its faults are in the document.
 
     Source and years of each row come from the header; one that is not sound reports that itself.
@@ -183,7 +183,7 @@ def read_list(folder: Path, header: Document) -> Document:
     return document
 
 
-def check_pair(listed: Document, header: Document) -> None:
+def check_pair(listed: YamlFile, header: YamlFile) -> None:
     """Complain in the header where it was made with another list than the one beside it."""
     about = header.value
     if listed.faults or not isinstance(about, dict):
@@ -265,7 +265,7 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listed:
+class ListRow:
     """One row of `federal-programs.csv`; a field a column, each as text, empty where nothing is known."""
 
     unitid: str
@@ -312,12 +312,12 @@ class Listed:
         return self.scope == "field"
 
 
-def in_order(rows: Iterable[Listed]) -> list[Listed]:
+def in_order(rows: Iterable[ListRow]) -> list[ListRow]:
     """Return rows in the order of the list."""
     return sorted(rows, key=lambda row: (row.state, row.school, row.unitid, row.cip, AWARD_LEVELS.index(row.award_level)))
 
 
-def to_csv(rows: Iterable[Listed]) -> str:
+def to_csv(rows: Iterable[ListRow]) -> str:
     """Return rows as the text of the list."""
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
@@ -326,14 +326,14 @@ def to_csv(rows: Iterable[Listed]) -> str:
     return stream.getvalue()
 
 
-def of_csv(text: str) -> list[Listed]:
+def of_csv(text: str) -> list[ListRow]:
     """Return the rows of a text of `to_csv`, also of an older one with fewer columns; raise `ValueError` where it is none."""
     records = csv.reader(StringIO(text), strict=True)
     try:
         columns = tuple(next(records, ()))
         if columns != COLUMNS[: len(columns)] or len(columns) < FIRST_COLUMNS:
             raise ValueError("other columns")
-        return [Listed(**dict(zip(columns, cells, strict=True))) for cells in records]
+        return [ListRow(**dict(zip(columns, cells, strict=True))) for cells in records]
     except csv.Error as error:
         raise ValueError(str(error)) from error
 

@@ -45,7 +45,7 @@ _TAB_INDENT = re.compile(r" *\t")
 
 
 @dataclass
-class Document:
+class YamlFile:
     """One file that was read: its value and where each part of it stands."""
 
     file: str
@@ -88,17 +88,17 @@ class Document:
         return mark.line + 1, mark.column + 1
 
 
-def read_document(path: Path, name: str | None = None) -> Document:
+def read_document(path: Path, name: str | None = None) -> YamlFile:
     """Read a YAML or JSON file. Whatever is wrong with it stands in the document's faults."""
     return _parsed(read_text(path, name))
 
 
-def parse_text(text: str, name: str) -> Document:
+def parse_text(text: str, name: str) -> YamlFile:
     """Read a YAML or JSON text. Whatever is wrong with it stands in the document's faults."""
     return _parsed(_checked(text.removeprefix("\ufeff"), name))
 
 
-def read_text(path: Path, name: str | None = None) -> Document:
+def read_text(path: Path, name: str | None = None) -> YamlFile:
     """Read a file of text, whatever it says; the document has no value yet."""
     name = name or str(path)
     try:
@@ -116,16 +116,16 @@ def read_text(path: Path, name: str | None = None) -> Document:
         return _unreadable(name, message, "", _place_after(before))
 
 
-def _checked(text: str, name: str) -> Document:
+def _checked(text: str, name: str) -> YamlFile:
     if len(text) > MAX_BYTES:
         return _unreadable(name, f"the text is larger than {MAX_BYTES // 1_000_000} MB; is it the right one?")
     odd = acting(text)
     if odd:
         return _unreadable(name, _odd(odd.group()), text, _place_after(text[: odd.start()]))
-    return Document(name, readable(text))
+    return YamlFile(name, readable(text))
 
 
-def _parsed(document: Document) -> Document:
+def _parsed(document: YamlFile) -> YamlFile:
     if document.broken:
         return document
     builder = _Builder(document)
@@ -141,7 +141,7 @@ def _parsed(document: Document) -> Document:
     return document
 
 
-def refuse_if_faulty(*documents: Document) -> None:
+def refuse_if_faulty(*documents: YamlFile) -> None:
     """Raise one `DataError` with every fault of all documents, if there is any."""
     faults = [fault for document in documents for fault in document.faults]
     if faults:
@@ -168,7 +168,7 @@ class _Open:
 class _Builder:
     """Builds the value of a document from events and notes the place of each part."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: YamlFile) -> None:
         self.document = document
         self.root: Plain = None
         self.open: list[_Open] = []
@@ -276,11 +276,11 @@ def _place_after(text: str) -> Place:
     return len(lines), len(lines[-1]) + 1
 
 
-def _unreadable(name: str, message: str, text: str = "", place: Place = (0, 0)) -> Document:
-    return Document(name, text, faults=[Fault(name, *place, message)], broken=True)
+def _unreadable(name: str, message: str, text: str = "", place: Place = (0, 0)) -> YamlFile:
+    return YamlFile(name, text, faults=[Fault(name, *place, message)], broken=True)
 
 
-def _syntax_fault(document: Document, error: yaml.YAMLError) -> Fault:
+def _syntax_fault(document: YamlFile, error: yaml.YAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark if isinstance(error, yaml.MarkedYAMLError) else None
     if mark is None:
         return Fault(document.file, 0, 0, f"this is not YAML: {' '.join(str(error).split())}")

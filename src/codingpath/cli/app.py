@@ -13,14 +13,14 @@ import typer
 from typer.main import get_command
 
 from codingpath import __version__
-from codingpath.cli.errors import drop, handled, mend_streams
+from codingpath.cli.errors import drop, handled, repair_streams
 from codingpath.cli.help import Command, Group, misuse
 from codingpath.cli.options import AnswersFile, Data, NoColor, SessionName, Today
-from codingpath.errors import MENDABLE, UsageError
-from codingpath.interactive.stopping import Stops
+from codingpath.errors import FIXABLE, UsageError
+from codingpath.interactive.stopping import StopSignals
 
 if TYPE_CHECKING:
-    from codingpath.interactive.program import Desk
+    from codingpath.interactive.program import WizardApp
     from codingpath.model.condition import Answers
 
 
@@ -82,7 +82,7 @@ def needed(arguments: Sequence[str]) -> Collection[str]:
 def run() -> None:
     """Run a command; whatever it raises becomes one message and an exit code."""
     with handled():
-        mend_streams()
+        repair_streams()
         try:
             code = root(needed(sys.argv[1:])).main(prog_name=NAME, standalone_mode=False)
         except typer.TyperException as error:
@@ -147,9 +147,9 @@ def _run(
     no_color: bool,
     no_name: bool,
 ) -> None:
-    from codingpath.cli.inputs import answers_of, day, load  # noqa: PLC0415
+    from codingpath.cli.inputs import answers_of, day, load, moment  # noqa: PLC0415
     from codingpath.interactive.arriving import sitting, whose  # noqa: PLC0415
-    from codingpath.interactive.program import Desk  # noqa: PLC0415
+    from codingpath.interactive.program import WizardApp  # noqa: PLC0415
     from codingpath.sessions.store import DEFAULT_NAME  # noqa: PLC0415
     from codingpath.wizard.fallback import open_prompter  # noqa: PLC0415
     from codingpath.wizard.prompter import Interrupted, Stop  # noqa: PLC0415
@@ -159,40 +159,42 @@ def _run(
     prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
     stop = Stop()
     prompter = open_prompter(plain=plain, environ=os.environ, stop=stop)
-    stops = Stops(stop)
+    stops = StopSignals(stop)
     try:
         name = whose(prompter, name) if name is not None and not ephemeral else name
     except Interrupted:
         raise SystemExit(stops.code) from None
     with sitting(name or DEFAULT_NAME, saving=not ephemeral):
-        desk = Desk(catalog, prompter, when, name=name, saving=not ephemeral, no_color=no_color, named_files=not no_name)
-        stopped = _sit(desk, prefilled)
+        app = WizardApp(
+            catalog, prompter, when, name=name, saving=not ephemeral, no_color=no_color, now=moment, named_files=not no_name
+        )
+        stopped = _sit(app, prefilled)
     if stopped or stop.asked:
         raise SystemExit(stops.code)
-    if desk.keeper.unsaved:
-        raise SystemExit(MENDABLE)
+    if app.saver.unsaved:
+        raise SystemExit(FIXABLE)
 
 
-def _sit(desk: Desk, prefilled: Answers | None) -> bool:
+def _sit(app: WizardApp, prefilled: Answers | None) -> bool:
     """Go through the quiz and the menu, then say where the answers are, however it ended; return whether it was stopped."""
     from codingpath.wizard.prompter import Interrupted  # noqa: PLC0415
 
     stopped = False
     try:
-        desk.sit(prefilled)
+        app.sit(prefilled)
     except (Interrupted, KeyboardInterrupt):
         stopped = True
     except Exception as error:
         stopped = isinstance(error, OSError) and error.filename is None  # it is about no file, so the terminal is gone
         if not stopped:
-            _say_farewell(desk, stopped=False, failed=True)
+            _say_farewell(app, stopped=False, failed=True)
             raise
-    _say_farewell(desk, stopped=stopped)
+    _say_farewell(app, stopped=stopped)
     return stopped
 
 
-def _say_farewell(desk: Desk, *, stopped: bool, failed: bool = False) -> None:
+def _say_farewell(app: WizardApp, *, stopped: bool, failed: bool = False) -> None:
     try:
-        desk.farewell(stopped=stopped, failed=failed)
+        app.farewell(stopped=stopped, failed=failed)
     except OSError:
         drop(sys.stdout)  # the terminal is gone: nobody reads it

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn, TextIO, cast
 
-from codingpath.errors import BUG, INTERRUPTED, MAX_FAULTS, MENDABLE, USAGE, CodingpathError, DataError, Fault, UsageError
+from codingpath.errors import BUG, FIXABLE, INTERRUPTED, MAX_FAULTS, USAGE, CodingpathError, DataError, Fault, UsageError
 from codingpath.text import LOST, NEAREST, one_line
 
 LONGEST = 600
@@ -36,13 +36,13 @@ def handled() -> Iterator[None]:
     except DataError as error:
         _end_with_faults(error)
     except CodingpathError as error:
-        _end(str(error), MENDABLE)
+        _end(str(error), FIXABLE)
     except KeyboardInterrupt:
         _end("Stopped.", INTERRUPTED)
     except BrokenPipeError:
         drop(sys.stdout)  # the reader, such as `head`, has what it wanted
     except OSError as error:
-        _end(_os_message(error), MENDABLE)
+        _end(_os_message(error), FIXABLE)
     except Exception as error:
         if os.environ.get("CODINGPATH_DEBUG"):
             raise
@@ -71,7 +71,7 @@ def trouble(*messages: str) -> None:
 def _end_with_troubles() -> None:
     if _troubles:
         sys.stdout.flush()
-        raise SystemExit(MENDABLE)
+        raise SystemExit(FIXABLE)
 
 
 def _tell(text: str) -> None:
@@ -104,7 +104,7 @@ def _end_with_faults(error: DataError) -> None:
     count = len(error.faults)
     if count > 1:
         note(f"{'At least ' if count >= MAX_FAULTS else ''}{count} faults to mend.")
-    raise SystemExit(MENDABLE)
+    raise SystemExit(FIXABLE)
 
 
 def _line_of(fault: Fault, lines: Sequence[str]) -> str:
@@ -149,7 +149,7 @@ class Closed(io.TextIOBase):
         raise OSError(errno.EBADF, "it is closed", self._name)
 
 
-def mend_streams() -> None:
+def repair_streams() -> None:
     """Replace what is closed or cannot carry every letter; the rest of the program may then just read and write."""
     if None in {sys.stdin, sys.stdout, sys.stderr}:
         _hold_their_numbers()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codingpath.cli.errors import handled
 from codingpath.cli.options import Coverage, Data, Today
-from codingpath.errors import MENDABLE
+from codingpath.errors import FIXABLE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +45,7 @@ def check(data: Data = None, today: Today = None, coverage: Coverage = None) -> 
         findings = [finding for proof in proofs for finding in proof.findings]
         _say([_verdict(findings)])
         if any(finding.is_error for finding in findings):
-            raise SystemExit(MENDABLE)
+            raise SystemExit(FIXABLE)
 
 
 def _say(*parts: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from codingpath.catalog.national_list import Key
 from codingpath.federal.download import complaint
 from codingpath.federal.editions import KINDS, LEVEL_COLUMNS
 from codingpath.federal.sources import code_of
-from codingpath.federal.table import Row, Table, read_rows
+from codingpath.federal.table import SourceRow, SourceTable, read_rows
 from codingpath.model.program import OnlineShare
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Distance:
     """How many rows of these codes say again what another row says."""
 
 
-def read_distance(table: Table, tick: Tick) -> Distance:
+def read_distance(table: SourceTable, tick: Tick) -> Distance:
     """Read the rows of the codes of the list; raise `CodingpathError` for one that makes no sense or contradicts another."""
     found: dict[Key, tuple[OnlineShare, int]] = {}
     repeated = 0
@@ -48,7 +48,7 @@ def read_distance(table: Table, tick: Tick) -> Distance:
     return Distance(shares={key: share for key, (share, _) in found.items()}, repeated=repeated)
 
 
-def _shares(row: Row) -> Iterator[tuple[Key, OnlineShare]]:
+def _shares(row: SourceRow) -> Iterator[tuple[Key, OnlineShare]]:
     code = code_of(row)
     unitid = row.unitid() if code else ""
     if code and unitid:
@@ -58,7 +58,7 @@ def _shares(row: Row) -> Iterator[tuple[Key, OnlineShare]]:
                 yield Key(unitid, code, level), share
 
 
-def _share(row: Row, column: str) -> OnlineShare | None:
+def _share(row: SourceRow, column: str) -> OnlineShare | None:
     """Return how much can be finished at a distance; nothing where nothing was offered, or a cell makes no sense."""
     odd = row.odd_cells
     offered, entirely, partly = (row.whole(f"{column}{kind}") or 0 for kind in ("", "DE", "DES"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from codingpath.federal.download import Download
-    from codingpath.federal.table import Table
+    from codingpath.federal.table import SourceTable
 
 
 Kind = Literal["scorecard", "directory", "completions", "distance", "characteristics"]
@@ -104,29 +104,29 @@ _KNOWN: Final = ", ".join(kind.called for kind in KINDS.values())
 class Inputs:
     """The files of an import by their kinds, in the order of `KINDS`."""
 
-    tables: tuple[tuple[Kind, Table], ...]
+    tables: tuple[tuple[Kind, SourceTable], ...]
     """Each file with its kind."""
 
-    def __iter__(self) -> Iterator[tuple[Kind, Table]]:
+    def __iter__(self) -> Iterator[tuple[Kind, SourceTable]]:
         """Yield each file with its kind."""
         yield from self.tables
 
-    def of(self, kind: Kind) -> tuple[Table, ...]:
+    def of(self, kind: Kind) -> tuple[SourceTable, ...]:
         """Return the files of a kind."""
         return tuple(table for found, table in self.tables if found == kind)
 
-    def one(self, kind: Kind) -> Table:
+    def one(self, kind: Kind) -> SourceTable:
         """Return the file of a kind that is always there."""
         (table,) = self.of(kind)
         return table
 
 
-def sorted_out(tables: Sequence[Table]) -> Inputs:
+def sorted_out(tables: Sequence[SourceTable]) -> Inputs:
     """Return the files by their kinds.
 
     Raises `CodingpathError` for a wrong file, one given twice or a missing column, and `UsageError` if one is missing.
     """
-    found: dict[Kind, list[Table]] = {kind: [] for kind in KINDS}
+    found: dict[Kind, list[SourceTable]] = {kind: [] for kind in KINDS}
     for table in tables:
         kind = _kind_of(table)
         if found[kind] and not KINDS[kind].many:
@@ -141,11 +141,11 @@ def sorted_out(tables: Sequence[Table]) -> Inputs:
     return Inputs(tuple((kind, table) for kind, group in found.items() for table in _newest_first(group)))
 
 
-def _newest_first(tables: list[Table]) -> list[Table]:
+def _newest_first(tables: list[SourceTable]) -> list[SourceTable]:
     return sorted(tables, key=lambda table: table.download.name.upper(), reverse=True)
 
 
-def _kind_of(table: Table) -> Kind:
+def _kind_of(table: SourceTable) -> Kind:
     for kind, known in KINDS.items():
         if len(known.telltale & set(table.header)) >= _ENOUGH:
             return kind
@@ -154,7 +154,7 @@ def _kind_of(table: Table) -> Kind:
     )
 
 
-def _refuse_without_columns(table: Table, kind: KindOfFile) -> None:
+def _refuse_without_columns(table: SourceTable, kind: KindOfFile) -> None:
     name = table.download.name
     missing = [column for column in kind.needed if column not in table.header]
     if missing:
@@ -222,9 +222,9 @@ def years_of(inputs: Inputs, year: str | None, *, force: bool) -> Years:
     )
 
 
-def newest_first(tables: Sequence[Table]) -> list[tuple[int, Table]]:
+def newest_first(tables: Sequence[SourceTable]) -> list[tuple[int, SourceTable]]:
     """Return files on distance education with their years, the newest first; raise `CodingpathError` where two are of one year."""
-    found: dict[int, Table] = {}
+    found: dict[int, SourceTable] = {}
     for table in tables:
         start = _named(_DISTANCE, table.download)
         if start in found:

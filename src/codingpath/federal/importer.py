@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.national_list import HEADER_FILE, LEVELS, LIST_FILE, Listed, list_hash, of_csv, to_csv
+from codingpath.catalog.national_list import HEADER_FILE, LEVELS, LIST_FILE, ListRow, list_hash, of_csv, to_csv
 from codingpath.catalog.yaml_reader import read_document, read_text
 from codingpath.errors import CodingpathError
 from codingpath.federal.characteristics import read_characteristics
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from codingpath.catalog.national_list import Key
     from codingpath.federal.download import Tick
     from codingpath.federal.editions import Inputs
-    from codingpath.federal.table import Table
+    from codingpath.federal.table import SourceTable
     from codingpath.model.program import OnlineShare
 
 
@@ -185,7 +185,7 @@ def _about(years: Years, inputs: Inputs, read: _Tables, list_sha256: str) -> Fed
     )
 
 
-def _file(table: Table) -> ListFile:
+def _file(table: SourceTable) -> ListFile:
     return ListFile(name=table.download.name, sha256=table.download.sha256(), rows=table.seen.rows)
 
 
@@ -211,20 +211,20 @@ LEAST_SHARE_LEFT: Final = 0.8
 class Changes:
     """Rows that are not in both lists, or not alike in them; in the order of the list."""
 
-    added: tuple[Listed, ...]
-    gone: tuple[tuple[Listed, str], ...]
+    added: tuple[ListRow, ...]
+    gone: tuple[tuple[ListRow, str], ...]
     """Row of the old list and why it is gone: the school closed, it is not in the files, or it reported no award in this year's."""
-    prices: tuple[tuple[Listed, Listed], ...]
+    prices: tuple[tuple[ListRow, ListRow], ...]
     """Old and new row where a price of the whole program came, went or changed."""
-    yearly: tuple[tuple[Listed, Listed], ...]
+    yearly: tuple[tuple[ListRow, ListRow], ...]
     """Old and new row where a yearly rate did."""
-    counts: tuple[tuple[Listed, Listed], ...]
+    counts: tuple[tuple[ListRow, ListRow], ...]
     """Old and new row where another number of awards was granted."""
-    online: tuple[tuple[Listed, Listed], ...]
+    online: tuple[tuple[ListRow, ListRow], ...]
     """Old and new row where what could be finished online in the newest year changed."""
 
 
-def list_in_place(folder: Path) -> list[Listed] | None:
+def list_in_place(folder: Path) -> list[ListRow] | None:
     """Return the rows of the list of a folder, none where there is no list or it cannot be read: importing mends it."""
     try:
         return of_csv(read_plain(folder / LIST_FILE).decode())
@@ -236,7 +236,7 @@ NO_AWARD: Final = "no award reported in this year's file; the program may go on"
 """Why a row of a school that is still there is gone."""
 
 
-def changes_between(old: Sequence[Listed], new: Sequence[Listed], why_not: Callable[[Listed], str]) -> Changes:
+def changes_between(old: Sequence[ListRow], new: Sequence[ListRow], why_not: Callable[[ListRow], str]) -> Changes:
     """Return what the new list changes; `why_not` says what keeps the school of an old row out of the new list, if anything does."""
     before = {row.key: row for row in old}
     after = {row.key for row in new}
@@ -251,7 +251,7 @@ def changes_between(old: Sequence[Listed], new: Sequence[Listed], why_not: Calla
     )
 
 
-def refuse_shrunken(old: Sequence[Listed], new: Sequence[Listed]) -> None:
+def refuse_shrunken(old: Sequence[ListRow], new: Sequence[ListRow]) -> None:
     """Raise `CodingpathError` if the new list has lost more than a fifth of the programs of the field."""
     before, after = (_in_field(rows) for rows in (old, new))
     if after < before * LEAST_SHARE_LEFT:
@@ -261,21 +261,21 @@ def refuse_shrunken(old: Sequence[Listed], new: Sequence[Listed]) -> None:
         )
 
 
-def refuse_empty(new: Sequence[Listed]) -> None:
+def refuse_empty(new: Sequence[ListRow]) -> None:
     """Raise `CodingpathError` if no program of the field is left."""
     if not _in_field(new):
         raise CodingpathError(f"{LIST_FILE}: no program of the field is left; are the three files whole, and of the same years?")
 
 
-def _in_field(rows: Sequence[Listed]) -> int:
+def _in_field(rows: Sequence[ListRow]) -> int:
     return sum(row.in_field for row in rows)
 
 
-def _price(row: Listed) -> tuple[str, ...]:
+def _price(row: ListRow) -> tuple[str, ...]:
     return row.price_usd, row.months, row.shared_prices_usd
 
 
-def _yearly(row: Listed) -> tuple[str, ...]:
+def _yearly(row: ListRow) -> tuple[str, ...]:
     return row.yearly_in_state_usd, row.yearly_out_of_state_usd, row.yearly_books_usd
 
 
@@ -316,7 +316,7 @@ def _files_read(imported: Imported) -> Iterator[str]:
     yield from _years(imported.years)
 
 
-def _odd(table: Table) -> Iterator[str]:
+def _odd(table: SourceTable) -> Iterator[str]:
     """Say what was odd in a file and how it was read all the same."""
     if table.seen.cells:
         yield f"    Set aside, as if nothing were known: {_number(len(table.seen.cells), 'cell')}"
@@ -375,11 +375,11 @@ def _reasons(changes: Changes) -> list[str]:
     return sorted({reason for _, reason in changes.gone})
 
 
-def _gone_because(changes: Changes, reason: str) -> list[tuple[Listed, str]]:
+def _gone_because(changes: Changes, reason: str) -> list[tuple[ListRow, str]]:
     return [(row, "") for row, why in changes.gone if why == reason]
 
 
-def _some(title: str, rows: Sequence[tuple[Listed, str]]) -> Iterator[str]:
+def _some(title: str, rows: Sequence[tuple[ListRow, str]]) -> Iterator[str]:
     if not rows:
         return
     states = Counter(row.state for row, _ in rows)
@@ -396,20 +396,20 @@ def _number(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
-def _called(row: Listed) -> str:
+def _called(row: ListRow) -> str:
     level = LEVELS.get(row.award_level)
     award = (level.length or level.award) if level else f"award level {row.award_level}"
     return f"{row.state}, {row.school}, {row.cip}, {award}"
 
 
-def _price_words(row: Listed) -> str:
+def _price_words(row: ListRow) -> str:
     if row.price_usd:
         return _dollars(row.price_usd) + (f" in {row.months} months" if row.months else "")
     shared = " or ".join(map(_dollars, row.shared_prices_usd.split(";"))) if row.shared_prices_usd else ""
     return f"{shared} for an award that is not named" if shared else "no price"
 
 
-def _yearly_words(row: Listed) -> str:
+def _yearly_words(row: ListRow) -> str:
     rates = [_dollars(rate) for rate in (row.yearly_in_state_usd, row.yearly_out_of_state_usd, row.yearly_books_usd) if rate]
     return " / ".join(rates) or "no rate"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from statistics import quantiles
 from typing import TYPE_CHECKING, Final, get_args
 
-from codingpath.catalog.national_list import AWARD_LEVELS, FIELD_CODES, LEVELS, Listed, in_order
+from codingpath.catalog.national_list import AWARD_LEVELS, FIELD_CODES, LEVELS, ListRow, in_order
 from codingpath.federal.distance import UNKNOWN
 from codingpath.federal.names import city_name, school_name
 from codingpath.federal.sources import STATES
@@ -44,7 +44,7 @@ class Sources:
 class Joined:
     """The list, and what did not enter it."""
 
-    rows: list[Listed]
+    rows: list[ListRow]
     """In the order of the list."""
     left_out: Counter[str]
     """Why rows were left out, and how many."""
@@ -130,10 +130,10 @@ def _unused_prices(kept: Sequence[Key], charges: Mapping[str, Charges]) -> int:
     return sum((unitid, price.cip) not in used for unitid, school in charges.items() for price in school.prices)
 
 
-def _row(key: Key, files: Sources, texts: _Texts, price: PriceOfAward) -> Listed:
+def _row(key: Key, files: Sources, texts: _Texts, price: PriceOfAward) -> ListRow:
     school, charges = files.schools[key.unitid], files.charges.get(key.unitid)
     newest, before = _offered_online([year.get(key) for year in files.distance])
-    return Listed(
+    return ListRow(
         unitid=key.unitid,
         opeid=school.opeid,
         school=texts.school,
@@ -219,7 +219,7 @@ def _by_length(prices: Sequence[Price]) -> list[Price]:
     return sorted(prices, key=lambda price: price.months or 0)
 
 
-def spans(rows: Iterable[Listed]) -> tuple[PriceSpan, ...]:
+def spans(rows: Iterable[ListRow]) -> tuple[PriceSpan, ...]:
     """Return quarter, middle and three quarters of the prices of the field, by control and award, where three or more are known."""
     known: dict[tuple[str, str], list[int]] = {}
     for row in rows:

@@ -12,7 +12,7 @@ from codingpath.catalog.national_list import AWARD_LEVELS, Key
 from codingpath.federal.contacts import degrees, telephone, web_address
 from codingpath.federal.download import complaint
 from codingpath.federal.editions import KINDS, PRICE_SLOTS
-from codingpath.federal.table import Row, Table, is_missing, program_code, read_rows
+from codingpath.federal.table import SourceRow, SourceTable, is_missing, program_code, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
@@ -70,12 +70,12 @@ class School:
     """Whether the directory knows no end of it."""
 
 
-def read_directory(table: Table, wanted: Container[str], tick: Tick) -> BySchool[School]:
+def read_directory(table: SourceTable, wanted: Container[str], tick: Tick) -> BySchool[School]:
     """Read the wanted schools; raise `CodingpathError` for a row that makes no sense or contradicts another."""
     return by_school(table, "directory", lambda row, unitid: _school(row, unitid) if unitid in wanted else None, tick)
 
 
-def _school(row: Row, unitid: str) -> School:
+def _school(row: SourceRow, unitid: str) -> School:
     return School(
         unitid=unitid,
         opeid=row.digits("OPEID", 8),
@@ -99,7 +99,7 @@ def _school(row: Row, unitid: str) -> School:
     )
 
 
-def _read(row: Row, column: str, reader: Callable[[str], str | None], what: str) -> str:
+def _read(row: SourceRow, column: str, reader: Callable[[str], str | None], what: str) -> str:
     """Return what a reader makes of a cell; where it makes nothing of it, the cell is set aside."""
     found = reader(row.text(column))
     if found is None:
@@ -122,7 +122,7 @@ class BySchool(Generic[T]):
     """How many rows say again what another row says."""
 
 
-def by_school(table: Table, kind: Kind, record_of: Callable[[Row, str], T | None], tick: Tick) -> BySchool[T]:
+def by_school(table: SourceTable, kind: Kind, record_of: Callable[[SourceRow, str], T | None], tick: Tick) -> BySchool[T]:
     """Read the record of each school; `record_of` takes a row and the school's id, and returns nothing for a row that is not wanted.
 
     Raises `CodingpathError` for a row that makes no sense, and for two that contradict each other.
@@ -163,7 +163,7 @@ class Completions:
     """Why rows of these codes were left out, and how many."""
 
 
-def read_completions(table: Table, tick: Tick) -> Completions:
+def read_completions(table: SourceTable, tick: Tick) -> Completions:
     """Read the rows of the codes of the list; raise `CodingpathError` for one that makes no sense."""
     counts: dict[_Line, tuple[int | None, int]] = {}
     left_out: Counter[str] = Counter()
@@ -176,7 +176,7 @@ def read_completions(table: Table, tick: Tick) -> Completions:
     return Completions(awards=_added_up(counts, left_out), left_out=left_out)
 
 
-def code_of(row: Row) -> str | None:
+def code_of(row: SourceRow) -> str | None:
     """Return the program code of a row, or nothing for one that the list does not hold; raise `CodingpathError` for one that was cut."""
     try:
         return program_code(row.cells["CIPCODE"])
@@ -184,7 +184,7 @@ def code_of(row: Row) -> str | None:
         raise row.complaint("CIPCODE", f"{error}; download the file again") from None
 
 
-def _add(row: Row, code: str, counts: dict[_Line, tuple[int | None, int]], left_out: Counter[str]) -> None:
+def _add(row: SourceRow, code: str, counts: dict[_Line, tuple[int | None, int]], left_out: Counter[str]) -> None:
     odd = row.odd_cells
     key = (row.unitid(), code, row.whole("MAJORNUM"), str(row.whole("AWLEVEL") or ""))
     count = row.whole("CTOTALT")
@@ -256,7 +256,7 @@ class Charges:
     schools could be matched, so that none is known not to have been."""
 
 
-def read_scorecard(table: Table, wanted: Container[str], tick: Tick) -> BySchool[Charges]:
+def read_scorecard(table: SourceTable, wanted: Container[str], tick: Tick) -> BySchool[Charges]:
     """Read the wanted schools, and those with a price in the codes of the list.
 
     Raises `CodingpathError` for a row that makes no sense or contradicts another.
@@ -264,12 +264,12 @@ def read_scorecard(table: Table, wanted: Container[str], tick: Tick) -> BySchool
     return by_school(table, "scorecard", partial(_charges_of, wanted), tick)
 
 
-def _charges_of(wanted: Container[str], row: Row, unitid: str) -> Charges | None:
+def _charges_of(wanted: Container[str], row: SourceRow, unitid: str) -> Charges | None:
     prices = tuple(_prices(row))
     return _charges(row, prices) if prices or unitid in wanted else None
 
 
-def _prices(row: Row) -> Iterator[Price]:
+def _prices(row: SourceRow) -> Iterator[Price]:
     for slot in PRICE_SLOTS:
         try:
             code = program_code(row.cells[f"CIPCODE{slot}"])
@@ -280,7 +280,7 @@ def _prices(row: Row) -> Iterator[Price]:
             yield Price(cip=code, usd=usd, months=row.whole(f"MTHCMP{slot}") or None)
 
 
-def _charges(row: Row, prices: tuple[Price, ...]) -> Charges:
+def _charges(row: SourceRow, prices: tuple[Price, ...]) -> Charges:
     return Charges(
         is_open=row.whole("CURROPER") != 0,
         in_state_usd=row.whole("TUITIONFEE_IN") or None,  # a zero may mean that nothing was filled in; it is never shown as free

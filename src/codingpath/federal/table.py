@@ -46,7 +46,7 @@ class Seen:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class SourceTable:
     """A file of which only the first line is read yet."""
 
     download: Download
@@ -58,10 +58,10 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SourceRow:
     """The needed cells of one row."""
 
-    table: Table
+    table: SourceTable
     line: int
     """Line on which the row starts, from 1."""
     cells: Mapping[str, str]
@@ -122,14 +122,14 @@ class Row:
         return complaint(self.table.download.name, f"{quoted(self.cells[column])}: {message}", line=self.line, column=column)
 
 
-def read_table(download: Download) -> Table:
+def read_table(download: Download) -> SourceTable:
     """Read the names of the columns; raise `CodingpathError` if there are none."""
     for _, cells in _records(download, _no_tick, 0, Seen()):
-        return Table(download=download, header=tuple(cell.strip().upper() for cell in cells))
+        return SourceTable(download=download, header=tuple(cell.strip().upper() for cell in cells))
     raise complaint(download.name, "the file is empty; download it again")
 
 
-def read_rows(table: Table, kind: KindOfFile, tick: Tick) -> Iterator[Row]:
+def read_rows(table: SourceTable, kind: KindOfFile, tick: Tick) -> Iterator[SourceRow]:
     """Yield the rows with the cells that a kind of file needs; raise `CodingpathError` at the first that is not whole.
 
     A row may have more cells than the columns only if they are empty.
@@ -145,14 +145,14 @@ def read_rows(table: Table, kind: KindOfFile, tick: Tick) -> Iterator[Row]:
                 f"this row has {len(cells):,} cells, the columns are {width:,}; the download is cut or damaged: download it again"
             )
             raise complaint(name, message, line=line)
-        row = Row(table, line, dict(zip(columns, map(str.strip, pick(cells)), strict=True)))
+        row = SourceRow(table, line, dict(zip(columns, map(str.strip, pick(cells)), strict=True)))
         if max(map(len, row.cells.values())) > MAX_NEEDED:
             raise _too_long(row)
         table.seen.rows += 1
         yield row
 
 
-def _too_long(row: Row) -> CodingpathError:
+def _too_long(row: SourceRow) -> CodingpathError:
     column, cell = max(row.cells.items(), key=lambda item: len(item[1]))
     return row.complaint(column, f"this cell has {len(cell):,} characters; the file is damaged: download it again")
 

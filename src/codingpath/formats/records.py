@@ -21,7 +21,7 @@ from codingpath.formats.plan_json import full_source_record, office_record, plai
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Test
 from codingpath.model.credential import Credential
-from codingpath.model.explanation import Behind, Change, Explanation, Need, Undecided
+from codingpath.model.explanation import Change, Explanation, Need, RunnerUpGap, Undecided
 from codingpath.model.facts import Fact, Sourced, facts, next_review
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.rules import Outcome, Reason
@@ -90,7 +90,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
     return {"rule": reason.rule, "weight": reason.weight, "text": reason.text, "questions": reason.questions, "after": reason.after}
 
 
-def _behind(second: Behind) -> dict[str, Any]:
+def _behind(second: RunnerUpGap) -> dict[str, Any]:
     barriers = [{**_reason(b.reason), "needs": [_need(need) for need in b.needs]} for b in second.barriers]
     return {
         "id": second.option,

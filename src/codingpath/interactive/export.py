@@ -9,7 +9,7 @@ from pathlib import Path
 from codingpath.errors import CodingpathError
 from codingpath.files import free_name, write
 from codingpath.formats import NAMES, WITHOUT_NOTES, Format, ending, endings, text_of
-from codingpath.interactive.saving import Shelf
+from codingpath.interactive.saving import ClientStore
 from codingpath.model.roadmap import Roadmap
 from codingpath.sessions import store
 from codingpath.sessions.notes import Note
@@ -22,7 +22,7 @@ ABOUT_NOTES = "Your notes are in no file unless you say so here. Think of who wi
 ABOUT_FILE = "A name such as plan.md, or a path. A file that is there already is never replaced: the next free name is taken."
 
 
-def take_away(prompter: Prompter, roadmap: Roadmap, shelf: Shelf, stem: str, key: str) -> bool:
+def take_away(prompter: Prompter, roadmap: Roadmap, client_store: ClientStore, stem: str, key: str) -> bool:
     """Ask for the form and the name and write the file; tell whether one was written.
 
     `stem` is how the name begins that is suggested, and `key` is that of `plan_key`. Going back leads one question back.
@@ -31,19 +31,19 @@ def take_away(prompter: Prompter, roadmap: Roadmap, shelf: Shelf, stem: str, key
     last: str = Format.MARKDOWN
     while (picked := pick(prompter, "As what kind of file?", forms, last, ABOUT_FORM)) is not None:
         form, last = Format(picked), picked
-        written = _write(prompter, roadmap, form, _notes(prompter, shelf, form), stem, key)
+        written = _write(prompter, roadmap, form, _notes(prompter, client_store, form), stem, key)
         if written is not None:
             prompter.say(f"Wrote {written}")
             return True
     return False
 
 
-def _notes(prompter: Prompter, shelf: Shelf, form: Format) -> tuple[Note, ...]:
+def _notes(prompter: Prompter, client_store: ClientStore, form: Format) -> tuple[Note, ...]:
     """Return the notes that the file could hold; those that cannot be read are told."""
     if form in WITHOUT_NOTES:
         return ()
     try:
-        return shelf.notes
+        return client_store.notes
     except CodingpathError as error:
         prompter.say(f"{error}.")
         return ()

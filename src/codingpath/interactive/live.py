@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from codingpath.errors import CodingpathError
-from codingpath.interactive.saving import Shelf
+from codingpath.interactive.saving import ClientStore
 from codingpath.model.condition import Answers
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Part
@@ -24,26 +24,26 @@ NAMED = 3
 """Answers that the title of the choices names."""
 
 
-class Live:
+class WhatIfConversation:
     """Tries answers; remembers what was dropped last."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, context: WizardContext) -> None:
         """Begin with nothing tried."""
-        self.sitting = sitting
-        self._ask = sitting.prompter
+        self.context = context
+        self._ask = context.prompter
         self._dropped: Flow | None = None
         self._last: str | None = None  # id of the question picked last, where the list begins next time
-        self.tried: Side | None = None
+        self.tried: AnswerSet | None = None
         """What is being tried now, if anything is."""
-        self._undo: tuple[Side, Side] | None = None  # the own answers before, and what was kept or dropped
+        self._undo: tuple[AnswerSet, AnswerSet] | None = None  # the own answers before, and what was kept or dropped
 
-    def try_answers(self, own: Side) -> Side:
+    def try_answers(self, own: AnswerSet) -> AnswerSet:
         """Let answers be picked and tried until they are kept or dropped; return the person's own answers after that."""
         talk = self._talk(own)
         self._try_more(talk, own)
         return self._settle(talk, own)
 
-    def open(self, own: Side, other: Side) -> Side:
+    def open(self, own: AnswerSet, other: AnswerSet) -> AnswerSet:
         """Try a whole set of answers, such as a variant, then go on as with answers picked one by one."""
         self._take(own, other)
         return self._settle(self._talk(own), own)
@@ -53,21 +53,21 @@ class Live:
         """Tell whether something was kept or dropped that can be taken back."""
         return self._undo is not None
 
-    def undo(self, own: Side) -> Side:
+    def undo(self, own: AnswerSet) -> AnswerSet:
         """Take back what was kept or dropped last: it is tried again, and the own answers are those from before it."""
         if self._undo is None:
             return own
         (before, tried), self._undo = self._undo, None
         if before is not own:
-            self.sitting.keep(before.flow.answers)
+            self.context.keep(before.flow.answers)
             self._ask.say("Your own answers are those from before again.")
         self._take(before, tried)
         return self._settle(self._talk(before), before)
 
-    def _talk(self, own: Side) -> Conversation:
-        return Conversation(self._ask, lambda _: None, self.sitting.today, self.sitting.quiz, own=own.flow.answers)
+    def _talk(self, own: AnswerSet) -> Conversation:
+        return Conversation(self._ask, lambda _: None, self.context.today, self.context.quiz, own=own.flow.answers)
 
-    def _settle(self, talk: Conversation, own: Side) -> Side:
+    def _settle(self, talk: Conversation, own: AnswerSet) -> AnswerSet:
         """Serve the choices as long as something is tried."""
         while self.tried:
             picked = pick(self._ask, self._trying(own, self.tried), CHOICES, "more", ABOUT_CHOICES)
@@ -86,7 +86,7 @@ class Live:
                     self._drop(own, self.tried)
         return own
 
-    def _try_more(self, talk: Conversation, own: Side) -> None:
+    def _try_more(self, talk: Conversation, own: AnswerSet) -> None:
         """Let one answer be picked and tried; going back from the question leads to the list again."""
         while (picked := self._picked(own)) is not None:
             self._last = picked
@@ -95,12 +95,12 @@ class Live:
                 self._take(own, self._side(after))
                 return
 
-    def _picked(self, own: Side) -> str | None:
+    def _picked(self, own: AnswerSet) -> str | None:
         """Return the id of the question to try; none if the person goes back or has picked another way out."""
         here = self.tried or own
         tried = self._differing(own, here)
         ways = [BACK_TO_OWN] if tried else [AGAIN] * (self._dropped is not None)
-        options = answers_to_pick(here.flow, self.sitting.quiz, tried, ways)
+        options = answers_to_pick(here.flow, self.context.quiz, tried, ways)
         first = next((option for option, _ in options if option == self._last), options[0][0])
         picked = pick(self._ask, "Try which answer?", options, first, ABOUT_TRYING)
         if picked == BACK_TO_OWN[0] and self.tried:
@@ -111,36 +111,40 @@ class Live:
             return picked
         return None
 
-    def _take(self, own: Side, other: Side) -> None:
+    def _take(self, own: AnswerSet, other: AnswerSet) -> None:
         """Try these answers and show what they move."""
         if other.plan.sheet == own.plan.sheet:
             self.tried = None
             self._ask.say("These are your own answers. Nothing is tried.")
         else:
             self.tried = other
-            self.sitting.show(moved(own.plan, other.plan))
+            self.context.show(moved(own.plan, other.plan))
 
-    def _side(self, flow: Flow) -> Side:
-        return Side(flow, self.sitting.plan(flow))
+    def _side(self, flow: Flow) -> AnswerSet:
+        return AnswerSet(flow, self.context.plan(flow))
 
-    def _keep(self, own: Side, tried: Side) -> Side:
-        self.sitting.keep(tried.flow.answers)
+    def _keep(self, own: AnswerSet, tried: AnswerSet) -> AnswerSet:
+        self.context.keep(tried.flow.answers)
         self.tried, self._dropped, self._undo = None, None, (own, tried)
         self._ask.say(f"Kept. These are your own answers now. {UNDO}")
         return tried
 
-    def _drop(self, own: Side, tried: Side) -> None:
+    def _drop(self, own: AnswerSet, tried: AnswerSet) -> None:
         self.tried, self._dropped, self._undo = None, tried.flow, (own, tried)
         self._ask.say(f"Back to your own answers. They are as they were. {UNDO}")
 
-    def _keep_both(self, own: Side, tried: Side) -> None:
+    def _keep_both(self, own: AnswerSet, tried: AnswerSet) -> None:
         """Save what is tried under a name; one that cannot be is asked for again."""
-        shelf = self.sitting.shelf
+        client_store = self.context.client_store
         if not self._can_write("a variant"):
             return
         words = [w for q in self._differing(own, tried)[:1] for w in (tried.flow.question(q).title, *self._typed(tried, q))]
         full = type_until(
-            self._ask, "Name of the variant", shelf.free_name(words), ABOUT_NAME, lambda name: shelf.keep(name, tried.flow.answers)
+            self._ask,
+            "Name of the variant",
+            client_store.free_name(words),
+            ABOUT_NAME,
+            lambda name: client_store.keep(name, tried.flow.answers),
         )
         if full is not None:
             self.tried = None
@@ -148,38 +152,38 @@ class Live:
 
     def _note(self) -> None:
         if self._can_write("a note"):
-            said = type_until(self._ask, "Note", "", ABOUT_NOTE, self.sitting.shelf.note)
+            said = type_until(self._ask, "Note", "", ABOUT_NOTE, self.context.client_store.note)
             if said is not None:
                 self._ask.say(said)
 
     def _can_write(self, what: str) -> bool:
-        refusal = self.sitting.shelf.refusal(what)
+        refusal = self.context.client_store.refusal(what)
         if refusal is not None:
             self._ask.say(f"{refusal}.")
         return refusal is None
 
-    def _look_closer(self, own: Side, tried: Side) -> None:
+    def _look_closer(self, own: AnswerSet, tried: AnswerSet) -> None:
         while (picked := pick(self._ask, "Look closer", CLOSER, "full", ABOUT_CLOSER)) not in {None, "back"}:
             match picked:
                 case "moved":
-                    self.sitting.show(moved(own.plan, tried.plan))
+                    self.context.show(moved(own.plan, tried.plan))
                 case "full":
-                    self.sitting.show(moved_full(own.plan, tried.plan))
+                    self.context.show(moved_full(own.plan, tried.plan))
                 case _:
-                    self.sitting.why(tried.plan)
+                    self.context.why(tried.plan)
 
-    def _differing(self, own: Side, other: Side) -> list[str]:
+    def _differing(self, own: AnswerSet, other: AnswerSet) -> list[str]:
         """Return the ids of the questions that are answered otherwise than in the own answers."""
         sheet = other.plan.sheet
         return [q.id for q in other.flow.questions if q.id in sheet and sheet[q.id] != own.plan.sheet.get(q.id)]
 
-    def _trying(self, own: Side, tried: Side) -> str:
+    def _trying(self, own: AnswerSet, tried: AnswerSet) -> str:
         """Say which answers are tried, in one line; the page above has them all."""
         titles = [tried.flow.question(q).title for q in self._differing(own, tried)]
         more = [f"{len(titles) - NAMED} more"] if len(titles) > NAMED else []
         return f"Trying: {', '.join([*titles[:NAMED], *more])}"
 
-    def _typed(self, tried: Side, question: str) -> tuple[str, ...]:
+    def _typed(self, tried: AnswerSet, question: str) -> tuple[str, ...]:
         return as_typed(tried.flow.answers[question]) if question in tried.flow.answers else ()
 
 
@@ -214,11 +218,11 @@ ABOUT_NAME = "A few words of letters, digits, spaces, hyphens or underscores, su
 ABOUT_NOTE = "One line. It is saved with today's date, and it is in no plan unless you ask for it."
 
 
-# What a conversation at the desk works with, and what it is about.
+# What a conversation after the quiz works with, and what it is about.
 
 
 @dataclass(frozen=True)
-class Side:
+class AnswerSet:
     """One set of answers with its plan."""
 
     flow: Flow
@@ -226,13 +230,13 @@ class Side:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sitting:
+class WizardContext:
     """One person at one terminal, and what can be done there."""
 
     prompter: Prompter
     quiz: Quiz
     today: date
-    shelf: Shelf
+    client_store: ClientStore
     plan: Callable[[Flow], Roadmap]
     show: Callable[[Part], None]
     """Prints a part of a document."""
@@ -256,62 +260,62 @@ ABOUT_ACTIONS = """Open: its answers are tried; you can go on from there, keep t
 side. Delete: removes this variant from this computer; your own answers stay."""
 
 
-def serve_variants(sitting: Sitting, live: Live, own: Side) -> Side:
+def serve_variants(context: WizardContext, live: WhatIfConversation, own: AnswerSet) -> AnswerSet:
     """Let variants be opened, compared and deleted until the person goes back; return the person's own answers after that."""
     last = ""
-    while names := sitting.shelf.variants:
+    while names := context.client_store.variants:
         first = last if last in names else names[0]
-        name = pick(sitting.prompter, "Which variant?", [*((n, n) for n in names), BACK], first, ABOUT_VARIANTS)
+        name = pick(context.prompter, "Which variant?", [*((n, n) for n in names), BACK], first, ABOUT_VARIANTS)
         if not name:
             return own
         last = name
         try:
-            opened = _serve(sitting, own, name, [n for n in names if n != name])
+            opened = _serve(context, own, name, [n for n in names if n != name])
         except CodingpathError as error:
-            sitting.prompter.say(f"{error}.")
+            context.prompter.say(f"{error}.")
             continue
         if opened is not None:
             return live.open(own, opened)
     return own
 
 
-def _serve(sitting: Sitting, own: Side, name: str, others: list[str]) -> Side | None:
+def _serve(context: WizardContext, own: AnswerSet, name: str, others: list[str]) -> AnswerSet | None:
     """Let one variant be compared or deleted, or return it to be tried; going back from either leads to what can be done with it."""
     done = False
-    while not done and (action := pick(sitting.prompter, f"Variant: {name}", ACTIONS, "open", ABOUT_ACTIONS)):
+    while not done and (action := pick(context.prompter, f"Variant: {name}", ACTIONS, "open", ABOUT_ACTIONS)):
         match action:
             case "open":
-                return _side(sitting, own, name)
+                return _side(context, own, name)
             case "compare":
-                done = _compare(sitting, own, name, others)
+                done = _compare(context, own, name, others)
             case _:
-                done = _delete(sitting, name)
+                done = _delete(context, name)
     return None
 
 
-def _side(sitting: Sitting, own: Side, name: str) -> Side:
-    saved = sitting.shelf.load(name)
+def _side(context: WizardContext, own: AnswerSet, name: str) -> AnswerSet:
+    saved = context.client_store.load(name)
     for note in saved.notes:
-        sitting.prompter.say(note)
+        context.prompter.say(note)
     flow = Flow.start(own.flow.questions, saved.answers)
-    return Side(flow, sitting.plan(flow))
+    return AnswerSet(flow, context.plan(flow))
 
 
-def _compare(sitting: Sitting, own: Side, name: str, others: list[str]) -> bool:
+def _compare(context: WizardContext, own: AnswerSet, name: str, others: list[str]) -> bool:
     """Show a variant beside the own answers, or beside another variant if there is one and it is picked; tell whether it was shown."""
     options: list[Option] = [("", OWN_TITLE), *((n, n) for n in others)]
-    other = pick(sitting.prompter, f"Compare {name} with", options, "", ABOUT_VARIANTS) if others else ""
+    other = pick(context.prompter, f"Compare {name} with", options, "", ABOUT_VARIANTS) if others else ""
     if other is None:
         return False
-    before = _side(sitting, own, other) if other else own
-    sitting.show(moved(before.plan, _side(sitting, own, name).plan, (other or OWN_TITLE, name)))
+    before = _side(context, own, other) if other else own
+    context.show(moved(before.plan, _side(context, own, name).plan, (other or OWN_TITLE, name)))
     return True
 
 
-def _delete(sitting: Sitting, name: str) -> bool:
+def _delete(context: WizardContext, name: str) -> bool:
     options: list[Option] = [("no", "No, keep it"), ("yes", "Yes, delete it")]
-    if pick(sitting.prompter, f"Delete the variant {name}?", options, "no", ABOUT_ACTIONS) != "yes":
+    if pick(context.prompter, f"Delete the variant {name}?", options, "no", ABOUT_ACTIONS) != "yes":
         return False
-    sitting.shelf.delete(name)
-    sitting.prompter.say(f"Deleted the variant {name}. Your own answers stay.")
+    context.client_store.delete(name)
+    context.prompter.say(f"Deleted the variant {name}. Your own answers stay.")
     return True

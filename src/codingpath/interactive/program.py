@@ -5,18 +5,17 @@ What only the roadmap and the menu need is imported when they are reached: the f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codingpath.cli.inputs import moment
 from codingpath.errors import CodingpathError
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
-from codingpath.interactive.saving import Keeper, Shelf
+from codingpath.interactive.saving import AutoSaver, ClientStore
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.question import Question
@@ -32,7 +31,7 @@ from codingpath.wizard.wording import Quiz
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from codingpath.interactive.live import Live, Side
+    from codingpath.interactive.live import AnswerSet, WhatIfConversation
     from codingpath.model.roadmap import Roadmap
     from codingpath.report.blocks import Part
 
@@ -63,7 +62,7 @@ ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be 
 TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “Change an answer”."
 
 
-class Desk:
+class WizardApp:
     """What one sitting needs to know, and what it does."""
 
     def __init__(
@@ -75,15 +74,17 @@ class Desk:
         name: str | None,
         saving: bool,
         no_color: bool,
+        now: Callable[[], str],
         named_files: bool = True,
     ) -> None:
         """Sit down; `saving` off writes nothing at all, and with `named_files` off no file to take away has the name in its own."""
         self.catalog = catalog
         self.prompter = prompter
         self.today = today
+        self.now = now
         self.name = name or store.DEFAULT_NAME
         self.saving = saving
-        self.keeper = Keeper(self._write, prompter.say)
+        self.saver = AutoSaver(self._write, prompter.say)
         self.others: Mapping[str, object] = {}
         self.no_color = no_color
         self.stem = self.name if named_files and self.name != store.DEFAULT_NAME else "codingpath"
@@ -93,7 +94,7 @@ class Desk:
         self.replaced = False
         self.quiz = replace(Quiz.of(catalog), still=self._still)
         self.next_part = 0
-        self.shelf = Shelf(catalog, self.name, saving=saving)
+        self.client_store = ClientStore(catalog, self.name, saving=saving, now=now)
 
     @cached_property
     def table(self) -> MaskTable:
@@ -101,16 +102,16 @@ class Desk:
         return compile_rules(self.catalog.rules, self.catalog.questions)
 
     @cached_property
-    def live(self) -> Live:
+    def live(self) -> WhatIfConversation:
         """Return the conversation in which answers are tried."""
-        from codingpath.interactive.live import Live, Sitting  # noqa: PLC0415
+        from codingpath.interactive.live import WhatIfConversation, WizardContext  # noqa: PLC0415
 
-        return Live(
-            Sitting(
+        return WhatIfConversation(
+            WizardContext(
                 prompter=self.prompter,
                 quiz=self.quiz,
                 today=self.today,
-                shelf=self.shelf,
+                client_store=self.client_store,
                 plan=self._plan,
                 show=self._print,
                 why=self._why,
@@ -149,14 +150,14 @@ class Desk:
     def save(self, answers: Answers, *, finished: bool = False) -> None:
         """Keep the answers, unless nothing is to be written."""
         if self.saving:
-            self.keeper.keep(answers, finished=finished)
+            self.saver.keep(answers, finished=finished)
 
-    def _write(self, answers: Answers, finished: bool) -> Path:  # noqa: FBT001 - it is what `Keeper` hands on
+    def _write(self, answers: Answers, finished: bool) -> Path:  # noqa: FBT001 - it is what `AutoSaver` hands on
         path = store.save(
             self.name,
             answers,
             rules=self.catalog.rules.version,
-            now=moment(),
+            now=self.now(),
             finished=finished,
             others=self.others,
             replacing=self.replacing,
@@ -175,7 +176,7 @@ class Desk:
             self.prompter.say("Nothing was saved, as you asked.")
             return
         stored = self._stored()
-        if self.keeper.unsaved:
+        if self.saver.unsaved:
             self._hand_over()
         elif stored.found:
             self._say_where(stored, stopped=stopped)
@@ -185,25 +186,25 @@ class Desk:
     def _stored(self) -> store.Session:
         """Return what is saved now; answers that went, or could not be written, are written once more."""
         stored = store.look(self.name, self.catalog.questions)
-        self.keeper.compare(stored.answers if stored.found else {})
-        self.keeper.retry()
+        self.saver.compare(stored.answers if stored.found else {})
+        self.saver.retry()
         return store.look(self.name, self.catalog.questions)
 
     def _say_where(self, stored: store.Session, *, stopped: bool) -> None:
         path, again = names.path_of(self.name), started_again(self.name)
         said = f"Your answers are in {path}"
-        if not self.keeper.kept:
+        if not self.saver.kept:
             said = f"{counted(stored, self.catalog.questions)} from {day_of(stored, self.today)} are saved as they were, in {path}"
         self.prompter.say(("Stopped. " if stopped else "") + said)
-        if self.keeper.kept and self.replaced:
+        if self.saver.kept and self.replaced:
             self.prompter.say(f"They replaced earlier ones, of which one copy is kept: {brought_back(self.name)}")
         self.prompter.say(f"Go on with `{again}`. To delete them, choose “Delete these answers” there.")
 
     def _hand_over(self) -> None:
         """Print the answers that are on no disk, so that they can be kept by hand."""
-        titles = ", ".join(self.catalog.by_id[question].title for question in self.keeper.missing)
+        titles = ", ".join(self.catalog.by_id[question].title for question in self.saver.missing)
         self.prompter.say(f"NOT SAVED: {titles}. To keep your answers, copy these lines into a file:\n")
-        self.prompter.say("\n".join(answer_lines(self.keeper.unsaved)))
+        self.prompter.say("\n".join(answer_lines(self.saver.unsaved)))
         self.prompter.say("\nThen go on with `codingpath --answers FILE`.")
 
     def _begin(self, prefilled: Answers | None) -> tuple[Answers, bool]:
@@ -214,7 +215,7 @@ class Desk:
         for note in told:
             self.prompter.say(note)
         if saved.found:
-            self.keeper.found(names.path_of(self.name), saved.answers)
+            self.saver.found(names.path_of(self.name), saved.answers)
         if not saved.answers:
             return self._fresh(prefilled or {})
         if self.name != store.DEFAULT_NAME:
@@ -252,10 +253,10 @@ class Desk:
         return plan(self.catalog, flow.answers, self.today, self.table)
 
     def _menu(self, flow: Flow, roadmap: Roadmap) -> None:
-        from codingpath.interactive.live import Side  # noqa: PLC0415
+        from codingpath.interactive.live import AnswerSet  # noqa: PLC0415
 
         default = "on"
-        own = Side(flow, roadmap)
+        own = AnswerSet(flow, roadmap)
         while (picked := pick(self.prompter, "What next?", self._options(), default, ABOUT_MENU)) != "quit":
             try:
                 if picked is None:
@@ -276,11 +277,11 @@ class Desk:
 
     def _has_variants(self) -> bool:
         try:
-            return bool(self.shelf.variants)
+            return bool(self.client_store.variants)
         except CodingpathError:
             return False  # whatever keeps them from being listed is said where something is saved
 
-    def _converse(self, own: Side, picked: str) -> Side:
+    def _converse(self, own: AnswerSet, picked: str) -> AnswerSet:
         """Try answers, undo what came of it, or open variants; return the person's own answers after that."""
         from codingpath.interactive.live import serve_variants  # noqa: PLC0415
 
@@ -290,7 +291,7 @@ class Desk:
             case "undo":
                 after = self.live.undo(own)
             case _:
-                after = serve_variants(self.live.sitting, self.live, own)
+                after = serve_variants(self.live.context, self.live, own)
         if after is not own:
             self.next_part = 0
         return after
@@ -310,7 +311,7 @@ class Desk:
 
                 key = plan_key(None, self.name)
                 place = f"{self.stem}-{self.today}"
-                return "quit" if take_away(self.prompter, roadmap, self.shelf, place, key) else None
+                return "quit" if take_away(self.prompter, roadmap, self.client_store, place, key) else None
         return None
 
     def _why(self, roadmap: Roadmap) -> None:
@@ -348,16 +349,16 @@ class Desk:
         return "on" if self.next_part else "export"
 
     def _delete(self) -> bool:
-        if self.keeper.path is None:
+        if self.saver.path is None:
             self.prompter.say("Nothing is saved, so there is nothing to delete.")
             return False
         options: list[Option] = [("no", "No, keep them"), ("yes", "Yes, delete them and quit")]
-        doomed = f"the answers in {self.keeper.path}, with notes and variants if there are any"
+        doomed = f"the answers in {self.saver.path}, with notes and variants if there are any"
         if pick(self.prompter, f"Delete {doomed}?", options, "no", ABOUT_DELETE) != "yes":
             return False
         from codingpath.sessions.words import removed_words  # noqa: PLC0415
 
         removed = removed_words(lifecycle.delete(self.name))
-        self.prompter.say(f"Deleted {self.keeper.path}: {removed}. Files you exported stay.")
-        self.keeper.forget()
+        self.prompter.say(f"Deleted {self.saver.path}: {removed}. Files you exported stay.")
+        self.saver.forget()
         return True

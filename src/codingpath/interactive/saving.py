@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from codingpath.cli.inputs import moment
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
@@ -19,14 +18,15 @@ LONGEST = 40
 """Letters that the name of a variant may have."""
 
 
-class Shelf:
+class ClientStore:
     """The variants and notes of one client. With nothing to be written it is empty, and refuses to take anything."""
 
-    def __init__(self, catalog: Catalog, name: str, *, saving: bool) -> None:
+    def __init__(self, catalog: Catalog, name: str, *, saving: bool, now: Callable[[], str]) -> None:
         """Take the name of the session at hand, which may itself be that of a variant."""
         self._catalog = catalog
         self._name = name
         self._saving = saving
+        self._now = now
 
     @property
     def variants(self) -> list[str]:
@@ -44,7 +44,7 @@ class Shelf:
     def note(self, text: str) -> str:
         """Write one more note and return what to say of it; raise `CodingpathError` where that cannot be done."""
         self._need("a note")
-        aside = notes.add(self._name, text, now=moment()).aside
+        aside = notes.add(self._name, text, now=self._now()).aside
         return "Noted." if aside is None else f"Noted. The earlier notes could not be read. They were set aside as {aside}."
 
     def load(self, variant: str) -> store.Session:
@@ -60,7 +60,7 @@ class Shelf:
         name = self._full(variant)
         if path_of(name).exists():
             raise CodingpathError(f"there is a variant {variant!r} already; choose another name")
-        store.save(name, answers, rules=self._catalog.rules.version, now=moment(), finished=True)
+        store.save(name, answers, rules=self._catalog.rules.version, now=self._now(), finished=True)
         return name
 
     def delete(self, variant: str) -> None:
@@ -98,7 +98,7 @@ Write = Callable[[Answers, bool], Path]
 """Saves the answers, and whether the quiz is finished; returns the path, or raises `CodingpathError`."""
 
 
-class Keeper:
+class AutoSaver:
     """Saves after each answer. What could not be saved is said once and tried again with the next answer."""
 
     def __init__(self, write: Write, say: Callable[[str], None]) -> None:

@@ -17,7 +17,7 @@ _SHOWN_AGAIN = b"\x1b[?2004l\x1b[?25h\x1b[0m\r\n"
 """Pasting without marks, a cursor, plain letters: what a prompt that is cut off leaves undone."""
 
 
-class Stops:
+class StopSignals:
     """Listens to these signals from now on to the end of the process, and knows the exit code they ask for."""
 
     def __init__(self, stop: Stop) -> None:

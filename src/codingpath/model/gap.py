@@ -14,7 +14,7 @@ End = Literal["low", "high"]
 
 
 @keyword_record
-class Way(Record):
+class WayToClose(Record):
     """What every way tells, in dollars at the end of the ledger where the gap is."""
 
     own_usd: int
@@ -24,7 +24,7 @@ class Way(Record):
 
 
 @keyword_record
-class OneProgram(Way):
+class OneProgram(WayToClose):
     """Taking the cheapest program of the list."""
 
     match: ProgramMatch
@@ -38,14 +38,14 @@ class OneProgram(Way):
 
 
 @keyword_record
-class OneAttempt(Way):
+class OneAttempt(WayToClose):
     """Buying one exam attempt rather than two, where no program makes it cheaper."""
 
     saves_usd: int
 
 
 @keyword_record
-class Payer(Way):
+class Payer(WayToClose):
     """A source of money that names the most it pays."""
 
     match: FundingMatch
@@ -54,7 +54,7 @@ class Payer(Way):
 
 
 @keyword_record
-class Saving(Way):
+class Saving(WayToClose):
     """Putting the same sum aside each month from today."""
 
     month_usd: int
@@ -67,7 +67,7 @@ class Saving(Way):
 
 
 @keyword_record
-class OtherAnswers(Way):
+class OtherAnswers(WayToClose):
     """One or two answers given otherwise, which lead to a cheaper path."""
 
     decision: str
@@ -79,7 +79,7 @@ AnyWay = OneProgram | OneAttempt | Payer | Saving | OtherAnswers
 
 
 @keyword_record
-class Closing(Record):
+class BudgetGap(Record):
     """The gap and the ways to close it."""
 
     at: End

@@ -9,7 +9,7 @@ from typing import Literal
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Sheet
 from codingpath.model.credential import Credential, LaterStep
-from codingpath.model.explanation import Turn
+from codingpath.model.explanation import SmallestFlip
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
 from codingpath.model.program import Control, Program
@@ -233,7 +233,7 @@ class Roadmap(Record):
     decisions: Decisions
     derived: Answers
     """What was worked out from other answers, by id of the question."""
-    turns: tuple[Turn, ...]
+    turns: tuple[SmallestFlip, ...]
     """What would turn each decision, in their order."""
     conflicts: tuple[Conflict, ...]
     stages: tuple[Stage, ...]

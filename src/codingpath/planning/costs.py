@@ -13,13 +13,13 @@ from codingpath.model.source import Range
 from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
 from codingpath.planning.person import Person
-from codingpath.planning.programs import books, least_dear, reckoned
+from codingpath.planning.programs import books, least_dear, priced_programs
 from codingpath.planning.timeline import MONTHS_OF_WORK, is_aim, months_to_full, next_steps, workloads
 
 
 def ledger(person: Person, programs: Iterable[ProgramMatch]) -> Money:
     """Return every line, and the sums of those that count against the budget."""
-    lines = (*_course(person, reckoned(programs)), *_certification(person), *_apprentice(person))
+    lines = (*_course(person, priced_programs(programs)), *_certification(person), *_apprentice(person))
     return total([_checked(person, line) for line in lines], person.number("budget"))
 
 

@@ -13,14 +13,14 @@ from datetime import date
 
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.explanation import Change
-from codingpath.model.gap import AnyWay, Closing, End, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
+from codingpath.model.gap import AnyWay, BudgetGap, End, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.record import Record, record
 from codingpath.model.roadmap import FundingMatch, Money, ProgramMatch, Roadmap, Stage
 from codingpath.planning.costs import dues, ledger, sums, total
 from codingpath.planning.dates import add_months
 from codingpath.planning.federal_aid import GRANTS, Grant, may_take, of_length
 from codingpath.planning.person import Person
-from codingpath.planning.programs import match, price, reckoned
+from codingpath.planning.programs import match, price, priced_programs
 from codingpath.planning.timeline import timeline
 from codingpath.rules.masks import sheet_of
 
@@ -30,7 +30,7 @@ LATER_MONTHS = 6
 """How much later the start is where there is no month left to save in."""
 
 
-def closing(roadmap: Roadmap) -> Closing | None:
+def closing(roadmap: Roadmap) -> BudgetGap | None:
     """Return the gap and how it could close; none where the budget is open, or reaches the high end of what is known."""
     money, budget = roadmap.money, roadmap.money.budget_usd
     at: End = "low" if money.short_usd else "high"
@@ -47,7 +47,7 @@ def closing(roadmap: Roadmap) -> Closing | None:
     ]
     ways.sort(key=lambda way: way.own_usd)
     no_sum = tuple(m for m in openers if m.funding.amount_usd is None)
-    return Closing(at=at, gap_usd=end(money, at) - budget, ways=tuple(ways[:MOST_WAYS]), no_sum=no_sum)
+    return BudgetGap(at=at, gap_usd=end(money, at) - budget, ways=tuple(ways[:MOST_WAYS]), no_sum=no_sum)
 
 
 def _topped(money: Money) -> set[str]:
@@ -201,7 +201,7 @@ def cheapest(person: Person, programs: Iterable[ProgramMatch], at: End) -> Path:
 
     The low end of the ledger is that already. At the high end a program of which less is known than over all of them comes last.
     """
-    listed = reckoned(programs)
+    listed = priced_programs(programs)
     whole = ledger(person, listed)
     if at == "low":
         return Path(whole, None, one_attempt=False)

@@ -8,7 +8,7 @@ from datetime import date
 from codingpath.model.answer_words import fill
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, When
-from codingpath.model.explanation import Turn
+from codingpath.model.explanation import SmallestFlip
 from codingpath.model.guidance import Faq
 from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
 from codingpath.model.rules import Decisions
@@ -90,7 +90,7 @@ def _learn(person: Person) -> tuple[LearnItem, ...]:
     )
 
 
-def _bearing(decisions: Decisions, turned: Sequence[Turn]) -> set[str]:
+def _bearing(decisions: Decisions, turned: Sequence[SmallestFlip]) -> set[str]:
     """Return the questions whose answer, where it is open, can turn a result or is itself a reason for one."""
     reasons = {q for outcome in decisions.outcomes for r in outcome.reasons for q in r.questions}
     return reasons.union(*(turn.deciders for turn in turned))

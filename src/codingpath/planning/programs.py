@@ -263,7 +263,7 @@ def state_has_programs(person: Person) -> bool:
     return state_has(person.catalog, wanted_by(person))
 
 
-def reckoned(programs: Iterable[ProgramMatch]) -> tuple[ProgramMatch, ...]:
+def priced_programs(programs: Iterable[ProgramMatch]) -> tuple[ProgramMatch, ...]:
     """Return the programs that tuition is over: the priced ones without a known miss; where there are none, those too dear.
 
     Without the second half a path nobody can pay for would look as if its price were unknown.

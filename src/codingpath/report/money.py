@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import assert_never
 
-from codingpath.model.gap import AnyWay, Closing, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
+from codingpath.model.gap import AnyWay, BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.program import PriceSpan
 from codingpath.model.roadmap import CostLine, FundingMatch, PriceGroup, Roadmap
 from codingpath.planning.costs import Due, dues, monthly
 from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds
 from codingpath.planning.gap import closing
-from codingpath.planning.programs import reckoned
+from codingpath.planning.programs import priced_programs
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.certifications import pass_rate
 from codingpath.report.opening import left_open, money_sentence
@@ -35,7 +35,7 @@ def closing_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     return blocks
 
 
-def _lead(found: Closing) -> str:
+def _lead(found: BudgetGap) -> str:
     gap = dollars(found.gap_usd)
     if found.at == "low":
         lead = f"Even at the low end the known costs are {gap} over your budget. That counts the lowest price and one exam attempt."
@@ -46,7 +46,7 @@ def _lead(found: Closing) -> str:
     return f"{lead} What could close that, cheapest first:"
 
 
-def _said(roadmap: Roadmap, found: Closing, way: AnyWay, cites: Cites) -> str:
+def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
     match way:
         case OneProgram(match=m):
             once = ", with one exam attempt" if way.one_attempt else ""
@@ -129,7 +129,7 @@ def _kinds(roadmap: Roadmap, line: CostLine, cites: Cites) -> Iterator[str]:
         yield from _across(roadmap, cites)
     if line.id == "books" and line.stage == "train":
         yield "Ask whether the code books for the exam are in it."
-    vouchers = [m.program.school for m in reckoned(roadmap.programs) if m.program.voucher]
+    vouchers = [m.program.school for m in priced_programs(roadmap.programs) if m.program.voucher]
     if line.id == "exam" and vouchers and line.counts_against_budget:
         yield f"In the price at {listed(vouchers)}: then it may cost you nothing more, so ask."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codingpath.model.explanation import Turn
+from codingpath.model.explanation import SmallestFlip
 from codingpath.model.roadmap import Conflict, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
@@ -176,7 +176,7 @@ def turn_blocks(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
     return blocks
 
 
-def turn_words(roadmap: Roadmap, turn: Turn) -> str:
+def turn_words(roadmap: Roadmap, turn: SmallestFlip) -> str:
     """Say the smallest change and where it leads."""
     if turn.change is None:
         return "no one or two of the answers you gave"

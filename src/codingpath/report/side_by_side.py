@@ -1,6 +1,6 @@
 """What another set of answers moves, on one screen: before and after side by side, each said in the same detail.
 
-Results that stay are named in one sentence; `moved_full.py` has every reason, date and cost of both sides.
+Results that stay are named in one sentence; `report/side_by_side.py` has every reason, date and cost of both sides.
 """
 
 from __future__ import annotations

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from codingpath.model.condition import NOT_SURE, Value
 from codingpath.model.explanation import (
     Barrier,
-    Behind,
     Decider,
     Explanation,
     Flips,
-    Near,
+    NearlyFired,
     Need,
-    Still,
+    OptionChanges,
+    QuestionImpact,
+    RunnerUpGap,
     Stretch,
     Undecided,
-    Way,
     WhatIf,
 )
 from codingpath.model.roadmap import Roadmap
@@ -92,7 +92,7 @@ def _against(roadmap: Roadmap, decision: Decision, outcome: Outcome, cites: Cite
     return [Text("What pulls the other way:"), Bullets(tuple(text for _, text in sorted(pulls, key=lambda pull: -pull[0])))]
 
 
-def _behind(roadmap: Roadmap, decision: Decision, second: Behind, label: str, cites: Cites) -> list[Block]:
+def _behind(roadmap: Roadmap, decision: Decision, second: RunnerUpGap, label: str, cites: Cites) -> list[Block]:
     name = decision.option(second.option).label
     lines = [f"It is ruled out: {_barrier(roadmap, barrier, cites)}" for barrier in second.barriers]
     if not lines:
@@ -119,7 +119,7 @@ def _barrier(roadmap: Roadmap, barrier: Barrier, cites: Cites) -> str:
     return f"{sentence(barrier.reason.text)[:-1]}{cites(barrier.reason.source)}.{f' It needs {needs}.' if needs else ''}"
 
 
-def _margin(second: Behind, label: str, cites: Cites) -> str:
+def _margin(second: RunnerUpGap, label: str, cites: Cites) -> str:
     lacks = "; ".join(f"{r.text} (+{r.weight}){cites(r.source)}" for r in second.lacks[:MOST_NAMED])
     more = len(second.lacks) - MOST_NAMED
     lacks += f"; and {counted(more, 'more reason')}" if more > 0 else ""
@@ -137,7 +137,7 @@ def _need(roadmap: Roadmap, need: Need) -> str:
     return f"{words}; {said} ({question.title})" if words else ""
 
 
-def _nearly(roadmap: Roadmap, decision: Decision, outcome: Outcome, near: tuple[Near, ...]) -> list[Block]:
+def _nearly(roadmap: Roadmap, decision: Decision, outcome: Outcome, near: tuple[NearlyFired, ...]) -> list[Block]:
     """Name rules that only one answer kept from firing, of those where something else held and the answer can change.
 
     What speaks for an option that is out, or against it once more, could not have counted.
@@ -189,7 +189,7 @@ def _idle(roadmap: Roadmap, flips: Flips) -> list[Block]:
 # Why do you ask? What one question can still change for a person, in sentences.
 
 
-def still_lines(rules: RuleSet, still: Still, *, all_answered: bool = False) -> list[str]:
+def still_lines(rules: RuleSet, still: QuestionImpact, *, all_answered: bool = False) -> list[str]:
     """Return one or two sentences: the results it can change now or later, and what else it steers."""
     others = "another change" if all_answered else "later answers"
     now, later = _titles(rules, still.decisions), _titles(rules, still.later)
@@ -359,7 +359,7 @@ def _fits(decision: Decision, option: str | None, here: str) -> str:
     return f"{decision.option(option).label} {'holds' if option == here else 'fits best'}"
 
 
-def _way(roadmap: Roadmap, decision: Decision, flips: Flips, way: Way) -> str:
+def _way(roadmap: Roadmap, decision: Decision, flips: Flips, way: OptionChanges) -> str:
     """Say the smallest changes to an option; numbers whose ranges stand above are left to those."""
     label = decision.option(way.option).label
     if not way.changes:

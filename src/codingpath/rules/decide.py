@@ -17,7 +17,7 @@ from codingpath.model.rules import Decision, Decisions, Firmness, OptionOutcome,
 from codingpath.rules.masks import MaskTable, Memo, RuleBits
 
 
-class Told:
+class ReasonTemplate:
     """The reason that one box of a rule gives."""
 
     def __init__(self, rule: Rule, box: Box, questions: Mapping[str, Question]) -> None:
@@ -32,10 +32,10 @@ class Told:
         return self._filled[tuple(map(sheet.get, self.names))]
 
 
-class Voice:
+class OptionVerdict:
     """What one pattern of boxes says of an option; `fired` and `told` go together, strongest first, rule-outs before favors."""
 
-    def __init__(self, option: str, fired: Sequence[RuleBits], told: Sequence[Told]) -> None:
+    def __init__(self, option: str, fired: Sequence[RuleBits], told: Sequence[ReasonTemplate]) -> None:
         self.option = option
         self.score = sum([r.rule.weight or 0 for r in fired])
         self.rank = -self.score
@@ -56,10 +56,10 @@ class Voice:
         return OptionOutcome(id=self.option, state=state, score=self.score, reasons=tuple(reasons))
 
 
-class Voices:
+class OptionRules:
     """One option, ready to be heard for any boxes."""
 
-    def __init__(self, option: str, rules: Sequence[RuleBits], told: Mapping[int, Told]) -> None:
+    def __init__(self, option: str, rules: Sequence[RuleBits], told: Mapping[int, ReasonTemplate]) -> None:
         self._option = option
         self._told = told
         speaking = [r for r in rules if option in (*r.rule.favor, *r.rule.rule_out)]
@@ -69,15 +69,15 @@ class Voices:
         self.by_boxes = Memo(self._voice)
         """Those of them that hold, to what they say together."""
 
-    def _voice(self, bits: int) -> Voice:
+    def _voice(self, bits: int) -> OptionVerdict:
         fired = [r for r in self._strongest_first if r.any_box & bits]
         held = [r.any_box & bits for r in fired]
-        return Voice(self._option, fired, [self._told[boxes & -boxes] for boxes in held])
+        return OptionVerdict(self._option, fired, [self._told[boxes & -boxes] for boxes in held])
 
 
-def told_by(rules: Sequence[RuleBits], questions: Mapping[str, Question]) -> Mapping[int, Told]:
+def told_by(rules: Sequence[RuleBits], questions: Mapping[str, Question]) -> Mapping[int, ReasonTemplate]:
     """Return the reason of every box, by its bit."""
-    return {bit: Told(r.rule, box, questions) for r in rules for bit, box in r.boxes}
+    return {bit: ReasonTemplate(r.rule, box, questions) for r in rules for bit, box in r.boxes}
 
 
 def _reason(
@@ -107,8 +107,8 @@ def decide(table: MaskTable, sheet: Sheet) -> Decisions:
     """
     bits = table.fired(sheet)
     outcomes = []
-    for judge in _judges(table):
-        _, after, names, outcome_of = judge.verdicts[bits & judge.scope]
+    for evaluator in _evaluators(table):
+        _, after, names, outcome_of = evaluator.verdicts[bits & evaluator.scope]
         outcomes.append(outcome_of[tuple(map(sheet.get, names)) if names else ()])
         bits &= after
     return Decisions(outcomes=tuple([outcome for outcome in outcomes if outcome is not None]))
@@ -122,8 +122,8 @@ def choose(table: MaskTable, sheet: Sheet, settled: Mapping[str, str] | None = N
 def choose_bits(table: MaskTable, bits: int, settled: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return decision id to chosen option for the boxes that hold as far as answers go; a decision not taken is absent."""
     chosen = {}
-    for (decision, _), judge in zip(table.decisions, _judges(table), strict=True):
-        option, after, _, _ = judge.verdicts[bits & judge.scope]
+    for (decision, _), evaluator in zip(table.decisions, _evaluators(table), strict=True):
+        option, after, _, _ = evaluator.verdicts[bits & evaluator.scope]
         if settled and decision.id in settled:
             option = settled[decision.id]
             after = table.outcomes[decision.id][option]
@@ -134,10 +134,10 @@ def choose_bits(table: MaskTable, bits: int, settled: Mapping[str, str] | None =
 
 
 @lru_cache(maxsize=4)
-def _judges(table: MaskTable) -> tuple[Judge, ...]:
-    """Return a judge for each decision."""
+def _evaluators(table: MaskTable) -> tuple[DecisionEvaluator, ...]:
+    """Return an evaluator for each decision."""
     questions = {q: cells.question for q, cells in table.cells.items()}
-    return tuple(Judge(d, rules, table.gate(d.id), table.outcomes[d.id], questions) for d, rules in table.decisions)
+    return tuple(DecisionEvaluator(d, rules, table.gate(d.id), table.outcomes[d.id], questions) for d, rules in table.decisions)
 
 
 # One decision: scores add up, ruled-out options leave, the highest score wins, and the declared order breaks ties.
@@ -167,7 +167,7 @@ class Verdict(NamedTuple):
     """Those answers to the outcome, its reasons filled with them."""
 
 
-class Judge:
+class DecisionEvaluator:
     """One decision, ready to be made for any boxes. The rules must leave an option open; `codingpath check` proves it."""
 
     def __init__(
@@ -179,11 +179,11 @@ class Judge:
         questions: Mapping[str, Question],
     ) -> None:
         told = told_by(rules, questions)
-        voices = [Voices(option.id, rules, told) for option in decision.options]
+        options = [OptionRules(option.id, rules, told) for option in decision.options]
         self._id = decision.id
         self._gate = gate
         self._after = after
-        self._voices = [(v.scope, v.by_boxes) for v in voices]
+        self._options = [(o.scope, o.by_boxes) for o in options]
         self.scope = sum(r.any_box for r in rules) | gate
         """The boxes of its rules and of its `decided_when`."""
         self.verdicts = Memo(self._judge)
@@ -192,27 +192,27 @@ class Judge:
     def _judge(self, bits: int) -> Verdict:
         if self._gate and not bits & self._gate:
             return Verdict(None, self._after[None], (), Memo(lambda _: None, MOST_FILLED))
-        voices = [by_boxes[bits & scope] for scope, by_boxes in self._voices]
-        chosen = min([v for v in voices if not v.barred], key=_RANK)
-        names = tuple(dict.fromkeys([name for v in voices for name in v.names]))
-        made = partial(_outcome, self._id, voices, chosen, names)
+        verdicts = [by_boxes[bits & scope] for scope, by_boxes in self._options]
+        chosen = min([v for v in verdicts if not v.barred], key=_RANK)
+        names = tuple(dict.fromkeys([name for v in verdicts for name in v.names]))
+        made = partial(_outcome, self._id, verdicts, chosen, names)
         return Verdict(chosen.option, self._after[chosen.option], names, Memo(made, MOST_FILLED))
 
 
 def _outcome(
-    decision: str, voices: Sequence[Voice], chosen: Voice, names: Sequence[str], values: Sequence[Value | None]
+    decision: str, verdicts: Sequence[OptionVerdict], chosen: OptionVerdict, names: Sequence[str], values: Sequence[Value | None]
 ) -> Outcome:
     answers = {name: value for name, value in zip(names, values, strict=True) if value is not None}
-    states: list[State] = ["ruled-out" if v.barred else "chosen" if v is chosen else "open" for v in voices]
+    states: list[State] = ["ruled-out" if v.barred else "chosen" if v is chosen else "open" for v in verdicts]
     return Outcome(
         id=decision,
         chosen=chosen.option,
-        runner_up=min([v for v in voices if v is not chosen], key=lambda v: (_RANK(v), v.barred)).option,
-        firmness=_firmness(chosen, [v.score for v in voices if not v.barred and v is not chosen]),
-        options=tuple([v.outcome(state, answers) for v, state in zip(voices, states, strict=True)]),
+        runner_up=min([v for v in verdicts if v is not chosen], key=lambda v: (_RANK(v), v.barred)).option,
+        firmness=_firmness(chosen, [v.score for v in verdicts if not v.barred and v is not chosen]),
+        options=tuple([v.outcome(state, answers) for v, state in zip(verdicts, states, strict=True)]),
     )
 
 
-def _firmness(chosen: Voice, rivals: Sequence[int]) -> Firmness:
+def _firmness(chosen: OptionVerdict, rivals: Sequence[int]) -> Firmness:
     margin = chosen.score - max(rivals) if rivals else _FAIR + 1
     return "close call" if margin <= _CLOSE else "fairly firm" if margin <= _FAIR else "firm"

@@ -6,7 +6,7 @@ from codingpath.model.explanation import Explanation
 from codingpath.model.roadmap import Roadmap
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.rules.open_answers import undecided
-from codingpath.rules.what_if import Swaps, what_if
+from codingpath.rules.what_if import AnswerSwaps, what_if
 from codingpath.rules.why_not import behind, near
 
 
@@ -14,7 +14,7 @@ def explain(roadmap: Roadmap, table: MaskTable | None = None) -> Explanation:
     """Return the explanation of a roadmap; `table` saves compiling the rules again."""
     questions, answers = roadmap.catalog.questions, roadmap.answers
     table = table or compile_rules(roadmap.catalog.rules, questions)
-    swaps = Swaps(table, questions, answers)
+    swaps = AnswerSwaps(table, questions, answers)
     return Explanation(
         what_if=what_if(table, questions, answers),
         behind=behind(table, swaps, roadmap.decisions),

@@ -14,13 +14,13 @@ from random import Random
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Test, Value, When
-from codingpath.model.explanation import Decider, Still, Undecided
+from codingpath.model.explanation import Decider, QuestionImpact, Undecided
 from codingpath.model.question import Question
 from codingpath.rules.decide import choose_bits
 from codingpath.rules.masks import MaskTable
-from codingpath.rules.proof.axes import Axis, Cell
+from codingpath.rules.proof.axes import Axis, AxisCell
 from codingpath.rules.proof.effects import Effects, effects_of, in_good_order, outcomes, tables
-from codingpath.rules.what_if import Other, Swaps, deciding, one_answer, turned
+from codingpath.rules.what_if import Alternative, AnswerSwaps, deciding, one_answer, turned
 from codingpath.rules.why_not import as_test
 
 MOST_COMBINATIONS = 20_000
@@ -34,7 +34,7 @@ Results = dict[str, set[str | None]]
 
 def undecided(table: MaskTable, questions: Sequence[Question], answers: Answers) -> tuple[Undecided, ...]:
     """Return what is still open, one record a decision that is taken; nothing if no answer that applies is open."""
-    swaps = Swaps(table, questions, answers)
+    swaps = AnswerSwaps(table, questions, answers)
     left = open_groups(swaps, questions)
     if not left:
         return ()
@@ -53,7 +53,7 @@ def undecided(table: MaskTable, questions: Sequence[Question], answers: Answers)
     )
 
 
-def open_groups(swaps: Swaps, questions: Sequence[Question]) -> list[tuple[frozenset[str], list[int]]]:
+def open_groups(swaps: AnswerSwaps, questions: Sequence[Question]) -> list[tuple[frozenset[str], list[int]]]:
     """Return the open questions with those they open, those that share one together, each group with all masks it can have."""
     groups: list[frozenset[str]] = []
     for question in swaps.asked():
@@ -64,14 +64,14 @@ def open_groups(swaps: Swaps, questions: Sequence[Question]) -> list[tuple[froze
     return [(group, list(dict.fromkeys(_masks(swaps, [q for q in questions if q.id in group])))) for group in groups]
 
 
-def _masks(swaps: Swaps, members: list[Question]) -> Iterator[int]:
+def _masks(swaps: AnswerSwaps, members: list[Question]) -> Iterator[int]:
     """Yield the mask of each way in which a group's questions can be answered, in the order in which they are asked."""
     fixed = {q: value for q, value in swaps.sheet.items() if q not in {m.id for m in members}}
     for ways in _ways(swaps, members, fixed):
         yield swaps.mask_of({m.id: ways.get(m.id) for m in members})
 
 
-def _ways(swaps: Swaps, members: list[Question], sheet: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
+def _ways(swaps: AnswerSwaps, members: list[Question], sheet: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
     if not members:
         yield sheet
         return
@@ -85,7 +85,7 @@ def _ways(swaps: Swaps, members: list[Question], sheet: Mapping[str, Value]) -> 
         yield from _ways(swaps, rest, sheet if value is None else {**sheet, first.id: value})
 
 
-def _results(swaps: Swaps, left: list[tuple[frozenset[str], list[int]]]) -> tuple[Results, Results]:
+def _results(swaps: AnswerSwaps, left: list[tuple[frozenset[str], list[int]]]) -> tuple[Results, Results]:
     """Return the results reached, and all that may be; the same where every combination was tried."""
     base = swaps.without(frozenset().union(*(group for group, _ in left)))
     masks = sorted((found for _, found in left), key=len)
@@ -100,7 +100,7 @@ def _results(swaps: Swaps, left: list[tuple[frozenset[str], list[int]]]) -> tupl
     return reached, reached
 
 
-def _bounded(swaps: Swaps, base: int, masks: list[list[int]]) -> tuple[Results, Results]:
+def _bounded(swaps: AnswerSwaps, base: int, masks: list[list[int]]) -> tuple[Results, Results]:
     random = Random(0)  # noqa: S311 - the same sheets each time
     tries = (reduce(int.__and__, (random.choice(some) for some in masks), base) for _ in range(_TRIES))
     return _chosen(swaps.table, tries), possible(swaps.table, base, masks)
@@ -115,7 +115,7 @@ def _chosen(table: MaskTable, states: Collection[int] | Iterator[int]) -> Result
     return reached
 
 
-def _decider(swaps: Swaps, others: list[Other], question: str, decision: str, here: str) -> Decider:
+def _decider(swaps: AnswerSwaps, others: list[Alternative], question: str, decision: str, here: str) -> Decider:
     leading: dict[str, list[Value]] = {}
     for other in others:
         if other.question.id == question and turned(other.chosen, decision, here):
@@ -153,7 +153,7 @@ def possible(table: MaskTable, base: int, masks: Sequence[Sequence[int]]) -> dic
 
 
 def _axis(boxes: int, masks: Iterable[int]) -> Axis:
-    cells = tuple(Cell(mask, 1, {}, {}) for mask in dict.fromkeys(mask & boxes for mask in masks))
+    cells = tuple(AxisCell(mask, 1, {}, {}) for mask in dict.fromkeys(mask & boxes for mask in masks))
     return Axis((), cells, boxes & ~reduce(and_, (cell.mask for cell in cells), boxes), len(cells))
 
 
@@ -186,14 +186,14 @@ _PROGRAMS = frozenset({"state", "budget"})
 """What the roadmap reads by itself, beside the conditions in the data."""
 
 
-def still(catalog: Catalog, table: MaskTable, answers: Answers, question_id: str) -> Still:
+def still(catalog: Catalog, table: MaskTable, answers: Answers, question_id: str) -> QuestionImpact:
     """Return what a question can still change; questions not answered yet count as open."""
     without = {q: value for q, value in answers.items() if q != question_id}
-    swaps = Swaps(table, catalog.questions, without)
+    swaps = AnswerSwaps(table, catalog.questions, without)
     now = _alone(table, swaps, question_id)
     later = _later(table, swaps, catalog.questions, question_id) - now
     order = [d.id for d, _ in table.decisions]
-    return Still(
+    return QuestionImpact(
         question=question_id,
         decisions=tuple(d for d in order if d in now),
         later=tuple(d for d in order if d in later),
@@ -203,7 +203,7 @@ def still(catalog: Catalog, table: MaskTable, answers: Answers, question_id: str
     )
 
 
-def _alone(table: MaskTable, swaps: Swaps, question_id: str) -> set[str]:
+def _alone(table: MaskTable, swaps: AnswerSwaps, question_id: str) -> set[str]:
     """Return the decisions that come out differently for two answers to the question, all else as it is."""
     if question_id not in table.cells or question_id not in swaps.sheet:
         return set()
@@ -213,7 +213,7 @@ def _alone(table: MaskTable, swaps: Swaps, question_id: str) -> set[str]:
     return {d.id for d, _ in table.decisions if len({r.get(d.id) for r in results}) > 1}
 
 
-def _later(table: MaskTable, swaps: Swaps, questions: Sequence[Question], question_id: str) -> set[str]:
+def _later(table: MaskTable, swaps: AnswerSwaps, questions: Sequence[Question], question_id: str) -> set[str]:
     """Return the decisions of which a rule hangs on the question, whatever of it the answers given so far do not block."""
     groups = open_groups(swaps, questions)
     alive = swaps.without(frozenset().union(*(group for group, _ in groups)))

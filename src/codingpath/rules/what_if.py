@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import combinations
 
 from codingpath.model.condition import NOT_SURE, Answers, Sheet, Value
-from codingpath.model.explanation import Change, Flips, Step, Stretch, Turn, Way, WhatIf
+from codingpath.model.explanation import AnswerChange, Change, Flips, OptionChanges, SmallestFlip, Stretch, WhatIf
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision
@@ -19,7 +19,7 @@ MOST_PAIRS = 3
 
 def what_if(table: MaskTable, questions: Sequence[Question], answers: Answers) -> WhatIf:
     """Return everything that would change the results of one person."""
-    swaps = Swaps(table, questions, answers)
+    swaps = AnswerSwaps(table, questions, answers)
     now, others = choose_bits(table, swaps.bits), list(one_answer(swaps))
     near = [o for o in others if o.proposed]
     taken = [decision for decision, _ in table.decisions if decision.id in now]
@@ -34,9 +34,9 @@ def what_if(table: MaskTable, questions: Sequence[Question], answers: Answers) -
     )
 
 
-def turns(table: MaskTable, questions: Sequence[Question], answers: Answers) -> tuple[Turn, ...]:
+def turns(table: MaskTable, questions: Sequence[Question], answers: Answers) -> tuple[SmallestFlip, ...]:
     """Return only the smallest change of each decision that is taken, to whatever other option, and the open answers that can turn it."""
-    swaps = Swaps(table, questions, answers)
+    swaps = AnswerSwaps(table, questions, answers)
     now, others = choose_bits(table, swaps.bits), list(one_answer(swaps))
     near, taken = [o for o in others if o.proposed], [decision for decision, _ in table.decisions if decision.id in now]
     found = {d.id: _smallest(swaps, ((o,) for o in near if turned(o.chosen, d.id, now[d.id])), 1) for d in taken}
@@ -45,12 +45,12 @@ def turns(table: MaskTable, questions: Sequence[Question], answers: Answers) -> 
     for decision in dict.fromkeys(d for d, _ in goals):
         found[decision] = _smallest(swaps, (pair for (d, _), some in pairs.items() if d == decision for pair in some), 1)
     return tuple(
-        Turn(decision=d, change=changes[0] if changes else None, deciders=deciding(others, d, now[d]))
+        SmallestFlip(decision=d, change=changes[0] if changes else None, deciders=deciding(others, d, now[d]))
         for d, changes in found.items()
     )
 
 
-def deciding(others: Iterable[Other], decision: str, here: str) -> tuple[str, ...]:
+def deciding(others: Iterable[Alternative], decision: str, here: str) -> tuple[str, ...]:
     """Return the questions left open whose answer alone turns a decision."""
     return tuple(dict.fromkeys(o.question.id for o in others if o.now == NOT_SURE and turned(o.chosen, decision, here)))
 
@@ -60,27 +60,33 @@ def turned(chosen: Mapping[str, str], decision: str, here: str) -> bool:
     return chosen.get(decision, here) != here
 
 
-def _smallest(swaps: Swaps, found: Iterable[tuple[Other, ...]], most: int | None = None) -> tuple[Change, ...]:
+def _smallest(swaps: AnswerSwaps, found: Iterable[tuple[Alternative, ...]], most: int | None = None) -> tuple[Change, ...]:
     """Return changes smallest first, leaving out any that holds a smaller one in it."""
     order = {q: i for i, q in enumerate(swaps.table.cells)}
     ranked = sorted(
         found, key=lambda change: (sum(size(o.question, o.now, o.value) for o in change), *(order[o.question.id] for o in change))
     )
-    kept: list[tuple[Other, ...]] = []
+    kept: list[tuple[Alternative, ...]] = []
     for change in ranked:
         if len(kept) == most:
             break
         if not any(_holds(change, smaller) for smaller in kept):
             kept.append(change)
-    return tuple(Change(steps=tuple(Step(question=o.question.id, value=o.value) for o in c), chosen=c[0].chosen) for c in kept)
+    return tuple(
+        Change(steps=tuple(AnswerChange(question=o.question.id, value=o.value) for o in c), chosen=c[0].chosen) for c in kept
+    )
 
 
-def _holds(change: tuple[Other, ...], smaller: tuple[Other, ...]) -> bool:
+def _holds(change: tuple[Alternative, ...], smaller: tuple[Alternative, ...]) -> bool:
     return all(a.question is b.question and within(a.now, b.value, a.value) for a, b in zip(change, smaller, strict=True))
 
 
 def _flips(
-    decision: Decision, swaps: Swaps, now: Mapping[str, str], others: list[Other], ways: Mapping[Goal, tuple[Change, ...]]
+    decision: Decision,
+    swaps: AnswerSwaps,
+    now: Mapping[str, str],
+    others: list[Alternative],
+    ways: Mapping[Goal, tuple[Change, ...]],
 ) -> Flips:
     here, cells, sheet = now[decision.id], swaps.table.cells, swaps.sheet
     numbers = [q for q, c in cells.items() if isinstance(sheet.get(q), int) and not c.question.fixed]
@@ -88,7 +94,7 @@ def _flips(
     given = dict.fromkeys(o.question.id for o in others if o.now != NOT_SURE)
     return Flips(
         decision=decision.id,
-        ways=tuple(Way(option=o.id, changes=ways[decision.id, o.id]) for o in decision.options if o.id != here),
+        ways=tuple(OptionChanges(option=o.id, changes=ways[decision.id, o.id]) for o in decision.options if o.id != here),
         stretches={q: _stretches(cells[q], decision.id, here, others) for q in numbers},
         difference=tuple(q for q in given if q in moving),
         no_difference=tuple(q for q in given if q not in moving),
@@ -96,7 +102,7 @@ def _flips(
     )
 
 
-def _stretches(cells: Cells, decision: str, here: str, others: list[Other]) -> tuple[Stretch, ...]:
+def _stretches(cells: Cells, decision: str, here: str, others: list[Alternative]) -> tuple[Stretch, ...]:
     """Return the whole range of a number, neighboring cells that lead to one option joined."""
     options = {
         cells.index(o.value): o.chosen.get(decision)
@@ -176,7 +182,7 @@ def _parts(value: Value) -> set[str]:
 # other questions (`asked_when`); they go with it: a question and those that it opens are one family, with one mask together.
 
 
-class Swaps:
+class AnswerSwaps:
     """One person's answers, ready to be exchanged one or two at a time."""
 
     def __init__(self, table: MaskTable, questions: Sequence[Question], answers: Answers) -> None:
@@ -260,7 +266,7 @@ Goal = tuple[str, str]
 
 
 @record
-class Other(Record):
+class Alternative(Record):
     """One answer given otherwise, and what comes of it."""
 
     question: Question
@@ -274,7 +280,7 @@ class Other(Record):
         return may_propose(self.question, self.now, self.value)
 
 
-def one_answer(swaps: Swaps) -> Iterator[Other]:
+def one_answer(swaps: AnswerSwaps) -> Iterator[Alternative]:
     """Yield every other answer to every question that applies, open and fixed ones included, and what comes of each."""
     for question in swaps.asked():
         rest, asked = swaps.without(swaps.families[question]), swaps.table.cells[question].question
@@ -283,12 +289,12 @@ def one_answer(swaps: Swaps) -> Iterator[Other]:
             bits = rest & mask
             if bits not in seen:
                 seen[bits] = choose_bits(swaps.table, bits)
-            yield Other(asked, swaps.sheet[question], value, seen[bits])
+            yield Alternative(asked, swaps.sheet[question], value, seen[bits])
 
 
-def two_answers(swaps: Swaps, goals: Collection[Goal]) -> dict[Goal, list[tuple[Other, Other]]]:
+def two_answers(swaps: AnswerSwaps, goals: Collection[Goal]) -> dict[Goal, list[tuple[Alternative, Alternative]]]:
     """Return all changes of two answers that lead to each of some goals."""
-    found: dict[Goal, list[tuple[Other, Other]]] = {goal: [] for goal in goals}
+    found: dict[Goal, list[tuple[Alternative, Alternative]]] = {goal: [] for goal in goals}
     if not goals:
         return found
     proposed = {q: [(v, mask) for v, mask in swaps.others(q) if _may(swaps, q, v)] for q in swaps.asked()}
@@ -303,15 +309,15 @@ def two_answers(swaps: Swaps, goals: Collection[Goal]) -> dict[Goal, list[tuple[
     return found
 
 
-def _may(swaps: Swaps, question: str, value: Value) -> bool:
+def _may(swaps: AnswerSwaps, question: str, value: Value) -> bool:
     return may_propose(swaps.table.cells[question].question, swaps.sheet[question], value)
 
 
-def _other(swaps: Swaps, question: str, value: Value, chosen: Mapping[str, str]) -> Other:
-    return Other(swaps.table.cells[question].question, swaps.sheet[question], value, chosen)
+def _other(swaps: AnswerSwaps, question: str, value: Value, chosen: Mapping[str, str]) -> Alternative:
+    return Alternative(swaps.table.cells[question].question, swaps.sheet[question], value, chosen)
 
 
-def _together(swaps: Swaps, first: str, second: str) -> Callable[[Value, int, Value, int], int]:
+def _together(swaps: AnswerSwaps, first: str, second: str) -> Callable[[Value, int, Value, int], int]:
     """Return how to get the boxes that hold after two changes: by their masks, or, if both open the same question, afresh."""
     family, other = swaps.families[first], swaps.families[second]
     rest = swaps.without(family | other)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from codingpath.model.condition import NOT_SURE, Box, Span, Test, Value
-from codingpath.model.explanation import Barrier, Behind, Near, Need
+from codingpath.model.explanation import Barrier, NearlyFired, Need, RunnerUpGap
 from codingpath.model.rules import Decisions, OptionOutcome, Outcome, Reason, Rule
 from codingpath.rules.masks import Cells, MaskTable, RuleBits
-from codingpath.rules.what_if import Swaps, may_propose
+from codingpath.rules.what_if import AnswerSwaps, may_propose
 
 
 def let_through(table: MaskTable, chosen: Mapping[str, str]) -> int:
@@ -19,7 +19,7 @@ def let_through(table: MaskTable, chosen: Mapping[str, str]) -> int:
     return bits
 
 
-def near(table: MaskTable, swaps: Swaps, decisions: Decisions) -> dict[str, tuple[Near, ...]]:
+def near(table: MaskTable, swaps: AnswerSwaps, decisions: Decisions) -> dict[str, tuple[NearlyFired, ...]]:
     """Return, by decision that was taken, the rules that one question or one earlier decision kept from firing; most held and strongest first."""
     chosen = decisions.chosen
     bits = swaps.bits & let_through(table, chosen)
@@ -32,7 +32,7 @@ def near(table: MaskTable, swaps: Swaps, decisions: Decisions) -> dict[str, tupl
     return found
 
 
-def _near(swaps: Swaps, rule: RuleBits, chosen: Mapping[str, str]) -> Iterator[Near]:
+def _near(swaps: AnswerSwaps, rule: RuleBits, chosen: Mapping[str, str]) -> Iterator[NearlyFired]:
     """Yield one record a question, or earlier decision, that alone blocks some box of the rule."""
     by_answer: dict[str, list[Box]] = {}
     by_outcome: dict[str, list[Box]] = {}
@@ -51,8 +51,8 @@ def _near(swaps: Swaps, rule: RuleBits, chosen: Mapping[str, str]) -> Iterator[N
         yield _record(rule.rule, boxes, None, (name, tuple(dict.fromkeys(o for b in boxes for o in b.outcomes[name]))))
 
 
-def _record(rule: Rule, boxes: list[Box], need: Need | None, outcome: tuple[str, tuple[str, ...]] | None) -> Near:
-    return Near(
+def _record(rule: Rule, boxes: list[Box], need: Need | None, outcome: tuple[str, tuple[str, ...]] | None) -> NearlyFired:
+    return NearlyFired(
         rule=rule.id,
         favors=rule.favor,
         rules_out=rule.rule_out,
@@ -63,15 +63,15 @@ def _record(rule: Rule, boxes: list[Box], need: Need | None, outcome: tuple[str,
     )
 
 
-def behind(table: MaskTable, swaps: Swaps, decisions: Decisions) -> dict[str, Behind]:
+def behind(table: MaskTable, swaps: AnswerSwaps, decisions: Decisions) -> dict[str, RunnerUpGap]:
     """Return, by decision, what kept the runner-up behind."""
     return {outcome.id: _behind(table, swaps, decisions, outcome) for outcome in decisions.outcomes}
 
 
-def _behind(table: MaskTable, swaps: Swaps, decisions: Decisions, outcome: Outcome) -> Behind:
+def _behind(table: MaskTable, swaps: AnswerSwaps, decisions: Decisions, outcome: Outcome) -> RunnerUpGap:
     best, second = outcome.option(outcome.chosen), outcome.option(outcome.runner_up)
     barring = [r for r in second.reasons if r.effect == "rule-out"]
-    return Behind(
+    return RunnerUpGap(
         option=second.id,
         state=second.state,
         points=best.score - second.score,
@@ -86,7 +86,7 @@ def _alone(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:
     return tuple(r for r in option.reasons if r.effect == "favor" and r.rule not in shared)
 
 
-def _lifting(table: MaskTable, swaps: Swaps, decisions: Decisions, reason: Reason) -> Iterator[Need]:
+def _lifting(table: MaskTable, swaps: AnswerSwaps, decisions: Decisions, reason: Reason) -> Iterator[Need]:
     """Yield the single answers, such as a person may give, with which a rule no longer fires."""
     rule = next(r for _, rules in table.decisions for r in rules if r.rule.id == reason.rule)
     after = let_through(table, decisions.chosen)

@@ -27,7 +27,7 @@ from codingpath.sessions.notes import decoded as decoded_notes
 from codingpath.sessions.notes import encoded as encoded_notes
 from codingpath.sessions.notes import together
 from codingpath.sessions.places import ANSWERS, NOTES, files, own_folder, previous_of
-from codingpath.sessions.private_file import told
+from codingpath.sessions.private_file import os_errors_as_messages
 from codingpath.sessions.settle import writing
 from codingpath.sessions.swap import LARGEST, put
 from codingpath.text import one_line
@@ -178,7 +178,7 @@ def _bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 def _restored(client: str, theirs: Mapping[PurePosixPath, bytes], questions: Sequence[Question], *, replace: bool) -> Restored:
     try:
         _check(theirs, questions)
-        with told(own_folder(client), "write it"), writing(client, with_notes=True, tidy=False):
+        with os_errors_as_messages(own_folder(client), "write it"), writing(client, with_notes=True, tidy=False):
             return _written(client, theirs, replace=replace)
     except (Damaged, ValueError, CodingpathError) as error:
         return Restored(name=client, state="failed", why=str(error))

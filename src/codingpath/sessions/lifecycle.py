@@ -27,7 +27,7 @@ from codingpath.sessions.places import (
     place_of,
     previous_of,
 )
-from codingpath.sessions.private_file import told
+from codingpath.sessions.private_file import os_errors_as_messages
 from codingpath.sessions.settle import writing
 from codingpath.sessions.swap import Files, put, remove
 from codingpath.text import quoted, suggest
@@ -54,7 +54,7 @@ def rename(old: str, new: str) -> Path:
     (client, variant), (new_client, new_variant) = split(old), split(new)
     if (variant is None) != (new_variant is None) or (variant is not None and client != new_client):
         raise CodingpathError(f"{old!r} cannot become {new!r}: a variant stays with its client; load it and save it there instead")
-    with told(folder() / client, "rename it"), writing(old, new, with_notes=True):
+    with os_errors_as_messages(folder() / client, "rename it"), writing(old, new, with_notes=True):
         if not _kept(old):
             raise missing(old)
         _need_free(old, new)
@@ -69,7 +69,10 @@ def rename(old: str, new: str) -> Path:
 def delete(name: str) -> Removed:
     """Remove a session with every trace of it; raise `CodingpathError` if there is none."""
     client, variant = split(name)
-    with told(folder() / client, "delete it"), writing(name, with_notes=True, must_settle=False):  # a full disk must not keep it
+    with (
+        os_errors_as_messages(folder() / client, "delete it"),
+        writing(name, with_notes=True, must_settle=False),
+    ):  # a full disk must not keep it
         doomed = _kept(name)
         if not doomed:
             raise missing(name)
@@ -91,7 +94,7 @@ def restore(name: str) -> Path:
     """
     client, _ = split(name)
     place = place_of(name)
-    with told(folder() / client, "bring it back"), writing(name, with_notes=True):
+    with os_errors_as_messages(folder() / client, "bring it back"), writing(name, with_notes=True):
         if not _kept(name):
             raise missing(name)
         kept: dict[PurePosixPath, Path] = files(client)

@@ -20,7 +20,7 @@ from codingpath.sessions.alias import split
 from codingpath.sessions.lock import Busy, locked
 from codingpath.sessions.names import files_of, names, notes_path
 from codingpath.sessions.places import NOTES, exists, has_folder, own_folder
-from codingpath.sessions.private_file import set_aside, told, write_private
+from codingpath.sessions.private_file import os_errors_as_messages, set_aside, write_private
 from codingpath.sessions.settle import NOTES_PART, writing
 from codingpath.text import cleaned, one_line, suggest
 
@@ -61,7 +61,7 @@ class Added:
 def read(name: str) -> tuple[Note, ...]:
     """Return the notes on a client, oldest first; raise `CodingpathError` for a file that cannot be read."""
     path = notes_path(name)
-    with told(path, "read the notes", "; nothing was changed"):
+    with os_errors_as_messages(path, "read the notes", "; nothing was changed"):
         try:
             return decoded(read_plain(path, LARGEST))
         except FileNotFoundError:
@@ -86,7 +86,7 @@ def add(name: str, text: str, *, now: str) -> Added:
     if len(note.text) > LONGEST:
         raise _too_long()
     client, _ = split(name)
-    with told(own_folder(client) / NOTES, "save the note", _WAY_OUT):
+    with os_errors_as_messages(own_folder(client) / NOTES, "save the note", _WAY_OUT):
         with suppress(Busy), writing(client):  # moves an old layout; who has the client open has done so
             pass
         with locked(client, part=NOTES_PART):
@@ -99,7 +99,7 @@ def add(name: str, text: str, *, now: str) -> Added:
 def delete_all(name: str) -> bool:
     """Remove the notes on a client, damaged ones too; tell whether there were any."""
     client, _ = split(name)
-    with told(own_folder(client) / NOTES, "delete the notes"):
+    with os_errors_as_messages(own_folder(client) / NOTES, "delete the notes"):
         with suppress(Busy), writing(client, must_settle=False):
             pass
         with locked(client, part=NOTES_PART):

@@ -39,7 +39,7 @@ def set_aside(path: Path) -> Path:
 
 
 @contextlib.contextmanager
-def told(path: Path, doing: str, way_out: str = "") -> Iterator[None]:
+def os_errors_as_messages(path: Path, doing: str, way_out: str = "") -> Iterator[None]:
     """Turn an `OSError` of the block into a `CodingpathError` that names the file, what failed and perhaps a way out."""
     try:
         yield

@@ -1,8 +1,8 @@
 """Saved sessions: a folder for each client, readable by its owner only, in the user's data folder.
 
 A reader changes nothing. Only who writes sets a file aside that was read and is broken; one that cannot be read is left where it is
-and told. An answer that is no longer valid is left out and told. `CODINGPATH_HOME` names another folder. `session_places.py` says
-where a client's files are, `session_alias.py` what a session and a variant are called, `session_lock.py` how two processes keep
+and told. An answer that is no longer valid is left out and told. `CODINGPATH_HOME` names another folder. `sessions/places.py` says
+where a client's files are, `sessions/alias.py` what a session and a variant are called, `sessions/lock.py` how two processes keep
 out of each other's way: who sits with a client for long holds `writing(name)` all the while.
 """
 
@@ -23,7 +23,7 @@ from codingpath.sessions.alias import split
 from codingpath.sessions.file_format import LARGEST, Damaged, decode, encode
 from codingpath.sessions.names import names, path_of, touched, twin, variants
 from codingpath.sessions.places import exists, files, found_at, has_folder, own_folder, place_of, previous_of
-from codingpath.sessions.private_file import set_aside, told, write_private
+from codingpath.sessions.private_file import os_errors_as_messages, set_aside, write_private
 from codingpath.sessions.settle import writing
 from codingpath.sessions.swap import put
 from codingpath.wizard.flow import Flow
@@ -79,7 +79,7 @@ def save(
     place = place_of(name)
     path = own_folder(client) / place
     content = encode(answers, rules=rules, now=now, finished=finished, others=others).encode()
-    with told(path, "save your answers", _WAYS_OUT), writing(name, with_notes=replacing):
+    with os_errors_as_messages(path, "save your answers", _WAYS_OUT), writing(name, with_notes=replacing):
         _need_client(name)
         if not has_folder(client):
             _need_own_name(client)
@@ -98,7 +98,7 @@ def load(name: str, questions: Sequence[Question], *, mend: bool = False) -> Ses
     is for who will write: a damaged file is set aside, and `notes` says so.
     """
     path = path_of(name)
-    with told(path, "read it", "; nothing was changed"):
+    with os_errors_as_messages(path, "read it", "; nothing was changed"):
         _need_client(name)
         try:
             return _read(name, questions)
@@ -107,7 +107,7 @@ def load(name: str, questions: Sequence[Question], *, mend: bool = False) -> Ses
                 raise CodingpathError(
                     f"{path}: it could not be read ({error}); `codingpath --session {quote(name)}` sets the file aside"
                 ) from None
-    with told(path, "set it aside", "; move it away or choose another --session"), writing(name):
+    with os_errors_as_messages(path, "set it aside", "; move it away or choose another --session"), writing(name):
         return _read_or_set_aside(name, questions)
 
 

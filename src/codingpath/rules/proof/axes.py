@@ -27,7 +27,7 @@ FEWEST_ASKED = 2
 
 
 @record
-class Cell(Record):
+class AxisCell(Record):
     """Answers that the boxes of one decision cannot tell apart, known by those of one sheet."""
 
     mask: int
@@ -51,7 +51,7 @@ class Axis(Record):
 
     names: tuple[str, ...]
     """The questions or the decision, those never asked here among them."""
-    cells: tuple[Cell, ...]
+    cells: tuple[AxisCell, ...]
     """One cell for each mask, in the order of the questions' own cells."""
     blocks: int
     """The boxes that some cell blocks: they cannot be settled without this axis."""
@@ -123,7 +123,7 @@ def _part(table: MaskTable, bits: int, root: Question, values: Sequence[Value], 
     asked = [question for question in others if question.asked_when.boxes]
     weight = prod(len(_values(table, question)) for question in never)
     silent = reduce(and_, (_mask(table, question, None) for question in never), bits)
-    cells = [(Cell(_mask(table, root, value) & silent, weight, {root.id: value}, {}), 1) for value in values]
+    cells = [(AxisCell(_mask(table, root, value) & silent, weight, {root.id: value}, {}), 1) for value in values]
     first = _axis((root.id, *(question.id for question in never)), bits, cells)
     return [first, *(_group_axis(table, bits, group) for group in _groups(asked))]
 
@@ -146,7 +146,7 @@ def _group_axis(table: MaskTable, bits: int, group: Sequence[Question]) -> Axis:
     cells = []
     for sheet, weight, combinations in _sheets(table, bits, group):
         masks = (_mask(table, question, sheet.get(question.id)) for question in group)
-        cells.append((Cell(reduce(and_, masks, bits), weight, sheet, {}), combinations))
+        cells.append((AxisCell(reduce(and_, masks, bits), weight, sheet, {}), combinations))
     return _axis(tuple(question.id for question in group), bits, cells)
 
 
@@ -189,13 +189,13 @@ def _mask(table: MaskTable, question: Question, value: Value | None) -> int:
     return table.masks[question.id][table.cells[question.id].index(value)]
 
 
-def _outcomes(table: MaskTable, bits: int, decision: str) -> list[Cell]:
-    return [Cell(mask & bits, 1, {}, {decision: option}) for option, mask in table.outcomes[decision].items()]
+def _outcomes(table: MaskTable, bits: int, decision: str) -> list[AxisCell]:
+    return [AxisCell(mask & bits, 1, {}, {decision: option}) for option, mask in table.outcomes[decision].items()]
 
 
-def _axis(names: tuple[str, ...], bits: int, cells: Sequence[tuple[Cell, int]]) -> Axis:
+def _axis(names: tuple[str, ...], bits: int, cells: Sequence[tuple[AxisCell, int]]) -> Axis:
     """Merge cells of equal masks; the one with the fewest answers stands for the others. Each comes with how many it stands for."""
-    merged: dict[int, Cell] = {}
+    merged: dict[int, AxisCell] = {}
     for cell, _ in cells:
         known = merged.get(cell.mask)
         if known is not None:

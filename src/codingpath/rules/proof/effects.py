@@ -22,7 +22,7 @@ from typing import NamedTuple
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision
 from codingpath.rules.masks import RuleBits
-from codingpath.rules.proof.axes import Axis, Cell
+from codingpath.rules.proof.axes import Axis, AxisCell
 
 Table = dict[tuple[int, int], dict[int, int]]
 """(Open boxes, options out) to packed scores to the weight of the sheets. One more bit of the options out says "decided"."""
@@ -47,7 +47,7 @@ class Effect(Record):
     """The options it rules out."""
 
 
-class Verdict(NamedTuple):
+class Winner(NamedTuple):
     """What a state at the end comes to."""
 
     winner: int | None
@@ -125,7 +125,7 @@ class Effects(Record):
         _, out, gain = self.settle(boxes, 0, boxes)
         return out, gain & self.kept(out)
 
-    def verdict(self, out: int, packed: int) -> Verdict:
+    def verdict(self, out: int, packed: int) -> Winner:
         """Return which option is chosen: the first of the highest score."""
         winner, best, tied = None, -1, False
         one = (1 << self.width) - 1
@@ -134,7 +134,7 @@ class Effects(Record):
             packed >>= self.width
             if score >= best and not out >> position & 1:
                 winner, best, tied = (position, score, False) if score > best else (winner, best, True)
-        return Verdict(winner, best, tied)
+        return Winner(winner, best, tied)
 
 
 def boxes_of(boxes: int) -> Iterator[int]:
@@ -167,10 +167,10 @@ def tables(effects: Effects, axes: Sequence[Axis], tick: Tick) -> list[Table]:
     return made
 
 
-def way_to(effects: Effects, axes: Sequence[Axis], made: Sequence[Table], end: tuple[int, int]) -> list[Cell]:
+def way_to(effects: Effects, axes: Sequence[Axis], made: Sequence[Table], end: tuple[int, int]) -> list[AxisCell]:
     """Return one cell an axis that together lead to a state at the end, given as options out and packed scores."""
     state = (0, *end)
-    way: list[Cell] = []
+    way: list[AxisCell] = []
     for position in range(len(axes) - 1, -1, -1):
         settled = ~_read_by(axes[position + 1 :])
         state, cell = next(
@@ -197,7 +197,7 @@ def _read_by(axes: Iterable[Axis]) -> int:
     return reduce(or_, (axis.blocks for axis in axes), 0)
 
 
-def _step(effects: Effects, table: Table, cells: Sequence[Cell], settled: int, tick: Tick) -> Table:
+def _step(effects: Effects, table: Table, cells: Sequence[AxisCell], settled: int, tick: Tick) -> Table:
     grown: Table = {}
     for number, ((boxes, out), scores) in enumerate(table.items()):
         if number % _STATES_A_TICK == 0:

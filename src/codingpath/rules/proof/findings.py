@@ -10,9 +10,9 @@ from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision, Finding, FindingKind, share
 from codingpath.rules.masks import RuleBits
 from codingpath.rules.proof.axes import Axis, axes_of
-from codingpath.rules.proof.effects import Effect, Effects, Table, Tick, Verdict, boxes_of, in_good_order, outcomes, tables, way_to
+from codingpath.rules.proof.effects import Effect, Effects, Table, Tick, Winner, boxes_of, in_good_order, outcomes, tables, way_to
 from codingpath.rules.proof.witnesses import (
-    Chain,
+    DecisionChain,
     Example,
     Shows,
     led_to,
@@ -26,7 +26,7 @@ from codingpath.rules.proof.witnesses import (
 )
 
 
-def rule_findings(case: Case) -> Iterator[Finding]:
+def rule_findings(case: DecisionStates) -> Iterator[Finding]:
     """Yield every rule or box that never fires, and every rule without effect."""
     if not case.ends:
         return  # never decided, which is told once
@@ -45,7 +45,7 @@ def rule_findings(case: Case) -> Iterator[Finding]:
             )
 
 
-def _dead(case: Case, bits: RuleBits, effect: Effect) -> Iterator[Finding]:
+def _dead(case: DecisionStates, bits: RuleBits, effect: Effect) -> Iterator[Finding]:
     live = {box for axes in case.axes for box in live_boxes(case.effects, effect.boxes, axes)}
     for number, (bit, box) in enumerate(bits.boxes, 1):
         if bit not in live:
@@ -59,7 +59,7 @@ def _dead(case: Case, bits: RuleBits, effect: Effect) -> Iterator[Finding]:
                 return
 
 
-def _never_decided(case: Case) -> Iterator[Finding]:
+def _never_decided(case: DecisionStates) -> Iterator[Finding]:
     """Yield the boxes of `decided_when` that never hold, where others do."""
     for number, (bit, box) in enumerate(case.chain.table.gates[case.decision.id], 1):
         if not any(meet(axes, bit, bit) for axes in case.axes):
@@ -67,7 +67,7 @@ def _never_decided(case: Case) -> Iterator[Finding]:
             yield Finding(kind="dead-box", decision=case.decision.id, text=text)
 
 
-def _why_never(case: Case, bit: int, box: Box) -> str:
+def _why_never(case: DecisionStates, bit: int, box: Box) -> str:
     blocking = [[axis for axis in axes if not any(cell.mask & bit for cell in axis.cells)] for axes in case.axes]
     if not all(blocking):
         return f"where it holds, '{case.decision.id}' is not decided"
@@ -78,7 +78,7 @@ def _why_never(case: Case, bit: int, box: Box) -> str:
     return f"no answer to {names} meets it" if len(named) == 1 else f"no answers to {names} meet it together"
 
 
-def _masked(case: Case, effect: Effect) -> str:
+def _masked(case: DecisionStates, effect: Effect) -> str:
     """Say what keeps a rule from mattering."""
     others = without(case.effects, effect)
     made = [
@@ -93,7 +93,7 @@ def _masked(case: Case, effect: Effect) -> str:
     return f"wherever it fires, {_listed(case, winners, 'or')} is chosen with or without it"
 
 
-def _ruling_out(case: Case, effect: Effect, options: int) -> list[str]:
+def _ruling_out(case: DecisionStates, effect: Effect, options: int) -> list[str]:
     """Return the ids, in quotes, of the rules that rule the options out where this one fires; those that always do, if enough."""
     found: list[tuple[str, int, bool]] = []
     live = list({box: None for axes in case.axes for box in live_boxes(case.effects, effect.boxes, axes)})
@@ -111,12 +111,12 @@ def _ruling_out(case: Case, effect: Effect, options: int) -> list[str]:
     return [f"'{rule}'" for rule, _, always in found if always or options & ~covered]
 
 
-def _within(case: Case, box: int, other: int) -> bool:
+def _within(case: DecisionStates, box: int, other: int) -> bool:
     inside = [axes for axes in case.axes if meet(axes, box, box)]
     return all(cell.mask & other for axes in inside for axis in axes for cell in axis.cells if cell.mask & box)
 
 
-def _listed(case: Case, options: int, word: str) -> str:
+def _listed(case: DecisionStates, options: int, word: str) -> str:
     return f" {word} ".join(f"'{option}'" for i, option in enumerate(case.effects.options) if options >> i & 1)
 
 
@@ -140,16 +140,16 @@ class End(Record):
     out: int
     packed: int
     weight: int
-    verdict: Verdict
+    verdict: Winner
     part: Part
     """A part in which some sheet comes to it."""
 
 
 @record
-class Case(Record):
+class DecisionStates(Record):
     """One decision with the tables of its states. Raises what `tick` raises."""
 
-    chain: Chain
+    chain: DecisionChain
     position: int
     tick: Tick
 
@@ -203,7 +203,7 @@ class Case(Record):
 # What is wrong with the options of a decision: none left, chosen without a reason, never chosen.
 
 
-def option_findings(case: Case) -> Iterator[Finding]:
+def option_findings(case: DecisionStates) -> Iterator[Finding]:
     """Yield every gap, every winner without a reason and every option that is never chosen."""
     if not case.ends:
         text = "this is never decided: no sheet of answers meets its 'decided_when'; mend it, or delete the decision"
@@ -219,7 +219,7 @@ def option_findings(case: Case) -> Iterator[Finding]:
             yield _never_chosen(case, position, option)
 
 
-def _without_reason(case: Case, position: int, option: str) -> Iterator[Finding]:
+def _without_reason(case: DecisionStates, position: int, option: str) -> Iterator[Finding]:
     ends = [end for end in case.ends if end.verdict.winner == position and not end.verdict.score]
     if ends:
 
@@ -230,7 +230,7 @@ def _without_reason(case: Case, position: int, option: str) -> Iterator[Finding]
         yield _finding(case, "no-reason", option, text, case.example(ends[0], shows))
 
 
-def _never_chosen(case: Case, position: int, option: str) -> Finding:
+def _never_chosen(case: DecisionStates, position: int, option: str) -> Finding:
     in_play = [end for end in case.ends if not end.out >> position & 1]
     if not in_play:
         text = f"'{option}' can never be chosen: every answer sheet rules it out"
@@ -251,13 +251,13 @@ def _never_chosen(case: Case, position: int, option: str) -> Finding:
     return _finding(case, "unreachable", option, text, case.example(nearest, shows))
 
 
-def _verdict(case: Case, boxes: int) -> Verdict:
+def _verdict(case: DecisionStates, boxes: int) -> Winner:
     return case.effects.verdict(*case.effects.sheet(boxes))
 
 
-def _share(case: Case, ends: list[End]) -> str:
+def _share(case: DecisionStates, ends: list[End]) -> str:
     return share(sum(end.weight for end in ends), sum(end.weight for end in case.ends))
 
 
-def _finding(case: Case, kind: FindingKind, option: str | None, text: str, example: Example) -> Finding:
+def _finding(case: DecisionStates, kind: FindingKind, option: str | None, text: str, example: Example) -> Finding:
     return Finding(kind=kind, decision=case.decision.id, option=option, text=text, example=example.answers, after=example.after)

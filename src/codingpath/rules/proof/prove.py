@@ -15,8 +15,8 @@ from codingpath.model.record import Record, record
 from codingpath.model.rules import DecisionProof, Finding
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.proof.effects import Tick
-from codingpath.rules.proof.findings import Case, option_findings, rule_findings
-from codingpath.rules.proof.witnesses import Chain, Example, where_it_fires
+from codingpath.rules.proof.findings import DecisionStates, option_findings, rule_findings
+from codingpath.rules.proof.witnesses import DecisionChain, Example, where_it_fires
 
 SECONDS = 5.0
 """Time for the whole rule set, a few times what it takes."""
@@ -33,21 +33,21 @@ def prove(
 
     Examples are looked for afterwards and take none of that time.
     """
-    chain = Chain(table, questions)
+    chain = DecisionChain(table, questions)
     tick = _deadline(clock, seconds)
-    cases = [Case(chain, position, tick) for position in range(len(table.decisions))]
+    cases = [DecisionStates(chain, position, tick) for position in range(len(table.decisions))]
     in_time = [_is_proved(case) for case in cases]
     return [_proof(case) if proved else _not_proved(case, seconds) for case, proved in zip(cases, in_time, strict=True)]
 
 
-def _is_proved(case: Case) -> bool:
+def _is_proved(case: DecisionStates) -> bool:
     try:
         return case.ends is not None and case.without_effect is not None
     except _OutOfTimeError:
         return False
 
 
-def _not_proved(case: Case, seconds: float) -> DecisionProof:
+def _not_proved(case: DecisionStates, seconds: float) -> DecisionProof:
     name = case.decision.id
     text = f"'{name}' is not proved: {seconds:g} seconds were not enough; let fewer of its rules read the same questions together"
     return DecisionProof(decision=name, proved=False, findings=(Finding(kind="not-proved", decision=name, text=text),))
@@ -63,7 +63,7 @@ def _deadline(clock: Callable[[], float], seconds: float) -> Tick:
     return tick
 
 
-def _proof(case: Case) -> DecisionProof:
+def _proof(case: DecisionStates) -> DecisionProof:
     wins = dict.fromkeys(case.effects.options, 0)
     for end in case.ends:
         if end.verdict.winner is not None:
@@ -97,7 +97,7 @@ class Uncovered(Record):
 
 def uncovered(table: MaskTable, questions: Sequence[Question], people: Iterable[Answers]) -> Iterator[Uncovered]:
     """Yield the rules that fire for none of the people, in the order of the rules."""
-    chain = Chain(table, questions)
+    chain = DecisionChain(table, questions)
     fired = {rule for answers in people for rule in chain.rules_fired(answers)}
     for position, (decision, rules) in enumerate(table.decisions):
         for bits in rules:

@@ -19,7 +19,7 @@ from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.rules.masks import MaskTable, sheet_of
-from codingpath.rules.proof.axes import Axes, Axis, Cell, axes_of, inside
+from codingpath.rules.proof.axes import Axes, Axis, AxisCell, axes_of, inside
 from codingpath.rules.proof.effects import Effect, Effects, Tick, boxes_of, effects_of, outcomes, tables
 
 WALK_SEED = 7
@@ -112,7 +112,7 @@ def _away(effects: Effects, rule: Effect, out: int, packed: int) -> float:
 # The decisions of one sheet, one after another, as far as a proof needs them: which rules fire, and for whom.
 
 
-class Chain:
+class DecisionChain:
     """The whole rule set, for sheets that may leave a decision without an option."""
 
     def __init__(self, table: MaskTable, questions: Sequence[Question]) -> None:
@@ -158,7 +158,7 @@ class Example(Record):
     """Outcomes of earlier decisions that are needed too, where no answers are known to lead to them; none: not decided."""
 
 
-def shortest(axes: Sequence[Axis], cells: Sequence[Cell], shows: Shows) -> Example:
+def shortest(axes: Sequence[Axis], cells: Sequence[AxisCell], shows: Shows) -> Example:
     """Return the answers of one cell an axis, with as many of them left open as can be."""
     kept = list(cells)
     for position, axis in enumerate(axes):
@@ -168,7 +168,7 @@ def shortest(axes: Sequence[Axis], cells: Sequence[Cell], shows: Shows) -> Examp
     return Example(answers, {decision: option for cell in kept for decision, option in cell.outcomes.items()})
 
 
-def led_to(chain: Chain, position: int, example: Example, shows: Shows) -> Example:
+def led_to(chain: DecisionChain, position: int, example: Example, shows: Shows) -> Example:
     """Return answers on which the earlier decisions come out as needed too, or the example as it is if none are found."""
 
     def does(answers: Answers) -> bool:
@@ -185,14 +185,14 @@ def led_to(chain: Chain, position: int, example: Example, shows: Shows) -> Examp
     return example
 
 
-def _drawn(chain: Chain) -> Iterator[dict[str, Value]]:
+def _drawn(chain: DecisionChain) -> Iterator[dict[str, Value]]:
     chance = Random(EXAMPLE_SEED)  # noqa: S311 - no secret
     choices = {q: [value for value in cells.values if value is not None] for q, cells in chain.table.cells.items()}
     for _ in range(TRIES):
         yield {question: chance.choice(values) for question, values in choices.items()}
 
 
-def where_it_fires(chain: Chain, position: int, rule_boxes: int) -> Example | None:
+def where_it_fires(chain: DecisionChain, position: int, rule_boxes: int) -> Example | None:
     """Return answers with which a rule of the decision at a position fires, or none if it never does."""
     parts = axes_of(chain.table, chain.questions, position)
     found: Example | None = None
