@@ -34,7 +34,9 @@ class Talk:
     def __init__(self, replies: Sequence[Raw | Signal], *, name: str = NAME, saving: bool = True, stopped: bool = False) -> None:
         begin: list[Raw | Signal] = [] if saving and names.path_of(name).exists() else ["done"]
         self.script = Script([*(begin or ["show"]), *replies, *(() if stopped else ("quit",))], plain=False)
-        self.desk = WizardApp(real_catalog(), self.script, TODAY, name=name, saving=saving, no_color=True)
+        self.desk = WizardApp(
+            real_catalog(), self.script, TODAY, name=name, saving=saving, no_color=True, now=lambda: "2026-11-23T10:00:00-05:00"
+        )
         try:
             self.desk.sit(OWN if begin else None)
         except Interrupted:
@@ -315,7 +317,16 @@ def test_a_file_that_is_there_is_never_replaced_and_going_back_writes_nothing(
     ("name", "named", "stem"), [("maria", True, "maria"), ("maria", False, "codingpath"), (None, True, "codingpath")]
 )
 def test_the_name_of_a_file_says_whose_it_is_unless_told_not_to(name: str | None, named: bool, stem: str) -> None:
-    desk = WizardApp(real_catalog(), Script([]), TODAY, name=name, saving=True, no_color=True, named_files=named)
+    desk = WizardApp(
+        real_catalog(),
+        Script([]),
+        TODAY,
+        name=name,
+        saving=True,
+        no_color=True,
+        now=lambda: "2026-11-23T10:00:00-05:00",
+        named_files=named,
+    )
     assert desk.stem == stem
 
 

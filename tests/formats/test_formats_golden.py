@@ -2,7 +2,7 @@
 
 A change of words or facts changes them; look at the difference, then write them anew:
 
-    CODINGPATH_UPDATE_GOLDEN=1 pytest tests/render/test_render_golden.py
+    CODINGPATH_UPDATE_GOLDEN=1 pytest tests/formats/test_formats_golden.py
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def check(text: str, golden: Path) -> None:
     """Compare a text with a golden file, or write the file where that is asked for."""
     if os.environ.get("CODINGPATH_UPDATE_GOLDEN"):
         golden.write_text(text, encoding="utf-8", newline="\n")
-    again = "write it anew with: CODINGPATH_UPDATE_GOLDEN=1 pytest tests/render/test_render_golden.py"
+    again = "write it anew with: CODINGPATH_UPDATE_GOLDEN=1 pytest tests/formats/test_formats_golden.py"
     assert golden.is_file(), f"{golden.name} is missing; {again}"
     assert text.splitlines() == golden.read_text(encoding="utf-8").splitlines(), f"{golden.name} differs; if that is meant, {again}"
 

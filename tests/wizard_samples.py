@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from codingpath.model.condition import Answers, Box, Test, When
+from hypothesis import strategies as st
+
+from codingpath.model.condition import NOT_SURE, Answers, Box, Test, Value, When
 from codingpath.model.question import Choice, DoubleCheck, Question, Section, Term
 from codingpath.wizard.wording import Quiz
 
@@ -75,3 +77,21 @@ QUIZ = Quiz(
     ),
     glossary=(Term(id="coder", term="Coder", means="turns records into codes."),),
 )
+
+
+def values(question: Question) -> st.SearchStrategy[Value]:
+    ids = [c.id for c in question.choices]
+    match question.kind:
+        case "one":
+            return st.sampled_from([*ids, NOT_SURE])
+        case "many":
+            return st.sampled_from([*((i,) for i in ids), NOT_SURE])
+        case "amount" | "number":
+            return st.integers(1, 100)
+        case "date":
+            return st.just(date(2027, 1, 1))
+        case "zip":
+            return st.just("44052")
+
+
+SHEETS = st.fixed_dictionaries({q.id: values(q) for q in QUESTIONS})

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from test_wizard_flow import SHEETS
-from wizard_samples import ANSWERS, QUESTIONS
+from wizard_samples import ANSWERS, QUESTIONS, SHEETS
 
 from codingpath.errors import CodingpathError
 from codingpath.model.condition import NOT_SURE, Value

@@ -29,7 +29,9 @@ class Sitting:
 
     def __init__(self, replies: Sequence[Raw | Signal], prefilled: Answers | None = None, *, name: str | None = "maria") -> None:
         self.script = Script(list(replies))
-        self.desk = WizardApp(real_catalog(), self.script, TODAY, name=name, saving=True, no_color=True)
+        self.desk = WizardApp(
+            real_catalog(), self.script, TODAY, name=name, saving=True, no_color=True, now=lambda: "2026-11-23T10:00:00-05:00"
+        )
         self.stopped = _sit(self.desk, prefilled)
         assert not self.script.replies, "not every reply was used"
 
@@ -152,7 +154,10 @@ def test_answers_that_went_from_the_disk_are_written_again() -> None:
 
 
 def ended(script: Script) -> Script:
-    _sit(WizardApp(real_catalog(), script, TODAY, name="maria", saving=True, no_color=True), None)
+    _sit(
+        WizardApp(real_catalog(), script, TODAY, name="maria", saving=True, no_color=True, now=lambda: "2026-11-23T10:00:00-05:00"),
+        None,
+    )
     return script
 
 
@@ -200,7 +205,15 @@ def test_a_failure_in_the_quiz_leads_through_the_farewell(error: Exception) -> N
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_a_failure_of_the_plan_leads_through_the_farewell(error: Exception) -> None:
     save("maria", ANSWERS)
-    desk = WizardApp(real_catalog(), script := Script(["resume", "done"]), TODAY, name="maria", saving=True, no_color=True)
+    desk = WizardApp(
+        real_catalog(),
+        script := Script(["resume", "done"]),
+        TODAY,
+        name="maria",
+        saving=True,
+        no_color=True,
+        now=lambda: "2026-11-23T10:00:00-05:00",
+    )
     desk._plan = fails(error)  # type: ignore[method-assign]
     with pytest.raises(type(error)):
         _sit(desk, None)
@@ -209,7 +222,15 @@ def test_a_failure_of_the_plan_leads_through_the_farewell(error: Exception) -> N
 
 
 def test_a_failure_before_anything_was_asked_tells_of_nothing_else() -> None:
-    desk = WizardApp(real_catalog(), script := Script([]), TODAY, name="maria", saving=True, no_color=True)
+    desk = WizardApp(
+        real_catalog(),
+        script := Script([]),
+        TODAY,
+        name="maria",
+        saving=True,
+        no_color=True,
+        now=lambda: "2026-11-23T10:00:00-05:00",
+    )
     desk._begin = fails(CodingpathError("no"))  # type: ignore[method-assign]
     with pytest.raises(CodingpathError):
         _sit(desk, None)

@@ -15,7 +15,7 @@ from codingpath.errors import CodingpathError
 from codingpath.sessions import alias, lifecycle, lock, notes, store
 from codingpath.sessions.lock import locked
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 
 
 def saved(name: str, budget: int = 1) -> Path:
