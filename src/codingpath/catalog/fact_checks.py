@@ -39,7 +39,7 @@ _WRITTEN: Final = {
 _ENDS: Final = (("low", "high"), ("months_low", "months_high"), ("credits_low", "credits_high"))
 
 
-def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901 - a table of places
+def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901, PLR0912 - a table of places
     """Report every figure, day and name of a file that makes no sense."""
     for passage in file.passages:
         _check_figures(passage)

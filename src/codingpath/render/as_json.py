@@ -111,7 +111,7 @@ def program_record(words: ProgramWords, m: ProgramMatch) -> dict[str, Any]:
     reached = _fields(
         p, "phone aid_page application_page price_calculator zip latitude longitude cbsa school_online on_state_list_2021"
     )
-    return {**known, **price, **online, **school, **reached, "reach": m.reach, "asks": words.asks(m)}
+    return {**known, **price, **online, **school, **reached, "reach": m.reach, "miles": m.miles, "asks": words.asks(m)}
 
 
 def _dates(dates: Dates) -> dict[str, str | None]:

@@ -201,6 +201,7 @@ _PROGRAM = record(
     ),
     related=flag("Whether its code is only related to the field."),
     reach=one_of("How it can be reached: in the state, online, in a neighboring state; `any` where no state is named.", Reach),
+    miles=maybe(whole("Miles to the school, straight line; null where not known.") | {"minimum": 0}),
     asks=some("What to ask the school, and what to mind.", text("One of them.")),
 )
 

@@ -61,7 +61,8 @@ class ProgramWords(Record):
         p = m.program
         place = ", ".join(t for t in (p.city, p.state) if t)
         title = p.program if p.catalog_name else f"{_CODE_TITLES.get(p.cip or '', p.program)} (federal code {p.cip})"
-        name = f"{p.school}, {place}. {title.rstrip('.')}. {self._known(p)}{cites(*self._sources(p))}"
+        away = "" if m.miles is None else f", about {counted(m.miles, 'mile')}"
+        name = f"{p.school}, {place}{away}. {title.rstrip('.')}. {self._known(p)}{cites(*self._sources(p))}"
         return Cell(name), Cell(_price(m)), Cell(" ".join([*self.misses(m), *self.asks(m)]))
 
     def _sources(self, p: Program) -> list[str]:
