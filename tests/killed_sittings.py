@@ -65,7 +65,8 @@ def _live_and_die(home: Path, chance: random.Random, number: signal.Signals, tur
         assert not rest, f"live: {rest} is left over"
         sitting.send({"keep": "k", "both": "b", "note": "n"}[what])
         if what != "keep":
-            sitting.term.wait_for_prompt("Name of the variant" if what == "both" else "Note")
+            title = "? Name of the variant" if what == "both" else "? Note"
+            sitting.term.wait_until(lambda: sitting.term.cursor_line.startswith(title), title)
             sitting.send(f"\x15v{turn}" + ENTER)
         time.sleep(chance.uniform(0, chance.choice([LONGEST_WAIT, SOON])))
         sitting.term.signal(number)

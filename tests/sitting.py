@@ -29,7 +29,7 @@ DOUBT = "are you sure"
 """What waits when two answers rarely go together."""
 
 ANSWERS: Answers = {
-    "goal": "earn-more", "matters-most": ("low-cost", "support"), "role": "coding", "setting": "hospital", "education": "diploma",
+    "goal": "earn-more", "matters-most": ("low-cost", "support"), "role": "coding", "setting": "hospital", "so-far": "nothing", "education": "diploma",
     "health-work": "none", "terminology": "some", "basics": ("none",), "hours": 12, "free-times": "evenings-weekends",
     "start": date(2027, 1, 4), "months": 18, "campus": "sometimes", "internet": "reliable", "study-style": "own-pace", "state": "TX",
     "budget": 4500, "funding": ("low-income",),

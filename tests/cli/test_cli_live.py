@@ -20,7 +20,7 @@ from codingpath.wizard.session_names import variants
 BACK, HELP = Signal.BACK, Signal.HELP
 NAME = "Maria"
 OWN: Answers = {
-    "goal": "start-soon", "matters-most": ("low-cost",), "role": "coding", "setting": "physician-office", "education": "diploma",
+    "goal": "start-soon", "matters-most": ("low-cost",), "role": "coding", "setting": "physician-office", "so-far": "nothing", "education": "diploma",
     "health-work": "none", "terminology": "none", "basics": ("none",), "hours": 12, "free-times": "evenings-weekends",
     "start": TODAY, "months": 18, "campus": "sometimes", "internet": "reliable", "study-style": "mix", "state": "TX",
     "budget": 4500, "funding": ("none",),

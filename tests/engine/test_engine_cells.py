@@ -3,7 +3,7 @@ from __future__ import annotations
 import itertools
 from functools import cache
 
-from builders import GOAL, HOURS, TOOLS, choice, number, question
+from builders import GOAL, HOURS, TOOLS, choice, ids, number, question
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import real_catalog, real_table, values
@@ -12,6 +12,7 @@ from codingpath.engine import cells
 from codingpath.engine.masks import MaskTable
 from codingpath.model import condition
 from codingpath.model.answers import NOT_SURE
+from codingpath.model.question import Question
 
 
 def test_a_choice_has_a_cell_each_and_two_for_open_and_not_asked() -> None:
@@ -72,3 +73,30 @@ def test_neighboring_number_cells_differ_in_some_test(table: MaskTable) -> None:
     for name, cut in table.cells.items():
         masks = table.masks[name][: len(cut.cuts)]
         assert all(a != b for a, b in itertools.pairwise(masks)), name
+
+
+# -- a question with many choices
+
+NAMES = [f"c{n}" for n in range(10)]
+PICKS = question("picks", "many", choices=ids(*NAMES), stands_alone="c9")
+FEW = question("few", "many", choices=ids(*NAMES), pick_at_most=2)
+SOME = st.lists(st.sampled_from(NAMES), max_size=3, unique=True).map(tuple)
+TESTS = st.lists(st.builds(condition.Test, any_of=SOME, all_of=SOME, none_of=SOME, not_sure=st.booleans()), max_size=4, unique=True)
+
+
+@given(asked=st.sampled_from([PICKS, FEW]), tests=TESTS)
+def test_of_many_choices_only_what_the_tests_tell_apart_is_a_cell(asked: Question, tests: list[condition.Test]) -> None:
+    cut = cells.cut(asked, tests)
+    every = list(cells.selections(asked))
+    truths = {selection: tuple(t.holds(selection) for t in tests) for selection in every}
+    assert len(cut.values) == len(set(truths.values())) + 2
+    for selection, truth in truths.items():
+        index = cut.index(selection)
+        stands_for_it = cut.values[index]
+        assert stands_for_it in truths
+        assert truths[stands_for_it] == truth  # type: ignore[index]
+        assert set(selection) <= set(cut.picks(index))
+    for index, value in enumerate(cut.values[:-2]):
+        alike = [s for s in every if cut.index(s) == index]
+        assert len(value) == min(map(len, alike))  # type: ignore[arg-type]
+        assert set(cut.picks(index)) == {c for s in alike for c in s}

@@ -66,7 +66,7 @@ class Person:
                 return Signal.HELP
             case "wrong" if prompt.error is None and is_typed(question):
                 return WRONG[question.kind]
-            case "wrong" if prompt.error is None and question.kind == "many":
+            case "wrong" if prompt.error is None and question.kind == "many" and (question.pick_at_most or question.stands_alone):
                 return tuple(choice.id for choice in question.choices)  # too many, or one that stands alone among others
             case "keep" if prompt.default and not prompt.marked:  # where marks stand, Enter gives those
                 return ""

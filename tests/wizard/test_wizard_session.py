@@ -56,7 +56,7 @@ def test_every_answer_survives_the_file(answers: dict[str, Value]) -> None:
 def test_the_file_is_plain_json() -> None:
     content = json.loads(saved(start=date(2027, 1, 4), funding=("veteran",)).read_text())
     assert content == {
-        "format": 1, "codingpath": "0.1.0", "rules": "2026.11", "saved": NOW, "finished": False,
+        "format": 2, "codingpath": "0.1.0", "rules": "2026.11", "saved": NOW, "finished": False,
         "answers": {"start": "2027-01-04", "funding": ["veteran"]},
     }  # fmt: skip
 
@@ -173,10 +173,10 @@ def test_answers_to_questions_of_another_version_stay_in_the_file() -> None:
 
 
 def test_a_session_of_a_newer_version_is_refused_and_kept() -> None:
-    stored(format=2)
+    stored(format=3)
     with pytest.raises(CodingpathError, match="a newer codingpath saved this session; update"):
         session.load("last", QUESTIONS)
-    assert json.loads(session.path_of("last").read_text())["format"] == 2
+    assert json.loads(session.path_of("last").read_text())["format"] == 3
 
 
 def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:

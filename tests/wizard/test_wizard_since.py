@@ -39,7 +39,7 @@ def test_other_rules_are_said(now: str) -> None:
 def test_a_new_question_is_said_and_only_that_one_is_asked() -> None:
     saved, said = told((*QUESTIONS, NEW))
     assert saved.answers == ANSWERS
-    assert said == ["Since you finished, this came up and is asked now: End."]
+    assert said == ["Since you finished, 1 question is new and is asked now: End."]
     assert told((*QUESTIONS, NEW), finished=False)[1] == []
 
 
@@ -54,7 +54,7 @@ def test_a_choice_that_is_gone_is_said_and_asked_again() -> None:
     saved, said = told((NEWER_GOAL, *QUESTIONS[1:]))
     assert "goal" not in saved.answers
     assert "'Goal' was left out" in said[0]
-    assert said[1:] == ["Since you finished, this came up and is asked now: Goal."]
+    assert said[1:] == ["Since you finished, 1 question is new and is asked now: Goal."]
 
 
 def test_an_answer_of_another_version_outlives_this_one() -> None:

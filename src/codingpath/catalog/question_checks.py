@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from codingpath.catalog.prepare import Passage, Prepared
     from codingpath.catalog.vocabulary import Vocabulary
 
-READ_BY_THE_PLAN: Final = frozenset({"state", "start", "months", "hours", "budget"})
+READ_BY_THE_PLAN: Final = frozenset({"state", "start", "months", "hours", "budget", "program-left", "program-owed"})
 """Questions that steer dates, money and programs without any rule."""
 
 _KINDS: Final = frozenset(get_args(Kind))
@@ -46,6 +46,7 @@ def check_questions(file: Prepared, vocabulary: Vocabulary) -> None:
                 _check_keys(passage)
                 _check_range(passage)
                 _check_alone(passage)
+                _check_former(passage)
                 _check_other(passage, order)
                 _check_names(passage)
                 _check_order(passage, order)
@@ -108,6 +109,14 @@ def _check_names(passage: Passage) -> None:
             first = taken.setdefault(spelling(name), id_of(choice))
             if first != id_of(choice):
                 passage.complain(f"{shown(name)} names both '{first}' and '{id_of(choice)}'", "choices", key=True)
+
+
+def _check_former(passage: Passage) -> None:
+    choices = [id_of(c) for _, c in mappings(passage.item.get("choices"), ())]
+    for steps, old in mappings(passage.item.get("former"), ("former",)):
+        for name in texts(old.get("into")):
+            if choices and name not in choices:
+                passage.complain(unknown("choice", name, choices), *steps, "into")
 
 
 def _check_order(passage: Passage, order: list[str]) -> None:

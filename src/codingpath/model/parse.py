@@ -97,6 +97,10 @@ def _choice(question: Question, text: str, *, by_label: bool) -> str:
     names = {spelling(name): choice.id for choice in reversed(question.choices) for name in names_of(choice)}
     if spelling(text) in names:
         return names[spelling(text)]
+    for old in question.former:
+        if spelling(text) == spelling(old.id):
+            now = [choice for choice in question.choices if choice.id in old.into]
+            raise AnswerError(f"{shown(text)} is now told apart; choose {' or '.join(_name(c, by_label=by_label) for c in now)}")
     raise AnswerError(f"{shown(text)} is not a choice here; {_hint(question, text, by_label=by_label)}")
 
 

@@ -43,6 +43,18 @@ class Choice(Record):
 
 
 @keyword_record
+class FormerChoice(Record):
+    """A choice that is now several: it cannot be told which of them somebody meant."""
+
+    id: str
+    """Id it had; a choice of today may have it too, and mean less."""
+    into: tuple[str, ...]
+    """Ids of the choices it has become."""
+    before_format: int
+    """Sessions saved in a format before this one meant the old choice; its question is asked again."""
+
+
+@keyword_record
 class Question(Record):
     """One question of the quiz."""
 
@@ -66,6 +78,8 @@ class Question(Record):
     """Unit of a number, in the plural, such as `hours a week`."""
     choices: tuple[Choice, ...] = ()
     """What can be picked, in order; only for `one` and `many`."""
+    former: tuple[FormerChoice, ...] = ()
+    """Choices of before that are now several."""
     at_least: int | None = None
     """Smallest number that makes sense."""
     at_most: int | None = None

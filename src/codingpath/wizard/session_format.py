@@ -16,8 +16,8 @@ from codingpath.model.numbers import check_range
 from codingpath.model.parse import many
 from codingpath.model.question import Question
 
-FORMAT = 1
-"""Number of this format; a file with a higher one is refused."""
+FORMAT = 2
+"""Number of this format; a file with a higher one is refused, and of one with a lower one the choices that are now several are left out."""
 
 
 LARGEST = 5_000_000
@@ -79,7 +79,7 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
     if not isinstance(answers, dict):
         raise Damaged("it has no answers in it")
     by_id = {q.id: q for q in questions}
-    kept, notes = _migrated(answers, by_id)
+    kept, notes = _migrated(answers, by_id, number)
     others = {question: value for question, value in answers.items() if question not in by_id}
     if len(_text({"answers": others}).encode()) > MOST_OTHERS:
         raise Damaged("it holds more than a session ever does")
@@ -127,13 +127,16 @@ def _whole(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def _migrated(stored: Mapping[str, object], by_id: Mapping[str, Question]) -> tuple[dict[str, Value], list[str]]:
+def _migrated(stored: Mapping[str, object], by_id: Mapping[str, Question], number: int) -> tuple[dict[str, Value], list[str]]:
     kept: dict[str, Value] = {}
     notes: list[str] = []
     for question_id, value in stored.items():
         question = by_id.get(question_id)
         if question is None:
             notes.append(f"A saved answer was left out: {shown(question_id)} is not asked here. It stays in the file.")
+            continue
+        if any(value == old.id and number < old.before_format for old in question.former):
+            notes.append(f"Your saved answer to {shown(question.title)} can now mean more than one thing. It is asked again.")
             continue
         try:
             kept[question_id] = _value(question, value)

@@ -17,8 +17,13 @@ def since_then(saved: Session, questions: Sequence[Question], rules: str) -> lis
             f"These answers were saved under rules {saved.rules or 'without a number'}; now they are {rules}. Results may differ."
         )
     if saved.finished:
-        told += [
-            f"Since you finished, this came up and is asked now: {q.title}."
-            for q in Flow.start(questions, saved.answers).still_open
-        ]
+        told += _new([q.title for q in Flow.start(questions, saved.answers).still_open])
     return told
+
+
+def _new(titles: Sequence[str]) -> list[str]:
+    """Say how many questions are new since the last one was answered, and which."""
+    if not titles:
+        return []
+    many = f"{len(titles)} questions are new and are" if len(titles) > 1 else "1 question is new and is"
+    return [f"Since you finished, {many} asked now: {', '.join(titles)}."]
