@@ -10,6 +10,7 @@ from codingpath.model.catalog import Catalog
 
 _NAMES: Final = {
     "source": "source-id",
+    "distance_source": "source-id",
     "state_source": "source-id",
     "term_source": "source-id",
     "section": "section-id",

@@ -66,8 +66,14 @@ def _place(prefix: str, state: str, parts: list[str]) -> ZipPlace:
     last, north, east, county, *more = parts
     other = next((part for part in more if part.isalpha()), state)
     area = next((part for part in more if part.isdigit()), None)
-    degrees = {"latitude": int(north) / _HUNDREDTHS, "longitude": int(east) / _HUNDREDTHS}
-    return ZipPlace(zip=prefix + last, state=other, county=county, area=area, **degrees)
+    return ZipPlace(
+        zip=prefix + last,
+        latitude=int(north) / _HUNDREDTHS,
+        longitude=int(east) / _HUNDREDTHS,
+        state=other,
+        county=county,
+        area=area,
+    )
 
 
 def _middle(zip_code: str, places: list[ZipPlace]) -> ZipPlace:
