@@ -10,10 +10,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+from codingpath.catalog.data_files import json_schemas
+from codingpath.catalog.editor_schema import schema_texts
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.shapes import json_schemas
-from codingpath.catalog.written_schema import schema_texts
-from codingpath.render.plan_schema import plan_schema
+from codingpath.formats.plan_json import plan_schema
 
 TARGET = Path(__file__).with_name("data-format.md")
 SCHEMA = Path(__file__).with_name("plan.schema.json")

@@ -7,16 +7,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from codingpath.engine.timeline import Person
-from codingpath.model.answers import Value
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Box, Span, Test, When
+from codingpath.model.condition import Box, Span, Test, Value, When
 from codingpath.model.credential import ApprenticeRoute, Credential
 from codingpath.model.program import Program, Programs
 from codingpath.model.question import Choice, Question
 from codingpath.model.rules import Decision, Option, Rule, RuleSet
 from codingpath.model.source import Range, Source, Statement
 from codingpath.model.timeline import Timeline, Wait, Workload
+from codingpath.planning.person import Person
 
 SOURCE = "some-source"
 TODAY = date(2026, 11, 23)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from codingpath.render.blocks import Bars, Block, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
+from codingpath.report.blocks import Bars, Block, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
 
 
 def texts(document: Document) -> Iterator[str]:

@@ -18,8 +18,8 @@ from strategies import real_catalog
 
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.model.answers import Answers
-from codingpath.wizard import session
+from codingpath.model.condition import Answers
+from codingpath.sessions import store
 
 LONGEST_WAIT, SOON = 0.15, 0.03
 """Seconds after the last key within which the kill comes: a step and its save, or the first of it."""
@@ -42,7 +42,7 @@ def live(folder: Path, chance: random.Random, number: signal.Signals, times: int
     """Kill the live conversation while it keeps what was tried, as the own answers or as a variant, or a note."""
     home = folder / "home"
     _home(home)
-    session.save(session.DEFAULT_NAME, ANSWERS, rules="1", now="2026-11-23T10:00:00+00:00", finished=True)
+    store.save(store.DEFAULT_NAME, ANSWERS, rules="1", now="2026-11-23T10:00:00+00:00", finished=True)
     found = Counter(_live_and_die(home, chance, number, str(turn)) for turn in range(times))
     return ", ".join(f"{count} {what}" for what, count in sorted(found.items()))
 
@@ -55,7 +55,7 @@ def _home(home: Path) -> None:
 
 def _live_and_die(home: Path, chance: random.Random, number: signal.Signals, turn: str) -> str:
     before = clients()
-    own, noted, variants = was = before[session.DEFAULT_NAME]
+    own, noted, variants = was = before[store.DEFAULT_NAME]
     hours = chance.choice([h for h in range(5, 40) if h != own["hours"]])
     tried: Answers = {**own, "hours": hours}
     what = chance.choice(["keep", "both", "note"])
@@ -79,7 +79,7 @@ def _live_and_die(home: Path, chance: random.Random, number: signal.Signals, tur
         "note": was._replace(notes=[*noted, f"v{turn}"]),
     }[what]
     now = clients()
-    assert now in (before, {session.DEFAULT_NAME: after}), f"live: {what}: mixed or lost\n{now}\n{before}\n{after}"
+    assert now in (before, {store.DEFAULT_NAME: after}), f"live: {what}: mixed or lost\n{now}\n{before}\n{after}"
     return f"{what}: {'before' if now == before else 'after'}"
 
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from sitting import Sitting, sit_down
 from strategies import TODAY, real_catalog
 
-from codingpath.model.answers import Answers, Value
+from codingpath.model.condition import Answers, Value
 from codingpath.model.question import Question
+from codingpath.sessions.file_format import decode
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import options_of
-from codingpath.wizard.session_format import decode
 
 LONGEST_WAIT = 0.12
 """Seconds after the last key within which the kill comes: about two questions' worth of work."""

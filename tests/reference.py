@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from codingpath.engine.fill import fill
-from codingpath.model.answers import Sheet, Value
-from codingpath.model.condition import Box, Span, Test
-from codingpath.model.outcome import Decisions, Firmness, OptionOutcome, Outcome, Reason, State
+from codingpath.model.answer_words import fill
+from codingpath.model.condition import Box, Sheet, Span, Test, Value
 from codingpath.model.question import Question
-from codingpath.model.rules import Decision, Rule, RuleSet
+from codingpath.model.rules import Decision, Decisions, Firmness, OptionOutcome, Outcome, Reason, Rule, RuleSet, State
 
 
 def inside(number: int, span: Span) -> bool:

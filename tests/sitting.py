@@ -15,11 +15,11 @@ from keystrokes import ENTER, keys, line
 from ptydrive import Term
 from strategies import real_catalog
 
-from codingpath.model.answers import Answers, Value
+from codingpath.model.condition import Answers, Value
 from codingpath.model.question import Question
+from codingpath.sessions.file_format import answer_lines
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import Prompt
-from codingpath.wizard.session_format import answer_lines
 
 MENUS = (
     "Are these answers right?", "What next?", "You have finished answers", "You have unfinished answers", "As what kind of file?",

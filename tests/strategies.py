@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.engine.masks import MaskTable, compile_rules
-from codingpath.engine.plan import plan
-from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import Question
 from codingpath.model.roadmap import Roadmap
+from codingpath.planning.plan import plan
+from codingpath.rules.masks import MaskTable, compile_rules
 
 TODAY = date(2026, 11, 23)
 

@@ -13,16 +13,16 @@ from faults import at_call, calls_of, killed_at
 from jsonschema import Draft202012Validator
 
 from codingpath.catalog.cache import cached_catalog
+from codingpath.catalog.data_files import OfficeFile
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
 from codingpath.catalog.new_folder import READY, new_folder
 from codingpath.catalog.office import office_of
-from codingpath.catalog.positions import read_document
-from codingpath.catalog.shapes import OfficeFile
+from codingpath.catalog.yaml_reader import read_document
 from codingpath.catalog.zip_places import ZIP_FILE
 from codingpath.errors import CodingpathError, DataError
 from codingpath.model.catalog import Catalog
-from codingpath.model.office import Office
+from codingpath.model.source import Office
 
 SMALL = Path(__file__).parents[1] / "bad_data" / "good"
 LORAIN = Office(name='Career Center: "Lorain" #1 {x}', contact="440-555-0100")

@@ -12,7 +12,7 @@ from codingpath.cli.app import root
 from codingpath.cli.complete import FILES, FOLDERS, completions, words_of
 from codingpath.cli.help import every_command, visible
 from codingpath.model.catalog import Catalog
-from codingpath.wizard import session
+from codingpath.sessions import store
 
 Cli = Callable[..., Ran]
 
@@ -78,8 +78,8 @@ def test_states_certifications_and_sessions(monkeypatch: pytest.MonkeyPatch, tmp
     assert offered("programs", "--state", "N")[:2] == ["NE", "NV"]
     assert offered("programs", "--credential", "cp") == offered("credentials", "cp") == ["cpc", "cpb", "cpma"]
     monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
-    session.save("Anna B", {}, rules="", now="")
-    session.save("Anna B~later", {}, rules="", now="")
+    store.save("Anna B", {}, rules="", now="")
+    store.save("Anna B~later", {}, rules="", now="")
     assert offered("plan", "--session", "An") == ["Anna B", "Anna B~later"]
     assert offered("sessions", "show", "") == ["Anna B", "Anna B~later"]
 
@@ -93,7 +93,7 @@ def test_the_shell_is_asked_for_files_and_folders() -> None:
 
 def test_a_plan_to_compare_is_a_file_or_a_session(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
-    session.save("anna", {}, rules="", now="")
+    store.save("anna", {}, rules="", now="")
     assert offered("compare", "me.yaml", "") == [FILES, "anna"]
 
 

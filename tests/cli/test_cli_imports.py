@@ -54,9 +54,9 @@ def test_a_command_does_not_import_the_others(tmp_path: Path) -> None:
     probe = PROBE.replace('name.partition(".")[0] for name', "name for name")
     ran = process("plan", "--answer", "hours=12", *TODAY, python=("-c", probe), env={"CODINGPATH_HOME": str(tmp_path)})
     loaded = set(json.loads(ran.err.splitlines()[-1]))
-    others = {"check", "compare", "completion", "credentials", "data", "explain", "programs", "questions", "sessions"}
-    assert "codingpath.cli.plan" in loaded
-    assert not {f"codingpath.cli.{name}" for name in others} & loaded
+    others = {"browse", "check", "data", "sessions"}
+    assert "codingpath.commands.plan" in loaded
+    assert not {f"codingpath.commands.{name}" for name in others} & loaded
 
 
 def test_every_command_is_reached_and_a_misspelt_one_is_compared_with_all() -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from codingpath.cli.listing import Form, Listing, emit, text_of
+from codingpath.cli.output import ListFormat, Listing, emit, text_of
 from codingpath.cli.pager import pager_command
 from codingpath.errors import CodingpathError, UsageError
-from codingpath.render.blocks import Cell, Document, Part, Table, Text
+from codingpath.report.blocks import Cell, Document, Part, Table, Text
 
 LISTING = Listing(
     document=Document(
@@ -27,8 +27,8 @@ LISTING = Listing(
 )
 
 
-@pytest.mark.parametrize("form", list(Form))
-def test_stdout_and_a_file_get_the_same(form: Form, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", list(ListFormat))
+def test_stdout_and_a_file_get_the_same(form: ListFormat, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "pens"
     emit(LISTING, form, no_pager=True)
     caught = capfd.readouterr()
@@ -40,14 +40,18 @@ def test_stdout_and_a_file_get_the_same(form: Form, capfd: pytest.CaptureFixture
 
 
 def test_each_form_holds_the_list() -> None:
-    assert "blue [x]" in text_of(LISTING, Form.TABLE)
-    assert text_of(LISTING, Form.MARKDOWN).startswith("# Pens\n")
-    assert "| blue \\[x\\] | \\$2 |" in text_of(LISTING, Form.MARKDOWN)
-    assert "<td" in text_of(LISTING, Form.HTML)
-    assert "blue [x]" in text_of(LISTING, Form.HTML)
-    assert json.loads(text_of(LISTING, Form.JSON)) == LISTING.records
-    assert "blé" in text_of(LISTING, Form.JSON)
-    assert list(csv.reader(io.StringIO(text_of(LISTING, Form.CSV), newline=""))) == [["pen", "usd"], ["blé", "2"], ["'=1+1", ""]]
+    assert "blue [x]" in text_of(LISTING, ListFormat.TABLE)
+    assert text_of(LISTING, ListFormat.MARKDOWN).startswith("# Pens\n")
+    assert "| blue \\[x\\] | \\$2 |" in text_of(LISTING, ListFormat.MARKDOWN)
+    assert "<td" in text_of(LISTING, ListFormat.HTML)
+    assert "blue [x]" in text_of(LISTING, ListFormat.HTML)
+    assert json.loads(text_of(LISTING, ListFormat.JSON)) == LISTING.records
+    assert "blé" in text_of(LISTING, ListFormat.JSON)
+    assert list(csv.reader(io.StringIO(text_of(LISTING, ListFormat.CSV), newline=""))) == [
+        ["pen", "usd"],
+        ["blé", "2"],
+        ["'=1+1", ""],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +68,7 @@ def test_each_form_holds_the_list() -> None:
 def test_the_ending_of_the_file_says_the_form_unless_it_is_asked_for(tmp_path: Path, name: str, start: str) -> None:
     emit(LISTING, None, output=tmp_path / name)
     assert (tmp_path / name).read_text("utf-8").lstrip().startswith(start)
-    emit(LISTING, Form.CSV, output=tmp_path / name, force=True)
+    emit(LISTING, ListFormat.CSV, output=tmp_path / name, force=True)
     assert (tmp_path / name).read_text("utf-8").startswith("pen,usd")
 
 
@@ -81,9 +85,9 @@ def test_a_file_is_replaced_only_when_told(tmp_path: Path) -> None:
     path = tmp_path / "pens.csv"
     path.write_text("mine", "utf-8")
     with pytest.raises(CodingpathError, match="--force"):
-        emit(LISTING, Form.CSV, output=path)
+        emit(LISTING, ListFormat.CSV, output=path)
     assert path.read_text("utf-8") == "mine"
-    emit(LISTING, Form.CSV, output=path, force=True)
+    emit(LISTING, ListFormat.CSV, output=path, force=True)
     assert path.read_text("utf-8").startswith("pen,usd")
 
 
@@ -92,7 +96,7 @@ def test_a_table_on_stdout_is_as_wide_as_it_is_told(
     columns: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    emit(LISTING, Form.TABLE)
+    emit(LISTING, ListFormat.TABLE)
     out = capfd.readouterr().out
     assert max(map(len, out.splitlines())) <= int(columns)
     assert "\x1b" not in out

@@ -7,10 +7,10 @@ import re
 import pytest
 from readability import grade
 
-from codingpath.engine.aid import aid_kinds
 from codingpath.model.catalog import Catalog
 from codingpath.model.funding import Funding
 from codingpath.model.program import Program
+from codingpath.planning.federal_aid import aid_kinds
 
 
 def one(catalog: Catalog, funding_id: str) -> Funding:

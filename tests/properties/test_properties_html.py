@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from page_reader import Element, read_page
 from strategies import people, plan_of
 
-from codingpath.model.answers import Answers
-from codingpath.model.clean import one_line as shown  # what is to be seen of a text
-from codingpath.render.blocks import (
+from codingpath.formats.html import to_html
+from codingpath.formats.html.page import page
+from codingpath.model.condition import Answers
+from codingpath.report.blocks import (
     Bar,
     Bars,
     Block,
@@ -28,9 +29,8 @@ from codingpath.render.blocks import (
     Text,
     WriteIn,
 )
-from codingpath.render.html import to_html
-from codingpath.render.html.page import page
-from codingpath.render.view import document
+from codingpath.report.roadmap import document
+from codingpath.text import one_line as shown  # what is to be seen of a text
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from rich.console import Console
 from strategies import people, plan_of
 
-from codingpath.model.answers import Answers
+from codingpath.formats.markdown import to_markdown
+from codingpath.formats.plan_json import to_json
+from codingpath.formats.terminal import print_document
+from codingpath.model.condition import Answers
 from codingpath.model.roadmap import Roadmap
-from codingpath.render.as_json import to_json
-from codingpath.render.blocks import Document, Numbered
-from codingpath.render.markdown import to_markdown
-from codingpath.render.terminal import print_document
-from codingpath.render.view import document
+from codingpath.report.blocks import Document, Numbered
+from codingpath.report.roadmap import document
 
 HOLES = re.compile(
     r"\bNone\b(?!\s(of|is)\b)|\bnan\b|[{}]|\bNoneType\b|\binf\b|<[a-z_.]+ object|datetime\.date|\(\)|\s,|\.\.(?!\.)|\$-"

@@ -47,7 +47,7 @@ def test_a_signal_right_after_an_answer_is_not_lost(sit: Sit, number: signal.Sig
 
 STUCK = """
 import signal, sys, termios, tty
-from codingpath.cli.stopping import Stops
+from codingpath.interactive.stopping import StopSignals as Stops
 from codingpath.wizard.prompter import Stop
 class Telling(Stop):
     def ask(self):

@@ -9,10 +9,10 @@ import pytest
 from sitting import ANSWERS, Sitting, answers_file, as_json
 from strategies import plan_of, real_catalog
 
-from codingpath.model.answers import Value
+from codingpath.formats.markdown import to_markdown
+from codingpath.model.condition import Value
 from codingpath.model.question import Question
-from codingpath.render.markdown import to_markdown
-from codingpath.render.view import document
+from codingpath.report.roadmap import document
 
 Sit = Callable[..., Sitting]
 BOXES = "─│╭╮╰╯├┤┬┴┼═━█░▓"

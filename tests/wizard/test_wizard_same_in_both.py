@@ -24,7 +24,7 @@ from prompt_toolkit.output import DummyOutput
 from sitting import ANSWERS
 from strategies import TODAY, full_answers, plan_of, real_catalog
 
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview

@@ -9,15 +9,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.locate import bundled
-from codingpath.catalog.office import OFFICE_FILE
+from codingpath.catalog.locate import OFFICE_FILE, bundled
 from codingpath.errors import CodingpathError
 from codingpath.files import hold, leftovers, part_name, read_plain, replace_file, signals_later, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from codingpath.model.office import Office
+    from codingpath.model.source import Office
 
 _COPIED: Final = frozenset({".csv", ".json", ".yaml"})
 _README: Final = """These are the data files of codingpath, kept by {name}.

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Final
 from codingpath.catalog.locate import bundled
 from codingpath.errors import DataError
 from codingpath.files import read_plain
-from codingpath.model.clean import one_line
-from codingpath.model.office import Office
+from codingpath.model.source import Office
+from codingpath.text import one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from codingpath.catalog.shapes import OfficeFile
+    from codingpath.catalog.data_files import OfficeFile
 
-OFFICE_FILE: Final = "office.yaml"
-"""Who keeps the folder; the program's own has none."""
 
 _DATA: Final = frozenset({".csv", ".yaml"})
 

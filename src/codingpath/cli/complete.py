@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from codingpath.cli.help import visible
-from codingpath.model.clean import one_line
+from codingpath.text import one_line
 
 FILES: Final = ":files"
 FOLDERS: Final = ":folders"

@@ -16,8 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from codingpath.cli.examples import EXAMPLES
 from codingpath.errors import UsageError
-from codingpath.model.clean import shown
-from codingpath.model.suggest import nearest
+from codingpath.text import nearest, quoted
 
 WIDEST = 80
 NARROW = 60
@@ -53,7 +52,7 @@ class Group(TyperGroup):
         if args[0] not in self.commands:
             near = nearest(args[0], (name for name, _ in visible(self)))
             hint = f"did you mean '{near}'?" if near else f"see {ctx.command_path} --help"
-            raise UsageError(f"{ctx.command_path} has no command {shown(args[0])}; {hint}")
+            raise UsageError(f"{ctx.command_path} has no command {quoted(args[0])}; {hint}")
         return super().resolve_command(ctx, args)
 
 
@@ -85,7 +84,7 @@ def misuse(error: typer.TyperException) -> UsageError:
         return UsageError(f"{path}: {error.format_message().rstrip('.')}; {see}")
     known = {opt.lstrip("-"): opt for param in context.command.get_params(context) for opt in param.opts}
     near = nearest(name.lstrip("-"), known)
-    return UsageError(f"{path} has no option {shown(name)}; " + (f"did you mean '{known[near]}'?" if near else see))
+    return UsageError(f"{path} has no option {quoted(name)}; " + (f"did you mean '{known[near]}'?" if near else see))
 
 
 def columns() -> int:

@@ -25,7 +25,7 @@ def pager_command(environ: Mapping[str, str]) -> list[str]:
 
     There is none with `NO_PAGER`, with an empty `PAGER`, and wherever the quiz would ask in plain lines: a pager redraws the screen.
     """
-    from codingpath.wizard.opening import wants_plain  # noqa: PLC0415
+    from codingpath.wizard.fallback import wants_plain  # noqa: PLC0415
 
     if environ.get("NO_PAGER") or wants_plain(environ):
         return []

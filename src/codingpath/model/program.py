@@ -243,3 +243,7 @@ class FederalHeader(Record):
     """What whole programs cost, by control and award, where three or more are known."""
     list_sha256: str | None = None
     """Hash of the list that this header was made with; none in headers of before 2026-11. The last key, so that half a header has none."""
+
+
+Sort = Literal["fit", "price", "completions", "name", "distance"]
+"""The order of a list; the view says its rule."""

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from codingpath.model.answers import Answers, Sheet
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers, Sheet
 from codingpath.model.credential import Credential, LaterStep
-from codingpath.model.explanation import Turn
+from codingpath.model.explanation import SmallestFlip
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
-from codingpath.model.outcome import Decisions
 from codingpath.model.program import Control, Program
 from codingpath.model.record import Record, keyword_record
+from codingpath.model.rules import Decisions
 from codingpath.model.timeline import Workload
 
 
@@ -235,7 +235,7 @@ class Roadmap(Record):
     decisions: Decisions
     derived: Answers
     """What was worked out from other answers, by id of the question."""
-    turns: tuple[Turn, ...]
+    turns: tuple[SmallestFlip, ...]
     """What would turn each decision, in their order."""
     conflicts: tuple[Conflict, ...]
     stages: tuple[Stage, ...]
