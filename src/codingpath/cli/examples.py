@@ -33,6 +33,7 @@ EXAMPLES: Final[dict[str, tuple[Example, ...]]] = {
     ),
     "codingpath programs": (
         ("programs of a state, then online ones", "codingpath programs --state OH"),
+        ("the nearest schools first", "codingpath programs --zip 44052 --within 30"),
         ("online programs that cost at most $4,000", "codingpath programs --delivery online --max-price 4000"),
         (
             "those that fit your answers, for a spreadsheet",

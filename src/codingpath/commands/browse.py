@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import replace
 from enum import StrEnum
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from codingpath.model.catalog import Catalog
     from codingpath.model.credential import Credential
     from codingpath.model.question import Question
+    from codingpath.model.zip_place import ZipPlace
     from codingpath.planning.programs import Wanted
     from codingpath.report.programs import ProgramWords
 
@@ -39,6 +41,12 @@ def programs(
         typer.Option(
             "--state", metavar="XX", help="Your state: its programs first, then online ones.", autocompletion=options.states
         ),
+    ] = None,
+    zip_code: Annotated[
+        str | None, typer.Option("--zip", metavar="ZIP", help="Your ZIP code: the nearest schools first, with miles.")
+    ] = None,
+    within: Annotated[
+        int | None, typer.Option("--within", metavar="MILES", min=1, help="Only schools so near; needs --zip.")
     ] = None,
     city: Annotated[str | None, typer.Option("--city", metavar="NAME", help="Only schools of this city.")] = None,
     award: Annotated[Award | None, typer.Option("--award", help="Only programs that confer this.")] = None,
@@ -76,10 +84,13 @@ def programs(
 
         catalog, when = load(data), day(today)
         base, words = _asked(catalog, when, answers, answer, session)
+        near = _near(zip_code, within, sort)
         wanted = replace(
             base,
-            state=_state(catalog, state) or base.state,
-            everywhere=base.everywhere and state is None,
+            state=_state(catalog, state) or base.state or (_state_of(catalog, near) if near else None),
+            everywhere=base.everywhere and state is None and near is None,
+            near=near,
+            within=within,
             city=" ".join(city.split()) if city else None,
             award=award or base.award,
             exam_only=base.exam_only and award is None,
@@ -112,6 +123,27 @@ def _asked(
 
     person = person_of(catalog, answers_of(catalog, answers, session, answer, when), when)
     return wanted_by(person), ProgramWords(catalog=catalog, hours=person.number("hours"))
+
+
+def _near(zip_code: str | None, within: int | None, sort: Sort) -> ZipPlace | None:
+    if zip_code is None:
+        if within is not None or sort == "distance":
+            raise UsageError(f"{'--sort distance' if within is None else '--within'} needs a place; add --zip with five digits")
+        return None
+    from codingpath.catalog.zip_places import place_of  # noqa: PLC0415 - read only where a ZIP was given
+
+    found = re.fullmatch(r"(\d{5})(?:-\d{4})?", zip_code.strip(), re.ASCII)
+    if not found:
+        raise UsageError(f"--zip {quoted(zip_code)} is no ZIP code; write five digits, such as --zip 44052")
+    try:
+        return place_of(found[1])
+    except AnswerError as error:
+        raise UsageError(f"--zip: {error}") from None
+
+
+def _state_of(catalog: Catalog, near: ZipPlace) -> str | None:
+    """Return the state of a place, none for islands that the quiz does not know."""
+    return near.state if catalog.question("state").choice(near.state) else None
 
 
 def _state(catalog: Catalog, text: str | None) -> str | None:

@@ -14,6 +14,7 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
+from codingpath.model.zip_place import ZipPlace, miles_between
 from codingpath.planning.person import Person
 
 
@@ -35,6 +36,10 @@ class Wanted(Record):
     """Only these program codes."""
     city: str | None = None
     """Only schools of this city; upper and lower case are alike."""
+    near: ZipPlace | None = None
+    """Where the person is, for distances."""
+    within: int | None = None
+    """Only schools within so many miles of there; those of neighboring states too."""
     related: bool = False
     """Whether programs whose code is only related to the field are listed too."""
     nearest_codes: tuple[str, ...] = ()
@@ -72,7 +77,7 @@ def _near(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[Program, Reach]]:
         yield from ((p, "any") for p in programs)
         return
     yield from ((p, "state") for p in programs.of_state(state or ""))
-    if not state_has(catalog, wanted):
+    if wanted.within is not None or not state_has(catalog, wanted):
         around = (p for neighbor in catalog.neighbors.get(state or "", ()) for p in programs.of_state(neighbor))
         yield from ((p, "neighbor") for p in around if not (p.online == "yes" and _may_be_online(wanted)))
 
@@ -99,6 +104,7 @@ def _is_listed(wanted: Wanted, program: Program) -> bool:
         and wanted.award in (None, program.award)
         and wanted.control in (None, program.control)
         and (not wanted.cips or program.cip in wanted.cips)
+        and (wanted.within is None or (_miles(wanted, program) or 0) <= wanted.within)
         and (wanted.city is None or (program.city or "").casefold() == wanted.city.casefold())
     )
 
@@ -115,7 +121,16 @@ def _matched(wanted: Wanted, program: Program, reach: Reach) -> ProgramMatch:
         low_usd=low,
         high_usd=high,
         estimate=estimate,
+        miles=_miles(wanted, program),
     )
+
+
+def _miles(wanted: Wanted, program: Program) -> int | None:
+    """Return how far a school is, straight line, nothing where that is not known or does not matter."""
+    if wanted.near is None or program.delivery == "online" or program.latitude is None or program.longitude is None:
+        return None
+    near = wanted.near
+    return round(miles_between(near.latitude, near.longitude, float(program.latitude), float(program.longitude)))
 
 
 def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]:
@@ -150,6 +165,8 @@ def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> It
 
 
 _REACH: tuple[Reach, ...] = ("any", "state", "online", "neighbor")
+_LAST_MILES = 10**5
+"""Stands for a distance that is not known."""
 _LAST_USD = 10**9
 """Stands for a price that is not known: such programs come last."""
 
@@ -168,13 +185,18 @@ def _low(m: ProgramMatch) -> int:
     return m.low_usd if m.low_usd is not None else _LAST_USD
 
 
+def _far(m: ProgramMatch) -> int:
+    return m.miles if m.miles is not None else _LAST_MILES
+
+
 def _by_fit(wanted: Wanted, m: ProgramMatch) -> tuple[object, ...]:
-    """Order by what is known to miss, how it is taught, nearness, program code, what is unknown, price, then completions."""
+    """Order by what is known to miss, how it is taught, reach, distance, program code, what is unknown, price, then completions."""
     codes, cip = wanted.nearest_codes, m.program.cip
     code = codes.index(cip) if cip in codes else len(codes)
     taught = _TAUGHT.get(wanted.delivery, {}).get(m.program.online, 0)
     over = sum(miss.over_usd or 0 for miss in m.misses)
-    return len(m.misses), over, taught, _REACH.index(m.reach), code, len(m.asks), _low(m), -(m.program.completions or 0)
+    far = 0 if wanted.delivery == "online" else _far(m)
+    return len(m.misses), over, taught, _REACH.index(m.reach), far, code, len(m.asks), _low(m), -(m.program.completions or 0)
 
 
 def _by_price(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
@@ -189,7 +211,17 @@ def _by_name(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
     return (m.program.school.casefold(),)
 
 
-_ORDERS: dict[Sort, Key] = {"fit": _by_fit, "price": _by_price, "completions": _by_completions, "name": _by_name}
+def _by_distance(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
+    return _far(m), _low(m)
+
+
+_ORDERS: dict[Sort, Key] = {
+    "fit": _by_fit,
+    "price": _by_price,
+    "completions": _by_completions,
+    "name": _by_name,
+    "distance": _by_distance,
+}
 
 
 def cities(matches: Iterable[ProgramMatch]) -> tuple[str, ...]:
