@@ -112,7 +112,8 @@ def program_record(words: ProgramWords, m: ProgramMatch) -> dict[str, Any]:
     reached = _fields(
         p, "phone aid_page application_page price_calculator zip latitude longitude cbsa school_online on_state_list_2021"
     )
-    return {**known, **price, **online, **school, **reached, "reach": m.reach, "miles": m.miles, "asks": words.asks(m)}
+    listed = _fields(p, "listed_as_of listed_delivery listed_weeks listed_hours listed_price_usd listed_employed_percent")
+    return {**known, **price, **online, **school, **reached, **listed, "reach": m.reach, "miles": m.miles, "asks": words.asks(m)}
 
 
 def _dates(dates: Dates) -> dict[str, str | None]:
@@ -401,6 +402,12 @@ _PROGRAM = record(
     ),
     related=flag("Whether its code is only related to the field."),
     reach=one_of("How it can be reached: in the state, online, in a neighboring state; `any` where no state is named.", Reach),
+    listed_as_of=maybe(text("Month of the national file of eligible training programs that lists it; null where none does.")),
+    listed_delivery=maybe(one_of("How that list says it is taught; null where it does not.", DeliveryMode)),
+    listed_weeks=maybe(whole("Weeks, on that list.") | {"minimum": 1}),
+    listed_hours=maybe(whole("Hours, on that list.") | {"minimum": 1}),
+    listed_price_usd=maybe(dollars("Tuition and supplies on that list, of a year that is not known; in no sum.")),
+    listed_employed_percent=maybe(whole("Of 100 who left, how many had a job in the second quarter after.") | {"minimum": 0}),
     miles=maybe(whole("Miles to the school, straight line; null where not known.") | {"minimum": 0}),
     asks=some("What to ask the school, and what to mind.", text("One of them.")),
 )

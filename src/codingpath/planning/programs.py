@@ -136,7 +136,7 @@ def _miles(wanted: Wanted, program: Program) -> int | None:
 def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]:
     if wanted.exam_only:
         yield Miss(kind="award")
-    if wanted.delivery is not None and program.delivery not in (None, wanted.delivery):
+    if wanted.delivery is not None and program.taught not in (None, wanted.delivery):
         yield Miss(kind="delivery")
     if wanted.certification is not None and program.prepares_for and wanted.certification not in program.prepares_for:
         yield Miss(kind="certification")
@@ -146,7 +146,7 @@ def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]
 
 def _delivery_is_open(wanted: Wanted, program: Program) -> bool:
     """Tell whether the school must be asked how it is taught. What can be finished online may run on campus too."""
-    return program.delivery is None and not (program.online == "yes" and _may_be_online(wanted))
+    return program.taught is None and not (program.online == "yes" and _may_be_online(wanted))
 
 
 def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> Iterator[Ask]:
