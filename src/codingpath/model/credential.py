@@ -133,6 +133,8 @@ class Credential(Record):
     """Education units, dues and rules to keep it."""
     apprentice_routes: tuple[ApprenticeRoute, ...] = ()
     """How an apprentice mark comes off; empty where there is none."""
+    apprentice_notes: tuple[Statement, ...] = ()
+    """What to know about taking the mark off."""
     held_when: When | None = None
     """Who holds it, or held it before it ran out; nobody whom the quiz could ask if absent."""
     marked_when: When | None = None

@@ -60,7 +60,7 @@ def _basis(stage: Stage) -> str:
 _BASIS = {
     "prepare": "from today until all is settled, and at least until your start",
     "exam": "time to book; late includes one failed attempt",
-    "first-job": "the search, from the exam to the first day at work",
+    "first-job": "the search, up to the first day at work",
     "remove-apprentice": "paid work, or work and a course",
     "renew": "every two years",
     "next-credential": "after some paid work; no end date",
