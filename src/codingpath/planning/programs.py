@@ -8,6 +8,7 @@ never a reason to leave a program out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import get_args
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
@@ -48,6 +49,8 @@ class Wanted(Record):
     """How it should be taught."""
     certification: str | None = None
     """Id of the credential it should prepare for."""
+    accredited: bool = False
+    """Whether only a program that CAHIIM accredits leads to that credential."""
     most_usd: int | None = None
     """The most it may cost, in dollars."""
     exam_only: bool = False
@@ -156,7 +159,7 @@ def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> It
         yield "which-price" if program.shared_prices_usd else "price"
     if not program.prepares_for:
         yield "certification"
-    if wanted.certification == "rhit" and not program.cahiim:
+    if wanted.accredited and not program.cahiim:
         yield "cahiim"
     if reach == "online":
         yield "residents"
@@ -237,11 +240,6 @@ MOST_FITS, MOST_MISSES = 10, 6
 ENOUGH_IN_THE_STATE = 2
 """Programs of the state known to be online and to fit; with fewer, the roadmap looks in other states too."""
 
-_CODES = {"coder": ("51.0713", "51.0707"), "biller": ("51.0714", "51.0713"), "coder-and-biller": ("51.0713", "51.0714")}
-"""Program codes nearest to a role, nearest first."""
-
-_DELIVERY: dict[str, DeliveryMode] = {"online": "online", "in-person": "in-person", "hybrid": "hybrid"}
-
 
 @keyword_record
 class Matches(Record):
@@ -276,18 +274,26 @@ def _first(found: Sequence[ProgramMatch], most: int, kept: ProgramMatch | None) 
 
 def wanted_by(person: Person) -> Wanted:
     """Return what the result of a person asks of a program."""
-    state, chosen = person.sheet.get("state", NOT_SURE), person.chosen
-    award: Award = "associate" if person.award == "associate" else "certificate"
+    state, credential = person.sheet.get("state", NOT_SURE), person.credential
     return Wanted(
         state=None if state == NOT_SURE else str(state),
         elsewhere_below=ENOUGH_IN_THE_STATE,
-        award=award,
-        nearest_codes=("51.0707",) if chosen["certification"] == "rhit" else _CODES[chosen["role"]],
-        delivery=_DELIVERY[chosen["delivery"]] if "delivery" in chosen else None,
-        certification=person.credential.id if person.credential else None,
+        award=_AWARDS[person.award] if person.award else None,
+        nearest_codes=(credential.program_codes if credential else ()) or person.option("role").program_codes,
+        delivery=_DELIVERIES[mode] if (mode := _delivery(person)) else None,
+        certification=credential.id if credential else None,
+        accredited=credential is not None and credential.needs_accreditation,
         most_usd=person.number("budget"),
-        exam_only=chosen["award"] == "exam-prep",
+        exam_only=person.option("award").exam_only,
     )
+
+
+_AWARDS: dict[str, Award] = {award: award for award in get_args(Award)}
+_DELIVERIES: dict[str, DeliveryMode] = {mode: mode for mode in get_args(DeliveryMode)}
+
+
+def _delivery(person: Person) -> str | None:
+    return person.option("delivery").delivery if "delivery" in person.chosen else None
 
 
 def state_has_programs(person: Person) -> bool:

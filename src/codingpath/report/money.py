@@ -142,7 +142,7 @@ def _group(group: PriceGroup) -> str:
 
 
 def _across(roadmap: Roadmap, cites: Cites) -> Iterator[str]:
-    federal, award = roadmap.catalog.federal, roadmap.decisions["award"].chosen
+    federal, award = roadmap.catalog.federal, roadmap.award
     spans = [span for span in federal.prices if span.award == award] if federal else []
     if federal and spans:
         kinds = "; ".join(_across_kind(span) for span in spans)
@@ -255,7 +255,7 @@ _LENGTHS: dict[Aid, str] = {
 def _by_length(roadmap: Roadmap, cites: Cites) -> list[Block]:
     """Say for how many of the listed programs the length leaves which federal grant open, where one is on the list."""
     sources = [m.funding.source for m in roadmap.funding if m.funding.id in GRANTS]
-    if not sources or not roadmap.programs or roadmap.decisions["award"].chosen == "exam-prep":
+    if not sources or not roadmap.programs or roadmap.option("award").exam_only:
         return []
     kinds = Counter(aid_kinds(m.program) for m in roadmap.programs)
     items = tuple(f"{kinds[aid]} {words}." for aid, words in _LENGTHS.items() if kinds[aid])

@@ -145,7 +145,7 @@ class ProgramWords(Record):
             case "certification":
                 return f"Does it prepare for the {self._credential()}?" if self.certification else "Which exam does it prepare for?"
             case "cahiim":
-                return "Is this program accredited by CAHIIM? Without that, no RHIT."
+                return f"Is this program accredited by CAHIIM? Without that, no {self._credential()}."
             case "residents":
                 return f"Does it enroll residents of {self.state_name()}?"
             case "neighbor":
@@ -353,8 +353,8 @@ def _more(roadmap: Roadmap) -> list[Block]:
 def _lead(roadmap: Roadmap, words: ProgramWords, fits: list[ProgramMatch]) -> str:
     if roadmap.award is None:
         return "There is no program to choose on this path. If you look for one later, `codingpath programs` lists them all."
-    award = "associate degree" if roadmap.decisions["award"].chosen == "associate" else "certificate"
-    if roadmap.decisions["award"].chosen == "exam-prep":
+    award = _AWARDS[roadmap.award]
+    if roadmap.option("award").exam_only:
         return "You need no full program for this path. If a course still appeals to you, these are near; ask about a short exam review instead."
     where = "online, as your state is open" if words.state is None else f"in {words.state_name()} or online"
     if not roadmap.state_has_programs:
