@@ -13,7 +13,7 @@ from codingpath.model.source import Range
 from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
 from codingpath.planning.person import Person
-from codingpath.planning.programs import books, least_dear, priced_programs
+from codingpath.planning.programs import books, credits_a_year, least_dear, priced_programs
 from codingpath.planning.timeline import is_aim, months_to_full, next_steps, workloads
 
 
@@ -57,15 +57,18 @@ def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine
     if person.option("award").exam_only:
         return _self_study(person)
     priced = [(m, m.low_usd, m.high_usd) for m in programs if m.low_usd is not None and m.high_usd is not None]
-    with_books = [(m, low, high) for m in programs for low, high in [books(m.program)] if low is not None and high is not None]
+    a_year = credits_a_year(person.catalog)
+    with_books = [
+        (m, low, high) for m in programs for low, high in [books(m.program, a_year)] if low is not None and high is not None
+    ]
     how = "miss by the price alone" if any(m.misses for m in programs) else "fit"
     tuition = _span("tuition", "Tuition", priced, f"{how} and have a price", estimate=any(m.estimate for m in programs))
     allowance = any(high for *_, high in with_books)
     shelf = _span("books", "Books and supplies", with_books, f"{how} and say what books cost", estimate=allowance)
-    cheapest = least_dear(programs)
+    cheapest = least_dear(programs, a_year)
     return [
         replace(tuition, groups=_groups(priced)),
-        replace(shelf, low_usd=books(cheapest.program)[0] if cheapest else None),
+        replace(shelf, low_usd=books(cheapest.program, a_year)[0] if cheapest else None),
     ]
 
 

@@ -9,7 +9,7 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import Program, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Roadmap
-from codingpath.planning.federal_aid import Aid, aid_kinds
+from codingpath.planning.federal_aid import Aid, aid_kinds, lengths_of
 from codingpath.planning.programs import Wanted, cities, search, state_has
 from codingpath.report.blocks import Block, Cell, Heading, Part, Table, Text
 from codingpath.report.program_online import online_fact, online_question
@@ -107,12 +107,19 @@ class ProgramWords(Record):
             _CONTROLS[p.control],
             f"{counted(p.completions, 'award')} in {p.year}" if p.completions and p.year else "",
             f"accreditor: {p.accreditor}" if p.accreditor else "",
-            _federal_aid(p),
+            self._federal_aid(p),
             p.website or "",
             p.phone or "",
             *(self._pages(p) if self.with_pages else ()),
         ]
         return (sentence("; ".join(f for f in facts if f)) + f" {p.note or ''}").strip()
+
+    def _federal_aid(self, p: Program) -> str:
+        """Say whether the school takes federal aid, and which grant the length of the program leaves open."""
+        if p.federal_aid is None:
+            return ""
+        aid = aid_kinds(p, lengths_of(self.catalog))
+        return f"school takes federal aid ({_AID[aid]})" if p.federal_aid else "school takes no federal aid"
 
     def _pages(self, p: Program) -> list[str]:
         pages = {"aid": p.aid_page, "price calculator": p.price_calculator, "to apply": p.application_page}
@@ -158,13 +165,6 @@ class ProgramWords(Record):
             return []
         needed = round(p.clock_hours / (p.months_high * WEEKS_A_MONTH))
         return [f"Needs about {needed} hours a week; you have {self.hours}: ask for part-time."] if needed > self.hours else []
-
-
-def _federal_aid(p: Program) -> str:
-    """Say whether the school takes federal aid, and which grant the length of the program leaves open."""
-    if p.federal_aid is None:
-        return ""
-    return f"school takes federal aid ({_AID[aid_kinds(p)]})" if p.federal_aid else "school takes no federal aid"
 
 
 def _shared(p: Program) -> str:
