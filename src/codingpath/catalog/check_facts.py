@@ -10,7 +10,7 @@ from codingpath.catalog.conditions import certain
 from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.vocabulary import number_of
 from codingpath.model.source import LONGEST
-from codingpath.model.timeline import STAGES
+from codingpath.model.timeline import BASED, MARKED, STAGES
 from codingpath.text import quoted, unknown
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ TIMED: Final = ("hours", "months")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _AS_OF: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _TERM_START: Final = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_ANY_YEAR: Final = 2027
+"""A year without a leap day."""
 _DEGREES: Final = re.compile(r"-?\d{1,3}\.\d{1,6}")
 _FIVE_DIGITS: Final = re.compile(r"\d{5}")
 _WRITTEN: Final = {
@@ -48,6 +50,8 @@ def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901, 
     """Report every figure, day and name of a file that makes no sense."""
     for passage in file.passages:
         _check_spans(passage)
+        if file.document.file in ("timeline.yaml", "credentials.yaml"):
+            _check_length(passage)
         if "review_by" in passage.item:
             _check_days(passage)
         match (file.document.file, *passage.steps):
@@ -59,9 +63,15 @@ def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901, 
                 _check_keys(passage, "option", (vocabulary.decisions or {}).get("role"))
             case ("timeline.yaml",):
                 _check_term_starts(passage)
+                _check_reckoning(passage)
             case ("timeline.yaml", "titles"):
                 _check_titles(passage)
+            case ("timeline.yaml", "basis"):
+                _check_all(passage, "stage", BASED)
+            case ("timeline.yaml", "calendar_titles"):
+                _check_all(passage, "day", MARKED)
             case ("timeline.yaml", "workloads", int(_)):
+                _check_work(passage)
                 _check_text(passage, "stage", STUDY_STAGES)
                 _check_hangs_on_no_time(passage)
             case ("timeline.yaml", "waits", int(_)):
@@ -134,8 +144,10 @@ def _check_text(passage: Passage, key: str, known: Collection[str]) -> None:
 
 
 def _check_term_starts(passage: Passage) -> None:
+    if passage.item.get("term_starts") == []:
+        passage.complain("no term starts; name at least one, such as '08-25'", "term_starts")
     for steps, day in passage.texts("term_starts"):
-        if not _TERM_START.fullmatch(day):
+        if not _TERM_START.fullmatch(day) or _day(f"{_ANY_YEAR}-{day}") is None:
             passage.complain(f"a term start is a month and a day such as '08-25'; this is {quoted(day)}", *steps)
 
 
@@ -144,6 +156,61 @@ def _check_titles(passage: Passage) -> None:
     for stage in STAGES:
         if stage not in passage.item:
             passage.complain(f"the stage '{stage}' has no title")
+
+
+def _check_all(passage: Passage, kind: str, names: Collection[str]) -> None:
+    """Check that a mapping has each of these keys, and no other."""
+    _check_keys(passage, kind, names)
+    for name in names:
+        if name not in passage.item:
+            passage.complain(f"the {kind} '{name}' is missing")
+
+
+def _check_reckoning(passage: Passage) -> None:
+    """Check the figures that dates and prices are divided by."""
+    for key, most in (("late_pace_percent", 100), ("open_hours", 168), ("credits_a_year", 200)):
+        span = passage.item.get(key)
+        for end in ("low", "high") if isinstance(span, dict) else ():
+            number = number_of(span, end) if isinstance(span, dict) else None
+            if number is None or not 1 <= number <= most:
+                passage.complain(f"'{end}' must be 1 to {most} here", key, end)
+
+
+def _check_work(passage: Passage) -> None:
+    """Check that hours of study are known, unless the program is under way, and that no length is out of the calendar."""
+    hours = passage.item.get("hours")
+    if (
+        isinstance(hours, dict)
+        and passage.item.get("under_way") is not True
+        and None in (hours.get("low", 0), hours.get("high", 0))
+    ):
+        passage.complain("only a program under way may leave its hours open; write both ends", "hours")
+
+
+_MOST: Final = {
+    "days": 7300,
+    "retake_wait_days": 7300,
+    "hours": 20_000,
+    "floor_weeks": 1040,
+    "renewal_months": 600,
+    "months_of_work": 600,
+    "short_notice_days": 3650,
+}
+"""Key of a length to the most that dates can be reckoned with."""
+
+
+def _check_length(passage: Passage) -> None:
+    """Check that no length leads out of the calendar."""
+    for key in passage.item.keys() & _MOST.keys():
+        value = passage.item[key]
+        ends = (
+            [(end, number_of(value, end)) for end in ("low", "high")]
+            if isinstance(value, dict)
+            else [("", number_of(passage.item, key))]
+        )
+        for end, number in ends:
+            if number is not None and number > _MOST[key]:
+                passage.complain(f"this must be {_MOST[key]:,} or less; it is {number:,}", key, *([end] if end else []))
 
 
 def _check_hangs_on_no_time(passage: Passage) -> None:

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.check_facts import check_facts, check_texts
+from codingpath.catalog.check_reads import check_reads
 from codingpath.catalog.conditions import OUTCOMES, read_by
 from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Kind, spelling
+from codingpath.model.reads import QUESTIONS
 from codingpath.text import has_no, quoted, unknown
 
 if TYPE_CHECKING:
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from codingpath.catalog.yaml_reader import Plain
 
 
-READ_BY_THE_PLAN: Final = frozenset({"state", "start", "months", "hours", "budget", "program-left", "program-owed"})
-"""Questions that steer dates, money and programs without any rule."""
+READ_BY_THE_PLAN: Final = frozenset(read.id for read in QUESTIONS)
+"""Questions that steer dates, money, programs and words without any rule."""
 
 _KINDS: Final = frozenset(get_args(Kind))
 _FITS: Final = {
@@ -172,6 +174,7 @@ def check_references(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -
         check_rules(prepared["rules.yaml"], vocabulary)
     if vocabulary.complete and vocabulary.decisions is not None:
         check_unread(prepared)
+        check_reads(prepared, vocabulary)
 
 
 def _known(vocabulary: Vocabulary) -> Mapping[str, Collection[str] | None]:
