@@ -63,20 +63,6 @@ def faults_of(folder: Path, name: str, old: str = "", new: str = "") -> list[str
     return faults(folder, name, parse_text(text.replace(old, new) if old else text, name).value)
 
 
-def test_the_files_in_the_folder_are_current() -> None:
-    made = runpy.run_path(str(ROOT / "docs" / "generate.py"))["data_schemas"]()
-    kept = {path.name: path.read_text("utf-8") for path in (DATA / "schema").iterdir()}
-    assert kept == made, "run: python docs/generate.py"
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_every_data_file_names_its_schema(name: str) -> None:
-    first = (DATA / name).read_text("utf-8").splitlines()[0]
-    schema = DATA / first.removeprefix("# yaml-language-server: $schema=")
-    assert schema.is_file()
-    assert schema.stem == f"{Path(name).stem}.schema"
-
-
 @pytest.mark.parametrize("folder", [DATA, GOOD], ids=lambda folder: folder.name)
 def test_they_are_schemas_and_the_files_fit_them(folder: Path) -> None:
     assert sorted(validators(folder)) == sorted([*FILES, "office.yaml"])

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from codingpath.cli.complete import FILES, FOLDERS, completions, words_of
 from running import Ran, process
 
 from codingpath.cli.app import root
-from codingpath.cli.complete import FILES, FOLDERS, completions, words_of
 from codingpath.cli.help import every_command, visible
 from codingpath.model.catalog import Catalog
 from codingpath.sessions import store

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from codingpath.cli.examples import EXAMPLES
 from running import Ran
 
 from codingpath.cli.app import NAME, root
-from codingpath.cli.examples import EXAMPLES
 from codingpath.cli.help import Command, Group, context_of, every_command, help_lines
 
 Cli = Callable[..., Ran]

@@ -9,11 +9,11 @@ import re
 from pathlib import Path
 
 import pytest
+from codingpath.commands.browse import credentials
+from codingpath.commands.data import data_status
 from strategies import real_catalog
 
 from codingpath.cli.output import ListFormat
-from codingpath.commands.browse import credentials
-from codingpath.commands.data import data_status
 
 DAY = "2026-11-23"
 IDS = [c.id for c in real_catalog().credentials]

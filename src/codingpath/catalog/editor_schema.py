@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import PurePath
 from typing import Any, Final, TypeAlias, assert_never
 
 from codingpath.catalog.check_facts import LONGEST_LABEL, RUNGS, STUDY_STAGES
@@ -18,6 +17,7 @@ from codingpath.catalog.check_names import HEAVIEST, NATIONAL, PREPARE
 from codingpath.catalog.conditions import OUTCOMES
 from codingpath.catalog.data_files import json_schemas
 from codingpath.catalog.national_list import HEADER_FILE
+from codingpath.catalog.office import schema_name
 from codingpath.catalog.prepare import CONDITIONS
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
@@ -39,7 +39,7 @@ def written_schemas(catalog: Catalog) -> dict[str, Schema]:
 
 def schema_texts(catalog: Catalog) -> dict[str, str]:
     """Return the same as texts, by name of the file that holds the schema, such as `rules.schema.json`."""
-    return {f"{PurePath(name).stem}.schema.json": as_text(schema) for name, schema in written_schemas(catalog).items()}
+    return {schema_name(name): as_text(schema) for name, schema in written_schemas(catalog).items()}
 
 
 def as_text(schema: Schema) -> str:
