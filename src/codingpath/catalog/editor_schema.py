@@ -207,6 +207,7 @@ def _next(number: int | None) -> int | None:
 
 _NAMES: Final = {
     "source": "source-id",
+    "distance_source": "source-id",
     "state_source": "source-id",
     "term_source": "source-id",
     "section": "section-id",

@@ -112,7 +112,7 @@ def program_record(words: ProgramWords, m: ProgramMatch) -> dict[str, Any]:
     reached = _fields(
         p, "phone aid_page application_page price_calculator zip latitude longitude cbsa school_online on_state_list_2021"
     )
-    return {**known, **price, **online, **school, **reached, "reach": m.reach, "asks": words.asks(m)}
+    return {**known, **price, **online, **school, **reached, "reach": m.reach, "miles": m.miles, "asks": words.asks(m)}
 
 
 def _dates(dates: Dates) -> dict[str, str | None]:
@@ -401,6 +401,7 @@ _PROGRAM = record(
     ),
     related=flag("Whether its code is only related to the field."),
     reach=one_of("How it can be reached: in the state, online, in a neighboring state; `any` where no state is named.", Reach),
+    miles=maybe(whole("Miles to the school, straight line; null where not known.") | {"minimum": 0}),
     asks=some("What to ask the school, and what to mind.", text("One of them.")),
 )
 

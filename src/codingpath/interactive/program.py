@@ -307,7 +307,8 @@ class WizardApp:
             case "why":
                 self._why(roadmap)
             case "export":
-                from codingpath.interactive.export import plan_key, take_away  # noqa: PLC0415
+                from codingpath.formats.plan import plan_key  # noqa: PLC0415
+                from codingpath.interactive.export import take_away  # noqa: PLC0415
 
                 key = plan_key(None, self.name)
                 place = f"{self.stem}-{self.today}"

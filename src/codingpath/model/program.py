@@ -245,5 +245,5 @@ class FederalHeader(Record):
     """Hash of the list that this header was made with; none in headers of before 2026-11. The last key, so that half a header has none."""
 
 
-Sort = Literal["fit", "price", "completions", "name"]
+Sort = Literal["fit", "price", "completions", "name", "distance"]
 """The order of a list; the view says its rule."""

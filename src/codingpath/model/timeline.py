@@ -9,6 +9,23 @@ from codingpath.model.source import Range
 STAGES = ("prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential")
 """Ids of the stages, in order."""
 
+BASED = ("prepare", "exam", "first-job", "remove-apprentice", "next-credential")
+"""Stages whose length the data says in words; that of a renewal follows from its months."""
+
+MARKED = (
+    "prepare-ends",
+    "train-starts",
+    "train-ends",
+    "practice-starts",
+    "practice-ends",
+    "exam-ends",
+    "first-job-ends",
+    "remove-apprentice-ends",
+    "renew-ends",
+    "next-credential-starts",
+)
+"""Starts and ends of stages that are worth a day in a calendar."""
+
 
 @keyword_record
 class Workload(Record):
@@ -56,6 +73,10 @@ class Timeline(Record):
 
     titles: dict[str, str]
     """Stage id to the title shown."""
+    basis: dict[str, str]
+    """Stage id to what its length rests on, for the stages whose length no study hours give: each of `BASED`."""
+    calendar_titles: dict[str, str]
+    """Day that is marked in a calendar to its title: each of `MARKED`."""
     late_pace_percent: Range
     """Share of the stated study hours that a late reckoning counts on."""
     open_hours: Range
@@ -72,3 +93,5 @@ class Timeline(Record):
     """What has to be settled first and how long it takes; of those whose condition holds the longest counts."""
     short_notice_days: int
     """A start nearer than this is warned about where somebody else is to pay."""
+    credits_a_year: Range
+    """Credits of a full-time year, over which a yearly tuition is spread; low and high are one number."""
