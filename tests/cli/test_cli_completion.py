@@ -30,7 +30,7 @@ def tab(cli: Cli, shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> Offered
         monkeypatch.setenv("_TYPER_COMPLETE_ARGS", " ".join(["codingpath", *words]))
         ran = cli()
         assert (ran.code, ran.err) == (0, "")
-        return ran.out.splitlines()
+        return [line for line in ran.out.splitlines() if line]
 
     return lines
 

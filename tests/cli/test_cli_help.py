@@ -25,7 +25,7 @@ def test_no_line_of_help_is_too_wide_and_none_is_cut(path: str, columns: int, cl
     monkeypatch.setenv("COLUMNS", str(columns))
     ran = cli(*path.split()[1:], "--help")
     assert (ran.code, ran.err) == (0, "")
-    lines = ran.out.splitlines()
+    lines = [line for line in ran.out.splitlines() if len(line.split()) > 1]  # one long word stays whole
     assert columns // 2 < max(map(len, lines)) <= columns, max(lines, key=len)
     flat = " ".join(ran.out.split())
     for param in TREE[path].params:

@@ -30,13 +30,13 @@ sys.__stdout__.write(json.dumps(said))
 
 ANSWERS = ("--answers", str(BEGINNER), *TODAY)
 CALLS = {
-    ("plan", *ANSWERS): "YOUR ROADMAP INTO US MEDICAL BILLING AND CODING!\n",
-    ("explain", *ANSWERS): "WHY, AND WHAT WOULD CHANGE IT!\n",
+    ("plan", *ANSWERS): "YOUR ROADMAP INTO MEDICAL BILLING AND CODING!\n",
+    ("explain", *ANSWERS): "WHY THESE RESULTS, AND WHAT WOULD CHANGE THEM!\n",
     ("compare", str(BEGINNER), str(BEGINNER)): "PLANS SIDE BY SIDE!\n",
     ("programs", "--state", "OH"): "PROGRAMS IN MEDICAL BILLING AND CODING!\n",
-    ("credentials",): "CERTIFICATIONS SIDE BY SIDE!\n",
+    ("credentials",): "CERTIFICATIONS IN MEDICAL BILLING AND CODING!\n",
     ("questions",): "QUESTIONS!\n",
-    ("data", "status"): "HOW OLD THE FACTS ARE!\n",
+    ("data", "status"): "THE FACTS, THEIR SOURCES AND THEIR AGE!\n",
     ("sessions", "list"): "SAVED SESSIONS!\n",
     ("sessions", "show", "anna"): "ANNA!\n",
 }
