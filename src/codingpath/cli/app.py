@@ -85,6 +85,7 @@ def run() -> None:
 
 def _complete() -> None:
     """Print what the Tab key can finish. Says nothing where anything is wrong: somebody is just typing."""
+    os.environ["TERMINAL_WIDTH"] = "1000"  # else typer lets rich fold what a word means, and a shell takes each line for a word
     completion_init()
     with suppress(Exception):
         root().main(prog_name=NAME, complete_var=ASKING)

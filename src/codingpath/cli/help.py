@@ -26,7 +26,7 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """Read the options of the group; raise `UsageError` where it needs a command and none is there."""
-        if not args and not self.invoke_without_command:
+        if not args and not self.invoke_without_command and not ctx.resilient_parsing:
             names = " or ".join(name for name, _ in visible(self))
             raise UsageError(f"{ctx.command_path} needs a command: {names}; see {ctx.command_path} --help")
         return super().parse_args(ctx, args)
@@ -84,9 +84,8 @@ def epilog(examples: Sequence[tuple[str, str]], width: int) -> str:
     """
     lines = ["\b", "Examples:"]
     for wanted, call in examples:
-        first, *rest = _filled(wanted, width - len(MARGIN), "# ")
         *begin, last = _filled(call, width - len(MARGIN) - 2, "    ")
-        lines += [f"# {first.removeprefix('# ')}", *rest, *(f"{line} \\" for line in begin), last]
+        lines += [*_filled(f"# {wanted}", width - len(MARGIN), "# "), *(f"{line} \\" for line in begin), last]
     return "\n".join(lines)
 
 

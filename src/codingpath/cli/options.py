@@ -62,7 +62,8 @@ def sessions() -> list[str]:
 def _catalog(ctx: typer.Context) -> Catalog:
     from codingpath.cli.inputs import load  # noqa: PLC0415
 
-    return load(ctx.params.get("data"))
+    named = ctx.params.get("data")  # as it was typed
+    return load(Path(named) if named else None)
 
 
 def _form(contents: Collection[Content]) -> Any:  # noqa: ANN401 - typer does not export its types
