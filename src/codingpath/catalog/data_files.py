@@ -162,10 +162,19 @@ def validate(prepared: Prepared) -> Any:  # noqa: ANN401 - the record in `FILES`
 @cache
 def adapter(file: str, *, docstrings: bool = False) -> TypeAdapter[Any]:
     """Return the validator of a file; with `docstrings`, its JSON Schema says what the docstrings say (slower)."""
+    return _adapter(_SHAPES[file], docstrings=docstrings)
+
+
+def _adapter(shape: type[Any], *, docstrings: bool) -> TypeAdapter[Any]:
     config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=docstrings)
-    for record in _records(_SHAPES[file], set()):
+    for record in _records(shape, set()):
         record.__pydantic_config__ = config
-    return TypeAdapter(_SHAPES[file])
+    return TypeAdapter(shape)
+
+
+def json_schema(record: type[Any]) -> dict[str, Any]:
+    """Return the JSON Schema of a record, with the docstrings of its fields and the words of their marks."""
+    return _adapter(record, docstrings=True).json_schema()
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
