@@ -45,7 +45,7 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
     """Return the roadmap as JSON can hold it."""
     sources = [roadmap.catalog.sources[s] for s in document.sources]
     words = words_for(roadmap)
-    return as_json(
+    found: dict[str, Any] = as_json(
         PlanRecord(
             schema=SCHEMA,
             rules_version=roadmap.catalog.rules.version,
@@ -64,6 +64,7 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
             sources=tuple(_source(source, roadmap.today) for source in sources),
         )
     )
+    return found
 
 
 def as_json(value: Any) -> Any:  # noqa: ANN401 - whatever a record may hold
