@@ -10,8 +10,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from codingpath.catalog.data_files import json_schemas
-from codingpath.formats.plan_json import plan_schema
+from codingpath.catalog.data_files import json_schema, json_schemas
+from codingpath.formats.plan_records import SCHEMA as PLAN
+from codingpath.formats.plan_records import PlanRecord
 
 TARGET = Path(__file__).with_name("data-format.md")
 SCHEMA = Path(__file__).with_name("plan.schema.json")
@@ -59,6 +60,21 @@ def page() -> str:
 def schema() -> str:
     """Return the schema of a plan as JSON."""
     return json.dumps(plan_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def plan_schema() -> dict[str, Any]:
+    """Return the schema of a plan, from the records that it is printed from."""
+    made = _without_titles(json_schema(PlanRecord))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:{PLAN}", **made, "title": "A codingpath plan"}
+
+
+def _without_titles(part: Any) -> Any:
+    """Return a schema without the titles that pydantic makes of names; a property of that name stays."""
+    if isinstance(part, list):
+        return [_without_titles(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {key: _without_titles(value) for key, value in part.items() if key != "title" or isinstance(value, dict)}
 
 
 def _first_line(record: dict[str, Any]) -> str:

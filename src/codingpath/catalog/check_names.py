@@ -141,7 +141,8 @@ def _check_order(passage: Passage, order: list[str]) -> None:
 NATIONAL: Final = "US"
 """The `state` of a provider that serves every state."""
 
-_ID: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+ID: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+"""How an id is written."""
 _SAME_ID_ALLOWED: Final = frozenset({"waits"})
 """Lists of which the first entry that holds is used, so that several may share an id."""
 _UNIQUE_EVERYWHERE: Final = frozenset({"sources", "rules"})
@@ -211,7 +212,7 @@ def _check_ids(passages: Iterable[Passage]) -> None:
         name, group = passage.text("id"), _list_of(passage)
         if name is None or group is None:
             continue
-        if "choices" not in passage.steps and not _ID.fullmatch(name):
+        if "choices" not in passage.steps and not ID.fullmatch(name):
             passage.complain(f"the id {quoted(name)} must be lower-case letters and digits joined by hyphens", "id")
         earlier = first.setdefault((group, name), passage)
         if earlier is not passage:

@@ -12,7 +12,8 @@ from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
 from codingpath.catalog.new_folder import new_folder
 from codingpath.errors import UsageError
-from codingpath.model.source import LONGEST, Office
+from codingpath.model.marks import TITLE_LINE
+from codingpath.model.source import Office
 from codingpath.text import one_line, quoted
 
 
@@ -34,8 +35,8 @@ def _office(folder: Path, name: str | None, contact: str | None) -> Office | Non
 
 def _text(option: str, given: str) -> str:
     text = one_line(given)
-    if not 0 < len(text) <= LONGEST:
-        raise UsageError(f"{option} {quoted(given)}: write 1 to {LONGEST} characters; it stands under every title")
+    if not text or TITLE_LINE.fault(text):
+        raise UsageError(f"{option} {quoted(given)}: write 1 to {TITLE_LINE.most} characters; it stands under every title")
     return text
 
 
