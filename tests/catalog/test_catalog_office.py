@@ -134,7 +134,7 @@ def some_calls(work: Callable[[], object]) -> list[int]:
 
 def test_what_fails_halfway_leaves_nothing(tmp_path: Path) -> None:
     target = tmp_path / "office"
-    work = partial(new_folder, target, LORAIN, force=False)
+    work = partial(new_folder, target, LORAIN, SCHEMAS, force=False)
     numbers = some_calls(work)
     whole = made(target)
     for number in numbers:
@@ -150,7 +150,7 @@ def test_what_fails_halfway_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_new_folder_is_there_as_a_whole_or_not_at_all_and_the_next_call_takes_the_rest_away(tmp_path: Path) -> None:
     target = tmp_path / "office"
-    work = partial(new_folder, target, LORAIN, force=False)
+    work = partial(new_folder, target, LORAIN, SCHEMAS, force=False)
     numbers = some_calls(work)
     whole = made(target)
     for number in numbers:
@@ -165,7 +165,7 @@ def test_a_new_folder_is_there_as_a_whole_or_not_at_all_and_the_next_call_takes_
 
 def test_files_that_are_replaced_are_all_old_or_all_new_or_the_mix_is_told_until_it_is_finished(tmp_path: Path) -> None:
     target = tmp_path / "office"
-    work = partial(new_folder, target, LORAIN, force=True)
+    work = partial(new_folder, target, LORAIN, SCHEMAS, force=True)
     work()
     whole, old = made(target), made(target) | {"rules.yaml": b"x", "wages.yaml": b"x", "mine.txt": b"mine"}
     seen = set()

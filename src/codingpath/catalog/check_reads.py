@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final, cast, get_args
 
 from codingpath.catalog.vocabulary import id_of, mappings, number_of
 from codingpath.model.question import Kind
@@ -10,7 +10,7 @@ from codingpath.model.reads import DECISIONS, GRANTS, MEANINGS, QUESTIONS, WAITS
 from codingpath.text import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from codingpath.catalog.prepare import Passage, Prepared
     from codingpath.catalog.vocabulary import Vocabulary
@@ -110,9 +110,9 @@ def _check_option(read: DecisionRead, option: str, passage: Passage) -> None:
         written = read.id in passage.item
         name = passage.text(read.id) if written else option
         if name is not None and name not in MEANINGS[read.id]:
-            known = MEANINGS[read.id]
-            say = f"'{option}' is no {read.id} of a program; say with '{read.id}' which it means, {', '.join(known)} or null"
-            passage.complain(unknown(read.id, name, known) if written else say, *([read.id] if written else []), key=not written)
+            meanings = MEANINGS[read.id]
+            say = f"'{option}' is no {read.id} of a program; say with '{read.id}' which it means, {', '.join(meanings)} or null"
+            passage.complain(unknown(read.id, name, meanings) if written else say, *([read.id] if written else []), key=not written)
 
 
 def _check_keys(read: DecisionRead | None, decision: str, passage: Passage) -> None:
@@ -154,7 +154,9 @@ def _boxes(passage: Passage) -> Iterable[Mapping[str, Mapping[str, object]]]:
 def _holds(box: Mapping[str, Mapping[str, object]], path: Mapping[str, str]) -> bool:
     """Tell whether a box holds for everybody on a path, whatever was answered."""
     outcomes = box.get("outcomes", {})
-    return not box.get("tests") and all(path.get(decision, "") in tuple(names) for decision, names in outcomes.items())  # type: ignore[call-overload]
+    return not box.get("tests") and all(
+        path.get(decision, "") in cast("Collection[str]", names) for decision, names in outcomes.items()
+    )
 
 
 # -- the timeline, and who pays
@@ -173,11 +175,9 @@ def _check_funding(file: Prepared, _: Vocabulary) -> None:
             _say(file.document, "funding", f"the program reads the grant '{name}', and there is none; add it")
         elif entries[name].item.get("length") is None:
             entries[name].complain(f"the grant '{name}' needs 'length': how long a program has to be for it")
-    for name, passage in entries.items():
-        if name not in GRANTS and "length" in passage.item:
-            passage.complain(
-                f"only {' and '.join(repr(grant) for grant in GRANTS)} hang on a length; delete it", "length", key=True
-            )
+    for grant, passage in entries.items():
+        if grant not in GRANTS and "length" in passage.item:
+            passage.complain(f"only {' and '.join(map(repr, GRANTS))} hang on a length; delete it", "length", key=True)
 
 
 def _check_wages(file: Prepared, vocabulary: Vocabulary) -> None:

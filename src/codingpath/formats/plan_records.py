@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from codingpath.model.marks import AtLeast, Filled, Mark, Written
+from codingpath.model.marks import AsOf, AtLeast, Filled, Mark
 from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Reach
@@ -20,7 +20,7 @@ SCHEMA = "codingpath-plan-2"
 
 Text = Annotated[str, Filled()]
 Count = Annotated[int, AtLeast(0)]
-Period = Annotated[str, Written(r"\d{4}(-\d{2}){0,2}")]
+Period = AsOf
 """A year, a month or a day."""
 StageId = Literal["prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential"]
 Several = Annotated[tuple[str, ...], Mark(minItems=1)]
