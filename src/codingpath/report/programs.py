@@ -9,7 +9,7 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import Program, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Roadmap
-from codingpath.planning.federal_aid import Aid, aid_kinds
+from codingpath.planning.federal_aid import Aid, aid_kinds, lengths_of
 from codingpath.planning.programs import Wanted, cities, search, state_has
 from codingpath.report.blocks import Block, Cell, Heading, Part, Table, Text
 from codingpath.report.program_online import online_fact, online_question
@@ -113,12 +113,19 @@ class ProgramWords(Record):
             _CONTROLS[p.control],
             f"{counted(p.completions, 'award')} in {p.year}" if p.completions and p.year else "",
             f"accreditor: {p.accreditor}" if p.accreditor else "",
-            _federal_aid(p),
+            self._federal_aid(p),
             p.website or "",
             p.phone or "",
             *(self._pages(p) if self.with_pages else ()),
         ]
         return (sentence("; ".join(f for f in facts if f)) + f" {p.note or ''}").strip()
+
+    def _federal_aid(self, p: Program) -> str:
+        """Say whether the school takes federal aid, and which grant the length of the program leaves open."""
+        if p.federal_aid is None:
+            return ""
+        aid = aid_kinds(p, lengths_of(self.catalog))
+        return f"school takes federal aid ({_AID[aid]})" if p.federal_aid else "school takes no federal aid"
 
     def _pages(self, p: Program) -> list[str]:
         pages = {"aid": p.aid_page, "price calculator": p.price_calculator, "to apply": p.application_page}
@@ -151,7 +158,7 @@ class ProgramWords(Record):
             case "certification":
                 return f"Does it prepare for the {self._credential()}?" if self.certification else "Which exam does it prepare for?"
             case "cahiim":
-                return "Is this program accredited by CAHIIM? Without that, no RHIT."
+                return f"Is this program accredited by CAHIIM? Without that, no {self._credential()}."
             case "residents":
                 return f"Does it enroll residents of {self.state_name()}?"
             case "neighbor":
@@ -179,13 +186,6 @@ def _state_list(p: Program) -> str:
     ]
     known = ", ".join(fact for fact in facts if fact)
     return f"on a state training list in {p.listed_as_of}" + (f" ({known})" if known else "")
-
-
-def _federal_aid(p: Program) -> str:
-    """Say whether the school takes federal aid, and which grant the length of the program leaves open."""
-    if p.federal_aid is None:
-        return ""
-    return f"school takes federal aid ({_AID[aid_kinds(p)]})" if p.federal_aid else "school takes no federal aid"
 
 
 def _shared(p: Program) -> str:
@@ -374,8 +374,8 @@ def _more(roadmap: Roadmap) -> list[Block]:
 def _lead(roadmap: Roadmap, words: ProgramWords, fits: list[ProgramMatch]) -> str:
     if roadmap.award is None:
         return "There is no program to choose on this path. If you look for one later, `codingpath programs` lists them all."
-    award = "associate degree" if roadmap.decisions["award"].chosen == "associate" else "certificate"
-    if roadmap.decisions["award"].chosen == "exam-prep":
+    award = _AWARDS[roadmap.award]
+    if roadmap.option("award").exam_only:
         return "You need no full program for this path. If a course still appeals to you, these are near; ask about a short exam review instead."
     where = "online, as your state is open" if words.state is None else f"in {words.state_name()} or online"
     if not roadmap.state_has_programs:
