@@ -11,7 +11,7 @@ from scripted import Script
 from sitting import ANSWERS
 from strategies import TODAY, real_catalog
 
-from codingpath.cli.app import _sit
+from codingpath.commands.wizard import _sit
 from codingpath.errors import CodingpathError
 from codingpath.interactive.arriving import whose
 from codingpath.interactive.program import WizardApp

@@ -9,6 +9,8 @@ import pytest
 from ptydrive import CTRL_C, DOWN, ENTER, SHIFT_TAB
 from sitting import ANSWERS, Sitting, answers_file
 
+from codingpath.model.condition import Answers
+
 pytestmark = pytest.mark.pty
 Sit = Callable[..., Sitting]
 FIRST, SECOND = list(ANSWERS)[:2]
@@ -52,7 +54,7 @@ WRONG = {
 
 
 def test_a_wrong_entry_gets_one_clear_line_and_the_question_again(sit: Sit, tmp_path: Path) -> None:
-    given = {question: value for question, value in ANSWERS.items() if question not in WRONG}
+    given: Answers = {question: value for question, value in ANSWERS.items() if question not in WRONG}
     with sit("--ephemeral", "--answers", answers_file(tmp_path, given)) as sitting:
         for question, entries in WRONG.items():
             given = sitting.go_through(question, given=given)
