@@ -81,18 +81,17 @@ class WizardApp:
     @cached_property
     def live(self) -> WhatIfConversation:
         """Return the conversation in which answers are tried."""
-        from codingpath.interactive.live import WhatIfConversation, WizardContext  # noqa: PLC0415
-        from codingpath.interactive.menu import show_why  # noqa: PLC0415
+        from codingpath.interactive import live, menu  # noqa: PLC0415
 
-        return WhatIfConversation(
-            WizardContext(
+        return live.WhatIfConversation(
+            live.WizardContext(
                 prompter=self.prompter,
                 quiz=self.quiz,
                 today=self.today,
                 client_store=self.client_store,
                 plan=self._plan,
                 show=self.print_part,
-                why=partial(show_why, self),
+                why=partial(menu.show_why, self),
                 keep=lambda answers: self.save(answers, finished=True),
             )
         )
