@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from running import BEGINNER, TODAY, process
 
-from codingpath.formats import FORMATS, LIST, PLAN, WORDS, offered
+from codingpath.formats import FORMATS, LIST, PLAN, WORDS, Content, offered
 
 SHOUT = "def render(printout):\n    return printout.document.title.upper() + '!\\n'\n"
 
@@ -62,7 +62,7 @@ def test_a_made_up_form_is_there_for_every_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("contents", [WORDS, LIST, PLAN])
-def test_names_and_endings_are_each_of_one_form(contents: frozenset[str]) -> None:
+def test_names_and_endings_are_each_of_one_form(contents: frozenset[Content]) -> None:
     endings = [ending for form in offered(contents).values() for ending in form.endings]
     assert len(endings) == len(set(endings))
     assert all(name == form.name for name, form in FORMATS.items())

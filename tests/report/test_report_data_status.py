@@ -140,7 +140,7 @@ def test_records_count_over_all_and_list_what_is_shown(catalog: Catalog) -> None
 
 def test_one_row_a_fact(catalog: Catalog, today: date) -> None:
     groups = by_source(catalog)
-    rows = status_rows(groups, today)
+    rows = status_rows(groups, today).lines
     assert [row[0] for row in rows] == [f.path for g in groups for f in g.facts]
     assert {len(row) for row in rows} == {len(COLUMNS)}
     known = dict(zip(COLUMNS, next(r for r in rows if r[0] == "credentials.cpc.exam_usd"), strict=True))
