@@ -11,11 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from answered import everything_answered
 from keystrokes import ENTER, keys, line
 from ptydrive import Term
 from strategies import real_catalog
 
-from codingpath.model.condition import Answers, Value
+from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import Question
 from codingpath.sessions.file_format import answer_lines
 from codingpath.wizard.flow import Flow
@@ -28,12 +29,13 @@ MENUS = (
 DOUBT = "are you sure"
 """What waits when two answers rarely go together."""
 
-ANSWERS: Answers = {
-    "goal": "earn-more", "matters-most": ("low-cost", "support"), "role": "coding", "setting": "hospital", "so-far": "nothing", "education": "diploma",
-    "health-work": "none", "terminology": "some", "basics": ("none",), "hours": 12, "free-times": "evenings-weekends",
-    "start": date(2027, 1, 4), "months": 18, "campus": "sometimes", "internet": "reliable", "study-style": "own-pace", "state": "TX",
-    "budget": 4500, "funding": ("low-income",),
-}  # fmt: skip
+ANSWERS: Answers = everything_answered(
+    goal="earn-more", matters_most=("low-cost", "support"), role="coding", setting="hospital", so_far="nothing", education="diploma",
+    health_work="none", terminology="some", basics=("none",), hours=12, free_times="evenings-weekends", start=date(2027, 1, 4),
+    months=18, campus="sometimes", internet="reliable", study_style="own-pace", state="TX", budget=4500, funding=("low-income",),
+)  # fmt: skip
+ASKED = list(ANSWERS)
+"""The questions it answers, in the order in which they are asked."""
 
 
 @dataclass
@@ -106,8 +108,9 @@ class Sitting:
         while flow.current is not None and flow.current.id != until:
             question = flow.current
             self.wait(question.id)
-            self.give(question, answers[question.id])
-            flow = flow.answer(question.id, answers[question.id])
+            value = answers.get(question.id, NOT_SURE)
+            self.give(question, value)
+            flow = flow.answer(question.id, value)
         self.wait(until)
         return flow.answers
 

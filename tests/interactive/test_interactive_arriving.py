@@ -116,7 +116,9 @@ def test_a_file_with_the_very_answers_that_are_saved_asks_nothing() -> None:
 def test_starting_over_asks_and_keeps_a_copy() -> None:
     save("maria", ANSWERS, finished=True, saved="2025-12-24")
     sat = Sitting(["over", BACK, "over", "keep", "over", "replace", "lead"])
-    assert sat.titles[1] == "Saved for maria: 18 answers from December 24, 2025. Keep them, or replace them by no answers?"
+    assert sat.titles[1] == (
+        f"Saved for maria: {len(ANSWERS)} answers from December 24, 2025. Keep them, or replace them by no answers?"
+    )
     assert sat.titles[0] == sat.titles[2] == "You have finished answers from December 24, 2025."
     assert stored() == {"goal": "lead"}
     lifecycle.restore("maria")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from answered import everything_answered
 from scripted import Script
 from strategies import TODAY, real_catalog
 
@@ -19,12 +20,11 @@ from codingpath.wizard.prompter import Interrupted, Raw, Signal
 
 BACK, HELP = Signal.BACK, Signal.HELP
 NAME = "Maria"
-OWN: Answers = {
-    "goal": "start-soon", "matters-most": ("low-cost",), "role": "coding", "setting": "physician-office", "so-far": "nothing", "education": "diploma",
-    "health-work": "none", "terminology": "none", "basics": ("none",), "hours": 12, "free-times": "evenings-weekends",
-    "start": TODAY, "months": 18, "campus": "sometimes", "internet": "reliable", "study-style": "mix", "state": "TX",
-    "budget": 4500, "funding": ("none",),
-}  # fmt: skip
+OWN: Answers = everything_answered(
+    goal="start-soon", matters_most=("low-cost",), role="coding", setting="physician-office", so_far="nothing", education="diploma",
+    health_work="none", terminology="none", basics=("none",), hours=12, free_times="evenings-weekends", start=TODAY, months=18,
+    campus="sometimes", internet="reliable", study_style="mix", state="TX", budget=4500, funding=("none",),
+)  # fmt: skip
 HOURS: list[Raw | Signal] = ["change", "hours", "20"]
 
 

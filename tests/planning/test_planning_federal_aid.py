@@ -8,10 +8,13 @@ import pytest
 from builders import program
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import real_catalog
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
-from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, may_take
+from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of, may_take
+
+LENGTHS = lengths_of(real_catalog())
 
 
 def long(**length: Any) -> Program:
@@ -50,24 +53,24 @@ def long(**length: Any) -> Program:
     ],
 )
 def test_the_length_of_a_program_at_a_school_that_takes_federal_aid(length: dict[str, Any], aid: Aid) -> None:
-    assert aid_kinds(long(**length)) == aid
+    assert aid_kinds(long(**length), LENGTHS) == aid
 
 
 @pytest.mark.parametrize("award", ["certificate", "associate"])
 def test_a_school_that_takes_no_federal_aid_takes_neither_grant(award: str) -> None:
-    assert aid_kinds(long(award=award, months_low=9, clock_hours=720, federal_aid=False)) == "neither"
+    assert aid_kinds(long(award=award, months_low=9, clock_hours=720, federal_aid=False), LENGTHS) == "neither"
 
 
 def test_where_nobody_says_whether_the_school_takes_part_one_has_to_ask() -> None:
-    assert aid_kinds(long(months_low=9, clock_hours=720, federal_aid=None)) == "ask"
-    assert aid_kinds(long(clock_hours=80, federal_aid=None)) == "neither", "too short for both, whoever teaches it"
+    assert aid_kinds(long(months_low=9, clock_hours=720, federal_aid=None), LENGTHS) == "ask"
+    assert aid_kinds(long(clock_hours=80, federal_aid=None), LENGTHS) == "neither", "too short for both, whoever teaches it"
 
 
 def test_may_take_tells_the_grants_one_by_one() -> None:
     both, none = long(months_low=3, months_high=5), long()
-    assert [may_take(both, grant) for grant in GRANTS] == [True, True]
-    assert [may_take(none, grant) for grant in GRANTS] == [False, False]
-    assert [may_take(long(award="associate"), grant) for grant in GRANTS] == [True, False]
+    assert [may_take(both, grant, LENGTHS) for grant in GRANTS] == [True, True]
+    assert [may_take(none, grant, LENGTHS) for grant in GRANTS] == [False, False]
+    assert [may_take(long(award="associate"), grant, LENGTHS) for grant in GRANTS] == [True, False]
 
 
 @given(
@@ -80,13 +83,13 @@ def test_knowing_more_never_opens_a_grant(months: int, more: int, hours: int | N
     known = long(months_low=months, months_high=months + more, clock_hours=hours, credit_hours=credit_hours)
     vague = long(months_low=months, months_high=months + more)
     for grant in GRANTS:
-        assert may_take(vague, grant) or not may_take(known, grant)
+        assert may_take(vague, grant, LENGTHS) or not may_take(known, grant, LENGTHS)
 
 
 def test_every_listed_program_gets_one_of_the_five_words(catalog: Catalog) -> None:
-    found = {aid_kinds(p) for p in catalog.programs}
+    found = {aid_kinds(p, LENGTHS) for p in catalog.programs}
     assert found <= set(get_args(Aid))
-    assert all(aid_kinds(p) != "workforce-pell" for p in catalog.programs if p.award != "certificate")
+    assert all(aid_kinds(p, LENGTHS) != "workforce-pell" for p in catalog.programs if p.award != "certificate")
 
 
 def test_the_grants_are_sources_of_money(catalog: Catalog) -> None:

@@ -21,7 +21,7 @@ from codingpath.model.program import Program
 from codingpath.model.roadmap import Money, ProgramMatch, Roadmap, Stage
 from codingpath.planning.costs import dues, ledger, total
 from codingpath.planning.dates import add_months
-from codingpath.planning.federal_aid import GRANTS, Grant, may_take, of_length
+from codingpath.planning.federal_aid import GRANTS, Grant, lengths_of, may_take, of_length
 from codingpath.planning.gap import LATER_MONTHS, MOST_WAYS, changed_answers, closing, whole_months
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
@@ -153,7 +153,7 @@ def test_a_federal_grant_is_reckoned_at_the_price_of_a_length_that_it_takes(cata
     school = program(
         "school", delivery="online", federal_aid=True, length="12 weeks to under 1 year", credits_low=6, credits_high=29, **short
     )
-    assert may_take(school, "pell")
+    assert may_take(school, "pell", lengths_of(catalog))
     closed = found(catalog, 6000, school, funding=pell)
     assert closed.gap_usd == 600  # 6 credits come to 6,000, and the exam to 600
     assert not [way for way in closed.ways if isinstance(way, Payer)]  # 16 credits come to 16,000
@@ -259,14 +259,14 @@ def the_payer_pays_no_more_than_it_can(roadmap: Roadmap, closed: BudgetGap, way:
     assert 0 < way.most_usd <= (funding.amount_usd or 0)
     programs = list(roadmap.programs)
     for grant in (g for g in GRANTS if g == funding.id):
-        programs = [long_enough(roadmap, m, grant) for m in programs if may_take(m.program, grant)]
+        programs = [long_enough(roadmap, m, grant) for m in programs if may_take(m.program, grant, lengths_of(roadmap.catalog))]
     assert way.own_usd == cheapest_of(roadmap, closed, programs, budget) - way.most_usd >= 0
     assert way.leaves_usd == max(0, way.own_usd - budget)
 
 
 def long_enough(roadmap: Roadmap, m: ProgramMatch, grant: Grant) -> ProgramMatch:
-    program, state = of_length(m.program, grant), str(roadmap.sheet["state"])
-    low, high, _ = price(program, None if state == NOT_SURE else state)
+    program, state = of_length(m.program, lengths_of(roadmap.catalog)[grant]), str(roadmap.sheet["state"])
+    low, high, _ = price(program, None if state == NOT_SURE else state, 30)
     return replace(m, program=program, low_usd=low, high_usd=high)
 
 

@@ -154,18 +154,18 @@ RATES = program("rates", yearly_in_state_usd=3000, yearly_out_of_state_usd=9000,
 
 
 def test_residents_and_others_have_their_own_estimate() -> None:
-    assert price(RATES, "OH") == (1000, 3000, True)
-    assert price(RATES, "TX") == (3000, 9000, True)
-    assert price(RATES, None) == (3000, 9000, True)
+    assert price(RATES, "OH", 30) == (1000, 3000, True)
+    assert price(RATES, "TX", 30) == (3000, 9000, True)
+    assert price(RATES, None, 30) == (3000, 9000, True)
 
 
 def test_a_price_of_the_program_wins_over_yearly_figures() -> None:
-    assert price(program("p", price_usd=700, yearly_in_state_usd=3000, credits_low=30, credits_high=30), "OH")[:2] == (700, 700)
+    assert price(program("p", price_usd=700, yearly_in_state_usd=3000, credits_low=30, credits_high=30), "OH", 30)[:2] == (700, 700)
 
 
 @pytest.mark.parametrize("rest", [{}, {"yearly_in_state_usd": 3000}, {"credits_low": 9, "credits_high": 29}])
 def test_without_both_tuition_and_credits_the_price_is_unknown(rest: dict[str, int]) -> None:
-    assert price(program("p", **rest), "OH")[:2] == (None, None)
+    assert price(program("p", **rest), "OH", 30)[:2] == (None, None)
 
 
 # -- order

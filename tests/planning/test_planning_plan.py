@@ -77,6 +77,8 @@ def test_coders_never_aim_for_the_billers_exam_and_only_degrees_lead_to_the_rhit
     def everybody(answers: Answers) -> None:
         chosen = plan(catalog, answers, date(2026, 11, 23)).decisions.chosen
         assert (chosen["role"], chosen["certification"]) != ("coder", "cpb")
-        assert chosen["certification"] != "rhit" or chosen["award"] == "associate"
+        cahiim = answers.get("program-kind") == "associate-cahiim"
+        assert chosen["certification"] != "rhit" or chosen["award"] == "associate" or cahiim
+        assert (chosen["certification"] == "none-now") == (chosen["award"] == "no-course")
 
     everybody()

@@ -115,7 +115,7 @@ ITEM_KEYS = {
     "programs": {
         "id", "school", "program", "state", "award", "cip", "delivery", "price_usd", "fit", "misses", "source", "low_usd", "high_usd",
         "estimate", "shared_prices_usd", "price_year", "city", "control", "completions", "year", "accreditor", "federal_aid", "website",
-        "unitid", "related", "reach", "asks",
+        "unitid", "related", "reach", "miles", "asks",
         "online", "offered_online", "offered_online_year", "offered_online_before", "school_online", "on_state_list_2021",
         "phone", "aid_page", "application_page", "price_calculator", "zip", "latitude", "longitude", "cbsa",
     },

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.check_facts import check_facts, check_texts
+from codingpath.catalog.check_reads import check_reads
 from codingpath.catalog.conditions import OUTCOMES, read_by
 from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Kind, spelling
+from codingpath.model.reads import QUESTIONS
 from codingpath.text import has_no, quoted, unknown
 
 if TYPE_CHECKING:
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from codingpath.catalog.yaml_reader import Plain
 
 
-READ_BY_THE_PLAN: Final = frozenset({"state", "start", "months", "hours", "budget", "program-left", "program-owed"})
-"""Questions that steer dates, money and programs without any rule."""
+READ_BY_THE_PLAN: Final = frozenset(read.id for read in QUESTIONS)
+"""Questions that steer dates, money, programs and words without any rule."""
 
 _KINDS: Final = frozenset(get_args(Kind))
 _FITS: Final = {
@@ -139,7 +141,8 @@ def _check_order(passage: Passage, order: list[str]) -> None:
 NATIONAL: Final = "US"
 """The `state` of a provider that serves every state."""
 
-_ID: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+ID: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+"""How an id is written."""
 _SAME_ID_ALLOWED: Final = frozenset({"waits"})
 """Lists of which the first entry that holds is used, so that several may share an id."""
 _UNIQUE_EVERYWHERE: Final = frozenset({"sources", "rules"})
@@ -172,6 +175,7 @@ def check_references(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -
         check_rules(prepared["rules.yaml"], vocabulary)
     if vocabulary.complete and vocabulary.decisions is not None:
         check_unread(prepared)
+        check_reads(prepared, vocabulary)
 
 
 def _known(vocabulary: Vocabulary) -> Mapping[str, Collection[str] | None]:
@@ -208,7 +212,7 @@ def _check_ids(passages: Iterable[Passage]) -> None:
         name, group = passage.text("id"), _list_of(passage)
         if name is None or group is None:
             continue
-        if "choices" not in passage.steps and not _ID.fullmatch(name):
+        if "choices" not in passage.steps and not ID.fullmatch(name):
             passage.complain(f"the id {quoted(name)} must be lower-case letters and digits joined by hyphens", "id")
         earlier = first.setdefault((group, name), passage)
         if earlier is not passage:

@@ -10,20 +10,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import PurePath
 from typing import Any, Final, TypeAlias, assert_never
 
-from codingpath.catalog.check_facts import LONGEST_LABEL, RUNGS, STUDY_STAGES
-from codingpath.catalog.check_names import HEAVIEST, NATIONAL, PREPARE
+from codingpath.catalog.check_names import HEAVIEST, ID, NATIONAL, PREPARE
 from codingpath.catalog.conditions import OUTCOMES
 from codingpath.catalog.data_files import json_schemas
 from codingpath.catalog.national_list import HEADER_FILE
+from codingpath.catalog.office import schema_name
 from codingpath.catalog.prepare import CONDITIONS
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Question
 from codingpath.model.rules import Decision
-from codingpath.model.source import LONGEST
 from codingpath.model.timeline import STAGES
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -39,7 +37,7 @@ def written_schemas(catalog: Catalog) -> dict[str, Schema]:
 
 def schema_texts(catalog: Catalog) -> dict[str, str]:
     """Return the same as texts, by name of the file that holds the schema, such as `rules.schema.json`."""
-    return {f"{PurePath(name).stem}.schema.json": as_text(schema) for name, schema in written_schemas(catalog).items()}
+    return {schema_name(name): as_text(schema) for name, schema in written_schemas(catalog).items()}
 
 
 def as_text(schema: Schema) -> str:
@@ -207,6 +205,7 @@ def _next(number: int | None) -> int | None:
 
 _NAMES: Final = {
     "source": "source-id",
+    "distance_source": "source-id",
     "state_source": "source-id",
     "term_source": "source-id",
     "section": "section-id",
@@ -307,29 +306,19 @@ def _names(schema: Schema) -> set[str]:
 
 # What the checks ask of the words, days and figures of single records, as far as a schema can tell.
 
-_MONTH_AND_DAY: Final = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _DAY: Final[Schema] = {"pattern": r"^\d{4}-\d\d-\d\d$"}
-_ID: Final[Schema] = {"pattern": r"^[a-z0-9]+([-.][a-z0-9]+)*$"}
+_ID: Final[Schema] = {"pattern": f"^{ID.pattern}$"}
 _FREE_IDS: Final = frozenset({"Choice"})
 """Records whose ids need no form: a state is `NJ`."""
 
 _FORMS: Final[Mapping[str, Mapping[str, Schema]]] = {
-    "Source": {
-        "as_of": {"pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"},
-        "checked": _DAY,
-        "review_by": _DAY,
-    },
-    "Question": {"id": {"not": {"enum": [OUTCOMES, "always"]}}, "not_sure": {"maxLength": LONGEST_LABEL}},
-    "Choice": {"id": {"not": {"const": NOT_SURE}}, "label": {"maxLength": LONGEST_LABEL}},
+    "Source": {"checked": _DAY, "review_by": _DAY},
+    "Question": {"id": {"not": {"enum": [OUTCOMES, "always"]}}},
+    "Choice": {"id": {"not": {"const": NOT_SURE}}},
     "LaterStep": {"id": ref("credential-id")},
-    "Step": {"day": {"minimum": 1, "maximum": 7}},
-    "Job": {"rung": one_of(RUNGS)},
-    "Workload": {"stage": one_of(STUDY_STAGES)},
     "TimelineFile": {
         "titles": closed({stage: {"type": "string"} for stage in STAGES}) | {"required": list(STAGES)},
-        "term_starts": {"items": {"type": "string", "pattern": f"^{_MONTH_AND_DAY}$"}},
     },
-    "OfficeFile": {key: {"minLength": 1, "maxLength": LONGEST} for key in ("name", "contact")},
     "ProgramsFile": {
         "neighbors": {"propertyNames": ref("state"), "additionalProperties": {"type": "array", "items": ref("state")}},
     },

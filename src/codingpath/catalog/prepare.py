@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CONDITIONS = ("when", "asked_when", "skip_when", "decided_when", "held_when", "marked_when", "first_when")
 """Keys that hold a condition."""
-OUTSIDE = {"certification": "credential", "award": "award"}
+OUTSIDE = {"certification": "credential", "award": "award", "delivery": "delivery"}
 """Decision to the key of its options that names something outside the rules: the option's own id if it is left out."""
 
 

@@ -201,6 +201,7 @@ def compare(
 @command(
     "programs",
     ("programs of a state, then online ones", "codingpath programs --state OH"),
+    ("the nearest schools first", "codingpath programs --zip 44052 --within 30"),
     ("online programs that cost at most $4,000", "codingpath programs --delivery online --max-price 4000"),
     ("those that fit your answers, for a spreadsheet", "codingpath programs --answers me.yaml --format csv --output programs.csv"),
 )
@@ -210,6 +211,12 @@ def programs(
         typer.Option(
             "--state", metavar="XX", help="Your state: its programs first, then online ones.", autocompletion=options.states
         ),
+    ] = None,
+    zip_code: Annotated[
+        str | None, typer.Option("--zip", metavar="ZIP", help="Your ZIP code: the nearest schools first, with miles.")
+    ] = None,
+    within: Annotated[
+        int | None, typer.Option("--within", metavar="MILES", min=1, help="Only schools so near; needs --zip.")
     ] = None,
     city: Annotated[str | None, typer.Option("--city", metavar="NAME", help="Only schools of this city.")] = None,
     award: Annotated[
@@ -236,7 +243,7 @@ def programs(
     related: Annotated[bool, typer.Option("--related", help="List related fields too, labeled.")] = False,
     sort: Annotated[
         Sort,
-        typer.Option("--sort", metavar="BY", help="The order: fit, price, completions or name; its rule is printed."),
+        typer.Option("--sort", metavar="BY", help="The order: fit, distance, price, completions or name; its rule is printed."),
     ] = "fit",
     answers: AnswersFile = None,
     answer: Answer = None,

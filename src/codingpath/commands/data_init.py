@@ -7,16 +7,20 @@ import shlex
 import sys
 from pathlib import Path
 
+from codingpath.catalog.editor_schema import schema_texts
+from codingpath.catalog.load import load_catalog
+from codingpath.catalog.locate import bundled
 from codingpath.catalog.new_folder import new_folder
 from codingpath.errors import UsageError
-from codingpath.model.source import LONGEST, Office
+from codingpath.model.marks import TITLE_LINE
+from codingpath.model.source import Office
 from codingpath.text import one_line, quoted
 
 
 def data_init(folder: Path, name: str | None, contact: str | None, *, force: bool) -> None:
     """Make the folder, and say what to do next."""
     office = _office(folder, name, contact)
-    files = new_folder(folder, office, force=force)
+    files = new_folder(folder, office, schema_texts(load_catalog(bundled())), force=force)
     sys.stdout.write(f"Made {folder} with {len(files)} files{f', kept by {office.name}' if office else ''}.\n\n")
     sys.stdout.write("\n".join(_next(folder)) + "\n")
 
@@ -31,8 +35,8 @@ def _office(folder: Path, name: str | None, contact: str | None) -> Office | Non
 
 def _text(option: str, given: str) -> str:
     text = one_line(given)
-    if not 0 < len(text) <= LONGEST:
-        raise UsageError(f"{option} {quoted(given)}: write 1 to {LONGEST} characters; it stands under every title")
+    if not text or TITLE_LINE.fault(text):
+        raise UsageError(f"{option} {quoted(given)}: write 1 to {TITLE_LINE.most} characters; it stands under every title")
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import program_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Award, Control, DeliveryMode, Sort
+from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.plan import person_of
 from codingpath.planning.programs import Wanted, search, wanted_by
 from codingpath.report.blocks import Document, Part
@@ -27,6 +29,8 @@ SOURCES_LEAD = "Each program carries the number of its source. Estimates are rec
 
 def programs(
     state: str | None,
+    zip_code: str | None,
+    within: int | None,
     city: str | None,
     award: Award | None,
     delivery: DeliveryMode | None,
@@ -51,10 +55,13 @@ def programs(
     """Take what the answers ask for, let the options change it, and search."""
     chosen, catalog, when = form or by_ending(output, LIST), load(data), day(today)
     base, words = _asked(catalog, when, answers, answer, session)
+    near = _near(zip_code, within, sort)
     wanted = replace(
         base,
-        state=_state(catalog, state) or base.state,
-        everywhere=base.everywhere and state is None,
+        state=_state(catalog, state) or base.state or (_state_of(catalog, near) if near else None),
+        everywhere=base.everywhere and state is None and near is None,
+        near=near,
+        within=within,
         city=" ".join(city.split()) if city else None,
         award=award or base.award,
         exam_only=base.exam_only and award is None,
@@ -79,6 +86,27 @@ def _asked(
 
     person = person_of(catalog, answers_of(catalog, answers, session, answer, when), when)
     return wanted_by(person), ProgramWords(catalog=catalog, hours=person.number("hours"))
+
+
+def _near(zip_code: str | None, within: int | None, sort: Sort) -> ZipPlace | None:
+    if zip_code is None:
+        if within is not None or sort == "distance":
+            raise UsageError(f"{'--sort distance' if within is None else '--within'} needs a place; add --zip with five digits")
+        return None
+    from codingpath.catalog.zip_places import place_of  # noqa: PLC0415 - read only where a ZIP was given
+
+    found = re.fullmatch(r"(\d{5})(?:-\d{4})?", zip_code.strip(), re.ASCII)
+    if not found:
+        raise UsageError(f"--zip {quoted(zip_code)} is no ZIP code; write five digits, such as --zip 44052")
+    try:
+        return place_of(found[1])
+    except AnswerError as error:
+        raise UsageError(f"--zip: {error}") from None
+
+
+def _state_of(catalog: Catalog, near: ZipPlace) -> str | None:
+    """Return the state of a place, none for islands that the quiz does not know."""
+    return near.state if catalog.question("state").choice(near.state) else None
 
 
 def _state(catalog: Catalog, text: str | None) -> str | None:

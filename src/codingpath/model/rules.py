@@ -192,6 +192,14 @@ class Option(Record):
     """For an option of `certification`: id of the certification it aims for, its own id if absent; null where it names none."""
     award: str | None = None
     """For an option of `award`: award of the programs it asks for, its own id if absent; null where there is no program to choose."""
+    exam_only: bool = False
+    """For an option of `award`: whether exam preparation is all it takes, so that a whole program is more than is needed."""
+    delivery: str | None = None
+    """For an option of `delivery`: how its programs are taught, its own id if absent; null where it asks for nothing."""
+    program_codes: tuple[str, ...] = ()
+    """For an option of `role`: federal codes of the programs nearest to it, nearest first."""
+    in_a_sentence: str | None = None
+    """For an option of `role`, `award` and `delivery`: what it is called inside a sentence, such as `a coder`."""
     summary: str
     """One sentence: what it is."""
     benefits: tuple[str, ...]

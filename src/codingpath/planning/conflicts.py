@@ -14,7 +14,7 @@ from typing import Final
 from codingpath.model.answer_words import answer_label, fill, joined, with_unit
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Relaxation
-from codingpath.model.rules import Decisions, OptionOutcome, Outcome, telling
+from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import other_kinds, workloads
 from codingpath.planning.trial import Overrun, Trial, applying, limit, money_of, overrun, passes
@@ -108,9 +108,16 @@ def _shorter(trial: Trial, over: Overrun) -> Iterator[Relaxation]:
     for kind in other_kinds(person):
         label = kind.workload.label
         yield from _in_time(f"the other kind, {label[:1].lower()}{label[1:]}", passes(kind.applying, last), over)
-    if person.chosen["award"] == "associate":
-        certificate = trial.after({}, {"award": "certificate"})
+    shorter = _certificate(person) if person.award == "associate" else None
+    if shorter is not None:
+        certificate = trial.after({}, {"award": shorter.id})
         yield from _in_time("a certificate instead", passes(applying(certificate), last), over)
+
+
+def _certificate(person: Person) -> Option | None:
+    """Return the first option that leads to a certificate by a whole program, or none."""
+    options = person.catalog.rules.decision("award").options
+    return next((option for option in options if option.award == "certificate" and not option.exam_only), None)
 
 
 def _in_time(text: str, then: Overrun, now: Overrun) -> Iterator[Relaxation]:

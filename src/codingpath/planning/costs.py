@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from codingpath.model.credential import Credential
+from codingpath.model.credential import Credential, full_months
 from codingpath.model.program import Control
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import CostLine, Dates, Money, PriceGroup, ProgramMatch, Stage
@@ -13,8 +13,8 @@ from codingpath.model.source import Range
 from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
 from codingpath.planning.person import Person
-from codingpath.planning.programs import books, least_dear, priced_programs
-from codingpath.planning.timeline import MONTHS_OF_WORK, is_aim, months_to_full, next_steps, workloads
+from codingpath.planning.programs import books, credits_a_year, least_dear, priced_programs
+from codingpath.planning.timeline import is_aim, months_to_full, next_steps, workloads
 
 
 def ledger(person: Person, programs: Iterable[ProgramMatch]) -> Money:
@@ -54,18 +54,21 @@ def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine
         return [_owed(person)]
     if person.award is None:
         return []
-    if person.chosen["award"] == "exam-prep":
+    if person.option("award").exam_only:
         return _self_study(person)
     priced = [(m, m.low_usd, m.high_usd) for m in programs if m.low_usd is not None and m.high_usd is not None]
-    with_books = [(m, low, high) for m in programs for low, high in [books(m.program)] if low is not None and high is not None]
+    a_year = credits_a_year(person.catalog)
+    with_books = [
+        (m, low, high) for m in programs for low, high in [books(m.program, a_year)] if low is not None and high is not None
+    ]
     how = "miss by the price alone" if any(m.misses for m in programs) else "fit"
     tuition = _span("tuition", "Tuition", priced, f"{how} and have a price", estimate=any(m.estimate for m in programs))
     allowance = any(high for *_, high in with_books)
     shelf = _span("books", "Books and supplies", with_books, f"{how} and say what books cost", estimate=allowance)
-    cheapest = least_dear(programs)
+    cheapest = least_dear(programs, a_year)
     return [
         replace(tuition, groups=_groups(priced)),
-        replace(shelf, low_usd=books(cheapest.program)[0] if cheapest else None),
+        replace(shelf, low_usd=books(cheapest.program, a_year)[0] if cheapest else None),
     ]
 
 
@@ -187,8 +190,9 @@ def _apprentice(person: Person) -> list[CostLine]:
     credential = person.marked
     if credential is None or not months_to_full(person):
         return []
-    work = [r for r in credential.apprentice_routes if r.months_of_work >= MONTHS_OF_WORK]
-    quicker = [r for r in credential.apprentice_routes if r.months_of_work < MONTHS_OF_WORK]
+    full = full_months(credential.apprentice_routes)
+    work = [r for r in credential.apprentice_routes if r.months_of_work >= full]
+    quicker = [r for r in credential.apprentice_routes if r.months_of_work < full]
     issuer = credential.issuer.partition(" (")[0]
     notes = [f"{r.title}: nothing to pay." for r in work] + [f"{r.title}: price not known; ask {issuer}." for r in quicker]
     return [

@@ -1,15 +1,17 @@
 """Which federal grant the length of a program leaves open: an ordinary Pell Grant, a Workforce Pell Grant, or neither.
 
-An ordinary Pell Grant takes at least 15 weeks, and 600 clock hours or 16 semester credits (34 CFR 668.8). A Workforce Pell Grant
-takes 8 to under 15 weeks, and 150 to 599 clock hours or 4 to under 16 credits, and no degree (91 FR 29254). Whether this very
-program takes a grant must be asked all the same.
+How long a program has to be for each stands in `data/funding.yaml`. Whether this very program takes a grant must be asked all the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, Literal, get_args
 
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Span
+from codingpath.model.funding import Length
 from codingpath.model.program import Program
 from codingpath.model.record import Record, record
 
@@ -34,19 +36,14 @@ class _Between(Record):
         return (self.most is None or other.least <= self.most) and (other.most is None or self.least <= other.most)
 
 
-@record
-class _Rule(Record):
-    """How long a program has to be; a length counts in clock hours or in semester credits."""
-
-    weeks: _Between
-    clock_hours: _Between
-    credit_hours: _Between
+Lengths = Mapping[str, Length]
+"""Id of a grant to how long a program has to be for it."""
 
 
-_RULES: Final[dict[Grant, _Rule]] = {
-    "pell": _Rule(_Between(15), _Between(600), _Between(16)),
-    "workforce-pell": _Rule(_Between(8, 14), _Between(150, 599), _Between(4, 15)),
-}
+def lengths_of(catalog: Catalog) -> Lengths:
+    """Return how long a program has to be for each grant that hangs on its length."""
+    return {funding.id: funding.length for funding in catalog.funding if funding.length is not None}
+
 
 _BANDS: Final = {
     "under 12 weeks": _Between(1, 11),
@@ -57,11 +54,10 @@ _BANDS: Final = {
 """Weeks of the federal length bands."""
 
 
-def aid_kinds(program: Program) -> Aid:
+def aid_kinds(program: Program, lengths: Lengths) -> Aid:
     """Return which grant is open to a program, as far as is known."""
-    fits = [grant for grant in GRANTS if _fits(program, _RULES[grant])]
-    if program.award != "certificate":
-        fits = ["pell"]
+    degree = program.award != "certificate"
+    fits = [g for g in GRANTS if g in lengths and (lengths[g].degrees if degree else _fits(program, lengths[g]))]
     if program.federal_aid is False or not fits:
         return "neither"
     if program.federal_aid is None or not _tells_length(program):
@@ -69,31 +65,35 @@ def aid_kinds(program: Program) -> Aid:
     return fits[0] if len(fits) == 1 else "either"
 
 
-def may_take(program: Program, grant: Grant) -> bool:
+def may_take(program: Program, grant: Grant, lengths: Lengths) -> bool:
     """Tell whether a grant is open to a program whose school is known to take federal aid."""
-    return aid_kinds(program) in (grant, "either")
+    return aid_kinds(program, lengths) in (grant, "either")
 
 
-def of_length(program: Program, grant: Grant) -> Program:
+def of_length(program: Program, length: Length) -> Program:
     """Return a program as long as a grant asks: of the credits that are not known exactly, those that the grant takes.
 
     The price of a program is estimated by its credits, so at its low end it may be too short for the grant.
     """
-    low, high, taken = program.credits_low, program.credits_high, _RULES[grant].credit_hours
+    low, high, taken = program.credits_low, program.credits_high, _between(length.credit_hours)
     if program.credit_hours is not None or program.award != "certificate" or low is None:
         return program
     top = high if high is None or taken.most is None else min(high, taken.most)
     return replace(program, credits_low=max(low, taken.least), credits_high=top)
 
 
-def _fits(program: Program, rule: _Rule) -> bool:
+def _fits(program: Program, rule: Length) -> bool:
     """Tell whether nothing known of the length is against a grant."""
     weeks, credit_hours = _weeks(program), _credits(program)
-    if weeks is not None and not weeks.meets(rule.weeks):
+    if weeks is not None and not weeks.meets(_between(rule.weeks)):
         return False
     if program.clock_hours is not None:
-        return _Between(program.clock_hours, program.clock_hours).meets(rule.clock_hours)
-    return credit_hours is None or credit_hours.meets(rule.credit_hours)
+        return _Between(program.clock_hours, program.clock_hours).meets(_between(rule.clock_hours))
+    return credit_hours is None or credit_hours.meets(_between(rule.credit_hours))
+
+
+def _between(span: Span) -> _Between:
+    return _Between(span.at_least or 0, None if span.below is None else span.below - 1)
 
 
 def _tells_length(program: Program) -> bool:

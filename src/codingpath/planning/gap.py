@@ -18,9 +18,9 @@ from codingpath.model.record import Record, record
 from codingpath.model.roadmap import FundingMatch, Money, ProgramMatch, Roadmap, Stage
 from codingpath.planning.costs import dues, ledger, sums, total
 from codingpath.planning.dates import add_months
-from codingpath.planning.federal_aid import GRANTS, Grant, may_take, of_length
+from codingpath.planning.federal_aid import GRANTS, Grant, lengths_of, may_take, of_length
 from codingpath.planning.person import Person
-from codingpath.planning.programs import match, price, priced_programs
+from codingpath.planning.programs import credits_a_year, match, price, priced_programs
 from codingpath.planning.timeline import timeline
 from codingpath.rules.masks import sheet_of
 
@@ -123,11 +123,11 @@ def _payers(gap: _Gap, openers: Iterable[FundingMatch], programs: Sequence[Progr
 def _granted(person: Person, programs: Sequence[ProgramMatch], grant: Grant) -> list[ProgramMatch]:
     """Return the programs that may take a grant, each at the price of a length that the grant takes."""
     state = person.sheet.get("state", NOT_SURE)
-    found = []
+    lengths, found = lengths_of(person.catalog), []
     for m in programs:
-        if may_take(m.program, grant):
-            program = of_length(m.program, grant)
-            low, high, _ = price(program, None if state == NOT_SURE else str(state))
+        if may_take(m.program, grant, lengths):
+            program = of_length(m.program, lengths[grant])
+            low, high, _ = price(program, None if state == NOT_SURE else str(state), credits_a_year(person.catalog))
             found.append(replace(m, program=program, low_usd=low, high_usd=high))
     return found
 

@@ -9,6 +9,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Sheet, When
 from codingpath.model.credential import Credential
 from codingpath.model.record import Record, record
+from codingpath.model.rules import Option
 from codingpath.planning.dates import first_of_next_month
 
 
@@ -56,13 +57,17 @@ class Person(Record):
     @property
     def credential(self) -> Credential | None:
         """Return the certification aimed for first; none where the one held is enough."""
-        name = self.catalog.rules.decision("certification").option(self.chosen["certification"]).credential
+        name = self.option("certification").credential
         return None if name is None else self.catalog.credential(name)
 
     @property
     def award(self) -> str | None:
         """Return the award of the programs to choose from; none where there is none to choose."""
-        return self.catalog.rules.decision("award").option(self.chosen["award"]).award
+        return self.option("award").award
+
+    def option(self, decision: str) -> Option:
+        """Return what was chosen in a decision that was taken."""
+        return self.catalog.rules.decision(decision).option(self.chosen[decision])
 
     @property
     def held(self) -> tuple[Credential, ...]:

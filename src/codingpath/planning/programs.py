@@ -8,12 +8,14 @@ never a reason to leave a program out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import get_args
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
+from codingpath.model.zip_place import ZipPlace, miles_between
 from codingpath.planning.person import Person
 
 
@@ -35,6 +37,10 @@ class Wanted(Record):
     """Only these program codes."""
     city: str | None = None
     """Only schools of this city; upper and lower case are alike."""
+    near: ZipPlace | None = None
+    """Where the person is, for distances."""
+    within: int | None = None
+    """Only schools within so many miles of there; those of neighboring states too."""
     related: bool = False
     """Whether programs whose code is only related to the field are listed too."""
     nearest_codes: tuple[str, ...] = ()
@@ -43,6 +49,8 @@ class Wanted(Record):
     """How it should be taught."""
     certification: str | None = None
     """Id of the credential it should prepare for."""
+    accredited: bool = False
+    """Whether only a program that CAHIIM accredits leads to that credential."""
     most_usd: int | None = None
     """The most it may cost, in dollars."""
     exam_only: bool = False
@@ -51,9 +59,10 @@ class Wanted(Record):
 
 def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:
     """Return every program that the narrowing leaves: those without a known miss first, then the rest."""
-    found = _matches(wanted, _near(catalog, wanted))
+    a_year = credits_a_year(catalog)
+    found = _matches(wanted, _near(catalog, wanted), a_year)
     if _looks_elsewhere(wanted, found):
-        found += _matches(wanted, ((p, "online") for p in catalog.programs.online_elsewhere(wanted.state)))
+        found += _matches(wanted, ((p, "online") for p in catalog.programs.online_elsewhere(wanted.state)), a_year)
     return tuple(sorted(found, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
 
 
@@ -72,7 +81,7 @@ def _near(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[Program, Reach]]:
         yield from ((p, "any") for p in programs)
         return
     yield from ((p, "state") for p in programs.of_state(state or ""))
-    if not state_has(catalog, wanted):
+    if wanted.within is not None or not state_has(catalog, wanted):
         around = (p for neighbor in catalog.neighbors.get(state or "", ()) for p in programs.of_state(neighbor))
         yield from ((p, "neighbor") for p in around if not (p.online == "yes" and _may_be_online(wanted)))
 
@@ -89,8 +98,8 @@ def _may_be_online(wanted: Wanted) -> bool:
     return wanted.delivery in (None, "online")
 
 
-def _matches(wanted: Wanted, programs: Iterable[tuple[Program, Reach]]) -> list[ProgramMatch]:
-    return [_matched(wanted, p, reach) for p, reach in programs if _is_listed(wanted, p)]
+def _matches(wanted: Wanted, programs: Iterable[tuple[Program, Reach]], a_year: int) -> list[ProgramMatch]:
+    return [_matched(wanted, p, reach, a_year) for p, reach in programs if _is_listed(wanted, p)]
 
 
 def _is_listed(wanted: Wanted, program: Program) -> bool:
@@ -99,12 +108,13 @@ def _is_listed(wanted: Wanted, program: Program) -> bool:
         and wanted.award in (None, program.award)
         and wanted.control in (None, program.control)
         and (not wanted.cips or program.cip in wanted.cips)
+        and (wanted.within is None or (_miles(wanted, program) or 0) <= wanted.within)
         and (wanted.city is None or (program.city or "").casefold() == wanted.city.casefold())
     )
 
 
-def _matched(wanted: Wanted, program: Program, reach: Reach) -> ProgramMatch:
-    low, high, estimate = price(program, wanted.state)
+def _matched(wanted: Wanted, program: Program, reach: Reach, a_year: int) -> ProgramMatch:
+    low, high, estimate = price(program, wanted.state, a_year)
     misses = tuple(_misses(wanted, program, low))
     return ProgramMatch(
         program=program,
@@ -115,7 +125,16 @@ def _matched(wanted: Wanted, program: Program, reach: Reach) -> ProgramMatch:
         low_usd=low,
         high_usd=high,
         estimate=estimate,
+        miles=_miles(wanted, program),
     )
+
+
+def _miles(wanted: Wanted, program: Program) -> int | None:
+    """Return how far a school is, straight line, nothing where that is not known or does not matter."""
+    if wanted.near is None or program.delivery == "online" or program.latitude is None or program.longitude is None:
+        return None
+    near = wanted.near
+    return round(miles_between(near.latitude, near.longitude, float(program.latitude), float(program.longitude)))
 
 
 def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]:
@@ -141,7 +160,7 @@ def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> It
         yield "which-price" if program.shared_prices_usd else "price"
     if not program.prepares_for:
         yield "certification"
-    if wanted.certification == "rhit" and not program.cahiim:
+    if wanted.accredited and not program.cahiim:
         yield "cahiim"
     if reach == "online":
         yield "residents"
@@ -150,6 +169,8 @@ def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> It
 
 
 _REACH: tuple[Reach, ...] = ("any", "state", "online", "neighbor")
+_LAST_MILES = 10**5
+"""Stands for a distance that is not known."""
 _LAST_USD = 10**9
 """Stands for a price that is not known: such programs come last."""
 
@@ -168,13 +189,18 @@ def _low(m: ProgramMatch) -> int:
     return m.low_usd if m.low_usd is not None else _LAST_USD
 
 
+def _far(m: ProgramMatch) -> int:
+    return m.miles if m.miles is not None else _LAST_MILES
+
+
 def _by_fit(wanted: Wanted, m: ProgramMatch) -> tuple[object, ...]:
-    """Order by what is known to miss, how it is taught, nearness, program code, what is unknown, price, then completions."""
+    """Order by what is known to miss, how it is taught, reach, distance, program code, what is unknown, price, then completions."""
     codes, cip = wanted.nearest_codes, m.program.cip
     code = codes.index(cip) if cip in codes else len(codes)
     taught = _TAUGHT.get(wanted.delivery, {}).get(m.program.online, 0)
     over = sum(miss.over_usd or 0 for miss in m.misses)
-    return len(m.misses), over, taught, _REACH.index(m.reach), code, len(m.asks), _low(m), -(m.program.completions or 0)
+    far = 0 if wanted.delivery == "online" else _far(m)
+    return len(m.misses), over, taught, _REACH.index(m.reach), far, code, len(m.asks), _low(m), -(m.program.completions or 0)
 
 
 def _by_price(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
@@ -189,7 +215,17 @@ def _by_name(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
     return (m.program.school.casefold(),)
 
 
-_ORDERS: dict[Sort, Key] = {"fit": _by_fit, "price": _by_price, "completions": _by_completions, "name": _by_name}
+def _by_distance(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
+    return _far(m), _low(m)
+
+
+_ORDERS: dict[Sort, Key] = {
+    "fit": _by_fit,
+    "price": _by_price,
+    "completions": _by_completions,
+    "name": _by_name,
+    "distance": _by_distance,
+}
 
 
 def cities(matches: Iterable[ProgramMatch]) -> tuple[str, ...]:
@@ -204,11 +240,6 @@ MOST_FITS, MOST_MISSES = 10, 6
 
 ENOUGH_IN_THE_STATE = 2
 """Programs of the state known to be online and to fit; with fewer, the roadmap looks in other states too."""
-
-_CODES = {"coder": ("51.0713", "51.0707"), "biller": ("51.0714", "51.0713"), "coder-and-biller": ("51.0713", "51.0714")}
-"""Program codes nearest to a role, nearest first."""
-
-_DELIVERY: dict[str, DeliveryMode] = {"online": "online", "in-person": "in-person", "hybrid": "hybrid"}
 
 
 @keyword_record
@@ -226,7 +257,7 @@ def match(person: Person) -> Matches:
     if person.award is None:
         return Matches(shown=(), more=0)
     found = search(person.catalog, wanted_by(person))
-    kept = least_dear(found)
+    kept = least_dear(found, credits_a_year(person.catalog))
     fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
     shown = (*_first(fits, MOST_FITS, kept), *_first(near, MOST_MISSES, kept))
     return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS))
@@ -244,18 +275,26 @@ def _first(found: Sequence[ProgramMatch], most: int, kept: ProgramMatch | None) 
 
 def wanted_by(person: Person) -> Wanted:
     """Return what the result of a person asks of a program."""
-    state, chosen = person.sheet.get("state", NOT_SURE), person.chosen
-    award: Award = "associate" if person.award == "associate" else "certificate"
+    state, credential = person.sheet.get("state", NOT_SURE), person.credential
     return Wanted(
         state=None if state == NOT_SURE else str(state),
         elsewhere_below=ENOUGH_IN_THE_STATE,
-        award=award,
-        nearest_codes=("51.0707",) if chosen["certification"] == "rhit" else _CODES[chosen["role"]],
-        delivery=_DELIVERY[chosen["delivery"]] if "delivery" in chosen else None,
-        certification=person.credential.id if person.credential else None,
+        award=_AWARDS[person.award] if person.award else None,
+        nearest_codes=(credential.program_codes if credential else ()) or person.option("role").program_codes,
+        delivery=_DELIVERIES[mode] if (mode := _delivery(person)) else None,
+        certification=credential.id if credential else None,
+        accredited=credential is not None and credential.needs_accreditation,
         most_usd=person.number("budget"),
-        exam_only=chosen["award"] == "exam-prep",
+        exam_only=person.option("award").exam_only,
     )
+
+
+_AWARDS: dict[str, Award] = {award: award for award in get_args(Award)}
+_DELIVERIES: dict[str, DeliveryMode] = {mode: mode for mode in get_args(DeliveryMode)}
+
+
+def _delivery(person: Person) -> str | None:
+    return person.option("delivery").delivery if "delivery" in person.chosen else None
 
 
 def state_has_programs(person: Person) -> bool:
@@ -272,17 +311,17 @@ def priced_programs(programs: Iterable[ProgramMatch]) -> tuple[ProgramMatch, ...
     return tuple(m for m in reachable if not m.misses) or reachable
 
 
-def least_dear(programs: Iterable[ProgramMatch]) -> ProgramMatch | None:
+def least_dear(programs: Iterable[ProgramMatch], a_year: int) -> ProgramMatch | None:
     """Return the program with the lowest price, then the cheapest books, of those that miss nothing but perhaps the budget."""
-    return min(filter(_reachable, programs), key=_dearness, default=None)
+    return min(filter(_reachable, programs), key=lambda m: _dearness(m, a_year), default=None)
 
 
 def _reachable(m: ProgramMatch) -> bool:
     return m.low_usd is not None and m.high_usd is not None and all(miss.kind == "price" for miss in m.misses)
 
 
-def _dearness(m: ProgramMatch) -> tuple[int, int, str]:
-    low, _ = books(m.program)
+def _dearness(m: ProgramMatch, a_year: int) -> tuple[int, int, str]:
+    low, _ = books(m.program, a_year)
     return m.low_usd or 0, _BOOKS_LAST_USD if low is None else low, m.program.id
 
 
@@ -292,28 +331,32 @@ _BOOKS_LAST_USD = 10**9
 
 # What a program costs somebody who lives in a state: its price, else an estimate from yearly rates, else unknown.
 
-CREDITS_A_YEAR = 30
+
+def credits_a_year(catalog: Catalog) -> int:
+    """Return how many credits a yearly tuition is spread over."""
+    return catalog.timeline.credits_a_year.low or 1
 
 
-def price(program: Program, state: str | None) -> tuple[int | None, int | None, bool]:
+def price(program: Program, state: str | None, a_year: int) -> tuple[int | None, int | None, bool]:
     """Return low and high in dollars and whether they are estimated.
 
     A published program price stands. Else the yearly tuition, for residents if `state` is the program's, is spread over the
-    credits of the award at 30 a year; the yearly figure itself is never a program's price. Else both ends are unknown.
+    credits of the award at `a_year` a year; the yearly figure itself is never a program's price. Else both ends are unknown.
     """
     if program.price_usd is not None:
         return program.price_usd, program.price_usd, False
     resident = program.state == state
     yearly = program.yearly_in_state_usd if resident else program.yearly_out_of_state_usd or program.yearly_in_state_usd
-    return _spread(yearly, program.credits_low), _spread(yearly, program.credits_high), True
+    return _spread(yearly, program.credits_low, a_year), _spread(yearly, program.credits_high, a_year), True
 
 
-def books(program: Program) -> tuple[int | None, int | None]:
+def books(program: Program, a_year: int) -> tuple[int | None, int | None]:
     """Return low and high for books in dollars: nothing where the price covers them, else the allowance spread likewise."""
     if program.price_usd is not None and "books" in (program.price_covers or ""):
         return 0, 0
-    return _spread(program.yearly_books_usd, program.credits_low), _spread(program.yearly_books_usd, program.credits_high)
+    yearly = program.yearly_books_usd
+    return _spread(yearly, program.credits_low, a_year), _spread(yearly, program.credits_high, a_year)
 
 
-def _spread(yearly: int | None, credit_hours: int | None) -> int | None:
-    return None if yearly is None or credit_hours is None else round(yearly * credit_hours / CREDITS_A_YEAR)
+def _spread(yearly: int | None, credit_hours: int | None, a_year: int) -> int | None:
+    return None if yearly is None or credit_hours is None else round(yearly * credit_hours / a_year)

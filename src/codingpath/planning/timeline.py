@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from codingpath.model.credential import Credential, LaterStep
+from codingpath.model.credential import Credential, LaterStep, full_months
 from codingpath.model.roadmap import Dates, OtherKind, Stage
 from codingpath.model.source import Range
 from codingpath.model.timeline import Wait, Workload
@@ -16,8 +16,6 @@ from codingpath.planning.dates import add_months, next_term
 from codingpath.planning.person import Person
 
 UNKNOWN = Dates(early=None, late=None)
-MONTHS_OF_WORK = 24
-"""Months of paid coding that make a full credential out of an apprentice's; the routes in the data shorten it."""
 
 
 def timeline(person: Person) -> tuple[Stage, ...]:
@@ -207,10 +205,10 @@ def _first_job(person: Person, after: Dates) -> Stage:
 def months_to_full(person: Person) -> int:
     """Return how many months of paid coding would make a full credential of an apprentice's; 0 for those who wear no mark.
 
-    Years already worked count, up to two.
+    Years already worked count.
     """
-    worked = 12 * min(person.number("coding-years") or 0, 2)
-    return max(0, MONTHS_OF_WORK - worked) if person.marked else 0
+    worked = 12 * (person.number("coding-years") or 0)
+    return max(0, full_months(person.marked.apprentice_routes) - worked) if person.marked else 0
 
 
 def _apprentice(person: Person, applying: Dates, job: Stage) -> Stage | None:
@@ -224,7 +222,7 @@ def _apprentice(person: Person, applying: Dates, job: Stage) -> Stage | None:
         id="remove-apprentice",
         title=_title(person, "remove-apprentice"),
         starts=starts,
-        ends=_after_months(starts, max(0, quickest + left - MONTHS_OF_WORK), left),
+        ends=_after_months(starts, max(0, quickest + left - full_months(routes)), left),
         assumed=job.assumed,
         sources=tuple(dict.fromkeys(r.source for r in routes)),
     )

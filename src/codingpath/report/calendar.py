@@ -24,29 +24,33 @@ class _Mark(Record):
 
     stage: str
     edge: Literal["starts", "ends"]
-    title: str
     spans: bool = True
     """Whether it has an early and a late day; else there is one day."""
 
+    @property
+    def name(self) -> str:
+        """Return what the data calls it by."""
+        return f"{self.stage}-{self.edge}"
+
 
 _MARKS = (
-    _Mark("prepare", "ends", "Is it settled? What your plan says to settle first", spans=False),
-    _Mark("train", "starts", "Start training", spans=False),
-    _Mark("train", "ends", "Training done: start exam practice"),
-    _Mark("practice", "starts", "Start exam practice", spans=False),
-    _Mark("practice", "ends", "Ready for the exam: book a seat"),
-    _Mark("exam", "ends", "Ready to apply for jobs"),
-    _Mark("first-job", "ends", "First job"),
-    _Mark("remove-apprentice", "ends", 'The "A" can come off'),
-    _Mark("renew", "ends", "Renewal due"),
-    _Mark("next-credential", "starts", "Next certification: time to look"),
+    _Mark("prepare", "ends", spans=False),
+    _Mark("train", "starts", spans=False),
+    _Mark("train", "ends"),
+    _Mark("practice", "starts", spans=False),
+    _Mark("practice", "ends"),
+    _Mark("exam", "ends"),
+    _Mark("first-job", "ends"),
+    _Mark("remove-apprentice", "ends"),
+    _Mark("renew", "ends"),
+    _Mark("next-credential", "starts"),
 )
 
 
 def stage_days(roadmap: Roadmap) -> Iterator[Milestone]:
     """Return the marked days; a late day that is also the early one is left without a day."""
     for mark in _MARKS:
-        name, stage = f"{mark.stage}-{mark.edge}", _stage(roadmap, mark)
+        name, stage = mark.name, _stage(roadmap, mark)
         early, late = _ends(stage, mark)
         if not mark.spans:
             yield _milestone(roadmap, name, mark, early, "")
@@ -70,7 +74,7 @@ def _ends(stage: Stage | None, mark: _Mark) -> tuple[date | None, date | None]:
 
 
 def _milestone(roadmap: Roadmap, name: str, mark: _Mark, day: date | None, which: str) -> Milestone:
-    title = f"{mark.title} ({which})" if which else mark.title
+    title = roadmap.catalog.timeline.calendar_titles[mark.name] + (f" ({which})" if which else "")
     stage = roadmap.stage(mark.stage)
     if day is None or stage is None:
         return Milestone(id=name, title=title)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.credential import Credential, Fee, LaterStep
+from codingpath.model.credential import Credential, Fee, LaterStep, full_months
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.source import Range, Source, Statement
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
 from codingpath.report.document import whole
 from codingpath.report.sources import Cites, as_of, notices, source_part, standing
-from codingpath.report.words import UNKNOWN, dollar_span, dollars, in_words, listed, minutes
+from codingpath.report.words import UNKNOWN, dollar_span, dollars, in_words, listed, minutes, years
 
 
 def certification_part(roadmap: Roadmap, cites: Cites) -> Part:
@@ -33,7 +33,7 @@ def _aimed(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block
         *_exam_part(roadmap, credential, cites),
         *_apprentice(roadmap, credential, cites),
         Heading("Keeping it"),
-        Bullets(tuple(stated(s, cites) for s in (*credential.upkeep, *credential.notes))),
+        Bullets(tuple(stated(s, cites) for s in (*credential.upkeep, *credential.notes, *credential.apprentice_notes))),
     ]
 
 
@@ -43,7 +43,10 @@ def _held(roadmap: Roadmap, cites: Cites) -> list[Block]:
     lead = f"You need no exam now: {names} {'is' if len(roadmap.held) == 1 else 'are'} enough to apply with." if names else _NO_CARD
     blocks: list[Block] = [Text(lead)]
     if roadmap.marked is not None:
-        blocks += [*_apprentice(roadmap, roadmap.marked, cites), Bullets(tuple(stated(s, cites) for s in roadmap.marked.notes))]
+        blocks += [
+            *_apprentice(roadmap, roadmap.marked, cites),
+            Bullets(tuple(stated(s, cites) for s in roadmap.marked.apprentice_notes)),
+        ]
     blocks += [
         block
         for c in roadmap.held
@@ -70,9 +73,10 @@ def _apprentice(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[
         return []
     stage = roadmap.stage("remove-apprentice")
     lead = (
-        APPRENTICE
+        apprentice(credential)
         if stage
-        else "With two years of coding that an employer confirms, the apprentice mark need not appear. For the record, the ways it comes off:"
+        else f"With {years(full_months(credential.apprentice_routes))} of coding that an employer confirms, the apprentice mark need not appear. "
+        "For the record, the ways it comes off:"
     )
     return [Heading("How the “A” comes off"), *routes(credential, lead, cites)]
 
@@ -180,7 +184,7 @@ def _upkeep_card(c: Credential, cites: Cites) -> Bullets:
 
 
 def _apprentice_card(c: Credential, cites: Cites) -> list[Part]:
-    return [Part("apprentice", "How the “A” comes off", tuple(routes(c, APPRENTICE, cites)))] if c.apprentice_routes else []
+    return [Part("apprentice", "How the “A” comes off", tuple(routes(c, apprentice(c), cites)))] if c.apprentice_routes else []
 
 
 def _next_card(catalog: Catalog, c: Credential) -> list[Part]:
@@ -191,7 +195,8 @@ def _next_card(catalog: Catalog, c: Credential) -> list[Part]:
 
 
 def _notes(c: Credential, cites: Cites) -> list[Part]:
-    return [Part("notes", "Good to know", (Bullets(tuple(stated(s, cites) for s in c.notes)),))] if c.notes else []
+    notes = (*c.notes, *c.apprentice_notes)
+    return [Part("notes", "Good to know", (Bullets(tuple(stated(s, cites) for s in notes)),))] if notes else []
 
 
 # What is said of one certification wherever it is shown: in a roadmap, side by side, on its own card.
@@ -199,7 +204,11 @@ def _notes(c: Credential, cites: Cites) -> list[Part]:
 STEPS = {"first": "a first step", "later": "a later step", "other": "one to know about"}
 """What a certification is to somebody who is new; also the order of lists."""
 
-APPRENTICE = "A new holder without experience carries an apprentice mark, the “A” in CPC-A. It comes off in one of these ways:"
+
+def apprentice(credential: Credential) -> str:
+    """Return what the apprentice mark of a certification is, before the ways it comes off."""
+    mark = f"an apprentice mark, the “A” in {credential.name}-A"
+    return f"A new holder without experience carries {mark}. It comes off in one of these ways:"
 
 
 def full_name(credential: Credential) -> str:

@@ -10,7 +10,7 @@ from codingpath.model.gap import AnyWay, BudgetGap, OneAttempt, OneProgram, Othe
 from codingpath.model.program import PriceSpan
 from codingpath.model.roadmap import CostLine, FundingMatch, PriceGroup, Roadmap
 from codingpath.planning.costs import Due, dues, monthly
-from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds
+from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
 from codingpath.planning.gap import closing
 from codingpath.planning.programs import priced_programs
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
@@ -108,7 +108,8 @@ def cost_notes(roadmap: Roadmap, cites: Cites) -> Iterator[str]:
             yield f"{line.label}: {' '.join(text for text in said if text)}"
     if any(line.estimate for line in roadmap.money.lines):
         yield (
-            "Estimate: a school's yearly full-time tuition, spread over the credits of the award at 30 credits a year. "
+            "Estimate: a school's yearly full-time tuition, spread over the credits of the award "
+            f"at {roadmap.catalog.timeline.credits_a_year.low} credits a year. "
             "The yearly figure itself is not the price of a program. Ask the school for the whole price."
         )
 
@@ -142,7 +143,7 @@ def _group(group: PriceGroup) -> str:
 
 
 def _across(roadmap: Roadmap, cites: Cites) -> Iterator[str]:
-    federal, award = roadmap.catalog.federal, roadmap.decisions["award"].chosen
+    federal, award = roadmap.catalog.federal, roadmap.award
     spans = [span for span in federal.prices if span.award == award] if federal else []
     if federal and spans:
         kinds = "; ".join(_across_kind(span) for span in spans)
@@ -255,9 +256,10 @@ _LENGTHS: dict[Aid, str] = {
 def _by_length(roadmap: Roadmap, cites: Cites) -> list[Block]:
     """Say for how many of the listed programs the length leaves which federal grant open, where one is on the list."""
     sources = [m.funding.source for m in roadmap.funding if m.funding.id in GRANTS]
-    if not sources or not roadmap.programs or roadmap.decisions["award"].chosen == "exam-prep":
+    if not sources or not roadmap.programs or roadmap.option("award").exam_only:
         return []
-    kinds = Counter(aid_kinds(m.program) for m in roadmap.programs)
+    lengths = lengths_of(roadmap.catalog)
+    kinds = Counter(aid_kinds(m.program, lengths) for m in roadmap.programs)
     items = tuple(f"{kinds[aid]} {words}." for aid, words in _LENGTHS.items() if kinds[aid])
     programs = counted(len(roadmap.programs), "program")
     lead = f"Of the {programs} in the next part, by length and by whether the school takes federal aid{cites(*sources)}:"

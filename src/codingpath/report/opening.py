@@ -10,14 +10,6 @@ from codingpath.report.sources import Cites, notices
 from codingpath.report.words import changed, dollar_span, dollars, full_day, in_words, listed, month_span, sentence, titles
 
 FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
-_DELIVERY = {"online": "online", "in-person": "in person", "hybrid": "partly online and partly on campus"}
-_AWARD = {
-    "certificate": "a certificate program",
-    "associate": "an associate degree",
-    "exam-prep": "exam preparation on its own",
-    "finish-current": "the rest of the program you are in",
-}
-_ROLE = {"coder": "a coder", "biller": "a biller", "coder-and-biller": "a coder and biller"}
 
 
 def opening_part(roadmap: Roadmap, cites: Cites) -> Part:
@@ -46,9 +38,15 @@ def summary(roadmap: Roadmap) -> str:
 
 
 def _path(roadmap: Roadmap) -> str:
-    chosen, name = roadmap.decisions.chosen, roadmap.credential.name if roadmap.credential else ""
-    delivery = f", {_DELIVERY[chosen['delivery']]}" if "delivery" in chosen else ""
-    return f"{_AWARD[chosen['award']]}{delivery}, then the {name} exam, to work as {_ROLE[chosen['role']]}"
+    name = roadmap.credential.name if roadmap.credential else ""
+    way = ", ".join(said(roadmap, d) for d in ("award", "delivery") if d in roadmap.decisions.chosen)
+    return f"{way}, then the {name} exam, to work as {said(roadmap, 'role')}"
+
+
+def said(roadmap: Roadmap, decision: str) -> str:
+    """Return what was chosen in a decision, as it is called inside a sentence."""
+    option = roadmap.option(decision)
+    return option.in_a_sentence or option.label
 
 
 def _without_exam(roadmap: Roadmap) -> str:
@@ -56,7 +54,7 @@ def _without_exam(roadmap: Roadmap) -> str:
     held = f"the {listed([c.name for c in roadmap.held])}" if roadmap.held else "the certification"
     verb = "renew" if roadmap.sheet.get("so-far") == "lapsed" else "hold"
     aim = [f"aim for the {roadmap.catalog.credential(step.id).name} next" for step in roadmap.next_credentials[:1]]
-    return listed([f"no course now, apply as {_ROLE[roadmap.decisions.chosen['role']]} with {held} you {verb}", *aim])
+    return listed([f"{said(roadmap, 'award')}, apply as {said(roadmap, 'role')} with {held} you {verb}", *aim])
 
 
 def _settle(roadmap: Roadmap) -> list[Block]:

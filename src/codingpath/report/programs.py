@@ -9,7 +9,7 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import Program, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Roadmap
-from codingpath.planning.federal_aid import Aid, aid_kinds
+from codingpath.planning.federal_aid import Aid, aid_kinds, lengths_of
 from codingpath.planning.programs import Wanted, cities, search, state_has
 from codingpath.report.blocks import Block, Cell, Heading, Part, Table, Text
 from codingpath.report.program_online import online_fact, online_question
@@ -63,7 +63,8 @@ class ProgramWords(Record):
         p = m.program
         place = ", ".join(t for t in (p.city, p.state) if t)
         title = p.program if p.catalog_name else f"{_CODE_TITLES.get(p.cip or '', p.program)} (federal code {p.cip})"
-        name = f"{p.school}, {place}. {title.rstrip('.')}. {self._known(p)}{cites(*self._sources(p))}"
+        away = "" if m.miles is None else f", about {counted(m.miles, 'mile')}"
+        name = f"{p.school}, {place}{away}. {title.rstrip('.')}. {self._known(p)}{cites(*self._sources(p))}"
         return Cell(name), Cell(_price(m)), Cell(" ".join([*self.misses(m), *self.asks(m)]))
 
     def _sources(self, p: Program) -> list[str]:
@@ -106,12 +107,19 @@ class ProgramWords(Record):
             _CONTROLS[p.control],
             f"{counted(p.completions, 'award')} in {p.year}" if p.completions and p.year else "",
             f"accreditor: {p.accreditor}" if p.accreditor else "",
-            _federal_aid(p),
+            self._federal_aid(p),
             p.website or "",
             p.phone or "",
             *(self._pages(p) if self.with_pages else ()),
         ]
         return (sentence("; ".join(f for f in facts if f)) + f" {p.note or ''}").strip()
+
+    def _federal_aid(self, p: Program) -> str:
+        """Say whether the school takes federal aid, and which grant the length of the program leaves open."""
+        if p.federal_aid is None:
+            return ""
+        aid = aid_kinds(p, lengths_of(self.catalog))
+        return f"school takes federal aid ({_AID[aid]})" if p.federal_aid else "school takes no federal aid"
 
     def _pages(self, p: Program) -> list[str]:
         pages = {"aid": p.aid_page, "price calculator": p.price_calculator, "to apply": p.application_page}
@@ -144,7 +152,7 @@ class ProgramWords(Record):
             case "certification":
                 return f"Does it prepare for the {self._credential()}?" if self.certification else "Which exam does it prepare for?"
             case "cahiim":
-                return "Is this program accredited by CAHIIM? Without that, no RHIT."
+                return f"Is this program accredited by CAHIIM? Without that, no {self._credential()}."
             case "residents":
                 return f"Does it enroll residents of {self.state_name()}?"
             case "neighbor":
@@ -157,13 +165,6 @@ class ProgramWords(Record):
             return []
         needed = round(p.clock_hours / (p.months_high * WEEKS_A_MONTH))
         return [f"Needs about {needed} hours a week; you have {self.hours}: ask for part-time."] if needed > self.hours else []
-
-
-def _federal_aid(p: Program) -> str:
-    """Say whether the school takes federal aid, and which grant the length of the program leaves open."""
-    if p.federal_aid is None:
-        return ""
-    return f"school takes federal aid ({_AID[aid_kinds(p)]})" if p.federal_aid else "school takes no federal aid"
 
 
 def _shared(p: Program) -> str:
@@ -188,10 +189,11 @@ def _price(m: ProgramMatch) -> str:
 
 _SORTS: dict[Sort, str] = {
     "fit": "fewest known misses first, then what is known to be taught the way you asked for, then your state before online ones from "
-    "elsewhere, then the program code nearest to the work you aim for, then the fewest open questions, the lower price, and the number of awards granted",
+    "elsewhere, then the nearest where a ZIP code is given, then the program code nearest to the work you aim for, then the fewest open questions, the lower price, and the number of awards granted",
     "price": "the lower price or estimate first; what is not known comes last",
     "completions": "most awards granted first; a big school is not a better one",
     "name": "the name of the school",
+    "distance": "the nearest school first, as the crow flies; what is not known comes last",
 }
 _WANTED_AWARDS = {"certificate": "certificates", "associate": "associate degrees", "bachelor": "bachelor's degrees"}
 _WANTED_CONTROLS = {
@@ -233,6 +235,7 @@ def _asked(words: ProgramWords, wanted: Wanted) -> str:
         _WANTED_AWARDS[wanted.award] if wanted.award else "",
         words.state_name() if wanted.state else ("every state" if wanted.everywhere else "online, as your state is open"),
         f"the city of {wanted.city}" if wanted.city else "",
+        f"within {counted(wanted.within, 'mile')} of your ZIP code" if wanted.within is not None else "",
         _WANTED_CONTROLS[wanted.control] if wanted.control else "",
         f"program code {listed(list(wanted.cips))}" if wanted.cips else "",
         _WANTED_DELIVERIES[wanted.delivery] if wanted.delivery else "",
@@ -240,7 +243,20 @@ def _asked(words: ProgramWords, wanted: Wanted) -> str:
         f"at most {dollars(wanted.most_usd)}" if wanted.most_usd is not None else "",
         "related fields too" if wanted.related else "",
     ]
-    return f"Searched: {', '.join(a for a in asked if a)}."
+    return " ".join([f"Searched: {', '.join(a for a in asked if a)}.", *_place(words, wanted)])
+
+
+def _place(words: ProgramWords, wanted: Wanted) -> list[str]:
+    """Say how distances are taken, and where the ZIP code and the state do not go together."""
+    near = wanted.near
+    if near is None:
+        return []
+    from_where = "the middle of the ZIP codes that start like yours, so roughly" if near.rough else "the middle of your ZIP code"
+    lines = [f"Miles are a straight line from {from_where}."]
+    if near.state != wanted.state:
+        own = words.catalog.question("state").choice(near.state)
+        lines.append(f"Your ZIP code is in {own.label if own else near.state}.")
+    return lines
 
 
 def _search_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], near: list[ProgramMatch]) -> str:
@@ -337,8 +353,8 @@ def _more(roadmap: Roadmap) -> list[Block]:
 def _lead(roadmap: Roadmap, words: ProgramWords, fits: list[ProgramMatch]) -> str:
     if roadmap.award is None:
         return "There is no program to choose on this path. If you look for one later, `codingpath programs` lists them all."
-    award = "associate degree" if roadmap.decisions["award"].chosen == "associate" else "certificate"
-    if roadmap.decisions["award"].chosen == "exam-prep":
+    award = _AWARDS[roadmap.award]
+    if roadmap.option("award").exam_only:
         return "You need no full program for this path. If a course still appeals to you, these are near; ask about a short exam review instead."
     where = "online, as your state is open" if words.state is None else f"in {words.state_name()} or online"
     if not roadmap.state_has_programs:

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from codingpath.model.condition import When
 from codingpath.model.roadmap import Roadmap, Stage, applying_from
+from codingpath.model.timeline import Timeline
 from codingpath.planning.dates import add_months, months_between
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import timeline as reckon
 from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text
 from codingpath.report.opening import from_start
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import counted, full_day, month, month_span, sentence
+from codingpath.report.words import counted, every, full_day, month, month_span, sentence
 
 MORE_HOURS = 3
 
@@ -28,8 +29,12 @@ def _lead(roadmap: Roadmap) -> str:
     hours = roadmap.sheet.get("hours")
     if roadmap.credential is None:
         return f"You could apply for jobs from {full_day(roadmap.applying.early or roadmap.start)} on."
-    pace = f"{hours} study hours a week" if isinstance(hours, int) else "20 (early) or 5 (late) study hours a week, assumed"
+    pace = f"{hours} study hours a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
     return f"{sentence(from_start(roadmap))[:-1]}, at {pace}, you could apply for jobs {month_span(roadmap.applying)}."
+
+
+def _open_pace(timeline: Timeline) -> str:
+    return f"{timeline.open_hours.high} (early) or {timeline.open_hours.low} (late) study hours a week, assumed"
 
 
 def _table(roadmap: Roadmap) -> Table:
@@ -45,9 +50,11 @@ def _table(roadmap: Roadmap) -> Table:
     return Table(("Stage", "Starts", "Done, early", "Done, late"), rows)
 
 
-def _basis(stage: Stage) -> str:
+def _basis(roadmap: Roadmap, stage: Stage) -> str:
+    if stage.id == "renew":
+        return every(roadmap.credential.renewal_months or 0) if roadmap.credential else ""
     if stage.workload is None:
-        return _BASIS[stage.id]
+        return roadmap.catalog.timeline.basis[stage.id]
     if stage.id == "next-credential":
         return f"{stage.workload.label}: {stage.workload.hours.low:,} to {stage.workload.hours.high:,} study hours, and a seat"
     hours = stage.workload.hours
@@ -55,16 +62,6 @@ def _basis(stage: Stage) -> str:
         return f"{stage.workload.label}: as many months as you said are left; late, at a slower pace"
     fewer = f"; {hours.low:,} only if {stage.workload.only_if}" if stage.workload.only_if else ""
     return f"{stage.workload.label}: {hours.low:,} to {hours.high:,} study hours{fewer}"
-
-
-_BASIS = {
-    "prepare": "from today until all is settled, and at least until your start",
-    "exam": "time to book; late includes one failed attempt",
-    "first-job": "the search, from the exam to the first day at work",
-    "remove-apprentice": "paid work, or work and a course",
-    "renew": "every two years",
-    "next-credential": "after some paid work; no end date",
-}
 
 
 def _bars(roadmap: Roadmap) -> Bars:
@@ -80,7 +77,7 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
     pace = roadmap.catalog.timeline.late_pace_percent
     late = f"Late: the high number at {pace.low} % of it, plus one failed exam; that share is an assumption{cites(pace.source)}."
     remarks = [f"Early: the low number of study hours at your stated pace. {late}"] if roadmap.credential else []
-    remarks += [f"{stage.title}: {_basis(stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
+    remarks += [f"{stage.title}: {_basis(roadmap, stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
     remarks += _more_hours(roadmap)
     remarks += _late_risk(roadmap)
     remarks += [

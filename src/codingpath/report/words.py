@@ -139,6 +139,18 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def years(months: int) -> str:
+    """Return a number of months, in years where they are whole: `two years`, `a year`, `18 months`."""
+    if months % 12:
+        return counted(months, "month")
+    return "a year" if months == 12 else f"{in_words(months // 12)} years"  # noqa: PLR2004 - of a year
+
+
+def every(months: int) -> str:
+    """Say how often something comes that comes again after some months."""
+    return f"every {years(months).removeprefix('a ')}"
+
+
 def sentence(text: str) -> str:
     """Return a reason as a sentence: capital letter, full stop."""
     text = text[:1].upper() + text[1:]

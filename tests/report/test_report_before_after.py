@@ -12,8 +12,8 @@ from strategies import TODAY, full_answers, plan_of
 from codingpath.formats.terminal import Screen, print_part
 from codingpath.model.condition import Answers, Value
 from codingpath.model.roadmap import Roadmap
+from codingpath.report.before_after import counted_conflicts, gone, moved, moved_full, new, staying
 from codingpath.report.blocks import Part, Table
-from codingpath.report.side_by_side import counted_conflicts, gone, moved, moved_full, new, staying
 
 BEGINNER: Answers = {
     "goal": "start-soon", "matters-most": ("low-cost",), "role": "coding", "setting": "physician-office", "education": "diploma",
