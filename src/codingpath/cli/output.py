@@ -15,6 +15,7 @@ from codingpath.cli.pager import show
 from codingpath.files import write
 from codingpath.formats import TABLE, Format, Printout, text_of
 from codingpath.formats.console import console
+from codingpath.report.blocks import Document
 from codingpath.wizard.fallback import wants_plain
 
 
@@ -33,20 +34,27 @@ def emit(
         write(text_of(printout, form), output, force=force, private=private)
         note(f"Wrote {output}.")
         return
-    text = _on_screen(printout, no_color=no_color) if form.name == TABLE else text_of(printout, form)
+    if form.name == TABLE:
+        _show_table(printout.document, no_color=no_color, no_pager=no_pager)
+        return
+    text = text_of(printout, form)
     if "\r\n" in text and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # the form brings its own line ends
     show(text, no_pager=no_pager)
 
 
-def _on_screen(printout: Printout, *, no_color: bool) -> str:
-    """Return what this terminal would show: its own width, and colors if it has them."""
+def _show_table(document: Document, *, no_color: bool, no_pager: bool) -> None:
+    """Print as wide as this terminal is, in colors if it has them; for a pager, all of it at once."""
     from codingpath.formats.terminal import print_document  # noqa: PLC0415 - imports rich, which no other form needs
 
     screen = console(no_color=no_color)
+    if no_pager:
+        print_document(screen, document, document.parts)
+        sys.stdout.flush()
+        return
     with screen.capture() as captured:
-        print_document(screen, printout.document, printout.document.parts)
-    return captured.get()
+        print_document(screen, document, document.parts)
+    show(captured.get(), no_pager=False)
 
 
 # A word while something takes long, so that nobody wonders whether it hangs: on stderr, only in a terminal, after a second.

@@ -8,7 +8,6 @@ from hashlib import blake2b
 from pathlib import Path
 
 from codingpath.formats import Printout
-from codingpath.formats.plan_json import plan_record
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.document import notes_part
 from codingpath.report.roadmap import document
@@ -26,7 +25,13 @@ def plan_printout(
     words = document(roadmap)
     noted = () if notes is None else (notes_part((n.at, n.text) for n in notes),)
     shown = replace(words, parts=() if brief else (*words.parts, *noted))
-    return Printout(document=shown, records=lambda: plan_record(roadmap, words), roadmap=roadmap, key=key, before=before)
+
+    def records() -> object:
+        from codingpath.formats.plan_json import plan_record  # noqa: PLC0415 - most plans are read by people
+
+        return plan_record(roadmap, words)
+
+    return Printout(document=shown, records=records, roadmap=roadmap, key=key, before=before)
 
 
 # What tells one person's plan from another's in a calendar: the same from run to run, and no name in clear.

@@ -81,18 +81,17 @@ class WizardApp:
     @cached_property
     def live(self) -> WhatIfConversation:
         """Return the conversation in which answers are tried."""
-        from codingpath.interactive.live import WhatIfConversation, WizardContext  # noqa: PLC0415
-        from codingpath.interactive.menu import show_why  # noqa: PLC0415
+        from codingpath.interactive import live, menu  # noqa: PLC0415
 
-        return WhatIfConversation(
-            WizardContext(
+        return live.WhatIfConversation(
+            live.WizardContext(
                 prompter=self.prompter,
                 quiz=self.quiz,
                 today=self.today,
                 client_store=self.client_store,
                 plan=self._plan,
                 show=self.print_part,
-                why=partial(show_why, self),
+                why=partial(menu.show_why, self),
                 keep=lambda answers: self.save(answers, finished=True),
             )
         )
@@ -112,7 +111,7 @@ class WizardApp:
         from codingpath.interactive import menu  # noqa: PLC0415
 
         roadmap = self._plan(flow)
-        self.print_plan(roadmap, brief=True)
+        menu.print_plan(self, roadmap, brief=True)
         menu.Menu(self).serve(flow, roadmap)
 
     def print_part(self, part: Part) -> None:
@@ -120,14 +119,6 @@ class WizardApp:
         from codingpath.formats.terminal import print_part  # noqa: PLC0415
 
         print_part(self.screen, part)
-
-    def print_plan(self, roadmap: Roadmap, *, brief: bool) -> None:
-        """Print the whole plan, or its first page."""
-        from codingpath.formats.terminal import print_document  # noqa: PLC0415
-        from codingpath.report.roadmap import document  # noqa: PLC0415
-
-        words = document(roadmap)
-        print_document(self.screen, words, () if brief else words.parts)
 
     def save(self, answers: Answers, *, finished: bool = False) -> None:
         """Keep the answers, unless nothing is to be written."""
