@@ -46,6 +46,7 @@ class Fault:
 LIBRARY = "      - id: delivery.library\n"
 NEVER = """      never:
         label: Never
+        credential: null
         summary: An option that nothing leads to.
         benefits: [One.]
         drawbacks: [One.]
