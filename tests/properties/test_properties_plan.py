@@ -104,7 +104,7 @@ def markdown_has_no_holes(words: Document) -> None:
 
 PLAN_KEYS = {
     "schema", "rules_version", "facts_as_of", "today", "answers", "decisions", "conflicts", "stages", "next_credentials", "costs",
-    "funding", "programs", "sources", "office",
+    "funding", "programs", "sources", "office", "derived",
 }  # fmt: skip
 ITEM_KEYS = {
     "decisions": {"id", "chosen", "runner_up", "firmness", "options"},
