@@ -94,7 +94,7 @@ def test_for_exam_preparation_every_course_is_a_near_miss(catalog: Catalog) -> N
 
 
 def test_a_program_for_the_rhit_is_asked_about_its_accreditation_unless_that_is_known(catalog: Catalog) -> None:
-    rhit = credential("rhit")
+    rhit = credential("rhit", needs_accreditation=True)
     programs = [
         program(i, award="associate", delivery="online", cip="51.0707", cahiim=c)
         for i, c in (("a", True), ("b", None), ("c", False))
