@@ -29,7 +29,7 @@ from strategies import TODAY, plan_of, real_catalog, real_table
 from codingpath.formats.console import plain_console
 from codingpath.formats.terminal import print_part
 from codingpath.planning.plan import plan
-from codingpath.report.side_by_side import moved, moved_full
+from codingpath.report.before_after import moved, moved_full
 from codingpath.rules.open_answers import still
 
 Times = dict[str, list[float]]

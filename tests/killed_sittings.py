@@ -13,8 +13,7 @@ from pathlib import Path
 from killed_commands import clients, scraps
 from killing import Victim
 from ptydrive import DOWN, ENTER
-from sitting import ANSWERS, Sitting, sit_down
-from strategies import real_catalog
+from sitting import ANSWERS, ASKED, Sitting, sit_down
 
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.locate import find_data
@@ -89,8 +88,7 @@ def _to_the_choices(sitting: Sitting, present: object, hours: int) -> None:
     sitting.wait("What next?")
     sitting.pick(4)
     sitting.term.wait_for_prompt("Try which answer?")
-    place = [question.id for question in real_catalog().questions if question.id in ANSWERS].index("hours")
-    sitting.send(DOWN * place + ENTER)
+    sitting.send(DOWN * ASKED.index("hours") + ENTER)
     sitting.term.wait_for_prompt(f"Your own answer: {present} hours a week", "? Study hours")
     sitting.send(f"{hours}" + ENTER)
     sitting.term.wait_for_prompt("Trying: Study hours", "Drop it")

@@ -122,6 +122,8 @@ class Victim:
         """Return any answer."""
         if question.kind == "date":
             return TODAY.replace(year=TODAY.year + self.random.randrange(1, 4))
+        if question.kind == "zip":
+            return f"{self.random.randrange(100_000):05}"
         if not question.choices:
             return self.random.randint(question.at_least or 0, question.at_most or 0)
         picked = self.random.choice(options_of(question))[0]

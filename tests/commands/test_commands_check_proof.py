@@ -88,7 +88,7 @@ FAULTS = {
         "warning: 'delivery.fault' changes nothing: wherever it fires, 'delivery.no-connection' rules 'online' out already",
     ),
     "unreachable": Fault(
-        "    rules:\n      # -- what cannot be. One way",
+        "    rules:\n      # -- what cannot be. One way always stays: without a connection",
         NEVER,
         "never:",
         7,

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from strategies import real_catalog
 
-from codingpath.cli.output import ListFormat
-from codingpath.commands.browse import credentials
-from codingpath.commands.data import data_status
+from codingpath.cli.signatures import credentials, data_status
+from codingpath.formats import FORMATS
 
 DAY = "2026-11-23"
 IDS = [c.id for c in real_catalog().credentials]
@@ -28,7 +27,7 @@ def test_without_an_id_all_are_listed(capfd: pytest.CaptureFixture[str]) -> None
     credentials(today=DAY)
     out = capfd.readouterr().out
     assert all(f"│ {c.name}" in out for c in real_catalog().credentials)
-    credentials(today=DAY, form=ListFormat.JSON)
+    credentials(today=DAY, form=FORMATS["json"])
     assert [c["id"] for c in json.loads(capfd.readouterr().out)["credentials"]] == IDS
 
 
@@ -40,16 +39,16 @@ def test_an_id_in_any_case_gives_its_card(name: str, capfd: pytest.CaptureFixtur
     assert "How the “A” comes off" in out
 
 
-@pytest.mark.parametrize("form", [ListFormat.JSON, ListFormat.CSV])
-def test_one_and_all_have_the_same_keys(form: ListFormat, capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_one_and_all_have_the_same_keys(form: str, capfd: pytest.CaptureFixture[str]) -> None:
     def keys(text: str) -> list[list[str]]:
-        if form is ListFormat.CSV:
+        if form == "csv":
             return [next(csv.reader(io.StringIO(text, newline="")))]
         return [list(c) for c in json.loads(text)["credentials"]]
 
-    credentials(today=DAY, form=form)
+    credentials(today=DAY, form=FORMATS[form])
     every = keys(capfd.readouterr().out)
-    credentials("rhia", today=DAY, form=form)
+    credentials("rhia", today=DAY, form=FORMATS[form])
     (one,) = keys(capfd.readouterr().out)
     assert all(record == one for record in every)
 
@@ -67,14 +66,14 @@ def test_an_unknown_id_gets_a_hint(typed: str, hint: str, capfd: pytest.CaptureF
 
 
 def test_a_later_day_marks_what_is_past_review(capfd: pytest.CaptureFixture[str]) -> None:
-    credentials("cca", today="2026-11-23", form=ListFormat.MARKDOWN)
+    credentials("cca", today="2026-11-23", form=FORMATS["markdown"])
     assert "past review" not in capfd.readouterr().out
-    credentials("cca", today="2027-06-01", form=ListFormat.MARKDOWN)
+    credentials("cca", today="2027-06-01", form=FORMATS["markdown"])
     assert "check this: past review" in capfd.readouterr().out
 
 
 def test_status_lists_every_source_once(capfd: pytest.CaptureFixture[str]) -> None:
-    data_status(today=DAY, form=ListFormat.JSON)
+    data_status(today=DAY, form=FORMATS["json"])
     made = json.loads(capfd.readouterr().out)
     assert sorted(s["id"] for s in made["by_source"]) == sorted(real_catalog().sources)
     data_status(today=DAY)
@@ -83,10 +82,10 @@ def test_status_lists_every_source_once(capfd: pytest.CaptureFixture[str]) -> No
 
 
 def test_stale_lists_only_what_is_due(capfd: pytest.CaptureFixture[str]) -> None:
-    data_status(today=DAY, stale=True, form=ListFormat.JSON)
+    data_status(today=DAY, stale=True, form=FORMATS["json"])
     made = json.loads(capfd.readouterr().out)
     assert (made["by_source"], made["sources"]) == ([], len(real_catalog().sources))
-    data_status(today="2027-05-24", stale=True, form=ListFormat.CSV)
+    data_status(today="2027-05-24", stale=True, form=FORMATS["csv"])
     rows = list(csv.DictReader(io.StringIO(capfd.readouterr().out, newline="")))
     assert rows
     assert {row["past_review"] for row in rows} == {"yes"}

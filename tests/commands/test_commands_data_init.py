@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from running import BEGINNER, ROOT, TODAY, Ran
+from strategies import real_catalog
 
 Cli = Callable[..., Ran]
 SAID = "Data of Lorain Jobs. It differs from the program's own in funding.yaml. Contact: 440-555-0100."
@@ -17,11 +18,12 @@ SAID = "Data of Lorain Jobs. It differs from the program's own in funding.yaml. 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of an office that changed a file."""
+    from codingpath.catalog.editor_schema import schema_texts  # noqa: PLC0415
     from codingpath.catalog.new_folder import new_folder  # noqa: PLC0415
     from codingpath.model.source import Office  # noqa: PLC0415
 
     folder = tmp_path_factory.mktemp("office") / "data"
-    new_folder(folder, Office(name="Lorain Jobs", contact="440-555-0100"), force=False)
+    new_folder(folder, Office(name="Lorain Jobs", contact="440-555-0100"), schema_texts(real_catalog()), force=False)
     funding = folder / "funding.yaml"
     funding.write_text("# ours\n" + funding.read_text("utf-8"), "utf-8")
     return folder

@@ -8,23 +8,30 @@ from pathlib import Path
 
 import pytest
 from running import ROOT, Ran
+from strategies import real_catalog
 
-KEPT = ROOT / "data" / "schema"
+from codingpath.catalog.editor_schema import schema_texts
 
 
-def test_all_of_them_are_one_json_object(cli: Callable[..., Ran]) -> None:
+@pytest.fixture(scope="session")
+def texts() -> dict[str, str]:
+    """Return the schemas of the program's own data, by name of their file."""
+    return schema_texts(real_catalog())
+
+
+def test_all_of_them_are_one_json_object(cli: Callable[..., Ran], texts: dict[str, str]) -> None:
     ran = cli("data", "schema")
     assert (ran.code, ran.err) == (0, "")
     schemas = json.loads(ran.out)
-    assert {f"{Path(name).stem}.schema.json" for name in schemas} == {path.name for path in KEPT.iterdir()}
-    assert schemas["rules.yaml"] == json.loads((KEPT / "rules.schema.json").read_text("utf-8"))
+    assert {f"{Path(name).stem}.schema.json" for name in schemas} == texts.keys()
+    assert schemas["rules.yaml"] == json.loads(texts["rules.schema.json"])
 
 
-def test_files_are_written_once_and_replaced_only_when_told(cli: Callable[..., Ran], tmp_path: Path) -> None:
+def test_files_are_written_once_and_replaced_only_when_told(cli: Callable[..., Ran], tmp_path: Path, texts: dict[str, str]) -> None:
     folder = tmp_path / "office" / "schema"
     ran = cli("data", "schema", "--output", str(folder))
     assert (ran.code, ran.out, ran.err) == (0, "", f"Wrote 9 files to {folder}.\n")
-    assert {p.name: p.read_bytes() for p in folder.iterdir()} == {p.name: p.read_bytes() for p in KEPT.iterdir()}
+    assert {p.name: p.read_text("utf-8") for p in folder.iterdir()} == texts
 
     (folder / "rules.schema.json").unlink()
     (folder / "wages.schema.json").write_text("mine")
@@ -35,7 +42,7 @@ def test_files_are_written_once_and_replaced_only_when_told(cli: Callable[..., R
     assert (folder / "wages.schema.json").read_text() == "mine"
 
     assert cli("data", "schema", "--output", str(folder), "--force").code == 0
-    assert {p.name: p.read_bytes() for p in folder.iterdir()} == {p.name: p.read_bytes() for p in KEPT.iterdir()}
+    assert {p.name: p.read_text("utf-8") for p in folder.iterdir()} == texts
 
 
 def test_a_folder_of_ones_own_brings_its_ids(cli: Callable[..., Ran]) -> None:

@@ -132,3 +132,45 @@ def test_wrong_input_is_one_message(run: Run, args: tuple[str, ...], message: st
     assert (ran.code, ran.out) == (2, "")
     assert message in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_a_zip_code_brings_the_state_and_the_nearest_colleges_first(run: Run) -> None:
+    """From Lorain, Ohio: its own county's college, Cuyahoga's, then Lakeland's."""
+    records = json.loads(run("--zip", "44052", "--sort", "distance", "--format", "json", *TODAY).out)
+    public = list(dict.fromkeys(r["school"] for r in records if r["control"] == "public" and r["miles"] is not None))
+    order = [school for school in public if school.split()[0] in {"Lorain", "Cuyahoga", "Lakeland"}]
+    assert [school.split()[0] for school in order] == ["Lorain", "Cuyahoga", "Lakeland"]
+    assert records[0]["miles"] == 6
+
+
+def test_the_digits_of_a_zip_code_are_on_no_page(run: Run) -> None:
+    page = run("--zip", "44052", "--within", "30", *TODAY).out
+    assert "within 30 miles of your ZIP code" in " ".join(page.split())
+    assert "44052" not in page
+    assert "about 6 miles" in " ".join(page.split())
+
+
+def test_a_zip_code_of_another_state_keeps_the_state_and_says_so(run: Run) -> None:
+    page = " ".join(run("--zip", "44052-1234", "--state", "MI", "--within", "40", *TODAY).out.split())
+    assert "Michigan" in page
+    assert "Your ZIP code is in Ohio." in page
+
+
+def test_a_post_box_is_said_to_be_rough(run: Run) -> None:
+    page = " ".join(run("--zip", "44036", "--within", "20", *TODAY).out.split())
+    assert "Miles are a straight line from the middle of the ZIP codes that start like yours, so roughly." in page
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--zip", "4405"), "--zip '4405' is no ZIP code; write five digits, such as --zip 44052"),
+        (("--zip", "00000"), "--zip: no place in the United States has the ZIP code 00000; check it"),
+        (("--within", "20"), "--within needs a place; add --zip with five digits"),
+        (("--sort", "distance"), "--sort distance needs a place; add --zip with five digits"),
+    ],
+)
+def test_a_place_that_is_none(run: Run, args: tuple[str, ...], message: str) -> None:
+    ran = run(*args)
+    assert ran.code == 2
+    assert ran.err.startswith(message)

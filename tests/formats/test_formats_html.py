@@ -106,7 +106,7 @@ def test_the_plan_is_in_it(html: Element, roadmap: Roadmap) -> None:
 
 
 def test_brief_is_the_opening_alone(roadmap: Roadmap, words: Document) -> None:
-    brief = read_page(to_html(roadmap, words, brief=True))
+    brief = read_page(to_html(roadmap, replace(words, parts=())))
     assert [h.text for h in brief.all("h2")] == [words.opening.title]
     assert not brief.all("nav")
     assert not brief.one("section").all("a"), "no list of sources, so no links to it"
@@ -310,7 +310,7 @@ def test_the_sources_on_paper_are_those_cited_on_paper(html: Element) -> None:
 
 
 def test_a_short_page_leaves_nothing_out(roadmap: Roadmap, words: Document) -> None:
-    brief = read_page(to_html(roadmap, words, brief=True))
+    brief = read_page(to_html(roadmap, replace(words, parts=())))
     assert not [p for p in brief.all("p") if p.has("paper")]
 
 

@@ -11,7 +11,7 @@ from scripted import Script
 from sitting import ANSWERS
 from strategies import TODAY, real_catalog
 
-from codingpath.cli.app import _sit
+from codingpath.commands.wizard import _sit
 from codingpath.errors import CodingpathError
 from codingpath.interactive.arriving import whose
 from codingpath.interactive.program import WizardApp
@@ -116,7 +116,9 @@ def test_a_file_with_the_very_answers_that_are_saved_asks_nothing() -> None:
 def test_starting_over_asks_and_keeps_a_copy() -> None:
     save("maria", ANSWERS, finished=True, saved="2025-12-24")
     sat = Sitting(["over", BACK, "over", "keep", "over", "replace", "lead"])
-    assert sat.titles[1] == "Saved for maria: 18 answers from December 24, 2025. Keep them, or replace them by no answers?"
+    assert sat.titles[1] == (
+        f"Saved for maria: {len(ANSWERS)} answers from December 24, 2025. Keep them, or replace them by no answers?"
+    )
     assert sat.titles[0] == sat.titles[2] == "You have finished answers from December 24, 2025."
     assert stored() == {"goal": "lead"}
     lifecycle.restore("maria")

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from answered import everything_answered
 from scripted import Script
 from strategies import TODAY, real_catalog
 
-from codingpath.formats import Format
+from codingpath.formats import FORMATS, PLAN, offered
 from codingpath.interactive.program import WizardApp
 from codingpath.model.condition import Answers
 from codingpath.sessions import alias, names, notes, store
@@ -19,12 +20,11 @@ from codingpath.wizard.prompter import Interrupted, Raw, Signal
 
 BACK, HELP = Signal.BACK, Signal.HELP
 NAME = "Maria"
-OWN: Answers = {
-    "goal": "start-soon", "matters-most": ("low-cost",), "role": "coding", "setting": "physician-office", "so-far": "nothing", "education": "diploma",
-    "health-work": "none", "terminology": "none", "basics": ("none",), "hours": 12, "free-times": "evenings-weekends",
-    "start": TODAY, "months": 18, "campus": "sometimes", "internet": "reliable", "study-style": "mix", "state": "TX",
-    "budget": 4500, "funding": ("none",),
-}  # fmt: skip
+OWN: Answers = everything_answered(
+    goal="start-soon", matters_most=("low-cost",), role="coding", setting="physician-office", so_far="nothing", education="diploma",
+    health_work="none", terminology="none", basics=("none",), hours=12, free_times="evenings-weekends", start=TODAY, months=18,
+    campus="sometimes", internet="reliable", study_style="mix", state="TX", budget=4500, funding=("none",),
+)  # fmt: skip
 HOURS: list[Raw | Signal] = ["change", "hours", "20"]
 
 
@@ -271,14 +271,14 @@ def test_nothing_is_written_when_nothing_is_to_be() -> None:
 # -- files to take away
 
 
-@pytest.mark.parametrize("form", Format)
-def test_every_form_is_offered_and_written_under_its_ending(form: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("form", offered(PLAN))
+def test_every_form_is_offered_and_written_under_its_ending(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    talk = Talk(["export", form.value, "", "export", form.value, "mine"])
-    assert len(talk.options("As what kind of file?")) == len(Format)
-    ends = {"table": "txt", "markdown": "md", "json": "json", "html": "html", "ics": "ics"}[form.value]
+    talk = Talk(["export", form, "", "export", form, "mine"])
+    assert len(talk.options("As what kind of file?")) == len(offered(PLAN))
+    ends = FORMATS[form].endings[0]
     written = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir() if path.is_file()}
-    assert set(written) == {f"{NAME}-2026-11-23.{ends}", f"mine.{ends}"}
+    assert set(written) == {f"{NAME}-2026-11-23{ends}", f"mine{ends}"}
     assert len(set(written.values())) == 1
 
 

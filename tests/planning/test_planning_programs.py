@@ -10,6 +10,7 @@ from strategies import real_catalog
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import DeliveryMode, Program, Sort
+from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.programs import Wanted, cities, search, state_has
 
 EVERYWHERE = Wanted(everywhere=True)
@@ -195,3 +196,66 @@ def test_too_dear_a_program_of_the_state_is_no_reason_to_look_no_further(catalog
     there = small(catalog, *dear, program("net", state="TX", offered_online="all", price_usd=1000))
     wanted = Wanted(state="OH", delivery="online", most_usd=5000, elsewhere_below=2)
     assert ids(there, wanted) == ["net", "oh0", "oh1"]
+
+
+def test_where_the_money_does_not_reach_the_exam_other_states_are_searched_too(catalog: Catalog) -> None:
+    own = [program(f"oh{n}", offered_online="all", price_usd=4800) for n in range(2)]
+    there = small(catalog, *own, program("net", state="TX", offered_online="all", price_usd=1000))
+    for besides, found in ((0, ["oh0", "oh1"]), (200, ["oh0", "oh1"]), (201, ["net", "oh0", "oh1"])):
+        wanted = Wanted(state="OH", delivery="online", most_usd=5000, besides_usd=besides, elsewhere_below=2)
+        assert sorted(ids(there, wanted)) == found
+
+
+# how far it is
+
+LORAIN = ZipPlace(zip="44052", latitude=41.46, longitude=-82.17, state="OH")
+ELYRIA = {"latitude": "41.409", "longitude": "-82.078"}
+CLEVELAND = {"latitude": "41.491", "longitude": "-81.672"}
+KIRTLAND = {"latitude": "41.639", "longitude": "-81.364"}
+
+
+def along_the_lake(catalog: Catalog) -> Catalog:
+    return small(
+        catalog,
+        program("kirtland", **KIRTLAND),
+        program("cleveland", **CLEVELAND),
+        program("elyria", **ELYRIA),
+        program("nowhere"),
+        program("net", delivery="online", **ELYRIA),
+        program("over-the-border", state="KY", **ELYRIA),
+    )
+
+
+def test_the_nearest_come_first_with_whole_miles(catalog: Catalog) -> None:
+    found = search(along_the_lake(catalog), Wanted(state="OH", near=LORAIN, delivery="in-person"))
+    assert [(m.program.id, m.miles) for m in found if not m.misses] == [
+        ("elyria", 6),
+        ("cleveland", 26),
+        ("kirtland", 43),
+        ("nowhere", None),
+    ]
+
+
+def test_who_studies_online_is_sorted_by_no_distance(catalog: Catalog) -> None:
+    far = small(
+        catalog,
+        program("far", offered_online="all", price_usd=1, **KIRTLAND),
+        program("near", offered_online="all", price_usd=2, **ELYRIA),
+    )
+    assert ids(far, Wanted(state="OH", near=LORAIN, delivery="online")) == ["far", "near"]
+
+
+def test_within_some_miles_leaves_out_what_is_known_to_be_farther_and_looks_over_the_border(catalog: Catalog) -> None:
+    around = replace(along_the_lake(catalog), neighbors={"OH": ("KY",)})
+    assert set(ids(around, Wanted(state="OH", near=LORAIN, within=26))) == {
+        "elyria",
+        "cleveland",
+        "nowhere",
+        "net",
+        "over-the-border",
+    }
+    assert "over-the-border" not in ids(around, Wanted(state="OH", near=LORAIN))
+
+
+def test_the_order_by_distance(catalog: Catalog) -> None:
+    assert ids(along_the_lake(catalog), Wanted(state="OH", near=LORAIN), "distance")[:3] == ["elyria", "cleveland", "kirtland"]

@@ -226,7 +226,8 @@ def test_a_record_brings_just_the_sources_it_names(catalog: Catalog, today: date
 
 
 def test_rows_have_a_source_and_a_time_for_each_figure(catalog: Catalog) -> None:
-    columns, rows = credential_rows(catalog, catalog.credentials)
+    found = credential_rows(catalog, catalog.credentials)
+    columns, rows = found.columns, found.lines
     assert len(columns) == len(set(columns))
     for row in rows:
         known = dict(zip(columns, row, strict=True))

@@ -38,6 +38,8 @@ def group(*some: Fact, review_by: date = DUE) -> Sourced:
         (fact(span(425, 499), "credentials.cpc.exam_usd"), "$425 to $499"),
         (fact(span(190, None), "credentials.cpc.membership_usd"), "at least $190"),
         (fact(span(30, 30), "x.retake_wait_days"), "30"),
+        (fact(span(None, None), "x.hours"), "not known"),
+        (fact(span(None, None), "x.exam_usd"), "not known"),
         (fact(span(2700, 3060), "x.hours"), "2,700 to 3,060"),
         (fact(Fee(label="Exam", usd=1425, source="s")), "Exam; $1,425"),
         (fact(Statement(text="One. Two.", source="s")), "One. Two."),
@@ -140,7 +142,7 @@ def test_records_count_over_all_and_list_what_is_shown(catalog: Catalog) -> None
 
 def test_one_row_a_fact(catalog: Catalog, today: date) -> None:
     groups = by_source(catalog)
-    rows = status_rows(groups, today)
+    rows = status_rows(groups, today).lines
     assert [row[0] for row in rows] == [f.path for g in groups for f in g.facts]
     assert {len(row) for row in rows} == {len(COLUMNS)}
     known = dict(zip(COLUMNS, next(r for r in rows if r[0] == "credentials.cpc.exam_usd"), strict=True))

@@ -11,13 +11,14 @@ from builders import QUIZ, box, choice, decision, favor, number, rule_set, when
 
 from codingpath.formats.markdown import to_markdown
 from codingpath.formats.plan_json import to_json
-from codingpath.formats.records import why_json
+from codingpath.formats.records import why_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
+from codingpath.report.before_after import lead, moved, moved_full
 from codingpath.report.roadmap import document
-from codingpath.report.side_by_side import Named, beside, lead, moved, moved_full
+from codingpath.report.side_by_side import Named, beside
 from codingpath.report.sources import Cites
 from codingpath.report.why import why
 from codingpath.rules.decide import choose, decide
@@ -120,7 +121,7 @@ def test_no_page_speaks_of_a_decision_that_is_not_taken(catalog: Catalog) -> Non
     reasons = to_markdown(why(without, found))
     assert "The four results side by side" in reasons
     assert "five" not in reasons
-    assert [d["id"] for d in json.loads(why_json(without, found))["decisions"]] == [d["id"] for d in record["decisions"]]
+    assert [d["id"] for d in why_record(without, found)["decisions"]] == [d["id"] for d in record["decisions"]]
 
 
 def test_side_by_side_a_decision_of_one_plan_alone_is_said_to_be_missing_in_the_other(catalog: Catalog) -> None:

@@ -56,7 +56,9 @@ def test_every_rule_that_one_answer_keeps_from_firing_is_named(place: int) -> No
     sheet, table = SHEETS[place], real_table()
     decisions = plainly(sheet)
     named = {(n.rule, n.need.question) for some in near(table, swaps(sheet), decisions).values() for n in some if n.need}
-    for _, rules in table.decisions:
+    for judged, rules in table.decisions:
+        if judged.id not in decisions.chosen:
+            continue
         for rule in (r for r in rules if r.rule.id not in fired(decisions)):
             for q in {q for _, b in rule.boxes for q in b.tests if q in sheet}:
                 values = one_a_cell(table.cells[q])

@@ -43,7 +43,7 @@ def to_come(answers: Answers) -> Answers:
 PEOPLE = st.deferred(lambda: full_answers().map(to_come))
 SOME = st.deferred(lambda: st.sets(st.sampled_from([question.id for question in real_catalog().questions])))
 MOVES = st.lists(st.sampled_from(["first", "second", "keep", "back", "help", "wrong", "other"]), max_size=25)
-WRONG = {"amount": "lots", "number": "-1", "date": "2020-01-01", "one": "Narnia"}
+WRONG = {"amount": "lots", "number": "-1", "date": "2020-01-01", "one": "Narnia", "zip": "123"}
 
 
 @dataclass

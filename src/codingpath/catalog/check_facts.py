@@ -9,40 +9,21 @@ from typing import TYPE_CHECKING, Final
 from codingpath.catalog.conditions import certain
 from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.vocabulary import number_of
-from codingpath.model.source import LONGEST
 from codingpath.model.timeline import BASED, MARKED, STAGES
 from codingpath.text import quoted, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from codingpath.catalog.prepare import Passage, Prepared
     from codingpath.catalog.vocabulary import Vocabulary
     from codingpath.catalog.yaml_reader import Steps
 
 
-RUNGS: Final = ("first", "later", "other")
-"""Where a job stands on the ladder."""
-STUDY_STAGES: Final = ("train", "practice", "next-credential")
-"""Stages whose length comes from hours of study."""
-
 TIMED: Final = ("hours", "months")
 """Questions on the time a person has, on which the length of nothing may hang."""
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_AS_OF: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_TERM_START: Final = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_ANY_YEAR: Final = 2027
-"""A year without a leap day."""
-_DEGREES: Final = re.compile(r"-?\d{1,3}\.\d{1,6}")
-_FIVE_DIGITS: Final = re.compile(r"\d{5}")
-_WRITTEN: Final = {
-    "latitude": (_DEGREES, "degrees such as '39.961'"),
-    "longitude": (_DEGREES, "degrees such as '-82.999'"),
-    "zip": (_FIVE_DIGITS, "five digits such as '44052'"),
-    "cbsa": (_FIVE_DIGITS, "five digits such as '17460'"),
-}
-"""How numbers are written that are kept as text."""
 _ENDS: Final = (("low", "high"), ("months_low", "months_high"), ("credits_low", "credits_high"))
 
 
@@ -55,14 +36,11 @@ def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901, 
         if "review_by" in passage.item:
             _check_days(passage)
         match (file.document.file, *passage.steps):
-            case (_, "programs", int(_)):
-                _check_written(passage)
             case ("programs.yaml", "neighbors"):
                 _check_neighbors(passage, vocabulary.states)
             case ("wages.yaml", "occupations"):
                 _check_keys(passage, "option", (vocabulary.decisions or {}).get("role"))
             case ("timeline.yaml",):
-                _check_term_starts(passage)
                 _check_reckoning(passage)
             case ("timeline.yaml", "titles"):
                 _check_titles(passage)
@@ -72,16 +50,11 @@ def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901, 
                 _check_all(passage, "day", MARKED)
             case ("timeline.yaml", "workloads", int(_)):
                 _check_work(passage)
-                _check_text(passage, "stage", STUDY_STAGES)
                 _check_hangs_on_no_time(passage)
             case ("timeline.yaml", "waits", int(_)):
                 _check_hangs_on_no_time(passage)
             case ("guidance.yaml", "faq", int(_), "answers", int(_)):
                 _check_last_variant(passage)
-            case ("guidance.yaml", "steps", int(_)):
-                _check_day_of_week_one(passage)
-            case ("guidance.yaml", "jobs", int(_)):
-                _check_text(passage, "rung", RUNGS)
             case _:
                 pass
 
@@ -96,17 +69,7 @@ def _check_spans(passage: Passage) -> None:
             passage.complain(f"'{key}' cannot be below 0; this is {value:,}", key)
 
 
-def _check_written(passage: Passage) -> None:
-    for key, (pattern, example) in _WRITTEN.items():
-        text = passage.text(key)
-        if text is not None and not pattern.fullmatch(text):
-            passage.complain(f"'{key}' must be {example}; this is {quoted(text)}", key)
-
-
 def _check_days(passage: Passage) -> None:
-    as_of = passage.text("as_of")
-    if as_of is not None and not _AS_OF.fullmatch(as_of):
-        passage.complain(f"'as_of' must be '2026', '2026-02' or '2026-02-24'; this is {quoted(as_of)}", "as_of")
     for key in ("checked", "review_by"):
         day = passage.text(key)
         if day is not None and day.isdigit():  # would pass for seconds since 1970
@@ -135,20 +98,6 @@ def _check_keys(passage: Passage, kind: str, known: Collection[str] | None) -> N
     for key in passage.item if known is not None else ():
         if known is not None and key not in known:
             passage.complain(unknown(kind, key, known), key, key=True)
-
-
-def _check_text(passage: Passage, key: str, known: Collection[str]) -> None:
-    name = passage.text(key)
-    if name is not None and name not in known:
-        passage.complain(unknown(key, name, known), key)
-
-
-def _check_term_starts(passage: Passage) -> None:
-    if passage.item.get("term_starts") == []:
-        passage.complain("no term starts; name at least one, such as '08-25'", "term_starts")
-    for steps, day in passage.texts("term_starts"):
-        if not _TERM_START.fullmatch(day) or _day(f"{_ANY_YEAR}-{day}") is None:
-            passage.complain(f"a term start is a month and a day such as '08-25'; this is {quoted(day)}", *steps)
 
 
 def _check_titles(passage: Passage) -> None:
@@ -232,16 +181,7 @@ def _check_last_variant(passage: Passage) -> None:
         passage.complain("the last answer must hold for everybody; add one with 'always: true'", "when", key=True)
 
 
-def _check_day_of_week_one(passage: Passage) -> None:
-    day = number_of(passage.item, "day")
-    if day is not None and not 1 <= day <= 7:  # noqa: PLR2004 - a week
-        passage.complain(f"'day' must be 1 to 7; this is {day}", "day")
-
-
 # Checks of the words: names in braces that can be filled, figures that rest on a source, labels that fit.
-
-LONGEST_LABEL: Final = 34
-"""Characters that fit in a list at 40 columns."""
 
 _BRACE: Final = re.compile(r"[{}]")
 _NAME: Final = re.compile(r"\{([^{}]*)\}")
@@ -259,8 +199,7 @@ _RESTS_ON_A_SOURCE: Final = {
 
 def check_texts(file: Prepared, vocabulary: Vocabulary) -> None:
     """Report what is wrong with the words of one file."""
-    if file.document.file == OFFICE_FILE:
-        _check_office(file.passages)
+    if file.document.file == OFFICE_FILE:  # a name may hold braces; nothing is filled in there
         return
     braces = bool(_BRACE.search(file.document.text))  # the long national list has none
     for passage in file.passages:
@@ -269,7 +208,6 @@ def check_texts(file: Prepared, vocabulary: Vocabulary) -> None:
                 if _BRACE.search(text):
                     _check_braces(passage, key, steps, text, vocabulary)
         _check_source_of_figures(passage)
-        _check_labels(passage)
 
 
 def _check_braces(passage: Passage, key: str, steps: Steps, text: str, vocabulary: Vocabulary) -> None:
@@ -301,19 +239,3 @@ def _check_source_of_figures(passage: Passage) -> None:
         figure = _FIGURE.search(_NAMED_FIGURES.sub("", _NAME.sub("", text)))
         if figure:
             passage.complain(f"the figure {quoted(figure.group().rstrip(',.'))} needs a 'source' beside it", *steps)
-
-
-def _check_labels(passage: Passage) -> None:
-    key = {"choices": "label", "questions": "not_sure"}.get(str(passage.steps[-2])) if len(passage.steps) > 1 else None
-    label = passage.text(key) if key else None
-    if key and label and len(label) > LONGEST_LABEL:
-        passage.complain(f"this has {len(label)} characters; a list has room for {LONGEST_LABEL}", key)
-
-
-def _check_office(passages: Iterable[Passage]) -> None:
-    for passage in passages:
-        for steps, text in (found for key in ("name", "contact") for found in passage.texts(key)):
-            if not text.strip():
-                passage.complain("this is blank; write a text, or delete the line", *steps)
-            elif len(text) > LONGEST:
-                passage.complain(f"this has {len(text)} characters; it stands under every title, so at most {LONGEST}", *steps)

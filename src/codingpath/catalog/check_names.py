@@ -12,6 +12,7 @@ from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Kind, spelling
 from codingpath.model.reads import QUESTIONS
+from codingpath.model.rules import HEAVIEST
 from codingpath.text import has_no, quoted, unknown
 
 if TYPE_CHECKING:
@@ -141,12 +142,13 @@ def _check_order(passage: Passage, order: list[str]) -> None:
 NATIONAL: Final = "US"
 """The `state` of a provider that serves every state."""
 
-_ID: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+ID: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+"""How an id is written."""
 _SAME_ID_ALLOWED: Final = frozenset({"waits"})
 """Lists of which the first entry that holds is used, so that several may share an id."""
 _UNIQUE_EVERYWHERE: Final = frozenset({"sources", "rules"})
 """Lists whose ids must differ from those of every list of that name."""
-_NAMES: Final = {
+NAMES: Final = {
     "source": "source",
     "distance_source": "source",
     "state_source": "source",
@@ -191,8 +193,8 @@ def _known(vocabulary: Vocabulary) -> Mapping[str, Collection[str] | None]:
 def _check_names(passages: Iterable[Passage], known: Mapping[str, Collection[str] | None]) -> None:
     """Check each key that holds the id of something else."""
     for passage in passages:
-        for key in passage.item.keys() & _NAMES.keys():
-            _check_named(passage, key, _NAMES[key], known)
+        for key in passage.item.keys() & NAMES.keys():
+            _check_named(passage, key, NAMES[key], known)
         if passage.steps[-2:-1] == ("next_steps",):
             _check_named(passage, "id", "credential", known)
 
@@ -211,7 +213,7 @@ def _check_ids(passages: Iterable[Passage]) -> None:
         name, group = passage.text("id"), _list_of(passage)
         if name is None or group is None:
             continue
-        if "choices" not in passage.steps and not _ID.fullmatch(name):
+        if "choices" not in passage.steps and not ID.fullmatch(name):
             passage.complain(f"the id {quoted(name)} must be lower-case letters and digits joined by hyphens", "id")
         earlier = first.setdefault((group, name), passage)
         if earlier is not passage:
@@ -232,7 +234,6 @@ def _list_of(passage: Passage) -> object:
 
 PREPARE: Final = "prepare-first"
 """The option whose rules must say what to settle, and with whom."""
-HEAVIEST: Final = 5
 
 
 def check_rules(file: Prepared, vocabulary: Vocabulary) -> None:
@@ -267,9 +268,6 @@ def _check_effect(passage: Passage) -> None:
         passage.complain(f"a rule that favors needs a 'weight' from 1 to {HEAVIEST}")
     elif bars and item.get("weight") is not None:
         passage.complain("a rule that rules out has no 'weight'; delete it", "weight", key=True)
-    weight = number_of(item, "weight")
-    if weight is not None and not 1 <= weight <= HEAVIEST:
-        passage.complain(f"'weight' must be 1 to {HEAVIEST}; this is {weight}", "weight")
 
 
 def _check_preparation(passage: Passage) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
@@ -19,6 +19,7 @@ from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
+from codingpath.model.marks import TITLE_LINE, Filled
 from codingpath.model.program import FederalHeader, Program
 from codingpath.model.question import DoubleCheck, Question, Section, Term
 from codingpath.model.record import Record, keyword_record
@@ -123,9 +124,9 @@ class GuidanceFile(Guidance):
 class OfficeFile(Record):
     """`office.yaml`: who keeps this data; the program's own folder has none."""
 
-    name: str
+    name: Annotated[str, Filled(), TITLE_LINE]
     """Name of the office, as every output gives it; at most 80 characters."""
-    contact: str | None = None
+    contact: Annotated[str, Filled(), TITLE_LINE] | None = None
     """How to reach it, such as a telephone number; at most 80 characters."""
 
 
@@ -162,10 +163,19 @@ def validate(prepared: Prepared) -> Any:  # noqa: ANN401 - the record in `FILES`
 @cache
 def adapter(file: str, *, docstrings: bool = False) -> TypeAdapter[Any]:
     """Return the validator of a file; with `docstrings`, its JSON Schema says what the docstrings say (slower)."""
+    return _adapter(_SHAPES[file], docstrings=docstrings)
+
+
+def _adapter(shape: type[Any], *, docstrings: bool) -> TypeAdapter[Any]:
     config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=docstrings)
-    for record in _records(_SHAPES[file], set()):
+    for record in _records(shape, set()):
         record.__pydantic_config__ = config
-    return TypeAdapter(_SHAPES[file])
+    return TypeAdapter(shape)
+
+
+def json_schema(record: type[Any]) -> dict[str, Any]:
+    """Return the JSON Schema of a record, with the docstrings of its fields and the words of their marks."""
+    return _adapter(record, docstrings=True).json_schema()
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:

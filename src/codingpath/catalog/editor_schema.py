@@ -10,20 +10,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import PurePath
 from typing import Any, Final, TypeAlias, assert_never
 
-from codingpath.catalog.check_facts import LONGEST_LABEL, RUNGS, STUDY_STAGES
-from codingpath.catalog.check_names import HEAVIEST, NATIONAL, PREPARE
+from codingpath.catalog.check_names import ID, NAMES, NATIONAL, PREPARE
 from codingpath.catalog.conditions import OUTCOMES
 from codingpath.catalog.data_files import json_schemas
 from codingpath.catalog.national_list import HEADER_FILE
+from codingpath.catalog.office import schema_name
 from codingpath.catalog.prepare import CONDITIONS
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Question
 from codingpath.model.rules import Decision
-from codingpath.model.source import LONGEST
 from codingpath.model.timeline import STAGES
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -39,7 +37,7 @@ def written_schemas(catalog: Catalog) -> dict[str, Schema]:
 
 def schema_texts(catalog: Catalog) -> dict[str, str]:
     """Return the same as texts, by name of the file that holds the schema, such as `rules.schema.json`."""
-    return {f"{PurePath(name).stem}.schema.json": as_text(schema) for name, schema in written_schemas(catalog).items()}
+    return {schema_name(name): as_text(schema) for name, schema in written_schemas(catalog).items()}
 
 
 def as_text(schema: Schema) -> str:
@@ -75,15 +73,12 @@ def _record(title: str, model: Schema, catalog: Catalog) -> Schema:
     record = _without_noise(model)
     keys = {key: _field(key, field) for key, field in record.pop("properties").items()}
     required = record.pop("required", [])
-    either = forks(title)
     if "when" in keys:
         keys = {**keys, "always": _ALWAYS}
-        either += [if_given("always", {"properties": {"when": False}}, {"required": ["when"]} if "when" in required else None)]
     return {
         **record,
         "properties": narrowed(title, keys, catalog),
         "required": [key for key in required if key != "when"],
-        **({"allOf": either} if either else {}),
     }
 
 
@@ -205,17 +200,15 @@ def _next(number: int | None) -> int | None:
 
 # Keys that hold the id of something else, and the ids that there are: what `catalog/check_names.py` checks, for an editor.
 
-_NAMES: Final = {
+_DEFINITIONS: Final = {
     "source": "source-id",
-    "state_source": "source-id",
-    "term_source": "source-id",
     "section": "section-id",
-    "glossary": "term-id",
-    "prepares_for": "credential-id",
-    "finds_out": "question-id",
+    "glossary term": "term-id",
+    "credential": "credential-id",
+    "question": "question-id",
     "state": "state-or-national",
 }
-"""Key to the definition of what it may hold."""
+"""Kind of thing to the definition of its ids."""
 
 
 def name_definitions(catalog: Catalog) -> Schema:
@@ -235,9 +228,9 @@ def name_definitions(catalog: Catalog) -> Schema:
 
 def named(key: str, field: Schema) -> Schema:
     """Return a field that may hold only ids that there are, where its key says that it holds an id, or a list of them."""
-    name = _NAMES.get(key)
-    if name is None:
+    if key not in NAMES:
         return field
+    name = _DEFINITIONS[NAMES[key]]
     rest = {part: value for part, value in field.items() if part != "type"}
     match field.get("type"):
         case "string":
@@ -252,8 +245,8 @@ def named(key: str, field: Schema) -> Schema:
 
 # Words to say in JSON Schema (draft 2020-12) what may be written in a data file.
 #
-# Forks between mappings are `if`, `then`, `else`, so that the one thing that is wrong is told. Forks between values are `anyOf`: from
-# nothing else do editors complete values.
+# What hangs on another key of the same mapping is left to `codingpath check`. Forks between values are `anyOf`: from nothing else do
+# editors complete values.
 
 Schema: TypeAlias = dict[str, Any]
 """A JSON Schema, or a part of one."""
@@ -274,11 +267,6 @@ def one_of(words: Iterable[str]) -> Schema:
 def closed(keys: Schema) -> Schema:
     """Return a mapping that has no other keys than these."""
     return {"type": "object", "properties": keys, "additionalProperties": False}
-
-
-def if_given(key: str, then: Schema, other: Schema | None = None) -> Schema:
-    """Return what holds for mappings that have a key, and for all others."""
-    return {"if": {"required": [key]}, "then": then, **({"else": other} if other else {})}
 
 
 def some(each: Schema, **more: Any) -> Schema:  # noqa: ANN401 - parts of a schema
@@ -307,48 +295,24 @@ def _names(schema: Schema) -> set[str]:
 
 # What the checks ask of the words, days and figures of single records, as far as a schema can tell.
 
-_MONTH_AND_DAY: Final = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _DAY: Final[Schema] = {"pattern": r"^\d{4}-\d\d-\d\d$"}
-_ID: Final[Schema] = {"pattern": r"^[a-z0-9]+([-.][a-z0-9]+)*$"}
+_ID: Final[Schema] = {"pattern": f"^{ID.pattern}$"}
 _FREE_IDS: Final = frozenset({"Choice"})
 """Records whose ids need no form: a state is `NJ`."""
 
 _FORMS: Final[Mapping[str, Mapping[str, Schema]]] = {
-    "Source": {
-        "as_of": {"pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"},
-        "checked": _DAY,
-        "review_by": _DAY,
-    },
-    "Question": {"id": {"not": {"enum": [OUTCOMES, "always"]}}, "not_sure": {"maxLength": LONGEST_LABEL}},
-    "Choice": {"id": {"not": {"const": NOT_SURE}}, "label": {"maxLength": LONGEST_LABEL}},
+    "Source": {"checked": _DAY, "review_by": _DAY},
+    "Question": {"id": {"not": {"enum": [OUTCOMES, "always"]}}},
+    "Choice": {"id": {"not": {"const": NOT_SURE}}},
     "LaterStep": {"id": ref("credential-id")},
-    "Step": {"day": {"minimum": 1, "maximum": 7}},
-    "Job": {"rung": one_of(RUNGS)},
-    "Workload": {"stage": one_of(STUDY_STAGES)},
     "TimelineFile": {
         "titles": closed({stage: {"type": "string"} for stage in STAGES}) | {"required": list(STAGES)},
-        "term_starts": {"items": {"type": "string", "pattern": f"^{_MONTH_AND_DAY}$"}},
     },
-    "OfficeFile": {key: {"minLength": 1, "maxLength": LONGEST} for key in ("name", "contact")},
     "ProgramsFile": {
         "neighbors": {"propertyNames": ref("state"), "additionalProperties": {"type": "array", "items": ref("state")}},
     },
 }
 """Record to key to what is asked of it on top of its type."""
-
-_PARTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "choices": ("one", "many"),
-    "at_least": ("amount", "number"),
-    "at_most": ("amount", "number"),
-    "unit": ("amount", "number"),
-    "pick_at_most": ("many",),
-    "stands_alone": ("many",),
-    "or_answers": ("zip",),
-}
-"""Key of a question to the kinds of question that may have it."""
-_NEEDED: Final = frozenset({"choices", "at_least", "at_most"})
-"""Keys that every question of a fitting kind must have."""
-_NOTHING: Final[Schema] = {"enum": [None, []]}
 
 
 def narrowed(title: str, keys: Schema, catalog: Catalog) -> Schema:
@@ -366,40 +330,9 @@ def _of_catalog(title: str, catalog: Catalog) -> Mapping[str, Schema]:
     return {"occupations": {"propertyNames": ref("option-role")}} if title == "WagesFile" and has_role else {}
 
 
-def forks(title: str) -> list[Schema]:
-    """Return what is asked of a record where one of its keys has some value: a question has the parts of its kind."""
-    return [_part(key, kinds) for key, kinds in _PARTS.items()] if title == "Question" else []
-
-
-def _part(key: str, kinds: tuple[str, ...]) -> Schema:
-    needed = {"required": [key], "properties": {key: {"not": _NOTHING}}}
-    return {
-        "if": {"properties": {"kind": {"enum": list(kinds)}}},
-        **({"then": needed} if key in _NEEDED else {}),
-        "else": {"properties": {key: _NOTHING}},
-    }
-
-
 # `rules.yaml` as it is written: decisions and options are mappings of id to record, and each rule knows its decision.
 #
 # The counterpart of the rules' part of `prepare.py`, and of `catalog/check_names.py` as far as a schema can tell.
-
-_SAID: Schema = {"type": "string", "minLength": 1}
-_EFFECT = if_given(
-    "favor",
-    {"required": ["weight"], "properties": {"rule_out": False, "weight": {"type": "integer"}}},
-    {"required": ["rule_out"], "properties": {"weight": {"type": "null"}}},
-)
-"""A rule favors with a weight, or rules out without one."""
-_ADVICE: Schema = {
-    "if": {
-        "required": ["favor"],
-        "properties": {"favor": {"if": {"type": "array"}, "then": {"contains": {"const": PREPARE}}, "else": {"const": PREPARE}}},
-    },
-    "then": {"required": ["settle", "with"]},
-    "else": {"properties": {"settle": False, "with": False}},
-}
-"""Who is told to prepare is told what to settle, and with whom."""
 
 
 def written_rules(schema: Schema, definitions: Schema, catalog: Catalog) -> tuple[Schema, Schema]:
@@ -442,14 +375,10 @@ def _rule(model: Schema, decision: Decision) -> Schema:
     keys: Schema = dict(model["properties"])
     for key in ("favor", "rule_out"):
         keys[key] = {"description": keys[key]["description"], **one_or_list(ref(f"option-{decision.id}"))}
-    keys["weight"] = keys["weight"] | {"minimum": 1, "maximum": HEAVIEST}
     keys["when"] = keys["when"] | ref(f"when-{decision.id}")
-    advice = {"settle": keys.pop("settle") | _SAID, "with": keys.pop("with_whom") | _SAID}
+    advice = {"settle": keys.pop("settle"), "with": keys.pop("with_whom")}
     prepares = any(option.id == PREPARE for option in decision.options)
-    return model | {
-        "properties": keys | (advice if prepares else {}),
-        "allOf": [*model["allOf"], _EFFECT, *([_ADVICE] if prepares else [])],
-    }
+    return model | {"properties": keys | (advice if prepares else {})}
 
 
 def _without_id(model: Schema) -> Schema:

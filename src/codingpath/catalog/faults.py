@@ -42,7 +42,17 @@ def explain(document: YamlFile, shape: type[Any], error: ValidationError) -> Non
             if e["loc"] not in misspelt:
                 document.complain(steps[:-1], _missing(document, steps))
         else:
-            document.complain(steps, f"{_subject(steps)} {_wrong(e)}")
+            document.complain(steps, _refused(e) or f"{_subject(steps)} {_wrong(e)}")
+
+
+def _refused(error: ErrorDetails) -> str | None:
+    """Return the words of a mark that stand for themselves."""
+    said = _of_mark(error)
+    return None if said is None or said.startswith("must ") else said
+
+
+def _of_mark(error: ErrorDetails) -> str | None:
+    return str(error["ctx"]["error"]) if error["type"] == "value_error" else None
 
 
 def _is_extra(error: ErrorDetails) -> bool:
@@ -114,6 +124,9 @@ def _wrong(error: ErrorDetails) -> str:
         near = nearest(str(given), expected.replace(" or ", ", ").replace("'", "").split(", "))
         hint = f"did you mean '{near}'?" if near else f"this is {called(given)}"
         return f"must be {expected}; {hint}"
+    marked = _of_mark(error)
+    if marked is not None:
+        return marked
     if kind == "string":
         return _not_text(given)
     if kind in _KINDS:

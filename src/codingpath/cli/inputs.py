@@ -7,20 +7,21 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from codingpath.catalog.cache import cached_catalog
+from codingpath.catalog.locate import find_data
 from codingpath.cli.errors import note, trouble
+from codingpath.cli.output import working
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
 from codingpath.model.days import read_day
+from codingpath.sessions import names, store
+from codingpath.sessions.alias import VARIANT, variant_of
 from codingpath.text import nearest, one_line, quoted, suggest
 
 
 def load(data: Path | None, *, keep: bool = True) -> Catalog:
     """Load the catalog from a folder, or from the one that comes with the program; `keep` off leaves no copy for next time."""
-    from codingpath.catalog.cache import cached_catalog  # noqa: PLC0415
-    from codingpath.catalog.locate import find_data  # noqa: PLC0415
-    from codingpath.cli.output import working  # noqa: PLC0415
-
     with working("Reading the data files"):
         return cached_catalog(find_data(data), keep=keep)
 
@@ -51,7 +52,7 @@ def answers_of(
 
 
 def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
-    from codingpath.catalog.answers import read_answers  # noqa: PLC0415
+    from codingpath.catalog.answers import read_answers  # noqa: PLC0415 - imports yaml, which saved answers do not need
 
     notes: list[str] = []
     answers = read_answers(file, catalog.questions, notes=notes)
@@ -60,9 +61,6 @@ def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
 
 
 def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict[str, Value]:
-    from codingpath.sessions import names, store  # noqa: PLC0415
-    from codingpath.sessions.store import since_then  # noqa: PLC0415
-
     named = name is not None
     if name is None:
         trouble(*names.unusable())
@@ -72,7 +70,7 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
             return {}
         raise UsageError("no answers: name a file with --answers FILE, or run `codingpath` first to answer the quiz")
     saved = store.load(name, catalog.questions)
-    note(*(f"notice: {text}" for text in since_then(saved, catalog.questions, catalog.rules.version)))
+    note(*(f"notice: {text}" for text in store.since_then(saved, catalog.questions, catalog.rules.version)))
     if not saved.found:
         near = nearest(name, names.names())
         hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {name}` to start it, or use --answers FILE"
@@ -108,10 +106,7 @@ def _said(text: str) -> str:
 
 def sessions() -> list[str]:
     """Return the names of the saved sessions, the last one first, each with its variants."""
-    from codingpath.sessions.alias import variant_of  # noqa: PLC0415
-    from codingpath.sessions.names import names, variants  # noqa: PLC0415
-
-    return [name for client in names() for name in (client, *(variant_of(client, v) for v in variants(client)))]
+    return [name for client in names.names() for name in (client, *(variant_of(client, v) for v in names.variants(client)))]
 
 
 # Whose answers an argument names: those of an answers file, of a saved session, or of a variant of one.
@@ -128,7 +123,7 @@ def answers_named(catalog: Catalog, text: str, extra: list[str] | None) -> Answe
     path = Path(text)
     if path.exists() and not path.is_dir():
         return answers_of(catalog, path, None, extra)
-    known = _sessions()
+    known = sessions()
     if text in known:
         return answers_of(catalog, None, text, extra)
     if path.is_dir():
@@ -145,16 +140,10 @@ def _neither(text: str, path: Path, known: Sequence[str]) -> str:
 
 
 def _without_near(text: str, known: Sequence[str]) -> str:
-    from codingpath.sessions.alias import VARIANT  # noqa: PLC0415
-
     client, variant, _ = text.partition(VARIANT)
     if variant and client in known:
         return f"{quoted(client)} has other variants or none; `codingpath sessions list` shows them"
     return "`codingpath sessions list` shows who is saved; a file is named with its ending"
-
-
-def _sessions() -> list[str]:
-    return sessions()
 
 
 def _files_beside(path: Path) -> Iterator[str]:

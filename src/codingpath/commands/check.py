@@ -4,48 +4,38 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
-from codingpath.cli.errors import handled
-from codingpath.cli.options import Coverage, Data, Today
+from codingpath.catalog.load import load_catalog
+from codingpath.catalog.locate import find_data
+from codingpath.cli.inputs import day
+from codingpath.cli.output import working
+from codingpath.commands.proof import coverage_lines, finding_lines, proof_lines, proofs_of
 from codingpath.errors import FIXABLE
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from codingpath.model.catalog import Catalog
-    from codingpath.model.rules import Finding
+from codingpath.model.catalog import Catalog
+from codingpath.model.rules import Finding
+from codingpath.report.document import whose_data
 
 
-def check(data: Data = None, today: Today = None, coverage: Coverage = None) -> None:
-    """Check the data files, say which facts are past review, and prove the rules over every sheet of answers.
-
-    Exits with 1 if a file has a fault or the rules have an error; each is shown with its line and an example.
-    """
-    with handled():
-        from codingpath.catalog.load import load_catalog  # noqa: PLC0415 - a check reads the files themselves, not a kept copy
-        from codingpath.catalog.locate import find_data  # noqa: PLC0415
-        from codingpath.cli.inputs import day  # noqa: PLC0415
-        from codingpath.cli.output import working  # noqa: PLC0415
-        from codingpath.commands.proof import coverage_lines, finding_lines, proof_lines, proofs_of  # noqa: PLC0415
-        from codingpath.report.document import whose_data  # noqa: PLC0415
-
-        when, folder = day(today), find_data(data)
-        with working("Reading the data files"):
-            catalog = load_catalog(folder)
-        _say(whose_data(catalog), _counts(catalog), _stale(catalog, when))
-        with working("Proving the rules"):
-            proofs = proofs_of(catalog)
-            proved = [*proof_lines(catalog, proofs), *finding_lines(folder, proofs)]
-        _say(proved)
-        if coverage is not None:
-            with working("Reading the answers files"):
-                covered = [*coverage_lines(catalog, folder, coverage)]
-            _say(covered)
-        findings = [finding for proof in proofs for finding in proof.findings]
-        _say([_verdict(findings)])
-        if any(finding.is_error for finding in findings):
-            raise SystemExit(FIXABLE)
+def check(data: Path | None, today: str | None, coverage: Path | None) -> None:
+    """Read the files themselves, not a kept copy; say what is found, and exit with 1 if the rules have an error."""
+    when, folder = day(today), find_data(data)
+    with working("Reading the data files"):
+        catalog = load_catalog(folder)
+    _say(whose_data(catalog), _counts(catalog), _stale(catalog, when))
+    with working("Proving the rules"):
+        proofs = proofs_of(catalog)
+        proved = [*proof_lines(catalog, proofs), *finding_lines(folder, proofs)]
+    _say(proved)
+    if coverage is not None:
+        with working("Reading the answers files"):
+            covered = [*coverage_lines(catalog, folder, coverage)]
+        _say(covered)
+    findings = [finding for proof in proofs for finding in proof.findings]
+    _say([_verdict(findings)])
+    if any(finding.is_error for finding in findings):
+        raise SystemExit(FIXABLE)
 
 
 def _say(*parts: Iterable[str]) -> None:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from codingpath.catalog.answers import read_people
+from codingpath.catalog.load import RulePlaces
+from codingpath.errors import Fault
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers
 from codingpath.model.rules import DecisionProof, Finding, share
 from codingpath.planning.limits import limit_findings
 from codingpath.rules.masks import compile_rules
 from codingpath.rules.proof.prove import prove, uncovered
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from codingpath.errors import Fault
-    from codingpath.model.catalog import Catalog
-    from codingpath.model.condition import Answers
-    from codingpath.rules.proof.witnesses import Example
+from codingpath.rules.proof.witnesses import Example
 
 SHARES = "Shares are of answer sheets, each question counted once and its cells alike; they say nothing about people."
 
@@ -57,8 +55,6 @@ def finding_lines(folder: Path, proofs: Sequence[DecisionProof]) -> list[str]:
     found = [(proof, finding) for proof in proofs for finding in proof.findings]
     if not found:
         return []
-    from codingpath.catalog.load import RulePlaces  # noqa: PLC0415 - reads the rules again, only where something is wrong
-
     places = RulePlaces(folder)
     told: list[tuple[Fault, list[str]]] = []
     for proof, finding in found:
@@ -74,9 +70,6 @@ def _example(finding: Finding) -> list[str]:
 
 def coverage_lines(catalog: Catalog, folder: Path, people: Path) -> Iterator[str]:
     """Yield the rules that no answers file of a folder fires, with their places and answers that would fire them."""
-    from codingpath.catalog.answers import read_people  # noqa: PLC0415 - only with --coverage
-    from codingpath.catalog.load import RulePlaces  # noqa: PLC0415
-
     answered = read_people(people, catalog.questions)
     missing = list(uncovered(compile_rules(catalog.rules, catalog.questions), catalog.questions, answered))
     places = RulePlaces(folder)

@@ -1,68 +1,128 @@
-"""The forms a plan comes in: what each is called, how its files end, and the text itself."""
+"""The forms in which a command prints what it found: one row each, for every command, and one file that draws it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from enum import StrEnum
-from io import StringIO
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, assert_never
+from typing import TYPE_CHECKING, Final, Literal
 
 from codingpath.errors import UsageError
 from codingpath.text import quoted
 
 if TYPE_CHECKING:
+    from codingpath.formats.csv import Plain
     from codingpath.model.roadmap import Roadmap
     from codingpath.report.blocks import Document
-    from codingpath.sessions.notes import Note
 
 
-Form = TypeVar("Form", bound=StrEnum)
+Content = Literal["document", "records", "rows", "roadmap"]
+"""What a form draws, each a field of `Printout`."""
+
+WORDS: Final[frozenset[Content]] = frozenset({"document", "records"})
+"""What a command has that says something: text for people, and the same for programs."""
+LIST: Final[frozenset[Content]] = frozenset({*WORDS, "rows"})
+"""What a command has that lists something."""
+PLAN: Final[frozenset[Content]] = frozenset({*WORDS, "roadmap"})
+"""What the command has that makes a plan."""
 
 
-class Format(StrEnum):
-    """What a plan can be printed as."""
+@dataclass(frozen=True, kw_only=True)
+class Printout:
+    """What a command found, for every form; what costs something is worked out when a form asks for it."""
 
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-    ICS = "ics"
+    document: Document
+    """For people."""
+    records: Callable[[], object]
+    """For programs: what JSON can hold, unknown null."""
+    rows: Callable[[], Rows] | None = None
+    """For spreadsheets, where it is a list."""
+    roadmap: Roadmap | None = None
+    """The plan itself, where it is one."""
+    key: str = ""
+    """Tells the plan from other people's, as `plan_key` does; for forms that draw the roadmap."""
+    before: Path | None = None
+    """The file that is replaced, if there is one."""
 
 
-ENDINGS = {
-    ".txt": "table",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".json": "json",
-    ".html": "html",
-    ".htm": "html",
-    ".ics": "ics",
-    ".csv": "csv",
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """A list for a spreadsheet."""
+
+    columns: Sequence[str]
+    """Names of the columns."""
+    lines: Sequence[Sequence[Plain]]
+    """One row a line."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """One form."""
+
+    name: str
+    """What is typed after `--format`."""
+    label: str
+    """What people call it."""
+    endings: tuple[str, ...]
+    """How the names of its files end, with the dot; the first is the one to suggest."""
+    draws: Content
+    """What it is made of; a command that has this offers the form."""
+    module: str
+    """The module whose `render(printout)` returns the text, imported when it is asked for."""
+
+    @property
+    def holds_notes(self) -> bool:
+        """Tell whether notes on a client, which are words, can be in it."""
+        return self.draws == "document"
+
+
+TABLE: Final = "table"
+"""Name of the form of the screen, which a command prints where nothing else is asked for."""
+
+_HERE: Final = "codingpath.formats."
+
+FORMATS: dict[str, Format] = {
+    row.name: row
+    for row in (
+        Format(name=TABLE, label="Plain text", endings=(".txt",), draws="document", module=f"{_HERE}terminal"),
+        Format(
+            name="markdown",
+            label="Markdown, to read or edit",
+            endings=(".md", ".markdown"),
+            draws="document",
+            module=f"{_HERE}markdown",
+        ),
+        Format(name="json", label="JSON, for programs", endings=(".json",), draws="records", module=f"{_HERE}json"),
+        Format(name="html", label="Web page, to read or print", endings=(".html", ".htm"), draws="document", module=f"{_HERE}html"),
+        Format(name="ics", label="Calendar of the days", endings=(".ics",), draws="roadmap", module=f"{_HERE}ics"),
+        Format(name="csv", label="Spreadsheet", endings=(".csv",), draws="rows", module=f"{_HERE}csv"),
+    )
 }
-"""The format that the ending of a file asks for, in any command; the first ending of a format is the one suggested for it."""
-
-NAMES = {
-    Format.TABLE: "Plain text",
-    Format.MARKDOWN: "Markdown, to read or edit",
-    Format.JSON: "JSON, for programs",
-    Format.HTML: "Web page, to read or print",
-    Format.ICS: "Calendar of the days",
-}
-"""What people call each format."""
-
-WITHOUT_NOTES = frozenset({Format.JSON, Format.ICS})
-"""Formats for programs, which hold no notes."""
+"""Every form by its name, in the order in which people are offered them."""
 
 
-def by_ending(output: Path | None, forms: type[Form]) -> Form:
-    """Return that format of a command which the ending of a file asks for; a table where there is no file, or no ending.
+def offered(contents: Collection[Content]) -> dict[str, Format]:
+    """Return the forms of a command that has these contents, by name."""
+    return {name: form for name, form in FORMATS.items() if form.draws in contents}
 
-    Raises `UsageError` for any other ending, with those the command knows: the file would not be what its name says.
+
+def text_of(printout: Printout, form: Format) -> str:
+    """Return what was found in one form; tables are 80 columns wide and have no colors."""
+    text: str = import_module(form.module).render(printout)
+    return text
+
+
+def by_ending(output: Path | None, contents: Collection[Content]) -> Format:
+    """Return the form which the ending of a file asks for; a table where there is no file, or no ending.
+
+    Raises `UsageError` for any other ending, with those of the forms that have these contents: the file would not be what its name
+    says.
     """
-    known = {end: form for end, name in ENDINGS.items() for form in forms if form.value == name}
+    forms = offered(contents)
+    known = {ending: form for form in forms.values() for ending in form.endings}
     if output is None or not output.suffix:
-        return forms("table")
+        return forms[TABLE]
     check_ending(output, known, ", or say with --format what it is to hold")
     return known[output.suffix.lower()]
 
@@ -71,84 +131,3 @@ def check_ending(output: Path, known: Collection[str], more: str = "") -> None:
     """Raise `UsageError` for a file whose ending is none of these, so that no file is another thing than its name says."""
     if output.suffix and output.suffix.lower() not in known:
         raise UsageError(f"{output}: no file of this command ends in {quoted(output.suffix)[1:-1]}; use {', '.join(known)}{more}")
-
-
-def ending(form: Format) -> str:
-    """Return how the name of a file in this format ends, with its dot."""
-    return endings(form)[0]
-
-
-def endings(form: Format) -> list[str]:
-    """Return every ending by which a file in this format is known; the first is the one to suggest."""
-    return [end for end, name in ENDINGS.items() if name == form.value]
-
-
-def document_of(roadmap: Roadmap, notes: Iterable[Note] | None = None) -> Document:
-    """Return the plan in words; notes are its last part if they are wanted."""
-    from codingpath.report.roadmap import document  # noqa: PLC0415
-
-    words = document(roadmap)
-    if notes is None:
-        return words
-    from dataclasses import replace  # noqa: PLC0415
-
-    from codingpath.report.document import notes_part  # noqa: PLC0415
-
-    return replace(words, parts=(*words.parts, notes_part((n.at, n.text) for n in notes)))
-
-
-def text_of(
-    roadmap: Roadmap,
-    form: Format,
-    *,
-    brief: bool = False,
-    key: str = "",
-    before: Path | None = None,
-    notes: Iterable[Note] | None = None,
-) -> str:
-    """Return the plan as text in one of the formats; `notes` are added if given.
-
-    For a calendar, `key` is that of `plan_key`, and `before` the file that it replaces, if there is one.
-    """
-    words = document_of(roadmap, notes)
-    match form:
-        case Format.JSON:
-            from codingpath.formats.plan_json import to_json  # noqa: PLC0415
-
-            return to_json(roadmap, words)
-        case Format.MARKDOWN:
-            from codingpath.formats.markdown import to_markdown  # noqa: PLC0415
-
-            return to_markdown(words, brief=brief)
-        case Format.HTML:
-            from codingpath.formats.html import to_html  # noqa: PLC0415
-
-            return to_html(roadmap, words, brief=brief)
-        case Format.ICS:
-            from codingpath.formats.ics import to_ics  # noqa: PLC0415
-
-            return to_ics(roadmap, words, key, _entries_in(before, key))
-        case Format.TABLE:
-            return _table(words, brief=brief)
-        case _ as never:
-            assert_never(never)
-
-
-def _entries_in(calendar: Path | None, key: str) -> Collection[str]:
-    """Return the ids of the entries of this plan in a calendar, none where there is no such file or it cannot be read."""
-    from codingpath.files import read_plain  # noqa: PLC0415
-    from codingpath.formats.ics import ids_in  # noqa: PLC0415
-
-    try:
-        return ids_in(read_plain(calendar).decode(), key) if calendar else ()
-    except (OSError, UnicodeDecodeError):
-        return ()
-
-
-def _table(words: Document, *, brief: bool) -> str:
-    from codingpath.formats.console import plain_console  # noqa: PLC0415
-    from codingpath.formats.terminal import print_document  # noqa: PLC0415
-
-    stream = StringIO()
-    print_document(plain_console(stream), words, () if brief else words.parts)
-    return stream.getvalue()

@@ -8,6 +8,8 @@ import sys
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
+from codingpath.wizard.fallback import wants_plain
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -23,7 +25,6 @@ def console(*, no_color: bool = False, plain: bool = False, file: TextIO | None 
     Without colors, there is no escape code at all, not even for bold. `plain`, or an environment that asks for it, has lines only.
     """
     from codingpath.formats.terminal import Screen  # noqa: PLC0415
-    from codingpath.wizard.fallback import wants_plain  # noqa: PLC0415
 
     size = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24))
     return Screen(

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
+from codingpath.formats import Printout, Rows
 from codingpath.text import one_line
 
 Plain = str | int | bool | None
@@ -13,6 +14,12 @@ Plain = str | int | bool | None
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a cell may not begin with; a spreadsheet reads the wide signs as the narrow ones."""
+
+
+def render(printout: Printout) -> str:
+    """Return the rows of a list."""
+    rows = printout.rows() if printout.rows else Rows(columns=(), lines=())
+    return to_csv(rows.columns, rows.lines)
 
 
 def to_csv(columns: Sequence[str], rows: Iterable[Sequence[Plain]]) -> str:

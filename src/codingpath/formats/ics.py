@@ -11,8 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 from codingpath import __version__
+from codingpath.files import read_plain
+from codingpath.formats import Printout
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Document
 from codingpath.report.calendar import Milestone, milestones
@@ -30,6 +33,21 @@ REMIND_AT = 9
 
 WIDEST = 75
 """Octets a line may have, its break not counted."""
+
+
+def render(printout: Printout) -> str:
+    """Return the days of a plan, and the end of those that the file it replaces has and the plan has no more."""
+    if printout.roadmap is None:
+        raise ValueError
+    return to_ics(printout.roadmap, printout.document, printout.key, _entries_in(printout.before, printout.key))
+
+
+def _entries_in(calendar: Path | None, key: str) -> Collection[str]:
+    """Return the ids of the entries of this plan in a calendar, none where there is no such file or it cannot be read."""
+    try:
+        return ids_in(read_plain(calendar).decode(), key) if calendar else ()
+    except (OSError, UnicodeDecodeError):
+        return ()
 
 
 def to_ics(roadmap: Roadmap, document: Document, key: str, before: Collection[str] = ()) -> str:

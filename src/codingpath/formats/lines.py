@@ -95,10 +95,15 @@ EXPORTED = "The Markdown export has a sheet with room to write for three schools
 
 def document_lines(document: Document, parts: Iterable[Part], width: int) -> Iterator[str]:
     """Yield the title, the opening page and some parts, in lines of at most `width` cells."""
-    for text in (document.title, *document.facts):
+    for text in () if says_title_itself(document) else (document.title, *document.facts):
         yield from folded(text, width)
     for part in (document.opening, *parts):
         yield from part_lines(part, width)
+
+
+def says_title_itself(document: Document) -> bool:
+    """Tell whether a document is one part with the same title, which need not be said twice."""
+    return document.title == document.opening.title and not document.facts
 
 
 def part_lines(part: Part, width: int) -> Iterator[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import assert_never
 
+from codingpath.formats import Printout
 from codingpath.report.blocks import Bars, Block, Bullets, Cell, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#&@])")
@@ -16,10 +17,15 @@ _LINE_START = re.compile(r"^(\s*)(-+|=+|\+|\d+[.)])(?=\s|$)")
 _NOT_IN_GANTT = re.compile(r"[:;,#%\n\r]+")
 
 
-def to_markdown(document: Document, *, brief: bool = False) -> str:
-    """Return the whole document, or only its opening page."""
+def render(printout: Printout) -> str:
+    """Return what was found, as text for people."""
+    return to_markdown(printout.document)
+
+
+def to_markdown(document: Document) -> str:
+    """Return the whole document."""
     lines = [f"# {escape(document.title)}", "", *(f"{escape(fact)}  " for fact in document.facts), ""]
-    for part in (document.opening, *(() if brief else document.parts)):
+    for part in (document.opening, *document.parts):
         lines += _part(part)
     return "\n".join(lines).rstrip() + "\n"
 

@@ -10,12 +10,12 @@ or `any_of`, `all_of`, `none_of` picks, as in the rules. Unknown is null, never 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from codingpath.formats import Rows
 from codingpath.formats.csv import Plain
 from codingpath.formats.plan_json import full_source_record, office_record, plain
 from codingpath.model.catalog import Catalog
@@ -32,9 +32,9 @@ from codingpath.report.sources import as_of
 EXPLAIN_SCHEMA = "codingpath-explain-1"
 
 
-def why_json(roadmap: Roadmap, explanation: Explanation) -> str:
+def why_record(roadmap: Roadmap, explanation: Explanation) -> dict[str, Any]:
     """Return the whole explanation."""
-    data = {
+    return {
         "schema": EXPLAIN_SCHEMA,
         "rules_version": roadmap.catalog.rules.version,
         "today": roadmap.today.isoformat(),
@@ -44,7 +44,6 @@ def why_json(roadmap: Roadmap, explanation: Explanation) -> str:
         "same_in_all": explanation.what_if.same,
         "decisions": [_decision(outcome, explanation) for outcome in roadmap.decisions.outcomes],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def _decision(outcome: Outcome, explanation: Explanation) -> dict[str, Any]:
@@ -157,10 +156,10 @@ def _credential_record(c: Credential) -> dict[str, Any]:
     return record
 
 
-def credential_rows(catalog: Catalog, found: Iterable[Credential]) -> tuple[list[str], list[list[Plain]]]:
-    """Return the names of the columns and one row a certification."""
+def credential_rows(catalog: Catalog, found: Iterable[Credential]) -> Rows:
+    """Return one row a certification."""
     rows = [_credential_row(c, catalog) for c in found]
-    return [name for name, _ in rows[0]], [[value for _, value in row] for row in rows]
+    return Rows(columns=[name for name, _ in rows[0]], lines=[[value for _, value in row] for row in rows])
 
 
 def _credential_row(c: Credential, catalog: Catalog) -> Row:
@@ -250,9 +249,9 @@ def _fact(fact: Fact) -> dict[str, Any]:
     return {"fact": fact.path, "says": fact_words(fact), "rows": fact.rows}
 
 
-def status_rows(shown: Iterable[Sourced], today: date) -> list[list[Plain]]:
-    """Return one row a fact, as `COLUMNS` names it."""
-    return [_fact_row(fact, group, today) for group in shown for fact in group.facts]
+def status_rows(shown: Iterable[Sourced], today: date) -> Rows:
+    """Return one row a fact."""
+    return Rows(columns=COLUMNS, lines=[_fact_row(fact, group, today) for group in shown for fact in group.facts])
 
 
 def _fact_row(fact: Fact, group: Sourced, today: date) -> list[Plain]:

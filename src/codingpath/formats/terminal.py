@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from io import StringIO
 from typing import NoReturn, TextIO, assert_never
 
 from rich import box
@@ -16,7 +17,20 @@ from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from codingpath.formats.lines import EXPORTED, cells, document_lines, folded, has_room, hung, labelled, part_lines, widths
+from codingpath.formats import Printout
+from codingpath.formats.console import plain_console
+from codingpath.formats.lines import (
+    EXPORTED,
+    cells,
+    document_lines,
+    folded,
+    has_room,
+    hung,
+    labelled,
+    part_lines,
+    says_title_itself,
+    widths,
+)
 from codingpath.report.blocks import (
     Bar,
     Bars,
@@ -60,12 +74,20 @@ class Lines:
         return Measurement(width, width)
 
 
+def render(printout: Printout) -> str:
+    """Return what was found as plain text: 80 columns, no colors."""
+    stream = StringIO()
+    print_document(plain_console(stream), printout.document, printout.document.parts)
+    return stream.getvalue()
+
+
 def print_document(console: Console, document: Document, parts: Iterable[Part]) -> None:
     """Print the title, the opening page and some parts."""
     if _lines_only(console):
         console.print(Lines(document_lines(document, parts, console.width), ""))
         return
-    console.print(_title(document))
+    if not says_title_itself(document):
+        console.print(_title(document))
     for part in (document.opening, *parts):
         print_part(console, part)
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
 from codingpath.files import free_name, write
-from codingpath.formats import NAMES, WITHOUT_NOTES, Format, ending, endings, text_of
+from codingpath.formats import PLAN, Format, offered, text_of
+from codingpath.formats.plan import plan_printout
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.roadmap import Roadmap
-from codingpath.sessions import store
 from codingpath.sessions.notes import Note
 from codingpath.text import one_line
 from codingpath.wizard.interview import pick, type_until
@@ -27,10 +26,11 @@ def take_away(prompter: Prompter, roadmap: Roadmap, client_store: ClientStore, s
 
     `stem` is how the name begins that is suggested, and `key` is that of `plan_key`. Going back leads one question back.
     """
-    forms: list[Option] = [(form.value, f"{NAMES[form]} ({ending(form)})") for form in Format]
-    last: str = Format.MARKDOWN
+    known = offered(PLAN)
+    forms: list[Option] = [(form.name, f"{form.label} ({form.endings[0]})") for form in known.values()]
+    last = "markdown"
     while (picked := pick(prompter, "As what kind of file?", forms, last, ABOUT_FORM)) is not None:
-        form, last = Format(picked), picked
+        form, last = known[picked], picked
         written = _write(prompter, roadmap, form, _notes(prompter, client_store, form), stem, key)
         if written is not None:
             prompter.say(f"Wrote {written}")
@@ -40,7 +40,7 @@ def take_away(prompter: Prompter, roadmap: Roadmap, client_store: ClientStore, s
 
 def _notes(prompter: Prompter, client_store: ClientStore, form: Format) -> tuple[Note, ...]:
     """Return the notes that the file could hold; those that cannot be read are told."""
-    if form in WITHOUT_NOTES:
+    if not form.holds_notes:
         return ()
     try:
         return client_store.notes
@@ -57,8 +57,8 @@ def _write(prompter: Prompter, roadmap: Roadmap, form: Format, notes: tuple[Note
         if notes and (wanted := pick(prompter, "With your notes?", options, wanted or "no", ABOUT_NOTES)) is None:
             return None
         inside = notes if wanted == "yes" else None
-        text = text_of(roadmap, form, key=key, notes=inside)
-        suggested = str(free_name(Path(f"{stem}{ending(form)}")))
+        text = text_of(plan_printout(roadmap, key=key, notes=inside), form)
+        suggested = str(free_name(Path(f"{stem}{form.endings[0]}")))
         take = partial(_written, text, form, private=inside is not None)
         path = type_until(prompter, "File to write", suggested, ABOUT_FILE, take)
         if path is not None or not notes:
@@ -71,26 +71,8 @@ def _written(text: str, form: Format, typed: str, *, private: bool) -> Path:
         path = Path(one_line(typed)).expanduser()
         if not path.name or path.is_dir():
             raise CodingpathError(f"{path}: it is a folder; name a file in it")
-        path = free_name(path if path.suffix.lower() in endings(form) else path.with_name(path.name + ending(form)))
+        path = free_name(path if path.suffix.lower() in form.endings else path.with_name(path.name + form.endings[0]))
         write(text, path, force=False, private=private)
         return path.resolve()
     except (OSError, RuntimeError, ValueError) as error:  # a home folder that is not there is a RuntimeError, no name a ValueError
         raise CodingpathError(f"{one_line(typed)}: cannot write it ({error}); choose another name") from error
-
-
-# What tells one person's plan from another's in a calendar: the same from run to run, and no name in clear.
-
-NO_KEY = "plan"
-"""Key of a plan whose answers came from the command line alone."""
-
-
-def plan_key(file: Path | None, session: str | None) -> str:
-    """Return a key for the answers that `answers_of` would read: of the file's place, else of the session's name."""
-    if file is not None:
-        return _hashed(f"file {file.resolve()}")
-    name = session or store.last()
-    return NO_KEY if name is None else _hashed(f"session {name}")
-
-
-def _hashed(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

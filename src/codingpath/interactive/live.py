@@ -13,8 +13,8 @@ from codingpath.errors import CodingpathError
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.condition import Answers
 from codingpath.model.roadmap import Roadmap
+from codingpath.report.before_after import OWN_TITLE, moved, moved_full
 from codingpath.report.blocks import Part
-from codingpath.report.side_by_side import OWN_TITLE, moved, moved_full
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import Conversation, answers_to_pick, ask_again, pick, type_until
 from codingpath.wizard.prompter import Keyed, Option, Prompter

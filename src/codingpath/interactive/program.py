@@ -1,4 +1,4 @@
-"""One sitting at the quiz: start or resume, ask, show the roadmap, and the menu after it.
+"""One sitting at the quiz: start or resume, ask, show the first page of the roadmap, and say goodbye.
 
 What only the roadmap and the menu need is imported when they are reached: the first question is on the screen sooner.
 """
@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codingpath.errors import CodingpathError
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
 from codingpath.interactive.saving import AutoSaver, ClientStore
@@ -20,18 +19,18 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.question import Question
 from codingpath.rules.masks import MaskTable, compile_rules
-from codingpath.sessions import lifecycle, names, store
+from codingpath.sessions import names, store
 from codingpath.sessions.file_format import answer_lines
 from codingpath.sessions.store import since_then
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.interview import interview, pick
-from codingpath.wizard.prompter import Lettered, Option, Prompter
+from codingpath.wizard.interview import interview
+from codingpath.wizard.prompter import Prompter
 from codingpath.wizard.wording import Quiz
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from codingpath.interactive.live import AnswerSet, WhatIfConversation
+    from codingpath.interactive.live import WhatIfConversation
     from codingpath.model.roadmap import Roadmap
     from codingpath.report.blocks import Part
 
@@ -39,27 +38,6 @@ INTRO = """It helps with one choice: how to get into US medical billing and codi
 five things: whether to start now, the role, the kind of training, the certification, and online or in person. \
 Then it gives you dates, costs, programs and first steps, with the reasons and the sources.
 About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer to every one. Nothing leaves this computer."""
-
-MENU: list[Option] = [
-    ("on", "Read on, part by part"),
-    ("all", "Show everything at once"),
-    ("why", "Why these results"),
-    ("change", "Change an answer, see what moves"),
-    ("undo", "Undo: as it was before"),
-    ("export", "Take it away as a file"),
-    ("variants", "Variants: open, compare, delete"),
-    ("delete", "Delete these answers"),
-    ("quit", "Quit"),
-]
-"""What can be done with a plan; variants only where there are some, undo only where something was kept or dropped."""
-
-LETTERS = {"u": "undo"}
-
-ABOUT_MENU = """Read on: the next part of your roadmap. Everything: all parts. Why: which answers led here. Change: try another answer. \
-Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it. File: to keep, print or send. Variants: other answers you saved beside your own. Delete: removes the saved answers. Quit keeps your answers for next time."""
-ABOUT_WHY = "Pick a result to see every reason for it, what kept the runner-up behind, and what would turn it."
-ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be undone."
-TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “Change an answer”."
 
 
 class WizardApp:
@@ -93,7 +71,6 @@ class WizardApp:
         """Whether the next save replaces answers that were there before, of which a copy is kept."""
         self.replaced = False
         self.quiz = replace(Quiz.of(catalog), still=self._still)
-        self.next_part = 0
         self.client_store = ClientStore(catalog, self.name, saving=saving, now=now)
 
     @cached_property
@@ -104,17 +81,17 @@ class WizardApp:
     @cached_property
     def live(self) -> WhatIfConversation:
         """Return the conversation in which answers are tried."""
-        from codingpath.interactive.live import WhatIfConversation, WizardContext  # noqa: PLC0415
+        from codingpath.interactive import live, menu  # noqa: PLC0415
 
-        return WhatIfConversation(
-            WizardContext(
+        return live.WhatIfConversation(
+            live.WizardContext(
                 prompter=self.prompter,
                 quiz=self.quiz,
                 today=self.today,
                 client_store=self.client_store,
                 plan=self._plan,
-                show=self._print,
-                why=self._why,
+                show=self.print_part,
+                why=partial(menu.show_why, self),
                 keep=lambda answers: self.save(answers, finished=True),
             )
         )
@@ -131,21 +108,17 @@ class WizardApp:
         if not finished:
             flow = interview(flow, self.prompter, self.save, self.today, self.quiz)
         self.save(flow.answers, finished=True)
-        roadmap = self._plan(flow)
-        self._print_all(roadmap, brief=True)
-        self._menu(flow, roadmap)
+        from codingpath.interactive import menu  # noqa: PLC0415
 
-    def _print(self, part: Part) -> None:
+        roadmap = self._plan(flow)
+        menu.print_plan(self, roadmap, brief=True)
+        menu.Menu(self).serve(flow, roadmap)
+
+    def print_part(self, part: Part) -> None:
+        """Print one part, as wide as the terminal is now."""
         from codingpath.formats.terminal import print_part  # noqa: PLC0415
 
         print_part(self.screen, part)
-
-    def _print_all(self, roadmap: Roadmap, *, brief: bool) -> None:
-        from codingpath.formats.terminal import print_document  # noqa: PLC0415
-        from codingpath.report.roadmap import document  # noqa: PLC0415
-
-        words = document(roadmap)
-        print_document(self.screen, words, () if brief else words.parts)
 
     def save(self, answers: Answers, *, finished: bool = False) -> None:
         """Keep the answers, unless nothing is to be written."""
@@ -252,113 +225,9 @@ class WizardApp:
 
         return plan(self.catalog, flow.answers, self.today, self.table)
 
-    def _menu(self, flow: Flow, roadmap: Roadmap) -> None:
-        from codingpath.interactive.live import AnswerSet  # noqa: PLC0415
-
-        default = "on"
-        own = AnswerSet(flow, roadmap)
-        while (picked := pick(self.prompter, "What next?", self._options(), default, ABOUT_MENU)) != "quit":
-            try:
-                if picked is None:
-                    self.prompter.say(TOP)
-                elif picked in {"change", "undo", "variants"}:
-                    own, default = self._converse(own, picked), "change"
-                elif picked == "delete":
-                    if self._delete():
-                        return
-                else:
-                    default = self._show(picked, own.plan) or default
-            except CodingpathError as error:  # what cannot be done now ends nothing
-                self.prompter.say(f"{error}.")
-
-    def _options(self) -> Lettered:
-        offered = {"variants": self._has_variants(), "undo": "live" in self.__dict__ and self.live.undoable}
-        return Lettered([option for option in MENU if offered.get(option[0], True)], LETTERS)
-
-    def _has_variants(self) -> bool:
-        try:
-            return bool(self.client_store.variants)
-        except CodingpathError:
-            return False  # whatever keeps them from being listed is said where something is saved
-
-    def _converse(self, own: AnswerSet, picked: str) -> AnswerSet:
-        """Try answers, undo what came of it, or open variants; return the person's own answers after that."""
-        from codingpath.interactive.live import serve_variants  # noqa: PLC0415
-
-        match picked:
-            case "change":
-                after = self.live.try_answers(own)
-            case "undo":
-                after = self.live.undo(own)
-            case _:
-                after = serve_variants(self.live.context, self.live, own)
-        if after is not own:
-            self.next_part = 0
-        return after
-
-    def _show(self, picked: str, roadmap: Roadmap) -> str | None:
-        """Serve a menu entry that changes nothing; return the likely next one."""
-        match picked:
-            case "on":
-                return self._read_on(roadmap)
-            case "all":
-                self._print_all(roadmap, brief=False)
-                return "export"
-            case "why":
-                self._why(roadmap)
-            case "export":
-                from codingpath.interactive.export import plan_key, take_away  # noqa: PLC0415
-
-                key = plan_key(None, self.name)
-                place = f"{self.stem}-{self.today}"
-                return "quit" if take_away(self.prompter, roadmap, self.client_store, place, key) else None
-        return None
-
-    def _why(self, roadmap: Roadmap) -> None:
-        """Show the reasons in short, then any result in full."""
-        from codingpath.report.why import why  # noqa: PLC0415
-        from codingpath.rules.explain import explain  # noqa: PLC0415
-
-        words = why(roadmap, explain(roadmap, self.table))
-        self._print(words.opening)
-        by_id = {part.id: part for part in words.parts}
-        options: list[Option] = [(f"why-{d.id}", d.title) for d in self.catalog.rules.decisions if f"why-{d.id}" in by_id]
-        options += [("sources", "Sources")] * ("sources" in by_id) + [("back", "Back to the menu")]
-        default = 0
-        while (picked := pick(self.prompter, "Which result in full?", options, options[default][0], ABOUT_WHY)) in by_id:
-            self._print(by_id[picked])
-            default = [option for option, _ in options].index(picked) + 1
-
     def _still(self, question: Question, answers: Answers) -> list[str]:
         from codingpath.report.why import still_lines  # noqa: PLC0415
         from codingpath.rules.open_answers import still  # noqa: PLC0415
 
         left = [q for q in Flow.start(self.catalog.questions, answers).still_open if q is not question]
         return still_lines(self.catalog.rules, still(self.catalog, self.table, answers, question.id), all_answered=not left)
-
-    def _read_on(self, roadmap: Roadmap) -> str:
-        from codingpath.report.roadmap import document  # noqa: PLC0415
-
-        parts = document(roadmap).parts
-        part = parts[self.next_part]
-        self._print(part)
-        self.next_part = (self.next_part + 1) % len(parts)
-        self.prompter.say(
-            f"Part {parts.index(part) + 2} of {len(parts) + 1}." + (" That was the last one." if not self.next_part else "")
-        )
-        return "on" if self.next_part else "export"
-
-    def _delete(self) -> bool:
-        if self.saver.path is None:
-            self.prompter.say("Nothing is saved, so there is nothing to delete.")
-            return False
-        options: list[Option] = [("no", "No, keep them"), ("yes", "Yes, delete them and quit")]
-        doomed = f"the answers in {self.saver.path}, with notes and variants if there are any"
-        if pick(self.prompter, f"Delete {doomed}?", options, "no", ABOUT_DELETE) != "yes":
-            return False
-        from codingpath.sessions.words import removed_words  # noqa: PLC0415
-
-        removed = removed_words(lifecycle.delete(self.name))
-        self.prompter.say(f"Deleted {self.saver.path}: {removed}. Files you exported stay.")
-        self.saver.forget()
-        return True

@@ -139,6 +139,8 @@ class Credential(Record):
     """Education units, dues and rules to keep it."""
     apprentice_routes: tuple[ApprenticeRoute, ...] = ()
     """How an apprentice mark comes off; empty where there is none."""
+    apprentice_notes: tuple[Statement, ...] = ()
+    """What to know about taking the mark off."""
     needs_accreditation: bool = False
     """Whether only a program that CAHIIM accredits leads to it."""
     program_codes: tuple[str, ...] = ()

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final, Literal, NamedTuple, assert_never
+from typing import Annotated, Final, Literal, NamedTuple, assert_never
 
 from codingpath.errors import AnswerError
 from codingpath.model.condition import NOT_SURE, Value, When
+from codingpath.model.marks import LABEL
 from codingpath.model.record import Record, keyword_record
 from codingpath.text import MANY, nearest, one_line, quoted
 
@@ -165,7 +166,7 @@ class Choice(Record):
 
     id: str
     """Stable id, used in answers files."""
-    label: str
+    label: Annotated[str, LABEL]
     """What is shown in a list; at most 34 characters."""
     help: str | None = None
     """One more sentence, shown above the list and by `?`."""
@@ -207,7 +208,7 @@ class Question(Record):
     """Why we ask; one sentence."""
     help: str
     """What to know before answering, shown by `?`."""
-    not_sure: str = "Not sure"
+    not_sure: Annotated[str, LABEL] = "Not sure"
     """Label of the open answer."""
     unit: str | None = None
     """Unit of a number, in the plural, such as `hours a week`."""

@@ -147,6 +147,8 @@ class ProgramMatch(Record):
     """Price, or the low end of an estimate."""
     high_usd: int | None
     estimate: bool
+    miles: int | None = None
+    """Straight line to the school from where the person is; none where either place is not known, and for a school that is online only."""
 
 
 @keyword_record

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from codingpath.model.marks import AsOf
 from codingpath.model.record import Record, keyword_record
 
 Confidence = Literal["high", "medium", "low"]
@@ -25,7 +26,7 @@ class Source(Record):
     """Where to read it; several pages are separated by ` and `."""
     kind: SourceKind
     """Who speaks."""
-    as_of: str
+    as_of: AsOf
     """The time the source speaks for: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
     about: bool = False
     """Whether `as_of` was inferred, because the page has no date."""
@@ -68,9 +69,6 @@ class Range(Record):
 
 
 # Whose data a plan rests on, where it is not the program's own.
-
-LONGEST = 80
-"""Characters a name or a contact may have: it stands under the title of everything."""
 
 
 @keyword_record

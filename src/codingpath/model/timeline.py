@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from codingpath.model.condition import When
+from codingpath.model.marks import MonthAndDay, OneOf, Some
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.source import Range
 
@@ -35,7 +38,7 @@ class Workload(Record):
     """Stable id."""
     label: str
     """What it is, in a few words."""
-    stage: str
+    stage: Annotated[str, OneOf("stage", ("train", "practice", "next-credential"))]
     """`train`, `practice` or `next-credential`."""
     when: When
     """For whom; the first workload of a stage whose condition holds is used."""
@@ -81,7 +84,7 @@ class Timeline(Record):
     """Share of the stated study hours that a late reckoning counts on."""
     open_hours: Range
     """Hours a week where the answer is open: `low` for the late, `high` for the early reckoning."""
-    term_starts: tuple[str, ...]
+    term_starts: Annotated[tuple[MonthAndDay, ...], Some("no term starts; name at least one, such as '08-25'")]
     """Month and day on which college terms start, as `MM-DD`, in order."""
     term_source: str
     """Id of the source of the term starts."""

@@ -16,6 +16,7 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
+from codingpath.model.zip_place import ZipPlace, miles_between
 from codingpath.planning.person import Person
 
 
@@ -37,6 +38,10 @@ class Wanted(Record):
     """Only these program codes."""
     city: str | None = None
     """Only schools of this city; upper and lower case are alike."""
+    near: ZipPlace | None = None
+    """Where the person is, for distances."""
+    within: int | None = None
+    """Only schools within so many miles of there; those of neighboring states too."""
     related: bool = False
     """Whether programs whose code is only related to the field are listed too."""
     nearest_codes: tuple[str, ...] = ()
@@ -49,6 +54,8 @@ class Wanted(Record):
     """Whether only a program that CAHIIM accredits leads to that credential; `search` reads it of the credential."""
     most_usd: int | None = None
     """The most it may cost, in dollars."""
+    besides_usd: int = 0
+    """What that must pay for besides, such as the exam: in other states too is searched where it does not go so far."""
     exam_only: bool = False
     """Whether exam preparation is all that is needed, so that a whole course is a near miss."""
 
@@ -58,7 +65,7 @@ def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[Progra
     wanted = replace(wanted, accredited=any(c.needs_accreditation for c in catalog.credentials if c.id == wanted.certification))
     a_year = credits_a_year(catalog)
     found = _matches(wanted, _near(catalog, wanted), a_year)
-    if _looks_elsewhere(wanted, found):
+    if _looks_elsewhere(wanted, found, a_year):
         found += _matches(wanted, ((p, "online") for p in catalog.programs.online_elsewhere(wanted.state)), a_year)
     return tuple(sorted(found, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
 
@@ -78,17 +85,31 @@ def _near(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[Program, Reach]]:
         yield from ((p, "any") for p in programs)
         return
     yield from ((p, "state") for p in programs.of_state(state or ""))
-    if not state_has(catalog, wanted):
+    if wanted.within is not None or not state_has(catalog, wanted):
         around = (p for neighbor in catalog.neighbors.get(state or "", ()) for p in programs.of_state(neighbor))
         yield from ((p, "neighbor") for p in around if not (p.online == "yes" and _may_be_online(wanted)))
 
 
-def _looks_elsewhere(wanted: Wanted, found: list[ProgramMatch]) -> bool:
-    """Tell whether online programs of other states are wanted; those of neighbors that the state has to do with are among them."""
+def _looks_elsewhere(wanted: Wanted, found: list[ProgramMatch], a_year: int) -> bool:
+    """Tell whether online programs of other states are wanted; those of neighbors that the state has to do with are among them.
+
+    A program of the state counts as known to fit if the money goes as far as the exam. Else more money would bring a program of the
+    state into reach, the cheaper ones of other states would leave the list, and the gap would grow.
+    """
     if wanted.everywhere or not _may_be_online(wanted):
         return False
-    known = sum(m.reach == "state" and not m.misses and m.program.online == "yes" for m in found)
-    return wanted.elsewhere_below is None or known < wanted.elsewhere_below
+    least = least_dear(found, a_year)
+    if wanted.elsewhere_below is None or (least is not None and not _paid_for(wanted, least, a_year)):
+        return True
+    fitting = (m for m in found if m.reach == "state" and not m.misses and m.program.online == "yes")
+    return sum(_paid_for(wanted, m, a_year) for m in fitting) < wanted.elsewhere_below
+
+
+def _paid_for(wanted: Wanted, m: ProgramMatch, a_year: int) -> bool:
+    """Tell whether the money goes for the course, its books and what is to be paid besides, as far as prices are known."""
+    if wanted.most_usd is None or m.low_usd is None:
+        return True
+    return m.low_usd + (books(m.program, a_year)[0] or 0) + wanted.besides_usd <= wanted.most_usd
 
 
 def _may_be_online(wanted: Wanted) -> bool:
@@ -105,6 +126,7 @@ def _is_listed(wanted: Wanted, program: Program) -> bool:
         and wanted.award in (None, program.award)
         and wanted.control in (None, program.control)
         and (not wanted.cips or program.cip in wanted.cips)
+        and (wanted.within is None or (_miles(wanted, program) or 0) <= wanted.within)
         and (wanted.city is None or (program.city or "").casefold() == wanted.city.casefold())
     )
 
@@ -121,7 +143,16 @@ def _matched(wanted: Wanted, program: Program, reach: Reach, a_year: int) -> Pro
         low_usd=low,
         high_usd=high,
         estimate=estimate,
+        miles=_miles(wanted, program),
     )
+
+
+def _miles(wanted: Wanted, program: Program) -> int | None:
+    """Return how far a school is, straight line, nothing where that is not known or does not matter."""
+    if wanted.near is None or program.delivery == "online" or program.latitude is None or program.longitude is None:
+        return None
+    near = wanted.near
+    return round(miles_between(near.latitude, near.longitude, float(program.latitude), float(program.longitude)))
 
 
 def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]:
@@ -156,6 +187,8 @@ def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> It
 
 
 _REACH: tuple[Reach, ...] = ("any", "state", "online", "neighbor")
+_LAST_MILES = 10**5
+"""Stands for a distance that is not known."""
 _LAST_USD = 10**9
 """Stands for a price that is not known: such programs come last."""
 
@@ -174,13 +207,18 @@ def _low(m: ProgramMatch) -> int:
     return m.low_usd if m.low_usd is not None else _LAST_USD
 
 
+def _far(m: ProgramMatch) -> int:
+    return m.miles if m.miles is not None else _LAST_MILES
+
+
 def _by_fit(wanted: Wanted, m: ProgramMatch) -> tuple[object, ...]:
-    """Order by what is known to miss, how it is taught, nearness, program code, what is unknown, price, then completions."""
+    """Order by what is known to miss, how it is taught, reach, distance, program code, what is unknown, price, then completions."""
     codes, cip = wanted.nearest_codes, m.program.cip
     code = codes.index(cip) if cip in codes else len(codes)
     taught = _TAUGHT.get(wanted.delivery, {}).get(m.program.online, 0)
     over = sum(miss.over_usd or 0 for miss in m.misses)
-    return len(m.misses), over, taught, _REACH.index(m.reach), code, len(m.asks), _low(m), -(m.program.completions or 0)
+    far = 0 if wanted.delivery == "online" else _far(m)
+    return len(m.misses), over, taught, _REACH.index(m.reach), far, code, len(m.asks), _low(m), -(m.program.completions or 0)
 
 
 def _by_price(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
@@ -195,7 +233,17 @@ def _by_name(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
     return (m.program.school.casefold(),)
 
 
-_ORDERS: dict[Sort, Key] = {"fit": _by_fit, "price": _by_price, "completions": _by_completions, "name": _by_name}
+def _by_distance(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
+    return _far(m), _low(m)
+
+
+_ORDERS: dict[Sort, Key] = {
+    "fit": _by_fit,
+    "price": _by_price,
+    "completions": _by_completions,
+    "name": _by_name,
+    "distance": _by_distance,
+}
 
 
 def cities(matches: Iterable[ProgramMatch]) -> tuple[str, ...]:
@@ -254,6 +302,7 @@ def wanted_by(person: Person) -> Wanted:
         delivery=_DELIVERIES[mode] if (mode := _delivery(person)) else None,
         certification=credential.id if credential else None,
         most_usd=person.number("budget"),
+        besides_usd=sum(cost.low or 0 for cost in (credential.membership_usd, credential.exam_usd) if cost) if credential else 0,
         exam_only=person.option("award").exam_only,
     )
 

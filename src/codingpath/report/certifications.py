@@ -33,7 +33,7 @@ def _aimed(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block
         *_exam_part(roadmap, credential, cites),
         *_apprentice(roadmap, credential, cites),
         Heading("Keeping it"),
-        Bullets(tuple(stated(s, cites) for s in (*credential.upkeep, *credential.notes))),
+        Bullets(tuple(stated(s, cites) for s in (*credential.upkeep, *credential.notes, *credential.apprentice_notes))),
     ]
 
 
@@ -43,7 +43,10 @@ def _held(roadmap: Roadmap, cites: Cites) -> list[Block]:
     lead = f"You need no exam now: {names} {'is' if len(roadmap.held) == 1 else 'are'} enough to apply with." if names else _NO_CARD
     blocks: list[Block] = [Text(lead)]
     if roadmap.marked is not None:
-        blocks += [*_apprentice(roadmap, roadmap.marked, cites), Bullets(tuple(stated(s, cites) for s in roadmap.marked.notes))]
+        blocks += [
+            *_apprentice(roadmap, roadmap.marked, cites),
+            Bullets(tuple(stated(s, cites) for s in roadmap.marked.apprentice_notes)),
+        ]
     blocks += [
         block
         for c in roadmap.held
@@ -192,7 +195,8 @@ def _next_card(catalog: Catalog, c: Credential) -> list[Part]:
 
 
 def _notes(c: Credential, cites: Cites) -> list[Part]:
-    return [Part("notes", "Good to know", (Bullets(tuple(stated(s, cites) for s in c.notes)),))] if c.notes else []
+    notes = (*c.notes, *c.apprentice_notes)
+    return [Part("notes", "Good to know", (Bullets(tuple(stated(s, cites) for s in notes)),))] if notes else []
 
 
 # What is said of one certification wherever it is shown: in a roadmap, side by side, on its own card.

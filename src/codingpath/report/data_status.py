@@ -97,7 +97,7 @@ _SAYS = ("name", "title", "label", "text", "because", "amount", "questions", "pe
 
 
 def fact_words(fact: Fact) -> str:
-    """Return one line; nothing that is not known is mentioned."""
+    """Return one line; of a record, nothing that is not known is mentioned."""
     record = fact.record
     if fact.path == PROGRAMS:
         return counted(fact.rows, "program")
@@ -109,6 +109,8 @@ def fact_words(fact: Fact) -> str:
 
 
 def _span(span: Range, path: str) -> str:
+    if span.low is None and span.high is None:
+        return "not known"
     if path.endswith("_usd"):
         return dollar_span(span.low, span.high)
     ends = [f"{end:,}" for end in dict.fromkeys((span.low, span.high)) if end is not None]

@@ -63,7 +63,8 @@ class ProgramWords(Record):
         p = m.program
         place = ", ".join(t for t in (p.city, p.state) if t)
         title = p.program if p.catalog_name else f"{_CODE_TITLES.get(p.cip or '', p.program)} (federal code {p.cip})"
-        name = f"{p.school}, {place}. {title.rstrip('.')}. {self._known(p)}{cites(*self._sources(p))}"
+        away = "" if m.miles is None else f", about {counted(m.miles, 'mile')}"
+        name = f"{p.school}, {place}{away}. {title.rstrip('.')}. {self._known(p)}{cites(*self._sources(p))}"
         return Cell(name), Cell(_price(m)), Cell(" ".join([*self.misses(m), *self.asks(m)]))
 
     def _sources(self, p: Program) -> list[str]:
@@ -188,10 +189,11 @@ def _price(m: ProgramMatch) -> str:
 
 _SORTS: dict[Sort, str] = {
     "fit": "fewest known misses first, then what is known to be taught the way you asked for, then your state before online ones from "
-    "elsewhere, then the program code nearest to the work you aim for, then the fewest open questions, the lower price, and the number of awards granted",
+    "elsewhere, then the nearest where a ZIP code is given, then the program code nearest to the work you aim for, then the fewest open questions, the lower price, and the number of awards granted",
     "price": "the lower price or estimate first; what is not known comes last",
     "completions": "most awards granted first; a big school is not a better one",
     "name": "the name of the school",
+    "distance": "the nearest school first, as the crow flies; what is not known comes last",
 }
 _WANTED_AWARDS = {"certificate": "certificates", "associate": "associate degrees", "bachelor": "bachelor's degrees"}
 _WANTED_CONTROLS = {
@@ -233,6 +235,7 @@ def _asked(words: ProgramWords, wanted: Wanted) -> str:
         _WANTED_AWARDS[wanted.award] if wanted.award else "",
         words.state_name() if wanted.state else ("every state" if wanted.everywhere else "online, as your state is open"),
         f"the city of {wanted.city}" if wanted.city else "",
+        f"within {counted(wanted.within, 'mile')} of your ZIP code" if wanted.within is not None else "",
         _WANTED_CONTROLS[wanted.control] if wanted.control else "",
         f"program code {listed(list(wanted.cips))}" if wanted.cips else "",
         _WANTED_DELIVERIES[wanted.delivery] if wanted.delivery else "",
@@ -240,7 +243,20 @@ def _asked(words: ProgramWords, wanted: Wanted) -> str:
         f"at most {dollars(wanted.most_usd)}" if wanted.most_usd is not None else "",
         "related fields too" if wanted.related else "",
     ]
-    return f"Searched: {', '.join(a for a in asked if a)}."
+    return " ".join([f"Searched: {', '.join(a for a in asked if a)}.", *_place(words, wanted)])
+
+
+def _place(words: ProgramWords, wanted: Wanted) -> list[str]:
+    """Say how distances are taken, and where the ZIP code and the state do not go together."""
+    near = wanted.near
+    if near is None:
+        return []
+    from_where = "the middle of the ZIP codes that start like yours, so roughly" if near.rough else "the middle of your ZIP code"
+    lines = [f"Miles are a straight line from {from_where}."]
+    if near.state != wanted.state:
+        own = words.catalog.question("state").choice(near.state)
+        lines.append(f"Your ZIP code is in {own.label if own else near.state}.")
+    return lines
 
 
 def _search_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], near: list[ProgramMatch]) -> str:

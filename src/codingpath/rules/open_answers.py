@@ -7,13 +7,13 @@ sheets reach them from below.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import and_, or_
 from random import Random
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Answers, Test, Value, When
+from codingpath.model.condition import NOT_SURE, Answers, Box, Test, Value, When
 from codingpath.model.explanation import Decider, QuestionImpact, Undecided
 from codingpath.model.question import Question
 from codingpath.model.reads import QUESTIONS, Steered
@@ -66,24 +66,35 @@ def open_groups(swaps: AnswerSwaps, questions: Sequence[Question]) -> list[tuple
 
 
 def _masks(swaps: AnswerSwaps, members: list[Question]) -> Iterator[int]:
-    """Yield the mask of each way in which a group's questions can be answered, in the order in which they are asked."""
-    fixed = {q: value for q, value in swaps.sheet.items() if q not in {m.id for m in members}}
-    for ways in _ways(swaps, members, fixed):
-        yield swaps.mask_of({m.id: ways.get(m.id) for m in members})
+    """Yield the mask of each way in which a group's questions can be answered, those of equal masks once.
+
+    Question by question, in the order in which they are asked. What was answered is carried only as far as it decides which later
+    ones are asked: of the many ways to answer, few differ in that and in what they let through.
+    """
+    names = {m.id for m in members}
+    fixed = {q: value for q, value in swaps.sheet.items() if q not in names}
+    ways: dict[tuple[int, tuple[tuple[str, Value], ...]], None] = {(swaps.table.full, ()): None}
+    for place, member in enumerate(members):
+        later = [box for other in members[place + 1 :] for box in other.asked_when.boxes]
+        read = {name for box in later for name in box.tests}
+        asked, silent = list(_said(swaps, member, later)), [(None, swaps.mask_of({member.id: None}))]
+        ways = {
+            (bits & mask, tuple((q, v) for q, v in (*said, *(() if value is None else ((member.id, value),))) if q in read)): None
+            for bits, said in ways
+            for value, mask in (asked if member.asked_when.holds({**fixed, **dict(said)}, {}) else silent)
+        }
+    yield from dict.fromkeys(bits for bits, _ in ways)
 
 
-def _ways(swaps: AnswerSwaps, members: list[Question], sheet: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
-    if not members:
-        yield sheet
-        return
-    first, *rest = members
-    values: Collection[Value | None] = [None]
-    if first.asked_when.holds(sheet, {}):
-        given = swaps.answers.get(first.id, NOT_SURE)
-        cells = swaps.table.cells.get(first.id)
-        values = [given] if given != NOT_SURE or cells is None else [v for v in cells.values if v is not None]
+def _said(swaps: AnswerSwaps, question: Question, later: Sequence[Box]) -> Iterator[tuple[Value, int]]:
+    """Yield what can be said to a question with what that lets through; of answers that open the same questions, the first stands for all."""
+    given = swaps.answers.get(question.id, NOT_SURE)
+    cells = swaps.table.cells.get(question.id)
+    values = [given] if given != NOT_SURE or cells is None else [v for v in cells.values if v is not None]
+    tests = [box.tests[question.id] for box in later if question.id in box.tests]
+    first: dict[tuple[bool, ...], Value] = {}
     for value in values:
-        yield from _ways(swaps, rest, sheet if value is None else {**sheet, first.id: value})
+        yield first.setdefault(tuple(test.holds(value) for test in tests), value), swaps.mask_of({question.id: value})
 
 
 def _results(swaps: AnswerSwaps, left: list[tuple[frozenset[str], list[int]]]) -> tuple[Results, Results]:
@@ -104,7 +115,8 @@ def _results(swaps: AnswerSwaps, left: list[tuple[frozenset[str], list[int]]]) -
 def _bounded(swaps: AnswerSwaps, base: int, masks: list[list[int]]) -> tuple[Results, Results]:
     random = Random(0)  # noqa: S311 - the same sheets each time
     tries = (reduce(int.__and__, (random.choice(some) for some in masks), base) for _ in range(_TRIES))
-    return _chosen(swaps.table, tries), possible(swaps.table, base, masks)
+    reached = _chosen(swaps.table, tries)
+    return reached, possible(swaps.table, base, masks, reached)
 
 
 def _chosen(table: MaskTable, states: Collection[int] | Iterator[int]) -> Results:
@@ -139,15 +151,18 @@ class _TooLongError(Exception):
     """The table of states grows too big."""
 
 
-def possible(table: MaskTable, base: int, masks: Sequence[Sequence[int]]) -> dict[str, set[str | None]]:
+def possible(table: MaskTable, base: int, masks: Sequence[Sequence[int]], reached: Results) -> Results:
     """Return decision id to options, for the boxes that given answers let through and the masks each open group can have.
 
-    None among the options says that the decision may not be taken.
+    None among the options says that the decision may not be taken. Where all there is was reached, nothing is left to bound.
     """
-    found: dict[str, set[str | None]] = {}
+    found: Results = {}
     for decision, rules in table.decisions:
         before = [[table.outcomes[d][option] for option in sorted(options, key=str)] for d, options in found.items()]
         effects = effects_of(decision, rules, table.gate(decision.id))
+        if reached[decision.id] == {*effects.options, *([None] if effects.gate else [])}:
+            found[decision.id] = reached[decision.id]
+            continue
         axes = [_axis(effects.boxes, some) for some in ([base], *masks, *before)]
         found[decision.id] = _options(effects, [axis for axis in axes if axis.blocks])
     return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 
+from codingpath.formats import Printout
 from codingpath.formats.html.charts import cost_figure
 from codingpath.formats.html.page import page
 from codingpath.formats.plan_json import plain
@@ -12,10 +12,16 @@ from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Document
 
 
-def to_html(roadmap: Roadmap, document: Document, *, brief: bool = False) -> str:
-    """Return the whole document, or only its opening page. The same plan gives the same bytes."""
-    shown = replace(document, parts=()) if brief else document
-    return page(shown, plan=plan_key(roadmap), figures={"money": cost_figure(roadmap.money)})
+def render(printout: Printout) -> str:
+    """Return what was found as a page; a plan has its chart too."""
+    if printout.roadmap is not None:
+        return to_html(printout.roadmap, printout.document)
+    return document_html(printout.document)
+
+
+def to_html(roadmap: Roadmap, document: Document) -> str:
+    """Return a plan; `document` is all of it, or its first page. The same plan gives the same bytes."""
+    return page(document, plan=plan_key(roadmap), figures={"money": cost_figure(roadmap.money)})
 
 
 def document_html(document: Document) -> str:
