@@ -21,7 +21,7 @@ def _quoted(page: str) -> list[str]:
 
 
 def _paths(words: Iterable[str]) -> set[str]:
-    return {word for text in words for word in text.split() if re.fullmatch(r"[\w./-]+/|[\w./-]*\.(py|yaml|csv|md)", word)}
+    return {word for text in words for word in text.split() if re.fullmatch(r"[\w./-]+/|[\w./-]*/[\w.-]+\.(py|yaml|csv|md)|[\w-]+\.py", word)}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -43,7 +43,7 @@ def _classes(file: Path) -> set[str]:
 
 
 def test_every_class_of_the_glossary_stands_in_the_file_named_beside_it() -> None:
-    rows = re.findall(r"^\| (`[A-Z].*?) \|.*\| (`[^|]*\.py`) \|$", (ROOT / "docs/glossary.md").read_text("utf-8"), re.M)
+    rows = re.findall(r"^\| (`[A-Z].*?) \|.*\| (`[^|]*\.py`) \|$", (ROOT / "docs/glossary.md").read_text("utf-8"), re.MULTILINE)
     assert rows
     named = {name: files for names, files in rows for name in re.findall(r"`(\w+)`", names)}
     wrong = [n for n, files in named.items() if not any(n in _classes(SOURCE / f) for f in re.findall(r"`([^`]+)`", files))]
@@ -52,7 +52,7 @@ def test_every_class_of_the_glossary_stands_in_the_file_named_beside_it() -> Non
 
 def test_the_glossary_and_the_diagram_have_every_package() -> None:
     packages = {folder.name for folder in SOURCE.iterdir() if (folder / "__init__.py").exists()}
-    glossary = set(re.findall(r"^\| `([a-z]+)` \|", (ROOT / "docs/glossary.md").read_text("utf-8"), re.M))
+    glossary = set(re.findall(r"^\| `([a-z]+)` \|", (ROOT / "docs/glossary.md").read_text("utf-8"), re.MULTILINE))
     diagram = (ROOT / "docs/architecture.md").read_text("utf-8").split("```")[1]
     assert glossary == packages
     assert [name for name in sorted(packages) if not re.search(rf"\b{name}\b", diagram)] == []
