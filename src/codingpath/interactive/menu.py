@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from codingpath.errors import CodingpathError
 from codingpath.formats.plan import plan_key
+from codingpath.formats.terminal import print_document
 from codingpath.interactive.export import take_away
 from codingpath.interactive.live import AnswerSet, serve_variants
 from codingpath.model.roadmap import Roadmap
@@ -98,7 +99,7 @@ class Menu:
             case "on":
                 return self._read_on(roadmap)
             case "all":
-                self._app.print_plan(roadmap, brief=False)
+                print_plan(self._app, roadmap, brief=False)
                 return "export"
             case "why":
                 show_why(self._app, roadmap)
@@ -130,6 +131,12 @@ class Menu:
         self._app.prompter.say(f"Deleted {self._app.saver.path}: {removed}. Files you exported stay.")
         self._app.saver.forget()
         return True
+
+
+def print_plan(app: WizardApp, roadmap: Roadmap, *, brief: bool) -> None:
+    """Print the whole plan, or its first page."""
+    words = document(roadmap)
+    print_document(app.screen, words, () if brief else words.parts)
 
 
 def show_why(app: WizardApp, roadmap: Roadmap) -> None:

@@ -111,7 +111,7 @@ class WizardApp:
         from codingpath.interactive import menu  # noqa: PLC0415
 
         roadmap = self._plan(flow)
-        self.print_plan(roadmap, brief=True)
+        menu.print_plan(self, roadmap, brief=True)
         menu.Menu(self).serve(flow, roadmap)
 
     def print_part(self, part: Part) -> None:
@@ -119,14 +119,6 @@ class WizardApp:
         from codingpath.formats.terminal import print_part  # noqa: PLC0415
 
         print_part(self.screen, part)
-
-    def print_plan(self, roadmap: Roadmap, *, brief: bool) -> None:
-        """Print the whole plan, or its first page."""
-        from codingpath.formats.terminal import print_document  # noqa: PLC0415
-        from codingpath.report.roadmap import document  # noqa: PLC0415
-
-        words = document(roadmap)
-        print_document(self.screen, words, () if brief else words.parts)
 
     def save(self, answers: Answers, *, finished: bool = False) -> None:
         """Keep the answers, unless nothing is to be written."""
