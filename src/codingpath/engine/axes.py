@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
-from itertools import chain, groupby
+from itertools import chain
 from math import prod
 from operator import and_
 
@@ -89,31 +89,41 @@ def _wanted(questions: Sequence[Question], read: set[str]) -> list[Question]:
 
 def _parts(table: MaskTable, bits: int, wanted: Sequence[Question]) -> Iterator[list[Axis]]:
     """Yield the axes of each part; there is one part where no question opens several others."""
-    root = _root(wanted)
+    root = root_of(wanted)
     if root is None:
-        yield [_group_axis(table, bits, group) for group in _groups(wanted)]
+        yield [_group_axis(table, bits, group) for group in groups_of(wanted)]
         return
     others = [question for question in wanted if question is not root]
-    known = [({root.id: value}, [_given(q, root.id, value) for q in others]) for value in _values(table, root)]
-    known.sort(key=lambda pair: repr([q.asked_when for q in pair[1]]))  # those that ask the same questions make one part
-    for _, same in groupby(known, key=lambda pair: [q.asked_when for q in pair[1]]):
-        sheets, asked = zip(*same, strict=True)
-        yield _part(table, bits, root, [sheet[root.id] for sheet in sheets], asked[0])
+    for values, left in split(root, _values(table, root), others):
+        yield _part(table, bits, root, values, left)
 
 
-def _root(wanted: Sequence[Question]) -> Question | None:
+def root_of(wanted: Sequence[Question]) -> Question | None:
     """Return the question that most others hang on, if it is asked of everybody and they are many."""
     read = Counter(chain.from_iterable(_hangs_on(question) for question in wanted))
     free = [question for question in wanted if not _hangs_on(question) and read[question.id] >= FEWEST_ASKED]
     return max(free, key=lambda question: read[question.id], default=None)
 
 
-def _given(question: Question, known: str, value: Value) -> Question:
-    """Return a question as it is asked where the answer to another one is known."""
+def split(root: Question, values: Iterable[Value], others: Sequence[Question]) -> Iterator[tuple[list[Value], list[Question]]]:
+    """Yield the answers to one question that ask the same of others, with these as they are asked then: some never, most always."""
+    found: list[tuple[list[Value], list[Question]]] = []
+    for value in values:
+        left = [known_to(question, root.id, value) for question in others]
+        same = next((part for part in found if part[1] == left), None)
+        if same:
+            same[0].append(value)
+        else:
+            found.append(([value], left))
+    yield from found
+
+
+def known_to(question: Question, known: str, value: Value | None) -> Question:
+    """Return a question as it is asked where the answer to another one is known; none: that one is not asked."""
     left = [
         Box(tests={q: test for q, test in box.tests.items() if q != known}, outcomes=box.outcomes)
         for box in question.asked_when.boxes
-        if known not in box.tests or box.tests[known].holds(value)
+        if known not in box.tests or (value is not None and box.tests[known].holds(value))
     ]
     return replace(question, asked_when=When() if Box() in left else When(boxes=tuple(left)))
 
@@ -126,10 +136,10 @@ def _part(table: MaskTable, bits: int, root: Question, values: Sequence[Value], 
     silent = reduce(and_, (_mask(table, question, None) for question in never), bits)
     cells = [(Cell(_mask(table, root, value) & silent, weight, {root.id: value}, {}), 1) for value in values]
     first = _axis((root.id, *(question.id for question in never)), bits, cells)
-    return [first, *(_group_axis(table, bits, group) for group in _groups(asked))]
+    return [first, *(_group_axis(table, bits, group) for group in groups_of(asked))]
 
 
-def _groups(wanted: Sequence[Question]) -> list[list[Question]]:
+def groups_of(wanted: Sequence[Question]) -> list[list[Question]]:
     """Return the questions, each joined with those that decide whether it is asked."""
     groups: list[list[Question]] = []
     for question in wanted:

@@ -23,13 +23,20 @@ class _TooLongError(Exception):
     """The table of states grows too big."""
 
 
-def possible(table: MaskTable, base: int, masks: Sequence[Sequence[int]]) -> dict[str, set[str | None]]:
+Results = dict[str, set[str | None]]
+"""Decision id to options, and none where it may not be taken."""
+
+
+def possible(table: MaskTable, base: int, masks: Sequence[Sequence[int]], reached: Results) -> Results:
     """Return decision id to options, for the boxes that given answers let through and the masks each open group can have.
 
-    None among the options says that the decision may not be taken.
+    `reached` are results that are known to be possible: where they are all there can be, nothing is left to find out.
     """
-    found: dict[str, set[str | None]] = {}
+    found: Results = {}
     for decision, rules in table.decisions:
+        if reached[decision.id] >= {*(option.id for option in decision.options), *([None] if table.gates[decision.id] else [])}:
+            found[decision.id] = reached[decision.id]
+            continue
         before = [[table.outcomes[d][option] for option in sorted(options, key=str)] for d, options in found.items()]
         effects = effects_of(decision, rules, table.gate(decision.id))
         axes = [_axis(effects.boxes, some) for some in ([base], *masks, *before)]
