@@ -24,13 +24,13 @@ from sheets import random_sheets
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.engine.decide import choose, decide
-from codingpath.engine.masks import MaskTable, compile_rules
-from codingpath.engine.prove import prove
-from codingpath.engine.whatif import what_if
-from codingpath.model.answers import Sheet
 from codingpath.model.catalog import Catalog
-from codingpath.model.outcome import Decisions
+from codingpath.model.condition import Sheet
+from codingpath.model.rules import Decisions
+from codingpath.rules.decide import choose, decide
+from codingpath.rules.masks import MaskTable, compile_rules
+from codingpath.rules.proof.prove import prove
+from codingpath.rules.what_if import what_if
 
 SHEETS, BY_Z3, ROUNDS = 1000, 20, 9
 SECONDS = 0.15

@@ -90,17 +90,17 @@ def _clients(root: Path) -> object:
     return clients()
 
 
-_ANSWERS = "from codingpath.wizard import session, notes"
+_ANSWERS = "from codingpath.sessions import store as session; from codingpath.sessions import notes"
 WORKS = {
-    "export": Work(_file, "from codingpath.cli.output import write; write('new', root / 'plan.md', force=True)", _contents),
+    "export": Work(_file, "from codingpath.files import write; write('new', root / 'plan.md', force=True)", _contents),
     "export, new file": Work(
         lambda _: None,
-        "from codingpath.cli.output import write; write('new', root / 'plan.md', force=True, private=True)",
+        "from codingpath.files import write; write('new', root / 'plan.md', force=True, private=True)",
         _contents,
     ),
     "import": Work(
         _pair,
-        "from codingpath.catalog.federal.write import finish_stopped, list_hash, write_together; finish_stopped(root); "
+        "from codingpath.federal.write import finish_stopped; from codingpath.catalog.national_list import list_hash; from codingpath.federal.write import write_together; finish_stopped(root); "
         "write_together(root, 'new', f\"list_sha256: '{list_hash('new')}'\\n\")",
         _contents,
     ),

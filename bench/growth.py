@@ -8,12 +8,12 @@ from random import Random
 
 from sheets import random_sheets
 
-from codingpath.engine.decide import decide
-from codingpath.engine.masks import MaskTable, compile_rules
-from codingpath.engine.prove import prove
 from codingpath.model.condition import Box, Span, Test, When
 from codingpath.model.question import Choice, Question
 from codingpath.model.rules import Decision, Option, Rule, RuleSet
+from codingpath.rules.decide import decide
+from codingpath.rules.masks import MaskTable, compile_rules
+from codingpath.rules.proof.prove import prove
 
 SIZES = [(10, 50), (20, 100), (20, 200), (30, 200), (30, 300), (40, 200), (40, 400)]
 DECISIONS, OPTIONS, SHEETS, ROUNDS, SECONDS = 5, 3, 1000, 5, 1.0

@@ -26,12 +26,11 @@ from sheets import random_sheets
 from sitting import Sitting, answers_file, sit_down
 from strategies import TODAY, plan_of, real_catalog, real_table
 
-from codingpath.cli.output import plain_console
-from codingpath.engine.plan import plan
-from codingpath.engine.still import still
-from codingpath.render.terminal import print_part
-from codingpath.render.view.moved import moved
-from codingpath.render.view.moved_full import moved_full
+from codingpath.formats.console import plain_console
+from codingpath.formats.terminal import print_part
+from codingpath.planning.plan import plan
+from codingpath.report.before_after import moved, moved_full
+from codingpath.rules.open_answers import still
 
 Times = dict[str, list[float]]
 PEOPLE = 200

@@ -11,10 +11,10 @@ import time
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.engine.case import Case
-from codingpath.engine.chain import Chain
-from codingpath.engine.masks import compile_rules
-from codingpath.engine.prove import prove
+from codingpath.rules.masks import compile_rules
+from codingpath.rules.proof.findings import DecisionStates
+from codingpath.rules.proof.prove import prove
+from codingpath.rules.proof.witnesses import DecisionChain
 
 ROUNDS = 9
 
@@ -27,7 +27,7 @@ def main() -> None:
     for position, (decision, rules) in enumerate(table.decisions):
         taken: list[tuple[float, ...]] = []
         for _ in range(ROUNDS):
-            case = Case(Chain(table, catalog.questions), position, lambda: None)
+            case = DecisionStates(DecisionChain(table, catalog.questions), position, lambda: None)
             begin = time.process_time()
             axes = sum(len(part) for part in case.axes)
             ordered = time.process_time()

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from random import Random
 
-from codingpath.engine.cells import selections
-from codingpath.engine.sheet import sheet_of
-from codingpath.model.answers import NOT_SURE, Sheet, Value
+from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.question import Question
+from codingpath.rules.masks import selections, sheet_of
 
 OPEN_SHARE = 0.15
 """How many answers are "not sure"."""

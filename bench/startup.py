@@ -18,9 +18,9 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
 
 ROUNDS = 15
 ROOT = Path(__file__).parents[1]
@@ -35,7 +35,7 @@ PEERS = ("cookiecutter", "copier", "http")
 def commands(folder: Path, peers: Path | None) -> dict[str, list[str]]:
     """Return what is run, by name; `folder` takes a JSON answers file and a data folder without the national list."""
     from codingpath.catalog.answers import read_answers  # noqa: PLC0415
-    from codingpath.render.as_json import plain  # noqa: PLC0415
+    from codingpath.formats.plan_json import plain  # noqa: PLC0415
 
     answers = read_answers(Path(YAML), load_catalog(find_data()).questions)
     (folder / "me.json").write_text(json.dumps({q: plain(v) for q, v in answers.items()}), encoding="utf-8")

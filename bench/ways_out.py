@@ -12,12 +12,12 @@ from sheets import random_sheets
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.engine.masks import MaskTable, compile_rules
-from codingpath.engine.plan import plan
-from codingpath.engine.timeline import Person
-from codingpath.engine.trial import applying, money_of, overrun
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Conflict, Roadmap
+from codingpath.planning.person import Person
+from codingpath.planning.plan import plan
+from codingpath.planning.trial import applying, money_of, overrun
+from codingpath.rules.masks import MaskTable, compile_rules
 
 SHEETS, SEED, TODAY = 2000, 7, date(2026, 11, 27)
 BUDGETS = (*range(0, 4000, 250), *range(4000, 30_001, 1000))

@@ -10,14 +10,11 @@ from collections.abc import Callable
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.engine.cells import selections
-from codingpath.engine.masks import compile_rules
-from codingpath.engine.open_answers import undecided
-from codingpath.engine.swaps import Swaps
-from codingpath.engine.tried import one_answer, two_answers
-from codingpath.engine.whatif import turns, what_if
-from codingpath.model.answers import NOT_SURE, Answers, Value
+from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import Question
+from codingpath.rules.masks import compile_rules, selections
+from codingpath.rules.open_answers import undecided
+from codingpath.rules.what_if import AnswerSwaps, one_answer, turns, two_answers, what_if
 
 SHEETS = 200
 
@@ -32,9 +29,9 @@ def main() -> None:
     full = [{q.id: any_answer(rng, q) for q in catalog.questions} for _ in range(SHEETS)]
     some_open = [{q: NOT_SURE if rng.random() < 0.2 else v for q, v in a.items()} for a in full]
     for sheets, kind in ((full, "all answered"), (some_open, "one in five open")):
-        one = timed(sheets, lambda a: list(one_answer(Swaps(table, catalog.questions, a))))
+        one = timed(sheets, lambda a: list(one_answer(AnswerSwaps(table, catalog.questions, a))))
         say(f"all one-answer what-ifs, {kind}", one)
-        two = timed(sheets, lambda a: two_answers(Swaps(table, catalog.questions, a), goals))
+        two = timed(sheets, lambda a: two_answers(AnswerSwaps(table, catalog.questions, a), goals))
         say(f"all two-answer what-ifs, {kind}", two)
         say(f"what_if, {kind}", timed(sheets, lambda a: what_if(table, catalog.questions, a)))
         say(f"turns, {kind}", timed(sheets, lambda a: turns(table, catalog.questions, a)))

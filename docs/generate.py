@@ -1,6 +1,6 @@
 """Write what is made from the code: `python docs/generate.py`. Tests hold that all of it is current.
 
-docs/data-format.md comes from the docstrings of the model, docs/plan.schema.json from the renderer, data/schema/ from the model and the data.
+docs/data-format.md comes from the docstrings of the model, docs/plan.schema.json from the renderer.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from codingpath.catalog.load import load_catalog
-from codingpath.catalog.shapes import json_schemas
-from codingpath.catalog.written_schema import schema_texts
-from codingpath.render.plan_schema import plan_schema
+from codingpath.catalog.data_files import json_schema, json_schemas
+from codingpath.formats.plan_records import SCHEMA as PLAN
+from codingpath.formats.plan_records import PlanRecord
 
 TARGET = Path(__file__).with_name("data-format.md")
 SCHEMA = Path(__file__).with_name("plan.schema.json")
-DATA = Path(__file__).parents[1] / "data"
 HEAD = """# The data format
 
 Made from the docstrings of `src/codingpath/model/` by `python docs/generate.py`; edit those, not this page.
@@ -25,7 +23,7 @@ Made from the docstrings of `src/codingpath/model/` by `python docs/generate.py`
 Every file is YAML in a small dialect: text, whole numbers, `true`, `false` and `null`. Everything else stays text: `NO` is a state, `01234` a ZIP code, `51.0713` a program code. A repeated key, an anchor
 or a tag is a fault. All faults of all files are told at once, each as `file:line:column: what is wrong; what to do`.
 
-An editor that knows YAML checks and completes these files by the JSON Schemas in `data/schema/`; make those of your own folder with `codingpath data schema --data DIR --output DIR/schema`, and again with `--force` after you add an id.
+An editor that knows YAML checks and completes these files by their JSON Schemas. `codingpath data init` puts those into the folder it makes, and a line into each file that names its own; `codingpath data schema --data DIR --output DIR/schema --force` makes them anew after you add an id.
 
 ## Conditions
 
@@ -64,9 +62,19 @@ def schema() -> str:
     return json.dumps(plan_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def data_schemas() -> dict[str, str]:
-    """Return the schemas of the data files as JSON, by name of the file."""
-    return schema_texts(load_catalog(DATA))
+def plan_schema() -> dict[str, Any]:
+    """Return the schema of a plan, from the records that it is printed from."""
+    made = _without_titles(json_schema(PlanRecord))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:{PLAN}", **made, "title": "A codingpath plan"}
+
+
+def _without_titles(part: Any) -> Any:
+    """Return a schema without the titles that pydantic makes of names; a property of that name stays."""
+    if isinstance(part, list):
+        return [_without_titles(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {key: _without_titles(value) for key, value in part.items() if key != "title" or isinstance(value, dict)}
 
 
 def _first_line(record: dict[str, Any]) -> str:
@@ -101,6 +109,3 @@ def _type(field: dict[str, Any]) -> str:
 if __name__ == "__main__":
     TARGET.write_text(page(), encoding="utf-8")
     SCHEMA.write_text(schema(), encoding="utf-8")
-    (DATA / "schema").mkdir(exist_ok=True)
-    for name, text in data_schemas().items():
-        (DATA / "schema" / name).write_text(text, encoding="utf-8")

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from typer.core import TyperGroup
+
 from codingpath.cli.app import NAME, root
-from codingpath.cli.examples import EXAMPLES
-from codingpath.cli.help import context_of, every_command, paragraphs, sections
+from codingpath.cli.help import context_of, every_command, visible
+from codingpath.cli.signatures import COMMANDS, QUIZ
 
 TARGET = Path(__file__).with_name("cli.md")
 HEAD = """# The commands
@@ -28,17 +30,32 @@ def page() -> str:
 
 
 def _command(path: str, command: Any) -> Iterator[str]:
-    context = context_of(command, path)
     for paragraph in paragraphs(command):
         yield from (_escaped(paragraph), "")
-    for title, terms in sections(command, context):
-        yield from (f"| {title.removesuffix('s').lower()} | what |", "| --- | --- |")
+    for title, terms in sections(command, context_of(command, path)).items():
+        yield from (f"| {title} | what |", "| --- | --- |")
         yield from (f"| `{_cell(term)}` | {_cell(_escaped(said))} |" for term, said in terms)
         yield ""
-    examples = EXAMPLES.get(path, ())
-    if examples:
-        calls = [line for comment, call in examples for line in (f"# {comment}", call)]
-        yield from ("```sh", *calls, "```", "")
+    words = path.partition(" ")[2]
+    calls = [line for wanted, call in (COMMANDS[words].examples if words else QUIZ) for line in (f"# {wanted}", call)]
+    yield from ("```sh", *calls, "```", "")
+
+
+def paragraphs(command: Any) -> list[str]:
+    """Return what a command says of itself."""
+    return [" ".join(part.split()) for part in (command.help or "").split("\n\n") if part.strip()]
+
+
+def sections(command: Any, context: Any) -> dict[str, list[tuple[str, str]]]:
+    """Return arguments, options and commands, those that there are, each as terms and what is said of them."""
+    found: dict[str, list[tuple[str, str]]] = {"argument": [], "option": [], "command": []}
+    for param in command.get_params(context):
+        record = param.get_help_record(context)
+        if record is not None:
+            found[param.param_type_name].append((record[0], " ".join(record[1].split())))
+    if isinstance(command, TyperGroup):
+        found["command"] += [(name, (paragraphs(below) or [""])[0]) for name, below in visible(command)]
+    return {title: terms for title, terms in found.items() if terms}
 
 
 def _cell(text: str) -> str:

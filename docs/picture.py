@@ -13,9 +13,9 @@ from rich.console import Console
 from codingpath.catalog.answers import read_answers
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.engine.plan import plan
-from codingpath.render.terminal import print_document
-from codingpath.render.view import document
+from codingpath.formats.terminal import print_document
+from codingpath.planning.plan import plan
+from codingpath.report.roadmap import document
 
 HERE = Path(__file__).parent
 ANSWERS = HERE.parent / "examples" / "new-to-the-field.yaml"

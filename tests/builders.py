@@ -7,16 +7,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from codingpath.engine.timeline import Person
-from codingpath.model.answers import Value
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Box, Span, Test, When
+from codingpath.model.condition import Box, Span, Test, Value, When
 from codingpath.model.credential import ApprenticeRoute, Credential
 from codingpath.model.program import Program, Programs
 from codingpath.model.question import Choice, Question
 from codingpath.model.rules import Decision, Option, Rule, RuleSet
 from codingpath.model.source import Range, Source, Statement
-from codingpath.model.timeline import Timeline, Wait, Workload
+from codingpath.model.timeline import BASED, MARKED, Timeline, Wait, Workload
+from codingpath.planning.person import Person
 
 SOURCE = "some-source"
 TODAY = date(2026, 11, 23)
@@ -140,6 +139,8 @@ TIMELINE = Timeline(
     titles={
         s: s.title() for s in ("prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential")
     },
+    basis={stage: f"what {stage} rests on" for stage in BASED},
+    calendar_titles={mark: mark.title() for mark in MARKED},
     late_pace_percent=span(80, 80),
     open_hours=span(5, 20),
     term_starts=("01-15", "08-25"),
@@ -160,6 +161,7 @@ TIMELINE = Timeline(
     ),
     preparations=(),
     short_notice_days=45,
+    credits_a_year=span(30, 30),
 )
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "_TYPER_FORCE_DISABLE_TERMINAL": "1"})
 for _name in ("FORCE_COLOR", "ACCESSIBLE", "CODINGPATH_DATA", "CODINGPATH_DEBUG"):
     os.environ.pop(_name, None)
 
+from collections.abc import Callable, Iterator  # noqa: E402
 from datetime import date  # noqa: E402
+from functools import partial  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
+from running import Ran, inside  # noqa: E402
 from strategies import real_catalog  # noqa: E402
 
-from codingpath.engine.masks import MaskTable, compile_rules  # noqa: E402
 from codingpath.model.catalog import Catalog  # noqa: E402
+from codingpath.rules.masks import MaskTable, compile_rules  # noqa: E402
 
 settings.register_profile(
     "codingpath", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -25,6 +30,24 @@ settings.load_profile("codingpath")
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 23)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Build the catalog once a run, in a home that no test writes to; the workers find it there."""
+    if not hasattr(config, "workerinput"):
+        os.environ["CODINGPATH_TEST_HOME"] = tempfile.mkdtemp(prefix="codingpath-tests-")
+        real_catalog()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["CODINGPATH_TEST_HOME"])
+
+
+@pytest.fixture(scope="session")
+def warm_home() -> Path:
+    """Return a home that has the checked catalog and nothing else; to be copied, not to be used."""
+    return Path(os.environ["CODINGPATH_TEST_HOME"])
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +70,23 @@ def table(catalog: Catalog) -> MaskTable:
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep sessions of tests away from the sessions of whoever runs them."""
     monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path / "codingpath-home"))
+
+
+@pytest.fixture(scope="session")
+def shared_home(tmp_path_factory: pytest.TempPathFactory, warm_home: Path) -> Path:
+    """Return one home for all tests of commands of one worker; no session stays in it."""
+    return Path(shutil.copytree(warm_home, tmp_path_factory.mktemp("shared") / "home"))
+
+
+@pytest.fixture
+def cli(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, shared_home: Path) -> Callable[..., Ran]:
+    """Return a function that runs the program inside this process."""
+    monkeypatch.setenv("CODINGPATH_HOME", str(shared_home))
+    return partial(inside, capfd, monkeypatch)
+
+
+@pytest.fixture
+def cli_with_sessions(cli: Callable[..., Ran], shared_home: Path) -> Iterator[Callable[..., Ran]]:
+    """Return the same for tests that save sessions, which go when the test is done."""
+    yield cli
+    shutil.rmtree(shared_home / "sessions", ignore_errors=True)

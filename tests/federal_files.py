@@ -10,10 +10,9 @@ from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
-from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.federal.listed import Listed, of_csv
-from codingpath.catalog.federal.run import Imported, import_list, never
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, ListRow, of_csv
 from codingpath.errors import CodingpathError
+from codingpath.federal.importer import Imported, import_list, never
 
 TODAY = date(2026, 11, 23)
 
@@ -145,11 +144,11 @@ class Desk:
             return str(error)
         raise AssertionError("it was taken")
 
-    def rows(self) -> list[Listed]:
+    def rows(self) -> list[ListRow]:
         """Return the rows of the list."""
         return of_csv((self.data / LIST_FILE).read_text("utf-8"))
 
-    def row(self, **cells: str) -> Listed:
+    def row(self, **cells: str) -> ListRow:
         """Return the one row with these cells."""
         (found,) = (row for row in self.rows() if all(getattr(row, name) == cell for name, cell in cells.items()))
         return found

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import codingpath
 
-PATIENCE = 30.0
-"""Seconds after which a run that does not end is a fault."""
+PATIENCE = 300.0
+"""Seconds after which a run that does not end is a fault; many, for a machine that has much else to do."""
 
 
 def import_everything() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from codingpath.model.answers import NOT_SURE, Value
+from codingpath.model.condition import NOT_SURE, Value
 from codingpath.model.question import Question
 from codingpath.wizard.prompter import LONG_LIST, Option, Prompt, options_of
 

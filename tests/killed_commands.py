@@ -16,15 +16,15 @@ from federal_files import COMPLETIONS, DIRECTORY, Desk, completion, desk, school
 from forked import fork
 from strategies import real_catalog
 
-from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
 from codingpath.catalog.load import load_catalog
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
 from codingpath.catalog.new_folder import READY
 from codingpath.errors import CodingpathError, DataError
 from codingpath.files import PART, PRIVATE
-from codingpath.model.answers import Answers
-from codingpath.wizard import notes, session
-from codingpath.wizard.session_names import variants
-from codingpath.wizard.session_places import STAGED, SWAP, TRASH
+from codingpath.model.condition import Answers
+from codingpath.sessions import alias, names, notes, store
+from codingpath.sessions.names import variants
+from codingpath.sessions.places import STAGED, SWAP, TRASH
 
 TODAY = ("--today", "2026-11-23")
 UNFINISHED = "unfinished"
@@ -125,19 +125,19 @@ def clients() -> dict[str, Client]:
     questions = real_catalog().questions
     return {
         name: Client(
-            session.look(name, questions).answers,
+            store.look(name, questions).answers,
             [note.text for note in notes.read(name)],
-            {variant: session.look(f"{name}~{variant}", questions).answers for variant in variants(name)},
+            {variant: store.look(f"{name}~{variant}", questions).answers for variant in variants(name)},
         )
-        for name in sorted(session.names())
+        for name in sorted(names.names())
     }
 
 
 def save(name: str, hours: int, *, noted: Sequence[str] = (), variant: str = "") -> None:
     """Save a client."""
-    session.save(name, {"goal": "lead", "hours": hours}, rules="1", now="2026-11-23T10:00:00+00:00", finished=True)
+    store.save(name, {"goal": "lead", "hours": hours}, rules="1", now="2026-11-23T10:00:00+00:00", finished=True)
     if variant:
-        session.save(f"{name}~{variant}", {"hours": hours + 1}, rules="1", now="2026-11-23T10:00:00+00:00")
+        store.save(f"{name}~{variant}", {"hours": hours + 1}, rules="1", now="2026-11-23T10:00:00+00:00")
     for text in noted:
         notes.add(name, text, now="2026-11-23T10:05:00+00:00")
 
@@ -198,7 +198,7 @@ class OldLayout(OfSessions):
     def prepare(self) -> None:
         """Save two clients and take their folders apart."""
         super().prepare()
-        folder = session.folder()
+        folder = alias.folder()
         for name in ("maria", "Joe"):
             own = folder / name
             (own / "answers.json").rename(folder / f"{name}.json")

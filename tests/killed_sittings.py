@@ -13,13 +13,12 @@ from pathlib import Path
 from killed_commands import clients, scraps
 from killing import Victim
 from ptydrive import DOWN, ENTER
-from sitting import ANSWERS, Sitting, sit_down
-from strategies import real_catalog
+from sitting import ANSWERS, ASKED, Sitting, sit_down
 
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.model.answers import Answers
-from codingpath.wizard import session
+from codingpath.model.condition import Answers
+from codingpath.sessions import store
 
 LONGEST_WAIT, SOON = 0.15, 0.03
 """Seconds after the last key within which the kill comes: a step and its save, or the first of it."""
@@ -42,7 +41,7 @@ def live(folder: Path, chance: random.Random, number: signal.Signals, times: int
     """Kill the live conversation while it keeps what was tried, as the own answers or as a variant, or a note."""
     home = folder / "home"
     _home(home)
-    session.save(session.DEFAULT_NAME, ANSWERS, rules="1", now="2026-11-23T10:00:00+00:00", finished=True)
+    store.save(store.DEFAULT_NAME, ANSWERS, rules="1", now="2026-11-23T10:00:00+00:00", finished=True)
     found = Counter(_live_and_die(home, chance, number, str(turn)) for turn in range(times))
     return ", ".join(f"{count} {what}" for what, count in sorted(found.items()))
 
@@ -55,7 +54,7 @@ def _home(home: Path) -> None:
 
 def _live_and_die(home: Path, chance: random.Random, number: signal.Signals, turn: str) -> str:
     before = clients()
-    own, noted, variants = was = before[session.DEFAULT_NAME]
+    own, noted, variants = was = before[store.DEFAULT_NAME]
     hours = chance.choice([h for h in range(5, 40) if h != own["hours"]])
     tried: Answers = {**own, "hours": hours}
     what = chance.choice(["keep", "both", "note"])
@@ -65,7 +64,8 @@ def _live_and_die(home: Path, chance: random.Random, number: signal.Signals, tur
         assert not rest, f"live: {rest} is left over"
         sitting.send({"keep": "k", "both": "b", "note": "n"}[what])
         if what != "keep":
-            sitting.term.wait_for_prompt("Name of the variant" if what == "both" else "Note")
+            title = "? Name of the variant" if what == "both" else "? Note"
+            sitting.term.wait_until(lambda: sitting.term.cursor_line.startswith(title), title)
             sitting.send(f"\x15v{turn}" + ENTER)
         time.sleep(chance.uniform(0, chance.choice([LONGEST_WAIT, SOON])))
         sitting.term.signal(number)
@@ -78,7 +78,7 @@ def _live_and_die(home: Path, chance: random.Random, number: signal.Signals, tur
         "note": was._replace(notes=[*noted, f"v{turn}"]),
     }[what]
     now = clients()
-    assert now in (before, {session.DEFAULT_NAME: after}), f"live: {what}: mixed or lost\n{now}\n{before}\n{after}"
+    assert now in (before, {store.DEFAULT_NAME: after}), f"live: {what}: mixed or lost\n{now}\n{before}\n{after}"
     return f"{what}: {'before' if now == before else 'after'}"
 
 
@@ -88,8 +88,7 @@ def _to_the_choices(sitting: Sitting, present: object, hours: int) -> None:
     sitting.wait("What next?")
     sitting.pick(4)
     sitting.term.wait_for_prompt("Try which answer?")
-    place = [question.id for question in real_catalog().questions if question.id in ANSWERS].index("hours")
-    sitting.send(DOWN * place + ENTER)
+    sitting.send(DOWN * ASKED.index("hours") + ENTER)
     sitting.term.wait_for_prompt(f"Your own answer: {present} hours a week", "? Study hours")
     sitting.send(f"{hours}" + ENTER)
     sitting.term.wait_for_prompt("Trying: Study hours", "Drop it")

@@ -16,11 +16,11 @@ from pathlib import Path
 from sitting import Sitting, sit_down
 from strategies import TODAY, real_catalog
 
-from codingpath.model.answers import Answers, Value
+from codingpath.model.condition import Answers, Value
 from codingpath.model.question import Question
+from codingpath.sessions.file_format import decode
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import options_of
-from codingpath.wizard.session_format import decode
 
 LONGEST_WAIT = 0.12
 """Seconds after the last key within which the kill comes: about two questions' worth of work."""
@@ -122,6 +122,8 @@ class Victim:
         """Return any answer."""
         if question.kind == "date":
             return TODAY.replace(year=TODAY.year + self.random.randrange(1, 4))
+        if question.kind == "zip":
+            return f"{self.random.randrange(100_000):05}"
         if not question.choices:
             return self.random.randint(question.at_least or 0, question.at_most or 0)
         picked = self.random.choice(options_of(question))[0]

@@ -72,6 +72,11 @@ class Term:
         return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
 
     @property
+    def history(self) -> str:
+        """Return what has left the screen at its top."""
+        return "".join("".join(cell.data for _, cell in sorted(line.items())).rstrip() + "\n" for line in self.screen.history.top)
+
+    @property
     def cursor_line(self) -> str:
         """Return the line of the screen the cursor is on."""
         return self.screen.display[self.screen.cursor.y].rstrip()

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from random import Random
 
-from codingpath.engine.cells import Cells, selections
-from codingpath.engine.sheet import sheet_of
-from codingpath.model.answers import NOT_SURE, Sheet, Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.question import Question
+from codingpath.rules.masks import Cells, selections, sheet_of
 
 
 def random_sheets(catalog: Catalog, count: int, seed: int, open_share: float = 0.15) -> Iterator[Sheet]:

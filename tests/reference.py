@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from codingpath.engine.fill import fill
-from codingpath.model.answers import Sheet, Value
-from codingpath.model.condition import Box, Span, Test
-from codingpath.model.outcome import Decisions, Firmness, OptionOutcome, Outcome, Reason, State
+from codingpath.model.answer_words import fill
+from codingpath.model.condition import Box, Sheet, Span, Test, Value
 from codingpath.model.question import Question
-from codingpath.model.rules import Decision, Rule, RuleSet
+from codingpath.model.rules import Decision, Decisions, Firmness, OptionOutcome, Outcome, Reason, Rule, RuleSet, State
 
 
 def inside(number: int, span: Span) -> bool:
@@ -82,7 +80,7 @@ def _decide_one(decision: Decision, questions: Mapping[str, Question], sheet: Sh
     return Outcome(
         id=decision.id,
         chosen=winner,
-        runner_up=_first_of_the_highest(others, scores),
+        runner_up=_first_of_the_highest([*(o for o in others if o in left), *(o for o in others if o in out)], scores),
         firmness=_firmness(margins),
         options=tuple(options),
     )

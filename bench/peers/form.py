@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from codingpath.engine.masks import MaskTable
-from codingpath.model.answers import NOT_SURE, Sheet
+from codingpath.model.condition import NOT_SURE, Sheet
 from codingpath.model.question import Question
 from codingpath.model.rules import Decision, Rule
+from codingpath.rules.masks import MaskTable
 
 OPEN, NOT_ASKED = -1, -2
 """A number that is open, or whose question does not apply. Every range starts at 0 or more, so neither lies in one by chance."""

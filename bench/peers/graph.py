@@ -13,10 +13,9 @@ from typing import Any
 
 import zen
 
-from codingpath.engine.masks import MaskTable
-from codingpath.model.answers import NOT_SURE
-from codingpath.model.condition import Box, Test
+from codingpath.model.condition import NOT_SURE, Box, Test
 from codingpath.model.rules import Decision, Rule
+from codingpath.rules.masks import MaskTable
 from peers.form import OPEN, Found, Peer, chosen_name, name
 
 RULED_OUT = -1000

@@ -10,10 +10,9 @@ from business_rules.actions import BaseActions, rule_action
 from business_rules.fields import FIELD_NUMERIC
 from business_rules.variables import BaseVariables, numeric_rule_variable, select_multiple_rule_variable, string_rule_variable
 
-from codingpath.engine.masks import MaskTable
-from codingpath.model.answers import NOT_SURE
-from codingpath.model.condition import Box, Test
+from codingpath.model.condition import NOT_SURE, Box, Test
 from codingpath.model.rules import Rule
+from codingpath.rules.masks import MaskTable
 from peers.form import OPEN, Found, Peer, Plain, chosen_name, name, winner
 
 Json = dict[str, Any]

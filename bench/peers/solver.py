@@ -10,10 +10,9 @@ from typing import Any
 
 import z3
 
-from codingpath.engine.masks import MaskTable
-from codingpath.model.answers import Sheet
-from codingpath.model.condition import Box, When
+from codingpath.model.condition import Box, Sheet, When
 from codingpath.model.rules import Decision, Rule
+from codingpath.rules.masks import MaskTable
 
 BITS = 8
 """Width of a score; no decision of the shipped rules adds up to 256."""

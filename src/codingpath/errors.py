@@ -48,3 +48,6 @@ class DataError(CodingpathError):
         self.faults = sorted(set(faults))
         self.sources = sources or {}
         super().__init__("\n".join(map(str, self.faults)))
+
+
+FIXABLE, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130

@@ -18,6 +18,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from codingpath.errors import CodingpathError
+
 MAX_BYTES: Final = 5_000_000
 """Bytes of a file of ours; more than that is another file, named by mistake."""
 
@@ -250,3 +252,31 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(mode=OWNER_FOLDER, exist_ok=True)
     if os.name == "posix" and folder.stat().st_mode & 0o077:
         folder.chmod(OWNER_FOLDER)  # it was made by hand, or under another umask
+
+
+def write(content: str | bytes, path: Path, *, force: bool, private: bool = False) -> None:
+    """Write a file in one step; refuse to replace one unless told to, and a folder or a device ever.
+
+    A `private` one can be read by its owner only, also where it replaces one that others could read; any other keeps the mode of
+    the file it replaces.
+    """
+    try:
+        if path.exists():
+            refuse_special(path, path.stat().st_mode)
+            if not force:
+                raise CodingpathError(
+                    f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
+                )
+        replace_file(path, content.encode() if isinstance(content, str) else content, mode=PRIVATE if private else None)
+    except OSError as error:
+        raise CodingpathError(f"{path}: cannot write it ({error.strerror or error}); choose another place with --output") from error
+
+
+def free_name(path: Path) -> Path:
+    """Return the path, or the next one where no file is: `plan.md`, then `plan-2.md`."""
+    number = 2
+    free = path
+    while free.is_file():
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return free

@@ -49,7 +49,7 @@ def break_data(folder: Path, case: str) -> None:
 
 def test_the_good_folder_has_no_fault() -> None:
     catalog = load_catalog(HERE / "good")
-    assert [d.id for d in catalog.rules.decisions] == ["readiness", "award"]
+    assert [d.id for d in catalog.rules.decisions] == ["readiness", "award", "certification", "role", "delivery"]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -11,18 +11,22 @@ from pathlib import Path
 import pytest
 from faults import at_call, calls_of, killed_at
 from jsonschema import Draft202012Validator
+from strategies import real_catalog
 
 from codingpath.catalog.cache import cached_catalog
+from codingpath.catalog.data_files import OfficeFile
+from codingpath.catalog.editor_schema import schema_texts
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
 from codingpath.catalog.new_folder import READY, new_folder
 from codingpath.catalog.office import office_of
-from codingpath.catalog.positions import read_document
-from codingpath.catalog.shapes import OfficeFile
+from codingpath.catalog.yaml_reader import read_document
+from codingpath.catalog.zip_places import ZIP_FILE
 from codingpath.errors import CodingpathError, DataError
 from codingpath.model.catalog import Catalog
-from codingpath.model.office import Office
+from codingpath.model.source import Office
 
+SCHEMAS = schema_texts(real_catalog())
 SMALL = Path(__file__).parents[1] / "bad_data" / "good"
 LORAIN = Office(name='Career Center: "Lorain" #1 {x}', contact="440-555-0100")
 
@@ -84,10 +88,11 @@ def test_a_fault_in_it_is_told_with_its_place(tmp_path: Path, text: str, fault: 
 
 def test_a_new_folder_is_a_copy_that_names_its_office(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "office"
-    written = new_folder(target, LORAIN, force=False)
+    written = new_folder(target, LORAIN, SCHEMAS, force=False)
     assert sorted(str(f.relative_to(target)) for f in target.rglob("*") if f.is_file()) == written
-    assert {f.name for f in bundled().iterdir() if f.is_file()} | {"office.yaml", "README.md"} <= set(written)
-    assert load_catalog(target).office == LORAIN
+    kept = {f.name for f in bundled().iterdir() if f.is_file()} - {ZIP_FILE}  # where places are is no office's own
+    assert kept | {"office.yaml", "README.md"} <= set(written)
+    assert load_catalog(target).office == LORAIN  # the lines for editors make no file another
     first, *_ = (target / "office.yaml").read_text("utf-8").splitlines()
     schema = json.loads((target / first.removeprefix("# yaml-language-server: $schema=")).read_text("utf-8"))
     assert [*Draft202012Validator(schema).iter_errors(read_document(target / "office.yaml").value)] == []
@@ -98,14 +103,14 @@ def test_a_new_folder_is_a_copy_that_names_its_office(tmp_path: Path) -> None:
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("x", "utf-8")
     with pytest.raises(CodingpathError, match="not empty; name a new one, or use --force"):
-        new_folder(tmp_path, LORAIN, force=False)
+        new_folder(tmp_path, LORAIN, SCHEMAS, force=False)
     assert [f.name for f in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_force_replaces_data_files_and_keeps_the_others(tmp_path: Path) -> None:
     for name in ("mine.txt", "rules.yaml", "office.yaml"):
         (tmp_path / name).write_text("x", "utf-8")
-    new_folder(tmp_path, None, force=True)
+    new_folder(tmp_path, None, SCHEMAS, force=True)
     assert (tmp_path / "rules.yaml").read_bytes() == (bundled() / "rules.yaml").read_bytes()
     assert [(tmp_path / name).read_text("utf-8") for name in ("mine.txt", "office.yaml")] == ["x", "x"]
 
@@ -113,7 +118,7 @@ def test_force_replaces_data_files_and_keeps_the_others(tmp_path: Path) -> None:
 @pytest.mark.parametrize("force", [False, True])
 def test_the_programs_own_folder_is_never_written_to(force: bool) -> None:
     with pytest.raises(CodingpathError, match="this is the program's own folder"):
-        new_folder(bundled(), LORAIN, force=force)
+        new_folder(bundled(), LORAIN, SCHEMAS, force=force)
 
 
 def made(folder: Path) -> dict[str, bytes]:
@@ -129,7 +134,7 @@ def some_calls(work: Callable[[], object]) -> list[int]:
 
 def test_what_fails_halfway_leaves_nothing(tmp_path: Path) -> None:
     target = tmp_path / "office"
-    work = partial(new_folder, target, LORAIN, force=False)
+    work = partial(new_folder, target, LORAIN, SCHEMAS, force=False)
     numbers = some_calls(work)
     whole = made(target)
     for number in numbers:
@@ -145,7 +150,7 @@ def test_what_fails_halfway_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_new_folder_is_there_as_a_whole_or_not_at_all_and_the_next_call_takes_the_rest_away(tmp_path: Path) -> None:
     target = tmp_path / "office"
-    work = partial(new_folder, target, LORAIN, force=False)
+    work = partial(new_folder, target, LORAIN, SCHEMAS, force=False)
     numbers = some_calls(work)
     whole = made(target)
     for number in numbers:
@@ -160,7 +165,7 @@ def test_a_new_folder_is_there_as_a_whole_or_not_at_all_and_the_next_call_takes_
 
 def test_files_that_are_replaced_are_all_old_or_all_new_or_the_mix_is_told_until_it_is_finished(tmp_path: Path) -> None:
     target = tmp_path / "office"
-    work = partial(new_folder, target, LORAIN, force=True)
+    work = partial(new_folder, target, LORAIN, SCHEMAS, force=True)
     work()
     whole, old = made(target), made(target) | {"rules.yaml": b"x", "wages.yaml": b"x", "mine.txt": b"mine"}
     seen = set()
@@ -175,18 +180,18 @@ def test_files_that_are_replaced_are_all_old_or_all_new_or_the_mix_is_told_until
             with pytest.raises(CodingpathError, match="old and new files are mixed; run it again on this folder to finish it"):
                 load_catalog(target)
             with pytest.raises(CodingpathError, match="an earlier `data init` was stopped here and is finished now"):
-                new_folder(target, LORAIN, force=False)
+                new_folder(target, LORAIN, SCHEMAS, force=False)
             assert made(target) == old | whole
         else:
             with pytest.raises(CodingpathError, match="not empty"):
-                new_folder(target, LORAIN, force=False)
+                new_folder(target, LORAIN, SCHEMAS, force=False)
             seen.add("old" if made(target) == old else "new")
             assert made(target) in (old, old | whole)
     assert seen == {"old", "ready", "new"}
 
 
 def test_an_empty_folder_that_is_there_is_filled(tmp_path: Path) -> None:
-    new_folder(tmp_path, LORAIN, force=False)
+    new_folder(tmp_path, LORAIN, SCHEMAS, force=False)
     assert load_catalog(tmp_path).office == LORAIN
     assert not [f for f in tmp_path.iterdir() if f.name.startswith(".")]
 
@@ -196,9 +201,9 @@ def test_a_replaced_file_keeps_its_mode_and_a_folder_in_its_way_is_told_before_a
     (tmp_path / "rules.yaml").chmod(0o600)
     (tmp_path / "wages.yaml").mkdir()
     with pytest.raises(CodingpathError, match=r"wages\.yaml: a file is to be here, and something else stands in its way"):
-        new_folder(tmp_path, LORAIN, force=True)
+        new_folder(tmp_path, LORAIN, SCHEMAS, force=True)
     assert sorted(f.name for f in tmp_path.iterdir()) == ["rules.yaml", "wages.yaml"]
     assert (tmp_path / "rules.yaml").read_text("utf-8") == "x"
     (tmp_path / "wages.yaml").rmdir()
-    new_folder(tmp_path, LORAIN, force=True)
+    new_folder(tmp_path, LORAIN, SCHEMAS, force=True)
     assert (tmp_path / "rules.yaml").stat().st_mode & 0o777 == 0o600

@@ -6,8 +6,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from codingpath.catalog.conditions import Grammar, certain, read_by
-from codingpath.catalog.positions import parse_text
 from codingpath.catalog.vocabulary import Asked
+from codingpath.catalog.yaml_reader import parse_text
 from codingpath.model.condition import Box, Span, When
 from codingpath.model.condition import Test as Answer
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from codingpath.catalog.data_files import FILES, OPTIONAL, json_schemas
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
-from codingpath.catalog.shapes import FILES, OPTIONAL, json_schemas
 from codingpath.errors import DataError
 from codingpath.model.condition import When
 

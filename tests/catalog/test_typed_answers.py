@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from codingpath.catalog.answers import read_answers
 from codingpath.errors import AnswerError, DataError
-from codingpath.model.answers import NOT_SURE, Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Value
 from codingpath.model.question import Choice
 
 TODAY = date(2026, 11, 27)

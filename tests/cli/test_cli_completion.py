@@ -1,161 +1,111 @@
-"""Words in, words out: what the Tab key is told. The scripts themselves only hand the line over and the words back."""
+"""What the Tab key is told: typer's own completion, asked as the scripts of the shells ask it."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from running import Ran, process
 
-from codingpath.cli.app import root
-from codingpath.cli.complete import FILES, FOLDERS, completions, words_of
-from codingpath.cli.help import every_command, visible
+from codingpath.cli.app import ASKING, FIRST
+from codingpath.formats import PLAN, offered
 from codingpath.model.catalog import Catalog
-from codingpath.wizard import session
+from codingpath.sessions import store
 
 Cli = Callable[..., Ran]
+Offered = Callable[..., list[str]]
 
-ROOT = root()
 
-
-@pytest.fixture(autouse=True)
-def _home(shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def tab(cli: Cli, shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> Offered:
+    """Return what is offered for the last of some words, as fish shows it: the word, a tab, what it means."""
     monkeypatch.setenv("CODINGPATH_HOME", str(shared_home))  # the catalog is read from YAML once
+    monkeypatch.setenv(ASKING, "complete_fish")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
 
-
-def offered(*words: str) -> list[str]:
-    return [line.partition("\t")[0] for line in completions(ROOT, words)]
-
-
-def test_commands_and_what_they_do() -> None:
-    assert set(offered("")) == {name for name, _ in visible(ROOT)}
-    assert offered("pl") == ["plan"]
-    assert completions(ROOT, ["pl"]) == ["plan\tPrint the plan of an answers file, or of the last session."]
-    assert offered("data", "st") == ["status"]
-    assert "__complete" not in offered("")
-    assert offered("plan", "x", "y", "") == []
-
-
-def test_every_option_of_every_command_completes_by_itself() -> None:
-    for path, command in every_command(ROOT, ""):
-        options = [max(p.opts, key=len) for p in command.params if p.param_type_name == "option"]
-        assert offered(*path.split(), "-") == options
-
-
-def test_an_option_given_is_not_offered_again_unless_it_may_be() -> None:
-    assert "--brief" not in offered("plan", "--brief", "--")
-    assert "--output" not in offered("plan", "-o", "x.md", "--")
-    assert "--answer" in offered("plan", "--answer", "hours=1", "--")
-    assert "--brief" in offered("explain", "plan", "--") or "--brief" in offered("plan", "explain", "--")
-
-
-def test_choices_after_an_option_and_after_its_sign() -> None:
-    assert offered("plan", "--format", "ma") == ["markdown"]
-    assert offered("plan", "--format=ma") == ["--format=markdown"]
-    assert offered("completion", "") == ["bash", "zsh", "fish"]
-    assert offered("programs", "--award", "a") == ["associate"]
-
-
-def test_questions_then_their_choices(catalog: Catalog) -> None:
-    assert offered("plan", "--answer", "") == [f"{q.id}=" for q in catalog.questions]
-    assert offered("plan", "--answer", "goal=le") == ["goal=lead"]
-    assert offered("plan", "--answer=goal=le") == ["--answer=goal=lead"]
-    assert offered("plan", "--answer", "goal=")[-1] == "goal=not-sure"
-    assert offered("plan", "--answer", "hours=") == ["hours=not-sure"]
-    assert offered("plan", "--answer", "state=O") == ["state=OH", "state=OK", "state=OR"]
-    assert offered("explain", "--answer", "nothing=") == []
-
-
-def test_one_more_choice_after_a_comma_but_not_the_same() -> None:
-    found = offered("plan", "--answer", "matters-most=speed,")
-    assert "matters-most=speed,low-cost" in found
-    assert "matters-most=speed,speed" not in found
-    assert "matters-most=speed,not-sure" not in found
-
-
-def test_states_certifications_and_sessions(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert offered("programs", "--state", "N")[:2] == ["NE", "NV"]
-    assert offered("programs", "--credential", "cp") == offered("credentials", "cp") == ["cpc", "cpb", "cpma"]
-    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
-    session.save("Anna B", {}, rules="", now="")
-    session.save("Anna B~later", {}, rules="", now="")
-    assert offered("plan", "--session", "An") == ["Anna B", "Anna B~later"]
-    assert offered("sessions", "show", "") == ["Anna B", "Anna B~later"]
-
-
-def test_the_shell_is_asked_for_files_and_folders() -> None:
-    assert offered("plan", "--answers", "x") == [FILES]
-    assert offered("plan", "--output=x") == [FILES]
-    assert offered("check", "--data", "") == [FOLDERS]
-    assert offered("data", "import", "a", "") == [FILES]
-
-
-def test_a_plan_to_compare_is_a_file_or_a_session(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
-    session.save("anna", {}, rules="", now="")
-    assert offered("compare", "me.yaml", "") == [FILES, "anna"]
-
-
-def test_a_named_data_folder_says_which_choices_there_are() -> None:
-    good = Path(__file__).parents[1] / "bad_data" / "good"
-    assert offered("plan", "--data", str(good), "--answer", "state=") == ["state=NJ", "state=NO", "state=not-sure"]
-    assert offered("plan", f"--data={good}", "--answer", "state=NJ") == ["state=NJ"]
-
-
-def test_after_two_dashes_nothing_is_an_option() -> None:
-    assert offered("credentials", "--", "--") == []
-    assert offered("credentials", "--", "cpm") == ["cpma"]
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ("codingpath", ["codingpath"]),
-        ("codingpath ", ["codingpath", ""]),
-        ("codingpath  plan\t--an", ["codingpath", "plan", "--an"]),
-        ("codingpath --session 'Anna B' --", ["codingpath", "--session", "Anna B", "--"]),
-        ('codingpath --session "An', ["codingpath", "--session", "An"]),
-        ("codingpath --session 'An ", ["codingpath", "--session", "An "]),
-        ("codingpath --session Anna\\ B", ["codingpath", "--session", "Anna B"]),
-        ('x "a\\"b" \'c\\d\'', ["x", 'a"b', "c\\d"]),
-        ("x a\\", ["x", "a"]),
-        ("x '' y", ["x", "", "y"]),
-        ("", [""]),
-    ],
-)
-def test_a_line_that_is_not_finished_is_split_as_a_shell_would(line: str, words: list[str]) -> None:
-    assert words_of(line) == words
-
-
-def test_the_command_that_the_scripts_ask(cli: Cli) -> None:
-    assert (
-        cli("__complete", "--", "plan", "--fo").out
-        == "--format\tHow to print it; else as the ending of FILE says, or a table.\n--force\tReplace the output file.\n"
-    )
-    assert cli("__complete", "--line=codingpath pl", "--breaks= =:").out.startswith("plan\t")
-    assert cli("__complete", "--line=codingpath plan --answer goal=le", "--breaks= =:").out == "lead\tLead or manage\n"
-    assert cli("__complete", "--line=codingpath plan --answer goal=le", "--breaks= ").out == "goal=lead\tLead or manage\n"
-    assert cli("__complete", "--line=codingpath plan --output=x", "--breaks= =").out == ":files\n"
-    assert cli("__complete").out.startswith("plan\t")
-
-
-def test_whoever_is_typing_sees_no_error(cli: Cli) -> None:
-    for words in (("plan", "--data", "nowhere", "--answer", ""), ("nonsense", "--x=", ""), ("plan", "--session=\x1b", "-")):
-        ran = cli("__complete", "--", *words)
+    def lines(*words: str) -> list[str]:
+        monkeypatch.setenv("_TYPER_COMPLETE_ARGS", " ".join(["codingpath", *words]))
+        ran = cli()
         assert (ran.code, ran.err) == (0, "")
+        return [line for line in ran.out.splitlines() if line]
+
+    return lines
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def words_of(lines: list[str]) -> list[str]:
+    return [line.partition("\t")[0] for line in lines]
+
+
+def test_commands_and_what_they_do(tab: Offered) -> None:
+    assert {*words_of(tab(""))} == {*FIRST}
+    assert tab("pl") == ["plan\tPrint the plan of an answers file, or of the last session."]
+    assert words_of(tab("data", "st")) == ["status"]
+
+
+def test_options_and_forms(tab: Offered) -> None:
+    assert words_of(tab("plan", "--fo")) == ["--format", "--force"]
+    assert tab("plan", "--format", "ma") == ["markdown\tMarkdown, to read or edit"]
+    assert words_of(tab("plan", "--format", "")) == list(offered(PLAN))
+    assert words_of(tab("programs", "--award", "a")) == ["associate"]
+    assert words_of(tab("completion", "p")) == ["powershell"]
+
+
+def test_questions_then_their_choices(tab: Offered, catalog: Catalog) -> None:
+    assert words_of(tab("plan", "--answer", "")) == [f"{q.id}=" for q in catalog.questions]
+    assert words_of(tab("plan", "--answer", "goal=le")) == ["goal=lead"]
+    assert words_of(tab("plan", "--answer", "goal="))[-1] == "goal=not-sure"
+    assert words_of(tab("plan", "--answer", "hours=")) == ["hours=not-sure"]
+    assert words_of(tab("plan", "--answer", "state=O")) == ["state=OH", "state=OK", "state=OR"]
+
+
+def test_one_more_choice_after_a_comma_but_not_the_same(tab: Offered) -> None:
+    found = words_of(tab("plan", "--answer", "matters-most=speed,"))
+    assert "matters-most=speed,low-cost" in found
+    assert not {"matters-most=speed,speed", "matters-most=speed,not-sure"} & {*found}
+
+
+def test_states_certifications_and_sessions(tab: Offered, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert words_of(tab("programs", "--state", "N"))[:2] == ["NE", "NV"]
+    assert words_of(tab("programs", "--credential", "cp")) == words_of(tab("credentials", "cp")) == ["cpc", "cpb", "cpma"]
+    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
+    store.save("anna", {}, rules="", now="")
+    store.save("anna~later", {}, rules="", now="")
+    assert tab("plan", "--session", "an") == tab("compare", "an") == ["anna", "anna~later"]
+    assert tab("sessions", "show", "") == ["anna", "anna~later"]
+
+
+def test_a_named_data_folder_says_which_choices_there_are(tab: Offered) -> None:
+    good = Path(__file__).parents[1] / "bad_data" / "good"
+    assert words_of(tab("plan", "--data", str(good), "--answer", "state=")) == ["state=NJ", "state=NO", "state=not-sure"]
+
+
+def test_files_are_left_to_the_shell(tab: Offered) -> None:
+    assert tab("plan", "--answers", "x") == []
+
+
+def test_whoever_is_typing_sees_no_error(tab: Offered) -> None:
+    for words in (("plan", "--data", "nowhere", "--answer", ""), ("nonsense", "--x=", ""), ("plan", "--session=x", "'")):
+        assert tab(*words) == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_each_shell_has_its_script(shell: str, cli: Cli) -> None:
     script = cli("completion", shell).out
-    assert f"codingpath completion {shell}" in script
-    assert "__complete" in script
-    assert "codingpath" in script.splitlines()[-1]
+    assert f"complete_{shell}" in script
+    assert ASKING in script
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_the_script_is_one_that_bash_can_read(cli: Cli) -> None:
+    assert subprocess.run(["bash", "-n"], input=cli("completion", "bash").out, text=True, check=False).returncode == 0
 
 
 def test_completing_never_imports_what_prints(tmp_path: Path) -> None:
     probe = "import sys; from codingpath.__main__ import main\ntry: main()\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
-    ran = process("__complete", "--", "plan", "--", python=("-c", probe), env={"CODINGPATH_HOME": str(tmp_path)})
-    assert ran.out.startswith("--answers\t")
-    assert not {"rich", "yaml", "pydantic", "questionary", "prompt_toolkit"} & set(ran.err.split())
+    env = {"CODINGPATH_HOME": str(tmp_path), ASKING: "complete_bash", "COMP_WORDS": "codingpath plan --", "COMP_CWORD": "2"}
+    ran = process(python=("-c", probe), env=env)
+    assert ran.out.startswith("--answers")
+    assert not {"yaml", "pydantic", "questionary", "prompt_toolkit"} & set(ran.err.split())

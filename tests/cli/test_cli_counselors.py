@@ -15,7 +15,7 @@ from codingpath.catalog.answers import read_answers
 from codingpath.cli.app import NAME, root
 from codingpath.cli.help import every_command
 from codingpath.model.catalog import Catalog
-from codingpath.wizard import session
+from codingpath.sessions import names, store
 
 PAGE = (ROOT / "docs" / "counselors.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
@@ -43,7 +43,7 @@ def test_every_command_works_in_its_order(
     monkeypatch.chdir(tmp_path)
     answers = read_answers(BEGINNER, catalog.questions)
     for name, changed in {"maria": {}, "maria~evenings": {"hours": 18}}.items():
-        session.save(name, {**answers, **changed}, rules=catalog.rules.version, now="2026-11-23", finished=True)
+        store.save(name, {**answers, **changed}, rules=catalog.rules.version, now="2026-11-23", finished=True)
     for line in lines():
         words = shlex.split(line)
         if words[0] == "export":
@@ -52,7 +52,7 @@ def test_every_command_works_in_its_order(
             ran = cli_with_sessions(*words[1:])
             assert ran.code == 0, (line, ran.err)
             assert ran.out or ran.err, line
-    assert session.names() == []
+    assert names.names() == []
     made = {path.name for path in tmp_path.iterdir()}
     assert made == {"office-data", "maria.yaml", "side-by-side.md", "maria.html", "maria.md", "maria.ics", "everything.zip"}
     assert "Data of Career Center of Lorain County." in (tmp_path / "maria.md").read_text("utf-8")

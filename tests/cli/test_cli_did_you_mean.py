@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from running import TODAY, Ran
 
-from codingpath.model.suggest import nearest, suggest, unknown
-from codingpath.wizard import session
+from codingpath.sessions import lifecycle, store
+from codingpath.text import nearest, suggest, unknown
 
 Cli = Callable[..., Ran]
 
@@ -36,9 +36,9 @@ Cli = Callable[..., Ran]
     ],
 )
 def test_what_looks_like_it_is_named(args: tuple[str, ...], code: int, said: str, cli: Cli) -> None:
-    session.save("anna", {"goal": "lead"}, rules="", now="")
+    store.save("anna", {"goal": "lead"}, rules="", now="")
     ran = cli(*args, *(TODAY if args[0] == "plan" and len(args) > 2 else ()))
-    session.delete("anna")
+    lifecycle.delete("anna")
     assert said in ran.err
     assert (ran.code, ran.out) == (code, "")
 

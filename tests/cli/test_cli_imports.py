@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from running import BEGINNER, ROOT, TODAY, process
 
-from codingpath.cli.app import COMMANDS, needed, root
+from codingpath.cli.app import FIRST, needed, root
 
 PROBE = """
 import json, sys
@@ -20,6 +20,7 @@ except SystemExit:
     pass
 sys.stderr.write(json.dumps(sorted({name.partition(".")[0] for name in sys.modules} | {"codingpath"})))
 """
+WHOLE = PROBE.replace('name.partition(".")[0] for name', "name for name")
 HEAVY = {"typer", "rich", "yaml", "pydantic", "questionary", "prompt_toolkit", "pygments", "platformdirs", "click", "markdown_it"}
 
 
@@ -51,12 +52,16 @@ def test_no_module_of_ours_imports_the_click_that_typer_brings() -> None:
 
 
 def test_a_command_does_not_import_the_others(tmp_path: Path) -> None:
-    probe = PROBE.replace('name.partition(".")[0] for name', "name for name")
-    ran = process("plan", "--answer", "hours=12", *TODAY, python=("-c", probe), env={"CODINGPATH_HOME": str(tmp_path)})
+    ran = process("plan", "--answer", "hours=12", *TODAY, python=("-c", WHOLE), env={"CODINGPATH_HOME": str(tmp_path)})
     loaded = set(json.loads(ran.err.splitlines()[-1]))
-    others = {"check", "compare", "completion", "credentials", "data", "explain", "programs", "questions", "sessions"}
-    assert "codingpath.cli.plan" in loaded
-    assert not {f"codingpath.cli.{name}" for name in others} & loaded
+    assert {name for name in loaded if name.startswith("codingpath.commands.")} == {"codingpath.commands.plan"}
+
+
+@pytest.mark.parametrize("args", [("--help",), ("plan", "--help"), ("programs", "--zzz"), ("completion", "bash")])
+def test_help_and_misuse_import_no_body_and_nothing_that_prints(tmp_path: Path, args: tuple[str, ...]) -> None:
+    loaded = set(json.loads(process(*args, python=("-c", WHOLE), env={"CODINGPATH_HOME": str(tmp_path)}).err.splitlines()[-1]))
+    assert not {name for name in loaded if name.startswith("codingpath.commands.")} - {"codingpath.commands.completion"}
+    assert not (HEAVY - {"typer"}) & loaded
 
 
 def test_every_command_is_reached_and_a_misspelt_one_is_compared_with_all() -> None:
@@ -65,5 +70,5 @@ def test_every_command_is_reached_and_a_misspelt_one_is_compared_with_all() -> N
     assert list(needed(["--plain"])) == []
     assert list(needed(["--data", "x", "plan"])) == ["plan"]
     for all_of_them in (["--help"], ["-h"], ["plna"]):
-        assert list(needed(all_of_them)) == list(COMMANDS)
-    assert all(name in root().commands for name in COMMANDS)
+        assert list(needed(all_of_them)) == list(FIRST)
+    assert all(name in root().commands for name in FIRST)

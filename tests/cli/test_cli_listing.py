@@ -9,26 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from codingpath.cli.listing import Form, Listing, emit, text_of
+from codingpath.cli.output import emit
 from codingpath.cli.pager import pager_command
 from codingpath.errors import CodingpathError, UsageError
-from codingpath.render.blocks import Cell, Document, Part, Table, Text
+from codingpath.formats import FORMATS, LIST, Format, Printout, Rows, by_ending, offered, text_of
+from codingpath.report.blocks import Cell, Document, Part, Table, Text
 
-LISTING = Listing(
+RECORDS = [{"pen": "blé", "usd": 2, "ink": None}]
+LISTING = Printout(
     document=Document(
         title="Pens",
         facts=("Made today.",),
         opening=Part("pens", "All pens", (Text("Two pens."), Table(("Pen", "Price"), ((Cell("blue [x]"), Cell("$2")),)))),
         parts=(Part("sources", "Sources", (Text("A shop."),)),),
     ),
-    records=[{"pen": "blé", "usd": 2, "ink": None}],
-    columns=("pen", "usd"),
-    rows=[["blé", 2], ["=1+1", None]],
+    records=lambda: RECORDS,
+    rows=lambda: Rows(columns=("pen", "usd"), lines=[["blé", 2], ["=1+1", None]]),
 )
 
 
-@pytest.mark.parametrize("form", list(Form))
-def test_stdout_and_a_file_get_the_same(form: Form, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", offered(LIST).values(), ids=offered(LIST))
+def test_stdout_and_a_file_get_the_same(form: Format, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "pens"
     emit(LISTING, form, no_pager=True)
     caught = capfd.readouterr()
@@ -40,14 +41,18 @@ def test_stdout_and_a_file_get_the_same(form: Form, capfd: pytest.CaptureFixture
 
 
 def test_each_form_holds_the_list() -> None:
-    assert "blue [x]" in text_of(LISTING, Form.TABLE)
-    assert text_of(LISTING, Form.MARKDOWN).startswith("# Pens\n")
-    assert "| blue \\[x\\] | \\$2 |" in text_of(LISTING, Form.MARKDOWN)
-    assert "<td" in text_of(LISTING, Form.HTML)
-    assert "blue [x]" in text_of(LISTING, Form.HTML)
-    assert json.loads(text_of(LISTING, Form.JSON)) == LISTING.records
-    assert "blé" in text_of(LISTING, Form.JSON)
-    assert list(csv.reader(io.StringIO(text_of(LISTING, Form.CSV), newline=""))) == [["pen", "usd"], ["blé", "2"], ["'=1+1", ""]]
+    assert "blue [x]" in text_of(LISTING, FORMATS["table"])
+    assert text_of(LISTING, FORMATS["markdown"]).startswith("# Pens\n")
+    assert "| blue \\[x\\] | \\$2 |" in text_of(LISTING, FORMATS["markdown"])
+    assert "<td" in text_of(LISTING, FORMATS["html"])
+    assert "blue [x]" in text_of(LISTING, FORMATS["html"])
+    assert json.loads(text_of(LISTING, FORMATS["json"])) == RECORDS
+    assert "blé" in text_of(LISTING, FORMATS["json"])
+    assert list(csv.reader(io.StringIO(text_of(LISTING, FORMATS["csv"]), newline=""))) == [
+        ["pen", "usd"],
+        ["blé", "2"],
+        ["'=1+1", ""],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,9 +67,9 @@ def test_each_form_holds_the_list() -> None:
     ],
 )
 def test_the_ending_of_the_file_says_the_form_unless_it_is_asked_for(tmp_path: Path, name: str, start: str) -> None:
-    emit(LISTING, None, output=tmp_path / name)
+    emit(LISTING, by_ending(tmp_path / name, LIST), output=tmp_path / name)
     assert (tmp_path / name).read_text("utf-8").lstrip().startswith(start)
-    emit(LISTING, Form.CSV, output=tmp_path / name, force=True)
+    emit(LISTING, FORMATS["csv"], output=tmp_path / name, force=True)
     assert (tmp_path / name).read_text("utf-8").startswith("pen,usd")
 
 
@@ -73,7 +78,7 @@ def test_an_ending_of_no_form_is_refused_with_those_that_are_known(tmp_path: Pat
     with pytest.raises(
         UsageError, match=r"no file of this command ends in \.\w+; use \.txt, \.md, \.markdown, \.json, \.html, \.htm, \.csv"
     ):
-        emit(LISTING, None, output=tmp_path / name)
+        emit(LISTING, by_ending(tmp_path / name, LIST), output=tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -81,9 +86,9 @@ def test_a_file_is_replaced_only_when_told(tmp_path: Path) -> None:
     path = tmp_path / "pens.csv"
     path.write_text("mine", "utf-8")
     with pytest.raises(CodingpathError, match="--force"):
-        emit(LISTING, Form.CSV, output=path)
+        emit(LISTING, FORMATS["csv"], output=path)
     assert path.read_text("utf-8") == "mine"
-    emit(LISTING, Form.CSV, output=path, force=True)
+    emit(LISTING, FORMATS["csv"], output=path, force=True)
     assert path.read_text("utf-8").startswith("pen,usd")
 
 
@@ -92,7 +97,7 @@ def test_a_table_on_stdout_is_as_wide_as_it_is_told(
     columns: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    emit(LISTING, Form.TABLE)
+    emit(LISTING, FORMATS["table"])
     out = capfd.readouterr().out
     assert max(map(len, out.splitlines())) <= int(columns)
     assert "\x1b" not in out

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from codingpath.cli.progress import working
+from codingpath.cli.output import working
 
 
 class Screen(StringIO):

@@ -54,7 +54,7 @@ def test_a_result_needs_no_other_stream(closed: str, tmp_path: Path, shared_home
 
 def test_a_file_that_is_opened_never_takes_the_place_of_a_closed_stream(tmp_path: Path, shared_home: Path) -> None:
     """Else a file of answers could get what the system itself, or a pager, writes to number 1 or 2."""
-    look = "from codingpath.cli.streams import mend_streams; mend_streams(); raise SystemExit(open('file', 'w').fileno())"
+    look = "from codingpath.cli.errors import repair_streams as mend_streams; mend_streams(); raise SystemExit(open('file', 'w').fileno())"
     for closed in ("0<&- 1>&- 2>&-", "1>&-", "0<&-"):
         assert shell(f'{sys.executable} -c "{look}" {closed}', tmp_path, shared_home).code > 2
 

@@ -7,28 +7,27 @@ from collections import Counter
 
 import pytest
 
-from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.federal.listed import Listed, of_csv
 from codingpath.catalog.locate import bundled
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, ListRow, of_csv
 from codingpath.model.catalog import Catalog
 
 
 @pytest.fixture(scope="module")
-def rows() -> list[Listed]:
+def rows() -> list[ListRow]:
     return of_csv((bundled() / LIST_FILE).read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
-def field(rows: list[Listed]) -> list[Listed]:
+def field(rows: list[ListRow]) -> list[ListRow]:
     return [row for row in rows if row.in_field]
 
 
-def test_what_was_reported_online_of_how_many_programs_of_the_field(field: list[Listed]) -> None:
+def test_what_was_reported_online_of_how_many_programs_of_the_field(field: list[ListRow]) -> None:
     assert len(field) == 1100
     assert Counter(row.offered_online for row in field) == {"all": 337, "some": 89, "none": 589, "": 85}
 
 
-def test_with_the_years_before_and_the_schools_word_few_are_left_open(field: list[Listed]) -> None:
+def test_with_the_years_before_and_the_schools_word_few_are_left_open(field: list[ListRow]) -> None:
     said = [
         row
         for row in field
@@ -46,11 +45,11 @@ def test_with_the_years_before_and_the_schools_word_few_are_left_open(field: lis
         ("College of DuPage", {"none"}),
     ],
 )
-def test_schools_that_people_know(rows: list[Listed], school: str, shares: set[str]) -> None:
+def test_schools_that_people_know(rows: list[ListRow], school: str, shares: set[str]) -> None:
     assert {row.offered_online for row in rows if row.school == school and row.offered_online} == shares
 
 
-def test_every_school_can_be_called_and_found_on_a_map(rows: list[Listed]) -> None:
+def test_every_school_can_be_called_and_found_on_a_map(rows: list[ListRow]) -> None:
     schools = {row.unitid: row for row in rows}
     assert len(schools) == 888
     assert all(re.fullmatch(r"[2-9]\d\d-[2-9]\d\d-\d{4}(?: ext\. \d{1,5})?", row.phone) for row in schools.values())
@@ -59,7 +58,7 @@ def test_every_school_can_be_called_and_found_on_a_map(rows: list[Listed]) -> No
     assert sum(bool(row.application_page) for row in schools.values()) == 763
 
 
-def test_names_are_as_people_write_them(rows: list[Listed]) -> None:
+def test_names_are_as_people_write_them(rows: list[ListRow]) -> None:
     names = {row.school for row in rows} | {row.city for row in rows}
     assert {"Little Rock", "L'Anse", "DeVry University-Illinois", "McAllen"} <= names
     assert not [
@@ -67,7 +66,7 @@ def test_names_are_as_people_write_them(rows: list[Listed]) -> None:
     ]
 
 
-def test_what_a_person_checked_keeps_its_word_and_gets_the_contacts_of_the_school(catalog: Catalog, rows: list[Listed]) -> None:
+def test_what_a_person_checked_keeps_its_word_and_gets_the_contacts_of_the_school(catalog: Catalog, rows: list[ListRow]) -> None:
     listed = {row.unitid for row in rows}
     checked = [p for p in catalog.programs if p.unitid in listed and p.source != "ed-federal-list"]
     assert checked

@@ -7,10 +7,10 @@ import re
 import pytest
 from readability import grade
 
-from codingpath.engine.aid import aid_kinds
 from codingpath.model.catalog import Catalog
 from codingpath.model.funding import Funding
 from codingpath.model.program import Program
+from codingpath.planning.federal_aid import aid_kinds, lengths_of
 
 
 def one(catalog: Catalog, funding_id: str) -> Funding:
@@ -75,7 +75,7 @@ def test_the_two_pell_grants_are_told_apart_by_the_lengths_that_the_engine_uses(
         federal_aid=True,
         source="s",
     )
-    assert aid_kinds(course) == grant
+    assert aid_kinds(course, lengths_of(catalog)) == grant
 
 
 def test_default_citizenship_and_no_diploma_stand_under_the_pell_grant(catalog: Catalog) -> None:

@@ -46,7 +46,7 @@ resource.setrlimit(resource.RLIMIT_AS, ({8 * HUNDRED_MB}, {8 * HUNDRED_MB}))
 from codingpath.catalog.answers import read_answers
 from codingpath.catalog.load import load_catalog
 from codingpath.errors import CodingpathError, DataError
-from codingpath.wizard.session_format import Damaged, decode
+from codingpath.sessions.file_format import Damaged; from codingpath.sessions.file_format import decode
 folder, data = map(Path, sys.argv[1:])
 questions = load_catalog(data).questions
 for file in sorted(folder.glob("*.yaml")):

@@ -9,7 +9,7 @@ from hostile_text import ACTING, EVERY, READ, UNSEEN, WORDS, is_calm, painted
 from hypothesis import given
 from rich.cells import cell_len
 
-from codingpath.model.clean import LONGEST, MOST_MARKS, acting, cleaned, one_line, readable, shown
+from codingpath.text import LONGEST, MOST_MARKS, acting, cleaned, one_line, quoted, readable
 
 
 @given(WORDS)
@@ -27,16 +27,16 @@ def test_rich_and_the_terminal_count_a_cleaned_text_alike(text: str) -> None:
 
 @given(WORDS)
 def test_what_a_message_quotes_is_one_short_line(text: str) -> None:
-    quoted = shown(text)
-    assert is_calm(quoted)
-    assert "\n" not in quoted
-    assert len(quoted) <= LONGEST + 2
+    said = quoted(text)
+    assert is_calm(said)
+    assert "\n" not in said
+    assert len(said) <= LONGEST + 2
 
 
 @pytest.mark.parametrize("text", ACTING.values(), ids=ACTING.keys())
 def test_what_acts_is_found_and_shown_to_be_odd(text: str) -> None:
     assert acting(text) is not None
-    assert "\ufffd" in shown(text)
+    assert "\ufffd" in quoted(text)
     assert "\ufffd" not in cleaned(text)
 
 
@@ -76,4 +76,4 @@ def test_readable_keeps_the_lines_of_a_file() -> None:
 
 @pytest.mark.parametrize("text", EVERY.values(), ids=EVERY.keys())
 def test_a_long_text_is_cut_with_a_sign(text: str) -> None:
-    assert shown(text * 400).endswith("…'")
+    assert quoted(text * 400).endswith("…'")

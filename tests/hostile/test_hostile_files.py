@@ -13,11 +13,10 @@ from hostile_text import is_calm
 from running import BEGINNER, TODAY, Ran
 
 from codingpath.catalog.cache import cached_catalog
-from codingpath.cli.output import free_name, write
 from codingpath.errors import CodingpathError, DataError
-from codingpath.files import MAX_BYTES, read_plain
-from codingpath.wizard import notes, session
-from codingpath.wizard.session_names import notes_path
+from codingpath.files import MAX_BYTES, free_name, read_plain, write
+from codingpath.sessions import lifecycle, notes, store
+from codingpath.sessions.names import notes_path
 
 Cli = Callable[..., Ran]
 
@@ -100,19 +99,19 @@ def test_a_folder_of_answers_with_a_pipe_in_it_is_a_fault(pipe: Path, cli: Cli) 
 
 
 def test_a_session_that_is_a_pipe_is_told_and_stays() -> None:
-    for path in (session.save("anna", {}, rules="", now=""), notes_path("anna")):
+    for path in (store.save("anna", {}, rules="", now=""), notes_path("anna")):
         path.unlink(missing_ok=True)
         os.mkfifo(path)
     with pytest.raises(CodingpathError, match="it is a pipe or a device"):
-        session.load("anna", (), mend=True)
+        store.load("anna", (), mend=True)
     for act in (lambda: notes.add("anna", "x", now=""), lambda: notes.read("anna")):
         with pytest.raises(CodingpathError, match="it is a pipe or a device"):
             act()
-    assert session.delete("anna") == session.Removed(answers=True, notes=True, variants=0, previous=0, damaged=0)
+    assert lifecycle.delete("anna") == lifecycle.Removed(answers=True, notes=True, variants=0, previous=0, damaged=0)
 
 
 def test_a_note_has_a_length_and_a_good_one_is_kept() -> None:
-    session.save("anna", {}, rules="", now="")
+    store.save("anna", {}, rules="", now="")
     with pytest.raises(CodingpathError, match="more than 20,000 characters"):
         notes.add("anna", "x" * 20_001, now="")
     notes.add("anna", "red \x1b[31m \u202eback\nline", now="2026")

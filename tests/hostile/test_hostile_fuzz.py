@@ -15,10 +15,10 @@ from running import ROOT
 from strategies import real_catalog
 
 from codingpath.catalog.answers import read_answers
-from codingpath.catalog.positions import parse_text, read_document
+from codingpath.catalog.yaml_reader import parse_text, read_document
 from codingpath.errors import AnswerError, CodingpathError, DataError
 from codingpath.model.days import read_day
-from codingpath.wizard.session_format import Damaged, decode, encode
+from codingpath.sessions.file_format import Damaged, decode, encode
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Exception)

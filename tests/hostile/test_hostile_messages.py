@@ -15,7 +15,7 @@ from running import BEGINNER, TODAY, Ran, process
 
 from codingpath.cli.errors import LONGEST, handled, note
 from codingpath.errors import MAX_FAULTS, CodingpathError, DataError, Fault
-from codingpath.wizard import notes, session
+from codingpath.sessions import notes, store
 
 Cli = Callable[..., Ran]
 
@@ -105,7 +105,7 @@ def test_a_name_that_is_no_text_is_told_in_a_process_of_its_own(tmp_path: Path) 
 
 
 def test_bytes_that_are_no_text_become_a_note_without_them() -> None:
-    session.save("anna", {}, rules="", now="")
+    store.save("anna", {}, rules="", now="")
     command = [sys.executable, "-m", "codingpath", "sessions", "note", "anna", "-"]
     done = subprocess.run(
         command, input=b"caf\xe9 \x1b[31m\xff\n", env={**os.environ, "PYTHONUTF8": "1"}, capture_output=True, check=False

@@ -18,15 +18,15 @@ from running import ROOT, Ran, inside
 from strategies import TODAY
 
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.positions import parse_text
-from codingpath.engine.plan import plan
+from codingpath.catalog.yaml_reader import parse_text
+from codingpath.formats.markdown import to_markdown
+from codingpath.formats.terminal import print_document
 from codingpath.model.catalog import Catalog
-from codingpath.model.clean import one_line
 from codingpath.model.program import Program, Programs
-from codingpath.render.blocks import Document
-from codingpath.render.markdown import to_markdown
-from codingpath.render.terminal import print_document
-from codingpath.render.view import document
+from codingpath.planning.plan import plan
+from codingpath.report.blocks import Document
+from codingpath.report.roadmap import document
+from codingpath.text import one_line
 
 LET_IN = {**UNSEEN, **READ, "braces": "no braces"}  # a brace names a question, and is refused for that
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from codingpath.model.clean import cleaned, one_line
-from codingpath.render.blocks import Bar, Bars, Block, Bullets, Cell, Document, Heading, Part, Table, Text
-from codingpath.render.markdown import to_markdown
-from codingpath.render.terminal import print_part
+from codingpath.formats.markdown import to_markdown
+from codingpath.formats.terminal import print_part
+from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Document, Heading, Part, Table, Text
+from codingpath.text import cleaned, one_line
 
 TEXTS = WORDS.map(cleaned)
 

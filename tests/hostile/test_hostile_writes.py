@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from faults import at_call, calls_of, fails, interrupted, killed_at
 
-from codingpath.cli.output import write
 from codingpath.errors import CodingpathError
-from codingpath.files import PART, PRIVATE, leftovers, part_of, replace_file, signals_later, sweep
+from codingpath.files import PART, PRIVATE, leftovers, part_of, replace_file, signals_later, sweep, write
 
 OLD, NEW = b"old and longer than the new one", b"new"
 

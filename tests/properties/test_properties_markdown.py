@@ -11,10 +11,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from strategies import people, plan_of
 
-from codingpath.model.answers import Answers
-from codingpath.render.blocks import Block, Bullets, Cell, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
-from codingpath.render.markdown import to_markdown
-from codingpath.render.view import document
+from codingpath.formats.markdown import to_markdown
+from codingpath.model.condition import Answers
+from codingpath.report.blocks import Block, Bullets, Cell, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
+from codingpath.report.roadmap import document
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 

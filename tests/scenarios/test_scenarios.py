@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from codingpath.catalog.answers import read_answers
-from codingpath.catalog.positions import parse_text, refuse_if_faulty
-from codingpath.engine.plan import plan
+from codingpath.catalog.yaml_reader import parse_text, refuse_if_faulty
+from codingpath.formats.markdown import to_markdown
 from codingpath.model.catalog import Catalog
-from codingpath.render.markdown import to_markdown
-from codingpath.render.view import document
+from codingpath.planning.plan import plan
+from codingpath.report.roadmap import document
 
 PEOPLE = sorted(Path(__file__).parent.glob("*.yaml"))
 

@@ -8,12 +8,21 @@ from pathlib import Path
 
 import pytest
 from running import process
-from sitting import ANSWERS, Sitting, answers_file, as_json
+from sitting import ANSWERS, ASKED, Sitting, answers_file, as_json
+from strategies import real_catalog
+
+from codingpath.model.condition import Answers
+from codingpath.sessions.file_format import answer_lines
 
 Sit = Callable[..., Sitting]
 BOTH = pytest.mark.parametrize("plain", [False, True], ids=["lists", "lines"])
 NO_ROOM = "ulimit -f 0"
 """No file can grow: what a full disk does, to every user, root too."""
+
+
+def first(number: int) -> Answers:
+    """Return the answers to the first few questions."""
+    return {question: ANSWERS[question] for question in ASKED[:number]}
 
 
 def words(sitting: Sitting) -> str:
@@ -24,34 +33,32 @@ def words(sitting: Sitting) -> str:
 @BOTH
 def test_a_full_disk_does_not_end_the_quiz_and_nothing_is_lost_in_silence(sit: Sit, plain: bool, tmp_path: Path) -> None:
     with sit(plain=plain, before=NO_ROOM, rows=60) as sitting:
-        sitting.go_through("education")
+        sitting.go_through(ASKED[4])
         sitting.send("quit\r" if plain else "\x03")
         assert sitting.term.wait_exit() == 130
         said, screen = words(sitting), sitting.term.text
     assert said.count("cannot save your answers") == 1
-    assert "NOT SAVED: Your goal, What matters most, Your wish, Place of work." in said
+    assert f"NOT SAVED: {', '.join(real_catalog().by_id[question].title for question in ASKED[:4])}." in said
     assert not list((tmp_path / "home" / "sessions").iterdir())
     by_hand = tmp_path / "by-hand.yaml"
     by_hand.write_text("\n".join(line.strip() for line in screen.splitlines() if re.match(r" *[a-z-]+: [\[\"]", line)), "utf-8")
-    assert by_hand.read_text("utf-8").splitlines() == [
-        'goal: "earn-more"', 'matters-most: ["low-cost", "support"]', 'role: "coding"', 'setting: "hospital"'
-    ]  # fmt: skip
+    assert by_hand.read_text("utf-8").splitlines() == answer_lines(first(4))
     assert process("plan", "--answers", str(by_hand), "--format", "json", env={"CODINGPATH_HOME": str(tmp_path / "home")}).code == 0
 
 
 def test_saving_is_tried_again_after_each_answer(sit: Sit, home: Path) -> None:
     folder = home / "sessions"
     with sit(rows=60) as sitting:
-        sitting.go_through("matters-most")
+        sitting.go_through(ASKED[1])
         folder.rename(home / "away")
         folder.write_text("a file stands in the way", "utf-8")
-        sitting.go_through("setting", given={"goal": ANSWERS["goal"]})
+        sitting.go_through(ASKED[3], given=first(1))
         folder.unlink()
         (home / "away").rename(folder)
-        sitting.go_through("education", given={q: ANSWERS[q] for q in ("goal", "matters-most", "role")})
+        sitting.go_through(ASKED[4], given=first(3))
         assert words(sitting).count("Saving is tried again after each answer.") == 1
         assert words(sitting).count("Your answers are saved again.") == 1
-    assert sitting.saved == as_json({q: ANSWERS[q] for q in ("goal", "matters-most", "role", "setting")})
+    assert sitting.saved == as_json(first(4))
 
 
 def test_a_quiz_that_ends_unsaved_has_an_exit_code_that_says_so(sit: Sit, tmp_path: Path) -> None:
@@ -66,15 +73,15 @@ def test_a_quiz_that_ends_unsaved_has_an_exit_code_that_says_so(sit: Sit, tmp_pa
 
 def test_a_full_disk_keeps_what_was_saved_before(sit: Sit) -> None:
     with sit(plain=True) as sitting:
-        sitting.go_through("matters-most")
+        sitting.go_through(ASKED[1])
     with sit(plain=True, before=NO_ROOM) as sitting:
         sitting.wait("You have unfinished answers")
         sitting.enter()
-        sitting.go_through("role", given={"goal": ANSWERS["goal"]})
+        sitting.go_through(ASKED[2], given=first(1))
         sitting.send("quit\r")
         assert sitting.term.wait_exit() == 130
-        assert "NOT SAVED: What matters most." in words(sitting)
-    assert sitting.saved == as_json({"goal": ANSWERS["goal"]})
+        assert f"NOT SAVED: {real_catalog().by_id[ASKED[1]].title}." in words(sitting)
+    assert sitting.saved == as_json(first(1))
 
 
 def test_without_a_home_the_message_names_two_ways_out(sit: Sit, tmp_path: Path) -> None:
@@ -85,12 +92,12 @@ def test_without_a_home_the_message_names_two_ways_out(sit: Sit, tmp_path: Path)
         assert sitting.term.wait_exit() == 1
         assert "set CODINGPATH_HOME to a folder, or use --ephemeral" in words(sitting)
     with sit("--ephemeral", plain=True, before=path) as sitting:
-        sitting.wait("goal")
+        sitting.wait(ASKED[0])
 
 
 def test_half_a_catalog_is_not_left_on_a_full_disk(sit: Sit, home: Path) -> None:
     for kept in (home / "cache").iterdir():
         kept.unlink()
     with sit(plain=True, before=NO_ROOM) as sitting:
-        sitting.wait("goal")
+        sitting.wait(ASKED[0])
     assert not list((home / "cache").iterdir())

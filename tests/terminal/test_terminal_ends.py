@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from ptydrive import CTRL_C, CTRL_D, Term
-from sitting import ANSWERS, Sitting, answers_file, as_json
+from sitting import ANSWERS, ASKED, Sitting, answers_file, as_json
 from strategies import real_catalog
 
 Sit = Callable[..., Sitting]
-GIVEN = {"goal": ANSWERS["goal"]}
+GIVEN = {ASKED[0]: ANSWERS[ASKED[0]]}
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ GIVEN = {"goal": ANSWERS["goal"]}
 )
 def test_a_signal_ends_as_ctrl_c_does(sit: Sit, plain: bool, number: signal.Signals) -> None:
     with sit(plain=plain) as sitting:
-        sitting.go_through("matters-most")
+        sitting.go_through(ASKED[1])
         sitting.term.signal(number)
         assert sitting.term.wait_exit() == 128 + number
         assert sitting.term.is_cooked
@@ -36,8 +36,8 @@ def test_a_signal_ends_as_ctrl_c_does(sit: Sit, plain: bool, number: signal.Sign
 def test_a_signal_right_after_an_answer_is_not_lost(sit: Sit, number: signal.Signals) -> None:
     """Here the prompt is just over, or the next has not begun; which, differs from run to run."""
     with sit() as sitting:
-        sitting.wait("goal")
-        sitting.give(real_catalog().by_id["goal"], ANSWERS["goal"])
+        sitting.wait(ASKED[0])
+        sitting.give(real_catalog().by_id[ASKED[0]], ANSWERS[ASKED[0]])
         sitting.term.signal(number)
         assert sitting.term.wait_exit() == 128 + number
         assert "Stopped. " in sitting.term.text
@@ -47,7 +47,7 @@ def test_a_signal_right_after_an_answer_is_not_lost(sit: Sit, number: signal.Sig
 
 STUCK = """
 import signal, sys, termios, tty
-from codingpath.cli.stopping import Stops
+from codingpath.interactive.stopping import StopSignals as Stops
 from codingpath.wizard.prompter import Stop
 class Telling(Stop):
     def ask(self):
@@ -98,7 +98,7 @@ def test_a_closed_window_loses_nothing_and_says_nothing_to_nobody(sit: Sit, plai
     said = tmp_path / "stderr"
     deaf = "trap '' HUP; " if ignored else ""
     with sit(plain=plain, before=f"{deaf}exec 2>{said}") as sitting:
-        sitting.go_through("matters-most")
+        sitting.go_through(ASKED[1])
         assert sitting.term.hang_up() in ({130} if ignored else {129, 130})
     assert sitting.saved == as_json(GIVEN)
     assert said.read_text("utf-8") == ""

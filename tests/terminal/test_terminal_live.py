@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from ptydrive import DOWN, ENTER, ESC, UP
-from sitting import ANSWERS, Sitting, answers_file, as_json
+from sitting import ANSWERS, ASKED, Sitting, answers_file, as_json
 
 Sit = Callable[..., Sitting]
 BEFORE = ("What moves", "Study hours", "12 hours a week", "20 hours a week", "Ready to apply", "Known cost", "Conflicts")
@@ -24,7 +24,7 @@ def to_the_list(sitting: Sitting) -> None:
 
 
 def try_hours(sitting: Sitting) -> None:
-    sitting.send(DOWN * 8 + ENTER)
+    sitting.send(DOWN * ASKED.index("hours") + ENTER)
     sitting.term.wait_for_prompt("Your own answer: 12 hours a week", "? Study hours")
     sitting.send("20" + ENTER)
     sitting.term.wait_for_prompt("Trying: Study hours", "[d] Drop it")
@@ -43,7 +43,9 @@ def test_before_and_after_and_the_choices_are_on_one_screen(sit: Sit, tmp_path: 
         sitting.term.wait_for_prompt("Trying: Study hours")
         sitting.send("D")
         sitting.term.wait_for_prompt("Back to your own answers. They are as they were.", "What next?")
-        sitting.send(ENTER + UP * 9 + ENTER)  # the list again, from study hours up to its last entry, brings back what was dropped
+        sitting.send(
+            ENTER + UP * (ASKED.index("hours") + 1) + ENTER
+        )  # the list again, from study hours up to its last entry, brings back what was dropped
         sitting.term.wait_for_prompt("Trying: Study hours")
         sitting.send("k")
         sitting.term.wait_for_prompt("Kept. These are your own answers now.", "What next?")
@@ -85,8 +87,8 @@ def test_in_plain_lines_it_is_a_dialogue(sit: Sit, tmp_path: Path) -> None:
         sitting.enter()
         sitting.wait("What next?")
         for typed, then in [
-            ("4", "18. Help to pay: Low income, or SNAP, TANF or SSI"),
-            ("9", "(Enter for 12)"),
+            ("4", f"{ASKED.index('funding') + 1}. Help to pay: Low income, or SNAP, TANF or SSI"),
+            (str(ASKED.index("hours") + 1), "(Enter for 12)"),
             ("20", "6. Full view, why"),
             ("3", "They are as they were."),
         ]:

@@ -13,12 +13,12 @@ from running import BEGINNER, TODAY, Ran, inside, process
 from sitting import ANSWERS, Sitting, answers_file
 from strategies import plan_of
 
-from codingpath.cli.output import console
-from codingpath.model.letters import NEAREST, shown
-from codingpath.render.blocks import Bars, Block, Table, WriteIn
-from codingpath.render.columns import LONGEST_WORD
-from codingpath.render.terminal import STYLE, print_document
-from codingpath.render.view import document
+from codingpath.formats.console import console
+from codingpath.formats.lines import LONGEST_WORD
+from codingpath.formats.terminal import STYLE, print_document
+from codingpath.report.blocks import Bars, Block, Table, WriteIn
+from codingpath.report.roadmap import document
+from codingpath.text import NEAREST, encodable
 
 Sit = Callable[..., Sitting]
 PLAN = ("plan", "--answers", str(BEGINNER), *TODAY, "--brief")
@@ -112,7 +112,7 @@ def test_no_word_of_the_whole_roadmap_is_cut(
     stream.flush()
     printed = raw.getvalue().decode(encoding)
     said = " ".join(said_by(block) for part in (words.opening, *words.parts) for block in part.blocks)
-    assert not {word for word in words_of(shown(said, encoding)) if len(word) <= LONGEST_WORD} - words_of(printed)
+    assert not {word for word in words_of(encodable(said, encoding)) if len(word) <= LONGEST_WORD} - words_of(printed)
     assert max(map(len, printed.splitlines())) <= columns
     if encoding == "ascii":
         assert printed.isascii()

@@ -9,10 +9,10 @@ import pytest
 from sitting import ANSWERS, Sitting, answers_file, as_json
 from strategies import plan_of, real_catalog
 
-from codingpath.model.answers import Value
+from codingpath.formats.markdown import to_markdown
+from codingpath.model.condition import Value
 from codingpath.model.question import Question
-from codingpath.render.markdown import to_markdown
-from codingpath.render.view import document
+from codingpath.report.roadmap import document
 
 Sit = Callable[..., Sitting]
 BOXES = "─│╭╮╰╯├┤┬┴┼═━█░▓"
@@ -25,6 +25,9 @@ def test_the_same_answers_give_the_same_file_in_both_modes(sit: Sit, tmp_path: P
         assert sitting.go_through("Are these answers right?") == ANSWERS
         sitting.enter()
         sitting.wait("What next?")
+        seen = sitting.term.history + sitting.term.text
+        assert "From your answers" in seen
+        assert "Ready to apply for jobs" in seen
         sitting.pick(5)
         sitting.wait("As what kind of file?")
         sitting.enter()
@@ -33,6 +36,7 @@ def test_the_same_answers_give_the_same_file_in_both_modes(sit: Sit, tmp_path: P
         sitting.wait("What next?")
         sitting.send("7\r" if plain else "\r")  # after an export, Quit is where the cursor is
         assert sitting.term.wait_exit() == 0
+        assert "Your answers are in" in sitting.term.text
         assert sitting.saved == as_json(ANSWERS)
         raw = sitting.term.raw.decode()
     written = (tmp_path / "codingpath-2026-11-23.md").read_text("utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from running import BEGINNER, TODAY, process
-from sitting import ANSWERS, Sitting, answers_file
+from sitting import ANSWERS, ASKED, Sitting, answers_file
 
 Sit = Callable[..., Sitting]
 ELSEWHERE = "unset CODINGPATH_HOME XDG_DATA_HOME XDG_CACHE_HOME"
@@ -78,6 +78,6 @@ def test_without_it_the_same_sitting_writes_answers_a_lock_and_the_catalog_only(
     person = tmp_path / "person"
     person.mkdir()
     with sit(plain=True, env={"HOME": str(person)}, before=f"{ELSEWHERE}; cd {person}") as sitting:
-        sitting.go_through("matters-most")
+        sitting.go_through(ASKED[1])
     kept = [path for path in person.rglob("*") if path.is_file()]
     assert sorted(path.parent.name for path in kept) == ["codingpath", "last", "locks"]

@@ -10,7 +10,7 @@ import pytest
 from ptydrive import CTRL_C, CTRL_D, DOWN, ENTER, ESC, LEFT, SHIFT_TAB, Term
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = ROOT / "tests" / "wizard" / "sample_wizard.py"
+PROGRAM = ROOT / "tests" / "sample_wizard.py"
 
 
 def wizard(*args: str, columns: int = 80, rows: int = 24, env: Mapping[str, str] | None = None) -> Term:

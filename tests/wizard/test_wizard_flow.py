@@ -1,33 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wizard_samples import ANSWERS, QUESTIONS
+from wizard_samples import ANSWERS, QUESTIONS, SHEETS
 
-from codingpath.model.answers import NOT_SURE, Value
-from codingpath.model.question import Question
+from codingpath.model.condition import NOT_SURE, Value
 from codingpath.wizard.flow import Flow
-
-
-def values(question: Question) -> st.SearchStrategy[Value]:
-    ids = [c.id for c in question.choices]
-    match question.kind:
-        case "one":
-            return st.sampled_from([*ids, NOT_SURE])
-        case "many":
-            return st.sampled_from([*((i,) for i in ids), NOT_SURE])
-        case "amount" | "number":
-            return st.integers(1, 100)
-        case "date":
-            return st.just(date(2027, 1, 1))
-        case "zip":
-            return st.just("44052")
-
-
-SHEETS = st.fixed_dictionaries({q.id: values(q) for q in QUESTIONS})
 
 
 def run(flow: Flow, wanted: dict[str, Value]) -> Flow:

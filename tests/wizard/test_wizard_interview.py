@@ -9,12 +9,10 @@ from scripted import Script
 from strategies import real_catalog
 from wizard_samples import ANSWERS, BUDGET, MATTERS, MONTHS, QUESTIONS, QUIZ, START, STATE, TODAY
 
-from codingpath.model.answers import NOT_SURE, Answers, Value
-from codingpath.model.condition import When
+from codingpath.model.condition import NOT_SURE, Answers, Value, When
 from codingpath.model.question import Question
-from codingpath.wizard.conversation import Conversation
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.interview import answers_text, ask_again, interview, review
+from codingpath.wizard.interview import Conversation, answers_text, ask_again, interview, review
 from codingpath.wizard.prompter import Interrupted, Raw, Signal
 from codingpath.wizard.wording import answer_words, hint
 

@@ -8,12 +8,11 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from wizard_samples import ANSWERS, QUESTIONS, QUIZ
 
-from codingpath.cli.live_words import CHOICES
+from codingpath.interactive.live import CHOICES
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.layout import Keyed
-from codingpath.wizard.picking import answers_to_pick
+from codingpath.wizard.interview import answers_to_pick
 from codingpath.wizard.plain import PlainPrompter
-from codingpath.wizard.prompter import Interrupted, Signal, shortened
+from codingpath.wizard.prompter import Interrupted, Keyed, Signal, shortened
 from codingpath.wizard.terminal import TerminalPrompter
 
 MENU = answers_to_pick(Flow.start(QUESTIONS, ANSWERS), QUIZ, ["budget"], [("own", "Back")])

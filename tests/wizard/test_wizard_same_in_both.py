@@ -24,7 +24,7 @@ from prompt_toolkit.output import DummyOutput
 from sitting import ANSWERS
 from strategies import TODAY, full_answers, plan_of, real_catalog
 
-from codingpath.model.answers import Answers
+from codingpath.model.condition import Answers
 from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
@@ -43,7 +43,7 @@ def to_come(answers: Answers) -> Answers:
 PEOPLE = st.deferred(lambda: full_answers().map(to_come))
 SOME = st.deferred(lambda: st.sets(st.sampled_from([question.id for question in real_catalog().questions])))
 MOVES = st.lists(st.sampled_from(["first", "second", "keep", "back", "help", "wrong", "other"]), max_size=25)
-WRONG = {"amount": "lots", "number": "-1", "date": "2020-01-01", "one": "Narnia"}
+WRONG = {"amount": "lots", "number": "-1", "date": "2020-01-01", "one": "Narnia", "zip": "123"}
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Person:
                 return Signal.HELP
             case "wrong" if prompt.error is None and is_typed(question):
                 return WRONG[question.kind]
-            case "wrong" if prompt.error is None and question.kind == "many":
+            case "wrong" if prompt.error is None and question.kind == "many" and (question.pick_at_most or question.stands_alone):
                 return tuple(choice.id for choice in question.choices)  # too many, or one that stands alone among others
             case "keep" if prompt.default and not prompt.marked:  # where marks stand, Enter gives those
                 return ""

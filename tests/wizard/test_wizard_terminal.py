@@ -17,12 +17,11 @@ from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 from wizard_samples import ANSWERS, BUDGET, FUNDING, GOAL, MATTERS, QUESTIONS, QUIZ, START, STATE, TODAY
 
-from codingpath.model.answers import NOT_SURE
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
-from codingpath.wizard.layout import Keyed
-from codingpath.wizard.prompter import Interrupted, Prompt, Raw, Signal
+from codingpath.wizard.prompter import Interrupted, Keyed, Prompt, Raw, Signal
 from codingpath.wizard.terminal import TerminalPrompter
 
 UP, DOWN, LEFT, ENTER, ESC, SHIFT_TAB = "\x1b[A", "\x1b[B", "\x1b[D", "\r", "\x1b", "\x1b[Z"

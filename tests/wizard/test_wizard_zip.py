@@ -9,7 +9,7 @@ from builders import question
 from scripted import Script
 from wizard_samples import BUDGET, MATTERS, QUIZ, START, STATE, TODAY
 
-from codingpath.model.answers import NOT_SURE, Answers
+from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
-from codingpath.catalog.messages import called, shown, suggest
-from codingpath.catalog.positions import Document, Plain, parse_text, read_document, refuse_if_faulty
-from codingpath.errors import AnswerError
+from codingpath.catalog.yaml_reader import Plain, YamlFile, parse_text, read_document, refuse_if_faulty
+from codingpath.errors import AnswerError, DataError, Fault
 from codingpath.model.numbers import check_range
-from codingpath.model.parse import Read, many
+from codingpath.model.question import Read, many
+from codingpath.text import called, quoted, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codingpath.model.answers import Value
+    from codingpath.model.condition import Answers, Value
     from codingpath.model.question import Question
 
 
@@ -34,7 +34,7 @@ def read_answers(
     return answers
 
 
-def answers_in(document: Document, known: Sequence[Question], notes: list[str] | None = None) -> dict[str, Value]:
+def answers_in(document: YamlFile, known: Sequence[Question], notes: list[str] | None = None) -> dict[str, Value]:
     """Return the answers of a document; what is wrong with them stands in its faults."""
     questions = {question.id: question for question in known}
     if document.value is None:
@@ -65,7 +65,7 @@ def _unknown(question_id: str, questions: dict[str, Question]) -> str:
         hint = "; if it ends a number such as 2,500, put that number in quotes"
     else:
         hint = suggest(question_id, questions) or "; see `codingpath questions`"
-    return f"no question is called {shown(question_id)}{hint}"
+    return f"no question is called {quoted(question_id)}{hint}"
 
 
 def _is_open(raw: Plain) -> bool:
@@ -107,3 +107,30 @@ def _example(question: Question) -> str:
             return "five digits, or not-sure"
         case _ as never:
             assert_never(never)
+
+
+# A folder of answers files: what many people answered, for asking which rules they fire.
+
+ENDINGS: Final = frozenset({".yaml", ".yml", ".json"})
+
+
+def read_people(folder: Path, questions: Sequence[Question]) -> list[Answers]:
+    """Read every answers file of a folder; in a file with an `answers:` mapping, such as a scenario, only that is read.
+
+    Raise `DataError` with every fault of every file, or if the folder has no such file.
+    """
+    files = sorted(path for path in folder.glob("*") if path.suffix in ENDINGS) if folder.is_dir() else []
+    if not files:
+        raise DataError([Fault(str(folder), 0, 0, "there are no answers files here; name a folder with .yaml or .json files")])
+    documents = [_answers_part(read_document(path)) for path in files]
+    people: list[Answers] = [answers_in(document, questions) for document in documents]
+    refuse_if_faulty(*documents)
+    return people
+
+
+def _answers_part(document: YamlFile) -> YamlFile:
+    if not isinstance(document.value, dict) or not isinstance(document.value.get("answers"), dict):
+        return document
+    places = {steps[1:]: mark for steps, mark in document.places.items() if steps[:1] == ("answers",)}
+    key_places = {steps[1:]: mark for steps, mark in document.key_places.items() if steps[:1] == ("answers",)}
+    return YamlFile(document.file, document.text, document.value["answers"], places, key_places, document.faults)

@@ -6,23 +6,28 @@ folder also by its name and by the program's own data, as the catalog says where
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
-from collections.abc import Iterable
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
+from functools import partial
+from importlib import import_module
 from importlib.util import source_hash
 from pathlib import Path
+from typing import Any
 
 from codingpath import __version__
 from codingpath.catalog.office import data_files, own_data
-from codingpath.catalog.stored import Decoders, encode, name_of
-from codingpath.catalog.stored_programs import lines_of, programs_of
 from codingpath.files import PRIVATE, make_folder, read_plain, replace_file
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program, Programs
 
-_MODEL = Path(__file__).parents[1] / "model"
+_MODEL_FILES = Path(__file__).parents[1] / "model"
 """The records: where one has changed, what was kept in its old shape is not found."""
 
 KEPT = 4
@@ -50,7 +55,7 @@ def _path(folder: Path) -> Path | None:
     try:
         own = own_data()
         others = data_files(own) if own and not own.samefile(folder) else ()
-        files = (*sorted(_MODEL.glob("*.py")), *data_files(folder), *others)
+        files = (*sorted(_MODEL_FILES.glob("*.py")), *data_files(folder), *others)
         contents = (part for file in files for part in (os.fsencode(file.name), read_plain(file)))
         return _home() / f"catalog-{_hash((__version__.encode(), os.fsencode(folder.resolve().name), *contents))}.json"
     except (OSError, RuntimeError):
@@ -81,8 +86,6 @@ def _read(path: Path) -> Catalog | None:
 
 
 def _write(path: Path, catalog: Catalog) -> None:
-    from codingpath.catalog.stored_shapes import shapes_of  # noqa: PLC0415 - only a first run writes
-
     rest = encode(replace(catalog, programs=Programs.of(())))
     parts = [json.dumps(part, separators=(",", ":")) for part in (shapes_of(Catalog), rest)]
     lines = [f"{line}\n".encode() for line in (*parts, *lines_of(catalog.programs))]
@@ -101,3 +104,179 @@ def _tidy(folder: Path) -> None:
     files = sorted(folder.glob("catalog-*.json"), key=lambda p: p.stat().st_mtime_ns, reverse=True)
     for old in files[KEPT:]:
         old.unlink(missing_ok=True)
+
+
+# The checked catalog as JSON and back: no YAML, no pydantic, never pickle.
+#
+# What each field of each record holds is written beside the values (`shapes`), so that reading them back asks Python for no type
+# hints: working those out takes longer than all the rest.
+
+Decoder = Callable[[Any], Any]
+Code = Any
+"""What a field holds, as JSON: none where JSON has it right already, else a list whose first item is one of `date`, `record`, `tuple`,
+`mapping` and `optional`, and whose second is the name of the record or the code of what is inside."""
+Shapes = Mapping[str, Mapping[str, Code]]
+"""Name of a record, `module:Class` of our own model, to the codes of its fields."""
+
+_MODEL_PACKAGE = "codingpath.model."
+
+
+def encode(value: Any) -> Any:  # noqa: ANN401 - any record of the model
+    """Return plain JSON values; fields that hold their default are left out."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))
+        return {f.name: encode(v) for f, v in fields if v != f.default}
+    if isinstance(value, tuple):
+        return [encode(v) for v in value]
+    if isinstance(value, Mapping):
+        return {k: encode(v) for k, v in value.items()}
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def name_of(cls: type) -> str:
+    """Return the name of a record in `Shapes`."""
+    return f"{cls.__module__.removeprefix(_MODEL_PACKAGE)}:{cls.__qualname__}"
+
+
+class Decoders:
+    """Makes records again from what `encode` gave, by the shapes written beside it."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        """Decode the records of these shapes."""
+        self._shapes = shapes
+        self._made: dict[str, Decoder] = {}
+
+    def record(self, name: str) -> Decoder:
+        """Return what makes one kind of record; it raises `TypeError`, `ValueError` or `KeyError` on anything that `encode` never gave."""
+        if name not in self._made:
+            module, _, cls = name.partition(":")
+            codes = self._shapes[name]
+            inner = {field: decoder for field, code in codes.items() if (decoder := self._decoder(code))}
+            self._made[name] = _filler(getattr(import_module(_MODEL_PACKAGE + module), cls), inner)
+        return self._made[name]
+
+    def _decoder(self, code: Code) -> Decoder | None:
+        if code is None:
+            return None
+        kind, inside = code
+        if kind == "date":
+            return date.fromisoformat
+        if kind == "record":
+            return self.record(inside)
+        inner = self._decoder(inside)
+        if kind == "tuple":
+            return partial(_tuple, inner) if inner else tuple
+        return partial({"mapping": _mapping, "optional": _optional}[kind], inner) if inner else None
+
+
+def _tuple(inner: Decoder, items: list[Any]) -> tuple[Any, ...]:
+    return tuple(map(inner, items))
+
+
+def _mapping(inner: Decoder, items: dict[str, Any]) -> dict[str, Any]:
+    return {key: inner(value) for key, value in items.items()}
+
+
+def _optional(inner: Decoder, value: Any) -> Any:  # noqa: ANN401
+    return None if value is None else inner(value)
+
+
+def _filler(cls: type, inner: Mapping[str, Decoder]) -> Decoder:
+    """Return how to fill a record. Its fields are set at once, without the checks of its own `__init__`."""
+    fields = dataclasses.fields(cls)
+    names = {f.name for f in fields}
+    defaults = {f.name: f.default for f in fields if f.default is not dataclasses.MISSING}
+    needed = {f.name for f in fields if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING}
+    made = {f.name: f.default_factory for f in fields if f.default_factory is not dataclasses.MISSING}
+
+    def filled(data: dict[str, Any]) -> Any:  # noqa: ANN401
+        if not needed <= data.keys() <= names:
+            raise KeyError(cls.__name__)
+        for name in inner.keys() & data.keys():
+            data[name] = inner[name](data[name])
+        record: Any = object.__new__(cls)
+        record.__dict__.update(defaults, **{name: make() for name, make in made.items() if name not in data}, **data)
+        return record
+
+    return filled
+
+
+# The programs as lines of text, one a state: a plan reads the lines it needs, however long the national list is.
+
+
+def lines_of(programs: Programs) -> list[str]:
+    """Return one line a state: its name, how many programs, the programs as JSON."""
+    return [f"{name} {len(group)} {json.dumps(encode(group), separators=(',', ':'))}" for name, group in programs.by_state.items()]
+
+
+def programs_of(lines: list[bytes], decode: Decoder) -> Programs:
+    """Return the programs of `lines_of` in UTF-8; raise `ValueError` or `KeyError` on anything else. `decode` makes one program."""
+    groups = {name.decode(): (int(count), text) for name, count, text in (line.split(b" ", 2) for line in lines)}
+    return Programs(
+        by_state=_ByState({name: text for name, (_, text) in groups.items()}, decode),
+        total=sum(count for count, _ in groups.values()),
+    )
+
+
+class _ByState(Mapping[str, tuple[Program, ...]]):
+    """Decodes the programs of a state when they are first asked for."""
+
+    def __init__(self, texts: Mapping[str, bytes], decode: Decoder) -> None:
+        self._texts = texts
+        self._decode = decode
+        self._read: dict[str, tuple[Program, ...]] = {}
+
+    def __getitem__(self, state: str) -> tuple[Program, ...]:
+        if state not in self._read:
+            self._read[state] = _decoded(self._texts[state], self._decode)
+        return self._read[state]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def _decoded(text: bytes, decode: Decoder) -> tuple[Program, ...]:
+    return tuple(map(decode, json.loads(text)))
+
+
+# What each field of each record holds, worked out from its type hints; only when a catalog is written.
+
+
+def shapes_of(cls: type) -> dict[str, dict[str, Code]]:
+    """Return the codes of the fields of a record and of every record within it; see `stored.Code`."""
+    shapes: dict[str, dict[str, Code]] = {}
+    waiting = [cls]
+    while waiting:
+        record = waiting.pop()
+        if name_of(record) not in shapes:
+            hints = typing.get_type_hints(record)
+            shapes[name_of(record)] = {f.name: code for f in dataclasses.fields(record) if (code := _code(hints[f.name]))}
+            waiting += [inner for hint in hints.values() for inner in _records(hint)]
+    return shapes
+
+
+def _code(hint: Any) -> Code:  # noqa: ANN401
+    if hint is date:
+        return ["date", None]
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return ["record", name_of(hint)]
+    arguments, origin = typing.get_args(hint), typing.get_origin(hint)
+    if origin is tuple:
+        return ["tuple", _code(arguments[0])]
+    if origin in (dict, Mapping):
+        inner = _code(arguments[1])
+        return ["mapping", inner] if inner else None
+    if origin in (typing.Union, types.UnionType):
+        inner = next((code for a in arguments if (code := _code(a))), None)
+        return ["optional", inner] if inner else None
+    return None
+
+
+def _records(hint: Any) -> Iterator[type]:  # noqa: ANN401
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        yield hint
+    for argument in typing.get_args(hint):
+        yield from _records(argument)

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from codingpath.catalog.messages import called, has_no, shown, suggest, unknown
-from codingpath.model.answers import NOT_SURE
+from codingpath.model.condition import NOT_SURE
+from codingpath.text import called, has_no, quoted, suggest, unknown
 
 if TYPE_CHECKING:
-    from codingpath.catalog.positions import Document, Plain, Steps
     from codingpath.catalog.vocabulary import Asked
+    from codingpath.catalog.yaml_reader import Plain, Steps, YamlFile
 
 Json: TypeAlias = dict[str, Any]
 
@@ -33,7 +33,7 @@ _LEFT_OUT: Final = "leave 'decided_when' out where the decision is for everybody
 class Grammar:
     """What conditions at one place may name."""
 
-    document: Document
+    document: YamlFile
     """Receives the faults."""
     questions: Mapping[str, Asked] | None
     """Questions that may be tested; none where they are not known."""
@@ -174,7 +174,7 @@ class Grammar:
             fits = "is for numbers" if key in _ENDS else "is for questions with several choices"
             self._fault(steps, f"'{key}' {fits}; a test of '{name}' takes {', '.join(allowed)}", key=True)
         else:
-            self._fault(steps, f"{shown(key)} is not a test{suggest(key, allowed)}", key=True)
+            self._fault(steps, f"{quoted(key)} is not a test{suggest(key, allowed)}", key=True)
         return False
 
     def _outcomes(self, raw: Plain, steps: Steps) -> dict[str, list[str]]:

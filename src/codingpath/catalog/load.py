@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from codingpath.catalog.federal.columns import HEADER_FILE, LIST_FILE
-from codingpath.catalog.federal.read import check_pair, read_list
+from codingpath.catalog.check_names import check_references
+from codingpath.catalog.data_files import FILES, OPTIONAL, validate
+from codingpath.catalog.locate import OFFICE_FILE
+from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, check_pair, read_list
 from codingpath.catalog.new_folder import refuse_unfinished
-from codingpath.catalog.office import OFFICE_FILE, office_of
-from codingpath.catalog.positions import Document, read_document, refuse_if_faulty
+from codingpath.catalog.office import office_of
 from codingpath.catalog.prepare import prepare
-from codingpath.catalog.references import check_references
-from codingpath.catalog.shapes import FILES, OPTIONAL, validate
 from codingpath.catalog.vocabulary import gather
+from codingpath.catalog.yaml_reader import YamlFile, read_document, refuse_if_faulty
+from codingpath.errors import Fault
 from codingpath.model.catalog import Catalog
 from codingpath.model.guidance import Guidance
 from codingpath.model.program import FederalHeader, Program, Programs
@@ -23,6 +24,8 @@ from codingpath.model.wages import Wages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from codingpath.catalog.yaml_reader import Steps
 
 
 def load_catalog(folder: Path) -> Catalog:
@@ -38,7 +41,7 @@ def load_catalog(folder: Path) -> Catalog:
     return replace(_catalog(records), office=office_of(folder, records.get(OFFICE_FILE)))
 
 
-def _documents(folder: Path) -> dict[str, Document]:
+def _documents(folder: Path) -> dict[str, YamlFile]:
     """Read every file; the national list and its header go together, or are both missing."""
     listed = any((folder / name).exists() for name in (HEADER_FILE, LIST_FILE))
     there = {name for name in OPTIONAL if (folder / name).exists()} | ({HEADER_FILE} if listed else set())
@@ -107,3 +110,36 @@ def _filled(program: Program, known: Program | None, names: tuple[str, ...]) -> 
 def _without_sources(cls: type[Any], record: Any) -> Any:  # noqa: ANN401 - one of the records above
     """Return the model's own record; the sources of all files are gathered in the catalog."""
     return cls(**{field.name: getattr(record, field.name) for field in fields(cls)})
+
+
+# Where decisions, options and rules stand in `rules.yaml`; read only to say where a proof found something.
+
+FILE: Final = "rules.yaml"
+
+
+class RulePlaces:
+    """The places of a rules file that loads without a fault."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the rules of a data folder."""
+        self._document = read_document(folder / FILE, FILE)
+        self._rules: dict[str, Steps] = {}
+        for steps in self._document.places:
+            match steps:
+                case ("decisions", str(_), "rules", int(_)):
+                    self._rules[str(self._value((*steps, "id")))] = steps
+                case _:
+                    pass
+
+    def fault(self, message: str, decision: str, *, option: str | None = None, rule: str | None = None) -> Fault:
+        """Return a message with the place of the rule it is about, else of the option, else of the decision."""
+        if rule is not None:
+            return Fault(FILE, *self._document.place(self._rules[rule]), message)
+        steps: Steps = ("decisions", decision, *(() if option is None else ("options", option)))
+        return Fault(FILE, *self._document.place(steps, key=True), message)
+
+    def _value(self, steps: Steps) -> object:
+        value: object = self._document.value
+        for step in steps:
+            value = value[step]  # type: ignore[index]
+        return value

@@ -11,6 +11,7 @@ from codingpath.errors import DataError, Fault
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
 VARIABLE: Final = "CODINGPATH_DATA"
 """Environment variable that names another data folder."""
 
@@ -42,3 +43,7 @@ def bundled(package: Path = _PACKAGE) -> Path:
     looked = " nor ".join(map(str, candidates))
     message = f"no data files in {looked}; install again, or name a folder with --data or {VARIABLE}"
     raise DataError([Fault("data", 0, 0, message)])
+
+
+OFFICE_FILE: Final = "office.yaml"
+"""Who keeps the folder; the program's own has none."""

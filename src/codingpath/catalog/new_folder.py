@@ -9,23 +9,22 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.locate import bundled
-from codingpath.catalog.office import OFFICE_FILE
+from codingpath.catalog.locate import OFFICE_FILE, bundled
+from codingpath.catalog.office import SCHEMAS, editor_line, schema_name
 from codingpath.errors import CodingpathError
 from codingpath.files import hold, leftovers, part_name, read_plain, replace_file, signals_later, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from codingpath.model.office import Office
+    from codingpath.model.source import Office
 
-_COPIED: Final = frozenset({".csv", ".json", ".yaml"})
+_COPIED: Final = frozenset({".csv", ".yaml"})
 _README: Final = """These are the data files of codingpath, kept by {name}.
 Change them in any text editor, then run `codingpath check --data` with this folder; every fault is told with its line.
 Every plan made with them says whose data it is and in which files it differs. How to keep facts true: docs/data.md of codingpath.
 """
-_OFFICE: Final = """# yaml-language-server: $schema=schema/office.schema.json
-# Who keeps this data. The name stands under the title of every plan, page and list.
+_OFFICE: Final = """# Who keeps this data. The name stands under the title of every plan, page and list.
 name: {name}
 {contact}
 """
@@ -36,8 +35,10 @@ READY: Final = ".data-init.ready"
 """Folder inside one that was there before: all new files, whole, while they take the place of the old ones."""
 
 
-def new_folder(target: Path, office: Office | None, *, force: bool) -> list[str]:
+def new_folder(target: Path, office: Office | None, schemas: Mapping[str, str], *, force: bool) -> list[str]:
     """Copy the program's own data into a folder, and name the office in it if one is given; return the names of the files written.
+
+    `schemas` are those of the data files for editors, by the name of their file; each data file names its own in its first line.
 
     All or nothing: a new folder is made beside its place and renamed. Into a folder that is there already the files go from a folder
     inside it, which is whole before the first is replaced; where that is stopped, the next call finishes it, and until then
@@ -47,7 +48,7 @@ def new_folder(target: Path, office: Office | None, *, force: bool) -> list[str]
     own = bundled()
     finished = target.is_dir() and _finish_stopped(target)
     _refuse(target, own, force=force, finished=finished)
-    files = _contents(own, office)
+    files = _contents(own, office, schemas)
     if target.is_dir():
         _refuse_folders(target, files)
         with signals_later():
@@ -93,10 +94,12 @@ def _refuse_folders(target: Path, files: Mapping[str, bytes]) -> None:
             )
 
 
-def _contents(own: Path, office: Office | None) -> dict[str, bytes]:
-    """Return every file of a new folder: its path in it to what it holds."""
-    copied = {str(file.relative_to(own)): read_plain(file) for file in own.rglob("*") if file.suffix in _COPIED}
-    return copied | ({name: text.encode() for name, text in _about(office).items()} if office else {})
+def _contents(own: Path, office: Office | None, schemas: Mapping[str, str]) -> dict[str, bytes]:
+    """Return every file of a new folder, its path in it to what it holds: the data, and the schemas that its files name to an editor."""
+    files = {file.name: read_plain(file) for file in own.iterdir() if file.suffix in _COPIED}
+    files |= {name: text.encode() for name, text in _about(office).items()} if office else {}
+    named = {name: editor_line(name).encode() + content for name, content in files.items() if schema_name(name) in schemas}
+    return files | named | {f"{SCHEMAS}/{name}": text.encode() for name, text in schemas.items()}
 
 
 @contextmanager

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.locate import bundled
 from codingpath.errors import DataError
 from codingpath.files import read_plain
-from codingpath.model.clean import one_line
-from codingpath.model.office import Office
+from codingpath.model.source import Office
+from codingpath.text import one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from codingpath.catalog.shapes import OfficeFile
+    from codingpath.catalog.data_files import OfficeFile
 
-OFFICE_FILE: Final = "office.yaml"
-"""Who keeps the folder; the program's own has none."""
 
+SCHEMAS: Final = "schema"
+"""Folder, beside the data files, of their schemas for editors."""
+EDITOR_LINE: Final = "# yaml-language-server: $schema="
+"""How a data file begins whose editor is told of a schema; it makes no difference to the data."""
 _DATA: Final = frozenset({".csv", ".yaml"})
 
 
@@ -41,6 +44,16 @@ def own_data() -> Path | None:
         return None
 
 
+def schema_name(file: str) -> str:
+    """Return the name of the file that holds the schema of a data file."""
+    return f"{PurePath(file).stem}.schema.json"
+
+
+def editor_line(file: str) -> str:
+    """Return the first line of a data file by which an editor finds the schema in the folder beside it."""
+    return f"{EDITOR_LINE}{SCHEMAS}/{schema_name(file)}\n"
+
+
 def data_files(folder: Path) -> list[Path]:
     """Return the files of a folder that hold data, by name."""
     return sorted(file for file in folder.iterdir() if file.suffix in _DATA)
@@ -53,4 +66,7 @@ def _differences(folder: Path, own: Path | None) -> tuple[str, ...]:
 
 
 def _content(file: Path) -> bytes | None:
-    return read_plain(file) if file.exists() else None
+    if not file.exists():
+        return None
+    content = read_plain(file)
+    return content.partition(b"\n")[2] if content.startswith(EDITOR_LINE.encode()) else content

@@ -10,12 +10,12 @@ from codingpath.catalog.conditions import ALWAYS, Grammar, Json, read_by
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from codingpath.catalog.positions import Document, Plain, Steps
     from codingpath.catalog.vocabulary import Vocabulary
+    from codingpath.catalog.yaml_reader import Plain, Steps, YamlFile
 
 CONDITIONS = ("when", "asked_when", "skip_when", "decided_when", "held_when", "marked_when", "first_when")
 """Keys that hold a condition."""
-OUTSIDE = {"certification": "credential", "award": "award"}
+OUTSIDE = {"certification": "credential", "award": "award", "delivery": "delivery"}
 """Decision to the key of its options that names something outside the rules: the option's own id if it is left out."""
 
 
@@ -23,7 +23,7 @@ OUTSIDE = {"certification": "credential", "award": "award"}
 class Passage:
     """A mapping of a file, with the conditions it stands under."""
 
-    document: Document
+    document: YamlFile
     steps: Steps
     item: dict[str, Plain]
     conditions: Mapping[str, Json]
@@ -54,7 +54,7 @@ class Passage:
 class Prepared:
     """One file, ready to be validated."""
 
-    document: Document
+    document: YamlFile
     json: Any = None
     passages: list[Passage] = field(default_factory=list)
     """Every mapping of the file, in order."""
@@ -65,7 +65,7 @@ class Prepared:
         return frozenset().union(*(read_by(c) for p in self.passages for c in p.conditions.values()))
 
 
-def prepare(document: Document, vocabulary: Vocabulary) -> Prepared:
+def prepare(document: YamlFile, vocabulary: Vocabulary) -> Prepared:
     """Prepare one file; what is wrong with its conditions goes to the document's faults."""
     prepared = Prepared(document)
     decisions = vocabulary.decisions
@@ -175,13 +175,13 @@ def _rule(prepared: Prepared, grammar: Grammar, raw: Plain, steps: Steps) -> Any
     return rule
 
 
-def _mapping(document: Document, item: dict[str, Plain], key: str, steps: Steps) -> dict[str, Plain]:
+def _mapping(document: YamlFile, item: dict[str, Plain], key: str, steps: Steps) -> dict[str, Plain]:
     value = item.get(key)
     if key in item and not isinstance(value, dict):
         document.complain((*steps, key), f"'{key}' must be a mapping of id to what it is, not a list or a text")
     return value if isinstance(value, dict) else {}
 
 
-def _refuse_id(document: Document, item: dict[str, Plain], steps: Steps) -> None:
+def _refuse_id(document: YamlFile, item: dict[str, Plain], steps: Steps) -> None:
     if "id" in item:
         document.complain((*steps, "id"), f"the id is the key '{steps[-1]}' already; delete this line", key=True)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from codingpath.catalog.positions import Document, Plain, Steps
+from codingpath.catalog.yaml_reader import Plain, Steps, YamlFile
 
-Documents: TypeAlias = Mapping[str, Document]
+Documents: TypeAlias = Mapping[str, YamlFile]
 """File name to document, for every file of the data folder."""
 Item: TypeAlias = tuple[Steps, dict[str, Plain]]
 """A mapping in a file and the way to it."""
@@ -64,7 +64,7 @@ def gather(documents: Documents) -> Vocabulary:
     )
 
 
-def items(document: Document, *steps: str | int) -> Iterator[Item]:
+def items(document: YamlFile, *steps: str | int) -> Iterator[Item]:
     """Yield the mappings of the list at `steps`; nothing where there is no list."""
     value: Plain = document.value
     for step in steps:
@@ -108,7 +108,7 @@ def _asked(item: dict[str, Plain]) -> Asked:
     return Asked(kind, choices, number_of(item, "at_least"), number_of(item, "at_most"))
 
 
-def _decisions(document: Document) -> dict[str, tuple[str, ...]] | None:
+def _decisions(document: YamlFile) -> dict[str, tuple[str, ...]] | None:
     top = document.value.get("decisions") if isinstance(document.value, dict) else None
     return {name: _options(decision) for name, decision in top.items()} if isinstance(top, dict) else None
 
@@ -118,5 +118,5 @@ def _options(decision: Plain) -> tuple[str, ...]:
     return tuple(options) if isinstance(options, dict) else ()
 
 
-def _ids(document: Document, key: str) -> tuple[str, ...]:
+def _ids(document: YamlFile, key: str) -> tuple[str, ...]:
     return tuple(id_of(item) for _, item in items(document, key))

@@ -1,79 +1,79 @@
-"""The commands, and the door they stand behind."""
+"""The tree of commands, and the door they stand behind."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Collection, Sequence
-from importlib import import_module
+from contextlib import suppress
 from typing import Any, Final
 
 import typer
+from typer._completion_classes import completion_init
 from typer.main import get_command
 
-from codingpath.cli.errors import handled
-from codingpath.cli.help import Command, Group, misuse
-from codingpath.cli.streams import mend_streams
-from codingpath.cli.wizard import wizard
+from codingpath.cli.errors import handled, repair_streams
+from codingpath.cli.help import Group, columns, epilog, misuse
+from codingpath.cli.signatures import COMMANDS, QUIZ, wizard
 
 NAME: Final = "codingpath"
 
-COMMANDS: Final = {
-    "plan": "plan:plan",
-    "explain": "explain:explain",
-    "compare": "compare:compare",
-    "programs": "programs:programs",
-    "credentials": "credentials:credentials",
-    "questions": "questions:questions",
-    "check": "check:check",
-    "sessions": "sessions:sessions",
-    "data": "data:data",
-    "completion": "completion:completion",
-    "__complete": "completion:complete",
-}
-"""Name of a command, or of a group of commands, to its file in this folder and its function, in the order of the help."""
+ASKING: Final = "_CODINGPATH_COMPLETE"
+"""Set by the script of a shell that asks what the Tab key can finish."""
+
+FIRST: Final = tuple(dict.fromkeys(words.partition(" ")[0] for words in COMMANDS))
+"""The commands and groups of the first level, in the order of the help."""
 
 
-def root(names: Collection[str] = tuple(COMMANDS)) -> Any:  # noqa: ANN401 - typer does not export its types
-    """Return the tree of commands, as typer builds it from the functions; with `names`, only these of the first level."""
+def root(names: Collection[str] = FIRST) -> Any:  # noqa: ANN401 - typer does not export its types
+    """Return the tree of commands, as typer builds it from the signatures; with `names`, only these of the first level."""
+    width = columns()
     app = typer.Typer(
         name=NAME,
         cls=Group,
         help="Your way into US medical billing and coding: answer a short quiz, get a dated plan with costs, programs and reasons.",
+        epilog=epilog(QUIZ, width),
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": ["-h", "--help"], "terminal_width": width},
     )
     app.callback(invoke_without_command=True)(wizard)
-    for name in names:
-        file, _, function = COMMANDS[name].partition(":")
-        command = getattr(import_module(f"codingpath.cli.{file}"), function)
-        if isinstance(command, typer.Typer):
-            app.add_typer(command, name=name)
+    groups = {"": app}
+    for words, signature in COMMANDS.items():
+        first, _, second = words.partition(" ")
+        if first not in names:
+            continue
+        said = epilog(signature.examples, width)
+        if isinstance(signature.function, str):
+            groups[first] = typer.Typer(cls=Group, help=signature.function, epilog=said, rich_markup_mode=None)
+            app.add_typer(groups[first], name=first, short_help=signature.function)
         else:
-            hidden = name.startswith("_")
-            settings: dict[str, Any] | None = {"help_option_names": []} if hidden else None
-            app.command(name, cls=Command, hidden=hidden, context_settings=settings)(command)
+            short = (signature.function.__doc__ or "").partition("\n\n")[0]
+            groups[first if second else ""].command(second or first, epilog=said, short_help=short)(signature.function)
     return get_command(app)
 
 
 def needed(arguments: Sequence[str]) -> Collection[str]:
-    """Return the commands that a call can reach, so that the others need not be imported.
+    """Return the commands that a call can reach, so that the others need not be built.
 
     That is the one it names first. The quiz needs none, but an option before a command's name needs that one, to say where the
     option belongs. All are needed for help and for a name that is none.
     """
     first = arguments[0] if arguments else ""
-    if first in COMMANDS:
+    if first in FIRST:
         return (first,)
     quiz = not first or (first.startswith("--") and not {"-h", "--help"} & {*arguments})
-    return [name for name in COMMANDS if name in arguments] if quiz else tuple(COMMANDS)
+    return [name for name in FIRST if name in arguments] if quiz else FIRST
 
 
 def run() -> None:
     """Run a command; whatever it raises becomes one message and an exit code."""
+    if ASKING in os.environ:
+        _complete()
+        return
     with handled():
-        mend_streams()
+        repair_streams()
         try:
             code = root(needed(sys.argv[1:])).main(prog_name=NAME, standalone_mode=False)
         except typer.TyperException as error:
@@ -81,3 +81,11 @@ def run() -> None:
         finally:
             sys.stdout.flush()  # here, where a full disk can still be told, and not at exit
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complete() -> None:
+    """Print what the Tab key can finish. Says nothing where anything is wrong: somebody is just typing."""
+    os.environ["TERMINAL_WIDTH"] = "1000"  # else typer lets rich fold what a word means, and a shell takes each line for a word
+    completion_init()
+    with suppress(Exception):
+        root().main(prog_name=NAME, complete_var=ASKING)

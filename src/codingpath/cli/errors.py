@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import NoReturn, TextIO, cast
 
-from codingpath.cli.streams import drop
-from codingpath.errors import MAX_FAULTS, CodingpathError, DataError, Fault, UsageError
-from codingpath.model.clean import LOST, one_line
-
-MENDABLE, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
+from codingpath.errors import BUG, FIXABLE, INTERRUPTED, MAX_FAULTS, USAGE, CodingpathError, DataError, Fault, UsageError
+from codingpath.text import LOST, NEAREST, one_line
 
 LONGEST = 600
 """Characters of a message. Of a longer one the beginning and the end are shown: what is wrong, and what to do."""
@@ -36,13 +36,13 @@ def handled() -> Iterator[None]:
     except DataError as error:
         _end_with_faults(error)
     except CodingpathError as error:
-        _end(str(error), MENDABLE)
+        _end(str(error), FIXABLE)
     except KeyboardInterrupt:
         _end("Stopped.", INTERRUPTED)
     except BrokenPipeError:
         drop(sys.stdout)  # the reader, such as `head`, has what it wanted
     except OSError as error:
-        _end(_os_message(error), MENDABLE)
+        _end(_os_message(error), FIXABLE)
     except Exception as error:
         if os.environ.get("CODINGPATH_DEBUG"):
             raise
@@ -71,7 +71,7 @@ def trouble(*messages: str) -> None:
 def _end_with_troubles() -> None:
     if _troubles:
         sys.stdout.flush()
-        raise SystemExit(MENDABLE)
+        raise SystemExit(FIXABLE)
 
 
 def _tell(text: str) -> None:
@@ -104,7 +104,7 @@ def _end_with_faults(error: DataError) -> None:
     count = len(error.faults)
     if count > 1:
         note(f"{'At least ' if count >= MAX_FAULTS else ''}{count} faults to mend.")
-    raise SystemExit(MENDABLE)
+    raise SystemExit(FIXABLE)
 
 
 def _line_of(fault: Fault, lines: Sequence[str]) -> str:
@@ -115,3 +115,67 @@ def _line_of(fault: Fault, lines: Sequence[str]) -> str:
     first = max(0, fault.column - 1 - WIDEST // 2)
     part = "".join(c if c.isprintable() else " " for c in line[first : first + WIDEST])
     return f"    {part}\n    {' ' * (fault.column - 1 - first)}^\n"
+
+
+# A yes or no before something goes for good.
+
+
+def confirmed(question: str, *, yes: bool) -> bool:
+    """Ask on stderr, unless `yes` was given; without a terminal raise `UsageError`, which names the flag."""
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        raise UsageError(f"{question} Without a terminal, say so with --yes")
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+
+
+# The three streams, made fit before a command runs: one that is closed says so, and a letter that cannot be shown has a stand-in.
+
+STDERR = 2
+"""The last of the three numbers that belong to the streams."""
+
+
+class Closed(io.TextIOBase):
+    """Stands in for an output that was closed before the start: writing to it is an error that can be told."""
+
+    def __init__(self, name: str) -> None:
+        """Take the name to complain under."""
+        self._name = name
+
+    def write(self, _: str, /) -> NoReturn:
+        """Raise `OSError`."""
+        raise OSError(errno.EBADF, "it is closed", self._name)
+
+
+def repair_streams() -> None:
+    """Replace what is closed or cannot carry every letter; the rest of the program may then just read and write."""
+    if None in {sys.stdin, sys.stdout, sys.stderr}:
+        _hold_their_numbers()
+    sys.stdin = sys.stdin or _nothing("r")
+    sys.stdout = sys.stdout or cast("TextIO", Closed("stdout"))
+    sys.stderr = sys.stderr or _nothing("w")
+    for stream, instead in ((sys.stdin, "replace"), (sys.stdout, NEAREST), (sys.stderr, NEAREST)):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=instead)
+
+
+def drop(stream: TextIO) -> None:
+    """Let nothing more be written to a stream where a write has failed: Python would try again at exit and fail loudly."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError:  # it stands for a closed one and has no number
+        return
+
+
+def _nothing(mode: str) -> TextIO:
+    return cast("TextIO", open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123 - stays open to the end
+
+
+def _hold_their_numbers() -> None:
+    """Fill the numbers 0 to 2, or the next file opened would be taken for a stream."""
+    number = os.open(os.devnull, os.O_RDWR)
+    while number <= STDERR:
+        number = os.dup(number)
+    os.close(number)

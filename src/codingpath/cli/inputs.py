@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Final
 
+from codingpath.catalog.cache import cached_catalog
+from codingpath.catalog.locate import find_data
 from codingpath.cli.errors import note, trouble
+from codingpath.cli.output import working
 from codingpath.errors import AnswerError, CodingpathError, UsageError
-from codingpath.model.answers import Answers, Value
 from codingpath.model.catalog import Catalog
-from codingpath.model.clean import one_line, shown
+from codingpath.model.condition import Answers, Value
 from codingpath.model.days import read_day
-from codingpath.model.suggest import nearest, suggest
+from codingpath.sessions import names, store
+from codingpath.sessions.alias import VARIANT, variant_of
+from codingpath.text import nearest, one_line, quoted, suggest
 
 
 def load(data: Path | None, *, keep: bool = True) -> Catalog:
     """Load the catalog from a folder, or from the one that comes with the program; `keep` off leaves no copy for next time."""
-    from codingpath.catalog.cache import cached_catalog  # noqa: PLC0415
-    from codingpath.catalog.locate import find_data  # noqa: PLC0415
-    from codingpath.cli.progress import working  # noqa: PLC0415
-
     with working("Reading the data files"):
         return cached_catalog(find_data(data), keep=keep)
 
@@ -50,7 +52,7 @@ def answers_of(
 
 
 def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
-    from codingpath.catalog.answers import read_answers  # noqa: PLC0415
+    from codingpath.catalog.answers import read_answers  # noqa: PLC0415 - imports yaml, which saved answers do not need
 
     notes: list[str] = []
     answers = read_answers(file, catalog.questions, notes=notes)
@@ -59,26 +61,23 @@ def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
 
 
 def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict[str, Value]:
-    from codingpath.wizard import session  # noqa: PLC0415
-    from codingpath.wizard.since import since_then  # noqa: PLC0415
-
     named = name is not None
     if name is None:
-        trouble(*session.unusable())
-        name = session.last()
+        trouble(*names.unusable())
+        name = store.last()
     if name is None:
         if not required:
             return {}
         raise UsageError("no answers: name a file with --answers FILE, or run `codingpath` first to answer the quiz")
-    saved = session.load(name, catalog.questions)
-    note(*(f"notice: {text}" for text in since_then(saved, catalog.questions, catalog.rules.version)))
+    saved = store.load(name, catalog.questions)
+    note(*(f"notice: {text}" for text in store.since_then(saved, catalog.questions, catalog.rules.version)))
     if not saved.found:
-        near = nearest(name, session.names())
+        near = nearest(name, names.names())
         hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {name}` to start it, or use --answers FILE"
-        raise CodingpathError(f"there is no saved session {shown(name)}; {hint}")
+        raise CodingpathError(f"there is no saved session {quoted(name)}; {hint}")
     if not named:
         note(
-            f"notice: the answers are those of the last session, {shown(name)}, saved {saved.saved[:10]}; --session NAME takes others"
+            f"notice: the answers are those of the last session, {quoted(name)}, saved {saved.saved[:10]}; --session NAME takes others"
         )
     return dict(saved.answers)
 
@@ -89,10 +88,10 @@ def _extra(catalog: Catalog, extra: list[str], today: date) -> dict[str, Value]:
         name, sign, value = one_line(text).partition("=")
         question = catalog.by_id.get(name.strip())
         if not sign:
-            raise UsageError(f"--answer {shown(text)} has no '='; write it as --answer hours=12")
+            raise UsageError(f"--answer {quoted(text)} has no '='; write it as --answer hours=12")
         if question is None:
             hint = suggest(name, catalog.by_id) or "; `codingpath questions` lists them"
-            raise CodingpathError(f"--answer {_said(text)}: no question is called {shown(name)}{hint}")
+            raise CodingpathError(f"--answer {_said(text)}: no question is called {quoted(name)}{hint}")
         try:
             answers[question.id], told = question.read(value, today)
             note(*([f"notice: --answer {question.id}: {told}"] if told else []))
@@ -102,4 +101,62 @@ def _extra(catalog: Catalog, extra: list[str], today: date) -> dict[str, Value]:
 
 
 def _said(text: str) -> str:
-    return shown(text)[1:-1]
+    return quoted(text)[1:-1]
+
+
+def sessions() -> list[str]:
+    """Return the names of the saved sessions, the last one first, each with its variants."""
+    return [name for client in names.names() for name in (client, *(variant_of(client, v) for v in names.variants(client)))]
+
+
+# Whose answers an argument names: those of an answers file, of a saved session, or of a variant of one.
+
+ENDINGS: Final = frozenset({".yaml", ".yml", ".json"})
+"""What answers files end in; a name without one is a session, unless there is a file of this very name."""
+
+
+def answers_named(catalog: Catalog, text: str, extra: list[str] | None) -> Answers:
+    """Return the answers of the file or the session of this name, with the `--answer` options on top.
+
+    A file that is there wins. Raises `CodingpathError` for what is neither, with the name that looks most like it.
+    """
+    path = Path(text)
+    if path.exists() and not path.is_dir():
+        return answers_of(catalog, path, None, extra)
+    known = sessions()
+    if text in known:
+        return answers_of(catalog, None, text, extra)
+    if path.is_dir():
+        raise CodingpathError(f"{one_line(text)}: this is a folder; name an answers file in it, or a saved session")
+    raise CodingpathError(_neither(text, path, known))
+
+
+def _neither(text: str, path: Path, known: Sequence[str]) -> str:
+    near = nearest(text, [*known, *_files_beside(path)])
+    if path.suffix in ENDINGS:
+        return f"{one_line(text)}: there is no such file" + (f"; did you mean {quoted(near)}?" if near else "; look at its place")
+    hint = f"did you mean {quoted(near)}?" if near else _without_near(text, known)
+    return f"there is no saved session {quoted(text)} and no file of this name; {hint}"
+
+
+def _without_near(text: str, known: Sequence[str]) -> str:
+    client, variant, _ = text.partition(VARIANT)
+    if variant and client in known:
+        return f"{quoted(client)} has other variants or none; `codingpath sessions list` shows them"
+    return "`codingpath sessions list` shows who is saved; a file is named with its ending"
+
+
+def _files_beside(path: Path) -> Iterator[str]:
+    """Yield the answers files that stand where this one was looked for, as they would be typed."""
+    try:
+        yield from sorted(str(file) for file in path.parent.iterdir() if file.suffix in ENDINGS)
+    except OSError:
+        return
+
+
+def names_of(texts: Sequence[str]) -> list[str]:
+    """Return what to call each: a file by its name without the ending, and numbered where two would be called the same."""
+    short = [one_line(Path(text).stem if Path(text).suffix in ENDINGS else text) or text for text in texts]
+    if len(set(short)) == len(short):
+        return short
+    return [f"{number}. {name}" for number, name in enumerate(short, 1)]

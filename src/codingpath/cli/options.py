@@ -1,13 +1,100 @@
-"""Options that several commands share, each said once."""
+"""Options that several commands share, each said once, and what the Tab key offers for them.
+
+Ids and choices come from the kept catalog and the saved sessions. What is named in `autocompletion=` returns values, each with
+what it means; nothing of ours is imported until it is asked.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from codingpath.cli import values
+from codingpath.formats import LIST, PLAN, WORDS, Content, Format, offered
+
+if TYPE_CHECKING:
+    from codingpath.model.catalog import Catalog
+    from codingpath.model.question import Question
+
+
+Values = list[tuple[str, str]]
+
+Shell = Literal["bash", "zsh", "fish", "powershell"]
+"""Shells that typer has a script for."""
+
+
+def answers(ctx: typer.Context, incomplete: str) -> Values:
+    """Return `goal=` and the like; after the sign, the choices; after a comma, one more of them."""
+    questions = _catalog(ctx).questions
+    name, sign, typed = incomplete.partition("=")
+    question = next((q for q in questions if q.id == name), None)
+    if sign and question:
+        return [(f"{name}={value}", said) for value, said in _choices(question, typed)]
+    return [(f"{q.id}=", q.title) for q in questions]
+
+
+def _choices(question: Question, typed: str) -> Values:
+    before, comma, _ = typed.rpartition(",")
+    taken = before.split(",") if question.kind == "many" else []
+    found = [(f"{before}{comma}{c.id}", c.label) for c in question.choices if c.id not in taken]
+    return found if comma else [*found, ("not-sure", question.not_sure)]
+
+
+def states(ctx: typer.Context) -> Values:
+    """Return the two letters of every state."""
+    return [(choice.id, choice.label) for choice in _catalog(ctx).question("state").choices]
+
+
+def credentials(ctx: typer.Context) -> Values:
+    """Return the ids of the certifications."""
+    return [(c.id, c.full_name) for c in _catalog(ctx).credentials]
+
+
+def sessions() -> list[str]:
+    """Return the names of the saved sessions and variants."""
+    from codingpath.cli.inputs import sessions as saved  # noqa: PLC0415
+
+    return saved()
+
+
+def _catalog(ctx: typer.Context) -> Catalog:
+    from codingpath.cli.inputs import load  # noqa: PLC0415
+
+    named = ctx.params.get("data")  # as it was typed
+    return load(Path(named) if named else None)
+
+
+def _form(contents: Collection[Content]) -> Any:  # noqa: ANN401 - typer does not export its types
+    """Return the option that names a form, for a command that has these contents."""
+    *others, last = offered(contents)
+    return typer.Option(
+        "--format",
+        metavar="FORM",
+        help=f"How to print it: {', '.join(others)} or {last}; else as the ending of FILE says, or a table.",
+        parser=_named(contents),
+        autocompletion=lambda: [(name, form.label) for name, form in offered(contents).items()],
+    )
+
+
+def _named(contents: Collection[Content]) -> Callable[[str], Format]:
+    def form(name: str) -> Format:
+        known = offered(contents)
+        if name not in known:
+            raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, known))}.")
+        return known[name]
+
+    return form
+
+
+PlanForm = Annotated[Format | None, _form(PLAN)]
+ListForm = Annotated[Format | None, _form(LIST)]
+WordsForm = Annotated[Format | None, _form(WORDS)]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the output file.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for a long list (or set NO_PAGER).")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colors (or set NO_COLOR).")]
 
 AnswersFile = Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="An answers file, YAML or JSON.")]
 Answer = Annotated[
@@ -16,16 +103,14 @@ Answer = Annotated[
         "--answer",
         metavar="ID=VALUE",
         help="One answer on top of the others; may be repeated. a,b gives a list.",
-        autocompletion=values.answers,
+        autocompletion=answers,
     ),
 ]
 SessionName = Annotated[
     str | None,
-    typer.Option("--session", metavar="NAME", help="A saved session, instead of the last one.", autocompletion=values.sessions),
+    typer.Option("--session", metavar="NAME", help="A saved session, instead of the last one.", autocompletion=sessions),
 ]
+Saved = Annotated[str, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.", autocompletion=sessions)]
 Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Another data folder (or set CODINGPATH_DATA).")]
-Coverage = Annotated[
-    Path | None, typer.Option("--coverage", metavar="DIR", help="Say which rules no answers file of this folder fires.")
-]
 Today = Annotated[str | None, typer.Option("--today", metavar="DATE", help="Plan as if today were this day, such as 2027-01-15.")]
-NoColor = Annotated[bool, typer.Option("--no-color", help="No colors (or set NO_COLOR).")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]

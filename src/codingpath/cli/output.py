@@ -1,75 +1,91 @@
-"""Where results go: a console for the screen, or a file that is never replaced unasked."""
+"""What was found, in the form that is asked for, on the screen or in a file: said once for every command that prints."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from io import StringIO
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from threading import Timer
+from typing import Final, TextIO
 
-from codingpath.errors import CodingpathError
-from codingpath.files import PRIVATE, refuse_special, replace_file
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from codingpath.render.screen import Screen
-
-WIDTH_WITHOUT_TERMINAL = 80
-
-
-def console(*, no_color: bool = False, plain: bool = False, file: TextIO | None = None) -> Screen:
-    """Return a console as wide as the terminal is now.
-
-    Without colors, there is no escape code at all, not even for bold. `plain`, or an environment that asks for it, has lines only.
-    """
-    from codingpath.render.screen import Screen  # noqa: PLC0415
-    from codingpath.wizard.opening import wants_plain  # noqa: PLC0415
-
-    size = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24))
-    return Screen(
-        file or sys.stdout,
-        columns=max(size.columns, 20),
-        rows=size.lines,
-        color=not (no_color or os.environ.get("NO_COLOR")),
-        lines_only=plain or wants_plain(os.environ),
-    )
+from codingpath.cli.errors import note
+from codingpath.cli.pager import show
+from codingpath.files import write
+from codingpath.formats import TABLE, Format, Printout, text_of
+from codingpath.formats.console import console
+from codingpath.report.blocks import Document
+from codingpath.wizard.fallback import wants_plain
 
 
-def plain_console(stream: StringIO) -> Console:
-    """Return a console for a text file: 80 columns, no colors."""
-    from rich.console import Console  # noqa: PLC0415
+def emit(
+    printout: Printout,
+    form: Format,
+    *,
+    output: Path | None = None,
+    force: bool = False,
+    private: bool = False,
+    no_color: bool = False,
+    no_pager: bool = True,
+) -> None:
+    """Write what was found to a file, to a pager or to stdout; a file that is `private` only its owner can read."""
+    if output is not None:
+        write(text_of(printout, form), output, force=force, private=private)
+        note(f"Wrote {output}.")
+        return
+    if form.name == TABLE:
+        _show_table(printout.document, no_color=no_color, no_pager=no_pager)
+        return
+    text = text_of(printout, form)
+    if "\r\n" in text and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(newline="")  # the form brings its own line ends
+    show(text, no_pager=no_pager)
 
-    return Console(
-        file=stream, markup=False, highlight=False, emoji=False, color_system=None, width=WIDTH_WITHOUT_TERMINAL, height=24
-    )
+
+def _show_table(document: Document, *, no_color: bool, no_pager: bool) -> None:
+    """Print as wide as this terminal is, in colors if it has them; for a pager, all of it at once."""
+    from codingpath.formats.terminal import print_document  # noqa: PLC0415 - imports rich, which no other form needs
+
+    screen = console(no_color=no_color)
+    if no_pager:
+        print_document(screen, document, document.parts)
+        sys.stdout.flush()
+        return
+    with screen.capture() as captured:
+        print_document(screen, document, document.parts)
+    show(captured.get(), no_pager=False)
 
 
-def write(content: str | bytes, path: Path, *, force: bool, private: bool = False) -> None:
-    """Write a file in one step; refuse to replace one unless told to, and a folder or a device ever.
+# A word while something takes long, so that nobody wonders whether it hangs: on stderr, only in a terminal, after a second.
 
-    A `private` one can be read by its owner only, also where it replaces one that others could read; any other keeps the mode of
-    the file it replaces.
-    """
+PATIENCE: Final = 1.0
+"""Seconds until something is said; most runs are done by then and say nothing."""
+
+
+@contextmanager
+def working(what: str, *, after: float = PATIENCE, stream: TextIO | None = None) -> Iterator[None]:
+    """Say what is going on if the block takes long, and take it off the screen when it is done; in plain lines it stays."""
+    stream = stream or sys.stderr
+    if not stream.isatty():
+        yield
+        return
+    text, plain, said = f"{what} …", wants_plain(os.environ), False
+
+    def say() -> None:
+        nonlocal said
+        said = True
+        stream.write(text + "\n" if plain else text)
+        stream.flush()
+
+    timer = Timer(after, say)
+    timer.daemon = True
+    timer.start()
     try:
-        if path.exists():
-            refuse_special(path, path.stat().st_mode)
-            if not force:
-                raise CodingpathError(
-                    f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
-                )
-        replace_file(path, content.encode() if isinstance(content, str) else content, mode=PRIVATE if private else None)
-    except OSError as error:
-        raise CodingpathError(f"{path}: cannot write it ({error.strerror or error}); choose another place with --output") from error
-
-
-def free_name(path: Path) -> Path:
-    """Return the path, or the next one where no file is: `plan.md`, then `plan-2.md`."""
-    number = 2
-    free = path
-    while free.is_file():
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
-    return free
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if said and not plain:
+            stream.write(f"\r{' ' * len(text)}\r")
+            stream.flush()

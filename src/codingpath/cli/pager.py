@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
+import subprocess
 import sys
 from collections.abc import Mapping
+
+from codingpath.wizard.fallback import wants_plain
 
 DEFAULT = "less -FRX"
 """Leaves at once if the text fits, shows colors, and leaves the text on the screen."""
@@ -25,8 +29,6 @@ def pager_command(environ: Mapping[str, str]) -> list[str]:
 
     There is none with `NO_PAGER`, with an empty `PAGER`, and wherever the quiz would ask in plain lines: a pager redraws the screen.
     """
-    from codingpath.wizard.opening import wants_plain  # noqa: PLC0415
-
     if environ.get("NO_PAGER") or wants_plain(environ):
         return []
     try:
@@ -41,9 +43,6 @@ def _too_long(text: str) -> bool:
 
 def _paged(text: str, command: list[str]) -> bool:
     """Hand the text to the pager and wait for it; return whether it could be started."""
-    import signal  # noqa: PLC0415 - only where something is paged
-    import subprocess  # noqa: PLC0415
-
     sys.stdout.flush()
     before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the pager's, which stops a search with it
     try:

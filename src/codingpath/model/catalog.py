@@ -8,12 +8,11 @@ from functools import cached_property
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
-from codingpath.model.office import Office
 from codingpath.model.program import FederalHeader, Programs
 from codingpath.model.question import DoubleCheck, Question, Section, Term
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import RuleSet
-from codingpath.model.source import Source
+from codingpath.model.source import Office, Source
 from codingpath.model.timeline import Timeline
 from codingpath.model.wages import Wages
 

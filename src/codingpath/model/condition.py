@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from datetime import date
+from typing import Final
 
-from codingpath.model.answers import NOT_SURE, Value
 from codingpath.model.record import Record, keyword_record
 
 
@@ -94,3 +95,18 @@ class When(Record):
     def holds(self, sheet: Mapping[str, Value], chosen: Mapping[str, str]) -> bool:
         """Tell whether any box holds."""
         return self.first(sheet, chosen) is not None
+
+
+# Answers: what a person said, by question id.
+
+NOT_SURE: Final = "not-sure"
+"""The answer "not sure", valid for every question."""
+
+Value = str | int | date | tuple[str, ...]
+"""One answer: a choice, a whole number, a date, several choices in the order of the question, or `NOT_SURE`."""
+
+Answers = Mapping[str, Value]
+"""What was answered. A question that is missing is still open."""
+
+Sheet = Mapping[str, Value]
+"""What the rules may read: each question that applies, open ones as `NOT_SURE`; one that does not apply is absent."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from codingpath.model.condition import When
@@ -71,6 +72,11 @@ class ApprenticeRoute(Record):
     """Id of the source."""
 
 
+def full_months(routes: Sequence[ApprenticeRoute]) -> int:
+    """Return how many months of paid coding, without any course, make a full credential of an apprentice's."""
+    return max((route.months_of_work for route in routes), default=0)
+
+
 @keyword_record
 class LaterStep(Record):
     """A certification that may come after this one."""
@@ -133,6 +139,12 @@ class Credential(Record):
     """Education units, dues and rules to keep it."""
     apprentice_routes: tuple[ApprenticeRoute, ...] = ()
     """How an apprentice mark comes off; empty where there is none."""
+    apprentice_notes: tuple[Statement, ...] = ()
+    """What to know about taking the mark off."""
+    needs_accreditation: bool = False
+    """Whether only a program that CAHIIM accredits leads to it."""
+    program_codes: tuple[str, ...] = ()
+    """Federal codes of the programs that lead to it, nearest first; those of the role where there are none."""
     held_when: When | None = None
     """Who holds it, or held it before it ran out; nobody whom the quiz could ask if absent."""
     marked_when: When | None = None

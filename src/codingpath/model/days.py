@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from codingpath.errors import AnswerError
-from codingpath.model.clean import shown
+from codingpath.text import quoted
 
 FIRST: Final = date(2000, 1, 1)
 LAST: Final = date(2100, 12, 31)
@@ -50,7 +50,7 @@ def read_day(text: str, today: date | None = None) -> date:
     plain = re.sub(_WEEKDAY, "", " ".join(text.casefold().split()))
     day = _written(plain, text) or _from_today(plain, text, today)
     if day is None:
-        raise AnswerError(f"{shown(text)} is not a date; {ACCEPTED}")
+        raise AnswerError(f"{quoted(text)} is not a date; {ACCEPTED}")
     if not FIRST <= day <= LAST:
         raise AnswerError(f"{day} is too far away to plan with; type a date between 2000 and 2100")
     return day
@@ -74,7 +74,7 @@ def _from_today(plain: str, text: str, today: date | None) -> date | None:
     if not (yearless or away or nearby):
         return None
     if today is None:
-        raise AnswerError(f"{shown(text)} depends on the day on which it is read; write the whole date, such as 2027-01-15")
+        raise AnswerError(f"{quoted(text)} depends on the day on which it is read; write the whole date, such as 2027-01-15")
     if yearless:
         return _next(today, yearless.groupdict(), text)
     if away:
@@ -112,13 +112,13 @@ def _next(today: date, parts: dict[str, str | None], text: str) -> date:
 def _day(year: int, parts: dict[str, str | None], text: str) -> date:
     month, day = _month(parts), int(parts.get("day") or 1)
     if month is None:
-        raise AnswerError(f"{shown(text)} is not a date; {ACCEPTED}")
+        raise AnswerError(f"{quoted(text)} is not a date; {ACCEPTED}")
     if month > 12 >= day:  # noqa: PLR2004 - months of a year
-        raise AnswerError(f"{shown(text)} has no month {month}; type the month first, such as {day}/{month}/{year}")
+        raise AnswerError(f"{quoted(text)} has no month {month}; type the month first, such as {day}/{month}/{year}")
     try:
         return date(year, month, day)
     except ValueError:
-        raise AnswerError(f"{shown(text)} is not a day of the calendar; {ACCEPTED}") from None
+        raise AnswerError(f"{quoted(text)} is not a day of the calendar; {ACCEPTED}") from None
 
 
 def _month(parts: dict[str, str | None]) -> int | None:

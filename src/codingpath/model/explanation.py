@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from codingpath.model.answers import Value
-from codingpath.model.condition import Test
-from codingpath.model.outcome import Reason, State
+from codingpath.model.condition import Test, Value
 from codingpath.model.record import Record, keyword_record
+from codingpath.model.rules import Reason, State
 
 
 @keyword_record
-class Step(Record):
+class AnswerChange(Record):
     """One answer given otherwise."""
 
     question: str
@@ -23,7 +22,7 @@ class Step(Record):
 class Change(Record):
     """One or two answers given otherwise, tried through the whole chain of decisions."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[AnswerChange, ...]
     chosen: Mapping[str, str]
     """Decision id to the option chosen then; a decision that is not taken then is absent."""
 
@@ -39,7 +38,7 @@ class Stretch(Record):
 
 
 @keyword_record
-class Way(Record):
+class OptionChanges(Record):
     """The smallest changes that lead to an option: of one answer, else of two; empty if no one or two changes do."""
 
     option: str
@@ -52,7 +51,7 @@ class Flips(Record):
     """What would change one decision that is taken."""
 
     decision: str
-    ways: tuple[Way, ...]
+    ways: tuple[OptionChanges, ...]
     """One for each other option, in declared order."""
     stretches: Mapping[str, tuple[Stretch, ...]]
     """Question id to the whole range of its number; only numbers that were answered and can change."""
@@ -81,7 +80,7 @@ class WhatIf(Record):
 
 
 @keyword_record
-class Turn(Record):
+class SmallestFlip(Record):
     """What would turn one decision to whatever other option."""
 
     decision: str
@@ -103,7 +102,7 @@ class Need(Record):
 
 
 @keyword_record
-class Near(Record):
+class NearlyFired(Record):
     """A rule that nearly fired: one answer, or one earlier decision, kept it from firing."""
 
     rule: str
@@ -128,7 +127,7 @@ class Barrier(Record):
 
 
 @keyword_record
-class Behind(Record):
+class RunnerUpGap(Record):
     """What kept the runner-up behind."""
 
     option: str
@@ -169,16 +168,16 @@ class Explanation(Record):
     """Everything about why, for one person."""
 
     what_if: WhatIf
-    behind: Mapping[str, Behind]
+    behind: Mapping[str, RunnerUpGap]
     """Decision id to what kept its runner-up behind."""
-    near: Mapping[str, tuple[Near, ...]]
+    near: Mapping[str, tuple[NearlyFired, ...]]
     """Decision id to the rules that nearly fired, the ones most of which held first."""
     undecided: tuple[Undecided, ...]
     """One a decision; empty if no answer is open."""
 
 
 @keyword_record
-class Still(Record):
+class QuestionImpact(Record):
     """What one question can still change for one person, the answers given so far as they are."""
 
     question: str

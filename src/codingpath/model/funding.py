@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from typing import Literal
 
-from codingpath.model.condition import When
+from codingpath.model.condition import Span, When
 from codingpath.model.record import Record, keyword_record
 
 Payable = Literal["tuition", "books", "membership", "exam"]
 """Lines of the ledger that count against a budget."""
+
+
+@keyword_record
+class Length(Record):
+    """How long a program has to be for a grant; it counts in clock hours or in semester credits."""
+
+    weeks: Span
+    """Weeks it lasts."""
+    clock_hours: Span
+    """Clock hours, where it counts in those."""
+    credit_hours: Span
+    """Semester credits, where it counts in those."""
+    degrees: bool
+    """Whether a program that ends in a degree takes the grant, however long it is."""
+    source: str
+    """Id of the source."""
 
 
 @keyword_record
@@ -41,5 +57,7 @@ class Funding(Record):
     """Whether somebody else must approve before class, which takes weeks."""
     source: str
     """Id of the source."""
+    length: Length | None = None
+    """How long a program has to be, for the federal grants that hang on it: `pell` and `workforce-pell`."""
     note: str | None = None
     """What else to know: ages, dates, limits."""

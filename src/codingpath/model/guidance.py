@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from codingpath.model.condition import When
+from codingpath.model.marks import AtLeast, OneOf
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.source import Range
 
@@ -63,7 +66,7 @@ class Job(Record):
     """Stable id."""
     title: str
     """Name of the role."""
-    rung: str
+    rung: Annotated[str, OneOf("rung", ("first", "later", "other"))]
     """`first` for first jobs, `later` for what follows, `other` for what branches off."""
     text: str
     """What one does there, and what it takes."""
@@ -77,7 +80,7 @@ class Step(Record):
 
     id: str
     """Stable id."""
-    day: int
+    day: Annotated[int, AtLeast(1, 7)]
     """1 to 7."""
     text: str
     """What to do, starting with a verb."""

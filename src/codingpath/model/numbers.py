@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from codingpath.errors import AnswerError
-from codingpath.model.clean import shown
+from codingpath.text import quoted
 
 if TYPE_CHECKING:
     from codingpath.model.question import Question
@@ -49,7 +49,7 @@ def whole_number(question: Question, text: str) -> Whole:
     ends = _range(question, plain)
     if ends:
         low = min(ends)
-        return check_range(question, low), f"{shown(text)} was read as {low:,}, its low end"
+        return check_range(question, low), f"{quoted(text)} was read as {low:,}, its low end"
     return check_range(question, _sum(question, plain, text)), None
 
 
@@ -95,7 +95,7 @@ def _sum(question: Question, text: str, typed: str) -> int:
     for part in parts:
         found = _found(_PART).fullmatch(part)
         if found is None or found["unit"] not in _KNOWN or (len(parts) > 1 and not found["unit"]):
-            raise _not_whole(question, shown(typed))
+            raise _not_whole(question, quoted(typed))
         number = _number(question, found["number"], found["many"], found["unit"])
         total += -number if found["sign"] in {"-", "−"} else number
     return total
@@ -104,7 +104,7 @@ def _sum(question: Question, text: str, typed: str) -> int:
 def _number(question: Question, digits: str, many: str | None, unit: str) -> int:
     """Return a number in the unit of the question."""
     if len(digits) > MOST_DIGITS:
-        raise _not_whole(question, shown(digits))
+        raise _not_whole(question, quoted(digits))
     value = Fraction(_WORDS[digits]) if digits in _WORDS else Fraction(digits.replace(",", ""))
     value *= _factor(question, unit) * (1000 if many else 1)
     if value.denominator != 1:
@@ -119,7 +119,7 @@ def _factor(question: Question, unit: str) -> Fraction:
     if typed in {"", asked}:
         return Fraction(1)
     if (asked, typed) not in _TIMES:
-        raise AnswerError(f"{shown(unit)} is not the unit here: this asks for {_asked(question)}; {accepted(question)}")
+        raise AnswerError(f"{quoted(unit)} is not the unit here: this asks for {_asked(question)}; {accepted(question)}")
     return _TIMES[asked, typed]
 
 

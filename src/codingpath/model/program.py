@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
+from codingpath.model.marks import DEGREES, FIVE_DIGITS, Written
 from codingpath.model.record import Record, keyword_record
 
 Award = Literal["certificate", "associate", "bachelor"]
@@ -109,13 +110,13 @@ class Program(Record):
     """Where to apply."""
     price_calculator: str | None = None
     """The school's net price calculator."""
-    zip: str | None = None
+    zip: Annotated[str, Written(FIVE_DIGITS, "must be five digits such as '44052'")] | None = None
     """ZIP code of the school, five digits."""
-    latitude: str | None = None
+    latitude: Annotated[str, Written(DEGREES, "must be degrees such as '39.961'")] | None = None
     """Where the school is, in degrees north, such as `39.961`."""
-    longitude: str | None = None
+    longitude: Annotated[str, Written(DEGREES, "must be degrees such as '-82.999'")] | None = None
     """The same in degrees east, such as `-82.999`: negative in the states."""
-    cbsa: str | None = None
+    cbsa: Annotated[str, Written(FIVE_DIGITS, "must be five digits such as '17460'")] | None = None
     """Federal code of its metropolitan or micropolitan area, five digits."""
     on_state_list_2021: bool | None = None
     """Whether the school was on a state's list of eligible training providers in May 2021; null is not known, never no."""
@@ -243,3 +244,7 @@ class FederalHeader(Record):
     """What whole programs cost, by control and award, where three or more are known."""
     list_sha256: str | None = None
     """Hash of the list that this header was made with; none in headers of before 2026-11. The last key, so that half a header has none."""
+
+
+Sort = Literal["fit", "price", "completions", "name", "distance"]
+"""The order of a list; the view says its rule."""

@@ -1,14 +1,150 @@
-"""Questions: what the quiz asks, and how a typed answer becomes a value."""
+"""From what was typed to a value. The same reading serves the wizard, answers files and `--answer`.
+
+`read` takes the text of one answer and returns the value, with a line on how it was read where that is not plain; `parse` returns
+the value alone. Both raise `AnswerError` with one line that says what is wrong and what to type instead. There is no clock here:
+who knows the day hands it in, and then `next month` is a date.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Literal
+from typing import Annotated, Final, Literal, NamedTuple, assert_never
 
-from codingpath.model.answers import Value
-from codingpath.model.condition import When
-from codingpath.model.parse import Read, parse, read
+from codingpath.errors import AnswerError
+from codingpath.model.condition import NOT_SURE, Value, When
+from codingpath.model.marks import LABEL
 from codingpath.model.record import Record, keyword_record
+from codingpath.text import MANY, nearest, one_line, quoted
+
+_OPEN: Final = frozenset(
+    {"", "not-sure", "not sure", "notsure", "unsure", "i'm not sure", "don't know", "dont know", "i don't know", "idk", "no idea"}
+    | {"null", "~", "rather not say", "prefer not to say", "no deadline", "no limit", "no preference", "either"}
+)
+"""What leaves a question open, beside the question's own label for it."""
+ZIP_DIGITS: Final = 5
+
+
+class Read(NamedTuple):
+    """An answer, and how it was read."""
+
+    value: Value
+    note: str | None = None
+    """One line to tell the person; none where the answer stands as it was typed."""
+
+
+def parse(question: Question, text: str, today: date | None = None) -> Value:
+    """Read one answer to one question."""
+    return read(question, text, today).value
+
+
+def read(question: Question, text: str, today: date | None = None, *, by_label: bool = False) -> Read:
+    """Read one answer to one question, and say how; `today` is for words such as `next month`.
+
+    What is wrong is said with the ids that files use, or by label, as a person at the prompt knows the choices.
+    """
+    plain = one_line(text)
+    if is_open(question, plain):
+        return Read(NOT_SURE)
+    match question.kind:
+        case "one":
+            return Read(_choice(question, plain, by_label=by_label))
+        case "many":
+            picked = [part.strip() for part in plain.split(",") if part.strip()]
+            return Read(many(question, picked, by_label=by_label))
+        case "amount" | "number":
+            from codingpath.model.numbers import whole_number  # noqa: PLC0415 - most answers are choices
+
+            return Read(*whole_number(question, plain))
+        case "date":
+            from codingpath.model.days import read_day  # noqa: PLC0415
+
+            return Read(read_day(plain, today))
+        case "zip":
+            return Read(_zip(plain))
+        case _ as never:
+            assert_never(never)
+
+
+def is_open(question: Question, text: str) -> bool:
+    """Tell whether a text leaves a question open: by common words, or by its own label or a part of that."""
+    folded = " ".join(text.replace("’", "'").casefold().split())
+    label = question.not_sure.casefold()
+    return folded in _OPEN or folded in {label, *re.split(r"\s*/\s*|,\s+(?:or\s+)?", label)}
+
+
+def many(question: Question, picked: list[str], *, by_label: bool = False) -> Value:
+    """Check several choices: known, not too many, and the one that stands alone alone. Order and repeats do not matter."""
+    ids = {_choice(question, p, by_label=by_label) if not is_open(question, p) else NOT_SURE for p in picked}
+    alone = question.stands_alone
+    if not ids:
+        raise AnswerError(f"pick at least one of {_listed(question, by_label=by_label)}")
+    if NOT_SURE in ids and len(ids) > 1:
+        raise AnswerError(f"'{_unsure(question, by_label=by_label)}' stands alone: drop it or the other choices")
+    if NOT_SURE in ids:
+        return NOT_SURE
+    if alone in ids and len(ids) > 1:
+        name = next(_name(c, by_label=by_label) for c in question.choices if c.id == alone)
+        raise AnswerError(f"'{name}' stands alone: drop it or the other choices")
+    if question.pick_at_most and len(ids) > question.pick_at_most:
+        raise AnswerError(f"pick at most {question.pick_at_most}; you picked {len(ids)}")
+    return tuple(c.id for c in question.choices if c.id in ids)
+
+
+def _choice(question: Question, text: str, *, by_label: bool) -> str:
+    names = {spelling(name): choice.id for choice in reversed(question.choices) for name in names_of(choice)}
+    if spelling(text) in names:
+        return names[spelling(text)]
+    for old in question.former:
+        if spelling(text) == spelling(old.id):
+            now = [choice for choice in question.choices if choice.id in old.into]
+            raise AnswerError(f"{quoted(text)} is now told apart; choose {' or '.join(_name(c, by_label=by_label) for c in now)}")
+    raise AnswerError(f"{quoted(text)} is not a choice here; {_hint(question, text, by_label=by_label)}")
+
+
+def names_of(choice: Choice) -> tuple[str, ...]:
+    """Return every name a choice may be typed by."""
+    return (choice.label, *choice.also, choice.id)
+
+
+def spelling(name: str) -> str:
+    """Return a name without case and marks, so that `D.C.` is `DC` and `start soon` is `start-soon`."""
+    return re.sub(r"[^a-z0-9+]+", " ", name.casefold().replace(".", "").replace("’", "'").replace("'", "")).strip()
+
+
+def _hint(question: Question, text: str, *, by_label: bool) -> str:
+    if len(question.choices) > MANY and _is_zip(text):
+        return f"a ZIP code is asked for by itself; type a name or a short code, such as {question.choices[0].id}"
+    near = nearest(text, [name for c in question.choices for name in ((c.label,) if by_label else (c.label, c.id))])
+    return f"did you mean '{near}'?" if near else f"choose one of {_listed(question, by_label=by_label)}"
+
+
+def _zip(text: str) -> str:
+    if not _is_zip(text):
+        raise AnswerError(f"{quoted(text)} is not a ZIP code; type its five digits, such as 44052")
+    return text[:ZIP_DIGITS]
+
+
+def _is_zip(text: str) -> bool:
+    """Tell whether a text is five digits, or nine with a hyphen."""
+    return re.fullmatch(r"\d{5}(?:-\d{4})?", text, re.ASCII) is not None
+
+
+def _listed(question: Question, *, by_label: bool) -> str:
+    names = [_name(c, by_label=by_label) for c in question.choices]
+    some = ", ".join(names) if len(names) <= MANY else f"{', '.join(names[:3])} … {names[-1]}"
+    return f"{some}, or {_unsure(question, by_label=by_label)}"
+
+
+def _name(choice: Choice, *, by_label: bool) -> str:
+    return choice.label if by_label else choice.id
+
+
+def _unsure(question: Question, *, by_label: bool) -> str:
+    return question.not_sure if by_label else NOT_SURE
+
+
+# Questions: what the quiz asks, and how a typed answer becomes a value.
 
 Kind = Literal["one", "many", "amount", "number", "date", "zip"]
 """`one` and `many` choose among choices, `amount` is whole dollars, `number` has a unit, `date` is a day, `zip` is five digits."""
@@ -30,7 +166,7 @@ class Choice(Record):
 
     id: str
     """Stable id, used in answers files."""
-    label: str
+    label: Annotated[str, LABEL]
     """What is shown in a list; at most 34 characters."""
     help: str | None = None
     """One more sentence, shown above the list and by `?`."""
@@ -40,6 +176,18 @@ class Choice(Record):
     """Other names it may be typed by, such as `Mass`."""
     said: str | None = None
     """How a reason names this choice when `{question}` stands in a sentence; the label if absent."""
+
+
+@keyword_record
+class FormerChoice(Record):
+    """A choice that is now several: it cannot be told which of them somebody meant."""
+
+    id: str
+    """Id it had; a choice of today may have it too, and mean less."""
+    into: tuple[str, ...]
+    """Ids of the choices it has become."""
+    before_format: int
+    """Sessions saved in a format before this one meant the old choice; its question is asked again."""
 
 
 @keyword_record
@@ -60,12 +208,14 @@ class Question(Record):
     """Why we ask; one sentence."""
     help: str
     """What to know before answering, shown by `?`."""
-    not_sure: str = "Not sure"
+    not_sure: Annotated[str, LABEL] = "Not sure"
     """Label of the open answer."""
     unit: str | None = None
     """Unit of a number, in the plural, such as `hours a week`."""
     choices: tuple[Choice, ...] = ()
     """What can be picked, in order; only for `one` and `many`."""
+    former: tuple[FormerChoice, ...] = ()
+    """Choices of before that are now several."""
     at_least: int | None = None
     """Smallest number that makes sense."""
     at_most: int | None = None

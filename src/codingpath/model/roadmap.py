@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from codingpath.model.answers import Answers, Sheet
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers, Sheet
 from codingpath.model.credential import Credential, LaterStep
-from codingpath.model.explanation import Turn
+from codingpath.model.explanation import SmallestFlip
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
-from codingpath.model.outcome import Decisions
 from codingpath.model.program import Control, Program
 from codingpath.model.record import Record, keyword_record
+from codingpath.model.rules import Decisions, Option
 from codingpath.model.timeline import Workload
 
 
@@ -147,6 +147,8 @@ class ProgramMatch(Record):
     """Price, or the low end of an estimate."""
     high_usd: int | None
     estimate: bool
+    miles: int | None = None
+    """Straight line to the school from where the person is; none where either place is not known, and for a school that is online only."""
 
 
 @keyword_record
@@ -233,7 +235,7 @@ class Roadmap(Record):
     decisions: Decisions
     derived: Answers
     """What was worked out from other answers, by id of the question."""
-    turns: tuple[Turn, ...]
+    turns: tuple[SmallestFlip, ...]
     """What would turn each decision, in their order."""
     conflicts: tuple[Conflict, ...]
     stages: tuple[Stage, ...]
@@ -277,10 +279,14 @@ class Roadmap(Record):
     @property
     def credential(self) -> Credential | None:
         """Return the certification aimed for first; none where the one held is enough."""
-        name = self.catalog.rules.decision("certification").option(self.decisions["certification"].chosen).credential
+        name = self.option("certification").credential
         return None if name is None else self.catalog.credential(name)
 
     @property
     def award(self) -> str | None:
         """Return the award of the programs to choose from; none where there is none to choose."""
-        return self.catalog.rules.decision("award").option(self.decisions["award"].chosen).award
+        return self.option("award").award
+
+    def option(self, decision: str) -> Option:
+        """Return what was chosen in a decision that was taken."""
+        return self.catalog.rules.decision(decision).option(self.decisions[decision].chosen)

@@ -1,9 +1,184 @@
-"""Decisions, their options and the rules that lead to them."""
+"""What the rules made of a sheet: one outcome for each decision that was taken, each with its reasons."""
 
 from __future__ import annotations
 
-from codingpath.model.condition import When
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Annotated, Final, Literal
+
+from codingpath.model.condition import Answers, When
+from codingpath.model.marks import AtLeast
 from codingpath.model.record import Record, keyword_record
+
+State = Literal["chosen", "open", "ruled-out"]
+Firmness = Literal["close call", "fairly firm", "firm"]
+
+
+@keyword_record
+class Reason(Record):
+    """One rule that fired, as it speaks to one option."""
+
+    rule: str
+    """Id of the rule."""
+    effect: Literal["favor", "rule-out"]
+    """Whether the option gained weight or left."""
+    weight: int | None
+    """1 to 5, or none for a rule-out."""
+    text: str
+    """The reason, with the person's answers filled in."""
+    questions: tuple[str, ...]
+    """The questions whose answers made the rule fire; empty when it always does."""
+    after: tuple[str, ...] = ()
+    """Earlier decisions whose outcome the rule read."""
+    source: str | None = None
+    """Id of the source behind a figure in the text."""
+    settle: str | None = None
+    """What to settle first."""
+    with_whom: str | None = None
+    """Whom to see about it."""
+
+
+@keyword_record
+class OptionOutcome(Record):
+    """How one option came out."""
+
+    id: str
+    state: State
+    score: int
+    """Sum of the weights that favored it, also when it was ruled out."""
+    reasons: tuple[Reason, ...]
+    """Strongest first; rule-outs before favors."""
+
+
+def telling(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:
+    """Return the reasons for one option that do not speak for the other too; all of them if there are none.
+
+    What an answer says comes before what holds for everybody.
+    """
+    shared = {r.rule for r in rival.reasons if r.effect == "favor"}
+    reasons = tuple(sorted((r for r in option.reasons if r.effect == "favor"), key=_holds_for_everybody))
+    own = tuple(r for r in reasons if r.rule not in shared)
+    return own or reasons
+
+
+def _holds_for_everybody(reason: Reason) -> bool:
+    return not reason.questions and not reason.after
+
+
+@keyword_record
+class Outcome(Record):
+    """How one decision came out."""
+
+    id: str
+    chosen: str
+    runner_up: str
+    """The best other option, also when it was ruled out."""
+    firmness: Firmness
+    options: tuple[OptionOutcome, ...]
+    """In declared order."""
+
+    def option(self, option_id: str) -> OptionOutcome:
+        """Return the outcome of one option."""
+        return next(o for o in self.options if o.id == option_id)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return the reasons of the chosen option."""
+        return self.option(self.chosen).reasons
+
+    @property
+    def telling(self) -> tuple[Reason, ...]:
+        """Return the reasons of the chosen option that its best open rival does not share; all if it shares them all."""
+        rivals = [o for o in self.options if o.state == "open"]
+        return telling(self.option(self.chosen), max(rivals, key=lambda o: o.score)) if rivals else self.reasons
+
+
+@keyword_record
+class Decisions(Record):
+    """The outcomes of the decisions that were taken, in order."""
+
+    outcomes: tuple[Outcome, ...]
+
+    def __getitem__(self, decision_id: str) -> Outcome:
+        """Return the outcome of one decision that was taken."""
+        return next(o for o in self.outcomes if o.id == decision_id)
+
+    def get(self, decision_id: str) -> Outcome | None:
+        """Return the outcome of one decision, or none if it was not taken."""
+        return next((o for o in self.outcomes if o.id == decision_id), None)
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """Return decision id to chosen option id; a decision that was not taken is absent."""
+        return {o.id: o.chosen for o in self.outcomes}
+
+
+# What a proof of the rules found: one record a decision, one a mistake.
+
+FindingKind = Literal[
+    "gap", "no-reason", "unreachable", "dead", "dead-box", "no-effect", "never-decided", "not-proved", "other-limit"
+]
+"""`gap`: every option is ruled out. `no-reason`: an option is chosen that no rule favors. `unreachable`: an option is never
+chosen. `dead`: a rule never fires. `dead-box`: one of its boxes never holds. `no-effect`: a rule never changes anything.
+`never-decided`: no sheet meets `decided_when`. `not-proved`: the time was not enough. `other-limit`: a rule rules out by
+other months than the timeline gives."""
+_WARNINGS: Final = frozenset({"dead-box", "no-effect"})
+
+
+@keyword_record
+class Finding(Record):
+    """One mistake in the rules, with answers that show it."""
+
+    kind: FindingKind
+    """What is wrong."""
+    decision: str
+    """Id of the decision."""
+    option: str | None = None
+    """Id of the option, where it is about one."""
+    rule: str | None = None
+    """Id of the rule, where it is about one."""
+    text: str
+    """What is wrong, and why, in one sentence."""
+    example: Answers | None = None
+    """Answers that show it, other questions open; none where no answers can."""
+    after: Mapping[str, str | None] = field(default_factory=dict)
+    """Outcomes of earlier decisions that the example also needs, where no answers are known to lead to them; none: not decided."""
+
+    @property
+    def is_error(self) -> bool:
+        """Tell whether it can spoil somebody's plan; else it is about a rule that might as well not be there."""
+        return self.kind not in _WARNINGS
+
+
+@keyword_record
+class DecisionProof(Record):
+    """What holds for every sheet of answers, for one decision. Shares are of sheets, never of people."""
+
+    decision: str
+    """Id of the decision."""
+    proved: bool
+    """Whether the proof came to its end; if not, the other figures are 0."""
+    combinations: int = 0
+    """Combinations of answers, and of earlier outcomes, that the decision can tell apart."""
+    states: int = 0
+    """States that stood for them at the end."""
+    total: int = 0
+    """Weight of all sheets on which it is decided: each question counts once, and each of its cells alike."""
+    wins: Mapping[str, int] = field(default_factory=dict)
+    """Option to the weight of the sheets on which it is chosen."""
+    ties: int = 0
+    """Weight of the sheets on which the declared order decides between equal scores."""
+    findings: tuple[Finding, ...] = ()
+    """Everything that is wrong; empty if nothing is."""
+
+
+def share(part: int, whole: int) -> str:
+    """Return a share in percent, with one decimal."""
+    percent = 100 * part / whole
+    return "less than 0.1 %" if 0 < percent < 0.05 else f"{percent:.1f} %"  # noqa: PLR2004 - what would round to nothing
+
+
+# Decisions, their options and the rules that lead to them.
 
 
 @keyword_record
@@ -18,6 +193,14 @@ class Option(Record):
     """For an option of `certification`: id of the certification it aims for, its own id if absent; null where it names none."""
     award: str | None = None
     """For an option of `award`: award of the programs it asks for, its own id if absent; null where there is no program to choose."""
+    exam_only: bool = False
+    """For an option of `award`: whether exam preparation is all it takes, so that a whole program is more than is needed."""
+    delivery: str | None = None
+    """For an option of `delivery`: how its programs are taught, its own id if absent; null where it asks for nothing."""
+    program_codes: tuple[str, ...] = ()
+    """For an option of `role`: federal codes of the programs nearest to it, nearest first."""
+    in_a_sentence: str | None = None
+    """For an option of `role`, `award` and `delivery`: what it is called inside a sentence, such as `a coder`."""
     summary: str
     """One sentence: what it is."""
     benefits: tuple[str, ...]
@@ -26,6 +209,10 @@ class Option(Record):
     """What speaks against it, for anybody; at least one."""
     typical_week: str
     """What a normal week of it feels like: study, money, family, screen."""
+
+
+HEAVIEST = 5
+"""The most that a rule may weigh."""
 
 
 @keyword_record
@@ -38,7 +225,7 @@ class Rule(Record):
     """Options that gain the weight; empty for a rule-out."""
     rule_out: tuple[str, ...] = ()
     """Options that leave; empty for a favor."""
-    weight: int | None = None
+    weight: Annotated[int, AtLeast(1, HEAVIEST)] | None = None
     """1 to 5 for a favor; none for a rule-out."""
     when: When
     """When the rule fires."""

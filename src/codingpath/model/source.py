@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from codingpath.model.marks import AsOf
 from codingpath.model.record import Record, keyword_record
 
 Confidence = Literal["high", "medium", "low"]
@@ -25,7 +26,7 @@ class Source(Record):
     """Where to read it; several pages are separated by ` and `."""
     kind: SourceKind
     """Who speaks."""
-    as_of: str
+    as_of: AsOf
     """The time the source speaks for: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
     about: bool = False
     """Whether `as_of` was inferred, because the page has no date."""
@@ -65,3 +66,18 @@ class Range(Record):
     """Id of the source."""
     note: str | None = None
     """What the reader must know beside the figure."""
+
+
+# Whose data a plan rests on, where it is not the program's own.
+
+
+@keyword_record
+class Office(Record):
+    """Whoever keeps a data folder, and what they changed in it."""
+
+    name: str
+    """Name of the office, or that of its data folder where it gives none."""
+    contact: str | None = None
+    """How to reach it, such as a telephone number."""
+    differs_in: tuple[str, ...] = ()
+    """Names of the data files that are not the same as the program's own, by name."""

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from codingpath.model.condition import When
+from codingpath.model.marks import MonthAndDay, OneOf, Some
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.source import Range
 
 STAGES = ("prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential")
 """Ids of the stages, in order."""
+
+BASED = ("prepare", "exam", "first-job", "remove-apprentice", "next-credential")
+"""Stages whose length the data says in words; that of a renewal follows from its months."""
+
+MARKED = (
+    "prepare-ends",
+    "train-starts",
+    "train-ends",
+    "practice-starts",
+    "practice-ends",
+    "exam-ends",
+    "first-job-ends",
+    "remove-apprentice-ends",
+    "renew-ends",
+    "next-credential-starts",
+)
+"""Starts and ends of stages that are worth a day in a calendar."""
 
 
 @keyword_record
@@ -18,7 +38,7 @@ class Workload(Record):
     """Stable id."""
     label: str
     """What it is, in a few words."""
-    stage: str
+    stage: Annotated[str, OneOf("stage", ("train", "practice", "next-credential"))]
     """`train`, `practice` or `next-credential`."""
     when: When
     """For whom; the first workload of a stage whose condition holds is used."""
@@ -56,11 +76,15 @@ class Timeline(Record):
 
     titles: dict[str, str]
     """Stage id to the title shown."""
+    basis: dict[str, str]
+    """Stage id to what its length rests on, for the stages whose length no study hours give: each of `BASED`."""
+    calendar_titles: dict[str, str]
+    """Day that is marked in a calendar to its title: each of `MARKED`."""
     late_pace_percent: Range
     """Share of the stated study hours that a late reckoning counts on."""
     open_hours: Range
     """Hours a week where the answer is open: `low` for the late, `high` for the early reckoning."""
-    term_starts: tuple[str, ...]
+    term_starts: Annotated[tuple[MonthAndDay, ...], Some("no term starts; name at least one, such as '08-25'")]
     """Month and day on which college terms start, as `MM-DD`, in order."""
     term_source: str
     """Id of the source of the term starts."""
@@ -72,3 +96,5 @@ class Timeline(Record):
     """What has to be settled first and how long it takes; of those whose condition holds the longest counts."""
     short_notice_days: int
     """A start nearer than this is warned about where somebody else is to pay."""
+    credits_a_year: Range
+    """Credits of a full-time year, over which a yearly tuition is spread; low and high are one number."""

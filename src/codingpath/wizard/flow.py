@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from codingpath.engine.sheet import sheet_of
-from codingpath.model.answers import Answers, Sheet, Value
+from codingpath.model.condition import Answers, Sheet, Value
 from codingpath.model.question import Question
+from codingpath.rules.masks import sheet_of
 
 
 @dataclass(frozen=True)

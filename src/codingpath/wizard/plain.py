@@ -8,8 +8,19 @@ import sys
 from collections.abc import Callable, Sequence
 
 from codingpath.model.question import Question
-from codingpath.wizard.layout import Grouped
-from codingpath.wizard.prompter import LONG_LIST, Interrupted, Option, Prompt, Raw, Signal, Stop, one_line, options_of, wrapped
+from codingpath.wizard.prompter import (
+    LONG_LIST,
+    Grouped,
+    Interrupted,
+    Option,
+    Prompt,
+    Raw,
+    Signal,
+    Stop,
+    one_line,
+    options_of,
+    wrapped,
+)
 from codingpath.wizard.wording import hint
 
 _WORDS = {"back": Signal.BACK, "?": Signal.HELP}

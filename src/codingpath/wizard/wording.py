@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from codingpath.model.answers import NOT_SURE, Answers, Value
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import DoubleCheck, Question, Section, Term
 
 UNSURE = "not sure"

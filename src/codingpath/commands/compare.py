@@ -1,0 +1,67 @@
+"""`codingpath compare`: two to four plans side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from codingpath.cli.inputs import answers_named, day, load, names_of
+from codingpath.cli.output import emit
+from codingpath.errors import UsageError
+from codingpath.formats import LIST, Format, Printout, Rows, by_ending
+from codingpath.formats.plan_json import plan_record
+from codingpath.model.catalog import Catalog
+from codingpath.planning.plan import plan as make_plan
+from codingpath.report.blocks import Part, Table
+from codingpath.report.document import whole
+from codingpath.report.roadmap import document
+from codingpath.report.side_by_side import Named, beside
+from codingpath.report.sources import Cites, source_part
+from codingpath.rules.masks import compile_rules
+
+FEWEST, MOST = 2, 4
+
+
+def compare(
+    plans: list[str],
+    answer: list[str] | None,
+    today: str | None,
+    form: Format | None,
+    output: Path | None,
+    data: Path | None,
+    *,
+    force: bool,
+    no_color: bool,
+    no_pager: bool,
+) -> None:
+    """Make each plan, and set them side by side."""
+    if not FEWEST <= len(plans) <= MOST:
+        raise UsageError(f"compare takes two to four plans; these are {len(plans)}")
+    chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
+    printout = _printout(catalog, when, _named(catalog, when, plans, answer))
+    emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
+
+
+def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | None) -> list[Named]:
+    table = compile_rules(catalog.rules, catalog.questions)
+    made = [make_plan(catalog, answers_named(catalog, text, answer), when, table) for text in plans]
+    return [Named(name, roadmap) for name, roadmap in zip(names_of(plans), made, strict=True)]
+
+
+def _printout(catalog: Catalog, when: date, plans: list[Named]) -> Printout:
+    cites = Cites(catalog.sources, when)
+    parts = beside(plans, cites)
+    return Printout(
+        document=whole("Plans side by side", (*parts, source_part(catalog, cites, when)), catalog, cites, when),
+        records=lambda: [{"name": p.name, **plan_record(p.roadmap, document(p.roadmap))} for p in plans],
+        rows=lambda: _rows(parts, plans),
+    )
+
+
+def _rows(parts: Iterable[Part], plans: list[Named]) -> Rows:
+    tables = [(part, block) for part in parts for block in part.blocks if isinstance(block, Table)]
+    return Rows(
+        columns=("part", "row", *(p.name for p in plans)),
+        lines=[(part.title, *(cell.text for cell in row)) for part, table in tables for row in table.rows],
+    )

@@ -1,0 +1,47 @@
+"""`codingpath credentials`: the certifications side by side, or one of them in full."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from codingpath.cli.inputs import day, load
+from codingpath.cli.output import emit
+from codingpath.errors import CodingpathError
+from codingpath.formats import LIST, Format, Printout, by_ending
+from codingpath.formats.records import credential_records, credential_rows
+from codingpath.model.catalog import Catalog
+from codingpath.model.credential import Credential
+from codingpath.report.certifications import card, in_order, side_by_side
+from codingpath.text import suggest, unknown
+
+
+def credentials(
+    name: str | None,
+    form: Format | None,
+    output: Path | None,
+    today: str | None,
+    data: Path | None,
+    *,
+    force: bool,
+    no_color: bool,
+    no_pager: bool,
+) -> None:
+    """Set all of them side by side, or say all about one."""
+    chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
+    found = in_order(catalog.credentials) if name is None else [_named(catalog, name)]
+    printout = Printout(
+        document=side_by_side(catalog, when) if name is None else card(catalog, found[0], when),
+        records=lambda: credential_records(catalog, found, when),
+        rows=lambda: credential_rows(catalog, found),
+    )
+    emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
+
+
+def _named(catalog: Catalog, name: str) -> Credential:
+    """Return the certification with this id, in any letter case."""
+    for credential in catalog.credentials:
+        if credential.id.casefold() == name.strip().casefold():
+            return credential
+    known = [c.id for c in catalog.credentials]
+    hint = "" if suggest(name, known) else "; `codingpath credentials` lists them"
+    raise CodingpathError(f"credentials: {unknown('certification', name, known)}{hint}")

@@ -1,0 +1,51 @@
+"""`codingpath plan`: the roadmap without questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from codingpath.cli.inputs import answers_of, day, load
+from codingpath.cli.output import emit
+from codingpath.errors import UsageError
+from codingpath.formats import PLAN, Format, by_ending
+from codingpath.formats.plan import plan_key, plan_printout
+from codingpath.planning.plan import plan as make_plan
+from codingpath.sessions import notes, store
+from codingpath.sessions.notes import Note
+
+
+def plan(
+    answers: Path | None,
+    answer: list[str] | None,
+    session: str | None,
+    today: str | None,
+    form: Format | None,
+    output: Path | None,
+    data: Path | None,
+    *,
+    brief: bool,
+    force: bool,
+    with_notes: bool,
+    no_color: bool,
+) -> None:
+    """Load, ask, decide, plan, render, write."""
+    chosen = form or by_ending(output, PLAN)
+    when = day(today)
+    catalog = load(data)
+    roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer, when), when)
+    key = plan_key(answers, session) if chosen.draws == "roadmap" else ""
+    noted = _notes(answers, session, chosen, brief=brief) if with_notes else None
+    printout = plan_printout(roadmap, brief=brief, notes=noted, key=key, before=output)
+    emit(printout, chosen, output=output, force=force, private=noted is not None, no_color=no_color)
+
+
+def _notes(answers: Path | None, session: str | None, form: Format, *, brief: bool) -> tuple[Note, ...]:
+    """Return the notes on the client of the session that the plan is made from; raise `UsageError` where there can be none."""
+    name = session or store.last()
+    if answers is not None or name is None:
+        raise UsageError("--with-notes needs a saved session; name one with --session NAME")
+    if brief:
+        raise UsageError("--brief prints the first page only; leave it out to have --with-notes")
+    if not form.holds_notes:
+        raise UsageError(f"--format {form.name} holds no notes; leave out --with-notes")
+    return notes.read(name)

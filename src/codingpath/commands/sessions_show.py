@@ -1,0 +1,144 @@
+"""`codingpath sessions list` and `show`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from codingpath.cli.errors import trouble
+from codingpath.cli.inputs import load
+from codingpath.cli.output import emit
+from codingpath.errors import CodingpathError
+from codingpath.formats import LIST, TABLE, WORDS, Format, Printout, Rows, by_ending, offered
+from codingpath.formats.plan_json import plain
+from codingpath.model.catalog import Catalog
+from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
+from codingpath.report.document import notes_part
+from codingpath.report.words import counted
+from codingpath.sessions import names, notes
+from codingpath.sessions.alias import variant_of
+from codingpath.sessions.lifecycle import missing
+from codingpath.sessions.names import notes_path, path_of
+from codingpath.sessions.notes import Note
+from codingpath.sessions.store import Session, SessionSummary, at_a_glance, look, summaries
+from codingpath.wizard.flow import Flow
+from codingpath.wizard.wording import answer_words
+
+NOBODY = "No session is saved yet. `codingpath` starts one, `codingpath --session NAME` one for somebody else."
+
+
+def list_(form: Format | None, output: Path | None, data: Path | None, *, force: bool, no_color: bool) -> None:
+    """List who is saved here, last touched first."""
+    chosen, found = form or by_ending(output, LIST), summaries(load(data).questions)
+    trouble(*names.unusable(), *_problems(found))
+    if not found and chosen.name == TABLE and output is None:
+        sys.stdout.write(f"{NOBODY}\n")
+        return
+    printout = Printout(
+        document=_document("Saved sessions", [_table(found) if found else Text(NOBODY)]),
+        records=lambda: [asdict(row) for row in found],
+        rows=lambda: _rows(found),
+    )
+    emit(printout, chosen, output=output, force=force, private=True, no_color=no_color)
+
+
+def show(
+    name: str, form: Format | None, output: Path | None, data: Path | None, *, notes: bool, force: bool, no_color: bool
+) -> None:
+    """Show one session's answers in words, with its notes if they are asked for."""
+    chosen, catalog = form or by_ending(output, WORDS), load(data)
+    saved = look(name, catalog.questions)
+    need(saved)
+    noted = notes_of(name) if notes else None
+    printout = _session(catalog, saved, noted)
+    emit(printout, chosen, output=output, force=force, private=True, no_color=no_color)
+
+
+def _session(catalog: Catalog, saved: Session, noted: Sequence[Note] | None) -> Printout:
+    blocks = [*_head(at_a_glance(saved, catalog.questions), saved), *_answers(catalog, saved)]
+    parts = () if noted is None else (notes_part((n.at, n.text) for n in noted),)
+    return Printout(document=_document(saved.name, blocks, parts), records=lambda: _record(saved, noted))
+
+
+def _record(saved: Session, noted: Sequence[Note] | None) -> dict[str, Any]:
+    record = {"name": saved.name, "saved": saved.saved, "finished": saved.finished}
+    record |= {"answers": {question: plain(value) for question, value in saved.answers.items()}}
+    return record if noted is None else record | {"notes": [asdict(note) for note in noted]}
+
+
+def notes_of(name: str) -> tuple[Note, ...]:
+    """Return the notes on a client, oldest first."""
+    return notes.read(name)
+
+
+def print_notes(name: str, *, no_color: bool) -> None:
+    """Print the notes on a client."""
+    part = notes_part((n.at, n.text) for n in notes_of(name))
+    document = Document(title=part.title, facts=(), opening=part, parts=())
+    emit(Printout(document=document, records=list), offered(WORDS)[TABLE], no_color=no_color)
+
+
+def _document(title: str, blocks: Iterable[Block], more: Iterable[Part] = ()) -> Document:
+    return Document(title=title, facts=(), opening=Part("sessions", title, tuple(blocks)), parts=tuple(more))
+
+
+def _rows(found: Sequence[SessionSummary]) -> Rows:
+    columns = ("name", "saved", "finished", "answered", "questions", "variants", "notes", "problem")
+    kept = [(*(getattr(row, name) for name in columns[:5]), ", ".join(row.variants), row.notes, row.problem) for row in found]
+    return Rows(columns=columns, lines=kept)
+
+
+def need(saved: Session) -> None:
+    """Raise `CodingpathError` for a session that is not there or cannot be read."""
+    if not saved.found:
+        raise CodingpathError(f"{saved.name!r}: {saved.notes[0]}") if saved.notes else missing(saved.name)
+
+
+def _problems(found: Sequence[SessionSummary]) -> Iterator[str]:
+    """Yield which file of whom cannot be read."""
+    for row in found:
+        if row.problem:
+            yield f"{path_of(row.name)}: {row.problem}"
+        if row.notes is None:
+            yield f"{notes_path(row.name)}: the notes cannot be read."
+
+
+def _table(found: Sequence[SessionSummary]) -> Table:
+    rows = tuple(
+        (
+            Cell(row.name, "strong"),
+            Cell(row.saved[:10]),
+            Cell(row.problem or _progress(row), "bad" if row.problem else "plain"),
+            Cell(", ".join(row.variants)),
+            Cell("cannot be read" if row.notes is None else str(row.notes or "")),
+        )
+        for row in found
+    )
+    return Table(("Name", "Saved", "Answers", "Variants", "Notes"), rows)
+
+
+def _progress(row: SessionSummary) -> str:
+    return f"{'finished, ' if row.finished else ''}{row.answered} of {row.questions}"
+
+
+def _head(row: SessionSummary, saved: Session) -> Iterator[Block]:
+    yield Text(f"Saved {row.saved[:10]}, {_progress(row)} answers.")
+    yield from [Text(f"There are {counted(row.notes, 'note')}; --notes shows them.".replace("are 1", "is 1"))] if row.notes else []
+    yield from [Bullets(saved.notes, "warn")] if saved.notes else []
+    if row.variants:
+        yield Text(f"Variants: {', '.join(variant_of(row.name, v) for v in row.variants)}")
+
+
+def _answers(catalog: Catalog, saved: Session) -> Iterator[Block]:
+    flow = Flow.start(catalog.questions, saved.answers)
+    for section in catalog.sections:
+        asked = [q for q in flow.applicable if q.section == section.id]
+        rows = tuple(
+            (Cell(q.title), Cell(answer_words(q, flow.answers[q.id]) if q.id in flow.answers else "still open")) for q in asked
+        )
+        if rows:
+            yield Heading(section.title)
+            yield Table(("Question", "Answer"), rows)

@@ -1,0 +1,146 @@
+"""The header of the list, `federal-programs.yaml`: where the list comes from, in the small YAML dialect that the catalog reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from codingpath.federal.editions import school_year
+from codingpath.model.source import Source
+
+if TYPE_CHECKING:
+    from codingpath.catalog.yaml_reader import Plain
+    from codingpath.federal.editions import Years
+    from codingpath.model.program import FederalHeader
+
+SOURCE_ID: Final = "ed-federal-list"
+DISTANCE_SOURCE_ID: Final = "ed-distance-education"
+
+_MADE: Final = "# Made by `codingpath data import` together with the list beside it. Do not edit by hand: import again.\n"
+_BARE: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_WORDS_OF_YAML: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """All that the header file says."""
+
+    sources: tuple[Source, ...]
+    """Where the rows come from, and where what was reported online."""
+    about: FederalHeader
+    """Years, counts, files, prices."""
+
+
+def sources_of(years: Years, today: date, *, revised: bool) -> tuple[Source, ...]:
+    """Return the sources of the rows: the editions in their names, to be read again in a year."""
+    return (_list_source(years, today, revised=revised), *([_distance_source(years, today)] if years.distance else []))
+
+
+def _list_source(years: Years, today: date, *, revised: bool) -> Source:
+    end = years.awards + 1
+    edition = f"C{end}_A{' (revised)' if revised else ''}"
+    return Source(
+        id=SOURCE_ID,
+        name=(
+            f"U.S. Department of Education, College Scorecard {school_year(years.prices)} (prices, tuition)"
+            f" and IPEDS HD{years.schools + 1} and {edition} (schools, awards from July {years.awards} to June {end})"
+        ),
+        address="collegescorecard.ed.gov/data and nces.ed.gov/ipeds",
+        kind="government",
+        as_of=f"{end}-06",
+        checked=today,
+        review_by=_a_year_after(today),
+        confidence="high",
+        confirm_at="collegescorecard.ed.gov",
+    )
+
+
+def _distance_source(years: Years, today: date) -> Source:
+    """Return the source of what can be finished online: what schools report, less sure than their own pages of today."""
+    newest, oldest = years.distance[0] + 1, years.distance[-1] + 1
+    editions = f"C{newest}DEP" if newest == oldest else f"C{oldest}DEP to C{newest}DEP"
+    more = f" and IC{years.characteristics}" if years.characteristics else ""
+    return Source(
+        id=DISTANCE_SOURCE_ID,
+        name=f"U.S. Department of Education, IPEDS {editions}{more}: what schools reported of programs offered online",
+        address="nces.ed.gov/ipeds",
+        kind="government",
+        as_of=f"{newest}-06",
+        checked=today,
+        review_by=_a_year_after(today),
+        confidence="medium",
+        confirm_at="nces.ed.gov/collegenavigator",
+    )
+
+
+def as_checked_before(header: Header, old: Plain) -> Header:
+    """Return the header with the days on which the same files were checked before, so that the same files give the same bytes.
+
+    `old` is what the header in place says; where it speaks for other files, nothing changes.
+    """
+    match old:
+        case {"sources": [{"checked": str(checked), "review_by": str(review_by)}, *_], "files": [*files]}:
+            before = {file.get("sha256") for file in files if isinstance(file, dict)}
+        case _:
+            return header
+    if before != {file.sha256 for file in header.about.files}:
+        return header
+    try:
+        days = date.fromisoformat(checked), date.fromisoformat(review_by)
+    except ValueError:
+        return header
+    sources = tuple(replace(source, checked=days[0], review_by=days[1]) for source in header.sources)
+    return replace(header, sources=sources)
+
+
+def to_yaml(header: Header) -> str:
+    """Return the header as text."""
+    about = "".join(f"{name}:{_block(value)}\n" for name, value in _entries(header.about))
+    return f"{_MADE}\nsources:\n{''.join(map(_long_entry, header.sources))}\n{about}"
+
+
+def _a_year_after(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # February 29
+        return day.replace(year=day.year + 1, day=28)
+
+
+def _entries(record: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any record of the model
+    """Yield the fields of a record that are not as they are by default."""
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.default is MISSING or value != field.default:
+            yield field.name, value
+
+
+def _long_entry(record: Any) -> str:  # noqa: ANN401
+    lines = [f"{name}: {_scalar(value)}\n" for name, value in _entries(record)]
+    return "  - " + "    ".join(lines)
+
+
+def _block(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
+        return f" [{', '.join(map(_scalar, value))}]"
+    if isinstance(value, tuple):
+        return "".join(f"\n  - {_short_entry(record)}" for record in value)
+    return f" {_scalar(value)}"
+
+
+def _short_entry(record: Any) -> str:  # noqa: ANN401
+    return "{" + ", ".join(f"{name}: {_scalar(value)}" for name, value in _entries(record)) + "}"
+
+
+def _scalar(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case int() | date():
+            return str(value)
+        case str() if _BARE.fullmatch(value) and value not in _WORDS_OF_YAML:
+            return value
+        case _:
+            return "'" + str(value).replace("'", "''") + "'"

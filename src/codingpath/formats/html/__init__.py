@@ -1,0 +1,35 @@
+"""The roadmap as one HTML file: for a screen of any width, for a screen reader, and for paper. It asks for nothing from elsewhere."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from codingpath.formats import Printout
+from codingpath.formats.html.charts import cost_figure
+from codingpath.formats.html.page import page
+from codingpath.formats.plan_json import plain
+from codingpath.model.roadmap import Roadmap
+from codingpath.report.blocks import Document
+
+
+def render(printout: Printout) -> str:
+    """Return what was found as a page; a plan has its chart too."""
+    if printout.roadmap is not None:
+        return to_html(printout.roadmap, printout.document)
+    return document_html(printout.document)
+
+
+def to_html(roadmap: Roadmap, document: Document) -> str:
+    """Return a plan; `document` is all of it, or its first page. The same plan gives the same bytes."""
+    return page(document, plan=plan_key(roadmap), figures={"money": cost_figure(roadmap.money)})
+
+
+def document_html(document: Document) -> str:
+    """Return any other document, such as plans side by side. The same document gives the same bytes."""
+    return page(document, plan=sha256(repr(document).encode()).hexdigest()[:12], figures={})
+
+
+def plan_key(roadmap: Roadmap) -> str:
+    """Return a name for the plan of these answers on this day, under which a browser keeps what was ticked."""
+    answers = sorted((question, plain(value)) for question, value in roadmap.answers.items())
+    return sha256(repr((roadmap.today.isoformat(), answers)).encode()).hexdigest()[:12]

@@ -1,0 +1,152 @@
+"""How wide the columns of a table are, and how a text is broken into lines: no word is split that can be kept whole.
+
+rich can do both, by trying every cell several times; reckoned once, the whole roadmap prints in half the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
+
+from rich.cells import cell_len
+
+from codingpath.report.blocks import Bars, Block, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, Tone, WriteIn
+
+LONGEST_WORD = 22
+"""A word longer than this, mostly an address, may be folded."""
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def folded(text: str, width: int) -> list[str]:
+    """Return a text in lines of at most `width` cells; a word longer than that is cut into pieces."""
+    lines: list[str] = []
+    line, used = "", 0
+    for word in text.split():
+        for piece in [word] if cells(word) <= width else _pieces(word, width):
+            room = cells(piece)
+            if line and used + 1 + room <= width:
+                line, used = f"{line} {piece}", used + 1 + room
+            else:
+                lines += [line] if line else []
+                line, used = piece, room
+    return [*lines, line]
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if cells(pieces[-1] + letter) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return [piece for piece in pieces if piece]
+
+
+def widths(columns: Sequence[str], rows: Sequence[Sequence[str]], room: int, ratios: Sequence[int] = ()) -> list[int]:
+    """Return the width of each column, in cells, of `room` cells in all.
+
+    Columns get what they ask for if there is room. Else each gets its longest word first, and the rest is shared by `ratios`, or
+    by how much text the columns hold.
+    """
+    texts = [[name, *(row[i] for row in rows)] for i, name in enumerate(columns)]
+    natural = [max(map(cells, column)) or 1 for column in texts]
+    if sum(natural) <= room:
+        return natural
+    words = _longest_words(texts)
+    shares = list(ratios) or [sum(map(len, column)) ** 0.5 for column in texts]
+    return _shared(natural, _fitting(words, room), shares, room)
+
+
+def has_room(columns: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> bool:
+    """Tell whether every column gets its longest word, addresses apart."""
+    return sum(_longest_words([[name, *(row[i] for row in rows)] for i, name in enumerate(columns)])) <= room
+
+
+def _longest_words(texts: Sequence[Sequence[str]]) -> list[int]:
+    return [min(max((cells(w) for text in column for w in text.split()), default=1), LONGEST_WORD) for column in texts]
+
+
+def _fitting(words: list[int], room: int) -> list[int]:
+    """Shrink the widest until all fit."""
+    words = list(words)
+    while sum(words) > room and max(words) > 1:
+        words[words.index(max(words))] -= 1
+    return words
+
+
+def _shared(natural: list[int], least: list[int], shares: Sequence[float], room: int) -> list[int]:
+    """Hand out what is left, a cell at a time, to the column furthest below its share that still wants more."""
+    given = list(least)
+    for _ in range(room - sum(given)):
+        wanting = [i for i in range(len(given)) if given[i] < natural[i]]
+        if not wanting:
+            break
+        given[min(wanting, key=lambda i: given[i] / shares[i])] += 1
+    return given
+
+
+# A document as lines and nothing else: no boxes, bars, colors or cursor. For screen readers and for terminals that can do no more.
+
+EXPORTED = "The Markdown export has a sheet with room to write for three schools."
+
+
+def document_lines(document: Document, parts: Iterable[Part], width: int) -> Iterator[str]:
+    """Yield the title, the opening page and some parts, in lines of at most `width` cells."""
+    for text in () if says_title_itself(document) else (document.title, *document.facts):
+        yield from folded(text, width)
+    for part in (document.opening, *parts):
+        yield from part_lines(part, width)
+
+
+def says_title_itself(document: Document) -> bool:
+    """Tell whether a document is one part with the same title, which need not be said twice."""
+    return document.title == document.opening.title and not document.facts
+
+
+def part_lines(part: Part, width: int) -> Iterator[str]:
+    """Yield one part, with two empty lines before its title and one before each block."""
+    yield from ("", "", *folded(part.title, width))
+    for block in part.blocks:
+        lines = list(_block_lines(block, width))
+        yield from ("", *lines) if lines else ()
+
+
+def _block_lines(block: Block, width: int) -> Iterable[str]:
+    match block:
+        case Heading() | Text():
+            return folded(block.text, width)
+        case Bullets() | Checklist():
+            return hung(["-"] * len(block.items), block.items, width)
+        case Numbered():
+            return hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, width)
+        case Table():
+            return (line for line, _ in labelled(block, width))
+        case Bars():
+            return ()  # a picture of the table above it
+        case WriteIn():
+            return folded(f"{block.note} {EXPORTED}", width)
+        case _ as never:
+            assert_never(never)
+
+
+def hung(marks: Sequence[str], items: Iterable[str], width: int) -> list[str]:
+    """Set marks flush right, and the items beside them with a hanging indent."""
+    indent = max(map(len, marks), default=0) + 1
+    lines: list[str] = []
+    for mark, item in zip(marks, items, strict=True):
+        first, *rest = folded(item, max(width - indent, 1))
+        lines += [f"{mark:>{indent - 1}} {first}", *(" " * indent + line for line in rest)]
+    return lines
+
+
+def labelled(block: Table, width: int) -> Iterator[tuple[str, Tone]]:
+    """Yield each row as its name and, indented, one labelled text a column that has one; each line with its tone."""
+    for head, *rest in block.rows:
+        yield from ((line, "strong") for line in folded(head.text or block.columns[0], width))
+        for name, cell in zip(block.columns[1:], rest, strict=True):
+            if cell.text:
+                first, *more = folded(f"{name}: {cell.text}", max(width - 4, 1))
+                yield from ((f"{indent}{line}", cell.tone) for indent, line in [("  ", first), *(("    ", line) for line in more)])

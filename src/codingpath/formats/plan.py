@@ -1,0 +1,52 @@
+"""A plan, made ready for every form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import blake2b
+from pathlib import Path
+
+from codingpath.formats import Printout
+from codingpath.model.roadmap import Roadmap
+from codingpath.report.document import notes_part
+from codingpath.report.roadmap import document
+from codingpath.sessions import store
+from codingpath.sessions.notes import Note
+
+
+def plan_printout(
+    roadmap: Roadmap, *, brief: bool = False, notes: Iterable[Note] | None = None, key: str = "", before: Path | None = None
+) -> Printout:
+    """Return the plan for every form; `brief` has the first page alone, and notes are the last part if they are wanted.
+
+    `key` is that of `plan_key`, and `before` the file that is replaced, if there is one.
+    """
+    words = document(roadmap)
+    noted = () if notes is None else (notes_part((n.at, n.text) for n in notes),)
+    shown = replace(words, parts=() if brief else (*words.parts, *noted))
+
+    def records() -> object:
+        from codingpath.formats.plan_json import plan_record  # noqa: PLC0415 - most plans are read by people
+
+        return plan_record(roadmap, words)
+
+    return Printout(document=shown, records=records, roadmap=roadmap, key=key, before=before)
+
+
+# What tells one person's plan from another's in a calendar: the same from run to run, and no name in clear.
+
+NO_KEY = "plan"
+"""Key of a plan whose answers came from the command line alone."""
+
+
+def plan_key(file: Path | None, session: str | None) -> str:
+    """Return a key for the answers that `answers_of` would read: of the file's place, else of the session's name."""
+    if file is not None:
+        return _hashed(f"file {file.resolve()}")
+    name = session or store.last()
+    return NO_KEY if name is None else _hashed(f"session {name}")
+
+
+def _hashed(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

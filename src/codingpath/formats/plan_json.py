@@ -1,0 +1,159 @@
+"""The roadmap as JSON, for other programs. Unknown is null, never a string; the keys are a contract, said in `plan_records.py`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from codingpath.formats.plan_records import (
+    SCHEMA,
+    ConflictRecord,
+    CostRecord,
+    DatesRecord,
+    DecisionRecord,
+    FundingRecord,
+    NextRecord,
+    OfficeRecord,
+    OptionRecord,
+    PlanRecord,
+    ProgramRecord,
+    ReasonRecord,
+    RelaxationRecord,
+    SourceRecord,
+    StageRecord,
+)
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Value
+from codingpath.model.record import Record
+from codingpath.model.roadmap import Conflict, Dates, FundingMatch, ProgramMatch, Roadmap, Stage
+from codingpath.model.rules import OptionOutcome, Outcome
+from codingpath.model.source import Source
+from codingpath.report.blocks import Document
+from codingpath.report.programs import ProgramWords, words_for
+
+R = TypeVar("R", bound=Record)
+
+
+def to_json(roadmap: Roadmap, document: Document) -> str:
+    """Return the roadmap; `document` tells which sources are cited."""
+    return json.dumps(plan_record(roadmap, document), indent=2, ensure_ascii=False) + "\n"
+
+
+def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
+    """Return the roadmap as JSON can hold it."""
+    sources = [roadmap.catalog.sources[s] for s in document.sources]
+    words = words_for(roadmap)
+    found: dict[str, Any] = as_json(
+        PlanRecord(
+            schema=SCHEMA,
+            rules_version=roadmap.catalog.rules.version,
+            facts_as_of=max(s.checked for s in sources),
+            today=roadmap.today,
+            office=_office(roadmap.catalog),
+            answers=_answers(roadmap.answers),
+            derived=_answers(roadmap.derived),
+            decisions=tuple(map(_decision, roadmap.decisions.outcomes)),
+            conflicts=tuple(map(_conflict, roadmap.conflicts)),
+            stages=tuple(map(_stage, roadmap.stages)),
+            next_credentials=tuple(filled(NextRecord, step) for step in roadmap.next_credentials),
+            costs=tuple(filled(CostRecord, line) for line in roadmap.money.lines),
+            funding=tuple(map(_funding, roadmap.funding)),
+            programs=tuple(_program(words, match) for match in roadmap.programs),
+            sources=tuple(_source(source, roadmap.today) for source in sources),
+        )
+    )
+    return found
+
+
+def as_json(value: Any) -> Any:  # noqa: ANN401 - whatever a record may hold
+    """Return a record, and all in it, as JSON has it: objects, lists, texts, numbers, true, false and null."""
+    if isinstance(value, Record):
+        return {name: as_json(part) for name, part in value.__dict__.items()}
+    if isinstance(value, Mapping):
+        return {name: as_json(part) for name, part in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [as_json(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def filled(kind: type[R], record: object, **given: object) -> R:
+    """Return a record of a kind: what is given, and for every other key what another record holds under the same name."""
+    return kind(**{name: given[name] if name in given else getattr(record, name) for name in kind.__dataclass_fields__})
+
+
+def office_record(catalog: Catalog) -> dict[str, Any] | None:
+    """Return whose data it is; null where it is the program's own."""
+    office: dict[str, Any] | None = as_json(_office(catalog))
+    return office
+
+
+def source_record(source: Source, today: date) -> dict[str, Any]:
+    """Return one source, and whether it is past its review date."""
+    found: dict[str, Any] = as_json(_source(source, today))
+    return found
+
+
+def full_source_record(source: Source, today: date) -> dict[str, Any]:
+    """Return all that is known of one source; `about` where `as_of` was inferred."""
+    more = {name: getattr(source, name) for name in ("kind", "confidence", "about", "confirm_at")}
+    return source_record(source, today) | more
+
+
+def program_record(words: ProgramWords, match: ProgramMatch) -> dict[str, Any]:
+    """Return one program; an estimated price is no price of the program."""
+    found: dict[str, Any] = as_json(_program(words, match))
+    return found
+
+
+def plain(value: Value) -> str | int | list[str]:
+    """Return an answer as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _office(catalog: Catalog) -> OfficeRecord | None:
+    return None if catalog.office is None else filled(OfficeRecord, catalog.office)
+
+
+def _answers(answers: Mapping[str, Value]) -> dict[str, Any]:
+    return {question: plain(value) for question, value in answers.items()}
+
+
+def _decision(outcome: Outcome) -> DecisionRecord:
+    return filled(DecisionRecord, outcome, options=tuple(map(_option, outcome.options)))
+
+
+def _option(option: OptionOutcome) -> OptionRecord:
+    return filled(OptionRecord, option, reasons=tuple(filled(ReasonRecord, reason) for reason in option.reasons))
+
+
+def _conflict(conflict: Conflict) -> ConflictRecord:
+    ways = (
+        RelaxationRecord(text=way.text, changes=None if way.changes is None else _answers(way.changes))
+        for way in conflict.relaxations
+    )
+    return filled(ConflictRecord, conflict, relaxations=tuple(ways))
+
+
+def _stage(stage: Stage) -> StageRecord:
+    return filled(StageRecord, stage, starts=_dates(stage.starts), ends=_dates(stage.ends))
+
+
+def _dates(dates: Dates) -> DatesRecord:
+    return filled(DatesRecord, dates)
+
+
+def _funding(match: FundingMatch) -> FundingRecord:
+    return filled(FundingRecord, match.funding, why=match.why)
+
+
+def _program(words: ProgramWords, match: ProgramMatch) -> ProgramRecord:
+    own = {name: getattr(match, name) for name in ("fit", "low_usd", "high_usd", "estimate", "reach", "miles")}
+    return filled(ProgramRecord, match.program, misses=words.misses(match), asks=words.asks(match), **own)
+
+
+def _source(source: Source, today: date) -> SourceRecord:
+    return filled(SourceRecord, source, stale=source.is_stale(today))

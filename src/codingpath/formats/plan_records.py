@@ -1,0 +1,337 @@
+"""What `plan --format json` prints: the keys, what they mean and what they may hold. The schema in docs/ is made from these records.
+
+Unknown is null and nothing else. `python docs/generate.py` writes `docs/plan.schema.json`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from codingpath.model.marks import AsOf, AtLeast, Filled, Mark
+from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare
+from codingpath.model.record import Record, keyword_record
+from codingpath.model.roadmap import Reach
+from codingpath.model.rules import Firmness, State
+
+SCHEMA = "codingpath-plan-2"
+"""Name and number of the format; the number goes up when a key changes its meaning."""
+
+Text = Annotated[str, Filled()]
+Count = Annotated[int, AtLeast(0)]
+Period = AsOf
+"""A year, a month or a day."""
+StageId = Literal["prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential"]
+Several = Annotated[tuple[str, ...], Mark(minItems=1)]
+AnswersRecord = Annotated[Mapping[str, str | int | Several], Mark(propertyNames={"pattern": "^[a-z][a-z0-9-]*$"})]
+"""Id of a question to a choice or `not-sure`, a day, a whole number, or several choices."""
+
+
+@keyword_record
+class OfficeRecord(Record):
+    """Whose data the plan rests on; null where it is the program's own."""
+
+    name: Text
+    """Name of the office, or of its data folder."""
+    contact: Text | None
+    """How to reach it; null where it does not say."""
+    differs_in: tuple[Text, ...]
+    """Data files that are not the same as the program's own."""
+
+
+@keyword_record
+class ReasonRecord(Record):
+    """One rule that fired, as it speaks to this option."""
+
+    rule: Text
+    """Id of the rule."""
+    effect: Literal["favor", "rule-out"]
+    """Whether it speaks for the option or bars it."""
+    weight: Annotated[int, AtLeast(1, 5)] | None
+    """How strongly it speaks for it, 1 to 5; null where it bars it."""
+    text: Text
+    """The reason in words."""
+    questions: tuple[Text, ...]
+    """Ids of questions. Their answers made the rule fire; empty where it always does."""
+
+
+@keyword_record
+class OptionRecord(Record):
+    """How one option came out."""
+
+    id: Text
+    """Id of the option."""
+    state: State
+    """How it came out."""
+    score: int
+    """Sum of the weights that speak for it, also where it is ruled out."""
+    reasons: tuple[ReasonRecord, ...]
+    """Why, strongest first; what bars it comes before what speaks for it."""
+
+
+@keyword_record
+class DecisionRecord(Record):
+    """One decision."""
+
+    id: Text
+    """Id of the decision."""
+    chosen: Text
+    """Id of the option that fits best."""
+    runner_up: Text
+    """Id of the best other option, also where that is ruled out."""
+    firmness: Firmness
+    """How far the chosen one is ahead of what is open."""
+    options: tuple[OptionRecord, ...]
+    """All options, in the order of the rules."""
+
+
+@keyword_record
+class RelaxationRecord(Record):
+    """One way out."""
+
+    text: Text
+    """The way out in words."""
+    changes: AnswersRecord | None
+    """Give these answers instead, by id of the question; null where it is advice that changes no answer."""
+
+
+@keyword_record
+class ConflictRecord(Record):
+    """Two wishes that cannot both be met."""
+
+    id: Text
+    """Id of the conflict."""
+    kind: Literal["ruled-out", "time", "money", "wishes"]
+    """An option that is ruled out, the months, the budget, or two answers."""
+    text: Text
+    """What pulls against what."""
+    questions: tuple[Text, ...]
+    """Ids of questions. Their answers pull against each other."""
+    relaxations: tuple[RelaxationRecord, ...]
+    """The smallest ways out, smallest first."""
+
+
+@keyword_record
+class DatesRecord(Record):
+    """A day by each reckoning."""
+
+    early: date | None
+    """By the early reckoning; null where not known."""
+    late: date | None
+    """By the late reckoning; null where not known."""
+
+
+@keyword_record
+class StageRecord(Record):
+    """One stage of the timeline."""
+
+    id: StageId
+    """Id of the stage."""
+    title: Text
+    """Its name."""
+    starts: DatesRecord
+    """When it starts."""
+    ends: DatesRecord
+    """When it is done."""
+    assumed: bool
+    """Whether open answers, such as hours or start, were assumed to reckon it."""
+
+
+@keyword_record
+class NextRecord(Record):
+    """A certification that may come later."""
+
+    id: Text
+    """Id of the certification."""
+    why: Text
+    """Why one would add it."""
+    needs: Text
+    """What it takes first."""
+
+
+@keyword_record
+class CostRecord(Record):
+    """One line of the costs."""
+
+    id: Literal["tuition", "books", "membership", "exam", "retake", "first-renewal", "remove-apprentice"]
+    """Id of the line."""
+    label: Text
+    """What is paid for."""
+    low_usd: Count | None
+    """Low end; null where not known."""
+    high_usd: Count | None
+    """High end; null where not known."""
+    counts_against_budget: bool
+    """Whether it counts against the person's own money."""
+    estimate: bool
+    """Whether it is estimated from yearly prices."""
+    source: Text | None
+    """Id of the source in `sources`; null where there is none."""
+    stage: StageId
+    """Id of the stage in which it is paid."""
+
+
+@keyword_record
+class FundingRecord(Record):
+    """Somebody who may help to pay."""
+
+    id: Text
+    """Id of the source of money."""
+    name: Text
+    """Its name."""
+    why: Text
+    """Why it is on this list."""
+    amount_usd: Count | None
+    """The most it can pay; null where it is set locally or not known."""
+    apply: Text
+    """How to apply, and where."""
+    source: Text | None
+    """Id of the source in `sources`; null where there is none."""
+
+
+@keyword_record
+class ProgramRecord(Record):
+    """One program of one school."""
+
+    id: Text
+    """Id of the program."""
+    school: Text
+    """Name of the school."""
+    program: Text
+    """Name of the program, or of its federal code."""
+    state: Text
+    """Two-letter state, or `US` for a national provider."""
+    award: Award
+    """What it confers."""
+    cip: Text | None
+    """Federal program code, as text; null where not known."""
+    delivery: DeliveryMode | None
+    """How it is taught; null where not known."""
+    price_usd: Count | None
+    """Published price of the whole program; null where there is none."""
+    fit: Literal["fit", "near"]
+    """Whether nothing known speaks against it."""
+    misses: tuple[Text, ...]
+    """What is known to speak against it."""
+    source: Text | None
+    """Id of the source in `sources`; null where there is none."""
+    low_usd: Count | None
+    """Its price, or the low end of an estimate; null where not known."""
+    high_usd: Count | None
+    """Its price, or the high end of an estimate; null where not known."""
+    estimate: bool
+    """Whether those two are estimated from yearly prices."""
+    shared_prices_usd: tuple[Count, ...]
+    """Prices of which nobody says to which award of the school they belong."""
+    price_year: Text | None
+    """The year of the prices, such as `2021` or `2023-24`; null where not known."""
+    online: Online
+    """Whether it can be finished online: known to be; to be asked; reported not to be, which does not mean in person; known to be taught
+    otherwise."""
+    offered_online: OnlineShare | None
+    """What the school reported in `offered_online_year`; null where nothing."""
+    offered_online_year: Text | None
+    """School year of that report, such as `2021-22`; null where there is none."""
+    offered_online_before: tuple[OnlineReport, ...]
+    """The reports of the years before, the newest first."""
+    city: Text | None
+    """City of the school; null where not known."""
+    control: Control | None
+    """Who runs the school; null where not known."""
+    completions: Count | None
+    """Awards granted in `year`; null where not known."""
+    year: Text | None
+    """School year of the awards, such as `2023-24`; null where not known."""
+    accreditor: Text | None
+    """Accreditor of the school; null where not known."""
+    federal_aid: bool | None
+    """Whether the school takes part in federal student aid; null where not known. Ask about the program."""
+    website: Text | None
+    """The school's site, without `https://`; null where not known."""
+    unitid: Text | None
+    """Federal id of the school, as text; null where not known."""
+    related: bool
+    """Whether its code is only related to the field."""
+    phone: Text | None
+    """General telephone number of the school; null where not known."""
+    aid_page: Text | None
+    """The school's page on financial aid, without `https://`; null where not known."""
+    application_page: Text | None
+    """Where to apply; null where not known."""
+    price_calculator: Text | None
+    """The school's net price calculator; null where not known."""
+    zip: Text | None
+    """ZIP code of the school; null where not known."""
+    latitude: Text | None
+    """Degrees north, as text; null where not known."""
+    longitude: Text | None
+    """Degrees east, as text; null where not known."""
+    cbsa: Text | None
+    """Federal code of its metropolitan or micropolitan area; null where not known."""
+    school_online: bool | None
+    """Whether the school offers undergraduate programs online at all; null where not known."""
+    on_state_list_2021: bool | None
+    """Whether the school was on a state's training list in May 2021; null where not known, never false."""
+    reach: Reach
+    """How it can be reached: in the state, online, in a neighboring state; `any` where no state is named."""
+    miles: Count | None
+    """Miles to the school, straight line; null where not known."""
+    asks: tuple[Text, ...]
+    """What to ask the school, and what to mind."""
+
+
+@keyword_record
+class SourceRecord(Record):
+    """One source."""
+
+    id: Text
+    """Id of the source."""
+    name: Text
+    """Who says it, and what about."""
+    address: Text
+    """Where to read it."""
+    as_of: Period
+    """The time it speaks for."""
+    checked: date
+    """The day it was read."""
+    review_by: date
+    """The day it is due to be read again."""
+    stale: bool
+    """Whether that day has passed."""
+
+
+@keyword_record
+class PlanRecord(Record):
+    """The plan of one person. Unknown is null, never a text. Money is in whole dollars, days are year-month-day."""
+
+    schema: Annotated[str, Mark(const=SCHEMA)]
+    """Name and number of this format."""
+    rules_version: Text
+    """Version of the rules that decided."""
+    facts_as_of: date
+    """The last day on which one of the facts used was read."""
+    today: date
+    """The day the plan was made for."""
+    office: OfficeRecord | None
+    """Whose data the plan rests on; null where it is the program's own."""
+    answers: AnswersRecord
+    """What was answered, by id of the question; `codingpath questions` lists them. One that is left out is open."""
+    derived: AnswersRecord
+    """What was worked out from other answers, by id of the question; empty where nothing was."""
+    decisions: tuple[DecisionRecord, ...]
+    """The decisions that apply, in their order."""
+    conflicts: tuple[ConflictRecord, ...]
+    """Wishes that pull against each other."""
+    stages: tuple[StageRecord, ...]
+    """The stages that apply, in their order."""
+    next_credentials: tuple[NextRecord, ...]
+    """Certifications that may come later."""
+    costs: tuple[CostRecord, ...]
+    """What it costs, line by line."""
+    funding: tuple[FundingRecord, ...]
+    """Who may help to pay, in the order to ask."""
+    programs: tuple[ProgramRecord, ...]
+    """Programs, best fit first."""
+    sources: tuple[SourceRecord, ...]
+    """Every source that the plan cites."""

@@ -1,0 +1,214 @@
+"""Rich tables for a terminal. Below 60 columns each row becomes labelled lines, so that no word is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from io import StringIO
+from typing import NoReturn, TextIO, assert_never
+
+from rich import box
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.control import strip_control_codes
+from rich.measure import Measurement
+from rich.rule import Rule
+from rich.segment import Segment
+from rich.style import Style
+from rich.table import Table as RichTable
+from rich.text import Text as RichText
+
+from codingpath.formats import Printout
+from codingpath.formats.console import plain_console
+from codingpath.formats.lines import (
+    EXPORTED,
+    cells,
+    document_lines,
+    folded,
+    has_room,
+    hung,
+    labelled,
+    part_lines,
+    says_title_itself,
+    widths,
+)
+from codingpath.report.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Bullets,
+    Cell,
+    Checklist,
+    Document,
+    Heading,
+    Numbered,
+    Part,
+    Table,
+    Text,
+    Tone,
+    WriteIn,
+)
+
+NARROW = 60
+"""Below this many columns there are no tables."""
+
+STYLE: dict[Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn": "magenta", "bad": "red", "quiet": "dim"}
+"""Colors of the terminal's own palette that read on a light and on a dark background; yellow, white and black do not."""
+
+
+class Lines:
+    """Lines that are broken already, in one style. rich's own text would be wrapped, split and joined again, at twice the time."""
+
+    def __init__(self, lines: Iterable[str], style: str) -> None:
+        self._lines = tuple(lines)
+        self._style = Style.parse(style) if style else None
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield each line and its end; control characters are taken out, as they are from rich's own text."""
+        for line in self._lines:
+            yield Segment(strip_control_codes(line), self._style)
+            yield Segment.line()
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Return how wide the lines are; they take that and no less."""
+        width = max(map(cells, self._lines), default=0)
+        return Measurement(width, width)
+
+
+def render(printout: Printout) -> str:
+    """Return what was found as plain text: 80 columns, no colors."""
+    stream = StringIO()
+    print_document(plain_console(stream), printout.document, printout.document.parts)
+    return stream.getvalue()
+
+
+def print_document(console: Console, document: Document, parts: Iterable[Part]) -> None:
+    """Print the title, the opening page and some parts."""
+    if _lines_only(console):
+        console.print(Lines(document_lines(document, parts, console.width), ""))
+        return
+    if not says_title_itself(document):
+        console.print(_title(document))
+    for part in (document.opening, *parts):
+        print_part(console, part)
+
+
+def print_part(console: Console, part: Part) -> None:
+    """Print one part."""
+    if _lines_only(console):
+        console.print(Lines(part_lines(part, console.width), ""))
+        return
+    rule = Rule(RichText(part.title, style="bold"), style="", align="left", characters="=" if console.options.ascii_only else "─")
+    blank = RichText("")
+    gap = [] if part.compact else [blank]
+    blocks = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]
+    console.print(Group(blank, rule, *blocks))  # at once: each print costs as much again as a line of text
+
+
+def _lines_only(console: Console) -> bool:
+    return isinstance(console, Screen) and console.lines_only
+
+
+def _title(document: Document) -> RenderableType:
+    return Group(RichText(document.title, style="bold"), *(RichText(fact, style="dim") for fact in document.facts))
+
+
+def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
+    match block:
+        case Heading():
+            return RichText(block.text, style="bold underline")
+        case Text():
+            return Lines(folded(block.text, console.width), STYLE[block.tone])
+        case Bullets():
+            mark = "*" if console.options.ascii_only else "•"
+            return Lines(hung([mark] * len(block.items), block.items, console.width), STYLE[block.tone])
+        case Checklist():
+            return Lines(hung(["[ ]"] * len(block.items), block.items, console.width), "")
+        case Numbered():
+            return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, console.width), "")
+        case Table():
+            if _has_room(block, console.width, compact=compact):
+                return _table(block, console.width, compact=compact)
+            return Group(*(Lines([line], STYLE[tone]) for line, tone in labelled(block, console.width)))
+        case Bars():
+            return _bars(console, block)
+        case WriteIn():
+            return RichText(f"{block.note} {EXPORTED}")
+        case _ as never:
+            assert_never(never)
+
+
+def _has_room(block: Table, width: int, *, compact: bool) -> bool:
+    texts = [[cell.text for cell in row] for row in block.rows]
+    return width >= NARROW and has_room(block.columns, texts, _room(block, width, compact=compact))
+
+
+def _room(block: Table, width: int, *, compact: bool) -> int:
+    borders = 0 if compact else len(block.columns) + 1
+    return width - 2 * len(block.columns) - borders  # two spaces a column
+
+
+def _table(block: Table, width: int, *, compact: bool) -> RichTable:
+    room = _room(block, width, compact=compact)
+    sizes = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
+    table = RichTable(box=None if compact else box.ROUNDED, show_lines=not compact, padding=0)
+    for i, (name, size) in enumerate(zip(block.columns, sizes, strict=True)):
+        table.add_column(_cell(Cell(name, "strong"), size, right=i in block.numeric), width=size + 2)
+    for row in block.rows:
+        table.add_row(*(_cell(cell, size, right=i in block.numeric) for i, (cell, size) in enumerate(zip(row, sizes, strict=True))))
+    return table
+
+
+def _cell(cell: Cell, size: int, *, right: bool) -> Lines:
+    lines = folded(cell.text, size)
+    return Lines([f" {' ' * (size - cells(line)) if right else ''}{line}" for line in lines], STYLE[cell.tone])
+
+
+def _bars(console: Console, block: Bars) -> RenderableType:
+    if not block.bars:
+        return RichText("")
+    marks = ("#", ".") if console.options.ascii_only else ("█", "░")
+    first, last = min(b.starts for b in block.bars), max(b.late for b in block.bars)
+    longest = max(cells(b.label) for b in block.bars)
+    beside = longest <= console.width // 2  # else each label has a line of its own, so that no word is cut
+    label = longest + 1 if beside else 0
+    room = max(console.width - label - 1, 8)
+    lines = [RichText(block.title, style="dim"), RichText(f"{'':{label}}{first:%b %Y}{f'{last:%b %Y}':>{room - 8}}", style="dim")]
+    for bar in block.bars:
+        name = f"{bar.label}{' ' * (label - cells(bar.label))}" if beside else f"{bar.label}\n"
+        lines.append(RichText.assemble(name, (_bar(bar, first, last, room, marks), "cyan")))
+    return Group(*lines)
+
+
+def _bar(bar: Bar, first: date, last: date, room: int, marks: tuple[str, str]) -> str:
+    days = max((last - first).days, 1)
+    start, early, late = ((day - first).days * room // days for day in (bar.starts, bar.early, bar.late))
+    early = max(early, start)
+    solid, dotted = marks
+    return " " * start + solid * max(early - start, 1) + dotted * max(late - max(early, start + 1), 0)
+
+
+# The console that everything is printed on.
+
+
+class Screen(Console):
+    """Takes every text as it is: brackets are brackets, names are not emoji.
+
+    Width and height are fixed, as rich else asks for them again for every cell. Make a new one after a resize.
+    """
+
+    def __init__(self, file: TextIO, *, columns: int, rows: int, color: bool, lines_only: bool) -> None:
+        """Take where to print and how; without `color` there is no escape code at all, and `lines_only` leaves out boxes and bars."""
+        self.lines_only = lines_only
+        super().__init__(
+            file=file,
+            markup=False,
+            highlight=False,
+            emoji=False,
+            color_system="auto" if color and not lines_only else None,
+            width=columns,
+            height=rows,
+        )
+
+    def on_broken_pipe(self) -> NoReturn:
+        """Leave a pipe that was closed early to the caller; rich itself would end with exit code 1."""
+        raise BrokenPipeError

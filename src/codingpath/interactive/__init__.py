@@ -1,0 +1,1 @@
+"""The quiz at a terminal, and the menu after it."""

@@ -1,0 +1,78 @@
+"""Taking a plan away as a file, from the menu: every form there is, under a name that is free."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from codingpath.errors import CodingpathError
+from codingpath.files import free_name, write
+from codingpath.formats import PLAN, Format, offered, text_of
+from codingpath.formats.plan import plan_printout
+from codingpath.interactive.saving import ClientStore
+from codingpath.model.roadmap import Roadmap
+from codingpath.sessions.notes import Note
+from codingpath.text import one_line
+from codingpath.wizard.interview import pick, type_until
+from codingpath.wizard.prompter import Option, Prompter
+
+ABOUT_FORM = "The plan is the same in each. A web page opens in any browser and prints well; a calendar file has the days only."
+ABOUT_NOTES = "Your notes are in no file unless you say so here. Think of who will read it."
+ABOUT_FILE = "A name such as plan.md, or a path. A file that is there already is never replaced: the next free name is taken."
+
+
+def take_away(prompter: Prompter, roadmap: Roadmap, client_store: ClientStore, stem: str, key: str) -> bool:
+    """Ask for the form and the name and write the file; tell whether one was written.
+
+    `stem` is how the name begins that is suggested, and `key` is that of `plan_key`. Going back leads one question back.
+    """
+    known = offered(PLAN)
+    forms: list[Option] = [(form.name, f"{form.label} ({form.endings[0]})") for form in known.values()]
+    last = "markdown"
+    while (picked := pick(prompter, "As what kind of file?", forms, last, ABOUT_FORM)) is not None:
+        form, last = known[picked], picked
+        written = _write(prompter, roadmap, form, _notes(prompter, client_store, form), stem, key)
+        if written is not None:
+            prompter.say(f"Wrote {written}")
+            return True
+    return False
+
+
+def _notes(prompter: Prompter, client_store: ClientStore, form: Format) -> tuple[Note, ...]:
+    """Return the notes that the file could hold; those that cannot be read are told."""
+    if not form.holds_notes:
+        return ()
+    try:
+        return client_store.notes
+    except CodingpathError as error:
+        prompter.say(f"{error}.")
+        return ()
+
+
+def _write(prompter: Prompter, roadmap: Roadmap, form: Format, notes: tuple[Note, ...], stem: str, key: str) -> Path | None:
+    """Ask whether notes are wanted, if there are any, and for the name, until the file is written; none if the person goes back."""
+    wanted: str | None = "no"
+    options: list[Option] = [("no", "No, without the notes"), ("yes", "Yes, with the notes")]
+    while True:
+        if notes and (wanted := pick(prompter, "With your notes?", options, wanted or "no", ABOUT_NOTES)) is None:
+            return None
+        inside = notes if wanted == "yes" else None
+        text = text_of(plan_printout(roadmap, key=key, notes=inside), form)
+        suggested = str(free_name(Path(f"{stem}{form.endings[0]}")))
+        take = partial(_written, text, form, private=inside is not None)
+        path = type_until(prompter, "File to write", suggested, ABOUT_FILE, take)
+        if path is not None or not notes:
+            return path
+
+
+def _written(text: str, form: Format, typed: str, *, private: bool) -> Path:
+    """Write the file under a name that is free, with the right ending if another or none was typed; return its place."""
+    try:
+        path = Path(one_line(typed)).expanduser()
+        if not path.name or path.is_dir():
+            raise CodingpathError(f"{path}: it is a folder; name a file in it")
+        path = free_name(path if path.suffix.lower() in form.endings else path.with_name(path.name + form.endings[0]))
+        write(text, path, force=False, private=private)
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # a home folder that is not there is a RuntimeError, no name a ValueError
+        raise CodingpathError(f"{one_line(typed)}: cannot write it ({error}); choose another name") from error

@@ -1,0 +1,321 @@
+"""The live conversation: answers are tried on top of the person's own, seen side by side, then kept or dropped.
+
+Nothing that is tried is saved as the person's own until it is kept, so whatever happens, those are as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from codingpath.errors import CodingpathError
+from codingpath.interactive.saving import ClientStore
+from codingpath.model.condition import Answers
+from codingpath.model.roadmap import Roadmap
+from codingpath.report.before_after import OWN_TITLE, moved, moved_full
+from codingpath.report.blocks import Part
+from codingpath.wizard.flow import Flow
+from codingpath.wizard.interview import Conversation, answers_to_pick, ask_again, pick, type_until
+from codingpath.wizard.prompter import Keyed, Option, Prompter
+from codingpath.wizard.wording import Quiz, as_typed
+
+NAMED = 3
+"""Answers that the title of the choices names."""
+
+
+class WhatIfConversation:
+    """Tries answers; remembers what was dropped last."""
+
+    def __init__(self, context: WizardContext) -> None:
+        """Begin with nothing tried."""
+        self.context = context
+        self._ask = context.prompter
+        self._dropped: Flow | None = None
+        self._last: str | None = None  # id of the question picked last, where the list begins next time
+        self.tried: AnswerSet | None = None
+        """What is being tried now, if anything is."""
+        self._undo: tuple[AnswerSet, AnswerSet] | None = None  # the own answers before, and what was kept or dropped
+
+    def try_answers(self, own: AnswerSet) -> AnswerSet:
+        """Let answers be picked and tried until they are kept or dropped; return the person's own answers after that."""
+        talk = self._talk(own)
+        self._try_more(talk, own)
+        return self._settle(talk, own)
+
+    def open(self, own: AnswerSet, other: AnswerSet) -> AnswerSet:
+        """Try a whole set of answers, such as a variant, then go on as with answers picked one by one."""
+        self._take(own, other)
+        return self._settle(self._talk(own), own)
+
+    @property
+    def undoable(self) -> bool:
+        """Tell whether something was kept or dropped that can be taken back."""
+        return self._undo is not None
+
+    def undo(self, own: AnswerSet) -> AnswerSet:
+        """Take back what was kept or dropped last: it is tried again, and the own answers are those from before it."""
+        if self._undo is None:
+            return own
+        (before, tried), self._undo = self._undo, None
+        if before is not own:
+            self.context.keep(before.flow.answers)
+            self._ask.say("Your own answers are those from before again.")
+        self._take(before, tried)
+        return self._settle(self._talk(before), before)
+
+    def _talk(self, own: AnswerSet) -> Conversation:
+        return Conversation(self._ask, lambda _: None, self.context.today, self.context.quiz, own=own.flow.answers)
+
+    def _settle(self, talk: Conversation, own: AnswerSet) -> AnswerSet:
+        """Serve the choices as long as something is tried."""
+        while self.tried:
+            picked = pick(self._ask, self._trying(own, self.tried), CHOICES, "more", ABOUT_CHOICES)
+            match picked:
+                case "more":
+                    self._try_more(talk, own)
+                case "keep":
+                    own = self._keep(own, self.tried)
+                case "both":
+                    self._keep_both(own, self.tried)
+                case "note":
+                    self._note()
+                case "full":
+                    self._look_closer(own, self.tried)
+                case _:
+                    self._drop(own, self.tried)
+        return own
+
+    def _try_more(self, talk: Conversation, own: AnswerSet) -> None:
+        """Let one answer be picked and tried; going back from the question leads to the list again."""
+        while (picked := self._picked(own)) is not None:
+            self._last = picked
+            after, gone_on = ask_again(talk, (self.tried or own).flow, picked)
+            if gone_on:
+                self._take(own, self._side(after))
+                return
+
+    def _picked(self, own: AnswerSet) -> str | None:
+        """Return the id of the question to try; none if the person goes back or has picked another way out."""
+        here = self.tried or own
+        tried = self._differing(own, here)
+        ways = [BACK_TO_OWN] if tried else [AGAIN] * (self._dropped is not None)
+        options = answers_to_pick(here.flow, self.context.quiz, tried, ways)
+        first = next((option for option, _ in options if option == self._last), options[0][0])
+        picked = pick(self._ask, "Try which answer?", options, first, ABOUT_TRYING)
+        if picked == BACK_TO_OWN[0] and self.tried:
+            self._drop(own, self.tried)
+        elif picked == AGAIN[0] and self._dropped:
+            self._take(own, self._side(self._dropped))
+        else:
+            return picked
+        return None
+
+    def _take(self, own: AnswerSet, other: AnswerSet) -> None:
+        """Try these answers and show what they move."""
+        if other.plan.sheet == own.plan.sheet:
+            self.tried = None
+            self._ask.say("These are your own answers. Nothing is tried.")
+        else:
+            self.tried = other
+            self.context.show(moved(own.plan, other.plan))
+
+    def _side(self, flow: Flow) -> AnswerSet:
+        return AnswerSet(flow, self.context.plan(flow))
+
+    def _keep(self, own: AnswerSet, tried: AnswerSet) -> AnswerSet:
+        self.context.keep(tried.flow.answers)
+        self.tried, self._dropped, self._undo = None, None, (own, tried)
+        self._ask.say(f"Kept. These are your own answers now. {UNDO}")
+        return tried
+
+    def _drop(self, own: AnswerSet, tried: AnswerSet) -> None:
+        self.tried, self._dropped, self._undo = None, tried.flow, (own, tried)
+        self._ask.say(f"Back to your own answers. They are as they were. {UNDO}")
+
+    def _keep_both(self, own: AnswerSet, tried: AnswerSet) -> None:
+        """Save what is tried under a name; one that cannot be is asked for again."""
+        client_store = self.context.client_store
+        if not self._can_write("a variant"):
+            return
+        words = [w for q in self._differing(own, tried)[:1] for w in (tried.flow.question(q).title, *self._typed(tried, q))]
+        full = type_until(
+            self._ask,
+            "Name of the variant",
+            client_store.free_name(words),
+            ABOUT_NAME,
+            lambda name: client_store.keep(name, tried.flow.answers),
+        )
+        if full is not None:
+            self.tried = None
+            self._ask.say(f"Saved beside your own answers, which are as they were: {full}. The menu has your variants.")
+
+    def _note(self) -> None:
+        if self._can_write("a note"):
+            said = type_until(self._ask, "Note", "", ABOUT_NOTE, self.context.client_store.note)
+            if said is not None:
+                self._ask.say(said)
+
+    def _can_write(self, what: str) -> bool:
+        refusal = self.context.client_store.refusal(what)
+        if refusal is not None:
+            self._ask.say(f"{refusal}.")
+        return refusal is None
+
+    def _look_closer(self, own: AnswerSet, tried: AnswerSet) -> None:
+        while (picked := pick(self._ask, "Look closer", CLOSER, "full", ABOUT_CLOSER)) not in {None, "back"}:
+            match picked:
+                case "moved":
+                    self.context.show(moved(own.plan, tried.plan))
+                case "full":
+                    self.context.show(moved_full(own.plan, tried.plan))
+                case _:
+                    self.context.why(tried.plan)
+
+    def _differing(self, own: AnswerSet, other: AnswerSet) -> list[str]:
+        """Return the ids of the questions that are answered otherwise than in the own answers."""
+        sheet = other.plan.sheet
+        return [q.id for q in other.flow.questions if q.id in sheet and sheet[q.id] != own.plan.sheet.get(q.id)]
+
+    def _trying(self, own: AnswerSet, tried: AnswerSet) -> str:
+        """Say which answers are tried, in one line; the page above has them all."""
+        titles = [tried.flow.question(q).title for q in self._differing(own, tried)]
+        more = [f"{len(titles) - NAMED} more"] if len(titles) > NAMED else []
+        return f"Trying: {', '.join([*titles[:NAMED], *more])}"
+
+    def _typed(self, tried: AnswerSet, question: str) -> tuple[str, ...]:
+        return as_typed(tried.flow.answers[question]) if question in tried.flow.answers else ()
+
+
+# What the live conversation offers, and what `?` says about it.
+
+CHOICES = Keyed(
+    (
+        ("more", "One more on top"),
+        ("keep", "Keep it"),
+        ("own", "Drop it, back to your own"),
+        ("both", "Both: keep as a variant"),
+        ("note", "Note"),
+        ("full", "Full view, why"),
+    )
+)
+CLOSER: list[Option] = [
+    ("moved", "Before and after again"),
+    ("full", "Everything that moves"),
+    ("why", "Why the tried results"),
+    ("back", "Back"),
+]
+BACK_TO_OWN: Option = ("own", "Back to your own answers")
+AGAIN: Option = ("again", "Try again what you dropped")
+
+UNDO = "Undo, in the menu, takes that back."
+
+ABOUT_TRYING = "Pick an answer to try another one. Your own answers stay as they are until you choose to keep what you try."
+ABOUT_CHOICES = """One more: try another answer on top of this. Keep: what is tried becomes your own answers. Drop: back to your own answers; Esc does \
+the same. Keep and drop can be undone once. Both: save what is tried under a name beside your own answers. Note: write down a word for later. Full view: every reason, date and cost."""
+ABOUT_CLOSER = "Each of these only shows something; your own answers and what is tried stay as they are."
+ABOUT_NAME = "A few words of letters, digits, spaces, hyphens or underscores, such as: evenings"
+ABOUT_NOTE = "One line. It is saved with today's date, and it is in no plan unless you ask for it."
+
+
+# What a conversation after the quiz works with, and what it is about.
+
+
+@dataclass(frozen=True)
+class AnswerSet:
+    """One set of answers with its plan."""
+
+    flow: Flow
+    plan: Roadmap
+
+
+@dataclass(frozen=True, kw_only=True)
+class WizardContext:
+    """One person at one terminal, and what can be done there."""
+
+    prompter: Prompter
+    quiz: Quiz
+    today: date
+    client_store: ClientStore
+    plan: Callable[[Flow], Roadmap]
+    show: Callable[[Part], None]
+    """Prints a part of a document."""
+    why: Callable[[Roadmap], None]
+    """Explains a plan."""
+    keep: Callable[[Answers], None]
+    """Saves answers as the person's own."""
+
+
+# The variants of a client, from the menu: open one, compare two, delete one.
+
+BACK: Option = ("", "Back to the menu")
+ACTIONS: list[Option] = [
+    ("open", "Open: try it beside your own"),
+    ("compare", "Compare, side by side"),
+    ("delete", "Delete it"),
+    BACK,
+]
+ABOUT_VARIANTS = "A variant is another set of answers that was saved beside your own."
+ABOUT_ACTIONS = """Open: its answers are tried; you can go on from there, keep them as your own, or go back. Compare: before and after, side by \
+side. Delete: removes this variant from this computer; your own answers stay."""
+
+
+def serve_variants(context: WizardContext, live: WhatIfConversation, own: AnswerSet) -> AnswerSet:
+    """Let variants be opened, compared and deleted until the person goes back; return the person's own answers after that."""
+    last = ""
+    while names := context.client_store.variants:
+        first = last if last in names else names[0]
+        name = pick(context.prompter, "Which variant?", [*((n, n) for n in names), BACK], first, ABOUT_VARIANTS)
+        if not name:
+            return own
+        last = name
+        try:
+            opened = _serve(context, own, name, [n for n in names if n != name])
+        except CodingpathError as error:
+            context.prompter.say(f"{error}.")
+            continue
+        if opened is not None:
+            return live.open(own, opened)
+    return own
+
+
+def _serve(context: WizardContext, own: AnswerSet, name: str, others: list[str]) -> AnswerSet | None:
+    """Let one variant be compared or deleted, or return it to be tried; going back from either leads to what can be done with it."""
+    done = False
+    while not done and (action := pick(context.prompter, f"Variant: {name}", ACTIONS, "open", ABOUT_ACTIONS)):
+        match action:
+            case "open":
+                return _side(context, own, name)
+            case "compare":
+                done = _compare(context, own, name, others)
+            case _:
+                done = _delete(context, name)
+    return None
+
+
+def _side(context: WizardContext, own: AnswerSet, name: str) -> AnswerSet:
+    saved = context.client_store.load(name)
+    for note in saved.notes:
+        context.prompter.say(note)
+    flow = Flow.start(own.flow.questions, saved.answers)
+    return AnswerSet(flow, context.plan(flow))
+
+
+def _compare(context: WizardContext, own: AnswerSet, name: str, others: list[str]) -> bool:
+    """Show a variant beside the own answers, or beside another variant if there is one and it is picked; tell whether it was shown."""
+    options: list[Option] = [("", OWN_TITLE), *((n, n) for n in others)]
+    other = pick(context.prompter, f"Compare {name} with", options, "", ABOUT_VARIANTS) if others else ""
+    if other is None:
+        return False
+    before = _side(context, own, other) if other else own
+    context.show(moved(before.plan, _side(context, own, name).plan, (other or OWN_TITLE, name)))
+    return True
+
+
+def _delete(context: WizardContext, name: str) -> bool:
+    options: list[Option] = [("no", "No, keep it"), ("yes", "Yes, delete it")]
+    if pick(context.prompter, f"Delete the variant {name}?", options, "no", ABOUT_ACTIONS) != "yes":
+        return False
+    context.client_store.delete(name)
+    context.prompter.say(f"Deleted the variant {name}. Your own answers stay.")
+    return True

@@ -1,0 +1,152 @@
+"""The menu after the quiz: read on, why, try another answer, take it away, delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codingpath.errors import CodingpathError
+from codingpath.formats.plan import plan_key
+from codingpath.formats.terminal import print_document
+from codingpath.interactive.export import take_away
+from codingpath.interactive.live import AnswerSet, serve_variants
+from codingpath.model.roadmap import Roadmap
+from codingpath.report.roadmap import document
+from codingpath.report.why import why
+from codingpath.rules.explain import explain
+from codingpath.sessions import lifecycle
+from codingpath.sessions.words import removed_words
+from codingpath.wizard.flow import Flow
+from codingpath.wizard.interview import pick
+from codingpath.wizard.prompter import Lettered, Option
+
+if TYPE_CHECKING:
+    from codingpath.interactive.program import WizardApp
+
+MENU: list[Option] = [
+    ("on", "Read on, part by part"),
+    ("all", "Show everything at once"),
+    ("why", "Why these results"),
+    ("change", "Change an answer, see what moves"),
+    ("undo", "Undo: as it was before"),
+    ("export", "Take it away as a file"),
+    ("variants", "Variants: open, compare, delete"),
+    ("delete", "Delete these answers"),
+    ("quit", "Quit"),
+]
+"""What can be done with a plan; variants only where there are some, undo only where something was kept or dropped."""
+
+LETTERS = {"u": "undo"}
+
+ABOUT_MENU = """Read on: the next part of your roadmap. Everything: all parts. Why: which answers led here. Change: try another answer. \
+Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it. File: to keep, print or send. Variants: other answers you saved beside your own. Delete: removes the saved answers. Quit keeps your answers for next time."""
+ABOUT_WHY = "Pick a result to see every reason for it, what kept the runner-up behind, and what would turn it."
+ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be undone."
+TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “Change an answer”."
+
+
+class Menu:
+    """Serves one person, and knows which part they read last."""
+
+    def __init__(self, app: WizardApp) -> None:
+        """Take who sits there."""
+        self._app = app
+        self._next_part = 0
+
+    def serve(self, flow: Flow, roadmap: Roadmap) -> None:
+        """Do what the person picks until they quit."""
+        default = "on"
+        own = AnswerSet(flow, roadmap)
+        while (picked := pick(self._app.prompter, "What next?", self._options(), default, ABOUT_MENU)) != "quit":
+            try:
+                if picked is None:
+                    self._app.prompter.say(TOP)
+                elif picked in {"change", "undo", "variants"}:
+                    own, default = self._converse(own, picked), "change"
+                elif picked == "delete":
+                    if self._delete():
+                        return
+                else:
+                    default = self._show(picked, own.plan) or default
+            except CodingpathError as error:  # what cannot be done now ends nothing
+                self._app.prompter.say(f"{error}.")
+
+    def _options(self) -> Lettered:
+        offered = {"variants": self._has_variants(), "undo": "live" in self._app.__dict__ and self._app.live.undoable}
+        return Lettered([option for option in MENU if offered.get(option[0], True)], LETTERS)
+
+    def _has_variants(self) -> bool:
+        try:
+            return bool(self._app.client_store.variants)
+        except CodingpathError:
+            return False  # whatever keeps them from being listed is said where something is saved
+
+    def _converse(self, own: AnswerSet, picked: str) -> AnswerSet:
+        """Try answers, undo what came of it, or open variants; return the person's own answers after that."""
+        match picked:
+            case "change":
+                after = self._app.live.try_answers(own)
+            case "undo":
+                after = self._app.live.undo(own)
+            case _:
+                after = serve_variants(self._app.live.context, self._app.live, own)
+        if after is not own:
+            self._next_part = 0
+        return after
+
+    def _show(self, picked: str, roadmap: Roadmap) -> str | None:
+        """Serve a menu entry that changes nothing; return the likely next one."""
+        match picked:
+            case "on":
+                return self._read_on(roadmap)
+            case "all":
+                print_plan(self._app, roadmap, brief=False)
+                return "export"
+            case "why":
+                show_why(self._app, roadmap)
+            case "export":
+                key = plan_key(None, self._app.name)
+                place = f"{self._app.stem}-{self._app.today}"
+                return "quit" if take_away(self._app.prompter, roadmap, self._app.client_store, place, key) else None
+        return None
+
+    def _read_on(self, roadmap: Roadmap) -> str:
+        parts = document(roadmap).parts
+        part = parts[self._next_part]
+        self._app.print_part(part)
+        self._next_part = (self._next_part + 1) % len(parts)
+        self._app.prompter.say(
+            f"Part {parts.index(part) + 2} of {len(parts) + 1}." + (" That was the last one." if not self._next_part else "")
+        )
+        return "on" if self._next_part else "export"
+
+    def _delete(self) -> bool:
+        if self._app.saver.path is None:
+            self._app.prompter.say("Nothing is saved, so there is nothing to delete.")
+            return False
+        options: list[Option] = [("no", "No, keep them"), ("yes", "Yes, delete them and quit")]
+        doomed = f"the answers in {self._app.saver.path}, with notes and variants if there are any"
+        if pick(self._app.prompter, f"Delete {doomed}?", options, "no", ABOUT_DELETE) != "yes":
+            return False
+        removed = removed_words(lifecycle.delete(self._app.name))
+        self._app.prompter.say(f"Deleted {self._app.saver.path}: {removed}. Files you exported stay.")
+        self._app.saver.forget()
+        return True
+
+
+def print_plan(app: WizardApp, roadmap: Roadmap, *, brief: bool) -> None:
+    """Print the whole plan, or its first page."""
+    words = document(roadmap)
+    print_document(app.screen, words, () if brief else words.parts)
+
+
+def show_why(app: WizardApp, roadmap: Roadmap) -> None:
+    """Show the reasons in short, then any result in full."""
+    words = why(roadmap, explain(roadmap, app.table))
+    app.print_part(words.opening)
+    by_id = {part.id: part for part in words.parts}
+    options: list[Option] = [(f"why-{d.id}", d.title) for d in app.catalog.rules.decisions if f"why-{d.id}" in by_id]
+    options += [("sources", "Sources")] * ("sources" in by_id) + [("back", "Back to the menu")]
+    default = 0
+    while (picked := pick(app.prompter, "Which result in full?", options, options[default][0], ABOUT_WHY)) in by_id:
+        app.print_part(by_id[picked])
+        default = [option for option, _ in options].index(picked) + 1

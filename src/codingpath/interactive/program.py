@@ -1,0 +1,233 @@
+"""One sitting at the quiz: start or resume, ask, show the first page of the roadmap, and say goodbye.
+
+What only the roadmap and the menu need is imported when they are reached: the first question is on the screen sooner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codingpath.formats.console import console
+from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
+from codingpath.interactive.saving import AutoSaver, ClientStore
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers
+from codingpath.model.question import Question
+from codingpath.rules.masks import MaskTable, compile_rules
+from codingpath.sessions import names, store
+from codingpath.sessions.file_format import answer_lines
+from codingpath.sessions.store import since_then
+from codingpath.wizard.flow import Flow
+from codingpath.wizard.interview import interview
+from codingpath.wizard.prompter import Prompter
+from codingpath.wizard.wording import Quiz
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from codingpath.interactive.live import WhatIfConversation
+    from codingpath.model.roadmap import Roadmap
+    from codingpath.report.blocks import Part
+
+INTRO = """It helps with one choice: how to get into US medical billing and coding when you come from another job. From your answers it works out \
+five things: whether to start now, the role, the kind of training, the certification, and online or in person. \
+Then it gives you dates, costs, programs and first steps, with the reasons and the sources.
+About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer to every one. Nothing leaves this computer."""
+
+
+class WizardApp:
+    """What one sitting needs to know, and what it does."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        prompter: Prompter,
+        today: date,
+        *,
+        name: str | None,
+        saving: bool,
+        no_color: bool,
+        now: Callable[[], str],
+        named_files: bool = True,
+    ) -> None:
+        """Sit down; `saving` off writes nothing at all, and with `named_files` off no file to take away has the name in its own."""
+        self.catalog = catalog
+        self.prompter = prompter
+        self.today = today
+        self.now = now
+        self.name = name or store.DEFAULT_NAME
+        self.saving = saving
+        self.saver = AutoSaver(self._write, prompter.say)
+        self.others: Mapping[str, object] = {}
+        self.no_color = no_color
+        self.stem = self.name if named_files and self.name != store.DEFAULT_NAME else "codingpath"
+        """How the names of files to take away begin."""
+        self.replacing = False
+        """Whether the next save replaces answers that were there before, of which a copy is kept."""
+        self.replaced = False
+        self.quiz = replace(Quiz.of(catalog), still=self._still)
+        self.client_store = ClientStore(catalog, self.name, saving=saving, now=now)
+
+    @cached_property
+    def table(self) -> MaskTable:
+        """Return the compiled rules."""
+        return compile_rules(self.catalog.rules, self.catalog.questions)
+
+    @cached_property
+    def live(self) -> WhatIfConversation:
+        """Return the conversation in which answers are tried."""
+        from codingpath.interactive import live, menu  # noqa: PLC0415
+
+        return live.WhatIfConversation(
+            live.WizardContext(
+                prompter=self.prompter,
+                quiz=self.quiz,
+                today=self.today,
+                client_store=self.client_store,
+                plan=self._plan,
+                show=self.print_part,
+                why=partial(menu.show_why, self),
+                keep=lambda answers: self.save(answers, finished=True),
+            )
+        )
+
+    @property
+    def screen(self) -> Console:
+        """Return a console as wide as the terminal is now."""
+        return console(no_color=self.no_color, plain=self.prompter.plain)
+
+    def sit(self, prefilled: Answers | None) -> None:
+        """Ask what is open, show the one page, then serve the menu until the person quits."""
+        answers, finished = self._begin(prefilled)
+        flow = Flow.start(self.catalog.questions, answers)
+        if not finished:
+            flow = interview(flow, self.prompter, self.save, self.today, self.quiz)
+        self.save(flow.answers, finished=True)
+        from codingpath.interactive import menu  # noqa: PLC0415
+
+        roadmap = self._plan(flow)
+        menu.print_plan(self, roadmap, brief=True)
+        menu.Menu(self).serve(flow, roadmap)
+
+    def print_part(self, part: Part) -> None:
+        """Print one part, as wide as the terminal is now."""
+        from codingpath.formats.terminal import print_part  # noqa: PLC0415
+
+        print_part(self.screen, part)
+
+    def save(self, answers: Answers, *, finished: bool = False) -> None:
+        """Keep the answers, unless nothing is to be written."""
+        if self.saving:
+            self.saver.keep(answers, finished=finished)
+
+    def _write(self, answers: Answers, finished: bool) -> Path:  # noqa: FBT001 - it is what `AutoSaver` hands on
+        path = store.save(
+            self.name,
+            answers,
+            rules=self.catalog.rules.version,
+            now=self.now(),
+            finished=finished,
+            others=self.others,
+            replacing=self.replacing,
+        )
+        self.replaced, self.replacing = self.replaced or self.replacing, False
+        return path
+
+    def farewell(self, *, stopped: bool, failed: bool = False) -> None:
+        """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly and shown to copy.
+
+        All of it is read from what is saved. After a failure, nothing is said where there is nothing to tell of.
+        """
+        if "live" in self.__dict__ and self.live.tried:
+            self.prompter.say("What you tried was not kept.")
+        if not self.saving:
+            self.prompter.say("Nothing was saved, as you asked.")
+            return
+        stored = self._stored()
+        if self.saver.unsaved:
+            self._hand_over()
+        elif stored.found:
+            self._say_where(stored, stopped=stopped)
+        elif not failed:
+            self.prompter.say("Stopped. No answer was given yet, so nothing was saved." if stopped else "Nothing is saved.")
+
+    def _stored(self) -> store.Session:
+        """Return what is saved now; answers that went, or could not be written, are written once more."""
+        stored = store.look(self.name, self.catalog.questions)
+        self.saver.compare(stored.answers if stored.found else {})
+        self.saver.retry()
+        return store.look(self.name, self.catalog.questions)
+
+    def _say_where(self, stored: store.Session, *, stopped: bool) -> None:
+        path, again = names.path_of(self.name), started_again(self.name)
+        said = f"Your answers are in {path}"
+        if not self.saver.kept:
+            said = f"{counted(stored, self.catalog.questions)} from {day_of(stored, self.today)} are saved as they were, in {path}"
+        self.prompter.say(("Stopped. " if stopped else "") + said)
+        if self.saver.kept and self.replaced:
+            self.prompter.say(f"They replaced earlier ones, of which one copy is kept: {brought_back(self.name)}")
+        self.prompter.say(f"Go on with `{again}`. To delete them, choose “Delete these answers” there.")
+
+    def _hand_over(self) -> None:
+        """Print the answers that are on no disk, so that they can be kept by hand."""
+        titles = ", ".join(self.catalog.by_id[question].title for question in self.saver.missing)
+        self.prompter.say(f"NOT SAVED: {titles}. To keep your answers, copy these lines into a file:\n")
+        self.prompter.say("\n".join(answer_lines(self.saver.unsaved)))
+        self.prompter.say("\nThen go on with `codingpath --answers FILE`.")
+
+    def _begin(self, prefilled: Answers | None) -> tuple[Answers, bool]:
+        """Return the answers to begin with, and whether to go straight to the roadmap."""
+        saved = store.load(self.name, self.catalog.questions, mend=True) if self.saving else store.Session(name=self.name)
+        self.others = saved.others
+        told = since_then(saved, self.catalog.questions, self.catalog.rules.version) if prefilled is None else saved.notes
+        for note in told:
+            self.prompter.say(note)
+        if saved.found:
+            self.saver.found(names.path_of(self.name), saved.answers)
+        if not saved.answers:
+            return self._fresh(prefilled or {})
+        if self.name != store.DEFAULT_NAME:
+            self.prompter.say(f"These are the answers of {self.name}.")
+        if prefilled is None:
+            return self._resume(saved)
+        return self._instead(prefilled, saved)
+
+    def _fresh(self, answers: Answers) -> tuple[Answers, bool]:
+        self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
+        return answers, False
+
+    def _resume(self, saved: store.Session) -> tuple[Answers, bool]:
+        picked = resumed(self.prompter, saved, self.catalog.questions, self.today)
+        if picked == "over":
+            self._replace()
+            return {}, False
+        return saved.answers, picked == "show"
+
+    def _instead(self, prefilled: Answers, saved: store.Session) -> tuple[Answers, bool]:
+        """Begin with the answers of a file if they may replace those that are saved, else with those."""
+        if dict(prefilled) == dict(saved.answers):
+            return prefilled, False
+        if may_replace(self.prompter, saved, self.catalog.questions, self.today, by="those in the file"):
+            self._replace()
+            return self._fresh(prefilled)
+        return saved.answers, saved.finished and Flow.start(self.catalog.questions, saved.answers).done
+
+    def _replace(self) -> None:
+        self.replacing, self.others = True, {}
+
+    def _plan(self, flow: Flow) -> Roadmap:
+        from codingpath.planning.plan import plan  # noqa: PLC0415
+
+        return plan(self.catalog, flow.answers, self.today, self.table)
+
+    def _still(self, question: Question, answers: Answers) -> list[str]:
+        from codingpath.report.why import still_lines  # noqa: PLC0415
+        from codingpath.rules.open_answers import still  # noqa: PLC0415
+
+        left = [q for q in Flow.start(self.catalog.questions, answers).still_open if q is not question]
+        return still_lines(self.catalog.rules, still(self.catalog, self.table, answers, question.id), all_answered=not left)

@@ -1,0 +1,1 @@
+"""From decisions to a roadmap: dates, money, programs. The standard library alone."""

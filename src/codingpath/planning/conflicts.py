@@ -1,0 +1,244 @@
+"""Ways out of a conflict: the smallest changes of an answer, each tried on everything before it is said.
+
+A way out solves the conflict it stands under. For time that means by the late reckoning; one that does so only by the early
+reckoning says so, and is named only where nothing does by the late one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from codingpath.model.answer_words import answer_label, fill, joined, with_unit
+from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Relaxation
+from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
+from codingpath.planning.person import Person
+from codingpath.planning.timeline import other_kinds, workloads
+from codingpath.planning.trial import Overrun, Trial, applying, limit, money_of, overrun, passes
+from codingpath.rules.masks import MaskTable
+from codingpath.rules.what_if import one_answer_changes
+
+MOST_WAYS_OUT: Final = 3
+_TIMED: Final = ("hours", "months")
+"""Questions whose numbers decide how soon a path is done: with more of either, no path misses the limit by more."""
+_WITHIN: Final = {"none": "", "late": " (in time by the early reckoning only)"}
+
+
+def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxation]:
+    """Return the smallest one-answer changes after which the option is chosen and, for an award, can be done in time."""
+    timed = decision == "award"
+    ways = dict(_more(trial, lambda after: after.chosen[decision] == option.id, "early")) if timed else {}
+    for question, value in one_answer_changes(trial.table, trial.person.sheet):
+        if question in ways or (timed and question in _TIMED):
+            continue
+        after = trial.after({question: value})
+        if after.chosen[decision] == option.id:
+            over = overrun(after) if timed else "none"
+            if over != "early":
+                ways[question] = _exchange(trial, question, value, over)
+    return list(ways.values())[:MOST_WAYS_OUT] or [Relaxation(text=_first_step(trial.person, option))]
+
+
+def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
+    """Return what lets the chosen award be done in time: more hours, more months, or a shorter way."""
+    award = trial.person.chosen["award"]
+    ways = [way for _, way in _more(trial, lambda after: after.chosen["award"] == award, over)]
+    ways += _shorter(trial, over)
+    return ways or [Relaxation(text="no change of hours or months alone keeps this path in time: talk it over with a counselor")]
+
+
+def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
+    """Yield the budget with which the plan that then results is not short; `low_usd` is what the plan costs now at the least."""
+    question = trial.person.catalog.question("budget")
+    usd, most = low_usd, question.at_most
+    while most is None or usd <= most:
+        after = trial.after({"budget": usd})
+        money = money_of(after)
+        if not money.short_usd:
+            text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
+            yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
+            return
+        usd = money.low_usd  # more money made another path fit best, which costs more
+
+
+def _then(before: Person, after: Person) -> str:
+    """Say what then fits best, where that is no longer the same."""
+    rules = before.catalog.rules
+    new = [rules.decision(d).option(o).label for d, o in after.chosen.items() if d != "readiness" and before.chosen[d] != o]
+    return f" (then {joined(new)} fits best)" if new else ""
+
+
+def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterator[tuple[str, Relaxation]]:
+    """Yield the least more hours, and the least more months, with which a path fits and is done in time."""
+    for question in _TIMED:
+        now, most = trial.person.number(question), trial.person.catalog.question(question).at_most
+        if now is None or most is None or trial.person.number("months") is None:
+            continue
+        found: dict[Overrun, int] = {}
+        ends: dict[tuple[str, ...], Dates] = {}
+        for value in range(now + 1, most + 1):
+            after = trial.after({question: value})
+            if fits(after):
+                path = (
+                    *after.chosen.values(),
+                    str(after.number("hours")),
+                )  # no length hangs on months, so one path ends on one day
+                if path not in ends:
+                    ends[path] = applying(after)
+                found.setdefault(passes(ends[path], limit(after)), value)
+            if "none" in found:
+                break
+        best: Overrun = "none" if "none" in found or over != "early" else "late"
+        if best in found:
+            yield question, _exchange(trial, question, found[best], best)
+
+
+def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
+    question = trial.person.catalog.question(question_id)
+    text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
+    return Relaxation(text=text + _WITHIN[over], changes={question_id: value})
+
+
+def _shorter(trial: Trial, over: Overrun) -> Iterator[Relaxation]:
+    """Yield shorter ways done in time: the other kind of the same award, or a certificate for a degree."""
+    person, last = trial.person, limit(trial.person)
+    for kind in other_kinds(person):
+        label = kind.workload.label
+        yield from _in_time(f"the other kind, {label[:1].lower()}{label[1:]}", passes(kind.applying, last), over)
+    shorter = _certificate(person) if person.award == "associate" else None
+    if shorter is not None:
+        certificate = trial.after({}, {"award": shorter.id})
+        yield from _in_time("a certificate instead", passes(applying(certificate), last), over)
+
+
+def _certificate(person: Person) -> Option | None:
+    """Return the first option that leads to a certificate by a whole program, or none."""
+    options = person.catalog.rules.decision("award").options
+    return next((option for option in options if option.award == "certificate" and not option.exam_only), None)
+
+
+def _in_time(text: str, then: Overrun, now: Overrun) -> Iterator[Relaxation]:
+    if then == "none" or (then, now) == ("late", "early"):
+        yield Relaxation(text=text + _WITHIN[then])
+
+
+def _first_step(person: Person, option: OptionOutcome) -> str:
+    """Say what comes first where no change of one answer leads there."""
+    barring = {q for r in option.reasons if r.effect == "rule-out" for q in r.questions}
+    if "education" in barring and person.sheet.get("education") == "no-diploma":
+        return "a GED or HiSET first, then make the plan again"
+    open_titles = [q.title for q in person.catalog.questions if q.id in barring and person.sheet.get(q.id) == NOT_SURE]
+    if open_titles:
+        return f"settle this first: {joined(open_titles)}"
+    return "no change of one answer you could make leads there"
+
+
+# Conflicts between wishes, named before the plan, each with the smallest ways out.
+#
+# Four kinds: an option the answers favor most is ruled out; the path takes longer than the months given; its known cost is over
+# the budget; a pair of wishes that the data lists. A way out is tried before it is said: the whole chain of decisions runs again.
+
+
+def conflicts(
+    person: Person, table: MaskTable, answers: Answers, decisions: Decisions, money: Money, funding: Sequence[FundingMatch]
+) -> tuple[Conflict, ...]:
+    """Return every conflict: ruled-out favorites, then time, money and listed pairs."""
+    trial = Trial(person, table, answers)
+    found = [_ruled_out(trial, outcome) for outcome in decisions.outcomes]
+    found += [_time(trial), _money(trial, money, funding), *_pairs(person)]
+    return tuple(conflict for conflict in found if conflict is not None)
+
+
+def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
+    best = max(outcome.options, key=lambda o: o.score)
+    if best.state != "ruled-out" or best.score <= outcome.option(outcome.chosen).score:
+        return None
+    decision = trial.person.catalog.rules.decision(outcome.id)
+    label = decision.option(best.id).label
+    wished = "; ".join([r.text for r in telling(best, outcome.option(outcome.chosen))][:2])
+    barred = "; ".join([r.text for r in best.reasons if r.effect == "rule-out"])
+    text = f"{decision.title}: your answers point most to “{label}” ({wished}), but it is ruled out: {barred}."
+    return Conflict(
+        id=f"ruled-out.{outcome.id}",
+        kind="ruled-out",
+        text=" ".join([text, *_arithmetic(trial, outcome.id, best)]),
+        questions=tuple(dict.fromkeys(q for r in best.reasons for q in r.questions)),
+        relaxations=tuple(ways_to(trial, outcome.id, best)),
+    )
+
+
+def _arithmetic(trial: Trial, decision: str, option: OptionOutcome) -> list[str]:
+    """Say what the study hours of a ruled-out award come to, where time is what bars it."""
+    barred_by = {q for r in option.reasons if r.effect == "rule-out" for q in r.questions}
+    if decision != "award" or not barred_by & {"hours", "months"}:
+        return []
+    other = trial.after({}, {"award": option.id})
+    work = next(iter(workloads(other, "train")), None)
+    hours, end = other.number("hours"), applying(other).early
+    lines = [f"It is about {work.hours.low:,} study hours or more."] if work and work.hours.low else []
+    if hours is not None and end is not None:
+        lines.append(f"At {with_unit(hours, 'hours')} a week it ends in {end.year} at the earliest.")
+    return [*lines, *_hours_sentence(other)]
+
+
+def _hours_sentence(person: Person) -> list[str]:
+    """Say with how many hours a week a path would be done in the months given, by the early reckoning."""
+    months, most = person.number("months"), person.catalog.question("hours").at_most
+    if months is None or most is None:
+        return []
+    span = with_unit(months, "months")
+    needed = next((h for h in range(1, most + 1) if overrun(replace(person, sheet={**person.sheet, "hours": h})) != "early"), None)
+    if needed is None:
+        return [f"In {span} no number of hours does it; a shorter path might."]
+    return [f"In {span} it takes {with_unit(needed, 'hours')} a week or more."]
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%B} {day.day}, {day.year}" if day else "a day that is not known"
+
+
+def _time(trial: Trial) -> Conflict | None:
+    person = trial.person
+    last, ends, over = limit(person), applying(person), overrun(person)
+    months = person.number("months")
+    if over == "none" or months is None:
+        return None
+    award = person.catalog.rules.decision("award").option(person.chosen["award"]).label
+    reach = (
+        f"the path ({award}) reaches job applications on {_day(ends.early)} at the earliest"
+        if over == "early"
+        else f"the path ({award}) may reach job applications on {_day(ends.early)}, by the late reckoning only on {_day(ends.late)}"
+    )
+    text = f"Time: {reach}; your {with_unit(months, 'months')} {'ends' if months == 1 else 'end'} on {_day(last)}."
+    return Conflict(id="time", kind="time", text=text, questions=("months", "hours"), relaxations=tuple(more_time(trial, over)))
+
+
+def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Conflict | None:
+    if not money.short_usd or money.budget_usd is None:
+        return None
+    at_least = "at least " if money.at_least else ""
+    text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}. Short by ${money.short_usd:,}."
+    names = [m.funding.name for m in funding if m.funding.open][:2]
+    asked = (
+        f"ask about {joined(names)} before you pay"
+        if names
+        else "ask an American Job Center and a college aid office before you pay"
+    )
+    ways = (Relaxation(text=asked), *more_money(trial, money.low_usd))
+    return Conflict(id="money", kind="money", text=text, questions=("budget",), relaxations=ways)
+
+
+def _pairs(person: Person) -> list[Conflict]:
+    found = []
+    for pair in person.catalog.guidance.conflicts:
+        box = pair.when.first(person.sheet, person.chosen)
+        if box is not None:
+            text = fill(pair.text, person.sheet, person.catalog.by_id)
+            ways = tuple(Relaxation(text=fill(way, person.sheet, person.catalog.by_id)) for way in pair.relaxations)
+            found.append(
+                Conflict(id=pair.id, kind="wishes", text=text, questions=tuple(box.tests), relaxations=ways, source=pair.source)
+            )
+    return found

@@ -1,0 +1,281 @@
+"""The ledger: what the path costs, low and high, line by line, against the person's own money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from codingpath.model.credential import Credential, full_months
+from codingpath.model.program import Control
+from codingpath.model.record import Record, keyword_record
+from codingpath.model.roadmap import CostLine, Dates, Money, PriceGroup, ProgramMatch, Stage
+from codingpath.model.source import Range
+from codingpath.model.timeline import STAGES
+from codingpath.planning.dates import months_between
+from codingpath.planning.person import Person
+from codingpath.planning.programs import books, credits_a_year, least_dear, priced_programs
+from codingpath.planning.timeline import is_aim, months_to_full, next_steps, workloads
+
+
+def ledger(person: Person, programs: Iterable[ProgramMatch]) -> Money:
+    """Return every line, and the sums of those that count against the budget."""
+    lines = (*_course(person, priced_programs(programs)), *_certification(person), *_apprentice(person))
+    return total([_checked(person, line) for line in lines], person.number("budget"))
+
+
+def total(lines: Iterable[CostLine], budget_usd: int | None) -> Money:
+    """Return a ledger of some lines with the sums of those that count against the budget."""
+    kept = tuple(lines)
+    low, high = sums(line for line in kept if line.counts_against_budget)
+    return Money(lines=kept, budget_usd=budget_usd, low_usd=low, high_usd=high)
+
+
+def sums(lines: Iterable[CostLine]) -> tuple[int, int]:
+    """Return the low and the high sum of some lines, in dollars.
+
+    What is unknown or of low confidence is left out, so that the sum then reads "at least".
+    """
+    known = [line for line in lines if line.counted]
+    low = sum(line.low_usd or 0 for line in known)
+    return low, sum(line.high_usd if line.high_usd is not None else line.low_usd or 0 for line in known)
+
+
+def _checked(person: Person, line: CostLine) -> CostLine:
+    weak = line.source is not None and person.catalog.sources[line.source].confidence == "low"
+    return replace(line, counted=not weak)
+
+
+def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine]:
+    """Return tuition and books: the span over the programs, or what self-study takes.
+
+    The low end of both is that of the cheapest program, so that it is the price of something one can take.
+    """
+    if any(work.under_way for work in workloads(person, "train")[:1]):
+        return [_owed(person)]
+    if person.award is None:
+        return []
+    if person.option("award").exam_only:
+        return _self_study(person)
+    priced = [(m, m.low_usd, m.high_usd) for m in programs if m.low_usd is not None and m.high_usd is not None]
+    a_year = credits_a_year(person.catalog)
+    with_books = [
+        (m, low, high) for m in programs for low, high in [books(m.program, a_year)] if low is not None and high is not None
+    ]
+    how = "miss by the price alone" if any(m.misses for m in programs) else "fit"
+    tuition = _span("tuition", "Tuition", priced, f"{how} and have a price", estimate=any(m.estimate for m in programs))
+    allowance = any(high for *_, high in with_books)
+    shelf = _span("books", "Books and supplies", with_books, f"{how} and say what books cost", estimate=allowance)
+    cheapest = least_dear(programs, a_year)
+    return [
+        replace(tuition, groups=_groups(priced)),
+        replace(shelf, low_usd=books(cheapest.program, a_year)[0] if cheapest else None),
+    ]
+
+
+def _self_study(person: Person) -> list[CostLine]:
+    note = "nothing for self-study; the price of a review course is not known: ask the provider"
+    tuition = CostLine(
+        id="tuition", label="Tuition", low_usd=0, high_usd=None, counts_against_budget=True, stage="practice", note=note
+    )
+    books_usd = person.credential.books_usd if person.credential else None
+    return [tuition, _line("books", "Books for the exam", books_usd, "practice", counts=True)]
+
+
+def _owed(person: Person) -> CostLine:
+    """Return what is still to pay to the school of a program under way; unknown where it is open."""
+    usd = person.number("program-owed")
+    return CostLine(
+        id="tuition",
+        label="Still to pay to your school",
+        low_usd=usd,
+        high_usd=usd,
+        counts_against_budget=True,
+        stage="train",
+        note="ask the school what is still to pay, by when, and if books and the exam are in it",
+    )
+
+
+Priced = tuple[ProgramMatch, int, int]
+"""A program with a low and a high price in dollars."""
+
+
+def _span(line: str, label: str, known: list[Priced], what: str, *, estimate: bool) -> CostLine:
+    return CostLine(
+        id=line,
+        label=label,
+        low_usd=min((low for _, low, _ in known), default=None),
+        high_usd=max((high for *_, high in known), default=None),
+        counts_against_budget=True,
+        stage="train",
+        estimate=estimate,
+        source=min((m.program.source for m, *_ in known), default=None),
+        note=f"over the {len(known)} programs below that {what}" if len(known) > 1 else None,
+    )
+
+
+_CONTROLS: tuple[Control | None, ...] = ("public", "nonprofit", "for-profit", None)
+
+
+def _groups(known: list[Priced]) -> tuple[PriceGroup, ...]:
+    """Return the spans by who runs the schools; of one kind the published prices before the estimates."""
+    kinds = [(control, estimate) for control in _CONTROLS for estimate in (False, True)]
+    found = [(kind, [p for p in known if (p[0].program.control, p[0].estimate) == kind]) for kind in kinds]
+    return tuple(_group(*kind, some) for kind, some in found if some)
+
+
+def _group(control: Control | None, estimate: bool, known: list[Priced]) -> PriceGroup:  # noqa: FBT001 - half of a key
+    return PriceGroup(
+        control=control,
+        estimate=estimate,
+        programs=len(known),
+        low_usd=min(low for _, low, _ in known),
+        high_usd=max(high for *_, high in known),
+        years=tuple(sorted({m.program.price_year for m, *_ in known if m.program.price_year})),
+    )
+
+
+def _certification(person: Person) -> list[CostLine]:
+    """Return what the exam aimed for costs; where none is, what the certification held and the next one do."""
+    return _exam(person.credential) if person.credential is not None else [*_kept(person), *_aim(person)]
+
+
+def _kept(person: Person) -> list[CostLine]:
+    """Return what it costs to keep the first of the certifications held whose renewal has a price."""
+    priced = (c for c in person.held if c.renewal_usd is not None)
+    return [_line("first-renewal", f"Keeping your {c.name}", c.renewal_usd, "renew", counts=False) for c in list(priced)[:1]]
+
+
+def _aim(person: Person) -> list[CostLine]:
+    """Return the exam of the certification that comes next; it counts against the budget where it is the aim of the plan."""
+    steps = next_steps(person)
+    if not steps:
+        return []
+    credential, counts = person.catalog.credential(steps[0].id), is_aim(person)
+    line = _line("exam", f"{credential.name} exam, your next step", credential.exam_usd, "next-credential", counts=counts)
+    asked = f"price not known: ask {credential.issuer.partition(' (')[0]}"
+    return [replace(line, note=line.note or asked)]
+
+
+def _exam(credential: Credential) -> list[CostLine]:
+    """Return the lines of the exam; of its price the low end buys one attempt, the high end two where they are sold so."""
+    exam = credential.exam_usd
+    two = exam is not None and exam.low != exam.high
+    lines = [
+        _line("exam", f"{credential.name} exam, one attempt{' or two' if two else ''}", exam, "exam", counts=True),
+        _line("retake", "One more attempt, if needed", credential.retake_usd, "exam", counts=False),
+        _line("first-renewal", "First renewal", credential.renewal_usd, "renew", counts=False),
+    ]
+    if credential.membership_usd is not None:
+        lines.insert(
+            0, _line("membership", f"{credential.issuer} membership, a year", credential.membership_usd, "exam", counts=True)
+        )
+    return lines
+
+
+def _line(line: str, label: str, cost: Range | None, stage: str, *, counts: bool) -> CostLine:
+    return CostLine(
+        id=line,
+        label=label,
+        low_usd=cost.low if cost else None,
+        high_usd=cost.high if cost else None,
+        counts_against_budget=counts,
+        stage=stage,
+        source=cost.source if cost else None,
+        note=cost.note if cost else None,
+    )
+
+
+def _apprentice(person: Person) -> list[CostLine]:
+    """Return what it costs to take the apprentice mark off, for those who will wear it: nothing by work, by courses not known."""
+    credential = person.marked
+    if credential is None or not months_to_full(person):
+        return []
+    full = full_months(credential.apprentice_routes)
+    work = [r for r in credential.apprentice_routes if r.months_of_work >= full]
+    quicker = [r for r in credential.apprentice_routes if r.months_of_work < full]
+    issuer = credential.issuer.partition(" (")[0]
+    notes = [f"{r.title}: nothing to pay." for r in work] + [f"{r.title}: price not known; ask {issuer}." for r in quicker]
+    return [
+        CostLine(
+            id="remove-apprentice",
+            label=person.catalog.timeline.titles["remove-apprentice"],
+            low_usd=0 if work else None,
+            high_usd=None if quicker else 0,
+            counts_against_budget=False,
+            stage="remove-apprentice",
+            source=credential.apprentice_routes[0].source,
+            note=" ".join(notes),
+        )
+    ]
+
+
+# What has to be paid when: the ledger by stage, and spread over the months until the exam.
+
+
+@keyword_record
+class Due(Record):
+    """What one stage costs: either the lines that count against the budget, or those that do not."""
+
+    stage: str
+    """Id of the stage."""
+    when: Dates
+    """First and last day on which it may be paid; null where that is not known."""
+    lines: tuple[CostLine, ...]
+    low_usd: int
+    high_usd: int
+
+    @property
+    def counts_against_budget(self) -> bool:
+        """Tell whether the lines count against the budget."""
+        return self.lines[0].counts_against_budget
+
+
+@keyword_record
+class Monthly(Record):
+    """What counts against the budget, spread evenly from the start to the exam; dollars a month, rounded up."""
+
+    low_usd: int
+    """The low sum over the months of the late reckoning."""
+    high_usd: int
+    """The high sum over the months of the early reckoning."""
+    months_early: int
+    months_late: int
+
+    @property
+    def ends(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return the low and the high end, each as dollars a month and months."""
+        return (self.low_usd, self.months_late), (self.high_usd, self.months_early)
+
+
+_UNKNOWN = Dates(early=None, late=None)
+
+
+def dues(money: Money, stages: Sequence[Stage]) -> tuple[Due, ...]:
+    """Return the costs by stage: those that count against the budget first, each half in the order of the stages."""
+    known = {stage.id: _paid(stage) for stage in stages}
+    kinds = [(counts, stage) for counts in (True, False) for stage in STAGES]
+    found = [(s, tuple(x for x in money.lines if (x.counts_against_budget, x.stage) == (counts, s))) for counts, s in kinds]
+    return tuple(_due(stage, known.get(stage, _UNKNOWN), lines) for stage, lines in found if lines)
+
+
+def _due(stage: str, when: Dates, lines: tuple[CostLine, ...]) -> Due:
+    low, high = sums(lines)
+    return Due(stage=stage, when=when, lines=lines, low_usd=low, high_usd=high)
+
+
+def _paid(stage: Stage) -> Dates:
+    """Return when the costs of a stage come: somewhere in it, those of a renewal when it is due."""
+    return stage.ends if stage.id == "renew" else Dates(early=stage.starts.early, late=stage.ends.late)
+
+
+def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:
+    """Return the sum spread over the months until the exam; none where tuition or a date is not known."""
+    begins = {stage.id: stage.starts for stage in stages}
+    tuition = next((line for line in money.lines if line.id == "tuition"), None)
+    if tuition is None:
+        return None
+    start, exam = begins.get(tuition.stage, _UNKNOWN).early, begins.get("exam", _UNKNOWN)
+    if None in (tuition.low_usd, tuition.high_usd) or start is None or exam.early is None or exam.late is None:
+        return None
+    early, late = (max(1, months_between(start, day)) for day in (exam.early, exam.late))
+    return Monthly(months_early=early, months_late=late, low_usd=-(-money.low_usd // late), high_usd=-(-money.high_usd // early))

@@ -1,0 +1,258 @@
+"""Ways to close the gap between the budget and the ledger, cheapest first, each reckoned through before it is said.
+
+Where the low sum is over the budget, that is the gap; else the part of the high sum that is. The first thing to do about a wide
+span is to pick the cheapest program, so every other way is reckoned with that one. A way is cheaper than another if it leaves
+less to pay oneself. What nobody can tell (a payer that names no sum, an unknown price) closes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from codingpath.model.condition import NOT_SURE, Answers
+from codingpath.model.explanation import Change
+from codingpath.model.gap import AnyWay, BudgetGap, End, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
+from codingpath.model.record import Record, record
+from codingpath.model.roadmap import FundingMatch, Money, ProgramMatch, Roadmap, Stage
+from codingpath.planning.costs import dues, ledger, sums, total
+from codingpath.planning.dates import add_months
+from codingpath.planning.federal_aid import GRANTS, Grant, lengths_of, may_take, of_length
+from codingpath.planning.person import Person
+from codingpath.planning.programs import credits_a_year, match, price, priced_programs
+from codingpath.planning.timeline import timeline
+from codingpath.rules.masks import sheet_of
+
+MOST_WAYS = 5
+"""How many ways are named."""
+LATER_MONTHS = 6
+"""How much later the start is where there is no month left to save in."""
+
+
+def closing(roadmap: Roadmap) -> BudgetGap | None:
+    """Return the gap and how it could close; none where the budget is open, or reaches the high end of what is known."""
+    money, budget = roadmap.money, roadmap.money.budget_usd
+    at: End = "low" if money.short_usd else "high"
+    if budget is None or end(money, at) <= budget:
+        return None
+    person = Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today)
+    gap = _Gap(person, at, budget, money, cheapest(person, roadmap.programs, at))
+    openers = [m for m in roadmap.funding if m.funding.open]
+    ways: list[AnyWay] = [
+        *_one_program(gap),
+        *_payers(gap, openers, roadmap.programs),
+        *_saving(gap, roadmap.stages),
+        *_other_answers(gap, roadmap),
+    ]
+    ways.sort(key=lambda way: way.own_usd)
+    no_sum = tuple(m for m in openers if m.funding.amount_usd is None)
+    return BudgetGap(at=at, gap_usd=end(money, at) - budget, ways=tuple(ways[:MOST_WAYS]), no_sum=no_sum)
+
+
+def _topped(money: Money) -> set[str]:
+    """Return the lines whose high end is known."""
+    return {line.id for line in money.lines if line.high_usd is not None}
+
+
+def _open(money: Money) -> set[str]:
+    return {line.id for line in money.open_lines}
+
+
+@record
+class _Gap(Record):
+    """What all ways start from."""
+
+    person: Person
+    at: End
+    budget: int
+    money: Money
+    path: Path
+
+    @property
+    def cost(self) -> int:
+        """Return what the cheapest path comes to."""
+        return end(self.path.money, self.at)
+
+    def after(self, own: int) -> tuple[int, int]:
+        """Return what is left to pay oneself, and what is left of the gap."""
+        return own, max(0, own - self.budget)
+
+    def knows(self, other: Money) -> bool:
+        """Tell whether another ledger leaves no line open that is known here, so that the two can be compared."""
+        return _open(other) <= _open(self.money) | _open(self.path.money)
+
+
+def _one_program(gap: _Gap) -> Iterator[OneProgram | OneAttempt]:
+    """Yield the cheapest path, where it costs less than the ledger says."""
+    path, before = gap.path, end(gap.money, gap.at)
+    if gap.cost >= before:
+        return
+    own, leaves = gap.after(gap.cost)
+    if path.match is None:
+        yield OneAttempt(own_usd=own, leaves_usd=leaves, saves_usd=before - own)
+        return
+    yield OneProgram(
+        own_usd=own,
+        leaves_usd=leaves,
+        match=path.match,
+        one_attempt=path.one_attempt,
+        low_usd=path.money.low_usd,
+        high_usd=path.money.high_usd,
+        open_lines=tuple(line.id for line in path.money.open_lines if line.high_usd is None and line.id in _topped(gap.money)),
+    )
+
+
+def _payers(gap: _Gap, openers: Iterable[FundingMatch], programs: Sequence[ProgramMatch]) -> Iterator[Payer]:
+    """Yield the sources of money that name a most, each with what it can pay of the lines it may go to.
+
+    A federal grant is reckoned with the cheapest of the programs that may take it.
+    """
+    for m in openers:
+        money = gap.path.money
+        for grant in GRANTS:
+            if m.funding.id == grant:
+                money = cheapest(gap.person, _granted(gap.person, programs, grant), gap.at).money
+        payable = sums(line for line in money.lines if line.counts_against_budget and line.id in m.funding.pays)
+        most = min(m.funding.amount_usd or 0, payable[0] if gap.at == "low" else payable[1])
+        own, leaves = gap.after(end(money, gap.at) - most)
+        if most and own < gap.cost and gap.knows(money):
+            yield Payer(own_usd=own, leaves_usd=leaves, match=m, most_usd=most)
+
+
+def _granted(person: Person, programs: Sequence[ProgramMatch], grant: Grant) -> list[ProgramMatch]:
+    """Return the programs that may take a grant, each at the price of a length that the grant takes."""
+    state = person.sheet.get("state", NOT_SURE)
+    lengths, found = lengths_of(person.catalog), []
+    for m in programs:
+        if may_take(m.program, grant, lengths):
+            program = of_length(m.program, lengths[grant])
+            low, high, _ = price(program, None if state == NOT_SURE else str(state), credits_a_year(person.catalog))
+            found.append(replace(m, program=program, low_usd=low, high_usd=high))
+    return found
+
+
+def _saving(gap: _Gap, stages: Sequence[Stage]) -> Iterator[Saving]:
+    """Yield what to save each month so that every stage can be paid when it begins; from a later start, if that leaves no month."""
+    if gap.cost <= gap.budget:
+        return
+    found, later = saving(gap.path.money, stages, gap.at, gap.person.today), 0
+    if found is None:
+        later = LATER_MONTHS
+        start = add_months(max(gap.person.start, gap.person.today), later)
+        found = saving(
+            gap.path.money, timeline(replace(gap.person, sheet={**gap.person.sheet, "start": start})), gap.at, gap.person.today
+        )
+    if found is not None:
+        month_usd, until, stage = found
+        yield Saving(own_usd=gap.cost, leaves_usd=0, month_usd=month_usd, until=until, stage=stage, later_months=later)
+
+
+def _other_answers(gap: _Gap, roadmap: Roadmap) -> Iterator[OtherAnswers]:
+    """Yield the changes already known to turn a decision that lower the cost."""
+    turned = {_key(turn.change): turn for turn in reversed(roadmap.turns) if turn.change}
+    for turn in reversed(turned.values()):
+        change = turn.change
+        if change is None or not _is_a_way(gap, change):
+            continue
+        changed = changed_answers(roadmap.answers, change)
+        other = Person(roadmap.catalog, sheet_of(roadmap.catalog.questions, changed), change.chosen, roadmap.today)
+        money = cheapest(other, match(other).shown, gap.at).money
+        own, leaves = gap.after(end(money, gap.at))
+        if own < gap.cost and gap.knows(money):
+            yield OtherAnswers(own_usd=own, leaves_usd=leaves, decision=turn.decision, change=change)
+
+
+def _is_a_way(gap: _Gap, change: Change) -> bool:
+    """Tell whether a change is worth saying: more money of one's own is no way, nor is being less ready."""
+    ready = gap.person.chosen["readiness"] != "start-now" or change.chosen["readiness"] == "start-now"
+    return ready and all(step.question != "budget" for step in change.steps)
+
+
+def _key(change: Change) -> frozenset[str]:
+    return frozenset(f"{step.question}={step.value}" for step in change.steps)
+
+
+def changed_answers(answers: Answers, change: Change) -> Answers:
+    """Return the answers with a change made."""
+    return {**answers, **{step.question: step.value for step in change.steps}}
+
+
+# The cheapest way through the listed programs: one of them, and one exam attempt where two would cost too much.
+
+
+def end(money: Money, at: End) -> int:
+    """Return one end of the sum that counts against the budget, in dollars."""
+    return money.low_usd if at == "low" else money.high_usd
+
+
+@record
+class Path(Record):
+    """The ledger of one program; of all of them, where none has a price."""
+
+    money: Money
+    match: ProgramMatch | None
+    one_attempt: bool
+    """Whether one exam attempt is bought although two are sold together."""
+
+
+def cheapest(person: Person, programs: Iterable[ProgramMatch], at: End) -> Path:
+    """Return the path with the cheapest program, and with one exam attempt unless the budget reaches two.
+
+    The low end of the ledger is that already. At the high end a program of which less is known than over all of them comes last.
+    """
+    listed = priced_programs(programs)
+    whole = ledger(person, listed)
+    if at == "low":
+        return Path(whole, None, one_attempt=False)
+    known: list[tuple[Money, ProgramMatch | None]] = [(ledger(person, [m]), m) for m in listed]
+    cheaper = [k for k in known if k[0].high_usd < whole.high_usd]
+    told = [k for k in cheaper if _without_a_top(k[0]) <= _without_a_top(whole)]
+    money, found = min(told or cheaper or [(whole, None)], key=lambda k: _rank(k[0], k[1]))
+    once = with_one_attempt(money)
+    saves = money.budget_usd is not None and money.high_usd > money.budget_usd and once.high_usd < money.high_usd
+    return Path(once if saves else money, found, saves)
+
+
+def _without_a_top(money: Money) -> int:
+    """Return how many lines have no known high end."""
+    return sum(1 for line in money.open_lines if line.high_usd is None or not line.counted)
+
+
+def _rank(money: Money, found: ProgramMatch | None) -> tuple[int, int, str]:
+    return money.high_usd, money.low_usd, found.program.id if found else ""
+
+
+def with_one_attempt(money: Money) -> Money:
+    """Return the ledger with the price of one exam attempt at both ends."""
+    lines = [replace(x, high_usd=x.low_usd) if x.id == "exam" and x.low_usd is not None else x for x in money.lines]
+    return total(lines, money.budget_usd)
+
+
+# What to save each month so that every stage can be paid when it begins.
+
+
+def saving(money: Money, stages: Iterable[Stage], at: End, today: date) -> tuple[int, date, str] | None:
+    """Return dollars a month, the day that asks for the most, and the id of the stage that begins then.
+
+    None where there is no gap or no budget, where a day on which money is short is less than a month away, or where one is not known.
+    """
+    needed: list[tuple[int, date, str]] = []
+    cost, budget = 0, money.budget_usd
+    if budget is None or end(money, at) <= budget:
+        return None
+    for due in [due for due in dues(money, tuple(stages)) if due.counts_against_budget]:
+        cost += due.low_usd if at == "low" else due.high_usd
+        day = due.when.early
+        if cost > budget:
+            months = whole_months(today, day) if day else 0
+            if day is None or not months:
+                return None
+            needed.append((-(-(cost - budget) // months), day, due.stage))
+    return max(needed, key=lambda n: n[0])
+
+
+def whole_months(today: date, day: date) -> int:
+    """Return how many whole months lie between today and a later day; 0 if it is no later."""
+    months = (day.year - today.year) * 12 + day.month - today.month - (day.day < today.day)
+    return max(0, months)

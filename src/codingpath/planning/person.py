@@ -1,0 +1,82 @@
+"""What a plan needs to know about one person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Sheet, When
+from codingpath.model.credential import Credential
+from codingpath.model.record import Record, record
+from codingpath.model.rules import Option
+from codingpath.planning.dates import first_of_next_month
+
+
+@record
+class Person(Record):
+    """What the timeline reads of one person."""
+
+    catalog: Catalog
+    sheet: Sheet
+    chosen: Mapping[str, str]
+    today: date
+
+    @property
+    def start(self) -> date:
+        """Return the answer, or the first of the next month."""
+        value = self.sheet.get("start")
+        return value if isinstance(value, date) else first_of_next_month(self.today)
+
+    @property
+    def start_assumed(self) -> bool:
+        """Tell whether the start is open."""
+        return not isinstance(self.sheet.get("start"), date)
+
+    def hours(self) -> tuple[int, int]:
+        """Return hours a week for the early and the late reckoning, before the late pace is taken off."""
+        value, open_hours = self.sheet.get("hours"), self.catalog.timeline.open_hours
+        if isinstance(value, int):
+            return value, value
+        return open_hours.high or 1, open_hours.low or 1
+
+    @property
+    def hours_assumed(self) -> bool:
+        """Tell whether the hours are open."""
+        return not isinstance(self.sheet.get("hours"), int)
+
+    def holds(self, when: When) -> bool:
+        """Tell whether a condition holds for this person."""
+        return when.holds(self.sheet, self.chosen)
+
+    def number(self, question: str) -> int | None:
+        """Return a number the person gave, or none."""
+        value = self.sheet.get(question)
+        return value if isinstance(value, int) else None
+
+    @property
+    def credential(self) -> Credential | None:
+        """Return the certification aimed for first; none where the one held is enough."""
+        name = self.option("certification").credential
+        return None if name is None else self.catalog.credential(name)
+
+    @property
+    def award(self) -> str | None:
+        """Return the award of the programs to choose from; none where there is none to choose."""
+        return self.option("award").award
+
+    def option(self, decision: str) -> Option:
+        """Return what was chosen in a decision that was taken."""
+        return self.catalog.rules.decision(decision).option(self.chosen[decision])
+
+    @property
+    def held(self) -> tuple[Credential, ...]:
+        """Return the certifications this person holds, or held before they ran out."""
+        return tuple(c for c in self.catalog.credentials if c.held_when is not None and self.holds(c.held_when))
+
+    @property
+    def marked(self) -> Credential | None:
+        """Return the certification that carries, or will carry, an apprentice mark; none where there is none."""
+        if self.credential is not None:
+            return self.credential if self.credential.apprentice_routes else None
+        return next((c for c in self.held if c.marked_when is not None and self.holds(c.marked_when)), None)

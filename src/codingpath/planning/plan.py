@@ -1,0 +1,121 @@
+"""From answers to the whole roadmap."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from codingpath.model.answer_words import fill
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers, When
+from codingpath.model.explanation import SmallestFlip
+from codingpath.model.guidance import Faq
+from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
+from codingpath.model.rules import Decisions
+from codingpath.planning.conflicts import conflicts
+from codingpath.planning.costs import ledger
+from codingpath.planning.person import Person
+from codingpath.planning.programs import match, state_has_programs
+from codingpath.planning.timeline import is_insider, next_steps, other_kinds, timeline
+from codingpath.planning.working_days import working_days
+from codingpath.rules.decide import decide
+from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
+from codingpath.rules.what_if import turns
+
+
+def person_of(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Person:
+    """Return a person with the decisions of their answers, for whoever needs no whole roadmap."""
+    sheet = sheet_of(catalog.questions, answers)
+    return Person(catalog, sheet, decide(table or compile_rules(catalog.rules, catalog.questions), sheet).chosen, today)
+
+
+def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Roadmap:
+    """Return the roadmap. `today` is the only clock there is; `table` saves compiling the rules again."""
+    table = table or compile_rules(catalog.rules, catalog.questions)
+    sheet = sheet_of(catalog.questions, answers)
+    decisions = decide(table, sheet)
+    person = Person(catalog, sheet, decisions.chosen, today)
+    matches = match(person)
+    money = ledger(person, matches.shown)
+    funding = _funding(person)
+    turned = turns(table, catalog.questions, answers)
+    return Roadmap(
+        catalog=catalog,
+        today=today,
+        answers=answers,
+        sheet=sheet,
+        start=person.start,
+        start_assumed=person.start_assumed,
+        decisions=decisions,
+        derived={},
+        turns=turned,
+        conflicts=conflicts(person, table, answers, decisions, money, funding),
+        stages=timeline(person),
+        other_kinds=other_kinds(person),
+        money=money,
+        funding=funding,
+        programs=matches.shown,
+        more_programs=matches.more,
+        state_has_programs=state_has_programs(person),
+        held=person.held,
+        marked=person.marked,
+        insider=is_insider(person),
+        next_credentials=next_steps(person),
+        learn=_learn(person),
+        school_questions=tuple(q for q in catalog.guidance.school_questions if person.holds(q.when)),
+        jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
+        steps=_steps(person, _bearing(decisions, turned)),
+        faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
+        notices=_notices(person),
+    )
+
+
+def _said(person: Person, text: str) -> str:
+    return fill(text, person.sheet, person.catalog.by_id)
+
+
+def _holds(person: Person, when: When | None) -> bool:
+    return when is not None and person.holds(when)
+
+
+def _funding(person: Person) -> tuple[FundingMatch, ...]:
+    found = (f for f in person.catalog.funding if person.holds(f.when))
+    return tuple(FundingMatch(funding=f, why=_said(person, f.why)) for f in found)
+
+
+def _learn(person: Person) -> tuple[LearnItem, ...]:
+    topics = (t for t in person.catalog.guidance.topics if person.holds(t.when))
+    return tuple(
+        LearnItem(id=t.id, title=t.title, text=t.text, skip=t.skip if _holds(person, t.skip_when) else None) for t in topics
+    )
+
+
+def _bearing(decisions: Decisions, turned: Sequence[SmallestFlip]) -> set[str]:
+    """Return the questions whose answer, where it is open, can turn a result or is itself a reason for one."""
+    reasons = {q for outcome in decisions.outcomes for r in outcome.reasons for q in r.questions}
+    return reasons.union(*(turn.deciders for turn in turned))
+
+
+def _steps(person: Person, bearing: Collection[str]) -> tuple[StepItem, ...]:
+    """Return the steps by day. The first ones find out what is open, those that bear on a result before the others.
+
+    Their days move up where only later ones are left.
+    """
+    steps = [s for s in person.catalog.guidance.steps if person.holds(s.when)]
+    finding = sorted((s for s in steps if s.finds_out), key=lambda s: s.finds_out not in bearing)
+    days = sorted(s.day for s in finding)
+    dated = [(day - days[0] + 1, 0, s) for day, s in zip(days, finding, strict=True)]
+    dated += [(s.day, 1, s) for s in steps if not s.finds_out]
+    dated.sort(key=lambda step: step[:2])
+    dates = working_days(person.today, max((day for day, _, _ in dated), default=1))
+    return tuple(StepItem(id=s.id, day=day, text=_said(person, s.text), on=dates[day - 1]) for day, _, s in dated)
+
+
+def _answered(person: Person, faq: Faq) -> FaqItem:
+    variant = next(v for v in faq.answers if person.holds(v.when))
+    return FaqItem(id=faq.id, question=faq.question, answer=_said(person, variant.text), source=variant.source)
+
+
+def _notices(person: Person) -> tuple[NoticeItem, ...]:
+    notices = (n for n in person.catalog.guidance.notices if person.holds(n.when))
+    return tuple(NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source) for n in notices)

@@ -1,0 +1,379 @@
+"""Programs that meet what is wanted, in a printed order, and those that nearly do, with how near.
+
+What narrows the list (award, control, program code, city) leaves programs out. What is wished for (delivery, certification, price) is a
+miss where the program is known to differ, said with how far off it is. A fact that is not known is a question to ask the school,
+never a reason to leave a program out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import get_args
+
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE
+from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, Sort
+from codingpath.model.record import Record, keyword_record
+from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
+from codingpath.model.zip_place import ZipPlace, miles_between
+from codingpath.planning.person import Person
+
+
+@keyword_record
+class Wanted(Record):
+    """What a search asks for; what is left out asks for nothing."""
+
+    state: str | None = None
+    """Two-letter state of the person; where it is open only programs taught online can be reached."""
+    everywhere: bool = False
+    """Whether to search every state instead."""
+    elsewhere_below: int | None = None
+    """Search online programs of other states only where the state has fewer than this that are known to fit; none searches always."""
+    award: Award | None = None
+    """Only programs that confer this."""
+    control: Control | None = None
+    """Only schools run like this."""
+    cips: tuple[str, ...] = ()
+    """Only these program codes."""
+    city: str | None = None
+    """Only schools of this city; upper and lower case are alike."""
+    near: ZipPlace | None = None
+    """Where the person is, for distances."""
+    within: int | None = None
+    """Only schools within so many miles of there; those of neighboring states too."""
+    related: bool = False
+    """Whether programs whose code is only related to the field are listed too."""
+    nearest_codes: tuple[str, ...] = ()
+    """Program codes nearest to a role, nearest first; for the order."""
+    delivery: DeliveryMode | None = None
+    """How it should be taught."""
+    certification: str | None = None
+    """Id of the credential it should prepare for."""
+    accredited: bool = False
+    """Whether only a program that CAHIIM accredits leads to that credential."""
+    most_usd: int | None = None
+    """The most it may cost, in dollars."""
+    besides_usd: int = 0
+    """What that must pay for besides, such as the exam: in other states too is searched where it does not go so far."""
+    exam_only: bool = False
+    """Whether exam preparation is all that is needed, so that a whole course is a near miss."""
+
+
+def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:
+    """Return every program that the narrowing leaves: those without a known miss first, then the rest."""
+    a_year = credits_a_year(catalog)
+    found = _matches(wanted, _near(catalog, wanted), a_year)
+    if _looks_elsewhere(wanted, found, a_year):
+        found += _matches(wanted, ((p, "online") for p in catalog.programs.online_elsewhere(wanted.state)), a_year)
+    return tuple(sorted(found, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
+
+
+def state_has(catalog: Catalog, wanted: Wanted) -> bool:
+    """Tell whether the state itself has a program of the award and the codes; true where no state is named."""
+    if wanted.state is None:
+        return True
+    plain = Wanted(award=wanted.award, cips=wanted.cips, related=wanted.related)
+    return any(_is_listed(plain, p) for p in catalog.programs.of_state(wanted.state))
+
+
+def _near(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[Program, Reach]]:
+    """Yield the state's programs, and those of neighboring states where the state has none."""
+    state, programs = wanted.state, catalog.programs
+    if wanted.everywhere:
+        yield from ((p, "any") for p in programs)
+        return
+    yield from ((p, "state") for p in programs.of_state(state or ""))
+    if wanted.within is not None or not state_has(catalog, wanted):
+        around = (p for neighbor in catalog.neighbors.get(state or "", ()) for p in programs.of_state(neighbor))
+        yield from ((p, "neighbor") for p in around if not (p.online == "yes" and _may_be_online(wanted)))
+
+
+def _looks_elsewhere(wanted: Wanted, found: list[ProgramMatch], a_year: int) -> bool:
+    """Tell whether online programs of other states are wanted; those of neighbors that the state has to do with are among them.
+
+    A program of the state counts as known to fit if the money goes as far as the exam. Else more money would bring a program of the
+    state into reach, the cheaper ones of other states would leave the list, and the gap would grow.
+    """
+    if wanted.everywhere or not _may_be_online(wanted):
+        return False
+    least = least_dear(found, a_year)
+    if wanted.elsewhere_below is None or (least is not None and not _paid_for(wanted, least, a_year)):
+        return True
+    fitting = (m for m in found if m.reach == "state" and not m.misses and m.program.online == "yes")
+    return sum(_paid_for(wanted, m, a_year) for m in fitting) < wanted.elsewhere_below
+
+
+def _paid_for(wanted: Wanted, m: ProgramMatch, a_year: int) -> bool:
+    """Tell whether the money goes for the course, its books and what is to be paid besides, as far as prices are known."""
+    if wanted.most_usd is None or m.low_usd is None:
+        return True
+    return m.low_usd + (books(m.program, a_year)[0] or 0) + wanted.besides_usd <= wanted.most_usd
+
+
+def _may_be_online(wanted: Wanted) -> bool:
+    return wanted.delivery in (None, "online")
+
+
+def _matches(wanted: Wanted, programs: Iterable[tuple[Program, Reach]], a_year: int) -> list[ProgramMatch]:
+    return [_matched(wanted, p, reach, a_year) for p, reach in programs if _is_listed(wanted, p)]
+
+
+def _is_listed(wanted: Wanted, program: Program) -> bool:
+    return (
+        (wanted.related or not program.related)
+        and wanted.award in (None, program.award)
+        and wanted.control in (None, program.control)
+        and (not wanted.cips or program.cip in wanted.cips)
+        and (wanted.within is None or (_miles(wanted, program) or 0) <= wanted.within)
+        and (wanted.city is None or (program.city or "").casefold() == wanted.city.casefold())
+    )
+
+
+def _matched(wanted: Wanted, program: Program, reach: Reach, a_year: int) -> ProgramMatch:
+    low, high, estimate = price(program, wanted.state, a_year)
+    misses = tuple(_misses(wanted, program, low))
+    return ProgramMatch(
+        program=program,
+        fit="near" if misses or _delivery_is_open(wanted, program) else "fit",
+        reach=reach,
+        misses=misses,
+        asks=tuple(_asks(wanted, program, reach, low)),
+        low_usd=low,
+        high_usd=high,
+        estimate=estimate,
+        miles=_miles(wanted, program),
+    )
+
+
+def _miles(wanted: Wanted, program: Program) -> int | None:
+    """Return how far a school is, straight line, nothing where that is not known or does not matter."""
+    if wanted.near is None or program.delivery == "online" or program.latitude is None or program.longitude is None:
+        return None
+    near = wanted.near
+    return round(miles_between(near.latitude, near.longitude, float(program.latitude), float(program.longitude)))
+
+
+def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]:
+    if wanted.exam_only:
+        yield Miss(kind="award")
+    if wanted.delivery is not None and program.delivery not in (None, wanted.delivery):
+        yield Miss(kind="delivery")
+    if wanted.certification is not None and program.prepares_for and wanted.certification not in program.prepares_for:
+        yield Miss(kind="certification")
+    if wanted.most_usd is not None and low is not None and low > wanted.most_usd:
+        yield Miss(kind="price", over_usd=low - wanted.most_usd)
+
+
+def _delivery_is_open(wanted: Wanted, program: Program) -> bool:
+    """Tell whether the school must be asked how it is taught. What can be finished online may run on campus too."""
+    return program.delivery is None and not (program.online == "yes" and _may_be_online(wanted))
+
+
+def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> Iterator[Ask]:
+    if _delivery_is_open(wanted, program):
+        yield "delivery"
+    if low is None:
+        yield "which-price" if program.shared_prices_usd else "price"
+    if not program.prepares_for:
+        yield "certification"
+    if wanted.accredited and not program.cahiim:
+        yield "cahiim"
+    if reach == "online":
+        yield "residents"
+    if reach == "neighbor":
+        yield "neighbor"
+
+
+_REACH: tuple[Reach, ...] = ("any", "state", "online", "neighbor")
+_LAST_MILES = 10**5
+"""Stands for a distance that is not known."""
+_LAST_USD = 10**9
+"""Stands for a price that is not known: such programs come last."""
+
+_CAMPUS: dict[Online, int] = {"no": 0, "ask": 1, "none-reported": 1, "yes": 2}
+_TAUGHT: dict[DeliveryMode | None, dict[Online, int]] = {
+    "online": {"yes": 0, "ask": 1, "none-reported": 2, "no": 3},
+    "in-person": _CAMPUS,
+    "hybrid": _CAMPUS,
+}
+"""What is wanted, and how near to it a program is, as far as is known; what can be finished online may run on campus too."""
+
+Key = Callable[[Wanted, ProgramMatch], tuple[object, ...]]
+
+
+def _low(m: ProgramMatch) -> int:
+    return m.low_usd if m.low_usd is not None else _LAST_USD
+
+
+def _far(m: ProgramMatch) -> int:
+    return m.miles if m.miles is not None else _LAST_MILES
+
+
+def _by_fit(wanted: Wanted, m: ProgramMatch) -> tuple[object, ...]:
+    """Order by what is known to miss, how it is taught, reach, distance, program code, what is unknown, price, then completions."""
+    codes, cip = wanted.nearest_codes, m.program.cip
+    code = codes.index(cip) if cip in codes else len(codes)
+    taught = _TAUGHT.get(wanted.delivery, {}).get(m.program.online, 0)
+    over = sum(miss.over_usd or 0 for miss in m.misses)
+    far = 0 if wanted.delivery == "online" else _far(m)
+    return len(m.misses), over, taught, _REACH.index(m.reach), far, code, len(m.asks), _low(m), -(m.program.completions or 0)
+
+
+def _by_price(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
+    return _low(m), m.estimate
+
+
+def _by_completions(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
+    return (-(m.program.completions or 0),)
+
+
+def _by_name(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
+    return (m.program.school.casefold(),)
+
+
+def _by_distance(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
+    return _far(m), _low(m)
+
+
+_ORDERS: dict[Sort, Key] = {
+    "fit": _by_fit,
+    "price": _by_price,
+    "completions": _by_completions,
+    "name": _by_name,
+    "distance": _by_distance,
+}
+
+
+def cities(matches: Iterable[ProgramMatch]) -> tuple[str, ...]:
+    """Return the cities of some programs, each once, in the order of the alphabet."""
+    return tuple(sorted({m.program.city for m in matches if m.program.city}))
+
+
+# Which programs fit a person: what the result asks for, searched in the person's state, online and around it.
+
+MOST_FITS, MOST_MISSES = 10, 6
+"""How many programs without, and with, a known miss the roadmap lists."""
+
+ENOUGH_IN_THE_STATE = 2
+"""Programs of the state known to be online and to fit; with fewer, the roadmap looks in other states too."""
+
+
+@keyword_record
+class Matches(Record):
+    """The programs of a person."""
+
+    shown: tuple[ProgramMatch, ...]
+    """Those to list, best first; those without a known miss before those with one."""
+    more: int
+    """How many more have no known miss."""
+
+
+def match(person: Person) -> Matches:
+    """Return the programs of a person; none where there is no program to choose."""
+    if person.award is None:
+        return Matches(shown=(), more=0)
+    found = search(person.catalog, wanted_by(person))
+    kept = least_dear(found, credits_a_year(person.catalog))
+    fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
+    shown = (*_first(fits, MOST_FITS, kept), *_first(near, MOST_MISSES, kept))
+    return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS))
+
+
+def _first(found: Sequence[ProgramMatch], most: int, kept: ProgramMatch | None) -> Sequence[ProgramMatch]:
+    """Return the first of some programs; one that must be kept takes the last place where it would be left out.
+
+    What a path costs at the least does not hang on how many programs a list has room for.
+    """
+    if kept is not None and kept in found[most:]:
+        return (*found[: most - 1], kept)
+    return found[:most]
+
+
+def wanted_by(person: Person) -> Wanted:
+    """Return what the result of a person asks of a program."""
+    state, credential = person.sheet.get("state", NOT_SURE), person.credential
+    return Wanted(
+        state=None if state == NOT_SURE else str(state),
+        elsewhere_below=ENOUGH_IN_THE_STATE,
+        award=_AWARDS[person.award] if person.award else None,
+        nearest_codes=(credential.program_codes if credential else ()) or person.option("role").program_codes,
+        delivery=_DELIVERIES[mode] if (mode := _delivery(person)) else None,
+        certification=credential.id if credential else None,
+        accredited=credential is not None and credential.needs_accreditation,
+        most_usd=person.number("budget"),
+        besides_usd=sum(cost.low or 0 for cost in (credential.membership_usd, credential.exam_usd) if cost) if credential else 0,
+        exam_only=person.option("award").exam_only,
+    )
+
+
+_AWARDS: dict[str, Award] = {award: award for award in get_args(Award)}
+_DELIVERIES: dict[str, DeliveryMode] = {mode: mode for mode in get_args(DeliveryMode)}
+
+
+def _delivery(person: Person) -> str | None:
+    return person.option("delivery").delivery if "delivery" in person.chosen else None
+
+
+def state_has_programs(person: Person) -> bool:
+    """Tell whether a program of the award is known in the person's state; true where the state is open."""
+    return state_has(person.catalog, wanted_by(person))
+
+
+def priced_programs(programs: Iterable[ProgramMatch]) -> tuple[ProgramMatch, ...]:
+    """Return the programs that tuition is over: the priced ones without a known miss; where there are none, those too dear.
+
+    Without the second half a path nobody can pay for would look as if its price were unknown.
+    """
+    reachable = tuple(m for m in programs if _reachable(m))
+    return tuple(m for m in reachable if not m.misses) or reachable
+
+
+def least_dear(programs: Iterable[ProgramMatch], a_year: int) -> ProgramMatch | None:
+    """Return the program with the lowest price, then the cheapest books, of those that miss nothing but perhaps the budget."""
+    return min(filter(_reachable, programs), key=lambda m: _dearness(m, a_year), default=None)
+
+
+def _reachable(m: ProgramMatch) -> bool:
+    return m.low_usd is not None and m.high_usd is not None and all(miss.kind == "price" for miss in m.misses)
+
+
+def _dearness(m: ProgramMatch, a_year: int) -> tuple[int, int, str]:
+    low, _ = books(m.program, a_year)
+    return m.low_usd or 0, _BOOKS_LAST_USD if low is None else low, m.program.id
+
+
+_BOOKS_LAST_USD = 10**9
+"""Stands for books of which no price is known: of equal tuition they come last."""
+
+
+# What a program costs somebody who lives in a state: its price, else an estimate from yearly rates, else unknown.
+
+
+def credits_a_year(catalog: Catalog) -> int:
+    """Return how many credits a yearly tuition is spread over."""
+    return catalog.timeline.credits_a_year.low or 1
+
+
+def price(program: Program, state: str | None, a_year: int) -> tuple[int | None, int | None, bool]:
+    """Return low and high in dollars and whether they are estimated.
+
+    A published program price stands. Else the yearly tuition, for residents if `state` is the program's, is spread over the
+    credits of the award at `a_year` a year; the yearly figure itself is never a program's price. Else both ends are unknown.
+    """
+    if program.price_usd is not None:
+        return program.price_usd, program.price_usd, False
+    resident = program.state == state
+    yearly = program.yearly_in_state_usd if resident else program.yearly_out_of_state_usd or program.yearly_in_state_usd
+    return _spread(yearly, program.credits_low, a_year), _spread(yearly, program.credits_high, a_year), True
+
+
+def books(program: Program, a_year: int) -> tuple[int | None, int | None]:
+    """Return low and high for books in dollars: nothing where the price covers them, else the allowance spread likewise."""
+    if program.price_usd is not None and "books" in (program.price_covers or ""):
+        return 0, 0
+    yearly = program.yearly_books_usd
+    return _spread(yearly, program.credits_low, a_year), _spread(yearly, program.credits_high, a_year)
+
+
+def _spread(yearly: int | None, credit_hours: int | None, a_year: int) -> int | None:
+    return None if yearly is None or credit_hours is None else round(yearly * credit_hours / a_year)

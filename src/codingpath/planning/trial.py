@@ -1,0 +1,66 @@
+"""Other answers, tried on everything a plan is made from: the questions that then apply, the decisions, the dates, the money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from codingpath.model.condition import Answers
+from codingpath.model.record import Record, record
+from codingpath.model.roadmap import Dates, Money, applying_from
+from codingpath.planning.costs import ledger
+from codingpath.planning.dates import add_months
+from codingpath.planning.person import Person
+from codingpath.planning.programs import match
+from codingpath.planning.timeline import UNKNOWN, timeline
+from codingpath.rules.decide import choose
+from codingpath.rules.masks import MaskTable, sheet_of
+
+Overrun = Literal["none", "late", "early"]
+"""Which reckoning passes the limit in months: none of them, only the late one, or even the early one."""
+
+
+@record
+class Trial(Record):
+    """A person whose answers can be exchanged."""
+
+    person: Person
+    table: MaskTable
+    answers: Answers
+    """What was answered, also where the question does not apply now."""
+
+    def after(self, changes: Answers, settled: Mapping[str, str] | None = None) -> Person:
+        """Return the person with some answers exchanged, decided anew; `settled` holds decisions to take as given."""
+        sheet = sheet_of(self.person.catalog.questions, {**self.answers, **changes})
+        return replace(self.person, sheet=sheet, chosen=choose(self.table, sheet, settled))
+
+
+def applying(person: Person) -> Dates:
+    """Return when job applications can start."""
+    return applying_from(timeline(person))
+
+
+def limit(person: Person) -> date | None:
+    """Return the day on which the months given end; none where they are open."""
+    months = person.number("months")
+    return None if months is None else add_months(person.start, months)
+
+
+def overrun(person: Person) -> Overrun:
+    """Tell which reckoning of the whole path passes the limit; of a path without any date nobody can tell."""
+    dates = applying(person)
+    return "none" if dates == UNKNOWN else passes(dates, limit(person))
+
+
+def passes(dates: Dates, last: date | None) -> Overrun:
+    """Tell which of two days comes after a last one; a day that is not known passes it, and no limit is passed by none."""
+    if last is None or (dates.late is not None and dates.late <= last):
+        return "none"
+    return "late" if dates.early is not None and dates.early <= last else "early"
+
+
+def money_of(person: Person) -> Money:
+    """Return the ledger over the programs that the plan of this person lists."""
+    return ledger(person, match(person).shown)

@@ -1,1 +1,0 @@
-"""From a roadmap to something to read: one view in plain words, many forms."""

@@ -1,0 +1,1 @@
+"""The plan in plain words, said once for every form."""

@@ -1,0 +1,280 @@
+"""What another set of answers moves: before and after on one page, and everything in full.
+
+Results that stay are named in one sentence of the page; `moved_full` has every reason, date and cost of both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from codingpath.model.answer_words import answer_label
+from codingpath.model.condition import NOT_SURE
+from codingpath.model.roadmap import Conflict, Money, Roadmap, Stage
+from codingpath.model.rules import Outcome
+from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
+from codingpath.report.words import dollar_span, dollars, in_words, listed, month_span, sentence, titles
+
+MovedRow = tuple[Cell, Cell, Cell]
+
+ABSENT = "not in this plan"
+SAME_REASON = "for the same main reason."
+
+OWN_TITLE, TRIED_TITLE = "Your own answers", "Tried"
+
+
+def moved(before: Roadmap, after: Roadmap, names: tuple[str, str] = (OWN_TITLE, TRIED_TITLE)) -> Part:
+    """Return a page of some 20 lines at 80 columns; `names` are the headings of the two sides."""
+    rows = [*answer_rows(before, after), *_decisions_moved(before, after), *_plain(before, after)]
+    blocks: list[Block] = [Text(lead(before, after), "strong"), Table(("", *names), tuple(rows), ratios=(4, 9, 9))]
+    blocks += [Text(line) for line in (*_staying(before, after), *conflict_lines(before, after))]
+    return Part("moved", "What moves", tuple(blocks), compact=True)
+
+
+def lead(before: Roadmap, after: Roadmap) -> str:
+    """Say which of the results differ."""
+    titles = [after.catalog.rules.decision(d).title for d in changed(before, after)]
+    return f"Changed: {listed(titles)}." if titles else f"The {in_words(len(after.decisions.outcomes))} results stay the same."
+
+
+def pairs(before: Roadmap, after: Roadmap) -> list[tuple[str, Outcome | None, Outcome | None]]:
+    """Return the decisions that are taken on either side, in their order, with what comes of each; none where it is not taken."""
+    both = ((d.id, before.decisions.get(d.id), after.decisions.get(d.id)) for d in after.catalog.rules.decisions)
+    return [(decision, was, now) for decision, was, now in both if was or now]
+
+
+def changed(before: Roadmap, after: Roadmap) -> list[str]:
+    """Return the decisions that come to another option than before, or are taken on one side alone."""
+    return [d for d, was, now in pairs(before, after) if was is None or now is None or was.chosen != now.chosen]
+
+
+def answer_rows(before: Roadmap, after: Roadmap) -> list[MovedRow]:
+    """Return the answers that differ."""
+    rows = [(q.title, _given(before, q.id), _given(after, q.id)) for q in after.catalog.questions]
+    return [(Cell(title), Cell(was), Cell(now)) for title, was, now in rows if was != now]
+
+
+def _given(roadmap: Roadmap, question_id: str) -> str:
+    if question_id not in roadmap.sheet:
+        return "not asked"
+    question, value = roadmap.catalog.question(question_id), roadmap.sheet[question_id]
+    return question.not_sure if value == NOT_SURE else answer_label(question, value)
+
+
+def _decisions_moved(before: Roadmap, after: Roadmap) -> list[MovedRow]:
+    """Return the results that are not the same down to their firmness and main reason."""
+    moves = changed(before, after)
+    return [
+        (
+            Cell(f"{after.catalog.rules.decision(decision).title}: {'changed' if decision in moves else 'same'}"),
+            Cell(_with_reason(before, was)),
+            Cell(
+                _with_reason(after, now, SAME_REASON if _same_reason(was, now) else None), "warn" if decision in moves else "plain"
+            ),
+        )
+        for decision, was, now in pairs(before, after)
+        if _differs(was, now)
+    ]
+
+
+def _with_reason(roadmap: Roadmap, outcome: Outcome | None, reason: str | None = None) -> str:
+    return f"{_named(roadmap, outcome)}: {reason or sentence(outcome.telling[0].text)}" if outcome else ABSENT
+
+
+def _differs(was: Outcome | None, now: Outcome | None) -> bool:
+    if was is None or now is None:
+        return True
+    return was.chosen != now.chosen or was.firmness != now.firmness or not _same_reason(was, now)
+
+
+def _same_reason(was: Outcome | None, now: Outcome | None) -> bool:
+    """Tell whether one rule is the main reason for both, whatever the figures in it."""
+    return bool(was and now and was.telling[0].rule == now.telling[0].rule)
+
+
+def _named(roadmap: Roadmap, outcome: Outcome) -> str:
+    return f"{roadmap.catalog.rules.decision(outcome.id).option(outcome.chosen).label} ({outcome.firmness})"
+
+
+def _staying(before: Roadmap, after: Roadmap) -> list[str]:
+    stay = [_named(after, now) for _, was, now in pairs(before, after) if now and not _differs(was, now)]
+    return [f"The same, each for the same main reason: {listed(stay)}."] if stay else []
+
+
+def _plain(before: Roadmap, after: Roadmap) -> list[MovedRow]:
+    return [
+        _row("Ready to apply", month_span(before.applying), month_span(after.applying)),
+        _row("First job", _job(before), _job(after)),
+        _row("Known cost", _cost(before.money), _cost(after.money)),
+        _row("Against budget", _left_words(before.money), _left_words(after.money)),
+        (Cell("Conflicts"), Cell(str(len(before.conflicts))), Cell(counted_conflicts(before, after))),
+    ]
+
+
+def _row(name: str, was: str, now: str) -> MovedRow:
+    return Cell(name), Cell(was), Cell("the same" if was == now else now)
+
+
+def _job(roadmap: Roadmap) -> str:
+    stage = roadmap.stage("first-job")
+    return month_span(stage.ends) if stage else "not known"
+
+
+def _cost(money: Money) -> str:
+    return ("at least " if money.at_least else "") + dollar_span(money.low_usd, money.high_usd)
+
+
+def _left_words(money: Money) -> str:
+    """Say what is left of the budget after the low and after the high sum, or by how much it is short."""
+    if money.budget_usd is None:
+        return "budget left open"
+    low, high = money.budget_usd - money.low_usd, money.budget_usd - money.high_usd
+    if low >= 0 > high:
+        return f"{dollars(low)} left to {dollars(-high)} short"
+    return f"{dollar_span(high, low)} left" if high >= 0 else f"{dollar_span(-low, -high)} short"
+
+
+# Which conflicts go, come and stay when answers change.
+
+
+def gone(before: Roadmap, after: Roadmap) -> list[Conflict]:
+    """Return the conflicts of `before` that `after` has not."""
+    now = {c.id for c in after.conflicts}
+    return [c for c in before.conflicts if c.id not in now]
+
+
+def new(before: Roadmap, after: Roadmap) -> list[Conflict]:
+    """Return the conflicts of `after` that `before` has not."""
+    return gone(after, before)
+
+
+def staying(before: Roadmap, after: Roadmap) -> list[Conflict]:
+    """Return the conflicts of both, as `after` has them."""
+    came = new(before, after)
+    return [c for c in after.conflicts if c not in came]
+
+
+def counted_conflicts(before: Roadmap, after: Roadmap) -> str:
+    """Say how many there are now, and how many of them came and went."""
+    went, came = len(gone(before, after)), len(new(before, after))
+    moves = [f"{went} gone"] * (went > 0) + [f"{came} new"] * (came > 0)
+    return f"{len(after.conflicts)} ({', '.join(moves) or 'the same'})" if before.conflicts or moves else "0"
+
+
+def conflict_lines(before: Roadmap, after: Roadmap) -> list[str]:
+    """Name those that are gone, new and staying, a line each; none for a kind that does not occur."""
+    return [
+        *_line("Conflicts gone", before, gone(before, after)),
+        *_line("New conflicts", after, new(before, after)),
+        *_line("Conflicts that stay", after, staying(before, after)),
+    ]
+
+
+def _line(name: str, roadmap: Roadmap, found: Sequence[Conflict]) -> list[str]:
+    return [f"{name}: {'; '.join(_name(roadmap, c) for c in found)}."] if found else []
+
+
+def _name(roadmap: Roadmap, conflict: Conflict) -> str:
+    """Say a conflict in a few words."""
+    match conflict.kind:
+        case "time":
+            return "the path may end after your time is up"
+        case "money":
+            return f"your budget is short by {dollars(roadmap.money.short_usd)}"
+        case "ruled-out":
+            return _ruled_out(roadmap, conflict)
+        case "wishes":
+            return _wishes(titles(roadmap, conflict.questions)) or conflict.text.rstrip(".")
+        case _ as never:
+            assert_never(never)
+
+
+def _wishes(names: Sequence[str]) -> str:
+    if len(names) > 1:
+        return f"{names[0]} against {listed(list(names[1:]))}"
+    return "".join(f"two wishes in {name}" for name in names)
+
+
+def _ruled_out(roadmap: Roadmap, conflict: Conflict) -> str:
+    decision = roadmap.catalog.rules.decision(conflict.id.partition(".")[2])
+    best = max(roadmap.decisions[decision.id].options, key=lambda o: o.score)
+    return f"{decision.option(best.id).label} is ruled out"
+
+
+# Everything that another set of answers moves: each result with all its reasons, each date, each cost, each conflict in full.
+
+
+def moved_full(before: Roadmap, after: Roadmap, names: tuple[str, str] = (OWN_TITLE, TRIED_TITLE)) -> Part:
+    """Return both sides in full; what is the same is there too."""
+    blocks: list[Block] = [Text(lead(before, after), "strong")]
+    tables = {
+        "Answers that differ": answer_rows(before, after),
+        "Results": _results(before, after),
+        "When each stage ends": _dates_moved(before, after),
+        "Costs": _costs(before, after),
+    }
+    for title, rows in tables.items():
+        blocks += [Heading(title), Table(("", *names), tuple(rows), ratios=(4, 9, 9))] if rows else []
+    return Part("moved-full", "What moves, in full", (*blocks, *_conflicts_moved(before, after)))
+
+
+def _results(before: Roadmap, after: Roadmap) -> list[MovedRow]:
+    moves = changed(before, after)
+    return [
+        (
+            Cell(f"{after.catalog.rules.decision(decision).title}: {'changed' if decision in moves else 'same'}"),
+            Cell(_result(before, was)),
+            Cell(_result(after, now), "warn" if decision in moves else "plain"),
+        )
+        for decision, was, now in pairs(before, after)
+    ]
+
+
+def _result(roadmap: Roadmap, outcome: Outcome | None) -> str:
+    """Say a result, how firm it is, all that speaks for it against the others, and the runner-up."""
+    if outcome is None:
+        return ABSENT
+    decision = roadmap.catalog.rules.decision(outcome.id)
+    second = outcome.option(outcome.runner_up)
+    out = " (ruled out)" if second.state == "ruled-out" else ""
+    reasons = " ".join(sentence(r.text) for r in outcome.telling)
+    chosen = decision.option(outcome.chosen).label
+    return f"{chosen} ({outcome.firmness}). {reasons} Runner-up: {decision.option(second.id).label}{out}."
+
+
+def _dates_moved(before: Roadmap, after: Roadmap) -> list[MovedRow]:
+    ids = {s.id for r in (before, after) for s in r.stages}
+    titles = {i: title for i, title in before.catalog.timeline.titles.items() if i in ids}
+    return [(Cell(title), Cell(_ends(before.stage(i))), Cell(_ends(after.stage(i)))) for i, title in titles.items()]
+
+
+def _ends(stage: Stage | None) -> str:
+    return month_span(stage.ends) if stage else ABSENT
+
+
+def _costs(before: Roadmap, after: Roadmap) -> list[MovedRow]:
+    labels = {line.id: line.label for r in (before, after) for line in r.money.lines}
+    return [(Cell(label), Cell(_line_cost(before, i)), Cell(_line_cost(after, i))) for i, label in labels.items()]
+
+
+def _line_cost(roadmap: Roadmap, line_id: str) -> str:
+    line = next((x for x in roadmap.money.lines if x.id == line_id), None)
+    if line is None:
+        return ABSENT
+    return dollar_span(line.low_usd, line.high_usd) + (" (estimate)" if line.estimate else "")
+
+
+def _conflicts_moved(before: Roadmap, after: Roadmap) -> list[Block]:
+    kinds = {
+        "Conflicts that are gone": gone(before, after),
+        "New conflicts": new(before, after),
+        "Conflicts that stay": staying(before, after),
+    }
+    blocks: list[Block] = []
+    for title, found in kinds.items():
+        blocks += [Heading(title), Bullets(tuple(map(_conflict, found)))] if found else []
+    return blocks
+
+
+def _conflict(conflict: Conflict) -> str:
+    return f"{conflict.text} Ways out: {'; '.join(way.text.rstrip('.') for way in conflict.relaxations)}."

@@ -1,0 +1,192 @@
+"""Part 1, the one page: the sentence, the conflicts, the decisions with runner-up, the dates, the money."""
+
+from __future__ import annotations
+
+from codingpath.model.explanation import SmallestFlip
+from codingpath.model.roadmap import Conflict, Roadmap
+from codingpath.model.rules import Outcome
+from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
+from codingpath.report.sources import Cites, notices
+from codingpath.report.words import changed, dollar_span, dollars, full_day, in_words, listed, month_span, sentence, titles
+
+FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
+
+
+def opening_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the one page."""
+    blocks: list[Block] = [Text(summary(roadmap), "strong")]
+    blocks += _settle(roadmap)
+    blocks += conflict_blocks(roadmap, cites)
+    blocks += [
+        Heading(f"The {in_words(len(roadmap.decisions.outcomes))} decisions"),
+        Text("Each result with its main reason, and what came second."),
+        _table(roadmap, cites),
+    ]
+    still = open_sentence(roadmap)
+    blocks += [Text(still, "warn")] if still else []
+    blocks += [Heading("Dates and money"), Text(dates_sentence(roadmap)), Text(money_sentence(roadmap))]
+    return Part("opening", "In one page", (*blocks, *notices(roadmap, "opening", cites)))
+
+
+def summary(roadmap: Roadmap) -> str:
+    """Return the roadmap in one sentence, two where something is to be settled first."""
+    chosen = roadmap.decisions.chosen
+    path = _path(roadmap) if roadmap.credential is not None else _without_exam(roadmap)
+    if chosen["readiness"] == "prepare-first":
+        return f"From your answers, preparing first fits best. Once that is settled, this path fits: {path}."
+    return f"From your answers, this path fits best: {path}."
+
+
+def _path(roadmap: Roadmap) -> str:
+    name = roadmap.credential.name if roadmap.credential else ""
+    way = ", ".join(said(roadmap, d) for d in ("award", "delivery") if d in roadmap.decisions.chosen)
+    return f"{way}, then the {name} exam, to work as {said(roadmap, 'role')}"
+
+
+def said(roadmap: Roadmap, decision: str) -> str:
+    """Return what was chosen in a decision, as it is called inside a sentence."""
+    option = roadmap.option(decision)
+    return option.in_a_sentence or option.label
+
+
+def _without_exam(roadmap: Roadmap) -> str:
+    """Say the path of whoever needs no exam now: the certification held, and the next one to aim for."""
+    held = f"the {listed([c.name for c in roadmap.held])}" if roadmap.held else "the certification"
+    verb = "renew" if roadmap.sheet.get("so-far") == "lapsed" else "hold"
+    aim = [f"aim for the {roadmap.catalog.credential(step.id).name} next" for step in roadmap.next_credentials[:1]]
+    return listed([f"{said(roadmap, 'award')}, apply as {said(roadmap, 'role')} with {held} you {verb}", *aim])
+
+
+def _settle(roadmap: Roadmap) -> list[Block]:
+    outcome = roadmap.decisions["readiness"]
+    if outcome.chosen != "prepare-first":
+        return []
+    items = tuple(
+        f"{sentence(r.settle)} See: {sentence(r.with_whom)}"
+        for r in outcome.reasons
+        if r.settle is not None and r.with_whom is not None
+    )
+    lead = f"What to settle first, and with whom. {_settled_by(roadmap)}:"
+    return [Heading("Settle this first"), Text(lead), Bullets(items)]
+
+
+def _settled_by(roadmap: Roadmap) -> str:
+    """Say by when it must be settled for the dates to hold."""
+    prepare = roadmap.stage("prepare")
+    early, late = (prepare.ends.early, prepare.ends.late) if prepare else (None, None)
+    if early is None or late is None or early == late:
+        return f"The dates below hold if this is settled by {full_day(early or roadmap.start)}"
+    return f"The early dates below hold if this is settled by {full_day(early)}, the late ones by {full_day(late)}"
+
+
+def left_open(roadmap: Roadmap) -> str:
+    """Name what was left open and so is assumed to reckon the dates: the hours, the start or both; nothing where both are given."""
+    names = {"hours": not isinstance(roadmap.sheet.get("hours"), int), "start": roadmap.start_assumed}
+    return listed([name for name, is_open in names.items() if is_open])
+
+
+def from_start(roadmap: Roadmap) -> str:
+    """Say from when the dates count: the start, or the days on which all is settled where those come later."""
+    prepare = roadmap.stage("prepare")
+    if prepare is None or prepare.ends.late in (None, roadmap.start):
+        return f"from a start on {full_day(roadmap.start)}"
+    return f"once you have prepared, {month_span(prepare.ends)}"
+
+
+def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
+    """Return the conflicts with their smallest ways out, or nothing."""
+    if not roadmap.conflicts:
+        return []
+    return [
+        Heading("Where your wishes pull against each other"),
+        Text("Each with the smallest ways out: suggestions, not orders."),
+        Bullets(tuple(_conflict(c, cites) for c in roadmap.conflicts), "warn"),
+    ]
+
+
+def _conflict(conflict: Conflict, cites: Cites) -> str:
+    ways = "; ".join(way.text.rstrip(".") for way in conflict.relaxations)
+    return f"{conflict.text}{cites(conflict.source)} Ways out: {ways}."
+
+
+def _table(roadmap: Roadmap, cites: Cites) -> Table:
+    rows = tuple(_row(roadmap, outcome, cites) for outcome in roadmap.decisions.outcomes)
+    return Table(("Decision", "Result", "Main reason", "Runner-up"), rows, ratios=(3, 3, 5, 3))
+
+
+def _row(roadmap: Roadmap, outcome: Outcome, cites: Cites) -> tuple[Cell, ...]:
+    decision = roadmap.catalog.rules.decision(outcome.id)
+    second = outcome.option(outcome.runner_up)
+    out = " (ruled out)" if second.state == "ruled-out" else ""
+    reason = outcome.telling[0]
+    return (
+        Cell(decision.title),
+        Cell(f"{decision.option(outcome.chosen).label} ({outcome.firmness})", FIRM[outcome.firmness]),
+        Cell(sentence(reason.text) + cites(reason.source)),
+        Cell(decision.option(outcome.runner_up).label + out, "quiet"),
+    )
+
+
+def dates_sentence(roadmap: Roadmap) -> str:
+    """Say when job applications and a first job may come."""
+    job = roadmap.stage("first-job")
+    left = left_open(roadmap)
+    assumed = f" ({left} assumed, as you left {'them' if ' and ' in left else 'it'} open)" if left else ""
+    kind = "new" if roadmap.insider else "first"
+    first = f" A {kind} job may follow {month_span(job.ends)}." if job else ""
+    first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
+    return f"Ready to apply for jobs: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
+
+
+def early_condition(roadmap: Roadmap) -> str | None:
+    """Return what the early reckoning hangs on, beginning with "only if"; none where it hangs on nothing."""
+    train = roadmap.stage("train")
+    return f"only if {train.workload.only_if}" if train and train.workload and train.workload.only_if else None
+
+
+def money_sentence(roadmap: Roadmap) -> str:
+    """Say what the path costs against the budget."""
+    money = roadmap.money
+    if not any(line.counts_against_budget for line in money.lines):
+        return "You have nothing to pay before you apply. What it costs to keep your certification is in the ledger."
+    unknown = f", plus what is unknown ({listed([line.id for line in money.open_lines])})" if money.open_lines else ""
+    known = f"Known cost of training and the first exam: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
+    if money.budget_usd is None:
+        return f"{known} You left your budget open, so nothing is compared with it."
+    if money.short_usd:
+        return f"{known} Your budget is {dollars(money.budget_usd)}: short by {dollars(money.short_usd)} at the low end."
+    left_low, left_high = money.budget_usd - money.high_usd, money.budget_usd - money.low_usd
+    if left_low < 0:
+        return f"{known} Your budget is {dollars(money.budget_usd)}: {dollars(left_high)} left at the low end, short by {dollars(-left_low)} at the high end."
+    before = ", before what is unknown" if money.open_lines else ""
+    return f"{known} Your budget is {dollars(money.budget_usd)}: {dollar_span(left_low, left_high)} left{before}."
+
+
+# What would change a result, in one or two sentences; and what open answers can still change.
+
+
+def turn_blocks(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
+    """Return the smallest change that turns a decision, or that there is none; then the open answers that can turn it."""
+    turn = next(t for t in roadmap.turns if t.decision == outcome.id)
+    blocks: list[Block] = [Text(f"What would change it: {turn_words(roadmap, turn)}.")]
+    if turn.deciders:
+        blocks.append(Text(f"Answers you left open that can still change it: {listed(titles(roadmap, turn.deciders))}."))
+    return blocks
+
+
+def turn_words(roadmap: Roadmap, turn: SmallestFlip) -> str:
+    """Say the smallest change and where it leads."""
+    if turn.change is None:
+        return "no one or two of the answers you gave"
+    label = roadmap.catalog.rules.decision(turn.decision).option(turn.change.chosen[turn.decision]).label
+    return f"{changed(roadmap, turn.change)}; then {label} fits best"
+
+
+def open_sentence(roadmap: Roadmap) -> str | None:
+    """Say which results open answers can still change, each with those answers; nothing if there are none."""
+    still = [
+        f"{roadmap.catalog.rules.decision(turn.decision).title} ({', '.join(titles(roadmap, turn.deciders))})"
+        for turn in roadmap.turns
+        if turn.deciders
+    ]
+    return f"Your open answers can still change: {'; '.join(still)}." if still else None

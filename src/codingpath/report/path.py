@@ -1,0 +1,88 @@
+"""Part 2: the decisions, every option with its state and reasons, the runner-up in as much detail as the winner."""
+
+from __future__ import annotations
+
+from codingpath.model.roadmap import Roadmap
+from codingpath.model.rules import Decision, OptionOutcome, Outcome, Reason
+from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
+from codingpath.report.opening import FIRM, turn_blocks
+from codingpath.report.sources import Cites, notices
+from codingpath.report.words import listed, sentence
+
+STATE: dict[str, tuple[str, Tone]] = {
+    "chosen": ("fits best", "good"),
+    "open": ("possible", "plain"),
+    "ruled-out": ("ruled out", "bad"),
+}
+
+
+def path_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the path."""
+    blocks: list[Block] = [
+        Text(
+            "For each decision: what fits best, how firm that is, and every option with its points. "
+            "Points are the weights of the rules your answers met; the highest wins."
+        )
+    ]
+    for outcome in roadmap.decisions.outcomes:
+        blocks += _decision(roadmap, outcome, cites)
+    return Part("path", "Your path", (*blocks, *notices(roadmap, "path", cites)))
+
+
+def _decision(roadmap: Roadmap, outcome: Outcome, cites: Cites) -> list[Block]:
+    decision = roadmap.catalog.rules.decision(outcome.id)
+    rows = tuple(_row(roadmap, decision, option, cites) for option in outcome.options)
+    label = decision.option(outcome.chosen).label
+    pair = [o for o in decision.options if o.id in (outcome.chosen, outcome.runner_up)]
+    once = " (once the first things are settled)" if _later(roadmap, outcome) else ""
+    return [
+        Heading(f"{decision.title}: {label}"),
+        Text(f"{decision.question} {label} fits best{once}; this is {_firm(outcome)}.", FIRM[outcome.firmness]),
+        Table(("Option", "State", "Points", "Why"), rows, (2,), (3, 2, 2, 7)),
+        Text("The winner and the runner-up, for anybody:"),
+        Table(
+            ("", *(o.label for o in pair)),
+            (
+                (Cell("Speaks for it", "strong"), *(Cell(" ".join(o.benefits)) for o in pair)),
+                (Cell("Speaks against it", "strong"), *(Cell(" ".join(o.drawbacks)) for o in pair)),
+                (Cell("A typical week", "strong"), *(Cell(o.typical_week) for o in pair)),
+            ),
+        ),
+        *_no_difference(roadmap, outcome),
+        *turn_blocks(roadmap, outcome),
+    ]
+
+
+def _later(roadmap: Roadmap, outcome: Outcome) -> bool:
+    return outcome.id != "readiness" and roadmap.decisions["readiness"].chosen == "prepare-first"
+
+
+def _firm(outcome: Outcome) -> str:
+    return {"firm": "firm", "fairly firm": "fairly firm", "close call": "a close call"}[outcome.firmness]
+
+
+def _row(roadmap: Roadmap, decision: Decision, option: OptionOutcome, cites: Cites) -> tuple[Cell, ...]:
+    state, tone = STATE[option.state]
+    why = " ".join(_reason(roadmap, r, cites) for r in option.reasons) or "No answer of yours speaks for it."
+    return Cell(decision.option(option.id).label, "strong"), Cell(state, tone), Cell(str(option.score)), Cell(why)
+
+
+def _reason(roadmap: Roadmap, reason: Reason, cites: Cites) -> str:
+    sign = "Ruled out" if reason.effect == "rule-out" else f"+{reason.weight}"
+    titles = [roadmap.catalog.question(q).title for q in reason.questions]
+    titles += [roadmap.catalog.rules.decision(d).title for d in reason.after]
+    behind = f" ({'; '.join(titles)})" if titles else ""
+    return f"{sign}: {sentence(reason.text)[:-1]}{behind}{cites(reason.source)}."
+
+
+def _no_difference(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
+    """Name the answers that drove the result; the rest of the sheet made no difference here."""
+    driving = {q for option in outcome.options for r in option.reasons for q in r.questions}
+    if not driving:
+        before = [
+            roadmap.catalog.rules.decision(d).title
+            for d in dict.fromkeys(d for o in outcome.options for r in o.reasons for d in r.after)
+        ]
+        return [Text(f"This follows from: {listed(before)}." if before else "No answer of yours made a difference here.", "quiet")]
+    titles = [q.title for q in roadmap.catalog.questions if q.id in driving]
+    return [Bullets((f"Answers that counted here: {listed(titles)}. Your other answers met no rule of this decision.",), "quiet")]

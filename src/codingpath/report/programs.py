@@ -1,0 +1,364 @@
+"""One program in words: what is known, what it costs, what misses and what to ask. For the roadmap and for searches."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE
+from codingpath.model.program import Program, Sort
+from codingpath.model.record import Record, keyword_record
+from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Roadmap
+from codingpath.planning.federal_aid import Aid, aid_kinds, lengths_of
+from codingpath.planning.programs import Wanted, cities, search, state_has
+from codingpath.report.blocks import Block, Cell, Heading, Part, Table, Text
+from codingpath.report.program_online import online_fact, online_question
+from codingpath.report.sources import Cites, notices
+from codingpath.report.words import ASK_SCHOOL, counted, dollar_span, dollars, listed, sentence
+
+WEEKS_A_MONTH = 52 / 12
+
+_CODE_TITLES = {
+    "51.0706": "Health information administration",
+    "51.0707": "Health information technology",
+    "51.0710": "Medical office assistant",
+    "51.0713": "Medical coding",
+    "51.0714": "Medical billing",
+}
+"""Plain words for the federal titles, which are long."""
+_AWARDS = {"certificate": "certificate", "associate": "associate degree", "bachelor": "bachelor's degree"}
+_AID: dict[Aid, str] = {
+    "pell": "the length of a Pell Grant",
+    "workforce-pell": "the length of a Workforce Pell Grant",
+    "either": "by length one of the two Pell Grants: ask which",
+    "neither": "by length no Pell Grant",
+    "ask": "ask which grants its length leaves",
+}
+_CONTROLS = {"public": "public", "nonprofit": "private nonprofit", "for-profit": "private for-profit", None: ""}
+_DELIVERIES = {"online": "online", "in-person": "in person", "hybrid": "hybrid", None: ""}
+
+
+@keyword_record
+class ProgramWords(Record):
+    """How programs are told to one person, or to somebody who searches."""
+
+    catalog: Catalog
+    certification: str | None = None
+    """Id of the credential aimed for; none if none was named."""
+    state: str | None = None
+    """Two-letter state of the reader."""
+    hours: int | None = None
+    """Study hours a week."""
+    with_pages: bool = False
+    """Whether to give the school's pages on aid, prices and applying."""
+    with_award: bool = False
+    """Whether to say of each program what it confers; needless where all confer the same."""
+
+    def table(self, matches: list[ProgramMatch], cites: Cites) -> Table:
+        """Return programs as rows."""
+        rows = tuple(self._row(m, cites) for m in matches)
+        return Table(("School and program", "Price", "Ask, or mind"), rows, ratios=(5, 2, 3))
+
+    def _row(self, m: ProgramMatch, cites: Cites) -> tuple[Cell, ...]:
+        p = m.program
+        place = ", ".join(t for t in (p.city, p.state) if t)
+        title = p.program if p.catalog_name else f"{_CODE_TITLES.get(p.cip or '', p.program)} (federal code {p.cip})"
+        away = "" if m.miles is None else f", about {counted(m.miles, 'mile')}"
+        name = f"{p.school}, {place}{away}. {title.rstrip('.')}. {self._known(p)}{cites(*self._sources(p))}"
+        return Cell(name), Cell(_price(m)), Cell(" ".join([*self.misses(m), *self.asks(m)]))
+
+    def _sources(self, p: Program) -> list[str]:
+        """Return the sources of a row: its own, and that of the reports on online programs where it says what they say."""
+        federal = self.catalog.federal
+        reported = p.offered_online or p.school_online is not None
+        return [p.source, *([federal.distance_source] if federal and federal.distance_source and reported else [])]
+
+    def misses(self, m: ProgramMatch) -> list[str]:
+        """Return what is known to speak against a program, each with how near it is."""
+        related = ["A related field, not coding or billing; not recommended here."] if m.program.related else []
+        return related + [self._miss(miss, m.program) for miss in m.misses]
+
+    def asks(self, m: ProgramMatch) -> list[str]:
+        """Return what to ask the school, and what to mind."""
+        listed_then = (
+            ["Its school was on a state training list in 2021: is this program today?"] if m.program.on_state_list_2021 else []
+        )
+        return [self._ask(ask, m.program) for ask in m.asks] + listed_then + self._pace(m.program)
+
+    def state_name(self) -> str:
+        """Return the reader's state in full."""
+        choice = self.catalog.question("state").choice(self.state) if self.state else None
+        return choice.label if choice else "your state"
+
+    def _known(self, p: Program) -> str:
+        months = f"{p.months_low} months" if p.months_low == p.months_high else f"{p.months_low} to {p.months_high} months"
+        names = [self.catalog.credential(c).name for c in p.prepares_for]
+        facts = [
+            _AWARDS[p.award] if self.with_award else "",
+            _DELIVERIES[p.delivery],
+            online_fact(p),
+            p.length or "",
+            months if p.months_low else "",
+            f"{p.clock_hours:,} clock hours" if p.clock_hours else "",
+            f"{p.credit_hours} credits" if p.credit_hours else "",
+            f"prepares for {listed(names)}" if names else "",
+            "exam voucher in the price" if p.voucher else "",
+            "CAHIIM program" if p.cahiim else "",
+            _CONTROLS[p.control],
+            f"{counted(p.completions, 'award')} in {p.year}" if p.completions and p.year else "",
+            f"accreditor: {p.accreditor}" if p.accreditor else "",
+            self._federal_aid(p),
+            p.website or "",
+            p.phone or "",
+            *(self._pages(p) if self.with_pages else ()),
+        ]
+        return (sentence("; ".join(f for f in facts if f)) + f" {p.note or ''}").strip()
+
+    def _federal_aid(self, p: Program) -> str:
+        """Say whether the school takes federal aid, and which grant the length of the program leaves open."""
+        if p.federal_aid is None:
+            return ""
+        aid = aid_kinds(p, lengths_of(self.catalog))
+        return f"school takes federal aid ({_AID[aid]})" if p.federal_aid else "school takes no federal aid"
+
+    def _pages(self, p: Program) -> list[str]:
+        pages = {"aid": p.aid_page, "price calculator": p.price_calculator, "to apply": p.application_page}
+        return [f"{name}: {page}" for name, page in pages.items() if page and page != p.website]
+
+    def _miss(self, miss: Miss, program: Program) -> str:
+        match miss.kind:
+            case "award":
+                return "A whole course, longer than exam preparation."
+            case "delivery":
+                return f"Taught {_DELIVERIES[program.delivery]}, not the way that fits best."
+            case "price":
+                return f"{dollars(miss.over_usd or 0)} over your budget."
+            case "certification":
+                return f"Prepares for another exam than the {self._credential()}."
+            case _ as never:
+                assert_never(never)
+
+    def _credential(self) -> str:
+        return self.catalog.credential(self.certification).name if self.certification else ""
+
+    def _ask(self, ask: Ask, program: Program) -> str:
+        match ask:
+            case "delivery":
+                return online_question(program)
+            case "price":
+                return "What is the whole price?"
+            case "which-price":
+                return _shared(program)
+            case "certification":
+                return f"Does it prepare for the {self._credential()}?" if self.certification else "Which exam does it prepare for?"
+            case "cahiim":
+                return f"Is this program accredited by CAHIIM? Without that, no {self._credential()}."
+            case "residents":
+                return f"Does it enroll residents of {self.state_name()}?"
+            case "neighbor":
+                return "What does it cost for people from another state?"
+            case _ as never:
+                assert_never(never)
+
+    def _pace(self, p: Program) -> list[str]:
+        if self.hours is None or not p.clock_hours or not p.months_high:
+            return []
+        needed = round(p.clock_hours / (p.months_high * WEEKS_A_MONTH))
+        return [f"Needs about {needed} hours a week; you have {self.hours}: ask for part-time."] if needed > self.hours else []
+
+
+def _shared(p: Program) -> str:
+    """Say prices that nobody ties to an award."""
+    prices = listed([dollars(usd) for usd in p.shared_prices_usd])
+    if len(p.shared_prices_usd) == 1:
+        return f"One price published ({prices}, {p.price_year}): ask for which award."
+    return f"{len(p.shared_prices_usd)} prices published ({prices}, {p.price_year}): ask which is for which award."
+
+
+def _price(m: ProgramMatch) -> str:
+    if m.low_usd is None:
+        return ASK_SCHOOL
+    p, year = m.program, m.program.price_year
+    if m.estimate:
+        return f"estimate {dollar_span(m.low_usd, m.high_usd)}, from the yearly rate{f' of {year}' if year else ''}"
+    about = "; ".join(t for t in (p.price_covers, year) if t)
+    return dollar_span(m.low_usd, m.high_usd) + (f" ({about})" if about else "")
+
+
+# The answer of `codingpath programs`: what was searched, what fits, what nearly does, and the rule of the order.
+
+_SORTS: dict[Sort, str] = {
+    "fit": "fewest known misses first, then what is known to be taught the way you asked for, then your state before online ones from "
+    "elsewhere, then the nearest where a ZIP code is given, then the program code nearest to the work you aim for, then the fewest open questions, the lower price, and the number of awards granted",
+    "price": "the lower price or estimate first; what is not known comes last",
+    "completions": "most awards granted first; a big school is not a better one",
+    "name": "the name of the school",
+    "distance": "the nearest school first, as the crow flies; what is not known comes last",
+}
+_WANTED_AWARDS = {"certificate": "certificates", "associate": "associate degrees", "bachelor": "bachelor's degrees"}
+_WANTED_CONTROLS = {
+    "public": "public schools",
+    "nonprofit": "private nonprofit schools",
+    "for-profit": "private for-profit schools",
+}
+_WANTED_DELIVERIES = {"online": "taught online", "in-person": "taught in person", "hybrid": "online and on campus"}
+
+
+def program_part(words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch, ...], sort: Sort, cites: Cites) -> Part:
+    """Return what a search found."""
+    fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
+    blocks: list[Block] = [Text(_asked(words, wanted)), Text(_search_lead(words, wanted, fits, near), "strong")]
+    if fits:
+        blocks += [words.table(fits, cites)]
+    if near:
+        blocks += [
+            Heading("Near misses, and how near"),
+            Text("Each misses at least one thing you asked for."),
+            words.table(near, cites),
+        ]
+    if found:
+        blocks += [
+            Text(
+                f"The order: {_SORTS[sort]}. Programs without a known miss stand first. It is no ranking; no school pays to be here.",
+                "quiet",
+            ),
+            Text(_years(words), "quiet"),
+            Text(AID, "quiet"),
+        ]
+    if wanted.state is None and wanted.everywhere:
+        blocks.append(Text("Name your state with --state to see the programs near you first, at the rate for residents.", "quiet"))
+    return Part("found", "Programs", tuple(blocks))
+
+
+def _asked(words: ProgramWords, wanted: Wanted) -> str:
+    asked = [
+        _WANTED_AWARDS[wanted.award] if wanted.award else "",
+        words.state_name() if wanted.state else ("every state" if wanted.everywhere else "online, as your state is open"),
+        f"the city of {wanted.city}" if wanted.city else "",
+        f"within {counted(wanted.within, 'mile')} of your ZIP code" if wanted.within is not None else "",
+        _WANTED_CONTROLS[wanted.control] if wanted.control else "",
+        f"program code {listed(list(wanted.cips))}" if wanted.cips else "",
+        _WANTED_DELIVERIES[wanted.delivery] if wanted.delivery else "",
+        f"for the {words.catalog.credential(wanted.certification).name}" if wanted.certification else "",
+        f"at most {dollars(wanted.most_usd)}" if wanted.most_usd is not None else "",
+        "related fields too" if wanted.related else "",
+    ]
+    return " ".join([f"Searched: {', '.join(a for a in asked if a)}.", *_place(words, wanted)])
+
+
+def _place(words: ProgramWords, wanted: Wanted) -> list[str]:
+    """Say how distances are taken, and where the ZIP code and the state do not go together."""
+    near = wanted.near
+    if near is None:
+        return []
+    from_where = "the middle of the ZIP codes that start like yours, so roughly" if near.rough else "the middle of your ZIP code"
+    lines = [f"Miles are a straight line from {from_where}."]
+    if near.state != wanted.state:
+        own = words.catalog.question("state").choice(near.state)
+        lines.append(f"Your ZIP code is in {own.label if own else near.state}.")
+    return lines
+
+
+def _search_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], near: list[ProgramMatch]) -> str:
+    count = f"{counted(len(fits), 'program')} without a known miss, {counted(len(near), 'near miss', 'near misses')}."
+    if not state_has(words.catalog, wanted):
+        kind = f" ({_WANTED_AWARDS[wanted.award]})" if wanted.award else ""
+        none = f"None{kind} is known in {words.state_name()}: no school there reported an award in this field{_awards_year(words)}."
+        return (
+            f"{none} {count} They are taught online or are in a neighboring state."
+            if fits or near
+            else f"{none} Nothing was found elsewhere."
+        )
+    if fits or near:
+        return count
+    return f"Nothing found. {_other_cities(words, wanted)}"
+
+
+def _other_cities(words: ProgramWords, wanted: Wanted) -> str:
+    if wanted.city is None:
+        return "Ask for less, such as no --control or --cip."
+    others = cities(
+        search(words.catalog, Wanted(state=wanted.state, everywhere=wanted.everywhere, award=wanted.award, delivery="in-person"))
+    )
+    if not others or wanted.state is None:
+        return f"No school with such a program is in {wanted.city}. Leave out --city."
+    return f"No school with such a program is in {wanted.city}. Cities of {words.state_name()} with one: {listed(list(others))}."
+
+
+def _awards_year(words: ProgramWords) -> str:
+    federal = words.catalog.federal
+    return f" for {federal.awards_year}" if federal else ""
+
+
+def _years(words: ProgramWords) -> str:
+    federal = words.catalog.federal
+    listing = (
+        f"Awards are those of {federal.awards_year}, prices and rates those of {federal.prices_year}, unless a row says another year. "
+        if federal
+        else ""
+    )
+    return listing + "An estimate spreads the yearly rate over the credits of the award. Ask the school for the whole price."
+
+
+# Part 5: real programs that fit, in an order that is printed, and near misses with how near.
+
+ORDER = (
+    "The order: fewest known misses first, then your state before online ones from elsewhere, then the nearest program code, "
+    "then the fewest open questions, the lower price, and the number of awards granted. No school pays to be here."
+)
+AID = "Federal aid: a school may take part while one of its programs does not. Ask about this program."
+
+
+def programs_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the programs."""
+    words = words_for(roadmap)
+    fits = [m for m in roadmap.programs if not m.misses]
+    near = [m for m in roadmap.programs if m.misses]
+    blocks: list[Block] = [Text(_lead(roadmap, words, fits))]
+    if fits:
+        blocks += [words.table(fits, cites), *_more(roadmap)]
+    if near:
+        blocks += [
+            Heading("Near misses, and how near"),
+            Text("Each misses at least one thing you asked for."),
+            words.table(near, cites),
+        ]
+    if roadmap.programs:
+        blocks += [Text(ORDER, "quiet"), Text(AID, "quiet")]
+    return Part("programs", "Programs", (*blocks, *notices(roadmap, "programs", cites)))
+
+
+def words_for(roadmap: Roadmap) -> ProgramWords:
+    """Return how programs are told to the person of a roadmap."""
+    state, hours = roadmap.sheet.get("state", NOT_SURE), roadmap.sheet.get("hours")
+    return ProgramWords(
+        catalog=roadmap.catalog,
+        certification=roadmap.credential.id if roadmap.credential else None,
+        state=None if state == NOT_SURE else str(state),
+        hours=hours if isinstance(hours, int) else None,
+    )
+
+
+def _more(roadmap: Roadmap) -> list[Block]:
+    if not roadmap.more_programs:
+        return []
+    return [
+        Text(
+            f"{counted(roadmap.more_programs, 'more program')} fit as well as is known: `codingpath programs` lists them all.",
+            "quiet",
+        )
+    ]
+
+
+def _lead(roadmap: Roadmap, words: ProgramWords, fits: list[ProgramMatch]) -> str:
+    if roadmap.award is None:
+        return "There is no program to choose on this path. If you look for one later, `codingpath programs` lists them all."
+    award = _AWARDS[roadmap.award]
+    if roadmap.option("award").exam_only:
+        return "You need no full program for this path. If a course still appeals to you, these are near; ask about a short exam review instead."
+    where = "online, as your state is open" if words.state is None else f"in {words.state_name()} or online"
+    if not roadmap.state_has_programs:
+        return f"No {award} in this field is known to us in {words.state_name()}. These are online or in a neighboring state; ask what fits you."
+    if not fits:
+        return f"No {award} {where} fits everything you said. The nearest ones are below."
+    return f"These {award} programs {where} fit as far as is known. What is not known is written as a question to ask."

@@ -1,0 +1,117 @@
+"""Part 11: every source cited, with what it speaks for, when it was read and when to read it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import When
+from codingpath.model.roadmap import Roadmap
+from codingpath.model.source import Source
+from codingpath.report.blocks import Block, Bullets, Numbered, Part, Text
+from codingpath.report.words import full_day
+
+NUMBERED = "Every figure above carries the number of its source."
+
+KIND = {
+    "issuer": "issuer of the credential",
+    "government": "government",
+    "school": "school",
+    "independent": "independent pages that agree",
+    "assumption": "assumption of this tool",
+}
+
+
+def sources_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the sources; it must come last, when everything has been cited."""
+    last = notices(roadmap, "sources", cites)
+    lead = f"{NUMBERED} Sums, dates and estimates are reckoned from these and from your answers."
+    cited = [roadmap.catalog.sources[s] for s in cites.used]
+    return Part("sources", "Sources", (*source_list(cited, roadmap.today, lead), *last))
+
+
+def source_part(catalog: Catalog, cites: Cites, today: date) -> Part:
+    """Return the sources of a page that knows nothing of a person; it must come last."""
+    last = standing(catalog, "sources", cites)
+    cited = [catalog.sources[s] for s in cites.used]
+    return Part("sources", "Sources", (*source_list(cited, today, NUMBERED, confirm=True), *last))
+
+
+def source_list(cited: Sequence[Source], today: date, lead: str, *, confirm: bool = False) -> tuple[Block, ...]:
+    """Return sources in the order of their numbers, under a sentence; `confirm` says where to confirm, for lists that leave it out."""
+    stale = sum(1 for source in cited if source.is_stale(today))
+    if stale:
+        lead += f" {stale} of them are past their review date: check those before you rely on them."
+    items = (source_line(source, today, confirm=confirm) for source in cited)
+    return Text(lead), Numbered(tuple(items))
+
+
+def read_dates(cited: Sequence[Source]) -> str:
+    """Say when the newest of some sources was read, and when the first is to be read again."""
+    read, due = max(s.checked for s in cited), min(s.review_by for s in cited)
+    return f"Facts last read {full_day(read)}; next review due {full_day(due)}."
+
+
+def source_line(source: Source, today: date, *, confirm: bool) -> str:
+    """Return who says it, where, how sure it is and how old; `confirm` adds where to confirm it."""
+    stale = "CHECK THIS, past review: " if source.is_stale(today) else ""
+    where = "" if source.kind == "assumption" else f" {source.address}."
+    return (
+        f"{stale}{source.name.rstrip('.')}.{where} {KIND[source.kind].capitalize()}, confidence {source.confidence}. "
+        f"Speaks for {as_of(source)}, read {source.checked}, review by {source.review_by}."
+        f"{f' Confirm at {source.confirm_at}.' if confirm and source.confirm_at else ''}"
+    )
+
+
+def as_of(source: Source) -> str:
+    """Return the time a source speaks for."""
+    return f"{'about ' if source.about else ''}{source.as_of}"
+
+
+# Numbers of sources, given in the order in which they are first cited.
+
+
+class Cites:
+    """Hands out `[1]`, `[2]` … and remembers what was cited."""
+
+    def __init__(self, sources: Mapping[str, Source], today: date) -> None:
+        """Cite from these sources; `today` decides which are past review."""
+        self._sources = sources
+        self._today = today
+        self._numbers: dict[str, int] = {}
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """Return the ids cited so far, in order."""
+        return tuple(self._numbers)
+
+    def __call__(self, *ids: str | None) -> str:
+        """Return the marks of some sources with a space before, or nothing for none.
+
+        A source past its review date carries "check this"; one of low confidence carries that word.
+        """
+        marks = [self._mark(source_id) for source_id in dict.fromkeys(ids) if source_id is not None]
+        return f" [{', '.join(marks)}]" if marks else ""
+
+    def _mark(self, source_id: str) -> str:
+        source = self._sources[source_id]
+        number = self._numbers.setdefault(source_id, len(self._numbers) + 1)
+        low = " low confidence" if source.confidence == "low" else ""
+        stale = " check this: past review" if source.is_stale(self._today) else ""
+        return f"{number}{low}{stale}"
+
+
+# Notices that stand at the end of a part.
+
+
+def notices(roadmap: Roadmap, part: str, cites: Cites) -> list[Block]:
+    """Return the notices of one part as bullets, or nothing."""
+    items = tuple(n.text + cites(n.source) for n in roadmap.notices if n.part == part)
+    return [Bullets(items)] if items else []
+
+
+def standing(catalog: Catalog, part: str, cites: Cites) -> list[Block]:
+    """Return the notices of one part that hold for everybody, for pages that know nothing of a person."""
+    items = tuple(n.text + cites(n.source) for n in catalog.guidance.notices if n.part == part and n.when == When())
+    return [Bullets(items)] if items else []

@@ -1,0 +1,138 @@
+"""Part 3: the stages with early and late dates, bars to look at, and what the reckoning rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from codingpath.model.condition import When
+from codingpath.model.roadmap import Roadmap, Stage, applying_from
+from codingpath.model.timeline import Timeline
+from codingpath.planning.dates import add_months, months_between
+from codingpath.planning.person import Person
+from codingpath.planning.timeline import timeline as reckon
+from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text
+from codingpath.report.opening import from_start
+from codingpath.report.sources import Cites, notices
+from codingpath.report.words import counted, every, full_day, month, month_span, sentence
+
+MORE_HOURS = 3
+
+
+def timeline_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the timeline."""
+    blocks: list[Block] = [Text(_lead(roadmap)), _table(roadmap), _bars(roadmap), Bullets(tuple(_remarks(roadmap, cites)))]
+    return Part("timeline", "Timeline", (*blocks, *notices(roadmap, "timeline", cites)))
+
+
+def _lead(roadmap: Roadmap) -> str:
+    hours = roadmap.sheet.get("hours")
+    if roadmap.credential is None:
+        return f"You could apply for jobs from {full_day(roadmap.applying.early or roadmap.start)} on."
+    pace = f"{hours} study hours a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
+    return f"{sentence(from_start(roadmap))[:-1]}, at {pace}, you could apply for jobs {month_span(roadmap.applying)}."
+
+
+def _open_pace(timeline: Timeline) -> str:
+    return f"{timeline.open_hours.high} (early) or {timeline.open_hours.low} (late) study hours a week, assumed"
+
+
+def _table(roadmap: Roadmap) -> Table:
+    rows = tuple(
+        (
+            Cell(stage.title + (" (assumed)" if stage.assumed else ""), "strong"),
+            Cell(month_span(stage.starts)),
+            Cell(month(stage.ends.early)),
+            Cell(month(stage.ends.late)),
+        )
+        for stage in roadmap.stages
+    )
+    return Table(("Stage", "Starts", "Done, early", "Done, late"), rows)
+
+
+def _basis(roadmap: Roadmap, stage: Stage) -> str:
+    if stage.id == "renew":
+        return every(roadmap.credential.renewal_months or 0) if roadmap.credential else ""
+    if stage.workload is None:
+        return roadmap.catalog.timeline.basis[stage.id]
+    if stage.id == "next-credential":
+        return f"{stage.workload.label}: {stage.workload.hours.low:,} to {stage.workload.hours.high:,} study hours, and a seat"
+    hours = stage.workload.hours
+    if hours.low is None or hours.high is None:
+        return f"{stage.workload.label}: as many months as you said are left; late, at a slower pace"
+    fewer = f"; {hours.low:,} only if {stage.workload.only_if}" if stage.workload.only_if else ""
+    return f"{stage.workload.label}: {hours.low:,} to {hours.high:,} study hours{fewer}"
+
+
+def _bars(roadmap: Roadmap) -> Bars:
+    bars = [
+        Bar(stage.title, stage.starts.early, stage.ends.early, stage.ends.late)
+        for stage in roadmap.stages
+        if stage.starts.early and stage.ends.early and stage.ends.late
+    ]
+    return Bars("Solid: sure by the early reckoning. Dotted: open until the late one.", tuple(bars))
+
+
+def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
+    pace = roadmap.catalog.timeline.late_pace_percent
+    late = f"Late: the high number at {pace.low} % of it, plus one failed exam; that share is an assumption{cites(pace.source)}."
+    remarks = [f"Early: the low number of study hours at your stated pace. {late}"] if roadmap.credential else []
+    remarks += [f"{stage.title}: {_basis(roadmap, stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
+    remarks += _more_hours(roadmap)
+    remarks += _late_risk(roadmap)
+    remarks += [
+        f"The other kind, {other.workload.label[:1].lower()}{other.workload.label[1:]}: job applications {month_span(other.applying)}{cites(other.workload.hours.source)}."
+        for other in roadmap.other_kinds
+    ]
+    stage = roadmap.stage("train")
+    if stage and stage.workload and stage.workload.by_terms:
+        remarks.append(
+            f"College courses start with a term; the term dates are an assumption{cites(roadmap.catalog.timeline.term_source)}."
+        )
+    return remarks + _short_notice(roadmap)
+
+
+def _more_hours(roadmap: Roadmap) -> list[str]:
+    """Say by how much a few more hours a week move the late date; the fewest that move it by a month, if not those three."""
+    hours, now, most = roadmap.sheet.get("hours"), roadmap.applying.late, roadmap.catalog.question("hours").at_most
+    if roadmap.credential is None or not isinstance(hours, int) or now is None or most is None:
+        return []
+    for more in range(MORE_HOURS, most - hours + 1):
+        late = _applying_late(roadmap, hours + more)
+        if late is not None and month(late) != month(now):
+            number = _NUMBERS.get(more, str(more))
+            return [f"{number} more hours a week and the late date moves from {month(now)} to {month(late)}."]
+    return [f"More than {hours} hours a week would not bring the late date forward by a month: the course sets the pace."]
+
+
+_NUMBERS = {3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
+"""Numbers that begin a sentence."""
+
+
+def _applying_late(roadmap: Roadmap, hours: int) -> date | None:
+    """Reckon the same course at other hours, though with more hours another kind of course might fit."""
+    used = tuple(replace(stage.workload, when=When()) for stage in roadmap.stages if stage.workload)
+    catalog = replace(roadmap.catalog, timeline=replace(roadmap.catalog.timeline, workloads=used))
+    person = Person(catalog, {**roadmap.sheet, "hours": hours}, roadmap.decisions.chosen, roadmap.today)
+    return applying_from(reckon(person)).late
+
+
+def _late_risk(roadmap: Roadmap) -> list[str]:
+    months, late = roadmap.sheet.get("months"), roadmap.applying.late
+    if roadmap.credential is None or not isinstance(months, int) or late is None:
+        return []
+    target = add_months(roadmap.start, months)
+    if late <= target:
+        return [f"Even the late date is inside your {counted(months, 'month')}."]
+    over = counted(months_between(target, late), "month")
+    return [f"Your {counted(months, 'month')} end in {month(target)}; by the late reckoning it takes up to {over} more."]
+
+
+def _short_notice(roadmap: Roadmap) -> list[str]:
+    days = roadmap.catalog.timeline.short_notice_days
+    payers = [m.funding.name for m in roadmap.funding if m.funding.third_party and m.funding.open]
+    if not payers or roadmap.start - roadmap.today >= timedelta(days=days):
+        return []
+    return [
+        f"Your start is under {days} days away, and somebody else may pay ({', '.join(payers)}): approval takes weeks and comes before class."
+    ]

@@ -1,0 +1,218 @@
+"""What the rules that fired say of one option: its score, whether it is ruled out, and the reasons.
+
+All of that follows from those of the option's own boxes that hold, and few patterns of them occur: each is worked out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
+from operator import attrgetter
+from typing import NamedTuple
+
+from codingpath.model.answer_words import fill, names
+from codingpath.model.condition import Box, Sheet, Value
+from codingpath.model.question import Question
+from codingpath.model.rules import Decision, Decisions, Firmness, OptionOutcome, Outcome, Reason, Rule, State
+from codingpath.rules.masks import MaskTable, Memo, RuleBits
+
+
+class ReasonTemplate:
+    """The reason that one box of a rule gives."""
+
+    def __init__(self, rule: Rule, box: Box, questions: Mapping[str, Question]) -> None:
+        self.names = tuple(dict.fromkeys([*names(rule.because), *names(rule.settle or "")]))
+        """The questions whose answers its texts name; mostly none."""
+        self._filled = Memo(partial(_reason, rule, box, questions, self.names))
+        self.unfilled = self.reason({})
+        """The reason as far as it is the same for every sheet; all of it where no answer is named."""
+
+    def reason(self, sheet: Sheet) -> Reason:
+        """Return the reason, filled with answers of the sheet."""
+        return self._filled[tuple(map(sheet.get, self.names))]
+
+
+class OptionVerdict:
+    """What one pattern of boxes says of an option; `fired` and `told` go together, strongest first, rule-outs before favors."""
+
+    def __init__(self, option: str, fired: Sequence[RuleBits], told: Sequence[ReasonTemplate]) -> None:
+        self.option = option
+        self.score = sum([r.rule.weight or 0 for r in fired])
+        self.rank = -self.score
+        """To sort by: the highest score first; the declared order stays where scores are equal."""
+        self.barred = any(r.rule.rule_out for r in fired[:1])
+        """Whether the option is ruled out."""
+        self._told = told
+        self._plain = Memo(partial(self._outcome, answers={}))
+        self.names = [name for t in told for name in t.names]
+        """The questions whose answers its reasons name; mostly none."""
+
+    def outcome(self, state: State, answers: Sheet) -> OptionOutcome:
+        """Return the outcome of the option, its reasons filled with answers."""
+        return self._outcome(state, answers) if self.names else self._plain[state]
+
+    def _outcome(self, state: State, answers: Sheet) -> OptionOutcome:
+        reasons = [t.reason(answers) if t.names else t.unfilled for t in self._told]
+        return OptionOutcome(id=self.option, state=state, score=self.score, reasons=tuple(reasons))
+
+
+class OptionRules:
+    """One option, ready to be heard for any boxes."""
+
+    def __init__(self, option: str, rules: Sequence[RuleBits], told: Mapping[int, ReasonTemplate]) -> None:
+        self._option = option
+        self._told = told
+        speaking = [r for r in rules if option in (*r.rule.favor, *r.rule.rule_out)]
+        self._strongest_first = sorted(speaking, key=lambda r: -(r.rule.weight or 99))
+        self.scope = sum(r.any_box for r in speaking)
+        """Its boxes."""
+        self.by_boxes = Memo(self._voice)
+        """Those of them that hold, to what they say together."""
+
+    def _voice(self, bits: int) -> OptionVerdict:
+        fired = [r for r in self._strongest_first if r.any_box & bits]
+        held = [r.any_box & bits for r in fired]
+        return OptionVerdict(self._option, fired, [self._told[boxes & -boxes] for boxes in held])
+
+
+def told_by(rules: Sequence[RuleBits], questions: Mapping[str, Question]) -> Mapping[int, ReasonTemplate]:
+    """Return the reason of every box, by its bit."""
+    return {bit: ReasonTemplate(r.rule, box, questions) for r in rules for bit, box in r.boxes}
+
+
+def _reason(
+    rule: Rule, box: Box, questions: Mapping[str, Question], named: Sequence[str], values: Sequence[Value | None]
+) -> Reason:
+    answers = {name: value for name, value in zip(named, values, strict=True) if value is not None}
+    return Reason(
+        rule=rule.id,
+        effect="favor" if rule.favor else "rule-out",
+        weight=rule.weight,
+        text=fill(rule.because, answers, questions),
+        questions=tuple(box.tests),
+        after=tuple(box.outcomes),
+        source=rule.source,
+        settle=rule.settle and fill(rule.settle, answers, questions),
+        with_whom=rule.with_whom,
+    )
+
+
+# From a sheet to the outcomes of the decisions, each option with its score, its state and its reasons.
+
+
+def decide(table: MaskTable, sheet: Sheet) -> Decisions:
+    """Take the decisions in order, each reading the outcomes of those before it; one whose `decided_when` does not hold is not taken.
+
+    The rule set must leave an option open for every sheet; `codingpath check` proves it.
+    """
+    bits = table.fired(sheet)
+    outcomes = []
+    for evaluator in _evaluators(table):
+        _, after, names, outcome_of = evaluator.verdicts[bits & evaluator.scope]
+        outcomes.append(outcome_of[tuple(map(sheet.get, names)) if names else ()])
+        bits &= after
+    return Decisions(outcomes=tuple([outcome for outcome in outcomes if outcome is not None]))
+
+
+def choose(table: MaskTable, sheet: Sheet, settled: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return only decision id to chosen option: the same bits without reasons. `settled` holds decisions to take as given."""
+    return choose_bits(table, table.fired(sheet), settled)
+
+
+def choose_bits(table: MaskTable, bits: int, settled: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return decision id to chosen option for the boxes that hold as far as answers go; a decision not taken is absent."""
+    chosen = {}
+    for (decision, _), evaluator in zip(table.decisions, _evaluators(table), strict=True):
+        option, after, _, _ = evaluator.verdicts[bits & evaluator.scope]
+        if settled and decision.id in settled:
+            option = settled[decision.id]
+            after = table.outcomes[decision.id][option]
+        if option is not None:
+            chosen[decision.id] = option
+        bits &= after
+    return chosen
+
+
+@lru_cache(maxsize=4)
+def _evaluators(table: MaskTable) -> tuple[DecisionEvaluator, ...]:
+    """Return an evaluator for each decision."""
+    questions = {q: cells.question for q, cells in table.cells.items()}
+    return tuple(DecisionEvaluator(d, rules, table.gate(d.id), table.outcomes[d.id], questions) for d, rules in table.decisions)
+
+
+# One decision: scores add up, ruled-out options leave, the highest score wins, and the declared order breaks ties.
+#
+# What comes of a pattern of boxes is worked out once and remembered. Its outcome, with the reasons, is made when it is asked
+# for, once for all sheets that share the pattern and the few answers that the reasons name.
+
+_CLOSE, _FAIR = 1, 3
+"""Largest margins of a close call and of a fairly firm result."""
+
+_RANK = attrgetter("rank")
+
+MOST_FILLED = 16
+"""How many outcomes are kept for one pattern of boxes, each filled with other answers."""
+
+
+class Verdict(NamedTuple):
+    """What one pattern of boxes comes to."""
+
+    chosen: str | None
+    """The option that wins; none if the decision is not taken."""
+    after: int
+    """Mask of the boxes that may still hold once it is chosen."""
+    names: tuple[str, ...]
+    """The questions whose answers the reasons name; mostly none."""
+    outcomes: Memo[tuple[Value | None, ...], Outcome | None]
+    """Those answers to the outcome, its reasons filled with them."""
+
+
+class DecisionEvaluator:
+    """One decision, ready to be made for any boxes. The rules must leave an option open; `codingpath check` proves it."""
+
+    def __init__(
+        self,
+        decision: Decision,
+        rules: Sequence[RuleBits],
+        gate: int,
+        after: Mapping[str | None, int],
+        questions: Mapping[str, Question],
+    ) -> None:
+        told = told_by(rules, questions)
+        options = [OptionRules(option.id, rules, told) for option in decision.options]
+        self._id = decision.id
+        self._gate = gate
+        self._after = after
+        self._options = [(o.scope, o.by_boxes) for o in options]
+        self.scope = sum(r.any_box for r in rules) | gate
+        """The boxes of its rules and of its `decided_when`."""
+        self.verdicts = Memo(self._judge)
+        """Those of them that hold, to what they come to."""
+
+    def _judge(self, bits: int) -> Verdict:
+        if self._gate and not bits & self._gate:
+            return Verdict(None, self._after[None], (), Memo(lambda _: None, MOST_FILLED))
+        verdicts = [by_boxes[bits & scope] for scope, by_boxes in self._options]
+        chosen = min([v for v in verdicts if not v.barred], key=_RANK)
+        names = tuple(dict.fromkeys([name for v in verdicts for name in v.names]))
+        made = partial(_outcome, self._id, verdicts, chosen, names)
+        return Verdict(chosen.option, self._after[chosen.option], names, Memo(made, MOST_FILLED))
+
+
+def _outcome(
+    decision: str, verdicts: Sequence[OptionVerdict], chosen: OptionVerdict, names: Sequence[str], values: Sequence[Value | None]
+) -> Outcome:
+    answers = {name: value for name, value in zip(names, values, strict=True) if value is not None}
+    states: list[State] = ["ruled-out" if v.barred else "chosen" if v is chosen else "open" for v in verdicts]
+    return Outcome(
+        id=decision,
+        chosen=chosen.option,
+        runner_up=min([v for v in verdicts if v is not chosen], key=lambda v: (_RANK(v), v.barred)).option,
+        firmness=_firmness(chosen, [v.score for v in verdicts if not v.barred and v is not chosen]),
+        options=tuple([v.outcome(state, answers) for v, state in zip(verdicts, states, strict=True)]),
+    )
+
+
+def _firmness(chosen: OptionVerdict, rivals: Sequence[int]) -> Firmness:
+    margin = chosen.score - max(rivals) if rivals else _FAIR + 1
+    return "close call" if margin <= _CLOSE else "fairly firm" if margin <= _FAIR else "firm"

@@ -1,0 +1,291 @@
+"""The one idea of a proof: carry effects, not rules.
+
+Go through the axes one after another, keeping a table of states with the weight of the sheets that lead to each. A state is
+what the axes still to come can change or will need: the boxes that nothing has blocked so far, the options that are out, the
+scores. As soon as the last axis that a box reads is read, its rule fires for good: it becomes its effect, points or an option
+out, and is forgotten. States that are now equal merge, so that a few thousand of them stand for every sheet there is.
+
+What cannot matter any more is forgotten too: the points of an option that is out, and rules that speak only about such options.
+Keeping the set of fired rules instead, one state a pattern, passes millions of states on the same rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import field
+from functools import cached_property, reduce
+from math import prod, sqrt
+from operator import or_
+from random import Random
+from typing import NamedTuple
+
+from codingpath.model.record import Record, record
+from codingpath.model.rules import Decision
+from codingpath.rules.masks import RuleBits
+from codingpath.rules.proof.axes import Axis, AxisCell
+
+Table = dict[tuple[int, int], dict[int, int]]
+"""(Open boxes, options out) to packed scores to the weight of the sheets. One more bit of the options out says "decided"."""
+Tick = Callable[[], None]
+"""Called now and then; raises when the time given is over."""
+_STATES_A_TICK = 64
+
+
+@record
+class Effect(Record):
+    """What one rule does, as numbers; sets of options have one bit an option, the first lowest."""
+
+    boxes: int
+    """Its boxes, of which one is enough."""
+    weight: int
+    """The points it gives; 0 for a rule-out."""
+    gain: int
+    """The points it gives, packed."""
+    favors: int
+    """The options that gain them."""
+    out: int
+    """The options it rules out."""
+
+
+class Winner(NamedTuple):
+    """What a state at the end comes to."""
+
+    winner: int | None
+    """Position of the option that is chosen; none if all are out."""
+    score: int
+    """Its score; 0 means that no rule favors it."""
+    tied: bool
+    """Whether another option has the same score."""
+
+
+@record
+class Effects(Record):
+    """The rules of one decision. Scores are packed into one number, `width` bits an option, the first option lowest."""
+
+    options: tuple[str, ...]
+    width: int
+    rules: tuple[Effect, ...]
+    gate: int = 0
+    """The boxes of `decided_when`, of which one must hold for the decision to be taken; 0 where it always is."""
+    _scores_left: dict[int, int] = field(default_factory=dict, init=False, compare=False)
+    _boxes_left: dict[int, int] = field(default_factory=dict, init=False, compare=False)
+
+    @cached_property
+    def boxes(self) -> int:
+        """Return the boxes of all rules and of the gate."""
+        return reduce(or_, (rule.boxes for rule in self.rules), self.gate)
+
+    @cached_property
+    def gates(self) -> tuple[int, ...]:
+        """Return the boxes of the gate one by one; a box that is every box where there is no gate."""
+        return tuple(boxes_of(self.gate)) or (-1,)
+
+    @cached_property
+    def _acting(self) -> tuple[Effect, ...]:
+        """Return the rules, and the gate as one more: it sets a bit beside those of the options that are out."""
+        gate = Effect(self.gate, 0, 0, 0, 1 << len(self.options))
+        return (*self.rules, gate) if self.gate else self.rules
+
+    def is_taken(self, out: int) -> bool:
+        """Tell whether the decision is taken, from the options out of a state in which nothing is open."""
+        return not self.gate or bool(out >> len(self.options))
+
+    def may_be_taken(self, boxes: int, out: int) -> bool:
+        """Tell whether the decision is taken, or may be with the boxes still open."""
+        return not self.gate or bool(boxes & self.gate or out >> len(self.options))
+
+    def scores(self, packed: int) -> list[int]:
+        """Return the score of each option."""
+        return [packed >> self.width * i & (1 << self.width) - 1 for i in range(len(self.options))]
+
+    def kept(self, out: int) -> int:
+        """Return the packed bits of the scores that still matter when some options are out."""
+        if out not in self._scores_left:
+            one = (1 << self.width) - 1
+            self._scores_left[out] = sum(one << self.width * i for i in range(len(self.options)) if not out >> i & 1)
+        return self._scores_left[out]
+
+    def settle(self, boxes: int, out: int, settled: int) -> tuple[int, int, int]:
+        """Fire the rules of open boxes that are settled; return the boxes still open, the options out, the points gained."""
+        gain, firing, before = 0, boxes & settled, out
+        for rule in self._acting if firing else ():
+            if firing & rule.boxes:
+                gain, out, boxes = gain + rule.gain, out | rule.out, boxes & ~rule.boxes
+        return (boxes & self._alive(out) if out != before else boxes), out, gain
+
+    def _alive(self, out: int) -> int:
+        """Return the boxes of rules that still have an option to speak about when some options are out."""
+        if out not in self._boxes_left:
+            alive = (rule.boxes for rule in self._acting if (rule.favors | rule.out) & ~out)
+            self._boxes_left[out] = reduce(or_, alive, 0)
+        return self._boxes_left[out]
+
+    def sheet(self, boxes: int) -> tuple[int, int]:
+        """Return the options out and the packed scores of one sheet, known by the boxes that hold for it."""
+        _, out, gain = self.settle(boxes, 0, boxes)
+        return out, gain & self.kept(out)
+
+    def verdict(self, out: int, packed: int) -> Winner:
+        """Return which option is chosen: the first of the highest score."""
+        winner, best, tied = None, -1, False
+        one = (1 << self.width) - 1
+        for position in range(len(self.options)):
+            score = packed & one
+            packed >>= self.width
+            if score >= best and not out >> position & 1:
+                winner, best, tied = (position, score, False) if score > best else (winner, best, True)
+        return Winner(winner, best, tied)
+
+
+def boxes_of(boxes: int) -> Iterator[int]:
+    """Yield boxes one by one, one bit each."""
+    while boxes:
+        yield boxes & -boxes
+        boxes &= boxes - 1
+
+
+def effects_of(decision: Decision, rules: Sequence[RuleBits], gate: int) -> Effects:
+    """Pack the rules of a decision; no sum of weights can spill over into the next option."""
+    options = tuple(option.id for option in decision.options)
+    width = sum(r.rule.weight or 0 for r in rules).bit_length()
+
+    def effect(bits: RuleBits) -> Effect:
+        favored = [options.index(option) for option in bits.rule.favor]
+        weight = bits.rule.weight or 0
+        out = sum(1 << options.index(option) for option in bits.rule.rule_out)
+        return Effect(bits.any_box, weight, sum(weight << width * i for i in favored), sum(1 << i for i in favored), out)
+
+    return Effects(options, width, tuple(effect(bits) for bits in rules), gate)
+
+
+def tables(effects: Effects, axes: Sequence[Axis], tick: Tick) -> list[Table]:
+    """Return the table before any axis and after each; in the last one no box is open. Sheets not decided are left out."""
+    boxes, out, gain = effects.settle(effects.boxes, 0, ~_read_by(axes))
+    made: list[Table] = [{(boxes, out): {gain & effects.kept(out): 1}}]
+    for position, axis in enumerate(axes):
+        made.append(_step(effects, made[-1], axis.cells, ~_read_by(axes[position + 1 :]), tick))
+    return made
+
+
+def way_to(effects: Effects, axes: Sequence[Axis], made: Sequence[Table], end: tuple[int, int]) -> list[AxisCell]:
+    """Return one cell an axis that together lead to a state at the end, given as options out and packed scores."""
+    state = (0, *end)
+    way: list[AxisCell] = []
+    for position in range(len(axes) - 1, -1, -1):
+        settled = ~_read_by(axes[position + 1 :])
+        state, cell = next(
+            ((boxes, out, packed), cell)
+            for (boxes, out), scores in made[position].items()
+            for cell in axes[position].cells
+            for still, gone, gain in [effects.settle(boxes & cell.mask, out, settled)]
+            if (still, gone) == state[:2]
+            for packed in scores
+            if packed + gain & effects.kept(gone) == state[2]
+        )
+        way.append(cell)
+    return way[::-1]
+
+
+def outcomes(table: Table) -> Iterator[tuple[int, int, int]]:
+    """Yield options out, packed scores and weight for each state at the end."""
+    for (_, out), scores in table.items():
+        for packed, weight in scores.items():
+            yield out, packed, weight
+
+
+def _read_by(axes: Iterable[Axis]) -> int:
+    return reduce(or_, (axis.blocks for axis in axes), 0)
+
+
+def _step(effects: Effects, table: Table, cells: Sequence[AxisCell], settled: int, tick: Tick) -> Table:
+    grown: Table = {}
+    for number, ((boxes, out), scores) in enumerate(table.items()):
+        if number % _STATES_A_TICK == 0:
+            tick()
+        moves: dict[int, int] = {}
+        for cell in cells:
+            moves[boxes & cell.mask] = moves.get(boxes & cell.mask, 0) + cell.weight
+        for moved, weight in moves.items():
+            still, gone, gain = effects.settle(moved, out, settled)
+            if not effects.may_be_taken(still, gone):
+                continue
+            target, kept = grown.setdefault((still, gone), {}), effects.kept(gone)
+            for packed, before in scores.items():
+                after = packed + gain & kept
+                target[after] = target.get(after, 0) + before * weight
+    return grown
+
+
+# In which order to read the axes, so that few states are carried at a time.
+#
+# How many states there are after some axes does not depend on the order in which those were read. So each set of axes has a
+# price, a guess made without building the table, and an order costs the prices of its beginnings. A short local search finds a
+# cheap order: it starts from a few shuffled ones and moves one axis at a time while that helps.
+
+SEED = 7
+SHUFFLES = 8
+CHEAP = 2_000
+"""A price, about twice the states carried in all, at which looking on would cost more than it saves."""
+
+Order = list[int]
+
+
+def in_good_order(effects: Effects, axes: Sequence[Axis]) -> list[Axis]:
+    """Return the axes in a good order to read them, the same one for the same rules."""
+    prices = _Prices(effects, axes)
+    chance = Random(SEED)  # noqa: S311 - no secret
+    best = list(range(len(axes)))
+    for _ in range(SHUFFLES):
+        found = _improved(prices, chance.sample(range(len(axes)), len(axes)))
+        best = min(best, found, key=prices.of_order)
+        if prices.of_order(best) < CHEAP:
+            break
+    return [axes[i] for i in best]
+
+
+def _improved(prices: _Prices, order: Order) -> Order:
+    """Move one axis at a time to its best place, until no move helps."""
+    price, improving = prices.of_order(order), True
+    while improving:
+        improving = False
+        for taken in range(len(order)):
+            rest = order[:taken] + order[taken + 1 :]
+            best = min(([*rest[:i], order[taken], *rest[i:]] for i in range(len(order))), key=prices.of_order)
+            if prices.of_order(best) < price:
+                order, price, improving = best, prices.of_order(best), True
+    return order
+
+
+class _Prices:
+    """What sets of axes cost, each worked out once; a set is a number with one bit an axis."""
+
+    def __init__(self, effects: Effects, axes: Sequence[Axis]) -> None:
+        self.effects = effects
+        self.axes = axes
+        self.known: dict[int, float] = {}
+
+    def of_order(self, order: Order) -> float:
+        total, axes = 0.0, 0
+        for i in order:
+            axes |= 1 << i
+            if axes not in self.known:
+                self.known[axes] = self._price(axes)
+            total += self.known[axes]
+        return total
+
+    def _price(self, axes: int) -> float:
+        """Guess the states: the ways in which boxes may still be open, times the root of the scores, which often agree."""
+        read = other = 0
+        for i, axis in enumerate(self.axes):
+            read, other = (read | axis.blocks, other) if axes >> i & 1 else (read, other | axis.blocks)
+        open_ = read & other
+        rules = sum(1 for rule in self.effects.rules if rule.boxes & open_)
+        patterns = prod(len({c.mask & open_ for c in axis.cells}) for i, axis in enumerate(self.axes) if axes >> i & 1)
+        return sqrt(min(patterns, 2**rules) ** 2 * self._scores(read & ~other))
+
+    def _scores(self, settled: int) -> int:
+        sums: dict[int, int] = {}
+        for rule in self.effects.rules:
+            if rule.boxes & settled:
+                sums[rule.favors] = sums.get(rule.favors, 0) + rule.weight
+        return prod(total + 1 for total in sums.values())

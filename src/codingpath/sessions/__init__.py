@@ -1,0 +1,1 @@
+"""Saved answers, notes and variants of one or of many people."""

@@ -1,0 +1,285 @@
+"""Saved sessions: a folder for each client, readable by its owner only, in the user's data folder.
+
+A reader changes nothing. Only who writes sets a file aside that was read and is broken; one that cannot be read is left where it is
+and told. An answer that is no longer valid is left out and told. `CODINGPATH_HOME` names another folder. `sessions/places.py` says
+where a client's files are, `sessions/alias.py` what a session and a variant are called, `sessions/lock.py` how two processes keep
+out of each other's way: who sits with a client for long holds `writing(name)` all the while.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from shlex import quote
+
+from codingpath.errors import CodingpathError
+from codingpath.files import read_plain
+from codingpath.model.condition import Answers
+from codingpath.model.question import Question
+from codingpath.sessions import notes
+from codingpath.sessions.alias import split
+from codingpath.sessions.file_format import LARGEST, Damaged, decode, encode
+from codingpath.sessions.names import names, path_of, touched, twin, variants
+from codingpath.sessions.places import exists, files, found_at, has_folder, own_folder, place_of, previous_of
+from codingpath.sessions.private_file import os_errors_as_messages, set_aside, write_private
+from codingpath.sessions.settle import writing
+from codingpath.sessions.swap import put
+from codingpath.wizard.flow import Flow
+
+DEFAULT_NAME = "last"
+"""Name of the session when none is given."""
+
+
+_WAYS_OUT = "; make the folder writable, set CODINGPATH_HOME to another one, or use --ephemeral to save nothing"
+
+_MOVED = 3
+"""Tries to read a file whose folder is just being swapped."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One saved session as read."""
+
+    name: str
+    found: bool = False
+    """Whether there was a file that could be read."""
+    answers: Answers = field(default_factory=dict)
+    """The answers that are still valid."""
+    finished: bool = False
+    """Whether the quiz was gone through to its end."""
+    saved: str = ""
+    """When it was saved, as the text given to `save`."""
+    rules: str = ""
+    """Version of the rules it was saved under."""
+    others: Mapping[str, object] = field(default_factory=dict)
+    """Saved answers to questions that are not asked today; hand them to `save`, so that they stay in the file."""
+    notes: tuple[str, ...] = ()
+    """What was left out or set aside, in plain sentences for the person."""
+
+
+def save(
+    name: str,
+    answers: Answers,
+    *,
+    rules: str,
+    now: str,
+    finished: bool = False,
+    others: Mapping[str, object] | None = None,
+    replacing: bool = False,
+) -> Path:
+    """Write a session in one step, so that a crash leaves the old or the new one; return its path.
+
+    `now` is kept as text. `replacing` keeps what is there now as the one copy that `restore` brings back. Raises `Busy` while
+    another process has the client open, and `CodingpathError` where the folder cannot be written, for a variant of nobody, and for
+    a new client whose name differs from another's in capitals only.
+    """
+    client, _ = split(name)
+    place = place_of(name)
+    path = own_folder(client) / place
+    content = encode(answers, rules=rules, now=now, finished=finished, others=others).encode()
+    with os_errors_as_messages(path, "save your answers", _WAYS_OUT), writing(name, with_notes=replacing):
+        _need_client(name)
+        if not has_folder(client):
+            _need_own_name(client)
+            put(client, {place: content})
+        elif replacing and path.exists():
+            put(client, {**files(client), previous_of(place): path, place: content})
+        else:
+            write_private(path, content)
+    return path
+
+
+def load(name: str, questions: Sequence[Question], *, mend: bool = False) -> Session:
+    """Read a session; one that does not exist comes back empty with `found` false.
+
+    Raises `CodingpathError` if it cannot be read or is damaged, if a newer codingpath wrote it, or for a variant of nobody. `mend`
+    is for who will write: a damaged file is set aside, and `notes` says so.
+    """
+    path = path_of(name)
+    with os_errors_as_messages(path, "read it", "; nothing was changed"):
+        _need_client(name)
+        try:
+            return _read(name, questions)
+        except Damaged as error:
+            if not mend:
+                raise CodingpathError(
+                    f"{path}: it could not be read ({error}); `codingpath --session {quote(name)}` sets the file aside"
+                ) from None
+    with os_errors_as_messages(path, "set it aside", "; move it away or choose another --session"), writing(name):
+        return _read_or_set_aside(name, questions)
+
+
+def look(name: str, questions: Sequence[Question]) -> Session:
+    """Read a session and change nothing, whatever is wrong with it; `notes` says what is."""
+    try:
+        return _read(name, questions)
+    except OSError as error:
+        return Session(name=name, notes=(f"It cannot be read: {error.strerror or error}.",))
+    except (Damaged, CodingpathError) as error:
+        return Session(name=name, notes=(f"It cannot be read: {error}.",))
+
+
+def previous(name: str, questions: Sequence[Question]) -> Session | None:
+    """Return the copy that `restore` would bring back, or none where there is none that can be read."""
+    client, _ = split(name)
+    try:
+        content = read_plain(found_at(client, previous_of(place_of(name))), LARGEST)
+        return _session(name, content, questions)
+    except (OSError, Damaged, CodingpathError):
+        return None
+
+
+def last() -> str | None:
+    """Return the name of the session saved last, or none."""
+    return next((name for name in names() if _is_file(path_of(name))), None)
+
+
+def sitting(name: str) -> AbstractContextManager[None]:
+    """Hold a client for a whole sitting: only this process saves, renames and deletes meanwhile; notes can be added by others.
+
+    Raises `Busy` if another process has the client, and `OSError` where nothing can be written; a sitting may go on without.
+    """
+    return writing(name)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # its folder cannot be looked into
+
+
+def _read(name: str, questions: Sequence[Question]) -> Session:
+    client, _ = split(name)
+    for _ in range(_MOVED):
+        path = found_at(client, place_of(name))
+        try:
+            return _session(name, read_plain(path, LARGEST), questions)
+        except FileNotFoundError:
+            if not exists(client):
+                break
+        except CodingpathError as error:
+            raise CodingpathError(f"{path}: {error}") from None
+    return Session(name=name)
+
+
+def _session(name: str, content: bytes, questions: Sequence[Question]) -> Session:
+    read = decode(content, questions)
+    return Session(
+        name=name,
+        found=True,
+        answers=read.answers,
+        finished=read.finished,
+        saved=read.saved,
+        rules=read.rules,
+        others=read.others,
+        notes=read.notes,
+    )
+
+
+def _read_or_set_aside(name: str, questions: Sequence[Question]) -> Session:
+    """Read a session that is locked; move away what is damaged."""
+    try:
+        return _read(name, questions)
+    except Damaged as error:
+        aside = set_aside(path_of(name))
+        return Session(name=name, notes=(f"The saved session {name!r} could not be read ({error}). It was set aside as {aside}.",))
+
+
+def _need_client(name: str) -> None:
+    client, variant = split(name)
+    if variant is not None and not exists(client):
+        raise CodingpathError(f"{name!r}: there is no session {client!r} for it to be a variant of; save that one first")
+
+
+def _need_own_name(client: str) -> None:
+    other = twin(client)
+    if other is not None:
+        raise CodingpathError(
+            f"there is a session {other!r} already, and a name that differs in capitals only is the same file on some computers; "
+            f"use {other!r}, or choose another name"
+        )
+
+
+# All clients at a glance.
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionSummary:
+    """One client."""
+
+    name: str
+    saved: str
+    """When the answers were saved, as kept in the file."""
+    finished: bool
+    """Whether the quiz was gone through to its end."""
+    answered: int
+    """Questions that apply and have an answer."""
+    questions: int
+    """Questions that apply."""
+    variants: tuple[str, ...]
+    """Names of the variants, without the client's."""
+    notes: int | None
+    """How many notes there are; none where they cannot be read."""
+    problem: str | None
+    """What is wrong with the file, or nothing."""
+
+
+def summaries(questions: Sequence[Question]) -> list[SessionSummary]:
+    """Return every client, the one touched last first; nothing is changed, whatever is wrong with a file."""
+    return [at_a_glance(look(name, questions), questions) for name in sorted(names(), key=touched, reverse=True)]
+
+
+def at_a_glance(saved: Session, questions: Sequence[Question]) -> SessionSummary:
+    """Return one client as the list shows it."""
+    flow = Flow.start(questions, saved.answers)
+    cannot = None if saved.found else next(iter(saved.notes), "No answers are saved.")
+    return SessionSummary(
+        name=saved.name,
+        saved=saved.saved,
+        finished=saved.finished,
+        answered=len(flow.given),
+        questions=len(flow.applicable),
+        variants=_variants(saved.name),
+        notes=_notes(saved.name),
+        problem=cannot,
+    )
+
+
+def _variants(name: str) -> tuple[str, ...]:
+    try:
+        return tuple(variants(name))
+    except CodingpathError:
+        return ()  # the client's folder cannot be looked into, which `problem` says
+
+
+def _notes(name: str) -> int | None:
+    try:
+        return len(notes.read(name))
+    except CodingpathError:
+        return None
+
+
+# What is different today from when a session was saved, in sentences for the person.
+
+
+def since_then(saved: Session, questions: Sequence[Question], rules: str) -> list[str]:
+    """Say which saved answers no longer hold, which questions are new, and whether the rules are others; nothing if all is the same."""
+    told = list(saved.notes)
+    if saved.answers and saved.rules != rules:
+        told.append(
+            f"These answers were saved under rules {saved.rules or 'without a number'}; now they are {rules}. Results may differ."
+        )
+    if saved.finished:
+        told += _new([q.title for q in Flow.start(questions, saved.answers).still_open])
+    return told
+
+
+def _new(titles: Sequence[str]) -> list[str]:
+    """Say how many questions are new since the last one was answered, and which."""
+    if not titles:
+        return []
+    many = f"{len(titles)} questions are new and are" if len(titles) > 1 else "1 question is new and is"
+    return [f"Since you finished, {many} asked now: {', '.join(titles)}."]

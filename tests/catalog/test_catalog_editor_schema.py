@@ -1,0 +1,165 @@
+"""The schemas for editors say what the loader says, as far as a schema can."""
+
+from __future__ import annotations
+
+import runpy
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+from strategies import real_catalog
+
+from codingpath.catalog import check_names
+from codingpath.catalog.editor_schema import name_definitions, named, written_schemas
+from codingpath.catalog.load import load_catalog
+from codingpath.catalog.yaml_reader import parse_text, read_document
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+BAD = ROOT / "tests" / "bad_data"
+GOOD = BAD / "good"
+FILES = sorted(path.name for path in DATA.glob("*.yaml") if path.name != "federal-programs.yaml")
+
+ONLY_CHECKED = {
+    "96": "two choices of one name",
+    "97": "what another part of the file hangs on",
+    "16": "a day that is not after another",
+    "17": "a key given twice: the first one stands",
+    "18": "an id used twice",
+    "19": "an id used twice",
+    "20": "an id used twice",
+    "29": "a file that is not there",
+    "48": "an end of a range above the other",
+    "79": "names inside a text",
+    "80": "figures inside a text",
+    "82": "the last entry of a list",
+    "83": "what no other file reads",
+    "84": "the order of questions",
+    "52": "a key that another excludes",
+    "55": "one of two keys",
+    "58": "one of two keys",
+    "59": "a key that another excludes",
+    "60": "one of two keys",
+    "61": "a key that another asks for",
+    "62": "a key that another excludes",
+    "65": "keys that another asks for",
+    "85": "keys that the kind asks for",
+    "86": "keys that the kind asks for",
+    "98": "what the program reads of an option",
+    "99": "what the program reads of an option",
+    "101": "what the program reads by name",
+    "102": "what the program reads by name",
+    "104": "what an option needs in another file",
+    "105": "what everybody needs",
+    "107": "what the program reads by name",
+    "108": "what an option needs in another file",
+}
+"""Number of a case to what no schema can tell; `codingpath check` does."""
+
+break_data = runpy.run_path(str(BAD / "test_bad_data.py"))["break_data"]
+
+
+@cache
+def validators(folder: Path) -> dict[str, Draft202012Validator]:
+    catalog = real_catalog() if folder == DATA else load_catalog(folder)
+    checker = Draft202012Validator.FORMAT_CHECKER
+    return {name: Draft202012Validator(schema, format_checker=checker) for name, schema in written_schemas(catalog).items()}
+
+
+def faults(folder: Path, name: str, value: Any) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in validators(folder)[name].iter_errors(value)]
+
+
+def faults_of(folder: Path, name: str, old: str = "", new: str = "") -> list[str]:
+    """Return what the schema says of a file in which one text is replaced by another."""
+    text = (folder / name).read_text(encoding="utf-8")
+    assert not old or text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+    return faults(folder, name, parse_text(text.replace(old, new) if old else text, name).value)
+
+
+@pytest.mark.parametrize("folder", [DATA, GOOD], ids=lambda folder: folder.name)
+def test_they_are_schemas_and_the_files_fit_them(folder: Path) -> None:
+    assert sorted(validators(folder)) == sorted([*FILES, "office.yaml"])
+    for validator in validators(folder).values():
+        Draft202012Validator.check_schema(validator.schema)
+    for name in FILES:
+        assert faults(folder, name, read_document(folder / name).value) == []
+
+
+@pytest.mark.parametrize("path", sorted(BAD.glob("*.case")), ids=lambda path: path.stem)
+def test_what_the_loader_refuses_is_refused(path: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(GOOD, tmp_path / "data")
+    break_data(folder, path.read_text(encoding="utf-8"))
+    documents = {name: read_document(folder / name) for name in FILES if (folder / name).exists()}
+    found = [fault for name, document in documents.items() for fault in faults(GOOD, name, document.value)]
+    assert bool(found) == (path.stem.partition("-")[0] not in ONLY_CHECKED), found
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("guidance.yaml", "when: {goal: lead, decision: {award: certificate}}", "when: {}"),
+        ("guidance.yaml", "when: {goal: lead, decision: {award: certificate}}", "when: [{goal: lead}, {hours: not-sure}]"),
+        ("guidance.yaml", "decision: {award: certificate}", "decision: {award: [certificate, associate]}"),
+        ("funding.yaml", "when: {funding: {any_of: [veteran]}}", "when: {funding: {any_of: veteran, none_of: [none]}}"),
+        ("funding.yaml", "when: {funding: {any_of: [veteran]}}", "when: {funding: [not-sure, {all_of: veteran}]}"),
+        ("funding.yaml", "when: {funding: {any_of: [veteran]}}", "always: true"),
+        ("rules.yaml", "when: {hours: {below: 10}}", "when: [{hours: {below: 10}}, {hours: {at_least: 80, below: 81}}]"),
+        ("rules.yaml", "when: {hours: {below: 10}}", "when: {start: not-sure}"),
+        ("rules.yaml", "when: {hours: {below: 10}}", "when: {start: [not-sure]}"),
+        ("rules.yaml", "when: {budget: {at_least: 500, below: 4000}}", "when: {budget: [{at_least: 500, below: 4000}, not-sure]}"),
+        ("rules.yaml", "rule_out: associate", "rule_out: [associate, certificate]"),
+        ("rules.yaml", "rule_out: associate", "rule_out: associate\n        weight:"),
+        ("rules.yaml", "favor: prepare-first", "favor: [start-now, prepare-first]"),
+        ("questions.yaml", "asked_when: {goal: lead}", "asked_when: [{goal: [lead, not-sure]}, {budget: {below: 1}}]"),
+        ("questions.yaml", "    unit: years\n", "    unit:\n"),
+    ],
+)
+def test_what_the_loader_takes_is_taken(name: str, old: str, new: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(GOOD, tmp_path / "data")
+    text = (GOOD / name).read_text(encoding="utf-8").replace(old, new)
+    (folder / name).write_text(text.replace(" with {hours} hours a week", ""), encoding="utf-8")
+    load_catalog(folder)
+    assert faults_of(GOOD, name, old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        (
+            "rules.yaml",
+            "favor: start-now\n        weight: 4\n",
+            "favor: start-now\n        weight: 9\n",
+            "9 is greater than the maximum of 5",
+        ),
+        ("rules.yaml", "campus: ['no', sometimes, not-sure]", "campus: [no, somtimes, not-sure]", "'somtimes' is not one of"),
+        ("rules.yaml", "when: {internet: none, campus: ['no'", "when: {internat: none, campus: ['no'", "'internat' was unexpected"),
+        ("questions.yaml", "pick_at_most: 2", "pick_at_mots: 2", "'pick_at_mots' was unexpected"),
+        ("guidance.yaml", "source: guide-review}", "source: guide-revue}", "'guide-revue' is not one of"),
+    ],
+)
+def test_the_one_thing_that_is_wrong_is_told(name: str, old: str, new: str, said: str) -> None:
+    value = parse_text((DATA / name).read_text("utf-8").replace(old, new, 1), name).value
+    (found,) = validators(DATA)[name].iter_errors(value)
+    error = best_match([found])
+    assert error is not None
+    assert said in error.message
+
+
+def test_every_kind_of_name_has_ids_to_choose_from() -> None:
+    known = name_definitions(real_catalog())
+    for key in check_names.NAMES:
+        assert known[named(key, {"type": "string"})["$ref"].rpartition("/")[2]]["enum"], key
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_definition_is_left_over(name: str) -> None:
+    schema = validators(DATA)[name].schema
+    assert isinstance(schema, dict)
+    text = str(schema)
+    assert schema["$defs"]
+    assert [key for key in schema["$defs"] if f"'#/$defs/{key}'" not in text] == []

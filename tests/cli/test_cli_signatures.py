@@ -1,0 +1,27 @@
+"""A signature and the body it calls take the same, so that what is typed arrives."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from importlib import import_module
+from typing import get_type_hints
+
+import pytest
+
+from codingpath.cli.signatures import COMMANDS, Signature, wizard
+
+ALL = {**COMMANDS, "": Signature(wizard, ())}
+CALLS = [words for words, signature in ALL.items() if not isinstance(signature.function, str)]
+
+
+@pytest.mark.parametrize("words", CALLS, ids=lambda words: words or "quiz")
+def test_a_body_takes_what_its_signature_gives(words: str) -> None:
+    function = ALL[words].function
+    assert not isinstance(function, str)
+    (place,) = re.findall(r'call\("([a-z_]+\.[a-z_]+)", (?:locals\(\)|given)\)', inspect.getsource(function))
+    module, _, name = place.partition(".")
+    body = getattr(import_module(f"codingpath.commands.{module}"), name)
+    given = {name: hint for name, hint in get_type_hints(function).items() if name not in {"context", "version"}}
+    assert given == get_type_hints(body)
+    assert set(given) - {"return"} == set(inspect.signature(body).parameters)

@@ -1,0 +1,176 @@
+"""`codingpath compare`: two to four plans side by side."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from document_text import part_texts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from page_reader import read_page
+from running import ROOT, TODAY, Ran
+from strategies import people, plan_of, real_catalog
+
+from codingpath.model.condition import Answers
+from codingpath.report.blocks import Cell, Table, Text
+from codingpath.report.side_by_side import Named, beside
+from codingpath.report.sources import Cites
+from codingpath.sessions import store
+
+Run = Callable[..., Ran]
+EXAMPLES = [str(ROOT / "examples" / f"{name}.yaml") for name in ("new-to-the-field", "hospital-coder", "not-sure")]
+
+
+@pytest.fixture
+def run(cli_with_sessions: Run) -> Run:
+    return partial(cli_with_sessions, "compare")
+
+
+def unmarked(cell: Cell) -> str:
+    """Return a text without the numbers of its sources: they go by what is cited first."""
+    return re.sub(r" \[[^\]]*\]", "", cell.text)
+
+
+def tables(plans: list[Named]) -> list[Table]:
+    catalog = real_catalog()
+    parts = beside(plans, Cites(catalog.sources, plans[0].roadmap.today))
+    return [block for part in parts for block in part.blocks if isinstance(block, Table)]
+
+
+@given(sheets=st.lists(people(), min_size=2, max_size=4))
+@settings(max_examples=12)
+def test_every_plan_has_every_row_in_one_order(sheets: list[Answers]) -> None:
+    plans = [Named(f"plan {n}", plan_of(sheet)) for n, sheet in enumerate(sheets)]
+    for table in tables(plans):
+        assert table.columns[1:] == tuple(p.name for p in plans)
+        assert all(len(row) == len(plans) + 1 for row in table.rows)
+        assert all(cell.text.strip() for row in table.rows for cell in row), "a cell is empty"
+        if table.columns[0] == "" and table.rows and not any(row[0].text == "" for row in table.rows):
+            assert len({row[0].text for row in table.rows}) == len(table.rows)
+
+
+@given(one=people(), other=people())
+@settings(max_examples=12)
+def test_the_order_of_rows_does_not_depend_on_the_order_of_plans(one: Answers, other: Answers) -> None:
+    first, second = Named("one", plan_of(one)), Named("other", plan_of(other))
+    forth, back = tables([first, second]), tables([second, first])
+    for here, there in zip(forth, back, strict=True):
+        assert {unmarked(row[0]): [*map(unmarked, row[1:])] for row in here.rows} == {
+            unmarked(row[0]): [*map(unmarked, row[:0:-1])] for row in there.rows
+        }
+
+
+@given(sheets=st.lists(people(), min_size=2, max_size=3))
+@settings(max_examples=8)
+def test_nothing_says_which_is_better(sheets: list[Answers]) -> None:
+    plans = [Named(f"plan {n}", plan_of(sheet)) for n, sheet in enumerate(sheets)]
+    parts = beside(plans, Cites(real_catalog().sources, plans[0].roadmap.today))
+    leads = " ".join(block.text for part in parts for block in part.blocks if isinstance(block, Text))
+    names = " ".join(column for table in tables(plans) for column in (*table.columns, *(row[0].text for row in table.rows)))
+    assert not re.search(r"\b(better|best|worse|worst|cheaper|faster|recommend\w*|winner|should)\b", f"{leads} {names}")
+    if any(p.roadmap.conflicts for p in plans):
+        assert any("Ways out:" in text for part in parts for text in part_texts(part))
+
+
+def test_the_first_lines_say_what_differs(run: Run) -> None:
+    out = " ".join(run(*EXAMPLES[:2], *TODAY).out.split())
+    assert "Different results: Kind of training and First certification. The same: Ready to start, Kind of work and How to" in out
+    assert "Neither ranks anything." in out
+    more = ("--answer", "hours=10", "--answer", "goal=lead")
+    assert "All the answers are the same." in run(EXAMPLES[0], EXAMPLES[0], *more, *TODAY).out
+
+
+def test_dates_and_sums_are_those_of_each_plan(run: Run) -> None:
+    records = json.loads(run(*EXAMPLES, "--format", "json", *TODAY).out)
+    assert [r["name"] for r in records] == ["new-to-the-field", "hospital-coder", "not-sure"]
+    out = " ".join(run(*EXAMPLES[:2], *TODAY).out.split())
+    assert "Plans side by side" in out
+    assert "Certificate (firm)" in out
+    assert "Exam preparation only (firm)" in out
+
+
+def test_a_page_holds_what_the_terminal_shows(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "side-by-side.html"
+    assert run(*EXAMPLES, *TODAY, "--output", str(path)).code == 0
+    page = read_page(path.read_text("utf-8"))
+    assert page.one("h1").text == "Plans side by side"
+    assert {"new-to-the-field", "hospital-coder", "not-sure"} <= {head.text for head in page.all("th")}
+    records = csv.reader(io.StringIO(run(*EXAMPLES, *TODAY, "--format", "csv").out))
+    rows = {row[0] for row in records} - {"part"}
+    assert rows <= {title.text for title in page.all("h2")}
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+def test_no_word_of_a_result_is_cut_at_any_width(run: Run, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    out = run(*EXAMPLES, EXAMPLES[0], *TODAY).out
+    assert max(map(len, out.splitlines())) <= int(columns)
+    words = out.replace("│", " ").split()
+    assert {"Certificate", "certification"} <= set(words)
+
+
+def test_sessions_and_variants_stand_beside_files(run: Run) -> None:
+    store.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
+    store.save("mary~more hours", {"hours": 30}, rules="x", now="2026-11-23")
+    rows = list(csv.reader(io.StringIO(run("mary", "mary~more hours", "--format", "csv", *TODAY).out)))
+    assert rows[0] == ["part", "row", "mary", "mary~more hours"]
+    assert ["The answers", "Study hours", "10 hours a week", "30 hours a week"] in rows
+
+
+def test_the_same_name_twice_is_numbered(run: Run) -> None:
+    records = json.loads(run(EXAMPLES[0], EXAMPLES[0], "--format", "json", *TODAY).out)
+    assert [r["name"] for r in records] == ["1. new-to-the-field", "2. new-to-the-field"]
+
+
+def test_markdown_to_a_file(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "both.md"
+    assert run(*EXAMPLES[:2], "--format", "markdown", "--output", str(target), *TODAY).code == 0
+    assert "| | new-to-the-field | hospital-coder |" in target.read_text("utf-8").replace("|  |", "| |")
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        ((EXAMPLES[0],), 2, "compare takes two to four plans; these are 1"),
+        ((EXAMPLES[0],) * 5, 2, "these are 5"),
+        ((EXAMPLES[0], "nobody"), 1, "there is no saved session 'nobody' and no file of this name; `codingpath sessions list`"),
+        ((EXAMPLES[0], "gone.yaml"), 1, "gone.yaml: there is no such file; look at its place"),
+        ((EXAMPLES[0], str(ROOT)), 1, "this is a folder; name an answers file in it, or a saved session"),
+    ],
+)
+def test_wrong_input_is_one_message(run: Run, args: tuple[str, ...], code: int, message: str) -> None:
+    ran = run(*args)
+    assert (ran.code, ran.out) == (code, "")
+    assert message in ran.err
+
+
+def test_a_name_that_is_near_another_is_suggested(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
+    store.save("mary~online", {"hours": 30}, rules="x", now="2026-11-23")
+    (tmp_path / "other.yaml").write_text("hours: 5\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for typed, meant in {"mray": "mary", "mary~onlin": "mary~online", "othr.yaml": "other.yaml", "other": "other.yaml"}.items():
+        ran = run("mary", typed)
+        assert (ran.code, ran.out) == (1, "")
+        assert f"did you mean '{meant}'?" in ran.err
+
+
+def test_a_variant_that_there_is_not_is_told_apart_from_a_client(run: Run) -> None:
+    store.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
+    assert "'mary' has other variants or none" in run("mary", "mary~something else").err
+
+
+def test_a_file_that_is_there_wins_over_a_session(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.save("mary", {"hours": 10}, rules="x", now="2026-11-23")
+    (tmp_path / "mary").write_text("hours: 5\n", "utf-8")
+    both = ("mary", EXAMPLES[0], "--format", "json", *TODAY)
+    assert json.loads(run(*both).out)[0]["answers"] == {"hours": 10}
+    monkeypatch.chdir(tmp_path)
+    assert json.loads(run(*both).out)[0]["answers"] == {"hours": 5}

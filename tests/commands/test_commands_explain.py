@@ -1,0 +1,108 @@
+"""`codingpath explain`: reasons, changes that do what is said, ranges, open answers; the same in every form."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from document_text import NONE
+from running import BEGINNER, ROOT, TODAY, Ran
+
+Cli = Callable[..., Ran]
+EXPLAIN = ("explain", "--answers", str(BEGINNER), *TODAY)
+WHATS = ("What speaks for it", "What kept the runner-up", "What would change it", "What nearly counted")
+
+
+def record(cli: Cli, *args: str) -> dict[str, Any]:
+    ran = cli(*EXPLAIN, "--format", "json", *args)
+    assert (ran.code, ran.err) == (0, "")
+    found: dict[str, Any] = json.loads(ran.out)
+    return found
+
+
+def typed(value: object) -> str:
+    return ",".join(value) if isinstance(value, list) else str(value)
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_sentences_come_first_and_a_table_second(cli: Cli, form: str) -> None:
+    ran = cli(*EXPLAIN, "--format", form)
+    assert (ran.code, ran.err) == (0, "")
+    for what in WHATS:
+        assert what in ran.out
+    first_table = ran.out.index("Smallest change")
+    assert ran.out.index("From your answers") < ran.out.index("answer sheets one answer away") < first_table
+    assert "you should" not in ran.out.casefold()
+
+
+def test_the_words_of_a_range_are_in_the_unit_of_the_question(cli: Cli) -> None:
+    out = " ".join(cli(*EXPLAIN).out.split())
+    assert (
+        "Your own money (you said $4,500): Start now holds with $1,000 or more; Prepare first fits best with under $1,000." in out
+    )
+    assert "No one or two changes of your answers give Associate degree." in out
+
+
+def test_what_kept_a_ruled_out_runner_up_behind_names_need_and_answer(cli: Cli) -> None:
+    args = ("--answer", "goal=lead", "--answer", "months=10", "--answer", "hours=30", "--answer", "matters-most=earning-ceiling")
+    out = " ".join(cli(*EXPLAIN, *args).out.split())
+    assert "It needs 20 months or more; you said 10 months (Time until ready)." in out
+
+
+def test_each_change_in_the_json_can_be_typed_and_gives_the_results_it_says(cli: Cli) -> None:
+    found = record(cli)
+    tried = 0
+    for decision in found["decisions"]:
+        for option, changes in decision["changes"].items():
+            for change in changes:
+                args = [part for q, v in change["answers"].items() for part in ("--answer", f"{q}={typed(v)}")]
+                plan = json.loads(cli("plan", "--answers", str(BEGINNER), *TODAY, *args, "--format", "json").out)
+                chosen = {d["id"]: d["chosen"] for d in plan["decisions"]}
+                assert chosen == change["results"]
+                assert chosen[decision["id"]] == option
+                tried += 1
+    assert tried > 5
+
+
+def test_the_json_holds_what_the_words_say(cli: Cli) -> None:
+    found = record(cli)
+    assert (found["schema"], found["sheets"] >= found["same_in_all"]) == ("codingpath-explain-1", True)
+    for decision in found["decisions"]:
+        assert decision["reasons_for"]
+        assert found["same_in_all"] <= decision["same"] <= found["sheets"]
+        assert decision["possible"] == [decision["chosen"]]
+        assert not set(decision["difference"]) & set(decision["no_difference"])
+        assert decision["runner_up"]["id"] in decision["changes"]
+
+
+def test_open_answers_are_named_with_what_decides_and_how_to_find_out(cli: Cli) -> None:
+    args = ("--answer", "setting=not-sure", "--answer", "study-style=not-sure")
+    deciders = {d["id"]: [x["question"] for x in d["deciders"]] for d in record(cli, *args)["decisions"]}
+    assert deciders["delivery"] == ["study-style"]
+    out = " ".join(cli(*EXPLAIN, *args).out.split())
+    assert "You left open: Place of work and Way to study." in out
+    assert "Way to study: Try one lesson online" in out
+    brief = " ".join(cli("plan", "--answers", str(BEGINNER), *TODAY, *args, "--brief").out.split())
+    assert "Your open answers can still change: " in brief
+    assert "How to study (Way to study)" in brief
+
+
+@pytest.mark.parametrize("person", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda path: path.stem)
+def test_each_example_and_an_empty_file_can_be_explained(cli: Cli, person: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.yaml"
+    empty.touch()
+    for file in (person, empty):
+        ran = cli("explain", "--answers", str(file), *TODAY, "--no-color")
+        assert (ran.code, ran.err) == (0, "")
+        assert not re.search(NONE, " ".join(ran.out.split()))
+
+
+def test_without_answers_it_says_what_to_do(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
+    ran = cli("explain", *TODAY)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--answers FILE" in ran.err

@@ -1,0 +1,66 @@
+"""`plan --format ics`: whose calendar it is, the same from run to run, and no name in it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from running import BEGINNER, TODAY, Ran
+
+from codingpath.sessions import lifecycle, store
+
+Cli = Callable[..., Ran]
+ICS = (*TODAY, "--format", "ics")
+
+
+def keys(text: str) -> set[str]:
+    return {str(event["UID"]).partition("@")[2] for event in Calendar.from_ical(text).walk("VEVENT")}
+
+
+def test_the_same_file_is_the_same_person_whatever_its_answers(cli: Cli, tmp_path: Path) -> None:
+    me, copy = tmp_path / "maria.yaml", tmp_path / "joe.yaml"
+    for path in (me, copy):
+        shutil.copy(BEGINNER, path)
+    first = cli("plan", "--answers", str(me), *ICS).out
+    assert cli("plan", "--answers", str(me), *ICS).out == first
+    assert keys(cli("plan", "--answers", str(me), "--answer", "hours=5", *ICS).out) == keys(first)
+    assert not keys(cli("plan", "--answers", str(copy), *ICS).out) & keys(first)
+    assert "maria" not in first
+
+
+def test_a_session_is_the_same_person_named_or_last(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
+    store.save("Maria G", {"hours": 12}, rules="1", now="2026-11-23")
+    named = cli("plan", "--session", "Maria G", *ICS).out
+    assert len(keys(named)) == 1
+    assert cli("plan", *ICS).out == named
+    assert not re.search("maria", named, re.IGNORECASE)
+    lifecycle.delete("Maria G")
+    assert keys(cli("plan", "--answer", "hours=12", *ICS).out) == {"plan.codingpath"}
+
+
+def test_what_the_plan_does_not_have_any_more_is_cancelled_in_the_file_that_is_replaced(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "plan.ics"
+    call = ("plan", "--answers", str(BEGINNER), *TODAY, "--output", str(path))
+    insider = ("--answer", "health-work=coding", "--answer", "coding-years=6", "--answer", "terminology=strong")
+    assert cli(*call).code == 0
+    assert b"CANCELLED" not in path.read_bytes()
+    assert cli(*call, *insider, "--force").code == 0
+    changed = path.read_bytes()
+    assert b"STATUS:CANCELLED" in changed
+    assert cli(*call, *insider, "--force").code == 0
+    assert path.read_bytes() == changed
+    path.write_bytes(b"\xff not a calendar")
+    assert cli(*call, *insider, "--force").code == 0
+    assert b"CANCELLED" not in path.read_bytes()
+
+
+def test_a_file_holds_the_bytes_that_are_printed(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "plan.ics"
+    assert cli("plan", "--answers", str(BEGINNER), *ICS, "--output", str(path)).code == 0
+    assert path.read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    assert path.read_bytes() == cli("plan", "--answers", str(BEGINNER), *ICS).out.encode()

@@ -1,0 +1,161 @@
+"""`codingpath plan`: forms, files, the same bytes twice, no network, colors only where they can be seen."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import BEGINNER, ROOT, TODAY, Ran, process
+
+Cli = Callable[..., Ran]
+PLAN = ("plan", "--answers", str(BEGINNER), *TODAY)
+
+
+def test_the_table_is_the_whole_plan_and_brief_the_first_page(cli: Cli) -> None:
+    whole, brief = cli(*PLAN).out, cli(*PLAN, "--brief").out
+    assert whole.startswith(brief.rstrip("\n"))
+    assert "From your answers" in brief
+    assert "Sources" in whole
+    assert len(whole) > 10 * len(brief)
+
+
+def test_markdown_and_json(cli: Cli) -> None:
+    assert cli(*PLAN, "--format", "markdown").out.startswith("# Your roadmap")
+    assert json.loads(cli(*PLAN, "--format", "json").out)["schema"] == "codingpath-plan-2"
+    brief = cli(*PLAN, "--format", "markdown", "--brief").out
+    assert brief.count("\n## ") == 1
+
+
+def test_answers_on_the_command_line_come_on_top(cli: Cli) -> None:
+    answers = json.loads(cli(*PLAN, "--format", "json", "--answer", "hours=20", "--answer", "matters-most=support,speed").out)[
+        "answers"
+    ]
+    assert (answers["hours"], answers["matters-most"], answers["role"]) == (20, ["speed", "support"], "coding")
+
+
+def test_answers_on_the_command_line_are_enough(cli: Cli) -> None:
+    ran = cli("plan", "--answer", "goal=lead", *TODAY, "--format", "json")
+    assert json.loads(ran.out)["answers"] == {"goal": "lead"}
+
+
+def test_an_empty_file_is_a_person_who_is_not_sure_of_anything(cli: Cli, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.yaml"
+    empty.write_text("", "utf-8")
+    assert json.loads(cli("plan", "--answers", str(empty), *TODAY, "--format", "json").out)["answers"] == {}
+
+
+def test_a_json_file_says_the_same_as_yaml(cli: Cli, tmp_path: Path) -> None:
+    made = json.loads(cli(*PLAN, "--format", "json").out)["answers"]
+    path = tmp_path / "me.json"
+    path.write_text(json.dumps(made), "utf-8")
+    assert cli("plan", "--answers", str(path), *TODAY, "--format", "json").out == cli(*PLAN, "--format", "json").out
+
+
+@pytest.mark.parametrize("person", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda path: path.stem)
+def test_each_example_makes_a_plan(cli: Cli, person: Path) -> None:
+    ran = cli("plan", "--answers", str(person), *TODAY, "--brief")
+    assert (ran.code, ran.err) == (0, "")
+    assert "From your answers" in ran.out
+
+
+# -- output files
+
+
+def test_output_writes_the_file_and_says_so_on_stderr(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    ran = cli(*PLAN, "--format", "markdown", "--output", str(path))
+    assert (ran.code, ran.out) == (0, "")
+    assert str(path) in ran.err
+    assert path.read_bytes() == cli(*PLAN, "--format", "markdown").out.encode()
+    assert [p.name for p in tmp_path.glob("*.md*")] == ["plan.md"]
+
+
+def test_output_never_replaces_a_file_unless_told_to(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text("- [x] ticked", "utf-8")
+    ran = cli(*PLAN, "--format", "markdown", "--output", str(path))
+    assert (ran.code, path.read_text("utf-8")) == (1, "- [x] ticked")
+    assert "--force" in ran.err
+    assert cli(*PLAN, "--format", "markdown", "--output", str(path), "--force").code == 0
+    assert path.read_text("utf-8").startswith("# Your roadmap")
+
+
+@pytest.mark.parametrize("folder", ["none", "a-file"])
+def test_a_folder_that_is_none_is_something_to_mend(cli: Cli, tmp_path: Path, folder: str) -> None:
+    (tmp_path / "a-file").touch()
+    ran = cli(*PLAN, "--output", str(tmp_path / folder / "plan.txt"))
+    assert (ran.code, ran.out) == (1, "")
+    assert "cannot write it" in ran.err
+
+
+def test_a_write_that_fails_halfway_leaves_the_old_file_and_no_scraps(tmp_path: Path) -> None:
+    from codingpath.files import write  # noqa: PLC0415
+
+    path = tmp_path / "plan.md"
+    path.write_text("old", "utf-8")
+    with pytest.raises(UnicodeEncodeError):
+        write("half \ud800 of it", path, force=True)
+    assert [(p.name, p.read_text("utf-8")) for p in tmp_path.glob("*plan*")] == [("plan.md", "old")]
+
+
+def test_the_next_free_name(tmp_path: Path) -> None:
+    from codingpath.files import free_name  # noqa: PLC0415
+
+    path = tmp_path / "plan.md"
+    assert free_name(path) == path
+    path.touch()
+    (tmp_path / "plan-2.md").touch()
+    assert free_name(path).name == "plan-3.md"
+
+
+# -- the same bytes, no network, no colors
+
+
+def test_the_same_answers_make_the_same_bytes_in_any_process() -> None:
+    runs = [process(*PLAN, "--format", "json", env={"PYTHONHASHSEED": seed}) for seed in ("1", "2")]
+    assert runs[0] == runs[1]
+    assert runs[0].code == 0
+
+
+def test_no_socket_is_opened(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    forms = [(*PLAN, "--format", form) for form in ("markdown", "json", "html", "ics")]
+    for args in (PLAN, *forms, ("questions",), ("check",), ("programs", "--state", "OH"), ("credentials",), ("data", "status")):
+        assert cli(*args).code == 0
+
+
+@pytest.mark.parametrize("args", [(), ("--no-color",)])
+def test_no_escape_codes_where_there_is_no_terminal(cli: Cli, args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR")
+    assert "\x1b" not in cli(*PLAN, *args).out
+
+
+@pytest.mark.parametrize("env", [{"FORCE_COLOR": "1", "NO_COLOR": "1"}, {"TERM": "dumb", "NO_COLOR": ""}])
+def test_no_color_is_obeyed(cli: Cli, env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    assert not re.search(r"\x1b\[(?!0m|1m|2m|4m|22m|24m|1;4m|0;?m)[\d;]*m", cli(*PLAN, "--brief").out), "a color"
+
+
+@pytest.mark.parametrize(("columns", "width"), [("40", 40), ("100", 100), ("", 80), ("0", 80), ("many", 80)])
+def test_the_width_without_a_terminal(cli: Cli, columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    ran = cli(*PLAN, "--brief")
+    assert ran.code == 0
+    assert max(map(len, ran.out.splitlines())) == width
+
+
+def test_an_old_terminal_gets_marks_it_can_show() -> None:
+    ran = process(*PLAN, "--brief", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.isascii()
+    assert "From your answers" in ran.out

@@ -1,0 +1,176 @@
+"""`codingpath programs`, as somebody types it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import BEGINNER, TODAY, Ran, inside
+from strategies import real_catalog
+
+Run = Callable[..., Ran]
+STATES = [c.id for c in real_catalog().question("state").choices]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    return lambda *args: inside(capfd, monkeypatch, "programs", *args)
+
+
+def test_every_state_gets_real_rows_or_is_told_that_there_are_none_and_gets_online_ones(run: Run) -> None:
+    own = {state: [p for p in real_catalog().programs.of_state(state) if not p.related] for state in STATES}
+    assert sum(1 for state in STATES if not own[state]) <= 2
+    for state in STATES:
+        ran = run("--state", state, "--format", "json", *TODAY)
+        records = json.loads(ran.out)
+        assert ran.code == 0
+        assert {p.id for p in own[state]} <= {r["id"] for r in records}
+        assert any(r["reach"] == "online" for r in records)
+    none = [state for state in STATES if not own[state]]
+    for state in none:
+        assert "None is known in" in run("--state", state, *TODAY).out
+
+
+def test_a_record_has_the_keys_of_the_contract(run: Run) -> None:
+    records = json.loads(run("--state", "ohio", "--format", "json").out)
+    contract = {"id", "school", "program", "state", "award", "cip", "delivery", "price_usd", "fit", "misses", "source"}
+    assert all(contract <= r.keys() for r in records)
+    assert all(r["source"] in real_catalog().sources for r in records)
+
+
+def test_filters_and_sort(run: Run) -> None:
+    args = (
+        "--state",
+        "TX",
+        "--award",
+        "certificate",
+        "--control",
+        "public",
+        "--cip",
+        "0713",
+        "--sort",
+        "completions",
+        "--format",
+        "json",
+    )
+    records = json.loads(run(*args).out)
+    own = [r for r in records if r["state"] == "TX"]
+    assert own
+    assert {(r["award"], r["control"], r["cip"]) for r in records} == {("certificate", "public", "51.0713")}
+    counts = [r["completions"] or 0 for r in records]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_a_price_wish_says_how_near_a_miss_is(run: Run) -> None:
+    records = json.loads(run("--state", "NJ", "--max-price", "$3,000", "--format", "json").out)
+    misses = [m for r in records for m in r["misses"]]
+    assert misses
+    assert all(m.endswith("over your budget.") for m in misses)
+    assert all(r["low_usd"] is None or r["low_usd"] <= 3000 for r in records if not r["misses"])
+
+
+def test_the_rule_of_the_order_and_every_source_are_printed(run: Run) -> None:
+    for sort in ("fit", "price", "completions", "name"):
+        out = run("--state", "VT", "--sort", sort, *TODAY).out
+        flat = " ".join(out.split())
+        assert "The order:" in flat
+        assert "It is no ranking; no school pays to be here." in flat
+        assert "Sources ──" in out
+
+
+def test_answers_of_a_person_set_what_is_wanted_and_options_go_before_them(run: Run) -> None:
+    records = json.loads(run("--answers", str(BEGINNER), "--format", "json", *TODAY).out)
+    assert {r["award"] for r in records} == {"certificate"}
+    assert any(r["misses"] for r in records)
+    other = json.loads(run("--answers", str(BEGINNER), "--award", "associate", "--state", "VT", "--format", "json", *TODAY).out)
+    assert {r["award"] for r in other} == {"associate"}
+
+
+def test_related_fields_are_labeled_and_never_without_being_asked_for(run: Run) -> None:
+    plain = json.loads(run("--state", "OH", "--format", "json").out)
+    wider = json.loads(run("--state", "OH", "--related", "--format", "json").out)
+    added = [r for r in wider if r["id"] not in {p["id"] for p in plain}]
+    assert not any(r["related"] for r in plain)
+    assert added
+    assert all(r["related"] and r["cip"] in {"51.0706", "51.0710"} and "not recommended here" in r["misses"][0] for r in added)
+
+
+def test_csv_can_be_read_back_and_has_no_formula(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("--state", "CA", "--format", "csv").out)))
+    assert rows
+    assert rows[0]["school"]
+    assert not [cell for row in rows for cell in row.values() if cell and cell[0] in "=+-@"]
+
+
+def test_markdown_to_a_file(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "programs.md"
+    assert run("--state", "ME", "--format", "markdown", "--output", str(target)).code == 0
+    assert "| School and program | Price | Ask, or mind |" in target.read_text("utf-8")
+    assert run("--state", "ME", "--format", "markdown", "--output", str(target)).code == 1
+
+
+def test_a_city_without_a_school_names_the_cities_that_have_one(run: Run) -> None:
+    out = " ".join(run("--state", "VT", "--city", "Atlantis").out.split())
+    assert "Nothing found. No school with such a program is in Atlantis. Cities of Vermont with one:" in out
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--state", "ZZ"), "--state 'ZZ'"),
+        (("--cip", "12.3456"), "is no program code of this list"),
+        (("--credential", "xyz"), "is not one we know"),
+        (("--max-price", "cheap"), "is no sum in whole dollars"),
+    ],
+)
+def test_wrong_input_is_one_message(run: Run, args: tuple[str, ...], message: str) -> None:
+    ran = run(*args)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_zip_code_brings_the_state_and_the_nearest_colleges_first(run: Run) -> None:
+    """From Lorain, Ohio: its own county's college, Cuyahoga's, then Lakeland's."""
+    records = json.loads(run("--zip", "44052", "--sort", "distance", "--format", "json", *TODAY).out)
+    public = list(dict.fromkeys(r["school"] for r in records if r["control"] == "public" and r["miles"] is not None))
+    order = [school for school in public if school.split()[0] in {"Lorain", "Cuyahoga", "Lakeland"}]
+    assert [school.split()[0] for school in order] == ["Lorain", "Cuyahoga", "Lakeland"]
+    assert records[0]["miles"] == 6
+
+
+def test_the_digits_of_a_zip_code_are_on_no_page(run: Run) -> None:
+    page = run("--zip", "44052", "--within", "30", *TODAY).out
+    assert "within 30 miles of your ZIP code" in " ".join(page.split())
+    assert "44052" not in page
+    assert "about 6 miles" in " ".join(page.split())
+
+
+def test_a_zip_code_of_another_state_keeps_the_state_and_says_so(run: Run) -> None:
+    page = " ".join(run("--zip", "44052-1234", "--state", "MI", "--within", "40", *TODAY).out.split())
+    assert "Michigan" in page
+    assert "Your ZIP code is in Ohio." in page
+
+
+def test_a_post_box_is_said_to_be_rough(run: Run) -> None:
+    page = " ".join(run("--zip", "44036", "--within", "20", *TODAY).out.split())
+    assert "Miles are a straight line from the middle of the ZIP codes that start like yours, so roughly." in page
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--zip", "4405"), "--zip '4405' is no ZIP code; write five digits, such as --zip 44052"),
+        (("--zip", "00000"), "--zip: no place in the United States has the ZIP code 00000; check it"),
+        (("--within", "20"), "--within needs a place; add --zip with five digits"),
+        (("--sort", "distance"), "--sort distance needs a place; add --zip with five digits"),
+    ],
+)
+def test_a_place_that_is_none(run: Run, args: tuple[str, ...], message: str) -> None:
+    ran = run(*args)
+    assert ran.code == 2
+    assert ran.err.startswith(message)

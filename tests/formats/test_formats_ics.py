@@ -1,0 +1,234 @@
+"""The calendar of a plan, read back by a reader that is not ours; and what others who see it must not learn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar, Event
+from readability import grade
+from strategies import TODAY, people, plan_of, real_catalog
+
+from codingpath.formats.ics import FIRST_DAY, LONG_PAST, _escaped, _folded, ids_in, to_ics
+from codingpath.model.condition import Answers, Value
+from codingpath.model.roadmap import Roadmap
+from codingpath.planning.plan import plan
+from codingpath.planning.working_days import working_day
+from codingpath.report.roadmap import document
+from codingpath.text import cleaned
+
+BEGINNER: dict[str, Value] = {
+    "goal": "start-soon", "role": "coding", "setting": "physician-office", "education": "diploma", "health-work": "none",
+    "hours": 12, "months": 18, "budget": 4567, "funding": ("laid-off",), "state": "OH", "start": date(2027, 2, 8),
+}  # fmt: skip
+INSIDER: dict[str, Value] = {
+    **BEGINNER,
+    "health-work": "coding",
+    "coding-years": 6,
+    "terminology": "strong",
+    "funding": ("none",),
+}
+
+UID = re.compile(r"^UID:(.*)\r$", re.MULTILINE)
+
+
+def written(roadmap: Roadmap, key: str = "plan") -> str:
+    return to_ics(roadmap, document(roadmap), key)
+
+
+def events(text: str) -> list[Event]:
+    calendar = Calendar.from_ical(text)
+    assert not calendar.errors
+    found = calendar.walk("VEVENT")
+    assert not [error for event in found for error in event.errors]
+    return [event for event in found if isinstance(event, Event)]
+
+
+def ids(text: str) -> list[str]:
+    return [str(event["UID"]) for event in events(text)]
+
+
+def days(found: Sequence[Event]) -> dict[str, date]:
+    return {str(e["UID"]).partition("@")[0]: e.decoded("DTSTART") for e in found if e["STATUS"] == "CONFIRMED"}
+
+
+def on(day: date, answers: Answers) -> Roadmap:
+    return plan(real_catalog(), answers, day)
+
+
+def unfolded(text: str) -> str:
+    return text.replace("\r\n ", "")
+
+
+# -- anybody
+
+
+@given(answers=people(), start=st.dates(date(2026, 11, 23), date(2032, 12, 31)))
+def test_the_calendar_of_anybody(answers: Answers, start: date) -> None:
+    """One example serves all of these, as making a document is what takes the time."""
+    roadmap = plan_of(answers)
+    words = document(roadmap)
+    text = to_ics(roadmap, words, "plan")
+    every_line_is_short_and_ends_as_it_must(text)
+    found = events(text)
+    assert len({e["UID"] for e in found}) == len(found)
+    for event in found:
+        assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(days=1)
+        assert event["TRANSP"] == "TRANSPARENT"
+    the_days_are_those_of_the_plan(days(found), roadmap)
+    nothing_private_is_in_it(text, roadmap)
+    assert not re.search(r"\bNone\b|[{}]", text)
+    assert UID.findall(unfolded(text)) == [str(e["UID"]) for e in found]
+    assert not [e for e in found if e["STATUS"] != "CONFIRMED"]
+    assert ids_in(text, "plan") == {str(e["UID"]).partition("@")[0] for e in found}
+    later = to_ics(plan_of({**answers, "start": start}), words, "plan", ids_in(text, "plan"))
+    assert ids_in(text, "plan") <= ids_in(later, "plan")
+
+
+def every_line_is_short_and_ends_as_it_must(text: str) -> None:
+    content = text.encode()
+    assert content.endswith(b"\r\n")
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+
+
+def the_days_are_those_of_the_plan(found: dict[str, date], roadmap: Roadmap) -> None:
+    expected: dict[str, date | None] = {}
+    for stage in roadmap.stages:
+        expected[f"{stage.id}-ends-early"] = stage.ends.early
+        expected[f"{stage.id}-ends-late"] = stage.ends.late
+        expected[f"{stage.id}-starts"] = stage.starts.early
+        expected[f"{stage.id}-starts-early"] = stage.starts.early
+        expected[f"{stage.id}-starts-late"] = stage.starts.late
+        expected["prepare-ends"] = roadmap.stages[0].ends.early if stage.id == "prepare" else expected.get("prepare-ends")
+    stages = {name: day for name, day in found.items() if name in expected}
+    assert stages == {name: expected[name] for name in stages}
+    shown = set(stages.values())
+    marked = (day for s in roadmap.stages for day in (s.starts.early, s.ends.early, s.ends.late if s.id != "prepare" else None))
+    assert {day for day in marked if day} - shown <= {TODAY}
+    assert {n for n in range(1, 8) if f"day-{n}" in found} == {s.day for s in roadmap.steps}
+    assert found["review-plan"] == working_day(TODAY + timedelta(days=30))
+
+
+def nothing_private_is_in_it(text: str, roadmap: Roadmap) -> None:
+    """No dollars at all; and the steps, which name answers in a plan, name none here."""
+    plain = unfolded(text)
+    assert "$" not in plain
+    steps = " ".join(line for line in plain.split("\r\n") if line.startswith("DESCRIPTION:- "))
+    assert not re.search(r"\d", re.sub(r"Made on .*? with codingpath [\d.]+|CPT®?|ICD-10\S*", "", steps))
+    assert plain.count("CLASS:PRIVATE") == plain.count("BEGIN:VEVENT")
+
+
+# -- one person
+
+
+def test_a_plan_without_training_starts_with_practice_and_cancels_only_what_an_earlier_calendar_held() -> None:
+    first = written(plan_of(INSIDER))
+    assert days(events(first))["practice-starts"] == date(2027, 2, 8)
+    assert "CANCELLED" not in first
+    assert "train-starts" not in first
+    roadmap, before = plan_of(INSIDER), ids_in(written(plan_of(BEGINNER)), "plan")
+    changed = to_ics(roadmap, document(roadmap), "plan", before | {"long-renamed"})
+    gone = {str(e["UID"]).partition("@")[0]: e for e in events(changed) if e["STATUS"] == "CANCELLED"}
+    assert {*gone} == (before | {"long-renamed"}) - ids_in(first, "plan")
+    assert {"train-starts", "long-renamed"} <= {*gone}
+    for event in gone.values():
+        assert event.decoded("DTSTART") == LONG_PAST
+        assert not event.walk("VALARM")
+    assert days(events(changed)) == days(events(first))
+    again = to_ics(roadmap, document(roadmap), "plan", ids_in(changed, "plan"))
+    assert again == changed
+
+
+@pytest.mark.parametrize(
+    "text", ["", "not a calendar", "UID:exam-ends@other.codingpath\r\n", "UID:exam-ends@plan.codingpath.example\r\n"]
+)
+def test_what_is_no_entry_of_this_plan_is_none(text: str) -> None:
+    assert not ids_in(text, "plan")
+
+
+def test_reminders_come_in_the_morning_and_never_before_the_plan_was_made() -> None:
+    found = {str(e["UID"]).partition("@")[0]: e for e in events(written(plan_of(BEGINNER)))}
+    triggers = {name: [a.decoded("TRIGGER") for a in e.walk("VALARM")] for name, e in found.items()}
+    assert triggers["train-starts"] == [timedelta(days=-7, hours=9)]
+    assert triggers["day-2"] == [timedelta(days=-1, hours=9)]
+    assert triggers["day-1"] == []
+
+
+@pytest.mark.parametrize(
+    ("start", "day"), [(date(2027, 2, 8), date(2026, 12, 24)), (date(2026, 12, 1), TODAY), (date(2025, 1, 1), TODAY)]
+)
+def test_who_may_pay_is_asked_in_time_or_today(start: date, day: date) -> None:
+    assert days(events(written(plan_of({**BEGINNER, "start": start}))))["ask-before-enrolling"] == day
+
+
+def test_nobody_is_asked_where_nobody_else_may_pay() -> None:
+    assert "ask-before-enrolling" not in days(events(written(plan_of({**BEGINNER, "funding": ("none",)}))))
+
+
+def test_a_changed_plan_moves_the_same_entries_and_counts_up() -> None:
+    before, after = events(written(plan_of(BEGINNER))), events(written(on(date(2026, 12, 3), {**BEGINNER, "hours": 5})))
+    assert [e["UID"] for e in before] == [e["UID"] for e in after]
+    assert {int(str(e["SEQUENCE"])) for e in before} == {(TODAY - FIRST_DAY).days}
+    assert {int(str(e["SEQUENCE"])) for e in after} == {(TODAY - FIRST_DAY).days + 10}
+    assert min(e.decoded("LAST-MODIFIED") for e in after) > max(e.decoded("LAST-MODIFIED") for e in before)
+    assert days(before)["exam-ends-late"] < days(after)["exam-ends-late"]
+
+
+def test_the_same_plan_gives_the_same_bytes_and_another_key_other_entries() -> None:
+    roadmap = plan_of(BEGINNER)
+    assert written(roadmap) == written(plan_of(BEGINNER))
+    assert not set(ids(written(roadmap, "a"))) & set(ids(written(roadmap, "b")))
+
+
+def test_the_next_review_of_the_facts_is_the_first_one_still_to_come() -> None:
+    roadmap = plan_of(BEGINNER)
+    due = sorted({real_catalog().sources[s].review_by for s in document(roadmap).sources})
+    assert days(events(written(roadmap)))["review-facts"] == working_day(due[0])
+    assert days(events(written(on(due[0] + timedelta(days=1), BEGINNER))))["review-facts"] == working_day(due[1])
+    late = events(written(on(due[-1] + timedelta(days=1), BEGINNER)))
+    assert "review-facts" not in days(late)
+    assert "Check this: it is past its review date." in str(
+        next(e for e in late if str(e["UID"]).startswith("exam-ends"))["DESCRIPTION"]
+    )
+
+
+def test_what_is_said_is_plain() -> None:
+    for person in (BEGINNER, INSIDER, {}):
+        for event in events(written(plan_of(person))):
+            said = [
+                line for line in str(event["DESCRIPTION"]).splitlines() if not line.startswith(("It rests on", "Made on", "- "))
+            ]
+            assert not said or grade(" ".join(said)) <= 8, said
+
+
+def test_what_is_assumed_is_said() -> None:
+    text = unfolded(written(plan_of({k: v for k, v in BEGINNER.items() if k != "hours"})))
+    assert "Assumed: hours (still open)." in text
+    assert "Assumed:" not in unfolded(written(plan_of(BEGINNER)))
+
+
+# -- the format
+
+
+@given(st.text())
+def test_any_text_comes_back_less_what_acts_on_a_screen(text: str) -> None:
+    line = _folded(f"SUMMARY:{_escaped(text)}")
+    read = Event.from_ical(f"BEGIN:VEVENT\r\n{line}END:VEVENT\r\n")
+    assert str(read["SUMMARY"]) == cleaned(text)
+    every_line_is_short_and_ends_as_it_must(line)
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "漢", "😀"])
+@pytest.mark.parametrize("before", range(60, 76))
+def test_a_long_line_breaks_between_letters(letter: str, before: int) -> None:
+    line = "x" * before + letter * 100
+    folded = _folded(line)
+    assert folded.replace("\r\n ", "").removesuffix("\r\n") == line
+    for part in folded.encode().split(b"\r\n"):
+        part.decode()
+        assert len(part) <= 75

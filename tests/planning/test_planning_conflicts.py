@@ -1,0 +1,348 @@
+"""Conflicts, and that each way out they name is one: it is given as an answer, and everything is decided anew."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from builders import TIMELINE, TODAY, small
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from random_sheets import random_sheets
+from reference import decide_plainly
+from strategies import full_answers, plan_of, real_catalog, real_table, values
+
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.roadmap import Conflict, Dates, Relaxation, Roadmap
+from codingpath.planning.dates import add_months
+from codingpath.planning.person import Person
+from codingpath.planning.plan import plan
+from codingpath.planning.trial import Trial, applying, money_of, overrun, passes
+from codingpath.rules.decide import choose
+from codingpath.rules.masks import sheet_of
+from codingpath.rules.what_if import one_answer_changes
+
+
+def conflicts(roadmap: Roadmap, kind: str) -> list[Conflict]:
+    return [c for c in roadmap.conflicts if c.kind == kind]
+
+
+def with_answer(catalog: Catalog, roadmap: Roadmap, question: str, value: Value) -> Roadmap:
+    return plan(catalog, {**roadmap.answers, question: value}, roadmap.today)
+
+
+LEADER: dict[str, Value] = {
+    "goal": "lead",
+    "matters-most": ("earning-ceiling",),
+    "education": "diploma",
+    "health-work": "none",
+    "hours": 8,
+    "months": 24,
+    "budget": 20_000,
+    "funding": ("none",),
+    "start": date(2027, 1, 4),
+    "state": "OH",
+}
+
+
+# -- ruled out
+
+
+def test_a_favorite_that_is_ruled_out_is_named_with_what_it_would_take(catalog: Catalog, today: date) -> None:
+    roadmap = plan(catalog, LEADER, today)
+    (conflict,) = conflicts(roadmap, "ruled-out")
+    assert conflict.id == "ruled-out.award"
+    assert {"hours", "months", "education"} <= set(conflict.questions)
+    assert "Associate degree" in conflict.text
+    assert "8 hours a week" in conflict.text
+    assert changing(conflict) == list(conflict.relaxations)
+
+
+def test_somebody_whose_favorite_is_open_has_no_such_conflict(catalog: Catalog, today: date) -> None:
+    assert not conflicts(plan(catalog, {**LEADER, "hours": 40, "months": NOT_SURE}, today), "ruled-out")
+
+
+def changing(conflict: Conflict) -> list[Relaxation]:
+    """Return the ways out that change an answer; the others are advice."""
+    return [way for way in conflict.relaxations if way.changes is not None]
+
+
+def applied(roadmap: Roadmap, way: Relaxation) -> Roadmap:
+    assert way.changes
+    return plan_of({**roadmap.answers, **way.changes})
+
+
+EARLY_ONLY = "by the early reckoning only"
+
+
+def overrun_of(roadmap: Roadmap) -> str:
+    return overrun(Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today))
+
+
+def in_time(roadmap: Roadmap, way: Relaxation) -> bool:
+    """Tell whether a plan is in time by the reckoning that a way out names."""
+    return overrun_of(roadmap) in ({"late"} if EARLY_ONLY in way.text else {"none"})
+
+
+def favorite(roadmap: Roadmap, conflict: Conflict) -> tuple[str, str]:
+    decision = conflict.id.removeprefix("ruled-out.")
+    return decision, max(roadmap.decisions[decision].options, key=lambda o: o.score).id
+
+
+@given(answers=full_answers())
+@settings(max_examples=12)
+def test_each_way_out_to_a_ruled_out_favorite_leads_there(answers: Answers) -> None:
+    roadmap = plan_of(answers)
+    for conflict in conflicts(roadmap, "ruled-out"):
+        decision, option = favorite(roadmap, conflict)
+        assert roadmap.decisions[decision].option(option).state == "ruled-out"
+        for way in changing(conflict):
+            changed = applied(roadmap, way)
+            plainly = decide_plainly(roadmap.catalog.rules, roadmap.catalog.by_id, changed.sheet)
+            assert plainly.chosen[decision] == option, way
+            assert all(roadmap.answers[question] != value for question, value in (way.changes or {}).items()), way
+            if decision == "award":
+                assert in_time(changed, way), f"{way}: that award, but not in time"
+
+
+@given(answers=full_answers())
+@settings(max_examples=15)
+def test_a_way_out_is_named_where_a_change_of_one_answer_leads_there_in_time(answers: Answers) -> None:
+    roadmap = plan_of(answers)
+    for conflict in conflicts(roadmap, "ruled-out"):
+        decision, option = favorite(roadmap, conflict)
+        if changing(conflict):
+            continue
+        for question, value in one_answer_changes(real_table(), roadmap.sheet):
+            changed = {**roadmap.answers, question: value}
+            if choose(real_table(), sheet_of(roadmap.catalog.questions, changed))[decision] == option:
+                assert decision == "award", (question, value)
+                assert overrun_of(plan_of(changed)) == "early", (question, value)
+
+
+@given(answers=full_answers())
+@settings(max_examples=12)
+def test_changes_are_valid_answers_that_a_person_can_give(answers: Answers) -> None:
+    catalog = real_catalog()
+    table = real_table()
+    sheet = sheet_of(catalog.questions, answers)
+    for name, value in one_answer_changes(table, sheet):
+        question = catalog.question(name)
+        assert not question.fixed
+        assert sheet[name] != NOT_SURE
+        assert value not in (NOT_SURE, sheet[name])
+        if isinstance(value, int):
+            assert (question.at_least or 0) <= value <= (question.at_most or 0)
+
+
+# -- time
+
+
+SOON: dict[str, Value] = {
+    "goal": "start-soon",
+    "health-work": "none",
+    "education": "diploma",
+    "hours": 12,
+    "months": 6,
+    "start": date(2027, 1, 4),
+    "budget": NOT_SURE,
+}
+
+
+def test_a_path_that_ends_after_the_months_is_named(catalog: Catalog, today: date) -> None:
+    roadmap = plan(catalog, SOON, today)
+    (conflict,) = conflicts(roadmap, "time")
+    assert conflict.questions == ("months", "hours")
+    assert roadmap.applying.early is not None
+    assert f"{roadmap.applying.early:%B} {roadmap.applying.early.day}, {roadmap.applying.early.year}" in conflict.text
+
+
+def test_open_months_never_conflict(catalog: Catalog, today: date) -> None:
+    assert not conflicts(plan(catalog, {**SOON, "months": NOT_SURE}, today), "time")
+
+
+HURRIED = st.deferred(
+    lambda: st.fixed_dictionaries(
+        {q.id: values(q) for q in real_catalog().questions if q.id not in {"months", "hours"}}
+        | {
+            "months": st.one_of(st.integers(1, 120), st.integers(1, 24)),
+            "hours": st.one_of(st.integers(1, 80), st.integers(1, 12), st.just(NOT_SURE)),
+        }
+    )
+)
+
+
+@given(answers=HURRIED)
+@settings(max_examples=15)
+def test_hours_or_months_that_are_named_as_a_way_out_really_fit_and_are_the_least(answers: Answers) -> None:
+    catalog = real_catalog()
+    roadmap = plan_of(answers)
+    award = roadmap.decisions["award"].chosen
+    for way in [way for conflict in conflicts(roadmap, "time") for way in changing(conflict)]:
+        ((name, value),) = (way.changes or {}).items()
+        question, now = catalog.question(name), roadmap.answers[name]
+        assert isinstance(value, int)
+        assert isinstance(now, int)
+        assert now < value <= (question.at_most or 0), f"{way}: fewer, or no answer this question takes"
+        changed = applied(roadmap, way)
+        assert in_time(changed, way), way
+        assert changed.decisions["award"].chosen == award, way
+        less = plan_of({**roadmap.answers, name: value - 1})
+        assert less.decisions["award"].chosen != award or not in_time(less, way), f"{way}: less would do"
+
+
+def test_no_number_is_named_that_the_question_does_not_take(catalog: Catalog) -> None:
+    def months_named(course: int) -> list[Answers]:
+        timeline = replace(TIMELINE, workloads=TIMELINE.workloads[course:])
+        roadmap = plan(small(catalog, timeline=timeline), {"hours": 1, "months": 60}, TODAY)
+        ways = [way.changes for conflict in conflicts(roadmap, "time") for way in changing(conflict) if way.changes]
+        return [changes for changes in ways if "months" in changes]
+
+    assert months_named(1) == []  # only the course of 1,000 hours
+
+
+def test_more_hours_never_end_later_for_unchanged_decisions(catalog: Catalog) -> None:
+    """A workload that hangs on hours would jump; the rise was offered as a way out with fewer hours."""
+    for sheet in random_sheets(catalog, 20, seed=16):
+        chosen = plan_of(sheet).decisions.chosen
+        ends = [applying(Person(catalog, {**sheet, "hours": hours}, chosen, TODAY)) for hours in range(1, 81)]
+        for which in ("early", "late"):
+            days = [getattr(dates, which) for dates in ends]
+            if None in days:
+                assert set(days) == {None}, "how long a program under way takes does not hang on the hours"
+                continue
+            assert days == sorted(days, reverse=True), (which, sheet)
+
+
+def test_more_money_never_leaves_a_bigger_gap_for_unchanged_decisions(catalog: Catalog) -> None:
+    """A list with room for ten programs left the cheapest out once dearer ones came into reach."""
+    for sheet in random_sheets(catalog, 15, seed=17):
+        chosen = plan_of(sheet).decisions.chosen
+        budgets = (*range(0, 4000, 400), *range(4000, 26_000, 3000))
+        gaps = [money_of(Person(catalog, {**sheet, "budget": usd}, chosen, TODAY)).short_usd for usd in budgets]
+        assert gaps == sorted(gaps, reverse=True), sheet
+
+
+def test_every_way_out_of_a_hundred_people_solves_its_conflict_when_applied(catalog: Catalog) -> None:
+    applied_ways = 0
+    for sheet in random_sheets(catalog, 100, seed=18):
+        roadmap = plan_of(sheet)
+        person = Person(catalog, roadmap.sheet, roadmap.decisions.chosen, TODAY)
+        trial = Trial(person, real_table(), roadmap.answers)
+        for conflict in roadmap.conflicts:
+            for way in changing(conflict):
+                after = trial.after(way.changes or {})
+                applied_ways += 1
+                match conflict.kind:
+                    case "money":
+                        assert not money_of(after).short_usd, way
+                    case "time":
+                        assert overrun(after) in ({"late"} if EARLY_ONLY in way.text else {"none"}), way
+                    case "ruled-out":
+                        decision, option = favorite(roadmap, conflict)
+                        assert after.chosen[decision] == option, way
+                        assert decision != "award" or overrun(after) in ({"late"} if EARLY_ONLY in way.text else {"none"}), way
+                    case _:
+                        pytest.fail("a pair of wishes has advice alone")
+    assert applied_ways > 50, "too few to tell"
+
+
+def test_fewer_hours_are_no_way_out(catalog: Catalog, today: date) -> None:
+    """At ten hours a week seven were offered, as a longer kind of course began at eight."""
+    ambitious: dict[str, Value] = {
+        "goal": "earn-more",
+        "role": "coding",
+        "matters-most": ("earning-ceiling",),
+        "education": "diploma",
+        "health-work": "none",
+        "hours": 10,
+        "months": 14,
+        "budget": 5000,
+        "start": date(2027, 1, 11),
+    }
+    (conflict,) = conflicts(plan(catalog, ambitious, today), "time")
+    hours = [changes["hours"] for way in conflict.relaxations if (changes := way.changes or {}) and "hours" in changes]
+    assert all(isinstance(h, int) and h > 10 for h in hours)
+
+
+@given(answers=HURRIED)
+@settings(max_examples=12)
+def test_time_conflicts_exactly_where_the_late_date_is_after_the_months(answers: Answers) -> None:
+    roadmap = plan_of(answers)
+    assert roadmap.applying.late is not None
+    months = roadmap.sheet["months"]
+    assert isinstance(months, int)
+    assert bool(conflicts(roadmap, "time")) == (roadmap.applying.late > add_months(roadmap.start, months))
+
+
+# -- money
+
+
+@given(answers=full_answers())
+def test_money_conflicts_exactly_where_the_known_costs_exceed_the_budget(answers: Answers) -> None:
+    roadmap = plan_of(answers)
+    found = conflicts(roadmap, "money")
+    assert bool(found) == (roadmap.money.short_usd > 0)
+    for conflict in found:
+        assert f"${roadmap.money.short_usd:,}" in conflict.text
+        for way in changing(conflict):
+            assert f" instead of ${roadmap.money.budget_usd:,}" in way.text
+            assert not conflicts(applied(roadmap, way), "money"), way
+
+
+def test_the_money_conflict_names_whom_to_ask(catalog: Catalog, today: date) -> None:
+    poor: dict[str, Value] = {
+        "budget": 0,
+        "health-work": "coding",
+        "coding-years": 4,
+        "terminology": "strong",
+        "education": "diploma",
+    }
+    asked = conflicts(plan(catalog, {**poor, "funding": ("employer-pays",)}, today), "money")[0].relaxations[0].text
+    nobody = conflicts(plan(catalog, {**poor, "funding": ("none",)}, today), "money")[0].relaxations[0].text
+    assert "mployer" in asked
+    assert nobody.endswith("before you pay")
+
+
+# -- pairs of wishes
+
+
+@pytest.mark.parametrize(
+    ("answers", "raised"),
+    [
+        ({"goal": "small-practice", "setting": "hospital"}, True),
+        ({"goal": "small-practice", "setting": "physician-office"}, False),
+        ({"goal": "small-practice"}, False),
+    ],
+)
+def test_a_pair_is_raised_by_its_answers_alone(catalog: Catalog, today: date, answers: Answers, raised: bool) -> None:
+    found = {c.id: c for c in conflicts(plan(catalog, answers, today), "wishes")}
+    assert ("small-practice-and-hospital" in found) is raised
+    if raised:
+        assert set(found["small-practice-and-hospital"].questions) == {"goal", "setting"}
+        assert found["small-practice-and-hospital"].relaxations
+
+
+@given(answers=full_answers())
+def test_every_conflict_has_words_questions_and_a_way_out(answers: Answers) -> None:
+    catalog = real_catalog()
+    order = ["ruled-out", "time", "money", "wishes"]
+    roadmap = plan_of(answers)
+    assert [order.index(c.kind) for c in roadmap.conflicts] == sorted(order.index(c.kind) for c in roadmap.conflicts)
+    for conflict in roadmap.conflicts:
+        assert conflict.relaxations
+        assert conflict.questions
+        assert set(conflict.questions) <= set(catalog.by_id)
+        assert not re.search(r"[{}]", conflict.text + "".join(way.text for way in conflict.relaxations))
+
+
+def test_a_path_that_ends_on_the_very_day_is_in_time() -> None:
+    last = date(2027, 10, 4)
+    after = last + timedelta(days=1)
+    assert passes(Dates(early=last, late=last), last) == "none"
+    assert passes(Dates(early=last, late=after), last) == "late"
+    assert passes(Dates(early=after, late=after), last) == "early"
+    assert passes(Dates(early=after, late=after), None) == "none"

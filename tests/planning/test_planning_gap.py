@@ -1,0 +1,317 @@
+"""Ways to close the gap: each is tried again here by other means and has to come to what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from builders import CCA, SOURCE, credential, program, small, span
+from hypothesis import given
+from strategies import TODAY, people, plan_of, real_catalog, real_table
+
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers, Value, When
+from codingpath.model.explanation import AnswerChange, Change, SmallestFlip
+from codingpath.model.funding import Funding, Payable
+from codingpath.model.gap import BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
+from codingpath.model.program import Program
+from codingpath.model.roadmap import Money, ProgramMatch, Roadmap, Stage
+from codingpath.planning.costs import dues, ledger, total
+from codingpath.planning.dates import add_months
+from codingpath.planning.federal_aid import GRANTS, Grant, lengths_of, may_take, of_length
+from codingpath.planning.gap import LATER_MONTHS, MOST_WAYS, changed_answers, closing, whole_months
+from codingpath.planning.person import Person
+from codingpath.planning.plan import plan
+from codingpath.planning.programs import price, priced_programs
+
+CPC = credential("cpc", exam_usd=span(400, 600), membership_usd=span(200, 200), retake_usd=span(0, 400), renewal_months=24)
+OTHERS = tuple(credential(other, exam_usd=span(5000, 5000)) for other in ("cpb", "ccs", "rhit"))
+"""Too dear to be a way out."""
+BEGINNER: dict[str, Value] = {
+    "goal": "start-soon",
+    "role": "coding",
+    "setting": "physician-office",
+    "education": "diploma",
+    "health-work": "none",
+    "study-style": "own-pace",
+    "campus": "no",
+    "hours": 12,
+    "state": "OH",
+    "funding": ("none",),
+    "start": date(2027, 5, 24),
+}
+"""Chooses a certificate online and the CPC, with six months until the start."""
+
+
+def payer(funding_id: str, usd: int | None, *pays: Payable, **rest: Any) -> Funding:
+    said: dict[str, Any] = {"name": funding_id, "why": ".", "amount": ".", "covers": ".", "apply": ".", "source": SOURCE}
+    return Funding(id=funding_id, when=When(), amount_usd=usd, pays=pays, **said, **rest)
+
+
+def priced(program_id: str, usd: int, **rest: Any) -> Program:
+    return program(program_id, **{"delivery": "online", "price_usd": usd, "price_covers": "tuition and books", **rest})
+
+
+def roadmap_of(catalog: Catalog, budget: Value, *programs: Program, funding: tuple[Funding, ...] = (), **answers: Value) -> Roadmap:
+    facts = small(catalog, *programs, credentials=(CPC, CCA, *OTHERS), funding=funding)
+    made = plan(facts, {**BEGINNER, "budget": budget, **answers}, TODAY)
+    assert (made.decisions.chosen["award"], made.decisions.chosen["delivery"]) == ("certificate", "online")
+    return made
+
+
+def found(catalog: Catalog, budget: int, *programs: Program, **rest: Any) -> BudgetGap:
+    closed = closing(roadmap_of(catalog, budget, *programs, **rest))
+    assert closed is not None
+    return closed
+
+
+# -- the gap
+
+
+@pytest.mark.parametrize(("budget", "gap"), [(2600, 200), (2799, 1), (2599, 1), (0, 2600)])
+def test_the_gap_is_that_of_the_low_end_else_that_of_the_high_one(catalog: Catalog, budget: int, gap: int) -> None:
+    closed = found(catalog, budget, priced("only", 2000))
+    assert (closed.at, closed.gap_usd) == ("low" if budget < 2600 else "high", gap)
+
+
+def test_there_is_none_where_the_budget_reaches_the_high_end_or_is_open(catalog: Catalog) -> None:
+    assert closing(roadmap_of(catalog, 2800, priced("only", 2000))) is None
+    assert closing(roadmap_of(catalog, NOT_SURE, priced("only", 2000))) is None
+
+
+# -- the ways
+
+
+def test_the_cheapest_program_with_one_attempt_only_where_two_cost_too_much(catalog: Catalog) -> None:
+    programs = (priced("cheap", 1000), priced("dear", 3000))
+    (two,) = (way for way in found(catalog, 3700, *programs).ways if isinstance(way, OneProgram))
+    assert (two.match.program.id, two.one_attempt, two.own_usd, two.leaves_usd) == ("cheap", False, 1800, 0)
+    programs = (priced("cheap", 2900), priced("dear", 3000))
+    (one,) = (way for way in found(catalog, 3600, *programs).ways if isinstance(way, OneProgram))
+    assert (one.one_attempt, one.low_usd, one.high_usd, one.leaves_usd) == (True, 3500, 3500, 0)
+
+
+def test_a_program_of_which_less_is_known_stands_back_for_one_that_lowers_the_cost_too(catalog: Catalog) -> None:
+    silent = priced("silent", 500, price_covers="tuition")
+    programs = (silent, priced("told", 1000), priced("dear", 3000))
+    (way,) = (way for way in found(catalog, 3700, *programs).ways if isinstance(way, OneProgram))
+    assert (way.match.program.id, way.open_lines) == ("told", ())
+    (way,) = (way for way in found(catalog, 3700, silent, priced("dear", 3000)).ways if isinstance(way, OneProgram))
+    assert (way.match.program.id, way.open_lines) == ("silent", ("books",))
+
+
+def test_one_exam_attempt_where_there_is_but_one_price(catalog: Catalog) -> None:
+    closed = found(catalog, 2700, priced("only", 2000))
+    (way,) = (way for way in closed.ways if isinstance(way, OneProgram | OneAttempt))
+    assert (way.own_usd, way.leaves_usd) == (2600, 0)
+
+
+def test_saving_reaches_every_stage_in_time(catalog: Catalog) -> None:
+    """Six whole months to the start; the exam comes later, so that the tuition is what asks for the most."""
+    (way,) = (way for way in found(catalog, 800, priced("only", 2000)).ways if isinstance(way, Saving))
+    assert (way.month_usd, way.until, way.stage, way.later_months, way.leaves_usd) == (200, date(2027, 5, 24), "train", 0, 0)
+    (way,) = (way for way in found(catalog, 2100, priced("only", 2000)).ways if isinstance(way, Saving))
+    assert (way.stage, way.month_usd) == ("exam", 36), "500 over 14 months"
+
+
+def test_a_start_that_is_too_near_is_put_off(catalog: Catalog) -> None:
+    near = found(catalog, 800, priced("only", 2000), start=date(2026, 12, 1))
+    (way,) = (way for way in near.ways if isinstance(way, Saving))
+    assert (way.later_months, way.until, way.month_usd) == (LATER_MONTHS, date(2027, 6, 1), 200)
+
+
+def test_a_payer_pays_only_the_lines_it_may_go_to(catalog: Catalog) -> None:
+    funding = (payer("exams", 5000, "exam"), payer("school", 1500, "tuition", "books"), payer("local", None), payer("none", 900))
+    closed = found(catalog, 1000, priced("only", 2000), funding=funding)
+    paid = {way.match.funding.id: (way.most_usd, way.own_usd, way.leaves_usd) for way in closed.ways if isinstance(way, Payer)}
+    assert paid == {"exams": (400, 2200, 1200), "school": (1500, 1100, 100)}
+    assert [m.funding.id for m in closed.no_sum] == ["local"]
+
+
+def test_who_takes_no_new_requests_closes_nothing(catalog: Catalog) -> None:
+    closed = found(catalog, 1000, priced("only", 2000), funding=(payer("gone", 5000, "tuition", open=False),))
+    assert not [way for way in closed.ways if isinstance(way, Payer)]
+    assert closed.no_sum == ()
+
+
+def test_a_federal_grant_is_reckoned_with_a_program_that_may_take_it(catalog: Catalog) -> None:
+    pell = (payer("pell", 7000, "tuition", "books"),)
+    vendor = priced("vendor", 1000)
+    school = priced("school", 3000, federal_aid=True, months_low=9, months_high=9)
+    assert not [w for w in found(catalog, 500, vendor, funding=pell).ways if isinstance(w, Payer)]
+    (way,) = (w for w in found(catalog, 500, vendor, school, funding=pell).ways if isinstance(w, Payer))
+    assert (way.most_usd, way.own_usd, way.leaves_usd) == (3000, 600, 100)
+
+
+def test_a_federal_grant_is_reckoned_at_the_price_of_a_length_that_it_takes(catalog: Catalog) -> None:
+    """At its lowest price, with 6 credits, the program would be too short for a Pell Grant, which takes 16."""
+    pell = (payer("pell", 1000, "tuition", "books"),)
+    short: dict[str, Any] = {"yearly_in_state_usd": 30_000, "yearly_out_of_state_usd": 30_000, "yearly_books_usd": 0}
+    school = program(
+        "school", delivery="online", federal_aid=True, length="12 weeks to under 1 year", credits_low=6, credits_high=29, **short
+    )
+    assert may_take(school, "pell", lengths_of(catalog))
+    closed = found(catalog, 6000, school, funding=pell)
+    assert closed.gap_usd == 600  # 6 credits come to 6,000, and the exam to 600
+    assert not [way for way in closed.ways if isinstance(way, Payer)]  # 16 credits come to 16,000
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "readiness", "said"),
+    [
+        ("setting", "hospital", "start-now", True),
+        ("budget", 100, "start-now", False),  # other money of one's own is no way to need less
+        ("hours", 3, "prepare-first", False),  # nor is being less ready
+    ],
+)
+def test_a_cheaper_path_is_named_unless_it_takes_another_budget_or_makes_less_ready(
+    catalog: Catalog, question: str, value: Value, readiness: str, said: bool
+) -> None:
+    roadmap = roadmap_of(catalog, 1000, priced("only", 2000))
+    chosen = {**roadmap.decisions.chosen, "certification": "cca", "readiness": readiness}
+    change = Change(steps=(AnswerChange(question=question, value=value),), chosen=chosen)
+    closed = closing(replace(roadmap, turns=(SmallestFlip(decision="certification", change=change, deciders=()),)))
+    assert closed is not None
+    ways = [(w.own_usd, w.leaves_usd) for w in closed.ways if isinstance(w, OtherAnswers)]
+    assert ways == ([(2300, 1300)] if said else []), "the CCA costs 300 and takes no membership"
+
+
+def test_what_leaves_the_least_to_pay_comes_first(catalog: Catalog) -> None:
+    funding = (payer("exams", 5000, "exam"), payer("school", 1500, "tuition", "books"))
+    ways = found(catalog, 1000, priced("only", 2000), funding=funding).ways
+    assert [type(way) for way in ways[:2]] == [Payer, Payer]
+    assert [way.own_usd for way in ways] == sorted(way.own_usd for way in ways)
+
+
+# -- for anybody
+
+
+@given(answers=people())
+def test_anybodys_ways_do_what_they_say(answers: Answers) -> None:
+    roadmap = plan_of(answers)
+    closed = closing(roadmap)
+    money, budget = roadmap.money, roadmap.money.budget_usd
+    if closed is None:
+        assert budget is None or budget >= money.high_usd
+        return
+    assert budget is not None
+    assert (closed.at == "low") is (money.short_usd > 0)
+    assert closed.gap_usd == at_end(money, closed) - budget > 0
+    assert [way.own_usd for way in closed.ways] == sorted(way.own_usd for way in closed.ways)
+    assert len(closed.ways) <= MOST_WAYS
+    for way in closed.ways:
+        match way:
+            case OneProgram():
+                it_costs(alone(roadmap, [way.match], once=way.one_attempt), closed, way.own_usd, way.leaves_usd, budget)
+            case OneAttempt():
+                it_costs(alone(roadmap, roadmap.programs, once=True), closed, way.own_usd, way.leaves_usd, budget)
+                assert way.saves_usd == at_end(money, closed) - way.own_usd
+            case Payer():
+                the_payer_pays_no_more_than_it_can(roadmap, closed, way, budget)
+            case Saving():
+                everything_can_be_paid_when_its_stage_begins(roadmap, closed, way, budget)
+            case OtherAnswers():
+                the_other_plan_costs_that(answers, closed, way, budget)
+
+
+def at_end(money: Money, closed: BudgetGap) -> int:
+    return money.low_usd if closed.at == "low" else money.high_usd
+
+
+def alone(roadmap: Roadmap, programs: Iterable[ProgramMatch], *, once: bool) -> Money:
+    """Return the ledger of some programs, with one exam attempt if told so."""
+    money = ledger(Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today), programs)
+    lines = [replace(line, high_usd=line.low_usd) if once and line.id == "exam" else line for line in money.lines]
+    return total(lines, money.budget_usd)
+
+
+def it_costs(money: Money, closed: BudgetGap, own: int, leaves: int, budget: int) -> None:
+    assert at_end(money, closed) == own
+    assert leaves == max(0, own - budget)
+
+
+def topless(money: Money) -> int:
+    """Return how many lines have no known high end."""
+    return sum(1 for x in money.open_lines if x.high_usd is None or not x.counted)
+
+
+def cheapest_of(roadmap: Roadmap, closed: BudgetGap, programs: Iterable[ProgramMatch], budget: int) -> int:
+    """Return what the cheapest of some programs makes in all; one attempt only where two cost too much."""
+    if closed.at == "low":
+        return alone(roadmap, programs, once=False).low_usd
+    costs = [alone(roadmap, [m], once=False) for m in priced_programs(programs)] or [alone(roadmap, programs, once=False)]
+    whole = alone(roadmap, programs, once=False)
+    cheaper = [c for c in costs if c.high_usd < whole.high_usd]
+    told = [c for c in cheaper if topless(c) <= topless(whole)]
+    best = min(told or cheaper or [whole], key=lambda c: (c.high_usd, c.low_usd))
+    exam = next(line for line in best.lines if line.id == "exam")
+    saved = 0 if exam.high_usd is None or exam.low_usd is None or not exam.counted else exam.high_usd - exam.low_usd
+    return best.high_usd - saved if best.high_usd > budget else best.high_usd
+
+
+def the_payer_pays_no_more_than_it_can(roadmap: Roadmap, closed: BudgetGap, way: Payer, budget: int) -> None:
+    funding = way.match.funding
+    assert way.match in roadmap.funding
+    assert funding.open
+    assert 0 < way.most_usd <= (funding.amount_usd or 0)
+    programs = list(roadmap.programs)
+    for grant in (g for g in GRANTS if g == funding.id):
+        programs = [long_enough(roadmap, m, grant) for m in programs if may_take(m.program, grant, lengths_of(roadmap.catalog))]
+    assert way.own_usd == cheapest_of(roadmap, closed, programs, budget) - way.most_usd >= 0
+    assert way.leaves_usd == max(0, way.own_usd - budget)
+
+
+def long_enough(roadmap: Roadmap, m: ProgramMatch, grant: Grant) -> ProgramMatch:
+    program, state = of_length(m.program, lengths_of(roadmap.catalog)[grant]), str(roadmap.sheet["state"])
+    low, high, _ = price(program, None if state == NOT_SURE else state, 30)
+    return replace(m, program=program, low_usd=low, high_usd=high)
+
+
+def everything_can_be_paid_when_its_stage_begins(roadmap: Roadmap, closed: BudgetGap, way: Saving, budget: int) -> None:
+    assert way.leaves_usd == 0
+    assert way.own_usd == cheapest_of(roadmap, closed, roadmap.programs, budget) > budget
+    program = next((w for w in closed.ways if isinstance(w, OneProgram)), None)
+    once = any(isinstance(w, OneAttempt) or (isinstance(w, OneProgram) and w.one_attempt) for w in closed.ways)
+    money = alone(roadmap, [program.match] if program else roadmap.programs, once=once)
+    stages = later(roadmap, way) if way.later_months else roadmap.stages
+    assert has_saved(money, stages, closed, way.month_usd, budget)
+    assert not has_saved(money, stages, closed, way.month_usd - 1, budget), "a dollar less would do"
+
+
+def later(roadmap: Roadmap, way: Saving) -> tuple[Stage, ...]:
+    """Return the stages of the same answers with the start put off."""
+    start = add_months(max(roadmap.start, roadmap.today), way.later_months)
+    made = plan(real_catalog(), {**roadmap.answers, "start": start}, TODAY, real_table())
+    return made.stages
+
+
+def has_saved(money: Money, stages: tuple[Stage, ...], closed: BudgetGap, month_usd: int, budget: int) -> bool:
+    cost = 0
+    for due in dues(money, stages):
+        if due.counts_against_budget:
+            cost += due.low_usd if closed.at == "low" else due.high_usd
+            assert due.when.early is not None
+            if cost > budget + month_usd * whole_months(TODAY, due.when.early):
+                return False
+    return True
+
+
+def the_other_plan_costs_that(answers: Answers, closed: BudgetGap, way: OtherAnswers, budget: int) -> None:
+    other = plan_of(changed_answers(answers, way.change))
+    assert other.decisions.chosen == way.change.chosen
+    assert way.own_usd == cheapest_of(other, closed, other.programs, budget)
+    assert way.leaves_usd == max(0, way.own_usd - budget)
+    for step in way.change.steps:
+        assert step.question != "budget"
+        assert not real_catalog().question(step.question).fixed
+
+
+@pytest.mark.parametrize(
+    ("day", "months"),
+    [(date(2026, 11, 23), 0), (date(2026, 12, 22), 0), (date(2026, 12, 23), 1), (date(2027, 11, 24), 12), (date(2025, 1, 1), 0)],
+)
+def test_whole_months(day: date, months: int) -> None:
+    assert whole_months(TODAY, day) == months

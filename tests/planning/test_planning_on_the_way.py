@@ -1,0 +1,95 @@
+"""Plans of people who are on the way: in a program, out of one, certified; and of those who were asked before there was a word of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from codingpath.catalog.answers import read_answers
+from codingpath.errors import DataError
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers
+from codingpath.planning.plan import plan
+from codingpath.sessions.file_format import decode
+from codingpath.wizard.flow import Flow
+
+TODAY = date(2026, 11, 23)
+STUDENT: Answers = {
+    "so-far": "in-program", "program-kind": "certificate", "program-left": 3, "program-owed": 800, "exam-tries": "not-yet",
+    "role": "coding", "setting": "hospital", "education": "diploma", "health-work": "none", "hours": 10, "budget": 2000,
+    "start": date(2027, 1, 11), "state": "OH",
+}  # fmt: skip
+HOLDER: Answers = {
+    **STUDENT,
+    "setting": "physician-office",
+    "so-far": "certified",
+    "holds": ("cpc",),
+    "health-work": "coding",
+    "coding-years": 4,
+    "goal": "lead",
+}
+
+
+def test_the_months_left_count_from_today_and_what_is_owed_is_the_tuition(catalog: Catalog) -> None:
+    roadmap = plan(catalog, STUDENT, TODAY)
+    train = roadmap.stage("train")
+    assert train is not None
+    assert (train.starts.early, train.ends.early, train.ends.late) == (TODAY, date(2027, 2, 23), date(2027, 3, 23))
+    line = next(line for line in roadmap.money.lines if line.id == "tuition")
+    assert (line.low_usd, line.high_usd, line.counts_against_budget) == (800, 800, True)
+    assert "delivery" not in roadmap.decisions.chosen
+
+
+def test_what_is_not_known_of_a_program_makes_no_date_and_no_sum(catalog: Catalog) -> None:
+    roadmap = plan(catalog, {**STUDENT, "program-left": NOT_SURE, "program-owed": NOT_SURE}, TODAY)
+    assert {(s.ends.early, s.ends.late) for s in roadmap.stages if s.id in {"train", "practice", "exam"}} == {(None, None)}
+    assert roadmap.money.at_least
+    assert [c.kind for c in roadmap.conflicts if c.kind == "time"] == []
+
+
+def test_who_holds_a_certification_has_no_exam_and_a_next_one_with_its_own_dates(catalog: Catalog) -> None:
+    roadmap = plan(catalog, HOLDER, TODAY)
+    assert {"train", "practice", "exam", "remove-apprentice"}.isdisjoint(stage.id for stage in roadmap.stages)
+    assert (roadmap.credential, roadmap.award, roadmap.programs) == (None, None, ())
+    assert roadmap.next_credentials[0].id == "cpma"
+    later = roadmap.stage("next-credential")
+    assert later is not None
+    assert later.starts.early is not None
+    assert later.ends.early is not None
+    assert [(x.low_usd, x.high_usd) for x in roadmap.money.lines if x.id == "exam"] == [(None, None)]
+
+
+def test_years_of_claims_leave_the_mark_on(catalog: Catalog) -> None:
+    biller = {**STUDENT, "so-far": "nothing", "health-work": "billing", "coding-years": 0, "setting": "physician-office"}
+    assert plan(catalog, biller, TODAY).stage("remove-apprentice") is not None
+
+
+@pytest.mark.parametrize(
+    ("given", "most"),
+    [
+        ({"so-far": "nothing"}, 21),
+        ({"so-far": "in-program"}, 24),
+        ({"so-far": "stopped"}, 24),
+        ({"so-far": "finished-program"}, 24),
+        ({"so-far": "certified", "holds": ("cpc-a",)}, 19),
+    ],
+)
+def test_nobody_sees_more_prompts_than_are_bearable(catalog: Catalog, given: Answers, most: int) -> None:
+    """Everybody is asked the most there is: remote work brings care at home, coding work its years. ZIP and state are one prompt."""
+    asked = Flow.start(catalog.questions, {**given, "goal": "work-remotely", "health-work": "coding"}).applicable
+    assert len([question for question in asked if question.id != "zip"]) <= most
+
+
+def test_a_choice_that_is_now_two_is_refused_with_both_in_a_file(catalog: Catalog) -> None:
+    with pytest.raises(DataError, match="coding or billing"):
+        read_answers("health-work: coding-billing", catalog.questions)
+
+
+@pytest.mark.parametrize("before", ["coding-billing", "front-office"])
+def test_an_older_session_is_asked_again_what_it_cannot_tell(catalog: Catalog, before: str) -> None:
+    saved = {"format": 1, "answers": {"goal": "lead", "health-work": before}}
+    assert dict(decode(json.dumps(saved).encode(), catalog.questions).answers) == {"goal": "lead"}
+    today = decode(json.dumps({**saved, "format": 2}).encode(), catalog.questions).answers
+    assert ("health-work" in today) == (before == "front-office")

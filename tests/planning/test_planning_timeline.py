@@ -1,0 +1,306 @@
+"""Dates, reckoned with round figures: 400 to 800 study hours, 7 to 28 days to book, late pace 80 %."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from builders import CPC, SOURCE, TIMELINE, TODAY, choice, credential, person, small, span, workload
+from hypothesis import given
+from strategies import people, plan_of
+
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers, Box, Value, When
+from codingpath.model.credential import LaterStep
+from codingpath.model.roadmap import Dates, Stage
+from codingpath.model.timeline import STAGES, Wait
+from codingpath.planning.dates import add_months
+from codingpath.planning.person import Person
+from codingpath.planning.timeline import next_steps, other_kinds, timeline
+
+START = date(2027, 1, 4)
+
+
+def stages(who: Person) -> dict[str, Stage]:
+    return {stage.id: stage for stage in timeline(who)}
+
+
+def weeks(dates: Dates, early: date = START, late: date = START) -> tuple[int, int]:
+    assert dates.early is not None
+    assert dates.late is not None
+    return (dates.early - early).days // 7, (dates.late - late).days // 7
+
+
+# -- study
+
+
+@pytest.mark.parametrize(
+    ("hours", "early", "late"),
+    [
+        (10, 40, 100),  # 400 / 10, and 800 / (10 * 0.8)
+        (25, 16, 40),  # 400 / 25 is just the floor of 16
+        (26, 16, 39),  # 800 / 20.8 = 38.46 is rounded up to a whole week
+        (24, 17, 42),  # 400 / 24 = 16.7 is rounded up
+        (80, 16, 20),  # both floors: nobody is faster than the course
+        (1, 400, 1000),
+    ],
+)
+def test_weeks_are_the_floor_or_the_hours_whichever_is_more(catalog: Catalog, hours: int, early: int, late: int) -> None:
+    train = stages(person(small(catalog), {"hours": hours}))["train"]
+    assert weeks(train.ends) == (early, late)
+    assert train.starts == Dates(early=START, late=START)
+    assert train.assumed is False
+
+
+def test_open_hours_are_20_for_the_early_and_5_for_the_late_date_and_marked_assumed(catalog: Catalog) -> None:
+    train = stages(person(small(catalog), {"hours": NOT_SURE}))["train"]
+    assert weeks(train.ends) == (20, 200)
+    assert train.assumed is True
+
+
+def test_practice_follows_the_course_from_both_its_ends(catalog: Catalog) -> None:
+    found = stages(person(small(catalog)))
+    assert found["practice"].starts == found["train"].ends
+    assert weeks(found["practice"].ends) == (40 + 4, 100 + 15)
+
+
+def test_the_late_exam_has_one_failed_attempt_and_the_early_one_has_none(catalog: Catalog) -> None:
+    found = stages(person(small(catalog)))
+    practice, exam = found["practice"].ends, found["exam"].ends
+    assert practice.early is not None
+    assert practice.late is not None
+    assert exam == Dates(early=practice.early + timedelta(days=7), late=practice.late + timedelta(days=28 + 30))
+
+
+def test_the_wait_of_the_certification_itself_wins_over_the_general_one(catalog: Catalog) -> None:
+    found = stages(person(small(catalog), certification="cca"))
+    assert found["practice"].ends.late is not None
+    assert found["exam"].ends.late == found["practice"].ends.late + timedelta(days=28 + 40)
+
+
+def test_exam_preparation_has_no_course(catalog: Catalog) -> None:
+    found = stages(person(small(catalog), {"health-work": "coding"}, award="exam-prep"))
+    assert "train" not in found
+    assert found["practice"].starts == Dates(early=START, late=START)
+    assert weeks(found["practice"].ends) == (6, 23)
+
+
+@pytest.mark.parametrize(
+    ("start", "begins"),
+    [
+        (date(2027, 1, 4), date(2027, 1, 15)),
+        (date(2027, 1, 15), date(2027, 1, 15)),
+        (date(2027, 1, 16), date(2027, 8, 25)),
+        (date(2027, 12, 1), date(2028, 1, 15)),
+    ],
+)
+def test_a_degree_starts_with_a_term(catalog: Catalog, start: date, begins: date) -> None:
+    train = stages(person(small(catalog), {"start": start, "hours": 40}, award="associate"))["train"]
+    assert train.starts == Dates(early=begins, late=begins)
+    assert weeks(train.ends, begins, begins) == (78, 104)
+
+
+def test_the_other_kind_of_the_same_award_has_its_own_term_and_dates(catalog: Catalog) -> None:
+    (other,) = other_kinds(person(small(catalog), {"hours": 50}))
+    assert other.workload.id == "credit"
+    begins = date(2027, 1, 15)
+    assert other.applying.early == begins + timedelta(weeks=32 + 4, days=7)
+    assert other.applying.late == begins + timedelta(weeks=40 + 4, days=28 + 30)
+    assert other_kinds(person(small(catalog), award="associate")) == ()
+
+
+def test_the_first_workload_that_holds_is_used(catalog: Catalog) -> None:
+    quick = workload("quick", "certificate", (100, 100), (1, 1), when=When(boxes=(Box(tests={"education": choice("bachelor")}),)))
+    catalog = small(catalog, timeline=replace(TIMELINE, workloads=(quick, *TIMELINE.workloads)))
+    used = stages(person(catalog, {"education": "bachelor"}))["train"].workload
+    other = stages(person(catalog, {"education": "diploma"}))["train"].workload
+    assert (used and used.id, other and other.id) == ("quick", "course")
+
+
+# -- the start
+
+
+def test_an_open_start_is_the_first_of_next_month_and_marked_assumed(catalog: Catalog) -> None:
+    found = stages(person(small(catalog), {"start": NOT_SURE}))
+    assert found["train"].starts.early == date(2026, 12, 1)
+    assert all(stage.assumed for stage in found.values())
+
+
+def test_what_must_be_settled_first_pushes_the_start_by_the_longest_of_it(catalog: Catalog) -> None:
+    ged = Wait(id="ged", when=When(boxes=(Box(tests={"education": choice("no-diploma")}),)), days=span(61, 365))
+    some = Wait(id="some", when=When(), days=span(7, 400))
+    ready = small(catalog, timeline=replace(TIMELINE, preparations=(ged, some)))
+    found = stages(person(ready, {"education": "no-diploma"}, readiness="prepare-first"))
+    late = TODAY + timedelta(days=400)
+    assert found["prepare"].ends == found["train"].starts == Dates(early=TODAY + timedelta(days=61), late=late)
+    assert weeks(found["train"].ends, TODAY + timedelta(days=61), late) == (40, 100)
+    short = stages(person(ready, {"education": "diploma"}, readiness="prepare-first"))
+    assert short["train"].starts == Dates(early=START, late=late)  # the start that was given is later than a week from now
+
+
+def test_nobody_without_a_diploma_is_told_to_start_before_a_ged_can_be_had() -> None:
+    roadmap = plan_of({"education": "no-diploma", "hours": 10})
+    prepare, train = roadmap.stage("prepare"), roadmap.stage("train")
+    assert prepare is not None
+    assert train is not None
+    assert prepare.ends.early is not None
+    assert prepare.ends.early - roadmap.today >= timedelta(days=60)
+    assert train.starts == prepare.ends
+    diary = plan_of({"education": "diploma"}).stage("prepare")  # open hours: a diary of a week
+    assert diary is not None
+    assert diary.ends.early is not None
+    assert diary.ends.early - roadmap.today >= timedelta(days=7)
+
+
+def test_dates_count_from_a_start_in_the_past(catalog: Catalog) -> None:
+    found = stages(person(small(catalog), {"start": date(2026, 3, 2)}))
+    assert found["train"].starts.early == date(2026, 3, 2)
+    assert found["train"].ends.early == date(2026, 3, 2) + timedelta(weeks=40)
+
+
+def test_preparing_runs_from_today_to_the_start_and_only_where_it_comes_first(catalog: Catalog) -> None:
+    assert "prepare" not in stages(person(small(catalog)))
+    stage = stages(person(small(catalog), readiness="prepare-first"))["prepare"]
+    assert (stage.starts.early, stage.ends.early, stage.ends.late) == (date(2026, 11, 23), START, START)
+
+
+def test_preparing_for_a_start_in_the_past_does_not_end_before_it_begins(catalog: Catalog) -> None:
+    stage = stages(person(small(catalog), {"start": date(2026, 3, 2)}, readiness="prepare-first"))["prepare"]
+    assert stage.starts == stage.ends == Dates(early=date(2026, 11, 23), late=date(2026, 11, 23))
+
+
+# -- after the exam
+
+
+@pytest.mark.parametrize(("work", "early", "late"), [("none", 60, 270), ("clinical", 60, 270), ("coding", 30, 120)])
+def test_an_insider_finds_work_sooner(catalog: Catalog, work: str, early: int, late: int) -> None:
+    found = stages(person(small(catalog), {"health-work": work}))
+    exam, job = found["exam"].ends, found["first-job"].ends
+    assert exam.early is not None
+    assert exam.late is not None
+    assert job == Dates(early=exam.early + timedelta(days=early), late=exam.late + timedelta(days=late))
+
+
+def test_a_beginners_apprentice_mark_comes_off_one_to_two_years_into_the_first_job(catalog: Catalog) -> None:
+    found = stages(person(small(catalog)))
+    job = found["first-job"].ends
+    assert found["remove-apprentice"].starts == job
+    assert job.early is not None
+    assert job.late is not None
+    assert found["remove-apprentice"].ends == Dates(early=add_months(job.early, 12), late=add_months(job.late, 24))
+
+
+@pytest.mark.parametrize(("years", "early", "late"), [(0, 12, 24), (1, 0, 12)])
+def test_years_already_worked_count_from_the_exam_on(catalog: Catalog, years: int, early: int, late: int) -> None:
+    found = stages(person(small(catalog), {"health-work": "coding", "coding-years": years}))
+    exam, mark = found["exam"].ends, found["remove-apprentice"]
+    assert mark.starts == exam
+    assert exam.early is not None
+    assert exam.late is not None
+    assert mark.ends == Dates(early=add_months(exam.early, early), late=add_months(exam.late, late))
+
+
+@pytest.mark.parametrize("years", [2, 3, 50])
+def test_two_years_of_coding_leave_no_mark_to_take_off(catalog: Catalog, years: int) -> None:
+    found = stages(person(small(catalog), {"health-work": "coding", "coding-years": years}))
+    assert "remove-apprentice" not in found
+
+
+def test_open_years_count_as_none(catalog: Catalog) -> None:
+    found = stages(person(small(catalog), {"health-work": "coding", "coding-years": NOT_SURE}))
+    exam, mark = found["exam"].ends, found["remove-apprentice"].ends
+    assert exam.early is not None
+    assert mark.early == add_months(exam.early, 12)
+
+
+def test_a_certification_without_an_apprentice_mark_has_no_such_stage(catalog: Catalog) -> None:
+    assert "remove-apprentice" not in stages(person(small(catalog), certification="cca"))
+
+
+def test_renewal_is_due_two_years_after_the_exam_also_after_a_leap_day(catalog: Catalog) -> None:
+    late = TIMELINE.workloads[0]
+    for days in range(8):  # one of these starts leads to an exam on a leap day
+        who = person(
+            small(catalog, timeline=replace(TIMELINE, workloads=(late, *TIMELINE.workloads))),
+            {"start": START + timedelta(days=days)},
+        )
+        found = stages(who)
+        exam, renew = found["exam"].ends, found["renew"].ends
+        assert exam.early is not None
+        assert renew.early is not None
+        assert renew.early == add_months(exam.early, 24)
+        assert (renew.early.year, renew.early.month) == (exam.early.year + 2, exam.early.month)
+
+
+def test_a_leap_day_is_a_start_like_any_other(catalog: Catalog) -> None:
+    leap = date(2028, 2, 29)
+    found = stages(person(small(catalog), {"start": leap, "hours": 80}))
+    assert found["train"].ends == Dates(early=leap + timedelta(weeks=16), late=leap + timedelta(weeks=20))
+    assert found["renew"].ends.early is not None
+
+
+def test_a_certification_whose_renewal_is_not_known_has_no_such_stage(catalog: Catalog) -> None:
+    assert "renew" not in stages(person(small(catalog, credentials=(replace(CPC, renewal_months=None),))))
+
+
+def test_a_next_certification_has_a_begin_but_no_end(catalog: Catalog) -> None:
+    step = LaterStep(id="ccs", why="more", needs="work", when=When(boxes=(Box(tests={"setting": choice("hospital")}),)))
+    catalog = small(catalog, credentials=(replace(CPC, next_steps=(step,)), credential("ccs")))
+    wants, other = person(catalog, {"setting": "hospital"}), person(catalog, {"setting": "physician-office"})
+    assert next_steps(wants) == (step,)
+    found = stages(wants)
+    job = found["first-job"].ends
+    assert job.early is not None
+    assert found["next-credential"].starts.early == job.early + timedelta(days=365)
+    assert found["next-credential"].ends == Dates(early=None, late=None)
+    assert "next-credential" not in stages(other)
+
+
+def test_what_is_not_known_leaves_later_dates_open(catalog: Catalog) -> None:
+    unknown = replace(TIMELINE, waits=(replace(TIMELINE.waits[0], days=span(7, None)), *TIMELINE.waits[1:]))
+    found = stages(person(small(catalog, timeline=unknown)))
+    for stage in ("exam", "first-job", "remove-apprentice", "renew"):
+        assert found[stage].ends.early is not None
+        assert found[stage].ends.late is None
+
+
+def test_every_stage_names_what_its_length_rests_on(catalog: Catalog) -> None:
+    found = stages(person(small(catalog)))
+    assert {name for name, stage in found.items() if set(stage.sources) == {SOURCE}} == set(found) - {"renew"}
+
+
+# -- anybody
+
+
+@given(answers=people())
+def test_anybodys_stages_come_in_order_and_never_end_before_they_begin(answers: Answers) -> None:
+    roadmap = plan_of(answers)
+    order = [STAGES.index(stage.id) for stage in roadmap.stages]
+    assert order == sorted(order)
+    assert ("train" in {s.id for s in roadmap.stages}) == (roadmap.decisions["award"].chosen not in {"exam-prep", "no-course"})
+    for stage in roadmap.stages:
+        for dates in (stage.starts, stage.ends):
+            assert dates.early is None or dates.late is None or dates.early <= dates.late
+        assert stage.starts.early is None or stage.ends.early is None or stage.starts.early <= stage.ends.early
+
+
+@given(answers=people())
+def test_more_hours_never_make_the_same_course_later(answers: Answers) -> None:
+    roadmap = plan_of(answers)
+    hours = roadmap.sheet.get("hours")
+    if not isinstance(hours, int) or hours >= 80:
+        return
+    more: dict[str, Value] = {**roadmap.sheet, "hours": hours + 1}
+    faster = {s.id: s for s in timeline(Person(roadmap.catalog, more, roadmap.decisions.chosen, roadmap.today))}
+    if [s.workload for s in faster.values()] != [s.workload for s in roadmap.stages]:
+        return  # with more hours another kind of course may fit
+    dates, now = faster["first-job"].starts, roadmap.applying
+    if now.early is None or now.late is None:
+        assert "train" in faster, "only how long a program under way takes may be left open"
+        assert dates == now
+        return
+    assert dates.early is not None
+    assert dates.late is not None
+    assert dates.early <= now.early
+    assert dates.late <= now.late

@@ -1,0 +1,29 @@
+"""Working days: no weekends, and no federal holidays as the Office of Personnel Management lists them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from codingpath.planning.working_days import federal_holidays, is_working_day, last_working_day, working_day, working_days
+
+
+@pytest.mark.parametrize(
+    ("year", "days"),
+    [
+        (2026, "01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25"),
+        (2027, "01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31"),
+        (2028, "01-17 02-21 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25"),
+    ],
+)
+def test_the_federal_holidays_of_a_year(year: int, days: str) -> None:
+    assert sorted(federal_holidays(year)) == [date.fromisoformat(f"{year}-{day}") for day in days.split()]
+
+
+def test_a_holiday_and_a_weekend_are_passed_over() -> None:
+    christmas = date(2026, 12, 25)  # a Friday
+    assert not is_working_day(christmas)
+    assert (working_day(christmas), last_working_day(christmas)) == (date(2026, 12, 28), date(2026, 12, 24))
+    assert working_day(date(2026, 12, 24)) == date(2026, 12, 24)
+    assert working_days(date(2026, 12, 24), 3) == (date(2026, 12, 24), date(2026, 12, 28), date(2026, 12, 29))

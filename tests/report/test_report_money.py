@@ -1,0 +1,239 @@
+"""What the money part says: the ledger with its stages, what falls due when, how a gap could close, who may pay."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from document_text import block_texts, part_texts
+from hypothesis import given
+from strategies import people, plan_of
+
+from codingpath.formats.plan_json import to_json
+from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.gap import OneProgram, Payer, Saving
+from codingpath.model.roadmap import Roadmap
+from codingpath.planning.costs import dues
+from codingpath.planning.gap import closing
+from codingpath.report import money
+from codingpath.report.blocks import Block, Bullets, Heading, Part, Table, Text
+from codingpath.report.money import BY_LENGTH, known_sum
+from codingpath.report.roadmap import document
+from codingpath.report.sources import Cites
+
+NEVER = re.compile(
+    r"guarantee|\beasy|easily|assured|in demand|you qualify|it is free|will pay|you should|take a loan|quit your job", re.IGNORECASE
+)
+BEGINNER: dict[str, Value] = {
+    "goal": "start-soon",
+    "role": "coding",
+    "setting": "physician-office",
+    "education": "diploma",
+    "health-work": "none",
+    "hours": 12,
+    "months": 18,
+    "budget": 4500,
+    "state": "OH",
+    "study-style": "own-pace",
+    "campus": "no",
+    "funding": ("low-income",),
+    "start": date(2027, 1, 11),
+}
+INSIDER: dict[str, Value] = {
+    **BEGINNER,
+    "goal": "earn-more",
+    "setting": "hospital",
+    "health-work": "coding",
+    "coding-years": 6,
+    "terminology": "strong",
+    "education": "some-college",
+}
+
+
+def part(roadmap: Roadmap) -> Part:
+    return money.money_part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))
+
+
+def under(made: Part, heading: str) -> list[Block]:
+    """Return the blocks under a heading."""
+    places = [i for i, block in enumerate(made.blocks) if isinstance(block, Heading)] + [len(made.blocks)]
+    for here, after in pairwise(places):
+        if list(block_texts(made.blocks[here])) == [heading]:
+            return list(made.blocks[here + 1 : after])
+    return []
+
+
+def words(blocks: list[Block]) -> str:
+    return " ".join(text for block in blocks for text in block_texts(block))
+
+
+def tables(made: Part) -> tuple[Table, Table]:
+    """Return the ledger and what falls due when."""
+    ledger, due, *_ = (block for block in made.blocks if isinstance(block, Table))
+    return ledger, due
+
+
+# -- the ledger
+
+
+def test_every_line_says_its_stage_and_whether_it_counts_against_the_budget() -> None:
+    roadmap = plan_of(BEGINNER)
+    ledger, _ = tables(part(roadmap))
+    titles = roadmap.catalog.timeline.titles
+    for row, line in zip(ledger.rows, roadmap.money.lines, strict=False):
+        assert row[0].text.startswith(line.label)
+        assert row[3].text == titles[line.stage]
+        assert row[4].text == ("yes" if line.counts_against_budget else "no")
+    assert [row[0].text for row in ledger.rows[-2:]] == ["Counts against your budget", "Left of your $4,500"]
+
+
+def test_the_json_has_the_same_lines_each_with_its_stage() -> None:
+    roadmap = plan_of(BEGINNER)
+    costs = json.loads(to_json(roadmap, document(roadmap)))["costs"]
+    assert [(c["id"], c["stage"], c["low_usd"], c["high_usd"]) for c in costs] == [
+        (line.id, line.stage, line.low_usd, line.high_usd) for line in roadmap.money.lines
+    ]
+
+
+def test_a_published_pass_rate_stands_beside_one_more_attempt_both_ways_round_and_else_its_note() -> None:
+    published = words(list(part(plan_of({**BEGINNER, "setting": "hospital", "campus": "yes"})).blocks))
+    assert re.search(
+        r"One more attempt, if needed: Of 100 who sat it for the first time in 2025, 62 passed and 38 did not", published
+    )
+    assert "AAPC publishes no pass rate for the CPC" in words(list(part(plan_of(BEGINNER)).blocks))
+
+
+def test_who_needs_no_course_is_not_sent_to_a_school_for_the_price() -> None:
+    roadmap = plan_of(INSIDER)
+    assert roadmap.decisions.chosen["award"] == "exam-prep"
+    ledger, _ = tables(part(roadmap))
+    assert "ask the school" not in " ".join(block_texts(ledger))
+
+
+def test_tuition_is_told_by_kind_of_school_with_its_years() -> None:
+    said = next(text for text in part_texts(part(plan_of(BEGINNER))) if text.startswith("Tuition: "))
+    assert re.search(r"Public \$[\d,]+ to \$[\d,]+ \(\d+ programs, estimated from yearly tuition for 2023-24\)", said)
+
+
+@pytest.mark.parametrize(
+    ("usd", "known", "said"), [(0, True, "$0"), (0, False, "unknown"), (7, False, "at least $7"), (7, True, "$7")]
+)
+def test_a_sum_that_leaves_something_out_says_so(usd: int, known: bool, said: str) -> None:
+    assert known_sum(usd, all_known=known) == said
+
+
+# -- what falls due when
+
+
+@given(answers=people())
+def test_anybody_sees_every_stage_once_with_its_months(answers: Answers) -> None:
+    roadmap = plan_of(answers)
+    _, due = tables(part(roadmap))
+    found = dues(roadmap.money, roadmap.stages)
+    assert len(due.rows) == len(found)
+    for row, stage in zip(due.rows, found, strict=True):
+        assert all(line.label in row[1].text for line in stage.lines)
+        assert (row[0].text == "not known") is (stage.when.early is None and stage.when.late is None)
+
+
+def test_dates_that_were_assumed_say_so() -> None:
+    given_all, left_open = (
+        words(under(part(plan_of(a)), "What falls due when")) for a in (BEGINNER, {**BEGINNER, "hours": NOT_SURE})
+    )
+    assert "assumed" not in given_all
+    assert "assumed" in left_open
+
+
+def test_a_month_s_share_is_called_an_assumption() -> None:
+    said = words(under(part(plan_of(BEGINNER)), "What falls due when"))
+    assert re.search(r"about \$[\d,]+ a month over \d+ months at the low end, and about \$[\d,]+ a month over \d+ months", said)
+    assert "That is an assumption" in said
+
+
+# -- how a gap could close
+
+
+def test_the_cheapest_way_comes_first_and_the_reason_is_said() -> None:
+    roadmap = plan_of(BEGINNER)
+    closed = closing(roadmap)
+    assert closed is not None
+    said = under(part(roadmap), "How the gap could close")
+    ways = next(block for block in said if isinstance(block, Bullets))
+    assert len(ways.items) == len(closed.ways)
+    assert isinstance(closed.ways[0], Payer)
+    assert "it may pay up to" in ways.items[0]
+    assert "ask first" in ways.items[0]
+    assert f"The first leaves you the least to pay yourself, ${closed.ways[0].own_usd:,}; that is why it is first." in words(said)
+    assert "Only the payer decides" in words(said)
+
+
+def test_there_is_nothing_to_close_where_the_budget_is_open_or_enough() -> None:
+    for budget in (NOT_SURE, 100_000):
+        assert under(part(plan_of({**BEGINNER, "budget": budget})), "How the gap could close") == []
+
+
+@given(answers=people())
+def test_anybodys_ways_carry_their_figures(answers: Answers) -> None:
+    roadmap = plan_of(answers)
+    closed, said = closing(roadmap), under(part(roadmap), "How the gap could close")
+    assert (closed is None) is (said == [])
+    if closed is None:
+        return
+    assert f"${closed.gap_usd:,}" in words(said)
+    items = [item for block in said if isinstance(block, Bullets) for item in block.items]
+    for way, item in zip(closed.ways, items, strict=True):
+        assert item.endswith(f"leaves ${way.leaves_usd:,} open." if way.leaves_usd else "closes it.")
+        if isinstance(way, Payer):
+            assert f"may pay up to ${way.most_usd:,}" in item
+        if isinstance(way, Saving):
+            assert f"${way.month_usd:,} a month" in item
+        if isinstance(way, OneProgram):
+            assert way.match.program.school in item
+    for m in closed.no_sum:
+        assert m.funding.name in words(said)
+
+
+# -- who may pay
+
+
+def test_both_pell_grants_are_told_apart_and_the_listed_programs_are_counted_by_length() -> None:
+    roadmap = plan_of(BEGINNER)
+    said = under(part(roadmap), "Who may pay, in the order to ask")
+    assert "15 weeks or more, with 600 hours" in words(said)
+    assert "150 to 599 hours" in words(said)
+    lengths = under(part(roadmap), BY_LENGTH)
+    counts = [int(item.split()[0]) for block in lengths if isinstance(block, Bullets) for item in block.items if item[0].isdigit()]
+    assert sum(counts) == len(roadmap.programs) > 0
+
+
+def test_programs_are_not_counted_by_length_where_no_federal_grant_is_on_the_list() -> None:
+    headings = [
+        block.text for block in part(plan_of({**BEGINNER, "funding": ("employer-pays",)})).blocks if isinstance(block, Heading)
+    ]
+    assert "How to ask" in headings
+    assert BY_LENGTH not in headings
+
+
+def test_the_fafsa_and_the_job_center_in_the_same_week_and_why() -> None:
+    said = words(under(part(plan_of(BEGINNER)), "How to ask"))
+    assert "in the same week as you call the job center, because the job center fills what grants leave" in said
+
+
+def test_help_that_is_closed_is_named_as_closed_with_its_date() -> None:
+    said = words(under(part(plan_of({**BEGINNER, "funding": ("laid-off",)})), "Who may pay, in the order to ask"))
+    assert "Trade Adjustment Assistance (closed)" in said
+    assert "since July 1, 2022" in said
+
+
+# -- for anybody
+
+
+@given(answers=people())
+def test_nobody_is_promised_anything_or_pushed(answers: Answers) -> None:
+    made = part(plan_of(answers))
+    for text in part_texts(made):
+        assert not NEVER.search(text), text
+    assert all(block.text for block in made.blocks if isinstance(block, Text | Heading))

@@ -1,0 +1,223 @@
+"""What the view says of a plan: marks of sources, what is past review, the runner-up, what an open answer leaves open."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from builders import source
+from document_text import part_texts, texts
+
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers, Value
+from codingpath.planning.plan import plan
+from codingpath.planning.working_days import is_working_day
+from codingpath.report.blocks import Checklist, Document, Numbered, Part, Table, WriteIn
+from codingpath.report.calendar import milestones
+from codingpath.report.roadmap import document
+from codingpath.report.sources import Cites
+from codingpath.report.why import why
+from codingpath.rules.explain import explain
+
+PARTS = ["path", "timeline", "money", "programs", "certification", "learning", "school", "work", "steps", "sources"]
+BEGINNER: dict[str, Value] = {
+    "goal": "start-soon",
+    "role": "coding",
+    "setting": "physician-office",
+    "education": "diploma",
+    "health-work": "none",
+    "hours": 12,
+    "months": 18,
+    "budget": 4500,
+    "state": "OH",
+    "start": date(2027, 1, 11),
+}
+
+
+def words(catalog: Catalog, answers: Answers, today: date) -> Document:
+    return document(plan(catalog, answers, today))
+
+
+def part(made: Document, name: str) -> Part:
+    return next(p for p in made.parts if p.id == name)
+
+
+def test_the_eleven_parts_come_in_their_order(catalog: Catalog, today: date) -> None:
+    made = words(catalog, BEGINNER, today)
+    assert made.opening.id == "opening"
+    assert [p.id for p in made.parts] == PARTS
+
+
+# -- sources
+
+
+def test_sources_are_numbered_in_the_order_of_their_first_use() -> None:
+    cites = Cites({i: source(i) for i in "abc"}, date(2026, 11, 23))
+    assert [cites("b"), cites("a", "b", "a"), cites(None), cites(), cites("c", None)] == [" [1]", " [2, 1]", "", "", " [3]"]
+    assert cites.used == ("b", "a", "c")
+
+
+def test_a_mark_says_low_confidence_and_past_review() -> None:
+    review = date(2027, 5, 1)
+    both = {"a": source("a", confidence="low", review_by=review)}
+    assert Cites(both, review)("a") == " [1 low confidence]"
+    assert Cites(both, date(2027, 5, 2))("a") == " [1 low confidence check this: past review]"
+
+
+def test_on_its_review_date_a_fact_is_not_stale_the_day_after_it_is(catalog: Catalog) -> None:
+    due = min(s.review_by for s in catalog.sources.values())
+    fresh, stale = (words(catalog, BEGINNER, day) for day in (due, due + timedelta(days=1)))
+    assert not [t for t in texts(fresh) if "check this" in t.lower() or "past review" in t]
+    assert [t for t in texts(stale) if "check this: past review" in t]
+    numbered = next(b for b in part(stale, "sources").blocks if isinstance(b, Numbered))
+    assert [item for item in numbered.items if item.startswith("CHECK THIS, past review: ")]
+
+
+def test_versions_and_dates_stand_under_the_title(catalog: Catalog, today: date) -> None:
+    facts = " ".join(words(catalog, BEGINNER, today).facts)
+    assert catalog.rules.version in facts
+    assert "November 23, 2026" in facts
+    assert "next review due" in facts
+
+
+# -- the one page and the path
+
+
+def test_the_runner_up_is_shown_for_each_decision(catalog: Catalog, today: date) -> None:
+    roadmap = plan(catalog, BEGINNER, today)
+    opening = document(roadmap).opening
+    table = next(b for b in opening.blocks if isinstance(b, Table))
+    for row, outcome in zip(table.rows, roadmap.decisions.outcomes, strict=True):
+        decision = catalog.rules.decision(outcome.id)
+        assert row[0].text == decision.title
+        assert decision.option(outcome.chosen).label in row[1].text
+        assert outcome.firmness in row[1].text
+        assert decision.option(outcome.runner_up).label in row[-1].text
+
+
+def test_every_option_of_every_decision_is_listed_in_declared_order(catalog: Catalog, today: date) -> None:
+    tables = [b for b in part(words(catalog, BEGINNER, today), "path").blocks if isinstance(b, Table)]
+    for decision in catalog.rules.decisions:
+        labels = [option.label for option in decision.options]
+        assert any([row[0].text for row in table.rows] == labels for table in tables), decision.id
+
+
+def test_preparing_first_names_what_to_settle_and_with_whom(catalog: Catalog, today: date) -> None:
+    roadmap = plan(catalog, {**BEGINNER, "education": "no-diploma"}, today)
+    assert roadmap.decisions["readiness"].chosen == "prepare-first"
+    opening = " ".join(part_texts(document(roadmap).opening))
+    for reason in roadmap.decisions["readiness"].reasons:
+        assert reason.settle is not None
+        assert reason.with_whom is not None
+        assert reason.settle[1:] in opening
+        assert reason.with_whom[1:] in opening
+
+
+# -- open answers
+
+
+def test_an_open_budget_is_compared_with_nothing(catalog: Catalog, today: date) -> None:
+    open_budget = {q: v for q, v in BEGINNER.items() if q != "budget"}
+    money = " ".join(part_texts(part(words(catalog, open_budget, today), "money")))
+    assert "Left of your" not in money
+    assert "short by" not in money.lower()
+
+
+def test_an_open_state_shows_no_state_figure(catalog: Catalog, today: date) -> None:
+    open_state = {q: v for q, v in BEGINNER.items() if q != "state"}
+    work = " ".join(part_texts(part(words(catalog, open_state, today), "work")))
+    assert "Pay in Ohio" not in work
+    assert "Averages in" not in work
+
+
+def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
+    open_hours = {q: v for q, v in BEGINNER.items() if q != "hours"}
+    assert "assumed" in " ".join(part_texts(words(catalog, open_hours, today).opening))
+    assert "(assumed)" in " ".join(part_texts(part(words(catalog, open_hours, today), "timeline")))
+    assert "(assumed)" not in " ".join(part_texts(part(words(catalog, BEGINNER, today), "timeline")))
+
+
+@pytest.mark.parametrize("hours", [4, 5, 6, 7, 8, 12])
+@pytest.mark.parametrize("goal", ["lead", "start-soon"])
+def test_a_few_more_hours_shorten_the_same_course(catalog: Catalog, today: date, goal: str, hours: int) -> None:
+    slow = words(catalog, {**BEGINNER, "goal": goal, "hours": hours}, today)
+    assert "Three more hours a week and the late date moves from" in " ".join(part_texts(part(slow, "timeline")))
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        ({"hours"}, "(hours assumed, as you left it open)"),
+        ({"start"}, "(start assumed, as you left it open)"),
+        ({"hours", "start"}, "(hours and start assumed, as you left them open)"),
+    ],
+)
+def test_only_what_was_left_open_is_said_to_be_assumed(catalog: Catalog, today: date, left: set[str], said: str) -> None:
+    some = {q: v for q, v in {**BEGINNER, "start": date(2027, 1, 11)}.items() if q not in left}
+    assert said in " ".join(part_texts(words(catalog, some, today).opening))
+
+
+def test_a_ruled_out_option_says_why_and_nothing_nearly_counts_for_it(catalog: Catalog, today: date) -> None:
+    """A medical assistant without a diploma: neither the degree nor exam preparation is open."""
+    aide: dict[str, Value] = {
+        **BEGINNER,
+        "health-work": "clinical",
+        "terminology": "some",
+        "education": "no-diploma",
+        "goal": "lead",
+    }
+    roadmap = plan(catalog, aide, today)
+    award = roadmap.decisions["award"]
+    out = [o.id for o in award.options if o.state == "ruled-out"]
+    assert {"associate", "exam-prep"} <= set(out)
+    said = part_texts(next(p for p in why(roadmap, explain(roadmap)).parts if p.id == "why-award"))
+    text = " ".join(said)
+    for option in out:
+        for reason in award.option(option).reasons:
+            assert reason.effect != "rule-out" or reason.text[1:] in text
+    nearly = text.partition("What nearly counted:")[2].partition("Answers that made no difference")[0]
+    assert "for Associate degree" not in nearly
+    assert "Ruling out Associate degree" not in nearly
+
+
+@pytest.mark.parametrize("days", range(0, 400, 9))
+def test_no_step_falls_on_a_weekend_or_a_federal_holiday(catalog: Catalog, today: date, days: int) -> None:
+    roadmap = plan(catalog, BEGINNER, today + timedelta(days=days))
+    to_do = {m.id: m.day for m in milestones(roadmap, list(catalog.sources)) if m.id.startswith(("day-", "ask-", "review-"))}
+    assert all(is_working_day(day) for day in to_do.values() if day)
+    assert all(is_working_day(step.on) for step in roadmap.steps)
+    assert [step.on for step in roadmap.steps] == sorted(step.on for step in roadmap.steps)
+
+
+@pytest.mark.parametrize("hours", range(1, 78, 4))
+def test_more_hours_are_never_said_to_move_the_date_to_the_same_month(catalog: Catalog, today: date, hours: int) -> None:
+    said = " ".join(part_texts(part(words(catalog, {**BEGINNER, "hours": hours}, today), "timeline")))
+    moved = re.search(r"more hours a week and the late date moves from (\w+ \d+) to (\w+ \d+)", said)
+    assert moved is None or moved[1] != moved[2]
+
+
+def test_who_studies_full_time_is_told_that_the_course_sets_the_pace(catalog: Catalog, today: date) -> None:
+    quick = words(catalog, {**BEGINNER, "hours": 75}, today)
+    assert "would not bring the late date forward" in " ".join(part_texts(part(quick, "timeline")))
+
+
+def test_no_program_in_the_state_is_said(catalog: Catalog, today: date) -> None:
+    made = words(catalog, {**BEGINNER, "state": "DC"}, today)
+    assert "District of Columbia" in " ".join(part_texts(part(made, "programs")))
+
+
+# -- parts to fill in
+
+
+def test_the_school_sheet_has_every_question_and_room_for_three_schools(catalog: Catalog, today: date) -> None:
+    roadmap = plan(catalog, BEGINNER, today)
+    sheet = next(b for b in part(document(roadmap), "school").blocks if isinstance(b, WriteIn))
+    assert len(sheet.columns) == 4
+    assert all(any(q.ask in row for row in sheet.rows) for q in roadmap.school_questions)
+
+
+def test_the_first_seven_days_are_boxes_and_end_with_a_date_to_look_again(catalog: Catalog, today: date) -> None:
+    boxes = next(b for b in part(words(catalog, BEGINNER, today), "steps").blocks if isinstance(b, Checklist))
+    assert boxes.items[0].startswith("Day 1 (Mon, Nov 23): ")
+    assert "December 23, 2026" in boxes.items[-1]

@@ -1,0 +1,31 @@
+"""Run the sample quiz in this terminal, for tests that drive it; prints the answers at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wizard_samples import QUESTIONS, QUIZ, TODAY
+
+from codingpath.wizard.fallback import open_prompter
+from codingpath.wizard.flow import Flow
+from codingpath.wizard.interview import interview
+from codingpath.wizard.prompter import Interrupted
+
+
+def main() -> int:
+    prompter = open_prompter(plain="--plain" in sys.argv, environ=os.environ)
+    try:
+        flow = interview(Flow.start(QUESTIONS, {}), prompter, lambda _: None, TODAY, QUIZ)
+    except Interrupted:
+        print("stopped")
+        return 130
+    name = prompter.ask_text("File name", "plan.md")
+    for question, value in flow.given.items():
+        print(question, "is", value)
+    print("file is", name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
