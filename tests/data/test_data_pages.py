@@ -21,7 +21,12 @@ def _quoted(page: str) -> list[str]:
 
 
 def _paths(words: Iterable[str]) -> set[str]:
-    return {word for text in words for word in text.split() if re.fullmatch(r"[\w./-]+/|[\w./-]*/[\w.-]+\.(py|yaml|csv|md)|[\w-]+\.py", word)}
+    return {
+        word
+        for text in words
+        for word in text.split()
+        if re.fullmatch(r"[\w./-]+/|[\w./-]*/[\w.-]+\.(py|yaml|csv|md)|[\w-]+\.py", word)
+    }
 
 
 @pytest.mark.parametrize("page", PAGES)
