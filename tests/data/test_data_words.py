@@ -93,7 +93,7 @@ def test_sentences_can_be_read_in_grade_eight_and_half_of_them_in_grade_six(said
     assert statistics.median(g for g, _ in grades) <= 6
 
 
-def test_every_question_but_date_and_zip_has_choices_or_a_range(catalog: Catalog) -> None:
+def test_every_question_but_date_and_zip_code_has_choices_or_a_range(catalog: Catalog) -> None:
     for question in catalog.questions:
         assert question.kind in {"date", "zip"} or question.choices or question.at_most is not None, question.id
 

@@ -104,7 +104,7 @@ def markdown_has_no_holes(words: Document) -> None:
 
 PLAN_KEYS = {
     "schema", "rules_version", "facts_as_of", "today", "answers", "decisions", "conflicts", "stages", "next_credentials", "costs",
-    "funding", "programs", "sources", "office",
+    "funding", "programs", "sources", "office", "derived",
 }  # fmt: skip
 ITEM_KEYS = {
     "decisions": {"id", "chosen", "runner_up", "firmness", "options"},
@@ -118,6 +118,7 @@ ITEM_KEYS = {
         "estimate", "shared_prices_usd", "price_year", "city", "control", "completions", "year", "accreditor", "federal_aid", "website",
         "unitid", "related", "reach", "miles", "asks",
         "online", "offered_online", "offered_online_year", "offered_online_before", "school_online", "on_state_list_2021",
+        "listed_as_of", "listed_delivery", "listed_weeks", "listed_hours", "listed_price_usd", "listed_employed_percent",
         "phone", "aid_page", "application_page", "price_calculator", "zip", "latitude", "longitude", "cbsa",
     },
     "sources": {"id", "name", "address", "as_of", "checked", "review_by", "stale"},
