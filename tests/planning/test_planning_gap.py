@@ -48,8 +48,7 @@ BEGINNER: dict[str, Value] = {
 
 def payer(funding_id: str, usd: int | None, *pays: Payable, **rest: Any) -> Funding:
     said: dict[str, Any] = {"name": funding_id, "why": ".", "amount": ".", "covers": ".", "apply": ".", "source": SOURCE}
-    length = lengths_of(real_catalog()).get(funding_id)
-    return Funding(id=funding_id, when=When(), amount_usd=usd, pays=pays, length=length, **said, **rest)
+    return Funding(id=funding_id, when=When(), amount_usd=usd, pays=pays, **said, **rest)
 
 
 def priced(program_id: str, usd: int, **rest: Any) -> Program:

@@ -166,7 +166,10 @@ def test_the_terminal_has_no_holes_and_no_line_is_too_long(answers: Answers, wid
     words = document(plan_of(answers))
     text = drawn(words, width)
     assert not re.search(r"\bnan\b|[{}]|\x1b", text)
-    assert text.split().count("None") <= " ".join(texts(words)).split().count("None")
+    option = re.compile("None for now|None now")  # the label of one, repeated where a table is labelled lines
+    assert len(re.findall(r"\bNone\b", option.sub("", " ".join(text.split())))) <= len(
+        re.findall(r"\bNone\b", option.sub("", " ".join(texts(words))))
+    )
     assert max(map(len, text.splitlines())) <= width
     assert "…" not in text, "a word was cut"
 
