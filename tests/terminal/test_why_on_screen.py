@@ -14,6 +14,7 @@ from strategies import real_catalog
 
 from codingpath.catalog.answers import read_answers
 
+pytestmark = pytest.mark.pty
 BEGINNER = Path(__file__).parents[2] / "examples" / "new-to-the-field.yaml"
 Start = Callable[..., Term]
 
