@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "_TYPER_FORCE_DISABLE_TERMINAL": "1"})
 for _name in ("FORCE_COLOR", "ACCESSIBLE", "CODINGPATH_DATA", "CODINGPATH_DEBUG"):
@@ -31,6 +32,24 @@ ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 23)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Build the catalog once a run, in a home that no test writes to; the workers find it there."""
+    if not hasattr(config, "workerinput"):
+        os.environ["CODINGPATH_TEST_HOME"] = tempfile.mkdtemp(prefix="codingpath-tests-")
+        real_catalog()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["CODINGPATH_TEST_HOME"])
+
+
+@pytest.fixture(scope="session")
+def warm_home() -> Path:
+    """Return a home that has the checked catalog and nothing else; to be copied, not to be used."""
+    return Path(os.environ["CODINGPATH_TEST_HOME"])
+
+
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     return real_catalog()
@@ -54,9 +73,9 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return one home for all tests of commands, so that the catalog is read from YAML once; no session stays in it."""
-    return tmp_path_factory.mktemp("home")
+def shared_home(tmp_path_factory: pytest.TempPathFactory, warm_home: Path) -> Path:
+    """Return one home for all tests of commands of one worker; no session stays in it."""
+    return Path(shutil.copytree(warm_home, tmp_path_factory.mktemp("shared") / "home"))
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def _decide_one(decision: Decision, questions: Mapping[str, Question], sheet: Sh
     return Outcome(
         id=decision.id,
         chosen=winner,
-        runner_up=_first_of_the_highest(others, scores),
+        runner_up=_first_of_the_highest([*(o for o in others if o in left), *(o for o in others if o in out)], scores),
         firmness=_firmness(margins),
         options=tuple(options),
     )

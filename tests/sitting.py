@@ -26,9 +26,6 @@ MENUS = (
     "Are these answers right?", "What next?", "You have finished answers", "You have unfinished answers", "As what kind of file?",
     "File to write",
 )  # fmt: skip
-DOUBT = "are you sure"
-"""What waits when two answers rarely go together."""
-
 ANSWERS: Answers = everything_answered(
     goal="earn-more", matters_most=("low-cost", "support"), role="coding", setting="hospital", so_far="nothing", education="diploma",
     health_work="none", terminology="some", basics=("none",), hours=12, free_times="evenings-weekends", start=date(2027, 1, 4),
@@ -50,7 +47,7 @@ class Sitting:
 
     @property
     def waiting(self) -> str | None:
-        """Return the id of the question that waits for an answer, or the title of the menu; none while nothing waits."""
+        """Return the id of the question that waits, the title of the menu, or what is asked of a doubt; none while nothing waits."""
         return self._waiting_line() if self.plain else self._waiting_list()
 
     def _waiting_line(self) -> str | None:
@@ -68,22 +65,29 @@ class Sitting:
             return None
         if lines[prompt].startswith("? Choose"):
             above = " ".join(" ".join(lines[:prompt]).split())
-            return max((above.rfind(menu), name) for menu, name in self._menus.items())[1]
+            place, name = max((above.rfind(menu), name) for menu, name in self._menus.items())
+            return name if place >= 0 else None
         titles = {q.title: q.id for q in real_catalog().questions} | {"File to write": "File to write"}
         return next((name for title, name in titles.items() if lines[prompt].removeprefix("? ").startswith(title)), None)
 
     @property
     def _menus(self) -> dict[str, str]:
-        return {menu: menu for menu in MENUS} | {check.ask: DOUBT for check in real_catalog().double_checks}
+        return {menu: menu for menu in MENUS} | {doubt: doubt for doubt in self._doubts}
+
+    @property
+    def _doubts(self) -> set[str]:
+        """Return what is asked when two answers rarely go together; each is asked once a sitting."""
+        return {check.ask for check in real_catalog().double_checks}
 
     def wait(self, name: str) -> None:
         """Wait until this question, or the menu of this title, is on the screen and waits; stay with answers that are doubted."""
-        self.term.wait_until(lambda: self.waiting in {name, DOUBT}, f"{name} to wait")
-        while self.waiting == DOUBT:
-            doubted = self.term.text
+        ways = {name, *self._doubts}
+        self.term.wait_until(lambda: self.waiting in ways, f"{name} to wait")
+        while (doubt := self.waiting) != name:
+            # The screen changes piece by piece: a second Enter for the same doubt would answer what comes after it.
+            ways -= {str(doubt)}
             self.enter()
-            self.term.wait_until(lambda: self.term.text != doubted, "the end of a doubt")  # noqa: B023 - waited for at once
-            self.term.wait_until(lambda: self.waiting in {name, DOUBT}, f"{name} to wait")
+            self.term.wait_until(lambda: self.waiting in ways, f"{name} to wait")  # noqa: B023 - waited for at once
 
     def send(self, *typed: str) -> None:
         """Type something."""

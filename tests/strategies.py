@@ -6,11 +6,14 @@ fails, and a catalog prints as half a megabyte.
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from functools import cache
 
+import pytest
 from hypothesis import strategies as st
 
+from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
 from codingpath.model.catalog import Catalog
@@ -25,8 +28,12 @@ TODAY = date(2026, 11, 23)
 
 @cache
 def real_catalog() -> Catalog:
-    """Return the catalog that comes with the program, read once a run."""
-    return load_catalog(find_data())
+    """Return the catalog that comes with the program; in a run of the tests the one that its first process built."""
+    if "CODINGPATH_TEST_HOME" not in os.environ:
+        return load_catalog(find_data())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CODINGPATH_HOME", os.environ["CODINGPATH_TEST_HOME"])
+        return cached_catalog(find_data())
 
 
 @cache

@@ -75,8 +75,8 @@ def test_done_is_0_and_says_nothing_on_stderr(cli: Cli, args: tuple[str, ...]) -
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("plan", "--answers", str(BEGINNER), "--today", "tomorrow"), "--today 'tomorrow' is not a date"),
-        (("check", "--today", "2026-02-30"), "--today '2026-02-30' is not a date"),
+        (("plan", "--answers", str(BEGINNER), "--today", "tomorrow"), "--today 'tomorrow' depends on the day on which it is read"),
+        (("check", "--today", "2026-02-30"), "--today '2026-02-30' is not a day of the calendar"),
         (("plan", "--answers", str(BEGINNER), "--answer", "hours"), "has no '='"),
         (("plan", "--answers", str(BEGINNER), "--session", "me"), "use one of them"),
         (("plan",), "no answers"),

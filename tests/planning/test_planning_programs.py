@@ -198,6 +198,14 @@ def test_too_dear_a_program_of_the_state_is_no_reason_to_look_no_further(catalog
     assert ids(there, wanted) == ["net", "oh0", "oh1"]
 
 
+def test_where_the_money_does_not_reach_the_exam_other_states_are_searched_too(catalog: Catalog) -> None:
+    own = [program(f"oh{n}", offered_online="all", price_usd=4800) for n in range(2)]
+    there = small(catalog, *own, program("net", state="TX", offered_online="all", price_usd=1000))
+    for besides, found in ((0, ["oh0", "oh1"]), (200, ["oh0", "oh1"]), (201, ["net", "oh0", "oh1"])):
+        wanted = Wanted(state="OH", delivery="online", most_usd=5000, besides_usd=besides, elsewhere_below=2)
+        assert sorted(ids(there, wanted)) == found
+
+
 # how far it is
 
 LORAIN = ZipPlace(zip="44052", latitude=41.46, longitude=-82.17, state="OH")

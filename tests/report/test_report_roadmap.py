@@ -170,7 +170,7 @@ def test_a_ruled_out_option_says_why_and_nothing_nearly_counts_for_it(catalog: C
     roadmap = plan(catalog, aide, today)
     award = roadmap.decisions["award"]
     out = [o.id for o in award.options if o.state == "ruled-out"]
-    assert len(out) == 2
+    assert {"associate", "exam-prep"} <= set(out)
     said = part_texts(next(p for p in why(roadmap, explain(roadmap)).parts if p.id == "why-award"))
     text = " ".join(said)
     for option in out:

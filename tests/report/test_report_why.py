@@ -81,7 +81,7 @@ def test_why_a_question_is_asked() -> None:
 def test_every_path_says_what_would_change_each_decision_or_that_nothing_does(answers: Answers) -> None:
     roadmap = plan_of(answers)
     path = to_markdown(document(roadmap)).split("\n## Your path\n")[1].split("\n## ")[0]
-    assert path.count("What would change it: ") == 5
+    assert path.count("What would change it: ") == len(roadmap.decisions.outcomes)
     open_ones = {q for turn in roadmap.turns for q in turn.deciders}
     assert all(roadmap.sheet[q] == NOT_SURE for q in open_ones)
 
@@ -90,11 +90,9 @@ def test_every_path_says_what_would_change_each_decision_or_that_nothing_does(an
 @given(answers=people())
 def test_an_explanation_can_be_written_for_anybody(answers: Answers) -> None:
     roadmap = plan_of(answers)
-    if sum(value == NOT_SURE for value in roadmap.sheet.values()) > 9:
-        return  # long to reckon; an empty file is explained in the tests of the command
     words = why(roadmap, explain(roadmap, real_table()))
     text = to_markdown(words)
-    assert [p.id for p in words.parts][:5] == [f"why-{d.id}" for d in roadmap.decisions.outcomes]
+    assert [p.id for p in words.parts if p.id.startswith("why-")] == [f"why-{d.id}" for d in roadmap.decisions.outcomes]
     assert "{" not in text
     assert "you should" not in text.casefold()
     assert ": ." not in text

@@ -8,19 +8,6 @@ from typing import Any
 import pytest
 from sitting import Sitting, sit_down
 
-from codingpath.catalog.cache import cached_catalog
-from codingpath.catalog.locate import find_data
-
-
-@pytest.fixture(scope="session")
-def warm_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a home that has the checked catalog and nothing else, so that no sitting has to read YAML."""
-    home = tmp_path_factory.mktemp("warm")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CODINGPATH_HOME", str(home))
-        cached_catalog(find_data())
-    return home
-
 
 @pytest.fixture
 def home(warm_home: Path, tmp_path: Path) -> Path:

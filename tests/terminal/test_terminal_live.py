@@ -33,7 +33,6 @@ def try_hours(sitting: Sitting) -> None:
 def test_before_and_after_and_the_choices_are_on_one_screen(sit: Sit, tmp_path: Path) -> None:
     with sit("--answers", answers_file(tmp_path), rows=24) as sitting:
         to_the_list(sitting)
-        assert "Help to pay: Low income, or SNAP, TANF or SSI" in sitting.term.text
         try_hours(sitting)
         for text in (*BEFORE, "Your own answers", "[o] One more on top", "[f] Full view, why"):
             assert text in sitting.term.text

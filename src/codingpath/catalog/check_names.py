@@ -12,6 +12,7 @@ from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Kind, spelling
 from codingpath.model.reads import QUESTIONS
+from codingpath.model.rules import HEAVIEST
 from codingpath.text import has_no, quoted, unknown
 
 if TYPE_CHECKING:
@@ -147,9 +148,10 @@ _SAME_ID_ALLOWED: Final = frozenset({"waits"})
 """Lists of which the first entry that holds is used, so that several may share an id."""
 _UNIQUE_EVERYWHERE: Final = frozenset({"sources", "rules"})
 """Lists whose ids must differ from those of every list of that name."""
-_NAMES: Final = {
+NAMES: Final = {
     "source": "source",
     "distance_source": "source",
+    "training_source": "source",
     "state_source": "source",
     "term_source": "source",
     "section": "section",
@@ -192,8 +194,8 @@ def _known(vocabulary: Vocabulary) -> Mapping[str, Collection[str] | None]:
 def _check_names(passages: Iterable[Passage], known: Mapping[str, Collection[str] | None]) -> None:
     """Check each key that holds the id of something else."""
     for passage in passages:
-        for key in passage.item.keys() & _NAMES.keys():
-            _check_named(passage, key, _NAMES[key], known)
+        for key in passage.item.keys() & NAMES.keys():
+            _check_named(passage, key, NAMES[key], known)
         if passage.steps[-2:-1] == ("next_steps",):
             _check_named(passage, "id", "credential", known)
 
@@ -233,7 +235,6 @@ def _list_of(passage: Passage) -> object:
 
 PREPARE: Final = "prepare-first"
 """The option whose rules must say what to settle, and with whom."""
-HEAVIEST: Final = 5
 
 
 def check_rules(file: Prepared, vocabulary: Vocabulary) -> None:
@@ -268,9 +269,6 @@ def _check_effect(passage: Passage) -> None:
         passage.complain(f"a rule that favors needs a 'weight' from 1 to {HEAVIEST}")
     elif bars and item.get("weight") is not None:
         passage.complain("a rule that rules out has no 'weight'; delete it", "weight", key=True)
-    weight = number_of(item, "weight")
-    if weight is not None and not 1 <= weight <= HEAVIEST:
-        passage.complain(f"'weight' must be 1 to {HEAVIEST}; this is {weight}", "weight")
 
 
 def _check_preparation(passage: Passage) -> None:

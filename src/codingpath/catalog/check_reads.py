@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from codingpath.catalog.vocabulary import id_of, mappings, number_of
 from codingpath.model.question import Kind
@@ -10,7 +10,7 @@ from codingpath.model.reads import DECISIONS, GRANTS, MEANINGS, QUESTIONS, WAITS
 from codingpath.text import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from codingpath.catalog.prepare import Passage, Prepared
     from codingpath.catalog.vocabulary import Vocabulary
@@ -101,8 +101,8 @@ def _check_decisions(file: Prepared, vocabulary: Vocabulary) -> None:
 
 def _check_option(read: DecisionRead, option: str, passage: Passage) -> None:
     if read.options and option not in read.options:
-        known = " and ".join(f"'{name}'" for name in read.options)
-        passage.complain(f"the program knows no option '{option}' of '{read.id}', only {known}; delete it", key=True)
+        both = " and ".join(f"'{name}'" for name in read.options)
+        passage.complain(f"the program knows no option '{option}' of '{read.id}', only {both}; delete it", key=True)
     for key in read.needs:
         if passage.item.get(key) in (None, [], ""):
             passage.complain(f"an option of '{read.id}' needs '{key}': {_NEEDED[key]}", key=True)
@@ -110,9 +110,9 @@ def _check_option(read: DecisionRead, option: str, passage: Passage) -> None:
         written = read.id in passage.item
         name = passage.text(read.id) if written else option
         if name is not None and name not in MEANINGS[read.id]:
-            meanings = MEANINGS[read.id]
-            say = f"'{option}' is no {read.id} of a program; say with '{read.id}' which it means, {', '.join(meanings)} or null"
-            passage.complain(unknown(read.id, name, meanings) if written else say, *([read.id] if written else []), key=not written)
+            known = MEANINGS[read.id]
+            say = f"'{option}' is no {read.id} of a program; say with '{read.id}' which it means, {', '.join(known)} or null"
+            passage.complain(unknown(read.id, name, known) if written else say, *([read.id] if written else []), key=not written)
 
 
 def _check_keys(read: DecisionRead | None, decision: str, passage: Passage) -> None:
@@ -146,17 +146,14 @@ def _workloads(file: Prepared, stage: str) -> Iterator[Passage]:
     yield from (p for p in file.passages if p.steps[:-1] == ("workloads",) and p.text("stage") == stage)
 
 
-def _boxes(passage: Passage) -> Iterable[Mapping[str, Mapping[str, object]]]:
+def _boxes(passage: Passage) -> list[dict[str, Any]]:
     when = passage.conditions.get("when")
-    return when["boxes"] if when else ()
+    return list(when["boxes"]) if when else []
 
 
-def _holds(box: Mapping[str, Mapping[str, object]], path: Mapping[str, str]) -> bool:
+def _holds(box: Mapping[str, Any], path: Mapping[str, str]) -> bool:
     """Tell whether a box holds for everybody on a path, whatever was answered."""
-    outcomes = box.get("outcomes", {})
-    return not box.get("tests") and all(
-        path.get(decision, "") in cast("Collection[str]", names) for decision, names in outcomes.items()
-    )
+    return not box.get("tests") and all(path.get(decision) in names for decision, names in box.get("outcomes", {}).items())
 
 
 # -- the timeline, and who pays
@@ -164,7 +161,7 @@ def _holds(box: Mapping[str, Mapping[str, object]], path: Mapping[str, str]) -> 
 
 def _check_timeline(file: Prepared, _: Vocabulary) -> None:
     for name in WAITS:
-        if not any(p.text("id") == name and {} in list(_boxes(p)) for p in file.passages if p.steps[:-1] == ("waits",)):
+        if not any(p.text("id") == name and {} in _boxes(p) for p in file.passages if p.steps[:-1] == ("waits",)):
             _say(file.document, "waits", f"no wait '{name}' holds for everybody; add one with 'always: true'")
 
 
@@ -175,9 +172,11 @@ def _check_funding(file: Prepared, _: Vocabulary) -> None:
             _say(file.document, "funding", f"the program reads the grant '{name}', and there is none; add it")
         elif entries[name].item.get("length") is None:
             entries[name].complain(f"the grant '{name}' needs 'length': how long a program has to be for it")
-    for grant, passage in entries.items():
-        if grant not in GRANTS and "length" in passage.item:
-            passage.complain(f"only {' and '.join(map(repr, GRANTS))} hang on a length; delete it", "length", key=True)
+    for entry, passage in entries.items():
+        if entry not in GRANTS and "length" in passage.item:
+            passage.complain(
+                f"only {' and '.join(repr(grant) for grant in GRANTS)} hang on a length; delete it", "length", key=True
+            )
 
 
 def _check_wages(file: Prepared, vocabulary: Vocabulary) -> None:

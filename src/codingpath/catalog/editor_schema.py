@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeAlias, assert_never
 
-from codingpath.catalog.check_names import HEAVIEST, ID, NATIONAL, PREPARE
+from codingpath.catalog.check_names import ID, NAMES, NATIONAL, PREPARE
 from codingpath.catalog.conditions import OUTCOMES
 from codingpath.catalog.data_files import json_schemas
 from codingpath.catalog.national_list import HEADER_FILE
@@ -73,15 +73,12 @@ def _record(title: str, model: Schema, catalog: Catalog) -> Schema:
     record = _without_noise(model)
     keys = {key: _field(key, field) for key, field in record.pop("properties").items()}
     required = record.pop("required", [])
-    either = forks(title)
     if "when" in keys:
         keys = {**keys, "always": _ALWAYS}
-        either += [if_given("always", {"properties": {"when": False}}, {"required": ["when"]} if "when" in required else None)]
     return {
         **record,
         "properties": narrowed(title, keys, catalog),
         "required": [key for key in required if key != "when"],
-        **({"allOf": either} if either else {}),
     }
 
 
@@ -203,18 +200,15 @@ def _next(number: int | None) -> int | None:
 
 # Keys that hold the id of something else, and the ids that there are: what `catalog/check_names.py` checks, for an editor.
 
-_NAMES: Final = {
+_DEFINITIONS: Final = {
     "source": "source-id",
-    "distance_source": "source-id",
-    "state_source": "source-id",
-    "term_source": "source-id",
     "section": "section-id",
-    "glossary": "term-id",
-    "prepares_for": "credential-id",
-    "finds_out": "question-id",
+    "glossary term": "term-id",
+    "credential": "credential-id",
+    "question": "question-id",
     "state": "state-or-national",
 }
-"""Key to the definition of what it may hold."""
+"""Kind of thing to the definition of its ids."""
 
 
 def name_definitions(catalog: Catalog) -> Schema:
@@ -234,9 +228,9 @@ def name_definitions(catalog: Catalog) -> Schema:
 
 def named(key: str, field: Schema) -> Schema:
     """Return a field that may hold only ids that there are, where its key says that it holds an id, or a list of them."""
-    name = _NAMES.get(key)
-    if name is None:
+    if key not in NAMES:
         return field
+    name = _DEFINITIONS[NAMES[key]]
     rest = {part: value for part, value in field.items() if part != "type"}
     match field.get("type"):
         case "string":
@@ -251,8 +245,8 @@ def named(key: str, field: Schema) -> Schema:
 
 # Words to say in JSON Schema (draft 2020-12) what may be written in a data file.
 #
-# Forks between mappings are `if`, `then`, `else`, so that the one thing that is wrong is told. Forks between values are `anyOf`: from
-# nothing else do editors complete values.
+# What hangs on another key of the same mapping is left to `codingpath check`. Forks between values are `anyOf`: from nothing else do
+# editors complete values.
 
 Schema: TypeAlias = dict[str, Any]
 """A JSON Schema, or a part of one."""
@@ -273,11 +267,6 @@ def one_of(words: Iterable[str]) -> Schema:
 def closed(keys: Schema) -> Schema:
     """Return a mapping that has no other keys than these."""
     return {"type": "object", "properties": keys, "additionalProperties": False}
-
-
-def if_given(key: str, then: Schema, other: Schema | None = None) -> Schema:
-    """Return what holds for mappings that have a key, and for all others."""
-    return {"if": {"required": [key]}, "then": then, **({"else": other} if other else {})}
 
 
 def some(each: Schema, **more: Any) -> Schema:  # noqa: ANN401 - parts of a schema
@@ -325,20 +314,6 @@ _FORMS: Final[Mapping[str, Mapping[str, Schema]]] = {
 }
 """Record to key to what is asked of it on top of its type."""
 
-_PARTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "choices": ("one", "many"),
-    "at_least": ("amount", "number"),
-    "at_most": ("amount", "number"),
-    "unit": ("amount", "number"),
-    "pick_at_most": ("many",),
-    "stands_alone": ("many",),
-    "or_answers": ("zip",),
-}
-"""Key of a question to the kinds of question that may have it."""
-_NEEDED: Final = frozenset({"choices", "at_least", "at_most"})
-"""Keys that every question of a fitting kind must have."""
-_NOTHING: Final[Schema] = {"enum": [None, []]}
-
 
 def narrowed(title: str, keys: Schema, catalog: Catalog) -> Schema:
     """Return the keys of a record with what is asked of each."""
@@ -355,40 +330,9 @@ def _of_catalog(title: str, catalog: Catalog) -> Mapping[str, Schema]:
     return {"occupations": {"propertyNames": ref("option-role")}} if title == "WagesFile" and has_role else {}
 
 
-def forks(title: str) -> list[Schema]:
-    """Return what is asked of a record where one of its keys has some value: a question has the parts of its kind."""
-    return [_part(key, kinds) for key, kinds in _PARTS.items()] if title == "Question" else []
-
-
-def _part(key: str, kinds: tuple[str, ...]) -> Schema:
-    needed = {"required": [key], "properties": {key: {"not": _NOTHING}}}
-    return {
-        "if": {"properties": {"kind": {"enum": list(kinds)}}},
-        **({"then": needed} if key in _NEEDED else {}),
-        "else": {"properties": {key: _NOTHING}},
-    }
-
-
 # `rules.yaml` as it is written: decisions and options are mappings of id to record, and each rule knows its decision.
 #
 # The counterpart of the rules' part of `prepare.py`, and of `catalog/check_names.py` as far as a schema can tell.
-
-_SAID: Schema = {"type": "string", "minLength": 1}
-_EFFECT = if_given(
-    "favor",
-    {"required": ["weight"], "properties": {"rule_out": False, "weight": {"type": "integer"}}},
-    {"required": ["rule_out"], "properties": {"weight": {"type": "null"}}},
-)
-"""A rule favors with a weight, or rules out without one."""
-_ADVICE: Schema = {
-    "if": {
-        "required": ["favor"],
-        "properties": {"favor": {"if": {"type": "array"}, "then": {"contains": {"const": PREPARE}}, "else": {"const": PREPARE}}},
-    },
-    "then": {"required": ["settle", "with"]},
-    "else": {"properties": {"settle": False, "with": False}},
-}
-"""Who is told to prepare is told what to settle, and with whom."""
 
 
 def written_rules(schema: Schema, definitions: Schema, catalog: Catalog) -> tuple[Schema, Schema]:
@@ -431,14 +375,10 @@ def _rule(model: Schema, decision: Decision) -> Schema:
     keys: Schema = dict(model["properties"])
     for key in ("favor", "rule_out"):
         keys[key] = {"description": keys[key]["description"], **one_or_list(ref(f"option-{decision.id}"))}
-    keys["weight"] = keys["weight"] | {"minimum": 1, "maximum": HEAVIEST}
     keys["when"] = keys["when"] | ref(f"when-{decision.id}")
-    advice = {"settle": keys.pop("settle") | _SAID, "with": keys.pop("with_whom") | _SAID}
+    advice = {"settle": keys.pop("settle"), "with": keys.pop("with_whom")}
     prepares = any(option.id == PREPARE for option in decision.options)
-    return model | {
-        "properties": keys | (advice if prepares else {}),
-        "allOf": [*model["allOf"], _EFFECT, *([_ADVICE] if prepares else [])],
-    }
+    return model | {"properties": keys | (advice if prepares else {})}
 
 
 def _without_id(model: Schema) -> Schema:

@@ -5,11 +5,14 @@ Whatever is not listed here, the program reads by what it says of itself: an opt
 
 from __future__ import annotations
 
-from typing import Final, get_args
+from typing import Final, Literal, get_args
 
 from codingpath.model.program import Award, DeliveryMode
 from codingpath.model.question import Kind
 from codingpath.model.record import Record, keyword_record
+
+Steered = Literal["dates", "money", "programs"]
+"""What an answer steers without any condition in the data."""
 
 
 @keyword_record
@@ -24,6 +27,8 @@ class QuestionRead(Record):
     """The smallest number that may be reckoned with."""
     most: int | None = None
     """The largest."""
+    steers: tuple[Steered, ...] = ()
+    """What the answer steers without any condition in the data."""
 
 
 @keyword_record
@@ -40,14 +45,14 @@ class DecisionRead(Record):
 
 
 QUESTIONS: Final = (
-    QuestionRead(id="hours", kind="number", least=1, most=168),
-    QuestionRead(id="months", kind="number", most=600),
+    QuestionRead(id="hours", kind="number", least=1, most=168, steers=("dates",)),
+    QuestionRead(id="months", kind="number", most=600, steers=("dates",)),
     QuestionRead(id="program-left", kind="number", most=600),
     QuestionRead(id="coding-years", kind="number", most=100),
-    QuestionRead(id="budget", kind="amount"),
+    QuestionRead(id="budget", kind="amount", steers=("money", "programs")),
     QuestionRead(id="program-owed", kind="amount"),
-    QuestionRead(id="start", kind="date"),
-    QuestionRead(id="state", kind="one"),
+    QuestionRead(id="start", kind="date", steers=("dates",)),
+    QuestionRead(id="state", kind="one", steers=("programs",)),
     QuestionRead(id="education", kind="one", choices=("no-diploma",)),
     QuestionRead(id="so-far", kind="one", choices=("certified", "lapsed")),
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from codingpath.model.condition import Answers, When
+from codingpath.model.marks import AtLeast
 from codingpath.model.record import Record, keyword_record
 
 State = Literal["chosen", "open", "ruled-out"]
@@ -210,6 +211,10 @@ class Option(Record):
     """What a normal week of it feels like: study, money, family, screen."""
 
 
+HEAVIEST = 5
+"""The most that a rule may weigh."""
+
+
 @keyword_record
 class Rule(Record):
     """When something holds, some options gain weight or leave."""
@@ -220,7 +225,7 @@ class Rule(Record):
     """Options that gain the weight; empty for a rule-out."""
     rule_out: tuple[str, ...] = ()
     """Options that leave; empty for a favor."""
-    weight: int | None = None
+    weight: Annotated[int, AtLeast(1, HEAVIEST)] | None = None
     """1 to 5 for a favor; none for a rule-out."""
     when: When
     """When the rule fires."""

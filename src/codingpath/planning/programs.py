@@ -8,6 +8,7 @@ never a reason to leave a program out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from codingpath.model.catalog import Catalog
@@ -50,18 +51,21 @@ class Wanted(Record):
     certification: str | None = None
     """Id of the credential it should prepare for."""
     accredited: bool = False
-    """Whether only a program that CAHIIM accredits leads to that credential."""
+    """Whether only a program that CAHIIM accredits leads to that credential; `search` reads it of the credential."""
     most_usd: int | None = None
     """The most it may cost, in dollars."""
+    besides_usd: int = 0
+    """What that must pay for besides, such as the exam: in other states too is searched where it does not go so far."""
     exam_only: bool = False
     """Whether exam preparation is all that is needed, so that a whole course is a near miss."""
 
 
 def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:
     """Return every program that the narrowing leaves: those without a known miss first, then the rest."""
+    wanted = replace(wanted, accredited=any(c.needs_accreditation for c in catalog.credentials if c.id == wanted.certification))
     a_year = credits_a_year(catalog)
     found = _matches(wanted, _near(catalog, wanted), a_year)
-    if _looks_elsewhere(wanted, found):
+    if _looks_elsewhere(wanted, found, a_year):
         found += _matches(wanted, ((p, "online") for p in catalog.programs.online_elsewhere(wanted.state)), a_year)
     return tuple(sorted(found, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
 
@@ -86,12 +90,26 @@ def _near(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[Program, Reach]]:
         yield from ((p, "neighbor") for p in around if not (p.online == "yes" and _may_be_online(wanted)))
 
 
-def _looks_elsewhere(wanted: Wanted, found: list[ProgramMatch]) -> bool:
-    """Tell whether online programs of other states are wanted; those of neighbors that the state has to do with are among them."""
+def _looks_elsewhere(wanted: Wanted, found: list[ProgramMatch], a_year: int) -> bool:
+    """Tell whether online programs of other states are wanted; those of neighbors that the state has to do with are among them.
+
+    A program of the state counts as known to fit if the money goes as far as the exam. Else more money would bring a program of the
+    state into reach, the cheaper ones of other states would leave the list, and the gap would grow.
+    """
     if wanted.everywhere or not _may_be_online(wanted):
         return False
-    known = sum(m.reach == "state" and not m.misses and m.program.online == "yes" for m in found)
-    return wanted.elsewhere_below is None or known < wanted.elsewhere_below
+    least = least_dear(found, a_year)
+    if wanted.elsewhere_below is None or (least is not None and not _paid_for(wanted, least, a_year)):
+        return True
+    fitting = (m for m in found if m.reach == "state" and not m.misses and m.program.online == "yes")
+    return sum(_paid_for(wanted, m, a_year) for m in fitting) < wanted.elsewhere_below
+
+
+def _paid_for(wanted: Wanted, m: ProgramMatch, a_year: int) -> bool:
+    """Tell whether the money goes for the course, its books and what is to be paid besides, as far as prices are known."""
+    if wanted.most_usd is None or m.low_usd is None:
+        return True
+    return m.low_usd + (books(m.program, a_year)[0] or 0) + wanted.besides_usd <= wanted.most_usd
 
 
 def _may_be_online(wanted: Wanted) -> bool:
@@ -140,7 +158,7 @@ def _miles(wanted: Wanted, program: Program) -> int | None:
 def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]:
     if wanted.exam_only:
         yield Miss(kind="award")
-    if wanted.delivery is not None and program.delivery not in (None, wanted.delivery):
+    if wanted.delivery is not None and program.taught not in (None, wanted.delivery):
         yield Miss(kind="delivery")
     if wanted.certification is not None and program.prepares_for and wanted.certification not in program.prepares_for:
         yield Miss(kind="certification")
@@ -150,7 +168,7 @@ def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]
 
 def _delivery_is_open(wanted: Wanted, program: Program) -> bool:
     """Tell whether the school must be asked how it is taught. What can be finished online may run on campus too."""
-    return program.delivery is None and not (program.online == "yes" and _may_be_online(wanted))
+    return program.taught is None and not (program.online == "yes" and _may_be_online(wanted))
 
 
 def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> Iterator[Ask]:
@@ -279,12 +297,12 @@ def wanted_by(person: Person) -> Wanted:
     return Wanted(
         state=None if state == NOT_SURE else str(state),
         elsewhere_below=ENOUGH_IN_THE_STATE,
-        award=_AWARDS[person.award] if person.award else None,
+        award=_AWARDS[person.award or "certificate"],
         nearest_codes=(credential.program_codes if credential else ()) or person.option("role").program_codes,
         delivery=_DELIVERIES[mode] if (mode := _delivery(person)) else None,
         certification=credential.id if credential else None,
-        accredited=credential is not None and credential.needs_accreditation,
         most_usd=person.number("budget"),
+        besides_usd=sum(cost.low or 0 for cost in (credential.membership_usd, credential.exam_usd) if cost) if credential else 0,
         exam_only=person.option("award").exam_only,
     )
 

@@ -115,12 +115,14 @@ def _gives_up(plans: Sequence[Named]) -> list[PlansRow]:
 def _without(plans: Sequence[Named]) -> list[PlansRow]:
     def say(roadmap: Roadmap, decision: str) -> str:
         own = roadmap.decisions.chosen.get(decision)
+        if own is None:
+            return ABSENT
         others = dict.fromkeys(chosen[decision] for p in plans if decision in (chosen := p.roadmap.decisions.chosen))
         told = roadmap.catalog.rules.decision(decision)
         return " ".join(f"{told.option(o).label}: {' '.join(told.option(o).benefits)}" for o in others if o != own)
 
     rows = rows_of(plans, each_decision(plans), say)
-    return [row for row in rows if any(cell.text for cell in row[1:])]
+    return [row for row in rows if any(cell.text not in {"", ABSENT} for cell in row[1:])]
 
 
 # Dates and money of plans side by side.

@@ -16,6 +16,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Box, Test, Value, When
 from codingpath.model.explanation import Decider, QuestionImpact, Undecided
 from codingpath.model.question import Question
+from codingpath.model.reads import QUESTIONS, Steered
 from codingpath.rules.decide import choose_bits
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.proof.axes import Axis, AxisCell
@@ -195,10 +196,10 @@ def _limited() -> Callable[[], None]:
 
 # Why do you ask? What one question can still change for this person, the answers given so far as they are.
 
-_DATES = frozenset({"hours", "months", "start"})
-_MONEY = frozenset({"budget"})
-_PROGRAMS = frozenset({"state", "budget"})
-"""What the roadmap reads by itself, beside the conditions in the data."""
+
+def _steers(what: Steered) -> frozenset[str]:
+    """Return the questions whose answers the roadmap reads for something by itself, beside the conditions in the data."""
+    return frozenset(read.id for read in QUESTIONS if what in read.steers)
 
 
 def still(catalog: Catalog, table: MaskTable, answers: Answers, question_id: str) -> QuestionImpact:
@@ -208,13 +209,14 @@ def still(catalog: Catalog, table: MaskTable, answers: Answers, question_id: str
     now = _alone(table, swaps, question_id)
     later = _later(table, swaps, catalog.questions, question_id) - now
     order = [d.id for d, _ in table.decisions]
+    answered = {question_id, catalog.question(question_id).or_answers}
     return QuestionImpact(
         question=question_id,
         decisions=tuple(d for d in order if d in now),
         later=tuple(d for d in order if d in later),
-        dates=question_id in _DATES or _read(question_id, _date_conditions(catalog)),
-        money=question_id in _MONEY or _read(question_id, (f.when for f in catalog.funding)),
-        programs=question_id in _PROGRAMS,
+        dates=not answered.isdisjoint(_steers("dates")) or _read(question_id, _date_conditions(catalog)),
+        money=not answered.isdisjoint(_steers("money")) or _read(question_id, (f.when for f in catalog.funding)),
+        programs=not answered.isdisjoint(_steers("programs")),
     )
 
 

@@ -4,7 +4,7 @@
     sessions/NAME/notes.json
     sessions/NAME/variants/VARIANT.json  with its own VARIANT.previous.json
     ….damaged-1.json                     a file that could not be understood, set aside
-    .….tmp                               a write that was cut off
+    .….codingpath.part                   a write that was cut off
     sessions/.staged.NAME                a folder that is being made; .swap.NAME: it is whole, and about to be sessions/NAME
     sessions/.trash.x7k                  a folder that is being removed
 
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+from codingpath.files import PART
 from codingpath.sessions.alias import folder, is_client, old_name, old_place, old_temp, split
 
 ANSWERS = PurePosixPath("answers.json")
@@ -116,7 +117,7 @@ def saved_at(client: str) -> int:
 
 def is_temp(path: Path) -> bool:
     """Tell whether a file is a write that was cut off, or is under way."""
-    return path.name.startswith(".") and path.suffix == ".tmp"
+    return path.name.startswith(".") and path.name.endswith((PART, ".tmp"))  # the second is that of an older codingpath
 
 
 def age(path: Path) -> int:

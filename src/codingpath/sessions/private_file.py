@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
-from codingpath.files import make_folder, sync_folder
+from codingpath.files import PRIVATE, make_folder, replace_file
 
 
 def write_private(path: Path, content: str | bytes) -> None:
     """Replace a file as a whole; on any error the old file stays and nothing is left behind. Raises `OSError`."""
     make_folder(path.parent)
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-    sync_folder(path.parent)
+    replace_file(path, content.encode() if isinstance(content, str) else content, mode=PRIVATE)
 
 
 def set_aside(path: Path) -> Path:
