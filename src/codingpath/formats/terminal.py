@@ -18,7 +18,7 @@ from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from codingpath.formats import Printout
-from codingpath.formats.console import plain_console
+from codingpath.formats.console import WIDTH_WITHOUT_TERMINAL
 from codingpath.formats.lines import (
     EXPORTED,
     cells,
@@ -77,7 +77,10 @@ class Lines:
 def render(printout: Printout) -> str:
     """Return what was found as plain text: 80 columns, no colors."""
     stream = StringIO()
-    print_document(plain_console(stream), printout.document, printout.document.parts)
+    screen = Console(
+        file=stream, markup=False, highlight=False, emoji=False, color_system=None, width=WIDTH_WITHOUT_TERMINAL, height=24
+    )
+    print_document(screen, printout.document, printout.document.parts)
     return stream.getvalue()
 
 
