@@ -77,11 +77,15 @@ class Lines:
 def render(printout: Printout) -> str:
     """Return what was found as plain text: 80 columns, no colors."""
     stream = StringIO()
-    screen = Console(
+    print_document(plain_console(stream), printout.document, printout.document.parts)
+    return stream.getvalue()
+
+
+def plain_console(stream: StringIO) -> Console:
+    """Return a console for a text file: 80 columns, no colors."""
+    return Console(
         file=stream, markup=False, highlight=False, emoji=False, color_system=None, width=WIDTH_WITHOUT_TERMINAL, height=24
     )
-    print_document(screen, printout.document, printout.document.parts)
-    return stream.getvalue()
 
 
 def print_document(console: Console, document: Document, parts: Iterable[Part]) -> None:
