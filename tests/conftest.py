@@ -11,15 +11,20 @@ for _name in ("FORCE_COLOR", "ACCESSIBLE", "CODINGPATH_DATA", "CODINGPATH_DEBUG"
     os.environ.pop(_name, None)
 if "CODINGPATH_TEST_DATA" in os.environ:  # other data than the program's own, which test_data_new_question.py makes
     os.environ["CODINGPATH_DATA"] = os.environ["CODINGPATH_TEST_DATA"]
+FIRST = "CODINGPATH_TEST_HOME" not in os.environ
+"""Whether this is the first process of the run, which makes what its workers share."""
+if FIRST:
+    os.environ["CODINGPATH_TEST_HOME"] = tempfile.mkdtemp(prefix="codingpath-tests-")
 
 from collections.abc import Callable, Iterator  # noqa: E402
 from datetime import date  # noqa: E402
 from functools import partial  # noqa: E402
+from itertools import count  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
-from running import Ran, inside  # noqa: E402
+from running import Ran, inside, keep_catalog  # noqa: E402
 from strategies import real_catalog  # noqa: E402
 
 from codingpath.model.catalog import Catalog  # noqa: E402
@@ -34,22 +39,14 @@ ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 23)
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     """Build the catalog once a run, in a home that no test writes to; the workers find it there."""
-    if not hasattr(config, "workerinput"):
-        os.environ["CODINGPATH_TEST_HOME"] = tempfile.mkdtemp(prefix="codingpath-tests-")
-        real_catalog()
+    real_catalog()
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):
+def pytest_unconfigure() -> None:
+    if FIRST:
         shutil.rmtree(os.environ["CODINGPATH_TEST_HOME"])
-
-
-@pytest.fixture(scope="session")
-def warm_home() -> Path:
-    """Return a home that has the checked catalog and nothing else; to be copied, not to be used."""
-    return Path(os.environ["CODINGPATH_TEST_HOME"])
 
 
 @pytest.fixture(scope="session")
@@ -68,16 +65,23 @@ def table(catalog: Catalog) -> MaskTable:
     return compile_rules(catalog.rules, catalog.questions)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Yield a path a test, where nothing is: most tests never write there, and a folder each would cost more than they do."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep sessions of tests away from the sessions of whoever runs them."""
-    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path / "codingpath-home"))
+    monkeypatch.setenv("CODINGPATH_HOME", str(next(homes)))
 
 
 @pytest.fixture(scope="session")
-def shared_home(tmp_path_factory: pytest.TempPathFactory, warm_home: Path) -> Path:
+def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return one home for all tests of commands of one worker; no session stays in it."""
-    return Path(shutil.copytree(warm_home, tmp_path_factory.mktemp("shared") / "home"))
+    return keep_catalog(tmp_path_factory.mktemp("shared") / "home")
 
 
 @pytest.fixture

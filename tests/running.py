@@ -28,12 +28,23 @@ class Ran:
     err: str
 
 
-def process(*args: str, env: Mapping[str, str] | None = None, cwd: Path | None = None, python: Sequence[str] = ()) -> Ran:
-    """Run the program in a process of its own, without a terminal."""
+def keep_catalog(home: Path) -> Path:
+    """Make a home that has the checked catalog, as after an earlier run, and nothing else; return it."""
+    (home / "cache").mkdir(parents=True)
+    for kept in (Path(os.environ["CODINGPATH_TEST_HOME"]) / "cache").iterdir():
+        (home / "cache" / kept.name).hardlink_to(kept)
+    return home
+
+
+def process(
+    *args: str, env: Mapping[str, str] | None = None, cwd: Path | None = None, python: Sequence[str] = (), first: bool = False
+) -> Ran:
+    """Run the program in a process of its own, without a terminal; `first` if no catalog is to be kept yet in a new home."""
     command = [sys.executable, *(python or ("-m", "codingpath")), *args]
-    done = subprocess.run(
-        command, env={**os.environ, **(env or {})}, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=50
-    )
+    environ = {**os.environ, **(env or {})}
+    if not first and not (home := Path(environ["CODINGPATH_HOME"])).exists():
+        keep_catalog(home)
+    done = subprocess.run(command, env=environ, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=50)
     return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from answered import everything_answered
 from keystrokes import line
-from running import BEGINNER, TODAY, Ran, process
+from running import BEGINNER, TODAY, Ran, keep_catalog, process
 from strategies import real_catalog
 
 from codingpath.sessions.file_format import decode
@@ -44,10 +44,8 @@ def without(*args: str, home: Path, **env: str) -> Ran:
 
 
 @pytest.fixture
-def home(warm_home: Path, tmp_path: Path) -> Path:
-    (tmp_path / "home").mkdir()
-    (tmp_path / "home" / "cache").symlink_to(warm_home / "cache")
-    return tmp_path / "home"
+def home(tmp_path: Path) -> Path:
+    return keep_catalog(tmp_path / "home")
 
 
 def test_a_plan_and_a_check_need_none_of_it(home: Path, tmp_path: Path) -> None:

@@ -6,30 +6,33 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from running import BEGINNER, TODAY, Ran, inside
+from running import BEGINNER, TODAY, Ran
 from strategies import real_catalog
+
+from codingpath.planning.programs import Wanted, search
 
 Run = Callable[..., Ran]
 STATES = [c.id for c in real_catalog().question("state").choices]
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    return lambda *args: inside(capfd, monkeypatch, "programs", *args)
+def run(cli: Callable[..., Ran]) -> Run:
+    return partial(cli, "programs")
 
 
 def test_every_state_gets_real_rows_or_is_told_that_there_are_none_and_gets_online_ones(run: Run) -> None:
     own = {state: [p for p in real_catalog().programs.of_state(state) if not p.related] for state in STATES}
     assert sum(1 for state in STATES if not own[state]) <= 2
     for state in STATES:
-        ran = run("--state", state, "--format", "json", *TODAY)
-        records = json.loads(ran.out)
-        assert ran.code == 0
-        assert {p.id for p in own[state]} <= {r["id"] for r in records}
-        assert any(r["reach"] == "online" for r in records)
+        found = search(real_catalog(), Wanted(state=state))
+        assert {p.id for p in own[state]} <= {m.program.id for m in found}
+        assert any(m.reach == "online" for m in found)
+    ran = run("--state", STATES[0], "--format", "json", *TODAY)
+    assert [r["id"] for r in json.loads(ran.out)] == [m.program.id for m in search(real_catalog(), Wanted(state=STATES[0]))]
     none = [state for state in STATES if not own[state]]
     for state in none:
         assert "None is known in" in run("--state", state, *TODAY).out

@@ -14,6 +14,7 @@ import pytest
 from document_text import part_texts
 from page_reader import Element, read_page
 from readability import grade
+from strategies import real_table
 
 from codingpath.catalog.answers import read_answers
 from codingpath.formats.html import to_html
@@ -35,7 +36,7 @@ PEOPLE = ["new-to-the-field", "hospital-coder", "not-sure"]
 @pytest.fixture(scope="module", params=PEOPLE)
 def roadmap(request: pytest.FixtureRequest, catalog: Catalog) -> Roadmap:
     answers = read_answers(ROOT / "examples" / f"{request.param}.yaml", catalog.questions)
-    return plan(catalog, answers, date(2026, 11, 23))
+    return plan(catalog, answers, date(2026, 11, 23), real_table())
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 from readability import grade
-from strategies import TODAY, people, plan_of, real_catalog
+from strategies import TODAY, people, plan_of, real_catalog, real_table
 
 from codingpath.formats.ics import FIRST_DAY, LONG_PAST, _escaped, _folded, ids_in, to_ics
 from codingpath.model.condition import Answers, Value
@@ -57,7 +57,7 @@ def days(found: Sequence[Event]) -> dict[str, date]:
 
 
 def on(day: date, answers: Answers) -> Roadmap:
-    return plan(real_catalog(), answers, day)
+    return plan(real_catalog(), answers, day, real_table())
 
 
 def unfolded(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from builders import source
 from document_text import part_texts, texts
+from strategies import real_table
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
@@ -36,7 +37,7 @@ BEGINNER: dict[str, Value] = {
 
 
 def words(catalog: Catalog, answers: Answers, today: date) -> Document:
-    return document(plan(catalog, answers, today))
+    return document(plan(catalog, answers, today, real_table()))
 
 
 def part(made: Document, name: str) -> Part:

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 from builders import QUIZ, bar, box, choice, decision, favor, number, rule_set, when
-from hypothesis import given
+from hypothesis import given, settings
 from random_sheets import any_answer, one_a_cell, random_sheets
 from strategies import answers, real_catalog, real_table
 
@@ -127,6 +127,7 @@ def test_a_small_rule_set_with_a_rule_out_and_an_opened_question() -> None:
 # -- why do you ask
 
 
+@settings(max_examples=5)
 @given(given_answers=answers())
 def test_what_a_question_can_still_change_is_what_trying_its_answers_changes(given_answers: Answers) -> None:
     catalog, table = real_catalog(), real_table()

@@ -191,7 +191,7 @@ def _came_out(after: Mapping[str, str | None]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=8)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_a_planted_fault_is_found(kind: str, data: st.DataObject) -> None:
     case: Planted = data.draw(planted(kind))
@@ -258,16 +258,21 @@ def test_past_its_time_a_decision_is_not_proved() -> None:
     assert proof.findings[0].is_error
 
 
-def test_the_shipped_rules_are_proved_and_clean(table: MaskTable, catalog: Catalog) -> None:
-    for proof in prove(table, catalog.questions, lambda: 0.0):
+@pytest.fixture(scope="module")
+def shipped(table: MaskTable, catalog: Catalog) -> list[DecisionProof]:
+    return prove(table, catalog.questions, lambda: 0.0)
+
+
+def test_the_shipped_rules_are_proved_and_clean(shipped: list[DecisionProof]) -> None:
+    for proof in shipped:
         assert proof.proved
         assert not proof.findings
         assert sum(proof.wins.values()) == proof.total
         assert all(proof.wins.values())
 
 
-def test_proving_twice_says_the_same(table: MaskTable, catalog: Catalog) -> None:
-    assert prove(table, catalog.questions, time.process_time, 60) == prove(table, catalog.questions, lambda: 0.0)
+def test_proving_twice_says_the_same(table: MaskTable, catalog: Catalog, shipped: list[DecisionProof]) -> None:
+    assert prove(table, catalog.questions, time.process_time, 60) == shipped
 
 
 # -- coverage

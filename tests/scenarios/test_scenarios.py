@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from strategies import real_table
 
 from codingpath.catalog.answers import read_answers
 from codingpath.catalog.yaml_reader import parse_text, refuse_if_faulty
@@ -30,7 +31,7 @@ def _record(path: Path) -> dict[str, Any]:
 def test_person(path: Path, catalog: Catalog, today: date) -> None:
     person = _record(path)
     answers = read_answers(json.dumps(person["answers"]), catalog.questions, path.name)
-    roadmap = plan(catalog, answers, today)
+    roadmap = plan(catalog, answers, today, real_table())
     outcomes = roadmap.decisions.outcomes
     fired = {reason.rule for outcome in outcomes for option in outcome.options for reason in option.reasons}
     assert person["person"]

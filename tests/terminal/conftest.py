@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from running import keep_catalog
 from sitting import Sitting, sit_down
 
 
 @pytest.fixture
-def home(warm_home: Path, tmp_path: Path) -> Path:
-    """Return a home of a test's own."""
-    return Path(shutil.copytree(warm_home, tmp_path / "home"))
+def home(tmp_path: Path) -> Path:
+    """Return a home of a test's own that has the checked catalog, so that no sitting has to read YAML."""
+    return keep_catalog(tmp_path / "home")
 
 
 @pytest.fixture

@@ -7,19 +7,15 @@ they are, once they are typed as lines, once as keys.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
-import prompt_toolkit.application.application as toolkit
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from keystrokes import ENTER, SHIFT_TAB, ids, is_typed, keys, line, menu_keys, text
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.key_binding.defaults import load_key_bindings
 from prompt_toolkit.output import DummyOutput
 from sitting import ANSWERS
 from strategies import TODAY, full_answers, plan_of, real_catalog
@@ -202,14 +198,6 @@ def in_keys(person: Person) -> tuple[list[object], Answers]:
             pipe.send_text(signals[reply] if isinstance(reply, Signal) else menu_keys(options, default, reply))
 
         return gone_through(Watched(TerminalPrompter(), person, do, do_in_menu))
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _load_keys_once() -> Iterator[None]:
-    """Let the toolkit's own key bindings, which never change, be made once: they are half of the time of a question."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(toolkit, "load_key_bindings", cache(load_key_bindings))
-        yield
 
 
 @example(moves=["wrong"] * 30, first=ANSWERS, second=ANSWERS, asked=set(ANSWERS))

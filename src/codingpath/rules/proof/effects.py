@@ -223,7 +223,7 @@ def _step(effects: Effects, table: Table, cells: Sequence[AxisCell], settled: in
 # cheap order: it starts from a few shuffled ones and moves one axis at a time while that helps.
 
 SEED = 7
-SHUFFLES = 8
+SHUFFLES = 2
 CHEAP = 2_000
 """A price, about twice the states carried in all, at which looking on would cost more than it saves."""
 
