@@ -26,8 +26,7 @@ from sheets import random_sheets
 from sitting import Sitting, answers_file, sit_down
 from strategies import TODAY, plan_of, real_catalog, real_table
 
-from codingpath.formats.console import plain_console
-from codingpath.formats.terminal import print_part
+from codingpath.formats.terminal import plain_console, print_part
 from codingpath.planning.plan import plan
 from codingpath.report.before_after import moved, moved_full
 from codingpath.rules.open_answers import still

@@ -9,6 +9,8 @@ import tempfile
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "_TYPER_FORCE_DISABLE_TERMINAL": "1"})
 for _name in ("FORCE_COLOR", "ACCESSIBLE", "CODINGPATH_DATA", "CODINGPATH_DEBUG"):
     os.environ.pop(_name, None)
+if "CODINGPATH_TEST_DATA" in os.environ:  # other data than the program's own, which test_data_new_question.py makes
+    os.environ["CODINGPATH_DATA"] = os.environ["CODINGPATH_TEST_DATA"]
 
 from collections.abc import Callable, Iterator  # noqa: E402
 from datetime import date  # noqa: E402

@@ -17,8 +17,9 @@ from codingpath.catalog.answers import read_answers
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
 from codingpath.catalog.yaml_reader import read_document
-from codingpath.formats import Format, text_of
+from codingpath.formats import FORMATS, PLAN, offered, text_of
 from codingpath.formats.markdown import to_markdown
+from codingpath.formats.plan import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.planning.plan import plan
@@ -71,7 +72,8 @@ def people(catalog: Catalog) -> list[Answers]:
 def printed(catalog: Catalog, answers: Answers) -> dict[str, str]:
     """Return every form of a plan, its explanation and a comparison with a plan of other hours."""
     roadmap = plan(catalog, answers, TODAY)
-    found = {form.value: text_of(roadmap, form, key="key" if form is Format.ICS else "") for form in Format}
+    printout = plan_printout(roadmap, key="key")
+    found = {name: text_of(printout, form) for name, form in offered(PLAN).items()}
     found["explain"] = to_markdown(why(roadmap, explain(roadmap)))
     other = plan(catalog, {**answers, "hours": 9}, TODAY)
     cites = Cites(catalog.sources, TODAY)
@@ -83,7 +85,7 @@ def printed(catalog: Catalog, answers: Answers) -> dict[str, str]:
 
 def markdown(catalog: Catalog, answers: Answers) -> str:
     """Return a plan as Markdown alone."""
-    return text_of(plan(catalog, answers, TODAY), Format.MARKDOWN)
+    return text_of(plan_printout(plan(catalog, answers, TODAY)), FORMATS["markdown"])
 
 
 def walk(value: Any, change: Callable[[str, Any], Any], key: str = "") -> Any:

@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ptydrive import KILL
 from sitting import Sitting, sit_down
 from strategies import TODAY, real_catalog
 
@@ -39,7 +40,7 @@ class Victim:
     home: Path
     random: random.Random
     plain: bool = False
-    how: signal.Signals = signal.SIGKILL
+    how: signal.Signals = KILL
     """What comes. After SIGTERM the wizard takes its leave: nothing that was sent before it may be lost that was read."""
     taken: Answers = field(default_factory=dict)
     """Answers after which the next question was painted."""

@@ -11,21 +11,28 @@ the prompt line, a moment before the terminal is switched to reading single keys
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import select
 import signal
 import struct
-import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pyte
+
+with suppress(ImportError):  # Windows has none of them, and runs no test that is marked `pty`
+    import fcntl
+    import pty
+    import termios
+
+HANG_UP = getattr(signal, "SIGHUP", signal.SIGTERM)
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+"""Signals, named so that a module that parametrizes tests with them can be read where there are none."""
 
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 ENTER, ESC, TAB, SHIFT_TAB, BACKSPACE = "\r", "\x1b", "\t", "\x1b[Z", "\x7f"
@@ -133,7 +140,7 @@ class Term:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Stop the program if it still runs."""
         if self.exit_code is None:
-            os.kill(self._pid, signal.SIGKILL)
+            os.kill(self._pid, KILL)
             self._reap()
         if self._fd >= 0:
             os.close(self._fd)

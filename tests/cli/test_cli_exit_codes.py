@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import select
 import signal
 import subprocess
@@ -134,9 +133,11 @@ def test_without_a_terminal_the_quiz_is_not_drawn_and_names_the_way_out(cli: Cli
         assert "plan --answers" in ran.err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.pty
 @pytest.mark.parametrize("end", ["interrupt", "end of input"])
 def test_stopping_the_quiz_is_130_and_says_what_became_of_the_answers(end: str) -> None:
+    import pty  # noqa: PLC0415 - not on every system
+
     keyboard, terminal = pty.openpty()
     env = {**os.environ, "TERM": "dumb", "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "codingpath", "--ephemeral", "--plain"]

@@ -63,7 +63,8 @@ def test_a_wheel_carries_its_data(tmp_path: Path) -> None:
     assert found(env, tmp_path) == (site / "codingpath" / "data").resolve()
     assert {p.name for p in (site / "codingpath" / "data").iterdir()} >= {p.name for p in (ROOT / "data").glob("*.yaml")}
     assert (site / "codingpath" / "py.typed").is_file()
-    assert (site / "codingpath" / "cli" / "completion.bash").is_file()
+    page = Path("codingpath", "formats", "html")
+    assert {p.name for p in (site / page).glob("*.*s")} == {p.name for p in (ROOT / "src" / page).glob("*.*s")} != set()
     plan = ("plan", "--answers", str(BEGINNER), *TODAY, "--format", "json")
     installed = process(*plan, python=("-P", "-c", RUN), env=env, cwd=tmp_path)
     assert installed.code == 0

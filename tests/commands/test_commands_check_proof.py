@@ -46,6 +46,7 @@ class Fault:
 LIBRARY = "      - id: delivery.library\n"
 NEVER = """      never:
         label: Never
+        credential: null
         summary: An option that nothing leads to.
         benefits: [One.]
         drawbacks: [One.]
@@ -88,7 +89,7 @@ FAULTS = {
         "warning: 'delivery.fault' changes nothing: wherever it fires, 'delivery.no-connection' rules 'online' out already",
     ),
     "unreachable": Fault(
-        "    rules:\n      # -- what cannot be. One way always stays: without a connection",
+        "    rules:\n      # -- what cannot be. One way always stays: the CPC has no gate",
         NEVER,
         "never:",
         7,

@@ -123,6 +123,7 @@ def read_to_its_end(terminal: int) -> bytes:
     return said
 
 
+@pytest.mark.pty
 def test_a_terminal_is_shown_how_far_each_file_is_read(files: Desk) -> None:
     out, said = run_in_a_terminal(files)
     assert "C2024_A.csv" in said
@@ -131,12 +132,14 @@ def test_a_terminal_is_shown_how_far_each_file_is_read(files: Desk) -> None:
     assert "\x1b" not in out
 
 
+@pytest.mark.pty
 @pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}])
 def test_a_plain_terminal_is_told_in_lines(files: Desk, env: dict[str, str]) -> None:
     _, said = run_in_a_terminal(files, **env)
     assert said.splitlines() == ["Reading C2024_A.csv", "Reading HD2024.csv", "Reading MERGED2023_24_PP.csv"]
 
 
+@pytest.mark.pty
 def test_a_file_name_with_brackets_is_shown_as_it_is(files: Desk) -> None:
     (files.downloads / SCORECARD).rename(files.downloads / "[red]MERGED2023_24_PP.csv")
     assert "[red]MERGED2023_24_PP.csv" in run_in_a_terminal(files)[1]

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from running import BEGINNER, TODAY, Ran, process
 
+from codingpath.formats import PLAN as PLAN_HAS
+from codingpath.formats import offered
+
 Cli = Callable[..., Ran]
 PLAN = ("plan", "--answers", str(BEGINNER), *TODAY)
 STARTS = {"html": "<!DOCTYPE html>\n", "markdown": "# Your roadmap", "json": '{\n  "schema"', "table": "Your roadmap"}
@@ -35,7 +38,8 @@ def test_the_ending_of_the_file_says_the_form(cli: Cli, tmp_path: Path, name: st
 def test_an_ending_that_no_form_has_is_refused_with_those_that_are_known(cli: Cli, tmp_path: Path, name: str) -> None:
     ran = cli(*PLAN, "--output", str(tmp_path / name))
     assert ran.code == 2
-    assert "use .txt, .md, .markdown, .json, .html, .htm, .ics, or say with --format" in ran.err
+    known = ", ".join(ending for form in offered(PLAN_HAS).values() for ending in form.endings)
+    assert f"use {known}, or say with --format" in ran.err
     assert list(tmp_path.iterdir()) == []
     assert cli(*PLAN, "--format", "html", "--output", str(tmp_path / name)).code == 0
 

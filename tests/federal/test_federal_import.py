@@ -57,7 +57,7 @@ def test_one_award_becomes_one_row_with_its_school_and_its_rates(files: Desk) ->
     files.take_in()
     assert (files.data / LIST_FILE).read_text("utf-8") == (
         ",".join(COLUMNS) + "\n100001,00100100,Hill College,Columbus,OH,public,51.0713,21,field,12,5000,9,,4000,9000,1200,no,yes,"
-        "Commission on Hills,hill.example,,,,,,,,,,,,\n"
+        "Commission on Hills,hill.example,,,,,,,,,,,,,,,,,,\n"
     )
 
 

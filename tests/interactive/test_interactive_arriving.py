@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from scripted import Script
-from sitting import ANSWERS
+from sitting import ANSWERS, ASKED
 from strategies import TODAY, real_catalog
 
 from codingpath.commands.wizard import _sit
@@ -19,7 +19,7 @@ from codingpath.model.condition import Answers
 from codingpath.sessions import alias, lifecycle, store
 from codingpath.wizard.prompter import Interrupted, Raw, Signal
 
-SAVED: Answers = {question: ANSWERS[question] for question in ("goal", "matters-most", "role")}
+SAVED: Answers = {question: ANSWERS[question] for question in ASKED[:3]}
 FILE: Answers = {"goal": "start-soon", "hours": 9}
 BACK = Signal.BACK
 
@@ -61,6 +61,11 @@ def save(name: str, answers: Answers, *, saved: str = "2026-11-20T09:00:00+00:00
     store.save(name, answers, rules=real_catalog().rules.version, now=saved, finished=finished)
 
 
+def typed(answers: Answers) -> list[Raw | Signal]:
+    """Return what gives these answers: ids to pick, or a text."""
+    return [value if isinstance(value, tuple) else str(value) for value in answers.values()]
+
+
 def stored(name: str = "maria") -> Answers:
     return store.load(name, real_catalog().questions).answers
 
@@ -75,20 +80,21 @@ def test_a_file_over_saved_answers_asks_first_says_what_goes_and_keeps_them_by_d
     assert title == "Saved for maria: 3 answers from November 20. Keep them, or replace them by those in the file?"
     assert default == "keep"
     assert [label for _, label in options] == ["Keep the saved answers", "Replace them"]
-    assert sat.script.asked == ["setting"], "it goes on with the saved answers"
+    assert sat.script.asked == [ASKED[3]], "it goes on with the saved answers"
     assert stored() == SAVED
 
 
 @pytest.mark.usefixtures("maria")
 @pytest.mark.parametrize("kept", ["keep", BACK])
 def test_going_back_keeps_them_too(kept: Raw | Signal) -> None:
-    assert Sitting([kept], FILE).script.asked == ["setting"]
+    assert Sitting([kept], FILE).script.asked == [ASKED[3]]
 
 
 @pytest.mark.usefixtures("maria")
 def test_what_was_replaced_can_be_brought_back_and_the_screen_says_how() -> None:
-    sat = Sitting(["replace", ("low-cost",), "coding"], FILE)
-    assert stored() == {**FILE, "matters-most": ("low-cost",), "role": "coding"}
+    new = {question: ANSWERS[question] for question in [q for q in ASKED if q not in FILE][:2]}
+    sat = Sitting(["replace", *typed(new)], FILE)
+    assert stored() == {**FILE, **new}
     assert "Your first new answer replaces 3 answers from November 20." in sat.said
     assert "`codingpath sessions restore maria` brings them back." in sat.last
     lifecycle.restore("maria")
@@ -170,15 +176,13 @@ def in_the_way() -> None:
 
 
 def test_what_cannot_be_written_at_the_end_is_shown_to_copy() -> None:
-    straight = [tuple(v) if isinstance(v, tuple) else str(v) for v in ANSWERS.values()]
-
     class Blocking(Script):
         def choose(self, title: str, options: object, default: str) -> str | Signal:
             if title == "What next?":
                 in_the_way()
             return super().choose(title, options, default)  # type: ignore[arg-type]
 
-    sat = ended(Blocking([*straight, "done", "quit"]))
+    sat = ended(Blocking([*typed(ANSWERS), "done", "quit"]))
     assert any(text.startswith("NOT SAVED: Your goal") for text in sat.said)
     assert 'goal: "earn-more"' in sat.said[-2]
 

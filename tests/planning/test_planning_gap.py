@@ -138,7 +138,7 @@ def test_who_takes_no_new_requests_closes_nothing(catalog: Catalog) -> None:
 
 
 def test_a_federal_grant_is_reckoned_with_a_program_that_may_take_it(catalog: Catalog) -> None:
-    pell = (payer("pell", 7000, "tuition", "books"),)
+    pell = (payer("pell", 7000, "tuition", "books", length=lengths_of(catalog)["pell"]),)
     vendor = priced("vendor", 1000)
     school = priced("school", 3000, federal_aid=True, months_low=9, months_high=9)
     assert not [w for w in found(catalog, 500, vendor, funding=pell).ways if isinstance(w, Payer)]
@@ -148,7 +148,7 @@ def test_a_federal_grant_is_reckoned_with_a_program_that_may_take_it(catalog: Ca
 
 def test_a_federal_grant_is_reckoned_at_the_price_of_a_length_that_it_takes(catalog: Catalog) -> None:
     """At its lowest price, with 6 credits, the program would be too short for a Pell Grant, which takes 16."""
-    pell = (payer("pell", 1000, "tuition", "books"),)
+    pell = (payer("pell", 1000, "tuition", "books", length=lengths_of(catalog)["pell"]),)
     short: dict[str, Any] = {"yearly_in_state_usd": 30_000, "yearly_out_of_state_usd": 30_000, "yearly_books_usd": 0}
     school = program(
         "school", delivery="online", federal_aid=True, length="12 weeks to under 1 year", credits_low=6, credits_high=29, **short

@@ -94,7 +94,7 @@ def test_for_exam_preparation_every_course_is_a_near_miss(catalog: Catalog) -> N
 
 
 def test_a_program_for_the_rhit_is_asked_about_its_accreditation_unless_that_is_known(catalog: Catalog) -> None:
-    rhit = credential("rhit")
+    rhit = credential("rhit", needs_accreditation=True)
     programs = [
         program(i, award="associate", delivery="online", cip="51.0707", cahiim=c)
         for i, c in (("a", True), ("b", None), ("c", False))
@@ -203,11 +203,12 @@ def test_nobody_loses_a_program_of_the_state_for_what_is_unknown(answers: Answer
     catalog = real_catalog()
     roadmap = plan_of(answers)
     shown = [m.program for m in roadmap.programs if not m.misses]
-    wanted = "associate" if roadmap.decisions["award"].chosen == "associate" else "certificate"
+    award = roadmap.decisions["award"].chosen
+    wanted = "associate" if award == "associate" else "certificate"
     assert {p.award for p in shown} <= {wanted}
     state, silent = (
         roadmap.sheet["state"],
         [p for p in catalog.programs if p.delivery is None and p.award == wanted and not p.related],
     )
-    if len(shown) < MOST_FITS and roadmap.decisions["award"].chosen != "exam-prep" and roadmap.sheet["budget"] == NOT_SURE:
+    if len(shown) < MOST_FITS and award in {"associate", "certificate"} and roadmap.sheet["budget"] == NOT_SURE:
         assert {p.id for p in silent if p.state == state and not p.prepares_for} <= {p.id for p in shown}

@@ -34,7 +34,7 @@ def forms_of(said: dict[str, Any], folder: Path) -> list[dict[str, str]] | None:
     except DataError as error:
         found = error.faults
     else:
-        return [printed(catalog, people(catalog)[-1])]
+        return [printed(catalog, people(catalog)[0])]
     assert all(fault.line > 0 and fault.column > 0 and fault.message for fault in found)
     return None
 

@@ -12,8 +12,10 @@ from readability import grade
 
 from codingpath.formats.records import COLUMNS, status_records, status_rows
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Span as Cut
 from codingpath.model.credential import Fee
 from codingpath.model.facts import PROGRAMS, Fact, Sourced, by_source, facts
+from codingpath.model.funding import Length
 from codingpath.model.source import Range, Statement
 from codingpath.report.blocks import Bullets, Heading, Table, Text
 from codingpath.report.data_status import AGE, fact_words, status, summary
@@ -46,6 +48,18 @@ def group(*some: Fact, review_by: date = DUE) -> Sourced:
         (fact(("01-11", "08-30")), "01-11, 08-30"),
         (fact((1, 2, 3), rows=3), "3 rows"),
         (fact(None, PROGRAMS, 1234), "1,234 programs"),
+        (
+            fact(
+                Length(
+                    weeks=Cut(at_least=8, below=15),
+                    clock_hours=Cut(below=600),
+                    credit_hours=Cut(at_least=16),
+                    degrees=True,
+                    source="s",
+                )
+            ),
+            "weeks 8 to 14; clock hours under 600; credit hours 16 or more",
+        ),
     ],
 )
 def test_what_a_fact_says(told: Fact, words: str) -> None:

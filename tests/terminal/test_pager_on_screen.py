@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pytest
 from ptydrive import CTRL_C, Term
 
+pytestmark = pytest.mark.pty
 SHOW = """
 import sys
 from codingpath.cli.pager import show

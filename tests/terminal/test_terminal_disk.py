@@ -14,6 +14,7 @@ from strategies import real_catalog
 from codingpath.model.condition import Answers
 from codingpath.sessions.file_format import answer_lines
 
+pytestmark = pytest.mark.pty
 Sit = Callable[..., Sitting]
 BOTH = pytest.mark.parametrize("plain", [False, True], ids=["lists", "lines"])
 NO_ROOM = "ulimit -f 0"

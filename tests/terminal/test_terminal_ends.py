@@ -8,17 +8,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ptydrive import CTRL_C, CTRL_D, Term
+from ptydrive import CTRL_C, CTRL_D, HANG_UP, Term
 from sitting import ANSWERS, ASKED, Sitting, answers_file, as_json
 from strategies import real_catalog
 
+pytestmark = pytest.mark.pty
 Sit = Callable[..., Sitting]
 GIVEN = {ASKED[0]: ANSWERS[ASKED[0]]}
 
 
 @pytest.mark.parametrize(
     ("plain", "number"),
-    [(False, signal.SIGTERM), (True, signal.SIGTERM), (False, signal.SIGHUP), (False, signal.SIGINT)],
+    [(False, signal.SIGTERM), (True, signal.SIGTERM), (False, HANG_UP), (False, signal.SIGINT)],
     ids=["lists-term", "lines-term", "lists-hup", "lists-int"],
 )
 def test_a_signal_ends_as_ctrl_c_does(sit: Sit, plain: bool, number: signal.Signals) -> None:
@@ -32,7 +33,7 @@ def test_a_signal_ends_as_ctrl_c_does(sit: Sit, plain: bool, number: signal.Sign
         assert "Traceback" not in sitting.term.text
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda number: number.name)
+@pytest.mark.parametrize("number", [signal.SIGTERM, HANG_UP, signal.SIGINT], ids=lambda number: number.name)
 def test_a_signal_right_after_an_answer_is_not_lost(sit: Sit, number: signal.Signals) -> None:
     """Here the prompt is just over, or the next has not begun; which, differs from run to run."""
     with sit() as sitting:
@@ -61,7 +62,7 @@ while True:
 """
 
 
-@pytest.mark.parametrize("second", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda number: number.name)
+@pytest.mark.parametrize("second", [signal.SIGTERM, HANG_UP, signal.SIGINT], ids=lambda number: number.name)
 def test_a_second_signal_ends_at_once_whatever_is_stuck(second: signal.Signals) -> None:
     with Term([sys.executable, "-c", STUCK]) as term:
         term.wait_for("stuck")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from killing import Victim
 
+pytestmark = pytest.mark.pty
+
 
 @pytest.mark.parametrize("plain", [False, True], ids=["lists", "lines"])
 def test_every_resume_starts_at_the_first_open_question_with_all_answers(home: Path, plain: bool) -> None:

@@ -49,6 +49,7 @@ def test_colors_are_those_that_read_on_light_and_on_dark(plan: Callable[..., Ran
     assert not set(STYLE.values()) & {"yellow", "white", "black", "bright_yellow", "bright_black", "blue"}
 
 
+@pytest.mark.pty
 def test_the_prompts_have_no_color_at_all(sit: Sit, tmp_path: Path) -> None:
     file = answers_file(tmp_path, {q: v for q, v in ANSWERS.items() if q not in {"education", "state"}})
     with sit("--ephemeral", "--answers", file, env={"COLORTERM": "truecolor"}) as sitting:
@@ -127,6 +128,7 @@ def test_a_pipe_of_an_old_locale_gets_the_whole_page(home: Path, locale: dict[st
     assert "?In" not in ran.out
 
 
+@pytest.mark.pty
 def test_ascii_prompts_have_ascii_letters_throughout(sit: Sit, tmp_path: Path) -> None:
     file = answers_file(tmp_path, {q: v for q, v in ANSWERS.items() if q != "education"})
     with sit("--ephemeral", "--answers", file, env={"PYTHONIOENCODING": "ascii"}) as sitting:

@@ -14,6 +14,7 @@ from codingpath.model.condition import Value
 from codingpath.model.question import Question
 from codingpath.report.roadmap import document
 
+pytestmark = pytest.mark.pty
 Sit = Callable[..., Sitting]
 BOXES = "─│╭╮╰╯├┤┬┴┼═━█░▓"
 

@@ -55,6 +55,7 @@ def files(folder: Path) -> dict[str, bytes | None]:
     return {str(path): path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
 
 
+@pytest.mark.pty
 @pytest.mark.parametrize("plain", [False, True], ids=["lists", "lines"])
 def test_an_ephemeral_sitting_writes_nothing_and_opens_no_socket(sit: Sit, heard: Path, tmp_path: Path, plain: bool) -> None:
     person = tmp_path / "person"
@@ -74,6 +75,7 @@ def test_an_ephemeral_sitting_writes_nothing_and_opens_no_socket(sit: Sit, heard
     assert set(heard.read_text("utf-8").splitlines() if heard.exists() else []) == (set() if plain else {WAKING})
 
 
+@pytest.mark.pty
 def test_without_it_the_same_sitting_writes_answers_a_lock_and_the_catalog_only(sit: Sit, tmp_path: Path) -> None:
     person = tmp_path / "person"
     person.mkdir()

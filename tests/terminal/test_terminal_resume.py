@@ -10,6 +10,7 @@ import pytest
 from running import process
 from sitting import ANSWERS, ASKED, Sitting, as_json
 
+pytestmark = pytest.mark.pty
 Sit = Callable[..., Sitting]
 
 

@@ -7,8 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from answered import everything_answered
 from ptydrive import CTRL_C, DOWN, ENTER, Term
+from sitting import answers_file
+from strategies import real_catalog
 
+from codingpath.catalog.answers import read_answers
+
+pytestmark = pytest.mark.pty
 BEGINNER = Path(__file__).parents[2] / "examples" / "new-to-the-field.yaml"
 Start = Callable[..., Term]
 
@@ -32,8 +38,9 @@ def test_a_question_says_what_it_can_still_change_for_this_person(start: Start) 
         assert term.wait_exit() == 130
 
 
-def test_the_menu_explains_in_short_then_one_result_in_full(start: Start) -> None:
-    with start("--answers", str(BEGINNER)) as term:
+def test_the_menu_explains_in_short_then_one_result_in_full(start: Start, tmp_path: Path) -> None:
+    beginner = everything_answered(**read_answers(BEGINNER, real_catalog().questions))
+    with start("--answers", answers_file(tmp_path, beginner)) as term:
         term.wait_for_prompt("Are these answers right?")
         term.send(ENTER)
         term.wait_for_prompt("What next?")

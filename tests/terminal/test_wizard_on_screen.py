@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from ptydrive import CTRL_C, CTRL_D, DOWN, ENTER, ESC, LEFT, SHIFT_TAB, Term
 
+pytestmark = pytest.mark.pty
 ROOT = Path(__file__).parents[2]
 PROGRAM = ROOT / "tests" / "sample_wizard.py"
 

@@ -151,6 +151,7 @@ _UNIQUE_EVERYWHERE: Final = frozenset({"sources", "rules"})
 NAMES: Final = {
     "source": "source",
     "distance_source": "source",
+    "training_source": "source",
     "state_source": "source",
     "term_source": "source",
     "section": "section",

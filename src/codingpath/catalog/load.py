@@ -80,7 +80,10 @@ _OF_THE_SCHOOL: Final = (
     *("phone", "aid_page", "application_page", "price_calculator", "zip", "latitude", "longitude", "cbsa"),
     *("school_online", "on_state_list_2021"),
 )
-_OF_THE_PROGRAM: Final = ("offered_online", "offered_online_year", "offered_online_before")
+_OF_THE_PROGRAM: Final = (
+    *("offered_online", "offered_online_year", "offered_online_before"),
+    *("listed_as_of", "listed_delivery", "listed_weeks", "listed_hours", "listed_price_usd", "listed_employed_percent"),
+)
 
 
 def _merged(curated: Iterable[Program], federal: Iterable[Program]) -> list[Program]:

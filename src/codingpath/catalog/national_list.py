@@ -63,6 +63,12 @@ Column = Literal[
     "latitude",  # degrees, three decimals
     "longitude",
     "cbsa",  # federal code of the metropolitan or micropolitan area, five digits
+    "listed_as_of",  # month of the file of eligible training programs that lists the program, such as 2024-10; nothing where none does
+    "listed_delivery",  # how that list says it is taught: online, in-person, hybrid or nothing
+    "listed_weeks",
+    "listed_hours",
+    "listed_price_usd",  # tuition and supplies
+    "listed_employed_percent",  # of 100 who left, how many had a job in the second quarter after
 ]
 
 COLUMNS: Final[tuple[str, ...]] = get_args(Column)
@@ -128,10 +134,12 @@ _NUMBERS: Final = {
     "yearly_in_state_usd": "yearly_in_state_usd",
     "yearly_out_of_state_usd": "yearly_out_of_state_usd",
     "yearly_books_usd": "yearly_books_usd",
+    **{name: name for name in ("listed_weeks", "listed_hours", "listed_price_usd", "listed_employed_percent")},
 }
 _TEXTS: Final = (
     *("unitid", "opeid", "school", "city", "state", "control", "cip", "accreditor", "website"),
     *("offered_online", "phone", "aid_page", "application_page", "price_calculator", "zip", "latitude", "longitude", "cbsa"),
+    *("listed_as_of", "listed_delivery"),
 )
 _YES: Final = {"yes": True, "no": False}
 
@@ -300,6 +308,12 @@ class ListRow:
     latitude: str = ""
     longitude: str = ""
     cbsa: str = ""
+    listed_as_of: str = ""
+    listed_delivery: str = ""
+    listed_weeks: str = ""
+    listed_hours: str = ""
+    listed_price_usd: str = ""
+    listed_employed_percent: str = ""
 
     @property
     def key(self) -> Key:

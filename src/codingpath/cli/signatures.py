@@ -470,7 +470,7 @@ def data_import(
         typer.Argument(
             metavar="FILE FILE FILE …",
             help="College Scorecard (MERGED…_PP), IPEDS directory (HD…) and completions (C…_A); if you have them, distance education"
-            " (C…DEP) of up to three years and institutional characteristics (IC…).",
+            " (C…DEP) of up to three years, institutional characteristics (IC…) and eligible training programs (xlsx).",
         ),
     ],
     to: Annotated[Path | None, typer.Option("--to", metavar="DIR", help="Another data folder than the one in use.")] = None,

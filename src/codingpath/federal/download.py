@@ -69,6 +69,8 @@ def _unpacked(download: Download, packed: IO[bytes], opened: ExitStack) -> IO[by
             archive = opened.enter_context(zipfile.ZipFile(packed))
             member = opened.enter_context(archive.open(download.member))
             return opened.enter_context(io.BufferedReader(member))  # type: ignore[type-var] # lines of a member alone are slow
+        case "workbook":
+            raise complaint(download.name, "this is a workbook, not a table as text; download the CSV file")
         case _ as never:
             assert_never(never)
 
@@ -108,11 +110,13 @@ def _explained(name: str) -> Iterator[None]:
 
 # What a maintainer downloaded: a plain CSV file, one packed with bzip2, or a zip with one.
 
-Packing = Literal["plain", "bz2", "zip"]
+Packing = Literal["plain", "bz2", "zip", "workbook"]
 
 _MAGIC: Final[dict[bytes, Packing]] = {b"BZh": "bz2", b"PK": "zip"}
 _PLAIN: Final[Packing] = "plain"
 _REVISED: Final = "_rv"
+_WORKBOOK: Final = "xl/workbook.xml"
+"""What lies in every workbook of a spreadsheet."""
 _MANY: Final = 5
 
 
@@ -164,7 +168,17 @@ def look(path: Path) -> Download:
     if start.startswith(b"\x1f\x8b"):
         raise complaint(name, "gzip files are not read; unpack it and name the CSV file")
     packing = next((packing for magic, packing in _MAGIC.items() if start.startswith(magic)), _PLAIN)
+    if packing == "zip" and _is_workbook(path):
+        packing = "workbook"
     return Download(path=path, name=name, packing=packing, size=size, member=_member(path, name) if packing == "zip" else "")
+
+
+def _is_workbook(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _WORKBOOK in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
 
 
 def _member(path: Path, name: str) -> str:

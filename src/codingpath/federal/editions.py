@@ -188,6 +188,8 @@ class Years:
     """Of the files on distance education, the newest first."""
     characteristics: int | None = None
     """Of the institutional characteristics, if they were given."""
+    training_month: str | None = None
+    """Month of the file of eligible training programs, such as `2024-10`, if it was given."""
 
     @property
     def differ(self) -> bool:

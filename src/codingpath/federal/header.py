@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from codingpath.model.program import FederalHeader
 
 SOURCE_ID: Final = "ed-federal-list"
+TRAINING_SOURCE_ID: Final = "dol-training-programs"
 DISTANCE_SOURCE_ID: Final = "ed-distance-education"
 
 _MADE: Final = "# Made by `codingpath data import` together with the list beside it. Do not edit by hand: import again.\n"
@@ -36,7 +37,11 @@ class Header:
 
 def sources_of(years: Years, today: date, *, revised: bool) -> tuple[Source, ...]:
     """Return the sources of the rows: the editions in their names, to be read again in a year."""
-    return (_list_source(years, today, revised=revised), *([_distance_source(years, today)] if years.distance else []))
+    return (
+        _list_source(years, today, revised=revised),
+        *([_distance_source(years, today)] if years.distance else []),
+        *([_training_source(years.training_month, today)] if years.training_month else []),
+    )
 
 
 def _list_source(years: Years, today: date, *, revised: bool) -> Source:
@@ -73,6 +78,22 @@ def _distance_source(years: Years, today: date) -> Source:
         review_by=_a_year_after(today),
         confidence="medium",
         confirm_at="nces.ed.gov/collegenavigator",
+    )
+
+
+def _training_source(month: str, today: date) -> Source:
+    """Return the source of the state lists: figures that states report of providers, of years that nobody names."""
+    return Source(
+        id=TRAINING_SOURCE_ID,
+        name="U.S. Department of Labor, eligible training programs of all states (delivery, length, price and outcomes as states report them)",
+        address="www.trainingproviderresults.gov",
+        kind="government",
+        as_of=month,
+        about=True,
+        checked=today,
+        review_by=_a_year_after(today),
+        confidence="medium",
+        confirm_at="www.trainingproviderresults.gov",
     )
 
 

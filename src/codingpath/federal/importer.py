@@ -15,11 +15,20 @@ from codingpath.federal.characteristics import read_characteristics
 from codingpath.federal.distance import SHARES, read_distance
 from codingpath.federal.download import look
 from codingpath.federal.editions import KINDS, Years, newest_first, school_year, sorted_out, years_of
-from codingpath.federal.header import DISTANCE_SOURCE_ID, SOURCE_ID, Header, as_checked_before, sources_of, to_yaml
+from codingpath.federal.header import (
+    DISTANCE_SOURCE_ID,
+    SOURCE_ID,
+    TRAINING_SOURCE_ID,
+    Header,
+    as_checked_before,
+    sources_of,
+    to_yaml,
+)
 from codingpath.federal.join import Joined, Sources, join, spans, why_not
 from codingpath.federal.older import what_is_older
 from codingpath.federal.sources import read_completions, read_directory, read_scorecard
 from codingpath.federal.table import read_table
+from codingpath.federal.training import match_training, read_training, training_lines
 from codingpath.federal.write import finish_stopped, refuse_unless_writable, write_together
 from codingpath.files import read_plain
 from codingpath.model.program import FederalHeader, LeftOut, ListFile
@@ -29,9 +38,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from codingpath.catalog.national_list import Key
-    from codingpath.federal.download import Tick
+    from codingpath.federal.download import Download, Tick
     from codingpath.federal.editions import Inputs
     from codingpath.federal.table import SourceTable
+    from codingpath.federal.training import Matched, TrainingList
     from codingpath.model.program import OnlineShare
 
 
@@ -59,6 +69,8 @@ class Imported:
     """How many programs of the field could be finished online, by `all`, `some` and `none`; those of which nothing is said left out."""
     without_charges: int
     """Schools of the list that are not in the College Scorecard: nothing is known of what they cost."""
+    training: tuple[TrainingList, Matched] | None
+    """The file of eligible training programs and what of it belongs to the list, if it was given."""
     changes: Changes | None
     """What changed against the list in place; none where there was no list."""
 
@@ -93,19 +105,26 @@ def import_list(
     """
     refuse_unless_writable(folder)
     finish_stopped(folder)
-    inputs = sorted_out([read_table(look(path)) for path in paths])
-    years = years_of(inputs, year, force=force)
+    downloads = [look(path) for path in paths]
+    inputs = sorted_out([read_table(download) for download in downloads if download.packing != "workbook"])
+    training = _training([download for download in downloads if download.packing == "workbook"], tick)
+    years = replace(years_of(inputs, year, force=force), training_month=training.as_of if training else None)
     if not force:
         _refuse_older(years, folder, ask)
     old = list_in_place(folder)
     read = _read_tables(inputs, {row.unitid for row in old or ()}, tick)
+    matched = (
+        match_training(read.joined.rows, training, {level: about.award for level, about in LEVELS.items()}) if training else None
+    )
+    if matched:
+        read = replace(read, joined=replace(read.joined, rows=matched.rows))
     refuse_empty(read.joined.rows)
     if old is not None and not force:
         refuse_shrunken(old, read.joined.rows)
     text = to_csv(read.joined.rows)
     header = Header(
         sources=sources_of(years, today, revised=inputs.one("completions").download.revised),
-        about=_about(years, inputs, read, list_hash(text)),
+        about=_about(years, inputs, training, read, list_hash(text)),
     )
     write_together(folder, text, to_yaml(_with_days_before(header, folder)))
     rows = read.joined.rows
@@ -118,8 +137,16 @@ def import_list(
         renamed=read.joined.renamed,
         offered_online=Counter(row.offered_online for row in rows if row.in_field and row.offered_online),
         without_charges=read.without_charges,
+        training=(training, matched) if training and matched else None,
         changes=None if old is None else changes_between(old, rows, lambda row: why_not(row.unitid, read.files)),
     )
+
+
+def _training(downloads: Sequence[Download], tick: Tick) -> TrainingList | None:
+    if len(downloads) > 1:
+        names = " and ".join(download.name for download in downloads)
+        raise CodingpathError(f"{names} are all workbooks; name the one of eligible training programs once")
+    return read_training(downloads[0], tick) if downloads else None
 
 
 def _refuse_older(years: Years, folder: Path, ask: Callable[[str], bool]) -> None:
@@ -165,7 +192,7 @@ def _by_year(distance: Mapping[int, Mapping[Key, OnlineShare]]) -> list[Mapping[
     return [distance.get(start, {}) for start in range(newest, newest - _YEARS_BEFORE - 1, -1)] if distance else []
 
 
-def _about(years: Years, inputs: Inputs, read: _Tables, list_sha256: str) -> FederalHeader:
+def _about(years: Years, inputs: Inputs, training: TrainingList | None, read: _Tables, list_sha256: str) -> FederalHeader:
     rows = read.joined.rows
     in_field = [row for row in rows if row.in_field]
     return FederalHeader(
@@ -178,15 +205,20 @@ def _about(years: Years, inputs: Inputs, read: _Tables, list_sha256: str) -> Fed
         rows=len(rows),
         rows_in_field=len(in_field),
         schools=len({row.unitid for row in in_field}),
-        files=tuple(_file(table) for _, table in inputs),
+        training_month=years.training_month,
+        training_source=TRAINING_SOURCE_ID if training else None,
+        files=(
+            *(_file(table.download, table.seen.rows) for _, table in inputs),
+            *([_file(training.download, training.rows)] if training else []),
+        ),
         left_out=tuple(LeftOut(reason=reason, rows=count) for reason, count in _most_first(read.joined.left_out)),
         prices=spans(rows),
         list_sha256=list_sha256,
     )
 
 
-def _file(table: SourceTable) -> ListFile:
-    return ListFile(name=table.download.name, sha256=table.download.sha256(), rows=table.seen.rows)
+def _file(download: Download, rows: int) -> ListFile:
+    return ListFile(name=download.name, sha256=download.sha256(), rows=rows)
 
 
 def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:
@@ -313,6 +345,8 @@ def _files_read(imported: Imported) -> Iterator[str]:
         revised = f", the revised table {file.member}" if file.revised else ""
         yield f"  {file.name}: {KINDS[kind].called}, {_number(table.seen.rows, 'row')}{revised}"
         yield from _odd(table)
+    if imported.training:
+        yield from training_lines(*imported.training)
     yield from _years(imported.years)
 
 

@@ -19,13 +19,19 @@ def what_is_older(years: Years, header: Plain) -> str:
             pass
         case _:
             newest = None
+    characteristics = years.characteristics
     return "; ".join(
-        f"{what} of {old} would {'be lost' if new is None else f'become those of {school_year(new)}'}"
+        f"{what} of {old} would {'be lost' if new is None else f'become those of {new}'}"
         for what, old, new in (
-            ("awards", about.get("awards_year"), years.awards),
-            ("prices", about.get("prices_year"), years.prices),
-            ("programs offered online", newest, max(years.distance, default=None)),
-            ("schools that offer anything online", about.get("characteristics_year"), years.characteristics),
+            ("awards", about.get("awards_year"), school_year(years.awards)),
+            ("prices", about.get("prices_year"), school_year(years.prices)),
+            ("programs offered online", newest, school_year(max(years.distance)) if years.distance else None),
+            (
+                "schools that offer anything online",
+                about.get("characteristics_year"),
+                None if characteristics is None else school_year(characteristics),
+            ),
+            ("eligible training programs", about.get("training_month"), years.training_month),
         )
-        if isinstance(old, str) and (new is None or school_year(new) < old)
+        if isinstance(old, str) and (new is None or new < old)
     )

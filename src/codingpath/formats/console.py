@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from codingpath.wizard.fallback import wants_plain
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from codingpath.formats.terminal import Screen
 
 
@@ -33,13 +30,4 @@ def console(*, no_color: bool = False, plain: bool = False, file: TextIO | None 
         rows=size.lines,
         color=not (no_color or os.environ.get("NO_COLOR")),
         lines_only=plain or wants_plain(os.environ),
-    )
-
-
-def plain_console(stream: StringIO) -> Console:
-    """Return a console for a text file: 80 columns, no colors."""
-    from rich.console import Console  # noqa: PLC0415
-
-    return Console(
-        file=stream, markup=False, highlight=False, emoji=False, color_system=None, width=WIDTH_WITHOUT_TERMINAL, height=24
     )

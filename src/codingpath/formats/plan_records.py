@@ -273,6 +273,18 @@ class ProgramRecord(Record):
     """Whether the school offers undergraduate programs online at all; null where not known."""
     on_state_list_2021: bool | None
     """Whether the school was on a state's training list in May 2021; null where not known, never false."""
+    listed_as_of: Period | None
+    """Month of the national file of eligible training programs that lists it; null where none does."""
+    listed_delivery: DeliveryMode | None
+    """How that list says it is taught; null where it does not."""
+    listed_weeks: Count | None
+    """Weeks it takes, on that list."""
+    listed_hours: Count | None
+    """Hours it takes, on that list."""
+    listed_price_usd: Count | None
+    """Tuition and supplies on that list, of a year that is not known; it enters no sum."""
+    listed_employed_percent: Count | None
+    """Of 100 who left, how many had a job in the second quarter after, on that list."""
     reach: Reach
     """How it can be reached: in the state, online, in a neighboring state; `any` where no state is named."""
     miles: Count | None

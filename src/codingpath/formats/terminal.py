@@ -18,7 +18,7 @@ from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from codingpath.formats import Printout
-from codingpath.formats.console import plain_console
+from codingpath.formats.console import WIDTH_WITHOUT_TERMINAL
 from codingpath.formats.lines import (
     EXPORTED,
     cells,
@@ -79,6 +79,13 @@ def render(printout: Printout) -> str:
     stream = StringIO()
     print_document(plain_console(stream), printout.document, printout.document.parts)
     return stream.getvalue()
+
+
+def plain_console(stream: StringIO) -> Console:
+    """Return a console for a text file: 80 columns, no colors."""
+    return Console(
+        file=stream, markup=False, highlight=False, emoji=False, color_system=None, width=WIDTH_WITHOUT_TERMINAL, height=24
+    )
 
 
 def print_document(console: Console, document: Document, parts: Iterable[Part]) -> None:

@@ -41,6 +41,8 @@ def answer_label(question: Question, value: Value) -> str:
         return f"“{question.not_sure}”"
     if isinstance(value, int):
         return f"${value:,}" if question.kind == "amount" else with_unit(value, question.unit)
+    if not question.choices:
+        return answer_words(question, value)
     ids = [value] if isinstance(value, str) else list(value) if isinstance(value, tuple) else []
     return joined([f"“{choice.label}”" for i in ids if (choice := question.choice(i))]) if ids else answer_words(question, value)
 

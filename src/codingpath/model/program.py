@@ -120,16 +120,33 @@ class Program(Record):
     """Federal code of its metropolitan or micropolitan area, five digits."""
     on_state_list_2021: bool | None = None
     """Whether the school was on a state's list of eligible training providers in May 2021; null is not known, never no."""
+    listed_as_of: str | None = None
+    """Month of the national file of eligible training programs that lists it, such as `2024-10`."""
+    listed_delivery: DeliveryMode | None = None
+    """How that list says it is taught."""
+    listed_weeks: int | None = None
+    """Weeks it takes, on that list."""
+    listed_hours: int | None = None
+    """Hours it takes, on that list."""
+    listed_price_usd: int | None = None
+    """Tuition and supplies on that list, in dollars; its year is not known, so that no sum is reckoned from it."""
+    listed_employed_percent: int | None = None
+    """Of 100 who left, how many had a job in the second quarter after, on that list."""
     source: str
     """Id of the source for the row."""
     note: str | None = None
     """What else the reader should know."""
 
     @property
+    def taught(self) -> DeliveryMode | None:
+        """Return how it is taught, as far as that is known: what a person read wins over a state's training list."""
+        return self.delivery or self.listed_delivery
+
+    @property
     def online(self) -> Online:
         """Tell whether it can be finished online. What a person read wins; one year without it after years with it settles nothing."""
-        if self.delivery is not None:
-            return "yes" if self.delivery == "online" else "no"
+        if self.taught is not None:
+            return "yes" if self.taught == "online" else "no"
         if self.offered_online == "all":
             return "yes"
         before = {"all", "some"} & set(self.offered_online_before)
@@ -230,6 +247,10 @@ class FederalHeader(Record):
     """School years of the files on distance education, the newest first."""
     characteristics_year: str | None = None
     """School year of the institutional characteristics."""
+    training_month: str | None = None
+    """Month of the file of eligible training programs."""
+    training_source: str | None = None
+    """Id of the source of what that file says."""
     rows: int
     """Programs in the list."""
     rows_in_field: int

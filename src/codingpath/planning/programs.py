@@ -8,6 +8,7 @@ never a reason to leave a program out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from codingpath.model.catalog import Catalog
@@ -50,7 +51,7 @@ class Wanted(Record):
     certification: str | None = None
     """Id of the credential it should prepare for."""
     accredited: bool = False
-    """Whether only a program that CAHIIM accredits leads to that credential."""
+    """Whether only a program that CAHIIM accredits leads to that credential; `search` reads it of the credential."""
     most_usd: int | None = None
     """The most it may cost, in dollars."""
     besides_usd: int = 0
@@ -61,6 +62,7 @@ class Wanted(Record):
 
 def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:
     """Return every program that the narrowing leaves: those without a known miss first, then the rest."""
+    wanted = replace(wanted, accredited=any(c.needs_accreditation for c in catalog.credentials if c.id == wanted.certification))
     a_year = credits_a_year(catalog)
     found = _matches(wanted, _near(catalog, wanted), a_year)
     if _looks_elsewhere(wanted, found, a_year):
@@ -156,7 +158,7 @@ def _miles(wanted: Wanted, program: Program) -> int | None:
 def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]:
     if wanted.exam_only:
         yield Miss(kind="award")
-    if wanted.delivery is not None and program.delivery not in (None, wanted.delivery):
+    if wanted.delivery is not None and program.taught not in (None, wanted.delivery):
         yield Miss(kind="delivery")
     if wanted.certification is not None and program.prepares_for and wanted.certification not in program.prepares_for:
         yield Miss(kind="certification")
@@ -166,7 +168,7 @@ def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]
 
 def _delivery_is_open(wanted: Wanted, program: Program) -> bool:
     """Tell whether the school must be asked how it is taught. What can be finished online may run on campus too."""
-    return program.delivery is None and not (program.online == "yes" and _may_be_online(wanted))
+    return program.taught is None and not (program.online == "yes" and _may_be_online(wanted))
 
 
 def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> Iterator[Ask]:
@@ -295,11 +297,10 @@ def wanted_by(person: Person) -> Wanted:
     return Wanted(
         state=None if state == NOT_SURE else str(state),
         elsewhere_below=ENOUGH_IN_THE_STATE,
-        award=_AWARDS[person.award] if person.award else None,
+        award=_AWARDS[person.award or "certificate"],
         nearest_codes=(credential.program_codes if credential else ()) or person.option("role").program_codes,
         delivery=_DELIVERIES[mode] if (mode := _delivery(person)) else None,
         certification=credential.id if credential else None,
-        accredited=credential is not None and credential.needs_accreditation,
         most_usd=person.number("budget"),
         besides_usd=sum(cost.low or 0 for cost in (credential.membership_usd, credential.exam_usd) if cost) if credential else 0,
         exam_only=person.option("award").exam_only,

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Span
 from codingpath.model.facts import PROGRAMS, SOON, Fact, Sourced, next_review
 from codingpath.model.source import Range, Source
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text, Tone
@@ -123,8 +124,16 @@ def _said(record: object) -> Iterator[str]:
     yield from (str(text) for name in _SAYS if (text := getattr(record, name, None)) is not None)
     for field in fields(record):
         value = getattr(record, field.name)
+        if isinstance(value, Span) and (value.at_least, value.below) != (None, None):
+            yield f"{field.name.replace('_', ' ')} {_cut(value)}"
         if isinstance(value, int) and not isinstance(value, bool) and field.name != "weight":
             yield _figure(field.name, value)
+
+
+def _cut(span: Span) -> str:
+    if span.at_least is None:
+        return f"under {span.below:,}"
+    return f"{span.at_least:,} or more" if span.below is None else f"{span.at_least:,} to {span.below - 1:,}"
 
 
 def _figure(name: str, value: int) -> str:

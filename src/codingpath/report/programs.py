@@ -71,7 +71,10 @@ class ProgramWords(Record):
         """Return the sources of a row: its own, and that of the reports on online programs where it says what they say."""
         federal = self.catalog.federal
         reported = p.offered_online or p.school_online is not None
-        return [p.source, *([federal.distance_source] if federal and federal.distance_source and reported else [])]
+        if federal is None:
+            return [p.source]
+        more = [federal.distance_source if reported else None, federal.training_source if p.listed_as_of else None]
+        return [p.source, *(source for source in more if source)]
 
     def misses(self, m: ProgramMatch) -> list[str]:
         """Return what is known to speak against a program, each with how near it is."""
@@ -81,7 +84,9 @@ class ProgramWords(Record):
     def asks(self, m: ProgramMatch) -> list[str]:
         """Return what to ask the school, and what to mind."""
         listed_then = (
-            ["Its school was on a state training list in 2021: is this program today?"] if m.program.on_state_list_2021 else []
+            ["Its school was on a state training list in 2021: is this program today?"]
+            if m.program.on_state_list_2021 and not m.program.listed_as_of
+            else []
         )
         return [self._ask(ask, m.program) for ask in m.asks] + listed_then + self._pace(m.program)
 
@@ -96,6 +101,7 @@ class ProgramWords(Record):
         facts = [
             _AWARDS[p.award] if self.with_award else "",
             _DELIVERIES[p.delivery],
+            _state_list(p),
             online_fact(p),
             p.length or "",
             months if p.months_low else "",
@@ -130,7 +136,7 @@ class ProgramWords(Record):
             case "award":
                 return "A whole course, longer than exam preparation."
             case "delivery":
-                return f"Taught {_DELIVERIES[program.delivery]}, not the way that fits best."
+                return f"Taught {_DELIVERIES[program.taught]}, not the way that fits best."
             case "price":
                 return f"{dollars(miss.over_usd or 0)} over your budget."
             case "certification":
@@ -165,6 +171,21 @@ class ProgramWords(Record):
             return []
         needed = round(p.clock_hours / (p.months_high * WEEKS_A_MONTH))
         return [f"Needs about {needed} hours a week; you have {self.hours}: ask for part-time."] if needed > self.hours else []
+
+
+def _state_list(p: Program) -> str:
+    """Say what a state's training list says of a program; its price has no year, so it enters no sum."""
+    if p.listed_as_of is None:
+        return ""
+    facts = [
+        _DELIVERIES[p.listed_delivery],
+        counted(p.listed_weeks, "week") if p.listed_weeks else "",
+        counted(p.listed_hours, "hour") if p.listed_hours else "",
+        f"tuition and supplies {dollars(p.listed_price_usd)}" if p.listed_price_usd else "",
+        f"{p.listed_employed_percent} of 100 had work half a year after" if p.listed_employed_percent is not None else "",
+    ]
+    known = ", ".join(fact for fact in facts if fact)
+    return f"on a state training list in {p.listed_as_of}" + (f" ({known})" if known else "")
 
 
 def _shared(p: Program) -> str:

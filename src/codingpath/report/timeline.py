@@ -75,8 +75,12 @@ def _bars(roadmap: Roadmap) -> Bars:
 
 def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
     pace = roadmap.catalog.timeline.late_pace_percent
-    late = f"Late: the high number at {pace.low} % of it, plus one failed exam; that share is an assumption{cites(pace.source)}."
-    remarks = [f"Early: the low number of study hours at your stated pace. {late}"] if roadmap.credential else []
+    remarks: list[str] = []
+    if roadmap.credential is not None:
+        late = (
+            f"Late: the high number at {pace.low} % of it, plus one failed exam; that share is an assumption{cites(pace.source)}."
+        )
+        remarks.append(f"Early: the low number of study hours at your stated pace. {late}")
     remarks += [f"{stage.title}: {_basis(roadmap, stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
     remarks += _more_hours(roadmap)
     remarks += _late_risk(roadmap)

@@ -209,13 +209,14 @@ def still(catalog: Catalog, table: MaskTable, answers: Answers, question_id: str
     now = _alone(table, swaps, question_id)
     later = _later(table, swaps, catalog.questions, question_id) - now
     order = [d.id for d, _ in table.decisions]
+    answered = {question_id, catalog.question(question_id).or_answers}
     return QuestionImpact(
         question=question_id,
         decisions=tuple(d for d in order if d in now),
         later=tuple(d for d in order if d in later),
-        dates=question_id in _steers("dates") or _read(question_id, _date_conditions(catalog)),
-        money=question_id in _steers("money") or _read(question_id, (f.when for f in catalog.funding)),
-        programs=question_id in _steers("programs"),
+        dates=not answered.isdisjoint(_steers("dates")) or _read(question_id, _date_conditions(catalog)),
+        money=not answered.isdisjoint(_steers("money")) or _read(question_id, (f.when for f in catalog.funding)),
+        programs=not answered.isdisjoint(_steers("programs")),
     )
 
 

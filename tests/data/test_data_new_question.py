@@ -1,0 +1,77 @@
+"""A new question is data alone: with one more of them the proof holds, and no test of the quiz has to be changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from running import ROOT, TODAY, Ran, process
+
+ADDED = {
+    "questions.yaml": ("""  - id: role
+    section: goals
+""", """  - id: noise
+    section: goals
+    kind: one
+    title: Noise
+    ask: Is it quiet where you would study?
+    why: It is hard to study where it is loud.
+    help: Think of the hours in which you would study.
+    choices:
+      - {id: quiet, label: Quiet, said: a quiet place}
+      - {id: loud, label: Loud, said: a loud place}
+
+"""),
+    "rules.yaml": ("""      - id: delivery.library
+""", """      - id: delivery.noise
+        favor: in-person
+        weight: 1
+        when: {noise: loud}
+        because: a class is away from where it is loud
+"""),
+    "guidance.yaml": ("""  - id: find-free-times
+""", """  - id: find-noise
+    day: 5
+    finds_out: noise
+    when: {noise: not-sure}
+    text: Sit where you would study for an hour and listen.
+"""),
+}  # fmt: skip
+"""File to the line before which something is added, and what."""
+
+QUIZ = ("tests/interactive", "tests/wizard/test_wizard_same_in_both.py", "tests/terminal/test_main_job.py")
+
+
+def with_a_question(folder: Path) -> Path:
+    """Return a copy of the data with one more question, in the midst of the quiz, that a rule and a first step read."""
+    data = Path(shutil.copytree(ROOT / "data", folder / "data"))
+    for name, (line, added) in ADDED.items():
+        text = (data / name).read_text("utf-8")
+        assert text.count(line) == 1
+        (data / name).write_text(text.replace(line, added + line), "utf-8")
+    return data
+
+
+def test_a_new_question_breaks_no_test_of_the_quiz(tmp_path: Path) -> None:
+    data = with_a_question(tmp_path)
+    checked = process("check", "--data", str(data), *TODAY)
+    assert (checked.code, checked.err) == (0, "")
+    assert "error" not in checked.out.replace("no errors", "")
+    tested = quiz_tested(data)
+    assert tested.code == 0, tested.out[-4000:]
+
+
+def quiz_tested(data: Path) -> Ran:
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "CODINGPATH"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--numprocesses", "0", "-p", "no:cacheprovider", "--tb", "line", *QUIZ],
+        env={**env, "CODINGPATH_TEST_DATA": str(data)},
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
