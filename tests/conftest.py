@@ -26,7 +26,7 @@ from codingpath.model.catalog import Catalog  # noqa: E402
 from codingpath.rules.masks import MaskTable, compile_rules  # noqa: E402
 
 settings.register_profile(
-    "codingpath", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "codingpath", max_examples=15, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )  # nothing here is about time
 settings.load_profile("codingpath")
 

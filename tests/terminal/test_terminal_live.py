@@ -66,7 +66,7 @@ def test_a_crash_while_trying_loses_nothing_of_the_own_answers(sit: Sit, tmp_pat
 def test_at_40_columns_each_row_is_labelled_lines(sit: Sit, tmp_path: Path) -> None:
     with sit("--answers", answers_file(tmp_path), columns=40, rows=60) as sitting:
         to_the_list(sitting)
-        assert "Way to study: At my own pace" in sitting.term.text
+        sitting.term.wait_for("Way to study: At my own pace")  # the list is painted row by row
         try_hours(sitting)
         for text in (*BEFORE, "  Your own answers: 12 hours a week", "  Tried: 20 hours a week"):
             assert text in sitting.term.text
