@@ -18,6 +18,8 @@ FIRST, SECOND = list(ANSWERS)[:2]
 
 def test_back_then_stop_then_resume_at_the_first_open_question(sit: Sit) -> None:
     with sit() as sitting:
+        sitting.wait(FIRST)
+        assert sitting.term.text.startswith("Welcome to codingpath."), "the welcome and the first question fit one screen"
         sitting.go_through(SECOND)
         sitting.send(SHIFT_TAB)
         sitting.wait(FIRST)

@@ -36,7 +36,7 @@ def test_before_and_after_and_the_choices_are_on_one_screen(sit: Sit, tmp_path: 
         to_the_list(sitting)
         try_hours(sitting)
         for text in (*BEFORE, "Your own answers", "[o] One more on top", "[f] Full view, why"):
-            assert text in sitting.term.text
+            sitting.term.wait_for(text)
         sitting.send("o")
         sitting.term.wait_for_prompt("» Study hours: 20 hours a week (tried)", "Try which answer?")
         sitting.send(ESC)
@@ -69,7 +69,7 @@ def test_at_40_columns_each_row_is_labelled_lines(sit: Sit, tmp_path: Path) -> N
         sitting.term.wait_for("Way to study: At my own pace")  # the list is painted row by row
         try_hours(sitting)
         for text in (*BEFORE, "  Your own answers: 12 hours a week", "  Tried: 20 hours a week"):
-            assert text in sitting.term.text
+            sitting.term.wait_for(text)
         for choice in (
             "One more on top",
             "Keep it",
@@ -78,7 +78,7 @@ def test_at_40_columns_each_row_is_labelled_lines(sit: Sit, tmp_path: Path) -> N
             "Note",
             "Full view, why",
         ):
-            assert f"[{choice[0].lower()}] {choice}" in sitting.term.text
+            sitting.term.wait_for(f"[{choice[0].lower()}] {choice}")
 
 
 def test_in_plain_lines_it_is_a_dialogue(sit: Sit, tmp_path: Path) -> None:
@@ -95,5 +95,5 @@ def test_in_plain_lines_it_is_a_dialogue(sit: Sit, tmp_path: Path) -> None:
             sitting.send(typed + ENTER)
             sitting.term.wait_for(then)
         for text in (*BEFORE, "  Your own answers: 12 hours a week", "  Tried: 20 hours a week", "1. One more on top (default)"):
-            assert text in sitting.term.text
+            sitting.term.wait_for(text)
         assert not set("\x1b\b─│╭") & set(sitting.term.raw.decode())

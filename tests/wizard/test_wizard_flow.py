@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import real_catalog
 from wizard_samples import ANSWERS, QUESTIONS, SHEETS
 
 from codingpath.model.condition import NOT_SURE, Value
 from codingpath.wizard.flow import Flow
+from codingpath.wizard.wording import FEW
 
 
 def run(flow: Flow, wanted: dict[str, Value]) -> Flow:
@@ -23,7 +25,7 @@ def test_questions_come_in_order_and_only_those_that_apply() -> None:
         flow = flow.answer(flow.current.id, NOT_SURE)
     assert seen == [q.id for q in QUESTIONS if q.id != "care-duties"]
     assert flow.done
-    assert flow.left == 0
+    assert flow.left == (0, 0)
     assert flow.section is None
 
 
@@ -31,7 +33,7 @@ def test_left_out_is_open_and_not_sure_is_answered() -> None:
     flow = Flow.start(QUESTIONS, {"goal": NOT_SURE})
     assert flow.current is not None
     assert flow.current.id == "setting"
-    assert flow.left == 7
+    assert flow.left == (7, 7)
 
 
 def test_back_keeps_the_old_answer_and_stays_at_the_first_question() -> None:
@@ -87,6 +89,22 @@ def test_changes_of_mind_end_where_the_last_answers_lead(
             latest[current.id] = wanted[current.id]
             flow = flow.answer(current.id, wanted[current.id])
         assert flow.done == (flow.current is None)
-        assert flow.left <= len(QUESTIONS)
+        assert flow.left[0] <= flow.left[1] <= len(QUESTIONS)
     end = run(flow, {**first, **latest})
     assert end.sheet == run(Flow.start(QUESTIONS, {}), {**first, **latest}).sheet
+
+
+@pytest.mark.parametrize("so_far", [c.id for c in real_catalog().question("so-far").choices])
+@pytest.mark.parametrize("last", [0, -1])
+def test_how_many_are_left_is_true_on_every_branch(so_far: str, last: int) -> None:
+    """At each prompt the number said holds what is asked from there on, but for the two questions that open one more each."""
+    questions = real_catalog().questions
+    picked: dict[str, Value] = {q.id: q.choices[last].id if q.kind == "one" else NOT_SURE for q in questions}
+    flow, said = Flow.start(questions, {}), list[tuple[int, int]]()
+    while (question := flow.current) is not None:
+        said.append(flow.left)
+        flow = flow.answer(question.id, so_far if question.id == "so-far" else picked[question.id])
+        if question.or_answers:
+            flow = flow.answer(question.or_answers, NOT_SURE)
+    for asked, (fewest, most) in enumerate(said):
+        assert fewest - 1 <= len(said) - asked <= most + FEW

@@ -187,7 +187,7 @@ def in_keys(person: Person) -> tuple[list[object], Answers]:
 
         def do(prompt: Prompt, reply: Raw | Signal) -> None:
             if reply is Signal.HELP:
-                pipe.send_text("?" + (ENTER if is_typed(prompt.question) else ""))
+                pipe.send_text("?")
             elif isinstance(reply, Signal):
                 pipe.send_text(SHIFT_TAB)
             else:

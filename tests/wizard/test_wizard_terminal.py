@@ -71,7 +71,8 @@ def in_pieces(pipe: Any, *typed: str) -> TerminalPrompter:
         (GOAL, "jk" + DOWN + UP + ENTER, "start-soon"),
         (MATTERS, " " + DOWN + " " + ENTER, ("speed", "low-cost")),
         (MATTERS, UP + " " + ENTER, (NOT_SURE,)),
-        (MATTERS, "ai" + DOWN + ENTER, ()),
+        (MATTERS, "ai" + DOWN + ENTER, ("low-cost",)),
+        (MATTERS, " " + " " + ENTER, ("speed",)),
         (BUDGET, "$2,500" + ENTER, "$2,500"),
         (BUDGET, "not sure" + ENTER, "not sure"),
         (BUDGET, ENTER, ""),
@@ -163,7 +164,12 @@ def test_left_moves_the_cursor_in_text(keys: PipeInput, question: Question) -> N
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
 def test_a_question_mark_asks_for_help(keys: PipeInput, question: Question) -> None:
-    assert ask(keys, question, "?" if question in LISTS else "?" + ENTER) is Signal.HELP
+    assert ask(keys, question, "?") is Signal.HELP
+
+
+@pytest.mark.parametrize("question", TYPED, ids=lambda q: q.id)
+def test_a_question_mark_inside_a_text_is_one(keys: PipeInput, question: Question) -> None:
+    assert ask(keys, question, "what?" + ENTER) == "what?"
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
@@ -181,7 +187,7 @@ def test_a_menu(keys: PipeInput) -> None:
 
 
 def test_a_file_name(keys: PipeInput) -> None:
-    keys.send_text(ENTER + "my  plan.md" + ENTER + "?" + ENTER + SHIFT_TAB)
+    keys.send_text(ENTER + "my  plan.md" + ENTER + "?" + SHIFT_TAB)
     prompter = TerminalPrompter()
     assert [prompter.ask_text("File", "plan.md") for _ in range(4)] == ["plan.md", "my plan.md", Signal.HELP, Signal.BACK]
 

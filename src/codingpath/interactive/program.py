@@ -34,9 +34,8 @@ if TYPE_CHECKING:
     from codingpath.model.roadmap import Roadmap
     from codingpath.report.blocks import Part
 
-INTRO = """It helps with one choice: how to get into US medical billing and coding when you come from another job. From your answers it works out \
-five things: whether to start now, the role, the kind of training, the certification, and online or in person. \
-Then it gives you dates, costs, programs and first steps, with the reasons and the sources.
+INTRO = """How do you get into US medical billing and coding from another job? Your answers lead to a path, with dates, costs, programs, \
+first steps and the reasons.
 About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer to every one. Nothing leaves this computer."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -56,9 +57,20 @@ class Flow:
         return self.current.section if self.current else None
 
     @property
-    def left(self) -> int:
-        """Return about how many questions are still open; an answer can raise or settle others."""
-        return len(self.still_open)
+    def left(self) -> tuple[int, int]:
+        """Return how many questions are still to ask, at least and at most, by how the one on which most others hang is answered."""
+        opening = self._opening
+        if opening is None:
+            return _prompts(self), _prompts(self)
+        ways = [_prompts(self.answer(opening.id, choice.id)) + 1 for choice in opening.choices]
+        return min(ways), max(ways)
+
+    @property
+    def _opening(self) -> Question | None:
+        """Return the open question with choices on which most others hang, or none."""
+        read = Counter(name for q in self.questions for name in {n for box in q.asked_when.boxes for n in box.tests})
+        waiting = [q for q in self.still_open if q.kind == "one" and read[q.id]]
+        return max(waiting, key=lambda q: read[q.id], default=None)
 
     @property
     def done(self) -> bool:
@@ -96,3 +108,9 @@ class Flow:
     def at(self, question_id: str) -> Flow:
         """Go to one question; one that does not apply is passed over."""
         return replace(self, here=self.question(question_id).id)
+
+
+def _prompts(flow: Flow) -> int:
+    """Count the questions still open; two that are answered at one prompt count once."""
+    left = {question.id for question in flow.still_open}
+    return sum(1 for question in flow.still_open if question.or_answers not in left)

@@ -164,7 +164,7 @@ class Conversation:
         question = flow.current
         if question is None:
             return flow
-        other = flow.question(question.or_answers) if question.or_answers else None
+        other = next((q for q in flow.questions if q.id == question.or_answers), None)
         given = self._given(question, other, self._first_prompt(flow, question, other), flow.answers)
         if given is None:
             return None
@@ -193,7 +193,7 @@ class Conversation:
     def _first_prompt(self, flow: Flow, question: Question, other: Question | None) -> Prompt:
         return Prompt(
             question=question,
-            position=position(self.quiz.section_title(question.section), flow.left),
+            position=position(self.quiz.section_title(question.section), *flow.left),
             explanation=self._asked_first(question) if self.own is None else self._tried(question, flow.answers, self.own),
             default=self._default(question, flow.answers) or (self._default(other, flow.answers) if other else ()),
         )
@@ -223,7 +223,8 @@ class Conversation:
     def _read(self, question: Question, other: Question | None, raw: Raw, default: tuple[str, ...]) -> Given:
         """Read an answer to a question, or to the other one that may be answered at its prompt."""
         if isinstance(raw, tuple) or (not raw.strip() and question.kind == "many" and default):
-            return question, Read(many(question, list(raw or default), by_label=True))
+            picked = raw if isinstance(raw, tuple) else default
+            return question, Read(many(question, list(picked), by_label=True))
         text = raw.strip() or next(iter(default), "")
         if not text:
             raise AnswerError(f"this question needs an answer; '{UNSURE}' is a fine one")

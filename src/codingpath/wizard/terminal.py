@@ -14,7 +14,7 @@ from typing import Any
 import questionary
 from prompt_toolkit import print_formatted_text
 from prompt_toolkit.application import Application, get_app, get_app_session
-from prompt_toolkit.filters import Always, Never
+from prompt_toolkit.filters import Always, Condition, Never
 from prompt_toolkit.formatted_text import FormattedText, StyleAndTextTuples, to_formatted_text
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import BufferControl, Layout, Window
@@ -176,6 +176,8 @@ class TerminalPrompter:
                 self._wipe(rows)
             else:
                 self._answered.clear()  # after a resize the rows are no longer known
+        if got == [] and list_name is not None:  # Enter with nothing marked takes the row it stands on
+            got = [control_of(app).get_pointed_at().value]
         self._spot = _spot(list_name, app) if list_name is not None and got is Signal.HELP else None
         if isinstance(got, Signal):
             return got
@@ -323,13 +325,13 @@ def _common_keys() -> KeyBindings:
     keys = KeyBindings()
     keys.add("s-tab", eager=True)(leaves(Signal.BACK))
     keys.add("escape", eager=True)(leaves(Signal.BACK))
+    keys.add("?", filter=Condition(lambda: not get_app().current_buffer.text), eager=True)(leaves(Signal.HELP))
     return keys
 
 
 def _list_keys() -> KeyBindings:
     keys = _common_keys()
     keys.add("left", eager=True)(leaves(Signal.BACK))
-    keys.add("?", eager=True)(leaves(Signal.HELP))
     for letter in "ai":
         keys.add(letter, eager=True)(_nothing)
 

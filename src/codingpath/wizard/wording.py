@@ -11,6 +11,8 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import DoubleCheck, Question, Section, Term
 
+FEW = 2
+"""Questions by which "about so many left" may be wrong."""
 UNSURE = "not sure"
 """What is typed for the open answer where there is no list."""
 
@@ -44,9 +46,11 @@ class Quiz:
         return tuple(self.still(question, answers)) if self.still else ()
 
 
-def position(section: str, left: int) -> str:
+def position(section: str, fewest: int, most: int) -> str:
     """Say where in the quiz this is."""
-    return f"{section} (about {left} left)" if left else section
+    if not most:
+        return section
+    return f"{section} ({fewest} to {most} left)" if most - fewest > FEW else f"{section} (about {(fewest + most) // 2} left)"
 
 
 def choice_lines(question: Question) -> list[str]:
