@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -42,6 +43,13 @@ TODAY = date(2026, 11, 23)
 def pytest_configure() -> None:
     """Build the catalog once a run, in a home that no test writes to; the workers find it there."""
     real_catalog()
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what lives to the end of the run: catalogs and thousands of tests, an eighth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_unconfigure() -> None:

@@ -86,7 +86,7 @@ def test_every_path_says_what_would_change_each_decision_or_that_nothing_does(an
     assert all(roadmap.sheet[q] == NOT_SURE for q in open_ones)
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(answers=people())
 def test_an_explanation_can_be_written_for_anybody(answers: Answers) -> None:
     roadmap = plan_of(answers)
