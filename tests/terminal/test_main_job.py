@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from ptydrive import CTRL_C, DOWN, ENTER, SHIFT_TAB
 from sitting import ANSWERS, Sitting, answers_file
+from strategies import real_catalog
 
 from codingpath.model.condition import Answers
 
@@ -20,6 +21,8 @@ def test_back_then_stop_then_resume_at_the_first_open_question(sit: Sit) -> None
     with sit() as sitting:
         sitting.wait(FIRST)
         assert sitting.term.text.startswith("Welcome to codingpath."), "the welcome and the first question fit one screen"
+        said = " ".join(sitting.term.text.split())
+        assert all(decision.title.lower() in said for decision in real_catalog().rules.decisions)
         sitting.go_through(SECOND)
         sitting.send(SHIFT_TAB)
         sitting.wait(FIRST)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
 from codingpath.interactive.saving import AutoSaver, ClientStore
+from codingpath.model.answer_words import joined
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.question import Question
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from codingpath.model.roadmap import Roadmap
     from codingpath.report.blocks import Part
 
-INTRO = """How do you get into US medical billing and coding from another job? Your answers lead to a path, with dates, costs, programs, \
-first steps and the reasons.
+INTRO = """From another job into US medical billing and coding: your answers settle {decisions}. Then come dates, costs, programs, \
+first steps and reasons.
 About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer to every one. Nothing leaves this computer."""
 
 
@@ -197,7 +198,8 @@ class WizardApp:
         return self._instead(prefilled, saved)
 
     def _fresh(self, answers: Answers) -> tuple[Answers, bool]:
-        self.prompter.say(INTRO.format(count=len(Flow.start(self.catalog.questions, {}).applicable)))
+        titles = joined([decision.title.lower() for decision in self.catalog.rules.decisions])
+        self.prompter.say(INTRO.format(decisions=titles, count=len(Flow.start(self.catalog.questions, {}).applicable)))
         return answers, False
 
     def _resume(self, saved: store.Session) -> tuple[Answers, bool]:
