@@ -35,10 +35,10 @@ PEERS = ("cookiecutter", "copier", "http")
 def commands(folder: Path, peers: Path | None) -> dict[str, list[str]]:
     """Return what is run, by name; `folder` takes a JSON answers file and a data folder without the national list."""
     from codingpath.catalog.answers import read_answers  # noqa: PLC0415
-    from codingpath.formats.plan_json import plain  # noqa: PLC0415
+    from codingpath.formats.plan_json import as_json  # noqa: PLC0415
 
     answers = read_answers(Path(YAML), load_catalog(find_data()).questions)
-    (folder / "me.json").write_text(json.dumps({q: plain(v) for q, v in answers.items()}), encoding="utf-8")
+    (folder / "me.json").write_text(json.dumps({q: as_json(v) for q, v in answers.items()}), encoding="utf-8")
     few = shutil.copytree(find_data(), folder / "few")
     for name in (LIST_FILE, HEADER_FILE):
         (few / name).unlink()

@@ -14,9 +14,9 @@ from jsonschema import Draft202012Validator
 from strategies import people, plan_of, real_catalog
 
 from codingpath.catalog.answers import read_answers
-from codingpath.formats.plan_json import to_json
+from codingpath.formats.json import render
+from codingpath.formats.plan import plan_printout
 from codingpath.model.condition import Answers
-from codingpath.report.roadmap import document
 
 ROOT = Path(__file__).parents[2]
 GENERATE = runpy.run_path(str(ROOT / "docs" / "generate.py"))
@@ -26,7 +26,7 @@ VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FOR
 
 def made(answers: Answers) -> Any:
     roadmap = plan_of(answers)
-    return json.loads(to_json(roadmap, document(roadmap)))
+    return json.loads(render(plan_printout(roadmap)))
 
 
 def faults(data: Any) -> list[str]:

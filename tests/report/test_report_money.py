@@ -12,7 +12,8 @@ from document_text import block_texts, part_texts
 from hypothesis import given
 from strategies import people, plan_of
 
-from codingpath.formats.plan_json import to_json
+from codingpath.formats.json import render
+from codingpath.formats.plan import plan_printout
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.gap import OneProgram, Payer, Saving
 from codingpath.model.roadmap import Roadmap
@@ -21,7 +22,6 @@ from codingpath.planning.gap import closing
 from codingpath.report import money
 from codingpath.report.blocks import Block, Bullets, Heading, Part, Table, Text
 from codingpath.report.money import BY_LENGTH, known_sum
-from codingpath.report.roadmap import document
 from codingpath.report.sources import Cites
 
 NEVER = re.compile(
@@ -92,7 +92,7 @@ def test_every_line_says_its_stage_and_whether_it_counts_against_the_budget() ->
 
 def test_the_json_has_the_same_lines_each_with_its_stage() -> None:
     roadmap = plan_of(BEGINNER)
-    costs = json.loads(to_json(roadmap, document(roadmap)))["costs"]
+    costs = json.loads(render(plan_printout(roadmap)))["costs"]
     assert [(c["id"], c["stage"], c["low_usd"], c["high_usd"]) for c in costs] == [
         (line.id, line.stage, line.low_usd, line.high_usd) for line in roadmap.money.lines
     ]

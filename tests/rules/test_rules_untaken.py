@@ -9,8 +9,9 @@ from itertools import product
 
 from builders import QUIZ, box, choice, decision, favor, number, rule_set, when
 
+from codingpath.formats.json import render
 from codingpath.formats.markdown import to_markdown
-from codingpath.formats.plan_json import to_json
+from codingpath.formats.plan import plan_printout
 from codingpath.formats.records import why_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
@@ -115,7 +116,7 @@ def test_no_page_speaks_of_a_decision_that_is_not_taken(catalog: Catalog) -> Non
     page = to_markdown(document(without))
     assert "The four decisions" in page
     assert catalog.rules.decision("delivery").question not in page
-    record = json.loads(to_json(without, document(without)))
+    record = json.loads(render(plan_printout(without)))
     assert [d["id"] for d in record["decisions"]] == ["readiness", "role", "award", "certification"]
     found = explain(without)
     reasons = to_markdown(why(without, found))

@@ -13,7 +13,7 @@ from codingpath.cli.inputs import load
 from codingpath.cli.output import emit
 from codingpath.errors import CodingpathError
 from codingpath.formats import LIST, TABLE, WORDS, Format, Printout, Rows, by_ending, offered
-from codingpath.formats.plan_json import plain
+from codingpath.formats.plan_json import as_json
 from codingpath.model.catalog import Catalog
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
 from codingpath.report.document import notes_part
@@ -65,7 +65,7 @@ def _session(catalog: Catalog, saved: Session, noted: Sequence[Note] | None) -> 
 
 def _record(saved: Session, noted: Sequence[Note] | None) -> dict[str, Any]:
     record = {"name": saved.name, "saved": saved.saved, "finished": saved.finished}
-    record |= {"answers": {question: plain(value) for question, value in saved.answers.items()}}
+    record |= {"answers": as_json(saved.answers)}
     return record if noted is None else record | {"notes": [asdict(note) for note in noted]}
 
 

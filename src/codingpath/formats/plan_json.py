@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -25,7 +24,6 @@ from codingpath.formats.plan_records import (
     StageRecord,
 )
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Value
 from codingpath.model.record import Record
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, ProgramMatch, Roadmap, Stage
 from codingpath.model.rules import OptionOutcome, Outcome
@@ -34,11 +32,6 @@ from codingpath.report.blocks import Document
 from codingpath.report.programs import ProgramWords, words_for
 
 R = TypeVar("R", bound=Record)
-
-
-def to_json(roadmap: Roadmap, document: Document) -> str:
-    """Return the roadmap; `document` tells which sources are cited."""
-    return json.dumps(plan_record(roadmap, document), indent=2, ensure_ascii=False) + "\n"
 
 
 def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
@@ -52,8 +45,8 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
             facts_as_of=max(s.checked for s in sources),
             today=roadmap.today,
             office=_office(roadmap.catalog),
-            answers=_answers(roadmap.answers),
-            derived=_answers(roadmap.derived),
+            answers=roadmap.answers,
+            derived=roadmap.derived,
             decisions=tuple(map(_decision, roadmap.decisions.outcomes)),
             conflicts=tuple(map(_conflict, roadmap.conflicts)),
             stages=tuple(map(_stage, roadmap.stages)),
@@ -107,19 +100,8 @@ def program_record(words: ProgramWords, match: ProgramMatch) -> dict[str, Any]:
     return found
 
 
-def plain(value: Value) -> str | int | list[str]:
-    """Return an answer as JSON has it."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
-
-
 def _office(catalog: Catalog) -> OfficeRecord | None:
     return None if catalog.office is None else filled(OfficeRecord, catalog.office)
-
-
-def _answers(answers: Mapping[str, Value]) -> dict[str, Any]:
-    return {question: plain(value) for question, value in answers.items()}
 
 
 def _decision(outcome: Outcome) -> DecisionRecord:
@@ -131,10 +113,7 @@ def _option(option: OptionOutcome) -> OptionRecord:
 
 
 def _conflict(conflict: Conflict) -> ConflictRecord:
-    ways = (
-        RelaxationRecord(text=way.text, changes=None if way.changes is None else _answers(way.changes))
-        for way in conflict.relaxations
-    )
+    ways = (RelaxationRecord(text=way.text, changes=way.changes) for way in conflict.relaxations)
     return filled(ConflictRecord, conflict, relaxations=tuple(ways))
 
 

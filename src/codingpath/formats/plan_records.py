@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from codingpath.model.marks import AsOf, AtLeast, Filled, Mark
+from codingpath.model.marks import AsOf, AtLeast, Filled, Mark, OneOf
 from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare
 from codingpath.model.record import Record, keyword_record
-from codingpath.model.roadmap import Reach
-from codingpath.model.rules import Firmness, State
+from codingpath.model.roadmap import ConflictKind, Fit, Reach
+from codingpath.model.rules import Effect, Firmness, State
+from codingpath.model.timeline import STAGES
 
 SCHEMA = "codingpath-plan-2"
 """Name and number of the format; the number goes up when a key changes its meaning."""
@@ -22,9 +23,9 @@ Text = Annotated[str, Filled()]
 Count = Annotated[int, AtLeast(0)]
 Period = AsOf
 """A year, a month or a day."""
-StageId = Literal["prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential"]
+StageId = Annotated[str, OneOf("stage", STAGES)]
 Several = Annotated[tuple[str, ...], Mark(minItems=1)]
-AnswersRecord = Annotated[Mapping[str, str | int | Several], Mark(propertyNames={"pattern": "^[a-z][a-z0-9-]*$"})]
+AnswersRecord = Annotated[Mapping[str, str | int | date | Several], Mark(propertyNames={"pattern": "^[a-z][a-z0-9-]*$"})]
 """Id of a question to a choice or `not-sure`, a day, a whole number, or several choices."""
 
 
@@ -46,7 +47,7 @@ class ReasonRecord(Record):
 
     rule: Text
     """Id of the rule."""
-    effect: Literal["favor", "rule-out"]
+    effect: Effect
     """Whether it speaks for the option or bars it."""
     weight: Annotated[int, AtLeast(1, 5)] | None
     """How strongly it speaks for it, 1 to 5; null where it bars it."""
@@ -102,7 +103,7 @@ class ConflictRecord(Record):
 
     id: Text
     """Id of the conflict."""
-    kind: Literal["ruled-out", "time", "money", "wishes"]
+    kind: ConflictKind
     """An option that is ruled out, the months, the budget, or two answers."""
     text: Text
     """What pulls against what."""
@@ -210,7 +211,7 @@ class ProgramRecord(Record):
     """How it is taught; null where not known."""
     price_usd: Count | None
     """Published price of the whole program; null where there is none."""
-    fit: Literal["fit", "near"]
+    fit: Fit
     """Whether nothing known speaks against it."""
     misses: tuple[Text, ...]
     """What is known to speak against it."""

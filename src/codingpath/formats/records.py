@@ -17,7 +17,7 @@ from typing import Any
 
 from codingpath.formats import Rows
 from codingpath.formats.csv import Plain
-from codingpath.formats.plan_json import full_source_record, office_record, plain
+from codingpath.formats.plan_json import as_json, full_source_record, office_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Test
 from codingpath.model.credential import Credential
@@ -39,7 +39,7 @@ def why_record(roadmap: Roadmap, explanation: Explanation) -> dict[str, Any]:
         "rules_version": roadmap.catalog.rules.version,
         "today": roadmap.today.isoformat(),
         "office": office_record(roadmap.catalog),
-        "answers": {q: plain(v) for q, v in roadmap.answers.items()},
+        "answers": as_json(roadmap.answers),
         "sheets": explanation.what_if.sheets,
         "same_in_all": explanation.what_if.same,
         "decisions": [_decision(outcome, explanation) for outcome in roadmap.decisions.outcomes],
@@ -101,7 +101,7 @@ def _behind(second: RunnerUpGap) -> dict[str, Any]:
 
 
 def _need(need: Need) -> dict[str, Any]:
-    return {"question": need.question, "test": _test(need.test), "said": plain(need.said) if need.said is not None else None}
+    return {"question": need.question, "test": _test(need.test), "said": as_json(need.said)}
 
 
 def _test(test: Test) -> Mapping[str, Any]:
@@ -116,7 +116,7 @@ def _test(test: Test) -> Mapping[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    return {"answers": {step.question: plain(step.value) for step in change.steps}, "results": change.chosen}
+    return {"answers": {step.question: as_json(step.value) for step in change.steps}, "results": change.chosen}
 
 
 def _open(outcome: Outcome, undecided: tuple[Undecided, ...]) -> dict[str, Any]:

@@ -127,6 +127,8 @@ class Miss(Record):
     """For `price`: dollars over the budget."""
 
 
+Fit = Literal["fit", "near"]
+ConflictKind = Literal["ruled-out", "time", "money", "wishes"]
 Reach = Literal["state", "online", "neighbor", "any"]
 """How a program can be reached: in the person's state, online from elsewhere, in a neighboring state; `any` where no state is named."""
 
@@ -139,7 +141,7 @@ class ProgramMatch(Record):
     """One program as it fits one person."""
 
     program: Program
-    fit: Literal["fit", "near"]
+    fit: Fit
     reach: Reach
     misses: tuple[Miss, ...]
     asks: tuple[Ask, ...]
@@ -173,7 +175,7 @@ class Conflict(Record):
     """Two wishes that cannot both be met, with the smallest ways out."""
 
     id: str
-    kind: Literal["ruled-out", "time", "money", "wishes"]
+    kind: ConflictKind
     text: str
     questions: tuple[str, ...]
     relaxations: tuple[Relaxation, ...]

@@ -10,6 +10,7 @@ from codingpath.model.condition import Answers, When
 from codingpath.model.marks import AtLeast
 from codingpath.model.record import Record, keyword_record
 
+Effect = Literal["favor", "rule-out"]
 State = Literal["chosen", "open", "ruled-out"]
 Firmness = Literal["close call", "fairly firm", "firm"]
 
@@ -20,7 +21,7 @@ class Reason(Record):
 
     rule: str
     """Id of the rule."""
-    effect: Literal["favor", "rule-out"]
+    effect: Effect
     """Whether the option gained weight or left."""
     weight: int | None
     """1 to 5, or none for a rule-out."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 from codingpath.formats import Printout
 from codingpath.formats.html.charts import cost_figure
 from codingpath.formats.html.page import page
-from codingpath.formats.plan_json import plain
+from codingpath.formats.plan_json import as_json
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Document
 
@@ -31,5 +31,5 @@ def document_html(document: Document) -> str:
 
 def plan_key(roadmap: Roadmap) -> str:
     """Return a name for the plan of these answers on this day, under which a browser keeps what was ticked."""
-    answers = sorted((question, plain(value)) for question, value in roadmap.answers.items())
+    answers = sorted((question, as_json(value)) for question, value in roadmap.answers.items())
     return sha256(repr((roadmap.today.isoformat(), answers)).encode()).hexdigest()[:12]
