@@ -119,6 +119,8 @@ class DatesRecord(Record):
 
     early: date | None
     """By the early reckoning; null where not known."""
+    likely: date | None
+    """By the likely reckoning, the one to plan on; null where not known."""
     late: date | None
     """By the late reckoning; null where not known."""
 

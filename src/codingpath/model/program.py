@@ -9,6 +9,9 @@ from codingpath.model.marks import DEGREES, FIVE_DIGITS, Written
 from codingpath.model.record import Record, keyword_record
 
 Award = Literal["certificate", "associate", "bachelor"]
+ProgramKind = Literal["noncredit", "under-9-credits", "credit"]
+"""What a program is taught for: no college credit; fewer credits than any certificate of a term or more has; college credit. The first
+two are short courses: no ordinary Pell Grant pays for them. A degree is always for credit."""
 DeliveryMode = Literal["online", "in-person", "hybrid"]
 Control = Literal["public", "nonprofit", "for-profit"]
 OnlineShare = Literal["all", "some", "none"]
@@ -34,6 +37,8 @@ class Program(Record):
     """Whether `program` is the school's own name for it; otherwise it is the federal title."""
     award: Award
     """What it confers."""
+    kind: ProgramKind
+    """Whether it is for college credit."""
     length: str | None = None
     """Federal length band or the school's words, such as `12 weeks to under 1 year`; no date is computed from it."""
     delivery: DeliveryMode | None = None

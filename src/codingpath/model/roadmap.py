@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Literal
+from typing import Final, Literal, assert_never
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Sheet
@@ -15,15 +15,47 @@ from codingpath.model.guidance import Job, SchoolQuestion
 from codingpath.model.program import Control, Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import Decisions, Option
+from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload
 
 
 @keyword_record
 class Dates(Record):
-    """An early and a late day; null where it is not known."""
+    """An early, a likely and a late day; null where it is not known."""
 
     early: date | None
+    likely: date | None
     late: date | None
+
+    @staticmethod
+    def by(reckon: Callable[[Reckoning], date | None]) -> Dates:
+        """Return what a function gives for each reckoning."""
+        return Dates(early=reckon("early"), likely=reckon("likely"), late=reckon("late"))
+
+    @staticmethod
+    def same(day: date | None) -> Dates:
+        """Return one day for all three reckonings."""
+        return Dates(early=day, likely=day, late=day)
+
+    def at(self, reckoning: Reckoning) -> date | None:
+        """Return the day by one reckoning."""
+        match reckoning:
+            case "early":
+                return self.early
+            case "likely":
+                return self.likely
+            case "late":
+                return self.late
+            case _ as never:
+                assert_never(never)
+
+    @property
+    def known(self) -> bool:
+        """Tell whether all three are known."""
+        return None not in (self.early, self.likely, self.late)
+
+
+UNKNOWN: Final = Dates(early=None, likely=None, late=None)
 
 
 @keyword_record

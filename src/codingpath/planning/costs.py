@@ -8,7 +8,7 @@ from dataclasses import replace
 from codingpath.model.credential import Credential, full_months
 from codingpath.model.program import Control
 from codingpath.model.record import Record, keyword_record
-from codingpath.model.roadmap import CostLine, Dates, Money, PriceGroup, ProgramMatch, Stage
+from codingpath.model.roadmap import UNKNOWN, CostLine, Dates, Money, PriceGroup, ProgramMatch, Stage
 from codingpath.model.source import Range
 from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
@@ -247,15 +247,12 @@ class Monthly(Record):
         return (self.low_usd, self.months_late), (self.high_usd, self.months_early)
 
 
-_UNKNOWN = Dates(early=None, late=None)
-
-
 def dues(money: Money, stages: Sequence[Stage]) -> tuple[Due, ...]:
     """Return the costs by stage: those that count against the budget first, each half in the order of the stages."""
     known = {stage.id: _paid(stage) for stage in stages}
     kinds = [(counts, stage) for counts in (True, False) for stage in STAGES]
     found = [(s, tuple(x for x in money.lines if (x.counts_against_budget, x.stage) == (counts, s))) for counts, s in kinds]
-    return tuple(_due(stage, known.get(stage, _UNKNOWN), lines) for stage, lines in found if lines)
+    return tuple(_due(stage, known.get(stage, UNKNOWN), lines) for stage, lines in found if lines)
 
 
 def _due(stage: str, when: Dates, lines: tuple[CostLine, ...]) -> Due:
@@ -265,7 +262,7 @@ def _due(stage: str, when: Dates, lines: tuple[CostLine, ...]) -> Due:
 
 def _paid(stage: Stage) -> Dates:
     """Return when the costs of a stage come: somewhere in it, those of a renewal when it is due."""
-    return stage.ends if stage.id == "renew" else Dates(early=stage.starts.early, late=stage.ends.late)
+    return stage.ends if stage.id == "renew" else Dates(early=stage.starts.early, likely=stage.starts.likely, late=stage.ends.late)
 
 
 def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:
@@ -274,7 +271,7 @@ def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:
     tuition = next((line for line in money.lines if line.id == "tuition"), None)
     if tuition is None:
         return None
-    start, exam = begins.get(tuition.stage, _UNKNOWN).early, begins.get("exam", _UNKNOWN)
+    start, exam = begins.get(tuition.stage, UNKNOWN).early, begins.get("exam", UNKNOWN)
     if None in (tuition.low_usd, tuition.high_usd) or start is None or exam.early is None or exam.late is None:
         return None
     early, late = (max(1, months_between(start, day)) for day in (exam.early, exam.late))

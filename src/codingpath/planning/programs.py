@@ -13,7 +13,7 @@ from typing import get_args
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
-from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, Sort
+from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, ProgramKind, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
 from codingpath.model.zip_place import ZipPlace, miles_between
@@ -32,6 +32,8 @@ class Wanted(Record):
     """Search online programs of other states only where the state has fewer than this that are known to fit; none searches always."""
     award: Award | None = None
     """Only programs that confer this."""
+    kinds: tuple[ProgramKind, ...] = ()
+    """Only programs of these kinds: short courses, or those for college credit."""
     control: Control | None = None
     """Only schools run like this."""
     cips: tuple[str, ...] = ()
@@ -74,7 +76,7 @@ def state_has(catalog: Catalog, wanted: Wanted) -> bool:
     """Tell whether the state itself has a program of the award and the codes; true where no state is named."""
     if wanted.state is None:
         return True
-    plain = Wanted(award=wanted.award, cips=wanted.cips, related=wanted.related)
+    plain = Wanted(award=wanted.award, kinds=wanted.kinds, cips=wanted.cips, related=wanted.related)
     return any(_is_listed(plain, p) for p in catalog.programs.of_state(wanted.state))
 
 
@@ -124,6 +126,7 @@ def _is_listed(wanted: Wanted, program: Program) -> bool:
     return (
         (wanted.related or not program.related)
         and wanted.award in (None, program.award)
+        and (not wanted.kinds or program.kind in wanted.kinds)
         and wanted.control in (None, program.control)
         and (not wanted.cips or program.cip in wanted.cips)
         and (wanted.within is None or (_miles(wanted, program) or 0) <= wanted.within)
@@ -298,6 +301,7 @@ def wanted_by(person: Person) -> Wanted:
         state=None if state == NOT_SURE else str(state),
         elsewhere_below=ENOUGH_IN_THE_STATE,
         award=_AWARDS[person.award or "certificate"],
+        kinds=person.option("award").program_kinds,
         nearest_codes=(credential.program_codes if credential else ()) or person.option("role").program_codes,
         delivery=_DELIVERIES[mode] if (mode := _delivery(person)) else None,
         certification=credential.id if credential else None,

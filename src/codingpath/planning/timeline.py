@@ -1,21 +1,22 @@
-"""From study hours and a start date to stages with early and late dates.
+"""From study hours or credits and a start date to stages with early, likely and late dates.
 
-weeks = max(floor, study hours / hours a week). The early reckoning takes the low study hours at the stated pace; the
-late one the high study hours at a share of it, plus one failed exam. All lengths come from `data/timeline.yaml`.
+At one's own pace, weeks = max(floor, study hours / hours a week); credits are carried term by term. The early reckoning takes the
+low figures at the stated pace, the likely one what is most likely or the middle; the late one the high figures at a share of the pace,
+plus one failed exam. All lengths come from `data/timeline.yaml`.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from codingpath.model.credential import Credential, LaterStep, full_months
-from codingpath.model.roadmap import Dates, OtherKind, Stage
-from codingpath.model.source import Range
+from codingpath.model.roadmap import UNKNOWN, Dates, OtherKind, Stage
+from codingpath.model.source import Range, Reckoning
 from codingpath.model.timeline import Wait, Workload
-from codingpath.planning.dates import add_months, next_term
+from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
-
-UNKNOWN = Dates(early=None, late=None)
+from codingpath.planning.terms import credits_done, term_start
 
 
 def timeline(person: Person) -> tuple[Stage, ...]:
@@ -45,7 +46,7 @@ def other_kinds(person: Person) -> tuple[OtherKind, ...]:
     if person.credential is None:
         return ()
     for other in [w for w in workloads(person, "train")[1:] if w.compare]:
-        train = _studied(person, other, begin.early or person.start, begin.late or person.start)
+        train = _studied(person, other, begin)
         practice = _study(person, "practice", train, first=False)
         found.append(OtherKind(workload=other, applying=_exam(person, person.credential, practice.ends).ends))
     return tuple(found)
@@ -55,17 +56,13 @@ def _title(person: Person, stage: str) -> str:
     return person.catalog.timeline.titles[stage]
 
 
-def _same(day: date | None) -> Dates:
-    return Dates(early=day, late=day)
-
-
 def _prepare(person: Person) -> Stage | None:
     if person.chosen["readiness"] != "prepare-first":
         return None
     return Stage(
         id="prepare",
         title=_title(person, "prepare"),
-        starts=_same(person.today),
+        starts=Dates.same(person.today),
         ends=_ready(person),
         assumed=person.start_assumed,
         sources=tuple(dict.fromkeys(wait.days.source for wait in _preparations(person))),
@@ -86,21 +83,22 @@ def _under_way(person: Person, work: Workload) -> Stage:
     return Stage(
         id="train",
         title=_title(person, "train"),
-        starts=_same(person.today),
-        ends=Dates(
-            early=None if left is None else add_months(person.today, left),
-            late=None if late is None else add_months(person.today, late),
-        ),
+        starts=Dates.same(person.today),
+        ends=Dates.by(lambda reckoning: _in_months(person.today, late if reckoning == "late" else left)),
         assumed=False,
         workload=work,
         sources=(percent.source,),
     )
 
 
+def _in_months(day: date | None, months: int | None) -> date | None:
+    return None if day is None or months is None else add_months(day, months)
+
+
 def _practice(person: Person, train: Stage | None, begin: Dates) -> Stage:
     if train is None:
         return _study(person, "practice", begin, first=True)
-    if None in (train.ends.early, train.ends.late):
+    if not train.ends.known:
         work = workloads(person, "practice")[0]
         return Stage(id="practice", title=_title(person, "practice"), starts=UNKNOWN, ends=UNKNOWN, assumed=True, workload=work)
     return _study(person, "practice", train.ends, first=False)
@@ -108,7 +106,7 @@ def _practice(person: Person, train: Stage | None, begin: Dates) -> Stage:
 
 def _not_past(dates: Dates, today: date) -> Dates:
     """Return the dates, but none before today."""
-    return Dates(early=max(dates.early, today) if dates.early else None, late=max(dates.late, today) if dates.late else None)
+    return Dates.by(lambda reckoning: max(day, today) if (day := dates.at(reckoning)) else None)
 
 
 def _preparations(person: Person) -> list[Wait]:
@@ -119,45 +117,44 @@ def _ready(person: Person) -> Dates:
     """Return when study can begin: at the start, or later, once what is to be settled first is settled."""
     found = _preparations(person)
     if not found and person.chosen["readiness"] != "prepare-first":
-        return _same(person.start)
-    low, high = (
-        max((days or 0 for days in ends), default=0) for ends in ([w.days.low for w in found], [w.days.high for w in found])
-    )
-    return Dates(
-        early=max(person.start, person.today + timedelta(days=low)), late=max(person.start, person.today + timedelta(days=high))
-    )
+        return Dates.same(person.start)
+    return Dates.by(lambda r: max(person.start, person.today + timedelta(days=max((w.days.at(r) or 0 for w in found), default=0))))
 
 
 def _study(person: Person, stage: str, after: Dates, first: bool) -> Stage:  # noqa: FBT001 - reads well with a keyword
     work = workloads(person, stage)[0]
-    early, late = after.early or person.start, after.late or person.start
     return Stage(
         id=stage,
         title=_title(person, stage),
-        starts=Dates(early=_begin(person, work, early), late=_begin(person, work, late)) if first else after,
-        ends=_studied(person, work, early, late),
+        starts=Dates.by(lambda r: _begin(person, work, after.at(r) or person.start, r)) if first else after,
+        ends=_studied(person, work, after),
         assumed=person.hours_assumed or person.start_assumed,
         workload=work,
-        sources=tuple(dict.fromkeys([work.hours.source, work.floor_weeks.source])),
+        sources=work.sources,
     )
 
 
-def _begin(person: Person, work: Workload, day: date) -> date:
-    return next_term(day, person.catalog.timeline.term_starts) if work.by_terms else day
+def _begin(person: Person, work: Workload, day: date, reckoning: Reckoning) -> date:
+    return term_start(person.catalog.timeline, day, reckoning) if work.by_terms else day
 
 
-def _studied(person: Person, work: Workload, early: date, late: date) -> Dates:
-    quick, slow = person.hours()
-    percent = person.catalog.timeline.late_pace_percent.low or 100
-    return Dates(
-        early=_begin(person, work, early) + _weeks(work.floor_weeks.low, work.hours.low, quick, 100),
-        late=_begin(person, work, late) + _weeks(work.floor_weeks.high, work.hours.high, slow, percent),
-    )
+def _studied(person: Person, work: Workload, after: Dates) -> Dates:
+    """Return when something is studied: by terms, or in whole weeks of so many hours."""
+    return Dates.by(lambda reckoning: _done(person, work, after.at(reckoning) or person.start, reckoning))
 
 
-def _weeks(floor: int | None, hours: int | None, pace: int, percent: int) -> timedelta:
+def _done(person: Person, work: Workload, day: date, reckoning: Reckoning) -> date:
+    pace = person.pace(reckoning)
+    if work.credits is not None:
+        return credits_done(person.catalog.timeline, day, work.credits.at(reckoning) or 0, pace, reckoning)
+    hours = work.hours.at(reckoning) if work.hours else None
+    floor = work.floor_weeks.at(reckoning) if work.floor_weeks else None
+    return day + _weeks(floor, hours, pace)
+
+
+def _weeks(floor: int | None, hours: int | None, pace: int) -> timedelta:
     """Return whole weeks; rounded up, in whole numbers, so that no float decides a date."""
-    return timedelta(weeks=max(floor or 0, -(-(hours or 0) * 100 // (pace * percent))))
+    return timedelta(weeks=max(floor or 0, -(-(hours or 0) * 100 // pace)))
 
 
 def _wait(person: Person, wait_id: str) -> Wait:
@@ -170,16 +167,19 @@ def is_insider(person: Person) -> bool:
 
 
 def _after(dates: Dates, days: Range) -> Dates:
-    return Dates(
-        early=dates.early + timedelta(days=days.low) if dates.early and days.low is not None else None,
-        late=dates.late + timedelta(days=days.high) if dates.late and days.high is not None else None,
-    )
+    def later(reckoning: Reckoning) -> date | None:
+        day, wait = dates.at(reckoning), days.at(reckoning)
+        return day + timedelta(days=wait) if day and wait is not None else None
+
+    return Dates.by(later)
 
 
 def _exam(person: Person, credential: Credential, after: Dates) -> Stage:
+    """Return the exam: a seat, and by the late reckoning one failed attempt."""
     booking = _wait(person, "booking").days
     retake = credential.retake_wait_days or _wait(person, "retake").days
-    passed = Dates(early=_after(after, booking).early, late=_after(_after(after, booking), retake).late)
+    seated = _after(after, booking)
+    passed = replace(seated, late=_after(seated, retake).late)
     return Stage(
         id="exam",
         title=_title(person, "exam"),
@@ -222,17 +222,14 @@ def _apprentice(person: Person, applying: Dates, job: Stage) -> Stage | None:
         id="remove-apprentice",
         title=_title(person, "remove-apprentice"),
         starts=starts,
-        ends=_after_months(starts, max(0, quickest + left - full_months(routes)), left),
+        ends=_after_months(starts, Range(low=max(0, quickest + left - full_months(routes)), high=left, source=routes[0].source)),
         assumed=job.assumed,
         sources=tuple(dict.fromkeys(r.source for r in routes)),
     )
 
 
-def _after_months(dates: Dates, low: int, high: int) -> Dates:
-    return Dates(
-        early=add_months(dates.early, low) if dates.early else None,
-        late=add_months(dates.late, high) if dates.late else None,
-    )
+def _after_months(dates: Dates, months: Range) -> Dates:
+    return Dates.by(lambda reckoning: _in_months(dates.at(reckoning), months.at(reckoning)))
 
 
 def _renew(person: Person, credential: Credential, exam: Stage) -> Stage | None:
@@ -240,7 +237,7 @@ def _renew(person: Person, credential: Credential, exam: Stage) -> Stage | None:
     if months is None:
         return None
     sources = tuple(dict.fromkeys(s.source for s in credential.upkeep))
-    due = _after_months(exam.ends, months, months)
+    due = Dates.by(lambda reckoning: _in_months(exam.ends.at(reckoning), months))
     return Stage(id="renew", title=_title(person, "renew"), starts=exam.ends, ends=due, assumed=exam.assumed, sources=sources)
 
 
@@ -250,22 +247,20 @@ def _next(person: Person, job: Stage) -> Stage | None:
     wait = _wait(person, "next-credential").days
     starts = _after(job.starts if is_aim(person) else job.ends, wait)
     work = next(iter(workloads(person, "next-credential")), None)
-    known = work is not None and starts.early is not None and starts.late is not None
     return Stage(
         id="next-credential",
         title=_title(person, "next-credential"),
         starts=starts,
-        ends=_sat(person, work, starts) if work and known else UNKNOWN,
+        ends=_sat(person, work, starts) if work and starts.known else UNKNOWN,
         assumed=job.assumed,
         workload=work,
-        sources=(wait.source, *((work.hours.source,) if work else ())),
+        sources=(wait.source, *(work.sources[:1] if work else ())),
     )
 
 
 def _sat(person: Person, work: Workload, starts: Dates) -> Dates:
     """Return when the exam of a next certification may be passed: study, and a seat."""
-    studied = _studied(person, work, starts.early or person.start, starts.late or person.start)
-    return _after(studied, _wait(person, "booking").days)
+    return _after(_studied(person, work, starts), _wait(person, "booking").days)
 
 
 def is_aim(person: Person) -> bool:

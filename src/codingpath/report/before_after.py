@@ -10,7 +10,7 @@ from typing import assert_never
 
 from codingpath.model.answer_words import answer_label
 from codingpath.model.condition import NOT_SURE
-from codingpath.model.roadmap import Conflict, Money, Roadmap, Stage
+from codingpath.model.roadmap import Conflict, Money, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.words import dollar_span, dollars, in_words, listed, month_span, sentence, titles
@@ -103,7 +103,7 @@ def _staying(before: Roadmap, after: Roadmap) -> list[str]:
 
 def _plain(before: Roadmap, after: Roadmap) -> list[MovedRow]:
     return [
-        _row("Ready to apply", month_span(before.applying), month_span(after.applying)),
+        _row("Ready to apply", month_span(before.applying, before.today), month_span(after.applying, after.today)),
         _row("First job", _job(before), _job(after)),
         _row("Known cost", _cost(before.money), _cost(after.money)),
         _row("Against budget", _left_words(before.money), _left_words(after.money)),
@@ -117,7 +117,7 @@ def _row(name: str, was: str, now: str) -> MovedRow:
 
 def _job(roadmap: Roadmap) -> str:
     stage = roadmap.stage("first-job")
-    return month_span(stage.ends) if stage else "not known"
+    return month_span(stage.ends, roadmap.today) if stage else "not known"
 
 
 def _cost(money: Money) -> str:
@@ -245,11 +245,12 @@ def _result(roadmap: Roadmap, outcome: Outcome | None) -> str:
 def _dates_moved(before: Roadmap, after: Roadmap) -> list[MovedRow]:
     ids = {s.id for r in (before, after) for s in r.stages}
     titles = {i: title for i, title in before.catalog.timeline.titles.items() if i in ids}
-    return [(Cell(title), Cell(_ends(before.stage(i))), Cell(_ends(after.stage(i)))) for i, title in titles.items()]
+    return [(Cell(title), Cell(_ends(before, i)), Cell(_ends(after, i))) for i, title in titles.items()]
 
 
-def _ends(stage: Stage | None) -> str:
-    return month_span(stage.ends) if stage else ABSENT
+def _ends(roadmap: Roadmap, stage_id: str) -> str:
+    stage = roadmap.stage(stage_id)
+    return month_span(stage.ends, roadmap.today) if stage else ABSENT
 
 
 def _costs(before: Roadmap, after: Roadmap) -> list[MovedRow]:

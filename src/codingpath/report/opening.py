@@ -90,7 +90,7 @@ def from_start(roadmap: Roadmap) -> str:
     prepare = roadmap.stage("prepare")
     if prepare is None or prepare.ends.late in (None, roadmap.start):
         return f"from a start on {full_day(roadmap.start)}"
-    return f"once you have prepared, {month_span(prepare.ends)}"
+    return f"once you have prepared, {month_span(prepare.ends, roadmap.today)}"
 
 
 def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
@@ -133,9 +133,9 @@ def dates_sentence(roadmap: Roadmap) -> str:
     left = left_open(roadmap)
     assumed = f" ({left} assumed, as you left {'them' if ' and ' in left else 'it'} open)" if left else ""
     kind = "new" if roadmap.insider else "first"
-    first = f" A {kind} job may follow {month_span(job.ends)}." if job else ""
+    first = f" A {kind} job may follow {month_span(job.ends, roadmap.today)}." if job else ""
     first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
-    return f"Ready to apply for jobs: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
+    return f"Ready to apply for jobs: {month_span(roadmap.applying, roadmap.today)}, {from_start(roadmap)}{assumed}.{first}"
 
 
 def early_condition(roadmap: Roadmap) -> str | None:
