@@ -64,6 +64,7 @@ def test_who_bills_only_is_not_paid_as_a_coder(catalog: Catalog) -> None:
         ("New Jersey's 2020 file", "61 of 100", "39", "$26,000"),
         ("10,170", "11,963", "11,827", "do not count the same people"),  # awards, never set against openings
         ("AI may affect",),
+        ("job ads", "wider group than coding", "107 in September 2024", "February 2020 is 100"),
     ],
 )
 def test_what_a_reader_must_know_is_said_once(catalog: Catalog, words: tuple[str, ...]) -> None:
