@@ -80,6 +80,7 @@ LIBRARY = "      - id: delivery.library\n"
 NEVER = """      never:
         label: Never
         credential: null
+        like: cpc
         summary: An option that nothing leads to.
         benefits: [One.]
         drawbacks: [One.]

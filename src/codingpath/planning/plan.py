@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import date
 
+from codingpath.catalog.local_pay import pay_places
+from codingpath.catalog.zip_places import place_of
+from codingpath.errors import AnswerError
 from codingpath.model.answer_words import fill
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Answers, When
+from codingpath.model.condition import NOT_SURE, Answers, Sheet, When
 from codingpath.model.explanation import SmallestFlip
 from codingpath.model.guidance import Faq
 from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
 from codingpath.model.rules import Decisions
+from codingpath.model.wages import PayPlace
+from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.person import Person
@@ -67,6 +73,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         steps=_steps(person, _bearing(decisions, turned)),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
+        pay_places=_pay_places(sheet),
     )
 
 
@@ -81,6 +88,23 @@ def _holds(person: Person, when: When | None) -> bool:
 def _funding(person: Person) -> tuple[FundingMatch, ...]:
     found = (f for f in person.catalog.funding if person.holds(f.when))
     return tuple(FundingMatch(funding=f, why=_said(person, f.why)) for f in found)
+
+
+def _pay_places(sheet: Sheet) -> tuple[PayPlace, ...]:
+    """Return where pay is shown for, the nearest first: the metropolitan area of the ZIP code, and the state."""
+    place, state = _place(sheet.get("zip")), str(sheet.get("state", NOT_SURE))
+    if place is None:
+        return pay_places([state])
+    here = place.state if state == NOT_SURE else state
+    return pay_places([code for code in (place.area if place.state == here else None, here) if code])
+
+
+def _place(zip_code: object) -> ZipPlace | None:
+    if not isinstance(zip_code, str) or zip_code == NOT_SURE:
+        return None
+    with suppress(AnswerError):  # a ZIP code of nowhere
+        return place_of(zip_code)
+    return None
 
 
 def _learn(person: Person) -> tuple[LearnItem, ...]:
