@@ -17,6 +17,7 @@ from codingpath.planning.costs import ledger
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match, state_has_programs
 from codingpath.planning.timeline import is_insider, next_steps, other_kinds, timeline
+from codingpath.planning.whereabouts import whereabouts
 from codingpath.planning.working_days import working_days
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
@@ -25,20 +26,22 @@ from codingpath.rules.what_if import turns
 
 def person_of(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Person:
     """Return a person with the decisions of their answers, for whoever needs no whole roadmap."""
-    sheet = sheet_of(catalog.questions, answers)
-    return Person(catalog, sheet, decide(table or compile_rules(catalog.rules, catalog.questions), sheet).chosen, today)
+    table, here = table or compile_rules(catalog.rules, catalog.questions), whereabouts(catalog, answers)
+    sheet = sheet_of(catalog.questions, {**answers, **here.derived})
+    return Person(catalog, sheet, decide(table, sheet).chosen, today, here.place)
 
 
 def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Roadmap:
     """Return the roadmap. `today` is the only clock there is; `table` saves compiling the rules again."""
-    table = table or compile_rules(catalog.rules, catalog.questions)
-    sheet = sheet_of(catalog.questions, answers)
+    table, here = table or compile_rules(catalog.rules, catalog.questions), whereabouts(catalog, answers)
+    known = {**answers, **here.derived}
+    sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet)
-    person = Person(catalog, sheet, decisions.chosen, today)
+    person = Person(catalog, sheet, decisions.chosen, today, here.place)
     matches = match(person)
     money = ledger(person, matches.shown)
     funding = _funding(person)
-    turned = turns(table, catalog.questions, answers)
+    turned = turns(table, catalog.questions, known)
     return Roadmap(
         catalog=catalog,
         today=today,
@@ -47,9 +50,9 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         start=person.start,
         start_assumed=person.start_assumed,
         decisions=decisions,
-        derived={},
+        whereabouts=here,
         turns=turned,
-        conflicts=conflicts(person, table, answers, decisions, money, funding),
+        conflicts=conflicts(person, table, known, decisions, money, funding),
         stages=timeline(person),
         other_kinds=other_kinds(person),
         money=money,
