@@ -16,6 +16,7 @@ from codingpath.model.program import Control, Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import Decisions, Option
 from codingpath.model.timeline import Workload
+from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import Whereabouts
 
 
@@ -263,6 +264,8 @@ class Roadmap(Record):
     steps: tuple[StepItem, ...]
     faq: tuple[FaqItem, ...]
     notices: tuple[NoticeItem, ...]
+    pay_places: tuple[PayPlace, ...] = ()
+    """Where pay is shown for, the nearest first: a metropolitan area where a ZIP code is in one, and the state."""
 
     @property
     def known(self) -> Answers:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from codingpath.catalog.local_pay import pay_places
 from codingpath.model.answer_words import fill
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Answers, When
+from codingpath.model.condition import NOT_SURE, Answers, Sheet, When
 from codingpath.model.explanation import SmallestFlip
 from codingpath.model.guidance import Faq
 from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
 from codingpath.model.rules import Decisions
+from codingpath.model.wages import PayPlace
+from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.person import Person
@@ -70,6 +73,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         steps=_steps(person, _bearing(decisions, turned)),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
+        pay_places=_pay_places(sheet, here.place),
     )
 
 
@@ -84,6 +88,13 @@ def _holds(person: Person, when: When | None) -> bool:
 def _funding(person: Person) -> tuple[FundingMatch, ...]:
     found = (f for f in person.catalog.funding if person.holds(f.when))
     return tuple(FundingMatch(funding=f, why=_said(person, f.why)) for f in found)
+
+
+def _pay_places(sheet: Sheet, place: ZipPlace | None) -> tuple[PayPlace, ...]:
+    """Return where pay is shown for, the nearest first: the metropolitan area of the ZIP code, and the state."""
+    state = str(sheet.get("state", NOT_SURE))
+    here = [place.area if place else None, state if state != NOT_SURE else place.state if place else None]
+    return pay_places([code for code in here if code])
 
 
 def _learn(person: Person) -> tuple[LearnItem, ...]:

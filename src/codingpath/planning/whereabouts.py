@@ -6,6 +6,7 @@ and miles from the one to schools of the other would mislead. The list of places
 
 from __future__ import annotations
 
+from codingpath.catalog.zip_places import place_of
 from codingpath.errors import AnswerError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
@@ -18,8 +19,6 @@ def whereabouts(catalog: Catalog, answers: Answers) -> Whereabouts:
     given = answers.get(asked.id, NOT_SURE) if asked else NOT_SURE
     if asked is None or given == NOT_SURE:
         return Whereabouts({})
-    from codingpath.catalog.zip_places import place_of  # noqa: PLC0415 - read only where a ZIP was given
-
     try:
         place = place_of(str(given))
     except AnswerError:

@@ -34,7 +34,8 @@ def _from_zip(roadmap: Roadmap) -> list[Block]:
     here, named = roadmap.whereabouts, _state_name(roadmap, str(roadmap.sheet.get("state", NOT_SURE)))
     if here.derived:
         roughly = ", roughly" if here.place and here.place.rough else ""
-        return [Text(f"Your state is taken from your ZIP code{roughly}: {named}.", "quiet")]
+        near = next((f", near {place.name}" for place in roadmap.pay_places if here.place and place.code == here.place.area), "")
+        return [Text(f"Your state is taken from your ZIP code{roughly}: {named}{near}.", "quiet")]
     if here.trouble == "elsewhere":
         lies = f"Your ZIP code lies in {_state_name(roadmap, here.zip_state or '')}, and the state you named is {named}"
         return [Text(f"{lies}. This plan goes by {named} and counts no miles; check which one is right.", "warn")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
+from codingpath.catalog.zip_places import place_of
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import DoubleCheck, Question, Read, many
@@ -260,7 +261,7 @@ class Conversation:
         try:
             read = question.read(text, self.today, by_label=True)
             if question.kind == "zip" and read.value != NOT_SURE:
-                _looked_up(str(read.value))
+                place_of(str(read.value))
         except AnswerError:
             if other is None or text.replace("-", "").isdigit():
                 raise
@@ -275,16 +276,9 @@ def _place(flow: Flow, code: Question | None) -> ZipPlace | None:
     """Return where the ZIP code of some answers lies; none where none was given, or where it lies nowhere, as in an old file."""
     given = flow.answers.get(code.id, NOT_SURE) if code else NOT_SURE
     try:
-        return None if given == NOT_SURE else _looked_up(str(given))
+        return None if given == NOT_SURE else place_of(str(given))
     except AnswerError:
         return None
-
-
-def _looked_up(zip_code: str) -> ZipPlace:
-    """Return where a ZIP code lies; raise `AnswerError` for one that lies nowhere."""
-    from codingpath.catalog.zip_places import place_of  # noqa: PLC0415 - read only where a ZIP was given
-
-    return place_of(zip_code)
 
 
 def _known(question: Question, raw: Raw) -> tuple[str, ...]:
