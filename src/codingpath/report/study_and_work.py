@@ -73,6 +73,7 @@ def school_part(roadmap: Roadmap, cites: Cites) -> Part:
             "Score, 1 to 5",
         ),
         "Ask three schools the same questions, and write the answers down.",
+        ("", *(q.red_flag for q in roadmap.school_questions), ""),
     )
     blocks = (
         Text("Ask before you sign or pay. A school with nothing to hide answers all of these in writing."),
@@ -88,6 +89,7 @@ def _own(roadmap: Roadmap, rows: tuple[tuple[Cell, ...], ...], cites: Cites) -> 
         ("Question", "Answer"),
         ("Whom I asked, telephone, date", *(f"{i}. {q.ask}" for i, q in enumerate(roadmap.school_questions, 1))),
         "Write the answers down.",
+        ("", *(q.red_flag for q in roadmap.school_questions)),
     )
     blocks = (Text("Ask these, and have the answers in writing."), Table(("Ask", "Stop and think if"), rows), sheet)
     return Part("school", "Questions to ask", (*blocks, *notices(roadmap, "school", cites)))

@@ -183,24 +183,25 @@ class Conversation:
             if raw is Signal.BACK:
                 return None
             if raw is Signal.HELP:
-                prompt = replace(prompt, explanation=self._help(question, answers), error=None)
+                prompt = replace(prompt, explanation=self._help(question, answers), aside=(), error=None)
                 continue
             try:
                 return self._read(question, other, raw, prompt.default)
             except AnswerError as error:
-                prompt = replace(prompt, explanation=(), error=str(error), marked=_known(question, raw))
+                prompt = replace(prompt, explanation=(), aside=(), error=str(error), marked=_known(question, raw))
 
     def _first_prompt(self, flow: Flow, question: Question, other: Question | None) -> Prompt:
         return Prompt(
             question=question,
             position=position(self.quiz.section_title(question.section), *flow.left),
-            explanation=self._asked_first(question) if self.own is None else self._tried(question, flow.answers, self.own),
+            explanation=(question.why,) if self.own is None else self._tried(question, flow.answers, self.own),
+            aside=self._asked_first(question) if self.own is None else (),
             default=self._default(question, flow.answers) or (self._default(other, flow.answers) if other else ()),
         )
 
     def _asked_first(self, question: Question) -> tuple[str, ...]:
         terms = [t for t in self.quiz.terms(question) if self.explained.setdefault(t.id, question.id) == question.id]
-        return question.why, *choice_lines(question), *term_lines(terms)
+        return *choice_lines(question), *term_lines(terms)
 
     def _tried(self, question: Question, answers: Answers, own: Answers) -> tuple[str, ...]:
         """Return the own answer and what another one can change; `?` has the rest."""
