@@ -30,6 +30,10 @@ def locks() -> list[Path]:
     return list(alias.folder().with_name("locks").iterdir())
 
 
+def test_answers_without_a_name_are_spoken_of_as_ones_own() -> None:
+    assert [alias.is_or_are(name) for name in (alias.DEFAULT_NAME, "Ann")] == ["your saved answers are", "Ann is"]
+
+
 def test_who_has_a_client_open_is_named_and_readers_and_notes_do_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "WAIT", SOON)
     for name in ("Ann", "joe"):

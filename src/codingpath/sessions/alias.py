@@ -14,6 +14,9 @@ from pathlib import Path, PurePosixPath
 
 from codingpath.errors import CodingpathError
 
+DEFAULT_NAME = "last"
+"""The session of whoever gave no name: a person alone with their own computer."""
+
 VARIANT = "~"
 """What stands between a client's name and the name of a variant."""
 
@@ -54,6 +57,11 @@ def split(name: str) -> tuple[str, str | None]:
             f"a variant is written NAME{VARIANT}VARIANT"
         )
     return found[1], found[2]
+
+
+def is_or_are(client: str) -> str:
+    """Return whose a session is with its verb: `Ann is`; of the one without a name, `your saved answers are`."""
+    return "your saved answers are" if client == DEFAULT_NAME else f"{client} is"
 
 
 def variant_of(client: str, variant: str) -> str:
