@@ -203,6 +203,8 @@ class Option(Record):
     """For an option of `role`: federal codes of the programs nearest to it, nearest first."""
     in_a_sentence: str | None = None
     """For an option of `role`, `award` and `delivery`: what it is called inside a sentence, such as `a coder`."""
+    like: str | None = None
+    """Another option of the decision that this one counts as too, in every condition; its own words still come from its own keys."""
     summary: str
     """One sentence: what it is."""
     benefits: tuple[str, ...]
@@ -257,6 +259,9 @@ class Decision(Record):
     """Every rule, in file order."""
     decided_when: When = When()
     """When the decision is taken at all; always if absent. It may read an earlier outcome."""
+    named_in: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Parts of the data files that tell the options apart, such as `jobs` or `faq/stress`, each with the options that it leaves out
+    on purpose: every other option must be named by a condition there, so that a new one is not forgotten."""
 
     def option(self, option_id: str) -> Option:
         """Return the option with this id."""
