@@ -153,7 +153,6 @@ NAMES: Final = {
     "source": "source",
     "distance_source": "source",
     "training_source": "source",
-    "state_source": "source",
     "term_source": "source",
     "section": "section",
     "glossary": "glossary term",
