@@ -84,7 +84,7 @@ def _record(title: str, model: Schema, catalog: Catalog) -> Schema:
 
 def _field(key: str, field: Schema) -> Schema:
     if key in CONDITIONS:
-        return {"description": field["description"], **ref("When")}
+        return {k: v for k, v in field.items() if k == "description"} | ref("When")
     if field.get("type") in ("integer", ["integer", "null"]) and key != "at_least":
         return field | {"minimum": 0}
     return named(key, field)
