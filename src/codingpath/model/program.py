@@ -188,12 +188,19 @@ class SchoolPage(Record):
 
     def on(self, program: Program) -> Program:
         """Return the program of the list with what the page says."""
-        said = {name: value for name in _OF_A_PAGE if (value := getattr(self, name))}
-        named = {"program": self.name, "catalog_name": True} if self.name else {}
-        return replace(program, **said, **named, page_source=self.source)
-
-
-_OF_A_PAGE = ("length", "delivery", "clock_hours", "credit_hours", "prepares_for", "cahiim", "note")
+        return replace(
+            program,
+            program=self.name or program.program,
+            catalog_name=program.catalog_name or self.name is not None,
+            length=self.length or program.length,
+            delivery=self.delivery or program.delivery,
+            clock_hours=self.clock_hours or program.clock_hours,
+            credit_hours=self.credit_hours or program.credit_hours,
+            prepares_for=self.prepares_for or program.prepares_for,
+            cahiim=self.cahiim or program.cahiim,
+            note=self.note or program.note,
+            page_source=self.source,
+        )
 
 
 @keyword_record
