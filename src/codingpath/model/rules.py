@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from codingpath.model.condition import Answers, When
@@ -264,7 +265,11 @@ class Decision(Record):
 
     def option(self, option_id: str) -> Option:
         """Return the option with this id."""
-        return next(o for o in self.options if o.id == option_id)
+        return self._by_id[option_id]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Option]:
+        return {option.id: option for option in self.options}
 
 
 @keyword_record
@@ -278,4 +283,8 @@ class RuleSet(Record):
 
     def decision(self, decision_id: str) -> Decision:
         """Return the decision with this id."""
-        return next(d for d in self.decisions if d.id == decision_id)
+        return self._by_id[decision_id]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Decision]:
+        return {decision.id: decision for decision in self.decisions}

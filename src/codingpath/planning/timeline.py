@@ -20,17 +20,32 @@ UNKNOWN = Dates(early=None, late=None)
 
 def timeline(person: Person) -> tuple[Stage, ...]:
     """Return the stages that apply, in order."""
-    begin = _ready(person)
-    train = _train(person, begin)
-    exam = practice = None
-    if person.credential is not None:
-        practice = _practice(person, train, begin)
-        exam = _exam(person, person.credential, practice.ends)
-    applying = exam.ends if exam else _not_past(begin, person.today)
-    job = _first_job(person, applying)
+    train, practice, exam = _until_exam(person)
+    begins = _begins(person, exam)
+    job = _first_job(person, begins)
     renew = _renew(person, person.credential, exam) if person.credential and exam else None
-    stages = [_prepare(person), train, practice, exam, job, _apprentice(person, applying, job), renew, _next(person, job)]
+    stages = [_prepare(person), train, practice, exam, job, _apprentice(person, begins, job), renew, _next(person, job)]
     return tuple(stage for stage in stages if stage is not None)
+
+
+def applying(person: Person) -> Dates:
+    """Return when job applications can start, as `applying_from` reads it off the timeline; no later stage is reckoned."""
+    return _begins(person, _until_exam(person)[-1])
+
+
+def _begins(person: Person, exam: Stage | None) -> Dates:
+    """Return when job applications can start, once the exam is passed if there is one."""
+    return exam.ends if exam else _not_past(_ready(person), person.today)
+
+
+def _until_exam(person: Person) -> tuple[Stage | None, Stage | None, Stage | None]:
+    """Return training, practice and exam, none for what does not apply."""
+    begin, credential = _ready(person), person.credential
+    train = _train(person, begin)
+    if credential is None:
+        return train, None, None
+    practice = _practice(person, train, begin)
+    return train, practice, _exam(person, credential, practice.ends)
 
 
 def workloads(person: Person, stage: str) -> list[Workload]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from codingpath.errors import CodingpathError
@@ -31,7 +32,7 @@ def folder() -> Path:
     home = os.environ.get("CODINGPATH_HOME")
     try:
         if home:
-            return Path(home).expanduser() / "sessions"
+            return _folder_in(home, os.environ.get("HOME"))
         import platformdirs  # noqa: PLC0415 - only a command that saves pays for it
 
         return Path(platformdirs.user_data_dir("codingpath", appauthor=False)) / "sessions"
@@ -39,6 +40,12 @@ def folder() -> Path:
         raise CodingpathError(
             f"there is no home folder to keep answers in ({error}); set CODINGPATH_HOME to a folder, or use --ephemeral"
         ) from None
+
+
+@lru_cache(maxsize=1)
+def _folder_in(home: str, _: str | None) -> Path:
+    """Return the folder of the sessions in a named home, which may begin with `~`; it is asked for at every file."""
+    return Path(home).expanduser() / "sessions"
 
 
 def split(name: str) -> tuple[str, str | None]:
