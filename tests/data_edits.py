@@ -115,6 +115,11 @@ def renamed(said: Files, decision: str, old: str, new: str) -> Files:
         for effect in ("favor", "rule_out"):
             if effect in rule:
                 rule[effect] = _swap(rule[effect], old, new)
+    for option in said["rules.yaml"]["decisions"][decision]["options"].values():
+        if "like" in option:
+            option["like"] = _swap(option["like"], old, new)
+    parts = said["rules.yaml"]["decisions"][decision].get("named_in", {})
+    parts |= {part: _swap(left_out, old, new) for part, left_out in parts.items()}
     if decision == "role":
         led = said["wages.yaml"]["occupations"]
         said["wages.yaml"]["occupations"] = {new if name == old else name: socs for name, socs in led.items()}

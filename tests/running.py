@@ -17,6 +17,10 @@ from codingpath.__main__ import main
 ROOT = Path(__file__).parents[1]
 BEGINNER = ROOT / "examples" / "new-to-the-field.yaml"
 TODAY = ("--today", "2026-11-23")
+ANOTHER_SEED = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+"""For `PYTHONHASHSEED`: a process with it has its sets in another order than this one."""
+SMALL = ROOT / "tests" / "bad_data" / "good"
+"""A small, sound data folder, for what is about no answer and no rule: it is read and proved in no time."""
 
 
 @dataclass(frozen=True)

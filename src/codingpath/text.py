@@ -42,7 +42,7 @@ _FLAG_LETTERS: Final = {0x1F1E6 + i: chr(ord("A") + i) for i in range(26)}
 
 def acting(text: str) -> re.Match[str] | None:
     """Return the first character that acts instead of being read, or none; tabs and line breaks are read."""
-    if text.translate(_BLANKS).isprintable():  # all of ours; the pattern is ten times as slow
+    if text.isprintable() or text.translate(_BLANKS).isprintable():  # all of ours; the pattern is ten times as slow
         return None
     return _one_of(_CONTROLS + _TURNS + _HALVES + _UNUSED).search(text)
 

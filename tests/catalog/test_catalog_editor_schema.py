@@ -53,6 +53,7 @@ ONLY_CHECKED = {
     "99": "what the program reads of an option",
     "101": "what the program reads by name",
     "102": "what the program reads by name",
+    "110": "options that conditions of another file name",
     "104": "what an option needs in another file",
     "105": "what everybody needs",
     "107": "what the program reads by name",

@@ -17,6 +17,7 @@ from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.data_files import OfficeFile
 from codingpath.catalog.editor_schema import schema_texts
 from codingpath.catalog.load import load_catalog
+from codingpath.catalog.local_pay import LOCAL_PAY_FILE
 from codingpath.catalog.locate import bundled
 from codingpath.catalog.new_folder import READY, new_folder
 from codingpath.catalog.office import office_of
@@ -90,7 +91,10 @@ def test_a_new_folder_is_a_copy_that_names_its_office(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "office"
     written = new_folder(target, LORAIN, SCHEMAS, force=False)
     assert sorted(str(f.relative_to(target)) for f in target.rglob("*") if f.is_file()) == written
-    kept = {f.name for f in bundled().iterdir() if f.is_file()} - {ZIP_FILE}  # where places are is no office's own
+    kept = {f.name for f in bundled().iterdir() if f.is_file()} - {
+        ZIP_FILE,
+        LOCAL_PAY_FILE,
+    }  # tables that come with the program are no office's own
     assert kept | {"office.yaml", "README.md"} <= set(written)
     assert load_catalog(target).office == LORAIN  # the lines for editors make no file another
     first, *_ = (target / "office.yaml").read_text("utf-8").splitlines()

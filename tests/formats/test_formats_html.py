@@ -91,7 +91,9 @@ def test_every_table_has_the_cells_of_its_block(html: Element, words: Document) 
                 expected.append([list(block.columns), *([cell.text for cell in row] for row in block.rows)])
             elif isinstance(block, WriteIn):
                 blank = [""] * (len(block.columns) - 1)
-                expected.append([list(block.columns), *([row, *blank] for row in block.rows)])
+                below = [f" Stop and think if: {flag}" if flag else "" for flag in block.flags]
+                rows = [row + flag for row, flag in zip(block.rows, below, strict=True)]
+                expected.append([list(block.columns), *([row, *blank] for row in rows)])
         assert [rows_of(table) for table in section.all("table")] == expected
 
 

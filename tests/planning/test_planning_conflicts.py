@@ -20,7 +20,8 @@ from codingpath.model.roadmap import Conflict, Dates, Relaxation, Roadmap
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.trial import Trial, applying, money_of, overrun, passes
+from codingpath.planning.timeline import applying
+from codingpath.planning.trial import Trial, money_of, overrun, passes
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import sheet_of
 from codingpath.rules.what_if import one_answer_changes

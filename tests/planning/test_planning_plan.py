@@ -84,3 +84,29 @@ def test_coders_never_aim_for_the_billers_exam_and_only_degrees_lead_to_the_rhit
         assert (chosen["certification"] == "none-now") == (chosen["award"] == "no-course")
 
     everybody()
+
+
+def test_a_zip_code_fills_an_open_state_and_never_one_that_was_named() -> None:
+    for answers, derived, state, trouble in (
+        ({"zip": "44052"}, {"state": "OH"}, "OH", None),
+        ({"zip": "44052", "state": NOT_SURE}, {"state": "OH"}, "OH", None),
+        ({"zip": "44052", "state": "OH"}, {}, "OH", None),
+        ({"zip": "44052", "state": "NY"}, {}, "NY", "elsewhere"),
+        ({"zip": "00000", "state": "NY"}, {}, "NY", "nowhere"),
+        ({"zip": "96910"}, {}, NOT_SURE, None),
+        ({"state": "NY"}, {}, "NY", None),
+    ):
+        roadmap = plan_of(answers)
+        assert (roadmap.answers, roadmap.derived, roadmap.sheet["state"]) == (answers, derived, state)
+        assert roadmap.whereabouts.trouble == trouble
+        assert (roadmap.whereabouts.place is None) == ("zip" not in answers or trouble is not None)
+
+
+def test_what_a_zip_code_fills_is_as_if_it_had_been_said_but_for_the_miles() -> None:
+    answers: Answers = {"goal": "lead", "campus": "yes", "study-style": "classes"}
+    filled, said = (plan_of({**answers, **more}) for more in ({"zip": "44052"}, {"state": "OH"}))
+    assert (filled.funding, filled.steps, filled.conflicts) == (said.funding, said.steps, said.conflicts)
+    assert [m.miles for m in said.programs] == [None] * len(said.programs)
+    here = [m.miles for m in filled.programs if m.reach == "state" and not m.misses]
+    assert here
+    assert None not in here

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from codingpath.errors import AnswerError, DataError
 
 OPTIONS = [(d, o) for d, decision in files()["rules.yaml"]["decisions"].items() for o in decision["options"]]
+MEANT = {"award": ["award"], "certification": ["credential"], "delivery": ["delivery"]}
+"""Decision to the keys that say what an option of it means, where its id does not."""
 AUDITOR = {"label": "Auditor", "summary": "One.", "benefits": ["One."], "drawbacks": ["One."], "typical_week": "One."}
 
 
@@ -54,9 +56,29 @@ def test_an_option_that_says_too_little_is_refused_and_one_that_says_enough_is_p
     assert [f for f in found if f.startswith("wages.yaml") and "'auditor'" in f]
     role["options"]["auditor"] = {**AUDITOR, "in_a_sentence": "an auditor", "program_codes": ["51.0713"]}
     said["wages.yaml"]["occupations"]["auditor"] = ["29-2072"]
+    forgotten = [
+        re.search(r"^(\S+): no condition of '(.*)' names the option 'auditor'", f) for f in faults(said, tmp_path / "data")
+    ]
+    assert {f"{found[1]} {found[2]}" for found in forgotten if found} >= {
+        *("guidance.yaml jobs", "guidance.yaml steps", "guidance.yaml notices", "guidance.yaml faq/stress"),
+        *("rules.yaml decisions/certification", "timeline.yaml waits/job-search", "credentials.yaml credentials"),
+    }
+    role["options"]["auditor"]["like"] = "coder"
     found_forms = forms_of(said, tmp_path / "data")
     assert found_forms
     assert all("an auditor" in forms["markdown"] for forms in found_forms)
+    assert all("Senior coder" in forms["markdown"] and "You sit alone with records" in forms["html"] for forms in found_forms)
+
+
+@pytest.mark.parametrize("decision", ["award", "certification", "delivery"])
+def test_an_option_that_every_form_could_say_is_refused_where_conditions_forget_it(tmp_path: Path, decision: str) -> None:
+    said = files()
+    options = said["rules.yaml"]["decisions"][decision]["options"]
+    first = next(iter(options))
+    options["zyx"] = {**options[first], **dict.fromkeys(MEANT.get(decision, ()), first)}
+    named_in = said["rules.yaml"]["decisions"][decision]["named_in"]
+    found = [f for f in faults(said, tmp_path / "data") if f"names the option 'zyx' of '{decision}'" in f]
+    assert len(found) == len(named_in)
 
 
 def test_the_hours_assumed_are_those_of_the_data(tmp_path: Path) -> None:
@@ -92,14 +114,15 @@ def edits(draw: st.DrawFn) -> dict[str, Any]:
         case "rename":
             return renamed(said, decision, old, "zyx")
         case "rename with its meaning":
-            for key in {"award": ["award"], "certification": ["credential"], "delivery": ["delivery"]}.get(decision, []):
+            for key in MEANT.get(decision, ()):
                 options[old].setdefault(key, old)
             return renamed(said, decision, old, "zyx")
         case "drop":
             del options[old]
         case how:
             options["zyx"] = {**options[old], "label": "Zyx"} | ({"in_a_sentence": "a zyx"} if decision != "certification" else {})
-            for key in {"award": ["award"], "certification": ["credential"], "delivery": ["delivery"]}.get(decision, []):
+            options["zyx"] |= {"like": old} if draw(st.booleans()) or how == "add and choose" else {}
+            for key in MEANT.get(decision, ()):
                 options["zyx"].setdefault(key, old)
             if decision == "role":
                 said["wages.yaml"]["occupations"]["zyx"] = said["wages.yaml"]["occupations"][old]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -223,9 +224,12 @@ def test_the_fafsa_and_the_job_center_in_the_same_week_and_why() -> None:
 
 
 def test_help_that_is_closed_is_named_as_closed_with_its_date() -> None:
-    said = words(under(part(plan_of({**BEGINNER, "funding": ("laid-off",)})), "Who may pay, in the order to ask"))
-    assert "Trade Adjustment Assistance (closed)" in said
-    assert "since July 1, 2022" in said
+    roadmap = plan_of({**BEGINNER, "funding": ("laid-off",)})
+    ended = replace(roadmap.funding[0].funding, name="An Old Grant", why="It ended on July 1, 2022.", open=False)
+    changed = replace(roadmap, funding=(replace(roadmap.funding[0], funding=ended, why=ended.why), *roadmap.funding[1:]))
+    said = words(under(part(changed), "Who may pay, in the order to ask"))
+    assert "An Old Grant (closed)" in said
+    assert "July 1, 2022" in said
 
 
 # -- for anybody

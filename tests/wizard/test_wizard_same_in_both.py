@@ -20,7 +20,7 @@ from prompt_toolkit.output import DummyOutput
 from sitting import ANSWERS
 from strategies import TODAY, full_answers, plan_of, real_catalog
 
-from codingpath.model.condition import Answers
+from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
@@ -31,9 +31,10 @@ from codingpath.wizard.wording import Quiz
 
 
 def to_come(answers: Answers) -> Answers:
-    """Return the answers with a start that is not past: a prompt refuses that one."""
-    start = answers["start"]
-    return {**answers, "start": max(start, TODAY)} if isinstance(start, date) else answers
+    """Return the answers with a start that is not past and a ZIP code that is somewhere: a prompt refuses others."""
+    start, code = answers["start"], answers["zip"]
+    somewhere = code if code == NOT_SURE else ("44052", "10001", "96910")[int(str(code)) % 3]
+    return {**answers, "zip": somewhere, "start": max(start, TODAY) if isinstance(start, date) else start}
 
 
 PEOPLE = st.deferred(lambda: full_answers().map(to_come))

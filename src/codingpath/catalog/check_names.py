@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.check_facts import check_facts, check_texts
+from codingpath.catalog.check_options import check_options
 from codingpath.catalog.check_reads import check_reads
 from codingpath.catalog.conditions import OUTCOMES, read_by
 from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
@@ -152,7 +153,6 @@ NAMES: Final = {
     "source": "source",
     "distance_source": "source",
     "training_source": "source",
-    "state_source": "source",
     "term_source": "source",
     "section": "section",
     "glossary": "glossary term",
@@ -178,6 +178,7 @@ def check_references(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -
     if vocabulary.complete and vocabulary.decisions is not None:
         check_unread(prepared)
         check_reads(prepared, vocabulary)
+        check_options(prepared, vocabulary)
 
 
 def _known(vocabulary: Vocabulary) -> Mapping[str, Collection[str] | None]:

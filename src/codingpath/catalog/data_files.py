@@ -178,6 +178,7 @@ def json_schema(record: type[Any]) -> dict[str, Any]:
     return _adapter(record, docstrings=True).json_schema()
 
 
+@cache
 def json_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each file, with every docstring; conditions are shown written out."""
     return {name: adapter(name, docstrings=True).json_schema() for name in FILES}

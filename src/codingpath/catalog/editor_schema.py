@@ -364,8 +364,9 @@ def _decision(model: Schema, decision: Decision) -> Schema:
     schema["properties"]["options"] = {
         "description": options["description"],
         "type": "object",
-        "additionalProperties": ref("Option"),
+        "additionalProperties": {**ref("Option"), "properties": {"like": ref(f"option-{decision.id}")}},
     }
+    schema["properties"]["named_in"] |= {"additionalProperties": {"type": "array", "items": ref(f"option-{decision.id}")}}
     schema["properties"]["decided_when"] = schema["properties"]["decided_when"] | ref(f"when-{decision.id}")
     schema["properties"]["rules"] = schema["properties"]["rules"] | {"items": ref(f"rule-{decision.id}")}
     return schema

@@ -16,7 +16,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
 from codingpath.model.days import read_day
 from codingpath.sessions import names, store
-from codingpath.sessions.alias import VARIANT, variant_of
+from codingpath.sessions.alias import DEFAULT_NAME, VARIANT, variant_of
 from codingpath.text import nearest, one_line, quoted, suggest
 
 
@@ -77,7 +77,8 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
         raise CodingpathError(f"there is no saved session {quoted(name)}; {hint}")
     if not named:
         note(
-            f"notice: the answers are those of the last session, {quoted(name)}, saved {saved.saved[:10]}; --session NAME takes others"
+            f"notice: the answers are those of the last session{'' if name == DEFAULT_NAME else f', {quoted(name)}'}, "
+            f"saved {saved.saved[:10]}; --session NAME takes others"
         )
     return dict(saved.answers)
 

@@ -107,7 +107,7 @@ def _field(record: object, name: str, path: str) -> Iterator[Fact]:
 
 
 def _covered(record: object, start: str) -> tuple[str, tuple[object, ...]]:
-    """Return the list that a field such as `state_source` speaks for: the one whose name begins alike, here `states`."""
+    """Return the list that a field such as `term_source` speaks for: the one whose name begins alike, here `term_starts`."""
     lists = ((name, value) for name, value in vars(record).items() if name.startswith(start) and isinstance(value, tuple))
     return next(lists)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Literal
 
 from codingpath.model.marks import DEGREES, FIVE_DIGITS, Written
@@ -179,7 +180,11 @@ class Programs(Record):
 
     def online_elsewhere(self, state: str | None) -> Iterator[Program]:
         """Yield those of other states that are known to be finished online; reads every state."""
-        yield from (p for p in self if p.online == "yes" and p.state != state)
+        yield from (p for p in self._online if p.state != state)
+
+    @cached_property
+    def _online(self) -> tuple[Program, ...]:
+        return tuple(p for p in self if p.online == "yes")
 
     def __iter__(self) -> Iterator[Program]:
         """Yield every program, state by state."""

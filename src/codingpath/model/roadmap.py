@@ -16,6 +16,8 @@ from codingpath.model.program import Control, Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import Decisions, Option
 from codingpath.model.timeline import Workload
+from codingpath.model.wages import PayPlace
+from codingpath.model.zip_place import Whereabouts
 
 
 @keyword_record
@@ -235,8 +237,7 @@ class Roadmap(Record):
     """The start, from the answer or the first of the next month."""
     start_assumed: bool
     decisions: Decisions
-    derived: Answers
-    """What was worked out from other answers, by id of the question."""
+    whereabouts: Whereabouts
     turns: tuple[SmallestFlip, ...]
     """What would turn each decision, in their order."""
     conflicts: tuple[Conflict, ...]
@@ -267,6 +268,18 @@ class Roadmap(Record):
     steps: tuple[StepItem, ...]
     faq: tuple[FaqItem, ...]
     notices: tuple[NoticeItem, ...]
+    pay_places: tuple[PayPlace, ...] = ()
+    """Where pay is shown for, the nearest first: a metropolitan area where a ZIP code is in one, and the state."""
+
+    @property
+    def known(self) -> Answers:
+        """Return the answers with what was worked out from them."""
+        return {**self.answers, **self.derived}
+
+    @property
+    def derived(self) -> Answers:
+        """Return what was worked out from other answers, by id of the question."""
+        return self.whereabouts.derived
 
     @property
     def beginner(self) -> bool:

@@ -16,8 +16,8 @@ from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Relaxation
 from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
 from codingpath.planning.person import Person
-from codingpath.planning.timeline import other_kinds, workloads
-from codingpath.planning.trial import Overrun, Trial, applying, limit, money_of, overrun, passes
+from codingpath.planning.timeline import applying, other_kinds, workloads
+from codingpath.planning.trial import Overrun, Trial, limit, money_of, overrun, passes
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.what_if import one_answer_changes
 

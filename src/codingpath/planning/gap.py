@@ -36,7 +36,7 @@ def closing(roadmap: Roadmap) -> BudgetGap | None:
     at: End = "low" if money.short_usd else "high"
     if budget is None or end(money, at) <= budget:
         return None
-    person = Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today)
+    person = Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today, roadmap.whereabouts.place)
     gap = _Gap(person, at, budget, money, cheapest(person, roadmap.programs, at))
     openers = [m for m in roadmap.funding if m.funding.open]
     ways: list[AnyWay] = [
@@ -155,8 +155,8 @@ def _other_answers(gap: _Gap, roadmap: Roadmap) -> Iterator[OtherAnswers]:
         change = turn.change
         if change is None or not _is_a_way(gap, change):
             continue
-        changed = changed_answers(roadmap.answers, change)
-        other = Person(roadmap.catalog, sheet_of(roadmap.catalog.questions, changed), change.chosen, roadmap.today)
+        changed = changed_answers(roadmap.known, change)
+        other = replace(gap.person, sheet=sheet_of(roadmap.catalog.questions, changed), chosen=change.chosen)
         money = cheapest(other, match(other).shown, gap.at).money
         own, leaves = gap.after(end(money, gap.at))
         if own < gap.cost and gap.knows(money):

@@ -17,7 +17,7 @@ from codingpath.model.question import Question
 from codingpath.model.rules import Finding, Rule
 from codingpath.planning.dates import months_between, next_term
 from codingpath.planning.person import Person
-from codingpath.planning.trial import applying
+from codingpath.planning.timeline import applying
 from codingpath.rules.masks import selections
 
 AWARD: Final = "award"

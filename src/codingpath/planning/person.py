@@ -10,6 +10,7 @@ from codingpath.model.condition import Sheet, When
 from codingpath.model.credential import Credential
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Option
+from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.dates import first_of_next_month
 
 
@@ -21,6 +22,8 @@ class Person(Record):
     sheet: Sheet
     chosen: Mapping[str, str]
     today: date
+    place: ZipPlace | None = None
+    """Where the person is, by the ZIP code; none where that is not known."""
 
     @property
     def start(self) -> date:

@@ -143,7 +143,7 @@ def _matched(wanted: Wanted, program: Program, reach: Reach, a_year: int) -> Pro
         low_usd=low,
         high_usd=high,
         estimate=estimate,
-        miles=_miles(wanted, program),
+        miles=None if reach == "online" else _miles(wanted, program),  # nobody goes there
     )
 
 
@@ -297,6 +297,7 @@ def wanted_by(person: Person) -> Wanted:
     return Wanted(
         state=None if state == NOT_SURE else str(state),
         elsewhere_below=ENOUGH_IN_THE_STATE,
+        near=person.place,
         award=_AWARDS[person.award or "certificate"],
         nearest_codes=(credential.program_codes if credential else ()) or person.option("role").program_codes,
         delivery=_DELIVERIES[mode] if (mode := _delivery(person)) else None,

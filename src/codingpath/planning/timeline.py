@@ -21,18 +21,35 @@ UNKNOWN = Dates(early=None, late=None)
 
 def timeline(person: Person) -> tuple[Stage, ...]:
     """Return the stages that apply, in order."""
-    begin = _ready(person)
-    train = _train(person, begin)
-    exam = practice = None
-    if person.credential is not None:
-        practice = _practice(person, train, begin)
-        exam = _exam(person, person.credential, practice.ends)
+    train, practice, exam = _until_exam(person)
+    begins = _begins(person, exam)
+    job = _first_job(person, begins)
     renew = _renew(person, person.credential, exam) if person.credential and exam else _kept(person)
     back = renew if person.renewing else None
-    applying = exam.ends if exam else back.ends if back else _not_past(begin, person.today)
-    job = _first_job(person, applying)
-    after = [job, _apprentice(person, applying, job), None if back else renew, _next(person, job)]
+    after = [job, _apprentice(person, begins, job), None if back else renew, _next(person, job)]
     return tuple(stage for stage in (_prepare(person), train, practice, exam, back, *after) if stage is not None)
+
+
+def applying(person: Person) -> Dates:
+    """Return when job applications can start, as `applying_from` reads it off the timeline; no later stage is reckoned."""
+    return _begins(person, _until_exam(person)[-1])
+
+
+def _begins(person: Person, exam: Stage | None) -> Dates:
+    """Return when job applications can start: once the exam is passed, or the certification is back, if there is one to wait for."""
+    if exam is None and person.renewing is not None:
+        return _brought_back(person, person.renewing).ends
+    return exam.ends if exam else _not_past(_ready(person), person.today)
+
+
+def _until_exam(person: Person) -> tuple[Stage | None, Stage | None, Stage | None]:
+    """Return training, practice and exam, none for what does not apply."""
+    begin, credential = _ready(person), person.credential
+    train = _train(person, begin)
+    if credential is None:
+        return train, None, None
+    practice = _practice(person, train, begin)
+    return train, practice, _exam(person, credential, practice.ends)
 
 
 def workloads(person: Person, stage: str) -> list[Workload]:

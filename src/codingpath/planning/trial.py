@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
-from codingpath.model.condition import Answers
+from codingpath.model.condition import Answers, Sheet
 from codingpath.model.record import Record, record
-from codingpath.model.roadmap import Dates, Money, applying_from
+from codingpath.model.roadmap import Dates, Money
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match
-from codingpath.planning.timeline import UNKNOWN, timeline
+from codingpath.planning.timeline import UNKNOWN, applying
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable, sheet_of
 
@@ -33,13 +33,19 @@ class Trial(Record):
 
     def after(self, changes: Answers, settled: Mapping[str, str] | None = None) -> Person:
         """Return the person with some answers exchanged, decided anew; `settled` holds decisions to take as given."""
-        sheet = sheet_of(self.person.catalog.questions, {**self.answers, **changes})
-        return replace(self.person, sheet=sheet, chosen=choose(self.table, sheet, settled))
+        sheet = self._sheet(changes)
+        return Person(self.person.catalog, sheet, choose(self.table, sheet, settled), self.person.today)
 
+    def _sheet(self, changes: Answers) -> Sheet:
+        """Return the sheet with some answers exchanged; others questions apply only where one of them opens or closes some."""
+        if self._opening.isdisjoint(changes) and changes.keys() <= self.person.sheet.keys():
+            return {**self.person.sheet, **changes}
+        return sheet_of(self.person.catalog.questions, {**self.answers, **changes})
 
-def applying(person: Person) -> Dates:
-    """Return when job applications can start."""
-    return applying_from(timeline(person))
+    @cached_property
+    def _opening(self) -> frozenset[str]:
+        """Return the questions on whose answers it hangs which others apply."""
+        return frozenset(q for question in self.person.catalog.questions for box in question.asked_when.boxes for q in box.tests)
 
 
 def limit(person: Person) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.explanation import SmallestFlip
 from codingpath.model.roadmap import Conflict, Money, Roadmap
 from codingpath.model.rules import Outcome
@@ -24,8 +25,31 @@ def opening_part(roadmap: Roadmap, cites: Cites) -> Part:
     ]
     still = open_sentence(roadmap)
     blocks += [Text(still, "warn")] if still else []
-    blocks += [Heading("Dates and money"), Text(dates_sentence(roadmap)), Text(money_sentence(roadmap))]
+    blocks += [Heading("Dates and money"), Text(dates_sentence(roadmap)), Text(money_sentence(roadmap)), *_from_zip(roadmap)]
     return Part("opening", "In one page", (*blocks, *notices(roadmap, "opening", cites)))
+
+
+def _from_zip(roadmap: Roadmap) -> list[Block]:
+    """Say the state that the ZIP code filled, or why the code could not be used."""
+    here, named = roadmap.whereabouts, _state_name(roadmap, str(roadmap.sheet.get("state", NOT_SURE)))
+    if here.derived:
+        roughly = ", roughly" if here.place and here.place.rough else ""
+        near = next((f", near {place.name}" for place in roadmap.pay_places if here.place and place.code == here.place.area), "")
+        return [Text(f"Your state is taken from your ZIP code{roughly}: {named}{near}.", "quiet")]
+    if here.trouble == "elsewhere":
+        lies = f"Your ZIP code lies in {_state_name(roadmap, here.zip_state or '')}, and the state you named is {named}"
+        return [Text(f"{lies}. This plan goes by {named} and counts no miles; check which one is right.", "warn")]
+    if here.trouble == "nowhere":
+        return [
+            Text("No place in the United States has your ZIP code, so this plan does without it. Check the five digits.", "warn")
+        ]
+    return []
+
+
+def _state_name(roadmap: Roadmap, state: str) -> str:
+    """Return a state in full; islands that the quiz does not know by their two letters."""
+    choice = roadmap.catalog.question("state").choice(state)
+    return choice.label if choice else state
 
 
 def summary(roadmap: Roadmap) -> str:

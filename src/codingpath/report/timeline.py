@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from codingpath.model.condition import When
-from codingpath.model.roadmap import Roadmap, Stage, applying_from
+from codingpath.model.roadmap import Roadmap, Stage
 from codingpath.model.timeline import Timeline
 from codingpath.planning.dates import add_months, months_between
 from codingpath.planning.person import Person
-from codingpath.planning.timeline import timeline as reckon
+from codingpath.planning.timeline import applying
 from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text
 from codingpath.report.opening import from_start
 from codingpath.report.sources import Cites, notices
@@ -116,8 +116,9 @@ def _more_hours(roadmap: Roadmap) -> list[str]:
     hours, now, most = roadmap.sheet.get("hours"), roadmap.applying.late, roadmap.catalog.question("hours").at_most
     if roadmap.credential is None or not isinstance(hours, int) or now is None or most is None:
         return []
+    same = _same_course(roadmap)
     for more in range(MORE_HOURS, most - hours + 1):
-        late = _applying_late(roadmap, hours + more)
+        late = applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).late
         if late is not None and month(late) != month(now):
             number = _NUMBERS.get(more, str(more))
             return [f"{number} more hours a week and the late date moves from {month(now)} to {month(late)}."]
@@ -128,12 +129,11 @@ _NUMBERS = {3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 
 """Numbers that begin a sentence."""
 
 
-def _applying_late(roadmap: Roadmap, hours: int) -> date | None:
-    """Reckon the same course at other hours, though with more hours another kind of course might fit."""
+def _same_course(roadmap: Roadmap) -> Person:
+    """Return the person with no course but the one used, though with more hours another kind might fit."""
     used = tuple(replace(stage.workload, when=When()) for stage in roadmap.stages if stage.workload)
     catalog = replace(roadmap.catalog, timeline=replace(roadmap.catalog.timeline, workloads=used))
-    person = Person(catalog, {**roadmap.sheet, "hours": hours}, roadmap.decisions.chosen, roadmap.today)
-    return applying_from(reckon(person)).late
+    return Person(catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today)
 
 
 def _late_risk(roadmap: Roadmap) -> list[str]:
