@@ -150,3 +150,9 @@ class Guidance(Record):
     """What everybody must be told."""
     review_in_days: Range
     """When to look at the plan again."""
+    saves_when: When = When()
+    """Who may be told to save some money each month: nobody without an income."""
+    far_percent: Range | None = None
+    """A way out with more than this share of the number given (hours, months, budget) is far from it; none is, if absent."""
+    far_when: When | None = None
+    """Answers that are far from what a person can do, whatever was given."""

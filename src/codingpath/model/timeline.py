@@ -50,6 +50,10 @@ class Workload(Record):
     """Whether it can start only when a college term starts."""
     under_way: bool = False
     """Whether it is a program under way, which takes as many months as the answer to `program-left`."""
+    beside_title: str | None = None
+    """For a program under way: what the stage is called in which things are settled beside it."""
+    beside_basis: str | None = None
+    """And what its length rests on."""
     only_if: str | None = None
     """What the early reckoning hangs on, and what to do about it, after "only if"."""
     compare: bool = False

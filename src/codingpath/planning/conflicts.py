@@ -13,6 +13,7 @@ from typing import Final
 
 from codingpath.model.answer_words import answer_label, fill, joined, with_unit
 from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.question import Question
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Relaxation
 from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
 from codingpath.planning.person import Person
@@ -39,7 +40,9 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
             over = overrun(after) if timed else "none"
             if over != "early":
                 ways[question] = _exchange(trial, question, value, over)
-    return list(ways.values())[:MOST_WAYS_OUT] or [Relaxation(text=_first_step(trial.person, option))]
+    near, far = [way for way in ways.values() if not way.far], [way for way in ways.values() if way.far]
+    none = "no small change of one answer leads there" if far else _first_step(trial.person, option)
+    return [*(near[:MOST_WAYS_OUT] or [Relaxation(text=none)]), *far[:1]]
 
 
 def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
@@ -47,7 +50,10 @@ def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
     award = trial.person.chosen["award"]
     ways = [way for _, way in _more(trial, lambda after: after.chosen["award"] == award, over)]
     ways += _shorter(trial, over)
-    return ways or [Relaxation(text="no change of hours or months alone keeps this path in time: talk it over with a counselor")]
+    near, far = [way for way in ways if not way.far], [way for way in ways if way.far]
+    small = "no small change" if far else "no change"
+    alone = Relaxation(text=f"{small} of hours or months alone keeps this path in time: talk it over with a counselor")
+    return [*(near or [alone]), *far]
 
 
 def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
@@ -59,7 +65,7 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         money = money_of(after)
         if not money.short_usd:
             text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
-            yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
+            yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd}, far=_far(trial, question, usd, after))
             return
         usd = money.low_usd  # more money made another path fit best, which costs more
 
@@ -99,7 +105,17 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterat
 def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
     question = trial.person.catalog.question(question_id)
     text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
-    return Relaxation(text=text + _WITHIN[over], changes={question_id: value})
+    far = _far(trial, question, value, trial.after({question_id: value}))
+    return Relaxation(text=text + _WITHIN[over], changes={question_id: value}, far=far)
+
+
+def _far(trial: Trial, question: Question, value: Value, after: Person) -> bool:
+    """Tell whether a number is far beyond the one given, or beyond what anybody can do, as the data says."""
+    words, now = trial.person.catalog.guidance, trial.person.number(question.id)
+    if now is None or not isinstance(value, int) or value <= now:
+        return False
+    most = words.far_percent.high if words.far_percent else None
+    return (most is not None and value * 100 > now * most) or (words.far_when is not None and after.holds(words.far_when))
 
 
 def _shorter(trial: Trial, over: Overrun) -> Iterator[Relaxation]:

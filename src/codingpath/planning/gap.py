@@ -50,6 +50,11 @@ def closing(roadmap: Roadmap) -> BudgetGap | None:
     return BudgetGap(at=at, gap_usd=end(money, at) - budget, ways=tuple(ways[:MOST_WAYS]), no_sum=no_sum)
 
 
+def saves(roadmap: Roadmap) -> bool:
+    """Tell whether this person may be told to save: nobody without an income."""
+    return roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
+
+
 def _topped(money: Money) -> set[str]:
     """Return the lines whose high end is known."""
     return {line.id for line in money.lines if line.high_usd is not None}
@@ -134,7 +139,7 @@ def _granted(person: Person, programs: Sequence[ProgramMatch], grant: Grant) -> 
 
 def _saving(gap: _Gap, stages: Sequence[Stage]) -> Iterator[Saving]:
     """Yield what to save each month so that every stage can be paid when it begins; from a later start, if that leaves no month."""
-    if gap.cost <= gap.budget:
+    if gap.cost <= gap.budget or not gap.person.holds(gap.person.catalog.guidance.saves_when):
         return
     found, later = saving(gap.path.money, stages, gap.at, gap.person.today), 0
     if found is None:

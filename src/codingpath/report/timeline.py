@@ -54,7 +54,7 @@ def _basis(roadmap: Roadmap, stage: Stage) -> str:
     if stage.id == "renew":
         return every(roadmap.credential.renewal_months or 0) if roadmap.credential else ""
     if stage.workload is None:
-        return roadmap.catalog.timeline.basis[stage.id]
+        return stage.basis or roadmap.catalog.timeline.basis[stage.id]
     if stage.id == "next-credential":
         return f"{stage.workload.label}: {stage.workload.hours.low:,} to {stage.workload.hours.high:,} study hours, and a seat"
     hours = stage.workload.hours
@@ -135,7 +135,7 @@ def _late_risk(roadmap: Roadmap) -> list[str]:
 def _short_notice(roadmap: Roadmap) -> list[str]:
     days = roadmap.catalog.timeline.short_notice_days
     payers = [m.funding.name for m in roadmap.funding if m.funding.third_party and m.funding.open]
-    if not payers or roadmap.start - roadmap.today >= timedelta(days=days):
+    if not payers or roadmap.under_way or roadmap.start - roadmap.today >= timedelta(days=days):
         return []
     return [
         f"Your start is under {days} days away, and somebody else may pay ({', '.join(payers)}): approval takes weeks and comes before class."
