@@ -103,7 +103,7 @@ class Timeline(Record):
     calendar_titles: dict[str, str]
     """Day that is marked in a calendar to its title: each of `MARKED`."""
     late_pace_percent: Range
-    """Share of the stated study hours that a late reckoning counts on."""
+    """Share of the stated study hours that a late reckoning counts on; low and high are one number."""
     open_hours: Range
     """Hours a week where the answer is open: `low` for the late, `high` for the early reckoning."""
     term_starts: Annotated[tuple[MonthAndDay, ...], Some("no term starts; name at least one, such as '08-25'")]
