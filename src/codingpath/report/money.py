@@ -250,8 +250,8 @@ def _row(m: FundingMatch, cites: Cites) -> tuple[Cell, ...]:
 
 def _how(m: FundingMatch, *, under_way: bool) -> str:
     f = m.funding
-    first = f.under_way if under_way else f.before and f"First: {f.before}"
-    return f"{f.name}: " + " ".join(t for t in (f.apply, first, f.note) if t)
+    how = [f.under_way or f.apply] if under_way else [f.apply, f.before and f"First: {f.before}"]
+    return f"{f.name}: " + " ".join(t for t in (*how, f.note) if t)
 
 
 _LENGTHS: dict[Aid, str] = {

@@ -36,6 +36,8 @@ def learning_part(roadmap: Roadmap, cites: Cites) -> Part:
     lead = (
         f"Of {len(roadmap.learn)} topics, your experience may shorten {skipped}."
         if skipped
+        else "What your program teaches by its end. Cross out what you have passed; the rest is what to study."
+        if roadmap.under_way
         else "The topics, in the order they are mostly taught."
         if roadmap.credential
         else "What keeps you ready while you look for work."
