@@ -64,9 +64,9 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         money = money_of(after)
         if not money.short_usd:
             text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
-            yield Relaxation(
-                text=text + _then(trial.person, after), changes={"budget": usd}, far=is_far(trial.person, question.id, usd, after)
-            )
+            no_income = not trial.person.holds(trial.person.catalog.guidance.saves_when)
+            far = no_income or is_far(trial.person, question.id, usd, after)
+            yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd}, far=far)
             return
         usd = money.low_usd  # more money made another path fit best, which costs more
 
@@ -229,7 +229,7 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
         return None
     at_least = "at least " if money.at_least else ""
     text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}. Short by ${money.short_usd:,}."
-    names = [m.funding.name for m in funding if m.funding.open][:2]
+    names = [f"“{m.funding.name}”" for m in funding if m.funding.open][:2]
     asked = (
         f"ask about {joined(names)} before you pay"
         if names

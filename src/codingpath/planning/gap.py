@@ -177,7 +177,9 @@ def _other_answers(gap: _Gap, roadmap: Roadmap) -> Iterator[OtherAnswers]:
 
 
 def _is_a_way(gap: _Gap, change: Change) -> bool:
-    """Tell whether a change is worth saying: more money of one's own is no way, nor is being less ready."""
+    """Tell whether a change is worth saying: more money of one's own is no way, nor is being less ready, nor other work than is wanted."""
+    if gap.person.chosen["role"] != change.chosen["role"]:
+        return False
     ready = gap.person.chosen["readiness"] != "start-now" or change.chosen["readiness"] == "start-now"
     return ready and all(step.question != "budget" for step in change.steps)
 

@@ -30,7 +30,7 @@ def closing_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         ways = tuple(_said(roadmap, found, way, cites) + _rest(way) for way in found.ways)
         blocks += [Bullets(ways), Text(_why_first(found.ways))]
     if found.no_sum:
-        names = listed([m.funding.name for m in found.no_sum])
+        names = "; ".join(m.funding.name for m in found.no_sum)  # some have a comma
         blocks.append(Text(f"No sum is named by these, so nothing can be reckoned for them. Ask all the same: {names}."))
     return blocks
 

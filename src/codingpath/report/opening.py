@@ -184,7 +184,8 @@ def money_sentence(roadmap: Roadmap) -> str:
     money = roadmap.money
     if not any(line.counts_against_budget for line in money.lines):
         return "You have nothing to pay before you apply. What it costs to keep your certification is in the ledger."
-    unknown = f", plus what is unknown ({listed([line.id for line in money.open_lines])})" if money.open_lines else ""
+    names = ["what your school still gets" if line.id == "tuition" and roadmap.under_way else line.id for line in money.open_lines]
+    unknown = f", plus what is unknown ({listed(names)})" if names else ""
     known = f"Known cost of training and the first exam: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
     if money.budget_usd is None:
         return f"{known} You left your budget open, so nothing is compared with it."
