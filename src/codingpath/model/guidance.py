@@ -152,7 +152,9 @@ class Guidance(Record):
     """When to look at the plan again."""
     saves_when: When = When()
     """Who may be told to save some money each month: nobody without an income."""
+    saves_at_most_usd: Range | None = None
+    """The most they may be told to save a month, in whole dollars; any sum, if absent."""
     far_percent: Range | None = None
-    """A way out with more than this share of the number given (hours, months, budget) is far from it; none is, if absent."""
+    """A number (hours, months, budget) of more than this share of the one given is far from it, and so the other way round; none if absent."""
     far_when: When | None = None
     """Answers that are far from what a person can do, whatever was given."""

@@ -13,12 +13,11 @@ from typing import Final
 
 from codingpath.model.answer_words import answer_label, fill, joined, with_unit
 from codingpath.model.condition import NOT_SURE, Answers, Value
-from codingpath.model.question import Question
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Relaxation
 from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import applying, other_kinds, workloads
-from codingpath.planning.trial import Overrun, Trial, limit, money_of, overrun, passes
+from codingpath.planning.trial import Overrun, Trial, is_far, limit, money_of, overrun, passes
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.what_if import one_answer_changes
 
@@ -65,7 +64,9 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         money = money_of(after)
         if not money.short_usd:
             text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
-            yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd}, far=_far(trial, question, usd, after))
+            no_income = not trial.person.holds(trial.person.catalog.guidance.saves_when)
+            far = no_income or is_far(trial.person, question.id, usd, after)
+            yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd}, far=far)
             return
         usd = money.low_usd  # more money made another path fit best, which costs more
 
@@ -105,17 +106,8 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterat
 def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
     question = trial.person.catalog.question(question_id)
     text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
-    far = _far(trial, question, value, trial.after({question_id: value}))
+    far = is_far(trial.person, question_id, value, trial.after({question_id: value}))
     return Relaxation(text=text + _WITHIN[over], changes={question_id: value}, far=far)
-
-
-def _far(trial: Trial, question: Question, value: Value, after: Person) -> bool:
-    """Tell whether a number is far beyond the one given, or beyond what anybody can do, as the data says."""
-    words, now = trial.person.catalog.guidance, trial.person.number(question.id)
-    if now is None or not isinstance(value, int) or value <= now:
-        return False
-    most = words.far_percent.high if words.far_percent else None
-    return (most is not None and value * 100 > now * most) or (words.far_when is not None and after.holds(words.far_when))
 
 
 def _shorter(trial: Trial, over: Overrun) -> Iterator[Relaxation]:
@@ -237,7 +229,7 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
         return None
     at_least = "at least " if money.at_least else ""
     text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}. Short by ${money.short_usd:,}."
-    names = [m.funding.name for m in funding if m.funding.open][:2]
+    names = [f"“{m.funding.name}”" for m in funding if m.funding.open][:2]
     asked = (
         f"ask about {joined(names)} before you pay"
         if names

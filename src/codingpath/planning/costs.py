@@ -52,7 +52,7 @@ def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine
     The low end of both is that of the cheapest program, so that it is the price of something one can take.
     """
     if under_way(person):
-        return [_owed(person), *_exam_books(person, "practice", "ask the school if they are in what you pay, or if it lends them")]
+        return [_owed(person), *_exam_books(person, "Ask the school if they are in what you pay, or if it lends them.")]
     if person.option("award").exam_only:
         return _self_study(person)
     if person.award is None:
@@ -86,15 +86,17 @@ def _self_study(person: Person) -> list[CostLine]:
         stage="practice",
         note="price not known: ask each provider, and count it before you book the exam" if taught else note,
     )
-    return [tuition, *_exam_books(person, "practice")]
+    return [tuition, *_exam_books(person)]
 
 
-def _exam_books(person: Person, stage: str, note: str | None = None) -> list[CostLine]:
-    """Return the books that the exam needs; of none where there is no exam."""
-    if person.credential is None:
+def _exam_books(person: Person, *asks: str) -> list[CostLine]:
+    """Return the books that the exam needs, with what is known of them and what to ask; none where there is no exam."""
+    credential = person.credential
+    if credential is None:
         return []
-    line = _line("books", "Books for the exam", person.credential.books_usd, stage, counts=True)
-    return [replace(line, note=(line.note and note and f"{line.note} Also {note}") or line.note or note)]
+    line = _line("books", "Books for the exam", credential.books_usd, "practice", counts=True)
+    told = line.note or (credential.exam.books if credential.exam else None)
+    return [replace(line, note=" ".join([*([f"{told.rstrip('.')}."] if told else []), *asks]) or None)]
 
 
 def _owed(person: Person) -> CostLine:

@@ -30,7 +30,7 @@ def closing_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         ways = tuple(_said(roadmap, found, way, cites) + _rest(way) for way in found.ways)
         blocks += [Bullets(ways), Text(_why_first(found.ways))]
     if found.no_sum:
-        names = listed([m.funding.name for m in found.no_sum])
+        names = "; ".join(m.funding.name for m in found.no_sum)  # some have a comma
         blocks.append(Text(f"No sum is named by these, so nothing can be reckoned for them. Ask all the same: {names}."))
     return blocks
 
@@ -250,8 +250,8 @@ def _row(m: FundingMatch, cites: Cites) -> tuple[Cell, ...]:
 
 def _how(m: FundingMatch, *, under_way: bool) -> str:
     f = m.funding
-    first = f.under_way if under_way else f.before and f"First: {f.before}"
-    return f"{f.name}: " + " ".join(t for t in (f.apply, first, f.note) if t)
+    how = [f.under_way or f.apply] if under_way else [f.apply, f.before and f"First: {f.before}"]
+    return f"{f.name}: " + " ".join(t for t in (*how, f.note) if t)
 
 
 _LENGTHS: dict[Aid, str] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.explanation import SmallestFlip
-from codingpath.model.roadmap import Conflict, Money, Roadmap
+from codingpath.model.roadmap import Conflict, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.sources import Cites, notices
@@ -198,7 +198,7 @@ def money_sentence(roadmap: Roadmap) -> str:
     money = roadmap.money
     if not any(line.counts_against_budget for line in money.lines):
         return "You have nothing to pay before you apply. What it costs to keep your certification is in the ledger."
-    unknown = f", plus what is unknown ({listed(open_names(money))})" if money.open_lines else ""
+    unknown = f", plus what is unknown ({listed(open_names(roadmap))})" if money.open_lines else ""
     what = _COST_OF["exam" if roadmap.credential else "renewal" if roadmap.renewing else "aim" if roadmap.aim else "keeping"]
     known = f"Known cost of {what}: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
     if money.budget_usd is None:
@@ -220,10 +220,12 @@ _COST_OF = {
 }
 
 
-def open_names(money: Money) -> list[str]:
+def open_names(roadmap: Roadmap) -> list[str]:
     """Name the lines that have an end nobody knows, in words."""
-    names = {line.id: line.label[:1].lower() + line.label[1:] for line in money.open_lines if line.id == "tuition"}
-    return [names.get(line.id, line.id.replace("-", " ")) for line in money.open_lines]
+    lines = roadmap.money.open_lines
+    tuition = {line.id: line.label[:1].lower() + line.label[1:] for line in lines if line.id == "tuition"}
+    names = dict.fromkeys(tuition, "what your school still gets") if roadmap.under_way else tuition
+    return [names.get(line.id, line.id.replace("-", " ")) for line in lines]
 
 
 # What would change a result, in one or two sentences; and what open answers can still change.

@@ -386,6 +386,8 @@ def _more(roadmap: Roadmap) -> list[Block]:
 
 
 def _lead(roadmap: Roadmap, words: ProgramWords, fits: list[ProgramMatch]) -> str:
+    if roadmap.under_way:
+        return "You are in a program, so there is none to choose. What to ask its school stands below, under the questions."
     if roadmap.award is None:
         return "There is no program to choose on this path."
     award = _AWARDS[roadmap.award]
