@@ -157,7 +157,9 @@ class NextRecord(Record):
 class CostRecord(Record):
     """One line of the costs."""
 
-    id: Literal["tuition", "books", "membership", "exam", "retake", "first-renewal", "remove-apprentice"]
+    id: Literal[
+        "tuition", "books", "membership", "exam", "retake", "first-renewal", "remove-apprentice", "late-renewal", "missed-dues"
+    ]
     """Id of the line."""
     label: Text
     """What is paid for."""
