@@ -12,8 +12,10 @@ from codingpath.catalog.answers import read_answers
 from codingpath.errors import DataError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
+from codingpath.model.gap import Saving
 from codingpath.model.roadmap import Dates
-from codingpath.planning.costs import dues
+from codingpath.planning.costs import dues, monthly
+from codingpath.planning.gap import closing
 from codingpath.planning.plan import plan
 from codingpath.sessions.file_format import decode
 from codingpath.wizard.flow import Flow
@@ -43,6 +45,37 @@ def test_the_months_left_count_from_today_and_what_is_owed_is_the_tuition(catalo
     line = next(line for line in roadmap.money.lines if line.id == "tuition")
     assert (line.low_usd, line.high_usd, line.counts_against_budget) == (800, 800, True)
     assert "delivery" not in roadmap.decisions.chosen
+
+
+def test_a_program_under_way_waits_for_no_start_and_what_is_owed_ends_with_it(catalog: Catalog) -> None:
+    roadmap = plan(catalog, {**STUDENT, "program-owed": 4200, "budget": 1000, "funding": ("none",)}, TODAY)
+    beside = roadmap.stage("prepare")
+    assert beside is not None
+    assert (beside.title, beside.starts.early) == ("Settle beside your program", TODAY)
+    assert beside.ends.early is not None
+    assert beside.ends.early < date(2027, 1, 11), "the start is for those who choose one"
+    spread = monthly(roadmap.money, roadmap.stages)
+    assert spread is not None
+    assert spread.ends == ((1050, 4), (1400, 3)), "4,200 over the months left, early and late; the exam is no part of it"
+    books = next(line for line in roadmap.money.lines if line.id == "books")
+    assert (books.low_usd, books.counts_against_budget, roadmap.money.at_least) == (None, True, True)
+
+
+def test_nobody_without_an_income_is_told_to_save_or_to_find_more(catalog: Catalog) -> None:
+    short: Answers = {
+        "role": "billing",
+        "health-work": "billing",
+        "terminology": "strong",
+        "budget": 500,
+        "start": date(2027, 9, 1),
+    }
+    for funding, saves in ((("none",), True), (("laid-off",), False)):
+        roadmap = plan(catalog, {**short, "funding": funding}, TODAY)
+        gap = closing(roadmap)
+        assert gap is not None
+        assert any(isinstance(way, Saving) for way in gap.ways) is saves
+        (conflict,) = (c for c in roadmap.conflicts if c.kind == "money")
+        assert [way.far for way in conflict.relaxations if way.changes] == [not saves]
 
 
 def test_what_is_not_known_of_a_program_makes_no_date_and_no_sum(catalog: Catalog) -> None:

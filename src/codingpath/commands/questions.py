@@ -19,8 +19,12 @@ COLUMNS = ("Id", "Kind", "Answer")
 def questions(form: Format | None, output: Path | None, data: Path | None, *, force: bool, no_color: bool) -> None:
     """List the questions."""
     chosen, found = form or by_ending(output, LIST), load(data).questions
-    printout = Printout(document=_document(found), records=lambda: [_record(q) for q in found], rows=lambda: _rows(found))
-    emit(printout, chosen, output=output, force=force, no_color=no_color)
+    emit(listing(found), chosen, output=output, force=force, no_color=no_color)
+
+
+def listing(found: Sequence[Question]) -> Printout:
+    """Return the questions for every form."""
+    return Printout(document=_document(found), records=lambda: [_record(q) for q in found], rows=lambda: _rows(found))
 
 
 def _document(found: Sequence[Question]) -> Document:

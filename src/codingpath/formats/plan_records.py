@@ -95,6 +95,8 @@ class RelaxationRecord(Record):
     """The way out in words."""
     changes: AnswersRecord | None
     """Give these answers instead, by id of the question; null where it is advice that changes no answer."""
+    far: bool
+    """Whether it is far from what the person said: what it would take, and no way to go."""
 
 
 @keyword_record

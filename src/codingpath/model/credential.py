@@ -155,6 +155,8 @@ class Credential(Record):
     """What to know about taking the mark off."""
     needs_accreditation: bool = False
     """Whether only a program that CAHIIM accredits leads to it."""
+    accredited_list: str | None = None
+    """Where to see which programs are accredited, without `https://`."""
     program_codes: tuple[str, ...] = ()
     """Federal codes of the programs that lead to it, nearest first; those of the role where there are none."""
     held_when: When | None = None

@@ -42,6 +42,8 @@ class Stage(Record):
     """What is studied, for `train` and `practice`."""
     sources: tuple[str, ...] = ()
     """Ids of the sources its length rests on."""
+    basis: str | None = None
+    """What its length rests on, in words, where that is not what it mostly is."""
 
 
 def applying_from(stages: Iterable[Stage]) -> Dates:
@@ -170,6 +172,8 @@ class Relaxation(Record):
     text: str
     changes: Answers | None = None
     """Question id to the new answer; none where it is advice and changes no answer."""
+    far: bool = False
+    """Whether it is far from what the person said: what it would take, and no way to go."""
 
 
 @keyword_record
@@ -290,6 +294,11 @@ class Roadmap(Record):
     def certified(self) -> bool:
         """Tell whether this person holds a certification that is in force."""
         return self.sheet.get("so-far") == "certified"
+
+    @property
+    def under_way(self) -> bool:
+        """Tell whether the training of this plan is a program that the person is in."""
+        return any(stage.workload is not None and stage.workload.under_way for stage in self.stages)
 
     @property
     def held_names(self) -> list[str]:

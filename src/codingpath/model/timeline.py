@@ -50,6 +50,10 @@ class Workload(Record):
     """Whether it can start only when a college term starts."""
     under_way: bool = False
     """Whether it is a program under way, which takes as many months as the answer to `program-left`."""
+    beside_title: str | None = None
+    """For a program under way: what the stage is called in which things are settled beside it."""
+    beside_basis: str | None = None
+    """And what its length rests on."""
     only_if: str | None = None
     """What the early reckoning hangs on, and what to do about it, after "only if"."""
     compare: bool = False
@@ -101,7 +105,7 @@ class Timeline(Record):
     calendar_titles: dict[str, str]
     """Day that is marked in a calendar to its title: each of `MARKED`."""
     late_pace_percent: Range
-    """Share of the stated study hours that a late reckoning counts on."""
+    """Share of the stated study hours that a late reckoning counts on; low and high are one number."""
     open_hours: Range
     """Hours a week where the answer is open: `low` for the late, `high` for the early reckoning."""
     term_starts: Annotated[tuple[MonthAndDay, ...], Some("no term starts; name at least one, such as '08-25'")]

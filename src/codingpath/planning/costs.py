@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from codingpath.model.credential import Credential, full_months, held_name
 from codingpath.model.program import Control
@@ -14,7 +15,7 @@ from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
 from codingpath.planning.person import Person
 from codingpath.planning.programs import books, credits_a_year, least_dear, priced_programs
-from codingpath.planning.timeline import is_aim, months_to_full, next_steps, workloads
+from codingpath.planning.timeline import is_aim, months_to_full, next_steps, under_way, workloads
 
 
 def ledger(person: Person, programs: Iterable[ProgramMatch]) -> Money:
@@ -50,8 +51,8 @@ def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine
 
     The low end of both is that of the cheapest program, so that it is the price of something one can take.
     """
-    if any(work.under_way for work in workloads(person, "train")[:1]):
-        return [_owed(person)]
+    if under_way(person):
+        return [_owed(person), *_exam_books(person, "Ask the school if they are in what you pay, or if it lends them.")]
     if person.option("award").exam_only:
         return _self_study(person)
     if person.award is None:
@@ -85,8 +86,17 @@ def _self_study(person: Person) -> list[CostLine]:
         stage="practice",
         note="price not known: ask each provider, and count it before you book the exam" if taught else note,
     )
-    books_usd = person.credential.books_usd if person.credential else None
-    return [tuition, _line("books", "Books for the exam", books_usd, "practice", counts=True)]
+    return [tuition, *_exam_books(person)]
+
+
+def _exam_books(person: Person, *asks: str) -> list[CostLine]:
+    """Return the books that the exam needs, with what is known of them and what to ask; none where there is no exam."""
+    credential = person.credential
+    if credential is None:
+        return []
+    line = _line("books", "Books for the exam", credential.books_usd, "practice", counts=True)
+    told = line.note or (credential.exam.books if credential.exam else None)
+    return [replace(line, note=" ".join([*([f"{told.rstrip('.')}."] if told else []), *asks]) or None)]
 
 
 def _owed(person: Person) -> CostLine:
@@ -316,13 +326,22 @@ def _paid(stage: Stage | None, lines: tuple[CostLine, ...]) -> Dates:
 
 
 def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:
-    """Return the sum spread over the months until the exam; none where tuition or a date is not known."""
-    begins = {stage.id: stage.starts for stage in stages}
+    """Return the sum spread over the months until the exam, of a program under way what is owed until its end.
+
+    None where tuition or a date is not known.
+    """
+    known = {stage.id: stage for stage in stages}
     tuition = next((line for line in money.lines if line.id == "tuition"), None)
-    if tuition is None:
+    stage = known.get(tuition.stage) if tuition else None
+    if tuition is None or stage is None or None in (tuition.low_usd, tuition.high_usd):
         return None
-    start, exam = begins.get(tuition.stage, _UNKNOWN).early, begins.get("exam", _UNKNOWN)
-    if None in (tuition.low_usd, tuition.high_usd) or start is None or exam.early is None or exam.late is None:
+    if stage.workload is not None and stage.workload.under_way:  # what is owed to the school ends with its program
+        return _spread_over(sums([tuition]), stage.starts.early, stage.ends)
+    return _spread_over((money.low_usd, money.high_usd), stage.starts.early, known["exam"].starts if "exam" in known else _UNKNOWN)
+
+
+def _spread_over(usd: tuple[int, int], start: date | None, until: Dates) -> Monthly | None:
+    if start is None or until.early is None or until.late is None:
         return None
-    early, late = (max(1, months_between(start, day)) for day in (exam.early, exam.late))
-    return Monthly(months_early=early, months_late=late, low_usd=-(-money.low_usd // late), high_usd=-(-money.high_usd // early))
+    early, late = (max(1, months_between(start, day)) for day in (until.early, until.late))
+    return Monthly(months_early=early, months_late=late, low_usd=-(-usd[0] // late), high_usd=-(-usd[1] // early))

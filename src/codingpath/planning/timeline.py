@@ -57,6 +57,11 @@ def workloads(person: Person, stage: str) -> list[Workload]:
     return [w for w in person.catalog.timeline.workloads if w.stage == stage and person.holds(w.when)]
 
 
+def under_way(person: Person) -> Workload | None:
+    """Return the program that the person is in, where the plan is to finish it."""
+    return next((work for work in workloads(person, "train")[:1] if work.under_way), None)
+
+
 def other_kinds(person: Person) -> tuple[OtherKind, ...]:
     """Return when the other kinds of the same award would lead to job applications."""
     found: list[OtherKind] = []
@@ -83,12 +88,14 @@ def _same(day: date | None) -> Dates:
 def _prepare(person: Person) -> Stage | None:
     if person.chosen["readiness"] != "prepare-first":
         return None
+    program = under_way(person)
     return Stage(
         id="prepare",
-        title=_title(person, "prepare"),
+        title=(program.beside_title if program else None) or _title(person, "prepare"),
         starts=_same(person.today),
         ends=_ready(person),
-        assumed=person.start_assumed,
+        assumed=person.start_assumed and program is None,
+        basis=program.beside_basis if program else None,
         sources=tuple(dict.fromkeys(wait.days.source for wait in _preparations(person))),
     )
 
@@ -97,10 +104,10 @@ def _train(person: Person, begin: Dates) -> Stage | None:
     work = next(iter(workloads(person, "train")), None)
     if work is None:
         return None
-    return _under_way(person, work) if work.under_way else _study(person, "train", begin, first=True)
+    return _rest_of(person, work) if work.under_way else _study(person, "train", begin, first=True)
 
 
-def _under_way(person: Person, work: Workload) -> Stage:
+def _rest_of(person: Person, work: Workload) -> Stage:
     """Return the rest of a program under way: the months left from today, at the late pace for the late end; null where they are open."""
     left, percent = person.number("program-left"), person.catalog.timeline.late_pace_percent
     late = None if left is None else -(-left * 100 // (percent.low or 100))
@@ -137,16 +144,18 @@ def _preparations(person: Person) -> list[Wait]:
 
 
 def _ready(person: Person) -> Dates:
-    """Return when study can begin: at the start, or later, once what is to be settled first is settled."""
+    """Return when study can begin: at the start, or later, once what is to be settled first is settled.
+
+    A program under way goes on meanwhile, so there it is when that is settled beside it.
+    """
     found = _preparations(person)
+    first = person.today if under_way(person) else person.start
     if not found and person.chosen["readiness"] != "prepare-first":
-        return _same(person.start)
+        return _same(first)
     low, high = (
         max((days or 0 for days in ends), default=0) for ends in ([w.days.low for w in found], [w.days.high for w in found])
     )
-    return Dates(
-        early=max(person.start, person.today + timedelta(days=low)), late=max(person.start, person.today + timedelta(days=high))
-    )
+    return Dates(early=max(first, person.today + timedelta(days=low)), late=max(first, person.today + timedelta(days=high)))
 
 
 def _study(person: Person, stage: str, after: Dates, first: bool) -> Stage:  # noqa: FBT001 - reads well with a keyword

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.explanation import SmallestFlip
-from codingpath.model.roadmap import Conflict, Money, Roadmap
+from codingpath.model.roadmap import Conflict, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.sources import Cites, notices
@@ -56,6 +56,8 @@ def summary(roadmap: Roadmap) -> str:
     """Return the roadmap in one sentence, two where something is to be settled first."""
     chosen = roadmap.decisions.chosen
     path = _path(roadmap) if roadmap.credential is not None else _without_exam(roadmap)
+    if chosen["readiness"] == "prepare-first" and roadmap.under_way:
+        return f"From your answers, first settle the points below, while your classes go on. Then this path fits: {path}."
     if chosen["readiness"] == "prepare-first":
         return f"From your answers, preparing first fits best. Once that is settled, this path fits: {path}."
     return f"From your answers, this path fits best: {path}."
@@ -99,6 +101,8 @@ def _settle(roadmap: Roadmap) -> list[Block]:
 
 def _settled_by(roadmap: Roadmap) -> str:
     """Say by when it must be settled for the dates to hold."""
+    if roadmap.under_way:
+        return "The dates below count from today and hold if you can stay in your program"
     prepare = roadmap.stage("prepare")
     early, late = (prepare.ends.early, prepare.ends.late) if prepare else (None, None)
     if early is None or late is None or early == late:
@@ -115,6 +119,8 @@ def left_open(roadmap: Roadmap) -> str:
 def from_start(roadmap: Roadmap) -> str:
     """Say from when the dates count: the start, or the days on which all is settled where those come later."""
     prepare = roadmap.stage("prepare")
+    if roadmap.under_way:
+        return f"from today, {full_day(roadmap.today)}"
     if prepare is None or prepare.ends.late in (None, roadmap.start):
         return f"from a start on {full_day(roadmap.start)}"
     return f"once you have prepared, {month_span(prepare.ends)}"
@@ -132,8 +138,13 @@ def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
 
 
 def _conflict(conflict: Conflict, cites: Cites) -> str:
-    ways = "; ".join(way.text.rstrip(".") for way in conflict.relaxations)
-    return f"{conflict.text}{cites(conflict.source)} Ways out: {ways}."
+    return f"{conflict.text}{cites(conflict.source)} {ways_out(conflict)}"
+
+
+def ways_out(conflict: Conflict) -> str:
+    """Return the ways out of a conflict in a sentence; what is far from what the person said comes last, as what it would take."""
+    near, far = ("; ".join(way.text.rstrip(".") for way in conflict.relaxations if way.far == is_far) for is_far in (False, True))
+    return " ".join(f"{lead}: {ways}." for lead, ways in (("Ways out", near), ("It would take", far)) if ways)
 
 
 def _table(roadmap: Roadmap, cites: Cites) -> Table:
@@ -191,7 +202,7 @@ def money_sentence(roadmap: Roadmap) -> str:
     money = roadmap.money
     if not any(line.counts_against_budget for line in money.lines):
         return "You have nothing to pay before you apply. What it costs to keep your certification is in the ledger."
-    unknown = f", plus what is unknown ({listed(open_names(money))})" if money.open_lines else ""
+    unknown = f", plus what is unknown ({listed(open_names(roadmap))})" if money.open_lines else ""
     exam = "next-exam" if roadmap.certified else "exam"
     what = _COST_OF[exam if roadmap.credential else "renewal" if roadmap.renewing else "aim" if roadmap.aim else "keeping"]
     known = f"Known cost of {what}: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
@@ -215,10 +226,12 @@ _COST_OF = {
 }
 
 
-def open_names(money: Money) -> list[str]:
+def open_names(roadmap: Roadmap) -> list[str]:
     """Name the lines that have an end nobody knows, in words."""
-    names = {line.id: line.label[:1].lower() + line.label[1:] for line in money.open_lines if line.id == "tuition"}
-    return [names.get(line.id, line.id.replace("-", " ")) for line in money.open_lines]
+    lines = roadmap.money.open_lines
+    tuition = {line.id: line.label[:1].lower() + line.label[1:] for line in lines if line.id == "tuition"}
+    names = dict.fromkeys(tuition, "what your school still gets") if roadmap.under_way else tuition
+    return [names.get(line.id, line.id.replace("-", " ")) for line in lines]
 
 
 # What would change a result, in one or two sentences; and what open answers can still change.

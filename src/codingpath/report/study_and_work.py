@@ -38,6 +38,8 @@ def learning_part(roadmap: Roadmap, cites: Cites) -> Part:
         if skipped
         else "What the exam asks about. Start with the parts in which you are weakest."
         if roadmap.option("award").exam_only
+        else "What your program teaches by its end. Cross out what you have passed; the rest is what to study."
+        if roadmap.under_way
         else "The topics, in the order they are mostly taught."
         if roadmap.credential
         else "What keeps your certification and your skill up to date."

@@ -56,7 +56,7 @@ def _basis(roadmap: Roadmap, stage: Stage) -> str:
     if stage.id == "renew":
         return every(roadmap.credential.renewal_months or 0) if roadmap.credential else _kept(roadmap)
     if stage.workload is None:
-        return roadmap.catalog.timeline.basis[stage.id]
+        return stage.basis or roadmap.catalog.timeline.basis[stage.id]
     if stage.id == "next-credential":
         return f"{stage.workload.label}: {stage.workload.hours.low:,} to {stage.workload.hours.high:,} study hours, and a seat"
     hours = stage.workload.hours
@@ -173,7 +173,7 @@ def _short_notice(roadmap: Roadmap) -> list[str]:
     if roadmap.applies_now:
         return []
     payers = [m.funding.name for m in roadmap.funding if m.funding.third_party and m.funding.open]
-    if not payers or roadmap.start - roadmap.today >= timedelta(days=days):
+    if not payers or roadmap.under_way or roadmap.start - roadmap.today >= timedelta(days=days):
         return []
     return [
         f"Your start is under {days} days away, and somebody else may pay ({', '.join(payers)}): approval takes weeks and comes before class."
