@@ -68,7 +68,7 @@ def main() -> None:
 
 
 def _sitting(home: Path, plain: bool, times: Times) -> None:  # noqa: FBT001
-    with sit_down(home, home, "--answers", answers_file(home), plain=plain, rows=24) as sitting:
+    with sit_down(home, home, "--answers", answers_file(home), plain=plain, rows=24, own_process=True) as sitting:
         sitting.wait("Are these answers right?")
         sitting.enter()
         sitting.wait("What next?")

@@ -16,7 +16,8 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Conflict, Roadmap
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.trial import applying, money_of, overrun
+from codingpath.planning.timeline import applying
+from codingpath.planning.trial import money_of, overrun
 from codingpath.rules.masks import MaskTable, compile_rules
 
 SHEETS, SEED, TODAY = 2000, 7, date(2026, 11, 27)

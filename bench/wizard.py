@@ -42,7 +42,7 @@ def main() -> None:
 def _sitting(home: Path, plain: bool, times: Times) -> None:  # noqa: FBT001
     mode = "lines" if plain else "lists"
     begin = time.perf_counter()
-    with sit_down(home, home, "--ephemeral", plain=plain) as sitting:
+    with sit_down(home, home, "--ephemeral", plain=plain, own_process=True) as sitting:
         sitting.term.wait_for("Welcome")
         times[f"{mode}: start to first line"].append((time.perf_counter() - begin) * 1000)
         sitting.wait("goal")

@@ -25,7 +25,7 @@ from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
-from running import Ran, inside, keep_catalog  # noqa: E402
+from running import Ran, inside, keep_catalog, read_catalogs_once  # noqa: E402
 from strategies import real_catalog  # noqa: E402
 
 from codingpath.model.catalog import Catalog  # noqa: E402
@@ -43,6 +43,7 @@ TODAY = date(2026, 11, 23)
 def pytest_configure() -> None:
     """Build the catalog once a run, in a home that no test writes to; the workers find it there."""
     real_catalog()
+    read_catalogs_once()
 
 
 def pytest_collection_finish() -> None:
@@ -50,6 +51,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    keep_bytecode()
+
+
+def keep_bytecode() -> None:
+    """Where Python may keep no bytecode, let it in the folder of this run: else each program started here is compiled anew, a third of a plan."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(os.environ["CODINGPATH_TEST_HOME"]) / "bytecode")
 
 
 def pytest_unconfigure() -> None:
@@ -97,6 +105,24 @@ def cli(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, shar
     """Return a function that runs the program inside this process."""
     monkeypatch.setenv("CODINGPATH_HOME", str(shared_home))
     return partial(inside, capfd, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def runs() -> dict[tuple[str, ...], Ran]:
+    """Return what `printed` ran already, by its arguments."""
+    return {}
+
+
+@pytest.fixture
+def printed(cli: Callable[..., Ran], runs: dict[tuple[str, ...], Ran]) -> Callable[..., Ran]:
+    """Return `cli` for calls that only print the same to every test: each is made once, however many look at it."""
+
+    def looked_at(*args: str) -> Ran:
+        if args not in runs:
+            runs[args] = cli(*args)
+        return runs[args]
+
+    return looked_at
 
 
 @pytest.fixture

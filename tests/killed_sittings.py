@@ -19,6 +19,7 @@ from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.locate import find_data
 from codingpath.model.condition import Answers
 from codingpath.sessions import store
+from codingpath.sessions.alias import DEFAULT_NAME
 
 LONGEST_WAIT, SOON = 0.15, 0.03
 """Seconds after the last key within which the kill comes: a step and its save, or the first of it."""
@@ -41,7 +42,7 @@ def live(folder: Path, chance: random.Random, number: signal.Signals, times: int
     """Kill the live conversation while it keeps what was tried, as the own answers or as a variant, or a note."""
     home = folder / "home"
     _home(home)
-    store.save(store.DEFAULT_NAME, ANSWERS, rules="1", now="2026-11-23T10:00:00+00:00", finished=True)
+    store.save(DEFAULT_NAME, ANSWERS, rules="1", now="2026-11-23T10:00:00+00:00", finished=True)
     found = Counter(_live_and_die(home, chance, number, str(turn)) for turn in range(times))
     return ", ".join(f"{count} {what}" for what, count in sorted(found.items()))
 
@@ -54,7 +55,7 @@ def _home(home: Path) -> None:
 
 def _live_and_die(home: Path, chance: random.Random, number: signal.Signals, turn: str) -> str:
     before = clients()
-    own, noted, variants = was = before[store.DEFAULT_NAME]
+    own, noted, variants = was = before[DEFAULT_NAME]
     hours = chance.choice([h for h in range(5, 40) if h != own["hours"]])
     tried: Answers = {**own, "hours": hours}
     what = chance.choice(["keep", "both", "note"])
@@ -78,7 +79,7 @@ def _live_and_die(home: Path, chance: random.Random, number: signal.Signals, tur
         "note": was._replace(notes=[*noted, f"v{turn}"]),
     }[what]
     now = clients()
-    assert now in (before, {store.DEFAULT_NAME: after}), f"live: {what}: mixed or lost\n{now}\n{before}\n{after}"
+    assert now in (before, {DEFAULT_NAME: after}), f"live: {what}: mixed or lost\n{now}\n{before}\n{after}"
     return f"{what}: {'before' if now == before else 'after'}"
 
 

@@ -24,6 +24,7 @@ from types import TracebackType
 from typing import Self
 
 import pyte
+from forked import become, never_back
 
 with suppress(ImportError):  # Windows has none of them, and runs no test that is marked `pty`
     import fcntl
@@ -44,49 +45,80 @@ PATIENCE = 20.0
 CURSOR_QUESTION = b"\x1b[6n"
 
 
+class Screen(pyte.Screen):
+    """A screen that remembers the lines that left it at its top. (pyte's own asks at each attribute whether it is scrolled back.)"""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        super().__init__(columns, rows)
+        self.left: list[str] = []
+
+    def line(self, number: int) -> str:
+        """Return a line of the screen, without the blanks at its end."""
+        row = self.buffer.get(number)  # a letter of two columns has an empty one after it
+        return "".join(row[column].data for column in range(self.columns)).rstrip() if row else ""
+
+    def index(self) -> None:
+        """Go down a line; on the last one all lines go up."""
+        if self.cursor.y == self.lines - 1:
+            self.left.append(self.line(0))
+        super().index()
+
+
 class Term:
     """A program in a terminal of its own."""
 
     def __init__(
         self,
-        argv: Sequence[str],
+        program: Sequence[str] | Callable[[], object],
         *,
         columns: int = 80,
         rows: int = 24,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
+        before: Callable[[], object] = lambda: None,
         answers_cursor: bool = True,
     ) -> None:
-        """Start the program; `env` is added to this process's own; `answers_cursor` false is a terminal that is mute."""
-        self.screen = pyte.HistoryScreen(columns, rows, history=5000)
+        """Start the program, or do something in a fork of this process, which is much quicker.
+
+        `env` is added to this process's own; `before` is done in the child first, as a shell does `ulimit -f 0`; `answers_cursor` false
+        is a terminal that is mute.
+        """
+        self.screen = Screen(columns, rows)
         self.raw = b""
         self.exit_code: int | None = None
+        self._text: str | None = None
         self._stream = pyte.ByteStream(self.screen)
         self._answers_cursor = answers_cursor
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
-            self._become(list(argv), columns, rows, env or {}, cwd)
+            with never_back():
+                self._begin(columns, rows, env or {}, cwd)
+                before()
+                _turn_into(program)
         self.resize(columns, rows)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size; the program gets SIGWINCH."""
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.screen.resize(rows, columns)
+        self._text = None
 
     @property
     def text(self) -> str:
-        """Return what is on the screen now."""
-        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+        """Return what is on the screen now; looked at again and again, so it is put together once a change."""
+        if self._text is None:
+            self._text = "\n".join(map(self.screen.line, range(self.screen.lines))).rstrip()
+        return self._text
 
     @property
     def history(self) -> str:
         """Return what has left the screen at its top."""
-        return "".join("".join(cell.data for _, cell in sorted(line.items())).rstrip() + "\n" for line in self.screen.history.top)
+        return "".join(line + "\n" for line in self.screen.left)
 
     @property
     def cursor_line(self) -> str:
         """Return the line of the screen the cursor is on."""
-        return self.screen.display[self.screen.cursor.y].rstrip()
+        return self.screen.line(self.screen.cursor.y)
 
     def wait_for(self, *texts: str) -> None:
         """Wait until all these texts are on the screen together."""
@@ -164,6 +196,7 @@ class Term:
             self._reap()
             return
         self.raw += data
+        self._text = None
         self._stream.feed(data)
         if self._answers_cursor and CURSOR_QUESTION in data:
             os.write(self._fd, f"\x1b[{self.screen.cursor.y + 1};{self.screen.cursor.x + 1}R".encode())
@@ -172,13 +205,17 @@ class Term:
         self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
 
     @staticmethod
-    def _become(argv: list[str], columns: int, rows: int, env: Mapping[str, str], cwd: Path | None) -> None:
-        """In the child: set the size before the program can ask for it, then turn into it."""
+    def _begin(columns: int, rows: int, env: Mapping[str, str], cwd: Path | None) -> None:
+        """In the child: set the size before the program can ask for it, and what a new terminal's programs inherit."""
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        inherited = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE"}}
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE"):
+            os.environ.pop(name, None)
+        os.environ.update({"TERM": "xterm-256color", **env})
         if cwd:
             os.chdir(cwd)
-        try:
-            os.execvpe(argv[0], argv, {**inherited, "TERM": "xterm-256color", **env})  # noqa: S606 - no shell is wanted
-        finally:
-            os._exit(127)
+
+
+def _turn_into(program: Sequence[str] | Callable[[], object]) -> None:
+    if callable(program):
+        become(program)
+    os.execvp(program[0], list(program))  # noqa: S606 - no shell is wanted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from wizard_samples import QUESTIONS, QUIZ, TODAY
 
@@ -13,19 +12,14 @@ from codingpath.wizard.interview import interview
 from codingpath.wizard.prompter import Interrupted
 
 
-def main() -> int:
-    prompter = open_prompter(plain="--plain" in sys.argv, environ=os.environ)
+def main(*options: str) -> None:
+    prompter = open_prompter(plain="--plain" in options, environ=os.environ)
     try:
         flow = interview(Flow.start(QUESTIONS, {}), prompter, lambda _: None, TODAY, QUIZ)
     except Interrupted:
         print("stopped")
-        return 130
+        raise SystemExit(130) from None
     name = prompter.ask_text("File name", "plan.md")
     for question, value in flow.given.items():
         print(question, "is", value)
     print("file is", name)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from answered import everything_answered
+from forked import import_everything, program
 from keystrokes import ENTER, keys, line
 from ptydrive import Term
 from strategies import real_catalog
@@ -31,6 +32,10 @@ ANSWERS: Answers = everything_answered(
     health_work="none", terminology="some", basics=("none",), hours=12, free_times="evenings-weekends", start=date(2027, 1, 4),
     months=18, campus="sometimes", internet="reliable", study_style="own-pace", state="TX", budget=4500, funding=("low-income",),
 )  # fmt: skip
+SMALL = Path(__file__).parent / "bad_data" / "good"
+"""A data folder that is read, and whose rules are proved, in no time."""
+SMALL_ASKS = ("What do you want?", "Who may help to pay?")
+"""Its first questions."""
 ASKED = list(ANSWERS)
 """The questions it answers, in the order in which they are asked."""
 
@@ -151,11 +156,12 @@ def sit_down(
     columns: int = 80,
     rows: int = 40,
     env: Mapping[str, str] | None = None,
-    before: str = "",
+    before: Callable[[], object] = lambda: None,
+    own_process: bool = False,
 ) -> Sitting:
-    """Start the wizard; `before` is what a shell does first, such as `ulimit -f 0`."""
-    argv = [sys.executable, "-m", "codingpath", "--today", "2026-11-23", *args, *(["--plain"] if plain else [])]
-    if before:
-        argv = ["/bin/sh", "-c", f'{before}; exec "$@"', "sh", *argv]
+    """Start the wizard, with everything imported, or from nothing in a process of its own; `before` is done in the child first."""
+    import_everything()
+    typed = ["--today", "2026-11-23", *args, *(["--plain"] if plain else [])]
+    what = [sys.executable, "-m", "codingpath", *typed] if own_process else program(*typed)
     given = {"CODINGPATH_HOME": str(home), "PYTHONIOENCODING": "utf-8", **(env or {})}
-    return Sitting(Term(argv, columns=columns, rows=rows, env=given, cwd=folder), plain, home)
+    return Sitting(Term(what, columns=columns, rows=rows, env=given, cwd=folder, before=before), plain, home)

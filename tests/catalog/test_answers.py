@@ -115,6 +115,14 @@ def test_all_faults_come_at_once_in_order(quiz: Quiz) -> None:
     assert [fault.split(": ")[0] for fault in found] == ["answers:1:8", "answers:2:1", "answers:3:9"]
 
 
+def test_of_a_file_with_answers_beside_other_things_those_are_read_and_that_is_said(quiz: Quiz) -> None:
+    notes: list[str] = []
+    text = "person: Ann\nanswers:\n  hours: 12\ndecisions: {}\n"
+    assert read_answers(text, quiz, notes=notes) == {"hours": 12}
+    assert notes == ["read were the answers under 'answers:' in this file, and nothing beside them"]
+    assert faults(text.replace("12", "many"), quiz)[0].startswith("answers:3:10: hours: 'many' is not a whole number")
+
+
 def test_a_comma_inside_braces_is_explained(quiz: Quiz) -> None:
     assert "put that number in quotes" in faults("{budget: 2,500}", quiz)[0]
 

@@ -65,6 +65,16 @@ def test_each_way_of_writing_a_condition(written: str, condition: When) -> None:
     assert read(written) == condition
 
 
+def test_what_names_an_option_names_those_that_are_like_it() -> None:
+    document = parse_text("when: {decision: {award: [associate, bachelor]}}", "a.yaml")
+    assert isinstance(document.value, dict)
+    known = {"award": ("certificate", "associate", "bachelor", "transfer")}
+    grammar = Grammar(document, QUESTIONS, known, alike={("award", "associate"): ("bachelor", "transfer")})
+    assert grammar.read(document.value["when"], ("when",))["boxes"][0]["outcomes"] == {
+        "award": ["associate", "bachelor", "transfer"]
+    }
+
+
 def test_a_faulty_condition_still_has_the_shape_of_one() -> None:
     assert read("{goal: 5, hours: [few, {below: x}], funding: [1, 2], nope: 1, decision: [award]}", faults=7)
     assert read("[1, {}]", faults=2)

@@ -3,65 +3,89 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from running import BEGINNER, ROOT, TODAY, process
+from running import BEGINNER, ROOT, SMALL, TODAY, process
 
 from codingpath.cli.app import FIRST, needed, root
 
 PROBE = """
 import json, sys
 from codingpath.__main__ import main
-sys.argv = ["codingpath", *sys.argv[1:]]
-try:
-    main()
-except SystemExit:
-    pass
-sys.stderr.write(json.dumps(sorted({name.partition(".")[0] for name in sys.modules} | {"codingpath"})))
+calls, found = json.loads(sys.argv[1]), []
+for call in calls:
+    sys.argv = ["codingpath", *call]
+    try:
+        main()
+    except SystemExit:
+        pass
+    found.append(sorted(sys.modules))
+sys.stderr.write(json.dumps(found))
 """
-WHOLE = PROBE.replace('name.partition(".")[0] for name', "name for name")
 HEAVY = {"typer", "rich", "yaml", "pydantic", "questionary", "prompt_toolkit", "pygments", "platformdirs", "click", "markdown_it"}
+QUIZ = {"questionary", "prompt_toolkit", "pygments", "markdown_it"}
+"""What only the quiz needs."""
+NO_BODY = (("--help",), ("plan", "--help"), ("programs", "--zzz"))
+PLAN = ("plan", "--answers", str(BEGINNER), *TODAY)
+FORMS = tuple((*PLAN, "--format", form) for form in ("html", "markdown", "table"))
+FEW = ("plan", "--answer", "hours=12", *TODAY, "--format", "json")
+CALLS = (("--version",), *NO_BODY, ("completion", "bash"), FEW, (*PLAN, "--format", "json"), *FORMS)
+"""What one process does, whoever needs least first, so that each is held to what is imported by all before it too."""
 
 
-def imported(*args: str, home: Path) -> set[str]:
-    ran = process(*args, python=("-c", PROBE), env={"CODINGPATH_HOME": str(home)})
-    return set(json.loads(ran.err.splitlines()[-1]))
+Imported = dict[tuple[str, ...], set[str]]
 
 
-def test_the_version_imports_nothing_of_all_that(tmp_path: Path) -> None:
-    assert not imported("--version", home=tmp_path) & HEAVY
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Imported:
+    """Return the modules that are there after each of the calls, with a catalog that was kept."""
+    home = str(tmp_path_factory.mktemp("imports") / "home")
+    return dict(zip(CALLS, modules(CALLS, home), strict=True))
 
 
-@pytest.mark.parametrize("form", ["table", "markdown", "json"])
-def test_a_plan_never_imports_what_only_the_quiz_needs(tmp_path: Path, form: str) -> None:
-    plan = ("plan", "--answers", str(BEGINNER), *TODAY, "--format", form)
-    assert not imported(*plan, home=tmp_path) & {"questionary", "prompt_toolkit", "pygments", "markdown_it"}
+def modules(calls: Sequence[tuple[str, ...]], home: str, *, first: bool = False) -> list[set[str]]:
+    ran = process(json.dumps(calls), python=("-c", PROBE), env={"CODINGPATH_HOME": home}, first=first)
+    return [set(names) for names in json.loads(ran.err.splitlines()[-1])]
 
 
-def test_a_second_plan_reads_the_kept_catalog_and_needs_no_pydantic(tmp_path: Path) -> None:
-    plan = ("plan", "--answer", "hours=12", *TODAY, "--format", "json")
-    assert "pydantic" in imported(*plan, home=tmp_path)
-    assert not imported(*plan, home=tmp_path) & {"pydantic", "yaml", "rich", "questionary", "prompt_toolkit", "pygments"}
+def bodies(names: set[str]) -> set[str]:
+    return {name for name in names if name.startswith("codingpath.commands.")}
+
+
+def test_the_version_imports_nothing_of_all_that(imported: Imported) -> None:
+    assert "codingpath" in imported["--version",]
+    assert not imported["--version",] & HEAVY
+
+
+def test_help_and_misuse_import_no_body_and_nothing_that_prints(imported: Imported) -> None:
+    for call in (*NO_BODY, ("completion", "bash")):
+        assert not bodies(imported[call]) - {"codingpath.commands.completion"}, call
+        assert not (HEAVY - {"typer"}) & imported[call], call
+
+
+def test_a_plan_from_a_kept_catalog_imports_its_own_body_and_needs_no_pydantic(imported: Imported) -> None:
+    assert bodies(imported[FEW]) == {"codingpath.commands.completion", "codingpath.commands.plan"}
+    assert not imported[FEW] & {"pydantic", "yaml", "rich", *QUIZ}
+
+
+def test_a_plan_never_imports_what_only_the_quiz_needs(imported: Imported) -> None:
+    assert "rich" in imported[FORMS[-1]]
+    for form in (FEW, *FORMS):
+        assert not imported[form] & {"pydantic", *QUIZ}, form
+
+
+def test_where_no_catalog_is_kept_the_data_files_are_read(tmp_path: Path) -> None:
+    (names,) = modules([("credentials", "--data", str(SMALL))], str(tmp_path / "home"), first=True)
+    assert {"pydantic", "yaml"} <= names
+    assert not names & QUIZ
 
 
 def test_no_module_of_ours_imports_the_click_that_typer_brings() -> None:
     for path in (ROOT / "src").rglob("*.py"):
         assert "import click" not in path.read_text("utf-8"), path
         assert "from click" not in path.read_text("utf-8"), path
-
-
-def test_a_command_does_not_import_the_others(tmp_path: Path) -> None:
-    ran = process("plan", "--answer", "hours=12", *TODAY, python=("-c", WHOLE), env={"CODINGPATH_HOME": str(tmp_path)})
-    loaded = set(json.loads(ran.err.splitlines()[-1]))
-    assert {name for name in loaded if name.startswith("codingpath.commands.")} == {"codingpath.commands.plan"}
-
-
-@pytest.mark.parametrize("args", [("--help",), ("plan", "--help"), ("programs", "--zzz"), ("completion", "bash")])
-def test_help_and_misuse_import_no_body_and_nothing_that_prints(tmp_path: Path, args: tuple[str, ...]) -> None:
-    loaded = set(json.loads(process(*args, python=("-c", WHOLE), env={"CODINGPATH_HOME": str(tmp_path)}).err.splitlines()[-1]))
-    assert not {name for name in loaded if name.startswith("codingpath.commands.")} - {"codingpath.commands.completion"}
-    assert not (HEAVY - {"typer"}) & loaded
 
 
 def test_every_command_is_reached_and_a_misspelt_one_is_compared_with_all() -> None:

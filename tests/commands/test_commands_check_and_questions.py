@@ -1,38 +1,21 @@
+"""`codingpath questions`, and what becomes of a command when the data are others; `check` itself is proved in its own file."""
+
 from __future__ import annotations
 
 import json
 import shutil
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from running import ROOT, TODAY, Ran
+from running import ROOT, SMALL, Ran
 
 from codingpath.model.catalog import Catalog
 
 Cli = Callable[..., Ran]
 
 
-# -- check
-
-
-def test_check_says_what_it_looked_at(cli: Cli, catalog: Catalog) -> None:
-    ran = cli("check", *TODAY)
-    assert (ran.code, ran.err) == (0, "")
-    assert f"{len(catalog.programs)} programs" in ran.out
-    assert "No faults" in ran.out
-    assert "notice" not in ran.out
-
-
-def test_a_fact_past_its_review_date_is_a_notice_and_no_fault(cli: Cli, catalog: Catalog) -> None:
-    due = min(s.review_by for s in catalog.sources.values())
-    assert "notice" not in cli("check", "--today", str(due)).out
-    ran = cli("check", "--today", str(due + timedelta(days=1)))
-    notices = [line for line in ran.out.splitlines() if line.startswith("notice: ")]
-    assert ran.code == 0
-    assert len(notices) == sum(1 for s in catalog.sources.values() if s.review_by == due)
-    assert all(str(due) in line for line in notices)
+# -- other data
 
 
 @pytest.fixture
@@ -51,21 +34,14 @@ def test_a_broken_copy_is_1_with_every_fault(cli: Cli, data: Path) -> None:
     assert ran.out == ""
 
 
-def test_a_whole_copy_is_used(cli: Cli, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rules = data / "rules.yaml"
-    rules.write_text(rules.read_text("utf-8").replace('version: "2026.11"', 'version: "office"', 1), "utf-8")
-    assert "Rules office:" in cli("check", "--data", str(data)).out
-    assert "Rules office:" not in cli("check").out
-    monkeypatch.setenv("CODINGPATH_DATA", str(data))
-    assert "Rules office:" in cli("check").out
-
-
-def test_a_plan_with_other_data_never_uses_a_copy_kept_of_these(cli: Cli, data: Path) -> None:
-    args = ("plan", "--answer", "goal=lead", *TODAY, "--format", "json", "--data", str(data))
-    before = json.loads(cli(*args).out)["rules_version"]
-    rules = data / "rules.yaml"
-    rules.write_text(rules.read_text("utf-8").replace(f'version: "{before}"', 'version: "office"', 1), "utf-8")
-    assert json.loads(cli(*args).out)["rules_version"] == "office"
+def test_data_that_were_edited_never_come_from_the_copy_that_was_kept_of_them(cli: Cli, tmp_path: Path) -> None:
+    small = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    args = ("questions", "--format", "json", "--data", str(small))
+    asked = json.loads(cli(*args).out)[0]["ask"]
+    quiz = small / "questions.yaml"
+    assert quiz.read_text("utf-8").count(asked) == 1
+    quiz.write_text(quiz.read_text("utf-8").replace(asked, "What matters?"), "utf-8")
+    assert json.loads(cli(*args).out)[0]["ask"] == "What matters?"
 
 
 # -- questions

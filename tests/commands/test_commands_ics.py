@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from icalendar import Calendar
 from running import BEGINNER, TODAY, Ran
 
@@ -32,8 +31,8 @@ def test_the_same_file_is_the_same_person_whatever_its_answers(cli: Cli, tmp_pat
     assert "maria" not in first
 
 
-def test_a_session_is_the_same_person_named_or_last(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
+def test_a_session_is_the_same_person_named_or_last(cli_with_sessions: Cli) -> None:
+    cli = cli_with_sessions
     store.save("Maria G", {"hours": 12}, rules="1", now="2026-11-23")
     named = cli("plan", "--session", "Maria G", *ICS).out
     assert len(keys(named)) == 1
@@ -59,8 +58,8 @@ def test_what_the_plan_does_not_have_any_more_is_cancelled_in_the_file_that_is_r
     assert b"CANCELLED" not in path.read_bytes()
 
 
-def test_a_file_holds_the_bytes_that_are_printed(cli: Cli, tmp_path: Path) -> None:
+def test_a_file_holds_the_bytes_that_are_printed(cli: Cli, printed: Cli, tmp_path: Path) -> None:
     path = tmp_path / "plan.ics"
     assert cli("plan", "--answers", str(BEGINNER), *ICS, "--output", str(path)).code == 0
     assert path.read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
-    assert path.read_bytes() == cli("plan", "--answers", str(BEGINNER), *ICS).out.encode()
+    assert path.read_bytes() == printed("plan", "--answers", str(BEGINNER), *ICS).out.encode()

@@ -8,6 +8,7 @@ import pytest
 from readability import grade
 
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.funding import Funding
 from codingpath.model.program import Program
 from codingpath.planning.federal_aid import aid_kinds, lengths_of
@@ -18,12 +19,26 @@ def one(catalog: Catalog, funding_id: str) -> Funding:
 
 
 def test_the_order_to_ask(catalog: Catalog) -> None:
-    """Who already pays you; the FAFSA and the job center; the state; the military; help with a disability or benefits; what is closed."""
+    """Who already pays you; after a layoff, what keeps the pay coming; the FAFSA and the job center; the state; the military; help with a disability or benefits; tax time."""
     ids = [f.id for f in catalog.funding]
-    stations = ["employer", "pell", "workforce-pell", "wioa", "gi-bill", "gi-bill-tests", "mycaa", "voc-rehab", "snap-et", "taa"]
+    stations = [
+        "employer",
+        "pell",
+        "workforce-pell",
+        "wioa",
+        "vre",
+        "gi-bill",
+        "gi-bill-tests",
+        "mycaa",
+        "voc-rehab",
+        "snap-et",
+        "tax-credit",
+    ]
     assert [i for i in ids if i in stations] == stations
     states = [i for i, f in enumerate(catalog.funding) if any("state" in box.tests for box in f.when.boxes)]
-    assert states == list(range(ids.index("wioa") + 1, ids.index("gi-bill")))
+    laid_off = range(ids.index("employer") + 1, ids.index("fafsa"))
+    assert states == [*laid_off, *range(ids.index("wioa") + 1, ids.index("vre"))]
+    assert all({"funding", "state"} <= box.tests.keys() for i in laid_off for box in catalog.funding[i].when.boxes)
 
 
 def test_a_sum_names_the_lines_it_may_go_to_and_only_a_sum_does(catalog: Catalog) -> None:
@@ -78,17 +93,64 @@ def test_the_two_pell_grants_are_told_apart_by_the_lengths_that_the_engine_uses(
     assert aid_kinds(course, lengths_of(catalog)) == grant
 
 
-def test_default_citizenship_and_no_diploma_stand_under_the_pell_grant(catalog: Catalog) -> None:
+def test_default_and_citizenship_stand_under_the_pell_grant_and_no_diploma_is_said_to_those_without_one(catalog: Catalog) -> None:
     note = one(catalog, "pell").note or ""
-    assert all(word in note for word in ("Citizenship", "default", "Without a diploma"))
+    assert all(word in note for word in ("Citizenship", "default"))
+    assert "diploma" not in note
+    told = next(n for n in catalog.guidance.notices if n.id == "pell-without-a-diploma")
+    assert all("no-diploma" in str(box.tests["education"]) for box in told.when.boxes)
 
 
-def test_what_is_closed_says_since_when(catalog: Catalog) -> None:
-    closed = [f for f in catalog.funding if not f.open]
-    assert [f.id for f in closed] == ["taa"]
-    for f in closed:
-        assert re.search(r"since [A-Z][a-z]+ \d+, \d{4}", f.why), f.id
-        assert f.amount_usd is None
+def test_nothing_that_takes_nobody_is_among_who_may_pay(catalog: Catalog) -> None:
+    assert [f.id for f in catalog.funding if not f.open] == []
+    ended = next(n for n in catalog.guidance.notices if n.id == "trade-adjustment")
+    assert "no new requests since July 1, 2022" in ended.text
+
+
+STATES_OF_THEIR_OWN = {"CA", "FL", "MA", "MI", "NJ", "NY", "OH", "TX", "WA"}
+"""States whose own word for unemployment pay in approved training was found."""
+
+
+def test_whoever_lost_a_job_reads_of_approved_training_in_every_state(catalog: Catalog) -> None:
+    """A class can end unemployment pay, so nobody may enroll without having read that."""
+    states = (*(c.id for c in catalog.question("state").choices), NOT_SURE)
+    for state, hours in [*((state, 25) for state in states), ("MA", 10)]:
+        sheet: Answers = {"state": state, "funding": ("laid-off",), "hours": hours}
+        decided = {"award": "certificate"}
+        told = [f for f in catalog.funding if f.when.holds(sheet, decided) and re.search(r"(weekly|unemployment) pay", f.amount)]
+        assert told, state
+        assert all(f.third_party and f.before for f in told), state
+        assert [f.id for f in told].count("ui-training") == (state not in STATES_OF_THEIR_OWN or hours < 20), state
+
+
+@pytest.mark.parametrize(
+    ("state", "education", "listed", "not_listed"),
+    [
+        ("KS", "associate", {"ks-promise"}, set()),
+        ("VT", "bachelor", set(), {"vt-802"}),  # nobody with a bachelor's degree
+        ("MA", "associate", {"ma-educate"}, set()),
+        ("GA", "diploma", {"ga-hope"}, set()),
+        ("GA", "bachelor", set(), {"ga-hope"}),
+        ("NJ", "no-diploma", {"nj-ccog"}, {"nj-unemployed-waiver"}),  # that one is for the laid-off
+        ("IA", "diploma", {"ia-gap", "ia-last-dollar"}, set()),
+        ("OH", "bachelor", {"oh-work-ready"}, set()),
+        ("TX", "diploma", set(), {"oh-work-ready", "ks-promise"}),
+    ],
+)
+def test_a_state_helps_its_own_people(catalog: Catalog, state: str, education: str, listed: set[str], not_listed: set[str]) -> None:
+    sheet: Answers = {"state": state, "education": education, "funding": ("none",)}
+    found = {f.id for f in catalog.funding if f.when.holds(sheet, {"award": "certificate", "delivery": "online"})}
+    assert listed <= found
+    assert not not_listed & found
+
+
+def test_what_is_older_than_a_year_says_its_time_or_tells_to_ask(catalog: Catalog) -> None:
+    """A state's rules change with each budget: a row that rests on an old page says so, or what to ask."""
+    for f in catalog.funding:
+        source = catalog.sources[f.source]
+        if source.as_of < "2025-11" and any("state" in box.tests for box in f.when.boxes):
+            said = " ".join(t for t in (f.amount, f.covers, f.apply, f.before, f.note) if t)
+            assert re.search(r"\b[Aa]sk|yes before|20\d\d", said), f.id
 
 
 def test_every_word_can_be_read_in_grade_eight(catalog: Catalog) -> None:

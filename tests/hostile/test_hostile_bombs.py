@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
-import subprocess
+import os
+import shutil
 import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from forked import fork_to
 
+from codingpath.catalog.answers import read_answers
+from codingpath.catalog.load import load_catalog
+from codingpath.errors import CodingpathError, DataError
 from codingpath.files import MAX_BYTES
+from codingpath.model.question import Question
+from codingpath.sessions.file_format import Damaged, decode
+
+with suppress(ImportError):  # not on Windows
+    import resource
 
 FULL = MAX_BYTES - 100
 HUNDRED_MB = 100_000_000
@@ -39,37 +51,38 @@ BOMBS = {
     "escapes": 'goal: "' + "\\x41" * (FULL // 5) + '"',
 }
 
-CHILD = f"""
-import json, resource, sys
-from pathlib import Path
-resource.setrlimit(resource.RLIMIT_AS, ({8 * HUNDRED_MB}, {8 * HUNDRED_MB}))
-from codingpath.catalog.answers import read_answers
-from codingpath.catalog.load import load_catalog
-from codingpath.errors import CodingpathError, DataError
-from codingpath.sessions.file_format import Damaged; from codingpath.sessions.file_format import decode
-folder, data = map(Path, sys.argv[1:])
-questions = load_catalog(data).questions
-for file in sorted(folder.glob("*.yaml")):
-    try:
-        print(json.dumps([file.stem, "read", repr(read_answers(file, questions))[:300]]))
-    except DataError as error:
-        print(json.dumps([file.stem, "refused", str(error)[:300], max(map(len, map(str, error.faults)))]))
-    try:
-        decode(file.read_bytes(), questions)
-    except (Damaged, CodingpathError):
-        print(json.dumps([file.stem + " as a session", "refused", "", 0]))
-    file.unlink()
-"""
+GOOD = Path(__file__).parents[1] / "bad_data" / "good"
+
+
+def little_memory(more: int) -> None:
+    """In a child: bear so many bytes more than are taken now, and no others."""
+    told = Path("/proc/self/statm")
+    pages = int(told.read_text("ascii").split()[0]) if told.exists() else 0
+    most = pages * os.sysconf("SC_PAGESIZE") + more
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def read_each(folder: Path, questions: Sequence[Question]) -> None:
+    """Print what becomes of each file, as answers and as a session."""
+    for file in sorted(folder.glob("*.yaml")):
+        try:
+            print(json.dumps([file.stem, "read", repr(read_answers(file, questions))[:300]]))
+        except DataError as error:
+            print(json.dumps([file.stem, "refused", str(error)[:300], max(map(len, map(str, error.faults)))]))
+        try:
+            decode(file.read_bytes(), questions)
+        except (Damaged, CodingpathError):
+            print(json.dumps([file.stem + " as a session", "refused", "", 0]))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no limit on memory")
 def test_no_file_fills_the_memory_or_takes_for_ever(tmp_path: Path) -> None:
     for name, text in BOMBS.items():
         (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
-    command = [sys.executable, "-c", CHILD, str(tmp_path), str(Path(__file__).parents[1] / "bad_data" / "good")]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=50)
-    assert done.returncode == 0, done.stderr.decode()[-2000:]
-    told = {name: rest for name, *rest in map(json.loads, done.stdout.decode().splitlines())}
+    questions = load_catalog(GOOD).questions
+    running = fork_to(tmp_path / "out", lambda: read_each(tmp_path, questions), {}, lambda: little_memory(7 * HUNDRED_MB))
+    assert running.wait() == 0, running.said[-2000:]
+    told = {name: rest for name, *rest in map(json.loads, running.said.splitlines())}
     assert {name for name, (state, *_) in told.items() if state == "refused"} == {*BOMBS, *(f"{n} as a session" for n in BOMBS)}
     for name in BOMBS:
         _, message, longest = told[name]
@@ -83,28 +96,22 @@ SLOW_TO_CHECK = {
 }
 
 
+def count_faults(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        try:
+            load_catalog(folder)
+        except DataError as error:
+            print(len(error.faults))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="has no limit on memory")
 def test_a_data_file_full_of_faults_is_told_in_few_of_them(tmp_path: Path) -> None:
     for name, text in SLOW_TO_CHECK.items():
-        (tmp_path / name).mkdir()
-        for file in (Path(__file__).parents[1] / "bad_data" / "good").glob("*.yaml"):
-            (tmp_path / name / file.name).write_bytes(file.read_bytes())
+        shutil.copytree(GOOD, tmp_path / name)
         (tmp_path / name / "programs.yaml").write_text(text, "utf-8")
-    child = f"""
-import resource, sys
-from pathlib import Path
-resource.setrlimit(resource.RLIMIT_AS, ({10 * HUNDRED_MB}, {10 * HUNDRED_MB}))
-from codingpath.catalog.load import load_catalog
-from codingpath.errors import DataError
-for folder in sys.argv[1:]:
-    try:
-        load_catalog(Path(folder))
-    except DataError as error:
-        print(len(error.faults))
-"""
-    command = [sys.executable, "-c", child, *(str(tmp_path / name) for name in SLOW_TO_CHECK)]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=50)
-    assert done.returncode == 0, done.stderr.decode()[-2000:]
-    counts = [int(line) for line in done.stdout.split()]
+    folders = [tmp_path / name for name in SLOW_TO_CHECK]
+    running = fork_to(tmp_path / "out", lambda: count_faults(folders), {}, lambda: little_memory(9 * HUNDRED_MB))
+    assert running.wait() == 0, running.said[-2000:]
+    counts = [int(line) for line in running.said.split()]
     assert len(counts) == len(SLOW_TO_CHECK)
     assert all(0 < count <= 200 for count in counts)

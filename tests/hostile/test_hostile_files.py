@@ -18,6 +18,9 @@ from codingpath.files import MAX_BYTES, free_name, read_plain, write
 from codingpath.sessions import lifecycle, notes, store
 from codingpath.sessions.names import notes_path
 
+SMALL = Path(__file__).parents[1] / "bad_data" / "good"
+"""A data folder whose rules are proved in no time."""
+
 Cli = Callable[..., Ran]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="has neither pipes nor devices with a name")
@@ -93,7 +96,7 @@ def test_a_data_file_with_half_a_name_does_no_harm(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_answers_with_a_pipe_in_it_is_a_fault(pipe: Path, cli: Cli) -> None:
-    ran = cli("check", "--coverage", str(pipe.parent))
+    ran = cli("check", "--data", str(SMALL), "--coverage", str(pipe.parent))
     assert ran.code == 1
     assert "it is a pipe or a device" in ran.err
 

@@ -22,10 +22,12 @@ from codingpath.catalog.yaml_reader import parse_text
 from codingpath.formats.markdown import to_markdown
 from codingpath.formats.terminal import print_document
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers
 from codingpath.model.program import Program, Programs
 from codingpath.planning.plan import plan
 from codingpath.report.blocks import Document
 from codingpath.report.roadmap import document
+from codingpath.rules.masks import compile_rules
 from codingpath.text import one_line
 
 LET_IN = {**UNSEEN, **READ, "braces": "no braces"}  # a brace names a question, and is refused for that
@@ -95,15 +97,17 @@ def test_what_acts_is_refused_with_its_place_also_as_an_escape(text: str) -> Non
     assert fault.message.startswith("a control character (U+")
 
 
-def plan_with(catalog: Catalog, program: Program) -> Document:
-    """Return the plan of somebody in Ohio where this is the only program."""
-    return document(plan(replace(catalog, programs=Programs.of((program,))), {"state": "OH", "goal": "start-soon"}, TODAY))
+@pytest.fixture(scope="module")
+def plans(odd: Catalog) -> list[tuple[Program, Document]]:
+    """Return for each program the plan of somebody in Ohio where it is the only one."""
+    answers: Answers = {"state": "OH", "goal": "start-soon"}
+    table = compile_rules(odd.rules, odd.questions)
+    return [(p, document(plan(replace(odd, programs=Programs.of((p,))), answers, TODAY, table))) for p in programs_of(odd)]
 
 
 @pytest.mark.parametrize("width", [40, 60, 80])
-def test_a_plan_keeps_its_lines_and_borders(odd: Catalog, width: int) -> None:
-    for program in programs_of(odd):
-        words = plan_with(odd, program)
+def test_a_plan_keeps_its_lines_and_borders(plans: list[tuple[Program, Document]], width: int) -> None:
+    for program, words in plans:
         stream = StringIO()
         console = Console(file=stream, markup=False, highlight=False, emoji=False, color_system=None, width=width, height=24)
         print_document(console, words, [part for part in words.parts if part.id == "programs"])
@@ -114,10 +118,10 @@ def test_a_plan_keeps_its_lines_and_borders(odd: Catalog, width: int) -> None:
         assert all(len({painted(line) for line in box.split("\n")}) == 1 for box in re.findall(r"(?s)╭.*?╯", drawn))
 
 
-def test_markdown_of_a_plan_has_only_our_own_markup(odd: Catalog) -> None:
+def test_markdown_of_a_plan_has_only_our_own_markup(plans: list[tuple[Program, Document]]) -> None:
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    for program in programs_of(odd):
-        written = to_markdown(plan_with(odd, program))
+    for program, words in plans:
+        written = to_markdown(words)
         tokens = reader.parse(written)
         spans = {child.type for t in tokens if t.type == "inline" for child in t.children or ()}
         assert spans <= {"text", "text_special", "strong_open", "strong_close", "hardbreak", "softbreak"}

@@ -143,7 +143,7 @@ def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
 @pytest.mark.parametrize("goal", ["lead", "start-soon"])
 def test_a_few_more_hours_shorten_the_same_course(catalog: Catalog, today: date, goal: str, hours: int) -> None:
     slow = words(catalog, {**BEGINNER, "goal": goal, "hours": hours}, today)
-    assert "Three more hours a week and the late date moves from" in " ".join(part_texts(part(slow, "timeline")))
+    assert "Three more hours a week and the likely date moves from" in " ".join(part_texts(part(slow, "timeline")))
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_more_hours_are_never_said_to_move_the_date_to_the_same_month(catalog: C
 
 def test_who_studies_full_time_is_told_that_the_course_sets_the_pace(catalog: Catalog, today: date) -> None:
     quick = words(catalog, {**BEGINNER, "hours": 75}, today)
-    assert "would not bring the late date forward" in " ".join(part_texts(part(quick, "timeline")))
+    assert "would not bring the likely date forward" in " ".join(part_texts(part(quick, "timeline")))
 
 
 def test_no_program_in_the_state_is_said(catalog: Catalog, today: date) -> None:

@@ -6,16 +6,18 @@ import re
 from dataclasses import replace
 
 import pytest
+from crowd import everybody
 from document_text import block_texts, part_texts
-from hypothesis import given
-from strategies import TODAY, people, plan_of, real_catalog, real_table
+from strategies import TODAY, real_catalog, real_table
 
+from codingpath.catalog.local_pay import pay_places
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.roadmap import Roadmap
+from codingpath.model.wages import LocalPay, PayPlace
 from codingpath.planning.plan import plan
 from codingpath.report import study_and_work
-from codingpath.report.blocks import Bullets, Heading, Part, Table
+from codingpath.report.blocks import Heading, Part
 from codingpath.report.sources import Cites
 
 ROLES = {"coder": "coding", "biller": "billing", "coder-and-biller": "both"}
@@ -45,50 +47,61 @@ def said(made: Part) -> str:
 @pytest.mark.parametrize("role", ROLES)
 def test_every_role_is_told_what_beginners_earn_and_what_is_expected(role: str) -> None:
     roadmap = roadmap_of(role)
-    wages, text = roadmap.catalog.wages, said(part(roadmap))
+    wages, text, ohio = roadmap.catalog.wages, said(part(roadmap)), pay_places(["OH"])[0]
     for soc in wages.occupations[role]:
-        pay = next(p for p in wages.national if p.soc == soc)
+        national, pay = next(p for p in wages.national if p.soc == soc), ohio.pay(soc)
         outlook = next(o for o in wages.outlook if o.soc == soc)
-        average = next(s.average_usd for s in wages.states if s.soc == soc and s.state == "OH")
-        assert f"for {pay.title.lower()}, ${pay.p10_usd:,} to ${pay.p25_usd:,} a year" in text
+        assert pay is not None
+        assert f"for {national.title.lower()} in Ohio, ${pay.p10_usd:,} to ${pay.p25_usd:,} a year" in text
+        assert f"{national.title} ({soc}). Ohio, May 2025" in text
+        assert f"{national.title} ({soc}). United States, May 2025" in text
+        assert f"about {pay.employed:,} {national.title.lower()}, " in text
         assert f"{outlook.title}, United States, {outlook.period}" in text
         assert f"{outlook.openings:,} openings a year" in text
-        assert f"{pay.title}, Ohio, May 2023: ${average:,} a year" in text
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_the_country_and_the_state_never_share_a_table_or_a_line(role: str) -> None:
-    made = part(roadmap_of(role))
-    assert "Pay in the United States, May 2025" in headings(made)
-    assert "Average pay in Ohio, May 2023" in headings(made)
-    pieces = [" ".join(block_texts(block)) for block in made.blocks if isinstance(block, Table)]
-    pieces += [item for block in made.blocks if isinstance(block, Bullets) for item in block.items]
-    for piece in pieces:
-        assert not ("May 2025" in piece and "May 2023" in piece), piece
+@pytest.mark.parametrize(
+    ("answers", "told", "untold"),
+    [
+        # a ZIP code names the area, and the digits stand nowhere
+        (
+            {"zip": "44052", "state": "OH"},
+            ["in the Cleveland area, $39,510 to $47,830 a year", "1.4 times the usual share"],
+            "44052",
+        ),
+        ({"zip": "44052"}, ["in the Cleveland area, $39,510"], "Your state is open"),
+        # outside an area, of nowhere, of another state than the one that was said: the state
+        ({"zip": "43701", "state": "OH"}, ["in Ohio, "], " area, May"),
+        ({"zip": "00000", "state": "OH"}, ["in Ohio, "], " area, May"),
+        ({"zip": "44052", "state": "TX"}, ["in Texas, "], "Cleveland"),
+        ({"state": "PR"}, ["in Puerto Rico, "], "regional price parity"),
+        ({"state": NOT_SURE}, ["in the United States, $37,000 to $43,490", "Your state is open"], "At work in"),
+    ],
+)
+def test_pay_is_that_of_the_nearest_place_known(answers: Answers, told: list[str], untold: str) -> None:
+    text = said(part(plan(real_catalog(), {"role": "coding", "goal": "start-soon", **answers}, TODAY, real_table())))
+    assert not [words for words in told if words not in text], text
+    assert untold not in text
 
 
-def test_an_open_state_gets_no_state_figure() -> None:
-    made = part(roadmap_of("coder", NOT_SURE))
-    assert not [heading for heading in headings(made) if heading.startswith("Average pay")]
-    assert "Your state is open, so no state figure is shown." in said(made)
+def test_whoever_does_the_work_already_is_told_the_middle_and_not_the_low_end() -> None:
+    insider: dict[str, Value] = {"role": "coding", "zip": "44052", "health-work": "coding", "coding-years": 5}
+    text = said(part(plan(real_catalog(), insider, TODAY, real_table())))
+    assert "in the Cleveland area, $61,950 a year" in text
+    assert "$39,510 to" not in text
 
 
-def test_puerto_rico_has_its_own_average() -> None:
-    assert "Medical records specialists, Puerto Rico, May 2023: $26,120 a year" in said(part(roadmap_of("coder", "PR")))
-
-
-def test_a_figure_that_is_missing_is_named_beside_the_one_that_is_known() -> None:
-    catalog = real_catalog()
-    kept = tuple(s for s in catalog.wages.states if (s.state, s.soc) != ("OH", "43-6013"))
-    some = part(roadmap_of("biller", catalog=replace(catalog, wages=replace(catalog.wages, states=kept))))
-    assert "For medical secretaries and administrative assistants in Ohio we have no figure." in said(some)
-    assert "Billing and posting clerks, Ohio, May 2023: $43,520 a year" in said(some)
-    none = part(roadmap_of("biller", catalog=replace(catalog, wages=replace(catalog.wages, states=()))))
+def test_what_is_not_published_is_named_or_taken_from_the_state() -> None:
+    roadmap = roadmap_of("biller")
+    near = PayPlace(code="12345", name="Nowhere, OH", occupations=(LocalPay(soc="43-6013", employed=20),))
+    both = said(part(replace(roadmap, pay_places=(near, *roadmap.pay_places))))
+    assert "for medical secretaries and administrative assistants in Ohio, $" in both
+    assert "At work in the Nowhere area, May 2025: about 20 medical secretaries and administrative assistants [" in both
+    alone = said(part(replace(roadmap, pay_places=(near,))))
     assert (
-        "For billing and posting clerks and medical secretaries and administrative assistants in Ohio we have no figure."
-        in said(none)
+        "For billing and posting clerks and medical secretaries and administrative assistants in the Nowhere area no pay is published."
+        in alone
     )
-    assert not [heading for heading in headings(none) if heading.startswith("Average pay")]
 
 
 def test_work_that_no_first_job_leads_to_is_for_comparison_only() -> None:
@@ -104,9 +117,8 @@ def test_work_that_no_first_job_leads_to_is_for_comparison_only() -> None:
     ]
 
 
-@given(answers=people())
-def test_anybody_sees_each_caution_once_and_no_ratio_of_openings_to_awards(answers: Answers) -> None:
-    roadmap = plan_of(answers)
+@everybody
+def test_anybody_sees_each_caution_once_and_no_ratio_of_openings_to_awards(roadmap: Roadmap) -> None:
     text = said(part(roadmap))
     for caution in roadmap.catalog.wages.cautions:
         assert text.count(caution.text) == 1

@@ -17,11 +17,11 @@ from wizard_samples import ANSWERS, QUESTIONS
 from codingpath.catalog.answers import read_answers
 from codingpath.errors import CodingpathError
 from codingpath.model.condition import Answers
-from codingpath.sessions import alias, lifecycle, names, notes, store
+from codingpath.sessions import alias, archive, lifecycle, lock, names, notes, store
 from codingpath.sessions.archive import Restored, pack, unpack
 from codingpath.sessions.file_format import answers_text
 from codingpath.sessions.names import notes_path
-from codingpath.sessions.notes import LARGEST, Note
+from codingpath.sessions.notes import Note
 from codingpath.text import cleaned
 
 NOW = "2026-11-23T09:00:00+00:00"
@@ -129,7 +129,8 @@ def test_two_names_that_differ_in_capitals_only_do_not_both_come_back() -> None:
     assert "there is 'ann' here" in found[0].why
 
 
-def test_who_is_open_elsewhere_is_skipped_and_the_rest_comes_back() -> None:
+def test_who_is_open_elsewhere_is_skipped_and_the_rest_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "WAIT", 0.001)
     fill()
     content = pack().content
     store.save("Ann", {"budget": 9}, rules="1", now=NOW)
@@ -193,6 +194,7 @@ def test_half_a_character_comes_in_and_can_be_saved_again() -> None:
     assert store.load("Ann", QUESTIONS).answers == {"budget": 4}
 
 
-def test_a_file_that_unfolds_without_end_is_refused() -> None:
+def test_a_file_that_unfolds_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "NOTES_LARGEST", 1_000)
     with pytest.raises(CodingpathError, match="never that large; nothing was restored"):
-        unpack(zipped({"codingpath-sessions/Ann.json": b" " * (LARGEST + 1)}), QUESTIONS, replace=True)
+        unpack(zipped({"codingpath-sessions/Ann.json": b" " * 1_001}), QUESTIONS, replace=True)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from faulty import Faulty, Killed, Kind
+from faulty import Faulty, Kind, looking
 from old_layout import write_old
 from wizard_samples import QUESTIONS
 
@@ -24,6 +25,7 @@ from codingpath.sessions.names import variants
 NOW = "2026-11-23"
 
 
+PRIVATE_FOLDER = 0o700
 MEMORY = Path("/dev/shm")
 
 
@@ -85,6 +87,8 @@ FLOWS: dict[str, tuple[Callable[[], None], Act]] = {
 }
 
 State = dict[str, Any]
+Disk = dict[str, bytes | None]
+CHANCE = re.compile(r"(?<=\.)[0-9a-f]{8}(?=\.)|(?<=\.trash\.).*")
 
 
 def state() -> State:
@@ -98,18 +102,60 @@ def _seen(name: str) -> Any:
     return {n: store.load(n, QUESTIONS).answers for n in sets}, copies, notes.read(name)
 
 
-def faults(kind: Kind, act: Callable[[], object], prepare: Callable[[], None]) -> Iterator[None]:
-    """Yield after each way the act can go wrong, until it does not."""
-    met, at = True, 0
+def disk(home: Path) -> Disk:
+    """Return every folder and the content of every file."""
+    start = len(str(home)) + 1
+    return {
+        os.path.join(folder, name)[start:]: Path(folder, name).read_bytes() if name in files else None  # noqa: PTH118 - many times
+        for folder, folders, files in os.walk(home)
+        for name in (*folders, *files)
+    }
+
+
+def put_back(there: Disk, home: Path) -> None:
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    for name, content in there.items():
+        path = home / name
+        path.mkdir(PRIVATE_FOLDER) if content is None else path.write_bytes(content)
+
+
+def kills(act: Callable[[], object], home: Path) -> Iterator[None]:
+    """Yield once for each disk that a kill can leave of an act, and once when it is done."""
+    with pytest.MonkeyPatch.context() as patch:
+        seen = looking(patch, lambda: disk(home))
+        act()
+    assert len(seen) > 3
+    for there in [*{without_chance(there): there for there in seen}.values(), disk(home)]:
+        put_back(there, home)
+        yield
+
+
+def faults(kind: Kind, act: Callable[[], object], home: Path) -> Iterator[None]:
+    """Yield once for each disk that is left when the act goes wrong at one call after the other, until it does not."""
+    begin, met, at = disk(home), True, 0
+    seen: set[object] = set()
     while met:
-        prepare()
+        put_back(begin, home)
         with pytest.MonkeyPatch.context() as patch:
             system = Faulty(patch, kind, at)
-            with suppress(CodingpathError, OSError, KeyboardInterrupt, Killed):
+            with suppress(CodingpathError, OSError, KeyboardInterrupt):
                 act()
         met, at = system.met, at + 1
-        yield
+        left = without_chance(disk(home))
+        if left not in seen:
+            yield
+        seen.add(left)
     assert at > 3
+
+
+def without_chance(there: Disk) -> frozenset[object]:
+    """Return what tells disks apart, whatever names have of chance."""
+    return frozenset((CHANCE.sub("", name), content) for name, content in there.items())
+
+
+def bad_ends(kind: Kind | Literal["is killed"], act: Callable[[], object], home: Path) -> Iterator[None]:
+    return kills(act, home) if kind == "is killed" else faults(kind, act, home)
 
 
 CLEANED_UP = ("a first save", "a save", "a save that replaces", "a note", "a rename", "a delete", "an import that replaces")
@@ -119,21 +165,16 @@ WAYS = [*((flow, "is killed") for flow in FLOWS), *product(CLEANED_UP, ("fails",
 
 
 @pytest.mark.parametrize(("flow", "kind"), WAYS)
-def test_a_change_is_made_or_not(flow: str, kind: Kind, scratch: Path) -> None:
+def test_a_change_is_made_or_not(flow: str, kind: Kind | Literal["is killed"], scratch: Path) -> None:
     begin, act = FLOWS[flow]
-    content, kept, home = archive(), scratch / "kept", alias.folder().parent
+    content, home = archive(), alias.folder().parent
     begin()
     home.mkdir(exist_ok=True)
-    shutil.copytree(home, kept)
-
-    def prepare() -> None:
-        shutil.rmtree(home)
-        shutil.copytree(kept, home)
-
-    before = state()
+    there, before = disk(home), state()
     act(content)
     after = state()
-    for _ in faults(kind, lambda: act(content), prepare):
+    put_back(there, home)
+    for _ in bad_ends(kind, lambda: act(content), home):
         found = state()
         assert all(found.get(name) in (before.get(name), after.get(name)) for name in {*before, *after, *found})
         with store.sitting("Someone"):  # the next start
@@ -149,14 +190,12 @@ def left_over(home: Path) -> list[str]:
     ]
 
 
-@pytest.mark.usefixtures("scratch")
 @pytest.mark.parametrize("kind", ["fails", "is killed"])
-def test_a_delete_after_an_older_codingpath_leaves_nothing_or_what_can_be_deleted_again(kind: Kind) -> None:
-    def prepare() -> None:
-        shutil.rmtree(alias.folder(), ignore_errors=True)
-        old_people()
-
-    for _ in faults(kind, lambda: lifecycle.delete("Ann"), prepare):
+def test_a_delete_after_an_older_codingpath_leaves_nothing_or_what_can_be_deleted_again(
+    kind: Kind | Literal["is killed"], scratch: Path
+) -> None:
+    old_people()
+    for _ in bad_ends(kind, lambda: lifecycle.delete("Ann"), alias.folder().parent):
         with store.sitting("Someone"), suppress(CodingpathError):
             lifecycle.delete("Ann")  # unless it is done
         assert not list(alias.folder().rglob("*"))

@@ -13,7 +13,7 @@ from wizard_samples import ANSWERS, QUESTIONS, SHEETS
 
 from codingpath.errors import CodingpathError
 from codingpath.model.condition import NOT_SURE, Value
-from codingpath.sessions import alias, lifecycle, names, store
+from codingpath.sessions import alias, file_format, lifecycle, names, store
 from codingpath.sessions.file_format import Damaged, decode, encode
 
 NOW = "2026-11-23 09:00"
@@ -158,10 +158,19 @@ def test_half_a_character_in_a_file_does_not_keep_it_from_being_saved_again(answ
     assert store.load("last", QUESTIONS).answers == {"budget": 1}
 
 
-@pytest.mark.parametrize("others", [[[]] * 500_000, "x" * 4_000_001, json.loads("[" * 21 + "]" * 21), [1e15] * 200_000])
+@pytest.mark.parametrize("others", ["x" * 4_000_001, json.loads("[" * 21 + "]" * 21)])
 def test_what_could_not_be_read_again_once_it_is_saved_is_damaged(others: object) -> None:
     with pytest.raises(Damaged):
         decode(json.dumps({"format": 1, "answers": {"pet": others}}).encode(), QUESTIONS)
+
+
+@pytest.mark.parametrize("others", [[[]] * 500, [1e15] * 190])
+def test_what_grows_when_it_is_saved_is_measured_as_it_is_saved(others: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_format, "MOST_OTHERS", 4_000)
+    content = json.dumps({"format": 1, "answers": {"pet": others}}).encode()
+    assert len(content) < 4_000
+    with pytest.raises(Damaged):
+        decode(content, QUESTIONS)
 
 
 def test_answers_to_questions_of_another_version_stay_in_the_file() -> None:

@@ -18,6 +18,10 @@ from codingpath.sessions.lock import locked
 HERE = Path(__file__).parents[1]
 
 
+SOON = 0.001
+"""Seconds between two tries for a lock that will not come."""
+
+
 def saved(name: str, budget: int = 1) -> Path:
     return store.save(name, {"budget": budget}, rules="1", now="1")
 
@@ -26,7 +30,12 @@ def locks() -> list[Path]:
     return list(alias.folder().with_name("locks").iterdir())
 
 
-def test_who_has_a_client_open_is_named_and_readers_and_notes_do_not_wait() -> None:
+def test_answers_without_a_name_are_spoken_of_as_ones_own() -> None:
+    assert [alias.is_or_are(name) for name in (alias.DEFAULT_NAME, "Ann")] == ["your saved answers are", "Ann is"]
+
+
+def test_who_has_a_client_open_is_named_and_readers_and_notes_do_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "WAIT", SOON)
     for name in ("Ann", "joe"):
         saved(name)
     with somebody_at("Ann") as process:
@@ -86,7 +95,7 @@ def test_a_client_that_is_deleted_in_a_sitting_can_be_saved_again() -> None:
 
 
 def test_processes_that_write_to_one_client_at_once_tear_nothing_and_lose_no_note() -> None:
-    rounds = {"budget": 30, "months": 40}
+    rounds = {"budget": 15, "months": 20}
     writers = [
         subprocess.Popen([sys.executable, "session_writer.py", question, str(count)], cwd=HERE, env=os.environ)
         for question, count in rounds.items()

@@ -18,7 +18,7 @@ FIRST, SECOND = list(ANSWERS)[:2]
 
 
 def test_back_then_stop_then_resume_at_the_first_open_question(sit: Sit) -> None:
-    with sit() as sitting:
+    with sit(own_process=True) as sitting:
         sitting.wait(FIRST)
         assert sitting.term.text.startswith("Welcome to codingpath."), "the welcome and the first question fit one screen"
         said = " ".join(sitting.term.text.split())

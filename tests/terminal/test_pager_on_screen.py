@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from ptydrive import CTRL_C, Term
 
-pytestmark = pytest.mark.pty
-SHOW = """
-import sys
 from codingpath.cli.pager import show
-show("".join(f"line {n}\\n" for n in range(int(sys.argv[1]))), no_pager="--no-pager" in sys.argv)
-"""
+
+pytestmark = pytest.mark.pty
 WAITS = "import sys; text = sys.stdin.read(); print(f'paged {len(text)}', flush=True); open('/dev/tty').readline(); print('left')"
 MARKS = "sed s/^/paged:/"
 
 
-def run(lines: int, env: Mapping[str, str], *options: str) -> str:
+def shown(lines: int, no_pager: bool = False) -> Callable[[], None]:
+    return lambda: show("".join(f"line {n}\n" for n in range(lines)), no_pager=no_pager)
+
+
+def run(lines: int, env: Mapping[str, str], no_pager: bool = False) -> str:
     """Return what stands on a screen of ten lines when the program has ended."""
     clean = {"PAGER": MARKS, "NO_PAGER": "", "ACCESSIBLE": "", **env}
-    with Term([sys.executable, "-c", SHOW, str(lines), *options], rows=10, env=clean) as term:
+    with Term(shown(lines, no_pager), rows=10, env=clean) as term:
         assert term.wait_exit() == 0
         return term.text
 
@@ -44,13 +45,13 @@ def test_without_a_pager_the_text_is_printed(env: Mapping[str, str]) -> None:
 
 
 def test_an_option_asks_for_no_pager() -> None:
-    assert "paged:" not in run(30, {}, "--no-pager")
+    assert "paged:" not in run(30, {}, no_pager=True)
 
 
 def test_ctrl_c_is_the_pagers() -> None:
     """The person stops a search in the pager with it; the program waits for the pager to end."""
     pager = f'{sys.executable} -c "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); {WAITS}"'
-    with Term([sys.executable, "-c", SHOW, "3000"], rows=10, env={"PAGER": pager, "NO_PAGER": ""}) as term:
+    with Term(shown(3000), rows=10, env={"PAGER": pager, "NO_PAGER": ""}) as term:
         term.wait_for("paged 28890")
         term.send(CTRL_C)
         term.send("\r")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from ptydrive import CTRL_C, CTRL_D, HANG_UP, Term
 from sitting import ANSWERS, ASKED, Sitting, answers_file, as_json
 from strategies import real_catalog
+
+from codingpath.interactive.stopping import StopSignals
+from codingpath.wizard.prompter import Stop
+
+with suppress(ImportError):  # Windows has none, and runs no test that is marked `pty`
+    import tty
 
 pytestmark = pytest.mark.pty
 Sit = Callable[..., Sitting]
@@ -46,35 +53,33 @@ def test_a_signal_right_after_an_answer_is_not_lost(sit: Sit, number: signal.Sig
         assert "Unhandled" not in sitting.term.text
 
 
-STUCK = """
-import signal, sys, termios, tty
-from codingpath.interactive.stopping import StopSignals as Stops
-from codingpath.wizard.prompter import Stop
 class Telling(Stop):
-    def ask(self):
+    def ask(self) -> None:
         super().ask()
-        print("told", flush=True)
-Stops(Telling())
-tty.setraw(0)
-print("stuck", flush=True)
-while True:
-    signal.pause()
-"""
+        os.write(1, b"told")  # `print` may just be at work
+
+
+def stuck() -> None:
+    StopSignals(Telling())
+    tty.setraw(0)
+    os.write(1, b"stuck")
+    while True:
+        signal.pause()
 
 
 @pytest.mark.parametrize("second", [signal.SIGTERM, HANG_UP, signal.SIGINT], ids=lambda number: number.name)
 def test_a_second_signal_ends_at_once_whatever_is_stuck(second: signal.Signals) -> None:
-    with Term([sys.executable, "-c", STUCK]) as term:
+    with Term(stuck) as term:
         term.wait_for("stuck")
         term.signal(signal.SIGTERM)
         term.wait_for("told")
         term.signal(second)
-        assert term.wait_exit() == 128 + second
+        assert term.wait_exit() == 128 + second, term.text
         assert term.is_cooked
 
 
 def test_ctrl_c_while_starting_ends_quietly(sit: Sit) -> None:
-    with sit() as sitting:
+    with sit(own_process=True) as sitting:
         sitting.term.wait_for("Welcome to codingpath.")
         sitting.term.signal(signal.SIGINT)
         assert sitting.term.wait_exit() == 130
@@ -97,8 +102,13 @@ def test_ctrl_c_and_ctrl_d_end_a_menu_too(sit: Sit, plain: bool, key: str, tmp_p
 )
 def test_a_closed_window_loses_nothing_and_says_nothing_to_nobody(sit: Sit, plain: bool, ignored: bool, tmp_path: Path) -> None:
     said = tmp_path / "stderr"
-    deaf = "trap '' HUP; " if ignored else ""
-    with sit(plain=plain, before=f"{deaf}exec 2>{said}") as sitting:
+
+    def before() -> None:
+        if ignored:
+            signal.signal(HANG_UP, signal.SIG_IGN)
+        os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT), 2)
+
+    with sit(plain=plain, before=before) as sitting:
         sitting.go_through(ASKED[1])
         assert sitting.term.hang_up() in ({130} if ignored else {129, 130})
     assert sitting.saved == as_json(GIVEN)
@@ -115,9 +125,15 @@ def test_a_window_that_closes_in_a_menu_ends_the_same_way(sit: Sit, tmp_path: Pa
     assert sitting.saved == as_json(ANSWERS)
 
 
-@pytest.mark.parametrize("stdin", ["</dev/null", "<answers.yaml", "0<&-"], ids=["nothing", "a file", "closed"])
-def test_without_a_keyboard_the_quiz_is_not_drawn(sit: Sit, tmp_path: Path, stdin: str) -> None:
+@pytest.mark.parametrize("stdin", [os.devnull, "answers.yaml", None], ids=["nothing", "a file", "closed"])
+def test_without_a_keyboard_the_quiz_is_not_drawn(sit: Sit, tmp_path: Path, stdin: str | None) -> None:
     answers_file(tmp_path)
-    with sit(before=f"exec {stdin}") as sitting:
+
+    def before() -> None:
+        os.close(0)
+        if stdin:
+            assert os.open(stdin, os.O_RDONLY) == 0
+
+    with sit(before=before) as sitting:
         assert sitting.term.wait_exit() == 2
         assert sitting.term.text == "The quiz needs a terminal. Without one, use: codingpath plan --answers FILE"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import process
+from running import Ran
 from sitting import ANSWERS, ASKED, Sitting, as_json
 
 pytestmark = pytest.mark.pty
@@ -52,9 +52,12 @@ def test_what_changed_since_is_said_and_only_that_is_asked(sit: Sit, session: Ca
     assert sitting.saved == {"shoe_size": 9, **as_json(ANSWERS)}
 
 
-def test_other_commands_say_it_too(home: Path, session: Callable[..., Path]) -> None:
+def test_other_commands_say_it_too(
+    cli: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, home: Path, session: Callable[..., Path]
+) -> None:
     session(of_another_version(shoe_size=9))
-    ran = process("plan", "--session", "last", "--brief", env={"CODINGPATH_HOME": str(home)})
+    monkeypatch.setenv("CODINGPATH_HOME", str(home))
+    ran = cli("plan", "--session", "last", "--brief")
     assert ran.code == 0
     assert "notice: A saved answer was left out: 'shoe_size' is not asked here. It stays in the file.\n" in ran.err
     assert "notice" not in ran.out

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from answered import everything_answered
-from ptydrive import CTRL_C, DOWN, ENTER, Term
-from sitting import answers_file
+from ptydrive import CTRL_C, DOWN, ENTER
+from sitting import Sitting, answers_file
 from strategies import real_catalog
 
 from codingpath.catalog.answers import read_answers
 
 pytestmark = pytest.mark.pty
 BEGINNER = Path(__file__).parents[2] / "examples" / "new-to-the-field.yaml"
-Start = Callable[..., Term]
+Sit = Callable[..., Sitting]
 
 
-@pytest.fixture
-def start(tmp_path: Path) -> Start:
-    def started(*args: str) -> Term:
-        home = {"CODINGPATH_HOME": str(tmp_path / "home"), "PYTHONIOENCODING": "utf-8"}
-        argv = [sys.executable, "-m", "codingpath", "--today", "2026-11-23", "--ephemeral", *args]
-        return Term(argv, columns=80, rows=60, env=home, cwd=tmp_path)
-
-    return started
-
-
-def test_a_question_says_what_it_can_still_change_for_this_person(start: Start) -> None:
-    with start() as term:
+def test_a_question_says_what_it_can_still_change_for_this_person(sit: Sit) -> None:
+    with sit("--ephemeral", rows=60) as sitting:
+        term = sitting.term
         term.wait_for_prompt("? Your goal")
         term.send("?")
         term.wait_for("Why we ask: as things stand, your answer can change Kind of work, Kind of", "training and First")
@@ -38,9 +28,10 @@ def test_a_question_says_what_it_can_still_change_for_this_person(start: Start) 
         assert term.wait_exit() == 130
 
 
-def test_the_menu_explains_in_short_then_one_result_in_full(start: Start, tmp_path: Path) -> None:
+def test_the_menu_explains_in_short_then_one_result_in_full(sit: Sit, tmp_path: Path) -> None:
     beginner = everything_answered(**read_answers(BEGINNER, real_catalog().questions))
-    with start("--answers", answers_file(tmp_path, beginner)) as term:
+    with sit("--ephemeral", "--answers", answers_file(tmp_path, beginner), rows=60) as sitting:
+        term = sitting.term
         term.wait_for_prompt("Are these answers right?")
         term.send(ENTER)
         term.wait_for_prompt("What next?")

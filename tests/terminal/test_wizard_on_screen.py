@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
+import sample_wizard
+from forked import import_everything
 from ptydrive import CTRL_C, CTRL_D, DOWN, ENTER, ESC, LEFT, SHIFT_TAB, Term
 
 pytestmark = pytest.mark.pty
-ROOT = Path(__file__).parents[2]
-PROGRAM = ROOT / "tests" / "sample_wizard.py"
 
 
-def wizard(*args: str, columns: int = 80, rows: int = 24, env: Mapping[str, str] | None = None) -> Term:
-    paths = {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
-    return Term([sys.executable, str(PROGRAM), *args], columns=columns, rows=rows, env={**paths, **(env or {})})
+def wizard(
+    *args: str, columns: int = 80, rows: int = 24, env: Mapping[str, str] | None = None, answers_cursor: bool = True
+) -> Term:
+    import_everything()
+    return Term(lambda: sample_wizard.main(*args), columns=columns, rows=rows, env=env, answers_cursor=answers_cursor)
 
 
 def answer(term: Term, question: str, *keys: str) -> None:
@@ -137,7 +137,7 @@ def test_no_colors_when_asked() -> None:
 
 
 def test_a_terminal_that_does_not_tell_its_cursor() -> None:
-    with Term([sys.executable, str(PROGRAM)], env={"PYTHONPATH": str(ROOT / "src")}, answers_cursor=False) as term:
+    with wizard(answers_cursor=False) as term:
         answer(term, "What do you want most", ENTER)
         term.wait_for("Where would you like")
 

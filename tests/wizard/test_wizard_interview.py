@@ -109,7 +109,7 @@ def test_help_says_what_the_question_can_still_change_given_the_answers_so_far()
 
 def test_a_term_is_explained_once_unless_asked_for() -> None:
     talk = held([*STRAIGHT, "done"])
-    assert [any("Coder:" in line for line in p.explanation) for p in talk.script.prompts[:2]] == [True, False]
+    assert [any("Coder:" in line for line in p.aside) for p in talk.script.prompts[:2]] == [True, False]
 
 
 @pytest.mark.parametrize("place", range(len(STRAIGHT)))

@@ -29,10 +29,37 @@ def test_a_state_at_the_prompt_for_both_answers_both() -> None:
     assert (script.asked, script.noted[0]) == (["zip", "start"], ("state", "New Jersey"))
 
 
-def test_five_digits_leave_the_state_to_be_asked() -> None:
-    flow, script = held([ZIP, STATE], ["44052", "OH"])
-    assert flow.answers == {"zip": "44052", "state": "OH"}
-    assert script.asked == ["zip", "state"]
+def test_five_digits_fill_both_and_that_is_said() -> None:
+    flow, script = held([ZIP, STATE, START], ["44052", "2/1/2027"])
+    assert (flow.answers["zip"], flow.answers["state"]) == ("44052", "OH")
+    assert script.asked == ["zip", "start"]
+    assert script.noted[:2] == [("zip", "44052"), ("state", "Ohio (from your ZIP code)")]
+
+
+def test_a_zip_code_of_another_state_than_the_one_named_is_asked_about_and_only_one_of_the_two_is_kept() -> None:
+    for picked, kept in (("OH", {"zip": NOT_SURE, "state": "OH"}), ("NY", {"zip": "10001", "state": "NY"}), (Signal.BACK, None)):
+        flow, script = held([ZIP, STATE], ["10001", picked], {"state": "OH"})
+        title, options, default = script.menus[0]
+        assert title == "Your ZIP code lies in New York, and the state you named is Ohio. Which one is it?"
+        assert (list(options), default) == ([("OH", "Ohio"), ("NY", "New York")], "OH")
+        assert flow.answers == (kept or {"zip": NOT_SURE, "state": "OH"})
+
+
+def test_a_state_that_a_zip_code_filled_goes_with_the_next_one_and_one_that_is_changed_is_asked_about() -> None:
+    saved: Answers = {"zip": "44052", "state": "OH"}
+    flow, script = held([ZIP, STATE], ["change", "zip", "10001", "change", "state", "Ohio", "NY"], saved)
+    assert flow.answers == {"zip": "10001", "state": "NY"}
+    assert script.noted[:2] == [("zip", "10001"), ("state", "New York (from your ZIP code)")]
+
+
+def test_a_place_that_is_no_choice_leaves_the_state_to_be_asked_and_one_that_is_nowhere_is_refused() -> None:
+    flow, script = held([ZIP, STATE], ["00000", "96910", "OH"])
+    assert (
+        script.prompts[1].error
+        == "no place in the United States has the ZIP code 00000; check it, or leave it out and name the state"
+    )
+    assert script.asked == ["zip", "zip", "state"]
+    assert flow.answers == {"zip": "96910", "state": "OH"}
 
 
 def test_who_leaves_it_open_is_asked_for_the_state() -> None:
@@ -48,7 +75,7 @@ def test_a_state_saved_before_is_what_enter_gives() -> None:
 
 
 def test_what_is_neither_is_said_for_what_it_looks_like() -> None:
-    _, script = held([ZIP, STATE], ["4405", "new jersy", "44052", "OH"])
+    _, script = held([ZIP, STATE], ["4405", "new jersy", "44052"])
     assert [p.error for p in script.prompts[1:3]] == [
         "'4405' is not a ZIP code; type its five digits, such as 44052",
         "'new jersy' is not a choice here; did you mean 'New Jersey'?",

@@ -1,4 +1,4 @@
-"""Answers files: a YAML or JSON mapping of question id to answer, nothing else."""
+"""Answers files: a YAML or JSON mapping of question id to answer; of a file with such a mapping under `answers:`, that alone."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ def read_answers(
     An id left out, null or blank is left out of the result: it is still open. `not-sure` is kept as an answer, and so
     is an answer to a question that does not apply. Raise `DataError` with every fault at once.
     """
-    document = read_document(source, name) if isinstance(source, Path) else parse_text(source, name or "answers")
+    whole = read_document(source, name) if isinstance(source, Path) else parse_text(source, name or "answers")
+    document = _answers_part(whole)
+    if document is not whole and notes is not None:
+        notes.append("read were the answers under 'answers:' in this file, and nothing beside them")
     answers = answers_in(document, questions, notes)
     refuse_if_faulty(document)
     return answers

@@ -7,7 +7,7 @@ Written short: `goal: lead`, `goal: [lead, not-sure]`, `hours: {below: 8}`, `fun
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from codingpath.model.condition import NOT_SURE
@@ -41,6 +41,8 @@ class Grammar:
     """Decisions whose outcomes may be read, with their options; none where they are not known."""
     later: tuple[str, ...] = ()
     """Decisions that exist and may not be read here, because they come later."""
+    alike: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """Decision and option to the options that count as it too."""
     empty_is_always: bool = True
     """Whether `when: {}` may stand for "always"; in rules it is spelled out."""
 
@@ -206,7 +208,8 @@ class Grammar:
             if not isinstance(option, str) or option not in known:
                 place = (*steps, position) if isinstance(raw, list) else steps
                 self._fault(place, has_no(name, "option", str(option), known))
-        return [option for option in listed if isinstance(option, str)]
+        named = [option for option in listed if isinstance(option, str)]
+        return list(dict.fromkeys(other for option in named for other in (option, *self.alike.get((name, option), ()))))
 
     def _fault(self, steps: Steps, message: str, *, key: bool = False) -> None:
         self.document.complain(steps, message, key=key)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeAlias, assert_never
 
-from codingpath.catalog.check_names import ID, NAMES, NATIONAL, PREPARE
+from codingpath.catalog.check_names import ID, NAMES, PREPARE
 from codingpath.catalog.conditions import OUTCOMES
 from codingpath.catalog.data_files import json_schemas
 from codingpath.catalog.national_list import HEADER_FILE
@@ -20,6 +20,7 @@ from codingpath.catalog.office import schema_name
 from codingpath.catalog.prepare import CONDITIONS
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
+from codingpath.model.program import NATIONAL
 from codingpath.model.question import Question
 from codingpath.model.rules import Decision
 from codingpath.model.timeline import STAGES
@@ -84,7 +85,7 @@ def _record(title: str, model: Schema, catalog: Catalog) -> Schema:
 
 def _field(key: str, field: Schema) -> Schema:
     if key in CONDITIONS:
-        return {"description": field["description"], **ref("When")}
+        return {k: v for k, v in field.items() if k == "description"} | ref("When")
     if field.get("type") in ("integer", ["integer", "null"]) and key != "at_least":
         return field | {"minimum": 0}
     return named(key, field)
@@ -364,8 +365,9 @@ def _decision(model: Schema, decision: Decision) -> Schema:
     schema["properties"]["options"] = {
         "description": options["description"],
         "type": "object",
-        "additionalProperties": ref("Option"),
+        "additionalProperties": {**ref("Option"), "properties": {"like": ref(f"option-{decision.id}")}},
     }
+    schema["properties"]["named_in"] |= {"additionalProperties": {"type": "array", "items": ref(f"option-{decision.id}")}}
     schema["properties"]["decided_when"] = schema["properties"]["decided_when"] | ref(f"when-{decision.id}")
     schema["properties"]["rules"] = schema["properties"]["rules"] | {"items": ref(f"rule-{decision.id}")}
     return schema

@@ -184,7 +184,7 @@ def read_list(folder: Path, header: YamlFile) -> YamlFile:
                 document.add_fault((rows.line_num, 1), message)
                 continue
             document.places["programs", len(programs)] = _Mark(rows.line_num - 1)
-            row = dict.fromkeys(COLUMNS, "") | dict(zip(columns, map(one_line, cells), strict=True))
+            row = dict.fromkeys(COLUMNS, "") | {name: one_line(cell) for name, cell in zip(columns, cells, strict=True) if cell}
             programs.append(
                 dict(_program(row)) | shared | (online if row["offered_online"] or row["offered_online_before"] else {})
             )

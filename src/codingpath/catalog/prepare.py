@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from codingpath.catalog.vocabulary import Vocabulary
     from codingpath.catalog.yaml_reader import Plain, Steps, YamlFile
 
-CONDITIONS = ("when", "asked_when", "skip_when", "decided_when", "held_when", "marked_when", "first_when")
+CONDITIONS = (
+    "when",
+    "asked_when",
+    "skip_when",
+    "decided_when",
+    "held_when",
+    "marked_when",
+    "first_when",
+    "saves_when",
+    "far_when",
+    "programs_when",
+)
 """Keys that hold a condition."""
 OUTSIDE = {"certification": "credential", "award": "award", "delivery": "delivery"}
 """Decision to the key of its options that names something outside the rules: the option's own id if it is left out."""
@@ -72,10 +83,10 @@ def prepare(document: YamlFile, vocabulary: Vocabulary) -> Prepared:
     if document.file == "rules.yaml":
         prepared.json = _rules(prepared, vocabulary)
     elif document.file == "questions.yaml":  # nothing is decided while questions are asked
-        grammar = Grammar(document, vocabulary.questions, {}, tuple(decisions or ()))
+        grammar = Grammar(document, vocabulary.questions, {}, later=tuple(decisions or ()))
         prepared.json = _walk(prepared, grammar, document.value, ())
     else:
-        grammar = Grammar(document, vocabulary.questions, decisions)
+        grammar = Grammar(document, vocabulary.questions, decisions, alike=vocabulary.alike)
         prepared.json = _walk(prepared, grammar, document.value, ())
     return prepared
 
@@ -118,7 +129,7 @@ def _rules(prepared: Prepared, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 -
     for name, raw in decisions.items():
         position = names.index(name) if name in names else 0
         earlier = {earlier: known[earlier] for earlier in names[:position]}
-        grammar = Grammar(document, vocabulary.questions, earlier, names[position:], empty_is_always=False)
+        grammar = Grammar(document, vocabulary.questions, earlier, names[position:], vocabulary.alike, empty_is_always=False)
         found.append(_decision(prepared, grammar, name, raw))
     return {**top, "decisions": found} if "decisions" in top else top
 

@@ -35,6 +35,8 @@ class Vocabulary:
     questions: Mapping[str, Asked] | None
     decisions: Mapping[str, tuple[str, ...]] | None
     """Decision to its options, in order."""
+    alike: Mapping[tuple[str, str], tuple[str, ...]]
+    """Decision and option to the options that are like it: a condition that names the one names them too."""
     sections: tuple[str, ...] | None
     terms: tuple[str, ...] | None
     credentials: tuple[str, ...] | None
@@ -56,6 +58,7 @@ def gather(documents: Documents) -> Vocabulary:
     return Vocabulary(
         questions=None if quiz.broken else {id_of(item): _asked(item) for _, item in items(quiz, "questions")},
         decisions=_decisions(rules),
+        alike=_alike(rules),
         sections=None if quiz.broken else _ids(quiz, "sections"),
         terms=None if quiz.broken else _ids(quiz, "glossary"),
         credentials=None if credentials.broken else _ids(credentials, "credentials"),
@@ -116,6 +119,25 @@ def _decisions(document: YamlFile) -> dict[str, tuple[str, ...]] | None:
 def _options(decision: Plain) -> tuple[str, ...]:
     options = decision.get("options") if isinstance(decision, dict) else None
     return tuple(options) if isinstance(options, dict) else ()
+
+
+def _alike(document: YamlFile) -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for decision, option, item in options_of(document):
+        like = item.get("like")
+        if isinstance(like, str):
+            found[decision, like] = (*found.get((decision, like), ()), option)
+    return found
+
+
+def options_of(document: YamlFile) -> Iterator[tuple[str, str, dict[str, Plain]]]:
+    """Yield decision, option and what stands there, for every option of `rules.yaml`."""
+    top = document.value.get("decisions") if isinstance(document.value, dict) else None
+    for name, decision in top.items() if isinstance(top, dict) else ():
+        options = decision.get("options") if isinstance(decision, dict) else None
+        for option, item in options.items() if isinstance(options, dict) else ():
+            if isinstance(item, dict):
+                yield name, option, item
 
 
 def _ids(document: YamlFile, key: str) -> tuple[str, ...]:

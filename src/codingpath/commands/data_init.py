@@ -7,8 +7,8 @@ import shlex
 import sys
 from pathlib import Path
 
+from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.editor_schema import schema_texts
-from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
 from codingpath.catalog.new_folder import new_folder
 from codingpath.errors import UsageError
@@ -20,7 +20,7 @@ from codingpath.text import one_line, quoted
 def data_init(folder: Path, name: str | None, contact: str | None, *, force: bool) -> None:
     """Make the folder, and say what to do next."""
     office = _office(folder, name, contact)
-    files = new_folder(folder, office, schema_texts(load_catalog(bundled())), force=force)
+    files = new_folder(folder, office, schema_texts(cached_catalog(bundled())), force=force)
     sys.stdout.write(f"Made {folder} with {len(files)} files{f', kept by {office.name}' if office else ''}.\n\n")
     sys.stdout.write("\n".join(_next(folder)) + "\n")
 

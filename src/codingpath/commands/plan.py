@@ -31,10 +31,10 @@ def plan(
     """Load, ask, decide, plan, render, write."""
     chosen = form or by_ending(output, PLAN)
     when = day(today)
+    noted = _notes(answers, session, chosen, brief=brief) if with_notes else None
     catalog = load(data)
     roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer, when), when)
     key = plan_key(answers, session) if chosen.draws == "roadmap" else ""
-    noted = _notes(answers, session, chosen, brief=brief) if with_notes else None
     printout = plan_printout(roadmap, brief=brief, notes=noted, key=key, before=output)
     emit(printout, chosen, output=output, force=force, private=noted is not None, no_color=no_color)
 

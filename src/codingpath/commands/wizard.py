@@ -13,7 +13,7 @@ from codingpath.interactive.arriving import sitting, whose
 from codingpath.interactive.program import WizardApp
 from codingpath.interactive.stopping import StopSignals
 from codingpath.model.condition import Answers
-from codingpath.sessions.store import DEFAULT_NAME
+from codingpath.sessions.alias import DEFAULT_NAME
 from codingpath.wizard.fallback import open_prompter
 from codingpath.wizard.prompter import Interrupted, Stop
 

@@ -9,7 +9,7 @@ from datetime import date
 from codingpath.errors import CodingpathError
 from codingpath.model.question import Question
 from codingpath.sessions import names, store
-from codingpath.sessions.alias import split
+from codingpath.sessions.alias import DEFAULT_NAME, split
 from codingpath.sessions.store import Session
 from codingpath.text import nearest
 from codingpath.wizard.flow import Flow
@@ -80,7 +80,8 @@ def may_replace(prompter: Prompter, saved: Session, questions: Sequence[Question
     """Ask whether saved answers may be replaced, saying what goes; going back keeps them."""
     what = f"{counted(saved, questions)} from {day_of(saved, today)}"
     options: list[Option] = [("keep", "Keep the saved answers"), ("replace", "Replace them")]
-    title = f"Saved for {saved.name}: {what}. Keep them, or replace them by {by}?"
+    whose = "" if saved.name == DEFAULT_NAME else f" for {saved.name}"
+    title = f"Saved{whose}: {what}. Keep them, or replace them by {by}?"
     if pick(prompter, title, options, "keep", ABOUT_REPLACING) != "replace":
         return False
     prompter.say(f"Your first new answer replaces {what}. One copy of them is kept: {brought_back(saved.name)}")
@@ -94,7 +95,7 @@ def brought_back(name: str) -> str:
 
 def started_again(name: str) -> str:
     """Return the command that opens a session."""
-    return "codingpath" if name == store.DEFAULT_NAME else f"codingpath --session {_quoted(name)}"
+    return "codingpath" if name == DEFAULT_NAME else f"codingpath --session {_quoted(name)}"
 
 
 def counted(saved: Session, questions: Sequence[Question]) -> str:

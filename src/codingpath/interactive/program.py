@@ -21,6 +21,7 @@ from codingpath.model.condition import Answers
 from codingpath.model.question import Question
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.sessions import names, store
+from codingpath.sessions.alias import DEFAULT_NAME
 from codingpath.sessions.file_format import answer_lines
 from codingpath.sessions.store import since_then
 from codingpath.wizard.flow import Flow
@@ -35,9 +36,15 @@ if TYPE_CHECKING:
     from codingpath.model.roadmap import Roadmap
     from codingpath.report.blocks import Part
 
-INTRO = """From another job into US medical billing and coding: your answers settle {decisions}. Then come dates, costs, programs, \
-first steps and reasons.
-About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer to every one. Nothing leaves this computer."""
+INTRO = """From another job into US medical billing and coding: {decisions}. Then come dates, costs and first steps.
+About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer. Nothing leaves this computer."""
+"""With the first question it fits 24 rows of 40 columns."""
+
+
+def introduction(catalog: Catalog) -> str:
+    """Return what is said before the first question: for whom this is, what is decided, how long it takes."""
+    titles = joined([decision.title.lower() for decision in catalog.rules.decisions])
+    return INTRO.format(decisions=titles, count=len(Flow.start(catalog.questions, {}).applicable))
 
 
 class WizardApp:
@@ -60,12 +67,12 @@ class WizardApp:
         self.prompter = prompter
         self.today = today
         self.now = now
-        self.name = name or store.DEFAULT_NAME
+        self.name = name or DEFAULT_NAME
         self.saving = saving
         self.saver = AutoSaver(self._write, prompter.say)
         self.others: Mapping[str, object] = {}
         self.no_color = no_color
-        self.stem = self.name if named_files and self.name != store.DEFAULT_NAME else "codingpath"
+        self.stem = self.name if named_files and self.name != DEFAULT_NAME else "codingpath"
         """How the names of files to take away begin."""
         self.replacing = False
         """Whether the next save replaces answers that were there before, of which a copy is kept."""
@@ -191,15 +198,14 @@ class WizardApp:
             self.saver.found(names.path_of(self.name), saved.answers)
         if not saved.answers:
             return self._fresh(prefilled or {})
-        if self.name != store.DEFAULT_NAME:
+        if self.name != DEFAULT_NAME:
             self.prompter.say(f"These are the answers of {self.name}.")
         if prefilled is None:
             return self._resume(saved)
         return self._instead(prefilled, saved)
 
     def _fresh(self, answers: Answers) -> tuple[Answers, bool]:
-        titles = joined([decision.title.lower() for decision in self.catalog.rules.decisions])
-        self.prompter.say(INTRO.format(decisions=titles, count=len(Flow.start(self.catalog.questions, {}).applicable)))
+        self.prompter.say(introduction(self.catalog))
         return answers, False
 
     def _resume(self, saved: store.Session) -> tuple[Answers, bool]:

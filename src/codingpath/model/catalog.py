@@ -52,4 +52,8 @@ class Catalog(Record):
 
     def credential(self, credential_id: str) -> Credential:
         """Return one credential."""
-        return next(c for c in self.credentials if c.id == credential_id)
+        return self._credentials[credential_id]
+
+    @cached_property
+    def _credentials(self) -> Mapping[str, Credential]:
+        return {c.id: c for c in self.credentials}

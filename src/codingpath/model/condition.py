@@ -76,9 +76,14 @@ class Box(Record):
 
     def holds(self, sheet: Mapping[str, Value], chosen: Mapping[str, str]) -> bool:
         """Tell whether the box holds for a sheet and the options chosen so far."""
-        return all(q in sheet and test.holds(sheet[q]) for q, test in self.tests.items()) and all(
-            chosen.get(decision) in options for decision, options in self.outcomes.items()
-        )
+        for decision, options in self.outcomes.items():
+            if chosen.get(decision) not in options:
+                return False
+        for question, test in self.tests.items():
+            value = sheet.get(question)
+            if value is None or not test.holds(value):
+                return False
+        return True
 
 
 @keyword_record
@@ -90,7 +95,10 @@ class When(Record):
 
     def first(self, sheet: Mapping[str, Value], chosen: Mapping[str, str]) -> Box | None:
         """Return the first box that holds, or none."""
-        return next((box for box in self.boxes if box.holds(sheet, chosen)), None)
+        for box in self.boxes:
+            if box.holds(sheet, chosen):
+                return box
+        return None
 
     def holds(self, sheet: Mapping[str, Value], chosen: Mapping[str, str]) -> bool:
         """Tell whether any box holds."""

@@ -7,6 +7,7 @@ fields, so that `fields`, `replace`, `is_dataclass` and pydantic see a dataclass
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
@@ -21,32 +22,20 @@ class Record:
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - of any field
         """Take the values of fields, in their order or by name; a field left out gets its default."""
         fields = self.__dataclass_fields__
-        held = self.__dict__
-        held.update(zip(fields, given, strict=False))
-        held.update(named)
-        if len(held) != len(fields) or len(given) + len(named) != len(fields):
-            self._complete(given, named)
-
-    def _complete(self, given: tuple[Any, ...], named: dict[str, Any]) -> None:
-        """Fill in defaults; refuse what is missing, unknown or given twice."""
-        fields, held = self.__dataclass_fields__, self.__dict__
-        if len(given) > len(fields) or len(held) != len(given) + len(named) or not held.keys() <= fields.keys():
-            raise TypeError(f"{type(self).__name__} takes {', '.join(fields)}; this was {len(given)} values and {', '.join(named)}")
-        for name, field in fields.items():
-            if name not in held:
-                if field.default is not MISSING:
-                    held[name] = field.default
-                elif field.default_factory is not MISSING:
-                    held[name] = field.default_factory()
-                else:
-                    raise TypeError(f"{type(self).__name__} needs {name!r}")
+        count, held = len(given) + len(named), named
+        if given:
+            held = dict(zip(fields, given, strict=False))
+            held.update(named)
+        if len(held) != len(fields) or count != len(held):
+            _complete(type(self), held, count)
+        _set(self, "__dict__", held)
 
     def __eq__(self, other: object) -> bool:
         """Compare the fields of two records of one class."""
         if self.__class__ is not other.__class__:
             return NotImplemented
         mine, theirs = self.__dict__, other.__dict__
-        return all(mine[name] == theirs[name] for name in self.__dataclass_fields__)
+        return self is other or [mine[n] for n in self.__dataclass_fields__] == [theirs[n] for n in self.__dataclass_fields__]
 
     def __hash__(self) -> int:
         """Hash the fields."""
@@ -63,6 +52,39 @@ class Record:
     def __delattr__(self, name: str) -> None:
         """Refuse: a record does not change."""
         raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+_set = object.__setattr__
+
+
+def _complete(cls: type[Record], held: dict[str, Any], count: int) -> None:
+    """Fill in defaults; refuse what is missing, unknown or given twice. `count` is how many values were given."""
+    if cls not in _DEFAULTS:
+        _DEFAULTS[cls] = _defaults(cls)
+    defaults, factories = _DEFAULTS[cls]
+    twice = count != len(held)
+    for name, value in defaults.items():
+        if name not in held:
+            held[name] = value
+    for name, make in factories.items():
+        if name not in held:
+            held[name] = make()
+    if twice or held.keys() != cls.__dataclass_fields__.keys():
+        raise TypeError(
+            f"{cls.__name__} takes {', '.join(cls.__dataclass_fields__)}; this was {count} values for {', '.join(held)}"
+        )
+
+
+Defaults = tuple[dict[str, Any], dict[str, Callable[[], Any]]]
+"""The defaults of fields, and what makes those that are made anew for each record."""
+
+_DEFAULTS: dict[type[Record], Defaults] = {}
+
+
+def _defaults(cls: type[Record]) -> Defaults:
+    fields = cls.__dataclass_fields__.values()
+    defaults = {field.name: field.default for field in fields if field.default is not MISSING}
+    return defaults, {field.name: field.default_factory for field in fields if field.default_factory is not MISSING}
 
 
 @dataclass_transform(frozen_default=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from codingpath.model.condition import Answers, When
@@ -199,12 +200,16 @@ class Option(Record):
     """For an option of `award`: kinds of the programs it asks for; any if absent."""
     exam_only: bool = False
     """For an option of `award`: whether exam preparation is all it takes, so that a whole program is more than is needed."""
+    programs_when: When = When()
+    """For an option of `award`: for whom programs are listed; for everybody if absent."""
     delivery: str | None = None
     """For an option of `delivery`: how its programs are taught, its own id if absent; null where it asks for nothing."""
     program_codes: tuple[str, ...] = ()
     """For an option of `role`: federal codes of the programs nearest to it, nearest first."""
     in_a_sentence: str | None = None
     """For an option of `role`, `award` and `delivery`: what it is called inside a sentence, such as `a coder`."""
+    like: str | None = None
+    """Another option of the decision that this one counts as too, in every condition; its own words still come from its own keys."""
     summary: str
     """One sentence: what it is."""
     benefits: tuple[str, ...]
@@ -259,10 +264,17 @@ class Decision(Record):
     """Every rule, in file order."""
     decided_when: When = When()
     """When the decision is taken at all; always if absent. It may read an earlier outcome."""
+    named_in: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Parts of the data files that tell the options apart, such as `jobs` or `faq/stress`, each with the options that it leaves out
+    on purpose: every other option must be named by a condition there, so that a new one is not forgotten."""
 
     def option(self, option_id: str) -> Option:
         """Return the option with this id."""
-        return next(o for o in self.options if o.id == option_id)
+        return self._by_id[option_id]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Option]:
+        return {option.id: option for option in self.options}
 
 
 @keyword_record
@@ -276,4 +288,8 @@ class RuleSet(Record):
 
     def decision(self, decision_id: str) -> Decision:
         """Return the decision with this id."""
-        return next(d for d in self.decisions if d.id == decision_id)
+        return self._by_id[decision_id]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Decision]:
+        return {decision.id: decision for decision in self.decisions}

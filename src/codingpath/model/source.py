@@ -9,9 +9,9 @@ from codingpath.model.marks import AsOf
 from codingpath.model.record import Record, keyword_record
 
 Confidence = Literal["high", "medium", "low"]
-SourceKind = Literal["issuer", "government", "school", "independent", "assumption"]
-"""Who speaks: the body that issues the credential, a government, a school, two or more independent pages that
-agree, or nobody: an assumption of this tool, said to be one."""
+SourceKind = Literal["issuer", "government", "school", "publisher", "independent", "assumption"]
+"""Who speaks: the body that issues the credential, a government, a school, whoever else made the figures or sells the course,
+two or more independent pages that agree, or nobody: an assumption of this tool, said to be one."""
 
 Reckoning = Literal["early", "likely", "late"]
 """How a date is reckoned: as well as it can go, as it mostly goes, and as slow as should be allowed for."""

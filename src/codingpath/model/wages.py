@@ -33,15 +33,53 @@ class NationalPay(Record):
 
 
 @keyword_record
-class StatePay(Record):
-    """Average yearly pay of one occupation in one state, in whole dollars."""
+class LocalPay(Record):
+    """Percentiles of yearly pay of one occupation in one place, in whole dollars; all of them, or none where they are not published."""
 
-    state: str
-    """Two-letter state."""
     soc: str
     """Occupation code."""
-    average_usd: int
-    """Average, not median."""
+    median_usd: int | None = None
+    """Half earn less."""
+    p10_usd: int | None = None
+    """One in ten earns less."""
+    p25_usd: int | None = None
+    """One in four earns less."""
+    p75_usd: int | None = None
+    """Three in four earn less."""
+    p90_usd: int | None = None
+    """Nine in ten earn less."""
+    employed: int | None = None
+    """People employed; none where it is not published."""
+    share: float | None = None
+    """Share of all jobs there against that of the country: 1.4 is 1.4 times the usual share. Known where `employed` is."""
+
+
+@keyword_record
+class PayPlace(Record):
+    """Pay in one state or metropolitan area."""
+
+    code: str
+    """Two letters of a state, or five digits of an area."""
+    name: str
+    """Its name, such as `Ohio` or `Cleveland, OH`."""
+    price_level: float | None = None
+    """Consumer prices there; 100 is the level of the country. None where it is not known."""
+    occupations: tuple[LocalPay, ...]
+    """One of each occupation."""
+
+    def pay(self, soc: str) -> LocalPay | None:
+        """Return what is published of one occupation."""
+        return next((p for p in self.occupations if p.soc == soc), None)
+
+
+@keyword_record
+class Edition(Record):
+    """One edition of a table that is kept in a file of its own."""
+
+    period: str
+    """The time it speaks for, such as `May 2025`."""
+    source: str
+    """Id of the source."""
 
 
 @keyword_record
@@ -72,12 +110,10 @@ class Wages(Record):
     """Option of the decision `role` to the occupation codes it may lead to, nearest first."""
     national: tuple[NationalPay, ...]
     """National percentiles."""
-    state_period: str
-    """Month and year of the state averages."""
-    state_source: str
-    """Id of the source of the state averages."""
-    states: tuple[StatePay, ...]
-    """State averages."""
+    local_pay: Edition
+    """Where the pay by state and metropolitan area comes from, which `local-pay.txt` holds."""
+    price_level: Edition
+    """Where its price levels come from."""
     outlook: tuple[Outlook, ...]
     """Expected jobs."""
     cautions: tuple[Statement, ...]

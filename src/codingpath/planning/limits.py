@@ -19,8 +19,7 @@ from codingpath.model.question import Question
 from codingpath.model.rules import Finding, Rule
 from codingpath.planning.dates import months_between
 from codingpath.planning.person import Person
-from codingpath.planning.timeline import workloads
-from codingpath.planning.trial import applying
+from codingpath.planning.timeline import applying, workloads
 from codingpath.rules.masks import selections
 
 AWARD: Final = "award"
@@ -120,8 +119,9 @@ def _chosen(catalog: Catalog, award: str) -> list[dict[str, str]]:
 
 
 def _workloads(catalog: Catalog, award: str) -> list[list[Box]]:
-    """Return the boxes of every workload that may hold for an award."""
-    return [[b for b in w.when.boxes if award in b.outcomes.get(AWARD, (award,))] for w in catalog.timeline.workloads]
+    """Return the boxes of every workload that may hold for an award, of the stages that come before the first application."""
+    studied = (w for w in catalog.timeline.workloads if w.stage in ("train", "practice"))
+    return [[b for b in w.when.boxes if award in b.outcomes.get(AWARD, (award,))] for w in studied]
 
 
 def _sheets(catalog: Catalog, award: str, box: Box) -> Iterator[dict[str, Value]]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from codingpath.catalog.local_pay import pay_places
 from codingpath.model.answer_words import fill
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Answers, When
+from codingpath.model.condition import NOT_SURE, Answers, Sheet, When
 from codingpath.model.explanation import SmallestFlip
 from codingpath.model.guidance import Faq
 from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
 from codingpath.model.rules import Decisions
+from codingpath.model.wages import PayPlace
+from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match, state_has_programs
-from codingpath.planning.timeline import is_insider, next_steps, other_kinds, timeline
+from codingpath.planning.timeline import aim, is_insider, next_steps, other_kinds, timeline
+from codingpath.planning.whereabouts import whereabouts
 from codingpath.planning.working_days import working_days
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
@@ -25,20 +29,22 @@ from codingpath.rules.what_if import turns
 
 def person_of(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Person:
     """Return a person with the decisions of their answers, for whoever needs no whole roadmap."""
-    sheet = sheet_of(catalog.questions, answers)
-    return Person(catalog, sheet, decide(table or compile_rules(catalog.rules, catalog.questions), sheet).chosen, today)
+    table, here = table or compile_rules(catalog.rules, catalog.questions), whereabouts(catalog, answers)
+    sheet = sheet_of(catalog.questions, {**answers, **here.derived})
+    return Person(catalog, sheet, decide(table, sheet).chosen, today, here.place)
 
 
 def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Roadmap:
     """Return the roadmap. `today` is the only clock there is; `table` saves compiling the rules again."""
-    table = table or compile_rules(catalog.rules, catalog.questions)
-    sheet = sheet_of(catalog.questions, answers)
+    table, here = table or compile_rules(catalog.rules, catalog.questions), whereabouts(catalog, answers)
+    known = {**answers, **here.derived}
+    sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet)
-    person = Person(catalog, sheet, decisions.chosen, today)
+    person = Person(catalog, sheet, decisions.chosen, today, here.place)
     matches = match(person)
     money = ledger(person, matches.shown)
     funding = _funding(person)
-    turned = turns(table, catalog.questions, answers)
+    turned = turns(table, catalog.questions, known)
     return Roadmap(
         catalog=catalog,
         today=today,
@@ -47,9 +53,9 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         start=person.start,
         start_assumed=person.start_assumed,
         decisions=decisions,
-        derived={},
+        whereabouts=here,
         turns=turned,
-        conflicts=conflicts(person, table, answers, decisions, money, funding),
+        conflicts=conflicts(person, table, known, decisions, money, funding),
         stages=timeline(person),
         other_kinds=other_kinds(person),
         money=money,
@@ -58,6 +64,8 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         more_programs=matches.more,
         state_has_programs=state_has_programs(person),
         held=person.held,
+        renewing=person.renewing,
+        aim=aim(person),
         marked=person.marked,
         insider=is_insider(person),
         next_credentials=next_steps(person),
@@ -67,6 +75,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         steps=_steps(person, _bearing(decisions, turned)),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
+        pay_places=_pay_places(sheet, here.place),
     )
 
 
@@ -81,6 +90,13 @@ def _holds(person: Person, when: When | None) -> bool:
 def _funding(person: Person) -> tuple[FundingMatch, ...]:
     found = (f for f in person.catalog.funding if person.holds(f.when))
     return tuple(FundingMatch(funding=f, why=_said(person, f.why)) for f in found)
+
+
+def _pay_places(sheet: Sheet, place: ZipPlace | None) -> tuple[PayPlace, ...]:
+    """Return where pay is shown for, the nearest first: the metropolitan area of the ZIP code, and the state."""
+    state = str(sheet.get("state", NOT_SURE))
+    here = [place.area if place else None, state if state != NOT_SURE else place.state if place else None]
+    return pay_places([code for code in here if code])
 
 
 def _learn(person: Person) -> tuple[LearnItem, ...]:

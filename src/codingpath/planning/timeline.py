@@ -21,22 +21,45 @@ from codingpath.planning.terms import credits_done, term_start
 
 def timeline(person: Person) -> tuple[Stage, ...]:
     """Return the stages that apply, in order."""
-    begin = _ready(person)
+    train, practice, exam = _until_exam(person)
+    begins = _begins(person, exam)
+    job = _first_job(person, begins)
+    renew = _renew(person, person.credential, exam) if person.credential and exam else _kept(person)
+    back = renew if person.renewing else None
+    after = [job, _apprentice(person, begins, job), None if back else renew, _next(person, job)]
+    return tuple(stage for stage in (_prepare(person), train, practice, exam, back, *after) if stage is not None)
+
+
+def applying(person: Person) -> Dates:
+    """Return when job applications can start, as `applying_from` reads it off the timeline; no later stage is reckoned."""
+    return _begins(person, _until_exam(person)[-1])
+
+
+def _begins(person: Person, exam: Stage | None) -> Dates:
+    """Return when job applications can start: once the exam is passed, or the certification is back, if there is one to wait for."""
+    if exam is None and person.renewing is not None:
+        return _brought_back(person, person.renewing).ends
+    return exam.ends if exam else _not_past(_ready(person), person.today)
+
+
+def _until_exam(person: Person) -> tuple[Stage | None, Stage | None, Stage | None]:
+    """Return training, practice and exam, none for what does not apply."""
+    begin, credential = _ready(person), person.credential
     train = _train(person, begin)
-    exam = practice = None
-    if person.credential is not None:
-        practice = _practice(person, train, begin)
-        exam = _exam(person, person.credential, practice.ends)
-    applying = exam.ends if exam else _not_past(begin, person.today)
-    job = _first_job(person, applying)
-    renew = _renew(person, person.credential, exam) if person.credential and exam else None
-    stages = [_prepare(person), train, practice, exam, job, _apprentice(person, applying, job), renew, _next(person, job)]
-    return tuple(stage for stage in stages if stage is not None)
+    if credential is None:
+        return train, None, None
+    practice = _practice(person, train, begin)
+    return train, practice, _exam(person, credential, practice.ends)
 
 
 def workloads(person: Person, stage: str) -> list[Workload]:
     """Return the workloads of a stage whose condition holds; the first is the one used."""
     return [w for w in person.catalog.timeline.workloads if w.stage == stage and person.holds(w.when)]
+
+
+def under_way(person: Person) -> Workload | None:
+    """Return the program that the person is in, where the plan is to finish it."""
+    return next((work for work in workloads(person, "train")[:1] if work.under_way), None)
 
 
 def other_kinds(person: Person) -> tuple[OtherKind, ...]:
@@ -53,18 +76,22 @@ def other_kinds(person: Person) -> tuple[OtherKind, ...]:
 
 
 def _title(person: Person, stage: str) -> str:
-    return person.catalog.timeline.titles[stage]
+    named = person.catalog.timeline.titles_for_some
+    found = (t.title for t in named if t.stage == stage and person.holds(t.when))
+    return next(found, person.catalog.timeline.titles[stage])
 
 
 def _prepare(person: Person) -> Stage | None:
     if person.chosen["readiness"] != "prepare-first":
         return None
+    program = under_way(person)
     return Stage(
         id="prepare",
-        title=_title(person, "prepare"),
+        title=(program.beside_title if program else None) or _title(person, "prepare"),
         starts=Dates.same(person.today),
         ends=_ready(person),
-        assumed=person.start_assumed,
+        assumed=person.start_assumed and program is None,
+        basis=program.beside_basis if program else None,
         sources=tuple(dict.fromkeys(wait.days.source for wait in _preparations(person))),
     )
 
@@ -73,10 +100,10 @@ def _train(person: Person, begin: Dates) -> Stage | None:
     work = next(iter(workloads(person, "train")), None)
     if work is None:
         return None
-    return _under_way(person, work) if work.under_way else _study(person, "train", begin, first=True)
+    return _rest_of(person, work) if work.under_way else _study(person, "train", begin, first=True)
 
 
-def _under_way(person: Person, work: Workload) -> Stage:
+def _rest_of(person: Person, work: Workload) -> Stage:
     """Return the rest of a program under way: the months left from today, at the late pace for the late end; null where they are open."""
     left, percent = person.number("program-left"), person.catalog.timeline.late_pace_percent
     late = None if left is None else -(-left * 100 // (percent.low or 100))
@@ -104,9 +131,9 @@ def _practice(person: Person, train: Stage | None, begin: Dates) -> Stage:
     return _study(person, "practice", train.ends, first=False)
 
 
-def _not_past(dates: Dates, today: date) -> Dates:
-    """Return the dates, but none before today."""
-    return Dates.by(lambda reckoning: max(day, today) if (day := dates.at(reckoning)) else None)
+def _not_past(dates: Dates, first: date) -> Dates:
+    """Return the dates, but none before a first day."""
+    return Dates.by(lambda reckoning: max(day, first) if (day := dates.at(reckoning)) else None)
 
 
 def _preparations(person: Person) -> list[Wait]:
@@ -114,11 +141,15 @@ def _preparations(person: Person) -> list[Wait]:
 
 
 def _ready(person: Person) -> Dates:
-    """Return when study can begin: at the start, or later, once what is to be settled first is settled."""
+    """Return when study can begin: at the start, or later, once what is to be settled first is settled.
+
+    A program under way goes on meanwhile, so there it is when that is settled beside it.
+    """
     found = _preparations(person)
+    first = person.today if under_way(person) else person.start
     if not found and person.chosen["readiness"] != "prepare-first":
-        return Dates.same(person.start)
-    return Dates.by(lambda r: max(person.start, person.today + timedelta(days=max((w.days.at(r) or 0 for w in found), default=0))))
+        return Dates.same(first)
+    return Dates.by(lambda r: max(first, person.today + timedelta(days=max((w.days.at(r) or 0 for w in found), default=0))))
 
 
 def _study(person: Person, stage: str, after: Dates, first: bool) -> Stage:  # noqa: FBT001 - reads well with a keyword
@@ -218,13 +249,20 @@ def _apprentice(person: Person, applying: Dates, job: Stage) -> Stage | None:
         return None
     starts = applying if is_insider(person) else job.ends
     quickest = min(r.months_of_work for r in routes if r.months_of_work)
+    left_over = Range(low=max(0, quickest + left - full_months(routes)), high=left, source=routes[0].source)
+    ends = _after_months(starts, left_over)
+    work = next(iter(workloads(person, "remove-apprentice")), None)
+    if work is not None and applying.early is not None:
+        ends = replace(ends, early=_studied(person, work, applying).early)
+        starts = replace(starts, early=applying.early)
     return Stage(
         id="remove-apprentice",
         title=_title(person, "remove-apprentice"),
         starts=starts,
-        ends=_after_months(starts, Range(low=max(0, quickest + left - full_months(routes)), high=left, source=routes[0].source)),
+        ends=ends,
         assumed=job.assumed,
-        sources=tuple(dict.fromkeys(r.source for r in routes)),
+        workload=work,
+        sources=tuple(dict.fromkeys([*(r.source for r in routes), *(work.sources[:1] if work else ())])),
     )
 
 
@@ -241,11 +279,51 @@ def _renew(person: Person, credential: Credential, exam: Stage) -> Stage | None:
     return Stage(id="renew", title=_title(person, "renew"), starts=exam.ends, ends=due, assumed=exam.assumed, sources=sources)
 
 
+YEAR = 12
+"""Months for which dues are paid."""
+
+
+def months_until_due(credential: Credential) -> int | None:
+    """Return in how many months at the latest a certification in force costs something again: dues come every year."""
+    return YEAR if credential.membership_usd is not None else credential.renewal_months
+
+
+def _kept(person: Person) -> Stage | None:
+    """Return when the certification held is to be paid for again, or, where it ran out, by when it may be back in force."""
+    if person.renewing is not None:
+        return _brought_back(person, person.renewing)
+    months = next((m for m in map(months_until_due, person.held) if m is not None), None) if person.certified else None
+    if months is None:
+        return None
+    due = Dates(early=None, likely=None, late=add_months(person.today, months))
+    sources = tuple(dict.fromkeys(s.source for s in person.held[0].upkeep))
+    return Stage(
+        id="renew", title=_title(person, "renew"), starts=Dates.same(person.today), ends=due, assumed=False, sources=sources
+    )
+
+
+def _brought_back(person: Person, credential: Credential) -> Stage:
+    """Return when a certification that ran out is back; the days are not known where the data names none."""
+    days = next((w.days for w in person.catalog.timeline.waits if w.id == "late-renewal" and person.holds(w.when)), None)
+    back = _after(Dates.same(person.today), days) if days else UNKNOWN
+    rules = credential.late_renewal.rules if credential.late_renewal else ()
+    return Stage(
+        id="renew",
+        title=_title(person, "renew"),
+        starts=Dates.same(person.today),
+        ends=_not_past(back, person.start),
+        assumed=person.start_assumed,
+        sources=tuple(dict.fromkeys([*([days.source] if days else []), *(s.source for s in rules)])),
+    )
+
+
 def _next(person: Person, job: Stage) -> Stage | None:
     if not next_steps(person):
         return None
-    wait = _wait(person, "next-credential").days
-    starts = _after(job.starts if is_aim(person) else job.ends, wait)
+    wait = _wait(person, "next-credential")
+    starts = _after(job.starts if is_aim(person) else job.ends, wait.days)
+    if wait.beside_search:
+        starts = replace(starts, early=_after(job.starts, wait.days).early)
     work = next(iter(workloads(person, "next-credential")), None)
     return Stage(
         id="next-credential",
@@ -254,7 +332,7 @@ def _next(person: Person, job: Stage) -> Stage | None:
         ends=_sat(person, work, starts) if work and starts.known else UNKNOWN,
         assumed=job.assumed,
         workload=work,
-        sources=(wait.source, *(work.sources[:1] if work else ())),
+        sources=(wait.days.source, *(work.sources[:1] if work else ())),
     )
 
 
@@ -265,7 +343,23 @@ def _sat(person: Person, work: Workload, starts: Dates) -> Dates:
 
 def is_aim(person: Person) -> bool:
     """Tell whether the next certification is the plan's aim, so that getting ready for it does not wait for a job."""
-    return person.credential is None and is_insider(person)
+    return person.credential is None and person.certified and _wait(person, "next-credential").aim
+
+
+def aim(person: Person) -> Credential | None:
+    """Return the next certification where it is the plan's aim, or none."""
+    steps = next_steps(person) if is_aim(person) else ()
+    return person.catalog.credential(steps[0].id) if steps else None
+
+
+def sitting_again(person: Person) -> Dates | None:
+    """Return when job applications can start where only its exam brings a certification back; none where that is not the case."""
+    decisions, back = person.catalog.rules.decision, person.renewing
+    exam = next((o.id for o in decisions("certification").options if back and o.credential == back.id), None)
+    study = next((o.id for o in decisions("award").options if o.exam_only), None)
+    if exam is None or study is None:
+        return None
+    return applying(replace(person, chosen={**person.chosen, "certification": exam, "award": study}))
 
 
 def next_steps(person: Person) -> tuple[LaterStep, ...]:

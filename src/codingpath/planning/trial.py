@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Final, Literal, get_args
 
-from codingpath.model.condition import Answers
+from codingpath.model.condition import Answers, Sheet, Value
 from codingpath.model.record import Record, record
-from codingpath.model.roadmap import UNKNOWN, Dates, Money, applying_from
+from codingpath.model.roadmap import UNKNOWN, Dates, Money
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match
-from codingpath.planning.timeline import timeline
+from codingpath.planning.timeline import applying
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable, sheet_of
 
@@ -35,13 +35,30 @@ class Trial(Record):
 
     def after(self, changes: Answers, settled: Mapping[str, str] | None = None) -> Person:
         """Return the person with some answers exchanged, decided anew; `settled` holds decisions to take as given."""
-        sheet = sheet_of(self.person.catalog.questions, {**self.answers, **changes})
-        return replace(self.person, sheet=sheet, chosen=choose(self.table, sheet, settled))
+        sheet = self._sheet(changes)
+        return Person(self.person.catalog, sheet, choose(self.table, sheet, settled), self.person.today)
+
+    def _sheet(self, changes: Answers) -> Sheet:
+        """Return the sheet with some answers exchanged; others questions apply only where one of them opens or closes some."""
+        if self._opening.isdisjoint(changes) and changes.keys() <= self.person.sheet.keys():
+            return {**self.person.sheet, **changes}
+        return sheet_of(self.person.catalog.questions, {**self.answers, **changes})
+
+    @cached_property
+    def _opening(self) -> frozenset[str]:
+        """Return the questions on whose answers it hangs which others apply."""
+        return frozenset(q for question in self.person.catalog.questions for box in question.asked_when.boxes for q in box.tests)
 
 
-def applying(person: Person) -> Dates:
-    """Return when job applications can start."""
-    return applying_from(timeline(person))
+def is_far(before: Person, question: str, value: Value, after: Person) -> bool:
+    """Tell whether a number is far from the one that was given, or more than anybody can do, as the data says."""
+    words, now = before.catalog.guidance, before.number(question)
+    if now is None or not isinstance(value, int) or value == now:
+        return False
+    small, great = sorted((now, value))
+    most = words.far_percent.high if words.far_percent else None
+    beyond = value > now and words.far_when is not None and after.holds(words.far_when)
+    return beyond or (most is not None and great * 100 > small * most)
 
 
 def limit(person: Person) -> date | None:

@@ -94,6 +94,8 @@ class WriteIn(Record):
     columns: tuple[str, ...]
     rows: tuple[str, ...]
     note: str
+    flags: tuple[str, ...] = ()
+    """What should make one stop, one a row; on paper it stands below its question, in place of the table before the sheet."""
 
 
 Block = Text | Heading | Bullets | Numbered | Checklist | Table | Bars | WriteIn

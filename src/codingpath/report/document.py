@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
+from itertools import compress
 
 from codingpath import __version__
 from codingpath.model.catalog import Catalog
 from codingpath.model.question import Term
+from codingpath.model.record import Record
 from codingpath.report.blocks import Block, Bullets, Document, Heading, Part, Text
 from codingpath.report.sources import Cites, read_dates
 from codingpath.report.words import full_day, listed
@@ -24,9 +26,9 @@ def with_terms(parts: Iterable[Part], glossary: Iterable[Term]) -> list[Part]:
     for part in parts:
         text = "\n".join(texts(part.blocks))
         low = text.lower()
-        new = [term for term in left if any(said(w, low if w.islower() else text) for w in term.term.split(" or "))]
-        left = [term for term in left if term not in new]
-        explained.append(_explained(part, new))
+        used = [any(said(w, low if w.islower() else text) for w in term.term.split(" or ")) for term in left]
+        explained.append(_explained(part, list(compress(left, used))))
+        left = [term for term, new in zip(left, used, strict=True) if not new]
     return explained
 
 
@@ -59,16 +61,13 @@ def _explained(part: Part, terms: list[Term]) -> Part:
     return replace(part, blocks=(*part.blocks, Heading("In plain words"), Bullets(lines, "quiet")))
 
 
-def texts(value: object) -> Iterable[str]:
-    """Yield every text in some blocks."""
+def texts(value: object) -> list[str]:
+    """Return every text in some blocks."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
+        return [value]
+    if isinstance(value, tuple):
+        return [text for item in value for text in texts(item)]
+    return texts(tuple(vars(value).values())) if isinstance(value, Record) else []
 
 
 # Notes on a client, for whoever asks for them; no plan holds them by itself.

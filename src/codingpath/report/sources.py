@@ -18,6 +18,7 @@ KIND = {
     "issuer": "issuer of the credential",
     "government": "government",
     "school": "school",
+    "publisher": "whoever publishes it",
     "independent": "independent pages that agree",
     "assumption": "assumption of this tool",
 }

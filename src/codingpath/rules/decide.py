@@ -122,13 +122,13 @@ def choose(table: MaskTable, sheet: Sheet, settled: Mapping[str, str] | None = N
 def choose_bits(table: MaskTable, bits: int, settled: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return decision id to chosen option for the boxes that hold as far as answers go; a decision not taken is absent."""
     chosen = {}
-    for (decision, _), evaluator in zip(table.decisions, _evaluators(table), strict=True):
+    for evaluator in _evaluators(table):
         option, after, _, _ = evaluator.verdicts[bits & evaluator.scope]
-        if settled and decision.id in settled:
-            option = settled[decision.id]
-            after = table.outcomes[decision.id][option]
+        if settled and evaluator.id in settled:
+            option = settled[evaluator.id]
+            after = table.outcomes[evaluator.id][option]
         if option is not None:
-            chosen[decision.id] = option
+            chosen[evaluator.id] = option
         bits &= after
     return chosen
 
@@ -180,7 +180,7 @@ class DecisionEvaluator:
     ) -> None:
         told = told_by(rules, questions)
         options = [OptionRules(option.id, rules, told) for option in decision.options]
-        self._id = decision.id
+        self.id = decision.id
         self._gate = gate
         self._after = after
         self._options = [(o.scope, o.by_boxes) for o in options]
@@ -195,7 +195,7 @@ class DecisionEvaluator:
         verdicts = [by_boxes[bits & scope] for scope, by_boxes in self._options]
         chosen = min([v for v in verdicts if not v.barred], key=_RANK)
         names = tuple(dict.fromkeys([name for v in verdicts for name in v.names]))
-        made = partial(_outcome, self._id, verdicts, chosen, names)
+        made = partial(_outcome, self.id, verdicts, chosen, names)
         return Verdict(chosen.option, self._after[chosen.option], names, Memo(made, MOST_FILLED))
 
 

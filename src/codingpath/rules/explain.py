@@ -12,7 +12,7 @@ from codingpath.rules.why_not import behind, near
 
 def explain(roadmap: Roadmap, table: MaskTable | None = None) -> Explanation:
     """Return the explanation of a roadmap; `table` saves compiling the rules again."""
-    questions, answers = roadmap.catalog.questions, roadmap.answers
+    questions, answers = roadmap.catalog.questions, roadmap.known
     table = table or compile_rules(roadmap.catalog.rules, questions)
     swaps = AnswerSwaps(table, questions, answers)
     return Explanation(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
-from itertools import combinations
-from typing import NamedTuple, TypeVar
+from functools import cached_property, partial, reduce
+from itertools import chain, combinations
+from operator import or_
+from typing import Final, NamedTuple, TypeVar
 
 from codingpath.model.condition import NOT_SURE, Answers, Box, Sheet, Test, Value, When
 from codingpath.model.question import Question
@@ -188,6 +190,16 @@ class MaskTable:
         """Return decision id to the bits of all its boxes, those of `decided_when` among them."""
         return {decision.id: sum(r.any_box for r in rules) | self.gate(decision.id) for decision, rules in self.decisions}
 
+    @cached_property
+    def hangs_on(self) -> Mapping[str, int]:
+        """Return decision id to the bits of all boxes that its result hangs on: its own, and those of the earlier ones it reads."""
+        found: dict[str, int] = {}
+        for decision, rules in self.decisions:
+            boxes = [box for _, box in chain(self.gates[decision.id], *(r.boxes for r in rules))]
+            earlier = {name for box in boxes for name in box.outcomes}
+            found[decision.id] = reduce(or_, (found[name] for name in earlier), self.scopes[decision.id])
+        return found
+
     def gate(self, decision: str) -> int:
         """Return the bits of a decision's `decided_when`; 0 where it is always taken."""
         return sum(bit for bit, _ in self.gates[decision])
@@ -195,21 +207,33 @@ class MaskTable:
     def fired(self, sheet: Sheet) -> int:
         """Return the boxes that hold for a sheet, as far as answers go; outcomes are masked later, in order."""
         bits = self.full
-        for question, mask_of in self._mask_of_answer:
+        for question, mask_of in self.mask_of_answer.items():
             bits &= mask_of[sheet.get(question)]
         return bits
 
     @cached_property
-    def _mask_of_answer(self) -> tuple[tuple[str, Memo[Value | None, int]], ...]:
-        """Return each question with the mask of an answer to it."""
-        return tuple((question, Memo(partial(self._mask, question))) for question in self.cells)
+    def mask_of_answer(self) -> Mapping[str, Memo[Value | None, int]]:
+        """Return each question with the mask of an answer to it, whichever of its cell; none for "does not apply"."""
+        return {question: Memo(partial(self._mask, question)) for question in self.cells}
 
     def _mask(self, question: str, value: Value | None) -> int:
         return self.masks[question][self.cells[question].index(value)]
 
 
+_KEPT: Final[deque[tuple[RuleSet, Sequence[Question], MaskTable]]] = deque(maxlen=4)
+
+
 def compile_rules(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:
-    """Return the table: boxes numbered, questions cut, masks computed."""
+    """Return the table of some rules; asked again for the same ones, the one that was made, with all that was worked out from it."""
+    for known, asked, table in _KEPT:
+        if known is rules and asked is questions:
+            return table
+    _KEPT.append((rules, questions, table := _compiled(rules, questions)))
+    return table
+
+
+def _compiled(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:
+    """Make the table: boxes numbered, questions cut, masks computed."""
     numbered: list[Box] = []
     decisions = tuple((d, tuple(_rule_bits(rule, numbered) for rule in d.rules)) for d in rules.decisions)
     gates = {d.id: () if Box() in d.decided_when.boxes else _number(d.decided_when, numbered) for d in rules.decisions}
@@ -294,6 +318,6 @@ def sheet_of(questions: Sequence[Question], answers: Answers) -> dict[str, Value
     """
     sheet: dict[str, Value] = {}
     for question in questions:
-        if question.asked_when.holds(sheet, {}):
+        if question.always_asked or question.asked_when.holds(sheet, {}):
             sheet[question.id] = answers.get(question.id, NOT_SURE)
     return sheet

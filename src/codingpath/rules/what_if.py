@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial, reduce
 from itertools import combinations
+from operator import or_
 
 from codingpath.model.condition import NOT_SURE, Answers, Sheet, Value
 from codingpath.model.explanation import AnswerChange, Change, Flips, OptionChanges, SmallestFlip, Stretch, WhatIf
@@ -11,7 +13,7 @@ from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision
 from codingpath.rules.decide import choose_bits
-from codingpath.rules.masks import Cells, MaskTable, sheet_of
+from codingpath.rules.masks import Cells, MaskTable, Memo, sheet_of
 
 MOST_PAIRS = 3
 """How many changes of two answers are named for one option."""
@@ -145,8 +147,7 @@ def may_propose(question: Question, now: Value, value: Value) -> bool:
     """Tell whether advice may propose a change: never of a fact of life or an open answer, never to a loss or to `not-sure`."""
     if question.fixed or NOT_SURE in (now, value):
         return False
-    losses = {choice.id for choice in question.choices if choice.never_proposed} - _parts(now)
-    return not losses & _parts(value)
+    return not question.losses or not (question.losses - _parts(now)) & _parts(value)
 
 
 def size(question: Question, now: Value, value: Value) -> int:
@@ -192,7 +193,8 @@ class AnswerSwaps:
         self.sheet: Mapping[str, Value] = sheet_of(questions, answers)
         self.families = families(questions)
         self._opened = [q for q in questions if any(box.tests for box in q.asked_when.boxes)]
-        self.now = {q: table.masks[q][cells.index(self.sheet.get(q))] for q, cells in table.cells.items()}
+        self.now = {q: mask_of[self.sheet.get(q)] for q, mask_of in table.mask_of_answer.items()}
+        self._others: dict[str, list[tuple[Value, int]]] = {}
 
     @property
     def bits(self) -> int:
@@ -213,10 +215,11 @@ class AnswerSwaps:
 
     def others(self, question: str) -> list[tuple[Value, int]]:
         """Return one answer of every other cell of a question, with the mask of its family then."""
-        cells = self.table.cells[question]
-        return [
-            (value, self.mask({question: value}, self.families[question])) for value in other_answers(cells, self.sheet[question])
-        ]
+        if question not in self._others:
+            family, mask_of = self.families[question], self.table.mask_of_answer[question]
+            values = other_answers(self.table.cells[question], self.sheet[question])
+            self._others[question] = [(v, mask_of[v] if len(family) == 1 else self.mask({question: v}, family)) for v in values]
+        return self._others[question]
 
     def mask(self, changed: Mapping[str, Value], family: Collection[str]) -> int:
         """Return what some questions let through after changes; `family` holds the changed ones and all that they open."""
@@ -226,8 +229,9 @@ class AnswerSwaps:
         """Return what some answers let through; none stands for a question that does not apply."""
         bits = self.table.full
         for question, value in answers.items():
-            if question in self.table.cells:
-                bits &= self.table.masks[question][self.table.cells[question].index(value)]
+            mask_of = self.table.mask_of_answer.get(question)
+            if mask_of is not None:
+                bits &= mask_of[value]
         return bits
 
     def after(self, changed: Mapping[str, Value], family: Collection[str]) -> dict[str, Value | None]:
@@ -263,6 +267,8 @@ def families(questions: Sequence[Question]) -> dict[str, frozenset[str]]:
 
 Goal = tuple[str, str]
 """A decision and an option of it."""
+Changes = tuple[str, list[tuple[Value, int]]]
+"""A question and other answers to it, each with its mask."""
 
 
 @record
@@ -297,16 +303,21 @@ def two_answers(swaps: AnswerSwaps, goals: Collection[Goal]) -> dict[Goal, list[
     found: dict[Goal, list[tuple[Alternative, Alternative]]] = {goal: [] for goal in goals}
     if not goals:
         return found
+    reached = Memo(partial(_reached, swaps.table, goals))
+    read = reduce(or_, (swaps.table.hangs_on[decision] for decision, _ in goals))
     proposed = {q: [(v, mask) for v, mask in swaps.others(q) if _may(swaps, q, v)] for q in swaps.asked()}
     for first, second in combinations([q for q, values in proposed.items() if values], 2):
-        bits = _together(swaps, first, second)
-        for value, mask in proposed[first]:
-            for other, other_mask in proposed[second]:
-                chosen = choose_bits(swaps.table, bits(value, mask, other, other_mask))
-                for goal in goals:
-                    if chosen.get(goal[0]) == goal[1]:
-                        found[goal].append((_other(swaps, first, value, chosen), _other(swaps, second, other, chosen)))
+        for value, other, bits in _together(swaps, (first, proposed[first]), (second, proposed[second])):
+            if here := reached[bits & read]:
+                chosen = choose_bits(swaps.table, bits)
+                for goal in here:
+                    found[goal].append((_other(swaps, first, value, chosen), _other(swaps, second, other, chosen)))
     return found
+
+
+def _reached(table: MaskTable, goals: Collection[Goal], bits: int) -> list[Goal]:
+    chosen = choose_bits(table, bits)
+    return [goal for goal in goals if chosen.get(goal[0]) == goal[1]]
 
 
 def _may(swaps: AnswerSwaps, question: str, value: Value) -> bool:
@@ -317,10 +328,12 @@ def _other(swaps: AnswerSwaps, question: str, value: Value, chosen: Mapping[str,
     return Alternative(swaps.table.cells[question].question, swaps.sheet[question], value, chosen)
 
 
-def _together(swaps: AnswerSwaps, first: str, second: str) -> Callable[[Value, int, Value, int], int]:
-    """Return how to get the boxes that hold after two changes: by their masks, or, if both open the same question, afresh."""
-    family, other = swaps.families[first], swaps.families[second]
-    rest = swaps.without(family | other)
-    if family & other:
-        return lambda value, _mask, other_value, _other: rest & swaps.mask({first: value, second: other_value}, family | other)
-    return lambda _value, mask, _other_value, other_mask: rest & mask & other_mask
+def _together(swaps: AnswerSwaps, one: Changes, two: Changes) -> Iterator[tuple[Value, Value, int]]:
+    """Yield every two changes with the boxes that hold then: by their masks, or, if both open the same question, afresh."""
+    (first, values), (second, others) = one, two
+    family, shared = swaps.families[first] | swaps.families[second], swaps.families[first] & swaps.families[second]
+    rest = swaps.without(family)
+    for value, mask in values:
+        left = rest & mask
+        for other, other_mask in others:
+            yield value, other, rest & swaps.mask({first: value, second: other}, family) if shared else left & other_mask

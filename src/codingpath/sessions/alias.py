@@ -9,9 +9,13 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from codingpath.errors import CodingpathError
+
+DEFAULT_NAME = "last"
+"""The session of whoever gave no name: a person alone with their own computer."""
 
 VARIANT = "~"
 """What stands between a client's name and the name of a variant."""
@@ -28,7 +32,7 @@ def folder() -> Path:
     home = os.environ.get("CODINGPATH_HOME")
     try:
         if home:
-            return Path(home).expanduser() / "sessions"
+            return _folder_in(home, os.environ.get("HOME"))
         import platformdirs  # noqa: PLC0415 - only a command that saves pays for it
 
         return Path(platformdirs.user_data_dir("codingpath", appauthor=False)) / "sessions"
@@ -36,6 +40,12 @@ def folder() -> Path:
         raise CodingpathError(
             f"there is no home folder to keep answers in ({error}); set CODINGPATH_HOME to a folder, or use --ephemeral"
         ) from None
+
+
+@lru_cache(maxsize=1)
+def _folder_in(home: str, _: str | None) -> Path:
+    """Return the folder of the sessions in a named home, which may begin with `~`; it is asked for at every file."""
+    return Path(home).expanduser() / "sessions"
 
 
 def split(name: str) -> tuple[str, str | None]:
@@ -47,6 +57,11 @@ def split(name: str) -> tuple[str, str | None]:
             f"a variant is written NAME{VARIANT}VARIANT"
         )
     return found[1], found[2]
+
+
+def is_or_are(client: str) -> str:
+    """Return whose a session is with its verb: `Ann is`; of the one without a name, `your saved answers are`."""
+    return "your saved answers are" if client == DEFAULT_NAME else f"{client} is"
 
 
 def variant_of(client: str, variant: str) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from codingpath.errors import CodingpathError
 from codingpath.files import make_folder
-from codingpath.sessions.alias import folded, folder, split
+from codingpath.sessions.alias import DEFAULT_NAME, folded, folder, is_or_are, split
 
 WAIT = 0.02
 """Seconds between two tries."""
@@ -89,7 +89,9 @@ def _wait_for(path: Path, client: str, tries: int) -> int:
         if handle is not None:
             return handle
     process = _process(path)
-    raise Busy(f"{client} is open in another window{process and f' (process {process})'}; close it there first")
+    raise Busy(
+        f"{is_or_are(client)} open in another window{process and f' (process {process})'}; close {'them' if client == DEFAULT_NAME else 'it'} there first"
+    )
 
 
 def _try(path: Path, create: int) -> int | None:

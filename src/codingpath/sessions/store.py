@@ -28,10 +28,6 @@ from codingpath.sessions.settle import writing
 from codingpath.sessions.swap import put
 from codingpath.wizard.flow import Flow
 
-DEFAULT_NAME = "last"
-"""Name of the session when none is given."""
-
-
 _WAYS_OUT = "; make the folder writable, set CODINGPATH_HOME to another one, or use --ephemeral to save nothing"
 
 _MOVED = 3

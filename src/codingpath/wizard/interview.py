@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
+from codingpath.catalog.zip_places import place_of
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import DoubleCheck, Question, Read, many
+from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.dates import first_of_next_month
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import Grouped, Option, Prompt, Prompter, Raw, Signal, options_of
@@ -18,6 +20,7 @@ from codingpath.wizard.wording import UNSURE, Quiz, answer_words, as_typed, choi
 KEEP: Option = ("keep", "Yes, keep these answers")
 MENU: list[Option] = [("done", "Yes, go on"), ("change", "Change an answer"), ("show", "Show all answers again")]
 
+ABOUT_WHICH = "Schools, pay and aid are looked up for one state. The ZIP code is left out where the other state is meant."
 ABOUT_DOUBTS = "Both answers are allowed. They just rarely go together."
 ABOUT_REVIEW = "Your plan is made from these answers. Going back asks the last question again. You can also change an answer later."
 ABOUT_CHANGE = "Pick a question to answer it anew; your old answer is kept until then. Going back changes nothing."
@@ -171,11 +174,37 @@ class Conversation:
         asked, read = given
         if asked is not question:  # both are answered at this prompt
             flow = flow.answer(question.id, NOT_SURE)
-        flow = flow.answer(asked.id, read.value)
+        before, flow = flow, flow.answer(asked.id, read.value)
         self.save(flow.answers)
         if self.own is None:  # what is tried is shown beside the own answer
             self.prompter.answered(asked, answer_words(asked, read.value) + (f" ({read.note})" if read.note else ""))
-        return flow
+        placed = self._placed(before, flow, asked)
+        if placed is not flow:
+            self.save(placed.answers)
+        return placed
+
+    def _placed(self, before: Flow, flow: Flow, asked: Question) -> Flow:
+        """Fill the state that a ZIP code lies in; where another one was named, ask which, and leave the other out."""
+        code = next((q for q in flow.questions if q.kind == "zip" and asked.id in (q.id, q.or_answers)), None)
+        place = _place(flow, code)
+        if code is None or place is None or code.or_answers is None:
+            return flow
+        state, named = flow.question(code.or_answers), flow.answers.get(code.or_answers, NOT_SURE)
+        if place.state == named or state.choice(place.state) is None:
+            return flow
+        filled = _place(before, code)
+        if named == NOT_SURE or (asked is code and filled is not None and filled.state == named):
+            if self.own is None:
+                self.prompter.answered(state, f"{answer_words(state, place.state)} (from your ZIP code)")
+            return flow.answer(state.id, place.state)
+        return self._which(flow, code, state, str(named), place.state)
+
+    def _which(self, flow: Flow, code: Question, state: Question, named: str, other: str) -> Flow:
+        labels = {choice: answer_words(state, choice) for choice in (named, other)}
+        title = f"Your ZIP code lies in {labels[other]}, and the state you named is {labels[named]}. Which one is it?"
+        if pick(self.prompter, title, list(labels.items()), named, ABOUT_WHICH) == other:
+            return flow.answer(state.id, other)
+        return flow.answer(code.id, NOT_SURE)
 
     def _given(self, question: Question, other: Question | None, prompt: Prompt, answers: Answers) -> Given | None:
         while True:
@@ -183,24 +212,25 @@ class Conversation:
             if raw is Signal.BACK:
                 return None
             if raw is Signal.HELP:
-                prompt = replace(prompt, explanation=self._help(question, answers), error=None)
+                prompt = replace(prompt, explanation=self._help(question, answers), aside=(), error=None)
                 continue
             try:
                 return self._read(question, other, raw, prompt.default)
             except AnswerError as error:
-                prompt = replace(prompt, explanation=(), error=str(error), marked=_known(question, raw))
+                prompt = replace(prompt, explanation=(), aside=(), error=str(error), marked=_known(question, raw))
 
     def _first_prompt(self, flow: Flow, question: Question, other: Question | None) -> Prompt:
         return Prompt(
             question=question,
             position=position(self.quiz.section_title(question.section), *flow.left),
-            explanation=self._asked_first(question) if self.own is None else self._tried(question, flow.answers, self.own),
+            explanation=(question.why,) if self.own is None else self._tried(question, flow.answers, self.own),
+            aside=self._asked_first(question) if self.own is None else (),
             default=self._default(question, flow.answers) or (self._default(other, flow.answers) if other else ()),
         )
 
     def _asked_first(self, question: Question) -> tuple[str, ...]:
         terms = [t for t in self.quiz.terms(question) if self.explained.setdefault(t.id, question.id) == question.id]
-        return question.why, *choice_lines(question), *term_lines(terms)
+        return *choice_lines(question), *term_lines(terms)
 
     def _tried(self, question: Question, answers: Answers, own: Answers) -> tuple[str, ...]:
         """Return the own answer and what another one can change; `?` has the rest."""
@@ -230,6 +260,8 @@ class Conversation:
             raise AnswerError(f"this question needs an answer; '{UNSURE}' is a fine one")
         try:
             read = question.read(text, self.today, by_label=True)
+            if question.kind == "zip" and read.value != NOT_SURE:
+                place_of(str(read.value))
         except AnswerError:
             if other is None or text.replace("-", "").isdigit():
                 raise
@@ -238,6 +270,15 @@ class Conversation:
             likely = first_of_next_month(self.today)
             raise AnswerError(f"{read.value} is in the past; type today's date or a later one, such as {likely}")
         return question, read
+
+
+def _place(flow: Flow, code: Question | None) -> ZipPlace | None:
+    """Return where the ZIP code of some answers lies; none where none was given, or where it lies nowhere, as in an old file."""
+    given = flow.answers.get(code.id, NOT_SURE) if code else NOT_SURE
+    try:
+        return None if given == NOT_SURE else place_of(str(given))
+    except AnswerError:
+        return None
 
 
 def _known(question: Question, raw: Raw) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class PlainPrompter:
         """Print the question and its numbered options; read one line."""
         question, options = prompt.question, options_of(prompt.question)
         self._write("")
-        self._say_all([prompt.error or "", prompt.position, question.ask, *prompt.explanation])
+        self._say_all([prompt.error or "", prompt.position, question.ask, *prompt.explanation, *prompt.aside])
         if len(options) <= LONG_LIST + 1:
             self._list(options, prompt.default)
         while True:

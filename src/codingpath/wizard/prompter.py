@@ -82,6 +82,8 @@ class Prompt:
     """Where in the quiz this is, such as `Goals (about 12 left)`."""
     explanation: tuple[str, ...] = ()
     """Lines to show before the options."""
+    aside: tuple[str, ...] = ()
+    """More such lines, which `?` shows too: left out where the screen has no room for them."""
     default: tuple[str, ...] = ()
     """What Enter gives: the old answer as ids or as text, or nothing."""
     marked: tuple[str, ...] = ()

@@ -66,6 +66,7 @@ class TerminalPrompter:
         self._input = get_app_session().input
         self._answered: list[tuple[str, int]] = []  # question id and rows of each answered line still just above
         self._spot: Spot | None = None  # where a list was left for help; it comes back as it was
+        self._said = 1  # rows on the screen before the first answer, with the line of welcome
 
     @property
     def keys(self) -> str:
@@ -84,10 +85,9 @@ class TerminalPrompter:
             self._wipe(self._answered.pop()[1])  # gone back to: its old answer is the default now
         is_list = bool(question.choices) and not _is_typed(question)
         above = [("", ""), ("", prompt.position), ("bold", question.ask), *(("", line) for line in prompt.explanation)]
-        if not is_list:
-            above.append(("", f"Type {hint(question)}.{_enter(*prompt.default)}"))
-        if prompt.error:
-            above.append(("bold", f"! {prompt.error}"))
+        below = [] if is_list else [("", f"Type {hint(question)}.{_enter(*prompt.default)}")]
+        below += [("bold", f"! {prompt.error}")] if prompt.error else []
+        above += [*self._that_fits(prompt.aside, [*above, *below], 1 + len(options_of(question)) if is_list else 1), *below]
         spot = self._spot_in(question.id)
         picked = self._between(above, self._field(prompt, spot), question.id if is_list else None)
         return Signal.HELP if picked == "?" else picked
@@ -118,12 +118,20 @@ class TerminalPrompter:
 
     def answered(self, question: Question, shown: str) -> None:
         """Leave one line with the answer on the screen."""
+        self._said = 0  # the welcome may scroll away now
         self._answered.append((question.id, self._print([("", f"  {question.title}: {shown}")])))
 
     def say(self, text: str) -> None:
         """Print text, wrapped."""
         self._answered.clear()
-        self._print([("", text)])
+        rows = self._print([("", text)])
+        self._said += rows if self._said else 0
+
+    def _that_fits(self, aside: tuple[str, ...], others: list[tuple[str, str]], rows: int) -> list[tuple[str, str]]:
+        """Return the lines aside, or none where they would push the first of the others, or the welcome, off the screen."""
+        lines = [("", line) for line in aside]
+        need = self._said + self._rows(self._lines([*others, *lines])) + rows
+        return lines if need <= self._output.get_size().rows else []
 
     def _spot_in(self, where: str) -> Spot | None:
         return self._spot if self._spot and self._spot.where == where else None
@@ -206,10 +214,17 @@ class TerminalPrompter:
 
     def _print(self, styled: list[tuple[str, str]]) -> int:
         """Print wrapped lines; return how many rows they take."""
-        columns, encoding = self._output.get_size().columns, self._output.encoding()
-        lines = [(style, line) for style, text in styled for line in wrapped(encodable(text, encoding), columns) or [""]]
+        lines = self._lines(styled)
         # all at once: each call costs as much again as ten lines
         print_formatted_text(FormattedText([(style, f"{line}\n") for style, line in lines]), end="", output=self._output)
+        return self._rows(lines)
+
+    def _lines(self, styled: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        columns, encoding = self._output.get_size().columns, self._output.encoding()
+        return [(style, line) for style, text in styled for line in wrapped(encodable(text, encoding), columns) or [""]]
+
+    def _rows(self, lines: list[tuple[str, str]]) -> int:
+        columns = self._output.get_size().columns
         return sum(max(1, -(-get_cwidth(line) // columns)) for _, line in lines)
 
     def _wipe(self, rows: int) -> None:

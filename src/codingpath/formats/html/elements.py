@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import zip_longest
 from typing import assert_never
 
 from codingpath.formats.html.charts import bars_figure
@@ -140,7 +141,10 @@ def table(block: Table, caption: str, say: Words) -> str:
 def write_in(block: WriteIn, say: Words) -> str:
     """Return a sheet with room to write."""
     blank = (Cell(""),) * (len(block.columns) - 1)
-    rows = [_row((Cell(row), *blank), block.columns, (), say) for row in block.rows]
+    rows = [
+        _row((Cell(row), *blank), block.columns, (), say, below=say(flag))
+        for row, flag in zip_longest(block.rows, block.flags, fillvalue="")
+    ]
     return _whole(' class="sheet"', f"<caption>{say(block.note)}</caption>", _head(block.columns, (), say), rows)
 
 
@@ -158,14 +162,17 @@ def _column(name: str, *, number: bool) -> str:
     return f'<th scope="col"{_classes(number=number)}>{name}</th>' if name else "<td></td>"
 
 
-def _row(cells: Sequence[Cell], columns: Sequence[str], numeric: Sequence[int], say: Words) -> str:
+def _row(cells: Sequence[Cell], columns: Sequence[str], numeric: Sequence[int], say: Words, below: str = "") -> str:
     named = zip(cells[1:], columns[1:], strict=True)
     rest = "".join(_cell(cell, name, say, number=i in numeric) for i, (cell, name) in enumerate(named, 1))
-    return f"<tr>{_first(cells[0], say, number=0 in numeric)}{rest}</tr>"
+    return f"<tr>{_first(cells[0], say, number=0 in numeric, below=below)}{rest}</tr>"
 
 
-def _first(cell: Cell, say: Words, *, number: bool) -> str:
+def _first(cell: Cell, say: Words, *, number: bool, below: str) -> str:
+    """Return the head of a row. What stands below its text is for paper: the screen has it in the table before the sheet."""
     text, classes = say(cell.text), _classes(cell, number=number)
+    if below:
+        text = f'<span>{text}</span><span class="paper"> Stop and think if: {below}</span>'
     return f'<th scope="row"{classes}>{text}</th>' if text else f"<td{classes}></td>"
 
 

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
+from itertools import accumulate
 from math import prod, sqrt
 from operator import and_, or_
 from random import Random
@@ -23,7 +24,7 @@ from typing import NamedTuple
 
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision
-from codingpath.rules.masks import RuleBits
+from codingpath.rules.masks import Memo, RuleBits
 from codingpath.rules.proof.axes import Axis, AxisCell
 
 Table = dict[tuple[int, int], dict[int, int]]
@@ -84,10 +85,10 @@ class Effects(Record):
         return tuple(boxes_of(self.gate)) or (-1,)
 
     @cached_property
-    def _acting(self) -> tuple[Effect, ...]:
-        """Return the rules, and the gate as one more: it sets a bit beside those of the options that are out."""
-        gate = Effect(self.gate, 0, 0, 0, 1 << len(self.options))
-        return (*self.rules, gate) if self.gate else self.rules
+    def _acting(self) -> tuple[tuple[int, int, int, int], ...]:
+        """Return boxes, gain, out and favors of the rules; the gate is one more: it sets a bit beside those of the options that are out."""
+        rules = tuple([(rule.boxes, rule.gain, rule.out, rule.favors) for rule in self.rules])
+        return (*rules, (self.gate, 0, 1 << len(self.options), 0)) if self.gate else rules
 
     def is_taken(self, out: int) -> bool:
         """Tell whether the decision is taken, from the options out of a state in which nothing is open."""
@@ -110,16 +111,30 @@ class Effects(Record):
 
     def settle(self, boxes: int, out: int, settled: int) -> tuple[int, int, int]:
         """Fire the rules of open boxes that are settled; return the boxes still open, the options out, the points gained."""
-        gain, firing, before = 0, boxes & settled, out
-        for rule in self._acting if firing else ():
-            if firing & rule.boxes:
-                gain, out, boxes = gain + rule.gain, out | rule.out, boxes & ~rule.boxes
-        return (boxes & self._alive(out) if out != before else boxes), out, gain
+        firing = boxes & settled
+        if not firing:
+            return boxes, out, 0
+        spent, gone, gain = self._fired[firing]
+        gone |= out
+        return boxes & ~spent & (self._alive(gone) if gone != out else -1), gone, gain
+
+    @cached_property
+    def _fired(self) -> Memo[int, tuple[int, int, int]]:
+        """Return boxes that fire to what their rules come to together."""
+        return Memo(self._fire)
+
+    def _fire(self, firing: int) -> tuple[int, int, int]:
+        """Return what the rules come to of which some boxes hold: all their boxes, the options out, the points gained."""
+        spent = out = gain = 0
+        for boxes, points, barred, _ in self._acting:
+            if firing & boxes:
+                spent, out, gain = spent | boxes, out | barred, gain + points
+        return spent, out, gain
 
     def _alive(self, out: int) -> int:
         """Return the boxes of rules that still have an option to speak about when some options are out."""
         if out not in self._boxes_left:
-            alive = (rule.boxes for rule in self._acting if (rule.favors | rule.out) & ~out)
+            alive = (boxes for boxes, _, barred, favors in self._acting if (favors | barred) & ~out)
             self._boxes_left[out] = reduce(or_, alive, 0)
         return self._boxes_left[out]
 
@@ -148,19 +163,25 @@ class Effects(Record):
 
     def sheet(self, boxes: int) -> tuple[int, int]:
         """Return the options out and the packed scores of one sheet, known by the boxes that hold for it."""
-        _, out, gain = self.settle(boxes, 0, boxes)
+        _, out, gain = self._fire(boxes)
         return out, gain & self.kept(out)
 
     def verdict(self, out: int, packed: int) -> Winner:
         """Return which option is chosen: the first of the highest score."""
         winner, best, tied = None, -1, False
         one = (1 << self.width) - 1
-        for position in range(len(self.options)):
-            score = packed & one
-            packed >>= self.width
-            if score >= best and not out >> position & 1:
-                winner, best, tied = (position, score, False) if score > best else (winner, best, True)
+        for position, shift in self._still_open[out]:
+            score = packed >> shift & one
+            if score > best:
+                winner, best, tied = position, score, False
+            elif score == best:
+                tied = True
         return Winner(winner, best, tied)
+
+    @cached_property
+    def _still_open(self) -> Memo[int, list[tuple[int, int]]]:
+        """Return options out to the position of each other option, with the first bit of its score."""
+        return Memo(lambda out: [(i, self.width * i) for i in range(len(self.options)) if not out >> i & 1])
 
 
 def boxes_of(boxes: int) -> Iterator[int]:
@@ -245,12 +266,14 @@ def _read_by(axes: Iterable[Axis]) -> int:
 
 def _step(effects: Effects, table: Table, cells: Sequence[AxisCell], settled: int, tick: Tick) -> Table:
     grown: Table = {}
+    masks = [(cell.mask, cell.weight) for cell in cells]
     for number, ((boxes, out), scores) in enumerate(table.items()):
         if number % _STATES_A_TICK == 0:
             tick()
         moves: dict[int, int] = {}
-        for cell in cells:
-            moves[boxes & cell.mask] = moves.get(boxes & cell.mask, 0) + cell.weight
+        for mask, weight in masks:
+            moved = boxes & mask
+            moves[moved] = moves.get(moved, 0) + weight
         for moved, weight in moves.items():
             still, gone, gain = effects.settle(moved, out, settled)
             if not effects.may_be_taken(still, gone):
@@ -298,9 +321,9 @@ def _improved(prices: _Prices, order: Order) -> Order:
         improving = False
         for taken in range(len(order)):
             rest = order[:taken] + order[taken + 1 :]
-            best = min(([*rest[:i], order[taken], *rest[i:]] for i in range(len(order))), key=prices.of_order)
-            if prices.of_order(best) < price:
-                order, price, improving = best, prices.of_order(best), True
+            cheapest, place = prices.of_places(rest, order[taken])
+            if cheapest < price:
+                order, price, improving = [*rest[:place], order[taken], *rest[place:]], cheapest, True
     return order
 
 
@@ -310,30 +333,42 @@ class _Prices:
     def __init__(self, effects: Effects, axes: Sequence[Axis]) -> None:
         self.effects = effects
         self.axes = axes
-        self.known: dict[int, float] = {}
+        self.known = Memo(self._price, most=1 << 20)
+        self._rules = [(rule.boxes, rule.favors, rule.weight) for rule in effects.rules]
+        self._ways = [(1 << i, axis.blocks, Memo(partial(_ways, axis))) for i, axis in enumerate(axes)]
 
     def of_order(self, order: Order) -> float:
         total, axes = 0.0, 0
         for i in order:
             axes |= 1 << i
-            if axes not in self.known:
-                self.known[axes] = self._price(axes)
             total += self.known[axes]
         return total
+
+    def of_places(self, rest: Order, taken: int) -> tuple[float, int]:
+        """Return the lowest price of an order with one axis put in somewhere, and the first place where it costs that."""
+        one, known = 1 << taken, self.known
+        sets = list(accumulate((1 << i for i in rest), or_, initial=0))  # of the axes before each place
+        before = accumulate((known[axes] for axes in sets[1:]), initial=0.0)
+        return min((sum((known[axes | one] for axes in sets[i:]), start), i) for i, start in enumerate(before))
 
     def _price(self, axes: int) -> float:
         """Guess the states: the ways in which boxes may still be open, times the root of the scores, which often agree."""
         read = other = 0
-        for i, axis in enumerate(self.axes):
-            read, other = (read | axis.blocks, other) if axes >> i & 1 else (read, other | axis.blocks)
+        for bit, blocks, _ in self._ways:
+            read, other = (read | blocks, other) if axes & bit else (read, other | blocks)
         open_ = read & other
-        rules = sum(1 for rule in self.effects.rules if rule.boxes & open_)
-        patterns = prod(len({c.mask & open_ for c in axis.cells}) for i, axis in enumerate(self.axes) if axes >> i & 1)
+        rules = sum([1 for boxes, _, _ in self._rules if boxes & open_])
+        patterns = prod([ways[open_ & blocks] for bit, blocks, ways in self._ways if axes & bit])
         return min(patterns, 2**rules) * sqrt(self._scores(read & ~other))
 
     def _scores(self, settled: int) -> int:
         sums: dict[int, int] = {}
-        for rule in self.effects.rules:
-            if rule.boxes & settled:
-                sums[rule.favors] = sums.get(rule.favors, 0) + rule.weight
-        return prod(total + 1 for total in sums.values())
+        for boxes, favors, weight in self._rules:
+            if boxes & settled:
+                sums[favors] = sums.get(favors, 0) + weight
+        return prod([total + 1 for total in sums.values()])
+
+
+def _ways(axis: Axis, boxes: int) -> int:
+    """Return in how many ways an axis can let some boxes through."""
+    return len({cell.mask & boxes for cell in axis.cells})

@@ -9,7 +9,7 @@ from codingpath.model.condition import Box
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision, Finding, FindingKind, share
 from codingpath.rules.masks import RuleBits
-from codingpath.rules.proof.axes import Axis, axes_of, merged
+from codingpath.rules.proof.axes import Axis, merged
 from codingpath.rules.proof.effects import (
     Effect,
     Effects,
@@ -185,7 +185,7 @@ class DecisionStates(Record):
     @cached_property
     def axes(self) -> list[list[Axis]]:
         """Return the axes of each part."""
-        return axes_of(self.chain.table, self.chain.questions, self.position)
+        return self.chain.axes[self.position]
 
     @cached_property
     def parts(self) -> list[list[Axis]]:
