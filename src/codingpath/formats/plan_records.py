@@ -10,7 +10,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from codingpath.model.marks import AsOf, AtLeast, Filled, Mark, OneOf
-from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare
+from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare, ProgramKind
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import ConflictKind, Fit, Reach
 from codingpath.model.rules import Effect, Firmness, State
@@ -211,6 +211,8 @@ class ProgramRecord(Record):
     """Two-letter state, or `US` for a national provider."""
     award: Award
     """What it confers."""
+    kind: ProgramKind
+    """Whether it is for college credit; the first two kinds are short courses."""
     cip: Text | None
     """Federal program code, as text; null where not known."""
     delivery: DeliveryMode | None

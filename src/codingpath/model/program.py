@@ -67,6 +67,8 @@ class Program(Record):
     """Most months to finish, as published."""
     clock_hours: int | None = None
     """Published clock hours."""
+    access_weeks: int | None = None
+    """Weeks for which a course at one's own pace can be opened; no length of study."""
     credit_hours: int | None = None
     """Published semester credit hours."""
     price_usd: int | None = None
@@ -181,6 +183,8 @@ class SchoolPage(Record):
     """How it is taught."""
     clock_hours: int | None = None
     """Published clock hours."""
+    access_weeks: int | None = None
+    """Weeks for which a course at one's own pace can be opened; no length of study."""
     credit_hours: int | None = None
     """Published semester credit hours."""
     prepares_for: tuple[str, ...] = ()

@@ -168,7 +168,7 @@ ConflictKind = Literal["ruled-out", "time", "money", "wishes"]
 Reach = Literal["state", "online", "neighbor", "any"]
 """How a program can be reached: in the person's state, online from elsewhere, in a neighboring state; `any` where no state is named."""
 
-Ask = Literal["delivery", "price", "which-price", "certification", "residents", "cahiim", "neighbor"]
+Ask = Literal["delivery", "price", "which-price", "certification", "residents", "cahiim", "neighbor", "access"]
 """Something about a program that is not known and must be asked."""
 
 

@@ -17,6 +17,7 @@ from codingpath.model.program import Award, Control, DeliveryMode, Online, Progr
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
 from codingpath.model.zip_place import ZipPlace, miles_between
+from codingpath.planning.continuing_education import continuing_education
 from codingpath.planning.person import Person
 
 
@@ -58,6 +59,8 @@ class Wanted(Record):
     """The most it may cost, in dollars."""
     besides_usd: int = 0
     """What that must pay for besides, such as the exam: in other states too is searched where it does not go so far."""
+    hours: int | None = None
+    """Study hours a week."""
     exam_only: bool = False
     """Whether exam preparation is all that is needed, so that a whole course is a near miss."""
 
@@ -187,6 +190,14 @@ def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> It
         yield "residents"
     if reach == "neighbor":
         yield "neighbor"
+    if _access_runs_out(wanted, program):
+        yield "access"
+
+
+def _access_runs_out(wanted: Wanted, program: Program) -> bool:
+    """Tell whether the hours of a course take longer than it can be opened."""
+    known = wanted.hours is not None and program.clock_hours is not None and program.access_weeks is not None
+    return known and program.clock_hours > (wanted.hours or 0) * (program.access_weeks or 0)  # type: ignore[operator]
 
 
 _REACH: tuple[Reach, ...] = ("any", "state", "online", "neighbor")
@@ -279,11 +290,18 @@ def match(person: Person) -> Matches:
     """Return the programs of a person; none where there is no program to choose."""
     if person.award is None:
         return Matches(shown=(), more=0)
-    found = search(person.catalog, wanted_by(person))
+    wanted = wanted_by(person)
+    found = (*_continuing_education(person.catalog, wanted), *search(person.catalog, wanted))
     kept = least_dear(found, credits_a_year(person.catalog))
     fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
     shown = (*_first(fits, MOST_FITS, kept), *_first(near, MOST_MISSES, kept))
     return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS))
+
+
+def _continuing_education(catalog: Catalog, wanted: Wanted) -> list[ProgramMatch]:
+    """Return the course to ask the nearest public college for, where short courses are wanted and the state lists none."""
+    asked = continuing_education(catalog, wanted.state, wanted.near) if "noncredit" in wanted.kinds else None
+    return [_matched(wanted, asked, "state", credits_a_year(catalog))] if asked else []
 
 
 def _first(found: Sequence[ProgramMatch], most: int, kept: ProgramMatch | None) -> Sequence[ProgramMatch]:
@@ -310,6 +328,7 @@ def wanted_by(person: Person) -> Wanted:
         certification=credential.id if credential else None,
         most_usd=person.number("budget"),
         besides_usd=sum(cost.low or 0 for cost in (credential.membership_usd, credential.exam_usd) if cost) if credential else 0,
+        hours=person.number("hours"),
         exam_only=person.option("award").exam_only,
     )
 

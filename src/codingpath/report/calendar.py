@@ -15,7 +15,7 @@ from codingpath.model.record import Record, keyword_record, record
 from codingpath.model.roadmap import Roadmap, Stage, StepItem
 from codingpath.planning.working_days import last_working_day, working_day
 from codingpath.report.opening import left_open
-from codingpath.report.words import counted, full_day, is_far
+from codingpath.report.words import counted, full_day
 
 
 @record
@@ -51,11 +51,11 @@ def stage_days(roadmap: Roadmap) -> Iterator[Milestone]:
     """Return the marked days; a late day that is also the early one is left without a day."""
     for mark in _MARKS:
         name, stage = mark.name, _stage(roadmap, mark)
-        early, late = _ends(roadmap, stage, mark)
+        early, late = _ends(stage, mark)
         if not mark.spans:
             yield _milestone(roadmap, name, mark, early, "")
             continue
-        apart = early != late and late is not None
+        apart = early != late
         yield _milestone(roadmap, f"{name}-early", mark, early, "early" if apart else "")
         yield _milestone(roadmap, f"{name}-late", mark, late if apart else None, "late")
 
@@ -66,11 +66,11 @@ def _stage(roadmap: Roadmap, mark: _Mark) -> Stage | None:
     return None if after_training else roadmap.stage(mark.stage)
 
 
-def _ends(roadmap: Roadmap, stage: Stage | None, mark: _Mark) -> tuple[date | None, date | None]:
+def _ends(stage: Stage | None, mark: _Mark) -> tuple[date | None, date | None]:
     if stage is None:
         return None, None
     dates = stage.starts if mark.edge == "starts" else stage.ends
-    return dates.early, None if is_far(dates.late, roadmap.today) else dates.late
+    return dates.early, dates.late
 
 
 def _milestone(roadmap: Roadmap, name: str, mark: _Mark, day: date | None, which: str) -> Milestone:
