@@ -139,7 +139,8 @@ def _check_work(passage: Passage) -> None:
     if len(given) != 1 and not (passage.item.get("under_way") is True and not given):
         passage.complain("a workload has either 'hours', at one's own pace, or 'credits', by terms; write one of them")
     for key in given:
-        if None in [passage.item[key].get(end, 0) for end in ("low", "high")]:
+        span = passage.item[key]
+        if isinstance(span, dict) and None in [span.get(end, 0) for end in ("low", "high")]:
             passage.complain(f"the length of a course must be known; write both ends of '{key}'", key)
 
 

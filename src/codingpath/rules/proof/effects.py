@@ -359,7 +359,7 @@ class _Prices:
         open_ = read & other
         rules = sum([1 for boxes, _, _ in self._rules if boxes & open_])
         patterns = prod([ways[open_ & blocks] for bit, blocks, ways in self._ways if axes & bit])
-        return min(patterns, 2**rules) * sqrt(self._scores(read & ~other))
+        return float(min(patterns, 2**rules)) * sqrt(self._scores(read & ~other))
 
     def _scores(self, settled: int) -> int:
         sums: dict[int, int] = {}
