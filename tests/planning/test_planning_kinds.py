@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from builders import box, choice
+from document_text import part_texts
 from random_sheets import random_sheets
-from strategies import real_catalog, real_table
+from strategies import plan_of, real_catalog, real_table
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Sheet, Value
@@ -18,6 +19,8 @@ from codingpath.planning.limits import needed_months
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match
 from codingpath.planning.timeline import timeline
+from codingpath.report.path import path_part
+from codingpath.report.sources import Cites
 from codingpath.rules.decide import choose, decide
 from codingpath.rules.masks import sheet_of
 
@@ -92,3 +95,19 @@ def test_no_ordinary_pell_for_a_short_course(catalog: Catalog) -> None:
     rows: list[Program] = [p for p in catalog.programs if p.kind != "credit"]
     assert len(rows) > 80
     assert not [p.id for p in rows if aid_kinds(p, lengths) in ("pell", "either")]
+
+
+def test_two_kinds_stand_beside_each_other_where_both_are_possible_and_close(catalog: Catalog) -> None:
+    close = plan_of(
+        {"so-far": "nothing", "health-work": "none", "study-style": "classes", "campus": "yes", "hours": 20, "state": "OH"}
+    )
+    first, other = close.two_kinds
+    assert first.option.id == close.decisions["award"].chosen
+    assert {first.option.id, other.option.id} == {"short-course", "certificate"}
+    assert first.applying == close.applying
+    assert first.money == close.money
+    texts = part_texts(path_part(close, Cites(catalog.sources, close.today)))
+    assert any("side by side" in text for text in texts)
+    late = plan_of({**close.answers, "months": 12})
+    assert late.decisions["award"].option("certificate").state == "ruled-out"
+    assert late.two_kinds == ()

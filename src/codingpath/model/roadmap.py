@@ -262,6 +262,19 @@ class NoticeItem(Record):
 
 
 @keyword_record
+class KindBeside(Record):
+    """One of two kinds of the same award that stand beside each other."""
+
+    option: Option
+    applying: Dates
+    money: Money
+    aid: Funding | None
+    """Who may pay for it and names a most; none where nobody known does."""
+    own_usd: int | None
+    """What is left to pay at the low end once that has paid its most; none where nobody names one."""
+
+
+@keyword_record
 class Roadmap(Record):
     """The whole plan of one person."""
 
@@ -279,6 +292,8 @@ class Roadmap(Record):
     conflicts: tuple[Conflict, ...]
     stages: tuple[Stage, ...]
     other_kinds: tuple[OtherKind, ...]
+    two_kinds: tuple[KindBeside, ...]
+    """The kind of training that was chosen and the other one of the same award, where both are possible and close."""
     money: Money
     funding: tuple[FundingMatch, ...]
     programs: tuple[ProgramMatch, ...]
