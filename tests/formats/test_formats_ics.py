@@ -228,11 +228,11 @@ def test_any_text_comes_back_less_what_acts_on_a_screen(text: str) -> None:
 
 
 @pytest.mark.parametrize("letter", ["a", "é", "漢", "😀"])
-@pytest.mark.parametrize("before", range(60, 76))
-def test_a_long_line_breaks_between_letters(letter: str, before: int) -> None:
-    line = "x" * before + letter * 100
-    folded = _folded(line)
-    assert folded.replace("\r\n ", "").removesuffix("\r\n") == line
-    for part in folded.encode().split(b"\r\n"):
-        part.decode()
-        assert len(part) <= 75
+def test_a_long_line_breaks_between_letters(letter: str) -> None:
+    for before in range(60, 76):
+        line = "x" * before + letter * 100
+        folded = _folded(line)
+        assert folded.replace("\r\n ", "").removesuffix("\r\n") == line
+        for part in folded.encode().split(b"\r\n"):
+            part.decode()
+            assert len(part) <= 75, before
