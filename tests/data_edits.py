@@ -36,7 +36,10 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 NAMES = ("questions", "rules", "credentials", "programs", "funding", "wages", "timeline", "guidance")
 
 
-class _Dumper(yaml.SafeDumper):
+_SAFE: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(_SAFE):
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
