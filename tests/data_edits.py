@@ -166,7 +166,7 @@ def with_other_figures(value: Any, key: str = "") -> Any:
 _DOLLARS = (lambda v: f"${v:,}",)
 _PEOPLE = (lambda v: f"{v:,}",)
 SAID: dict[str, tuple[Callable[[int], str], ...]] = {
-    **dict.fromkeys(("usd", "exam_usd", "membership_usd", "books_usd", "retake_usd", "renewal_usd"), _DOLLARS),
+    **dict.fromkeys(("usd", "exam_usd", "membership_usd", "books_usd", "retake_usd", "renewal_usd", "fee_usd"), _DOLLARS),
     **dict.fromkeys(("p10_usd", "p25_usd", "median_usd", "p75_usd", "p90_usd", "average_usd"), _DOLLARS),
     **dict.fromkeys(("employed", "openings", "testers"), _PEOPLE),
     "percent": (lambda v: f"{v} passed", lambda v: f"percent {v}"),

@@ -91,9 +91,12 @@ def test_the_two_pell_grants_are_told_apart_by_the_lengths_that_the_engine_uses(
     assert aid_kinds(course, lengths_of(catalog)) == grant
 
 
-def test_default_citizenship_and_no_diploma_stand_under_the_pell_grant(catalog: Catalog) -> None:
+def test_default_and_citizenship_stand_under_the_pell_grant_and_no_diploma_is_said_to_those_without_one(catalog: Catalog) -> None:
     note = one(catalog, "pell").note or ""
-    assert all(word in note for word in ("Citizenship", "default", "Without a diploma"))
+    assert all(word in note for word in ("Citizenship", "default"))
+    assert "diploma" not in note
+    told = next(n for n in catalog.guidance.notices if n.id == "pell-without-a-diploma")
+    assert all("no-diploma" in str(box.tests["education"]) for box in told.when.boxes)
 
 
 def test_nothing_that_takes_nobody_is_among_who_may_pay(catalog: Catalog) -> None:

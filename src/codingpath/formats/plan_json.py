@@ -113,7 +113,7 @@ def _option(option: OptionOutcome) -> OptionRecord:
 
 
 def _conflict(conflict: Conflict) -> ConflictRecord:
-    ways = (RelaxationRecord(text=way.text, changes=way.changes) for way in conflict.relaxations)
+    ways = (filled(RelaxationRecord, way) for way in conflict.relaxations)
     return filled(ConflictRecord, conflict, relaxations=tuple(ways))
 
 

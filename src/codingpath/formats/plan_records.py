@@ -95,6 +95,8 @@ class RelaxationRecord(Record):
     """The way out in words."""
     changes: AnswersRecord | None
     """Give these answers instead, by id of the question; null where it is advice that changes no answer."""
+    far: bool
+    """Whether it is far from what the person said: what it would take, and no way to go."""
 
 
 @keyword_record
@@ -155,7 +157,9 @@ class NextRecord(Record):
 class CostRecord(Record):
     """One line of the costs."""
 
-    id: Literal["tuition", "books", "membership", "exam", "retake", "first-renewal", "remove-apprentice"]
+    id: Literal[
+        "tuition", "books", "membership", "exam", "retake", "first-renewal", "remove-apprentice", "late-renewal", "missed-dues"
+    ]
     """Id of the line."""
     label: Text
     """What is paid for."""

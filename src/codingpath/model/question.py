@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Final, Literal, NamedTuple, assert_never
 
 from codingpath.errors import AnswerError
-from codingpath.model.condition import NOT_SURE, Value, When
+from codingpath.model.condition import NOT_SURE, Box, Value, When
 from codingpath.model.marks import LABEL
 from codingpath.model.record import Record, keyword_record
 from codingpath.text import MANY, nearest, one_line, quoted
@@ -232,6 +233,16 @@ class Question(Record):
     """Ids of glossary terms to explain with the question."""
     or_answers: str | None = None
     """For `zip`: id of the question that may be answered at the same prompt, and then leaves this one open: the state."""
+
+    @cached_property
+    def always_asked(self) -> bool:
+        """Tell whether the question applies whatever was answered before."""
+        return Box() in self.asked_when.boxes
+
+    @cached_property
+    def losses(self) -> frozenset[str]:
+        """Return the ids of the choices that advice never proposes."""
+        return frozenset(choice.id for choice in self.choices if choice.never_proposed)
 
     def choice(self, choice_id: str) -> Choice | None:
         """Return the choice with this id, or none."""

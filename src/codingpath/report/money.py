@@ -11,7 +11,7 @@ from codingpath.model.program import PriceSpan
 from codingpath.model.roadmap import CostLine, FundingMatch, PriceGroup, Roadmap
 from codingpath.planning.costs import Due, dues, monthly
 from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
-from codingpath.planning.gap import closing
+from codingpath.planning.gap import closing, saves
 from codingpath.planning.programs import priced_programs
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.certifications import pass_rate
@@ -30,7 +30,7 @@ def closing_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         ways = tuple(_said(roadmap, found, way, cites) + _rest(way) for way in found.ways)
         blocks += [Bullets(ways), Text(_why_first(found.ways))]
     if found.no_sum:
-        names = listed([m.funding.name for m in found.no_sum])
+        names = "; ".join(m.funding.name for m in found.no_sum)  # some have a comma
         blocks.append(Text(f"No sum is named by these, so nothing can be reckoned for them. Ask all the same: {names}."))
     return blocks
 
@@ -64,7 +64,7 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
                 f"{payer.funding.name}: it may pay up to {dollars(way.most_usd)}{where}, so ask first{cites(payer.funding.source)}."
             )
         case Saving():
-            stage = roadmap.catalog.timeline.titles[way.stage]
+            stage = roadmap.stage_title(way.stage)
             later = f"start {way.later_months} months later and " if way.later_months else ""
             given = "with the cheapest program, " if any(isinstance(other, OneProgram) for other in found.ways) else ""
             saved = f"save {dollars(way.month_usd)} a month from now until {month(way.until)}, when the stage “{stage}” begins"
@@ -191,10 +191,17 @@ def _due_row(due: Due) -> tuple[Cell, ...]:
 
 
 def _monthly(roadmap: Roadmap) -> list[Block]:
-    spread = monthly(roadmap.money, roadmap.stages)
+    spread = monthly(roadmap.money, roadmap.stages) if saves(roadmap) else None
     if spread is None:
         return []
     low, high = (f"about {dollars(usd)} a month over {counted(months, 'month')}" for usd, months in spread.ends)
+    if roadmap.under_way:
+        over = high if high == low else f"{high}, or {low}"
+        return [
+            Text(
+                f"Paid evenly until your program ends, what you owe the school is {over}. The school sets the dates: ask for its plan."
+            )
+        ]
     unknown = ", before what is unknown" if roadmap.money.at_least else ""
     return [
         Text(
@@ -225,11 +232,13 @@ def funding_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     rows = tuple(_row(m, cites) for m in roadmap.funding)
     return [
         heading,
-        Text("Ask in this order, before you enroll or sign. Each says why it is on your list; only the payer decides."),
+        Text(
+            f"Ask in this order{'' if roadmap.under_way else ', before you enroll or sign'}. Each says why it is on your list; only the payer decides."
+        ),
         Table(("Ask", "Why", "How much"), rows, ratios=(2, 3, 4)),
         *_by_length(roadmap, cites),
         Heading("How to ask"),
-        Bullets(tuple(_how(m) + cites(m.funding.source) for m in roadmap.funding)),
+        Bullets(tuple(_how(m, under_way=roadmap.under_way) + cites(m.funding.source) for m in roadmap.funding)),
     ]
 
 
@@ -239,9 +248,10 @@ def _row(m: FundingMatch, cites: Cites) -> tuple[Cell, ...]:
     return Cell(name, "strong" if f.open else "quiet"), Cell(m.why), Cell(f"{f.amount} Covers: {f.covers}{cites(f.source)}")
 
 
-def _how(m: FundingMatch) -> str:
+def _how(m: FundingMatch, *, under_way: bool) -> str:
     f = m.funding
-    return f"{f.name}: " + " ".join(t for t in (f.apply, f"First: {f.before}" if f.before else "", f.note or "") if t)
+    how = [f.under_way or f.apply] if under_way else [f.apply, f.before and f"First: {f.before}"]
+    return f"{f.name}: " + " ".join(t for t in (*how, f.note) if t)
 
 
 _LENGTHS: dict[Aid, str] = {
@@ -310,7 +320,7 @@ def _line(roadmap: Roadmap, line: CostLine, cites: Cites) -> tuple[Cell, ...]:
         Cell(line.label + estimate + cites(line.source)),
         _usd(line.low_usd, unknown),
         _usd(line.high_usd, unknown),
-        Cell(roadmap.catalog.timeline.titles[line.stage]),
+        Cell(roadmap.stage_title(line.stage)),
         Cell("yes" if line.counts_against_budget else "no"),
     )
 
