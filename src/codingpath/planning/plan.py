@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from codingpath.catalog.local_pay import pay_places
-from codingpath.model.answer_words import fill
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Sheet, When
 from codingpath.model.explanation import SmallestFlip
 from codingpath.model.guidance import Faq
+from codingpath.model.question import fill
 from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace

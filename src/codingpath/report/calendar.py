@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from codingpath.model.answer_words import names
+from codingpath.model.question import names
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.model.roadmap import Roadmap, Stage, StepItem
 from codingpath.planning.working_days import last_working_day, working_day
