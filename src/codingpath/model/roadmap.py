@@ -288,7 +288,12 @@ class Roadmap(Record):
     @property
     def beginner(self) -> bool:
         """Tell whether the words and the pay of beginners are for this person: not for insiders, nor for the certified."""
-        return not self.insider and self.sheet.get("so-far") != "certified"
+        return not self.insider and not self.certified
+
+    @property
+    def certified(self) -> bool:
+        """Tell whether this person holds a certification that is in force."""
+        return self.sheet.get("so-far") == "certified"
 
     @property
     def under_way(self) -> bool:

@@ -73,6 +73,8 @@ class Wait(Record):
     """Days, from early to late."""
     insider: bool = False
     """For `job-search`: whether these people do the work already, so that the next job is a new one and not the first."""
+    aim: bool = False
+    """For `next-credential`: whether it is the aim of the plan for these people, where they hold a certification and do the work."""
     beside_search: bool = False
     """For `next-credential`: whether it counts, early, from the start of the search for a job and not from its end."""
 

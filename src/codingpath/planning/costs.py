@@ -155,8 +155,15 @@ def _group(control: Control | None, estimate: bool, known: list[Priced]) -> Pric
 def _certification(person: Person) -> list[CostLine]:
     """Return what the exam aimed for costs; where none is, what the certification held and the next one do."""
     if person.credential is not None:
-        return _exam(person.credential)
+        return [*_dues_beside(person, person.credential), *_exam(person.credential)]
     return _brought_back(person.renewing) if person.renewing is not None else [*_kept(person), *_aim(person)]
+
+
+def _dues_beside(person: Person, credential: Credential) -> list[CostLine]:
+    """Return the dues of what is held already, where the exam aimed for asks for none of its own."""
+    if not person.certified or credential.membership_usd is not None:
+        return []
+    return [replace(line, stage="practice") for line in _kept(person) if line.id == "membership"]
 
 
 def _brought_back(credential: Credential) -> list[CostLine]:
@@ -181,7 +188,7 @@ def _kept(person: Person) -> list[CostLine]:
         line = _line("first-renewal", f"Keeping your {name}", held.renewal_usd, "renew", counts=False)
         return [replace(line, note=line.note or f"price not known: ask {issuer}")]
     line = _line("membership", f"{issuer} dues within the year, to keep your {name}", held.renewal_usd, "renew", counts=True)
-    return [replace(line, note=f"They come again each year. {line.note or ''}".strip())]
+    return [line]
 
 
 def _aim(person: Person) -> list[CostLine]:
@@ -197,8 +204,10 @@ def _aim(person: Person) -> list[CostLine]:
         "next-credential",
         counts=counts,
     )
-    asked = f"price not known: ask {credential.issuer.partition(' (')[0]}"
-    return [replace(line, note=line.note or asked)]
+    issuer = credential.issuer.partition(" (")[0]
+    note = line.note or f"price not known: ask {issuer}"
+    member = credential.membership_usd is None or any(c.membership_usd is not None for c in person.held)
+    return [replace(line, note=note if member else f"{note} A year of {issuer} dues comes on top.")]
 
 
 def _exam(credential: Credential) -> list[CostLine]:

@@ -344,13 +344,23 @@ def _sat(person: Person, work: Workload, starts: Dates) -> Dates:
 
 def is_aim(person: Person) -> bool:
     """Tell whether the next certification is the plan's aim, so that getting ready for it does not wait for a job."""
-    return person.credential is None and person.certified and is_insider(person)
+    return person.credential is None and person.certified and _wait(person, "next-credential").aim
 
 
 def aim(person: Person) -> Credential | None:
     """Return the next certification where it is the plan's aim, or none."""
     steps = next_steps(person) if is_aim(person) else ()
     return person.catalog.credential(steps[0].id) if steps else None
+
+
+def sitting_again(person: Person) -> Dates | None:
+    """Return when job applications can start where only its exam brings a certification back; none where that is not the case."""
+    decisions, back = person.catalog.rules.decision, person.renewing
+    exam = next((o.id for o in decisions("certification").options if back and o.credential == back.id), None)
+    study = next((o.id for o in decisions("award").options if o.exam_only), None)
+    if exam is None or study is None:
+        return None
+    return applying(replace(person, chosen={**person.chosen, "certification": exam, "award": study}))
 
 
 def next_steps(person: Person) -> tuple[LaterStep, ...]:

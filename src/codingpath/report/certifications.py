@@ -112,7 +112,7 @@ def _cheaper(c: Credential, fee: Range | None, again: int | None) -> str:
     missed = "one renewal" if times == 1 else f"{in_words(times)} renewals or fewer"
     return (
         f"{least} By these prices renewing late costs less if you missed {missed}, and sitting it again costs less if you missed "
-        f"more. Prices have risen since, so ask {issuer(c)} for both sums in writing, and take the lower one."
+        f"more. Prices change, so ask {issuer(c)} for both sums in writing, and take the lower one."
     )
 
 

@@ -175,6 +175,10 @@ def dates_sentence(roadmap: Roadmap) -> str:
     first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
     if roadmap.applies_now:
         return f"You can apply for jobs today. These dates count {from_start(roadmap)}{assumed}.{first}{_aim(roadmap)}"
+    held = f"With the {listed(roadmap.held_names)} you hold you can apply today. " if roadmap.certified and roadmap.held else ""
+    if held and roadmap.credential:
+        name = roadmap.credential.name
+        return f"{held}Ready to apply with the {name} too: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
     back = f" once the {listed(roadmap.held_names)} is back" if roadmap.renewing else ""
     return f"Ready to apply for jobs{back}: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
 
@@ -199,7 +203,8 @@ def money_sentence(roadmap: Roadmap) -> str:
     if not any(line.counts_against_budget for line in money.lines):
         return "You have nothing to pay before you apply. What it costs to keep your certification is in the ledger."
     unknown = f", plus what is unknown ({listed(open_names(roadmap))})" if money.open_lines else ""
-    what = _COST_OF["exam" if roadmap.credential else "renewal" if roadmap.renewing else "aim" if roadmap.aim else "keeping"]
+    exam = "next-exam" if roadmap.certified else "exam"
+    what = _COST_OF[exam if roadmap.credential else "renewal" if roadmap.renewing else "aim" if roadmap.aim else "keeping"]
     known = f"Known cost of {what}: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
     if money.budget_usd is None:
         return f"{known} You left your budget open, so nothing is compared with it."
@@ -214,6 +219,7 @@ def money_sentence(roadmap: Roadmap) -> str:
 
 _COST_OF = {
     "exam": "training and the first exam",
+    "next-exam": "training and the exam, with dues you owe anyway",
     "renewal": "renewing late",
     "keeping": "keeping your certification",
     "aim": "keeping your certification and of your next exam",

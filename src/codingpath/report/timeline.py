@@ -10,7 +10,7 @@ from codingpath.model.roadmap import Roadmap, Stage
 from codingpath.model.timeline import Timeline
 from codingpath.planning.dates import add_months, months_between
 from codingpath.planning.person import Person
-from codingpath.planning.timeline import applying
+from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text
 from codingpath.report.opening import from_start
 from codingpath.report.sources import Cites, notices
@@ -97,6 +97,7 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
         )
         remarks.append(f"Early: the low number of study hours at your stated pace. {late}")
     remarks += [f"{stage.title}: {_basis(roadmap, stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
+    remarks += _again(roadmap)
     remarks += _more_hours(roadmap)
     remarks += _late_risk(roadmap)
     remarks += [
@@ -149,6 +150,16 @@ def _late_risk(roadmap: Roadmap) -> list[str]:
     return [f"Your {counted(months, 'month')} end in {month(target)}; by the late reckoning it takes up to {over} more."]
 
 
+def _again(roadmap: Roadmap) -> list[str]:
+    """Say what the dates are where a certification cannot be renewed late."""
+    again = sitting_again(Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today))
+    return (
+        [f"If only the exam brings it back, with some weeks of practice first: job applications {month_span(again)}."]
+        if again
+        else []
+    )
+
+
 def _search_risk(roadmap: Roadmap, span: str, target: date) -> list[str]:
     """Say that the search for a job may outlast the months of whoever has no exam to sit."""
     job = roadmap.stage("first-job")
@@ -159,6 +170,8 @@ def _search_risk(roadmap: Roadmap, span: str, target: date) -> list[str]:
 
 def _short_notice(roadmap: Roadmap) -> list[str]:
     days = roadmap.catalog.timeline.short_notice_days
+    if roadmap.applies_now:
+        return []
     payers = [m.funding.name for m in roadmap.funding if m.funding.third_party and m.funding.open]
     if not payers or roadmap.under_way or roadmap.start - roadmap.today >= timedelta(days=days):
         return []
