@@ -1,12 +1,10 @@
 """Renaming and deleting a session as a whole, with everything that belongs to it, and bringing back what was replaced."""
 
 from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-
 from codingpath.errors import CodingpathError
 from codingpath.files import sync_folder
 from codingpath.sessions.alias import folded, folder, split
@@ -31,6 +29,9 @@ from codingpath.sessions.private_file import os_errors_as_messages
 from codingpath.sessions.settle import writing
 from codingpath.sessions.swap import Files, put, remove
 from codingpath.text import quoted, suggest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,3 +163,17 @@ def _removed(doomed: Sequence[PurePosixPath], variant: str | None) -> Removed:
         previous=len(previous),
         damaged=len(damaged),
     )
+
+
+# What is said about it.
+
+
+def removed_words(removed: Removed) -> str:
+    """Say what went."""
+    from codingpath.report.words import counted, listed  # noqa: PLC0415
+
+    parts = ["the answers"] * removed.answers + ["the notes"] * removed.notes
+    parts += [counted(removed.variants, "variant")] * (removed.variants > 0)
+    parts += [counted(removed.previous, "earlier copy", "earlier copies")] * (removed.previous > 0)
+    parts += [counted(removed.damaged, "damaged copy", "damaged copies")] * (removed.damaged > 0)
+    return listed(parts) or "what was left of a write"
