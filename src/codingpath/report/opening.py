@@ -187,6 +187,9 @@ def money_sentence(roadmap: Roadmap) -> str:
     names = ["what your school still gets" if line.id == "tuition" and roadmap.under_way else line.id for line in money.open_lines]
     unknown = f", plus what is unknown ({listed(names)})" if names else ""
     known = f"Known cost of training and the first exam: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
+    if roadmap.under_way and any(line.id == "tuition" for line in money.open_lines):
+        own = "" if money.budget_usd is None else f" What that leaves of your {dollars(money.budget_usd)} cannot be said before."
+        return f"{known} Ask your school for its sum first.{own}"
     if money.budget_usd is None:
         return f"{known} You left your budget open, so nothing is compared with it."
     if money.short_usd:
