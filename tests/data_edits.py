@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,7 +24,7 @@ from codingpath.formats import FORMATS, PLAN, offered, text_of
 from codingpath.formats.markdown import to_markdown
 from codingpath.formats.plan import plan_printout
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Answers
+from codingpath.model.condition import Answers, When
 from codingpath.model.facts import by_source
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
@@ -34,15 +36,17 @@ from codingpath.report.sources import Cites
 from codingpath.report.why import why
 from codingpath.report.words import every, full_day, month
 from codingpath.rules.explain import explain
+from codingpath.rules.masks import compile_rules
 
 Files = dict[str, Any]
 """File name to what it says."""
 TODAY = date(2026, 11, 23)
 EXAMPLES = Path(__file__).parents[1] / "examples"
+SCENARIOS = Path(__file__).parent / "scenarios"
 NAMES = ("questions", "rules", "credentials", "programs", "funding", "wages", "timeline", "guidance")
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
@@ -77,14 +81,21 @@ def people(catalog: Catalog) -> list[Answers]:
 
 def printed(catalog: Catalog, answers: Answers) -> dict[str, str]:
     """Return every form of a plan, its explanation and a comparison with a plan of other hours."""
-    roadmap = plan(catalog, answers, TODAY)
+    table = compile_rules(catalog.rules, catalog.questions)
+    roadmap = plan(catalog, answers, TODAY, table)
     cites = Cites(catalog.sources, TODAY)
-    pair = (Named("one", roadmap), Named("two", plan(catalog, {**answers, "hours": OTHER_HOURS}, TODAY)))
+    pair = (Named("one", roadmap), Named("two", plan(catalog, {**answers, "hours": OTHER_HOURS}, TODAY, table)))
     return {
         **forms_of(roadmap),
-        "explain": to_markdown(why(roadmap, explain(roadmap))),
+        "explain": to_markdown(why(roadmap, explain(roadmap, table))),
         "compare": to_markdown(whole("Compare", beside(pair, cites), catalog, cites, TODAY)),
     }
+
+
+def scenarios(catalog: Catalog) -> list[Answers]:
+    """Return the answers of the people of the scenarios."""
+    said = [yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for path in sorted(SCENARIOS.glob("*.yaml"))]
+    return [read_answers(json.dumps(person["answers"], default=str), catalog.questions) for person in said]
 
 
 OTHER_HOURS = 9
@@ -155,7 +166,7 @@ def with_other_figures(value: Any, key: str = "") -> Any:
 _DOLLARS = (lambda v: f"${v:,}",)
 _PEOPLE = (lambda v: f"{v:,}",)
 SAID: dict[str, tuple[Callable[[int], str], ...]] = {
-    **dict.fromkeys(("usd", "exam_usd", "membership_usd", "books_usd", "retake_usd", "renewal_usd"), _DOLLARS),
+    **dict.fromkeys(("usd", "exam_usd", "membership_usd", "books_usd", "retake_usd", "renewal_usd", "fee_usd"), _DOLLARS),
     **dict.fromkeys(("p10_usd", "p25_usd", "median_usd", "p75_usd", "p90_usd", "average_usd"), _DOLLARS),
     **dict.fromkeys(("employed", "openings", "testers"), _PEOPLE),
     "percent": (lambda v: f"{v} passed", lambda v: f"percent {v}"),
@@ -188,12 +199,26 @@ def with_other_words(value: Any, anew: dict[str, str]) -> Any:
     """Return a value with the figures in its texts exchanged too, as whoever changes a figure changes the words around it."""
     for ends in (False, True):  # "40 to 120" has two of them that overlap
         ways = [way for way in sorted(anew, key=len, reverse=True) if way.startswith("to ") == ends]
-        value = _exchanged(value, re.compile("|".join(map(_whole, ways))), anew)
+        value = _exchanged(value, re.compile("|".join(_whole(way).pattern for way in ways)), anew)
     return value
 
 
 def _exchanged(value: Any, pattern: re.Pattern[str], anew: dict[str, str]) -> Any:
     return walk(value, lambda _, part: pattern.sub(lambda found: anew[found[0]], part) if isinstance(part, str) else part)
+
+
+def with_one_other_figure(value: Any, way: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield a record or a list of them once for each figure below it, with that figure alone another one, and the way to it."""
+    if isinstance(value, tuple):
+        for number, part in enumerate(value):
+            for where, other in with_one_other_figure(part, f"{way}.{getattr(part, 'id', number)}"):
+                yield where, (*value[:number], other, *value[number + 1 :])
+    elif is_dataclass(value) and not isinstance(value, When):
+        for key in (field.name for field in fields(value)):
+            for where, other in with_one_other_figure(getattr(value, key), f"{way}.{key}"):
+                yield where, replace(value, **{key: other})  # type: ignore[type-var] # it is no class
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield way, 2 * value + 3
 
 
 def renamed(said: Files, decision: str, old: str, new: str) -> Files:
@@ -234,14 +259,14 @@ def _swap(named: Any, old: str, new: str) -> Any:
 def said_in(text: str, phrases: Iterable[str]) -> set[str]:
     """Return those of some phrases that a printed text says, over the ends of its lines and not as a part of a longer number."""
     plain = _plain(text)
-    return {p for p in phrases if p in plain and re.search(_whole(p), plain)}
+    return {p for p in phrases if p in plain and _whole(p).search(plain)}
 
 
 @cache
-def _whole(phrase: str) -> str:
+def _whole(phrase: str) -> re.Pattern[str]:
     """Return the pattern of a phrase that is no part of a longer number or word."""
     before = r"(?<![\d.$])(?<!\d,)" if phrase[0].isdigit() else r"(?<!\w)" if phrase[0].isalpha() else ""
-    return rf"{before}{re.escape(phrase)}(?!\d|[,.]\d|\w)"
+    return re.compile(rf"{before}{re.escape(phrase)}(?!\d|[,.]\d|\w)")
 
 
 def days_of(roadmap: Roadmap) -> set[date]:

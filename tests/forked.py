@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import prompt_toolkit.application.application as toolkit
+from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.key_binding.defaults import load_key_bindings
 from running import Ran
 
@@ -168,7 +169,14 @@ def become(run: Callable[[], object]) -> NoReturn:
     sys.stdin = _stream(0, "r", encoding, errors or "strict")
     sys.stdout = _stream(1, "w", encoding, errors or "strict")
     sys.stderr = _stream(2, "w", encoding, "backslashreplace", 1)
+    _forget_terminal()
     os._exit(_ended(_code_of(run)))
+
+
+def _forget_terminal() -> None:
+    """Look for a terminal anew: a test before, in the process this was forked off, may have looked where there was none."""
+    session = get_app_session()
+    session._input = session._output = None
 
 
 def _stream(number: int, mode: str, encoding: str, errors: str, buffering: int = -1) -> Any:

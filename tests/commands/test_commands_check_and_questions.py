@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import ROOT, TODAY, Ran
+from running import ROOT, SMALL, Ran
 
 from codingpath.model.catalog import Catalog
 
@@ -34,12 +34,14 @@ def test_a_broken_copy_is_1_with_every_fault(cli: Cli, data: Path) -> None:
     assert ran.out == ""
 
 
-def test_a_plan_with_other_data_never_uses_a_copy_kept_of_these(cli: Cli, data: Path) -> None:
-    args = ("plan", "--answer", "goal=lead", *TODAY, "--format", "json", "--data", str(data))
-    before = json.loads(cli(*args).out)["rules_version"]
-    rules = data / "rules.yaml"
-    rules.write_text(rules.read_text("utf-8").replace(f'version: "{before}"', 'version: "office"', 1), "utf-8")
-    assert json.loads(cli(*args).out)["rules_version"] == "office"
+def test_data_that_were_edited_never_come_from_the_copy_that_was_kept_of_them(cli: Cli, tmp_path: Path) -> None:
+    small = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    args = ("questions", "--format", "json", "--data", str(small))
+    asked = json.loads(cli(*args).out)[0]["ask"]
+    quiz = small / "questions.yaml"
+    assert quiz.read_text("utf-8").count(asked) == 1
+    quiz.write_text(quiz.read_text("utf-8").replace(asked, "What matters?"), "utf-8")
+    assert json.loads(cli(*args).out)[0]["ask"] == "What matters?"
 
 
 # -- questions

@@ -21,6 +21,13 @@ def test_the_federal_holidays_of_a_year(year: int, days: str) -> None:
     assert sorted(federal_holidays(year)) == [date.fromisoformat(f"{year}-{day}") for day in days.split()]
 
 
+def test_the_day_after_thanksgiving_is_no_federal_holiday_and_no_day_to_call_an_office() -> None:
+    for day in (date(2026, 11, 27), date(2027, 11, 26)):
+        assert day not in federal_holidays(day.year)
+        assert not is_working_day(day)
+    assert working_day(date(2026, 11, 26)) == date(2026, 11, 30)
+
+
 def test_a_holiday_and_a_weekend_are_passed_over() -> None:
     christmas = date(2026, 12, 25)  # a Friday
     assert not is_working_day(christmas)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Annotated, Final, Literal, NamedTuple, assert_never
 
 from codingpath.errors import AnswerError
-from codingpath.model.condition import NOT_SURE, Value, When
+from codingpath.model.condition import NOT_SURE, Box, Value, When
 from codingpath.model.marks import LABEL
 from codingpath.model.record import Record, keyword_record
 from codingpath.text import MANY, nearest, one_line, quoted
@@ -233,6 +233,11 @@ class Question(Record):
     """Ids of glossary terms to explain with the question."""
     or_answers: str | None = None
     """For `zip`: id of the question that may be answered at the same prompt, and then leaves this one open: the state."""
+
+    @cached_property
+    def always_asked(self) -> bool:
+        """Tell whether the question applies whatever was answered before."""
+        return Box() in self.asked_when.boxes
 
     @cached_property
     def losses(self) -> frozenset[str]:

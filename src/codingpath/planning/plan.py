@@ -19,7 +19,7 @@ from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match, state_has_programs
-from codingpath.planning.timeline import is_insider, next_steps, other_kinds, timeline
+from codingpath.planning.timeline import aim, is_insider, next_steps, other_kinds, timeline
 from codingpath.planning.whereabouts import whereabouts
 from codingpath.planning.working_days import working_days
 from codingpath.rules.decide import decide
@@ -64,6 +64,8 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         more_programs=matches.more,
         state_has_programs=state_has_programs(person),
         held=person.held,
+        renewing=person.renewing,
+        aim=aim(person),
         marked=person.marked,
         insider=is_insider(person),
         next_credentials=next_steps(person),

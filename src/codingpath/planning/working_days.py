@@ -1,4 +1,7 @@
-"""Days on which offices and schools answer: no weekend and no federal holiday (5 U.S.C. 6103)."""
+"""Days on which offices and schools answer: no weekend, no federal holiday (5 U.S.C. 6103), nor the day after Thanksgiving.
+
+That day is no federal holiday, but many states, schools and offices close for it.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ _DAY: Final = timedelta(days=1)
 
 
 def is_working_day(day: date) -> bool:
-    """Tell whether it is neither a weekend nor a federal holiday, nor the weekday on which one is kept."""
-    return day.weekday() < _SATURDAY and day not in federal_holidays(day.year)
+    """Tell whether it is neither a weekend nor a federal holiday, nor the weekday on which one is kept, nor the day after Thanksgiving."""
+    return day.weekday() < _SATURDAY and day not in federal_holidays(day.year) and day - _DAY != _thanksgiving(day.year)
 
 
 def working_day(day: date) -> date:
@@ -47,9 +50,13 @@ def federal_holidays(year: int) -> frozenset[date]:
         _nth(year, 6, _MONDAY, 1) - timedelta(weeks=1),  # Memorial Day, the last Monday in May
         _nth(year, 9, _MONDAY, 1),  # Labor Day
         _nth(year, 10, _MONDAY, 2),  # Columbus Day
-        _nth(year, 11, _THURSDAY, 4),  # Thanksgiving
+        _thanksgiving(year),
     ]
     return frozenset(day for day in (*map(_kept, dated), *moving) if day.year == year)
+
+
+def _thanksgiving(year: int) -> date:
+    return _nth(year, 11, _THURSDAY, 4)
 
 
 def _kept(day: date) -> date:

@@ -64,7 +64,7 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
                 f"{payer.funding.name}: it may pay up to {dollars(way.most_usd)}{where}, so ask first{cites(payer.funding.source)}."
             )
         case Saving():
-            stage = roadmap.catalog.timeline.titles[way.stage]
+            stage = roadmap.stage_title(way.stage)
             later = f"start {way.later_months} months later and " if way.later_months else ""
             given = "with the cheapest program, " if any(isinstance(other, OneProgram) for other in found.ways) else ""
             saved = f"save {dollars(way.month_usd)} a month from now until {month(way.until)}, when the stage “{stage}” begins"
@@ -321,7 +321,7 @@ def _line(roadmap: Roadmap, line: CostLine, cites: Cites) -> tuple[Cell, ...]:
         Cell(line.label + estimate + cites(line.source)),
         _usd(line.low_usd, unknown),
         _usd(line.high_usd, unknown),
-        Cell(roadmap.catalog.timeline.titles[line.stage]),
+        Cell(roadmap.stage_title(line.stage)),
         Cell("yes" if line.counts_against_budget else "no"),
     )
 

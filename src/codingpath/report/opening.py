@@ -76,11 +76,14 @@ def said(roadmap: Roadmap, decision: str) -> str:
 
 
 def _without_exam(roadmap: Roadmap) -> str:
-    """Say the path of whoever needs no exam now: the certification held, and the next one to aim for."""
-    held = f"the {listed([c.name for c in roadmap.held])}" if roadmap.held else "the certification"
-    verb = "renew" if roadmap.sheet.get("so-far") == "lapsed" else "hold"
-    aim = [f"aim for the {roadmap.catalog.credential(step.id).name} next" for step in roadmap.next_credentials[:1]]
-    return listed([f"{said(roadmap, 'award')}, apply as {said(roadmap, 'role')} with {held} you {verb}", *aim])
+    """Say the path of whoever needs no exam now: the certification held or to be renewed, and the one to aim for."""
+    held = f"the {listed(roadmap.held_names)}" if roadmap.held else "the certification"
+    award, role = said(roadmap, "award"), said(roadmap, "role")
+    if roadmap.renewing:
+        return f"{award}, bring back {held} (renew it late or sit it again, whichever costs less), then apply as {role}"
+    if roadmap.aim:
+        return f"{award}, aim for the {roadmap.aim.name} next, and look for your next step as {role} with {held} you hold"
+    return f"{award}, apply as {role} with {held} you hold"
 
 
 def _settle(roadmap: Roadmap) -> list[Block]:
@@ -170,7 +173,22 @@ def dates_sentence(roadmap: Roadmap) -> str:
     kind = "new" if roadmap.insider else "first"
     first = f" A {kind} job may follow {month_span(job.ends)}." if job else ""
     first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
-    return f"Ready to apply for jobs: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
+    if roadmap.applies_now:
+        return f"You can apply for jobs today. These dates count {from_start(roadmap)}{assumed}.{first}{_aim(roadmap)}"
+    held = f"With the {listed(roadmap.held_names)} you hold you can apply today. " if roadmap.certified and roadmap.held else ""
+    if held and roadmap.credential:
+        name = roadmap.credential.name
+        return f"{held}Ready to apply with the {name} too: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
+    back = f" once the {listed(roadmap.held_names)} is back" if roadmap.renewing else ""
+    return f"Ready to apply for jobs{back}: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
+
+
+def _aim(roadmap: Roadmap) -> str:
+    """Say when the exam aimed for may be passed, where it is not to wait for a job."""
+    stage = roadmap.stage("next-credential")
+    if roadmap.aim is None or stage is None or stage.ends.early is None:
+        return ""
+    return f" The {roadmap.aim.name} exam may be behind you {month_span(stage.ends)}."
 
 
 def early_condition(roadmap: Roadmap) -> str | None:
@@ -184,9 +202,10 @@ def money_sentence(roadmap: Roadmap) -> str:
     money = roadmap.money
     if not any(line.counts_against_budget for line in money.lines):
         return "You have nothing to pay before you apply. What it costs to keep your certification is in the ledger."
-    names = ["what your school still gets" if line.id == "tuition" and roadmap.under_way else line.id for line in money.open_lines]
-    unknown = f", plus what is unknown ({listed(names)})" if names else ""
-    known = f"Known cost of training and the first exam: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
+    unknown = f", plus what is unknown ({listed(open_names(roadmap))})" if money.open_lines else ""
+    exam = "next-exam" if roadmap.certified else "exam"
+    what = _COST_OF[exam if roadmap.credential else "renewal" if roadmap.renewing else "aim" if roadmap.aim else "keeping"]
+    known = f"Known cost of {what}: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
     if roadmap.under_way and any(line.id == "tuition" for line in money.open_lines):
         own = "" if money.budget_usd is None else f" What that leaves of your {dollars(money.budget_usd)} cannot be said before."
         return f"{known} Ask your school for its sum first.{own}"
@@ -199,6 +218,23 @@ def money_sentence(roadmap: Roadmap) -> str:
         return f"{known} Your budget is {dollars(money.budget_usd)}: {dollars(left_high)} left at the low end, short by {dollars(-left_low)} at the high end."
     before = ", before what is unknown" if money.open_lines else ""
     return f"{known} Your budget is {dollars(money.budget_usd)}: {dollar_span(left_low, left_high)} left{before}."
+
+
+_COST_OF = {
+    "exam": "training and the first exam",
+    "next-exam": "training and the exam, with dues you owe anyway",
+    "renewal": "renewing late",
+    "keeping": "keeping your certification",
+    "aim": "keeping your certification and of your next exam",
+}
+
+
+def open_names(roadmap: Roadmap) -> list[str]:
+    """Name the lines that have an end nobody knows, in words."""
+    lines = roadmap.money.open_lines
+    tuition = {line.id: line.label[:1].lower() + line.label[1:] for line in lines if line.id == "tuition"}
+    names = dict.fromkeys(tuition, "what your school still gets") if roadmap.under_way else tuition
+    return [names.get(line.id, line.id.replace("-", " ")) for line in lines]
 
 
 # What would change a result, in one or two sentences; and what open answers can still change.

@@ -379,7 +379,7 @@ def _more(roadmap: Roadmap) -> list[Block]:
         return []
     return [
         Text(
-            f"{counted(roadmap.more_programs, 'more program')} fit as well as is known: `codingpath programs` lists them all.",
+            f"{counted(roadmap.more_programs, 'more program')} fit as well as is known. To see them all, search the programs (`codingpath programs`).",
             "quiet",
         )
     ]
@@ -389,7 +389,7 @@ def _lead(roadmap: Roadmap, words: ProgramWords, fits: list[ProgramMatch]) -> st
     if roadmap.under_way:
         return "You are in a program, so there is none to choose. What to ask its school stands below, under the questions."
     if roadmap.award is None:
-        return "There is no program to choose on this path. If you look for one later, `codingpath programs` lists them all."
+        return "There is no program to choose on this path."
     award = _AWARDS[roadmap.award]
     if roadmap.option("award").exam_only:
         return "You need no full program for this path. If a course still appeals to you, these are near; ask about a short exam review instead."

@@ -318,6 +318,6 @@ def sheet_of(questions: Sequence[Question], answers: Answers) -> dict[str, Value
     """
     sheet: dict[str, Value] = {}
     for question in questions:
-        if question.asked_when.holds(sheet, {}):
+        if question.always_asked or question.asked_when.holds(sheet, {}):
             sheet[question.id] = answers.get(question.id, NOT_SURE)
     return sheet
