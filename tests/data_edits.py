@@ -49,7 +49,7 @@ NAMES = ("questions", "rules", "credentials", "programs", "funding", "wages", "t
 _SAFE: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-class _Dumper(_SAFE):
+class _Dumper(_SAFE):  # type: ignore[misc] # the fast one where there is one
     def ignore_aliases(self, data: Any) -> bool:
         return True
 

@@ -1,10 +1,12 @@
 """Renaming and deleting a session as a whole, with everything that belongs to it, and bringing back what was replaced."""
 
 from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
 from codingpath.errors import CodingpathError
 from codingpath.files import sync_folder
 from codingpath.sessions.alias import folded, folder, split
@@ -29,9 +31,6 @@ from codingpath.sessions.private_file import os_errors_as_messages
 from codingpath.sessions.settle import writing
 from codingpath.sessions.swap import Files, put, remove
 from codingpath.text import quoted, suggest
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
