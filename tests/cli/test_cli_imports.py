@@ -84,6 +84,12 @@ def test_no_module_of_ours_imports_the_click_that_typer_brings() -> None:
 
 def test_every_command_is_reached_and_a_misspelt_one_is_compared_with_all() -> None:
     assert list(needed(["plan", "--brief"])) == ["plan"]
+    assert list(needed(["sessions", "list", "--help"])) == ["sessions list"]
+    for whole in (["sessions"], ["sessions", "--help"], ["sessions", "lsit"], ["sessions", "--x", "list"]):
+        assert list(needed(whole)) == ["sessions"]
+    assert list(root(["sessions list"]).commands) == ["sessions"]
+    assert list(root(["sessions list"]).commands["sessions"].commands) == ["list"]
+    assert len(root(["sessions"]).commands["sessions"].commands) > 1
     assert list(needed([])) == []
     assert list(needed(["--plain"])) == []
     assert list(needed(["--data", "x", "plan"])) == ["plan"]
