@@ -24,6 +24,7 @@ import prompt_toolkit.application.application as toolkit
 from prompt_toolkit.application import AppSession, current
 from prompt_toolkit.input import typeahead
 from prompt_toolkit.key_binding.defaults import load_key_bindings
+from running import Ran
 
 import codingpath
 
@@ -105,6 +106,29 @@ def fork_to(out: Path, run: Callable[[], object], env: Mapping[str, str], before
             before()
             become(run)
     return Forked(pid, out)
+
+
+def finished(run: Callable[[], object], env: Mapping[str, str] | None = None, before: Callable[[], object] = lambda: None) -> Ran:
+    """Do anything without a terminal, to its end, and return what it left; `before` is done in the child first.
+
+    It must not print more to stderr than a pipe holds.
+    """
+    (out, out_end), (err, err_end) = os.pipe(), os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        with never_back():
+            os.environ.update(env or {})
+            for number, file in enumerate((os.open(os.devnull, os.O_RDONLY), out_end, err_end)):
+                os.dup2(file, number)
+            for number in (out, out_end, err, err_end):
+                os.close(number)
+            before()
+            become(run)
+    os.close(out_end)
+    os.close(err_end)
+    with os.fdopen(out, encoding="utf-8") as words, os.fdopen(err, encoding="utf-8") as complaints:
+        said = words.read(), complaints.read()
+    return Ran(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), *said)
 
 
 def _print_into(out: Path) -> None:

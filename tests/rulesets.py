@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from builders import bar, box, choice, decision, favor, ids, number, question, rule_set, when
 from hypothesis import strategies as st
@@ -39,37 +40,44 @@ def _range(low: int, high: int, form: str, *, unsure: bool) -> Test:
     return number(low if form != "below" else None, high if form != "from" else None, not_sure=unsure)
 
 
-@st.composite
-def boxes(draw: st.DrawFn, earlier: Mapping[str, Sequence[str]]) -> Box:
-    asked = draw(st.lists(st.sampled_from(QUIZ), max_size=3, unique_by=lambda q: q.id))
-    outcomes = {}
-    for name, options in earlier.items():
-        if draw(st.booleans()):
-            outcomes[name] = tuple(draw(st.lists(st.sampled_from(options), min_size=1, max_size=2, unique=True)))
-    return Box(tests={q.id: draw(tests_of(q)) for q in asked}, outcomes=outcomes)
+# A strategy that is made anew for each draw is checked anew for each draw, which costs more than drawing: these are made once.
+
+_TESTS = {q.id: tests_of(q) for q in QUIZ}
+_ASKED = st.lists(st.sampled_from([q.id for q in QUIZ]), max_size=3, unique=True)
+_YES, _WEIGHT, _ONE_TO_FIVE, _ONE_OF_THREE = st.booleans(), st.integers(1, 4), st.integers(1, 5), st.integers(0, 2)
+
+
+@cache
+def _one_or_two(names: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True).map(tuple)
 
 
 @st.composite
-def rules(
-    draw: st.DrawFn, rule_id: str, options: Sequence[str], earlier: Mapping[str, Sequence[str]], *, barred: Sequence[str]
-) -> Rule:
-    where = When(boxes=tuple(draw(st.lists(boxes(earlier), min_size=1, max_size=2))))
-    if barred and draw(st.integers(0, 2)) == 0:
-        return bar(rule_id, *draw(st.lists(st.sampled_from(barred), min_size=1, max_size=2, unique=True)), where=where)
-    favored = draw(st.lists(st.sampled_from(options), min_size=1, max_size=2, unique=True))
-    return favor(rule_id, *favored, weight=draw(st.integers(1, 4)), where=where)
+def _boxes(draw: st.DrawFn, earlier: Mapping[str, Sequence[str]]) -> Box:
+    asked = draw(_ASKED)
+    outcomes = {name: draw(_one_or_two(options)) for name, options in earlier.items() if draw(_YES)}
+    return Box(tests={name: draw(_TESTS[name]) for name in asked}, outcomes=outcomes)
 
 
-@st.composite
-def _decisions(
-    draw: st.DrawFn, name: str, options: Sequence[str], earlier: Mapping[str, Sequence[str]], *, sound: bool, gated: bool
-) -> Decision:
+ANY_BOX = {"first": _boxes({}), "second": _boxes({"first": FIRST})}
+"""Boxes of the rules of each decision."""
+_HELD = {name: st.lists(box, min_size=1, max_size=2).map(tuple) for name, box in ANY_BOX.items()}
+_GATE = {name: st.lists(box.filter(lambda b: b != Box()), max_size=2).map(tuple) for name, box in ANY_BOX.items()}
+
+
+def _rule(draw: st.DrawFn, name: str, number_of_it: int, options: Sequence[str], barred: Sequence[str]) -> Rule:
+    rule_id, where = f"{name}.r{number_of_it}", When(boxes=draw(_HELD[name]))
+    if barred and draw(_ONE_OF_THREE) == 0:
+        return bar(rule_id, *draw(_one_or_two(barred)), where=where)
+    return favor(rule_id, *draw(_one_or_two(options)), weight=draw(_WEIGHT), where=where)
+
+
+def _decision(draw: st.DrawFn, name: str, options: Sequence[str], *, sound: bool, gated: bool) -> Decision:
     barred = options[1:] if sound else options
-    made = [draw(rules(f"{name}.r{i}", options, earlier, barred=barred)) for i in range(draw(st.integers(1, 5)))]
-    base = [favor(f"{name}.base", options[0], weight=draw(st.integers(1, 3)))] if sound or draw(st.booleans()) else []
-    held = draw(st.lists(boxes(earlier).filter(lambda b: b != Box()), max_size=2)) if gated else []
-    gate = When(boxes=tuple(held)) if held else When()
-    return decision(name, " ".join(options), *base, *made, decided_when=gate)
+    made = [_rule(draw, name, i, options, barred) for i in range(draw(_ONE_TO_FIVE))]
+    base = [favor(f"{name}.base", options[0], weight=1 + draw(_ONE_OF_THREE))] if sound or draw(_YES) else []
+    held = draw(_GATE[name]) if gated else ()
+    return decision(name, " ".join(options), *base, *made, decided_when=When(boxes=held) if held else When())
 
 
 @st.composite
@@ -78,8 +86,8 @@ def rule_sets(draw: st.DrawFn, *, sound: bool = False, always: bool = False) -> 
 
     Each may have a `decided_when`; where `always` is set, the first has none.
     """
-    first = draw(_decisions("first", FIRST, {}, sound=sound, gated=not always))
-    return rule_set(first, draw(_decisions("second", SECOND, {"first": FIRST}, sound=sound, gated=True)))
+    first = _decision(draw, "first", FIRST, sound=sound, gated=not always)
+    return rule_set(first, _decision(draw, "second", SECOND, sound=sound, gated=True))
 
 
 @dataclass(frozen=True)
@@ -92,11 +100,10 @@ class Planted:
     """Id of the rule, or of the option, or of the decision."""
 
 
+@cache
 def planted(kind: str) -> st.SearchStrategy[Planted]:
     """Return sound rule sets with one fault of a kind planted in their first decision."""
-    return st.builds(
-        lambda rules, where: _plant(kind, rules, where), rule_sets(sound=True, always=True), boxes({}).filter(_holds_somewhere)
-    )
+    return st.builds(partial(_plant, kind), rule_sets(sound=True, always=True), ANY_BOX["first"].filter(_holds_somewhere))
 
 
 def _holds_somewhere(where: Box) -> bool:

@@ -146,7 +146,7 @@ def as_fault(finding: Finding) -> Fault:
 
 @settings(max_examples=25)
 @given(rules=st.one_of(rule_sets(), rule_sets(sound=True), st.sampled_from(KINDS).flatmap(planted).map(lambda p: p.rules)))
-def test_the_proof_says_what_every_sheet_says(rules: RuleSet) -> None:
+def test_the_proof_says_what_every_sheet_says_and_every_example_shows_its_finding(rules: RuleSet) -> None:
     for position, proof in enumerate(proofs(rules)):
         found, shares, ties, cases = faults_by_force(rules, position)
         assert {as_fault(f) for f in proof.findings} == found
@@ -154,29 +154,26 @@ def test_the_proof_says_what_every_sheet_says(rules: RuleSet) -> None:
         assert {o: Fraction(w, proof.total) for o, w in proof.wins.items() if w} == {o: s / taken for o, s in shares.items() if o}
         assert Fraction(proof.ties, proof.total or 1) == ties / taken
         assert proof.combinations == cases
-
-
-@settings(max_examples=15)
-@given(rules=st.one_of(rule_sets(), st.sampled_from(KINDS).flatmap(planted).map(lambda p: p.rules)))
-def test_every_example_shows_its_finding(rules: RuleSet) -> None:
-    for proof in proofs(rules):
-        judged = rules.decision(proof.decision)
         for finding in proof.findings:
-            if finding.example is None:
-                assert finding.kind in {"dead", "dead-box", "never-decided"}
-                continue
-            sheet = sheet_of(QUIZ, finding.example)
-            chosen = _came_out(finding.after) if finding.after else _first(rules, sheet)
-            assert is_taken(judged, sheet, chosen)
-            fired = [r for r in judged.rules if fires(r, sheet, chosen)]
-            winner, score, _, _ = judge(judged, fired)
-            assert {
-                "gap": winner is None,
-                "no-reason": (winner, score) == (finding.option, 0),
-                "unreachable": winner != finding.option,
-                "no-effect": finding.rule in {r.id for r in fired}
-                and not any(r.id == finding.rule and changes(judged, fired, r) for r in fired),
-            }[finding.kind], finding
+            assert example_shows(rules, finding), finding
+
+
+def example_shows(rules: RuleSet, finding: Finding) -> bool:
+    judged = rules.decision(finding.decision)
+    if finding.example is None:
+        return finding.kind in {"dead", "dead-box", "never-decided"}
+    sheet = sheet_of(QUIZ, finding.example)
+    chosen = _came_out(finding.after) if finding.after else _first(rules, sheet)
+    assert is_taken(judged, sheet, chosen)
+    fired = [r for r in judged.rules if fires(r, sheet, chosen)]
+    winner, score, _, _ = judge(judged, fired)
+    return {
+        "gap": winner is None,
+        "no-reason": (winner, score) == (finding.option, 0),
+        "unreachable": winner != finding.option,
+        "no-effect": finding.rule in {r.id for r in fired}
+        and not any(r.id == finding.rule and changes(judged, fired, r) for r in fired),
+    }[finding.kind]
 
 
 def _first(rules: RuleSet, sheet: Sheet) -> dict[str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial, reduce
 from itertools import chain, combinations
 from operator import or_
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from codingpath.model.condition import NOT_SURE, Answers, Box, Sheet, Test, Value, When
 from codingpath.model.question import Question
@@ -219,8 +220,20 @@ class MaskTable:
         return self.masks[question][self.cells[question].index(value)]
 
 
+_KEPT: Final[deque[tuple[RuleSet, Sequence[Question], MaskTable]]] = deque(maxlen=4)
+
+
 def compile_rules(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:
-    """Return the table: boxes numbered, questions cut, masks computed."""
+    """Return the table of some rules; asked again for the same ones, the one that was made, with all that was worked out from it."""
+    for known, asked, table in _KEPT:
+        if known is rules and asked is questions:
+            return table
+    _KEPT.append((rules, questions, table := _compiled(rules, questions)))
+    return table
+
+
+def _compiled(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:
+    """Make the table: boxes numbered, questions cut, masks computed."""
     numbered: list[Box] = []
     decisions = tuple((d, tuple(_rule_bits(rule, numbered) for rule in d.rules)) for d in rules.decisions)
     gates = {d.id: () if Box() in d.decided_when.boxes else _number(d.decided_when, numbered) for d in rules.decisions}
@@ -305,6 +318,6 @@ def sheet_of(questions: Sequence[Question], answers: Answers) -> dict[str, Value
     """
     sheet: dict[str, Value] = {}
     for question in questions:
-        if question.asked_when.holds(sheet, {}):
+        if question.always_asked or question.asked_when.holds(sheet, {}):
             sheet[question.id] = answers.get(question.id, NOT_SURE)
     return sheet

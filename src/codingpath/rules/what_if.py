@@ -147,8 +147,7 @@ def may_propose(question: Question, now: Value, value: Value) -> bool:
     """Tell whether advice may propose a change: never of a fact of life or an open answer, never to a loss or to `not-sure`."""
     if question.fixed or NOT_SURE in (now, value):
         return False
-    losses = {choice.id for choice in question.choices if choice.never_proposed} - _parts(now)
-    return not losses & _parts(value)
+    return not question.losses or not (question.losses - _parts(now)) & _parts(value)
 
 
 def size(question: Question, now: Value, value: Value) -> int:
@@ -217,8 +216,9 @@ class AnswerSwaps:
     def others(self, question: str) -> list[tuple[Value, int]]:
         """Return one answer of every other cell of a question, with the mask of its family then."""
         if question not in self._others:
+            family, mask_of = self.families[question], self.table.mask_of_answer[question]
             values = other_answers(self.table.cells[question], self.sheet[question])
-            self._others[question] = [(value, self.mask({question: value}, self.families[question])) for value in values]
+            self._others[question] = [(v, mask_of[v] if len(family) == 1 else self.mask({question: v}, family)) for v in values]
         return self._others[question]
 
     def mask(self, changed: Mapping[str, Value], family: Collection[str]) -> int:

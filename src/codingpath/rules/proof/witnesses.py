@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import partial, reduce
 from math import inf
 from operator import and_
 from random import Random
 
-from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
-from codingpath.rules.masks import MaskTable, sheet_of
+from codingpath.rules.masks import MaskTable, Memo, sheet_of
 from codingpath.rules.proof.axes import Axes, Axis, AxisCell, axes_of, inside
 from codingpath.rules.proof.effects import Effect, Effects, Tick, boxes_of, effects_of, outcomes, tables
 
@@ -111,6 +111,10 @@ def _away(effects: Effects, rule: Effect, out: int, packed: int) -> float:
 
 # The decisions of one sheet, one after another, as far as a proof needs them: which rules fire, and for whom.
 
+EXAMPLE_SEED = 7
+TRIES = 2_000
+"""How many sheets are drawn to find one on which earlier decisions come out as an example needs them."""
+
 
 class DecisionChain:
     """The whole rule set, for sheets that may leave a decision without an option."""
@@ -120,6 +124,18 @@ class DecisionChain:
         self.table = table
         self.questions = questions
         self.effects = [effects_of(decision, rules, table.gate(decision.id)) for decision, rules in table.decisions]
+        self.axes = Memo(partial(axes_of, table, questions))
+        """Position of a decision to the parts of all sheets, each with its axes."""
+        self._choices = {q: [value for value in cells.values if value is not None] for q, cells in table.cells.items()}
+        self._chance = Random(EXAMPLE_SEED)  # noqa: S311 - no secret
+        self._drawn: list[Answers] = []
+
+    def drawn(self) -> Iterator[Answers]:
+        """Yield random answers to all questions, the same ones each time."""
+        for number in range(TRIES):
+            if number == len(self._drawn):
+                self._drawn.append({q: self._chance.choice(values) for q, values in self._choices.items()})
+            yield self._drawn[number]
 
     def boxes(self, answers: Answers, position: int) -> int | None:
         """Return the boxes of one decision that hold; none if it is not taken, or if an earlier one has no option left."""
@@ -141,9 +157,6 @@ class DecisionChain:
 
 
 # Example sheets: answers that show a finding, or that make a rule fire, as few of them as will do.
-
-EXAMPLE_SEED = 7
-TRIES = 2_000
 
 Shows = Callable[[int], bool]
 """Whether the boxes of one decision that hold for a sheet show what is wanted."""
@@ -175,7 +188,7 @@ def led_to(chain: DecisionChain, position: int, example: Example, shows: Shows) 
         boxes = chain.boxes(answers, position)
         return boxes is not None and shows(boxes)
 
-    for drawn in _drawn(chain) if example.after else ():
+    for drawn in chain.drawn() if example.after else ():
         answers = {**drawn, **example.answers}
         if does(answers):
             for question in list(answers):
@@ -185,16 +198,9 @@ def led_to(chain: DecisionChain, position: int, example: Example, shows: Shows) 
     return example
 
 
-def _drawn(chain: DecisionChain) -> Iterator[dict[str, Value]]:
-    chance = Random(EXAMPLE_SEED)  # noqa: S311 - no secret
-    choices = {q: [value for value in cells.values if value is not None] for q, cells in chain.table.cells.items()}
-    for _ in range(TRIES):
-        yield {question: chance.choice(values) for question, values in choices.items()}
-
-
 def where_it_fires(chain: DecisionChain, position: int, rule_boxes: int) -> Example | None:
     """Return answers with which a rule of the decision at a position fires, or none if it never does."""
-    parts = axes_of(chain.table, chain.questions, position)
+    parts = chain.axes[position]
     found: Example | None = None
 
     effects = chain.effects[position]
