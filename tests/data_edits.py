@@ -39,7 +39,7 @@ NAMES = ("questions", "rules", "credentials", "programs", "funding", "wages", "t
 _SAFE: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-class _Dumper(_SAFE):
+class _Dumper(_SAFE):  # type: ignore[misc] # typed as Any where the C library may be missing
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
