@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,25 +24,32 @@ from codingpath.formats import FORMATS, PLAN, offered, text_of
 from codingpath.formats.markdown import to_markdown
 from codingpath.formats.plan import plan_printout
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Answers
+from codingpath.model.condition import Answers, When
+from codingpath.model.facts import by_source
+from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
+from codingpath.report.certifications import card, side_by_side
+from codingpath.report.data_status import status
 from codingpath.report.document import whole
 from codingpath.report.side_by_side import Named, beside
 from codingpath.report.sources import Cites
 from codingpath.report.why import why
+from codingpath.report.words import every, full_day, month
 from codingpath.rules.explain import explain
+from codingpath.rules.masks import compile_rules
 
 Files = dict[str, Any]
 """File name to what it says."""
 TODAY = date(2026, 11, 23)
 EXAMPLES = Path(__file__).parents[1] / "examples"
+SCENARIOS = Path(__file__).parent / "scenarios"
 NAMES = ("questions", "rules", "credentials", "programs", "funding", "wages", "timeline", "guidance")
 
 
 _SAFE: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-class _Dumper(_SAFE):  # type: ignore[misc] # typed as Any where the C library may be missing
+class _Dumper(_SAFE):  # type: ignore[misc] # the fast one where there is one
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
@@ -74,16 +84,41 @@ def people(catalog: Catalog) -> list[Answers]:
 
 def printed(catalog: Catalog, answers: Answers) -> dict[str, str]:
     """Return every form of a plan, its explanation and a comparison with a plan of other hours."""
-    roadmap = plan(catalog, answers, TODAY)
-    printout = plan_printout(roadmap, key="key")
-    found = {name: text_of(printout, form) for name, form in offered(PLAN).items()}
-    found["explain"] = to_markdown(why(roadmap, explain(roadmap)))
-    other = plan(catalog, {**answers, "hours": 9}, TODAY)
+    table = compile_rules(catalog.rules, catalog.questions)
+    roadmap = plan(catalog, answers, TODAY, table)
     cites = Cites(catalog.sources, TODAY)
-    found["compare"] = to_markdown(
-        whole("Compare", beside((Named("one", roadmap), Named("two", other)), cites), catalog, cites, TODAY)
-    )
-    return found
+    pair = (Named("one", roadmap), Named("two", plan(catalog, {**answers, "hours": OTHER_HOURS}, TODAY, table)))
+    return {
+        **forms_of(roadmap),
+        "explain": to_markdown(why(roadmap, explain(roadmap, table))),
+        "compare": to_markdown(whole("Compare", beside(pair, cites), catalog, cites, TODAY)),
+    }
+
+
+def scenarios(catalog: Catalog) -> list[Answers]:
+    """Return the answers of the people of the scenarios."""
+    said = [yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for path in sorted(SCENARIOS.glob("*.yaml"))]
+    return [read_answers(json.dumps(person["answers"], default=str), catalog.questions) for person in said]
+
+
+OTHER_HOURS = 9
+"""Hours a week of the plan that is set beside another one."""
+
+
+def forms_of(roadmap: Roadmap) -> dict[str, str]:
+    """Return every form of a plan."""
+    printout = plan_printout(roadmap, key="key")
+    return {name: text_of(printout, form) for name, form in offered(PLAN).items()}
+
+
+def listings(catalog: Catalog) -> dict[str, str]:
+    """Return what says every figure of the data for its own sake: the certifications, each in full, and the status of all facts."""
+    groups = by_source(catalog)
+    cards = [to_markdown(card(catalog, credential, TODAY)) for credential in catalog.credentials]
+    return {
+        "credentials": to_markdown(side_by_side(catalog, TODAY)) + "\n".join(cards),
+        "status": to_markdown(status(catalog, groups, groups, TODAY)),
+    }
 
 
 def markdown(catalog: Catalog, answers: Answers) -> str:
@@ -100,14 +135,93 @@ def walk(value: Any, change: Callable[[str, Any], Any], key: str = "") -> Any:
     return change(key, value)
 
 
-def numbers(value: Any, key: str = "") -> Iterator[tuple[str, int]]:
-    """Yield every number with the key it stands under; the ends of a span under that of the span."""
+UNSAID = ("when", "first_when", "held_when", "marked_when", "before_format")
+"""Keys whose numbers are no figures: thresholds of conditions, which decide and are not said, and the format of old sessions."""
+
+
+def figures(value: Any, key: str = "") -> Iterator[tuple[str, int]]:
+    """Yield every figure with the key it stands under; the ends of a span under that of the span."""
     for name, part in value.items() if isinstance(value, dict) else ():
-        yield from numbers(part, key if name in ("low", "high") else str(name))
+        if name not in UNSAID:
+            yield from figures(part, key if name in ("low", "high") else str(name))
     for part in value if isinstance(value, list) else ():
-        yield from numbers(part, key)
+        yield from figures(part, key)
     if isinstance(value, int) and not isinstance(value, bool):
         yield key, value
+
+
+def with_other_figures(value: Any, key: str = "") -> Any:
+    """Return a value with every figure greater, and percents smaller; 0 stays, as it says that there is none."""
+    if isinstance(value, dict):
+        return {
+            name: part if name in UNSAID else with_other_figures(part, key if name in ("low", "high") else str(name))
+            for name, part in value.items()
+        }
+    if isinstance(value, list):
+        return [with_other_figures(part, key) for part in value]
+    if not isinstance(value, int) or isinstance(value, bool) or not value:
+        return value
+    if key in ("at_least", "at_most", "pick_at_most"):  # the program reads no greater ones
+        return value + 1
+    return value - value // 9 if "percent" in key else 2 * value + 3
+
+
+_DOLLARS = (lambda v: f"${v:,}",)
+_PEOPLE = (lambda v: f"{v:,}",)
+SAID: dict[str, tuple[Callable[[int], str], ...]] = {
+    **dict.fromkeys(("usd", "exam_usd", "membership_usd", "books_usd", "retake_usd", "renewal_usd", "fee_usd"), _DOLLARS),
+    **dict.fromkeys(("p10_usd", "p25_usd", "median_usd", "p75_usd", "p90_usd", "average_usd"), _DOLLARS),
+    **dict.fromkeys(("employed", "openings", "testers"), _PEOPLE),
+    "percent": (lambda v: f"{v} passed", lambda v: f"percent {v}"),
+    "late_pace_percent": (lambda v: f"{v} % of it",),
+    "open_hours": (lambda v: f"{v} (early)", lambda v: f"{v} (late)"),
+    "hours": (lambda v: f"{v:,} to", lambda v: f"to {v:,}", lambda v: f"{v:,} study hours"),
+    "floor_weeks": (lambda v: f".floor_weeks: {v}", lambda v: f"to {v}"),
+    "days": (lambda v: f".days: {v}", lambda v: f"to {v:,}"),
+    "retake_wait_days": (lambda v: f"{v} days", lambda v: f"to {v}", lambda v: f".retake_wait_days: {v}"),
+    "short_notice_days": (lambda v: f"under {v} days", lambda v: f"latest {v} days"),
+    "credits_a_year": (lambda v: f"at {v} credits", lambda v: f".credits_a_year: {v}"),
+    "minutes": (lambda v: f"{v} min", lambda v: f"{v / 60:g} h"),
+    "months_of_work": (lambda v: f"months of work {v}",),
+    "renewal_months": (every,),
+}
+"""Key of a figure to how the forms say it, each way with as much beside it as tells it from other figures."""
+
+
+def said_anew(old: Iterable[Any]) -> dict[str, str]:
+    """Return every way in which forms may say a figure of these files, and how they say the other figure.
+
+    A figure under a new key needs a way of its own.
+    """
+    found = {(key, v) for value in old for key, v in figures(value) if v}
+    ways = {way(v): way(with_other_figures(v, key)) for key, v in found for way in SAID[key]}
+    return {was: now for was, now in ways.items() if was not in ways.values()}
+
+
+def with_other_words(value: Any, anew: dict[str, str]) -> Any:
+    """Return a value with the figures in its texts exchanged too, as whoever changes a figure changes the words around it."""
+    for ends in (False, True):  # "40 to 120" has two of them that overlap
+        ways = [way for way in sorted(anew, key=len, reverse=True) if way.startswith("to ") == ends]
+        value = _exchanged(value, re.compile("|".join(_whole(way).pattern for way in ways)), anew)
+    return value
+
+
+def _exchanged(value: Any, pattern: re.Pattern[str], anew: dict[str, str]) -> Any:
+    return walk(value, lambda _, part: pattern.sub(lambda found: anew[found[0]], part) if isinstance(part, str) else part)
+
+
+def with_one_other_figure(value: Any, way: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield a record or a list of them once for each figure below it, with that figure alone another one, and the way to it."""
+    if isinstance(value, tuple):
+        for number, part in enumerate(value):
+            for where, other in with_one_other_figure(part, f"{way}.{getattr(part, 'id', number)}"):
+                yield where, (*value[:number], other, *value[number + 1 :])
+    elif is_dataclass(value) and not isinstance(value, When):
+        for key in (field.name for field in fields(value)):
+            for where, other in with_one_other_figure(getattr(value, key), f"{way}.{key}"):
+                yield where, replace(value, **{key: other})  # type: ignore[type-var] # it is no class
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield way, 2 * value + 3
 
 
 def renamed(said: Files, decision: str, old: str, new: str) -> Files:
@@ -145,6 +259,33 @@ def _swap(named: Any, old: str, new: str) -> Any:
     return [new if n == old else n for n in named] if isinstance(named, list) else new if named == old else named
 
 
-def says(text: str, phrase: str) -> bool:
-    """Tell whether a text says a phrase, not as a part of a longer number."""
-    return re.search(rf"(?<![\d,.]){re.escape(phrase)}(?![\d]|[,.]\d)", text.replace("\\", "")) is not None
+def said_in(text: str, phrases: Iterable[str]) -> set[str]:
+    """Return those of some phrases that a printed text says, over the ends of its lines and not as a part of a longer number."""
+    plain = _plain(text)
+    return {p for p in phrases if p in plain and _whole(p).search(plain)}
+
+
+@cache
+def _whole(phrase: str) -> re.Pattern[str]:
+    """Return the pattern of a phrase that is no part of a longer number or word."""
+    before = r"(?<![\d.$])(?<!\d,)" if phrase[0].isdigit() else r"(?<!\w)" if phrase[0].isalpha() else ""
+    return re.compile(rf"{before}{re.escape(phrase)}(?!\d|[,.]\d|\w)")
+
+
+def days_of(roadmap: Roadmap) -> set[date]:
+    """Return every day that a plan worked out."""
+    dates = [*(d for stage in roadmap.stages for d in (stage.starts, stage.ends)), *(kind.applying for kind in roadmap.other_kinds)]
+    return {day for d in dates for day in (d.early, d.late) if day} | {step.on for step in roadmap.steps}
+
+
+def spelled(days: Iterable[date]) -> set[str]:
+    """Return every way in which a form writes these days."""
+    return {way for day in days for way in (day.isoformat(), f"{day:%Y%m%d}", full_day(day), month(day))}
+
+
+@lru_cache(maxsize=32)
+def _plain(text: str) -> str:
+    text = text.replace("\r\n ", "").replace("\\n", " ").replace("\\", "")
+    return re.sub(
+        r"[\s│|•]+", " ", html.unescape(re.sub(r"<style.*?</style>|<script.*?</script>|<[^>]*>", " ", text, flags=re.DOTALL))
+    )

@@ -21,7 +21,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import prompt_toolkit.application.application as toolkit
+from prompt_toolkit.application import AppSession, current
+from prompt_toolkit.input import typeahead
 from prompt_toolkit.key_binding.defaults import load_key_bindings
+from running import Ran
 
 import codingpath
 
@@ -105,6 +108,29 @@ def fork_to(out: Path, run: Callable[[], object], env: Mapping[str, str], before
     return Forked(pid, out)
 
 
+def finished(run: Callable[[], object], env: Mapping[str, str] | None = None, before: Callable[[], object] = lambda: None) -> Ran:
+    """Do anything without a terminal, to its end, and return what it left; `before` is done in the child first.
+
+    It must not print more to stderr than a pipe holds.
+    """
+    (out, out_end), (err, err_end) = os.pipe(), os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        with never_back():
+            os.environ.update(env or {})
+            for number, file in enumerate((os.open(os.devnull, os.O_RDONLY), out_end, err_end)):
+                os.dup2(file, number)
+            for number in (out, out_end, err, err_end):
+                os.close(number)
+            before()
+            become(run)
+    os.close(out_end)
+    os.close(err_end)
+    with os.fdopen(out, encoding="utf-8") as words, os.fdopen(err, encoding="utf-8") as complaints:
+        said = words.read(), complaints.read()
+    return Ran(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), *said)
+
+
 def _print_into(out: Path) -> None:
     handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     for number in (1, 2):
@@ -139,6 +165,8 @@ def become(run: Callable[[], object]) -> NoReturn:
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     warnings.simplefilter("ignore")
+    typeahead._buffer.clear()  # keys that a test in the runner typed ahead
+    current._current_app_session.set(AppSession())  # not the runner's input and output
     sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
     encoding, _, errors = os.environ.get("PYTHONIOENCODING", "utf-8").partition(":")
     sys.stdin = _stream(0, "r", encoding, errors or "strict")

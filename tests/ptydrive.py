@@ -45,6 +45,25 @@ PATIENCE = 20.0
 CURSOR_QUESTION = b"\x1b[6n"
 
 
+class Screen(pyte.Screen):
+    """A screen that remembers the lines that left it at its top. (pyte's own asks at each attribute whether it is scrolled back.)"""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        super().__init__(columns, rows)
+        self.left: list[str] = []
+
+    def line(self, number: int) -> str:
+        """Return a line of the screen, without the blanks at its end."""
+        row = self.buffer.get(number)  # a letter of two columns has an empty one after it
+        return "".join(row[column].data for column in range(self.columns)).rstrip() if row else ""
+
+    def index(self) -> None:
+        """Go down a line; on the last one all lines go up."""
+        if self.cursor.y == self.lines - 1:
+            self.left.append(self.line(0))
+        super().index()
+
+
 class Term:
     """A program in a terminal of its own."""
 
@@ -64,7 +83,7 @@ class Term:
         `env` is added to this process's own; `before` is done in the child first, as a shell does `ulimit -f 0`; `answers_cursor` false
         is a terminal that is mute.
         """
-        self.screen = pyte.HistoryScreen(columns, rows, history=5000)
+        self.screen = Screen(columns, rows)
         self.raw = b""
         self.exit_code: int | None = None
         self._text: str | None = None
@@ -88,22 +107,18 @@ class Term:
     def text(self) -> str:
         """Return what is on the screen now; looked at again and again, so it is put together once a change."""
         if self._text is None:
-            self._text = "\n".join(map(self._line, range(self.screen.lines))).rstrip()
+            self._text = "\n".join(map(self.screen.line, range(self.screen.lines))).rstrip()
         return self._text
-
-    def _line(self, number: int) -> str:
-        row = self.screen.buffer.get(number)  # a letter of two columns has an empty one after it
-        return "".join(row[column].data for column in range(self.screen.columns)).rstrip() if row else ""
 
     @property
     def history(self) -> str:
         """Return what has left the screen at its top."""
-        return "".join("".join(cell.data for _, cell in sorted(line.items())).rstrip() + "\n" for line in self.screen.history.top)
+        return "".join(line + "\n" for line in self.screen.left)
 
     @property
     def cursor_line(self) -> str:
         """Return the line of the screen the cursor is on."""
-        return self._line(self.screen.cursor.y)
+        return self.screen.line(self.screen.cursor.y)
 
     def wait_for(self, *texts: str) -> None:
         """Wait until all these texts are on the screen together."""

@@ -36,25 +36,30 @@ _UNSEEN: Final = (  # what Unicode calls ignorable by default, and the skin tone
 _BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _PERHAPS_MARKS: Final = "\u0300-\u1fff\u20d0-\u20ff\u2cef-\U0010ffff"
 
-_FIRST_FLAG_LETTER: Final = 0x1F1E6
 _FLAG_LETTERS: Final = "\U0001f1e6-\U0001f1ff"
 
 
 def acting(text: str) -> re.Match[str] | None:
     """Return the first character that acts instead of being read, or none; tabs and line breaks are read."""
-    if text.isprintable() or text.replace("\t", " ").replace("\n", " ").replace("\r", " ").isprintable():
-        return None  # all of ours; the pattern is many times as slow
+    if text.isprintable() or _unbroken(text).isprintable():  # all of ours; the pattern is ten times as slow
+        return None
     return _one_of(_CONTROLS + _TURNS + _HALVES + _UNUSED).search(text)
+
+
+def _unbroken(text: str) -> str:
+    return text.replace("\n", "").replace("\t", "").replace("\r", "")  # a tenth of the time of `translate`
 
 
 def readable(text: str, instead: str = "") -> str:
     """Return the text without what acts, for which `instead` is put, and without what shows nothing; line breaks and tabs stay."""
     calm = text if acting(text) is None else _one_of(_CONTROLS + _TURNS + _HALVES + _UNUSED).sub(instead, text)
-    return calm if calm.isascii() else _few_marks(_one_of(_FLAG_LETTERS).sub(_letter, _one_of(_UNSEEN).sub("", calm)))
+    if calm.isascii() or not _one_of(_UNSEEN + _FLAG_LETTERS + _PERHAPS_MARKS).search("".join(set(calm))):  # each letter once
+        return calm
+    return _few_marks(_one_of(_FLAG_LETTERS).sub(_letter, _one_of(_UNSEEN).sub("", calm)))
 
 
-def _letter(flag_letter: re.Match[str]) -> str:
-    return chr(ord("A") + ord(flag_letter.group()) - _FIRST_FLAG_LETTER)
+def _letter(flag: re.Match[str]) -> str:
+    return chr(ord(flag.group()) - ord("\U0001f1e6") + ord("A"))
 
 
 def cleaned(text: str, instead: str = "") -> str:

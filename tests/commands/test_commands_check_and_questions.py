@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import ROOT, TODAY, Ran
+from running import ROOT, SMALL, Ran
 
 from codingpath.model.catalog import Catalog
 
@@ -34,12 +36,14 @@ def test_a_broken_copy_is_1_with_every_fault(cli: Cli, data: Path) -> None:
     assert ran.out == ""
 
 
-def test_a_plan_with_other_data_never_uses_a_copy_kept_of_these(cli: Cli, data: Path) -> None:
-    args = ("plan", "--answer", "goal=lead", *TODAY, "--format", "json", "--data", str(data))
-    before = json.loads(cli(*args).out)["rules_version"]
-    rules = data / "rules.yaml"
-    rules.write_text(rules.read_text("utf-8").replace(f'version: "{before}"', 'version: "office"', 1), "utf-8")
-    assert json.loads(cli(*args).out)["rules_version"] == "office"
+def test_data_that_were_edited_never_come_from_the_copy_that_was_kept_of_them(cli: Cli, tmp_path: Path) -> None:
+    small = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    args = ("questions", "--format", "json", "--data", str(small))
+    asked = json.loads(cli(*args).out)[0]["ask"]
+    quiz = small / "questions.yaml"
+    assert quiz.read_text("utf-8").count(asked) == 1
+    quiz.write_text(quiz.read_text("utf-8").replace(asked, "What matters?"), "utf-8")
+    assert json.loads(cli(*args).out)[0]["ask"] == "What matters?"
 
 
 # -- questions
@@ -55,6 +59,7 @@ def test_questions_as_json_are_what_an_answers_file_needs(cli: Cli, catalog: Cat
     assert by_id["funding"]["stands_alone"] == "none"
     assert [c["id"] for c in by_id["goal"]["choices"]] == ["start-soon", "work-remotely", "earn-more", "lead", "small-practice"]
     assert by_id["coding-years"]["asked_when"] == [{"health-work": ["coding", "billing", "records"]}]
+    assert by_id["program-kind"]["asked_when"][1] == {"holds": {"any_of": ["cpc-a"]}}
     assert by_id["goal"]["asked_when"] == []
 
 
@@ -64,7 +69,11 @@ def test_questions_as_a_table_name_every_id_and_choice(cli: Cli, catalog: Catalo
         assert question.id in text
     for choice in catalog.question("health-work").choices:
         assert choice.id in text
-    assert "asked when" in text
+    rows = {row["id"]: row["answer"] for row in csv.DictReader(io.StringIO(cli("questions", "--format", "csv").out))}
+    assert rows["program-left"].endswith("; asked when so-far is in-program")
+    assert rows["program-kind"].endswith("; asked when so-far is in-program or stopped or finished-program, or holds has cpc-a")
+    asked = {q.id for q in catalog.questions if "asked when" in rows[q.id]}
+    assert asked == {q.id for q in catalog.questions if any(box.tests for box in q.asked_when.boxes)}
 
 
 def test_every_listed_choice_is_a_valid_answer(cli: Cli, catalog: Catalog) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import subprocess
-import sys
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from federal_files import COMPLETIONS, SCORECARD, Desk, completion, desk, school
-from running import TODAY, Ran, process
+from forked import fork_to, import_everything, program
+from running import TODAY, Ran
 
 Cli = Callable[..., Ran]
 
@@ -100,19 +100,19 @@ def run_in_a_terminal(files: Desk, **env: str) -> tuple[str, str]:
 
     ours, theirs = pty.openpty()
     ioctl(theirs, TIOCSWINSZ, pack("HHHH", 24, 80, 0, 0))
-    environ = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "COLUMNS"}}
-    running = subprocess.Popen(
-        [sys.executable, "-m", "codingpath", *command(files)],
-        env={**environ, "TERM": "xterm", **env},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-    )
+
+    def before() -> None:
+        for name in ("NO_COLOR", "COLUMNS"):
+            os.environ.pop(name, None)
+        os.dup2(theirs, 2)
+        os.close(theirs)
+
+    import_everything()
+    running = fork_to(files.downloads / "out", program(*command(files)), {"TERM": "xterm", **env}, before)
     os.close(theirs)
     said = read_to_its_end(ours)
-    out, _ = running.communicate(timeout=50)
-    assert running.returncode == 0
-    return out.decode(), said.decode()
+    assert running.wait() == 0
+    return running.said, said.decode()
 
 
 def read_to_its_end(terminal: int) -> bytes:
@@ -145,9 +145,9 @@ def test_a_file_name_with_brackets_is_shown_as_it_is(files: Desk) -> None:
     assert "[red]MERGED2023_24_PP.csv" in run_in_a_terminal(files)[1]
 
 
-def test_the_import_opens_no_socket(files: Desk) -> None:
-    code = "import socket,sys; socket.socket = None; from codingpath.__main__ import main; sys.argv[0] = 'codingpath'; main()"
-    ran = process(*command(files), python=("-c", code))
+def test_the_import_opens_no_socket(cli: Cli, files: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "socket", None)
+    ran = cli(*command(files))
     assert ran.code == 0
     assert "Written: 1 program," in ran.out
 

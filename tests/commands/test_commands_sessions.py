@@ -8,11 +8,12 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from answered import everything_answered
-from running import BEGINNER, ROOT, TODAY, Ran
+from running import BEGINNER, ROOT, SMALL, TODAY, Ran
 from strategies import real_catalog
 
 from codingpath.catalog.answers import read_answers
@@ -24,6 +25,7 @@ Cli = Callable[..., Ran]
 NOW = "2026-11-23T09:00:00+00:00"
 
 
+@cache
 def answers() -> Answers:
     return everything_answered(**read_answers(BEGINNER, real_catalog().questions))
 
@@ -342,6 +344,6 @@ def test_a_folder_that_the_cache_is_written_to_first_is_closed_to_others(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path / "new"))
-    cli("credentials")
+    cli("credentials", "--data", str(SMALL))
     assert [p.name for p in (tmp_path / "new").iterdir()] == ["cache"]
     assert {stat.S_IMODE(p.stat().st_mode) for p in ((tmp_path / "new"), (tmp_path / "new" / "cache"))} == {0o700}

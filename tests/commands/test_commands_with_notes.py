@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from running import BEGINNER, TODAY, Ran, inside
+from running import BEGINNER, TODAY, Ran, inside, keep_catalog
 
 from codingpath.sessions import notes, store
 
@@ -18,7 +18,7 @@ NOTE = "asks about <b>evenings</b> | and `xylophones`"
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return one home for all these tests, with a client who has a note, saved last, and one who has none."""
-    folder = tmp_path_factory.mktemp("notes")
+    folder = keep_catalog(tmp_path_factory.mktemp("notes") / "home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CODINGPATH_HOME", str(folder))
         for name in ("Joe", "Maria"):

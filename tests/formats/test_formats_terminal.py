@@ -123,7 +123,7 @@ def test_marks_of_lists() -> None:
 
 
 def test_a_sheet_to_fill_in_is_named_on_screen_and_left_to_the_export() -> None:
-    assert "Markdown" in drawn(WriteIn(("Question", "A"), ("Why?",), "Ask three schools."))
+    assert "saved copy" in drawn(WriteIn(("Question", "A"), ("Why?",), "Ask three schools."))
 
 
 def test_empty_lists_tables_and_bars_draw_nothing_strange() -> None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
 from answered import everything_answered
 from scripted import Script
-from strategies import TODAY, real_catalog
+from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats import FORMATS, PLAN, offered
 from codingpath.interactive.program import WizardApp
-from codingpath.model.condition import Answers
+from codingpath.model.condition import Answers, Value
+from codingpath.model.roadmap import Roadmap
+from codingpath.rules.masks import MaskTable
 from codingpath.sessions import alias, names, notes, store
 from codingpath.sessions.names import variants
+from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import Interrupted, Raw, Signal
 
 BACK, HELP = Signal.BACK, Signal.HELP
@@ -28,13 +32,29 @@ OWN: Answers = everything_answered(
 HOURS: list[Raw | Signal] = ["change", "hours", "20"]
 
 
+class Desk(WizardApp):
+    """A sitting that does not compile the rules again, nor plan again what another one planned."""
+
+    @cached_property
+    def table(self) -> MaskTable:
+        return real_table()
+
+    def _plan(self, flow: Flow) -> Roadmap:
+        return planned(tuple(flow.answers.items()))
+
+
+@cache
+def planned(answers: tuple[tuple[str, Value], ...]) -> Roadmap:
+    return plan_of(dict(answers))
+
+
 class Talk:
     """A sitting that is over: what was said and asked, and what is on the disk."""
 
     def __init__(self, replies: Sequence[Raw | Signal], *, name: str = NAME, saving: bool = True, stopped: bool = False) -> None:
         begin: list[Raw | Signal] = [] if saving and names.path_of(name).exists() else ["done"]
         self.script = Script([*(begin or ["show"]), *replies, *(() if stopped else ("quit",))], plain=False)
-        self.desk = WizardApp(
+        self.desk = Desk(
             real_catalog(), self.script, TODAY, name=name, saving=saving, no_color=True, now=lambda: "2026-11-23T10:00:00-05:00"
         )
         try:
@@ -271,32 +291,36 @@ def test_nothing_is_written_when_nothing_is_to_be() -> None:
 # -- files to take away
 
 
-@pytest.mark.parametrize("form", offered(PLAN))
-def test_every_form_is_offered_and_written_under_its_ending(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_form_is_offered_and_written_under_its_ending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    talk = Talk(["export", form, "", "export", form, "mine"])
-    assert len(talk.options("As what kind of file?")) == len(offered(PLAN))
-    ends = FORMATS[form].endings[0]
+    forms = list(offered(PLAN))
+    talk = Talk([reply for form in forms for reply in ("export", form, "", "export", form, f"mine-{form}")])
+    assert len(talk.options("As what kind of file?")) == len(forms)
     written = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir() if path.is_file()}
-    assert set(written) == {f"{NAME}-2026-11-23{ends}", f"mine{ends}"}
-    assert len(set(written.values())) == 1
+    suggested = [name for name in written if not name.startswith("mine-")]
+    assert len(suggested) == len(forms)
+    assert all(name.startswith(f"{NAME}-2026-11-23") for name in suggested)
+    for form in forms:
+        mine = f"mine-{form}{FORMATS[form].endings[0]}"
+        assert [name for name in suggested if written[name] == written[mine]], form
+        assert any(name.endswith(FORMATS[form].endings[0]) for name in suggested)
+    assert len(written) == 2 * len(forms)
 
 
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [("m.pdf", "m.pdf.md"), ("plan.html", "plan.html.md"), ("m.MARKDOWN", "m.MARKDOWN"), ("Maria G. 2.0", "Maria G. 2.0.md")],
-)
-def test_a_file_is_what_its_name_says(typed: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+FILE_NAMES = {"m.pdf": "m.pdf.md", "plan.html": "plan.html.md", "m.MARKDOWN": "m.MARKDOWN", "Maria G. 2.0": "Maria G. 2.0.md"}
+
+
+def test_a_file_is_what_its_name_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Talk(["export", "markdown", typed])
-    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [name]
+    Talk([reply for typed in FILE_NAMES for reply in ("export", "markdown", typed)])
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} == set(FILE_NAMES.values())
 
 
-@pytest.mark.parametrize("typed", [".", "./", "..", "/"])
-def test_a_folder_is_no_file_to_write(typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_is_no_file_to_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    talk = Talk(["export", "markdown", typed, "fine"])
-    assert "it is a folder; name a file in it" in talk.said
+    folders = [".", "./", "..", "/"]
+    talk = Talk(["export", "markdown", *folders, "fine"])
+    assert talk.said.count("it is a folder; name a file in it") == len(folders)
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["fine.md"]
 
 

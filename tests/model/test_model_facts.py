@@ -13,7 +13,7 @@ from builders import program, source
 from codingpath.catalog.locate import find_data
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Fee
-from codingpath.model.facts import PROGRAMS, Fact, Sourced, by_source, facts, next_review
+from codingpath.model.facts import PAGES, PROGRAMS, Fact, Sourced, by_source, facts, next_review
 from codingpath.model.funding import Funding
 from codingpath.model.program import Programs
 from codingpath.model.source import Range
@@ -42,7 +42,7 @@ def test_as_many_facts_as_the_file_names_sources(catalog: Catalog, name: str) ->
 
 
 def test_each_path_is_used_once(catalog: Catalog) -> None:
-    paths = [f.path for f in facts(catalog) if f.path != PROGRAMS]
+    paths = [f.path for f in facts(catalog) if f.path not in {PROGRAMS, PAGES}]
     assert len(paths) == len(set(paths))
 
 
@@ -93,7 +93,13 @@ def test_facts_and_programs_are_counted_apart(catalog: Catalog) -> None:
     group = next(g for g in groups if g.source.id == "ed-scorecard-2023-24")
     assert (group.programs, group.figures) == (2, len(group.facts) - 1)
     assert sum(g.programs for g in groups) == 2
-    assert sum(g.figures for g in groups) == len(facts(catalog)) - len({p.source for p in catalog.programs})
+    assert sum(g.figures for g in groups) == len([f for f in facts(catalog) if f.path not in {PROGRAMS, PAGES}])
+
+
+def test_a_page_of_a_school_is_one_fact_however_many_programs_it_speaks_of(catalog: Catalog) -> None:
+    pages = {f.source: f.rows for f in facts(catalog) if f.path == PAGES}
+    assert pages["page-lamar"] == 2
+    assert sum(pages.values()) == sum(1 for p in catalog.programs if p.page_source)
 
 
 @pytest.mark.parametrize(("days", "due"), [(-1, True), (0, True), (60, True), (61, False)])

@@ -60,7 +60,22 @@ def test_a_favorite_that_is_ruled_out_is_named_with_what_it_would_take(catalog: 
     assert {"hours", "months", "education"} <= set(conflict.questions)
     assert "Associate degree" in conflict.text
     assert "8 hours a week" in conflict.text
-    assert changing(conflict) == list(conflict.relaxations)
+    near, far = ([way for way in conflict.relaxations if way.far == is_far] for is_far in (False, True))
+    assert [way.changes for way in far] == [{"hours": 28}], "three and a half times as much is what it would take, and no way"
+    assert [(way.text, way.changes) for way in near] == [("no small change of one answer leads there", None)]
+    assert conflict.relaxations[-1].far, "said last"
+
+
+def test_what_is_far_stands_in_the_data(catalog: Catalog, today: date) -> None:
+    words = catalog.guidance
+    assert words.far_percent is not None
+    wide = replace(words, far_percent=replace(words.far_percent, high=1000), far_when=None)
+    (conflict,) = conflicts(plan(replace(catalog, guidance=wide), LEADER, today), "ruled-out")
+    assert not any(way.far for way in conflict.relaxations)
+    for budget, far in ((100, True), (500, False)):
+        roadmap = plan(catalog, {"role": "billing", "health-work": "billing", "terminology": "strong", "budget": budget}, today)
+        (conflict,) = conflicts(roadmap, "money")
+        assert [way.far for way in conflict.relaxations] == [False, far]
 
 
 def test_somebody_whose_favorite_is_open_has_no_such_conflict(catalog: Catalog, today: date) -> None:

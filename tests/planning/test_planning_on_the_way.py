@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -11,7 +12,12 @@ from codingpath.catalog.answers import read_answers
 from codingpath.errors import DataError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
+from codingpath.model.gap import Saving
+from codingpath.model.roadmap import Dates
+from codingpath.planning.costs import dues, monthly
+from codingpath.planning.gap import closing
 from codingpath.planning.plan import plan
+from codingpath.report.calendar import milestones
 from codingpath.sessions.file_format import decode
 from codingpath.wizard.flow import Flow
 
@@ -42,6 +48,40 @@ def test_the_months_left_count_from_today_and_what_is_owed_is_the_tuition(catalo
     assert "delivery" not in roadmap.decisions.chosen
 
 
+def test_a_program_under_way_waits_for_no_start_and_what_is_owed_ends_with_it(catalog: Catalog) -> None:
+    roadmap = plan(catalog, {**STUDENT, "program-owed": 4200, "budget": 1000, "funding": ("none",)}, TODAY)
+    beside = roadmap.stage("prepare")
+    assert beside is not None
+    assert (beside.title, beside.starts.early) == ("Settle beside your program", TODAY)
+    assert beside.ends.early is not None
+    assert beside.ends.early < date(2027, 1, 11), "the start is for those who choose one"
+    spread = monthly(roadmap.money, roadmap.stages)
+    assert spread is not None
+    assert spread.ends == ((1050, 4), (1400, 3)), "4,200 over the months left, early and late; the exam is no part of it"
+    days = {m.id for m in milestones(roadmap, ()) if m.day is not None}
+    assert "prepare-ends" in days
+    assert days.isdisjoint({"train-starts", "ask-before-enrolling"}), "nothing begins that has begun, and nobody enrolls"
+    books = next(line for line in roadmap.money.lines if line.id == "books")
+    assert (books.low_usd, books.counts_against_budget, roadmap.money.at_least) == (None, True, True)
+
+
+def test_nobody_without_an_income_is_told_to_save_or_to_find_more(catalog: Catalog) -> None:
+    short: Answers = {
+        "role": "billing",
+        "health-work": "billing",
+        "terminology": "strong",
+        "budget": 500,
+        "start": date(2027, 9, 1),
+    }
+    for funding, saves in ((("none",), True), (("laid-off",), False)):
+        roadmap = plan(catalog, {**short, "funding": funding}, TODAY)
+        gap = closing(roadmap)
+        assert gap is not None
+        assert any(isinstance(way, Saving) for way in gap.ways) is saves
+        (conflict,) = (c for c in roadmap.conflicts if c.kind == "money")
+        assert [way.far for way in conflict.relaxations if way.changes] == [not saves]
+
+
 def test_what_is_not_known_of_a_program_makes_no_date_and_no_sum(catalog: Catalog) -> None:
     roadmap = plan(catalog, {**STUDENT, "program-left": NOT_SURE, "program-owed": NOT_SURE}, TODAY)
     assert {(s.ends.early, s.ends.late) for s in roadmap.stages if s.id in {"train", "practice", "exam"}} == {(None, None)}
@@ -59,6 +99,77 @@ def test_who_holds_a_certification_has_no_exam_and_a_next_one_with_its_own_dates
     assert later.starts.early is not None
     assert later.ends.early is not None
     assert [(x.low_usd, x.high_usd) for x in roadmap.money.lines if x.id == "exam"] == [(None, None)]
+
+
+LAPSED: Answers = {**HOLDER, "so-far": "lapsed", "terminology": "strong", "goal": "start-soon"}
+
+
+def test_a_certification_that_ran_out_comes_back_before_the_search_and_costs_its_fee_and_the_dues_missed(catalog: Catalog) -> None:
+    roadmap = plan(catalog, LAPSED, TODAY)
+    assert [s.id for s in roadmap.stages[:2]] == ["renew", "first-job"]
+    renew, cpc = roadmap.stages[0], catalog.credential("cpc")
+    assert renew.ends == roadmap.applying
+    assert roadmap.renewing == cpc
+    assert roadmap.aim is None
+    assert cpc.late_renewal is not None
+    assert cpc.late_renewal.fee_usd is not None
+    assert cpc.renewal_usd is not None
+    lines = {line.id: (line.low_usd, line.high_usd, line.counts_against_budget) for line in roadmap.money.lines}
+    fee = cpc.late_renewal.fee_usd
+    assert lines == {"late-renewal": (fee.low, fee.high, True), "missed-dues": (cpc.renewal_usd.low, None, True)}
+    assert {due.stage for due in dues(roadmap.money, roadmap.stages) if due.when.early is not None} == {"renew"}
+
+
+def test_dues_of_the_certified_fall_due_in_a_stage_that_they_have(catalog: Catalog) -> None:
+    roadmap = plan(catalog, HOLDER, TODAY)
+    renew = roadmap.stage("renew")
+    assert renew is not None
+    assert renew.ends == Dates(early=None, late=date(2027, 11, 23))
+    assert [d.when for d in dues(roadmap.money, roadmap.stages) if d.stage == "renew"] == [Dates(early=TODAY, late=renew.ends.late)]
+    registered = plan(catalog, {**HOLDER, "holds": ("rhit",)}, TODAY).stage("renew")
+    assert registered is not None
+    assert registered.ends.late == date(2028, 11, 23)
+
+
+def test_with_a_course_behind_the_mark_may_come_off_before_a_job_and_says_on_whose_word(catalog: Catalog) -> None:
+    apprentice: Answers = {**HOLDER, "holds": ("cpc-a",), "health-work": "none", "goal": "start-soon"}
+    studied, alone = (plan(catalog, {**apprentice, "program-kind": kind}, TODAY) for kind in ("certificate", "none"))
+    with_course, without = studied.stage("remove-apprentice"), alone.stage("remove-apprentice")
+    assert with_course is not None
+    assert without is not None
+    assert with_course.starts.early == studied.applying.early
+    assert with_course.workload is not None
+    assert "in writing" in (with_course.workload.only_if or "")
+    assert (with_course.ends.late, without.workload) == (without.ends.late, None)
+    assert without.starts == alone.stages[0].ends
+
+
+def test_who_missed_an_exam_twice_counts_on_a_teacher_and_on_more_hours(catalog: Catalog) -> None:
+    finished = {**STUDENT, "so-far": "finished-program", "finished-ago": 6, "setting": "physician-office"}
+    once, twice = (plan(catalog, {**finished, "exam-tries": tries}, TODAY) for tries in ("failed-once", "failed-more"))
+    tuition = [next(line for line in r.money.lines if line.id == "tuition").low_usd for r in (once, twice)]
+    assert tuition == [0, None]
+    ends = [r.applying.early for r in (once, twice)]
+    assert None not in ends
+    assert ends == sorted(ends, key=str)
+    assert ends[0] != ends[1]
+    assert (once.programs, twice.programs) == ((), ())
+
+
+CLOSED: Answers = {
+    **HOLDER, "internet": "reliable", "basics": ("none",), "months": 12, "matters-most": ("speed",), "terminology": "some", "campus": "yes",
+    "free-times": "varies", "study-style": "own-pace", "funding": ("none",), "finished-ago": 6,
+}  # fmt: skip
+"""Nothing is open, so no step finds anything out."""
+
+
+@pytest.mark.parametrize("so_far", ["certified", "lapsed", "finished-program"])
+def test_no_day_of_the_first_seven_is_empty_and_none_is_crowded(catalog: Catalog, so_far: str) -> None:
+    for holds in catalog.question("holds").choices:
+        for work, years in (("none", NOT_SURE), ("coding", 8), ("billing", 0)):
+            answers = {**CLOSED, "so-far": so_far, "holds": (holds.id,), "health-work": work, "coding-years": years}
+            days = Counter(step.day for step in plan(catalog, answers, TODAY).steps)
+            assert (set(days), max(days.values()) <= 3) == (set(range(1, 8)), True), (holds.id, work)
 
 
 def test_years_of_claims_leave_the_mark_on(catalog: Catalog) -> None:

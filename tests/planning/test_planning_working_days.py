@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from codingpath.planning.working_days import federal_holidays, is_working_day, last_working_day, working_day, working_days
+from codingpath.planning.dates import federal_holidays, is_working_day, last_working_day, working_day, working_days
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,13 @@ from codingpath.planning.working_days import federal_holidays, is_working_day, l
 )
 def test_the_federal_holidays_of_a_year(year: int, days: str) -> None:
     assert sorted(federal_holidays(year)) == [date.fromisoformat(f"{year}-{day}") for day in days.split()]
+
+
+def test_the_day_after_thanksgiving_is_no_federal_holiday_and_no_day_to_call_an_office() -> None:
+    for day in (date(2026, 11, 27), date(2027, 11, 26)):
+        assert day not in federal_holidays(day.year)
+        assert not is_working_day(day)
+    assert working_day(date(2026, 11, 26)) == date(2026, 11, 30)
 
 
 def test_a_holiday_and_a_weekend_are_passed_over() -> None:

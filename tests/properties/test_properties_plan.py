@@ -101,7 +101,7 @@ def markdown_has_no_holes(words: Document) -> None:
 
 PLAN_KEYS = {
     "schema", "rules_version", "facts_as_of", "today", "answers", "decisions", "conflicts", "stages", "next_credentials", "costs",
-    "funding", "programs", "sources", "office", "derived",
+    "funding", "programs", "pay", "sources", "office", "derived",
 }  # fmt: skip
 ITEM_KEYS = {
     "decisions": {"id", "chosen", "runner_up", "firmness", "options"},
@@ -117,6 +117,10 @@ ITEM_KEYS = {
         "online", "offered_online", "offered_online_year", "offered_online_before", "school_online", "on_state_list_2021",
         "listed_as_of", "listed_delivery", "listed_weeks", "listed_hours", "listed_price_usd", "listed_employed_percent",
         "phone", "aid_page", "application_page", "price_calculator", "zip", "latitude", "longitude", "cbsa",
+        "prepares_for", "cahiim", "page_source",
+    },
+    "pay": {
+        "soc", "title", "place", "place_name", "period", "p10_usd", "p25_usd", "median_usd", "p75_usd", "p90_usd", "employed", "source",
     },
     "sources": {"id", "name", "address", "as_of", "checked", "review_by", "stale"},
 }  # fmt: skip
@@ -125,7 +129,7 @@ ITEM_KEYS = {
 NOT_DATED = {"renew"}
 """Stages that may cost without being in the plan: when a certification that is held runs out stands on it, and nowhere here."""
 
-COSTS = {"tuition", "books", "membership", "exam", "retake", "first-renewal", "remove-apprentice"}
+COSTS = {"tuition", "books", "membership", "exam", "retake", "first-renewal", "remove-apprentice", "late-renewal", "missed-dues"}
 
 
 def json_has_exactly_the_keys_it_promises(roadmap: Roadmap, words: Document) -> None:

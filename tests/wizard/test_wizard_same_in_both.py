@@ -1,4 +1,4 @@
-"""Numbered lines and the terminal: whatever a person does, the same questions in the same order, the same answers, the same plan.
+"""Numbered lines and the terminal: whatever a person does, the same questions in the same order, the same answers.
 
 The real quiz, with some answers given before, is gone through three times with the same generated moves: straight answers, changes
 of mind, going back, asking for help, entries that cannot be used, and every branch of the menus. Once the answers are handed over as
@@ -18,7 +18,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from sitting import ANSWERS
-from strategies import TODAY, full_answers, plan_of, real_catalog
+from strategies import TODAY, full_answers, real_catalog
 
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.question import Question
@@ -204,10 +204,9 @@ def in_keys(person: Person) -> tuple[list[object], Answers]:
 @example(moves=["wrong"] * 30, first=ANSWERS, second=ANSWERS, asked=set(ANSWERS))
 @settings(max_examples=6)
 @given(moves=MOVES, first=PEOPLE, second=PEOPLE, asked=SOME)
-def test_the_same_questions_answers_and_plan(moves: list[str], first: Answers, second: Answers, asked: set[str]) -> None:
+def test_the_same_questions_and_answers(moves: list[str], first: Answers, second: Answers, asked: set[str]) -> None:
     before = {question: value for question, value in second.items() if question not in asked}
     (seen, expected), *others = (how(Person(before, moves, first, second)) for how in (directly, in_lines, in_keys))
     for also_seen, answers in others:
         assert also_seen == seen
-        assert answers == expected
-        assert plan_of(answers) == plan_of(expected)
+        assert [*answers.items()] == [*expected.items()], "in one order, so that the plan is the same to the last line"

@@ -119,10 +119,12 @@ def _check_reckoning(passage: Passage) -> None:
     """Check the figures that dates and prices are divided by."""
     for key, most in (("late_pace_percent", 100), ("open_hours", 168), ("credits_a_year", 200)):
         span = passage.item.get(key)
-        for end in ("low", "high") if isinstance(span, dict) else ():
-            number = number_of(span, end) if isinstance(span, dict) else None
+        low, high = (number_of(span, "low"), number_of(span, "high")) if isinstance(span, dict) else (1, 1)
+        for end, number in (("low", low), ("high", high)):
             if number is None or not 1 <= number <= most:
                 passage.complain(f"'{end}' must be 1 to {most} here", key, end)
+        if key != "open_hours" and low != high and None not in (low, high):
+            passage.complain(f"'{key}' is one number; give 'low' and 'high' the same", key, "high")
 
 
 def _check_work(passage: Passage) -> None:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.check_facts import check_facts, check_texts
-from codingpath.catalog.check_options import check_options
-from codingpath.catalog.check_reads import check_reads
+from codingpath.catalog.check_reads import check_options, check_reads
 from codingpath.catalog.conditions import OUTCOMES, read_by
 from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
 from codingpath.model.condition import NOT_SURE
+from codingpath.model.program import NATIONAL
 from codingpath.model.question import Kind, spelling
 from codingpath.model.reads import QUESTIONS
 from codingpath.model.rules import HEAVIEST
@@ -140,9 +140,6 @@ def _check_order(passage: Passage, order: list[str]) -> None:
 # All checks work on passages, the mappings of the files as written, so that one run reports every fault even where a
 # record around it is faulty. Whatever has the wrong shape is passed over: it is reported with the shapes.
 
-NATIONAL: Final = "US"
-"""The `state` of a provider that serves every state."""
-
 ID: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 """How an id is written."""
 _SAME_ID_ALLOWED: Final = frozenset({"waits"})
@@ -154,6 +151,7 @@ NAMES: Final = {
     "distance_source": "source",
     "training_source": "source",
     "term_source": "source",
+    "page_source": "source",
     "section": "section",
     "glossary": "glossary term",
     "prepares_for": "credential",

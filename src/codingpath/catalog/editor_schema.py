@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeAlias, assert_never
 
-from codingpath.catalog.check_names import ID, NAMES, NATIONAL, PREPARE
+from codingpath.catalog.check_names import ID, NAMES, PREPARE
 from codingpath.catalog.conditions import OUTCOMES
 from codingpath.catalog.data_files import json_schemas
 from codingpath.catalog.national_list import HEADER_FILE
@@ -20,6 +20,7 @@ from codingpath.catalog.office import schema_name
 from codingpath.catalog.prepare import CONDITIONS
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
+from codingpath.model.program import NATIONAL
 from codingpath.model.question import Question
 from codingpath.model.rules import Decision
 from codingpath.model.timeline import STAGES
@@ -84,7 +85,7 @@ def _record(title: str, model: Schema, catalog: Catalog) -> Schema:
 
 def _field(key: str, field: Schema) -> Schema:
     if key in CONDITIONS:
-        return {"description": field["description"], **ref("When")}
+        return {k: v for k, v in field.items() if k == "description"} | ref("When")
     if field.get("type") in ("integer", ["integer", "null"]) and key != "at_least":
         return field | {"minimum": 0}
     return named(key, field)

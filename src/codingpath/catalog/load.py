@@ -17,7 +17,7 @@ from codingpath.catalog.yaml_reader import YamlFile, read_document, refuse_if_fa
 from codingpath.errors import Fault
 from codingpath.model.catalog import Catalog
 from codingpath.model.guidance import Guidance
-from codingpath.model.program import FederalHeader, Program, Programs
+from codingpath.model.program import FederalHeader, Program, Programs, SchoolPage
 from codingpath.model.timeline import Timeline
 from codingpath.model.wages import Wages
 
@@ -65,7 +65,7 @@ def _catalog(records: Mapping[str, Any]) -> Catalog:
         glossary=quiz.glossary,
         rules=rules,
         credentials=credentials.credentials,
-        programs=Programs.of(_merged(programs.programs, federal.programs if federal else ())),
+        programs=Programs.of(_merged(programs.programs, _with_pages(federal.programs if federal else (), programs.school_pages))),
         federal=_without_sources(FederalHeader, header) if header else None,
         neighbors=programs.neighbors,
         funding=funding.funding,
@@ -84,6 +84,12 @@ _OF_THE_PROGRAM: Final = (
     *("offered_online", "offered_online_year", "offered_online_before"),
     *("listed_as_of", "listed_delivery", "listed_weeks", "listed_hours", "listed_price_usd", "listed_employed_percent"),
 )
+
+
+def _with_pages(listed: Iterable[Program], pages: Iterable[SchoolPage]) -> list[Program]:
+    """Return the national list with what pages of schools say; a page of a program that is gone from the list says nothing."""
+    said = {page.program: page for page in pages}
+    return [said[p.id].on(p) if p.id in said else p for p in listed]
 
 
 def _merged(curated: Iterable[Program], federal: Iterable[Program]) -> list[Program]:

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from codingpath.catalog.vocabulary import Vocabulary
     from codingpath.catalog.yaml_reader import Plain, Steps, YamlFile
 
-CONDITIONS = ("when", "asked_when", "skip_when", "decided_when", "held_when", "marked_when", "first_when")
+CONDITIONS = (
+    "when",
+    "asked_when",
+    "skip_when",
+    "decided_when",
+    "held_when",
+    "marked_when",
+    "first_when",
+    "saves_when",
+    "far_when",
+    "programs_when",
+)
 """Keys that hold a condition."""
 OUTSIDE = {"certification": "credential", "award": "award", "delivery": "delivery"}
 """Decision to the key of its options that names something outside the rules: the option's own id if it is left out."""

@@ -14,7 +14,7 @@ from codingpath.cli.output import working
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
-from codingpath.model.days import read_day
+from codingpath.model.typed import read_day
 from codingpath.sessions import names, store
 from codingpath.sessions.alias import DEFAULT_NAME, VARIANT, variant_of
 from codingpath.text import nearest, one_line, quoted, suggest
@@ -116,17 +116,17 @@ ENDINGS: Final = frozenset({".yaml", ".yml", ".json"})
 """What answers files end in; a name without one is a session, unless there is a file of this very name."""
 
 
-def answers_named(catalog: Catalog, text: str, extra: list[str] | None) -> Answers:
-    """Return the answers of the file or the session of this name, with the `--answer` options on top.
+def answers_named(catalog: Catalog, text: str, extra: list[str] | None, today: date) -> Answers:
+    """Return the answers of the file or the session of this name, with the `--answer` options on top; `next month` counts from today.
 
     A file that is there wins. Raises `CodingpathError` for what is neither, with the name that looks most like it.
     """
     path = Path(text)
     if path.exists() and not path.is_dir():
-        return answers_of(catalog, path, None, extra)
+        return answers_of(catalog, path, None, extra, today)
     known = sessions()
     if text in known:
-        return answers_of(catalog, None, text, extra)
+        return answers_of(catalog, None, text, extra, today)
     if path.is_dir():
         raise CodingpathError(f"{one_line(text)}: this is a folder; name an answers file in it, or a saved session")
     raise CodingpathError(_neither(text, path, known))

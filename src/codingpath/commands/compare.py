@@ -45,7 +45,7 @@ def compare(
 
 def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | None) -> list[Named]:
     table = compile_rules(catalog.rules, catalog.questions)
-    made = [make_plan(catalog, answers_named(catalog, text, answer), when, table) for text in plans]
+    made = [make_plan(catalog, answers_named(catalog, text, answer, when), when, table) for text in plans]
     return [Named(name, roadmap) for name, roadmap in zip(names_of(plans), made, strict=True)]
 
 

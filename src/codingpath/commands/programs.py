@@ -149,7 +149,10 @@ def _printout(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort,
     part = program_part(words, wanted, found, sort, cites)
     cited = [catalog.sources[s] for s in cites.used]
     sources = Part("sources", "Sources", source_list(cited, when, SOURCES_LEAD, confirm=True))
-    records = [program_record(words, m) for m in found]
+
+    def records() -> list[dict[str, Any]]:
+        return [program_record(words, m) for m in found]
+
     return Printout(
         document=Document(
             title="Programs in medical billing and coding",
@@ -157,8 +160,8 @@ def _printout(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort,
             opening=part,
             parts=(sources,) if cited else (),
         ),
-        records=lambda: records,
-        rows=lambda: _rows(records),
+        records=records,
+        rows=lambda: _rows(records()),
     )
 
 

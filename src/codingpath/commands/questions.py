@@ -8,6 +8,7 @@ from pathlib import Path
 from codingpath.cli.inputs import load
 from codingpath.cli.output import emit
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
+from codingpath.model.condition import NOT_SURE, Test
 from codingpath.model.question import Question
 from codingpath.report.blocks import Cell, Document, Part, Table, Text
 
@@ -18,8 +19,12 @@ COLUMNS = ("Id", "Kind", "Answer")
 def questions(form: Format | None, output: Path | None, data: Path | None, *, force: bool, no_color: bool) -> None:
     """List the questions."""
     chosen, found = form or by_ending(output, LIST), load(data).questions
-    printout = Printout(document=_document(found), records=lambda: [_record(q) for q in found], rows=lambda: _rows(found))
-    emit(printout, chosen, output=output, force=force, no_color=no_color)
+    emit(listing(found), chosen, output=output, force=force, no_color=no_color)
+
+
+def listing(found: Sequence[Question]) -> Printout:
+    """Return the questions for every form."""
+    return Printout(document=_document(found), records=lambda: [_record(q) for q in found], rows=lambda: _rows(found))
 
 
 def _document(found: Sequence[Question]) -> Document:
@@ -43,10 +48,44 @@ def _record(q: Question) -> dict[str, object]:
         "pick_at_most": q.pick_at_most,
         "stands_alone": q.stands_alone,
         "choices": [{"id": c.id, "label": c.label} for c in q.choices],
-        "asked_when": [
-            {question: list(test.values) for question, test in box.tests.items()} for box in q.asked_when.boxes if box.tests
-        ],
+        "asked_when": [{question: _test(test) for question, test in box.tests.items()} for box in q.asked_when.boxes if box.tests],
     }
+
+
+def _test(test: Test) -> list[str] | dict[str, object]:
+    """Return the choices that one-choice answers may be, or for other questions the parts of the test that say something."""
+    if test.values:
+        return [*test.values, *([NOT_SURE] if test.not_sure else [])]
+    parts: dict[str, object] = {
+        "spans": [{"at_least": span.at_least, "below": span.below} for span in test.spans],
+        "any_of": list(test.any_of),
+        "all_of": list(test.all_of),
+        "none_of": list(test.none_of),
+        "not_sure": test.not_sure,
+    }
+    return {name: part for name, part in parts.items() if part}
+
+
+def _asked(q: Question) -> str:
+    """Say when a question is asked, in ids; nothing where it always is."""
+    boxes = [" and ".join(f"{name} {_met(test)}" for name, test in box.tests.items()) for box in q.asked_when.boxes if box.tests]
+    return f"; asked when {', or '.join(boxes)}" if boxes else ""
+
+
+def _met(test: Test) -> str:
+    named = [*test.values, *([NOT_SURE] if test.not_sure else [])]
+    said = [f"is {' or '.join(named)}"] if named else []
+    said += [_span(span.at_least, span.below) for span in test.spans]
+    said += [f"has {' or '.join(test.any_of)}"] if test.any_of else []
+    said += [f"has {' and '.join(test.all_of)}"] if test.all_of else []
+    said += [f"has none of {', '.join(test.none_of)}"] if test.none_of else []
+    return " or ".join(said)
+
+
+def _span(low: int | None, below: int | None) -> str:
+    if low is None:
+        return f"is below {below:,}"
+    return f"is {low:,} or more" if below is None else f"is {low:,} to {below - 1:,}"
 
 
 def _kind(q: Question) -> str:
@@ -56,6 +95,10 @@ def _kind(q: Question) -> str:
 
 
 def _values(q: Question) -> str:
+    return _answers(q) + _asked(q)
+
+
+def _answers(q: Question) -> str:
     if q.kind == "date":
         return "a date, such as 2027-01-15, 1/15/2027 or Jan 15, 2027"
     if q.kind == "zip":
@@ -63,5 +106,4 @@ def _values(q: Question) -> str:
     if not q.choices:
         return f"{q.at_least:,} to {q.at_most:,} {q.unit or ''}".strip()
     alone = f" ({q.stands_alone} stands alone)" if q.stands_alone else ""
-    when = "; ".join(f"{name} is {' or '.join(test.values)}" for box in q.asked_when.boxes for name, test in box.tests.items())
-    return ", ".join(c.id for c in q.choices) + alone + (f"; asked when {when}" if when else "")
+    return ", ".join(c.id for c in q.choices) + alone

@@ -94,6 +94,16 @@ class LaterStep(Record):
 
 
 @keyword_record
+class LateRenewal(Record):
+    """How a certification that ran out comes back without its exam."""
+
+    fee_usd: Range | None = None
+    """What it takes beside the dues or fees missed: low soon after it ran out, high once it is canceled; unknown if absent."""
+    rules: tuple[Statement, ...]
+    """What the issuer asks for, and until when."""
+
+
+@keyword_record
 class Credential(Record):
     """One certification."""
 
@@ -135,6 +145,8 @@ class Credential(Record):
     """First-time pass rate, where the issuer's figure is published."""
     pass_rate_note: str | None = None
     """What to say where none is published."""
+    late_renewal: LateRenewal | None = None
+    """How it comes back once it has run out; unknown if absent."""
     upkeep: tuple[Statement, ...] = ()
     """Education units, dues and rules to keep it."""
     apprentice_routes: tuple[ApprenticeRoute, ...] = ()
@@ -143,6 +155,8 @@ class Credential(Record):
     """What to know about taking the mark off."""
     needs_accreditation: bool = False
     """Whether only a program that CAHIIM accredits leads to it."""
+    accredited_list: str | None = None
+    """Where to see which programs are accredited, without `https://`."""
     program_codes: tuple[str, ...] = ()
     """Federal codes of the programs that lead to it, nearest first; those of the role where there are none."""
     held_when: When | None = None
@@ -153,3 +167,8 @@ class Credential(Record):
     """What may come after it."""
     notes: tuple[Statement, ...] = ()
     """Anything else the reader must know."""
+
+
+def held_name(marked: Credential | None, credential: Credential) -> str:
+    """Return what a certification is called by whoever holds it: with its "A" where it still carries the apprentice mark."""
+    return f"{credential.name}-A" if credential == marked else credential.name

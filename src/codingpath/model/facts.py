@@ -11,11 +11,15 @@ from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 
 from codingpath.model.catalog import Catalog
+from codingpath.model.program import Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.source import Source
 
 PROGRAMS = "programs"
 """Path of the programs, which are thousands: they are counted by source."""
+
+PAGES = "school_pages"
+"""Path of what pages of schools say of programs: one fact a source, however many programs it speaks of."""
 
 SOON = timedelta(days=60)
 """How long before its review date a source is worth reading again."""
@@ -62,10 +66,14 @@ class Sourced(Record):
 
 
 def facts(catalog: Catalog) -> tuple[Fact, ...]:
-    """Return every fact in the order of the catalog, the programs last, one fact a source."""
+    """Return every fact in the order of the catalog, the programs and pages of schools last, one fact a source."""
     walked = (fact for f in fields(catalog) if f.name not in _APART for fact in _walk(getattr(catalog, f.name), f.name))
-    counts = Counter(program.source for program in catalog.programs)
-    return (*walked, *(Fact(path=PROGRAMS, source=source, record=None, rows=rows) for source, rows in counts.items()))
+    counts = Counter((path, source) for program in catalog.programs for path, source in _rests_on(program) if source)
+    return (*walked, *(Fact(path=path, source=source, record=None, rows=rows) for (path, source), rows in counts.items()))
+
+
+def _rests_on(program: Program) -> tuple[tuple[str, str | None], ...]:
+    return (PROGRAMS, program.source), (PAGES, program.page_source)
 
 
 def by_source(catalog: Catalog) -> tuple[Sourced, ...]:

@@ -51,6 +51,8 @@ class Funding(Record):
     """How to apply, and where."""
     before: str | None = None
     """What must happen before enrolling."""
+    under_way: str | None = None
+    """How to apply for somebody who is in a program already; as for others, but for `before`, if absent."""
     open: bool = True
     """Whether it takes new applicants; a closed one is listed as closed."""
     third_party: bool = False

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from codingpath.model.condition import When
-from codingpath.model.marks import AtLeast, OneOf
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
 
 
@@ -150,3 +149,11 @@ class Guidance(Record):
     """What everybody must be told."""
     review_in_days: Range
     """When to look at the plan again."""
+    saves_when: When = When()
+    """Who may be told to save some money each month: nobody without an income."""
+    saves_at_most_usd: Range | None = None
+    """The most they may be told to save a month, in whole dollars; any sum, if absent."""
+    far_percent: Range | None = None
+    """A number (hours, months, budget) of more than this share of the one given is far from it, and so the other way round; none if absent."""
+    far_when: When | None = None
+    """Answers that are far from what a person can do, whatever was given."""

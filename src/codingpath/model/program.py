@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Literal
 
-from codingpath.model.marks import DEGREES, FIVE_DIGITS, Written
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import DEGREES, FIVE_DIGITS, Record, Written, keyword_record
 
 Award = Literal["certificate", "associate", "bachelor"]
 DeliveryMode = Literal["online", "in-person", "hybrid"]
@@ -19,6 +19,10 @@ OnlineReport = Literal["all", "some", "none", "unknown"]
 Online = Literal["yes", "ask", "none-reported", "no"]
 """Whether a program can be finished online, as far as anybody knows: known to be, not settled, reported not to be (which no school's
 page has confirmed, and which does not mean in person), or known to be taught otherwise."""
+
+
+NATIONAL = "US"
+"""The state of a provider that serves every state."""
 
 
 @keyword_record
@@ -48,7 +52,7 @@ class Program(Record):
     school_online: bool | None = None
     """Whether the school offers undergraduate programs online at all."""
     state: str
-    """Two-letter state, or `US` for a national provider."""
+    """Two-letter state, or `NATIONAL`."""
     city: str | None = None
     """City of the school."""
     months_low: int | None = None
@@ -135,6 +139,8 @@ class Program(Record):
     """Of 100 who left, how many had a job in the second quarter after, on that list."""
     source: str
     """Id of the source for the row."""
+    page_source: str | None = None
+    """Id of the source for what the school's own page says of it, where the rest is of the national list."""
     note: str | None = None
     """What else the reader should know."""
 
@@ -153,6 +159,48 @@ class Program(Record):
         before = {"all", "some"} & set(self.offered_online_before)
         reported = self.offered_online or ("none" if self.school_online is False else None)
         return "none-reported" if reported == "none" and not before else "ask"
+
+
+@keyword_record
+class SchoolPage(Record):
+    """What a school's own page says of a program of the national list; it wins over the list."""
+
+    program: str
+    """Id of the program in the list: id of the school, code and award level, such as `101295-510707-2`."""
+    name: str | None = None
+    """The school's own name for it."""
+    length: str | None = None
+    """How long it takes, in the school's words; no date is computed from it."""
+    delivery: DeliveryMode | None = None
+    """How it is taught."""
+    clock_hours: int | None = None
+    """Published clock hours."""
+    credit_hours: int | None = None
+    """Published semester credit hours."""
+    prepares_for: tuple[str, ...] = ()
+    """Ids of credentials the school says it prepares for."""
+    cahiim: bool | None = None
+    """Whether the page says that CAHIIM accredits it."""
+    note: str | None = None
+    """What else the page says."""
+    source: str
+    """Id of the source."""
+
+    def on(self, program: Program) -> Program:
+        """Return the program of the list with what the page says."""
+        return replace(
+            program,
+            program=self.name or program.program,
+            catalog_name=program.catalog_name or self.name is not None,
+            length=self.length or program.length,
+            delivery=self.delivery or program.delivery,
+            clock_hours=self.clock_hours or program.clock_hours,
+            credit_hours=self.credit_hours or program.credit_hours,
+            prepares_for=self.prepares_for or program.prepares_for,
+            cahiim=self.cahiim or program.cahiim,
+            note=self.note or program.note,
+            page_source=self.source,
+        )
 
 
 @keyword_record

@@ -8,7 +8,7 @@ from typing import Literal
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Sheet
-from codingpath.model.credential import Credential, LaterStep
+from codingpath.model.credential import Credential, LaterStep, held_name
 from codingpath.model.explanation import SmallestFlip
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
@@ -42,6 +42,8 @@ class Stage(Record):
     """What is studied, for `train` and `practice`."""
     sources: tuple[str, ...] = ()
     """Ids of the sources its length rests on."""
+    basis: str | None = None
+    """What its length rests on, in words, where that is not what it mostly is."""
 
 
 def applying_from(stages: Iterable[Stage]) -> Dates:
@@ -170,6 +172,8 @@ class Relaxation(Record):
     text: str
     changes: Answers | None = None
     """Question id to the new answer; none where it is advice and changes no answer."""
+    far: bool = False
+    """Whether it is far from what the person said: what it would take, and no way to go."""
 
 
 @keyword_record
@@ -253,6 +257,10 @@ class Roadmap(Record):
     """Whether any program of the award is known in the person's state; true where the state is open."""
     held: tuple[Credential, ...]
     """The certifications this person holds, or held before they ran out."""
+    renewing: Credential | None
+    """The certification to bring back first, where one ran out and no exam is aimed for."""
+    aim: Credential | None
+    """The next certification, where it is the aim of the plan and does not wait for a job."""
     marked: Credential | None
     """The certification that carries, or will carry, an apprentice mark."""
     insider: bool
@@ -280,7 +288,33 @@ class Roadmap(Record):
     @property
     def beginner(self) -> bool:
         """Tell whether the words and the pay of beginners are for this person: not for insiders, nor for the certified."""
-        return not self.insider and self.sheet.get("so-far") != "certified"
+        return not self.insider and not self.certified
+
+    @property
+    def certified(self) -> bool:
+        """Tell whether this person holds a certification that is in force."""
+        return self.sheet.get("so-far") == "certified"
+
+    @property
+    def under_way(self) -> bool:
+        """Tell whether the training of this plan is a program that the person is in."""
+        return any(stage.workload is not None and stage.workload.under_way for stage in self.stages)
+
+    @property
+    def held_names(self) -> list[str]:
+        """Return what the certifications held are called, with the "A" where it is still on."""
+        return [held_name(self.marked, c) for c in self.held]
+
+    @property
+    def applies_now(self) -> bool:
+        """Tell whether nothing comes before the first application: no exam, and nothing to bring back or to settle."""
+        ready = self.credential is None and self.renewing is None
+        return ready and self.decisions["readiness"].chosen == "start-now"
+
+    def stage_title(self, stage_id: str) -> str:
+        """Return what a stage is called for this person, also where the plan has it not."""
+        stage = self.stage(stage_id)
+        return stage.title if stage else self.catalog.timeline.titles[stage_id]
 
     def stage(self, stage_id: str) -> Stage | None:
         """Return one stage, or none if it does not apply."""
@@ -300,7 +334,8 @@ class Roadmap(Record):
     @property
     def award(self) -> str | None:
         """Return the award of the programs to choose from; none where there is none to choose."""
-        return self.option("award").award
+        option = self.option("award")
+        return option.award if option.programs_when.holds(self.sheet, self.decisions.chosen) else None
 
     def option(self, decision: str) -> Option:
         """Return what was chosen in a decision that was taken."""

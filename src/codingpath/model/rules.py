@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from codingpath.model.condition import Answers, When
-from codingpath.model.marks import AtLeast
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import AtLeast, Record, keyword_record
 
 Effect = Literal["favor", "rule-out"]
 State = Literal["chosen", "open", "ruled-out"]
@@ -197,6 +196,8 @@ class Option(Record):
     """For an option of `award`: award of the programs it asks for, its own id if absent; null where there is no program to choose."""
     exam_only: bool = False
     """For an option of `award`: whether exam preparation is all it takes, so that a whole program is more than is needed."""
+    programs_when: When = When()
+    """For an option of `award`: for whom programs are listed; for everybody if absent."""
     delivery: str | None = None
     """For an option of `delivery`: how its programs are taught, its own id if absent; null where it asks for nothing."""
     program_codes: tuple[str, ...] = ()

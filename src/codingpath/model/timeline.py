@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from codingpath.model.condition import When
-from codingpath.model.marks import MonthAndDay, OneOf, Some
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import MonthAndDay, OneOf, Record, Some, keyword_record
 from codingpath.model.source import Range
 
 STAGES = ("prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential")
@@ -38,8 +37,8 @@ class Workload(Record):
     """Stable id."""
     label: str
     """What it is, in a few words."""
-    stage: Annotated[str, OneOf("stage", ("train", "practice", "next-credential"))]
-    """`train`, `practice` or `next-credential`."""
+    stage: Annotated[str, OneOf("stage", ("train", "practice", "remove-apprentice", "next-credential"))]
+    """`train`, `practice`, `next-credential`, or `remove-apprentice` for a way without a job."""
     when: When
     """For whom; the first workload of a stage whose condition holds is used."""
     hours: Range
@@ -50,10 +49,16 @@ class Workload(Record):
     """Whether it can start only when a college term starts."""
     under_way: bool = False
     """Whether it is a program under way, which takes as many months as the answer to `program-left`."""
+    beside_title: str | None = None
+    """For a program under way: what the stage is called in which things are settled beside it."""
+    beside_basis: str | None = None
+    """And what its length rests on."""
     only_if: str | None = None
     """What the early reckoning hangs on, and what to do about it, after "only if"."""
     compare: bool = False
     """Whether to show it beside the used one as the other kind of the same award."""
+    taught: bool = False
+    """For `practice`: whether it takes a teacher, so that its price is not known and self-study is no way to save it."""
 
 
 @keyword_record
@@ -61,13 +66,29 @@ class Wait(Record):
     """Time that passes whatever one does."""
 
     id: str
-    """Stable id; the engine reads these ids: `booking`, `job-search`, `retake`, `next-credential`."""
+    """Stable id; the engine reads these ids: `booking`, `job-search`, `retake`, `next-credential`, and `late-renewal` if it is there."""
     when: When
     """For whom; the first whose condition holds is used."""
     days: Range
     """Days, from early to late."""
     insider: bool = False
     """For `job-search`: whether these people do the work already, so that the next job is a new one and not the first."""
+    aim: bool = False
+    """For `next-credential`: whether it is the aim of the plan for these people, where they hold a certification and do the work."""
+    beside_search: bool = False
+    """For `next-credential`: whether it counts, early, from the start of the search for a job and not from its end."""
+
+
+@keyword_record
+class StageTitle(Record):
+    """What a stage is called for some people."""
+
+    stage: Annotated[str, OneOf("stage", STAGES)]
+    """Id of the stage."""
+    when: When
+    """For whom."""
+    title: str
+    """The title shown."""
 
 
 @keyword_record
@@ -76,12 +97,14 @@ class Timeline(Record):
 
     titles: dict[str, str]
     """Stage id to the title shown."""
+    titles_for_some: tuple[StageTitle, ...] = ()
+    """Other titles; the first one of a stage whose condition holds is used."""
     basis: dict[str, str]
     """Stage id to what its length rests on, for the stages whose length no study hours give: each of `BASED`."""
     calendar_titles: dict[str, str]
     """Day that is marked in a calendar to its title: each of `MARKED`."""
     late_pace_percent: Range
-    """Share of the stated study hours that a late reckoning counts on."""
+    """Share of the stated study hours that a late reckoning counts on; low and high are one number."""
     open_hours: Range
     """Hours a week where the answer is open: `low` for the late, `high` for the early reckoning."""
     term_starts: Annotated[tuple[MonthAndDay, ...], Some("no term starts; name at least one, such as '08-25'")]

@@ -11,13 +11,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from codingpath.model.answer_words import answer_label, fill, joined, with_unit
 from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.question import answer_label, fill, joined, with_unit
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Relaxation
 from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
 from codingpath.planning.person import Person
-from codingpath.planning.timeline import applying, other_kinds, workloads
-from codingpath.planning.trial import Overrun, Trial, limit, money_of, overrun, passes
+from codingpath.planning.timeline import applying, other_kinds, under_way, workloads
+from codingpath.planning.trial import Overrun, Trial, is_far, limit, money_of, overrun, passes
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.what_if import one_answer_changes
 
@@ -39,7 +39,9 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
             over = overrun(after) if timed else "none"
             if over != "early":
                 ways[question] = _exchange(trial, question, value, over)
-    return list(ways.values())[:MOST_WAYS_OUT] or [Relaxation(text=_first_step(trial.person, option))]
+    near, far = [way for way in ways.values() if not way.far], [way for way in ways.values() if way.far]
+    none = "no small change of one answer leads there" if far else _first_step(trial.person, option)
+    return [*(near[:MOST_WAYS_OUT] or [Relaxation(text=none)]), *far[:1]]
 
 
 def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
@@ -47,7 +49,10 @@ def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
     award = trial.person.chosen["award"]
     ways = [way for _, way in _more(trial, lambda after: after.chosen["award"] == award, over)]
     ways += _shorter(trial, over)
-    return ways or [Relaxation(text="no change of hours or months alone keeps this path in time: talk it over with a counselor")]
+    near, far = [way for way in ways if not way.far], [way for way in ways if way.far]
+    small = "no small change" if far else "no change"
+    alone = Relaxation(text=f"{small} of hours or months alone keeps this path in time: talk it over with a counselor")
+    return [*(near or [alone]), *far]
 
 
 def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
@@ -59,7 +64,9 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         money = money_of(after)
         if not money.short_usd:
             text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
-            yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
+            no_income = not trial.person.holds(trial.person.catalog.guidance.saves_when)
+            far = no_income or is_far(trial.person, question.id, usd, after)
+            yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd}, far=far)
             return
         usd = money.low_usd  # more money made another path fit best, which costs more
 
@@ -99,7 +106,8 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterat
 def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
     question = trial.person.catalog.question(question_id)
     text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
-    return Relaxation(text=text + _WITHIN[over], changes={question_id: value})
+    far = is_far(trial.person, question_id, value, trial.after({question_id: value}))
+    return Relaxation(text=text + _WITHIN[over], changes={question_id: value}, far=far)
 
 
 def _shorter(trial: Trial, over: Overrun) -> Iterator[Relaxation]:
@@ -221,9 +229,9 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
         return None
     at_least = "at least " if money.at_least else ""
     text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}. Short by ${money.short_usd:,}."
-    names = [m.funding.name for m in funding if m.funding.open][:2]
+    names = [f"“{m.funding.name}”" for m in funding if m.funding.open][:2]
     asked = (
-        f"ask about {joined(names)} before you pay"
+        f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"
         if names
         else "ask an American Job Center and a college aid office before you pay"
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
-from codingpath.model.credential import Credential, full_months
+from codingpath.model.credential import Credential, full_months, held_name
 from codingpath.model.program import Control
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import CostLine, Dates, Money, PriceGroup, ProgramMatch, Stage
@@ -14,7 +15,7 @@ from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
 from codingpath.planning.person import Person
 from codingpath.planning.programs import books, credits_a_year, least_dear, priced_programs
-from codingpath.planning.timeline import is_aim, months_to_full, next_steps, workloads
+from codingpath.planning.timeline import is_aim, months_to_full, next_steps, under_way, workloads
 
 
 def ledger(person: Person, programs: Iterable[ProgramMatch]) -> Money:
@@ -50,12 +51,12 @@ def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine
 
     The low end of both is that of the cheapest program, so that it is the price of something one can take.
     """
-    if any(work.under_way for work in workloads(person, "train")[:1]):
-        return [_owed(person)]
-    if person.award is None:
-        return []
+    if under_way(person):
+        return [_owed(person), *_exam_books(person, "Ask the school if they are in what you pay, or if it lends them.")]
     if person.option("award").exam_only:
         return _self_study(person)
+    if person.award is None:
+        return []
     priced = [(m, m.low_usd, m.high_usd) for m in programs if m.low_usd is not None and m.high_usd is not None]
     a_year = credits_a_year(person.catalog)
     with_books = [
@@ -73,12 +74,29 @@ def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine
 
 
 def _self_study(person: Person) -> list[CostLine]:
+    """Return what exam preparation costs: nothing at the least, but where it takes a teacher."""
+    taught = any(work.taught for work in workloads(person, "practice")[:1])
     note = "nothing for self-study; the price of a review course is not known: ask the provider"
     tuition = CostLine(
-        id="tuition", label="Tuition", low_usd=0, high_usd=None, counts_against_budget=True, stage="practice", note=note
+        id="tuition",
+        label="Review with a teacher" if taught else "Tuition",
+        low_usd=None if taught else 0,
+        high_usd=None,
+        counts_against_budget=True,
+        stage="practice",
+        note="price not known: ask each provider, and count it before you book the exam" if taught else note,
     )
-    books_usd = person.credential.books_usd if person.credential else None
-    return [tuition, _line("books", "Books for the exam", books_usd, "practice", counts=True)]
+    return [tuition, *_exam_books(person)]
+
+
+def _exam_books(person: Person, *asks: str) -> list[CostLine]:
+    """Return the books that the exam needs, with what is known of them and what to ask; none where there is no exam."""
+    credential = person.credential
+    if credential is None:
+        return []
+    line = _line("books", "Books for the exam", credential.books_usd, "practice", counts=True)
+    told = line.note or (credential.exam.books if credential.exam else None)
+    return [replace(line, note=" ".join([*([f"{told.rstrip('.')}."] if told else []), *asks]) or None)]
 
 
 def _owed(person: Person) -> CostLine:
@@ -136,13 +154,41 @@ def _group(control: Control | None, estimate: bool, known: list[Priced]) -> Pric
 
 def _certification(person: Person) -> list[CostLine]:
     """Return what the exam aimed for costs; where none is, what the certification held and the next one do."""
-    return _exam(person.credential) if person.credential is not None else [*_kept(person), *_aim(person)]
+    if person.credential is not None:
+        return [*_dues_beside(person, person.credential), *_exam(person.credential)]
+    return _brought_back(person.renewing) if person.renewing is not None else [*_kept(person), *_aim(person)]
+
+
+def _dues_beside(person: Person, credential: Credential) -> list[CostLine]:
+    """Return the dues of what is held already, where the exam aimed for asks for none of its own."""
+    if not person.certified or credential.membership_usd is not None:
+        return []
+    return [replace(line, stage="practice") for line in _kept(person) if line.id == "membership"]
+
+
+def _brought_back(credential: Credential) -> list[CostLine]:
+    """Return what it takes to bring a certification back that ran out; what is not known is to be asked of its issuer."""
+    issuer = credential.issuer.partition(" (")[0]
+    fee, ask = credential.late_renewal.fee_usd if credential.late_renewal else None, f"not known: ask {issuer}"
+    lines = [
+        _line("late-renewal", f"{issuer}'s fee to renew your {credential.name} late", fee, "renew", counts=True),
+        _line("missed-dues", "Dues or renewal fees you missed, one of them", credential.renewal_usd, "renew", counts=True),
+    ]
+    lines = [replace(line, note=line.note or ask) for line in lines]
+    return [lines[0], replace(lines[1], high_usd=None, note=f"One for each time you missed. {lines[1].note}")]
 
 
 def _kept(person: Person) -> list[CostLine]:
-    """Return what it costs to keep the first of the certifications held whose renewal has a price."""
-    priced = (c for c in person.held if c.renewal_usd is not None)
-    return [_line("first-renewal", f"Keeping your {c.name}", c.renewal_usd, "renew", counts=False) for c in list(priced)[:1]]
+    """Return what it costs to keep the first of the certifications held: dues within the year, the next renewal later."""
+    held = next((c for c in person.held if c.renewal_usd is not None), next(iter(person.held), None))
+    if held is None:
+        return []
+    issuer, name = held.issuer.partition(" (")[0], held_name(person.marked, held)
+    if held.membership_usd is None:
+        line = _line("first-renewal", f"Keeping your {name}", held.renewal_usd, "renew", counts=False)
+        return [replace(line, note=line.note or f"price not known: ask {issuer}")]
+    line = _line("membership", f"{issuer} dues within the year, to keep your {name}", held.renewal_usd, "renew", counts=True)
+    return [line]
 
 
 def _aim(person: Person) -> list[CostLine]:
@@ -151,9 +197,17 @@ def _aim(person: Person) -> list[CostLine]:
     if not steps:
         return []
     credential, counts = person.catalog.credential(steps[0].id), is_aim(person)
-    line = _line("exam", f"{credential.name} exam, your next step", credential.exam_usd, "next-credential", counts=counts)
-    asked = f"price not known: ask {credential.issuer.partition(' (')[0]}"
-    return [replace(line, note=line.note or asked)]
+    line = _line(
+        "exam",
+        f"{credential.name} exam, {'your next step' if counts else 'which may come next'}",
+        credential.exam_usd,
+        "next-credential",
+        counts=counts,
+    )
+    issuer = credential.issuer.partition(" (")[0]
+    note = line.note or f"price not known: ask {issuer}"
+    member = credential.membership_usd is None or any(c.membership_usd is not None for c in person.held)
+    return [replace(line, note=note if member else f"{note} A year of {issuer} dues comes on top.")]
 
 
 def _exam(credential: Credential) -> list[CostLine]:
@@ -252,10 +306,10 @@ _UNKNOWN = Dates(early=None, late=None)
 
 def dues(money: Money, stages: Sequence[Stage]) -> tuple[Due, ...]:
     """Return the costs by stage: those that count against the budget first, each half in the order of the stages."""
-    known = {stage.id: _paid(stage) for stage in stages}
+    by_id = {stage.id: stage for stage in stages}
     kinds = [(counts, stage) for counts in (True, False) for stage in STAGES]
     found = [(s, tuple(x for x in money.lines if (x.counts_against_budget, x.stage) == (counts, s))) for counts, s in kinds]
-    return tuple(_due(stage, known.get(stage, _UNKNOWN), lines) for stage, lines in found if lines)
+    return tuple(_due(stage, _paid(by_id.get(stage), lines), lines) for stage, lines in found if lines)
 
 
 def _due(stage: str, when: Dates, lines: tuple[CostLine, ...]) -> Due:
@@ -263,19 +317,31 @@ def _due(stage: str, when: Dates, lines: tuple[CostLine, ...]) -> Due:
     return Due(stage=stage, when=when, lines=lines, low_usd=low, high_usd=high)
 
 
-def _paid(stage: Stage) -> Dates:
-    """Return when the costs of a stage come: somewhere in it, those of a renewal when it is due."""
-    return stage.ends if stage.id == "renew" else Dates(early=stage.starts.early, late=stage.ends.late)
+def _paid(stage: Stage | None, lines: tuple[CostLine, ...]) -> Dates:
+    """Return when the costs of a stage come: somewhere in it, those of the first renewal after an exam when it is due."""
+    if stage is None:
+        return _UNKNOWN
+    due = stage.ends.early is not None and all(line.id == "first-renewal" for line in lines)
+    return stage.ends if due else Dates(early=stage.starts.early, late=stage.ends.late)
 
 
 def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:
-    """Return the sum spread over the months until the exam; none where tuition or a date is not known."""
-    begins = {stage.id: stage.starts for stage in stages}
+    """Return the sum spread over the months until the exam, of a program under way what is owed until its end.
+
+    None where tuition or a date is not known.
+    """
+    known = {stage.id: stage for stage in stages}
     tuition = next((line for line in money.lines if line.id == "tuition"), None)
-    if tuition is None:
+    stage = known.get(tuition.stage) if tuition else None
+    if tuition is None or stage is None or None in (tuition.low_usd, tuition.high_usd):
         return None
-    start, exam = begins.get(tuition.stage, _UNKNOWN).early, begins.get("exam", _UNKNOWN)
-    if None in (tuition.low_usd, tuition.high_usd) or start is None or exam.early is None or exam.late is None:
+    if stage.workload is not None and stage.workload.under_way:  # what is owed to the school ends with its program
+        return _spread_over(sums([tuition]), stage.starts.early, stage.ends)
+    return _spread_over((money.low_usd, money.high_usd), stage.starts.early, known["exam"].starts if "exam" in known else _UNKNOWN)
+
+
+def _spread_over(usd: tuple[int, int], start: date | None, until: Dates) -> Monthly | None:
+    if start is None or until.early is None or until.late is None:
         return None
-    early, late = (max(1, months_between(start, day)) for day in (exam.early, exam.late))
-    return Monthly(months_early=early, months_late=late, low_usd=-(-money.low_usd // late), high_usd=-(-money.high_usd // early))
+    early, late = (max(1, months_between(start, day)) for day in (until.early, until.late))
+    return Monthly(months_early=early, months_late=late, low_usd=-(-usd[0] // late), high_usd=-(-usd[1] // early))

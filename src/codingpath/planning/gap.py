@@ -22,6 +22,7 @@ from codingpath.planning.federal_aid import GRANTS, Grant, lengths_of, may_take,
 from codingpath.planning.person import Person
 from codingpath.planning.programs import credits_a_year, match, price, priced_programs
 from codingpath.planning.timeline import timeline
+from codingpath.planning.trial import is_far
 from codingpath.rules.masks import sheet_of
 
 MOST_WAYS = 5
@@ -48,6 +49,11 @@ def closing(roadmap: Roadmap) -> BudgetGap | None:
     ways.sort(key=lambda way: way.own_usd)
     no_sum = tuple(m for m in openers if m.funding.amount_usd is None)
     return BudgetGap(at=at, gap_usd=end(money, at) - budget, ways=tuple(ways[:MOST_WAYS]), no_sum=no_sum)
+
+
+def saves(roadmap: Roadmap) -> bool:
+    """Tell whether this person may be told to save: nobody without an income."""
+    return roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
 
 
 def _topped(money: Money) -> set[str]:
@@ -134,18 +140,23 @@ def _granted(person: Person, programs: Sequence[ProgramMatch], grant: Grant) -> 
 
 def _saving(gap: _Gap, stages: Sequence[Stage]) -> Iterator[Saving]:
     """Yield what to save each month so that every stage can be paid when it begins; from a later start, if that leaves no month."""
-    if gap.cost <= gap.budget:
+    if gap.cost <= gap.budget or not gap.person.holds(gap.person.catalog.guidance.saves_when):
         return
     found, later = saving(gap.path.money, stages, gap.at, gap.person.today), 0
-    if found is None:
+    if found is None or _too_much(gap, found[0]):
         later = LATER_MONTHS
         start = add_months(max(gap.person.start, gap.person.today), later)
         found = saving(
             gap.path.money, timeline(replace(gap.person, sheet={**gap.person.sheet, "start": start})), gap.at, gap.person.today
         )
-    if found is not None:
+    if found is not None and not _too_much(gap, found[0]):
         month_usd, until, stage = found
         yield Saving(own_usd=gap.cost, leaves_usd=0, month_usd=month_usd, until=until, stage=stage, later_months=later)
+
+
+def _too_much(gap: _Gap, month_usd: int) -> bool:
+    most = gap.person.catalog.guidance.saves_at_most_usd
+    return most is not None and most.high is not None and month_usd > most.high
 
 
 def _other_answers(gap: _Gap, roadmap: Roadmap) -> Iterator[OtherAnswers]:
@@ -157,6 +168,8 @@ def _other_answers(gap: _Gap, roadmap: Roadmap) -> Iterator[OtherAnswers]:
             continue
         changed = changed_answers(roadmap.known, change)
         other = replace(gap.person, sheet=sheet_of(roadmap.catalog.questions, changed), chosen=change.chosen)
+        if any(is_far(gap.person, step.question, step.value, other) for step in change.steps):
+            continue
         money = cheapest(other, match(other).shown, gap.at).money
         own, leaves = gap.after(end(money, gap.at))
         if own < gap.cost and gap.knows(money):
@@ -164,7 +177,9 @@ def _other_answers(gap: _Gap, roadmap: Roadmap) -> Iterator[OtherAnswers]:
 
 
 def _is_a_way(gap: _Gap, change: Change) -> bool:
-    """Tell whether a change is worth saying: more money of one's own is no way, nor is being less ready."""
+    """Tell whether a change is worth saying: more money of one's own is no way, nor is being less ready, nor other work than is wanted."""
+    if gap.person.chosen["role"] != change.chosen["role"]:
+        return False
     ready = gap.person.chosen["readiness"] != "start-now" or change.chosen["readiness"] == "start-now"
     return ready and all(step.question != "budget" for step in change.steps)
 

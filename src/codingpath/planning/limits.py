@@ -84,8 +84,9 @@ def _chosen(catalog: Catalog, award: str) -> list[dict[str, str]]:
 
 
 def _workloads(catalog: Catalog, award: str) -> list[list[Box]]:
-    """Return the boxes of every workload that may hold for an award."""
-    return [[b for b in w.when.boxes if award in b.outcomes.get(AWARD, (award,))] for w in catalog.timeline.workloads]
+    """Return the boxes of every workload that may hold for an award, of the stages that come before the first application."""
+    studied = (w for w in catalog.timeline.workloads if w.stage in ("train", "practice"))
+    return [[b for b in w.when.boxes if award in b.outcomes.get(AWARD, (award,))] for w in studied]
 
 
 def _sheets(catalog: Catalog, award: str, box: Box) -> Iterator[dict[str, Value]]:

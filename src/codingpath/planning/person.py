@@ -66,7 +66,8 @@ class Person(Record):
     @property
     def award(self) -> str | None:
         """Return the award of the programs to choose from; none where there is none to choose."""
-        return self.option("award").award
+        option = self.option("award")
+        return option.award if self.holds(option.programs_when) else None
 
     def option(self, decision: str) -> Option:
         """Return what was chosen in a decision that was taken."""
@@ -76,6 +77,17 @@ class Person(Record):
     def held(self) -> tuple[Credential, ...]:
         """Return the certifications this person holds, or held before they ran out."""
         return tuple(c for c in self.catalog.credentials if c.held_when is not None and self.holds(c.held_when))
+
+    @property
+    def certified(self) -> bool:
+        """Tell whether this person holds a certification that is in force."""
+        return self.sheet.get("so-far") == "certified"
+
+    @property
+    def renewing(self) -> Credential | None:
+        """Return the certification to bring back, where one ran out and no exam is aimed for."""
+        lapsed = self.credential is None and self.sheet.get("so-far") == "lapsed"
+        return next(iter(self.held), None) if lapsed else None
 
     @property
     def marked(self) -> Credential | None:

@@ -176,9 +176,9 @@ def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> It
         yield "delivery"
     if low is None:
         yield "which-price" if program.shared_prices_usd else "price"
-    if not program.prepares_for:
+    if not program.prepares_for and not (wanted.accredited and program.cahiim):
         yield "certification"
-    if wanted.accredited and not program.cahiim:
+    if not program.cahiim and (wanted.accredited or program.award == "associate"):
         yield "cahiim"
     if reach == "online":
         yield "residents"
@@ -212,13 +212,15 @@ def _far(m: ProgramMatch) -> int:
 
 
 def _by_fit(wanted: Wanted, m: ProgramMatch) -> tuple[object, ...]:
-    """Order by what is known to miss, how it is taught, reach, distance, program code, what is unknown, price, then completions."""
+    """Order by known misses, teaching, reach, accreditation if the exam needs it, distance, code, open questions, price, completions."""
     codes, cip = wanted.nearest_codes, m.program.cip
     code = codes.index(cip) if cip in codes else len(codes)
     taught = _TAUGHT.get(wanted.delivery, {}).get(m.program.online, 0)
     over = sum(miss.over_usd or 0 for miss in m.misses)
     far = 0 if wanted.delivery == "online" else _far(m)
-    return len(m.misses), over, taught, _REACH.index(m.reach), far, code, len(m.asks), _low(m), -(m.program.completions or 0)
+    unchecked = wanted.accredited and not m.program.cahiim
+    reach = _REACH.index(m.reach)
+    return len(m.misses), over, taught, reach, unchecked, far, code, len(m.asks), _low(m), -(m.program.completions or 0)
 
 
 def _by_price(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ late one the high study hours at a share of it, plus one failed exam. All length
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from codingpath.model.credential import Credential, LaterStep, full_months
@@ -23,9 +24,10 @@ def timeline(person: Person) -> tuple[Stage, ...]:
     train, practice, exam = _until_exam(person)
     begins = _begins(person, exam)
     job = _first_job(person, begins)
-    renew = _renew(person, person.credential, exam) if person.credential and exam else None
-    stages = [_prepare(person), train, practice, exam, job, _apprentice(person, begins, job), renew, _next(person, job)]
-    return tuple(stage for stage in stages if stage is not None)
+    renew = _renew(person, person.credential, exam) if person.credential and exam else _kept(person)
+    back = renew if person.renewing else None
+    after = [job, _apprentice(person, begins, job), None if back else renew, _next(person, job)]
+    return tuple(stage for stage in (_prepare(person), train, practice, exam, back, *after) if stage is not None)
 
 
 def applying(person: Person) -> Dates:
@@ -34,7 +36,9 @@ def applying(person: Person) -> Dates:
 
 
 def _begins(person: Person, exam: Stage | None) -> Dates:
-    """Return when job applications can start, once the exam is passed if there is one."""
+    """Return when job applications can start: once the exam is passed, or the certification is back, if there is one to wait for."""
+    if exam is None and person.renewing is not None:
+        return _brought_back(person, person.renewing).ends
     return exam.ends if exam else _not_past(_ready(person), person.today)
 
 
@@ -53,6 +57,11 @@ def workloads(person: Person, stage: str) -> list[Workload]:
     return [w for w in person.catalog.timeline.workloads if w.stage == stage and person.holds(w.when)]
 
 
+def under_way(person: Person) -> Workload | None:
+    """Return the program that the person is in, where the plan is to finish it."""
+    return next((work for work in workloads(person, "train")[:1] if work.under_way), None)
+
+
 def other_kinds(person: Person) -> tuple[OtherKind, ...]:
     """Return when the other kinds of the same award would lead to job applications."""
     found: list[OtherKind] = []
@@ -67,7 +76,9 @@ def other_kinds(person: Person) -> tuple[OtherKind, ...]:
 
 
 def _title(person: Person, stage: str) -> str:
-    return person.catalog.timeline.titles[stage]
+    named = person.catalog.timeline.titles_for_some
+    found = (t.title for t in named if t.stage == stage and person.holds(t.when))
+    return next(found, person.catalog.timeline.titles[stage])
 
 
 def _same(day: date | None) -> Dates:
@@ -77,12 +88,14 @@ def _same(day: date | None) -> Dates:
 def _prepare(person: Person) -> Stage | None:
     if person.chosen["readiness"] != "prepare-first":
         return None
+    program = under_way(person)
     return Stage(
         id="prepare",
-        title=_title(person, "prepare"),
+        title=(program.beside_title if program else None) or _title(person, "prepare"),
         starts=_same(person.today),
         ends=_ready(person),
-        assumed=person.start_assumed,
+        assumed=person.start_assumed and program is None,
+        basis=program.beside_basis if program else None,
         sources=tuple(dict.fromkeys(wait.days.source for wait in _preparations(person))),
     )
 
@@ -91,10 +104,10 @@ def _train(person: Person, begin: Dates) -> Stage | None:
     work = next(iter(workloads(person, "train")), None)
     if work is None:
         return None
-    return _under_way(person, work) if work.under_way else _study(person, "train", begin, first=True)
+    return _rest_of(person, work) if work.under_way else _study(person, "train", begin, first=True)
 
 
-def _under_way(person: Person, work: Workload) -> Stage:
+def _rest_of(person: Person, work: Workload) -> Stage:
     """Return the rest of a program under way: the months left from today, at the late pace for the late end; null where they are open."""
     left, percent = person.number("program-left"), person.catalog.timeline.late_pace_percent
     late = None if left is None else -(-left * 100 // (percent.low or 100))
@@ -121,9 +134,9 @@ def _practice(person: Person, train: Stage | None, begin: Dates) -> Stage:
     return _study(person, "practice", train.ends, first=False)
 
 
-def _not_past(dates: Dates, today: date) -> Dates:
-    """Return the dates, but none before today."""
-    return Dates(early=max(dates.early, today) if dates.early else None, late=max(dates.late, today) if dates.late else None)
+def _not_past(dates: Dates, first: date) -> Dates:
+    """Return the dates, but none before a first day."""
+    return Dates(early=max(dates.early, first) if dates.early else None, late=max(dates.late, first) if dates.late else None)
 
 
 def _preparations(person: Person) -> list[Wait]:
@@ -131,16 +144,18 @@ def _preparations(person: Person) -> list[Wait]:
 
 
 def _ready(person: Person) -> Dates:
-    """Return when study can begin: at the start, or later, once what is to be settled first is settled."""
+    """Return when study can begin: at the start, or later, once what is to be settled first is settled.
+
+    A program under way goes on meanwhile, so there it is when that is settled beside it.
+    """
     found = _preparations(person)
+    first = person.today if under_way(person) else person.start
     if not found and person.chosen["readiness"] != "prepare-first":
-        return _same(person.start)
+        return _same(first)
     low, high = (
         max((days or 0 for days in ends), default=0) for ends in ([w.days.low for w in found], [w.days.high for w in found])
     )
-    return Dates(
-        early=max(person.start, person.today + timedelta(days=low)), late=max(person.start, person.today + timedelta(days=high))
-    )
+    return Dates(early=max(first, person.today + timedelta(days=low)), late=max(first, person.today + timedelta(days=high)))
 
 
 def _study(person: Person, stage: str, after: Dates, first: bool) -> Stage:  # noqa: FBT001 - reads well with a keyword
@@ -233,13 +248,19 @@ def _apprentice(person: Person, applying: Dates, job: Stage) -> Stage | None:
         return None
     starts = applying if is_insider(person) else job.ends
     quickest = min(r.months_of_work for r in routes if r.months_of_work)
+    ends = _after_months(starts, max(0, quickest + left - full_months(routes)), left)
+    work = next(iter(workloads(person, "remove-apprentice")), None)
+    if work is not None and applying.early is not None:
+        ends = replace(ends, early=_studied(person, work, applying.early, applying.early).early)
+        starts = replace(starts, early=applying.early)
     return Stage(
         id="remove-apprentice",
         title=_title(person, "remove-apprentice"),
         starts=starts,
-        ends=_after_months(starts, max(0, quickest + left - full_months(routes)), left),
+        ends=ends,
         assumed=job.assumed,
-        sources=tuple(dict.fromkeys(r.source for r in routes)),
+        workload=work,
+        sources=tuple(dict.fromkeys([*(r.source for r in routes), *((work.hours.source,) if work else ())])),
     )
 
 
@@ -259,11 +280,49 @@ def _renew(person: Person, credential: Credential, exam: Stage) -> Stage | None:
     return Stage(id="renew", title=_title(person, "renew"), starts=exam.ends, ends=due, assumed=exam.assumed, sources=sources)
 
 
+YEAR = 12
+"""Months for which dues are paid."""
+
+
+def months_until_due(credential: Credential) -> int | None:
+    """Return in how many months at the latest a certification in force costs something again: dues come every year."""
+    return YEAR if credential.membership_usd is not None else credential.renewal_months
+
+
+def _kept(person: Person) -> Stage | None:
+    """Return when the certification held is to be paid for again, or, where it ran out, by when it may be back in force."""
+    if person.renewing is not None:
+        return _brought_back(person, person.renewing)
+    months = next((m for m in map(months_until_due, person.held) if m is not None), None) if person.certified else None
+    if months is None:
+        return None
+    due = Dates(early=None, late=add_months(person.today, months))
+    sources = tuple(dict.fromkeys(s.source for s in person.held[0].upkeep))
+    return Stage(id="renew", title=_title(person, "renew"), starts=_same(person.today), ends=due, assumed=False, sources=sources)
+
+
+def _brought_back(person: Person, credential: Credential) -> Stage:
+    """Return when a certification that ran out is back; the days are not known where the data names none."""
+    days = next((w.days for w in person.catalog.timeline.waits if w.id == "late-renewal" and person.holds(w.when)), None)
+    back = _after(_same(person.today), days) if days else UNKNOWN
+    rules = credential.late_renewal.rules if credential.late_renewal else ()
+    return Stage(
+        id="renew",
+        title=_title(person, "renew"),
+        starts=_same(person.today),
+        ends=_not_past(back, person.start),
+        assumed=person.start_assumed,
+        sources=tuple(dict.fromkeys([*([days.source] if days else []), *(s.source for s in rules)])),
+    )
+
+
 def _next(person: Person, job: Stage) -> Stage | None:
     if not next_steps(person):
         return None
-    wait = _wait(person, "next-credential").days
-    starts = _after(job.starts if is_aim(person) else job.ends, wait)
+    wait = _wait(person, "next-credential")
+    starts = _after(job.starts if is_aim(person) else job.ends, wait.days)
+    if wait.beside_search:
+        starts = replace(starts, early=_after(job.starts, wait.days).early)
     work = next(iter(workloads(person, "next-credential")), None)
     known = work is not None and starts.early is not None and starts.late is not None
     return Stage(
@@ -273,7 +332,7 @@ def _next(person: Person, job: Stage) -> Stage | None:
         ends=_sat(person, work, starts) if work and known else UNKNOWN,
         assumed=job.assumed,
         workload=work,
-        sources=(wait.source, *((work.hours.source,) if work else ())),
+        sources=(wait.days.source, *((work.hours.source,) if work else ())),
     )
 
 
@@ -285,7 +344,23 @@ def _sat(person: Person, work: Workload, starts: Dates) -> Dates:
 
 def is_aim(person: Person) -> bool:
     """Tell whether the next certification is the plan's aim, so that getting ready for it does not wait for a job."""
-    return person.credential is None and is_insider(person)
+    return person.credential is None and person.certified and _wait(person, "next-credential").aim
+
+
+def aim(person: Person) -> Credential | None:
+    """Return the next certification where it is the plan's aim, or none."""
+    steps = next_steps(person) if is_aim(person) else ()
+    return person.catalog.credential(steps[0].id) if steps else None
+
+
+def sitting_again(person: Person) -> Dates | None:
+    """Return when job applications can start where only its exam brings a certification back; none where that is not the case."""
+    decisions, back = person.catalog.rules.decision, person.renewing
+    exam = next((o.id for o in decisions("certification").options if back and o.credential == back.id), None)
+    study = next((o.id for o in decisions("award").options if o.exam_only), None)
+    if exam is None or study is None:
+        return None
+    return applying(replace(person, chosen={**person.chosen, "certification": exam, "award": study}))
 
 
 def next_steps(person: Person) -> tuple[LaterStep, ...]:

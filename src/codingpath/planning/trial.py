@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from codingpath.model.condition import Answers, Sheet
+from codingpath.model.condition import Answers, Sheet, Value
 from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Dates, Money
 from codingpath.planning.costs import ledger
@@ -46,6 +46,17 @@ class Trial(Record):
     def _opening(self) -> frozenset[str]:
         """Return the questions on whose answers it hangs which others apply."""
         return frozenset(q for question in self.person.catalog.questions for box in question.asked_when.boxes for q in box.tests)
+
+
+def is_far(before: Person, question: str, value: Value, after: Person) -> bool:
+    """Tell whether a number is far from the one that was given, or more than anybody can do, as the data says."""
+    words, now = before.catalog.guidance, before.number(question)
+    if now is None or not isinstance(value, int) or value == now:
+        return False
+    small, great = sorted((now, value))
+    most = words.far_percent.high if words.far_percent else None
+    beyond = value > now and words.far_when is not None and after.holds(words.far_when)
+    return beyond or (most is not None and great * 100 > small * most)
 
 
 def limit(person: Person) -> date | None:

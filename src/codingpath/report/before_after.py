@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from codingpath.model.answer_words import answer_label
 from codingpath.model.condition import NOT_SURE
+from codingpath.model.question import answer_label
 from codingpath.model.roadmap import Conflict, Money, Roadmap, Stage
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
+from codingpath.report.opening import ways_out
 from codingpath.report.words import dollar_span, dollars, in_words, listed, month_span, sentence, titles
 
 MovedRow = tuple[Cell, Cell, Cell]
@@ -277,4 +278,4 @@ def _conflicts_moved(before: Roadmap, after: Roadmap) -> list[Block]:
 
 
 def _conflict(conflict: Conflict) -> str:
-    return f"{conflict.text} Ways out: {'; '.join(way.text.rstrip('.') for way in conflict.relaxations)}."
+    return f"{conflict.text} {ways_out(conflict)}"

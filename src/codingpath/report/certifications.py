@@ -30,6 +30,7 @@ def _aimed(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block
     return [
         Text(f"Aim first for the {credential.name}, the {credential.full_name}, granted by {credential.issuer}."),
         Bullets(tuple(stated(s, cites) for s in (credential.focus, *credential.eligibility))),
+        *_ran_out(roadmap, cites),
         *_exam_part(roadmap, credential, cites),
         *_apprentice(roadmap, credential, cites),
         Heading("Keeping it"),
@@ -39,9 +40,13 @@ def _aimed(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block
 
 def _held(roadmap: Roadmap, cites: Cites) -> list[Block]:
     """Say what the certification held asks for, how its mark comes off, and which one is the next aim."""
-    names = listed([full_name(c) for c in roadmap.held])
-    lead = f"You need no exam now: {names} {'is' if len(roadmap.held) == 1 else 'are'} enough to apply with." if names else _NO_CARD
-    blocks: list[Block] = [Text(lead)]
+    names = listed(roadmap.held_names)
+    lead = f"You need no exam now: the {names} you hold {'is' if len(roadmap.held) == 1 else 'are'} enough to apply with."
+    if roadmap.renewing:
+        lead = f"Your {names} ran out. Bring it back before you name it in a letter."
+    elif roadmap.aim:
+        lead = f"{lead} Your next aim is the {full_name(roadmap.aim)}."
+    blocks: list[Block] = [Text(lead if names else _NO_CARD), *_ran_out(roadmap, cites)]
     if roadmap.marked is not None:
         blocks += [
             *_apprentice(roadmap, roadmap.marked, cites),
@@ -53,10 +58,62 @@ def _held(roadmap: Roadmap, cites: Cites) -> list[Block]:
         for block in (Heading(f"Keeping the {c.name}"), Bullets(tuple(stated(s, cites) for s in c.upkeep)))
         if c.upkeep
     ]
-    if roadmap.next_credentials:
+    if roadmap.next_credentials and not roadmap.renewing:
         aim = roadmap.catalog.credential(roadmap.next_credentials[0].id)
         blocks += _exam_part(roadmap, aim, cites)
     return blocks
+
+
+# Renewing late against sitting again, for whoever held a certification that ran out.
+
+
+def _ran_out(roadmap: Roadmap, cites: Cites) -> list[Block]:
+    if roadmap.sheet.get("so-far") != "lapsed":
+        return []
+    return [block for c in roadmap.held for block in _two_ways(c, cites)]
+
+
+def _two_ways(c: Credential, cites: Cites) -> list[Block]:
+    late, again = c.late_renewal, _again_usd(c)
+    fee = late.fee_usd if late else None
+    renewal = price(c.renewal_usd, cites, ask(c))
+    rows = (
+        (Cell("Renew late", "strong"), Cell(price(fee, cites, ask(c))), Cell(f"and for each renewal you missed: {renewal}")),
+        (Cell("Sit it again", "strong"), Cell(price(c.exam_usd, cites, ask(c))), Cell(_dues(c, cites))),
+    )
+    return [
+        Heading(f"Your {c.name}: renew it late or sit it again"),
+        Table(("Way", "Fee", "Besides"), rows),
+        Text(_cheaper(c, fee, again)),
+        *([Bullets(tuple(stated(s, cites) for s in late.rules))] if late else []),
+    ]
+
+
+def _dues(c: Credential, cites: Cites) -> str:
+    return f"and a year's dues: {price(c.membership_usd, cites, ask(c))}" if c.membership_usd else "no dues are asked"
+
+
+def _again_usd(c: Credential) -> int | None:
+    """Return what sitting the exam again costs at the least, in dollars: one attempt, and dues where they are asked."""
+    if c.exam_usd is None or c.exam_usd.low is None:
+        return None
+    return c.exam_usd.low + ((c.membership_usd.low or 0) if c.membership_usd else 0)
+
+
+def _cheaper(c: Credential, fee: Range | None, again: int | None) -> str:
+    """Say which of the two costs less, by the prices that are known."""
+    each = c.renewal_usd.low if c.renewal_usd else None
+    if fee is None or fee.high is None or not each or again is None:
+        return f"Which costs less is not known: ask {issuer(c)} what coming back would cost, before you pay for the exam."
+    times = (again - 1 - fee.high) // each
+    least = f"Sitting it again costs {dollars(again)} or more, before a review."
+    if times < 1:
+        return f"{least} By these prices that is less than renewing late. Ask {issuer(c)} for both sums in writing."
+    missed = "one renewal" if times == 1 else f"{in_words(times)} renewals or fewer"
+    return (
+        f"{least} By these prices renewing late costs less if you missed {missed}, and sitting it again costs less if you missed "
+        f"more. Prices change, so ask {issuer(c)} for both sums in writing, and take the lower one."
+    )
 
 
 _NO_CARD = "You need no exam now: the certification you hold is enough to apply with. Ask its issuer how it is kept."
@@ -65,6 +122,7 @@ _NO_CARD = "You need no exam now: the certification you hold is enough to apply 
 def _exam_part(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block]:
     rows = [(Cell(name), Cell(text)) for name, text in exam_facts(credential, cites)]
     rows += [(Cell(fee.label), Cell(fee_price(roadmap.catalog.sources, fee, cites))) for fee in credential.fees]
+    rows += [] if credential.fees else [(Cell("Price"), Cell(f"not known: ask {issuer(credential)}"))]
     return [Heading(f"The {credential.name} exam"), Table(("What", "Fact"), tuple(rows))]
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Span
-from codingpath.model.facts import PROGRAMS, SOON, Fact, Sourced, next_review
+from codingpath.model.facts import PAGES, PROGRAMS, SOON, Fact, Sourced, next_review
 from codingpath.model.source import Range, Source
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text, Tone
 from codingpath.report.document import made_on, whose_data
@@ -102,6 +102,8 @@ def fact_words(fact: Fact) -> str:
     record = fact.record
     if fact.path == PROGRAMS:
         return counted(fact.rows, "program")
+    if fact.path == PAGES:
+        return f"what its page says of {counted(fact.rows, 'program')}"
     if isinstance(record, Range):
         return _span(record, fact.path)
     if isinstance(record, tuple):

@@ -9,13 +9,14 @@ from typing import assert_never
 from codingpath.model.gap import AnyWay, BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.program import PriceSpan
 from codingpath.model.roadmap import CostLine, FundingMatch, PriceGroup, Roadmap
-from codingpath.planning.costs import Due, dues, monthly
+from codingpath.planning.costs import Due, dues, ledger, monthly
 from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
-from codingpath.planning.gap import closing
+from codingpath.planning.gap import closing, saves
+from codingpath.planning.person import Person
 from codingpath.planning.programs import priced_programs
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.certifications import pass_rate
-from codingpath.report.opening import left_open, money_sentence
+from codingpath.report.opening import left_open, money_sentence, open_names
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import ASK_SCHOOL, UNKNOWN, changed, counted, dollar_span, dollars, listed, month, month_span, sentence
 
@@ -30,7 +31,7 @@ def closing_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         ways = tuple(_said(roadmap, found, way, cites) + _rest(way) for way in found.ways)
         blocks += [Bullets(ways), Text(_why_first(found.ways))]
     if found.no_sum:
-        names = listed([m.funding.name for m in found.no_sum])
+        names = "; ".join(m.funding.name for m in found.no_sum)  # some have a comma
         blocks.append(Text(f"No sum is named by these, so nothing can be reckoned for them. Ask all the same: {names}."))
     return blocks
 
@@ -64,7 +65,7 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
                 f"{payer.funding.name}: it may pay up to {dollars(way.most_usd)}{where}, so ask first{cites(payer.funding.source)}."
             )
         case Saving():
-            stage = roadmap.catalog.timeline.titles[way.stage]
+            stage = roadmap.stage_title(way.stage)
             later = f"start {way.later_months} months later and " if way.later_months else ""
             given = "with the cheapest program, " if any(isinstance(other, OneProgram) for other in found.ways) else ""
             saved = f"save {dollars(way.month_usd)} a month from now until {month(way.until)}, when the stage “{stage}” begins"
@@ -191,10 +192,18 @@ def _due_row(due: Due) -> tuple[Cell, ...]:
 
 
 def _monthly(roadmap: Roadmap) -> list[Block]:
-    spread = monthly(roadmap.money, roadmap.stages)
+    in_reach = roadmap.under_way or not roadmap.money.short_usd  # else how the gap could close says more
+    spread = monthly(roadmap.money, roadmap.stages) if in_reach and saves(roadmap) else None
     if spread is None:
         return []
     low, high = (f"about {dollars(usd)} a month over {counted(months, 'month')}" for usd, months in spread.ends)
+    if roadmap.under_way:
+        over = high if high == low else f"{high}, or {low}"
+        return [
+            Text(
+                f"Paid evenly until your program ends, what you owe the school is {over}. The school sets the dates: ask for its plan."
+            )
+        ]
     unknown = ", before what is unknown" if roadmap.money.at_least else ""
     return [
         Text(
@@ -225,11 +234,13 @@ def funding_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     rows = tuple(_row(m, cites) for m in roadmap.funding)
     return [
         heading,
-        Text("Ask in this order, before you enroll or sign. Each says why it is on your list; only the payer decides."),
+        Text(
+            f"Ask in this order{'' if roadmap.under_way else ', before you enroll or sign'}. Each says why it is on your list; only the payer decides."
+        ),
         Table(("Ask", "Why", "How much"), rows, ratios=(2, 3, 4)),
         *_by_length(roadmap, cites),
         Heading("How to ask"),
-        Bullets(tuple(_how(m) + cites(m.funding.source) for m in roadmap.funding)),
+        Bullets(tuple(_how(m, under_way=roadmap.under_way) + cites(m.funding.source) for m in roadmap.funding)),
     ]
 
 
@@ -239,9 +250,10 @@ def _row(m: FundingMatch, cites: Cites) -> tuple[Cell, ...]:
     return Cell(name, "strong" if f.open else "quiet"), Cell(m.why), Cell(f"{f.amount} Covers: {f.covers}{cites(f.source)}")
 
 
-def _how(m: FundingMatch) -> str:
+def _how(m: FundingMatch, *, under_way: bool) -> str:
     f = m.funding
-    return f"{f.name}: " + " ".join(t for t in (f.apply, f"First: {f.before}" if f.before else "", f.note or "") if t)
+    how = [f.under_way or f.apply] if under_way else [f.apply, f.before and f"First: {f.before}"]
+    return f"{f.name}: " + " ".join(t for t in (*how, f.note) if t)
 
 
 _LENGTHS: dict[Aid, str] = {
@@ -277,8 +289,23 @@ def _by_length(roadmap: Roadmap, cites: Cites) -> list[Block]:
 def money_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the money."""
     blocks: list[Block] = [Text(money_sentence(roadmap)), _ledger(roadmap, cites), Bullets(tuple(cost_notes(roadmap, cites)))]
+    blocks += _runner_up(roadmap)
     blocks += [*due_blocks(roadmap), *closing_blocks(roadmap, cites), *funding_blocks(roadmap, cites)]
     return Part("money", "Money", (*blocks, *notices(roadmap, "money", cites)))
+
+
+def _runner_up(roadmap: Roadmap) -> list[Block]:
+    """Say what the path costs with the exam that came second, where that is a close call."""
+    outcome = roadmap.decisions["certification"]
+    second = roadmap.catalog.rules.decision("certification").option(outcome.runner_up)
+    close = outcome.firmness == "close call" and outcome.option(second.id).state == "open"
+    if not close or roadmap.credential is None or second.credential is None:
+        return []
+    chosen = {**roadmap.decisions.chosen, "certification": second.id}
+    money = ledger(Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today), roadmap.programs)
+    unknown = f", plus what is unknown ({listed(open_names(roadmap, money))})" if money.open_lines else ""
+    cost = dollar_span(money.low_usd, money.high_usd)
+    return [Text(f"With the {second.label}, which came a close second, the known cost is {cost}{unknown}.")]
 
 
 def _ledger(roadmap: Roadmap, cites: Cites) -> Table:
@@ -310,7 +337,7 @@ def _line(roadmap: Roadmap, line: CostLine, cites: Cites) -> tuple[Cell, ...]:
         Cell(line.label + estimate + cites(line.source)),
         _usd(line.low_usd, unknown),
         _usd(line.high_usd, unknown),
-        Cell(roadmap.catalog.timeline.titles[line.stage]),
+        Cell(roadmap.stage_title(line.stage)),
         Cell("yes" if line.counts_against_budget else "no"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.explanation import SmallestFlip
-from codingpath.model.roadmap import Conflict, Roadmap
+from codingpath.model.roadmap import Conflict, Money, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.sources import Cites, notices
@@ -56,6 +56,8 @@ def summary(roadmap: Roadmap) -> str:
     """Return the roadmap in one sentence, two where something is to be settled first."""
     chosen = roadmap.decisions.chosen
     path = _path(roadmap) if roadmap.credential is not None else _without_exam(roadmap)
+    if chosen["readiness"] == "prepare-first" and roadmap.under_way:
+        return f"From your answers, first settle the points below, while your classes go on. Then this path fits: {path}."
     if chosen["readiness"] == "prepare-first":
         return f"From your answers, preparing first fits best. Once that is settled, this path fits: {path}."
     return f"From your answers, this path fits best: {path}."
@@ -74,11 +76,14 @@ def said(roadmap: Roadmap, decision: str) -> str:
 
 
 def _without_exam(roadmap: Roadmap) -> str:
-    """Say the path of whoever needs no exam now: the certification held, and the next one to aim for."""
-    held = f"the {listed([c.name for c in roadmap.held])}" if roadmap.held else "the certification"
-    verb = "renew" if roadmap.sheet.get("so-far") == "lapsed" else "hold"
-    aim = [f"aim for the {roadmap.catalog.credential(step.id).name} next" for step in roadmap.next_credentials[:1]]
-    return listed([f"{said(roadmap, 'award')}, apply as {said(roadmap, 'role')} with {held} you {verb}", *aim])
+    """Say the path of whoever needs no exam now: the certification held or to be renewed, and the one to aim for."""
+    held = f"the {listed(roadmap.held_names)}" if roadmap.held else "the certification"
+    award, role = said(roadmap, "award"), said(roadmap, "role")
+    if roadmap.renewing:
+        return f"{award}, bring back {held} (renew it late or sit it again, whichever costs less), then apply as {role}"
+    if roadmap.aim:
+        return f"{award}, aim for the {roadmap.aim.name} next, and look for your next step as {role} with {held} you hold"
+    return f"{award}, apply as {role} with {held} you hold"
 
 
 def _settle(roadmap: Roadmap) -> list[Block]:
@@ -96,6 +101,8 @@ def _settle(roadmap: Roadmap) -> list[Block]:
 
 def _settled_by(roadmap: Roadmap) -> str:
     """Say by when it must be settled for the dates to hold."""
+    if roadmap.under_way:
+        return "The dates below count from today and hold if you can stay in your program"
     prepare = roadmap.stage("prepare")
     early, late = (prepare.ends.early, prepare.ends.late) if prepare else (None, None)
     if early is None or late is None or early == late:
@@ -112,6 +119,8 @@ def left_open(roadmap: Roadmap) -> str:
 def from_start(roadmap: Roadmap) -> str:
     """Say from when the dates count: the start, or the days on which all is settled where those come later."""
     prepare = roadmap.stage("prepare")
+    if roadmap.under_way:
+        return f"from today, {full_day(roadmap.today)}"
     if prepare is None or prepare.ends.late in (None, roadmap.start):
         return f"from a start on {full_day(roadmap.start)}"
     return f"once you have prepared, {month_span(prepare.ends)}"
@@ -129,8 +138,13 @@ def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
 
 
 def _conflict(conflict: Conflict, cites: Cites) -> str:
-    ways = "; ".join(way.text.rstrip(".") for way in conflict.relaxations)
-    return f"{conflict.text}{cites(conflict.source)} Ways out: {ways}."
+    return f"{conflict.text}{cites(conflict.source)} {ways_out(conflict)}"
+
+
+def ways_out(conflict: Conflict) -> str:
+    """Return the ways out of a conflict in a sentence; what is far from what the person said comes last, as what it would take."""
+    near, far = ("; ".join(way.text.rstrip(".") for way in conflict.relaxations if way.far == is_far) for is_far in (False, True))
+    return " ".join(f"{lead}: {ways}." for lead, ways in (("Ways out", near), ("It would take", far)) if ways)
 
 
 def _table(roadmap: Roadmap, cites: Cites) -> Table:
@@ -159,7 +173,22 @@ def dates_sentence(roadmap: Roadmap) -> str:
     kind = "new" if roadmap.insider else "first"
     first = f" A {kind} job may follow {month_span(job.ends)}." if job else ""
     first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
-    return f"Ready to apply for jobs: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
+    if roadmap.applies_now:
+        return f"You can apply for jobs today. These dates count {from_start(roadmap)}{assumed}.{first}{_aim(roadmap)}"
+    held = f"With the {listed(roadmap.held_names)} you hold you can apply today. " if roadmap.certified and roadmap.held else ""
+    if held and roadmap.credential:
+        name = roadmap.credential.name
+        return f"{held}Ready to apply with the {name} too: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
+    back = f" once the {listed(roadmap.held_names)} is back" if roadmap.renewing else ""
+    return f"Ready to apply for jobs{back}: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
+
+
+def _aim(roadmap: Roadmap) -> str:
+    """Say when the exam aimed for may be passed, where it is not to wait for a job."""
+    stage = roadmap.stage("next-credential")
+    if roadmap.aim is None or stage is None or stage.ends.early is None:
+        return ""
+    return f" The {roadmap.aim.name} exam may be behind you {month_span(stage.ends)}."
 
 
 def early_condition(roadmap: Roadmap) -> str | None:
@@ -173,8 +202,13 @@ def money_sentence(roadmap: Roadmap) -> str:
     money = roadmap.money
     if not any(line.counts_against_budget for line in money.lines):
         return "You have nothing to pay before you apply. What it costs to keep your certification is in the ledger."
-    unknown = f", plus what is unknown ({listed([line.id for line in money.open_lines])})" if money.open_lines else ""
-    known = f"Known cost of training and the first exam: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
+    unknown = f", plus what is unknown ({listed(open_names(roadmap))})" if money.open_lines else ""
+    exam = "next-exam" if roadmap.certified else "exam"
+    what = _COST_OF[exam if roadmap.credential else "renewal" if roadmap.renewing else "aim" if roadmap.aim else "keeping"]
+    known = f"Known cost of {what}: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
+    if roadmap.under_way and any(line.id == "tuition" for line in money.open_lines):
+        own = "" if money.budget_usd is None else f" What that leaves of your {dollars(money.budget_usd)} cannot be said before."
+        return f"{known} Ask your school for its sum first.{own}"
     if money.budget_usd is None:
         return f"{known} You left your budget open, so nothing is compared with it."
     if money.short_usd:
@@ -184,6 +218,23 @@ def money_sentence(roadmap: Roadmap) -> str:
         return f"{known} Your budget is {dollars(money.budget_usd)}: {dollars(left_high)} left at the low end, short by {dollars(-left_low)} at the high end."
     before = ", before what is unknown" if money.open_lines else ""
     return f"{known} Your budget is {dollars(money.budget_usd)}: {dollar_span(left_low, left_high)} left{before}."
+
+
+_COST_OF = {
+    "exam": "training and the first exam",
+    "next-exam": "training and the exam, with dues you owe anyway",
+    "renewal": "renewing late",
+    "keeping": "keeping your certification",
+    "aim": "keeping your certification and of your next exam",
+}
+
+
+def open_names(roadmap: Roadmap, money: Money | None = None) -> list[str]:
+    """Name the lines that have an end nobody knows, in words; of the plan's own ledger if none is given."""
+    lines = (money or roadmap.money).open_lines
+    tuition = {line.id: line.label[:1].lower() + line.label[1:] for line in lines if line.id == "tuition"}
+    names = dict.fromkeys(tuition, "what your school still gets") if roadmap.under_way else tuition
+    return [names.get(line.id, line.id.replace("-", " ")) for line in lines]
 
 
 # What would change a result, in one or two sentences; and what open answers can still change.

@@ -7,7 +7,7 @@ from codingpath.model.rules import Decision, OptionOutcome, Outcome, Reason
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.opening import FIRM, turn_blocks
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import listed, sentence
+from codingpath.report.words import counted, listed, sentence
 
 STATE: dict[str, tuple[str, Tone]] = {
     "chosen": ("fits best", "good"),
@@ -21,7 +21,7 @@ def path_part(roadmap: Roadmap, cites: Cites) -> Part:
     blocks: list[Block] = [
         Text(
             "For each decision: what fits best, how firm that is, and every option with its points. "
-            "Points are the weights of the rules your answers met; the highest wins."
+            "Each answer that speaks for an option gives it points; of those not ruled out, the one with the most fits best."
         )
     ]
     for outcome in roadmap.decisions.outcomes:
@@ -63,16 +63,18 @@ def _firm(outcome: Outcome) -> str:
 
 def _row(roadmap: Roadmap, decision: Decision, option: OptionOutcome, cites: Cites) -> tuple[Cell, ...]:
     state, tone = STATE[option.state]
-    why = " ".join(_reason(roadmap, r, cites) for r in option.reasons) or "No answer of yours speaks for it."
-    return Cell(decision.option(option.id).label, "strong"), Cell(state, tone), Cell(str(option.score)), Cell(why)
+    out = option.state == "ruled-out"
+    why = " ".join(_reason(roadmap, r, cites, out=out) for r in option.reasons) or "No answer of yours speaks for it."
+    points = "–" if out else str(option.score)
+    return Cell(decision.option(option.id).label, "strong"), Cell(state, tone), Cell(points), Cell(why)
 
 
-def _reason(roadmap: Roadmap, reason: Reason, cites: Cites) -> str:
-    sign = "Ruled out" if reason.effect == "rule-out" else f"+{reason.weight}"
+def _reason(roadmap: Roadmap, reason: Reason, cites: Cites, *, out: bool) -> str:
+    points = "Ruled out" if reason.weight is None else "Would speak for it" if out else counted(reason.weight, "point")
     titles = [roadmap.catalog.question(q).title for q in reason.questions]
     titles += [roadmap.catalog.rules.decision(d).title for d in reason.after]
     behind = f" ({'; '.join(titles)})" if titles else ""
-    return f"{sign}: {sentence(reason.text)[:-1]}{behind}{cites(reason.source)}."
+    return f"{points}: {sentence(reason.text)[:-1]}{behind}{cites(reason.source)}."
 
 
 def _no_difference(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
@@ -85,4 +87,4 @@ def _no_difference(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
         ]
         return [Text(f"This follows from: {listed(before)}." if before else "No answer of yours made a difference here.", "quiet")]
     titles = [q.title for q in roadmap.catalog.questions if q.id in driving]
-    return [Bullets((f"Answers that counted here: {listed(titles)}. Your other answers met no rule of this decision.",), "quiet")]
+    return [Bullets((f"Answers that counted here: {listed(titles)}. Your other answers made no difference here.",), "quiet")]

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
-from codingpath.model.program import Program, Sort
+from codingpath.model.program import NATIONAL, Program, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Roadmap
 from codingpath.planning.federal_aid import Aid, aid_kinds, lengths_of
@@ -61,7 +61,7 @@ class ProgramWords(Record):
 
     def _row(self, m: ProgramMatch, cites: Cites) -> tuple[Cell, ...]:
         p = m.program
-        place = ", ".join(t for t in (p.city, p.state) if t)
+        place = ", ".join(t for t in (p.city, p.state) if t and t != NATIONAL) or "national"
         title = p.program if p.catalog_name else f"{_CODE_TITLES.get(p.cip or '', p.program)} (federal code {p.cip})"
         away = "" if m.miles is None else f", about {counted(m.miles, 'mile')}"
         name = f"{p.school}, {place}{away}. {title.rstrip('.')}. {self._known(p)}{cites(*self._sources(p))}"
@@ -71,9 +71,9 @@ class ProgramWords(Record):
         """Return the sources of a row: its own, and that of the reports on online programs where it says what they say."""
         federal = self.catalog.federal
         reported = p.offered_online or p.school_online is not None
-        if federal is None:
-            return [p.source]
-        more = [federal.distance_source if reported else None, federal.training_source if p.listed_as_of else None]
+        more = [p.page_source]
+        if federal is not None:
+            more += [federal.distance_source if reported else None, federal.training_source if p.listed_as_of else None]
         return [p.source, *(source for source in more if source)]
 
     def misses(self, m: ProgramMatch) -> list[str]:
@@ -109,7 +109,7 @@ class ProgramWords(Record):
             f"{p.credit_hours} credits" if p.credit_hours else "",
             f"prepares for {listed(names)}" if names else "",
             "exam voucher in the price" if p.voucher else "",
-            "CAHIIM program" if p.cahiim else "",
+            self._accredited(p),
             _CONTROLS[p.control],
             f"{counted(p.completions, 'award')} in {p.year}" if p.completions and p.year else "",
             f"accreditor: {p.accreditor}" if p.accreditor else "",
@@ -119,6 +119,13 @@ class ProgramWords(Record):
             *(self._pages(p) if self.with_pages else ()),
         ]
         return (sentence("; ".join(f for f in facts if f)) + f" {p.note or ''}").strip()
+
+    def _accredited(self, p: Program) -> str:
+        """Say what the school's page says of CAHIIM, with the time of the page."""
+        if not p.cahiim:
+            return ""
+        page = self.catalog.sources[p.page_source or p.source]
+        return f"CAHIIM-accredited, says {'a page of the school without a date' if page.about else f'the page of the school ({page.as_of})'}"
 
     def _federal_aid(self, p: Program) -> str:
         """Say whether the school takes federal aid, and which grant the length of the program leaves open."""
@@ -147,6 +154,12 @@ class ProgramWords(Record):
     def _credential(self) -> str:
         return self.catalog.credential(self.certification).name if self.certification else ""
 
+    def _ask_accreditation(self) -> str:
+        needing = [c for c in self.catalog.credentials if c.needs_accreditation]
+        pages = [c.accredited_list for c in needing if c.accredited_list]
+        look = f" ({listed(list(dict.fromkeys(pages)))})" if pages else ""
+        return f"Is it CAHIIM-accredited? If not, no {listed([c.name for c in needing])} exam{look}."
+
     def _ask(self, ask: Ask, program: Program) -> str:
         match ask:
             case "delivery":
@@ -158,7 +171,7 @@ class ProgramWords(Record):
             case "certification":
                 return f"Does it prepare for the {self._credential()}?" if self.certification else "Which exam does it prepare for?"
             case "cahiim":
-                return f"Is this program accredited by CAHIIM? Without that, no {self._credential()}."
+                return self._ask_accreditation()
             case "residents":
                 return f"Does it enroll residents of {self.state_name()}?"
             case "neighbor":
@@ -210,7 +223,7 @@ def _price(m: ProgramMatch) -> str:
 
 _SORTS: dict[Sort, str] = {
     "fit": "fewest known misses first, then what is known to be taught the way you asked for, then your state before online ones from "
-    "elsewhere, then the nearest where a ZIP code is given, then the program code nearest to the work you aim for, then the fewest open questions, the lower price, and the number of awards granted",
+    "elsewhere, then what is known to be accredited where the exam needs it, then the nearest where a ZIP code is given, then the program code nearest to the work you aim for, then the fewest open questions, the lower price, and the number of awards granted",
     "price": "the lower price or estimate first; what is not known comes last",
     "completions": "most awards granted first; a big school is not a better one",
     "name": "the name of the school",
@@ -324,7 +337,8 @@ def _years(words: ProgramWords) -> str:
 # Part 5: real programs that fit, in an order that is printed, and near misses with how near.
 
 ORDER = (
-    "The order: fewest known misses first, then your state before online ones from elsewhere, then the nearest program code, "
+    "The order: fewest known misses first, then your state before online ones from elsewhere, then those known to be accredited where the "
+    "exam needs it, then the nearest program code, "
     "then the fewest open questions, the lower price, and the number of awards granted. No school pays to be here."
 )
 AID = "Federal aid: a school may take part while one of its programs does not. Ask about this program."
@@ -365,15 +379,17 @@ def _more(roadmap: Roadmap) -> list[Block]:
         return []
     return [
         Text(
-            f"{counted(roadmap.more_programs, 'more program')} fit as well as is known: `codingpath programs` lists them all.",
+            f"{counted(roadmap.more_programs, 'more program')} fit as well as is known. To see them all, search the programs (`codingpath programs`).",
             "quiet",
         )
     ]
 
 
 def _lead(roadmap: Roadmap, words: ProgramWords, fits: list[ProgramMatch]) -> str:
+    if roadmap.under_way:
+        return "You are in a program, so there is none to choose. What to ask its school stands below, under the questions."
     if roadmap.award is None:
-        return "There is no program to choose on this path. If you look for one later, `codingpath programs` lists them all."
+        return "There is no program to choose on this path."
     award = _AWARDS[roadmap.award]
     if roadmap.option("award").exam_only:
         return "You need no full program for this path. If a course still appeals to you, these are near; ask about a short exam review instead."

@@ -10,6 +10,7 @@ from codingpath.model.roadmap import Roadmap
 from codingpath.report.before_after import ABSENT
 from codingpath.report.blocks import Cell, Part, Table, Text
 from codingpath.report.money import left
+from codingpath.report.opening import ways_out
 from codingpath.report.sources import Cites
 from codingpath.report.words import UNKNOWN, answered, dollar_span, dollars, full_day, in_words, listed, month_span, sentence
 
@@ -95,8 +96,7 @@ def _conflicts_beside(plans: Sequence[Named], cites: Cites) -> list[PlansRow]:
         if number >= len(roadmap.conflicts):
             return NONE if number == 0 else "no other"
         found = roadmap.conflicts[number]
-        ways = "; ".join(way.text.rstrip(".") for way in found.relaxations)
-        return f"{found.text}{cites(found.source)} Ways out: {ways}."
+        return f"{found.text}{cites(found.source)} {ways_out(found)}"
 
     return rows_of(plans, [(f"Conflict {n + 1}", n) for n in range(most)], say)
 

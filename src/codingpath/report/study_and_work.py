@@ -34,11 +34,15 @@ def learning_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the topics."""
     skipped = sum(1 for item in roadmap.learn if item.skip)
     lead = (
-        f"Of {len(roadmap.learn)} topics, your experience may shorten {skipped}."
+        f"Of {len(roadmap.learn)} topics, your experience may shorten {skipped}; the others are worth taking in full."
         if skipped
+        else "What the exam asks about. Start with the parts in which you are weakest."
+        if roadmap.option("award").exam_only
+        else "What your program teaches by its end. Cross out what you have passed; the rest is what to study."
+        if roadmap.under_way
         else "The topics, in the order they are mostly taught."
         if roadmap.credential
-        else "What keeps you ready while you look for work."
+        else "What keeps your certification and your skill up to date."
     )
     columns = ("Topic", "What it is", "For you") if skipped else ("Topic", "What it is")
     rows = tuple(
@@ -52,9 +56,15 @@ def learning_part(roadmap: Roadmap, cites: Cites) -> Part:
     blocks = (Text(lead), Table(columns, rows, ratios=(3, 6, 4)[: len(columns)]))
     return Part(
         "learning",
-        "What you will learn" if roadmap.credential else "What to keep up",
+        _learning_title(roadmap),
         (*blocks, *notices(roadmap, "learning", cites)),
     )
+
+
+def _learning_title(roadmap: Roadmap) -> str:
+    if roadmap.credential is None:
+        return "What to keep up"
+    return "What to go over" if roadmap.option("award").exam_only else "What you will learn"
 
 
 # Part 8: questions for a school, the answers that should make one stop, and room to score three schools.
@@ -63,14 +73,14 @@ def learning_part(roadmap: Roadmap, cites: Cites) -> Part:
 def school_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the sheet."""
     rows = tuple((Cell(q.ask), Cell(q.red_flag, "bad")) for q in roadmap.school_questions)
-    if roadmap.award is None:
+    if roadmap.award is None and not roadmap.option("award").exam_only:
         return _own(roadmap, rows, cites)
     sheet = WriteIn(
         ("Question", "School A", "School B", "School C"),
         (
             "Name, telephone, date of the call",
             *(f"{i}. {q.ask}" for i, q in enumerate(roadmap.school_questions, 1)),
-            "Score, 1 to 5",
+            "Score out of 5",
         ),
         "Ask three schools the same questions, and write the answers down.",
         ("", *(q.red_flag for q in roadmap.school_questions), ""),
@@ -106,7 +116,9 @@ def first_steps_part(roadmap: Roadmap, cites: Cites) -> Part:
         f"Look at this plan again on {full_day(review)}: dates, money and prices change{cites(roadmap.catalog.guidance.review_in_days.source)}."
     )
     blocks: list[Block] = [
-        Text("Small steps, one or two a working day; weekends and federal holidays are left out. Tick them off."),
+        Text(
+            "Small steps, one or two a working day; weekends, federal holidays and the day after Thanksgiving are left out. Tick them off."
+        ),
         Checklist(tuple(steps)),
         *notices(roadmap, "steps", cites),
     ]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from codingpath.model.condition import When
 from codingpath.model.roadmap import Roadmap, Stage
 from codingpath.model.timeline import Timeline
 from codingpath.planning.dates import add_months, months_between
 from codingpath.planning.person import Person
-from codingpath.planning.timeline import applying
+from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text
 from codingpath.report.opening import from_start
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import counted, every, full_day, month, month_span, sentence
+from codingpath.report.words import counted, every, month, month_span, sentence
 
 MORE_HOURS = 3
 
@@ -27,8 +27,10 @@ def timeline_part(roadmap: Roadmap, cites: Cites) -> Part:
 
 def _lead(roadmap: Roadmap) -> str:
     hours = roadmap.sheet.get("hours")
+    if roadmap.applies_now:
+        return f"You can apply for jobs today. The dates below count {from_start(roadmap)}."
     if roadmap.credential is None:
-        return f"You could apply for jobs from {full_day(roadmap.applying.early or roadmap.start)} on."
+        return f"You could apply for jobs {month_span(roadmap.applying)}, once {'your certification is back' if roadmap.renewing else 'you have prepared'}."
     pace = f"{hours} study hours a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
     return f"{sentence(from_start(roadmap))[:-1]}, at {pace}, you could apply for jobs {month_span(roadmap.applying)}."
 
@@ -52,16 +54,29 @@ def _table(roadmap: Roadmap) -> Table:
 
 def _basis(roadmap: Roadmap, stage: Stage) -> str:
     if stage.id == "renew":
-        return every(roadmap.credential.renewal_months or 0) if roadmap.credential else ""
+        return every(roadmap.credential.renewal_months or 0) if roadmap.credential else _kept(roadmap)
     if stage.workload is None:
-        return roadmap.catalog.timeline.basis[stage.id]
+        return stage.basis or roadmap.catalog.timeline.basis[stage.id]
     if stage.id == "next-credential":
         return f"{stage.workload.label}: {stage.workload.hours.low:,} to {stage.workload.hours.high:,} study hours, and a seat"
     hours = stage.workload.hours
+    if stage.id == "remove-apprentice":
+        basis = roadmap.catalog.timeline.basis[stage.id]
+        early = f"{stage.workload.label}, {hours.low:,} to {hours.high:,} study hours"
+        return f"{basis}; the early date is for this way: {early}, and only if {stage.workload.only_if}"
     if hours.low is None or hours.high is None:
         return f"{stage.workload.label}: as many months as you said are left; late, at a slower pace"
     fewer = f"; {hours.low:,} only if {stage.workload.only_if}" if stage.workload.only_if else ""
     return f"{stage.workload.label}: {hours.low:,} to {hours.high:,} study hours{fewer}"
+
+
+def _kept(roadmap: Roadmap) -> str:
+    """Say when what is held must be paid for again, or what bringing it back takes."""
+    if roadmap.renewing:
+        return "the answer of its issuer, the fee and the study units that are missing"
+    held = roadmap.held[0]
+    due = "dues come every year" if held.membership_usd else f"it renews {every(held.renewal_months or 0)}"
+    return f"{due}; your account names the day, and the late date is the last it can be"
 
 
 def _bars(roadmap: Roadmap) -> Bars:
@@ -82,6 +97,7 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
         )
         remarks.append(f"Early: the low number of study hours at your stated pace. {late}")
     remarks += [f"{stage.title}: {_basis(roadmap, stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
+    remarks += _again(roadmap)
     remarks += _more_hours(roadmap)
     remarks += _late_risk(roadmap)
     remarks += [
@@ -123,19 +139,41 @@ def _same_course(roadmap: Roadmap) -> Person:
 
 def _late_risk(roadmap: Roadmap) -> list[str]:
     months, late = roadmap.sheet.get("months"), roadmap.applying.late
-    if roadmap.credential is None or not isinstance(months, int) or late is None:
+    if not isinstance(months, int) or late is None:
         return []
     target = add_months(roadmap.start, months)
+    if roadmap.credential is None:
+        return _search_risk(roadmap, counted(months, "month"), target)
     if late <= target:
         return [f"Even the late date is inside your {counted(months, 'month')}."]
     over = counted(months_between(target, late), "month")
     return [f"Your {counted(months, 'month')} end in {month(target)}; by the late reckoning it takes up to {over} more."]
 
 
+def _again(roadmap: Roadmap) -> list[str]:
+    """Say what the dates are where a certification cannot be renewed late."""
+    again = sitting_again(Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today))
+    return (
+        [f"If only the exam brings it back, with some weeks of practice first: job applications {month_span(again)}."]
+        if again
+        else []
+    )
+
+
+def _search_risk(roadmap: Roadmap, span: str, target: date) -> list[str]:
+    """Say that the search for a job may outlast the months of whoever has no exam to sit."""
+    job = roadmap.stage("first-job")
+    if job is None or job.ends.late is None or job.ends.late <= target:
+        return []
+    return [f"Your {span} end in {month(target)}; the search alone may last until {month(job.ends.late)}."]
+
+
 def _short_notice(roadmap: Roadmap) -> list[str]:
     days = roadmap.catalog.timeline.short_notice_days
+    if roadmap.applies_now:
+        return []
     payers = [m.funding.name for m in roadmap.funding if m.funding.third_party and m.funding.open]
-    if not payers or roadmap.start - roadmap.today >= timedelta(days=days):
+    if not payers or roadmap.under_way or roadmap.start - roadmap.today >= timedelta(days=days):
         return []
     return [
         f"Your start is under {days} days away, and somebody else may pay ({', '.join(payers)}): approval takes weeks and comes before class."

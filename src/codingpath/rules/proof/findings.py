@@ -9,7 +9,7 @@ from codingpath.model.condition import Box
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision, Finding, FindingKind, share
 from codingpath.rules.masks import RuleBits
-from codingpath.rules.proof.axes import Axis, axes_of
+from codingpath.rules.proof.axes import Axis
 from codingpath.rules.proof.effects import Effect, Effects, Table, Tick, Winner, boxes_of, in_good_order, outcomes, tables, way_to
 from codingpath.rules.proof.witnesses import (
     DecisionChain,
@@ -171,7 +171,7 @@ class DecisionStates(Record):
     @cached_property
     def axes(self) -> list[list[Axis]]:
         """Return the axes of each part, in a good order to read them."""
-        return [in_good_order(self.effects, axes) for axes in axes_of(self.chain.table, self.chain.questions, self.position)]
+        return [in_good_order(self.effects, axes) for axes in self.chain.axes[self.position]]
 
     @cached_property
     def ends(self) -> list[End]:

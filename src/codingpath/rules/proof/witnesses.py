@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import partial, reduce
 from math import inf
 from operator import and_
 from random import Random
@@ -18,7 +18,7 @@ from random import Random
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
-from codingpath.rules.masks import MaskTable, sheet_of
+from codingpath.rules.masks import MaskTable, Memo, sheet_of
 from codingpath.rules.proof.axes import Axes, Axis, AxisCell, axes_of, inside
 from codingpath.rules.proof.effects import Effect, Effects, Tick, boxes_of, effects_of, outcomes, tables
 
@@ -124,6 +124,8 @@ class DecisionChain:
         self.table = table
         self.questions = questions
         self.effects = [effects_of(decision, rules, table.gate(decision.id)) for decision, rules in table.decisions]
+        self.axes = Memo(partial(axes_of, table, questions))
+        """Position of a decision to the parts of all sheets, each with its axes."""
         self._choices = {q: [value for value in cells.values if value is not None] for q, cells in table.cells.items()}
         self._chance = Random(EXAMPLE_SEED)  # noqa: S311 - no secret
         self._drawn: list[Answers] = []
@@ -198,7 +200,7 @@ def led_to(chain: DecisionChain, position: int, example: Example, shows: Shows) 
 
 def where_it_fires(chain: DecisionChain, position: int, rule_boxes: int) -> Example | None:
     """Return answers with which a rule of the decision at a position fires, or none if it never does."""
-    parts = axes_of(chain.table, chain.questions, position)
+    parts = chain.axes[position]
     found: Example | None = None
 
     effects = chain.effects[position]
