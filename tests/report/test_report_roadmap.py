@@ -12,8 +12,8 @@ from strategies import real_table
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
+from codingpath.planning.dates import is_working_day
 from codingpath.planning.plan import plan
-from codingpath.planning.working_days import is_working_day
 from codingpath.report.blocks import Checklist, Document, Numbered, Part, Table, WriteIn
 from codingpath.report.calendar import milestones
 from codingpath.report.roadmap import document

@@ -17,11 +17,11 @@ from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
+from codingpath.planning.dates import working_days
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match, state_has_programs
 from codingpath.planning.timeline import aim, is_insider, next_steps, other_kinds, timeline
 from codingpath.planning.whereabouts import whereabouts
-from codingpath.planning.working_days import working_days
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
 from codingpath.rules.what_if import turns
