@@ -10,7 +10,8 @@ from typer.core import TyperGroup
 
 from codingpath.cli.app import NAME, root
 from codingpath.cli.help import context_of, every_command, visible
-from codingpath.cli.signatures import COMMANDS, QUIZ
+from codingpath.cli.signatures import COMMANDS
+from codingpath.cli.signatures.plans import QUIZ
 
 TARGET = Path(__file__).with_name("cli.md")
 HEAD = """# The commands

@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import prompt_toolkit.application.application as toolkit
+from prompt_toolkit.application import AppSession, current
+from prompt_toolkit.input import typeahead
 from prompt_toolkit.key_binding.defaults import load_key_bindings
 from running import Ran
 
@@ -163,6 +165,8 @@ def become(run: Callable[[], object]) -> NoReturn:
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     warnings.simplefilter("ignore")
+    typeahead._buffer.clear()  # keys that a test in the runner typed ahead
+    current._current_app_session.set(AppSession())  # not the runner's input and output
     sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
     encoding, _, errors = os.environ.get("PYTHONIOENCODING", "utf-8").partition(":")
     sys.stdin = _stream(0, "r", encoding, errors or "strict")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import pytest
 from hypothesis import strategies as st
@@ -44,8 +44,13 @@ def real_table() -> MaskTable:
 
 
 def plan_of(answers: Answers) -> Roadmap:
-    """Return the plan of somebody, on the day that every test plans on."""
-    return plan(real_catalog(), answers, TODAY, real_table())
+    """Return the plan of somebody, on the day that every test plans on; asked again for the same answers, the same plan."""
+    return _plan_of(tuple(answers.items()))
+
+
+@lru_cache(maxsize=256)
+def _plan_of(answers: tuple[tuple[str, Value], ...]) -> Roadmap:
+    return plan(real_catalog(), dict(answers), TODAY, real_table())
 
 
 def values(question: Question) -> st.SearchStrategy[Value]:

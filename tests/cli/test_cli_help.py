@@ -11,7 +11,8 @@ from running import Ran
 
 from codingpath.cli.app import NAME, root
 from codingpath.cli.help import every_command, visible
-from codingpath.cli.signatures import COMMANDS, QUIZ
+from codingpath.cli.signatures import COMMANDS
+from codingpath.cli.signatures.plans import QUIZ
 
 Cli = Callable[..., Ran]
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from strategies import real_catalog
 
-from codingpath.cli.signatures import credentials, data_status
+from codingpath.cli.signatures.data import data_status
+from codingpath.cli.signatures.lists import credentials
 from codingpath.formats import FORMATS
 
 DAY = "2026-11-23"

@@ -19,7 +19,7 @@ def one(catalog: Catalog, funding_id: str) -> Funding:
 
 
 def test_the_order_to_ask(catalog: Catalog) -> None:
-    """Who already pays you; the FAFSA and the job center; the state; the military; help with a disability or benefits; tax time."""
+    """Who already pays you; after a layoff, what keeps the pay coming; the FAFSA and the job center; the state; the military; help with a disability or benefits; tax time."""
     ids = [f.id for f in catalog.funding]
     stations = [
         "employer",
@@ -36,7 +36,9 @@ def test_the_order_to_ask(catalog: Catalog) -> None:
     ]
     assert [i for i in ids if i in stations] == stations
     states = [i for i, f in enumerate(catalog.funding) if any("state" in box.tests for box in f.when.boxes)]
-    assert states == list(range(ids.index("wioa") + 1, ids.index("vre")))
+    laid_off = range(ids.index("employer") + 1, ids.index("fafsa"))
+    assert states == [*laid_off, *range(ids.index("wioa") + 1, ids.index("vre"))]
+    assert all({"funding", "state"} <= box.tests.keys() for i in laid_off for box in catalog.funding[i].when.boxes)
 
 
 def test_a_sum_names_the_lines_it_may_go_to_and_only_a_sum_does(catalog: Catalog) -> None:
@@ -111,13 +113,14 @@ STATES_OF_THEIR_OWN = {"CA", "FL", "MA", "MI", "NJ", "NY", "OH", "TX", "WA"}
 
 def test_whoever_lost_a_job_reads_of_approved_training_in_every_state(catalog: Catalog) -> None:
     """A class can end unemployment pay, so nobody may enroll without having read that."""
-    for state in (*(c.id for c in catalog.question("state").choices), NOT_SURE):
-        sheet: Answers = {"state": state, "funding": ("laid-off",), "hours": 25}
+    states = (*(c.id for c in catalog.question("state").choices), NOT_SURE)
+    for state, hours in [*((state, 25) for state in states), ("MA", 10)]:
+        sheet: Answers = {"state": state, "funding": ("laid-off",), "hours": hours}
         decided = {"award": "certificate"}
         told = [f for f in catalog.funding if f.when.holds(sheet, decided) and re.search(r"(weekly|unemployment) pay", f.amount)]
         assert told, state
         assert all(f.third_party and f.before for f in told), state
-        assert ("ui-training" in {f.id for f in told}) is (state not in STATES_OF_THEIR_OWN), state
+        assert [f.id for f in told].count("ui-training") == (state not in STATES_OF_THEIR_OWN or hours < 20), state
 
 
 @pytest.mark.parametrize(
@@ -159,3 +162,13 @@ def test_nobody_is_told_that_somebody_will_pay(catalog: Catalog) -> None:
     for f in catalog.funding:
         said = " ".join(t for t in (f.why, f.amount, f.covers, f.apply, f.before, f.note) if t).lower()
         assert not re.search(r"will pay|you qualify|it is free|guarantee", said), f.id
+
+
+def test_whoever_is_in_a_program_is_told_how_to_ask_from_there(catalog: Catalog) -> None:
+    told = {
+        f.id: f.under_way is not None
+        for f in catalog.funding
+        for box in f.when.boxes
+        if "finish-current" in box.outcomes.get("award", ())
+    }
+    assert {name for name, said in told.items() if not said} == {"tax-credit"}  # it comes at tax time all the same

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from forked import finished
 from running import ROOT, Ran
 
 from codingpath.catalog.cache import cached_catalog
@@ -72,30 +72,28 @@ def test_a_new_question_breaks_no_test_of_the_quiz(tmp_path: Path, monkeypatch: 
 
 
 def quiz_tested(data: Path, home: Path) -> Ran:
-    """Run the tests of the quiz with these data, of which the home keeps the catalog."""
-    env = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "CODINGPATH", "PYTHONPYCACHEPREFIX"))
-    }
-    ours = {"CODINGPATH_TEST_DATA": str(data), "CODINGPATH_TEST_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "--numprocesses",
-            "0",
-            "-p",
-            "no:cacheprovider",
-            "--tb",
-            "line",
-            "-k",
-            f"not ({NOT_OF_IT})",
-            *QUIZ,
-        ],
-        env={**env, **ours},
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
+    """Run the tests of the quiz with these data, of which the home keeps the catalog, in a fork that knows no test yet."""
+    options = (
+        "--numprocesses",
+        "0",
+        "-p",
+        "no:cacheprovider",
+        "--basetemp",
+        str(home / "tests"),
+        "--tb",
+        "line",
+        "--rootdir",
+        str(ROOT),
     )
-    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def tests() -> None:
+        os.chdir(ROOT)
+        for name in [name for name in os.environ if name.startswith("PYTEST")]:
+            del os.environ[name]
+        here = str(ROOT / "tests")
+        for name, module in list(sys.modules.items()):
+            if str(getattr(module, "__file__", "")).startswith(here):  # they hold what they read of the program's own data
+                del sys.modules[name]
+        sys.exit(pytest.main([*options, "-k", f"not ({NOT_OF_IT})", *QUIZ]))
+
+    return finished(tests, {"CODINGPATH_TEST_DATA": str(data), "CODINGPATH_TEST_HOME": str(home)})

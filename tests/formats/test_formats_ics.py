@@ -16,8 +16,8 @@ from strategies import TODAY, people, plan_of, real_catalog, real_table
 from codingpath.formats.ics import FIRST_DAY, LONG_PAST, _escaped, _folded, ids_in, to_ics
 from codingpath.model.condition import Answers, Value
 from codingpath.model.roadmap import Roadmap
+from codingpath.planning.dates import working_day
 from codingpath.planning.plan import plan
-from codingpath.planning.working_days import working_day
 from codingpath.report.roadmap import document
 from codingpath.text import cleaned
 
@@ -121,7 +121,12 @@ def nothing_private_is_in_it(text: str, roadmap: Roadmap) -> None:
     plain = unfolded(text)
     assert "$" not in plain
     steps = " ".join(line for line in plain.split("\r\n") if line.startswith("DESCRIPTION:- "))
-    assert not re.search(r"\d", re.sub(r"Made on .*? with codingpath [\d.]+|CPT®?|ICD-10\S*|80 hours of class", "", steps))
+    assert not re.search(
+        r"\d",
+        re.sub(
+            r"Made on .*? with codingpath [\d.]+|CPT®?|ICD-10\S*|80 hours of class|1-877-872-5627|1-\d{3}-\d{3}-\d{4}", "", steps
+        ),
+    )
     assert plain.count("CLASS:PRIVATE") == plain.count("BEGIN:VEVENT")
 
 
@@ -226,11 +231,11 @@ def test_any_text_comes_back_less_what_acts_on_a_screen(text: str) -> None:
 
 
 @pytest.mark.parametrize("letter", ["a", "é", "漢", "😀"])
-@pytest.mark.parametrize("before", range(60, 76))
-def test_a_long_line_breaks_between_letters(letter: str, before: int) -> None:
-    line = "x" * before + letter * 100
-    folded = _folded(line)
-    assert folded.replace("\r\n ", "").removesuffix("\r\n") == line
-    for part in folded.encode().split(b"\r\n"):
-        part.decode()
-        assert len(part) <= 75
+def test_a_long_line_breaks_between_letters(letter: str) -> None:
+    for before in range(60, 76):
+        line = "x" * before + letter * 100
+        folded = _folded(line)
+        assert folded.replace("\r\n ", "").removesuffix("\r\n") == line
+        for part in folded.encode().split(b"\r\n"):
+            part.decode()
+            assert len(part) <= 75, before

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import pytest
 from builders import CCA, CPC, ROUTES, SOURCE, credential, person, program, small, source, span
-from hypothesis import given
-from strategies import people, plan_of
+from crowd import everybody
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Answers
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import Program
-from codingpath.model.roadmap import CostLine, Money
+from codingpath.model.roadmap import CostLine, Money, Roadmap
 from codingpath.planning.costs import ledger
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match
@@ -139,9 +138,9 @@ def test_an_open_budget_is_never_short(catalog: Catalog) -> None:
     assert (money.budget_usd, money.short_usd) == (None, 0)
 
 
-@given(answers=people())
-def test_anybodys_sums_are_those_of_the_lines(answers: Answers) -> None:
-    money = plan_of(answers).money
+@everybody
+def test_anybodys_sums_are_those_of_the_lines(roadmap: Roadmap) -> None:
+    money = roadmap.money
     counted = [found for found in money.lines if found.counts_against_budget and found.counted]
     assert money.low_usd == sum(found.low_usd or 0 for found in counted) <= money.high_usd
     unknown = [
@@ -193,9 +192,8 @@ def test_tuition_is_also_told_by_who_runs_the_schools_prices_apart_from_estimate
     ]
 
 
-@given(answers=people())
-def test_anybodys_groups_make_up_the_span_of_tuition(answers: Answers) -> None:
-    roadmap = plan_of(answers)
+@everybody
+def test_anybodys_groups_make_up_the_span_of_tuition(roadmap: Roadmap) -> None:
     tuition = next((found for found in roadmap.money.lines if found.id == "tuition"), None)
     if tuition is None:
         assert "train" not in {stage.id for stage in roadmap.stages}
@@ -243,9 +241,8 @@ def test_the_mark_never_makes_the_sum_a_lower_bound(catalog: Catalog) -> None:
     assert costs(catalog, PRICED).at_least is False
 
 
-@given(answers=people())
-def test_anybodys_mark_is_on_the_ledger_just_where_it_is_on_the_timeline(answers: Answers) -> None:
-    roadmap = plan_of(answers)
+@everybody
+def test_anybodys_mark_is_on_the_ledger_just_where_it_is_on_the_timeline(roadmap: Roadmap) -> None:
     assert ("remove-apprentice" in {found.id for found in roadmap.money.lines}) is (roadmap.stage("remove-apprentice") is not None)
     dated = {stage.id for stage in roadmap.stages}
     assert {found.stage for found in roadmap.money.lines} <= (dated if "exam" in dated else {*dated, "renew"}), "one held says when"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from builders import CCA, SOURCE, credential, program, small, span
-from hypothesis import given
-from strategies import TODAY, people, plan_of, real_catalog, real_table
+from crowd import everybody
+from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value, When
@@ -189,9 +189,8 @@ def test_what_leaves_the_least_to_pay_comes_first(catalog: Catalog) -> None:
 # -- for anybody
 
 
-@given(answers=people())
-def test_anybodys_ways_do_what_they_say(answers: Answers) -> None:
-    roadmap = plan_of(answers)
+@everybody
+def test_anybodys_ways_do_what_they_say(roadmap: Roadmap) -> None:
     closed = closing(roadmap)
     money, budget = roadmap.money, roadmap.money.budget_usd
     if closed is None:
@@ -214,7 +213,7 @@ def test_anybodys_ways_do_what_they_say(answers: Answers) -> None:
             case Saving():
                 everything_can_be_paid_when_its_stage_begins(roadmap, closed, way, budget)
             case OtherAnswers():
-                the_other_plan_costs_that(answers, closed, way, budget)
+                the_other_plan_costs_that(roadmap.answers, closed, way, budget)
 
 
 def at_end(money: Money, closed: BudgetGap) -> int:

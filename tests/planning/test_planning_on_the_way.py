@@ -17,6 +17,7 @@ from codingpath.model.roadmap import Dates
 from codingpath.planning.costs import dues, monthly
 from codingpath.planning.gap import closing
 from codingpath.planning.plan import plan
+from codingpath.report.calendar import milestones
 from codingpath.sessions.file_format import decode
 from codingpath.wizard.flow import Flow
 
@@ -57,6 +58,9 @@ def test_a_program_under_way_waits_for_no_start_and_what_is_owed_ends_with_it(ca
     spread = monthly(roadmap.money, roadmap.stages)
     assert spread is not None
     assert spread.ends == ((1050, 4), (1400, 3)), "4,200 over the months left, early and late; the exam is no part of it"
+    days = {m.id for m in milestones(roadmap, ()) if m.day is not None}
+    assert "prepare-ends" in days
+    assert days.isdisjoint({"train-starts", "ask-before-enrolling"}), "nothing begins that has begun, and nobody enrolls"
     books = next(line for line in roadmap.money.lines if line.id == "books")
     assert (books.low_usd, books.counts_against_budget, roadmap.money.at_least) == (None, True, True)
 

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 from builders import CPC, SOURCE, TIMELINE, TODAY, choice, credential, person, small, span, workload
-from hypothesis import given
-from strategies import people, plan_of
+from crowd import everybody
+from strategies import plan_of
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Answers, Box, Value, When
+from codingpath.model.condition import NOT_SURE, Box, Value, When
 from codingpath.model.credential import LaterStep
-from codingpath.model.roadmap import Dates, Stage
+from codingpath.model.roadmap import Dates, Roadmap, Stage
 from codingpath.model.timeline import STAGES, Wait
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
@@ -273,9 +273,8 @@ def test_every_stage_names_what_its_length_rests_on(catalog: Catalog) -> None:
 # -- anybody
 
 
-@given(answers=people())
-def test_anybodys_stages_come_in_order_and_never_end_before_they_begin(answers: Answers) -> None:
-    roadmap = plan_of(answers)
+@everybody
+def test_anybodys_stages_come_in_order_and_never_end_before_they_begin(roadmap: Roadmap) -> None:
     order = [STAGES.index(stage.id) for stage in roadmap.stages]
     assert order == sorted(order)
     assert ("train" in {s.id for s in roadmap.stages}) == (roadmap.decisions["award"].chosen not in {"exam-prep", "no-course"})
@@ -285,9 +284,8 @@ def test_anybodys_stages_come_in_order_and_never_end_before_they_begin(answers: 
         assert stage.starts.early is None or stage.ends.early is None or stage.starts.early <= stage.ends.early
 
 
-@given(answers=people())
-def test_more_hours_never_make_the_same_course_later(answers: Answers) -> None:
-    roadmap = plan_of(answers)
+@everybody
+def test_more_hours_never_make_the_same_course_later(roadmap: Roadmap) -> None:
     hours = roadmap.sheet.get("hours")
     if not isinstance(hours, int) or hours >= 80:
         return

@@ -267,7 +267,8 @@ def _ends(question: Question) -> str:
 def test_every_length_of_the_timeline_moves_a_day_of_somebody(catalog: Catalog) -> None:
     known = scenarios(catalog)
     graduates = [{**answers, "education": "associate"} for answers in known if answers.get("goal") == "lead"]
-    persons = [person_of(catalog, answers, TODAY, real_table()) for answers in (*known, *graduates)]
+    at_once = [{**answers, "start": TODAY} for answers in known if answers.get("so-far") == "lapsed"]
+    persons = [person_of(catalog, answers, TODAY, real_table()) for answers in (*known, *graduates, *at_once)]
     before = [(timeline(person), other_kinds(person)) for person in persons]
     still = set()
     for way, other in with_one_other_figure(catalog.timeline):

@@ -9,13 +9,13 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from crowd import everybody
 from document_text import block_texts, part_texts
-from hypothesis import given
-from strategies import people, plan_of
+from strategies import plan_of
 
 from codingpath.formats.json import render
 from codingpath.formats.plan import plan_printout
-from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.condition import NOT_SURE, Value
 from codingpath.model.gap import OneProgram, Payer, Saving
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.costs import dues
@@ -129,9 +129,8 @@ def test_a_sum_that_leaves_something_out_says_so(usd: int, known: bool, said: st
 # -- what falls due when
 
 
-@given(answers=people())
-def test_anybody_sees_every_stage_once_with_its_months(answers: Answers) -> None:
-    roadmap = plan_of(answers)
+@everybody
+def test_anybody_sees_every_stage_once_with_its_months(roadmap: Roadmap) -> None:
     _, due = tables(part(roadmap))
     found = dues(roadmap.money, roadmap.stages)
     assert len(due.rows) == len(found)
@@ -176,9 +175,8 @@ def test_there_is_nothing_to_close_where_the_budget_is_open_or_enough() -> None:
         assert under(part(plan_of({**BEGINNER, "budget": budget})), "How the gap could close") == []
 
 
-@given(answers=people())
-def test_anybodys_ways_carry_their_figures(answers: Answers) -> None:
-    roadmap = plan_of(answers)
+@everybody
+def test_anybodys_ways_carry_their_figures(roadmap: Roadmap) -> None:
     closed, said = closing(roadmap), under(part(roadmap), "How the gap could close")
     assert (closed is None) is (said == [])
     if closed is None:
@@ -235,9 +233,9 @@ def test_help_that_is_closed_is_named_as_closed_with_its_date() -> None:
 # -- for anybody
 
 
-@given(answers=people())
-def test_nobody_is_promised_anything_or_pushed(answers: Answers) -> None:
-    made = part(plan_of(answers))
+@everybody
+def test_nobody_is_promised_anything_or_pushed(roadmap: Roadmap) -> None:
+    made = part(roadmap)
     for text in part_texts(made):
         assert not NEVER.search(text), text
     assert all(block.text for block in made.blocks if isinstance(block, Text | Heading))

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 import pytest
+from crowd import everybody
 from document_text import block_texts, part_texts
-from hypothesis import given
-from strategies import TODAY, people, plan_of, real_catalog, real_table
+from strategies import TODAY, real_catalog, real_table
 
 from codingpath.catalog.local_pay import pay_places
 from codingpath.model.catalog import Catalog
@@ -117,9 +117,8 @@ def test_work_that_no_first_job_leads_to_is_for_comparison_only() -> None:
     ]
 
 
-@given(answers=people())
-def test_anybody_sees_each_caution_once_and_no_ratio_of_openings_to_awards(answers: Answers) -> None:
-    roadmap = plan_of(answers)
+@everybody
+def test_anybody_sees_each_caution_once_and_no_ratio_of_openings_to_awards(roadmap: Roadmap) -> None:
     text = said(part(roadmap))
     for caution in roadmap.catalog.wages.cautions:
         assert text.count(caution.text) == 1

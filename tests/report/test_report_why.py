@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from builders import GOAL, HOURS, TOOLS, question
-from hypothesis import given, settings
-from strategies import people, plan_of, real_table
+from crowd import one_in, words_of
+from strategies import plan_of, real_table
 
 from codingpath.formats.markdown import to_markdown
-from codingpath.model.condition import NOT_SURE, Answers, Span
+from codingpath.model.condition import NOT_SURE, Span
 from codingpath.model.condition import Test as Condition
 from codingpath.model.explanation import QuestionImpact, Stretch
-from codingpath.report.roadmap import document
+from codingpath.model.roadmap import Roadmap
 from codingpath.report.why import share, still_lines, why
 from codingpath.report.words import needed, stretch
 from codingpath.rules.explain import explain
@@ -76,20 +76,16 @@ def test_why_a_question_is_asked() -> None:
     ]
 
 
-@settings(max_examples=20)
-@given(answers=people())
-def test_every_path_says_what_would_change_each_decision_or_that_nothing_does(answers: Answers) -> None:
-    roadmap = plan_of(answers)
-    path = to_markdown(document(roadmap)).split("\n## Your path\n")[1].split("\n## ")[0]
+@one_in(4)
+def test_every_path_says_what_would_change_each_decision_or_that_nothing_does(roadmap: Roadmap) -> None:
+    path = to_markdown(words_of(roadmap)).split("\n## Your path\n")[1].split("\n## ")[0]
     assert path.count("What would change it: ") == len(roadmap.decisions.outcomes)
     open_ones = {q for turn in roadmap.turns for q in turn.deciders}
     assert all(roadmap.sheet[q] == NOT_SURE for q in open_ones)
 
 
-@settings(max_examples=8)
-@given(answers=people())
-def test_an_explanation_can_be_written_for_anybody(answers: Answers) -> None:
-    roadmap = plan_of(answers)
+@one_in(8)
+def test_an_explanation_can_be_written_for_anybody(roadmap: Roadmap) -> None:
     words = why(roadmap, explain(roadmap, real_table()))
     text = to_markdown(words)
     assert [p.id for p in words.parts if p.id.startswith("why-")] == [f"why-{d.id}" for d in roadmap.decisions.outcomes]

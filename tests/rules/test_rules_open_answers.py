@@ -51,37 +51,39 @@ def every_way(table: MaskTable, questions: tuple[Question, ...], sheet: Answers)
     return list(seen.values())
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_the_results_still_possible_are_those_of_every_way_to_answer(seed: int) -> None:
-    sheet, table = some_open(seed, at_most=3 if seed % 4 == 0 else 2), real_table()
-    reached = every_way(table, real_catalog().questions, sheet)
-    for found in undecided(table, real_catalog().questions, sheet):
-        assert found.exact
-        assert set(found.possible) == {r[found.decision] for r in reached if found.decision in r}
+def test_the_results_still_possible_are_those_of_every_way_to_answer(subtests: pytest.Subtests) -> None:
+    for seed in range(60):
+        with subtests.test(seed=seed):
+            sheet, table = some_open(seed, at_most=3 if seed % 4 == 0 else 2), real_table()
+            reached = every_way(table, real_catalog().questions, sheet)
+            for found in undecided(table, real_catalog().questions, sheet):
+                assert found.exact
+                assert set(found.possible) == {r[found.decision] for r in reached if found.decision in r}
 
 
-@pytest.mark.parametrize("seed", range(60, 100))
-def test_the_answers_that_decide_are_those_that_alone_change_the_result(seed: int) -> None:
-    sheet, table, questions = some_open(seed, at_most=3), real_table(), real_catalog().questions
-    now = choose(table, sheet_of(questions, sheet))
-    for found in undecided(table, questions, sheet):
-        alone = {
-            q: {
-                value: choose(table, sheet_of(questions, {**sheet, q: value})).get(found.decision, now[found.decision])
-                for value in one_a_cell(table.cells[q])
-            }
-            for q in sheet
-            if q in table.cells and sheet[q] == NOT_SURE and q in sheet_of(questions, sheet)
-        }
-        deciding = [q for q, results in alone.items() if set(results.values()) != {now[found.decision]}]
-        assert [d.question for d in found.deciders] == deciding
-        for d in found.deciders:
-            assert set(d.leads_to) == set(alone[d.question].values()) - {now[found.decision]}
-            for option, test in d.leads_to.items():
-                named = [v for v in alone[d.question] if test.holds(v)]
-                assert all(alone[d.question][v] == option for v in named)
-                if table.cells[d.question].question.kind != "many":
-                    assert named == [v for v, result in alone[d.question].items() if result == option]
+def test_the_answers_that_decide_are_those_that_alone_change_the_result(subtests: pytest.Subtests) -> None:
+    for seed in range(60, 100):
+        with subtests.test(seed=seed):
+            sheet, table, questions = some_open(seed, at_most=3), real_table(), real_catalog().questions
+            now = choose(table, sheet_of(questions, sheet))
+            for found in undecided(table, questions, sheet):
+                alone = {
+                    q: {
+                        value: choose(table, sheet_of(questions, {**sheet, q: value})).get(found.decision, now[found.decision])
+                        for value in one_a_cell(table.cells[q])
+                    }
+                    for q in sheet
+                    if q in table.cells and sheet[q] == NOT_SURE and q in sheet_of(questions, sheet)
+                }
+                deciding = [q for q, results in alone.items() if set(results.values()) != {now[found.decision]}]
+                assert [d.question for d in found.deciders] == deciding
+                for d in found.deciders:
+                    assert set(d.leads_to) == set(alone[d.question].values()) - {now[found.decision]}
+                    for option, test in d.leads_to.items():
+                        named = [v for v in alone[d.question] if test.holds(v)]
+                        assert all(alone[d.question][v] == option for v in named)
+                        if table.cells[d.question].question.kind != "many":
+                            assert named == [v for v, result in alone[d.question].items() if result == option]
 
 
 def test_a_sheet_with_nothing_open_has_nothing_undecided() -> None:
@@ -89,14 +91,17 @@ def test_a_sheet_with_nothing_open_has_nothing_undecided() -> None:
     assert undecided(real_table(), real_catalog().questions, sheet) == ()
 
 
-@pytest.mark.parametrize("seed", range(0, 60, 4))
-def test_the_bound_for_many_open_answers_misses_no_result(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    sheet, table, questions = some_open(seed, at_most=3), real_table(), real_catalog().questions
-    exact = {u.decision: set(u.possible) for u in undecided(table, questions, sheet)}
-    monkeypatch.setattr(open_answers, "MOST_COMBINATIONS", 0)
-    for bounded in undecided(table, questions, sheet):
-        assert exact[bounded.decision] <= set(bounded.possible)
-        assert not bounded.exact or exact[bounded.decision] == set(bounded.possible)
+def test_the_bound_for_many_open_answers_misses_no_result(subtests: pytest.Subtests, monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(0, 60, 4):
+        with subtests.test(seed=seed):
+            sheet, table, questions = some_open(seed, at_most=3), real_table(), real_catalog().questions
+            exact = {u.decision: set(u.possible) for u in undecided(table, questions, sheet)}
+            with monkeypatch.context() as patch:
+                patch.setattr(open_answers, "MOST_COMBINATIONS", 0)
+                some = undecided(table, questions, sheet)
+            for bounded in some:
+                assert exact[bounded.decision] <= set(bounded.possible)
+                assert not bounded.exact or exact[bounded.decision] == set(bounded.possible)
 
 
 def test_with_everything_open_every_option_is_possible() -> None:
@@ -145,20 +150,21 @@ def test_what_a_question_can_still_change_is_what_trying_its_answers_changes(giv
         assert not set(found.later) & changed
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_a_decision_that_is_not_named_stays_whatever_comes_later(seed: int) -> None:
-    catalog, table = real_catalog(), real_table()
-    chance = Random(seed)  # noqa: S311 - the same each time
-    full = next(random_sheets(catalog, 1, seed, open_share=0))
-    names = list(full)
-    so_far = {q: full[q] for q in names[: chance.randint(5, len(names) - 1)]}
-    for q in [q for q in names if q not in so_far and q in table.cells]:
-        found = still(catalog, table, so_far, q)
-        unmoved = {d.id for d in catalog.rules.decisions} - {*found.decisions, *found.later}
-        for rest in random_sheets(catalog, 20, seed):
-            others = {**rest, **so_far}
-            results = [choose(table, sheet_of(catalog.questions, {**others, q: v})) for v in one_a_cell(table.cells[q])]
-            assert all(len({r.get(d) for r in results}) == 1 for d in unmoved)
+def test_a_decision_that_is_not_named_stays_whatever_comes_later(subtests: pytest.Subtests) -> None:
+    for seed in range(12):
+        with subtests.test(seed=seed):
+            catalog, table = real_catalog(), real_table()
+            chance = Random(seed)  # noqa: S311 - the same each time
+            full = next(random_sheets(catalog, 1, seed, open_share=0))
+            names = list(full)
+            so_far = {q: full[q] for q in names[: chance.randint(5, len(names) - 1)]}
+            later = [{**rest, **so_far} for rest in random_sheets(catalog, 20, seed)]
+            for q in [q for q in names if q not in so_far and q in table.cells]:
+                found = still(catalog, table, so_far, q)
+                unmoved = {d.id for d in catalog.rules.decisions} - {*found.decisions, *found.later}
+                for others in later:
+                    results = [choose(table, sheet_of(catalog.questions, {**others, q: v})) for v in one_a_cell(table.cells[q])]
+                    assert all(len({r.get(d) for r in results}) == 1 for d in unmoved)
 
 
 def test_what_dates_money_and_programs_hang_on(catalog: object) -> None:

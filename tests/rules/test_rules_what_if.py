@@ -19,7 +19,7 @@ from codingpath.rules.decide import choose
 from codingpath.rules.masks import compile_rules, sheet_of
 from codingpath.rules.what_if import turned, turns, what_if
 
-SHEETS = list(random_sheets(real_catalog(), 200, seed=1))
+SHEETS = list(random_sheets(real_catalog(), 100, seed=1))
 
 
 def plainly(sheet: Sheet, changed: Mapping[str, Value]) -> dict[str, str]:
@@ -62,129 +62,141 @@ def may_change(sheet: Sheet, q: Question, value: Value) -> bool:
     return not lossy(q) & (picks - (set(now) if isinstance(now, tuple) else {now}))
 
 
-@pytest.mark.parametrize("place", range(len(SHEETS)))
-def test_each_change_flips_the_decision_as_said_and_one_step_short_of_it_does_not(place: int) -> None:
-    sheet = SHEETS[place]
-    for flips in said(place).flips:
-        for way in flips.ways:
-            for change in way.changes:
-                after = plainly(sheet, steps(change))
-                assert after == change.chosen
-                assert after[flips.decision] == way.option
-                for short in one_step_short(sheet, change):
-                    assert plainly(sheet, short)[flips.decision] != way.option
+def test_each_change_flips_the_decision_as_said_and_one_step_short_of_it_does_not(subtests: pytest.Subtests) -> None:
+    for place in range(len(SHEETS)):
+        with subtests.test(place=place):
+            sheet = SHEETS[place]
+            for flips in said(place).flips:
+                for way in flips.ways:
+                    for change in way.changes:
+                        after = plainly(sheet, steps(change))
+                        assert after == change.chosen
+                        assert after[flips.decision] == way.option
+                        for short in one_step_short(sheet, change):
+                            assert plainly(sheet, short)[flips.decision] != way.option
 
 
-@pytest.mark.parametrize("place", range(0, 200, 20))
-def test_trying_every_answer_finds_the_same_options_within_one_change(place: int) -> None:
-    sheet, found = SHEETS[place], set()
-    for q in real_catalog().questions:
-        for value in every_answer(q):
-            if may_change(sheet, q, value):
-                found |= set(quickly(sheet, {q.id: value}).items())
-    now = quickly(sheet, {})
-    one = {(f.decision, w.option) for f in said(place).flips for w in f.ways if any(len(c.steps) == 1 for c in w.changes)}
-    assert one == found - set(now.items())
+def test_trying_every_answer_finds_the_same_options_within_one_change(subtests: pytest.Subtests) -> None:
+    for place in range(0, 100, 10):
+        with subtests.test(place=place):
+            sheet, found = SHEETS[place], set()
+            for q in real_catalog().questions:
+                for value in every_answer(q):
+                    if may_change(sheet, q, value):
+                        found |= set(quickly(sheet, {q.id: value}).items())
+            now = quickly(sheet, {})
+            one = {(f.decision, w.option) for f in said(place).flips for w in f.ways if any(len(c.steps) == 1 for c in w.changes)}
+            assert one == found - set(now.items())
 
 
-@pytest.mark.parametrize("place", range(0, 200, 20))
-def test_a_single_number_goes_no_further_than_it_must(place: int) -> None:
-    sheet = SHEETS[place]
-    for flips in said(place).flips:
-        for way in flips.ways:
-            for change in (c for c in way.changes if len(c.steps) == 1):
-                (name, value), now = next(iter(steps(change).items())), sheet[change.steps[0].question]
-                if isinstance(now, int) and isinstance(value, int):
-                    between = range(now, value) if value > now else range(value + 1, now + 1)
-                    some = between if len(between) < 130 else between[:: len(between) // 60]
-                    assert all(quickly(sheet, {name: n})[flips.decision] != way.option for n in some)
+def test_a_single_number_goes_no_further_than_it_must(subtests: pytest.Subtests) -> None:
+    for place in range(0, 100, 10):
+        with subtests.test(place=place):
+            sheet = SHEETS[place]
+            for flips in said(place).flips:
+                for way in flips.ways:
+                    for change in (c for c in way.changes if len(c.steps) == 1):
+                        (name, value), now = next(iter(steps(change).items())), sheet[change.steps[0].question]
+                        if isinstance(now, int) and isinstance(value, int):
+                            between = range(now, value) if value > now else range(value + 1, now + 1)
+                            some = between if len(between) < 130 else between[:: len(between) // 60]
+                            assert all(quickly(sheet, {name: n})[flips.decision] != way.option for n in some)
 
 
-@pytest.mark.parametrize("place", range(3, 200, 20))
-def test_trying_every_pair_of_answers_finds_the_same_options_within_two_changes(place: int) -> None:
-    sheet, table = SHEETS[place], real_table()
-    open_goals = {
-        (f.decision, w.option) for f in said(place).flips for w in f.ways if not any(len(c.steps) == 1 for c in w.changes)
-    }
-    values = {
-        q: [v for v in one_a_cell(cells) if may_change(sheet, cells.question, v)] for q, cells in table.cells.items() if q in sheet
-    }
-    found = set()
-    for first, second in combinations(values, 2):
-        for value in values[first]:
-            for other in values[second]:
-                found |= set(quickly(sheet, {first: value, second: other}).items()) & open_goals
-    assert {
-        (f.decision, w.option) for f in said(place).flips for w in f.ways if w.changes and len(w.changes[0].steps) == 2
-    } == found
+def test_trying_every_pair_of_answers_finds_the_same_options_within_two_changes(subtests: pytest.Subtests) -> None:
+    for place in range(3, 100, 10):
+        with subtests.test(place=place):
+            sheet, table = SHEETS[place], real_table()
+            open_goals = {
+                (f.decision, w.option) for f in said(place).flips for w in f.ways if not any(len(c.steps) == 1 for c in w.changes)
+            }
+            values = {
+                q: [v for v in one_a_cell(cells) if may_change(sheet, cells.question, v)]
+                for q, cells in table.cells.items()
+                if q in sheet
+            }
+            found = set()
+            for first, second in combinations(values, 2):
+                for value in values[first]:
+                    for other in values[second]:
+                        found |= set(quickly(sheet, {first: value, second: other}).items()) & open_goals
+            assert {
+                (f.decision, w.option) for f in said(place).flips for w in f.ways if w.changes and len(w.changes[0].steps) == 2
+            } == found
 
 
-@pytest.mark.parametrize("place", range(7, 200, 40))
-def test_the_stretches_of_a_number_are_what_each_number_leads_to(place: int) -> None:
-    sheet = SHEETS[place]
-    for flips in said(place).flips:
-        for name, stretches in flips.stretches.items():
-            q = real_catalog().question(name)
-            assert (stretches[0].at_least, stretches[-1].at_most) == (q.at_least, q.at_most)
-            assert all(b.at_least == a.at_most + 1 and a.option != b.option for a, b in pairwise(stretches))
-            for n in (v for v in every_answer(q) if isinstance(v, int) and v % 3 in {0, 2}):
-                option = next(s.option for s in stretches if s.at_least <= n <= s.at_most)
-                assert quickly(sheet, {name: n})[flips.decision] == option
+def test_the_stretches_of_a_number_are_what_each_number_leads_to(subtests: pytest.Subtests) -> None:
+    for place in range(7, 100, 20):
+        with subtests.test(place=place):
+            sheet = SHEETS[place]
+            for flips in said(place).flips:
+                for name, stretches in flips.stretches.items():
+                    q = real_catalog().question(name)
+                    assert (stretches[0].at_least, stretches[-1].at_most) == (q.at_least, q.at_most)
+                    assert all(b.at_least == a.at_most + 1 and a.option != b.option for a, b in pairwise(stretches))
+                    for n in (v for v in every_answer(q) if isinstance(v, int) and v % 3 in {0, 2}):
+                        option = next(s.option for s in stretches if s.at_least <= n <= s.at_most)
+                        assert quickly(sheet, {name: n})[flips.decision] == option
 
 
-@pytest.mark.parametrize("place", range(9, 200, 40))
-def test_answers_that_made_no_difference_make_none_whatever_is_said(place: int) -> None:
-    sheet, table = SHEETS[place], real_table()
-    now = quickly(sheet, {})
-    results = {
-        q: [quickly(sheet, {q: v}) for v in one_a_cell(cells)]
-        for q, cells in table.cells.items()
-        if sheet.get(q, NOT_SURE) != NOT_SURE
-    }
-    for flips in said(place).flips:
-        none = tuple(q for q, some in results.items() if all(r.get(flips.decision) == now[flips.decision] for r in some))
-        assert flips.no_difference == none
+def test_answers_that_made_no_difference_make_none_whatever_is_said(subtests: pytest.Subtests) -> None:
+    for place in range(9, 100, 20):
+        with subtests.test(place=place):
+            sheet, table = SHEETS[place], real_table()
+            now = quickly(sheet, {})
+            results = {
+                q: [quickly(sheet, {q: v}) for v in one_a_cell(cells)]
+                for q, cells in table.cells.items()
+                if sheet.get(q, NOT_SURE) != NOT_SURE
+            }
+            for flips in said(place).flips:
+                none = tuple(q for q, some in results.items() if all(r.get(flips.decision) == now[flips.decision] for r in some))
+                assert flips.no_difference == none
 
 
-@pytest.mark.parametrize("place", range(11, 200, 40))
-def test_the_share_of_sheets_one_answer_away_counts_each_cell_once(place: int) -> None:
-    sheet, table = SHEETS[place], real_table()
-    now = quickly(sheet, {})
-    near = [
-        quickly(sheet, {q: v})
-        for q, cells in table.cells.items()
-        for v in one_a_cell(cells)
-        if q in sheet and may_change(sheet, cells.question, v) and cells.index(v) != cells.index(sheet[q])
-    ]
-    assert (said(place).sheets, said(place).same) == (len(near), sum(n == now for n in near))
-    for flips in said(place).flips:
-        assert flips.same == sum(n.get(flips.decision) == now[flips.decision] for n in near)
+def test_the_share_of_sheets_one_answer_away_counts_each_cell_once(subtests: pytest.Subtests) -> None:
+    for place in range(11, 100, 20):
+        with subtests.test(place=place):
+            sheet, table = SHEETS[place], real_table()
+            now = quickly(sheet, {})
+            near = [
+                quickly(sheet, {q: v})
+                for q, cells in table.cells.items()
+                for v in one_a_cell(cells)
+                if q in sheet and may_change(sheet, cells.question, v) and cells.index(v) != cells.index(sheet[q])
+            ]
+            assert (said(place).sheets, said(place).same) == (len(near), sum(n == now for n in near))
+            for flips in said(place).flips:
+                assert flips.same == sum(n.get(flips.decision) == now[flips.decision] for n in near)
 
 
-@pytest.mark.parametrize("place", range(0, 200, 10))
-def test_nothing_is_proposed_that_a_person_cannot_change_or_would_lose_by(place: int) -> None:
-    sheet = SHEETS[place]
-    for flips in said(place).flips:
-        for way in flips.ways:
-            for change in way.changes:
-                assert len({s.question for s in change.steps}) == len(change.steps)
-                assert all(may_change(sheet, real_catalog().question(s.question), s.value) for s in change.steps)
+def test_nothing_is_proposed_that_a_person_cannot_change_or_would_lose_by(subtests: pytest.Subtests) -> None:
+    for place in range(0, 100, 5):
+        with subtests.test(place=place):
+            sheet = SHEETS[place]
+            for flips in said(place).flips:
+                for way in flips.ways:
+                    for change in way.changes:
+                        assert len({s.question for s in change.steps}) == len(change.steps)
+                        assert all(may_change(sheet, real_catalog().question(s.question), s.value) for s in change.steps)
 
 
-@pytest.mark.parametrize("place", range(0, 200, 10))
-def test_a_turn_is_the_smallest_way_to_any_other_option(place: int) -> None:
-    table, now = real_table(), quickly(SHEETS[place], {})
-    for turn in turns(table, real_catalog().questions, SHEETS[place]):
-        ways = [c for w in said(place)[turn.decision].ways for c in w.changes]
-        assert (turn.change is None) == (not ways)
-        if turn.change is not None:
-            assert len(turn.change.steps) == min(len(c.steps) for c in ways)
-            assert turn.change in ways
-        for q in turn.deciders:
-            assert SHEETS[place][q] == NOT_SURE
-            assert any(
-                turned(quickly(SHEETS[place], {q: v}), turn.decision, now[turn.decision]) for v in one_a_cell(table.cells[q])
-            )
+def test_a_turn_is_the_smallest_way_to_any_other_option(subtests: pytest.Subtests) -> None:
+    for place in range(0, 100, 5):
+        with subtests.test(place=place):
+            table, now = real_table(), quickly(SHEETS[place], {})
+            for turn in turns(table, real_catalog().questions, SHEETS[place]):
+                ways = [c for w in said(place)[turn.decision].ways for c in w.changes]
+                assert (turn.change is None) == (not ways)
+                if turn.change is not None:
+                    assert len(turn.change.steps) == min(len(c.steps) for c in ways)
+                    assert turn.change in ways
+                for q in turn.deciders:
+                    assert SHEETS[place][q] == NOT_SURE
+                    assert any(
+                        turned(quickly(SHEETS[place], {q: v}), turn.decision, now[turn.decision])
+                        for v in one_a_cell(table.cells[q])
+                    )
 
 
 # -- small rule sets: questions that open others, chains, two changes

@@ -14,7 +14,8 @@ from typer.main import get_command
 
 from codingpath.cli.errors import handled, repair_streams
 from codingpath.cli.help import Group, columns, epilog, misuse
-from codingpath.cli.signatures import COMMANDS, QUIZ, wizard
+from codingpath.cli.signatures import COMMANDS
+from codingpath.cli.signatures.plans import QUIZ, wizard
 
 NAME: Final = "codingpath"
 

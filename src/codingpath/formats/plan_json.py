@@ -16,6 +16,7 @@ from codingpath.formats.plan_records import (
     NextRecord,
     OfficeRecord,
     OptionRecord,
+    PayRecord,
     PlanRecord,
     ProgramRecord,
     ReasonRecord,
@@ -29,6 +30,7 @@ from codingpath.model.roadmap import Conflict, Dates, FundingMatch, ProgramMatch
 from codingpath.model.rules import OptionOutcome, Outcome
 from codingpath.model.source import Source
 from codingpath.report.blocks import Document
+from codingpath.report.pay import Paid, paid
 from codingpath.report.programs import ProgramWords, words_for
 
 R = TypeVar("R", bound=Record)
@@ -54,6 +56,7 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
             costs=tuple(filled(CostRecord, line) for line in roadmap.money.lines),
             funding=tuple(map(_funding, roadmap.funding)),
             programs=tuple(_program(words, match) for match in roadmap.programs),
+            pay=tuple(map(_pay, paid(roadmap))),
             sources=tuple(_source(source, roadmap.today) for source in sources),
         )
     )
@@ -132,6 +135,16 @@ def _funding(match: FundingMatch) -> FundingRecord:
 def _program(words: ProgramWords, match: ProgramMatch) -> ProgramRecord:
     own = {name: getattr(match, name) for name in ("fit", "low_usd", "high_usd", "estimate", "reach", "miles")}
     return filled(ProgramRecord, match.program, misses=words.misses(match), asks=words.asks(match), **own)
+
+
+def _pay(row: Paid) -> PayRecord:
+    about = {
+        "soc": row.named.soc,
+        "title": row.named.title,
+        "place": row.place.code if row.place else None,
+        "place_name": row.where,
+    }
+    return filled(PayRecord, row.pay, **about, period=row.period, source=row.source)
 
 
 def _source(source: Source, today: date) -> SourceRecord:

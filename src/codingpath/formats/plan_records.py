@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from codingpath.model.marks import AsOf, AtLeast, Filled, Mark, OneOf
 from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import AsOf, AtLeast, Filled, Mark, OneOf, Record, keyword_record
 from codingpath.model.roadmap import ConflictKind, Fit, Reach
 from codingpath.model.rules import Effect, Firmness, State
 from codingpath.model.timeline import STAGES
@@ -294,8 +293,44 @@ class ProgramRecord(Record):
     """How it can be reached: in the state, online, in a neighboring state; `any` where no state is named."""
     miles: Count | None
     """Miles to the school, straight line; null where not known."""
+    prepares_for: tuple[Text, ...]
+    """Ids of certifications that the school says it prepares for; empty where not known."""
+    cahiim: bool | None
+    """Whether the school says that CAHIIM accredits it; null where not known."""
+    page_source: Text | None
+    """Id of the source for what the school's own page says; null where no page was read beside the list."""
     asks: tuple[Text, ...]
     """What to ask the school, and what to mind."""
+
+
+@keyword_record
+class PayRecord(Record):
+    """What one occupation pays a year at one place, in whole dollars; null where it is not published."""
+
+    soc: Text
+    """Code of the occupation."""
+    title: Text
+    """Title of the occupation."""
+    place: Text | None
+    """Two letters of a state or five digits of a metropolitan area; null for the whole country."""
+    place_name: Text
+    """The place in words."""
+    period: Text
+    """Month and year of the survey."""
+    p10_usd: Count | None
+    """One in ten earns less."""
+    p25_usd: Count | None
+    """One in four earns less."""
+    median_usd: Count | None
+    """Half earn less."""
+    p75_usd: Count | None
+    """Three in four earn less."""
+    p90_usd: Count | None
+    """Nine in ten earn less."""
+    employed: Count | None
+    """People who have the job there; no count of openings."""
+    source: Text
+    """Id of the source."""
 
 
 @keyword_record
@@ -350,5 +385,7 @@ class PlanRecord(Record):
     """Who may help to pay, in the order to ask."""
     programs: tuple[ProgramRecord, ...]
     """Programs, best fit first."""
+    pay: tuple[PayRecord, ...]
+    """What the occupations of the role pay: each at the nearest place that publishes it, then in the country."""
     sources: tuple[SourceRecord, ...]
     """Every source that the plan cites."""

@@ -11,12 +11,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from codingpath.model.answer_words import answer_label, fill, joined, with_unit
 from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.question import answer_label, fill, joined, with_unit
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Relaxation
 from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
 from codingpath.planning.person import Person
-from codingpath.planning.timeline import applying, other_kinds, workloads
+from codingpath.planning.timeline import applying, other_kinds, under_way, workloads
 from codingpath.planning.trial import Overrun, Trial, is_far, limit, money_of, overrun, passes
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.what_if import one_answer_changes
@@ -231,7 +231,7 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
     text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}. Short by ${money.short_usd:,}."
     names = [f"“{m.funding.name}”" for m in funding if m.funding.open][:2]
     asked = (
-        f"ask about {joined(names)} before you pay"
+        f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"
         if names
         else "ask an American Job Center and a college aid office before you pay"
     )

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from codingpath.model.answer_words import names
+from codingpath.model.question import names
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.model.roadmap import Roadmap, Stage, StepItem
-from codingpath.planning.working_days import last_working_day, working_day
+from codingpath.planning.dates import last_working_day, working_day
 from codingpath.report.opening import left_open
 from codingpath.report.words import counted, full_day
 
@@ -61,7 +61,9 @@ def stage_days(roadmap: Roadmap) -> Iterator[Milestone]:
 
 
 def _stage(roadmap: Roadmap, mark: _Mark) -> Stage | None:
-    """Return the stage; none for a practice that starts where training ends, as that is marked already."""
+    """Return the stage; none for training under way, which starts no more, and for practice after training, as its end is marked."""
+    if mark.name == "train-starts" and roadmap.under_way:
+        return None
     after_training = mark.stage == "practice" and mark.edge == "starts" and roadmap.stage("train") is not None
     return None if after_training else roadmap.stage(mark.stage)
 
@@ -93,15 +95,17 @@ def _about(roadmap: Roadmap, mark: _Mark, stage: Stage, which: str) -> Iterator[
     if mark.spans:
         yield from _reckoned(roadmap, mark, which)
     else:
-        yield _hold(stage) if stage.id == "prepare" else "Your other dates count from this day."
+        yield _hold(roadmap, stage) if stage.id == "prepare" else "Your other dates count from this day."
     left = left_open(roadmap)
     if stage.assumed and left:
         yield f"Assumed: {left} (still open)."
     yield from rests_on(roadmap, _sources(roadmap, mark, stage))
 
 
-def _hold(stage: Stage) -> str:
+def _hold(roadmap: Roadmap, stage: Stage) -> str:
     """Say which dates hold if all is settled by the early end of the stage."""
+    if roadmap.under_way:
+        return "Your program goes on meanwhile. Your dates hold if you can stay in it."
     early, late = stage.ends.early, stage.ends.late
     if late is None or early == late:
         return "Your dates hold if this is settled by now."
@@ -214,7 +218,7 @@ def milestones(roadmap: Roadmap, cited: Sequence[str]) -> tuple[Milestone, ...]:
 
 def _ask(roadmap: Roadmap) -> Milestone:
     name, title = "ask-before-enrolling", "Ask who helps to pay, before you enroll"
-    if not any(m.funding.third_party and m.funding.open for m in roadmap.funding):
+    if roadmap.under_way or not any(m.funding.third_party and m.funding.open for m in roadmap.funding):
         return Milestone(id=name, title=title)
     notice = roadmap.catalog.timeline.short_notice_days
     lines = (

@@ -192,7 +192,8 @@ def _due_row(due: Due) -> tuple[Cell, ...]:
 
 
 def _monthly(roadmap: Roadmap) -> list[Block]:
-    spread = monthly(roadmap.money, roadmap.stages) if saves(roadmap) else None
+    in_reach = roadmap.under_way or not roadmap.money.short_usd  # else how the gap could close says more
+    spread = monthly(roadmap.money, roadmap.stages) if in_reach and saves(roadmap) else None
     if spread is None:
         return []
     low, high = (f"about {dollars(usd)} a month over {counted(months, 'month')}" for usd, months in spread.ends)

@@ -206,6 +206,9 @@ def money_sentence(roadmap: Roadmap) -> str:
     exam = "next-exam" if roadmap.certified else "exam"
     what = _COST_OF[exam if roadmap.credential else "renewal" if roadmap.renewing else "aim" if roadmap.aim else "keeping"]
     known = f"Known cost of {what}: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
+    if roadmap.under_way and any(line.id == "tuition" for line in money.open_lines):
+        own = "" if money.budget_usd is None else f" What that leaves of your {dollars(money.budget_usd)} cannot be said before."
+        return f"{known} Ask your school for its sum first.{own}"
     if money.budget_usd is None:
         return f"{known} You left your budget open, so nothing is compared with it."
     if money.short_usd:

@@ -2,11 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.wages import LocalPay, NationalPay, PayPlace
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text
 from codingpath.report.sources import Cites
 from codingpath.report.words import dollars, listed
+
+
+@keyword_record
+class Paid(Record):
+    """What one occupation pays at one place."""
+
+    named: NationalPay
+    """The occupation."""
+    place: PayPlace | None
+    """The state or area; none for the whole country."""
+    pay: LocalPay | NationalPay
+    """The figures there."""
+    period: str
+    """Month and year of the survey."""
+    source: str
+    """Id of the source."""
+
+    @property
+    def where(self) -> str:
+        """Return the place in words."""
+        return place_name(self.place) if self.place else _COUNTRY
+
+
+def paid(roadmap: Roadmap) -> tuple[Paid, ...]:
+    """Return what the occupations of the role pay: each at the nearest place that publishes it, then in the country."""
+    return tuple(row for p in _national(roadmap) for row in (*_near(roadmap, p), _everywhere(p)))
+
+
+def _national(roadmap: Roadmap) -> list[NationalPay]:
+    """Return the occupations of the role, nearest first."""
+    wages = roadmap.catalog.wages
+    return [p for soc in wages.occupations[roadmap.decisions["role"].chosen] for p in wages.national if p.soc == soc]
+
+
+def _everywhere(national: NationalPay) -> Paid:
+    return Paid(named=national, place=None, pay=national, period=national.period, source=national.source)
+
+
+def _near(roadmap: Roadmap, national: NationalPay) -> list[Paid]:
+    """Return the occupation at the nearest place that publishes its pay, or nothing."""
+    edition = roadmap.catalog.wages.local_pay
+    found = ((place, place.pay(national.soc)) for place in roadmap.pay_places)
+    published = [
+        Paid(named=national, place=place, pay=pay, period=edition.period, source=edition.source)
+        for place, pay in found
+        if pay and pay.median_usd is not None
+    ]
+    return published[:1]
+
 
 _COLUMNS = ("Occupation and place", "10 % earn less", "25 % earn less", "Half earn less", "25 % earn more", "10 % earn more")
 _COUNTRY = "United States"
@@ -16,33 +68,17 @@ _USUAL = (0.95, 1.05)
 
 def pay_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     """Return pay: what to count on, the percentiles here and in the country, prices, and how many have the job here."""
-    wages = roadmap.catalog.wages
-    pay = [p for soc in _occupations(roadmap) for p in wages.national if p.soc == soc]
+    wages, rows = roadmap.catalog.wages, paid(roadmap)
     led_to = {soc for some in wages.occupations.values() for soc in some}
-    rows = [row for p in pay for row in (*_local_rows(roadmap, p, cites), _row(p, p, _COUNTRY, p.period, cites(p.source)))]
+    periods = list(dict.fromkeys(row.period for row in rows))
     return [
-        Heading(f"Pay, {listed(list(dict.fromkeys((*(p.period for p in pay), *_local_periods(roadmap)))))}"),
-        Text(_range(roadmap, pay, cites)),
-        Table(_COLUMNS, tuple(rows), (1, 2, 3, 4, 5), (5, 3, 3, 3, 3, 3)),
-        *_here(roadmap, pay, cites),
+        Heading(f"Pay, {listed(periods)}"),
+        Text(_range(roadmap, rows, cites)),
+        Table(_COLUMNS, tuple(_row(row, cites) for row in rows), (1, 2, 3, 4, 5), (5, 3, 3, 3, 3, 3)),
+        *_here(roadmap, rows, cites),
         Text("For comparison only, as no first job here leads there:"),
         Bullets(tuple(_other(p, cites) for p in wages.national if p.soc not in led_to)),
     ]
-
-
-def _occupations(roadmap: Roadmap) -> tuple[str, ...]:
-    return roadmap.catalog.wages.occupations[roadmap.decisions["role"].chosen]
-
-
-def _nearest(roadmap: Roadmap, soc: str) -> tuple[PayPlace, LocalPay] | None:
-    """Return pay of the nearest place that publishes it, or none."""
-    found = ((place, place.pay(soc)) for place in roadmap.pay_places)
-    return next(((place, pay) for place, pay in found if pay and pay.median_usd is not None), None)
-
-
-def _local_periods(roadmap: Roadmap) -> tuple[str, ...]:
-    here = any(_nearest(roadmap, soc) for soc in _occupations(roadmap))
-    return (roadmap.catalog.wages.local_pay.period,) if here else ()
 
 
 def place_name(place: PayPlace) -> str:
@@ -53,35 +89,31 @@ def place_name(place: PayPlace) -> str:
 # -- what to count on
 
 
-def _range(roadmap: Roadmap, pay: list[NationalPay], cites: Cites) -> str:
-    """Return the pay to count on: the low end for beginners, the middle for those who are none."""
-    said = "; ".join(_counted_on(roadmap, p, cites) for p in pay)
+def _range(roadmap: Roadmap, rows: Sequence[Paid], cites: Cites) -> str:
+    """Return the pay to count on, at the nearest place: the low end for beginners, the middle for those who are none."""
+    nearest = {row.named.soc: row for row in reversed(rows)}
+    said = "; ".join(_counted_on(roadmap, nearest[p.soc], cites) for p in _national(roadmap))
     if not roadmap.beginner:
         return f"Half of all workers earn less than this: {said}."
     return f"A beginner's honest range is the lowest tenth to the lowest quarter of all workers: {said}."
 
 
-def _counted_on(roadmap: Roadmap, national: NationalPay, cites: Cites) -> str:
-    near = _nearest(roadmap, national.soc)
-    place, pay = (place_name(near[0]), near[1]) if near else ("the United States", national)
-    source = roadmap.catalog.wages.local_pay.source if near else national.source
-    low, quarter, half = (dollars(usd or 0) for usd in (pay.p10_usd, pay.p25_usd, pay.median_usd))
+def _counted_on(roadmap: Roadmap, row: Paid, cites: Cites) -> str:
+    low, quarter, half = (dollars(usd or 0) for usd in (row.pay.p10_usd, row.pay.p25_usd, row.pay.median_usd))
     figures = f"{low} to {quarter}" if roadmap.beginner else half
-    return f"for {national.title.lower()} in {place}, {figures} a year{cites(source)}"
+    where = row.where if row.place else f"the {row.where}"
+    return f"for {row.named.title.lower()} in {where}, {figures} a year{cites(row.source)}"
 
 
 # -- the percentiles
 
 
-def _local_rows(roadmap: Roadmap, national: NationalPay, cites: Cites) -> list[tuple[Cell, ...]]:
-    near, edition = _nearest(roadmap, national.soc), roadmap.catalog.wages.local_pay
-    return [_row(national, near[1], place_name(near[0]), edition.period, cites(edition.source))] if near else []
-
-
-def _row(named: NationalPay, pay: NationalPay | LocalPay, place: str, period: str, mark: str) -> tuple[Cell, ...]:
-    figures = (pay.p10_usd, pay.p25_usd, pay.median_usd, pay.p75_usd, pay.p90_usd)
-    where = place[0].upper() + place[1:]
-    return Cell(f"{named.title} ({named.soc}). {where}, {period}{mark}"), *(Cell(dollars(usd or 0)) for usd in figures)
+def _row(row: Paid, cites: Cites) -> tuple[Cell, ...]:
+    p = row.pay
+    figures = (p.p10_usd, p.p25_usd, p.median_usd, p.p75_usd, p.p90_usd)
+    where = row.where[0].upper() + row.where[1:]
+    name = f"{row.named.title} ({row.named.soc}). {where}, {row.period}{cites(row.source)}"
+    return Cell(name), *(Cell(dollars(usd or 0)) for usd in figures)
 
 
 def _other(p: NationalPay, cites: Cites) -> str:
@@ -92,28 +124,27 @@ def _other(p: NationalPay, cites: Cites) -> str:
 # -- what else is known of the place
 
 
-def _here(roadmap: Roadmap, pay: list[NationalPay], cites: Cites) -> list[Block]:
+def _here(roadmap: Roadmap, rows: Sequence[Paid], cites: Cites) -> list[Block]:
     """Return prices, how many have the job, and what is not published; or that the state is open."""
     if not roadmap.pay_places:
         return [Text("Your state is open, so no figure of a state or an area is shown.", "quiet")]
-    place = roadmap.pay_places[0]
-    missing = [p.title.lower() for p in pay if _nearest(roadmap, p.soc) is None]
+    place, known = roadmap.pay_places[0], {row.named.soc for row in rows if row.place}
+    missing = [p.title.lower() for p in _national(roadmap) if p.soc not in known]
     gap = [Text(f"For {listed(missing)} in {place_name(place)} no pay is published.", "quiet")] if missing else []
-    return [*gap, *_employed(roadmap, place, pay, cites), *_prices(roadmap, place, cites)]
+    return [*gap, *_employed(roadmap, place, cites), *_prices(roadmap, place, cites)]
 
 
-def _employed(roadmap: Roadmap, place: PayPlace, pay: list[NationalPay], cites: Cites) -> list[Block]:
+def _employed(roadmap: Roadmap, place: PayPlace, cites: Cites) -> list[Block]:
     """Return how many people have the job: local demand as far as it is known, and never openings."""
-    known = [(p.title.lower(), here) for p in pay if (here := place.pay(p.soc)) and here.employed is not None]
-    if not known:
-        return []
-    counts = listed([f"about {here.employed:,} {title}{_share(here.share)}" for title, here in known])
-    edition = roadmap.catalog.wages.local_pay
-    return [
-        Text(
-            f"At work in {place_name(place)}, {edition.period}: {counts}{cites(edition.source)}. These people have the job now; it is no count of openings."
-        )
+    at_work = [(p.title.lower(), place.pay(p.soc)) for p in _national(roadmap)]
+    counts = [
+        f"about {here.employed:,} {title}{_share(here.share)}" for title, here in at_work if here and here.employed is not None
     ]
+    if not counts:
+        return []
+    edition = roadmap.catalog.wages.local_pay
+    lead = f"At work in {place_name(place)}, {edition.period}: {listed(counts)}{cites(edition.source)}."
+    return [Text(f"{lead} These people have the job now; it is no count of openings.")]
 
 
 def _share(share: float | None) -> str:
@@ -140,7 +171,7 @@ def _prices(roadmap: Roadmap, place: PayPlace, cites: Cites) -> list[Block]:
 
 def outlook_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     """Return the expected jobs of the occupations that the role leads to."""
-    found = [o for soc in _occupations(roadmap) for o in roadmap.catalog.wages.outlook if o.soc == soc]
+    found = [o for p in _national(roadmap) for o in roadmap.catalog.wages.outlook if o.soc == p.soc]
     lines = tuple(
         f"{o.title}, {_COUNTRY}, {o.period}: {o.change_percent} % jobs in all; about {o.openings:,} openings a year, most because "
         f"people leave; usual education at entry: {o.entry_education.lower()}{cites(o.source)}."

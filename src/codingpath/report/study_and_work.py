@@ -80,7 +80,7 @@ def school_part(roadmap: Roadmap, cites: Cites) -> Part:
         (
             "Name, telephone, date of the call",
             *(f"{i}. {q.ask}" for i, q in enumerate(roadmap.school_questions, 1)),
-            "Score, 1 to 5",
+            "Score out of 5",
         ),
         "Ask three schools the same questions, and write the answers down.",
         ("", *(q.red_flag for q in roadmap.school_questions), ""),

@@ -73,17 +73,23 @@ def _masks(swaps: AnswerSwaps, members: list[Question]) -> Iterator[int]:
     """
     names = {m.id for m in members}
     fixed = {q: value for q, value in swaps.sheet.items() if q not in names}
-    ways: dict[tuple[int, tuple[tuple[str, Value], ...]], None] = {(swaps.table.full, ()): None}
+    ways: dict[tuple[int, _Given], None] = {(swaps.table.full, ()): None}
     for place, member in enumerate(members):
         later = [box for other in members[place + 1 :] for box in other.asked_when.boxes]
         read = {name for box in later for name in box.tests}
-        asked, silent = list(_said(swaps, member, later)), [(None, swaps.mask_of({member.id: None}))]
-        ways = {
-            (bits & mask, tuple((q, v) for q, v in (*said, *(() if value is None else ((member.id, value),))) if q in read)): None
-            for bits, said in ways
-            for value, mask in (asked if member.asked_when.holds({**fixed, **dict(said)}, {}) else silent)
-        }
+        said = [(((member.id, value),) if member.id in read else (), mask) for value, mask in _said(swaps, member, later)]
+        asked, silent = list(dict.fromkeys(said)), [((), swaps.mask_of({member.id: None}))]
+        grown: dict[tuple[int, _Given], None] = {}
+        for bits, given in ways:
+            kept = tuple([pair for pair in given if pair[0] in read])
+            applies = member.always_asked or member.asked_when.holds({**fixed, **dict(given)}, {})
+            grown |= {(bits & mask, kept + new): None for new, mask in (asked if applies else silent)}
+        ways = grown
     yield from dict.fromkeys(bits for bits, _ in ways)
+
+
+_Given = tuple[tuple[str, Value], ...]
+"""Questions with answers."""
 
 
 def _said(swaps: AnswerSwaps, question: Question, later: Sequence[Box]) -> Iterator[tuple[Value, int]]:

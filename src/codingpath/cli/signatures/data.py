@@ -1,0 +1,118 @@
+"""What can be typed to keep the facts true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from codingpath.cli.options import (
+    Data,
+    Force,
+    ListForm,
+    NoColor,
+    NoPager,
+    Output,
+    Today,
+)
+from codingpath.cli.signatures.registry import Registry, call
+
+DATA: Final = Registry()
+
+
+DATA.group(
+    "data",
+    "Keep the facts true: start a folder of your own, import the national list, see what is past review.",
+    ("how old every fact is", "codingpath data status"),
+    ("start a data folder of your office", "codingpath data init office-data"),
+)
+
+
+@DATA.command(
+    "data init",
+    ("a folder with a copy of the data", "codingpath data init office-data"),
+    ("with the name that every plan gives", "codingpath data init office-data --name Lorain"),
+)
+def data_init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="TEXT", help="Name of your office; else that of the folder.")
+    ] = None,
+    contact: Annotated[str | None, typer.Option("--contact", metavar="TEXT", help="How to reach it, such as a number.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the data files in a folder that is not empty.")] = False,
+) -> None:
+    """Start a data folder of your own from a copy of the program's: questions, rules, programs, sources of money.
+
+    Change the files in any text editor. Every plan made with them says whose data it is, and in which files it differs.
+    """
+    call("data_init.data_init", locals())
+
+
+@DATA.command(
+    "data import",
+    ("make the national list from three downloaded files", "codingpath data import MERGED2023_24_PP.csv HD2024.zip C2024_A.zip"),
+)
+def data_import(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE FILE FILE …",
+            help="College Scorecard (MERGED…_PP), IPEDS directory (HD…) and completions (C…_A); if you have them, distance education"
+            " (C…DEP) of up to three years, institutional characteristics (IC…) and eligible training programs (xlsx).",
+        ),
+    ],
+    to: Annotated[Path | None, typer.Option("--to", metavar="DIR", help="Another data folder than the one in use.")] = None,
+    year: Annotated[
+        str | None, typer.Option("--year", metavar="YEAR", help="School year such as 2023-24, if the names do not say.")
+    ] = None,
+    today: Annotated[str | None, typer.Option("--today", metavar="DATE", help="The day to note as checked.")] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Take files of different years, older ones than in place, or a list that lost many programs."),
+    ] = False,
+) -> None:
+    """Make the national list of programs from federal files: three, and more that say what is taught online.
+
+    Download them from collegescorecard.ed.gov/data and nces.ed.gov/ipeds. Name them in any order, packed as they came. Nothing is
+    fetched. Both files of the list are replaced in one step; on any fault the old list stays.
+    """
+    call("data_import.import_files", locals())
+
+
+@DATA.command(
+    "data schema",
+    ("what an editor needs to check your own data folder", "codingpath data schema --data office --output office/schema"),
+    ("the same after you added an id", "codingpath data schema --data office --output office/schema --force"),
+)
+def data_schema(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write a file for each into a folder.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
+    data: Data = None,
+) -> None:
+    """Print the JSON Schema of each data file, with the ids of this data folder, for an editor.
+
+    Make them again after you add an id. `codingpath check` sees more: two equal ids, an empty range, a gap in the rules.
+    """
+    call("data_schema.data_schema", locals())
+
+
+@DATA.command(
+    "data status",
+    ("how old every fact is", "codingpath data status"),
+    ("what is due for another look", "codingpath data status --stale"),
+)
+def data_status(
+    stale: Annotated[bool, typer.Option("--stale", help="Only what is past its review date, or will be within 60 days.")] = False,
+    form: ListForm = None,
+    output: Output = None,
+    force: Force = False,
+    today: Today = None,
+    data: Data = None,
+    no_color: NoColor = False,
+    no_pager: NoPager = False,
+) -> None:
+    """List every fact by its source, the oldest review date first: what it says, its age, when to read it again."""
+    call("data_status.data_status", locals())

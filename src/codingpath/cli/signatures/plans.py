@@ -1,0 +1,150 @@
+"""What can be typed for a plan: the quiz, `plan`, `explain`, `compare`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+import typer
+
+from codingpath import __version__
+from codingpath.cli import options
+from codingpath.cli.errors import handled
+from codingpath.cli.options import (
+    Answer,
+    AnswersFile,
+    Data,
+    Force,
+    ListForm,
+    NoColor,
+    NoPager,
+    Output,
+    PlanForm,
+    SessionName,
+    Today,
+    WordsForm,
+)
+from codingpath.cli.signatures.registry import Registry, call
+from codingpath.errors import UsageError
+
+PLANS: Final = Registry()
+
+
+QUIZ: Final = (
+    ("ask, plan and export", "codingpath"),
+    ("the same in plain numbered lines, for a screen reader", "codingpath --plain"),
+    ("keep a second person apart", "codingpath --session anna"),
+    ("the plan of a file", "codingpath plan --answers me.yaml"),
+)
+
+
+def wizard(
+    context: typer.Context,
+    answers: AnswersFile = None,
+    session: SessionName = None,
+    ephemeral: Annotated[bool, typer.Option("--ephemeral", help="Save nothing.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask in numbered lines, for screen readers (or set ACCESSIBLE=1).")
+    ] = False,
+    no_name: Annotated[
+        bool, typer.Option("--no-name", help="Leave the session's name out of the names of files you take away.")
+    ] = False,
+    today: Today = None,
+    data: Data = None,
+    no_color: NoColor = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Answer a short quiz and get your roadmap into US medical billing and coding: path, dates, costs, programs, reasons."""
+    given = {name: value for name, value in locals().items() if name not in {"context", "version"}}
+    if version:
+        sys.stdout.write(f"codingpath {__version__}\n")
+    elif context.invoked_subcommand is None:
+        call("wizard.wizard", given)
+    else:
+        _refuse_stray(given, context.invoked_subcommand)
+
+
+def _refuse_stray(given: Mapping[str, Any], command: str) -> None:
+    """Say where an option belongs that was given before a command's name and would be lost."""
+    stray = [f"--{name.replace('_', '-')}" for name, value in given.items() if value]
+    if stray:
+        with handled():
+            raise UsageError(f"{stray[0]} belongs after the command: codingpath {command} {stray[0]} …")
+
+
+@PLANS.command(
+    "plan",
+    ("the plan of a file", "codingpath plan --answers me.yaml"),
+    ("the first page only, with one answer changed", "codingpath plan --answers me.yaml --answer hours=15 --brief"),
+    ("keep it as Markdown", "codingpath plan --answers me.yaml --format markdown --output me.md"),
+    ("a page to open, print or hand out", "codingpath plan --answers me.yaml --output me.html"),
+    ("its days for a calendar", "codingpath plan --answers me.yaml --format ics --output me.ics"),
+    ("the plan of a saved session", "codingpath plan --session anna"),
+    ("no file at all", "codingpath plan --answer goal=lead --answer state=OH --answer matters-most=speed,low-cost"),
+)
+def plan(
+    answers: AnswersFile = None,
+    answer: Answer = None,
+    session: SessionName = None,
+    today: Today = None,
+    form: PlanForm = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Only the first page: decisions, dates, money.")] = False,
+    output: Output = None,
+    force: Force = False,
+    with_notes: Annotated[
+        bool, typer.Option("--with-notes", help="Add your notes on the client of the session; no plan has them otherwise.")
+    ] = False,
+    data: Data = None,
+    no_color: NoColor = False,
+) -> None:
+    """Print the plan of an answers file, or of the last session."""
+    call("plan.plan", locals())
+
+
+@PLANS.command(
+    "explain",
+    ("why, and what would change it", "codingpath explain --answers me.yaml"),
+    ("the same for another program to read", "codingpath explain --answers me.yaml --format json"),
+    ("a page to hand out", "codingpath explain --answers me.yaml --output why.html"),
+)
+def explain(
+    answers: AnswersFile = None,
+    answer: Answer = None,
+    session: SessionName = None,
+    today: Today = None,
+    form: WordsForm = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    no_color: NoColor = False,
+) -> None:
+    """Say why each result came out, and which one or two answers would change it."""
+    call("explain.explain", locals())
+
+
+@PLANS.command(
+    "compare",
+    ("two files side by side", "codingpath compare me.yaml other.yaml"),
+    ("a client and a variant, to hand out", "codingpath compare anna anna~online --format markdown --output both.md"),
+)
+def compare(
+    plans: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PLAN PLAN …",
+            help="Two to four, each an answers file, a saved session, or a variant (NAME~VARIANT).",
+            autocompletion=options.sessions,
+        ),
+    ],
+    answer: Answer = None,
+    today: Today = None,
+    form: ListForm = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    no_color: NoColor = False,
+    no_pager: NoPager = False,
+) -> None:
+    """Set two to four plans side by side in equal detail: results, dates, money, and what each gives up."""
+    call("compare.compare", locals())

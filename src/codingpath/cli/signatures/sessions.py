@@ -1,0 +1,136 @@
+"""What can be typed for saved answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from codingpath.cli import options
+from codingpath.cli.options import (
+    Data,
+    Force,
+    ListForm,
+    NoColor,
+    Output,
+    Saved,
+    WordsForm,
+    Yes,
+)
+from codingpath.cli.signatures.registry import Registry, call
+
+SESSIONS: Final = Registry()
+
+
+SESSIONS.group(
+    "sessions",
+    "The saved answers of one or of many people: list, show, note on, rename, restore, export, delete.",
+    ("who is saved here", "codingpath sessions list"),
+    ("delete a person's answers and notes", "codingpath sessions delete anna"),
+)
+
+
+@SESSIONS.command(
+    "sessions list",
+    ("who is saved here", "codingpath sessions list"),
+    ("the same for another program to read", "codingpath sessions list --format json"),
+)
+def sessions_list(
+    form: ListForm = None, output: Output = None, force: Force = False, data: Data = None, no_color: NoColor = False
+) -> None:
+    """List who is saved here, last touched first."""
+    call("sessions_show.list_", locals())
+
+
+@SESSIONS.command(
+    "sessions show",
+    ("what a person answered", "codingpath sessions show anna"),
+    ("with your notes", "codingpath sessions show anna --notes"),
+)
+def sessions_show(
+    name: Saved,
+    notes: Annotated[bool, typer.Option("--notes", help="The notes too.")] = False,
+    form: WordsForm = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    no_color: NoColor = False,
+) -> None:
+    """Show one session's answers in words."""
+    call("sessions_show.show", locals())
+
+
+@SESSIONS.command("sessions rename", ("give it another name", "codingpath sessions rename last anna"))
+def sessions_rename(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A session, or NAME~VARIANT.", autocompletion=options.sessions)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name; for a variant, NAME~NEW.")],
+) -> None:
+    """Give a session another name; its notes and variants go with it."""
+    call("sessions_change.rename", locals())
+
+
+@SESSIONS.command("sessions restore", ("bring back the answers that were replaced last", "codingpath sessions restore anna"))
+def sessions_restore(name: Saved) -> None:
+    """Bring back the answers that were replaced last; those of today are kept instead, so once more undoes it."""
+    call("sessions_change.restore", locals())
+
+
+@SESSIONS.command(
+    "sessions note",
+    ("add a note with today's date", "codingpath sessions note anna will call the college on Monday"),
+    ("read the notes", "codingpath sessions note anna"),
+    ("a longer one from a file", "codingpath sessions note anna - < talk.txt"),
+)
+def sessions_note(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A session.", autocompletion=options.sessions)],
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="[TEXT]…", help="What to note; - reads it from standard input.")
+    ] = None,
+    delete_all: Annotated[bool, typer.Option("--delete-all", help="Delete all notes on this client.")] = False,
+    yes: Yes = False,
+    no_color: NoColor = False,
+) -> None:
+    """Add a dated note, or print the notes if there is no TEXT. Notes stay out of every plan."""
+    call("sessions_change.note", locals())
+
+
+@SESSIONS.command(
+    "sessions export",
+    ("one person's answers as an answers file", "codingpath sessions export anna --output anna.yaml"),
+    ("everything, for another computer", "codingpath sessions export --all sessions.zip"),
+)
+def sessions_export(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.", autocompletion=options.sessions)
+    ] = None,
+    output: Output = None,
+    notes: Annotated[bool, typer.Option("--notes", help="The notes too, as comments.")] = False,
+    everything: Annotated[
+        Path | None, typer.Option("--all", metavar="FILE", help="Everything, with all notes, into one zip file, or into a folder.")
+    ] = None,
+    force: Force = False,
+    data: Data = None,
+) -> None:
+    """Write a session as an answers file, or all sessions as one zip file that `sessions import` reads."""
+    call("sessions_move.export", locals())
+
+
+@SESSIONS.command("sessions import", ("bring everything back", "codingpath sessions import sessions.zip"))
+def sessions_import(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A zip file of `sessions export --all`.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Replace sessions of the same name.")] = False,
+    data: Data = None,
+) -> None:
+    """Bring back everything that `sessions export --all` wrote; a session that is here already stays as it is."""
+    call("sessions_move.import_", locals())
+
+
+@SESSIONS.command(
+    "sessions delete",
+    ("delete a person's answers and notes", "codingpath sessions delete anna"),
+    ("without being asked", "codingpath sessions delete anna --yes"),
+)
+def sessions_delete(name: Saved, yes: Yes = False) -> None:
+    """Delete a session with its notes, variants and damaged copies."""
+    call("sessions_change.delete", locals())

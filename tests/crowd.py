@@ -1,0 +1,90 @@
+"""A hundred people with a fixed seed, planned once for all tests of what holds for anybody.
+
+A test that looks at plans walks all of them with `everybody`; one that has to plan or draw again for each takes every so many with
+`one_in`. Whoever fails is shown by number: `crowd()[number]` are the answers. Hypothesis draws people where an example must be made
+small (`strategies.people`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+from random import Random
+
+import pytest
+from random_sheets import any_answer
+from strategies import plan_of, real_catalog
+
+from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.question import Question
+from codingpath.model.roadmap import Roadmap
+from codingpath.report.blocks import Document
+from codingpath.report.roadmap import document
+
+PEOPLE = 100
+NEAR = (3, 5, 7, 8, 10, 12, 18, 24, 299, 300, 999, 1_000, 2_999, 6_000)
+"""Numbers near which rules have their thresholds."""
+
+Check = Callable[[Roadmap], None]
+Walked = Callable[[pytest.Subtests], None]
+
+
+@cache
+def crowd() -> tuple[Answers, ...]:
+    """Return answers: half the people were asked everything, also what does not apply; of the others some is missing."""
+    chance = Random(20261123)  # noqa: S311 - the same people each time
+    return tuple(_answers(chance, 1 if number % 2 else 0.6) for number in range(PEOPLE))
+
+
+def _answers(chance: Random, share: float) -> Answers:
+    """Return answers to a share of the questions, one in five open."""
+    asked = [q for q in real_catalog().questions if chance.random() < share]
+    return {q.id: NOT_SURE if chance.random() < 0.2 else _answer(chance, q) for q in asked}
+
+
+def _answer(chance: Random, question: Question) -> Value:
+    near = [n for n in NEAR if (question.at_least or 0) <= n <= (question.at_most or 0)]
+    if question.kind == "date":
+        return date(2025, 1, 1) + timedelta(days=chance.randrange(8 * 365))
+    if near and chance.random() < 0.4:
+        return chance.choice(near)
+    return any_answer(chance, question)
+
+
+@cache
+def plans() -> tuple[Roadmap, ...]:
+    """Return the plan of each person."""
+    return tuple(map(plan_of, crowd()))
+
+
+@cache
+def _documents() -> dict[int, Document]:
+    return {}
+
+
+def words_of(roadmap: Roadmap) -> Document:
+    """Return the document of a plan of `plans`, made when it is first asked for."""
+    made = _documents()
+    if id(roadmap) not in made:
+        made[id(roadmap)] = document(roadmap)
+    return made[id(roadmap)]
+
+
+def one_in(so_many: int) -> Callable[[Check], Walked]:
+    """Return what makes a test of a check of one plan: it asks the plan of one person in so many."""
+
+    def walked(check: Check) -> Walked:
+        def test(subtests: pytest.Subtests) -> None:
+            for number in range(0, PEOPLE, so_many):
+                with subtests.test(person=number):
+                    check(plans()[number])
+
+        test.__doc__ = check.__doc__
+        return test
+
+    return walked
+
+
+everybody = one_in(1)
+"""Makes a test of a check of one plan: it asks the plan of each person."""
