@@ -46,7 +46,10 @@ SCENARIOS = Path(__file__).parent / "scenarios"
 NAMES = ("questions", "rules", "credentials", "programs", "funding", "wages", "timeline", "guidance")
 
 
-class _Dumper(yaml.CSafeDumper):
+_SAFE: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(_SAFE):  # type: ignore[misc] # the fast one where there is one
     def ignore_aliases(self, data: Any) -> bool:
         return True
 

@@ -27,6 +27,7 @@ from federal_files import (
     table,
     zipped,
 )
+from strategies import real_catalog
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
@@ -320,8 +321,7 @@ def test_prices_of_the_field_are_summed_up_by_control_and_award(files: Desk) -> 
 
 
 def test_the_states_are_those_that_the_quiz_knows() -> None:
-    states = next(q for q in load_catalog(bundled()).questions if q.id == "state")
-    assert {choice.id for choice in states.choices} == STATES
+    assert {choice.id for choice in real_catalog().question("state").choices} == STATES
 
 
 # -- the list and its header

@@ -20,7 +20,7 @@ from federal_files import (
     school,
 )
 
-from codingpath.federal.importer import report_lines
+from codingpath.federal.report import report_lines
 
 ALL, SOME, NONE = {"PCERT1B": "1", "PCERT1BDE": "1"}, {"PCERT1B": "1", "PCERT1BDES": "1"}, {"PCERT1B": "1"}
 

@@ -16,8 +16,8 @@ from strategies import TODAY, people, plan_of, real_catalog, real_table
 from codingpath.formats.ics import FIRST_DAY, LONG_PAST, _escaped, _folded, ids_in, to_ics
 from codingpath.model.condition import Answers, Value
 from codingpath.model.roadmap import Roadmap
+from codingpath.planning.dates import working_day
 from codingpath.planning.plan import plan
-from codingpath.planning.working_days import working_day
 from codingpath.report.roadmap import document
 from codingpath.text import cleaned
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from codingpath.model.condition import When
-from codingpath.model.marks import MonthAndDay, OneOf, Some
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import MonthAndDay, OneOf, Record, Some, keyword_record
 from codingpath.model.source import Range
 
 STAGES = ("prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential")

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from codingpath.model.answer_words import answer_label, fill, joined, with_unit
 from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.question import answer_label, fill, joined, with_unit
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Relaxation
 from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
 from codingpath.planning.person import Person

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from codingpath.model.answer_words import names
+from codingpath.model.question import names
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.model.roadmap import Roadmap, Stage, StepItem
-from codingpath.planning.working_days import last_working_day, working_day
+from codingpath.planning.dates import last_working_day, working_day
 from codingpath.report.opening import left_open
 from codingpath.report.words import counted, full_day
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.explanation import SmallestFlip
-from codingpath.model.roadmap import Conflict, Roadmap
+from codingpath.model.roadmap import Conflict, Money, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.sources import Cites, notices
@@ -229,9 +229,9 @@ _COST_OF = {
 }
 
 
-def open_names(roadmap: Roadmap) -> list[str]:
-    """Name the lines that have an end nobody knows, in words."""
-    lines = roadmap.money.open_lines
+def open_names(roadmap: Roadmap, money: Money | None = None) -> list[str]:
+    """Name the lines that have an end nobody knows, in words; of the plan's own ledger if none is given."""
+    lines = (money or roadmap.money).open_lines
     tuition = {line.id: line.label[:1].lower() + line.label[1:] for line in lines if line.id == "tuition"}
     names = dict.fromkeys(tuition, "what your school still gets") if roadmap.under_way else tuition
     return [names.get(line.id, line.id.replace("-", " ")) for line in lines]
