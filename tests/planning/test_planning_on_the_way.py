@@ -70,7 +70,7 @@ def test_nobody_without_an_income_is_told_to_save_or_to_find_more(catalog: Catal
         "role": "billing",
         "health-work": "billing",
         "terminology": "strong",
-        "budget": 500,
+        "budget": 310,
         "start": date(2027, 9, 1),
     }
     for funding, saves in ((("none",), True), (("laid-off",), False)):

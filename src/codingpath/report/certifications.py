@@ -170,6 +170,8 @@ def _next(roadmap: Roadmap) -> list[Block]:
 
 
 def _others(roadmap: Roadmap, cites: Cites) -> list[Block]:
+    if roadmap.under_way:  # what other courses teach to is for those who choose one
+        return []
     others = [c for c in roadmap.catalog.credentials if c.step == "other"]
     blocks: list[Block] = []
     for c in others:
