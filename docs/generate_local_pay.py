@@ -6,6 +6,7 @@ PAY.csv has the columns kind, area, name, soc, rpp, median, p10, p25, p75, p90, 
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -33,10 +34,17 @@ def places(path: Path, occupations: set[str]) -> list[PayPlace]:
     return [_place(list(group)) for _, group in groupby(rows, key=lambda row: row["area"])]
 
 
+def _called(name: str) -> str:
+    """Return an area by its first two cities: `Sacramento-Roseville, CA` for `Sacramento-Roseville-Folsom, CA`."""
+    cities, _, states = name.partition(", ")
+    first_two = re.split("-+", cities.partition("/")[0])[:2]
+    return f"{'-'.join(first_two)}, {states}" if states else name
+
+
 def _place(rows: list[dict[str, str]]) -> PayPlace:
     first = rows[0]
     price_level = float(first["rpp"]) if first["rpp"] else None
-    return PayPlace(code=first["area"], name=first["name"], price_level=price_level, occupations=tuple(map(_pay, rows)))
+    return PayPlace(code=first["area"], name=_called(first["name"]), price_level=price_level, occupations=tuple(map(_pay, rows)))
 
 
 def _pay(row: dict[str, str]) -> LocalPay:

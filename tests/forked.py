@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import prompt_toolkit.application.application as toolkit
-from prompt_toolkit.application.current import get_app_session
+from prompt_toolkit.application import AppSession, current
+from prompt_toolkit.input import typeahead
 from prompt_toolkit.key_binding.defaults import load_key_bindings
 from running import Ran
 
@@ -164,19 +165,14 @@ def become(run: Callable[[], object]) -> NoReturn:
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     warnings.simplefilter("ignore")
+    typeahead._buffer.clear()  # keys that a test in the runner typed ahead
+    current._current_app_session.set(AppSession())  # not the runner's input and output
     sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
     encoding, _, errors = os.environ.get("PYTHONIOENCODING", "utf-8").partition(":")
     sys.stdin = _stream(0, "r", encoding, errors or "strict")
     sys.stdout = _stream(1, "w", encoding, errors or "strict")
     sys.stderr = _stream(2, "w", encoding, "backslashreplace", 1)
-    _forget_terminal()
     os._exit(_ended(_code_of(run)))
-
-
-def _forget_terminal() -> None:
-    """Look for a terminal anew: a test before, in the process this was forked off, may have looked where there was none."""
-    session = get_app_session()
-    session._input = session._output = None
 
 
 def _stream(number: int, mode: str, encoding: str, errors: str, buffering: int = -1) -> Any:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from codingpath.model.answer_words import fill
 from codingpath.model.condition import Box, Sheet, Span, Test, Value
-from codingpath.model.question import Question
+from codingpath.model.question import Question, fill
 from codingpath.model.rules import Decision, Decisions, Firmness, OptionOutcome, Outcome, Reason, Rule, RuleSet, State
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 from collections.abc import Callable
@@ -57,6 +59,7 @@ def test_questions_as_json_are_what_an_answers_file_needs(cli: Cli, catalog: Cat
     assert by_id["funding"]["stands_alone"] == "none"
     assert [c["id"] for c in by_id["goal"]["choices"]] == ["start-soon", "work-remotely", "earn-more", "lead", "small-practice"]
     assert by_id["coding-years"]["asked_when"] == [{"health-work": ["coding", "billing", "records"]}]
+    assert by_id["program-kind"]["asked_when"][1] == {"holds": {"any_of": ["cpc-a"]}}
     assert by_id["goal"]["asked_when"] == []
 
 
@@ -66,7 +69,11 @@ def test_questions_as_a_table_name_every_id_and_choice(cli: Cli, catalog: Catalo
         assert question.id in text
     for choice in catalog.question("health-work").choices:
         assert choice.id in text
-    assert "asked when" in text
+    rows = {row["id"]: row["answer"] for row in csv.DictReader(io.StringIO(cli("questions", "--format", "csv").out))}
+    assert rows["program-left"].endswith("; asked when so-far is in-program")
+    assert rows["program-kind"].endswith("; asked when so-far is in-program or stopped or finished-program, or holds has cpc-a")
+    asked = {q.id for q in catalog.questions if "asked when" in rows[q.id]}
+    assert asked == {q.id for q in catalog.questions if any(box.tests for box in q.asked_when.boxes)}
 
 
 def test_every_listed_choice_is_a_valid_answer(cli: Cli, catalog: Catalog) -> None:

@@ -125,6 +125,11 @@ def test_sessions_and_variants_stand_beside_files(run: Run) -> None:
     assert ["The answers", "Study hours", "10 hours a week", "30 hours a week"] in rows
 
 
+def test_a_day_that_is_relative_counts_from_the_day_given(run: Run) -> None:
+    records = json.loads(run(*EXAMPLES[:2], "--answer", "start=in 3 weeks", "--format", "json", "--today", "2030-05-06").out)
+    assert [r["answers"]["start"] for r in records] == ["2030-05-27"] * 2
+
+
 def test_the_same_name_twice_is_numbered(run: Run) -> None:
     records = json.loads(run(EXAMPLES[0], EXAMPLES[0], "--format", "json", *TODAY).out)
     assert [r["name"] for r in records] == ["1. new-to-the-field", "2. new-to-the-field"]

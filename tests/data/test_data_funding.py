@@ -163,3 +163,13 @@ def test_nobody_is_told_that_somebody_will_pay(catalog: Catalog) -> None:
     for f in catalog.funding:
         said = " ".join(t for t in (f.why, f.amount, f.covers, f.apply, f.before, f.note) if t).lower()
         assert not re.search(r"will pay|you qualify|it is free|guarantee", said), f.id
+
+
+def test_whoever_is_in_a_program_is_told_how_to_ask_from_there(catalog: Catalog) -> None:
+    told = {
+        f.id: f.under_way is not None
+        for f in catalog.funding
+        for box in f.when.boxes
+        if "finish-current" in box.outcomes.get("award", ())
+    }
+    assert {name for name, said in told.items() if not said} == {"tax-credit"}  # it comes at tax time all the same

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codingpath.catalog.national_list import AWARD_LEVELS, COLUMNS, ListRow, in_order, of_csv, to_csv
-from codingpath.federal.importer import changes_between, report_lines
+from codingpath.federal.changes import changes_between
+from codingpath.federal.report import report_lines
 
 CELLS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=8)
 ROWS = st.builds(

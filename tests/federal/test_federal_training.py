@@ -12,7 +12,7 @@ from federal_files import COMPLETIONS, DIRECTORY, Desk, completion, desk, school
 from openpyxl import Workbook
 
 from codingpath.errors import CodingpathError
-from codingpath.federal.importer import report_lines
+from codingpath.federal.report import report_lines
 from codingpath.federal.training import cip_code
 
 BOOK = "DownloadPrograms.xlsx"

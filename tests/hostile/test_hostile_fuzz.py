@@ -17,7 +17,7 @@ from strategies import real_catalog
 from codingpath.catalog.answers import read_answers
 from codingpath.catalog.yaml_reader import parse_text, read_document
 from codingpath.errors import AnswerError, CodingpathError, DataError
-from codingpath.model.days import read_day
+from codingpath.model.typed import read_day
 from codingpath.sessions.file_format import Damaged, decode, encode
 
 T = TypeVar("T")

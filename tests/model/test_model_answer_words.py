@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 from builders import GOAL, HOURS, TOOLS, question
 
-from codingpath.model.answer_words import answer_words, fill, joined, names
 from codingpath.model.condition import NOT_SURE, Value
-from codingpath.model.question import Choice, Question
+from codingpath.model.question import Choice, Question, answer_words, fill, joined, names
 
 START = question("start", "date")
 WORDED = question("coding-years", "one", choices=(Choice(id="a", label="A label", said="some words"),))

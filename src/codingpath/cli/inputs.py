@@ -14,7 +14,7 @@ from codingpath.cli.output import working
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
-from codingpath.model.days import read_day
+from codingpath.model.typed import read_day
 from codingpath.sessions import names, store
 from codingpath.sessions.alias import DEFAULT_NAME, VARIANT, variant_of
 from codingpath.text import nearest, one_line, quoted, suggest

@@ -17,7 +17,8 @@ from codingpath.catalog.locate import find_data
 from codingpath.cli.errors import confirmed
 from codingpath.cli.inputs import day
 from codingpath.federal.download import Download
-from codingpath.federal.importer import import_list, report_lines
+from codingpath.federal.importer import import_list
+from codingpath.federal.report import report_lines
 from codingpath.formats.console import WIDTH_WITHOUT_TERMINAL, console
 from codingpath.wizard.fallback import wants_plain
 

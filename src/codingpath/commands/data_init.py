@@ -12,7 +12,7 @@ from codingpath.catalog.editor_schema import schema_texts
 from codingpath.catalog.locate import bundled
 from codingpath.catalog.new_folder import new_folder
 from codingpath.errors import UsageError
-from codingpath.model.marks import TITLE_LINE
+from codingpath.model.record import TITLE_LINE
 from codingpath.model.source import Office
 from codingpath.text import one_line, quoted
 

@@ -73,12 +73,13 @@ def _asked(q: Question) -> str:
 
 
 def _met(test: Test) -> str:
-    said = [f"is {' or '.join(test.values)}"] if test.values else []
+    named = [*test.values, *([NOT_SURE] if test.not_sure else [])]
+    said = [f"is {' or '.join(named)}"] if named else []
     said += [_span(span.at_least, span.below) for span in test.spans]
     said += [f"has {' or '.join(test.any_of)}"] if test.any_of else []
     said += [f"has {' and '.join(test.all_of)}"] if test.all_of else []
     said += [f"has none of {', '.join(test.none_of)}"] if test.none_of else []
-    return " or ".join([*said, *([f"is {NOT_SURE}"] if test.not_sure else [])])
+    return " or ".join(said)
 
 
 def _span(low: int | None, below: int | None) -> str:

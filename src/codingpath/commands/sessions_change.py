@@ -10,9 +10,8 @@ from codingpath.cli.inputs import moment
 from codingpath.commands.sessions_show import print_notes
 from codingpath.errors import UsageError
 from codingpath.sessions import lifecycle, notes
-from codingpath.sessions.lifecycle import missing
+from codingpath.sessions.lifecycle import missing, removed_words
 from codingpath.sessions.names import files_of
-from codingpath.sessions.words import removed_words
 
 
 def rename(old: str, new: str) -> None:

@@ -1,4 +1,4 @@
-"""Distance education by program, of IPEDS: which programs could be finished entirely at a distance, by school, code and award level."""
+"""What IPEDS says of distance education: which programs could be finished so, and whether a school offers any."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Final, get_args
 from codingpath.catalog.national_list import Key
 from codingpath.federal.download import complaint
 from codingpath.federal.editions import KINDS, LEVEL_COLUMNS
-from codingpath.federal.sources import code_of
+from codingpath.federal.sources import BySchool, by_school, code_of
 from codingpath.federal.table import SourceRow, SourceTable, read_rows
 from codingpath.model.program import OnlineShare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from codingpath.federal.download import Tick
+    from codingpath.federal.table import SourceRow, SourceTable
+
 
 UNKNOWN: Final = "unknown"
 """Stands for a year of which nothing is said, between years of which something is."""
@@ -70,3 +72,23 @@ def _share(row: SourceRow, column: str) -> OnlineShare | None:
     if entirely == offered:
         return "all"
     return "some" if entirely or partly else "none"
+
+
+# The institutional characteristics of IPEDS: whether a school offers undergraduate programs at a distance at all.
+
+
+_NO: Final = "no"
+_YES: Final = "yes"
+
+
+def read_characteristics(table: SourceTable, wanted: Container[str], tick: Tick) -> BySchool[str]:
+    """Read of each wanted school: yes, no or empty; raise `CodingpathError` for a row that contradicts another."""
+    return by_school(table, "characteristics", lambda row, unitid: _offers(row) if unitid in wanted else None, tick)
+
+
+def _offers(row: SourceRow) -> str:
+    """`DSTNUGN` says that there is no undergraduate distance education, `DSTNUGP` that some programs can be finished so."""
+    programs, none = row.whole("DSTNUGP"), row.whole("DSTNUGN")
+    if programs == 1 and none != 1:
+        return _YES
+    return _NO if none == 1 or programs == 0 else ""

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.national_list import HEADER_FILE, LEVELS, LIST_FILE, ListRow, list_hash, of_csv, to_csv
+from codingpath.catalog.national_list import HEADER_FILE, LEVELS, LIST_FILE, list_hash, to_csv
 from codingpath.catalog.yaml_reader import read_document, read_text
 from codingpath.errors import CodingpathError
-from codingpath.federal.characteristics import read_characteristics
-from codingpath.federal.distance import SHARES, read_distance
+from codingpath.federal.changes import Changes, changes_between, list_in_place, refuse_empty, refuse_shrunken, what_is_older
+from codingpath.federal.distance import read_characteristics, read_distance
 from codingpath.federal.download import look
-from codingpath.federal.editions import KINDS, Years, newest_first, school_year, sorted_out, years_of
+from codingpath.federal.editions import Years, newest_first, school_year, sorted_out, years_of
 from codingpath.federal.header import (
     DISTANCE_SOURCE_ID,
     SOURCE_ID,
@@ -25,22 +25,19 @@ from codingpath.federal.header import (
     to_yaml,
 )
 from codingpath.federal.join import Joined, Sources, join, spans, why_not
-from codingpath.federal.older import what_is_older
 from codingpath.federal.sources import read_completions, read_directory, read_scorecard
 from codingpath.federal.table import read_table
-from codingpath.federal.training import match_training, read_training, training_lines
+from codingpath.federal.training import match_training, read_training
 from codingpath.federal.write import finish_stopped, refuse_unless_writable, write_together
-from codingpath.files import read_plain
 from codingpath.model.program import FederalHeader, LeftOut, ListFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from codingpath.catalog.national_list import Key
     from codingpath.federal.download import Download, Tick
     from codingpath.federal.editions import Inputs
-    from codingpath.federal.table import SourceTable
     from codingpath.federal.training import Matched, TrainingList
     from codingpath.model.program import OnlineShare
 
@@ -105,34 +102,21 @@ def import_list(
     """
     refuse_unless_writable(folder)
     finish_stopped(folder)
-    downloads = [look(path) for path in paths]
-    inputs = sorted_out([read_table(download) for download in downloads if download.packing != "workbook"])
-    training = _training([download for download in downloads if download.packing == "workbook"], tick)
+    inputs, training = _read_files(paths, tick)
     years = replace(years_of(inputs, year, force=force), training_month=training.as_of if training else None)
     if not force:
         _refuse_older(years, folder, ask)
     old = list_in_place(folder)
-    read = _read_tables(inputs, {row.unitid for row in old or ()}, tick)
-    matched = (
-        match_training(read.joined.rows, training, {level: about.award for level, about in LEVELS.items()}) if training else None
-    )
-    if matched:
-        read = replace(read, joined=replace(read.joined, rows=matched.rows))
-    refuse_empty(read.joined.rows)
-    if old is not None and not force:
-        refuse_shrunken(old, read.joined.rows)
-    text = to_csv(read.joined.rows)
-    header = Header(
-        sources=sources_of(years, today, revised=inputs.one("completions").download.revised),
-        about=_about(years, inputs, training, read, list_hash(text)),
-    )
-    write_together(folder, text, to_yaml(_with_days_before(header, folder)))
+    read, matched = _with_training(_read_tables(inputs, {row.unitid for row in old or ()}, tick), training)
     rows = read.joined.rows
+    refuse_empty(rows)
+    if old is not None and not force:
+        refuse_shrunken(old, rows)
     return Imported(
         folder=folder,
         inputs=inputs,
         years=years,
-        header=header.about,
+        header=_write(folder, today, years, inputs, training, read),
         cleaned=read.joined.cleaned,
         renamed=read.joined.renamed,
         offered_online=Counter(row.offered_online for row in rows if row.in_field and row.offered_online),
@@ -140,6 +124,32 @@ def import_list(
         training=(training, matched) if training and matched else None,
         changes=None if old is None else changes_between(old, rows, lambda row: why_not(row.unitid, read.files)),
     )
+
+
+def _read_files(paths: Sequence[Path], tick: Tick) -> tuple[Inputs, TrainingList | None]:
+    """Tell the files apart by what they hold; the one workbook is that of eligible training programs."""
+    downloads = [look(path) for path in paths]
+    inputs = sorted_out([read_table(download) for download in downloads if download.packing != "workbook"])
+    return inputs, _training([download for download in downloads if download.packing == "workbook"], tick)
+
+
+def _with_training(read: _Tables, training: TrainingList | None) -> tuple[_Tables, Matched | None]:
+    """Put what the file of training programs says to the rows that it is about."""
+    if training is None:
+        return read, None
+    matched = match_training(read.joined.rows, training, {level: about.award for level, about in LEVELS.items()})
+    return replace(read, joined=replace(read.joined, rows=matched.rows)), matched
+
+
+def _write(folder: Path, today: date, years: Years, inputs: Inputs, training: TrainingList | None, read: _Tables) -> FederalHeader:
+    """Write list and header in one step; return what the header says."""
+    text = to_csv(read.joined.rows)
+    header = Header(
+        sources=sources_of(years, today, revised=inputs.one("completions").download.revised),
+        about=_about(years, inputs, training, read, list_hash(text)),
+    )
+    write_together(folder, text, to_yaml(_with_days_before(header, folder)))
+    return header.about
 
 
 def _training(downloads: Sequence[Download], tick: Tick) -> TrainingList | None:
@@ -231,222 +241,3 @@ def _with_days_before(header: Header, folder: Path) -> Header:
     if in_place.broken or list_hash(in_place.text) != header.about.list_sha256:
         return header
     return as_checked_before(header, read_document(folder / HEADER_FILE).value)
-
-
-# What a new list changes against the one in place.
-
-LEAST_SHARE_LEFT: Final = 0.8
-"""A list that lost more of the field than this leaves was probably made of a cut file."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Changes:
-    """Rows that are not in both lists, or not alike in them; in the order of the list."""
-
-    added: tuple[ListRow, ...]
-    gone: tuple[tuple[ListRow, str], ...]
-    """Row of the old list and why it is gone: the school closed, it is not in the files, or it reported no award in this year's."""
-    prices: tuple[tuple[ListRow, ListRow], ...]
-    """Old and new row where a price of the whole program came, went or changed."""
-    yearly: tuple[tuple[ListRow, ListRow], ...]
-    """Old and new row where a yearly rate did."""
-    counts: tuple[tuple[ListRow, ListRow], ...]
-    """Old and new row where another number of awards was granted."""
-    online: tuple[tuple[ListRow, ListRow], ...]
-    """Old and new row where what could be finished online in the newest year changed."""
-
-
-def list_in_place(folder: Path) -> list[ListRow] | None:
-    """Return the rows of the list of a folder, none where there is no list or it cannot be read: importing mends it."""
-    try:
-        return of_csv(read_plain(folder / LIST_FILE).decode())
-    except (OSError, ValueError):
-        return None
-
-
-NO_AWARD: Final = "no award reported in this year's file; the program may go on"
-"""Why a row of a school that is still there is gone."""
-
-
-def changes_between(old: Sequence[ListRow], new: Sequence[ListRow], why_not: Callable[[ListRow], str]) -> Changes:
-    """Return what the new list changes; `why_not` says what keeps the school of an old row out of the new list, if anything does."""
-    before = {row.key: row for row in old}
-    after = {row.key for row in new}
-    both = [(before[row.key], row) for row in new if row.key in before]
-    return Changes(
-        added=tuple(row for row in new if row.key not in before),
-        gone=tuple((row, why_not(row) or NO_AWARD) for row in old if row.key not in after),
-        prices=tuple((a, b) for a, b in both if _price(a) != _price(b)),
-        yearly=tuple((a, b) for a, b in both if _yearly(a) != _yearly(b)),
-        counts=tuple((a, b) for a, b in both if a.completions != b.completions),
-        online=tuple((a, b) for a, b in both if a.offered_online and a.offered_online != b.offered_online),
-    )
-
-
-def refuse_shrunken(old: Sequence[ListRow], new: Sequence[ListRow]) -> None:
-    """Raise `CodingpathError` if the new list has lost more than a fifth of the programs of the field."""
-    before, after = (_in_field(rows) for rows in (old, new))
-    if after < before * LEAST_SHARE_LEFT:
-        raise CodingpathError(
-            f"{LIST_FILE}: the new list has {after:,} programs of the field, the old one {before:,}: a cut download?"
-            " Nothing was changed; download the files again, or add --force if this is right"
-        )
-
-
-def refuse_empty(new: Sequence[ListRow]) -> None:
-    """Raise `CodingpathError` if no program of the field is left."""
-    if not _in_field(new):
-        raise CodingpathError(f"{LIST_FILE}: no program of the field is left; are the three files whole, and of the same years?")
-
-
-def _in_field(rows: Sequence[ListRow]) -> int:
-    return sum(row.in_field for row in rows)
-
-
-def _price(row: ListRow) -> tuple[str, ...]:
-    return row.price_usd, row.months, row.shared_prices_usd
-
-
-def _yearly(row: ListRow) -> tuple[str, ...]:
-    return row.yearly_in_state_usd, row.yearly_out_of_state_usd, row.yearly_books_usd
-
-
-# What is said after an import: what was read, what was left out and why, what changed.
-
-_NAMED: Final = 10
-"""How many rows of a kind are named; the rest are counted."""
-_FEW_STATES: Final = 12
-
-
-def report_lines(imported: Imported) -> Iterator[str]:
-    """Yield the lines of the report; two spaces in front for each level."""
-    yield from _files_read(imported)
-    yield from _left_out(imported)
-    yield from _changed(imported.changes)
-    header = imported.header
-    yield from _online(imported)
-    programs, schools = _number(header.rows, "program"), _number(header.schools, "school")
-    yield f"Written: {programs}, {header.rows_in_field:,} of them in the codes of the field at {schools}."
-    yield from (f"  {imported.folder / name}" for name in (LIST_FILE, HEADER_FILE))
-
-
-def _online(imported: Imported) -> Iterator[str]:
-    counts = imported.offered_online
-    if counts:
-        said, field = sum(counts.values()), imported.header.rows_in_field
-        shares = ", ".join(f"{share} {counts.get(share, 0):,}" for share in SHARES)
-        yield f"Finished online, programs of the field: {shares}; nothing said in the newest year of {field - said:,}."
-
-
-def _files_read(imported: Imported) -> Iterator[str]:
-    yield "Read:"
-    for kind, table in imported.inputs:
-        file = table.download
-        revised = f", the revised table {file.member}" if file.revised else ""
-        yield f"  {file.name}: {KINDS[kind].called}, {_number(table.seen.rows, 'row')}{revised}"
-        yield from _odd(table)
-    if imported.training:
-        yield from training_lines(*imported.training)
-    yield from _years(imported.years)
-
-
-def _odd(table: SourceTable) -> Iterator[str]:
-    """Say what was odd in a file and how it was read all the same."""
-    if table.seen.cells:
-        yield f"    Set aside, as if nothing were known: {_number(len(table.seen.cells), 'cell')}"
-        yield from (f"      {cell}" for cell in table.seen.cells)
-    if table.seen.quotes:
-        lines = ", ".join(f"{line:,}" for line in table.seen.quotes[:_NAMED]) + (", …" if len(table.seen.quotes) > _NAMED else "")
-        yield f"    Quotes inside a cell, read as they stand: line {lines}"
-
-
-def _years(years: Years) -> Iterator[str]:
-    awards, prices, schools = map(school_year, (years.awards, years.prices, years.schools))
-    if years.differ:
-        yield f"  The files are of different years: awards {awards}, prices {prices}, directory {schools}. The header keeps the first two."
-    else:
-        yield f"  School year {awards}."
-    if years.distance:
-        yield f"  Programs offered online: {', '.join(map(school_year, years.distance))}."
-    if years.characteristics is not None:
-        yield f"  Schools that offer anything online: {school_year(years.characteristics)}."
-
-
-def _left_out(imported: Imported) -> Iterator[str]:
-    if imported.header.left_out:
-        yield "Left out:"
-        yield from (f"  {item.rows:,}: {item.reason}" for item in imported.header.left_out)
-    if any(imported.cleaned.values()):
-        yield "Taken out of texts:"
-        yield from (f"  {count:,}: {what}" for what, count in imported.cleaned.items() if count)
-    if imported.renamed:
-        yield f"Names mended: {len(imported.renamed):,}"
-        yield from (f"  {before} is now {after}" for before, after in sorted(imported.renamed.items()))
-    if imported.without_charges:
-        yield f"Schools without a row in the College Scorecard, so without tuition and prices: {imported.without_charges:,}."
-
-
-def _changed(changes: Changes | None) -> Iterator[str]:
-    if changes is None:
-        yield "There was no list before that could be read."
-        return
-    parts = [
-        *_some("Added", [(row, "") for row in changes.added]),
-        *(line for reason in _reasons(changes) for line in _some(f"Gone, {reason}", _gone_because(changes, reason))),
-        *_some("Price changed", [(new, f": {_price_words(old)}, now {_price_words(new)}") for old, new in changes.prices]),
-        *_some("Yearly rate changed", [(new, f": {_yearly_words(old)}, now {_yearly_words(new)}") for old, new in changes.yearly]),
-        *_some(
-            "Offered online",
-            [(new, f": {old.offered_online}, now {new.offered_online or 'not said'}") for old, new in changes.online],
-        ),
-        *_some("Awards changed", [(new, f": {old.completions}, now {new.completions}") for old, new in changes.counts]),
-    ]
-    yield "Changed since the last list:" if parts else "Nothing changed since the last list."
-    yield from parts
-
-
-def _reasons(changes: Changes) -> list[str]:
-    return sorted({reason for _, reason in changes.gone})
-
-
-def _gone_because(changes: Changes, reason: str) -> list[tuple[ListRow, str]]:
-    return [(row, "") for row, why in changes.gone if why == reason]
-
-
-def _some(title: str, rows: Sequence[tuple[ListRow, str]]) -> Iterator[str]:
-    if not rows:
-        return
-    states = Counter(row.state for row, _ in rows)
-    listed = (
-        f" ({', '.join(f'{state} {count:,}' for state, count in sorted(states.items()))})" if len(states) <= _FEW_STATES else ""
-    )
-    yield f"  {title}: {len(rows):,}{listed}"
-    yield from (f"    {_called(row)}{more}" for row, more in rows[:_NAMED])
-    if len(rows) > _NAMED:
-        yield f"    and {len(rows) - _NAMED:,} more"
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
-
-
-def _called(row: ListRow) -> str:
-    level = LEVELS.get(row.award_level)
-    award = (level.length or level.award) if level else f"award level {row.award_level}"
-    return f"{row.state}, {row.school}, {row.cip}, {award}"
-
-
-def _price_words(row: ListRow) -> str:
-    if row.price_usd:
-        return _dollars(row.price_usd) + (f" in {row.months} months" if row.months else "")
-    shared = " or ".join(map(_dollars, row.shared_prices_usd.split(";"))) if row.shared_prices_usd else ""
-    return f"{shared} for an award that is not named" if shared else "no price"
-
-
-def _yearly_words(row: ListRow) -> str:
-    rates = [_dollars(rate) for rate in (row.yearly_in_state_usd, row.yearly_out_of_state_usd, row.yearly_books_usd) if rate]
-    return " / ".join(rates) or "no rate"
-
-
-def _dollars(text: str) -> str:
-    return f"${int(text):,}" if text.isdecimal() else text

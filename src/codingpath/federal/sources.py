@@ -9,9 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from codingpath.catalog.national_list import AWARD_LEVELS, Key
-from codingpath.federal.contacts import degrees, telephone, web_address
 from codingpath.federal.download import complaint
 from codingpath.federal.editions import KINDS, PRICE_SLOTS
+from codingpath.federal.names import degrees, telephone, web_address
 from codingpath.federal.table import SourceRow, SourceTable, is_missing, program_code, read_rows
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ rich can do both, by trying every cell several times; reckoned once, the whole r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import assert_never
 
 from rich.cells import cell_len
@@ -21,13 +21,21 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else cell_len(text)
 
 
+def _measure(text: str) -> Callable[[str], int]:
+    """Return what measures the words of a text, as `cells` does."""
+    return len if text.isascii() else cell_len
+
+
 def folded(text: str, width: int) -> list[str]:
     """Return a text in lines of at most `width` cells; a word longer than that is cut into pieces."""
+    words, measure = text.split(), _measure(text)
+    if measure(text) <= width:
+        return [" ".join(words)]
     lines: list[str] = []
     line, used = "", 0
-    for word in text.split():
-        for piece in [word] if cells(word) <= width else _pieces(word, width):
-            room = cells(piece)
+    for word in words:
+        for piece in [word] if measure(word) <= width else _pieces(word, width):
+            room = measure(piece)
             if line and used + 1 + room <= width:
                 line, used = f"{line} {piece}", used + 1 + room
             else:
@@ -66,7 +74,8 @@ def has_room(columns: Sequence[str], rows: Sequence[Sequence[str]], room: int) -
 
 
 def _longest_words(texts: Sequence[Sequence[str]]) -> list[int]:
-    return [min(max((cells(w) for text in column for w in text.split()), default=1), LONGEST_WORD) for column in texts]
+    joined = [" ".join(column) for column in texts]
+    return [min(max(map(_measure(column), column.split()), default=1), LONGEST_WORD) for column in joined]
 
 
 def _fitting(words: list[int], room: int) -> list[int]:

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from codingpath.model.marks import AsOf, AtLeast, Filled, Mark, OneOf
 from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare, ProgramKind
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import AsOf, AtLeast, Filled, Mark, OneOf, Record, keyword_record
 from codingpath.model.roadmap import ConflictKind, Fit, Reach
 from codingpath.model.rules import Effect, Firmness, State
 from codingpath.model.timeline import STAGES

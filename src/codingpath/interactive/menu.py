@@ -14,7 +14,7 @@ from codingpath.report.roadmap import document
 from codingpath.report.why import why
 from codingpath.rules.explain import explain
 from codingpath.sessions import lifecycle
-from codingpath.sessions.words import removed_words
+from codingpath.sessions.lifecycle import removed_words
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import pick
 from codingpath.wizard.prompter import Lettered, Option

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
 from codingpath.interactive.saving import AutoSaver, ClientStore
-from codingpath.model.answer_words import joined
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
-from codingpath.model.question import Question
+from codingpath.model.question import Question, joined
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.sessions import names, store
 from codingpath.sessions.alias import DEFAULT_NAME

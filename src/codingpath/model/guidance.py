@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from codingpath.model.condition import When
-from codingpath.model.marks import AtLeast, OneOf
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
 
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Literal
 
-from codingpath.model.marks import DEGREES, FIVE_DIGITS, Written
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import DEGREES, FIVE_DIGITS, Record, Written, keyword_record
 
 Award = Literal["certificate", "associate", "bachelor"]
 ProgramKind = Literal["noncredit", "under-9-credits", "credit"]

@@ -8,14 +8,14 @@ who knows the day hands it in, and then `next month` is a date.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Final, Literal, NamedTuple, assert_never
 
 from codingpath.errors import AnswerError
-from codingpath.model.condition import NOT_SURE, Box, Value, When
-from codingpath.model.marks import LABEL
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.condition import NOT_SURE, Box, Sheet, Value, When
+from codingpath.model.record import LABEL, Record, keyword_record
 from codingpath.text import MANY, nearest, one_line, quoted
 
 _OPEN: Final = frozenset(
@@ -54,11 +54,11 @@ def read(question: Question, text: str, today: date | None = None, *, by_label: 
             picked = [part.strip() for part in plain.split(",") if part.strip()]
             return Read(many(question, picked, by_label=by_label))
         case "amount" | "number":
-            from codingpath.model.numbers import whole_number  # noqa: PLC0415 - most answers are choices
+            from codingpath.model.typed import whole_number  # noqa: PLC0415 - most answers are choices
 
             return Read(*whole_number(question, plain))
         case "date":
-            from codingpath.model.days import read_day  # noqa: PLC0415
+            from codingpath.model.typed import read_day  # noqa: PLC0415
 
             return Read(read_day(plain, today))
         case "zip":
@@ -282,3 +282,62 @@ class Term(Record):
     """The term as written."""
     means: str
     """What it means, in plain words."""
+
+
+# An answer in a sentence: `at {hours} hours a week` becomes `at 12 hours a week`.
+
+
+_NAME = re.compile(r"\{([a-z-]+)\}")
+
+
+def fill(text: str, sheet: Sheet, questions: Mapping[str, Question]) -> str:
+    """Replace each `{question}` with that answer in words."""
+    return _NAME.sub(lambda found: answer_words(questions[found[1]], sheet.get(found[1], NOT_SURE)), text)
+
+
+def names(text: str) -> list[str]:
+    """Return the question ids a sentence names."""
+    return _NAME.findall(text)
+
+
+def answer_words(question: Question, value: Value) -> str:
+    """Say an answer in words, for the middle of a sentence. The digits of a ZIP code are private: they are said to be given."""
+    if value == NOT_SURE:
+        return "not sure"
+    if question.kind == "zip":
+        return "given"
+    if isinstance(value, date):
+        return f"{value:%B} {value.day}, {value.year}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return joined([_choice_said(question, v) for v in ([value] if isinstance(value, str) else value)])
+
+
+def answer_label(question: Question, value: Value) -> str:
+    """Say an answer as its list does, for tables and for changes: `$4,000`, `1 month`, `“Hospital”`, or the label of "not sure"."""
+    if value == NOT_SURE:
+        return f"“{question.not_sure}”"
+    if isinstance(value, int):
+        return f"${value:,}" if question.kind == "amount" else with_unit(value, question.unit)
+    if not question.choices:
+        return answer_words(question, value)
+    ids = [value] if isinstance(value, str) else list(value) if isinstance(value, tuple) else []
+    return joined([f"“{choice.label}”" for i in ids if (choice := question.choice(i))]) if ids else answer_words(question, value)
+
+
+def with_unit(number: int, unit: str | None) -> str:
+    """Return a number with its unit, whose first word stands in the plural: `1 hour a week`."""
+    words = (unit or "").split()
+    if number == 1 and words:
+        words[0] = words[0].removesuffix("s")
+    return " ".join([f"{number:,}", *words])
+
+
+def joined(parts: list[str]) -> str:
+    """Join words as a sentence does: `a`, `a and b`, `a, b and c`; no words make an empty text."""
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def _choice_said(question: Question, choice_id: str) -> str:
+    choice = question.choice(choice_id)
+    return choice_id if choice is None else choice.said or choice.label

@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from codingpath.model.condition import Answers, When
-from codingpath.model.marks import AtLeast
 from codingpath.model.program import ProgramKind
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import AtLeast, Record, keyword_record
 
 Effect = Literal["favor", "rule-out"]
 State = Literal["chosen", "open", "ruled-out"]

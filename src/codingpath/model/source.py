@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, assert_never, get_args
 
-from codingpath.model.marks import AsOf
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import AsOf, Record, keyword_record
 
 Confidence = Literal["high", "medium", "low"]
 SourceKind = Literal["issuer", "government", "school", "publisher", "independent", "assumption"]

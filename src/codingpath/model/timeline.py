@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from codingpath.model.condition import When
-from codingpath.model.marks import AtLeast, MonthAndDay, OneOf, Some
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import AtLeast, MonthAndDay, OneOf, Record, Some, keyword_record
 from codingpath.model.source import Range, Reckoning
 
 STAGES = ("prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential")
@@ -118,6 +117,8 @@ class StageTitle(Record):
     """For whom."""
     title: str
     """The title shown."""
+    calendar: str | None = None
+    """What the end of the stage is called in a calendar; as for everybody if absent."""
 
 
 @keyword_record

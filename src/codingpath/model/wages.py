@@ -61,7 +61,7 @@ class PayPlace(Record):
     code: str
     """Two letters of a state, or five digits of an area."""
     name: str
-    """Its name, such as `Ohio` or `Cleveland, OH`."""
+    """Its name; of an area the first two cities, such as `Cleveland, OH`."""
     price_level: float | None = None
     """Consumer prices there; 100 is the level of the country. None where it is not known."""
     occupations: tuple[LocalPay, ...]

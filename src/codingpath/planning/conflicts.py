@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, assert_never
 
-from codingpath.model.answer_words import answer_label, fill, joined, with_unit
 from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.question import answer_label, fill, joined, with_unit
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Relaxation
 from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
 from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload
 from codingpath.planning.person import Person
-from codingpath.planning.timeline import applying, other_kinds, workloads
+from codingpath.planning.timeline import applying, other_kinds, under_way, workloads
 from codingpath.planning.trial import OVERRUNS, Overrun, Trial, is_far, limit, money_of, overrun, passes
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.what_if import one_answer_changes
@@ -70,11 +70,17 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         money = money_of(after)
         if not money.short_usd:
             text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
-            no_income = not trial.person.holds(trial.person.catalog.guidance.saves_when)
-            far = no_income or is_far(trial.person, question.id, usd, after)
+            far = _out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd, after)
             yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd}, far=far)
             return
         usd = money.low_usd  # more money made another path fit best, which costs more
+
+
+def _out_of_reach(person: Person, usd: int) -> bool:
+    """Tell whether a person without an income would need more than anybody is told to save in a month."""
+    words = person.catalog.guidance
+    most = words.saves_at_most_usd.high if words.saves_at_most_usd else None
+    return not person.holds(words.saves_when) and usd - (person.number("budget") or 0) > (most or 0)
 
 
 def _then(before: Person, after: Person) -> str:
@@ -273,7 +279,7 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
     text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}. Short by ${money.short_usd:,}."
     names = [f"“{m.funding.name}”" for m in funding if m.funding.open][:2]
     asked = (
-        f"ask about {joined(names)} before you pay"
+        f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"
         if names
         else "ask an American Job Center and a college aid office before you pay"
     )

@@ -6,23 +6,23 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from codingpath.catalog.local_pay import pay_places
-from codingpath.model.answer_words import fill
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Sheet, When
 from codingpath.model.explanation import SmallestFlip
 from codingpath.model.guidance import Faq
+from codingpath.model.question import fill
 from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
+from codingpath.planning.dates import working_days
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match, state_has_programs
 from codingpath.planning.timeline import aim, is_insider, next_steps, other_kinds, timeline
 from codingpath.planning.two_kinds import two_kinds
 from codingpath.planning.whereabouts import whereabouts
-from codingpath.planning.working_days import working_days
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
 from codingpath.rules.what_if import turns

@@ -182,7 +182,7 @@ def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> It
         yield "delivery"
     if low is None:
         yield "which-price" if program.shared_prices_usd else "price"
-    if not program.prepares_for:
+    if not program.prepares_for and not (wanted.accredited and program.cahiim):
         yield "certification"
     if not program.cahiim and (wanted.accredited or program.award == "associate"):
         yield "cahiim"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from codingpath.model.answer_words import answer_label
 from codingpath.model.condition import NOT_SURE
+from codingpath.model.question import answer_label
 from codingpath.model.roadmap import Conflict, Money, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from codingpath.model.answer_words import names
+from codingpath.model.question import names
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.model.roadmap import Roadmap, Stage, StepItem
-from codingpath.planning.working_days import last_working_day, working_day
+from codingpath.planning.dates import last_working_day, working_day
 from codingpath.report.opening import left_open
 from codingpath.report.words import counted, full_day
 
@@ -61,7 +61,9 @@ def stage_days(roadmap: Roadmap) -> Iterator[Milestone]:
 
 
 def _stage(roadmap: Roadmap, mark: _Mark) -> Stage | None:
-    """Return the stage; none for a practice that starts where training ends, as that is marked already."""
+    """Return the stage; none for training under way, which starts no more, and for practice after training, as its end is marked."""
+    if mark.name == "train-starts" and roadmap.under_way:
+        return None
     after_training = mark.stage == "practice" and mark.edge == "starts" and roadmap.stage("train") is not None
     return None if after_training else roadmap.stage(mark.stage)
 
@@ -74,26 +76,36 @@ def _ends(stage: Stage | None, mark: _Mark) -> tuple[date | None, date | None]:
 
 
 def _milestone(roadmap: Roadmap, name: str, mark: _Mark, day: date | None, which: str) -> Milestone:
-    title = roadmap.catalog.timeline.calendar_titles[mark.name] + (f" ({which})" if which else "")
+    title = _title(roadmap, mark) + (f" ({which})" if which else "")
     stage = roadmap.stage(mark.stage)
     if day is None or stage is None:
         return Milestone(id=name, title=title)
     return Milestone(id=name, title=title, day=day, lines=tuple(_about(roadmap, mark, stage, which)))
 
 
+def _title(roadmap: Roadmap, mark: _Mark) -> str:
+    """Return what a marked day is called for this person."""
+    timeline, chosen = roadmap.catalog.timeline, roadmap.decisions.chosen
+    named = (t for t in timeline.titles_for_some if t.stage == mark.stage and t.when.holds(roadmap.sheet, chosen))
+    first = next(named, None) if mark.edge == "ends" else None
+    return (first and first.calendar) or timeline.calendar_titles[mark.name]
+
+
 def _about(roadmap: Roadmap, mark: _Mark, stage: Stage, which: str) -> Iterator[str]:
     if mark.spans:
         yield from _reckoned(roadmap, mark, which)
     else:
-        yield _hold(stage) if stage.id == "prepare" else "Your other dates count from this day."
+        yield _hold(roadmap, stage) if stage.id == "prepare" else "Your other dates count from this day."
     left = left_open(roadmap)
     if stage.assumed and left:
         yield f"Assumed: {left} (still open)."
     yield from rests_on(roadmap, _sources(roadmap, mark, stage))
 
 
-def _hold(stage: Stage) -> str:
+def _hold(roadmap: Roadmap, stage: Stage) -> str:
     """Say which dates hold if all is settled by the early end of the stage."""
+    if roadmap.under_way:
+        return "Your program goes on meanwhile. Your dates hold if you can stay in it."
     early, late = stage.ends.early, stage.ends.late
     if late is None or early == late:
         return "Your dates hold if this is settled by now."
@@ -101,6 +113,14 @@ def _hold(stage: Stage) -> str:
 
 
 def _reckoned(roadmap: Roadmap, mark: _Mark, which: str) -> Iterator[str]:
+    if roadmap.credential is None and mark.stage != "next-credential":
+        ends = {
+            "early": "Early day: by the short end of what such a step takes.",
+            "late": "Late day: by the long end of what it takes.",
+        }
+        yield from [ends[which]] if which in ends else []
+        yield "This is an estimate. Where an account of yours names the day, that one holds."
+        return
     failed = "" if mark.stage in {"train", "practice"} else ", plus one failed exam"
     if which == "early":
         yield "Early day: the low number of study hours, at the pace you plan on."
@@ -198,7 +218,7 @@ def milestones(roadmap: Roadmap, cited: Sequence[str]) -> tuple[Milestone, ...]:
 
 def _ask(roadmap: Roadmap) -> Milestone:
     name, title = "ask-before-enrolling", "Ask who helps to pay, before you enroll"
-    if not any(m.funding.third_party and m.funding.open for m in roadmap.funding):
+    if roadmap.under_way or not any(m.funding.third_party and m.funding.open for m in roadmap.funding):
         return Milestone(id=name, title=title)
     notice = roadmap.catalog.timeline.short_notice_days
     lines = (

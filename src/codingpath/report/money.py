@@ -9,13 +9,14 @@ from typing import assert_never
 from codingpath.model.gap import AnyWay, BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.program import PriceSpan
 from codingpath.model.roadmap import CostLine, FundingMatch, PriceGroup, Roadmap
-from codingpath.planning.costs import Due, dues, monthly
+from codingpath.planning.costs import Due, dues, ledger, monthly
 from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
 from codingpath.planning.gap import closing, saves
+from codingpath.planning.person import Person
 from codingpath.planning.programs import priced_programs
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.certifications import pass_rate
-from codingpath.report.opening import left_open, money_sentence
+from codingpath.report.opening import left_open, money_sentence, open_names
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import ASK_SCHOOL, UNKNOWN, changed, counted, dollar_span, dollars, listed, month, month_span, sentence
 
@@ -59,7 +60,8 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
             later = f" If you do not pass, one more costs {dollars(retake)}." if retake else ""
             return f"Buy one exam attempt and not two: {dollars(way.saves_usd)} less.{later}"
         case Payer(match=payer):
-            where = " with the cheapest program it can go to" if "tuition" in payer.funding.pays else ""
+            chosen = "tuition" in payer.funding.pays and not roadmap.under_way
+            where = " with the cheapest program it can go to" if chosen else ""
             return (
                 f"{payer.funding.name}: it may pay up to {dollars(way.most_usd)}{where}, so ask first{cites(payer.funding.source)}."
             )
@@ -191,7 +193,8 @@ def _due_row(roadmap: Roadmap, due: Due) -> tuple[Cell, ...]:
 
 
 def _monthly(roadmap: Roadmap) -> list[Block]:
-    spread = monthly(roadmap.money, roadmap.stages) if saves(roadmap) else None
+    in_reach = roadmap.under_way or not roadmap.money.short_usd  # else how the gap could close says more
+    spread = monthly(roadmap.money, roadmap.stages) if in_reach and saves(roadmap) else None
     if spread is None:
         return []
     low, high = (f"about {dollars(usd)} a month over {counted(months, 'month')}" for usd, months in spread.ends)
@@ -287,8 +290,23 @@ def _by_length(roadmap: Roadmap, cites: Cites) -> list[Block]:
 def money_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the money."""
     blocks: list[Block] = [Text(money_sentence(roadmap)), _ledger(roadmap, cites), Bullets(tuple(cost_notes(roadmap, cites)))]
+    blocks += _runner_up(roadmap)
     blocks += [*due_blocks(roadmap), *closing_blocks(roadmap, cites), *funding_blocks(roadmap, cites)]
     return Part("money", "Money", (*blocks, *notices(roadmap, "money", cites)))
+
+
+def _runner_up(roadmap: Roadmap) -> list[Block]:
+    """Say what the path costs with the exam that came second, where that is a close call."""
+    outcome = roadmap.decisions["certification"]
+    second = roadmap.catalog.rules.decision("certification").option(outcome.runner_up)
+    close = outcome.firmness == "close call" and outcome.option(second.id).state == "open"
+    if not close or roadmap.credential is None or second.credential is None:
+        return []
+    chosen = {**roadmap.decisions.chosen, "certification": second.id}
+    money = ledger(Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today), roadmap.programs)
+    unknown = f", plus what is unknown ({listed(open_names(roadmap, money))})" if money.open_lines else ""
+    cost = dollar_span(money.low_usd, money.high_usd)
+    return [Text(f"With the {second.label}, which came a close second, the known cost is {cost}{unknown}.")]
 
 
 def _ledger(roadmap: Roadmap, cites: Cites) -> Table:

@@ -34,7 +34,7 @@ def learning_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the topics."""
     skipped = sum(1 for item in roadmap.learn if item.skip)
     lead = (
-        f"Of {len(roadmap.learn)} topics, your experience may shorten {skipped}."
+        f"Of {len(roadmap.learn)} topics, your experience may shorten {skipped}; the others are worth taking in full."
         if skipped
         else "What the exam asks about. Start with the parts in which you are weakest."
         if roadmap.option("award").exam_only

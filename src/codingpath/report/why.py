@@ -74,7 +74,7 @@ def _reason(roadmap: Roadmap, reason: Reason, cites: Cites) -> str:
         decision = roadmap.catalog.rules.decision(decision_id)
         behind.append(f"{decision.title}: {decision.option(roadmap.decisions.chosen[decision_id]).label}")
     source = f" ({'; '.join(behind)})" if behind else " (for everybody)"
-    points = f"+{reason.weight}: " if reason.weight else ""
+    points = f"{counted(reason.weight, 'point')}: " if reason.weight else ""
     return f"{points}{sentence(reason.text)[:-1]}{source}{cites(reason.source)}."
 
 

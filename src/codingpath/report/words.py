@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from codingpath.model.answer_words import answer_label, joined, with_unit
 from codingpath.model.condition import NOT_SURE, Span, Test, Value
 from codingpath.model.explanation import Change, Stretch
-from codingpath.model.question import Question
+from codingpath.model.question import Question, answer_label, joined, with_unit
 from codingpath.model.roadmap import Dates, Roadmap
 from codingpath.planning.dates import add_months
 

@@ -10,9 +10,8 @@ from functools import lru_cache, partial
 from operator import attrgetter
 from typing import NamedTuple
 
-from codingpath.model.answer_words import fill, names
 from codingpath.model.condition import Box, Sheet, Value
-from codingpath.model.question import Question
+from codingpath.model.question import Question, fill, names
 from codingpath.model.rules import Decision, Decisions, Firmness, OptionOutcome, Outcome, Reason, Rule, State
 from codingpath.rules.masks import MaskTable, Memo, RuleBits
 

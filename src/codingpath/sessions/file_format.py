@@ -12,8 +12,8 @@ from typing import Any
 from codingpath import __version__
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.condition import NOT_SURE, Answers, Value
-from codingpath.model.numbers import check_range
 from codingpath.model.question import Question, many
+from codingpath.model.typed import check_range
 from codingpath.sessions.notes import Note
 from codingpath.text import one_line, quoted
 

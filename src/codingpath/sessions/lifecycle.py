@@ -162,3 +162,17 @@ def _removed(doomed: Sequence[PurePosixPath], variant: str | None) -> Removed:
         previous=len(previous),
         damaged=len(damaged),
     )
+
+
+# What is said about it.
+
+
+def removed_words(removed: Removed) -> str:
+    """Say what went."""
+    from codingpath.report.words import counted, listed  # noqa: PLC0415
+
+    parts = ["the answers"] * removed.answers + ["the notes"] * removed.notes
+    parts += [counted(removed.variants, "variant")] * (removed.variants > 0)
+    parts += [counted(removed.previous, "earlier copy", "earlier copies")] * (removed.previous > 0)
+    parts += [counted(removed.damaged, "damaged copy", "damaged copies")] * (removed.damaged > 0)
+    return listed(parts) or "what was left of a write"

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import questionary
-from prompt_toolkit import print_formatted_text
 from prompt_toolkit.application import Application, get_app, get_app_session
 from prompt_toolkit.filters import Always, Condition, Never
 from prompt_toolkit.formatted_text import FormattedText, StyleAndTextTuples, to_formatted_text
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import BufferControl, Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.renderer import print_formatted_text
+from prompt_toolkit.styles import BaseStyle, default_ui_style, merge_styles
 from prompt_toolkit.utils import get_cwidth
+from questionary.constants import DEFAULT_STYLE
 from questionary.prompts.common import InquirerControl
 
 from codingpath.model.question import Question
@@ -216,7 +219,8 @@ class TerminalPrompter:
         """Print wrapped lines; return how many rows they take."""
         lines = self._lines(styled)
         # all at once: each call costs as much again as ten lines
-        print_formatted_text(FormattedText([(style, f"{line}\n") for style, line in lines]), end="", output=self._output)
+        styles = [*((style, f"{line}\n") for style, line in lines), ("", "")]  # plain letters for what comes after
+        print_formatted_text(self._output, FormattedText(styles), _whole_style())
         return self._rows(lines)
 
     def _lines(self, styled: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -308,6 +312,13 @@ STYLE = questionary.Style(
 )
 """No color at all: bold and reversed letters read on every background, and there is nothing for `NO_COLOR` to take away."""
 
+
+@cache
+def _whole_style() -> BaseStyle:
+    """Return the style of every prompt; the toolkit would put it together for each anew, which takes as long as painting."""
+    return merge_styles([default_ui_style(), DEFAULT_STYLE, STYLE])
+
+
 _ASCII = str.maketrans("●○", "x-")
 
 
@@ -318,6 +329,7 @@ def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool)
     own = _list_keys() if is_list else _common_keys()
     app.key_bindings = merge_key_bindings([app.key_bindings, own]) if app.key_bindings else own
     app.erase_when_done = True
+    app.renderer.style = _whole_style()
     app.ttimeoutlen = ESCAPE_WAIT
     app.timeoutlen = ESCAPE_WAIT
     if is_list:
