@@ -68,8 +68,12 @@ def _two_kinds(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
     return [
         Text("The two are close, so here they are side by side:"),
         Table(("", *(kind.option.label for kind in pair)), rows),
-        *([Text("Three answers settle it:"), Bullets(settled)] if settled else []),
+        *_settled_by(settled),
     ]
+
+
+def _settled_by(questions: tuple[str, ...]) -> list[Block]:
+    return [Text("What settles it:"), Bullets(questions)] if questions else []
 
 
 def _cost(kind: KindBeside) -> str:
