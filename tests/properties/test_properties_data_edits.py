@@ -124,7 +124,7 @@ def test_hours_and_renewals_are_those_of_the_data(tmp_path: Path) -> None:
             credential["renewal_months"] = months[credential["id"]]
     catalog = load(said, tmp_path / "data")
     first, second, third = (markdown(catalog, answers) for answers in people(catalog))
-    assert "11 (early) or 3 (late) study hours a week, assumed" in third
+    assert "10 study hours a week (11 fast, 3 slow), assumed" in third
     assert "20 (early)" not in third
     assert ["Renew: every year" in first, "Renew: every 18 months" in second, "Renew: every 18 months" in third] == [True] * 3
     assert "Renew: every two years" not in first + second + third

@@ -111,7 +111,7 @@ ITEM_KEYS = {
     "costs": {"id", "label", "low_usd", "high_usd", "counts_against_budget", "estimate", "source", "stage"},
     "funding": {"id", "name", "why", "amount_usd", "apply", "source"},
     "programs": {
-        "id", "school", "program", "state", "award", "cip", "delivery", "price_usd", "fit", "misses", "source", "low_usd", "high_usd",
+        "id", "school", "program", "state", "award", "kind", "cip", "delivery", "price_usd", "fit", "misses", "source", "low_usd", "high_usd",
         "estimate", "shared_prices_usd", "price_year", "city", "control", "completions", "year", "accreditor", "federal_aid", "website",
         "unitid", "related", "reach", "miles", "asks",
         "online", "offered_online", "offered_online_year", "offered_online_before", "school_online", "on_state_list_2021",
