@@ -155,7 +155,7 @@ def json_has_exactly_the_keys_it_promises(roadmap: Roadmap, words: Document) -> 
     assert {line["stage"] for line in data["costs"]} <= {stage["id"] for stage in data["stages"]} | NOT_DATED
     for stage in data["stages"]:
         for end in (stage["starts"], stage["ends"]):
-            assert end.keys() == {"early", "late"}
+            assert end.keys() == {"early", "likely", "late"}
             assert all(day is None or re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in end.values())
     for item in (*data["costs"], *data["funding"], *data["programs"]):
         assert all(not isinstance(v, str) for k, v in item.items() if k.endswith("_usd"))
