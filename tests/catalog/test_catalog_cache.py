@@ -5,8 +5,6 @@ from builders import program
 from strategies import real_catalog
 
 from codingpath.catalog.cache import Decoders, lines_of, name_of, programs_of, shapes_of
-from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.model.program import Program, Programs
 
 DECODE = Decoders(shapes_of(Program)).record(name_of(Program))
@@ -14,10 +12,6 @@ DECODE = Decoders(shapes_of(Program)).record(name_of(Program))
 SOME = Programs.of(
     [program("b", state="TX", delivery="online"), program("a", state="OH", school="Nötre\nDame"), program("c", state="TX")]
 )
-
-
-def test_the_catalog_comes_back_as_it_was_read() -> None:
-    assert real_catalog() == load_catalog(find_data())
 
 
 def test_programs_come_back_as_they_were() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from strategies import real_catalog
 
 from codingpath.catalog.data_files import FILES, OPTIONAL, json_schemas
 from codingpath.catalog.load import load_catalog
@@ -32,8 +33,9 @@ def test_the_files_become_one_catalog() -> None:
     assert catalog.neighbors == {"NJ": ("NO",), "NO": ("NJ",)}
 
 
-def test_the_shipped_data_has_no_fault() -> None:
+def test_the_shipped_data_has_no_fault_and_a_kept_catalog_comes_back_as_it_was_read() -> None:
     catalog = load_catalog(find_data(None, {}))
+    assert real_catalog() == catalog
     assert [decision.id for decision in catalog.rules.decisions] == [
         "readiness", "role", "award", "certification", "delivery",
     ]  # fmt: skip

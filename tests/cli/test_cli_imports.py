@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from running import BEGINNER, ROOT, SMALL, TODAY, process
@@ -31,7 +29,8 @@ NO_BODY = (("--help",), ("plan", "--help"), ("programs", "--zzz"))
 PLAN = ("plan", "--answers", str(BEGINNER), *TODAY)
 FORMS = tuple((*PLAN, "--format", form) for form in ("html", "markdown", "table"))
 FEW = ("plan", "--answer", "hours=12", *TODAY, "--format", "json")
-CALLS = (("--version",), *NO_BODY, ("completion", "bash"), FEW, (*PLAN, "--format", "json"), *FORMS)
+NOT_KEPT = ("credentials", "--data", str(SMALL))
+CALLS = (("--version",), *NO_BODY, ("completion", "bash"), FEW, *FORMS, NOT_KEPT)
 """What one process does, whoever needs least first, so that each is held to what is imported by all before it too."""
 
 
@@ -40,14 +39,10 @@ Imported = dict[tuple[str, ...], set[str]]
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Imported:
-    """Return the modules that are there after each of the calls, with a catalog that was kept."""
+    """Return the modules that are there after each of the calls; the catalog of the program's own data was kept."""
     home = str(tmp_path_factory.mktemp("imports") / "home")
-    return dict(zip(CALLS, modules(CALLS, home), strict=True))
-
-
-def modules(calls: Sequence[tuple[str, ...]], home: str, *, first: bool = False) -> list[set[str]]:
-    ran = process(json.dumps(calls), python=("-c", PROBE), env={"CODINGPATH_HOME": home}, first=first)
-    return [set(names) for names in json.loads(ran.err.splitlines()[-1])]
+    ran = process(json.dumps(CALLS), python=("-c", PROBE), env={"CODINGPATH_HOME": home})
+    return dict(zip(CALLS, map(set, json.loads(ran.err.splitlines()[-1])), strict=True))
 
 
 def bodies(names: set[str]) -> set[str]:
@@ -76,10 +71,9 @@ def test_a_plan_never_imports_what_only_the_quiz_needs(imported: Imported) -> No
         assert not imported[form] & {"pydantic", *QUIZ}, form
 
 
-def test_where_no_catalog_is_kept_the_data_files_are_read(tmp_path: Path) -> None:
-    (names,) = modules([("credentials", "--data", str(SMALL))], str(tmp_path / "home"), first=True)
-    assert {"pydantic", "yaml"} <= names
-    assert not names & QUIZ
+def test_where_no_catalog_is_kept_the_data_files_are_read(imported: Imported) -> None:
+    assert {"pydantic", "yaml"} <= imported[NOT_KEPT]
+    assert not imported[NOT_KEPT] & QUIZ
 
 
 def test_no_module_of_ours_imports_the_click_that_typer_brings() -> None:
@@ -90,6 +84,12 @@ def test_no_module_of_ours_imports_the_click_that_typer_brings() -> None:
 
 def test_every_command_is_reached_and_a_misspelt_one_is_compared_with_all() -> None:
     assert list(needed(["plan", "--brief"])) == ["plan"]
+    assert list(needed(["sessions", "list", "--help"])) == ["sessions list"]
+    for whole in (["sessions"], ["sessions", "--help"], ["sessions", "lsit"], ["sessions", "--x", "list"]):
+        assert list(needed(whole)) == ["sessions"]
+    assert list(root(["sessions list"]).commands) == ["sessions"]
+    assert list(root(["sessions list"]).commands["sessions"].commands) == ["list"]
+    assert len(root(["sessions"]).commands["sessions"].commands) > 1
     assert list(needed([])) == []
     assert list(needed(["--plain"])) == []
     assert list(needed(["--data", "x", "plan"])) == ["plan"]

@@ -35,12 +35,19 @@ if "TYPED" in os.environ:
     sys.stdin = Console(io.BytesIO(os.environ["TYPED"].encode()), encoding="utf-8")
     sys.stdout = Console(sys.stdout.detach(), encoding="utf-8")
 from codingpath.__main__ import main
-main()
+calls = " ".join(sys.argv[1:]).split(" THEN ")
+for call in calls:
+    sys.argv = ["codingpath", *call.split()]
+    try:
+        main()
+    except SystemExit as end:
+        if end.code or call is calls[-1]:
+            raise
 """
 
 
 def without(*args: str, home: Path, **env: str) -> Ran:
-    """Run the program where none of it can be imported."""
+    """Run the program where none of it can be imported; `THEN` stands between two calls."""
     return process(*args, python=("-c", WITHOUT), env={"CODINGPATH_HOME": str(home), **env})
 
 
@@ -52,10 +59,9 @@ def home(tmp_path: Path) -> Path:
 def test_a_plan_and_a_check_need_none_of_it(home: Path, tmp_path: Path, printed: Callable[..., Ran]) -> None:
     file = tmp_path / "plan.md"
     plan = ("plan", "--answers", str(BEGINNER), *TODAY)
-    assert without(*plan, "--output", str(file), home=home).code == 0
+    ran = without(*plan, "--output", str(file), "THEN", "check", "--data", str(SMALL), home=home)
+    assert (ran.code, ran.err) == (0, f"Wrote {file}.\n")
     assert file.read_text("utf-8") == printed(*plan, "--format", "markdown").out
-    ran = without("check", "--data", str(SMALL), home=home)
-    assert (ran.code, ran.err) == (0, "")
     assert "Rules: no errors" in ran.out
 
 

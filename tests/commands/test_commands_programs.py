@@ -78,7 +78,7 @@ def test_a_price_wish_says_how_near_a_miss_is(run: Run) -> None:
 
 def test_the_rule_of_the_order_and_every_source_are_printed(run: Run) -> None:
     for sort in ("fit", "price", "completions", "name"):
-        out = run("--state", "VT", "--control", "public", "--sort", sort, *TODAY).out
+        out = run("--state", "VT", "--control", "public", "--award", "associate", "--sort", sort, *TODAY).out
         flat = " ".join(out.split())
         assert "The order:" in flat
         assert "It is no ranking; no school pays to be here." in flat

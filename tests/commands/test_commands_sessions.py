@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from answered import everything_answered
-from running import BEGINNER, ROOT, SMALL, TODAY, Ran
+from running import BEGINNER, ROOT, SMALL, TODAY, Ran, keep_catalog
 from strategies import real_catalog
 
 from codingpath.catalog.answers import read_answers
@@ -264,7 +264,7 @@ def test_everything_moves_to_another_home(cli: Cli, tmp_path: Path, monkeypatch:
     assert into_folder.code == 0
     assert len(list(tmp_path.glob("codingpath-sessions-*.zip"))) == 1
     before = cli("sessions", "list", "--format", "json").out
-    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path / "new"))
+    monkeypatch.setenv("CODINGPATH_HOME", str(keep_catalog(tmp_path / "new")))
     assert cli("sessions", "import", str(path)).out == "Maria G: restored.\njoe: restored.\n"
     assert cli("sessions", "list", "--format", "json").out == before
     store.save("joe", {"hours": 3}, rules="1", now=NOW)

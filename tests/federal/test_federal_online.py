@@ -225,6 +225,23 @@ def test_names_as_people_write_them(files: Desk, name: str, city: str, mended: t
     }
 
 
+@pytest.mark.parametrize(
+    ("zips", "names"),
+    [
+        (("43215", "43085-1234"), ["Hill College (43085)", "Hill College (43215)"]),
+        (("43215", "43215"), ["Hill College", "Hill College"]),  # nothing tells them apart
+        (("43215", ""), ["Hill College", "Hill College"]),
+    ],
+)
+def test_schools_of_one_name_in_one_city_are_told_apart(files: Desk, zips: tuple[str, str], names: list[str]) -> None:
+    ids = ["100001", "100002"]
+    files.put(DIRECTORY, [school(UNITID=i, ZIP=code) for i, code in zip(ids, zips, strict=True)])
+    files.put(COMPLETIONS, [completion(UNITID=i) for i in ids])
+    done = files.take_in()
+    assert sorted(row.school for row in files.rows()) == names
+    assert sorted(done.renamed.values()) == [name for name in names if name != "Hill College"]
+
+
 def test_a_school_that_closed_is_told_apart_from_one_without_graduates(files: Desk) -> None:
     ids = [str(100001 + n) for n in range(12)]
     files.put(DIRECTORY, [school(UNITID=i) for i in ids])

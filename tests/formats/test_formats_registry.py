@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from running import BEGINNER, TODAY, process
+from forked import finished, import_everything, program
+from running import BEGINNER, TODAY, keep_catalog
 
-from codingpath.formats import FORMATS, LIST, PLAN, WORDS, Content, offered
+from codingpath.formats import FORMATS, LIST, PLAN, WORDS, Content, Format, offered
+from codingpath.sessions import store
 
 SHOUT = "def render(printout):\n    return printout.document.title.upper() + '!\\n'\n"
-
-PROBE = """
-import contextlib, io, json, os, sys
-sys.path.insert(0, sys.argv[1])
-from codingpath.formats import FORMATS, Format
-FORMATS["shout"] = Format(name="shout", label="Loud", endings=(".shout",), draws="document", module="shout")
-from codingpath.__main__ import main
-said = {}
-for line in json.loads(sys.argv[2]):
-    sys.argv = ["codingpath", *line]
-    sys.stdout = out = io.StringIO()
-    with contextlib.suppress(SystemExit):
-        main()
-    said[" ".join(line)] = out.getvalue()
-sys.__stdout__.write(json.dumps(said))
-"""
 
 ANSWERS = ("--answers", str(BEGINNER), *TODAY)
 CALLS = {
@@ -42,23 +32,40 @@ CALLS = {
 }
 
 
-def test_a_made_up_form_is_there_for_every_command(tmp_path: Path) -> None:
+def said_with_the_form(calls: Sequence[Sequence[str]]) -> Callable[[], None]:
+    """Return what runs the calls where there is one form more, before anything is imported that knows all forms; it prints what they say."""
+
+    def run() -> None:
+        FORMATS["shout"] = Format(name="shout", label="Loud", endings=(".shout",), draws="document", module="shout")
+        for name in [
+            name for name in sys.modules if name.startswith(("codingpath.cli", "codingpath.commands", "codingpath.__main__"))
+        ]:
+            del sys.modules[name]
+        store.save("anna", {}, rules="", now="")
+        print(json.dumps([said(program(*call)) for call in calls]))
+
+    return run
+
+
+def said(call: Callable[[], object]) -> str:
+    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.suppress(SystemExit):
+        call()
+    return out.getvalue()
+
+
+def test_a_made_up_form_is_there_for_every_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "shout.py").write_text(SHOUT, "utf-8")
-    (tmp_path / "anna.json").write_text("{}", "utf-8")
-    save = "from codingpath.sessions import store; store.save('anna', {}, rules='', now='')\n"
+    monkeypatch.syspath_prepend(tmp_path)
     lines = [[*call, "--format", "shout"] for call in CALLS]
     files = [[*call, "--output", str(tmp_path / f"{number}.shout")] for number, call in enumerate(CALLS)]
     helps = [[*call[: 2 if call[0] in {"data", "sessions"} else 1], "--help"] for call in CALLS]
-    ran = process(
-        str(tmp_path),
-        json.dumps([*lines, *files, *helps]),
-        python=("-c", save + PROBE),
-        env={"CODINGPATH_HOME": str(tmp_path / "home"), "COLUMNS": "80"},
-    )
-    said = json.loads(ran.out)
-    assert [said[" ".join(line)] for line in lines] == list(CALLS.values())
+    import_everything()
+    env = {"CODINGPATH_HOME": str(keep_catalog(tmp_path / "home")), "COLUMNS": "80"}
+    ran = finished(said_with_the_form([*lines, *files, *helps]), env)
+    found = json.loads(ran.out)
+    assert found[: len(CALLS)] == list(CALLS.values())
     assert [(tmp_path / f"{number}.shout").read_text("utf-8") for number in range(len(CALLS))] == list(CALLS.values())
-    assert all("shout" in said[" ".join(line)] for line in helps)
+    assert all("shout" in text for text in found[2 * len(CALLS) :])
 
 
 @pytest.mark.parametrize("contents", [WORDS, LIST, PLAN])

@@ -27,7 +27,7 @@ FIRST: Final = tuple(dict.fromkeys(words.partition(" ")[0] for words in COMMANDS
 
 
 def root(names: Collection[str] = FIRST) -> Any:  # noqa: ANN401 - typer does not export its types
-    """Return the tree of commands, as typer builds it from the signatures; with `names`, only these of the first level."""
+    """Return the tree of commands, as typer builds it from the signatures; with `names`, only these commands and whole groups."""
     width = columns()
     app = typer.Typer(
         name=NAME,
@@ -43,7 +43,7 @@ def root(names: Collection[str] = FIRST) -> Any:  # noqa: ANN401 - typer does no
     groups = {"": app}
     for words, signature in COMMANDS.items():
         first, _, second = words.partition(" ")
-        if first not in names:
+        if not any(name in (first, words) or name.startswith(f"{words} ") for name in names):
             continue
         said = epilog(signature.examples, width)
         if isinstance(signature.function, str):
@@ -58,12 +58,13 @@ def root(names: Collection[str] = FIRST) -> Any:  # noqa: ANN401 - typer does no
 def needed(arguments: Sequence[str]) -> Collection[str]:
     """Return the commands that a call can reach, so that the others need not be built.
 
-    That is the one it names first. The quiz needs none, but an option before a command's name needs that one, to say where the
+    That is the one it names first, in a group by two words. The quiz needs none, but an option before a command's name needs that one, to say where the
     option belongs. All are needed for help and for a name that is none.
     """
     first = arguments[0] if arguments else ""
     if first in FIRST:
-        return (first,)
+        both = " ".join(arguments[:2])
+        return (both if both in COMMANDS else first,)
     quiz = not first or (first.startswith("--") and not {"-h", "--help"} & {*arguments})
     return [name for name in FIRST if name in arguments] if quiz else FIRST
 

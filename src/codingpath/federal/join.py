@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import quantiles
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -61,6 +61,7 @@ def join(files: Sources) -> Joined:
     renamed: dict[str, str] = {}
     unitids = sorted({key.unitid for key in kept})
     texts = {unitid: _texts(files.schools[unitid], files.charges.get(unitid), cleaned, renamed) for unitid in unitids}
+    texts |= _told_apart(texts, files.schools, renamed)
     prices = _prices(kept, files.charges)
     rows = [_row(key, files, texts[key.unitid], prices[key]) for key in kept]
     unused = _unused_prices(kept, files.charges)
@@ -111,6 +112,21 @@ def _texts(school: School, charges: Charges | None, cleaned: Counter[str], renam
         city=mended(city, city_name(city)),
         accreditor=text(charges.accreditor if charges else ""),
     )
+
+
+def _told_apart(texts: Mapping[str, _Texts], schools: Mapping[str, School], renamed: dict[str, str]) -> dict[str, _Texts]:
+    """Return schools of one name in one city, each with its ZIP code behind the name: a reader would take them for one listed twice."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for unitid, text in texts.items():
+        alike.setdefault((text.school, text.city, schools[unitid].state), []).append(unitid)
+    several = (some for some in alike.values() if 1 < len(some) == len({schools[unitid].zip for unitid in some} - {""}))
+    found = {
+        unitid: replace(texts[unitid], school=f"{texts[unitid].school} ({schools[unitid].zip})")
+        for some in several
+        for unitid in some
+    }
+    renamed |= {f"{texts[unitid].school}, id {unitid}": text.school for unitid, text in found.items()}
+    return found
 
 
 def _prices(kept: Sequence[Key], charges: Mapping[str, Charges]) -> dict[Key, PriceOfAward]:

@@ -237,7 +237,7 @@ def _schools(rows: Sequence[ListRow]) -> dict[tuple[str, str], str]:
     for row in rows:
         for place in (row.zip, row.state):
             if place:
-                found.setdefault((_plain(row.school), place), set()).add(row.unitid)
+                found.setdefault((_plain(row.school.removesuffix(f" ({row.zip})")), place), set()).add(row.unitid)
     return {key: unitids.pop() for key, unitids in found.items() if len(unitids) == 1}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 from io import StringIO
 from typing import NoReturn, TextIO, assert_never
@@ -10,9 +10,11 @@ from typing import NoReturn, TextIO, assert_never
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.control import strip_control_codes
+from rich.measure import Measurement
 from rich.rule import Rule
 from rich.segment import Segment
 from rich.style import Style
+from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from codingpath.formats import Printout
@@ -53,82 +55,23 @@ STYLE: dict[Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn"
 """Colors of the terminal's own palette that read on a light and on a dark background; yellow, white and black do not."""
 
 
-_BOLD = Style(bold=True)
-_END = Segment.line()
-
-
-def _harmless(line: str) -> str:
-    """Return a line without control characters; most have none, which is seen at a glance."""
-    return line if line.isprintable() else strip_control_codes(line)
-
-
 class Lines:
     """Lines that are broken already, in one style. rich's own text would be wrapped, split and joined again, at twice the time."""
 
     def __init__(self, lines: Iterable[str], style: str) -> None:
-        self.lines = tuple(lines)
+        self._lines = tuple(lines)
         self._style = Style.parse(style) if style else None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield each line and its end; control characters are taken out, as they are from rich's own text."""
-        for line in self.lines:
-            yield Segment(_harmless(line), self._style)
-            yield _END
+        for line in self._lines:
+            yield Segment(strip_control_codes(line), self._style)
+            yield Segment.line()
 
-    def padded(self, width: int, height: int, *, header: bool) -> list[list[Segment]]:
-        """Return each line with what fills it up to a width, and blank lines up to a height: those of a header above, in bold."""
-        bold = _BOLD if header else None
-        style = _BOLD + self._style if header and self._style else self._style
-        blank = [Segment(" " * width, bold)]
-        filled = []
-        for line in self.lines:
-            text = _harmless(line)
-            left = width - cells(text)
-            filled.append([Segment(text, style), Segment(" " * left, bold)] if left else [Segment(text, style)])
-        missing = [blank] * (height - len(filled))
-        return missing + filled if header else filled + missing
-
-
-class Grid:
-    """A table of cells that are broken into lines already, its first row the header.
-
-    rich's own table measures, cuts and pads every cell again, which takes most of the time of a roadmap.
-    """
-
-    def __init__(self, rows: Sequence[Sequence[Lines]], widths: Sequence[int], *, compact: bool) -> None:
-        """Take cells and the widths of the columns, each with the blanks around its text; a compact one has no borders."""
-        self._rows = rows
-        self._widths = widths
-        self._compact = compact
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield each line and its end; where nothing has a style, a line is one piece."""
-        for line in self._lines(None if self._compact else box.ROUNDED.substitute(options)):
-            yield from line if console.color_system else [Segment("".join(piece.text for piece in line))]
-            yield _END
-
-    def _lines(self, frame: box.Box | None) -> Iterator[list[Segment]]:
-        if frame:
-            yield [Segment(frame.get_top(self._widths))]
-        for number, row in enumerate(self._rows):
-            if frame and number:
-                yield [Segment(frame.get_row(self._widths, "head" if number == 1 else "row"))]
-            yield from self._row(row, frame, header=number == 0)
-        if frame:
-            if len(self._rows) == 1:
-                yield [Segment(frame.get_row(self._widths, "head"))]
-            yield [Segment(frame.get_bottom(self._widths))]
-
-    def _row(self, row: Sequence[Lines], frame: box.Box | None, *, header: bool) -> Iterator[list[Segment]]:
-        """Yield the lines of one row; in the header shorter cells stand at its foot."""
-        height = max(len(cell.lines) for cell in row)
-        beside, between = (frame.mid_left, frame.mid_vertical) if frame else ("", "")
-        columns = [cell.padded(width, height, header=header) for cell, width in zip(row, self._widths, strict=True)]
-        for pieces in zip(*columns, strict=True):
-            line = [Segment(beside)] if beside else []
-            for piece in pieces:
-                line += [*piece, Segment(between)] if between else piece
-            yield line
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Return how wide the lines are; they take that and no less."""
+        width = max(map(cells, self._lines), default=0)
+        return Measurement(width, width)
 
 
 def render(printout: Printout) -> str:
@@ -162,7 +105,7 @@ def print_part(console: Console, part: Part) -> None:
         console.print(Lines(part_lines(part, console.width), ""))
         return
     rule = Rule(RichText(part.title, style="bold"), style="", align="left", characters="=" if console.options.ascii_only else "─")
-    blank = Lines([""], "")
+    blank = RichText("")
     gap = [] if part.compact else [blank]
     blocks = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]
     console.print(Group(blank, rule, *blocks))  # at once: each print costs as much again as a line of text
@@ -179,8 +122,7 @@ def _title(document: Document) -> RenderableType:
 def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
     match block:
         case Heading():
-            fits = cells(block.text) <= console.width
-            return Lines([block.text], "bold underline") if fits else RichText(block.text, style="bold underline")
+            return RichText(block.text, style="bold underline")
         case Text():
             return Lines(folded(block.text, console.width), STYLE[block.tone])
         case Bullets():
@@ -212,14 +154,15 @@ def _room(block: Table, width: int, *, compact: bool) -> int:
     return width - 2 * len(block.columns) - borders  # two spaces a column
 
 
-def _table(block: Table, width: int, *, compact: bool) -> Grid:
+def _table(block: Table, width: int, *, compact: bool) -> RichTable:
     room = _room(block, width, compact=compact)
     sizes = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
-    rows = [tuple(Cell(name, "strong") for name in block.columns), *block.rows]
-    drawn = [
-        [_cell(cell, size, right=i in block.numeric) for i, (cell, size) in enumerate(zip(row, sizes, strict=True))] for row in rows
-    ]
-    return Grid(drawn, [size + 2 for size in sizes], compact=compact)
+    table = RichTable(box=None if compact else box.ROUNDED, show_lines=not compact, padding=0)
+    for i, (name, size) in enumerate(zip(block.columns, sizes, strict=True)):
+        table.add_column(_cell(Cell(name, "strong"), size, right=i in block.numeric), width=size + 2)
+    for row in block.rows:
+        table.add_row(*(_cell(cell, size, right=i in block.numeric) for i, (cell, size) in enumerate(zip(row, sizes, strict=True))))
+    return table
 
 
 def _cell(cell: Cell, size: int, *, right: bool) -> Lines:

@@ -89,6 +89,8 @@ class StageTitle(Record):
     """For whom."""
     title: str
     """The title shown."""
+    calendar: str | None = None
+    """What the end of the stage is called in a calendar; as for everybody if absent."""
 
 
 @keyword_record

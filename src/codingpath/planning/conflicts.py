@@ -64,11 +64,17 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         money = money_of(after)
         if not money.short_usd:
             text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
-            no_income = not trial.person.holds(trial.person.catalog.guidance.saves_when)
-            far = no_income or is_far(trial.person, question.id, usd, after)
+            far = _out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd, after)
             yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd}, far=far)
             return
         usd = money.low_usd  # more money made another path fit best, which costs more
+
+
+def _out_of_reach(person: Person, usd: int) -> bool:
+    """Tell whether a person without an income would need more than anybody is told to save in a month."""
+    words = person.catalog.guidance
+    most = words.saves_at_most_usd.high if words.saves_at_most_usd else None
+    return not person.holds(words.saves_when) and usd - (person.number("budget") or 0) > (most or 0)
 
 
 def _then(before: Person, after: Person) -> str:

@@ -76,11 +76,19 @@ def _ends(stage: Stage | None, mark: _Mark) -> tuple[date | None, date | None]:
 
 
 def _milestone(roadmap: Roadmap, name: str, mark: _Mark, day: date | None, which: str) -> Milestone:
-    title = roadmap.catalog.timeline.calendar_titles[mark.name] + (f" ({which})" if which else "")
+    title = _title(roadmap, mark) + (f" ({which})" if which else "")
     stage = roadmap.stage(mark.stage)
     if day is None or stage is None:
         return Milestone(id=name, title=title)
     return Milestone(id=name, title=title, day=day, lines=tuple(_about(roadmap, mark, stage, which)))
+
+
+def _title(roadmap: Roadmap, mark: _Mark) -> str:
+    """Return what a marked day is called for this person."""
+    timeline, chosen = roadmap.catalog.timeline, roadmap.decisions.chosen
+    named = (t for t in timeline.titles_for_some if t.stage == mark.stage and t.when.holds(roadmap.sheet, chosen))
+    first = next(named, None) if mark.edge == "ends" else None
+    return (first and first.calendar) or timeline.calendar_titles[mark.name]
 
 
 def _about(roadmap: Roadmap, mark: _Mark, stage: Stage, which: str) -> Iterator[str]:
@@ -105,6 +113,14 @@ def _hold(roadmap: Roadmap, stage: Stage) -> str:
 
 
 def _reckoned(roadmap: Roadmap, mark: _Mark, which: str) -> Iterator[str]:
+    if roadmap.credential is None and mark.stage != "next-credential":
+        ends = {
+            "early": "Early day: by the short end of what such a step takes.",
+            "late": "Late day: by the long end of what it takes.",
+        }
+        yield from [ends[which]] if which in ends else []
+        yield "This is an estimate. Where an account of yours names the day, that one holds."
+        return
     failed = "" if mark.stage in {"train", "practice"} else ", plus one failed exam"
     if which == "early":
         yield "Early day: the low number of study hours, at the pace you plan on."

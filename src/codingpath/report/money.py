@@ -60,7 +60,8 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
             later = f" If you do not pass, one more costs {dollars(retake)}." if retake else ""
             return f"Buy one exam attempt and not two: {dollars(way.saves_usd)} less.{later}"
         case Payer(match=payer):
-            where = " with the cheapest program it can go to" if "tuition" in payer.funding.pays else ""
+            chosen = "tuition" in payer.funding.pays and not roadmap.under_way
+            where = " with the cheapest program it can go to" if chosen else ""
             return (
                 f"{payer.funding.name}: it may pay up to {dollars(way.most_usd)}{where}, so ask first{cites(payer.funding.source)}."
             )
