@@ -1,6 +1,6 @@
 """How long commands take and how much memory, as ratios to a bare interpreter: `python bench/startup.py [PEERS]`.
 
-Runs take turns, so that a busy machine slows all of them alike; medians are printed. PEERS is the `bin` folder of an environment that
+Runs take turns, so that a busy machine slows all of them alike; medians are printed, and beside the time that passed the processor's. PEERS is the `bin` folder of an environment that
 holds other command lines to stand beside (see README.md). No threshold: the tests guard what is imported.
 """
 
@@ -63,16 +63,20 @@ import os, subprocess, sys, time
 begin = time.perf_counter()
 child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 _, _, used = os.wait4(child.pid, 0)
-print(time.perf_counter() - begin, used.ru_maxrss)
+print(time.perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss)
 """
 """Run by a small process: a child counts the memory of the process that started it as its own."""
 
 
-def run(command: list[str], env: Mapping[str, str]) -> tuple[float, int]:
-    """Return seconds and the largest memory of a command, in KiB."""
+Run = tuple[float, float, int]
+"""Seconds that passed, seconds of the processor, and the largest memory in KiB."""
+
+
+def run(command: list[str], env: Mapping[str, str]) -> Run:
+    """Return what a command took."""
     told = subprocess.run([sys.executable, "-c", MEASURE, *command], env=env, capture_output=True, check=True, text=True)
-    seconds, kib = told.stdout.split()
-    return float(seconds), int(kib)
+    seconds, busy, kib = told.stdout.split()
+    return float(seconds), float(busy), int(kib)
 
 
 def quiz(env: Mapping[str, str], signs: tuple[bytes, ...], keys: Callable[[int], bytes | None]) -> list[float]:
@@ -104,7 +108,7 @@ def main() -> None:
         env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         env |= {"CODINGPATH_HOME": home, "PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"}
         todo = commands(Path(home), peers)
-        runs: dict[str, list[tuple[float, int]]] = {name: [] for name in todo}
+        runs: dict[str, list[Run]] = {name: [] for name in todo}
         waits: list[list[float]] = []
         for round_ in range(ROUNDS + 1):
             measured = {name: run(command, env) for name, command in todo.items()}
@@ -117,12 +121,16 @@ def main() -> None:
     report(runs, waits)
 
 
-def report(runs: Mapping[str, list[tuple[float, int]]], waits: list[list[float]]) -> None:
+def report(runs: Mapping[str, list[Run]], waits: list[list[float]]) -> None:
     """Print a line a command."""
-    took = {name: statistics.median(seconds for seconds, _ in figures) for name, figures in runs.items()}
-    size = {name: statistics.median(kib for _, kib in figures) for name, figures in runs.items()}
+    took, busy, size = (
+        {name: statistics.median(figures[part] for figures in several) for name, several in runs.items()} for part in range(3)
+    )
     for name in runs:
-        print(f"{name:34}{took[name] * 1000:8.1f} ms {took[name] / took[BARE]:6.1f} x {size[name] / size[BARE]:6.2f} x memory")
+        cost = f"{busy[name] * 1000:8.1f} ms {busy[name] / busy[BARE]:6.1f} x processor time"
+        print(
+            f"{name:34}{took[name] * 1000:8.1f} ms {took[name] / took[BARE]:6.1f} x {cost} {size[name] / size[BARE]:6.2f} x memory"
+        )
     for name, column in zip(
         ("welcome line in a terminal", "first question in a terminal", "Enter to the next question"),
         zip(*waits, strict=True),

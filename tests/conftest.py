@@ -5,11 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import tempfile
 
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "_TYPER_FORCE_DISABLE_TERMINAL": "1"})
-for _name in ("FORCE_COLOR", "ACCESSIBLE", "CODINGPATH_DATA", "CODINGPATH_DEBUG"):
+for _name in ("FORCE_COLOR", "ACCESSIBLE", "CODINGPATH_DATA", "CODINGPATH_DEBUG", "PYTHONDONTWRITEBYTECODE"):
     os.environ.pop(_name, None)
+sys.dont_write_bytecode = (
+    False  # else every process of the tests compiles everything anew: half of a worker's start, a third of a plan
+)
 if "CODINGPATH_TEST_DATA" in os.environ:  # other data than the program's own, which test_data_new_question.py makes
     os.environ["CODINGPATH_DATA"] = os.environ["CODINGPATH_TEST_DATA"]
 FIRST = "CODINGPATH_TEST_HOME" not in os.environ
@@ -51,13 +55,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-    keep_bytecode()
-
-
-def keep_bytecode() -> None:
-    """Where Python may keep no bytecode, let it in the folder of this run: else each program started here is compiled anew, a third of a plan."""
-    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
-        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(os.environ["CODINGPATH_TEST_HOME"]) / "bytecode")
 
 
 def pytest_unconfigure() -> None:

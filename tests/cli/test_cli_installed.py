@@ -49,8 +49,7 @@ def test_a_variable_that_names_no_folder_is_something_to_mend(
 
 
 def pip(*args: str) -> None:
-    own = {name: value for name, value in os.environ.items() if name != "PYTHONPYCACHEPREFIX"}  # its bytecode is there
-    env = {**own, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_COMPILE": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    env = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_COMPILE": "1"}
     done = subprocess.run([sys.executable, "-m", "pip", *args], env=env, capture_output=True, text=True, check=False, timeout=55)
     if done.returncode:
         pytest.fail(

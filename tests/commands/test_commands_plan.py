@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from forked import finished, import_everything, program
 from running import ANOTHER_SEED, BEGINNER, ROOT, SMALL, TODAY, Ran, process
 
 Cli = Callable[..., Ran]
@@ -155,8 +156,9 @@ def test_the_width_without_a_terminal(cli: Cli, columns: str, width: int, monkey
     assert max(map(len, ran.out.splitlines())) == width
 
 
-def test_an_old_terminal_gets_marks_it_can_show() -> None:
-    ran = process(*PLAN, "--brief", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+def test_an_old_terminal_gets_marks_it_can_show(shared_home: Path) -> None:
+    import_everything()
+    ran = finished(program(*PLAN, "--brief"), {"PYTHONIOENCODING": "ascii", "CODINGPATH_HOME": str(shared_home)})
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.isascii()
     assert "From your answers" in ran.out

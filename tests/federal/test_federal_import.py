@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -327,6 +328,10 @@ def test_the_states_are_those_that_the_quiz_knows() -> None:
 # -- the list and its header
 
 
+CHANCE = re.compile(r"(?<=\.)[0-9a-f]{8}(?=\.)")
+"""What the name of an unfinished file has of chance."""
+
+
 def killed_imports(files: Desk) -> Iterator[tuple[dict[str, bytes], dict[str, bytes], dict[str, bytes]]]:
     """Kill an import over an older list at each call of its writes; yield what was there, what was to come, and what is there."""
     files.take_in()
@@ -345,10 +350,14 @@ def killed_imports(files: Desk) -> Iterator[tuple[dict[str, bytes], dict[str, by
 
 
 def test_an_import_that_was_killed_is_finished_or_undone_by_the_next_also_by_one_that_is_refused(files: Desk) -> None:
-    seen = []
+    seen, followed = [], set()
     for old, new, found in killed_imports(files):
         pair = {name: found[name] for name in old}
         seen.append("old" if pair == old else "new" if pair == new else "mixed")
+        left = frozenset((CHANCE.sub("", name), content) for name, content in found.items())
+        if left in followed:  # as after an earlier kill: what follows would be the same again
+            continue
+        followed.add(left)
         whole = files.put(COMPLETIONS, [completion(CTOTALT="1E2")])
         with pytest.raises(CodingpathError, match="lost digits"):
             files.take_in()

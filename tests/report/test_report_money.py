@@ -23,6 +23,7 @@ from codingpath.planning.gap import closing
 from codingpath.report import money
 from codingpath.report.blocks import Block, Bullets, Heading, Part, Table, Text
 from codingpath.report.money import BY_LENGTH, known_sum
+from codingpath.report.opening import money_sentence
 from codingpath.report.sources import Cites
 
 NEVER = re.compile(
@@ -127,6 +128,15 @@ def test_a_sum_that_leaves_something_out_says_so(usd: int, known: bool, said: st
 
 
 # -- what falls due when
+
+
+def test_a_budget_that_just_pays_the_high_end_is_short_of_nothing() -> None:
+    roadmap = plan_of(BEGINNER)
+    just = money_sentence(replace(roadmap, money=replace(roadmap.money, budget_usd=roadmap.money.high_usd)))
+    assert "$0" in just
+    assert "short by" not in just
+    a_dollar_less = replace(roadmap, money=replace(roadmap.money, budget_usd=roadmap.money.high_usd - 1))
+    assert "short by $1 at the high end" in money_sentence(a_dollar_less)
 
 
 @everybody

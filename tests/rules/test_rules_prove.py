@@ -19,7 +19,9 @@ from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.question import Question
 from codingpath.model.rules import Decision, DecisionProof, Finding, Rule, RuleSet
 from codingpath.rules.masks import MaskTable, compile_rules, selections, sheet_of
+from codingpath.rules.proof.axes import Axis, AxisCell
 from codingpath.rules.proof.prove import prove, uncovered
+from codingpath.rules.proof.witnesses import meet
 
 Fault = tuple[str, str, str | None]
 KINDS = ["gap", "no-reason", "unreachable", "dead", "dead-box", "masked", "weak"]
@@ -229,6 +231,15 @@ def test_a_question_that_is_not_asked_is_never_combined() -> None:
     assert YEARS.asked_when.boxes
 
 
+def test_two_boxes_meet_where_some_cell_of_every_axis_blocks_neither() -> None:
+    def axis(*masks: int) -> Axis:
+        cells = tuple(AxisCell(mask=mask, weight=1, answers={}, outcomes={}) for mask in masks)
+        return Axis(names=("any",), cells=cells, blocks=0, combinations=len(masks))
+
+    assert meet([axis(0b11), axis(0b11, 0b01)], 0b01, 0b10)
+    assert not meet([axis(0b11), axis(0b01, 0b10)], 0b01, 0b10)
+
+
 def test_an_earlier_outcome_is_a_free_input() -> None:
     """The first decision always gives `a`; the proof of the second reckons with `b` all the same, and says so."""
     first = decision("first", "a b", favor("first.base", "a"), bar("first.no", "b"))
@@ -265,7 +276,7 @@ def test_the_shipped_rules_are_proved_and_clean(shipped: list[DecisionProof]) ->
         assert proof.proved
         assert not proof.findings
         assert sum(proof.wins.values()) == proof.total
-        assert all(proof.wins.values())
+        assert min(proof.wins.values()) > 0
 
 
 def test_proving_twice_says_the_same(table: MaskTable, catalog: Catalog, shipped: list[DecisionProof]) -> None:

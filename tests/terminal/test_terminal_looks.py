@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -105,8 +106,14 @@ def words() -> Document:
     return document(plan_of(ANSWERS))
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-8"])
-@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize(
+    ("encoding", "columns"),
+    [
+        *product(("ascii", "utf-8"), (40, 80, 200)),
+        ("cp1252", 40),
+        ("latin-1", 40),
+    ],  # letters are replaced one for one: no width changes
+)
 @pytest.mark.parametrize("lines_only", [False, True], ids=["tables", "lines"])
 def test_no_word_of_the_whole_roadmap_is_cut(
     encoding: str, columns: int, lines_only: bool, words: Document, monkeypatch: pytest.MonkeyPatch

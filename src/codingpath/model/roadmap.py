@@ -257,8 +257,8 @@ class Roadmap(Record):
     """Whether any program of the award is known in the person's state; true where the state is open."""
     held: tuple[Credential, ...]
     """The certifications this person holds, or held before they ran out."""
-    renewing: Credential | None
-    """The certification to bring back first, where one ran out and no exam is aimed for."""
+    renewing: bool
+    """Whether a certification that ran out is to be brought back first, as no exam is aimed for."""
     aim: Credential | None
     """The next certification, where it is the aim of the plan and does not wait for a job."""
     marked: Credential | None
@@ -308,7 +308,7 @@ class Roadmap(Record):
     @property
     def applies_now(self) -> bool:
         """Tell whether nothing comes before the first application: no exam, and nothing to bring back or to settle."""
-        ready = self.credential is None and self.renewing is None
+        ready = self.credential is None and not self.renewing
         return ready and self.decisions["readiness"].chosen == "start-now"
 
     def stage_title(self, stage_id: str) -> str:

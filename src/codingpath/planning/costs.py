@@ -156,7 +156,7 @@ def _certification(person: Person) -> list[CostLine]:
     """Return what the exam aimed for costs; where none is, what the certification held and the next one do."""
     if person.credential is not None:
         return [*_dues_beside(person, person.credential), *_exam(person.credential)]
-    return _brought_back(person.renewing) if person.renewing is not None else [*_kept(person), *_aim(person)]
+    return _brought_back(person) if person.renewing else [*_kept(person), *_aim(person)]
 
 
 def _dues_beside(person: Person, credential: Credential) -> list[CostLine]:
@@ -166,13 +166,18 @@ def _dues_beside(person: Person, credential: Credential) -> list[CostLine]:
     return [replace(line, stage="practice") for line in _kept(person) if line.id == "membership"]
 
 
-def _brought_back(credential: Credential) -> list[CostLine]:
+def _brought_back(person: Person) -> list[CostLine]:
     """Return what it takes to bring a certification back that ran out; what is not known is to be asked of its issuer."""
-    issuer = credential.issuer.partition(" (")[0]
-    fee, ask = credential.late_renewal.fee_usd if credential.late_renewal else None, f"not known: ask {issuer}"
+    back = next(iter(person.held), None)
+    if back is None:
+        line = _line("late-renewal", "Renewing your certification late", None, "renew", counts=True)
+        return [replace(line, note="not known: ask the group that gave it, dues and study units too")]
+    issuer = back.issuer.partition(" (")[0]
+    fee, ask = back.late_renewal.fee_usd if back.late_renewal else None, f"not known: ask {issuer}"
+    missed = back.renewal_usd or back.membership_usd
     lines = [
-        _line("late-renewal", f"{issuer}'s fee to renew your {credential.name} late", fee, "renew", counts=True),
-        _line("missed-dues", "Dues or renewal fees you missed, one of them", credential.renewal_usd, "renew", counts=True),
+        _line("late-renewal", f"{issuer}'s fee to renew your {back.name} late", fee, "renew", counts=True),
+        _line("missed-dues", "Dues or renewal fees you missed, one of them", missed, "renew", counts=True),
     ]
     lines = [replace(line, note=line.note or ask) for line in lines]
     return [lines[0], replace(lines[1], high_usd=None, note=f"One for each time you missed. {lines[1].note}")]
@@ -187,7 +192,13 @@ def _kept(person: Person) -> list[CostLine]:
     if held.membership_usd is None:
         line = _line("first-renewal", f"Keeping your {name}", held.renewal_usd, "renew", counts=False)
         return [replace(line, note=line.note or f"price not known: ask {issuer}")]
-    line = _line("membership", f"{issuer} dues within the year, to keep your {name}", held.renewal_usd, "renew", counts=True)
+    line = _line(
+        "membership",
+        f"{issuer} dues within the year, to keep your {name}",
+        held.renewal_usd or held.membership_usd,
+        "renew",
+        counts=True,
+    )
     return [line]
 
 

@@ -84,10 +84,9 @@ class Person(Record):
         return self.sheet.get("so-far") == "certified"
 
     @property
-    def renewing(self) -> Credential | None:
-        """Return the certification to bring back, where one ran out and no exam is aimed for."""
-        lapsed = self.credential is None and self.sheet.get("so-far") == "lapsed"
-        return next(iter(self.held), None) if lapsed else None
+    def renewing(self) -> bool:
+        """Tell whether a certification that ran out is to be brought back, as no exam is aimed for."""
+        return self.credential is None and self.sheet.get("so-far") == "lapsed"
 
     @property
     def marked(self) -> Credential | None:

@@ -37,8 +37,8 @@ def applying(person: Person) -> Dates:
 
 def _begins(person: Person, exam: Stage | None) -> Dates:
     """Return when job applications can start: once the exam is passed, or the certification is back, if there is one to wait for."""
-    if exam is None and person.renewing is not None:
-        return _brought_back(person, person.renewing).ends
+    if person.renewing:
+        return _brought_back(person).ends
     return exam.ends if exam else _not_past(_ready(person), person.today)
 
 
@@ -291,8 +291,8 @@ def months_until_due(credential: Credential) -> int | None:
 
 def _kept(person: Person) -> Stage | None:
     """Return when the certification held is to be paid for again, or, where it ran out, by when it may be back in force."""
-    if person.renewing is not None:
-        return _brought_back(person, person.renewing)
+    if person.renewing:
+        return _brought_back(person)
     months = next((m for m in map(months_until_due, person.held) if m is not None), None) if person.certified else None
     if months is None:
         return None
@@ -301,11 +301,11 @@ def _kept(person: Person) -> Stage | None:
     return Stage(id="renew", title=_title(person, "renew"), starts=_same(person.today), ends=due, assumed=False, sources=sources)
 
 
-def _brought_back(person: Person, credential: Credential) -> Stage:
+def _brought_back(person: Person) -> Stage:
     """Return when a certification that ran out is back; the days are not known where the data names none."""
     days = next((w.days for w in person.catalog.timeline.waits if w.id == "late-renewal" and person.holds(w.when)), None)
     back = _after(_same(person.today), days) if days else UNKNOWN
-    rules = credential.late_renewal.rules if credential.late_renewal else ()
+    rules = next((c.late_renewal.rules for c in person.held[:1] if c.late_renewal), ())
     return Stage(
         id="renew",
         title=_title(person, "renew"),
@@ -355,8 +355,9 @@ def aim(person: Person) -> Credential | None:
 
 def sitting_again(person: Person) -> Dates | None:
     """Return when job applications can start where only its exam brings a certification back; none where that is not the case."""
-    decisions, back = person.catalog.rules.decision, person.renewing
-    exam = next((o.id for o in decisions("certification").options if back and o.credential == back.id), None)
+    decisions = person.catalog.rules.decision
+    back = [c.id for c in person.held[:1]] if person.renewing else []
+    exam = next((o.id for o in decisions("certification").options if o.credential in back), None)
     study = next((o.id for o in decisions("award").options if o.exam_only), None)
     if exam is None or study is None:
         return None

@@ -43,10 +43,10 @@ def _held(roadmap: Roadmap, cites: Cites) -> list[Block]:
     names = listed(roadmap.held_names)
     lead = f"You need no exam now: the {names} you hold {'is' if len(roadmap.held) == 1 else 'are'} enough to apply with."
     if roadmap.renewing:
-        lead = f"Your {names} ran out. Bring it back before you name it in a letter."
+        lead = f"Your {names or 'certification'} ran out. Bring back what you held before you name it in a letter."
     elif roadmap.aim:
         lead = f"{lead} Your next aim is the {full_name(roadmap.aim)}."
-    blocks: list[Block] = [Text(lead if names else _NO_CARD), *_ran_out(roadmap, cites)]
+    blocks: list[Block] = [Text(lead if names or roadmap.renewing else _NO_CARD), *_ran_out(roadmap, cites)]
     if roadmap.marked is not None:
         blocks += [
             *_apprentice(roadmap, roadmap.marked, cites),
@@ -76,7 +76,7 @@ def _ran_out(roadmap: Roadmap, cites: Cites) -> list[Block]:
 def _two_ways(c: Credential, cites: Cites) -> list[Block]:
     late, again = c.late_renewal, _again_usd(c)
     fee = late.fee_usd if late else None
-    renewal = price(c.renewal_usd, cites, ask(c))
+    renewal = price(c.renewal_usd or c.membership_usd, cites, ask(c))
     rows = (
         (Cell("Renew late", "strong"), Cell(price(fee, cites, ask(c))), Cell(f"and for each renewal you missed: {renewal}")),
         (Cell("Sit it again", "strong"), Cell(price(c.exam_usd, cites, ask(c))), Cell(_dues(c, cites))),

@@ -80,7 +80,7 @@ def _without_exam(roadmap: Roadmap) -> str:
     held = f"the {listed(roadmap.held_names)}" if roadmap.held else "the certification"
     award, role = said(roadmap, "award"), said(roadmap, "role")
     if roadmap.renewing:
-        return f"{award}, bring back {held} (renew it late or sit it again, whichever costs less), then apply as {role}"
+        return f"{award}, bring back {held} you held (renew late or sit again, whichever costs less), then apply as {role}"
     if roadmap.aim:
         return f"{award}, aim for the {roadmap.aim.name} next, and look for your next step as {role} with {held} you hold"
     return f"{award}, apply as {role} with {held} you hold"
@@ -179,7 +179,8 @@ def dates_sentence(roadmap: Roadmap) -> str:
     if held and roadmap.credential:
         name = roadmap.credential.name
         return f"{held}Ready to apply with the {name} too: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
-    back = f" once the {listed(roadmap.held_names)} is back" if roadmap.renewing else ""
+    names = f"the {listed(roadmap.held_names)}" if roadmap.held else "your certification"
+    back = f" once {names} {'are' if len(roadmap.held) > 1 else 'is'} back" if roadmap.renewing else ""
     return f"Ready to apply for jobs{back}: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
 
 
@@ -206,6 +207,8 @@ def money_sentence(roadmap: Roadmap) -> str:
     exam = "next-exam" if roadmap.certified else "exam"
     what = _COST_OF[exam if roadmap.credential else "renewal" if roadmap.renewing else "aim" if roadmap.aim else "keeping"]
     known = f"Known cost of {what}: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
+    if not money.high_usd and money.open_lines:
+        known = f"The cost of {what} is not known ({listed(open_names(roadmap))}), so ask before you pay."
     if roadmap.under_way and any(line.id == "tuition" for line in money.open_lines):
         own = "" if money.budget_usd is None else f" What that leaves of your {dollars(money.budget_usd)} cannot be said before."
         return f"{known} Ask your school for its sum first.{own}"
