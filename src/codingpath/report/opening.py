@@ -233,11 +233,16 @@ _COST_OF = {
 }
 
 
+_LATE = {"first-renewal": "the late fee", "membership": "the dues missed"}
+"""What stands on two lines where a certification that ran out is renewed late."""
+
+
 def open_names(roadmap: Roadmap, money: Money | None = None) -> list[str]:
     """Name the lines that have an end nobody knows, in words; of the plan's own ledger if none is given."""
     lines = (money or roadmap.money).open_lines
     tuition = {line.id: line.label[:1].lower() + line.label[1:] for line in lines if line.id == "tuition"}
     names = dict.fromkeys(tuition, "what your school still gets") if roadmap.under_way else tuition
+    names |= _LATE if roadmap.renewing else {}
     return [names.get(line.id, line.id.replace("-", " ")) for line in lines]
 
 

@@ -42,6 +42,11 @@ def _open_pace(timeline: Timeline) -> str:
     return f"{hours.middle} study hours a week ({hours.high} fast, {hours.low} slow), assumed"
 
 
+def _as_they_come(roadmap: Roadmap) -> list[Stage]:
+    """Return the stages in their order, but a certification that is brought back before all that it is needed for."""
+    return sorted(roadmap.stages, key=lambda stage: not (roadmap.renewing and stage.id in ("prepare", "renew")))
+
+
 def _table(roadmap: Roadmap) -> Table:
     rows = tuple(
         (
@@ -51,7 +56,7 @@ def _table(roadmap: Roadmap) -> Table:
             Cell(month(stage.ends.likely), "strong"),
             Cell(late_month(stage.ends.late, roadmap.today)),
         )
-        for stage in roadmap.stages
+        for stage in _as_they_come(roadmap)
     )
     return Table(("Stage", "Starts", "Done, fast", "Done, likely", "Done, slow"), rows)
 
@@ -90,7 +95,7 @@ def _kept(roadmap: Roadmap) -> str:
 def _bars(roadmap: Roadmap) -> Bars:
     bars = [
         Bar(stage.title, stage.starts.early, stage.ends.early, late)
-        for stage in roadmap.stages
+        for stage in _as_they_come(roadmap)
         if stage.starts.early and stage.ends.early and (late := _drawn(roadmap, stage.ends))
     ]
     return Bars("Solid: sure by the fast reckoning. Dotted: open until the slow one.", tuple(bars))
@@ -109,7 +114,7 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
             f"Slow: the high number at {pace.low} % of it, plus one failed exam; that share is an assumption{cites(pace.source)}."
         )
         remarks.append(f"Likely: what most such courses take, at your stated pace. Fast: the low number at that pace. {late}")
-    remarks += [f"{stage.title}: {_basis(roadmap, stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
+    remarks += [f"{stage.title}: {_basis(roadmap, stage)}{cites(*stage.sources)}." for stage in _as_they_come(roadmap)]
     remarks += _again(roadmap)
     remarks += _more_hours(roadmap)
     remarks += _late_risk(roadmap)
