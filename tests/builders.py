@@ -14,12 +14,19 @@ from codingpath.model.program import Program, Programs
 from codingpath.model.question import Choice, Question
 from codingpath.model.rules import Decision, Option, Rule, RuleSet
 from codingpath.model.source import Range, Source, Statement
-from codingpath.model.timeline import BASED, MARKED, Timeline, Wait, Workload
+from codingpath.model.timeline import BASED, MARKED, Term, Timeline, Wait, Workload
 from codingpath.planning.person import Person
 
 SOURCE = "some-source"
 TODAY = date(2026, 11, 23)
-CHOSEN = {"readiness": "start-now", "role": "coder", "award": "certificate", "certification": "cpc", "delivery": "online"}
+CHOSEN = {
+    "readiness": "start-now",
+    "role": "coder",
+    "award": "certificate",
+    "kind": "credit",
+    "certification": "cpc",
+    "delivery": "online",
+}
 
 
 # -- conditions
@@ -134,7 +141,12 @@ def workload(workload_id: str, award: str, hours: tuple[int, int], floor: tuple[
     return Workload(id=workload_id, hours=span(*hours), floor_weeks=span(*floor), **{**given, **rest})
 
 
-REVIEW = when(box(award="certificate"), box(award="associate"))
+def credited(workload_id: str, award: str, credit_hours: tuple[int, int], **rest: Any) -> Workload:
+    given: dict[str, Any] = {"label": workload_id, "stage": "train", "when": when(box(award=award))}
+    return Workload(id=workload_id, credits=span(*credit_hours), **{**given, **rest})
+
+
+REVIEW = when(box(award="certificate"), box(award="short-course"), box(award="associate"))
 TIMELINE = Timeline(
     titles={
         s: s.title() for s in ("prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential")
@@ -143,12 +155,18 @@ TIMELINE = Timeline(
     calendar_titles={mark: mark.title() for mark in MARKED},
     late_pace_percent=span(80, 80),
     open_hours=span(5, 20),
-    term_starts=("01-15", "08-25"),
+    terms=(
+        Term(id="spring", starts="01-15", weeks=16, minutes_a_credit=180),
+        Term(id="summer", starts="06-01", weeks=10, minutes_a_credit=270, late=False),
+        Term(id="fall", starts="08-25", weeks=16, minutes_a_credit=180),
+    ),
     term_source=SOURCE,
+    term_credits=span(3, 16),
     workloads=(
         workload("course", "certificate", (400, 800), (16, 20)),
-        workload("credit", "certificate", (1000, 1600), (32, 32), by_terms=True, compare=True),
-        workload("degree", "associate", (2700, 3000), (78, 104), by_terms=True),
+        workload("short", "short-course", (400, 800), (16, 20)),
+        credited("credit", "certificate", (9, 29), compare=True),
+        credited("degree", "associate", (60, 68)),
         workload("review", "certificate", (40, 120), (4, 4), stage="practice", when=REVIEW),
         workload("prep", "exam-prep", (60, 180), (6, 6), stage="practice"),
     ),
@@ -170,6 +188,7 @@ def program(program_id: str, **rest: Any) -> Program:
         "school": "A School",
         "program": "Coding",
         "award": "certificate",
+        "kind": "credit",
         "state": "OH",
         "cip": "51.0713",
         "source": SOURCE,

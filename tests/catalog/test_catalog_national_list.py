@@ -55,7 +55,7 @@ def test_a_row_becomes_a_program_with_the_years_and_the_source_of_the_header(tmp
     found = read(tmp_path)
     assert found == Program(
         id="012345-510713-21", school="A College", program="Medical Insurance Coding Specialist/Coder", catalog_name=False,
-        award="certificate", length="12 weeks to under 1 year", state="NJ", city="Trenton", credits_low=9, credits_high=29, control="public",
+        award="certificate", kind="credit", length="12 weeks to under 1 year", state="NJ", city="Trenton", credits_low=9, credits_high=29, control="public",
         cip="51.0713", completions=12, yearly_in_state_usd=3000, yearly_out_of_state_usd=9000, yearly_books_usd=1200, federal_aid=True,
         accreditor="An Accreditor", website="www.college.example", unitid="012345", opeid="00123400", source="list", year="2023-24", price_year="2022-23",
     )  # fmt: skip

@@ -83,6 +83,7 @@ def test_the_two_pell_grants_are_told_apart_by_the_lengths_that_the_engine_uses(
         school="S",
         program="P",
         award="certificate",
+        kind="credit",
         state="OH",
         months_low=months,
         months_high=months,
@@ -132,7 +133,7 @@ def test_whoever_lost_a_job_reads_of_approved_training_in_every_state(catalog: C
         ("GA", "diploma", {"ga-hope"}, set()),
         ("GA", "bachelor", set(), {"ga-hope"}),
         ("NJ", "no-diploma", {"nj-ccog"}, {"nj-unemployed-waiver"}),  # that one is for the laid-off
-        ("IA", "diploma", {"ia-gap", "ia-last-dollar"}, set()),
+        ("IA", "diploma", {"ia-last-dollar"}, {"ia-gap"}),
         ("OH", "bachelor", {"oh-work-ready"}, set()),
         ("TX", "diploma", set(), {"oh-work-ready", "ks-promise"}),
     ],

@@ -72,8 +72,8 @@ def test_a_path_leads_to_the_record(catalog: Catalog) -> None:
 
 def test_a_field_that_ends_in_source_speaks_for_the_list_beside_it(catalog: Catalog) -> None:
     found = {f.path: f for f in all_facts(catalog)}
-    assert found["timeline.term_starts"].record == catalog.timeline.term_starts
-    assert found["timeline.term_starts"].source == catalog.timeline.term_source
+    assert found["timeline.terms"].record == catalog.timeline.terms
+    assert found["timeline.terms"].source == catalog.timeline.term_source
 
 
 def test_programs_are_counted_by_source(catalog: Catalog) -> None:

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.planning.dates import add_months, first_of_next_month, months_between, next_term
+from codingpath.planning.dates import add_months, first_of_next_month, months_between
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
-TERMS = ("01-15", "08-25")
 
 
 @pytest.mark.parametrize(
@@ -34,25 +33,6 @@ def test_add_months_keeps_the_day_or_takes_the_last_of_a_shorter_month(day: date
 )
 def test_first_of_next_month(day: date, expected: date) -> None:
     assert first_of_next_month(day) == expected
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        (date(2027, 1, 1), date(2027, 1, 15)),
-        (date(2027, 1, 15), date(2027, 1, 15)),
-        (date(2027, 1, 16), date(2027, 8, 25)),
-        (date(2027, 8, 26), date(2028, 1, 15)),
-        (date(2027, 12, 31), date(2028, 1, 15)),
-    ],
-)
-def test_next_term_is_the_first_one_on_or_after_the_day(day: date, expected: date) -> None:
-    assert next_term(day, TERMS) == expected
-
-
-@given(DAYS)
-def test_a_term_is_never_in_the_past_nor_a_year_away(day: date) -> None:
-    assert day <= next_term(day, TERMS) <= day + timedelta(days=366)
 
 
 @given(DAYS, st.integers(0, 1500))

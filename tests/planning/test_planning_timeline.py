@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from builders import CPC, SOURCE, TIMELINE, TODAY, choice, credential, person, small, span, workload
+from builders import CPC, SOURCE, TIMELINE, TODAY, choice, credential, credited, person, small, span, workload
 from crowd import everybody
 from strategies import plan_of
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Box, Value, When
 from codingpath.model.credential import LaterStep
-from codingpath.model.roadmap import Dates, Roadmap, Stage
+from codingpath.model.roadmap import UNKNOWN, Dates, Roadmap, Stage
 from codingpath.model.timeline import STAGES, Wait
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
@@ -30,6 +30,11 @@ def weeks(dates: Dates, early: date = START, late: date = START) -> tuple[int, i
     assert dates.early is not None
     assert dates.late is not None
     return (dates.early - early).days // 7, (dates.late - late).days // 7
+
+
+def likely_weeks(dates: Dates) -> int:
+    assert dates.likely is not None
+    return (dates.likely - START).days // 7
 
 
 # -- study
@@ -49,8 +54,21 @@ def weeks(dates: Dates, early: date = START, late: date = START) -> tuple[int, i
 def test_weeks_are_the_floor_or_the_hours_whichever_is_more(catalog: Catalog, hours: int, early: int, late: int) -> None:
     train = stages(person(small(catalog), {"hours": hours}))["train"]
     assert weeks(train.ends) == (early, late)
-    assert train.starts == Dates(early=START, late=START)
+    assert train.starts == Dates.same(START)
     assert train.assumed is False
+
+
+def test_the_likely_end_takes_what_is_most_likely_or_the_middle_at_the_stated_pace(catalog: Catalog) -> None:
+    assert likely_weeks(stages(person(small(catalog), {"hours": 10}))["train"].ends) == 60  # 600 hours, between 400 and 800
+    told = replace(TIMELINE.workloads[0], hours=replace(span(400, 800), likely=500))
+    known = small(catalog, timeline=replace(TIMELINE, workloads=(told, *TIMELINE.workloads[1:])))
+    found = stages(person(known, {"hours": 10}))
+    assert likely_weeks(found["train"].ends) == 50
+    assert likely_weeks(found["practice"].ends) == 58  # 80 hours of practice
+    practice, exam = found["practice"].ends.likely, found["exam"].ends.likely
+    assert practice is not None
+    assert exam is not None
+    assert exam - practice == timedelta(days=18)  # a seat in the middle of 7 to 28 days, and no failed exam
 
 
 def test_open_hours_are_20_for_the_early_and_5_for_the_late_date_and_marked_assumed(catalog: Catalog) -> None:
@@ -70,7 +88,7 @@ def test_the_late_exam_has_one_failed_attempt_and_the_early_one_has_none(catalog
     practice, exam = found["practice"].ends, found["exam"].ends
     assert practice.early is not None
     assert practice.late is not None
-    assert exam == Dates(early=practice.early + timedelta(days=7), late=practice.late + timedelta(days=28 + 30))
+    assert (exam.early, exam.late) == (practice.early + timedelta(days=7), practice.late + timedelta(days=28 + 30))
 
 
 def test_the_wait_of_the_certification_itself_wins_over_the_general_one(catalog: Catalog) -> None:
@@ -82,31 +100,60 @@ def test_the_wait_of_the_certification_itself_wins_over_the_general_one(catalog:
 def test_exam_preparation_has_no_course(catalog: Catalog) -> None:
     found = stages(person(small(catalog), {"health-work": "coding"}, award="exam-prep"))
     assert "train" not in found
-    assert found["practice"].starts == Dates(early=START, late=START)
+    assert found["practice"].starts == Dates.same(START)
     assert weeks(found["practice"].ends) == (6, 23)
 
 
 @pytest.mark.parametrize(
-    ("start", "begins"),
+    ("hours", "credit_hours", "starts", "ends"),
     [
-        (date(2027, 1, 4), date(2027, 1, 15)),
-        (date(2027, 1, 15), date(2027, 1, 15)),
-        (date(2027, 1, 16), date(2027, 8, 25)),
-        (date(2027, 12, 1), date(2028, 1, 15)),
+        (15, 24, date(2027, 1, 15), date(2028, 12, 15)),  # 5 credits a term, 3 in summer
+        (18, 24, date(2027, 1, 15), date(2028, 8, 10)),  # 6 and 4: the last ones in the second summer
+        (9, 3, date(2027, 1, 15), date(2027, 5, 7)),  # one class
+        (1, 3, date(2027, 1, 15), date(2027, 5, 7)),  # nobody carries less than one class
+        (80, 32, date(2027, 1, 15), date(2027, 8, 10)),  # nor more than a full load, and a summer
+        (15, 5, date(2027, 1, 16), date(2027, 12, 15)),  # the summer carries 3, the fall the rest
+        (15, 5, date(2027, 8, 26), date(2028, 5, 6)),
     ],
 )
-def test_a_degree_starts_with_a_term(catalog: Catalog, start: date, begins: date) -> None:
+def test_credits_are_carried_term_by_term(catalog: Catalog, hours: int, credit_hours: int, starts: date, ends: date) -> None:
+    course = credited("some", "associate", (credit_hours, credit_hours))
+    known = small(catalog, timeline=replace(TIMELINE, workloads=(course, *TIMELINE.workloads)))
+    train = stages(person(known, {"start": starts, "hours": hours}, award="associate"))["train"]
+    assert (train.ends.early, train.ends.likely) == (ends, ends)
+
+
+@pytest.mark.parametrize(
+    ("start", "early", "late"),
+    [
+        (date(2027, 1, 4), date(2027, 1, 15), date(2027, 1, 15)),
+        (date(2027, 1, 16), date(2027, 6, 1), date(2027, 8, 25)),  # the slow reckoning knows no summer term
+        (date(2027, 6, 2), date(2027, 8, 25), date(2027, 8, 25)),
+        (date(2027, 12, 1), date(2028, 1, 15), date(2028, 1, 15)),
+    ],
+)
+def test_a_degree_starts_with_a_term(catalog: Catalog, start: date, early: date, late: date) -> None:
     train = stages(person(small(catalog), {"start": start, "hours": 40}, award="associate"))["train"]
-    assert train.starts == Dates(early=begins, late=begins)
-    assert weeks(train.ends, begins, begins) == (78, 104)
+    assert train.starts == Dates(early=early, likely=early, late=late)
+
+
+def test_the_slow_reckoning_carries_less_and_no_summer_but_at_least_one_class(catalog: Catalog) -> None:
+    course = credited("some", "associate", (8, 8))
+    known = small(catalog, timeline=replace(TIMELINE, workloads=(course, *TIMELINE.workloads)))
+
+    def ends(hours: int) -> date | None:
+        return stages(person(known, {"start": date(2027, 1, 15), "hours": hours}, award="associate"))["train"].ends.late
+
+    assert ends(15) == date(2027, 12, 15)  # 12 of 15 hours: 4 credits a term
+    assert ends(9) == date(2028, 5, 6)  # 3 terms of one class
 
 
 def test_the_other_kind_of_the_same_award_has_its_own_term_and_dates(catalog: Catalog) -> None:
     (other,) = other_kinds(person(small(catalog), {"hours": 50}))
     assert other.workload.id == "credit"
     begins = date(2027, 1, 15)
-    assert other.applying.early == begins + timedelta(weeks=32 + 4, days=7)
-    assert other.applying.late == begins + timedelta(weeks=40 + 4, days=28 + 30)
+    assert other.applying.early == begins + timedelta(weeks=16 + 4, days=7)
+    assert other.applying.late == date(2028, 5, 6) + timedelta(weeks=4, days=28 + 30)  # 29 credits, 13 a term at 40 hours
     assert other_kinds(person(small(catalog), award="associate")) == ()
 
 
@@ -133,10 +180,14 @@ def test_what_must_be_settled_first_pushes_the_start_by_the_longest_of_it(catalo
     ready = small(catalog, timeline=replace(TIMELINE, preparations=(ged, some)))
     found = stages(person(ready, {"education": "no-diploma"}, readiness="prepare-first"))
     late = TODAY + timedelta(days=400)
-    assert found["prepare"].ends == found["train"].starts == Dates(early=TODAY + timedelta(days=61), late=late)
+    assert found["prepare"].ends == found["train"].starts
+    assert (found["train"].starts.early, found["train"].starts.late) == (TODAY + timedelta(days=61), late)
     assert weeks(found["train"].ends, TODAY + timedelta(days=61), late) == (40, 100)
     short = stages(person(ready, {"education": "diploma"}, readiness="prepare-first"))
-    assert short["train"].starts == Dates(early=START, late=late)  # the start that was given is later than a week from now
+    assert (short["train"].starts.early, short["train"].starts.late) == (
+        START,
+        late,
+    )  # the start that was given is later than a week from now
 
 
 def test_nobody_without_a_diploma_is_told_to_start_before_a_ged_can_be_had() -> None:
@@ -167,7 +218,7 @@ def test_preparing_runs_from_today_to_the_start_and_only_where_it_comes_first(ca
 
 def test_preparing_for_a_start_in_the_past_does_not_end_before_it_begins(catalog: Catalog) -> None:
     stage = stages(person(small(catalog), {"start": date(2026, 3, 2)}, readiness="prepare-first"))["prepare"]
-    assert stage.starts == stage.ends == Dates(early=date(2026, 11, 23), late=date(2026, 11, 23))
+    assert stage.starts == stage.ends == Dates.same(date(2026, 11, 23))
 
 
 # -- after the exam
@@ -179,7 +230,7 @@ def test_an_insider_finds_work_sooner(catalog: Catalog, work: str, early: int, l
     exam, job = found["exam"].ends, found["first-job"].ends
     assert exam.early is not None
     assert exam.late is not None
-    assert job == Dates(early=exam.early + timedelta(days=early), late=exam.late + timedelta(days=late))
+    assert (job.early, job.late) == (exam.early + timedelta(days=early), exam.late + timedelta(days=late))
 
 
 def test_a_beginners_apprentice_mark_comes_off_one_to_two_years_into_the_first_job(catalog: Catalog) -> None:
@@ -188,7 +239,8 @@ def test_a_beginners_apprentice_mark_comes_off_one_to_two_years_into_the_first_j
     assert found["remove-apprentice"].starts == job
     assert job.early is not None
     assert job.late is not None
-    assert found["remove-apprentice"].ends == Dates(early=add_months(job.early, 12), late=add_months(job.late, 24))
+    ends = found["remove-apprentice"].ends
+    assert (ends.early, ends.late) == (add_months(job.early, 12), add_months(job.late, 24))
 
 
 @pytest.mark.parametrize(("years", "early", "late"), [(0, 12, 24), (1, 0, 12)])
@@ -198,7 +250,7 @@ def test_years_already_worked_count_from_the_exam_on(catalog: Catalog, years: in
     assert mark.starts == exam
     assert exam.early is not None
     assert exam.late is not None
-    assert mark.ends == Dates(early=add_months(exam.early, early), late=add_months(exam.late, late))
+    assert (mark.ends.early, mark.ends.late) == (add_months(exam.early, early), add_months(exam.late, late))
 
 
 @pytest.mark.parametrize("years", [2, 3, 50])
@@ -236,7 +288,7 @@ def test_renewal_is_due_two_years_after_the_exam_also_after_a_leap_day(catalog: 
 def test_a_leap_day_is_a_start_like_any_other(catalog: Catalog) -> None:
     leap = date(2028, 2, 29)
     found = stages(person(small(catalog), {"start": leap, "hours": 80}))
-    assert found["train"].ends == Dates(early=leap + timedelta(weeks=16), late=leap + timedelta(weeks=20))
+    assert weeks(found["train"].ends, leap, leap) == (16, 20)
     assert found["renew"].ends.early is not None
 
 
@@ -253,7 +305,7 @@ def test_a_next_certification_has_a_begin_but_no_end(catalog: Catalog) -> None:
     job = found["first-job"].ends
     assert job.early is not None
     assert found["next-credential"].starts.early == job.early + timedelta(days=365)
-    assert found["next-credential"].ends == Dates(early=None, late=None)
+    assert found["next-credential"].ends == UNKNOWN
     assert "next-credential" not in stages(other)
 
 
@@ -280,7 +332,8 @@ def test_anybodys_stages_come_in_order_and_never_end_before_they_begin(roadmap: 
     assert ("train" in {s.id for s in roadmap.stages}) == (roadmap.decisions["award"].chosen not in {"exam-prep", "no-course"})
     for stage in roadmap.stages:
         for dates in (stage.starts, stage.ends):
-            assert dates.early is None or dates.late is None or dates.early <= dates.late
+            known = [day for day in (dates.early, dates.likely, dates.late) if day is not None]
+            assert known == sorted(known)
         assert stage.starts.early is None or stage.ends.early is None or stage.starts.early <= stage.ends.early
 
 
@@ -294,11 +347,13 @@ def test_more_hours_never_make_the_same_course_later(roadmap: Roadmap) -> None:
     if [s.workload for s in faster.values()] != [s.workload for s in roadmap.stages]:
         return  # with more hours another kind of course may fit
     dates, now = faster["first-job"].starts, roadmap.applying
-    if now.early is None or now.late is None:
+    if now.early is None or now.likely is None or now.late is None:
         assert "train" in faster, "only how long a program under way takes may be left open"
         assert dates == now
         return
     assert dates.early is not None
     assert dates.late is not None
+    assert dates.likely is not None
     assert dates.early <= now.early
+    assert dates.likely <= now.likely
     assert dates.late <= now.late

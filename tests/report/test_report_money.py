@@ -44,6 +44,8 @@ BEGINNER: dict[str, Value] = {
     "funding": ("low-income",),
     "start": date(2027, 1, 11),
 }
+FOR_CREDIT: dict[str, Value] = {**BEGINNER, "goal": "lead", "matters-most": ("support",), "months": 60, "study-style": "mix"}
+"""Chooses a college certificate."""
 INSIDER: dict[str, Value] = {
     **BEGINNER,
     "goal": "earn-more",
@@ -116,7 +118,7 @@ def test_who_needs_no_course_is_not_sent_to_a_school_for_the_price() -> None:
 
 
 def test_tuition_is_told_by_kind_of_school_with_its_years() -> None:
-    said = next(text for text in part_texts(part(plan_of(BEGINNER))) if text.startswith("Tuition: "))
+    said = next(text for text in part_texts(part(plan_of(FOR_CREDIT))) if text.startswith("Tuition: "))
     assert re.search(r"Public \$[\d,]+ to \$[\d,]+ \(\d+ programs, estimated from yearly tuition for 2023-24\)", said)
 
 
@@ -157,7 +159,7 @@ def test_a_month_s_share_is_called_an_assumption() -> None:
 
 
 def test_the_cheapest_way_comes_first_and_the_reason_is_said() -> None:
-    roadmap = plan_of(BEGINNER)
+    roadmap = plan_of(FOR_CREDIT)
     closed = closing(roadmap)
     assert closed is not None
     said = under(part(roadmap), "How the gap could close")
@@ -179,7 +181,7 @@ def test_there_is_nothing_to_close_where_the_budget_is_open_or_enough() -> None:
 
 
 def test_both_pell_grants_are_told_apart_and_the_listed_programs_are_counted_by_length() -> None:
-    roadmap = plan_of(BEGINNER)
+    roadmap = plan_of(FOR_CREDIT)
     said = under(part(roadmap), "Who may pay, in the order to ask")
     assert "15 weeks or more, with 600 hours" in words(said)
     assert "150 to 599 hours" in words(said)
@@ -197,7 +199,7 @@ def test_programs_are_not_counted_by_length_where_no_federal_grant_is_on_the_lis
 
 
 def test_the_fafsa_and_the_job_center_in_the_same_week_and_why() -> None:
-    said = words(under(part(plan_of(BEGINNER)), "How to ask"))
+    said = words(under(part(plan_of(FOR_CREDIT)), "How to ask"))
     assert "in the same week as you call the job center, because the job center fills what grants leave" in said
 
 

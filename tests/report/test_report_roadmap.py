@@ -158,7 +158,7 @@ def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
 @pytest.mark.parametrize("goal", ["lead", "start-soon"])
 def test_a_few_more_hours_shorten_the_same_course(goal: str, hours: int) -> None:
     said = timeline_words({**BEGINNER, "goal": goal, "hours": hours})
-    assert "Three more hours a week and the late date moves from" in said
+    assert "Three more hours a week and the likely date moves from" in said
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_more_hours_are_never_said_to_move_the_date_to_the_same_month(hours: int
 
 
 def test_who_studies_full_time_is_told_that_the_course_sets_the_pace() -> None:
-    assert "would not bring the late date forward" in timeline_words({**BEGINNER, "hours": 75})
+    assert "would not bring the likely date forward" in timeline_words({**BEGINNER, "hours": 75})
 
 
 def test_no_program_in_the_state_is_said(catalog: Catalog, today: date) -> None:

@@ -60,13 +60,15 @@ def test_days_and_months() -> None:
     ("early", "late", "words"),
     [
         (date(2027, 9, 1), date(2027, 9, 30), "Sep 2027"),
-        (date(2027, 9, 1), date(2028, 9, 1), "Sep 2027 to Sep 2028"),
-        (date(2027, 9, 1), None, "Sep 2027 to not known"),
+        (date(2027, 9, 1), date(2028, 9, 1), "Sep 2027 (fast Sep 2027, slow Sep 2028)"),
+        (date(2027, 9, 1), date(2031, 11, 23), "Sep 2027 (fast Sep 2027, slow Nov 2031)"),
+        (date(2027, 9, 1), date(2031, 11, 24), "Sep 2027 (fast Sep 2027, slow more than five years)"),
+        (date(2027, 9, 1), None, "Sep 2027 (fast Sep 2027, slow not known)"),
         (None, None, "not known"),
     ],
 )
 def test_a_span_of_months_says_the_same_month_once(early: date | None, late: date | None, words: str) -> None:
-    assert month_span(Dates(early=early, late=late)) == words
+    assert month_span(Dates(early=early, likely=early, late=late), date(2026, 11, 23)) == words
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 months"), (1, "1 month"), (2, "2 months"), (1200, "1,200 months")])

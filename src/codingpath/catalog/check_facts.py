@@ -24,7 +24,13 @@ TIMED: Final = ("hours", "months")
 """Questions on the time a person has, on which the length of nothing may hang."""
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_ENDS: Final = (("low", "high"), ("months_low", "months_high"), ("credits_low", "credits_high"))
+_ENDS: Final = (
+    ("low", "likely"),
+    ("likely", "high"),
+    ("low", "high"),
+    ("months_low", "months_high"),
+    ("credits_low", "credits_high"),
+)
 
 
 def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901, PLR0912 - a table of places
@@ -117,25 +123,25 @@ def _check_all(passage: Passage, kind: str, names: Collection[str]) -> None:
 
 def _check_reckoning(passage: Passage) -> None:
     """Check the figures that dates and prices are divided by."""
-    for key, most in (("late_pace_percent", 100), ("open_hours", 168), ("credits_a_year", 200)):
+    for key, most in (("late_pace_percent", 100), ("open_hours", 168), ("credits_a_year", 200), ("term_credits", 40)):
         span = passage.item.get(key)
         low, high = (number_of(span, "low"), number_of(span, "high")) if isinstance(span, dict) else (1, 1)
         for end, number in (("low", low), ("high", high)):
             if number is None or not 1 <= number <= most:
                 passage.complain(f"'{end}' must be 1 to {most} here", key, end)
-        if key != "open_hours" and low != high and None not in (low, high):
+        if key not in ("open_hours", "term_credits") and low != high and None not in (low, high):
             passage.complain(f"'{key}' is one number; give 'low' and 'high' the same", key, "high")
 
 
 def _check_work(passage: Passage) -> None:
-    """Check that hours of study are known, unless the program is under way, and that no length is out of the calendar."""
-    hours = passage.item.get("hours")
-    if (
-        isinstance(hours, dict)
-        and passage.item.get("under_way") is not True
-        and None in (hours.get("low", 0), hours.get("high", 0))
-    ):
-        passage.complain("only a program under way may leave its hours open; write both ends", "hours")
+    """Check that a workload has hours or credits, not both, and that both ends are known; a program under way needs neither."""
+    given = [key for key in ("hours", "credits") if isinstance(passage.item.get(key), dict)]
+    if len(given) != 1 and not (passage.item.get("under_way") is True and not given):
+        passage.complain("a workload has either 'hours', at one's own pace, or 'credits', by terms; write one of them")
+    for key in given:
+        span = passage.item[key]
+        if isinstance(span, dict) and None in [span.get(end, 0) for end in ("low", "high")]:
+            passage.complain(f"the length of a course must be known; write both ends of '{key}'", key)
 
 
 _MOST: Final = {
@@ -143,6 +149,7 @@ _MOST: Final = {
     "retake_wait_days": 7300,
     "hours": 20_000,
     "floor_weeks": 1040,
+    "credits": 400,
     "renewal_months": 600,
     "months_of_work": 600,
     "short_notice_days": 3650,
@@ -155,7 +162,7 @@ def _check_length(passage: Passage) -> None:
     for key in passage.item.keys() & _MOST.keys():
         value = passage.item[key]
         ends = (
-            [(end, number_of(value, end)) for end in ("low", "high")]
+            [(end, number_of(value, end)) for end in ("low", "likely", "high")]
             if isinstance(value, dict)
             else [("", number_of(passage.item, key))]
         )

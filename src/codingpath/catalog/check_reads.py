@@ -23,7 +23,16 @@ _NEEDED: Final = {
     "program_codes": "the federal codes of the programs nearest to it, such as ['51.0713']",
 }
 """Key to what it says, for those that an option must have."""
-_OF_SOME: Final = ("in_a_sentence", "program_codes", "award", "exam_only", "programs_when", "credential", "delivery")
+_OF_SOME: Final = (
+    "in_a_sentence",
+    "program_codes",
+    "award",
+    "program_kinds",
+    "exam_only",
+    "programs_when",
+    "credential",
+    "delivery",
+)
 """Keys of options that fit some decisions alone."""
 
 

@@ -110,13 +110,15 @@ class Level:
     length: str | None
     credits: tuple[int, int] | None
     """Bounds in semester credits, for an estimate; none for levels that are too short or too long for one."""
+    kind: str = "credit"
+    """Whether it is for college credit."""
 
 
 LEVELS: Final[dict[str, Level]] = dict(
     zip(
         AWARD_LEVELS,
         (
-            Level("certificate", "under 12 weeks", None),
+            Level("certificate", "under 12 weeks", None, "under-9-credits"),
             Level("certificate", "12 weeks to under 1 year", (9, 29)),
             Level("certificate", "1 to under 2 years", (30, 59)),
             Level("certificate", "2 to under 4 years", None),
@@ -213,6 +215,7 @@ def _program(row: Mapping[str, str]) -> Iterator[tuple[str, Plain]]:
     yield "program", _TITLES.get(row["cip"], row["cip"])
     yield "catalog_name", False
     yield "award", level.award
+    yield "kind", level.kind
     if level.credits:
         yield from zip(("credits_low", "credits_high"), level.credits, strict=True)
     yield from ((name, row[name]) for name in _TEXTS if row[name])

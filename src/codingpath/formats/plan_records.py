@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare
+from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare, ProgramKind
 from codingpath.model.record import AsOf, AtLeast, Filled, Mark, OneOf, Record, keyword_record
 from codingpath.model.roadmap import ConflictKind, Fit, Reach
 from codingpath.model.rules import Effect, Firmness, State
@@ -120,6 +120,8 @@ class DatesRecord(Record):
 
     early: date | None
     """By the early reckoning; null where not known."""
+    likely: date | None
+    """By the likely reckoning, the one to plan on; null where not known."""
     late: date | None
     """By the late reckoning; null where not known."""
 
@@ -206,6 +208,8 @@ class ProgramRecord(Record):
     """Two-letter state, or `US` for a national provider."""
     award: Award
     """What it confers."""
+    kind: ProgramKind
+    """Whether it is for college credit; the first two kinds are short courses."""
     cip: Text | None
     """Federal program code, as text; null where not known."""
     delivery: DeliveryMode | None

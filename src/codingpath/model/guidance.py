@@ -149,6 +149,8 @@ class Guidance(Record):
     """What everybody must be told."""
     review_in_days: Range
     """When to look at the plan again."""
+    kinds_settled_by: tuple[str, ...] = ()
+    """Questions that settle which of two kinds of training fits, where both are close."""
     saves_when: When = When()
     """Who may be told to save some money each month: nobody without an income."""
     saves_at_most_usd: Range | None = None

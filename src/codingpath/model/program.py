@@ -10,6 +10,9 @@ from typing import Annotated, Literal
 from codingpath.model.record import DEGREES, FIVE_DIGITS, Record, Written, keyword_record
 
 Award = Literal["certificate", "associate", "bachelor"]
+ProgramKind = Literal["noncredit", "under-9-credits", "credit"]
+"""What a program is taught for: no college credit; fewer credits than any certificate of a term or more has; college credit. The first
+two are short courses: no ordinary Pell Grant pays for them. A degree is always for credit."""
 DeliveryMode = Literal["online", "in-person", "hybrid"]
 Control = Literal["public", "nonprofit", "for-profit"]
 OnlineShare = Literal["all", "some", "none"]
@@ -39,6 +42,8 @@ class Program(Record):
     """Whether `program` is the school's own name for it; otherwise it is the federal title."""
     award: Award
     """What it confers."""
+    kind: ProgramKind
+    """Whether it is for college credit."""
     length: str | None = None
     """Federal length band or the school's words, such as `12 weeks to under 1 year`; no date is computed from it."""
     delivery: DeliveryMode | None = None
@@ -61,6 +66,8 @@ class Program(Record):
     """Most months to finish, as published."""
     clock_hours: int | None = None
     """Published clock hours."""
+    access_weeks: int | None = None
+    """Weeks for which a course at one's own pace can be opened; no length of study."""
     credit_hours: int | None = None
     """Published semester credit hours."""
     price_usd: int | None = None
@@ -175,6 +182,8 @@ class SchoolPage(Record):
     """How it is taught."""
     clock_hours: int | None = None
     """Published clock hours."""
+    access_weeks: int | None = None
+    """Weeks for which a course at one's own pace can be opened; no length of study."""
     credit_hours: int | None = None
     """Published semester credit hours."""
     prepares_for: tuple[str, ...] = ()

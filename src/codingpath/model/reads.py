@@ -59,7 +59,7 @@ QUESTIONS: Final = (
 DECISIONS: Final = (
     DecisionRead(id="readiness", options=("start-now", "prepare-first")),
     DecisionRead(id="role", needs=("in_a_sentence", "program_codes")),
-    DecisionRead(id="award", needs=("in_a_sentence",), may_have=("award", "exam_only", "programs_when")),
+    DecisionRead(id="award", needs=("in_a_sentence",), may_have=("award", "program_kinds", "exam_only", "programs_when")),
     DecisionRead(id="certification", may_have=("credential",)),
     DecisionRead(id="delivery", needs=("in_a_sentence",), may_have=("delivery",)),
 )

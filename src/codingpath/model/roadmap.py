@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Literal
+from typing import Final, Literal, assert_never
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Sheet
@@ -15,6 +15,7 @@ from codingpath.model.guidance import Job, SchoolQuestion
 from codingpath.model.program import Control, Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import Decisions, Option
+from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload
 from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import Whereabouts
@@ -22,10 +23,41 @@ from codingpath.model.zip_place import Whereabouts
 
 @keyword_record
 class Dates(Record):
-    """An early and a late day; null where it is not known."""
+    """An early, a likely and a late day; null where it is not known."""
 
     early: date | None
+    likely: date | None
     late: date | None
+
+    @staticmethod
+    def by(reckon: Callable[[Reckoning], date | None]) -> Dates:
+        """Return what a function gives for each reckoning."""
+        return Dates(early=reckon("early"), likely=reckon("likely"), late=reckon("late"))
+
+    @staticmethod
+    def same(day: date | None) -> Dates:
+        """Return one day for all three reckonings."""
+        return Dates(early=day, likely=day, late=day)
+
+    def at(self, reckoning: Reckoning) -> date | None:
+        """Return the day by one reckoning."""
+        match reckoning:
+            case "early":
+                return self.early
+            case "likely":
+                return self.likely
+            case "late":
+                return self.late
+            case _ as never:
+                assert_never(never)
+
+    @property
+    def known(self) -> bool:
+        """Tell whether all three are known."""
+        return None not in (self.early, self.likely, self.late)
+
+
+UNKNOWN: Final = Dates(early=None, likely=None, late=None)
 
 
 @keyword_record
@@ -136,7 +168,7 @@ ConflictKind = Literal["ruled-out", "time", "money", "wishes"]
 Reach = Literal["state", "online", "neighbor", "any"]
 """How a program can be reached: in the person's state, online from elsewhere, in a neighboring state; `any` where no state is named."""
 
-Ask = Literal["delivery", "price", "which-price", "certification", "residents", "cahiim", "neighbor"]
+Ask = Literal["delivery", "price", "which-price", "certification", "residents", "cahiim", "neighbor", "access"]
 """Something about a program that is not known and must be asked."""
 
 
@@ -230,6 +262,19 @@ class NoticeItem(Record):
 
 
 @keyword_record
+class KindBeside(Record):
+    """One of two kinds of the same award that stand beside each other."""
+
+    option: Option
+    applying: Dates
+    money: Money
+    aid: Funding | None
+    """Who may pay for it and names a most; none where nobody known does."""
+    own_usd: int | None
+    """What is left to pay at the low end once that has paid its most; none where nobody names one."""
+
+
+@keyword_record
 class Roadmap(Record):
     """The whole plan of one person."""
 
@@ -247,6 +292,8 @@ class Roadmap(Record):
     conflicts: tuple[Conflict, ...]
     stages: tuple[Stage, ...]
     other_kinds: tuple[OtherKind, ...]
+    two_kinds: tuple[KindBeside, ...]
+    """The kind of training that was chosen and the other one of the same award, where both are possible and close."""
     money: Money
     funding: tuple[FundingMatch, ...]
     programs: tuple[ProgramMatch, ...]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from codingpath.model.condition import Answers, When
+from codingpath.model.program import ProgramKind
 from codingpath.model.record import AtLeast, Record, keyword_record
 
 Effect = Literal["favor", "rule-out"]
@@ -194,6 +195,8 @@ class Option(Record):
     """For an option of `certification`: id of the certification it aims for, its own id if absent; null where it names none."""
     award: str | None = None
     """For an option of `award`: award of the programs it asks for, its own id if absent; null where there is no program to choose."""
+    program_kinds: tuple[ProgramKind, ...] = ()
+    """For an option of `award`: kinds of the programs it asks for; any if absent."""
     exam_only: bool = False
     """For an option of `award`: whether exam preparation is all it takes, so that a whole program is more than is needed."""
     programs_when: When = When()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, assert_never, get_args
 
 from codingpath.model.record import AsOf, Record, keyword_record
 
@@ -11,6 +11,10 @@ Confidence = Literal["high", "medium", "low"]
 SourceKind = Literal["issuer", "government", "school", "publisher", "independent", "assumption"]
 """Who speaks: the body that issues the credential, a government, a school, whoever else made the figures or sells the course,
 two or more independent pages that agree, or nobody: an assumption of this tool, said to be one."""
+
+Reckoning = Literal["early", "likely", "late"]
+"""How a date is reckoned: as well as it can go, as it mostly goes, and as slow as should be allowed for."""
+RECKONINGS: tuple[Reckoning, ...] = get_args(Reckoning)
 
 
 @keyword_record
@@ -63,8 +67,29 @@ class Range(Record):
     """High end; equal to `low` for a single figure."""
     source: str
     """Id of the source."""
+    likely: int | None = None
+    """What is most likely; the middle of both ends if absent."""
     note: str | None = None
     """What the reader must know beside the figure."""
+
+    def at(self, reckoning: Reckoning) -> int | None:
+        """Return the figure that a reckoning counts on: the low end for the early one, the high end for the late one."""
+        match reckoning:
+            case "early":
+                return self.low
+            case "likely":
+                return self.middle
+            case "late":
+                return self.high
+            case _ as never:
+                assert_never(never)
+
+    @property
+    def middle(self) -> int | None:
+        """Return what is most likely, rounded up to a whole figure; none where an end is not known."""
+        if self.likely is not None or self.low is None or self.high is None:
+            return self.likely
+        return (self.low + self.high + 1) // 2
 
 
 # Whose data a plan rests on, where it is not the program's own.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from codingpath.model.condition import When
-from codingpath.model.record import MonthAndDay, OneOf, Record, Some, keyword_record
-from codingpath.model.source import Range
+from codingpath.model.record import AtLeast, MonthAndDay, OneOf, Record, Some, keyword_record
+from codingpath.model.source import Range, Reckoning
 
 STAGES = ("prepare", "train", "practice", "exam", "first-job", "remove-apprentice", "renew", "next-credential")
 """Ids of the stages, in order."""
@@ -30,8 +30,24 @@ MARKED = (
 
 
 @keyword_record
+class Term(Record):
+    """One term of a college year: how long it is, and what one credit takes in it."""
+
+    id: str
+    """Stable id, such as `fall`."""
+    starts: MonthAndDay
+    """Month and day on which it starts, as `MM-DD`."""
+    weeks: Annotated[int, AtLeast(1, 52)]
+    """Weeks it lasts."""
+    minutes_a_credit: Annotated[int, AtLeast(1, 6000)]
+    """Minutes of class and study a week that one credit takes in it."""
+    late: bool = True
+    """Whether the late reckoning counts on it."""
+
+
+@keyword_record
 class Workload(Record):
-    """How much study something takes, and how short it can be however hard one studies."""
+    """How much study something takes: credits carried term by term, or hours that fill every week."""
 
     id: str
     """Stable id."""
@@ -41,12 +57,14 @@ class Workload(Record):
     """`train`, `practice`, `next-credential`, or `remove-apprentice` for a way without a job."""
     when: When
     """For whom; the first workload of a stage whose condition holds is used."""
-    hours: Range
-    """Study hours in all."""
-    floor_weeks: Range
-    """Fewest weeks it takes: in an early, and in a late reckoning."""
-    by_terms: bool = False
-    """Whether it can start only when a college term starts."""
+    hours: Range | None = None
+    """Study hours in all, where it goes at one's own pace; else `credits`."""
+    floor_weeks: Range | None = None
+    """Fewest weeks it takes however hard one studies; with `hours`."""
+    credits: Range | None = None
+    """College credits in all, where it goes by terms; else `hours`."""
+    limit: Reckoning = "likely"
+    """The reckoning by which rules may rule it out by time."""
     under_way: bool = False
     """Whether it is a program under way, which takes as many months as the answer to `program-left`."""
     beside_title: str | None = None
@@ -59,6 +77,16 @@ class Workload(Record):
     """Whether to show it beside the used one as the other kind of the same award."""
     taught: bool = False
     """For `practice`: whether it takes a teacher, so that its price is not known and self-study is no way to save it."""
+
+    @property
+    def by_terms(self) -> bool:
+        """Tell whether it starts only when a term starts, and goes by terms."""
+        return self.credits is not None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the ids of the sources its length rests on."""
+        return tuple(dict.fromkeys(r.source for r in (self.credits, self.hours, self.floor_weeks) if r is not None))
 
 
 @keyword_record
@@ -108,11 +136,13 @@ class Timeline(Record):
     late_pace_percent: Range
     """Share of the stated study hours that a late reckoning counts on; low and high are one number."""
     open_hours: Range
-    """Hours a week where the answer is open: `low` for the late, `high` for the early reckoning."""
-    term_starts: Annotated[tuple[MonthAndDay, ...], Some("no term starts; name at least one, such as '08-25'")]
-    """Month and day on which college terms start, as `MM-DD`, in order."""
+    """Hours a week where the answer is open: `low` for the late, `likely` for the likely, `high` for the early reckoning."""
+    terms: Annotated[tuple[Term, ...], Some("no terms; name at least one")]
+    """The terms of a college year, in order; the first is the start by which rules rule out by time."""
     term_source: str
-    """Id of the source of the term starts."""
+    """Id of the source of the terms."""
+    term_credits: Range
+    """Credits that one carries in a term: `low` is one class, `high` the most."""
     workloads: tuple[Workload, ...]
     """Study of the stages `train` and `practice`."""
     waits: tuple[Wait, ...]

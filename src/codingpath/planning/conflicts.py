@@ -1,7 +1,7 @@
 """Ways out of a conflict: the smallest changes of an answer, each tried on everything before it is said.
 
-A way out solves the conflict it stands under. For time that means by the late reckoning; one that does so only by the early
-reckoning says so, and is named only where nothing does by the late one.
+A way out solves the conflict it stands under. For time that means by the late reckoning; one that does so only by the likely or the
+early reckoning says so, and is named only where nothing does better.
 """
 
 from __future__ import annotations
@@ -9,22 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, assert_never
 
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import answer_label, fill, joined, with_unit
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Relaxation
 from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
+from codingpath.model.source import Reckoning
+from codingpath.model.timeline import Workload
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import applying, other_kinds, under_way, workloads
-from codingpath.planning.trial import Overrun, Trial, is_far, limit, money_of, overrun, passes
+from codingpath.planning.trial import OVERRUNS, Overrun, Trial, is_far, limit, money_of, overrun, passes
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.what_if import one_answer_changes
 
 MOST_WAYS_OUT: Final = 3
 _TIMED: Final = ("hours", "months")
 """Questions whose numbers decide how soon a path is done: with more of either, no path misses the limit by more."""
-_WITHIN: Final = {"none": "", "late": " (in time by the early reckoning only)"}
+_WITHIN: Final = {
+    "none": "",
+    "late": " (in time at the likely pace, not at the slow one)",
+    "likely": " (in time by the early reckoning only)",
+}
 
 
 def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxation]:
@@ -37,7 +43,7 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
         after = trial.after({question: value})
         if after.chosen[decision] == option.id:
             over = overrun(after) if timed else "none"
-            if over != "early":
+            if _WITHIN.get(over) is not None:
                 ways[question] = _exchange(trial, question, value, over)
     near, far = [way for way in ways.values() if not way.far], [way for way in ways.values() if way.far]
     none = "no small change of one answer leads there" if far else _first_step(trial.person, option)
@@ -85,7 +91,7 @@ def _then(before: Person, after: Person) -> str:
 
 
 def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterator[tuple[str, Relaxation]]:
-    """Yield the least more hours, and the least more months, with which a path fits and is done in time."""
+    """Yield the least more hours, and the least more months, with which a path fits and is done in time, or misses it by less."""
     for question in _TIMED:
         now, most = trial.person.number(question), trial.person.catalog.question(question).at_most
         if now is None or most is None or trial.person.number("months") is None:
@@ -104,9 +110,14 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterat
                 found.setdefault(passes(ends[path], limit(after)), value)
             if "none" in found:
                 break
-        best: Overrun = "none" if "none" in found or over != "early" else "late"
-        if best in found:
+        best = next((kept for kept in _less(over) if kept in found), None)
+        if best is not None:
             yield question, _exchange(trial, question, found[best], best)
+
+
+def _less(over: Overrun) -> tuple[Overrun, ...]:
+    """Return what misses a limit by less, the least first."""
+    return OVERRUNS[: OVERRUNS.index(over)]
 
 
 def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
@@ -135,7 +146,7 @@ def _certificate(person: Person) -> Option | None:
 
 
 def _in_time(text: str, then: Overrun, now: Overrun) -> Iterator[Relaxation]:
-    if then == "none" or (then, now) == ("late", "early"):
+    if then in _less(now):
         yield Relaxation(text=text + _WITHIN[then])
 
 
@@ -191,20 +202,40 @@ def _arithmetic(trial: Trial, decision: str, option: OptionOutcome) -> list[str]
         return []
     other = trial.after({}, {"award": option.id})
     work = next(iter(workloads(other, "train")), None)
-    hours, end = other.number("hours"), applying(other).early
-    lines = [f"It is about {work.hours.low:,} study hours or more."] if work and work.hours.low else []
+    reckoning = work.limit if work else "likely"
+    hours, end = other.number("hours"), applying(other).at(reckoning)
+    lines = [f"It is about {amount}."] if work and (amount := _amount(work, reckoning)) else []
     if hours is not None and end is not None:
-        lines.append(f"At {with_unit(hours, 'hours')} a week it ends in {end.year} at the earliest.")
+        lines.append(f"At {with_unit(hours, 'hours')} a week it ends in {end.year}{_BY[reckoning]}.")
     return [*lines, *_hours_sentence(other)]
 
 
+def _amount(work: Workload, reckoning: Reckoning) -> str:
+    """Say how much study a workload is by a reckoning; nothing where that is not known."""
+    for much, unit in ((work.credits, "credits"), (work.hours, "study hours")):
+        if much is not None and (number := much.at(reckoning)):
+            return f"{number:,} {unit}"
+    return ""
+
+
+_BY: Final[dict[Reckoning, str]] = {
+    "early": " at the earliest",
+    "likely": " at a likely pace",
+    "late": " at the latest",
+}
+
+
 def _hours_sentence(person: Person) -> list[str]:
-    """Say with how many hours a week a path would be done in the months given, by the early reckoning."""
+    """Say with how many hours a week a path would be done in the months given, by the reckoning that rules out."""
     months, most = person.number("months"), person.catalog.question("hours").at_most
     if months is None or most is None:
         return []
     span = with_unit(months, "months")
-    needed = next((h for h in range(1, most + 1) if overrun(replace(person, sheet={**person.sheet, "hours": h})) != "early"), None)
+    work = next(iter(workloads(person, "train")), None)
+    misses = OVERRUNS[OVERRUNS.index(work.limit if work else "likely") :]
+    needed = next(
+        (h for h in range(1, most + 1) if overrun(replace(person, sheet={**person.sheet, "hours": h})) not in misses), None
+    )
     if needed is None:
         return [f"In {span} no number of hours does it; a shorter path might."]
     return [f"In {span} it takes {with_unit(needed, 'hours')} a week or more."]
@@ -221,13 +252,24 @@ def _time(trial: Trial) -> Conflict | None:
     if over == "none" or months is None:
         return None
     award = person.catalog.rules.decision("award").option(person.chosen["award"]).label
-    reach = (
-        f"the path ({award}) reaches job applications on {_day(ends.early)} at the earliest"
-        if over == "early"
-        else f"the path ({award}) may reach job applications on {_day(ends.early)}, by the late reckoning only on {_day(ends.late)}"
+    text = (
+        f"Time: {_reach(award, ends, over)}; your {with_unit(months, 'months')} {'ends' if months == 1 else 'end'} on {_day(last)}."
     )
-    text = f"Time: {reach}; your {with_unit(months, 'months')} {'ends' if months == 1 else 'end'} on {_day(last)}."
     return Conflict(id="time", kind="time", text=text, questions=("months", "hours"), relaxations=tuple(more_time(trial, over)))
+
+
+def _reach(award: str, ends: Dates, over: Overrun) -> str:
+    """Say when a path may reach job applications, as far as it misses the limit."""
+    path = f"the path ({award})"
+    match over:
+        case "early":
+            return f"{path} reaches job applications on {_day(ends.early)} at the earliest"
+        case "likely":
+            return f"{path} may reach job applications on {_day(ends.early)}, and most likely only on {_day(ends.likely)}"
+        case "late" | "none":
+            return f"{path} most likely reaches job applications on {_day(ends.likely)}, at a slow pace only later"
+        case _ as never:
+            assert_never(never)
 
 
 def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Conflict | None:

@@ -9,7 +9,7 @@ from datetime import date
 from codingpath.model.credential import Credential, full_months, held_name
 from codingpath.model.program import Control
 from codingpath.model.record import Record, keyword_record
-from codingpath.model.roadmap import CostLine, Dates, Money, PriceGroup, ProgramMatch, Stage
+from codingpath.model.roadmap import UNKNOWN, CostLine, Dates, Money, PriceGroup, ProgramMatch, Stage
 from codingpath.model.source import Range
 from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
@@ -312,9 +312,6 @@ class Monthly(Record):
         return (self.low_usd, self.months_late), (self.high_usd, self.months_early)
 
 
-_UNKNOWN = Dates(early=None, late=None)
-
-
 def dues(money: Money, stages: Sequence[Stage]) -> tuple[Due, ...]:
     """Return the costs by stage: those that count against the budget first, each half in the order of the stages."""
     by_id = {stage.id: stage for stage in stages}
@@ -331,9 +328,9 @@ def _due(stage: str, when: Dates, lines: tuple[CostLine, ...]) -> Due:
 def _paid(stage: Stage | None, lines: tuple[CostLine, ...]) -> Dates:
     """Return when the costs of a stage come: somewhere in it, those of the first renewal after an exam when it is due."""
     if stage is None:
-        return _UNKNOWN
+        return UNKNOWN
     due = stage.ends.early is not None and all(line.id == "first-renewal" for line in lines)
-    return stage.ends if due else Dates(early=stage.starts.early, late=stage.ends.late)
+    return stage.ends if due else Dates(early=stage.starts.early, likely=stage.starts.likely, late=stage.ends.late)
 
 
 def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:
@@ -348,7 +345,7 @@ def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:
         return None
     if stage.workload is not None and stage.workload.under_way:  # what is owed to the school ends with its program
         return _spread_over(sums([tuition]), stage.starts.early, stage.ends)
-    return _spread_over((money.low_usd, money.high_usd), stage.starts.early, known["exam"].starts if "exam" in known else _UNKNOWN)
+    return _spread_over((money.low_usd, money.high_usd), stage.starts.early, known["exam"].starts if "exam" in known else UNKNOWN)
 
 
 def _spread_over(usd: tuple[int, int], start: date | None, until: Dates) -> Monthly | None:

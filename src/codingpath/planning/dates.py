@@ -1,9 +1,8 @@
-"""Days, months, college terms, and days on which offices and schools answer."""
+"""Days and months, and days on which offices and schools answer."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
@@ -18,12 +17,6 @@ def add_months(day: date, months: int) -> date:
 def first_of_next_month(day: date) -> date:
     """Return the first day of the month after this one."""
     return add_months(day.replace(day=1), 1)
-
-
-def next_term(day: date, term_starts: Sequence[str]) -> date:
-    """Return the first term start on or after a day; `term_starts` are `MM-DD`."""
-    starts = [date.fromisoformat(f"{year}-{start}") for year in (day.year, day.year + 1) for start in term_starts]
-    return min(start for start in starts if start >= day)
 
 
 def months_between(start: date, end: date) -> int:

@@ -16,6 +16,8 @@ from codingpath.model.program import Program
 from codingpath.model.record import Record, record
 
 Grant = Literal["pell", "workforce-pell"]
+ORDINARY: Final[Grant] = "pell"
+"""The one that pays for college credit, and for hours at a school that counts in those, but for no short course."""
 GRANTS: Final[tuple[Grant, ...]] = get_args(Grant)
 """The two grants, by their ids in `data/funding.yaml`."""
 
@@ -58,6 +60,8 @@ def aid_kinds(program: Program, lengths: Lengths) -> Aid:
     """Return which grant is open to a program, as far as is known."""
     degree = program.award != "certificate"
     fits = [g for g in GRANTS if g in lengths and (lengths[g].degrees if degree else _fits(program, lengths[g]))]
+    if program.kind != "credit":
+        fits = [g for g in fits if g != ORDINARY]
     if program.federal_aid is False or not fits:
         return "neither"
     if program.federal_aid is None or not _tells_length(program):

@@ -1,78 +1,113 @@
-"""How long an award takes at the least, reckoned from the timeline: what rules that rule out by time must agree with.
+"""How long an award takes, reckoned from the timeline: what rules that rule it out by time must agree with.
 
-Rules hold plain figures. An award is ruled out by time only where even the early reckoning misses the months given, whoever asks
-and whenever they start; between the early and the late reckoning the time conflict speaks.
+Rules hold plain figures and cannot multiply, so what hours a week and months allow is a staircase of boxes. It is derived here, hour by
+hour, by one reference: the reckoning that the workload names, a start on the first day of a year on which a term starts, and nothing to
+prepare. When somebody starts, the school they choose and what they must prepare move their dates and not their decisions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 from typing import Final
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Box, Span, Test, Value
+from codingpath.model.condition import NOT_SURE, Box, Test, Value
 from codingpath.model.question import Question
 from codingpath.model.rules import Finding, Rule
-from codingpath.planning.dates import months_between, next_term
+from codingpath.planning.dates import months_between
 from codingpath.planning.person import Person
-from codingpath.planning.timeline import applying
+from codingpath.planning.timeline import applying, workloads
 from codingpath.rules.masks import selections
 
 AWARD: Final = "award"
 """The decision whose options take time."""
+HOURS: Final = "hours"
+MONTHS: Final = "months"
 _YEAR: Final = 2027
 """The year of the reference; no leap day is near."""
 
 
 def limit_findings(catalog: Catalog, decision: str) -> Iterator[Finding]:
-    """Yield every box that rules an award out below other months than the timeline gives."""
-    for rule in catalog.rules.decision(AWARD).rules if decision == AWARD else ():
+    """Yield every number of hours at which an award is ruled out below other months than the timeline gives."""
+    if decision == AWARD:
+        timed = _timed(catalog.rules.decision(AWARD).rules)
+        for (award, _), boxes in timed.items():
+            yield from _differing(catalog, award, boxes)
+
+
+def needed_months(catalog: Catalog, award: str, hours: Value, box: Box) -> int:
+    """Return the fewest months in which the reference keeps an award, at some hours a week, for anybody whom a box holds for."""
+    sheets = [{**sheet, HOURS: hours} for sheet in _sheets(catalog, award, box)]
+    return min(_months(catalog, sheet, chosen) for sheet, chosen in product(sheets, _chosen(catalog, award)))
+
+
+Timed = tuple[Rule, int, Box]
+"""A box that bars by months: its rule, its number there, and itself."""
+
+
+def _timed(rules: Iterable[Rule]) -> dict[tuple[str, str], list[Timed]]:
+    """Return the boxes that bar by months, those of one award and the same people together."""
+    found: dict[tuple[str, str], list[Timed]] = defaultdict(list)
+    for rule in rules:
         for number, box in enumerate(rule.when.boxes, 1):
-            if rule.rule_out and "months" in box.tests:
-                yield from _differs(catalog, rule, number, box)
+            for award in rule.rule_out if MONTHS in box.tests else ():
+                people = sorted((q, repr(test)) for q, test in box.tests.items() if q not in (HOURS, MONTHS))
+                found[award, repr(people)].append((rule, number, box))
+    return found
 
 
-def least_months(catalog: Catalog, award: str, box: Box) -> int:
-    """Return the fewest months in which the early reckoning of an award is done, for anybody whom a box holds for.
-
-    The reference: a start on the day a term starts, nothing to prepare, the most hours a week that the box takes.
-    """
-    hours = _most(catalog.question("hours"), box.tests.get("hours"))
-    sheets = ({**sheet, "hours": hours} for sheet in _sheets(catalog, award, box))
-    people = product(sheets, _chosen(catalog, award), _term_days(catalog))
-    return min(_months(catalog, sheet, chosen, start) for sheet, chosen, start in people)
-
-
-def _differs(catalog: Catalog, rule: Rule, number: int, box: Box) -> Iterator[Finding]:
-    most = catalog.question("months").at_most
-    for award in rule.rule_out:
-        least = least_months(catalog, award, box)
-        wanted = least if most is None else min(least, most)
-        if box.tests["months"] != Test(spans=(Span(below=wanted),)):
-            hours = _most(catalog.question("hours"), box.tests.get("hours"))
-            yield Finding(
-                kind="other-limit",
-                decision=AWARD,
-                option=award,
-                rule=rule.id,
-                text=(
-                    f"box {number} of '{rule.id}' rules '{award}' out by other months than timeline.yaml gives: at {hours} hours a week it "
-                    f"takes {least} at the least; write 'months: {{below: {wanted}}}'"
-                ),
-            )
+def _differing(catalog: Catalog, award: str, boxes: Sequence[Timed]) -> Iterator[Finding]:
+    """Yield where the boxes of some people are no staircase of the timeline; of hours in a row that differ alike, the first."""
+    most, before = catalog.question(MONTHS).at_most or 0, (0, 0)
+    for hours in (*_numbers(catalog.question(HOURS)), NOT_SURE):
+        rule, number, below = _barring(boxes, hours)
+        needed = below if _barred(catalog, award, hours) else min(needed_months(catalog, award, hours, boxes[0][2]), most)
+        if needed != below and (below, needed) != before:
+            yield _differs(award, rule, number, hours, below, needed)
+        before = (below, needed)
 
 
-def _months(catalog: Catalog, sheet: Mapping[str, Value], chosen: Mapping[str, str], start: date) -> int:
-    early = applying(Person(catalog, {**sheet, "start": start}, chosen, start)).early
-    return months_between(start, early) if early else 0
+def _differs(award: str, rule: Rule, number: int, hours: Value, below: int, needed: int) -> Finding:
+    pace = "hours left open" if hours == NOT_SURE else f"{hours} hours a week"
+    bars = (
+        f"box {number} of '{rule.id}' rules '{award}' out below {below} months"
+        if below
+        else f"'{rule.id}' rules '{award}' out at no months"
+    )
+    text = f"{bars} with {pace}, and by timeline.yaml it takes {needed}; write 'months: {{below: {needed}}}' there"
+    return Finding(kind="other-limit", decision=AWARD, option=award, rule=rule.id, text=text)
 
 
-def _term_days(catalog: Catalog) -> list[date]:
-    """Return a day for each start of a term; any year does."""
-    starts = catalog.timeline.term_starts
-    return [next_term(date.fromisoformat(f"{_YEAR}-{start}"), starts) for start in starts]
+def _numbers(question: Question) -> range:
+    return range(question.at_least or 0, (question.at_most or 0) + 1)
+
+
+def _barred(catalog: Catalog, award: str, hours: Value) -> bool:
+    """Tell whether hours a week alone rule an award out for everybody, whatever the months."""
+    boxes = (b for rule in catalog.rules.decision(AWARD).rules if award in rule.rule_out for b in rule.when.boxes)
+    return any(set(b.tests) == {HOURS} and not b.outcomes and b.tests[HOURS].holds(hours) for b in boxes)
+
+
+def _barring(boxes: Sequence[Timed], hours: Value) -> tuple[Rule, int, int]:
+    """Return the box that bars the most months at some hours a week, with the months below which it bars; the first and 0 if none does."""
+    holding = ((rule, n, _below(box)) for rule, n, box in boxes if HOURS not in box.tests or box.tests[HOURS].holds(hours))
+    return max(holding, key=lambda found: found[2], default=(*boxes[0][:2], 0))
+
+
+def _below(box: Box) -> int:
+    """Return the months below which a box bars; 0 where it asks for something else, which is then no staircase."""
+    spans = box.tests[MONTHS].spans
+    return spans[0].below or 0 if box.tests[MONTHS] == Test(spans=spans) and len(spans) == 1 and spans[0].at_least is None else 0
+
+
+def _months(catalog: Catalog, sheet: Mapping[str, Value], chosen: Mapping[str, str]) -> int:
+    start = date.fromisoformat(f"{_YEAR}-{catalog.timeline.terms[0].starts}")
+    person = Person(catalog, {**sheet, "start": start}, chosen, start)
+    done = applying(person).at(next((w.limit for w in workloads(person, "train")), "likely"))
+    return months_between(start, done) if done else 0
 
 
 def _chosen(catalog: Catalog, award: str) -> list[dict[str, str]]:
@@ -100,9 +135,3 @@ def _sheets(catalog: Catalog, award: str, box: Box) -> Iterator[dict[str, Value]
 def _values(question: Question) -> Sequence[Value]:
     several = list(selections(question)) if question.kind == "many" else [choice.id for choice in question.choices]
     return [*several, NOT_SURE]
-
-
-def _most(question: Question, test: Test | None) -> int:
-    """Return the largest number that a test takes; that of the question where there is none."""
-    top = question.at_most or 0
-    return max((n for n in range(question.at_least or 0, top + 1) if test is None or test.holds(n)), default=top)

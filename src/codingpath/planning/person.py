@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Sheet, When
 from codingpath.model.credential import Credential
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Option
+from codingpath.model.source import Reckoning
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.dates import first_of_next_month
+
+_OPPOSITE: Final[dict[Reckoning, Reckoning]] = {"early": "late", "likely": "likely", "late": "early"}
+"""With more hours a week less time is needed, so an early reckoning takes the high end of open hours."""
 
 
 @record
@@ -36,12 +41,13 @@ class Person(Record):
         """Tell whether the start is open."""
         return not isinstance(self.sheet.get("start"), date)
 
-    def hours(self) -> tuple[int, int]:
-        """Return hours a week for the early and the late reckoning, before the late pace is taken off."""
-        value, open_hours = self.sheet.get("hours"), self.catalog.timeline.open_hours
+    def pace(self, reckoning: Reckoning) -> int:
+        """Return hundredths of an hour a week that a reckoning counts on; of open hours the early one takes the most."""
+        value, timeline = self.sheet.get("hours"), self.catalog.timeline
+        percent = (timeline.late_pace_percent.low or 100) if reckoning == "late" else 100
         if isinstance(value, int):
-            return value, value
-        return open_hours.high or 1, open_hours.low or 1
+            return value * percent
+        return percent * (timeline.open_hours.at(_OPPOSITE[reckoning]) or 1)
 
     @property
     def hours_assumed(self) -> bool:

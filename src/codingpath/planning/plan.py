@@ -21,6 +21,7 @@ from codingpath.planning.dates import working_days
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match, state_has_programs
 from codingpath.planning.timeline import aim, is_insider, next_steps, other_kinds, timeline
+from codingpath.planning.two_kinds import two_kinds
 from codingpath.planning.whereabouts import whereabouts
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
@@ -58,6 +59,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         conflicts=conflicts(person, table, known, decisions, money, funding),
         stages=timeline(person),
         other_kinds=other_kinds(person),
+        two_kinds=two_kinds(person, decisions),
         money=money,
         funding=funding,
         programs=matches.shown,

@@ -13,10 +13,11 @@ from typing import get_args
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
-from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, Sort
+from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, ProgramKind, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
 from codingpath.model.zip_place import ZipPlace, miles_between
+from codingpath.planning.continuing_education import continuing_education
 from codingpath.planning.person import Person
 
 
@@ -32,6 +33,8 @@ class Wanted(Record):
     """Search online programs of other states only where the state has fewer than this that are known to fit; none searches always."""
     award: Award | None = None
     """Only programs that confer this."""
+    kinds: tuple[ProgramKind, ...] = ()
+    """Only programs of these kinds: short courses, or those for college credit."""
     control: Control | None = None
     """Only schools run like this."""
     cips: tuple[str, ...] = ()
@@ -56,6 +59,8 @@ class Wanted(Record):
     """The most it may cost, in dollars."""
     besides_usd: int = 0
     """What that must pay for besides, such as the exam: in other states too is searched where it does not go so far."""
+    hours: int | None = None
+    """Study hours a week."""
     exam_only: bool = False
     """Whether exam preparation is all that is needed, so that a whole course is a near miss."""
 
@@ -74,7 +79,7 @@ def state_has(catalog: Catalog, wanted: Wanted) -> bool:
     """Tell whether the state itself has a program of the award and the codes; true where no state is named."""
     if wanted.state is None:
         return True
-    plain = Wanted(award=wanted.award, cips=wanted.cips, related=wanted.related)
+    plain = Wanted(award=wanted.award, kinds=wanted.kinds, cips=wanted.cips, related=wanted.related)
     return any(_is_listed(plain, p) for p in catalog.programs.of_state(wanted.state))
 
 
@@ -124,6 +129,7 @@ def _is_listed(wanted: Wanted, program: Program) -> bool:
     return (
         (wanted.related or not program.related)
         and wanted.award in (None, program.award)
+        and (not wanted.kinds or program.kind in wanted.kinds)
         and wanted.control in (None, program.control)
         and (not wanted.cips or program.cip in wanted.cips)
         and (wanted.within is None or (_miles(wanted, program) or 0) <= wanted.within)
@@ -184,6 +190,14 @@ def _asks(wanted: Wanted, program: Program, reach: Reach, low: int | None) -> It
         yield "residents"
     if reach == "neighbor":
         yield "neighbor"
+    if _access_runs_out(wanted, program):
+        yield "access"
+
+
+def _access_runs_out(wanted: Wanted, program: Program) -> bool:
+    """Tell whether the hours of a course take longer than it can be opened."""
+    known = wanted.hours is not None and program.clock_hours is not None and program.access_weeks is not None
+    return known and program.clock_hours > (wanted.hours or 0) * (program.access_weeks or 0)  # type: ignore[operator]
 
 
 _REACH: tuple[Reach, ...] = ("any", "state", "online", "neighbor")
@@ -276,11 +290,18 @@ def match(person: Person) -> Matches:
     """Return the programs of a person; none where there is no program to choose."""
     if person.award is None:
         return Matches(shown=(), more=0)
-    found = search(person.catalog, wanted_by(person))
+    wanted = wanted_by(person)
+    found = (*_continuing_education(person.catalog, wanted), *search(person.catalog, wanted))
     kept = least_dear(found, credits_a_year(person.catalog))
     fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
     shown = (*_first(fits, MOST_FITS, kept), *_first(near, MOST_MISSES, kept))
     return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS))
+
+
+def _continuing_education(catalog: Catalog, wanted: Wanted) -> list[ProgramMatch]:
+    """Return the course to ask the nearest public college for, where short courses are wanted and the state lists none."""
+    asked = continuing_education(catalog, wanted.state, wanted.near) if "noncredit" in wanted.kinds else None
+    return [_matched(wanted, asked, "state", credits_a_year(catalog))] if asked else []
 
 
 def _first(found: Sequence[ProgramMatch], most: int, kept: ProgramMatch | None) -> Sequence[ProgramMatch]:
@@ -301,11 +322,13 @@ def wanted_by(person: Person) -> Wanted:
         elsewhere_below=ENOUGH_IN_THE_STATE,
         near=person.place,
         award=_AWARDS[person.award or "certificate"],
+        kinds=person.option("award").program_kinds,
         nearest_codes=(credential.program_codes if credential else ()) or person.option("role").program_codes,
         delivery=_DELIVERIES[mode] if (mode := _delivery(person)) else None,
         certification=credential.id if credential else None,
         most_usd=person.number("budget"),
         besides_usd=sum(cost.low or 0 for cost in (credential.membership_usd, credential.exam_usd) if cost) if credential else 0,
+        hours=person.number("hours"),
         exam_only=person.option("award").exam_only,
     )
 

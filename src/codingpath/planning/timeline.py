@@ -1,7 +1,8 @@
-"""From study hours and a start date to stages with early and late dates.
+"""From study hours or credits and a start date to stages with early, likely and late dates.
 
-weeks = max(floor, study hours / hours a week). The early reckoning takes the low study hours at the stated pace; the
-late one the high study hours at a share of it, plus one failed exam. All lengths come from `data/timeline.yaml`.
+At one's own pace, weeks = max(floor, study hours / hours a week); credits are carried term by term. The early reckoning takes the
+low figures at the stated pace, the likely one what is most likely or the middle; the late one the high figures at a share of the pace,
+plus one failed exam. All lengths come from `data/timeline.yaml`.
 """
 
 from __future__ import annotations
@@ -10,13 +11,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from codingpath.model.credential import Credential, LaterStep, full_months
-from codingpath.model.roadmap import Dates, OtherKind, Stage
-from codingpath.model.source import Range
+from codingpath.model.roadmap import UNKNOWN, Dates, OtherKind, Stage
+from codingpath.model.source import Range, Reckoning
 from codingpath.model.timeline import Wait, Workload
-from codingpath.planning.dates import add_months, next_term
+from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
-
-UNKNOWN = Dates(early=None, late=None)
+from codingpath.planning.terms import credits_done, term_start
 
 
 def timeline(person: Person) -> tuple[Stage, ...]:
@@ -68,7 +68,7 @@ def other_kinds(person: Person) -> tuple[OtherKind, ...]:
     if person.credential is None:
         return ()
     for other in [w for w in workloads(person, "train")[1:] if w.compare]:
-        train = _studied(person, other, begin.early or person.start, begin.late or person.start)
+        train = _studied(person, other, begin)
         practice = _study(person, "practice", train, first=False)
         found.append(OtherKind(workload=other, applying=_exam(person, person.credential, practice.ends).ends))
     return tuple(found)
@@ -80,10 +80,6 @@ def _title(person: Person, stage: str) -> str:
     return next(found, person.catalog.timeline.titles[stage])
 
 
-def _same(day: date | None) -> Dates:
-    return Dates(early=day, late=day)
-
-
 def _prepare(person: Person) -> Stage | None:
     if person.chosen["readiness"] != "prepare-first":
         return None
@@ -91,7 +87,7 @@ def _prepare(person: Person) -> Stage | None:
     return Stage(
         id="prepare",
         title=(program.beside_title if program else None) or _title(person, "prepare"),
-        starts=_same(person.today),
+        starts=Dates.same(person.today),
         ends=_ready(person),
         assumed=person.start_assumed and program is None,
         basis=program.beside_basis if program else None,
@@ -113,21 +109,22 @@ def _rest_of(person: Person, work: Workload) -> Stage:
     return Stage(
         id="train",
         title=_title(person, "train"),
-        starts=_same(person.today),
-        ends=Dates(
-            early=None if left is None else add_months(person.today, left),
-            late=None if late is None else add_months(person.today, late),
-        ),
+        starts=Dates.same(person.today),
+        ends=Dates.by(lambda reckoning: _in_months(person.today, late if reckoning == "late" else left)),
         assumed=False,
         workload=work,
         sources=(percent.source,),
     )
 
 
+def _in_months(day: date | None, months: int | None) -> date | None:
+    return None if day is None or months is None else add_months(day, months)
+
+
 def _practice(person: Person, train: Stage | None, begin: Dates) -> Stage:
     if train is None:
         return _study(person, "practice", begin, first=True)
-    if None in (train.ends.early, train.ends.late):
+    if not train.ends.known:
         work = workloads(person, "practice")[0]
         return Stage(id="practice", title=_title(person, "practice"), starts=UNKNOWN, ends=UNKNOWN, assumed=True, workload=work)
     return _study(person, "practice", train.ends, first=False)
@@ -135,7 +132,7 @@ def _practice(person: Person, train: Stage | None, begin: Dates) -> Stage:
 
 def _not_past(dates: Dates, first: date) -> Dates:
     """Return the dates, but none before a first day."""
-    return Dates(early=max(dates.early, first) if dates.early else None, late=max(dates.late, first) if dates.late else None)
+    return Dates.by(lambda reckoning: max(day, first) if (day := dates.at(reckoning)) else None)
 
 
 def _preparations(person: Person) -> list[Wait]:
@@ -150,43 +147,44 @@ def _ready(person: Person) -> Dates:
     found = _preparations(person)
     first = person.today if under_way(person) else person.start
     if not found and person.chosen["readiness"] != "prepare-first":
-        return _same(first)
-    low, high = (
-        max((days or 0 for days in ends), default=0) for ends in ([w.days.low for w in found], [w.days.high for w in found])
-    )
-    return Dates(early=max(first, person.today + timedelta(days=low)), late=max(first, person.today + timedelta(days=high)))
+        return Dates.same(first)
+    return Dates.by(lambda r: max(first, person.today + timedelta(days=max((w.days.at(r) or 0 for w in found), default=0))))
 
 
 def _study(person: Person, stage: str, after: Dates, first: bool) -> Stage:  # noqa: FBT001 - reads well with a keyword
     work = workloads(person, stage)[0]
-    early, late = after.early or person.start, after.late or person.start
     return Stage(
         id=stage,
         title=_title(person, stage),
-        starts=Dates(early=_begin(person, work, early), late=_begin(person, work, late)) if first else after,
-        ends=_studied(person, work, early, late),
+        starts=Dates.by(lambda r: _begin(person, work, after.at(r) or person.start, r)) if first else after,
+        ends=_studied(person, work, after),
         assumed=person.hours_assumed or person.start_assumed,
         workload=work,
-        sources=tuple(dict.fromkeys([work.hours.source, work.floor_weeks.source])),
+        sources=work.sources,
     )
 
 
-def _begin(person: Person, work: Workload, day: date) -> date:
-    return next_term(day, person.catalog.timeline.term_starts) if work.by_terms else day
+def _begin(person: Person, work: Workload, day: date, reckoning: Reckoning) -> date:
+    return term_start(person.catalog.timeline, day, reckoning) if work.by_terms else day
 
 
-def _studied(person: Person, work: Workload, early: date, late: date) -> Dates:
-    quick, slow = person.hours()
-    percent = person.catalog.timeline.late_pace_percent.low or 100
-    return Dates(
-        early=_begin(person, work, early) + _weeks(work.floor_weeks.low, work.hours.low, quick, 100),
-        late=_begin(person, work, late) + _weeks(work.floor_weeks.high, work.hours.high, slow, percent),
-    )
+def _studied(person: Person, work: Workload, after: Dates) -> Dates:
+    """Return when something is studied: by terms, or in whole weeks of so many hours."""
+    return Dates.by(lambda reckoning: _done(person, work, after.at(reckoning) or person.start, reckoning))
 
 
-def _weeks(floor: int | None, hours: int | None, pace: int, percent: int) -> timedelta:
+def _done(person: Person, work: Workload, day: date, reckoning: Reckoning) -> date:
+    pace = person.pace(reckoning)
+    if work.credits is not None:
+        return credits_done(person.catalog.timeline, day, work.credits.at(reckoning) or 0, pace, reckoning)
+    hours = work.hours.at(reckoning) if work.hours else None
+    floor = work.floor_weeks.at(reckoning) if work.floor_weeks else None
+    return day + _weeks(floor, hours, pace)
+
+
+def _weeks(floor: int | None, hours: int | None, pace: int) -> timedelta:
     """Return whole weeks; rounded up, in whole numbers, so that no float decides a date."""
-    return timedelta(weeks=max(floor or 0, -(-(hours or 0) * 100 // (pace * percent))))
+    return timedelta(weeks=max(floor or 0, -(-(hours or 0) * 100 // pace)))
 
 
 def _wait(person: Person, wait_id: str) -> Wait:
@@ -199,16 +197,19 @@ def is_insider(person: Person) -> bool:
 
 
 def _after(dates: Dates, days: Range) -> Dates:
-    return Dates(
-        early=dates.early + timedelta(days=days.low) if dates.early and days.low is not None else None,
-        late=dates.late + timedelta(days=days.high) if dates.late and days.high is not None else None,
-    )
+    def later(reckoning: Reckoning) -> date | None:
+        day, wait = dates.at(reckoning), days.at(reckoning)
+        return day + timedelta(days=wait) if day and wait is not None else None
+
+    return Dates.by(later)
 
 
 def _exam(person: Person, credential: Credential, after: Dates) -> Stage:
+    """Return the exam: a seat, and by the late reckoning one failed attempt."""
     booking = _wait(person, "booking").days
     retake = credential.retake_wait_days or _wait(person, "retake").days
-    passed = Dates(early=_after(after, booking).early, late=_after(_after(after, booking), retake).late)
+    seated = _after(after, booking)
+    passed = replace(seated, late=_after(seated, retake).late)
     return Stage(
         id="exam",
         title=_title(person, "exam"),
@@ -247,10 +248,11 @@ def _apprentice(person: Person, applying: Dates, job: Stage) -> Stage | None:
         return None
     starts = applying if is_insider(person) else job.ends
     quickest = min(r.months_of_work for r in routes if r.months_of_work)
-    ends = _after_months(starts, max(0, quickest + left - full_months(routes)), left)
+    left_over = Range(low=max(0, quickest + left - full_months(routes)), high=left, source=routes[0].source)
+    ends = _after_months(starts, left_over)
     work = next(iter(workloads(person, "remove-apprentice")), None)
     if work is not None and applying.early is not None:
-        ends = replace(ends, early=_studied(person, work, applying.early, applying.early).early)
+        ends = replace(ends, early=_studied(person, work, applying).early)
         starts = replace(starts, early=applying.early)
     return Stage(
         id="remove-apprentice",
@@ -259,15 +261,12 @@ def _apprentice(person: Person, applying: Dates, job: Stage) -> Stage | None:
         ends=ends,
         assumed=job.assumed,
         workload=work,
-        sources=tuple(dict.fromkeys([*(r.source for r in routes), *((work.hours.source,) if work else ())])),
+        sources=tuple(dict.fromkeys([*(r.source for r in routes), *(work.sources[:1] if work else ())])),
     )
 
 
-def _after_months(dates: Dates, low: int, high: int) -> Dates:
-    return Dates(
-        early=add_months(dates.early, low) if dates.early else None,
-        late=add_months(dates.late, high) if dates.late else None,
-    )
+def _after_months(dates: Dates, months: Range) -> Dates:
+    return Dates.by(lambda reckoning: _in_months(dates.at(reckoning), months.at(reckoning)))
 
 
 def _renew(person: Person, credential: Credential, exam: Stage) -> Stage | None:
@@ -275,7 +274,7 @@ def _renew(person: Person, credential: Credential, exam: Stage) -> Stage | None:
     if months is None:
         return None
     sources = tuple(dict.fromkeys(s.source for s in credential.upkeep))
-    due = _after_months(exam.ends, months, months)
+    due = Dates.by(lambda reckoning: _in_months(exam.ends.at(reckoning), months))
     return Stage(id="renew", title=_title(person, "renew"), starts=exam.ends, ends=due, assumed=exam.assumed, sources=sources)
 
 
@@ -295,20 +294,22 @@ def _kept(person: Person) -> Stage | None:
     months = next((m for m in map(months_until_due, person.held) if m is not None), None) if person.certified else None
     if months is None:
         return None
-    due = Dates(early=None, late=add_months(person.today, months))
+    due = Dates(early=None, likely=None, late=add_months(person.today, months))
     sources = tuple(dict.fromkeys(s.source for s in person.held[0].upkeep))
-    return Stage(id="renew", title=_title(person, "renew"), starts=_same(person.today), ends=due, assumed=False, sources=sources)
+    return Stage(
+        id="renew", title=_title(person, "renew"), starts=Dates.same(person.today), ends=due, assumed=False, sources=sources
+    )
 
 
 def _brought_back(person: Person) -> Stage:
     """Return when a certification that ran out is back; the days are not known where the data names none."""
     days = next((w.days for w in person.catalog.timeline.waits if w.id == "late-renewal" and person.holds(w.when)), None)
-    back = _after(_same(person.today), days) if days else UNKNOWN
+    back = _after(Dates.same(person.today), days) if days else UNKNOWN
     rules = next((c.late_renewal.rules for c in person.held[:1] if c.late_renewal), ())
     return Stage(
         id="renew",
         title=_title(person, "renew"),
-        starts=_same(person.today),
+        starts=Dates.same(person.today),
         ends=_not_past(back, person.start),
         assumed=person.start_assumed,
         sources=tuple(dict.fromkeys([*([days.source] if days else []), *(s.source for s in rules)])),
@@ -323,22 +324,20 @@ def _next(person: Person, job: Stage) -> Stage | None:
     if wait.beside_search:
         starts = replace(starts, early=_after(job.starts, wait.days).early)
     work = next(iter(workloads(person, "next-credential")), None)
-    known = work is not None and starts.early is not None and starts.late is not None
     return Stage(
         id="next-credential",
         title=_title(person, "next-credential"),
         starts=starts,
-        ends=_sat(person, work, starts) if work and known else UNKNOWN,
+        ends=_sat(person, work, starts) if work and starts.known else UNKNOWN,
         assumed=job.assumed,
         workload=work,
-        sources=(wait.days.source, *((work.hours.source,) if work else ())),
+        sources=(wait.days.source, *(work.sources[:1] if work else ())),
     )
 
 
 def _sat(person: Person, work: Workload, starts: Dates) -> Dates:
     """Return when the exam of a next certification may be passed: study, and a seat."""
-    studied = _studied(person, work, starts.early or person.start, starts.late or person.start)
-    return _after(studied, _wait(person, "booking").days)
+    return _after(_studied(person, work, starts), _wait(person, "booking").days)
 
 
 def is_aim(person: Person) -> bool:

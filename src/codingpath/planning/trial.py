@@ -6,21 +6,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from codingpath.model.condition import Answers, Sheet, Value
 from codingpath.model.record import Record, record
-from codingpath.model.roadmap import Dates, Money
+from codingpath.model.roadmap import UNKNOWN, Dates, Money
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match
-from codingpath.planning.timeline import UNKNOWN, applying
+from codingpath.planning.timeline import applying
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable, sheet_of
 
-Overrun = Literal["none", "late", "early"]
-"""Which reckoning passes the limit in months: none of them, only the late one, or even the early one."""
+Overrun = Literal["none", "late", "likely", "early"]
+"""The first reckoning that passes the limit in months: none of them, only the late one, the likely one too, or even the early one."""
+OVERRUNS: Final[tuple[Overrun, ...]] = get_args(Overrun)
+"""From the least to the most."""
 
 
 @record
@@ -73,10 +75,11 @@ def overrun(person: Person) -> Overrun:
 
 
 def passes(dates: Dates, last: date | None) -> Overrun:
-    """Tell which of two days comes after a last one; a day that is not known passes it, and no limit is passed by none."""
-    if last is None or (dates.late is not None and dates.late <= last):
+    """Tell which days come after a last one; a day that is not known passes it, and no limit is passed by none."""
+    if last is None:
         return "none"
-    return "late" if dates.early is not None and dates.early <= last else "early"
+    kept = [day is not None and day <= last for day in (dates.late, dates.likely, dates.early)]
+    return OVERRUNS[kept.index(True)] if True in kept else "early"
 
 
 def money_of(person: Person) -> Money:

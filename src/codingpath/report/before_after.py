@@ -10,17 +10,15 @@ from typing import assert_never
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import answer_label
-from codingpath.model.roadmap import Conflict, Money, Roadmap, Stage
+from codingpath.model.roadmap import Conflict, Money, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.opening import ways_out
-from codingpath.report.words import dollar_span, dollars, in_words, listed, month_span, sentence, titles
+from codingpath.report.words import dollar_span, dollars, in_words, listed, month, month_span, sentence, titles
 
 MovedRow = tuple[Cell, Cell, Cell]
 
 ABSENT = "not in this plan"
-SAME_REASON = "for the same main reason."
-
 OWN_TITLE, TRIED_TITLE = "Your own answers", "Tried"
 
 
@@ -65,21 +63,20 @@ def _given(roadmap: Roadmap, question_id: str) -> str:
 def _decisions_moved(before: Roadmap, after: Roadmap) -> list[MovedRow]:
     """Return the results that are not the same down to their firmness and main reason."""
     moves = changed(before, after)
-    return [
-        (
-            Cell(f"{after.catalog.rules.decision(decision).title}: {'changed' if decision in moves else 'same'}"),
-            Cell(_with_reason(before, was)),
-            Cell(
-                _with_reason(after, now, SAME_REASON if _same_reason(was, now) else None), "warn" if decision in moves else "plain"
-            ),
-        )
-        for decision, was, now in pairs(before, after)
-        if _differs(was, now)
-    ]
+    return [_moved_row(before, after, pair, moves) for pair in pairs(before, after) if _differs(*pair[1:])]
 
 
-def _with_reason(roadmap: Roadmap, outcome: Outcome | None, reason: str | None = None) -> str:
-    return f"{_named(roadmap, outcome)}: {reason or sentence(outcome.telling[0].text)}" if outcome else ABSENT
+def _moved_row(before: Roadmap, after: Roadmap, pair: tuple[str, Outcome | None, Outcome | None], moves: Sequence[str]) -> MovedRow:
+    """Return a result of both sides: with its main reason where it changed, else how firm it is, so that all fits a screen."""
+    decision, was, now = pair
+    title = after.catalog.rules.decision(decision).title
+    if decision not in moves and was is not None and now is not None:
+        return Cell(f"{title}: same"), Cell(_named(before, was)), Cell(_named(after, now))
+    return Cell(f"{title}: changed"), Cell(_with_reason(before, was)), Cell(_with_reason(after, now), "warn")
+
+
+def _with_reason(roadmap: Roadmap, outcome: Outcome | None) -> str:
+    return f"{_named(roadmap, outcome)}: {sentence(outcome.telling[0].text)}" if outcome else ABSENT
 
 
 def _differs(was: Outcome | None, now: Outcome | None) -> bool:
@@ -104,7 +101,7 @@ def _staying(before: Roadmap, after: Roadmap) -> list[str]:
 
 def _plain(before: Roadmap, after: Roadmap) -> list[MovedRow]:
     return [
-        _row("Ready to apply", month_span(before.applying), month_span(after.applying)),
+        _row("Ready to apply", month(before.applying.likely), month(after.applying.likely)),
         _row("First job", _job(before), _job(after)),
         _row("Known cost", _cost(before.money), _cost(after.money)),
         _row("Against budget", _left_words(before.money), _left_words(after.money)),
@@ -118,7 +115,7 @@ def _row(name: str, was: str, now: str) -> MovedRow:
 
 def _job(roadmap: Roadmap) -> str:
     stage = roadmap.stage("first-job")
-    return month_span(stage.ends) if stage else "not known"
+    return month(stage.ends.likely) if stage else "not known"
 
 
 def _cost(money: Money) -> str:
@@ -246,11 +243,12 @@ def _result(roadmap: Roadmap, outcome: Outcome | None) -> str:
 def _dates_moved(before: Roadmap, after: Roadmap) -> list[MovedRow]:
     ids = {s.id for r in (before, after) for s in r.stages}
     titles = {i: title for i, title in before.catalog.timeline.titles.items() if i in ids}
-    return [(Cell(title), Cell(_ends(before.stage(i))), Cell(_ends(after.stage(i)))) for i, title in titles.items()]
+    return [(Cell(title), Cell(_ends(before, i)), Cell(_ends(after, i))) for i, title in titles.items()]
 
 
-def _ends(stage: Stage | None) -> str:
-    return month_span(stage.ends) if stage else ABSENT
+def _ends(roadmap: Roadmap, stage_id: str) -> str:
+    stage = roadmap.stage(stage_id)
+    return month_span(stage.ends, roadmap.today) if stage else ABSENT
 
 
 def _costs(before: Roadmap, after: Roadmap) -> list[MovedRow]:

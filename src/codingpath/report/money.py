@@ -168,7 +168,7 @@ TITLE = "What falls due when"
 
 def due_blocks(roadmap: Roadmap) -> list[Block]:
     """Return the costs by stage, and by month."""
-    rows = tuple(_due_row(due) for due in dues(roadmap.money, roadmap.stages))
+    rows = tuple(_due_row(roadmap, due) for due in dues(roadmap.money, roadmap.stages))
     left = left_open(roadmap)
     assumed = f" The dates rest on what was assumed where you left {left} open." if left else ""
     lead = (
@@ -182,9 +182,9 @@ def due_blocks(roadmap: Roadmap) -> list[Block]:
     ]
 
 
-def _due_row(due: Due) -> tuple[Cell, ...]:
+def _due_row(roadmap: Roadmap, due: Due) -> tuple[Cell, ...]:
     return (
-        Cell(month_span(due.when), "strong"),
+        Cell(month_span(due.when, roadmap.today), "strong"),
         Cell("; ".join(line.label for line in due.lines)),
         Cell(known_sum(due.low_usd, all_known=all(line.counted and line.low_usd is not None for line in due.lines))),
         Cell(known_sum(due.high_usd, all_known=all(line.counted and line.high_usd is not None for line in due.lines))),

@@ -123,7 +123,7 @@ def from_start(roadmap: Roadmap) -> str:
         return f"from today, {full_day(roadmap.today)}"
     if prepare is None or prepare.ends.late in (None, roadmap.start):
         return f"from a start on {full_day(roadmap.start)}"
-    return f"once you have prepared, {month_span(prepare.ends)}"
+    return f"once you have prepared, {month_span(prepare.ends, roadmap.today)}"
 
 
 def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
@@ -171,17 +171,18 @@ def dates_sentence(roadmap: Roadmap) -> str:
     left = left_open(roadmap)
     assumed = f" ({left} assumed, as you left {'them' if ' and ' in left else 'it'} open)" if left else ""
     kind = "new" if roadmap.insider else "first"
-    first = f" A {kind} job may follow {month_span(job.ends)}." if job else ""
+    first = f" A {kind} job may follow {month_span(job.ends, roadmap.today)}." if job else ""
     first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
     if roadmap.applies_now:
         return f"You can apply for jobs today. These dates count {from_start(roadmap)}{assumed}.{first}{_aim(roadmap)}"
+    when = month_span(roadmap.applying, roadmap.today)
     held = f"With the {listed(roadmap.held_names)} you hold you can apply today. " if roadmap.certified and roadmap.held else ""
     if held and roadmap.credential:
         name = roadmap.credential.name
-        return f"{held}Ready to apply with the {name} too: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
+        return f"{held}Ready to apply with the {name} too: {when}, {from_start(roadmap)}{assumed}.{first}"
     names = f"the {listed(roadmap.held_names)}" if roadmap.held else "your certification"
     back = f" once {names} {'are' if len(roadmap.held) > 1 else 'is'} back" if roadmap.renewing else ""
-    return f"Ready to apply for jobs{back}: {month_span(roadmap.applying)}, {from_start(roadmap)}{assumed}.{first}"
+    return f"Ready to apply for jobs{back}: {when}, {from_start(roadmap)}{assumed}.{first}"
 
 
 def _aim(roadmap: Roadmap) -> str:
@@ -189,7 +190,7 @@ def _aim(roadmap: Roadmap) -> str:
     stage = roadmap.stage("next-credential")
     if roadmap.aim is None or stage is None or stage.ends.early is None:
         return ""
-    return f" The {roadmap.aim.name} exam may be behind you {month_span(stage.ends)}."
+    return f" The {roadmap.aim.name} exam may be behind you {month_span(stage.ends, roadmap.today)}."
 
 
 def early_condition(roadmap: Roadmap) -> str | None:

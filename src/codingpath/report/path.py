@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.roadmap import KindBeside, Roadmap
 from codingpath.model.rules import Decision, OptionOutcome, Outcome, Reason
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.opening import FIRM, turn_blocks
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import counted, listed, sentence
+from codingpath.report.words import counted, dollar_span, dollars, listed, month_span, sentence
 
 STATE: dict[str, tuple[str, Tone]] = {
     "chosen": ("fits best", "good"),
@@ -48,9 +48,44 @@ def _decision(roadmap: Roadmap, outcome: Outcome, cites: Cites) -> list[Block]:
                 (Cell("A typical week", "strong"), *(Cell(o.typical_week) for o in pair)),
             ),
         ),
+        *_two_kinds(roadmap, outcome),
         *_no_difference(roadmap, outcome),
         *turn_blocks(roadmap, outcome),
     ]
+
+
+def _two_kinds(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
+    """Return two kinds of training beside each other, where both are close, and what settles it."""
+    pair = roadmap.two_kinds if outcome.chosen in {kind.option.id for kind in roadmap.two_kinds} else ()
+    if not pair:
+        return []
+    rows = (
+        (Cell("Ready to apply", "strong"), *(Cell(month_span(kind.applying, roadmap.today)) for kind in pair)),
+        (Cell("Cost before aid", "strong"), *(Cell(_cost(kind)) for kind in pair)),
+        (Cell("After aid", "strong"), *(Cell(_after_aid(kind)) for kind in pair)),
+    )
+    settled = roadmap.catalog.guidance.kinds_settled_by
+    return [
+        Text("The two are close, so here they are side by side:"),
+        Table(("", *(kind.option.label for kind in pair)), rows),
+        *_settled_by(settled),
+    ]
+
+
+def _settled_by(questions: tuple[str, ...]) -> list[Block]:
+    return [Text("What settles it:"), Bullets(questions)] if questions else []
+
+
+def _cost(kind: KindBeside) -> str:
+    known = dollar_span(kind.money.low_usd, kind.money.high_usd)
+    unknown = [line.label.lower() for line in kind.money.open_lines]
+    return f"{known}, and what is unknown: {listed(unknown)}" if unknown else known
+
+
+def _after_aid(kind: KindBeside) -> str:
+    if kind.aid is None or kind.own_usd is None:
+        return "nobody known names a sum: ask the job center, your employer and the school"
+    return f"{dollars(kind.own_usd)} or more, if the {kind.aid.name} pays its most"
 
 
 def _later(roadmap: Roadmap, outcome: Outcome) -> bool:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
-from codingpath.model.program import NATIONAL, Program, Sort
+from codingpath.model.program import NATIONAL, Program, ProgramKind, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Roadmap
 from codingpath.planning.federal_aid import Aid, aid_kinds, lengths_of
@@ -27,6 +27,7 @@ _CODE_TITLES = {
 }
 """Plain words for the federal titles, which are long."""
 _AWARDS = {"certificate": "certificate", "associate": "associate degree", "bachelor": "bachelor's degree"}
+_KINDS: dict[ProgramKind, str] = {"noncredit": "no college credit", "under-9-credits": "under 9 credits", "credit": ""}
 _AID: dict[Aid, str] = {
     "pell": "the length of a Pell Grant",
     "workforce-pell": "the length of a Workforce Pell Grant",
@@ -100,6 +101,7 @@ class ProgramWords(Record):
         names = [self.catalog.credential(c).name for c in p.prepares_for]
         facts = [
             _AWARDS[p.award] if self.with_award else "",
+            _KINDS[p.kind],
             _DELIVERIES[p.delivery],
             _state_list(p),
             online_fact(p),
@@ -176,6 +178,8 @@ class ProgramWords(Record):
                 return f"Does it enroll residents of {self.state_name()}?"
             case "neighbor":
                 return "What does it cost for people from another state?"
+            case "access":
+                return _access(program, self.hours or 1)
             case _ as never:
                 assert_never(never)
 
@@ -184,6 +188,12 @@ class ProgramWords(Record):
             return []
         needed = round(p.clock_hours / (p.months_high * WEEKS_A_MONTH))
         return [f"Needs about {needed} hours a week; you have {self.hours}: ask for part-time."] if needed > self.hours else []
+
+
+def _access(p: Program, hours: int) -> str:
+    """Ask for more time where the hours of a course take longer than it can be opened."""
+    weeks = -(-(p.clock_hours or 0) // hours)
+    return f"It can be opened for {p.access_weeks} weeks, and at your pace its hours take {weeks}: what does more time cost?"
 
 
 def _state_list(p: Program) -> str:

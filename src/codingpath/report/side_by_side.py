@@ -143,12 +143,12 @@ def _dates_beside(plans: Sequence[Named]) -> list[PlansRow]:
 
     def ends(roadmap: Roadmap, stage_id: str) -> str:
         stage = roadmap.stage(stage_id)
-        return month_span(stage.ends) if stage else "does not apply"
+        return month_span(stage.ends, roadmap.today) if stage else "does not apply"
 
     stages = [s for s in titles if any(p.roadmap.stage(s) for p in plans)]
     return [
         one_row("Start", plans, lambda r: full_day(r.start) + (" (assumed)" if r.start_assumed else "")),
-        one_row("Ready to apply for jobs", plans, lambda r: month_span(r.applying)),
+        one_row("Ready to apply for jobs", plans, lambda r: month_span(r.applying, r.today)),
         *rows_of(plans, [(f"End of “{titles[s]}”", s) for s in stages], ends),
     ]
 

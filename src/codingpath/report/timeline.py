@@ -1,4 +1,4 @@
-"""Part 3: the stages with early and late dates, bars to look at, and what the reckoning rests on."""
+"""Part 3: the stages with fast, likely and slow dates, bars to look at, and what the reckoning rests on."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from codingpath.model.condition import When
-from codingpath.model.roadmap import Roadmap, Stage
-from codingpath.model.timeline import Timeline
+from codingpath.model.roadmap import Dates, Roadmap, Stage
+from codingpath.model.timeline import Timeline, Workload
 from codingpath.planning.dates import add_months, months_between
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text
 from codingpath.report.opening import from_start
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import counted, every, month, month_span, sentence
+from codingpath.report.words import counted, every, is_far, late_month, month, month_span, sentence
 
 MORE_HOURS = 3
 
@@ -30,13 +30,16 @@ def _lead(roadmap: Roadmap) -> str:
     if roadmap.applies_now:
         return f"You can apply for jobs today. The dates below count {from_start(roadmap)}."
     if roadmap.credential is None:
-        return f"You could apply for jobs {month_span(roadmap.applying)}, once {'your certification is back' if roadmap.renewing else 'you have prepared'}."
+        return f"You could apply for jobs {month_span(roadmap.applying, roadmap.today)}, once {'your certification is back' if roadmap.renewing else 'you have prepared'}."
     pace = f"{hours} study hours a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
-    return f"{sentence(from_start(roadmap))[:-1]}, at {pace}, you could apply for jobs {month_span(roadmap.applying)}."
+    return (
+        f"{sentence(from_start(roadmap))[:-1]}, at {pace}, you could apply for jobs {month_span(roadmap.applying, roadmap.today)}."
+    )
 
 
 def _open_pace(timeline: Timeline) -> str:
-    return f"{timeline.open_hours.high} (early) or {timeline.open_hours.low} (late) study hours a week, assumed"
+    hours = timeline.open_hours
+    return f"{hours.middle} study hours a week ({hours.high} fast, {hours.low} slow), assumed"
 
 
 def _as_they_come(roadmap: Roadmap) -> list[Stage]:
@@ -48,13 +51,14 @@ def _table(roadmap: Roadmap) -> Table:
     rows = tuple(
         (
             Cell(stage.title + (" (assumed)" if stage.assumed else ""), "strong"),
-            Cell(month_span(stage.starts)),
+            Cell(month(stage.starts.likely)),
             Cell(month(stage.ends.early)),
-            Cell(month(stage.ends.late)),
+            Cell(month(stage.ends.likely), "strong"),
+            Cell(late_month(stage.ends.late, roadmap.today)),
         )
         for stage in _as_they_come(roadmap)
     )
-    return Table(("Stage", "Starts", "Done, early", "Done, late"), rows)
+    return Table(("Stage", "Starts", "Done, fast", "Done, likely", "Done, slow"), rows)
 
 
 def _basis(roadmap: Roadmap, stage: Stage) -> str:
@@ -62,17 +66,21 @@ def _basis(roadmap: Roadmap, stage: Stage) -> str:
         return every(roadmap.credential.renewal_months or 0) if roadmap.credential else _kept(roadmap)
     if stage.workload is None:
         return stage.basis or roadmap.catalog.timeline.basis[stage.id]
-    if stage.id == "next-credential":
-        return f"{stage.workload.label}: {stage.workload.hours.low:,} to {stage.workload.hours.high:,} study hours, and a seat"
-    hours = stage.workload.hours
+    if stage.workload.under_way:
+        return f"{stage.workload.label}: as many months as you said are left; slow, at a slower pace"
     if stage.id == "remove-apprentice":
         basis = roadmap.catalog.timeline.basis[stage.id]
-        early = f"{stage.workload.label}, {hours.low:,} to {hours.high:,} study hours"
-        return f"{basis}; the early date is for this way: {early}, and only if {stage.workload.only_if}"
-    if hours.low is None or hours.high is None:
-        return f"{stage.workload.label}: as many months as you said are left; late, at a slower pace"
-    fewer = f"; {hours.low:,} only if {stage.workload.only_if}" if stage.workload.only_if else ""
-    return f"{stage.workload.label}: {hours.low:,} to {hours.high:,} study hours{fewer}"
+        early = f"{stage.workload.label}, {_amount(stage.workload)}"
+        return f"{basis}; the fast date is for this way: {early}, and only if {stage.workload.only_if}"
+    seat = ", and a seat" if stage.id == "next-credential" else ""
+    fewer = f"; the fast figure only if {stage.workload.only_if}" if stage.workload.only_if else ""
+    return f"{stage.workload.label}: {_amount(stage.workload)}{seat}{fewer}"
+
+
+def _amount(work: Workload) -> str:
+    """Say how much study something takes, likely, fast and slow."""
+    much, unit = (work.hours, "study hours") if work.credits is None else (work.credits, "credits")
+    return f"most likely {much.middle:,} {unit} ({much.low:,} to {much.high:,})" if much else "not known"
 
 
 def _kept(roadmap: Roadmap) -> str:
@@ -86,11 +94,16 @@ def _kept(roadmap: Roadmap) -> str:
 
 def _bars(roadmap: Roadmap) -> Bars:
     bars = [
-        Bar(stage.title, stage.starts.early, stage.ends.early, stage.ends.late)
+        Bar(stage.title, stage.starts.early, stage.ends.early, late)
         for stage in _as_they_come(roadmap)
-        if stage.starts.early and stage.ends.early and stage.ends.late
+        if stage.starts.early and stage.ends.early and (late := _drawn(roadmap, stage.ends))
     ]
-    return Bars("Solid: sure by the early reckoning. Dotted: open until the late one.", tuple(bars))
+    return Bars("Solid: sure by the fast reckoning. Dotted: open until the slow one.", tuple(bars))
+
+
+def _drawn(roadmap: Roadmap, ends: Dates) -> date | None:
+    """Return the day to which a bar is open; of one that is too far off to be said, the likely one."""
+    return ends.likely if is_far(ends.late, roadmap.today) else ends.late
 
 
 def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
@@ -98,37 +111,37 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
     remarks: list[str] = []
     if roadmap.credential is not None:
         late = (
-            f"Late: the high number at {pace.low} % of it, plus one failed exam; that share is an assumption{cites(pace.source)}."
+            f"Slow: the high number at {pace.low} % of it, plus one failed exam; that share is an assumption{cites(pace.source)}."
         )
-        remarks.append(f"Early: the low number of study hours at your stated pace. {late}")
+        remarks.append(f"Likely: what most such courses take, at your stated pace. Fast: the low number at that pace. {late}")
     remarks += [f"{stage.title}: {_basis(roadmap, stage)}{cites(*stage.sources)}." for stage in _as_they_come(roadmap)]
     remarks += _again(roadmap)
     remarks += _more_hours(roadmap)
     remarks += _late_risk(roadmap)
     remarks += [
-        f"The other kind, {other.workload.label[:1].lower()}{other.workload.label[1:]}: job applications {month_span(other.applying)}{cites(other.workload.hours.source)}."
+        f"The other kind, {other.workload.label[:1].lower()}{other.workload.label[1:]}: job applications {month_span(other.applying, roadmap.today)}{cites(*other.workload.sources)}."
         for other in roadmap.other_kinds
     ]
     stage = roadmap.stage("train")
     if stage and stage.workload and stage.workload.by_terms:
         remarks.append(
-            f"College courses start with a term; the term dates are an assumption{cites(roadmap.catalog.timeline.term_source)}."
+            f"Credits are carried term by term, and no term is too short for one class; the terms are an assumption{cites(roadmap.catalog.timeline.term_source)}."
         )
     return remarks + _short_notice(roadmap)
 
 
 def _more_hours(roadmap: Roadmap) -> list[str]:
-    """Say by how much a few more hours a week move the late date; the fewest that move it by a month, if not those three."""
-    hours, now, most = roadmap.sheet.get("hours"), roadmap.applying.late, roadmap.catalog.question("hours").at_most
+    """Say by how much a few more hours a week move the likely date; the fewest that move it by a month, if not those three."""
+    hours, now, most = roadmap.sheet.get("hours"), roadmap.applying.likely, roadmap.catalog.question("hours").at_most
     if roadmap.credential is None or not isinstance(hours, int) or now is None or most is None:
         return []
     same = _same_course(roadmap)
     for more in range(MORE_HOURS, most - hours + 1):
-        late = applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).late
-        if late is not None and month(late) != month(now):
+        then = applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).likely
+        if then is not None and month(then) != month(now):
             number = _NUMBERS.get(more, str(more))
-            return [f"{number} more hours a week and the late date moves from {month(now)} to {month(late)}."]
-    return [f"More than {hours} hours a week would not bring the late date forward by a month: the course sets the pace."]
+            return [f"{number} more hours a week and the likely date moves from {month(now)} to {month(then)}."]
+    return [f"More than {hours} hours a week would not bring the likely date forward by a month: the course sets the pace."]
 
 
 _NUMBERS = {3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
@@ -143,23 +156,27 @@ def _same_course(roadmap: Roadmap) -> Person:
 
 
 def _late_risk(roadmap: Roadmap) -> list[str]:
-    months, late = roadmap.sheet.get("months"), roadmap.applying.late
-    if not isinstance(months, int) or late is None:
+    months, dates = roadmap.sheet.get("months"), roadmap.applying
+    if not isinstance(months, int) or dates.likely is None or dates.late is None:
         return []
     target = add_months(roadmap.start, months)
     if roadmap.credential is None:
         return _search_risk(roadmap, counted(months, "month"), target)
-    if late <= target:
-        return [f"Even the late date is inside your {counted(months, 'month')}."]
-    over = counted(months_between(target, late), "month")
-    return [f"Your {counted(months, 'month')} end in {month(target)}; by the late reckoning it takes up to {over} more."]
+    if dates.late <= target:
+        return [f"Even the slow date is inside your {counted(months, 'month')}."]
+    if dates.likely <= target:
+        return [f"Your {counted(months, 'month')} end in {month(target)}: the likely date keeps that, the slow one does not."]
+    over = counted(months_between(target, dates.likely), "month")
+    return [f"Your {counted(months, 'month')} end in {month(target)}; most likely it takes {over} more."]
 
 
 def _again(roadmap: Roadmap) -> list[str]:
     """Say what the dates are where a certification cannot be renewed late."""
     again = sitting_again(Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today))
     return (
-        [f"If only the exam brings it back, with some weeks of practice first: job applications {month_span(again)}."]
+        [
+            f"If only the exam brings it back, with some weeks of practice first: job applications {month_span(again, roadmap.today)}."
+        ]
         if again
         else []
     )

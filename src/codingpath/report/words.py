@@ -9,6 +9,7 @@ from codingpath.model.condition import NOT_SURE, Span, Test, Value
 from codingpath.model.explanation import Change, Stretch
 from codingpath.model.question import Question, answer_label, joined, with_unit
 from codingpath.model.roadmap import Dates, Roadmap
+from codingpath.planning.dates import add_months
 
 
 def answered(roadmap: Roadmap, question_id: str) -> str:
@@ -122,10 +123,24 @@ def full_day(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
-def month_span(dates: Dates) -> str:
-    """Return an early and a late month, once if they are the same."""
-    early, late = month(dates.early), month(dates.late)
-    return early if early == late else f"{early} to {late}"
+FAR_YEARS = 5
+"""A slow day more than so many years from today is no day to plan on."""
+
+
+def is_far(day: date | None, today: date) -> bool:
+    """Tell whether a slow day is too far off to be said."""
+    return day is not None and day > add_months(today, 12 * FAR_YEARS)
+
+
+def late_month(day: date | None, today: date) -> str:
+    """Return the month and year of a slow day, or that it is far off."""
+    return f"more than {in_words(FAR_YEARS)} years" if is_far(day, today) else month(day)
+
+
+def month_span(dates: Dates, today: date) -> str:
+    """Return the likely month with the early and the late one, once if they are the same."""
+    early, likely, late = month(dates.early), month(dates.likely), late_month(dates.late, today)
+    return likely if early == likely == late else f"{likely} (fast {early}, slow {late})"
 
 
 def in_words(number: int) -> str:

@@ -11,10 +11,10 @@ from datetime import date
 from itertools import count
 
 from codingpath.formats.html.safe import Words, safe
-from codingpath.model.roadmap import CostLine, Dates, Money
+from codingpath.model.roadmap import CostLine, Money
 from codingpath.planning.dates import add_months
 from codingpath.report.blocks import Bar, Bars
-from codingpath.report.words import dollar_span, dollars, month, month_span
+from codingpath.report.words import dollar_span, dollars, month
 
 ONE_LINE, ONE_STRONG_LINE = 46, 40
 """Label and value with more letters than this stand on two lines: a narrow phone has room for about so many."""
@@ -165,8 +165,8 @@ def bars_figure(block: Bars, name: str, say: Words) -> str:
 
 def _stage_row(bar: Bar, first: date, last: date) -> Row:
     starts, early, late = (_place(day, first, last) for day in (bar.starts, bar.early, bar.late))
-    done = month_span(Dates(early=bar.early, late=bar.late))
-    return Row(label=bar.label, value=f"done {done}", starts=starts, sure=max(early, starts), open=late)
+    done = dict.fromkeys((month(bar.early), month(bar.late)))
+    return Row(label=bar.label, value=f"done {' to '.join(done)}", starts=starts, sure=max(early, starts), open=late)
 
 
 def _place(day: date, first: date, last: date) -> float:

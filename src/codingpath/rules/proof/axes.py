@@ -94,8 +94,12 @@ def _parts(table: MaskTable, bits: int, wanted: Sequence[Question]) -> Iterator[
         return
     others = [question for question in wanted if question is not root]
     known = [({root.id: value}, [_given(q, root.id, value) for q in others]) for value in _values(table, root)]
-    known.sort(key=lambda pair: repr([q.asked_when for q in pair[1]]))  # those that ask the same questions make one part
-    for _, same in groupby(known, key=lambda pair: [q.asked_when for q in pair[1]]):
+
+    def alike(pair: tuple[dict[str, Value], list[Question]]) -> tuple[str, int]:
+        return repr([q.asked_when for q in pair[1]]), _mask(table, root, pair[0][root.id]) & bits
+
+    known.sort(key=alike)  # those that ask the same questions, and that no box tells apart, make one part
+    for _, same in groupby(known, key=alike):
         sheets, asked = zip(*same, strict=True)
         yield _part(table, bits, root, [sheet[root.id] for sheet in sheets], asked[0])
 
@@ -203,6 +207,14 @@ def _axis(names: tuple[str, ...], bits: int, cells: Sequence[tuple[AxisCell, int
             cell = replace(shown, weight=known.weight + cell.weight)  # noqa: PLW2901 - the sum goes on in its place
         merged[cell.mask] = cell
     return Axis(names, tuple(merged.values()), _blocked(bits, merged), sum(count for _, count in cells))
+
+
+def merged(axes: Axes, alive: int) -> list[Axis]:
+    """Return axes that tell only some boxes apart; those that then have one cell say nothing and are left in."""
+    return [
+        replace(_axis(a.names, alive, [(replace(c, mask=c.mask & alive), 1) for c in a.cells]), combinations=a.combinations)
+        for a in axes
+    ]
 
 
 def inside(axis: Axis, box: int) -> Axis:

@@ -5,7 +5,9 @@ what the axes still to come can change or will need: the boxes that nothing has 
 scores. As soon as the last axis that a box reads is read, its rule fires for good: it becomes its effect, points or an option
 out, and is forgotten. States that are now equal merge, so that a few thousand of them stand for every sheet there is.
 
-What cannot matter any more is forgotten too: the points of an option that is out, and rules that speak only about such options.
+What cannot matter any more is forgotten too: the points of an option that is out, and rules that speak only about such options; boxes
+that no sheet can meet; and points that all options have alike, but for one, as only whether there are any is asked. Where nothing but
+the winner is asked for, an option is out that cannot catch up with another one which nothing can rule out.
 Keeping the set of fired rules instead, one state a pattern, passes millions of states on the same rules.
 """
 
@@ -16,7 +18,7 @@ from dataclasses import field
 from functools import cached_property, partial, reduce
 from itertools import accumulate
 from math import prod, sqrt
-from operator import or_
+from operator import and_, or_
 from random import Random
 from typing import NamedTuple
 
@@ -70,6 +72,7 @@ class Effects(Record):
     """The boxes of `decided_when`, of which one must hold for the decision to be taken; 0 where it always is."""
     _scores_left: dict[int, int] = field(default_factory=dict, init=False, compare=False)
     _boxes_left: dict[int, int] = field(default_factory=dict, init=False, compare=False)
+    _to_come: dict[int, tuple[int, int]] = field(default_factory=dict, init=False, compare=False)
 
     @cached_property
     def boxes(self) -> int:
@@ -135,6 +138,29 @@ class Effects(Record):
             self._boxes_left[out] = reduce(or_, alive, 0)
         return self._boxes_left[out]
 
+    def reduced(self, boxes: int, out: int, packed: int, *, winner_only: bool) -> tuple[int, int, int]:
+        """Return the least state that goes on to the same winners, with all that cannot matter any more left out."""
+        if winner_only and (lost := self._lost(boxes, out, packed)):
+            out |= lost
+            boxes, packed = boxes & self._alive(out), packed & self.kept(out)
+        scores = [packed >> self.width * i & (1 << self.width) - 1 for i in range(len(self.options)) if not out >> i & 1]
+        alike = max(0, min(scores, default=0) - 1)  # one point is kept, as an option with none has no reason
+        return boxes, out, packed - sum(alike << self.width * i for i in range(len(self.options)) if not out >> i & 1)
+
+    def _lost(self, boxes: int, out: int, packed: int) -> int:
+        """Return the options that can no longer come up to another one which stays whatever the open boxes do."""
+        room, at_risk = self._still_to_come(boxes)
+        scores, rooms = self.scores(packed), self.scores(room)
+        sure = max((score for i, score in enumerate(scores) if not (out | at_risk) >> i & 1), default=-1)
+        return sum(1 << i for i, score in enumerate(scores) if not out >> i & 1 and score + rooms[i] < sure)
+
+    def _still_to_come(self, boxes: int) -> tuple[int, int]:
+        """Return the most points, packed, that open boxes can give, and the options that they can rule out."""
+        if boxes not in self._to_come:
+            rules = [rule for rule in self.rules if rule.boxes & boxes]
+            self._to_come[boxes] = sum(rule.gain for rule in rules), reduce(or_, (rule.out for rule in rules), 0)
+        return self._to_come[boxes]
+
     def sheet(self, boxes: int) -> tuple[int, int]:
         """Return the options out and the packed scores of one sheet, known by the boxes that hold for it."""
         _, out, gain = self._fire(boxes)
@@ -179,17 +205,38 @@ def effects_of(decision: Decision, rules: Sequence[RuleBits], gate: int) -> Effe
     return Effects(options, width, tuple(effect(bits) for bits in rules), gate)
 
 
-def tables(effects: Effects, axes: Sequence[Axis], tick: Tick) -> list[Table]:
-    """Return the table before any axis and after each; in the last one no box is open. Sheets not decided are left out."""
-    boxes, out, gain = effects.settle(effects.boxes, 0, ~_read_by(axes))
-    made: list[Table] = [{(boxes, out): {gain & effects.kept(out): 1}}]
+def tables(effects: Effects, axes: Sequence[Axis], tick: Tick, *, winner_only: bool = False) -> list[Table]:
+    """Return the table before any axis and after each; in the last one no box is open. Sheets not decided are left out.
+
+    With `winner_only` an option may be out that has only lost, and scores tell no more than who wins, whether with any points, and ties.
+    """
+    boxes, out, gain = effects.settle(effects.boxes & living(axes), 0, ~_read_by(axes))
+    made: list[Table] = [_reduced(effects, {(boxes, out): {gain & effects.kept(out): 1}}, winner_only)]
     for position, axis in enumerate(axes):
-        made.append(_step(effects, made[-1], axis.cells, ~_read_by(axes[position + 1 :]), tick))
+        grown = _step(effects, made[-1], axis.cells, ~_read_by(axes[position + 1 :]), tick)
+        made.append(_reduced(effects, grown, winner_only))
     return made
 
 
-def way_to(effects: Effects, axes: Sequence[Axis], made: Sequence[Table], end: tuple[int, int]) -> list[AxisCell]:
-    """Return one cell an axis that together lead to a state at the end, given as options out and packed scores."""
+def living(axes: Sequence[Axis]) -> int:
+    """Return the boxes that some sheet can meet, as far as one axis at a time tells."""
+    return reduce(and_, (reduce(or_, (cell.mask for cell in axis.cells), 0) for axis in axes), -1)
+
+
+def _reduced(effects: Effects, table: Table, winner_only: bool) -> Table:  # noqa: FBT001 - handed on
+    found: Table = {}
+    for (boxes, out), scores in table.items():
+        for packed, weight in scores.items():
+            still, gone, left = effects.reduced(boxes, out, packed, winner_only=winner_only)
+            target = found.setdefault((still, gone), {})
+            target[left] = target.get(left, 0) + weight
+    return found
+
+
+def way_to(
+    effects: Effects, axes: Sequence[Axis], made: Sequence[Table], end: tuple[int, int], *, winner_only: bool = False
+) -> list[AxisCell]:
+    """Return one cell an axis that together lead to a state at the end of `tables`, given as options out and packed scores."""
     state = (0, *end)
     way: list[AxisCell] = []
     for position in range(len(axes) - 1, -1, -1):
@@ -199,9 +246,8 @@ def way_to(effects: Effects, axes: Sequence[Axis], made: Sequence[Table], end: t
             for (boxes, out), scores in made[position].items()
             for cell in axes[position].cells
             for still, gone, gain in [effects.settle(boxes & cell.mask, out, settled)]
-            if (still, gone) == state[:2]
             for packed in scores
-            if packed + gain & effects.kept(gone) == state[2]
+            if effects.reduced(still, gone, packed + gain & effects.kept(gone), winner_only=winner_only) == state
         )
         way.append(cell)
     return way[::-1]
@@ -246,7 +292,8 @@ def _step(effects: Effects, table: Table, cells: Sequence[AxisCell], settled: in
 # cheap order: it starts from a few shuffled ones and moves one axis at a time while that helps.
 
 SEED = 7
-SHUFFLES = 2
+SHUFFLES = 4
+CHOICES = 2
 CHEAP = 2_000
 """A price, about twice the states carried in all, at which looking on would cost more than it saves."""
 
@@ -254,7 +301,8 @@ Order = list[int]
 
 
 def in_good_order(effects: Effects, axes: Sequence[Axis]) -> list[Axis]:
-    """Return the axes in a good order to read them, the same one for the same rules."""
+    """Return the axes in a good order to read them, the same one for the same rules; those that leave no choice come first."""
+    first, axes = [a for a in axes if len(a.cells) < CHOICES], [a for a in axes if len(a.cells) >= CHOICES]
     prices = _Prices(effects, axes)
     chance = Random(SEED)  # noqa: S311 - no secret
     best = list(range(len(axes)))
@@ -263,7 +311,7 @@ def in_good_order(effects: Effects, axes: Sequence[Axis]) -> list[Axis]:
         best = min(best, found, key=prices.of_order)
         if prices.of_order(best) < CHEAP:
             break
-    return [axes[i] for i in best]
+    return [*first, *(axes[i] for i in best)]
 
 
 def _improved(prices: _Prices, order: Order) -> Order:
@@ -311,7 +359,7 @@ class _Prices:
         open_ = read & other
         rules = sum([1 for boxes, _, _ in self._rules if boxes & open_])
         patterns = prod([ways[open_ & blocks] for bit, blocks, ways in self._ways if axes & bit])
-        return sqrt(min(patterns, 2**rules) ** 2 * self._scores(read & ~other))
+        return float(min(patterns, 2**rules)) * sqrt(self._scores(read & ~other))
 
     def _scores(self, settled: int) -> int:
         sums: dict[int, int] = {}

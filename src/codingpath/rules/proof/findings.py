@@ -9,8 +9,20 @@ from codingpath.model.condition import Box
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision, Finding, FindingKind, share
 from codingpath.rules.masks import RuleBits
-from codingpath.rules.proof.axes import Axis
-from codingpath.rules.proof.effects import Effect, Effects, Table, Tick, Winner, boxes_of, in_good_order, outcomes, tables, way_to
+from codingpath.rules.proof.axes import Axis, merged
+from codingpath.rules.proof.effects import (
+    Effect,
+    Effects,
+    Table,
+    Tick,
+    Winner,
+    boxes_of,
+    in_good_order,
+    living,
+    outcomes,
+    tables,
+    way_to,
+)
 from codingpath.rules.proof.witnesses import (
     DecisionChain,
     Example,
@@ -131,6 +143,8 @@ class Part(Record):
     """In a good order to read them."""
     made: Sequence[Table]
     """The table before any axis and after each."""
+    winner_only: bool
+    """Whether an option may be out in them that has only lost."""
 
 
 @record
@@ -170,15 +184,23 @@ class DecisionStates(Record):
 
     @cached_property
     def axes(self) -> list[list[Axis]]:
-        """Return the axes of each part, in a good order to read them."""
-        return [in_good_order(self.effects, axes) for axes in self.chain.axes[self.position]]
+        """Return the axes of each part."""
+        return self.chain.axes[self.position]
+
+    @cached_property
+    def parts(self) -> list[list[Axis]]:
+        """Return the same in a good order to read them, without the boxes that nothing in the part can meet."""
+        return [in_good_order(self.effects, merged(axes, living(axes))) for axes in self.axes]
 
     @cached_property
     def ends(self) -> list[End]:
-        """Return every state at the end."""
+        """Return every state at the end, as far as it takes to tell who wins."""
+        return self._ends(winner_only=True)
+
+    def _ends(self, *, winner_only: bool) -> list[End]:
         found: dict[tuple[int, int], tuple[int, Part]] = {}
-        for axes in self.axes:
-            part = Part(axes, tables(self.effects, axes, self.tick))
+        for axes in self.parts:
+            part = Part(axes, tables(self.effects, axes, self.tick, winner_only=winner_only), winner_only)
             for out, packed, weight in outcomes(part.made[-1]):
                 before, first = found.get((out, packed), (0, part))
                 found[out, packed] = (before + weight, first)
@@ -186,9 +208,14 @@ class DecisionStates(Record):
         return [End(out, packed, weight, verdict(out, packed), part) for (out, packed), (weight, part) in found.items()]
 
     @cached_property
+    def every_end(self) -> list[End]:
+        """Return every state at the end with all that it says of each option; takes longer."""
+        return self._ends(winner_only=False)
+
+    @cached_property
     def without_effect(self) -> list[Effect]:
         """Return the rules that fire and never matter."""
-        return rules_without_effect(self.effects, self.axes, self.tick)
+        return rules_without_effect(self.effects, self.parts, self.tick)
 
     def example(self, end: End, shows: Shows) -> Example:
         """Return a sheet that comes to a state, or a shorter one that shows the same."""
@@ -196,7 +223,7 @@ class DecisionStates(Record):
         def decided(boxes: int) -> bool:
             return self.effects.may_be_taken(boxes, 0) and shows(boxes)
 
-        way = way_to(self.effects, end.part.axes, end.part.made, (end.out, end.packed))
+        way = way_to(self.effects, end.part.axes, end.part.made, (end.out, end.packed), winner_only=end.part.winner_only)
         return led_to(self.chain, self.position, shortest(end.part.axes, way, decided), decided)
 
 
@@ -231,10 +258,11 @@ def _without_reason(case: DecisionStates, position: int, option: str) -> Iterato
 
 
 def _never_chosen(case: DecisionStates, position: int, option: str) -> Finding:
-    in_play = [end for end in case.ends if not end.out >> position & 1]
+    ends = case.every_end
+    in_play = [end for end in ends if not end.out >> position & 1]
     if not in_play:
         text = f"'{option}' can never be chosen: every answer sheet rules it out"
-        return _finding(case, "unreachable", option, text, case.example(case.ends[0], lambda boxes: boxes >= 0))
+        return _finding(case, "unreachable", option, text, case.example(ends[0], lambda boxes: boxes >= 0))
     nearest = min(in_play, key=lambda end: end.verdict.score - case.effects.scores(end.packed)[position])
     score, best = case.effects.scores(nearest.packed)[position], nearest.verdict
     winner = case.effects.options[best.winner or 0]

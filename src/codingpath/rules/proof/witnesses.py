@@ -24,6 +24,8 @@ from codingpath.rules.proof.effects import Effect, Effects, Tick, boxes_of, effe
 
 WALK_SEED = 7
 WALKS, STEPS = 4, 40
+PATIENCE = 16
+"""So many times as many walks where the first ones find nothing, as a table costs more still."""
 """Walks for each box, and steps of each: more would cost more than the tables they save."""
 
 
@@ -34,7 +36,8 @@ def rules_without_effect(effects: Effects, parts: Sequence[Axes], tick: Tick) ->
     unseen = []
     for rule in live:
         tick()
-        unseen += [] if any(_has_witness(effects, axes, rule, chance) for axes in parts) else [rule]
+        seen = any(_has_witness(effects, axes, rule, chance, walks) for walks in (WALKS, WALKS * PATIENCE) for axes in parts)
+        unseen += [] if seen else [rule]
     return [rule for rule in unseen if not any(_ever_matters(effects, axes, rule, tick) for axes in parts)]
 
 
@@ -77,12 +80,12 @@ def _changes(effects: Effects, rule: Effect, out: int, packed: int) -> bool:
     return (before.winner, before.score > 0) != (after.winner, after.score > 0)
 
 
-def _has_witness(effects: Effects, axes: Axes, rule: Effect, chance: Random) -> bool:
+def _has_witness(effects: Effects, axes: Axes, rule: Effect, chance: Random, walks: int) -> bool:
     """Look for a sheet on which the rule matters: walk from a random one, never away from the goal."""
     others = without(effects, rule)
     for box in live_boxes(effects, rule.boxes, axes) if axes else ():
         choices = [[cell.mask for cell in axis.cells if cell.mask & box] for axis in axes]
-        for _ in range(WALKS):
+        for _ in range(walks):
             here, nearest = [_any(masks, chance) for masks in choices], inf
             for _ in range(STEPS):
                 changed = int(chance.random() * len(choices))

@@ -1,0 +1,40 @@
+"""College credits, carried term by term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import count
+
+from codingpath.model.source import Reckoning
+from codingpath.model.timeline import Term, Timeline
+
+
+def term_start(timeline: Timeline, day: date, reckoning: Reckoning) -> date:
+    """Return the first start, on or after a day, of a term that a reckoning counts on."""
+    return next(starts for starts, _ in _terms(timeline, day, reckoning))
+
+
+def credits_done(timeline: Timeline, day: date, credit_hours: int, pace: int, reckoning: Reckoning) -> date:
+    """Return the end of the term in which the last credit is earned; `pace` is in hundredths of an hour a week."""
+    left = credit_hours
+    for starts, term in _terms(timeline, day, reckoning):
+        left -= carried(timeline, term, pace)
+        if left <= 0:
+            return starts + timedelta(weeks=term.weeks)
+    raise AssertionError  # pragma: no cover - terms never end
+
+
+def carried(timeline: Timeline, term: Term, pace: int) -> int:
+    """Return the whole credits that somebody carries in a term: never less than one class, never more than a full load."""
+    least, most = timeline.term_credits.low or 1, timeline.term_credits.high or 1
+    return max(least, min(most, pace * 60 // 100 // term.minutes_a_credit))
+
+
+def _terms(timeline: Timeline, day: date, reckoning: Reckoning) -> Iterator[tuple[date, Term]]:
+    """Yield the terms from a day on, each with the day on which it starts."""
+    terms = [term for term in timeline.terms if term.late or reckoning != "late"] or list(timeline.terms)
+    for year in count(day.year):
+        for starts, term in sorted(((date.fromisoformat(f"{year}-{t.starts}"), t) for t in terms), key=lambda found: found[0]):
+            if starts >= day:
+                yield starts, term

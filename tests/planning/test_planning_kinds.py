@@ -1,0 +1,113 @@
+"""A short course and a college certificate: what leads keeps the limit where something does, and no plan mixes the two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from builders import box, choice
+from document_text import part_texts
+from random_sheets import random_sheets
+from strategies import plan_of, real_catalog, real_table
+
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import NOT_SURE, Sheet, Value
+from codingpath.model.program import Program
+from codingpath.planning.continuing_education import PREFIX, continuing_education
+from codingpath.planning.federal_aid import aid_kinds, lengths_of
+from codingpath.planning.limits import needed_months
+from codingpath.planning.person import Person
+from codingpath.planning.programs import match
+from codingpath.planning.timeline import timeline
+from codingpath.report.path import path_part
+from codingpath.report.sources import Cites
+from codingpath.rules.decide import choose, decide
+from codingpath.rules.masks import sheet_of
+
+TODAY = date(2026, 11, 27)
+
+
+def newcomers(catalog: Catalog, count: int) -> list[Sheet]:
+    """Return sheets of people with nothing behind them; half of them with the short limits and few hours that bind."""
+    found: list[Sheet] = []
+    for number, sheet in enumerate(random_sheets(catalog, count, seed=21)):
+        given: dict[str, Value] = {**sheet, "so-far": ("nothing", NOT_SURE)[number % 2]}
+        if number % 4:
+            given |= {"months": 2 + number * 7 % 60, "hours": 2 + number * 5 % 40}
+        found.append(sheet_of(catalog.questions, given))
+    return found
+
+
+def kept(catalog: Catalog, award: str, sheet: Mapping[str, Value], known: dict[tuple[object, ...], int]) -> bool:
+    """Tell whether the reference keeps the limit of a sheet."""
+    months, key = sheet["months"], (award, sheet["hours"], sheet["education"])
+    if months == NOT_SURE:
+        return True
+    if key not in known:
+        college = sheet["education"] in ("some-college", "associate", "bachelor")
+        education = "some-college" if college else "diploma"
+        known[key] = needed_months(catalog, award, sheet["hours"], box({"education": choice(education)}))
+    assert isinstance(months, int)
+    return known[key] <= months
+
+
+def test_nothing_leads_past_the_limit_where_a_possible_way_keeps_it() -> None:
+    catalog, binding = real_catalog(), 0
+    known: dict[tuple[object, ...], int] = {}
+    for sheet in newcomers(catalog, 100):
+        outcome = decide(real_table(), sheet)["award"]
+        possible = [o.id for o in outcome.options if o.state != "ruled-out"]
+        if not kept(catalog, outcome.chosen, sheet, known):
+            binding += 1
+            assert not [o for o in possible if kept(catalog, o, sheet, known)], sheet
+    assert binding > 5, "too few to tell"
+
+
+def test_dates_and_schools_are_of_one_kind() -> None:
+    catalog, kinds = real_catalog(), {"short-course": 0, "certificate": 0, "associate": 0}
+    for number, sheet in enumerate(newcomers(catalog, 60)):
+        chosen = {**choose(real_table(), sheet), "award": list(kinds)[number % 3]}
+        if "delivery" not in chosen:
+            continue
+        person = Person(catalog, sheet, chosen, TODAY)
+        train = next(stage for stage in timeline(person) if stage.id == "train")
+        short = {m.program.kind != "credit" for m in match(person).shown}
+        assert train.workload is not None
+        assert short <= {train.workload.credits is None}
+        kinds[chosen["award"]] += len(short)
+    assert all(kinds.values()), "some of each have programs"
+
+
+def test_the_nearest_college_is_asked_where_a_state_lists_no_course(catalog: Catalog) -> None:
+    listed = {state for state, programs in catalog.programs.by_state.items() if any(p.kind == "noncredit" for p in programs)}
+    assert {"TX", "NY", "CA", "NJ"} <= listed
+    for state in ("OH", "AL", "TX", "NOWHERE"):
+        asked = continuing_education(catalog, state, None)
+        public = any(p.control == "public" for p in catalog.programs.of_state(state))
+        assert (asked is not None) == (state not in listed and public)
+        if asked is not None:
+            assert asked.id == f"{PREFIX}{asked.unitid}"
+            assert (asked.price_usd, asked.clock_hours, asked.kind, asked.state) == (None, None, "noncredit", state)
+
+
+def test_no_ordinary_pell_for_a_short_course(catalog: Catalog) -> None:
+    lengths = lengths_of(catalog)
+    rows: list[Program] = [p for p in catalog.programs if p.kind != "credit"]
+    assert len(rows) > 80
+    assert not [p.id for p in rows if aid_kinds(p, lengths) in ("pell", "either")]
+
+
+def test_two_kinds_stand_beside_each_other_where_both_are_possible_and_close(catalog: Catalog) -> None:
+    close = plan_of(
+        {"so-far": "nothing", "health-work": "none", "study-style": "classes", "campus": "yes", "hours": 20, "state": "OH"}
+    )
+    first, other = close.two_kinds
+    assert first.option.id == close.decisions["award"].chosen
+    assert {first.option.id, other.option.id} == {"short-course", "certificate"}
+    assert first.applying == close.applying
+    assert first.money == close.money
+    texts = part_texts(path_part(close, Cites(catalog.sources, close.today)))
+    assert any("side by side" in text for text in texts)
+    late = plan_of({**close.answers, "months": 12})
+    assert late.decisions["award"].option("certificate").state == "ruled-out"
+    assert late.two_kinds == ()
