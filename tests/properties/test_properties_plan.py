@@ -117,7 +117,7 @@ ITEM_KEYS = {
         "online", "offered_online", "offered_online_year", "offered_online_before", "school_online", "on_state_list_2021",
         "listed_as_of", "listed_delivery", "listed_weeks", "listed_hours", "listed_price_usd", "listed_employed_percent",
         "phone", "aid_page", "application_page", "price_calculator", "zip", "latitude", "longitude", "cbsa",
-        "prepares_for", "cahiim", "page_source",
+        "prepares_for", "cahiim", "page_source", "kind",
     },
     "pay": {
         "soc", "title", "place", "place_name", "period", "p10_usd", "p25_usd", "median_usd", "p75_usd", "p90_usd", "employed", "source",
@@ -155,7 +155,7 @@ def json_has_exactly_the_keys_it_promises(roadmap: Roadmap, words: Document) -> 
     assert {line["stage"] for line in data["costs"]} <= {stage["id"] for stage in data["stages"]} | NOT_DATED
     for stage in data["stages"]:
         for end in (stage["starts"], stage["ends"]):
-            assert end.keys() == {"early", "late"}
+            assert end.keys() == {"early", "likely", "late"}
             assert all(day is None or re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in end.values())
     for item in (*data["costs"], *data["funding"], *data["programs"]):
         assert all(not isinstance(v, str) for k, v in item.items() if k.endswith("_usd"))
