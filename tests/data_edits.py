@@ -129,7 +129,7 @@ def markdown(catalog: Catalog, answers: Answers) -> str:
 def walk(value: Any, change: Callable[[str, Any], Any], key: str = "") -> Any:
     """Return a value with every text and number in it exchanged by what `change` makes of its key and itself."""
     if isinstance(value, dict):
-        return {name: walk(part, change, key if name in ("low", "high") else str(name)) for name, part in value.items()}
+        return {name: walk(part, change, key if name in ("low", "likely", "high") else str(name)) for name, part in value.items()}
     if isinstance(value, list):
         return [walk(part, change, key) for part in value]
     return change(key, value)
@@ -143,7 +143,7 @@ def figures(value: Any, key: str = "") -> Iterator[tuple[str, int]]:
     """Yield every figure with the key it stands under; the ends of a span under that of the span."""
     for name, part in value.items() if isinstance(value, dict) else ():
         if name not in UNSAID:
-            yield from figures(part, key if name in ("low", "high") else str(name))
+            yield from figures(part, key if name in ("low", "likely", "high") else str(name))
     for part in value if isinstance(value, list) else ():
         yield from figures(part, key)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -154,14 +154,16 @@ def with_other_figures(value: Any, key: str = "") -> Any:
     """Return a value with every figure greater, and percents smaller; 0 stays, as it says that there is none."""
     if isinstance(value, dict):
         return {
-            name: part if name in UNSAID else with_other_figures(part, key if name in ("low", "high") else str(name))
+            name: part if name in UNSAID else with_other_figures(part, key if name in ("low", "likely", "high") else str(name))
             for name, part in value.items()
         }
     if isinstance(value, list):
         return [with_other_figures(part, key) for part in value]
     if not isinstance(value, int) or isinstance(value, bool) or not value:
         return value
-    if key in ("at_least", "at_most", "pick_at_most"):  # the program reads no greater ones
+    if key == "at_least":  # rules tell apart who answers it
+        return value
+    if key in ("at_most", "pick_at_most"):  # the program reads no greater ones
         return value + 1
     return value - value // 9 if "percent" in key else 2 * value + 3
 
@@ -174,9 +176,17 @@ SAID: dict[str, tuple[Callable[[int], str], ...]] = {
     **dict.fromkeys(("employed", "openings", "testers"), _PEOPLE),
     "percent": (lambda v: f"{v} passed", lambda v: f"percent {v}"),
     "late_pace_percent": (lambda v: f"{v} % of it",),
-    "open_hours": (lambda v: f"{v} (early)", lambda v: f"{v} (late)"),
+    "open_hours": (
+        lambda v: f"({v} fast",
+        lambda v: f"{v} slow)",
+        lambda v: f"at {v} study hours a week",
+        lambda v: f"most likely {v}",
+    ),
+    **dict.fromkeys(("weeks", "minutes_a_credit"), ()),  # what a term is made of moves days, and no form says it
+    "credits": (lambda v: f"most likely {v}", lambda v: f"{v} credits", lambda v: f"to {v}"),
+    "term_credits": (lambda v: f".term_credits: {v}", lambda v: f"to {v}"),
     "hours": (lambda v: f"{v:,} to", lambda v: f"to {v:,}", lambda v: f"{v:,} study hours"),
-    "floor_weeks": (lambda v: f".floor_weeks: {v}", lambda v: f"to {v}"),
+    "floor_weeks": (lambda v: f".floor_weeks: {v}", lambda v: f"to {v}\n", lambda v: f"to {v} |"),
     "days": (lambda v: f".days: {v}", lambda v: f"to {v:,}"),
     "retake_wait_days": (lambda v: f"{v} days", lambda v: f"to {v}", lambda v: f".retake_wait_days: {v}"),
     "short_notice_days": (lambda v: f"under {v} days", lambda v: f"latest {v} days"),
@@ -290,7 +300,7 @@ def _whole(phrase: str) -> re.Pattern[str]:
 def days_of(roadmap: Roadmap) -> set[date]:
     """Return every day that a plan worked out."""
     dates = [*(d for stage in roadmap.stages for d in (stage.starts, stage.ends)), *(kind.applying for kind in roadmap.other_kinds)]
-    return {day for d in dates for day in (d.early, d.late) if day} | {step.on for step in roadmap.steps}
+    return {day for d in dates for day in (d.early, d.likely, d.late) if day} | {step.on for step in roadmap.steps}
 
 
 def spelled(days: Iterable[date]) -> set[str]:

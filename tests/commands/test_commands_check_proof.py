@@ -84,10 +84,14 @@ FAULTS = {
     ),
     "other-limit": Fault(
         LIBRARY.replace("delivery.library", "award.prep-needs-the-field"),
-        rule("award.fault", "rule_out: associate", "{education: some-college, hours: {below: 12}, months: {below: 45}}"),
+        rule(
+            "award.fault",
+            "rule_out: associate",
+            "{education: [some-college, associate, bachelor], hours: {below: 10}, months: {below: 43}}",
+        ),
         "- id: award.fault",
         9,
-        "error: box 1 of 'award.fault' rules 'associate' out by other months than timeline.yaml gives: at 11 hours a week it takes 30",
+        "error: box 1 of 'award.fault' rules 'associate' out below 43 months with 9 hours a week, and by timeline.yaml it takes 42",
     ),
     "dead": Fault(
         LIBRARY,

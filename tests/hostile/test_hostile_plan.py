@@ -50,7 +50,7 @@ def office(folder: Path, names: list[str]) -> Path:
         federal.unlink()
     file = data / "programs.yaml"
     head, sign, tail = file.read_text("utf-8").partition("\nprograms:\n")
-    facts = "award: certificate, state: OH, cip: '51.0713', source: ed-scorecard-2023-24"
+    facts = "award: certificate, kind: noncredit, state: OH, cip: '51.0713', source: ed-scorecard-2023-24"
     odd = [f"  - {{id: odd-{i}, school: {quoted(n)}, program: {quoted(n)}, {facts}}}\n" for i, n in enumerate(names)]
     file.write_text(head + sign + "".join(odd) + tail, "utf-8")
     return data

@@ -117,7 +117,7 @@ def _span(span: Range, path: str) -> str:
     if path.endswith("_usd"):
         return dollar_span(span.low, span.high)
     ends = [f"{end:,}" for end in dict.fromkeys((span.low, span.high)) if end is not None]
-    return " to ".join(ends)
+    return " to ".join(ends) + (f", most likely {span.likely:,}" if span.likely is not None else "")
 
 
 def _said(record: object) -> Iterator[str]:
