@@ -284,7 +284,6 @@ def test_every_length_of_the_timeline_moves_a_day_of_somebody(catalog: Catalog) 
         *(".credits_a_year.low", ".short_notice_days"),  # what is said of money and in the calendar
         *(
             ".credits_a_year.high",
-            ".term_credits.high",
             ".late_pace_percent.high",
         ),  # the same as `low`, or more than anybody carries
         ".waits.retake.days.low",  # early, nobody sits twice

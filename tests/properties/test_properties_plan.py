@@ -117,7 +117,7 @@ ITEM_KEYS = {
         "online", "offered_online", "offered_online_year", "offered_online_before", "school_online", "on_state_list_2021",
         "listed_as_of", "listed_delivery", "listed_weeks", "listed_hours", "listed_price_usd", "listed_employed_percent",
         "phone", "aid_page", "application_page", "price_calculator", "zip", "latitude", "longitude", "cbsa",
-        "prepares_for", "cahiim", "page_source", "kind",
+        "prepares_for", "cahiim", "page_source",
     },
     "pay": {
         "soc", "title", "place", "place_name", "period", "p10_usd", "p25_usd", "median_usd", "p75_usd", "p90_usd", "employed", "source",
