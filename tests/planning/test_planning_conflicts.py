@@ -148,6 +148,21 @@ def test_changes_are_valid_answers_that_a_person_can_give(roadmap: Roadmap) -> N
             assert (question.at_least or 0) <= value <= (question.at_most or 0)
 
 
+@everybody
+def test_a_trial_asks_what_then_applies_and_nothing_else(roadmap: Roadmap) -> None:
+    """An exchanged answer may open or close other questions, or be to one that does not apply."""
+    here, known = roadmap.whereabouts.place, {**roadmap.answers, **roadmap.derived}
+    person = Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today, here)
+    trial = Trial(person, real_table(), known)
+    for name, cells in real_table().cells.items():
+        for value in (cells.values[0], NOT_SURE):
+            assert value is not None
+            after = trial.after({name: value})
+            assert after.sheet == sheet_of(roadmap.catalog.questions, {**known, name: value}), name
+            assert after.chosen == choose(real_table(), after.sheet), name
+            assert (after.place, after.today) == (here, roadmap.today)
+
+
 # -- time
 
 
