@@ -23,6 +23,7 @@ def test_the_order_to_ask(catalog: Catalog) -> None:
     ids = [f.id for f in catalog.funding]
     stations = [
         "employer",
+        "own-employer",
         "pell",
         "workforce-pell",
         "wioa",
@@ -36,7 +37,7 @@ def test_the_order_to_ask(catalog: Catalog) -> None:
     ]
     assert [i for i in ids if i in stations] == stations
     states = [i for i, f in enumerate(catalog.funding) if any("state" in box.tests for box in f.when.boxes)]
-    laid_off = range(ids.index("employer") + 1, ids.index("fafsa"))
+    laid_off = range(ids.index("own-employer") + 1, ids.index("fafsa"))
     assert states == [*laid_off, *range(ids.index("wioa") + 1, ids.index("vre"))]
     assert all({"funding", "state"} <= box.tests.keys() for i in laid_off for box in catalog.funding[i].when.boxes)
 

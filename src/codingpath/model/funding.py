@@ -47,6 +47,8 @@ class Funding(Record):
     """What it pays for."""
     pays: tuple[Payable, ...] = ()
     """Lines of the ledger that `amount_usd` may go to."""
+    pays_course: bool = True
+    """Whether it can pay for the course itself; not where only an income goes on, a form opens the door, or money comes back later."""
     apply: str
     """How to apply, and where."""
     before: str | None = None

@@ -62,7 +62,7 @@ def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
 
 
 def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
-    """Yield the budget with which the plan that then results is not short; `low_usd` is what the plan costs now at the least."""
+    """Yield the budget with which the plan is not short, where it is no far way; `low_usd` is what the plan costs now at the least."""
     question = trial.person.catalog.question("budget")
     usd, most = low_usd, question.at_most
     while most is None or usd <= most:
@@ -70,8 +70,8 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         money = money_of(after)
         if not money.short_usd:
             text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
-            far = _out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd, after)
-            yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd}, far=far)
+            if not (_out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd, after)):
+                yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
             return
         usd = money.low_usd  # more money made another path fit best, which costs more
 
@@ -277,7 +277,7 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
         return None
     at_least = "at least " if money.at_least else ""
     text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}. Short by ${money.short_usd:,}."
-    names = [f"“{m.funding.name}”" for m in funding if m.funding.open][:2]
+    names = [f"“{m.funding.name}”" for m in funding if m.funding.open and m.funding.pays_course][:2]
     asked = (
         f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"
         if names

@@ -70,6 +70,25 @@ def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine
     return [
         replace(tuition, groups=_groups(priced)),
         replace(shelf, low_usd=books(cheapest.program, a_year)[0] if cheapest else None),
+        *_books_beside(person),
+    ]
+
+
+def _books_beside(person: Person) -> list[CostLine]:
+    """Return the code books that an exam asks for and that a course may leave out; none where the price of them is known."""
+    credential = person.credential
+    if credential is None or credential.exam is None or credential.books_usd is not None:
+        return []
+    return [
+        CostLine(
+            id="exam-books",
+            label="Books for the exam, if the course leaves them out",
+            low_usd=0,
+            high_usd=None,
+            counts_against_budget=True,
+            stage="practice",
+            note=f"{credential.exam.books.rstrip('.')}. Ask the school if they are among its books.",
+        )
     ]
 
 

@@ -13,7 +13,7 @@ from codingpath.model.question import answer_label
 from codingpath.model.roadmap import Conflict, Money, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
-from codingpath.report.opening import ways_out
+from codingpath.report.opening import runner_up, ways_out
 from codingpath.report.words import dollar_span, dollars, in_words, listed, month, month_span, sentence, titles
 
 MovedRow = tuple[Cell, Cell, Cell]
@@ -233,11 +233,9 @@ def _result(roadmap: Roadmap, outcome: Outcome | None) -> str:
     if outcome is None:
         return ABSENT
     decision = roadmap.catalog.rules.decision(outcome.id)
-    second = outcome.option(outcome.runner_up)
-    out = " (ruled out)" if second.state == "ruled-out" else ""
     reasons = " ".join(sentence(r.text) for r in outcome.telling)
     chosen = decision.option(outcome.chosen).label
-    return f"{chosen} ({outcome.firmness}). {reasons} Runner-up: {decision.option(second.id).label}{out}."
+    return f"{chosen} ({outcome.firmness}). {reasons} Runner-up: {runner_up(decision, outcome)}."
 
 
 def _dates_moved(before: Roadmap, after: Roadmap) -> list[MovedRow]:

@@ -11,7 +11,7 @@ from codingpath.model.program import PriceSpan
 from codingpath.model.roadmap import CostLine, FundingMatch, PriceGroup, Roadmap
 from codingpath.planning.costs import Due, dues, ledger, monthly
 from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
-from codingpath.planning.gap import closing, saves
+from codingpath.planning.gap import closing, saves, whole_months
 from codingpath.planning.person import Person
 from codingpath.planning.programs import priced_programs
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
@@ -32,7 +32,7 @@ def closing_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         blocks += [Bullets(ways), Text(_why_first(found.ways))]
     if found.no_sum:
         names = "; ".join(m.funding.name for m in found.no_sum)  # some have a comma
-        blocks.append(Text(f"No sum is named by these, so nothing can be reckoned for them. Ask all the same: {names}."))
+        blocks.append(Text(f"What these would pay you is not known, so nothing is reckoned for them. Ask all the same: {names}."))
     return blocks
 
 
@@ -69,7 +69,10 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
             stage = roadmap.stage_title(way.stage)
             later = f"start {way.later_months} months later and " if way.later_months else ""
             given = "with the cheapest program, " if any(isinstance(other, OneProgram) for other in found.ways) else ""
-            saved = f"save {dollars(way.month_usd)} a month from now until {month(way.until)}, when the stage “{stage}” begins"
+            by_then = way.month_usd * whole_months(roadmap.today, way.until)
+            rest = way.own_usd - (roadmap.money.budget_usd or 0) - by_then
+            on = f"; go on for the last {dollars(rest)}, which falls due later" if rest > 0 else ""
+            saved = f"save {dollars(way.month_usd)} a month from now on: {dollars(by_then)} by {month(way.until)}, when the stage “{stage}” begins{on}"
             return sentence(given + later + saved)
         case OtherAnswers():
             label = roadmap.catalog.rules.decision(way.decision).option(way.change.chosen[way.decision]).label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.explanation import SmallestFlip
 from codingpath.model.roadmap import Conflict, Money, Roadmap
-from codingpath.model.rules import Outcome
+from codingpath.model.rules import Decision, Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import changed, dollar_span, dollars, full_day, in_words, listed, month_span, sentence, titles
@@ -154,15 +154,20 @@ def _table(roadmap: Roadmap, cites: Cites) -> Table:
 
 def _row(roadmap: Roadmap, outcome: Outcome, cites: Cites) -> tuple[Cell, ...]:
     decision = roadmap.catalog.rules.decision(outcome.id)
-    second = outcome.option(outcome.runner_up)
-    out = " (ruled out)" if second.state == "ruled-out" else ""
     reason = outcome.telling[0]
     return (
         Cell(decision.title),
         Cell(f"{decision.option(outcome.chosen).label} ({outcome.firmness})", FIRM[outcome.firmness]),
         Cell(sentence(reason.text) + cites(reason.source)),
-        Cell(decision.option(outcome.runner_up).label + out, "quiet"),
+        Cell(runner_up(decision, outcome), "quiet"),
     )
+
+
+def runner_up(decision: Decision, outcome: Outcome) -> str:
+    """Return what came second; none where all else is ruled out."""
+    if outcome.option(outcome.runner_up).state == "ruled-out":
+        return "none: all else is ruled out"
+    return decision.option(outcome.runner_up).label
 
 
 def dates_sentence(roadmap: Roadmap) -> str:
@@ -170,8 +175,8 @@ def dates_sentence(roadmap: Roadmap) -> str:
     job = roadmap.stage("first-job")
     left = left_open(roadmap)
     assumed = f" ({left} assumed, as you left {'them' if ' and ' in left else 'it'} open)" if left else ""
-    kind = "new" if roadmap.insider else "first"
-    first = f" A {kind} job may follow {month_span(job.ends, roadmap.today)}." if job else ""
+    kind = "new job" if roadmap.insider else f"first job as {said(roadmap, 'role')}"
+    first = f" A {kind} may follow {month_span(job.ends, roadmap.today)}." if job else ""
     first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
     if roadmap.applies_now:
         return f"You can apply for jobs today. These dates count {from_start(roadmap)}{assumed}.{first}{_aim(roadmap)}"

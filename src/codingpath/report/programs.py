@@ -389,7 +389,7 @@ def _more(roadmap: Roadmap) -> list[Block]:
         return []
     return [
         Text(
-            f"{counted(roadmap.more_programs, 'more program')} fit as well as is known. To see them all, search the programs (`codingpath programs`).",
+            f"{counted(roadmap.more_programs, 'more program')} fit as well as is known. To see them all, run `codingpath programs` where this plan was made.",
             "quiet",
         )
     ]

@@ -117,7 +117,7 @@ def first_steps_part(roadmap: Roadmap, cites: Cites) -> Part:
     )
     blocks: list[Block] = [
         Text(
-            "Small steps, one or two a working day; weekends, federal holidays and the day after Thanksgiving are left out. Tick them off."
+            "Small steps, one to three a working day; weekends, federal holidays and the day after Thanksgiving are left out. Tick them off."
         ),
         Checklist(tuple(steps)),
         *notices(roadmap, "steps", cites),
