@@ -64,6 +64,7 @@ def programs(
         within=within,
         city=" ".join(city.split()) if city else None,
         award=award or base.award,
+        kinds=base.kinds if award is None else (),
         exam_only=base.exam_only and award is None,
         delivery=delivery or base.delivery,
         certification=_credential(catalog, credential) or base.certification,
