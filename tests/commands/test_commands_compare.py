@@ -93,7 +93,7 @@ def test_dates_and_sums_are_those_of_each_plan(run: Run, printed: Run) -> None:
     assert [r["name"] for r in records] == ["new-to-the-field", "hospital-coder", "not-sure"]
     out = " ".join(printed("compare", *EXAMPLES[:2], *TODAY).out.split())
     assert "Plans side by side" in out
-    assert "Certificate (firm)" in out
+    assert "Short course (firm)" in out
     assert "Exam preparation only (firm)" in out
 
 
@@ -114,7 +114,7 @@ def test_no_word_of_a_result_is_cut_at_any_width(run: Run, columns: str, monkeyp
     out = run(*EXAMPLES, EXAMPLES[0], *TODAY).out
     assert max(map(len, out.splitlines())) <= int(columns)
     words = out.replace("│", " ").split()
-    assert {"Certificate", "certification"} <= set(words)
+    assert {"preparation", "certification"} <= set(words)
 
 
 def test_sessions_and_variants_stand_beside_files(run: Run) -> None:
