@@ -88,9 +88,22 @@ def test_the_rule_of_the_order_and_every_source_are_printed(run: Run) -> None:
 def test_answers_of_a_person_set_what_is_wanted_and_options_go_before_them(run: Run) -> None:
     records = json.loads(run("--answers", str(BEGINNER), "--format", "json", *TODAY).out)
     assert {r["award"] for r in records} == {"certificate"}
+    assert {r["kind"] for r in records} == {"noncredit", "under-9-credits"}
     assert any(r["misses"] for r in records)
     other = json.loads(run("--answers", str(BEGINNER), "--award", "associate", "--state", "VT", "--format", "json", *TODAY).out)
     assert {r["award"] for r in other} == {"associate"}
+    assert {r["kind"] for r in other} == {"credit"}
+
+
+def test_a_search_says_which_kind_it_looked_for(run: Run) -> None:
+    told = {
+        "": "Searched: short courses, Ohio,",
+        "--state VT": "None (short courses) is known in Vermont. ",
+        "--award certificate": "Searched: certificates, Ohio,",
+        "--answer months=40 --answer hours=20 --answer study-style=classes": "Searched: college certificates, Ohio,",
+    }
+    for args, words in told.items():
+        assert words in " ".join(run("--answers", str(BEGINNER), *args.split(), *TODAY).out.split())
 
 
 def test_related_fields_are_labeled_and_never_without_being_asked_for(run: Run) -> None:

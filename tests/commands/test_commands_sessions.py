@@ -300,7 +300,7 @@ def test_what_is_no_session_is_skipped_and_named_and_the_rest_is_done(cli: Cli, 
     for args, does in (
         (("sessions", "list"), "Maria G"),
         (("sessions", "export", "--all", archive), ""),
-        (("plan", *TODAY, "--brief"), "Certificate"),
+        (("plan", *TODAY, "--brief"), "Short course"),
     ):
         ran = cli(*args)
         assert (ran.code, does in ran.out) == (1, True)

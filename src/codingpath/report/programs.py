@@ -276,7 +276,7 @@ def program_part(words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch,
 
 def _asked(words: ProgramWords, wanted: Wanted) -> str:
     asked = [
-        _WANTED_AWARDS[wanted.award] if wanted.award else "",
+        _sought(wanted),
         words.state_name() if wanted.state else ("every state" if wanted.everywhere else "online, as your state is open"),
         f"the city of {wanted.city}" if wanted.city else "",
         f"within {counted(wanted.within, 'mile')} of your ZIP code" if wanted.within is not None else "",
@@ -288,6 +288,19 @@ def _asked(words: ProgramWords, wanted: Wanted) -> str:
         "related fields too" if wanted.related else "",
     ]
     return " ".join([f"Searched: {', '.join(a for a in asked if a)}.", *_place(words, wanted)])
+
+
+def _sought(wanted: Wanted) -> str:
+    """Return what kind of programs is searched, nothing where any kind is."""
+    if _is_short(wanted):
+        return "short courses"
+    if wanted.kinds and wanted.award == "certificate":
+        return "college certificates"
+    return _WANTED_AWARDS[wanted.award] if wanted.award else ""
+
+
+def _is_short(wanted: Wanted) -> bool:
+    return bool(wanted.kinds) and "credit" not in wanted.kinds
 
 
 def _place(words: ProgramWords, wanted: Wanted) -> list[str]:
@@ -306,8 +319,8 @@ def _place(words: ProgramWords, wanted: Wanted) -> list[str]:
 def _search_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], near: list[ProgramMatch]) -> str:
     count = f"{counted(len(fits), 'program')} without a known miss, {counted(len(near), 'near miss', 'near misses')}."
     if not state_has(words.catalog, wanted):
-        kind = f" ({_WANTED_AWARDS[wanted.award]})" if wanted.award else ""
-        none = f"None{kind} is known in {words.state_name()}: no school there reported an award in this field{_awards_year(words)}."
+        kind = f" ({_sought(wanted)})" if _sought(wanted) else ""
+        none = f"None{kind} is known in {words.state_name()}{_why_none(words, wanted)}."
         return (
             f"{none} {count} They are taught online or are in a neighboring state."
             if fits or near
@@ -318,11 +331,19 @@ def _search_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], 
     return f"Nothing found. {_other_cities(words, wanted)}"
 
 
+def _why_none(words: ProgramWords, wanted: Wanted) -> str:
+    """Say why none is known; nothing for short courses, which no school has to report."""
+    return "" if _is_short(wanted) else f": no school there reported an award in this field{_awards_year(words)}"
+
+
 def _other_cities(words: ProgramWords, wanted: Wanted) -> str:
     if wanted.city is None:
         return "Ask for less, such as no --control or --cip."
     others = cities(
-        search(words.catalog, Wanted(state=wanted.state, everywhere=wanted.everywhere, award=wanted.award, delivery="in-person"))
+        search(
+            words.catalog,
+            Wanted(state=wanted.state, everywhere=wanted.everywhere, award=wanted.award, kinds=wanted.kinds, delivery="in-person"),
+        )
     )
     if not others or wanted.state is None:
         return f"No school with such a program is in {wanted.city}. Leave out --city."
