@@ -67,10 +67,11 @@ def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine
     allowance = any(high for *_, high in with_books)
     shelf = _span("books", "Books and supplies", with_books, f"{how} and say what books cost", estimate=allowance)
     cheapest = least_dear(programs, a_year)
+    low = books(cheapest.program, a_year)[0] if cheapest else None
     return [
         replace(tuition, groups=_groups(priced)),
-        replace(shelf, low_usd=books(cheapest.program, a_year)[0] if cheapest else None),
-        *_books_beside(person),
+        replace(shelf, low_usd=low),
+        *(() if low is None else _books_beside(person)),  # the line above is open already
     ]
 
 
