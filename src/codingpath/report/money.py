@@ -28,7 +28,7 @@ def closing_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         return []
     blocks: list[Block] = [Heading("How the gap could close"), Text(_lead(found))]
     if found.ways:
-        ways = tuple(_said(roadmap, found, way, cites) + _rest(way) for way in found.ways)
+        ways = tuple(_said(roadmap, found, way, cites) + _rest(roadmap, way) for way in found.ways)
         blocks += [Bullets(ways), Text(_why_first(found.ways))]
     if found.no_sum:
         names = "; ".join(m.funding.name for m in found.no_sum)  # some have a comma
@@ -79,8 +79,11 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
             assert_never(never)
 
 
-def _rest(way: AnyWay) -> str:
-    return f" That leaves {dollars(way.leaves_usd)} open." if way.leaves_usd else " That closes it."
+def _rest(roadmap: Roadmap, way: AnyWay) -> str:
+    if way.leaves_usd:
+        return f" That leaves {dollars(way.leaves_usd)} open."
+    unknown = any(line.low_usd is None for line in roadmap.money.open_lines)
+    return " That closes what is known of it." if unknown else " That closes it."
 
 
 def _why_first(ways: tuple[AnyWay, ...]) -> str:
@@ -235,14 +238,18 @@ def funding_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     rows = tuple(_row(m, cites) for m in roadmap.funding)
     return [
         heading,
-        Text(
-            f"Ask in this order{'' if roadmap.under_way else ', before you enroll or sign'}. Each says why it is on your list; only the payer decides."
-        ),
+        Text(f"Ask in this order{_before(roadmap)}. Each says why it is on your list; only the payer decides."),
         Table(("Ask", "Why", "How much"), rows, ratios=(2, 3, 4)),
         *_by_length(roadmap, cites),
         Heading("How to ask"),
         Bullets(tuple(_how(m, under_way=roadmap.under_way) + cites(m.funding.source) for m in roadmap.funding)),
     ]
+
+
+def _before(roadmap: Roadmap) -> str:
+    if roadmap.under_way:
+        return ""
+    return ", before you enroll or sign" if roadmap.credential else ", before you pay"
 
 
 def _row(m: FundingMatch, cites: Cites) -> tuple[Cell, ...]:
