@@ -1,4 +1,4 @@
-"""A hundred people with a fixed seed, planned once for all tests of what holds for anybody.
+"""Sixty people with a fixed seed, planned once for all tests of what holds for anybody.
 
 A test that looks at plans walks all of them with `everybody`; one that has to plan or draw again for each takes every so many with
 `one_in`. Whoever fails is shown by number: `crowd()[number]` are the answers. Hypothesis draws people where an example must be made
@@ -7,22 +7,26 @@ small (`strategies.people`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 from random import Random
 
 import pytest
 from random_sheets import any_answer
-from strategies import plan_of, real_catalog
+from strategies import plan_of, real_catalog, real_table
 
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import Question
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Document
 from codingpath.report.roadmap import document
+from codingpath.rules.decide import choose
+from codingpath.rules.masks import sheet_of
 
-PEOPLE = 100
+PEOPLE, FEW, DRAWN = 60, 6, 1_200
 NEAR = (3, 5, 7, 8, 10, 12, 18, 24, 299, 300, 999, 1_000, 2_999, 6_000)
 """Numbers near which rules have their thresholds."""
 
@@ -32,9 +36,26 @@ Walked = Callable[[pytest.Subtests], None]
 
 @cache
 def crowd() -> tuple[Answers, ...]:
-    """Return answers: half the people were asked everything, also what does not apply; of the others some is missing."""
+    """Return answers: half the people are the first that come, then come those with a result that few others have."""
+    met: Counter[tuple[str, str]] = Counter()
+    found: list[Answers] = []
+    others: list[Answers] = []
+    for answers in islice(_passers_by(), DRAWN):
+        results = choose(real_table(), sheet_of(real_catalog().questions, answers)).items()
+        if len(found) < PEOPLE // 2 or any(met[result] < FEW for result in results):
+            found.append(answers)
+            met.update(results)
+        else:
+            others.append(answers)
+    return (*found, *others)[:PEOPLE]
+
+
+def _passers_by() -> Iterator[Answers]:
+    """Yield answers: half the people were asked everything, also what does not apply; of the others some is missing."""
     chance = Random(20261123)  # noqa: S311 - the same people each time
-    return tuple(_answers(chance, 1 if number % 2 else 0.6) for number in range(PEOPLE))
+    while True:
+        yield _answers(chance, 1)
+        yield _answers(chance, 0.6)
 
 
 def _answers(chance: Random, share: float) -> Answers:
@@ -47,9 +68,19 @@ def _answer(chance: Random, question: Question) -> Value:
     near = [n for n in NEAR if (question.at_least or 0) <= n <= (question.at_most or 0)]
     if question.kind == "date":
         return date(2025, 1, 1) + timedelta(days=chance.randrange(8 * 365))
+    if question.kind == "many":
+        return _picks(chance, question)
     if near and chance.random() < 0.4:
         return chance.choice(near)
     return any_answer(chance, question)
+
+
+def _picks(chance: Random, question: Question) -> tuple[str, ...]:
+    ids = [choice.id for choice in question.choices if choice.id != question.stands_alone]
+    if question.stands_alone and chance.random() < 0.2:
+        return (question.stands_alone,)
+    picked = chance.sample(ids, chance.randint(1, question.pick_at_most or len(ids)))
+    return tuple(name for name in ids if name in picked)
 
 
 @cache

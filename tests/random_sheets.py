@@ -28,7 +28,7 @@ def any_answer(chance: Random, question: Question) -> Value:
         case "one":
             return chance.choice([c.id for c in question.choices])
         case "many":
-            return chance.choice(list(selections(question)))
+            return chance.choice(_all_selections(question))
         case "date":
             return date(2027, chance.randint(1, 12), 1)
         case "zip":
@@ -36,6 +36,16 @@ def any_answer(chance: Random, question: Question) -> Value:
         case _:
             low, high = question.at_least or 0, question.at_most or 0
             return chance.randint(low, chance.choice([high, max(low + 1, high // 10)]))
+
+
+_SELECTIONS: dict[int, tuple[Question, list[tuple[str, ...]]]] = {}
+"""What `selections` yields, by the identity of the question, which is kept with it: thousands of answers are drawn from few questions."""
+
+
+def _all_selections(question: Question) -> list[tuple[str, ...]]:
+    if id(question) not in _SELECTIONS:
+        _SELECTIONS[id(question)] = question, list(selections(question))
+    return _SELECTIONS[id(question)][1]
 
 
 def every_answer(question: Question) -> list[Value]:

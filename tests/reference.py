@@ -41,6 +41,31 @@ def box_holds(box: Box, sheet: Sheet, chosen: Mapping[str, str]) -> bool:
     return all(decision in chosen and chosen[decision] in options for decision, options in box.outcomes.items())
 
 
+def choose_plainly(rules: RuleSet, sheet: Sheet) -> dict[str, str]:
+    """Return only what is chosen, by the same reading."""
+    chosen: dict[str, str] = {}
+    for decision in rules.decisions:
+        if any(box_holds(box, sheet, chosen) for box in decision.decided_when.boxes):
+            scores, out, _ = _scored(decision, sheet, chosen)
+            chosen[decision.id] = _first_of_the_highest([option for option in scores if option not in out], scores)
+    return chosen
+
+
+def _scored(decision: Decision, sheet: Sheet, chosen: Mapping[str, str]) -> tuple[dict[str, int], set[str], list[tuple[Rule, Box]]]:
+    """Return the score of each option, those that are ruled out, and the rules that fire, each with the first box that holds."""
+    scores = {option.id: 0 for option in decision.options}
+    out: set[str] = set()
+    fired = []
+    for rule in decision.rules:
+        held = [box for box in rule.when.boxes if box_holds(box, sheet, chosen)]
+        if held:
+            fired.append((rule, held[0]))
+            out |= set(rule.rule_out)
+            for option in rule.favor:
+                scores[option] += rule.weight or 0
+    return scores, out, fired
+
+
 def decide_plainly(rules: RuleSet, questions: Mapping[str, Question], sheet: Sheet) -> Decisions:
     chosen: dict[str, str] = {}
     outcomes = []
@@ -54,19 +79,11 @@ def decide_plainly(rules: RuleSet, questions: Mapping[str, Question], sheet: She
 
 
 def _decide_one(decision: Decision, questions: Mapping[str, Question], sheet: Sheet, chosen: Mapping[str, str]) -> Outcome:
-    scores = {option.id: 0 for option in decision.options}
-    out: set[str] = set()
+    scores, out, fired = _scored(decision, sheet, chosen)
     reasons: dict[str, list[Reason]] = {option.id: [] for option in decision.options}
-    for rule in decision.rules:
-        held = [box for box in rule.when.boxes if box_holds(box, sheet, chosen)]
-        if not held:
-            continue
-        reason = _reason(rule, held[0], questions, sheet)
-        for option in rule.favor:
-            scores[option] += rule.weight or 0
-            reasons[option].append(reason)
-        for option in rule.rule_out:
-            out.add(option)
+    for rule, box in fired:
+        reason = _reason(rule, box, questions, sheet)
+        for option in (*rule.favor, *rule.rule_out):
             reasons[option].append(reason)
     left = [option.id for option in decision.options if option.id not in out]
     winner = _first_of_the_highest(left, scores)

@@ -50,6 +50,7 @@ ONLY_CHECKED = {
     "85": "keys that the kind asks for",
     "86": "keys that the kind asks for",
     "98": "what the program reads of an option",
+    "114": "how many options there are",
     "99": "what the program reads of an option",
     "101": "what the program reads by name",
     "102": "what the program reads by name",

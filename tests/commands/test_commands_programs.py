@@ -146,6 +146,13 @@ def test_a_zip_code_brings_the_state_and_the_nearest_colleges_first(run: Run) ->
     assert records[0]["miles"] == 6
 
 
+def test_the_zip_code_of_a_person_does_as_much(run: Run) -> None:
+    records = json.loads(
+        run("--answer", "zip=44052", "--answer", "campus=yes", "--sort", "distance", "--format", "json", *TODAY).out
+    )
+    assert (records[0]["state"], records[0]["miles"] <= 15) == ("OH", True)
+
+
 def test_the_digits_of_a_zip_code_are_on_no_page(run: Run) -> None:
     page = run("--zip", "44052", "--within", "30", *TODAY).out
     assert "within 30 miles of your ZIP code" in " ".join(page.split())

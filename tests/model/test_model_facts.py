@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 import yaml
 from builders import program, source
+from strategies import real_catalog
 
 from codingpath.catalog.locate import find_data
 from codingpath.model.catalog import Catalog
@@ -20,6 +22,17 @@ from codingpath.model.source import Range
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = ("credentials", "funding", "guidance", "rules", "timeline", "wages")
+
+
+def all_facts(catalog: Catalog) -> tuple[Fact, ...]:
+    """Return the facts of the real catalog, walked once."""
+    assert catalog is real_catalog()
+    return _facts()
+
+
+@cache
+def _facts() -> tuple[Fact, ...]:
+    return tuple(facts(real_catalog()))
 
 
 def named(value: object) -> Iterator[str]:
@@ -38,16 +51,16 @@ def named(value: object) -> Iterator[str]:
 @pytest.mark.parametrize("name", FILES)
 def test_as_many_facts_as_the_file_names_sources(catalog: Catalog, name: str) -> None:
     written = yaml.load((find_data() / f"{name}.yaml").read_bytes(), Loader=LOADER)  # noqa: S506 - a safe one
-    assert sorted(named(written)) == sorted(f.source for f in facts(catalog) if f.path.split(".")[0] == name)
+    assert sorted(named(written)) == sorted(f.source for f in all_facts(catalog) if f.path.split(".")[0] == name)
 
 
 def test_each_path_is_used_once(catalog: Catalog) -> None:
-    paths = [f.path for f in facts(catalog) if f.path not in {PROGRAMS, PAGES}]
+    paths = [f.path for f in all_facts(catalog) if f.path not in {PROGRAMS, PAGES}]
     assert len(paths) == len(set(paths))
 
 
 def test_a_path_leads_to_the_record(catalog: Catalog) -> None:
-    found = {f.path: f.record for f in facts(catalog)}
+    found = {f.path: f.record for f in all_facts(catalog)}
     cpc = catalog.credential("cpc")
     assert found["credentials.cpc.exam_usd"] == cpc.exam_usd
     assert isinstance(found["credentials.cpc.exam_usd"], Range)
@@ -58,19 +71,19 @@ def test_a_path_leads_to_the_record(catalog: Catalog) -> None:
 
 
 def test_a_field_that_ends_in_source_speaks_for_the_list_beside_it(catalog: Catalog) -> None:
-    found = {f.path: f for f in facts(catalog)}
+    found = {f.path: f for f in all_facts(catalog)}
     assert found["timeline.term_starts"].record == catalog.timeline.term_starts
     assert found["timeline.term_starts"].source == catalog.timeline.term_source
 
 
 def test_programs_are_counted_by_source(catalog: Catalog) -> None:
-    counted = [f for f in facts(catalog) if f.path == PROGRAMS]
+    counted = [f for f in all_facts(catalog) if f.path == PROGRAMS]
     assert sum(f.rows for f in counted) == len(catalog.programs)
     assert len({f.source for f in counted}) == len(counted)
 
 
 def test_no_source_is_left_over(catalog: Catalog) -> None:
-    assert {f.source for f in facts(catalog)} == set(catalog.sources)
+    assert {f.source for f in all_facts(catalog)} == set(catalog.sources)
     assert {g.source.id for g in by_source(catalog)} == set(catalog.sources)
 
 
@@ -93,11 +106,11 @@ def test_facts_and_programs_are_counted_apart(catalog: Catalog) -> None:
     group = next(g for g in groups if g.source.id == "ed-scorecard-2023-24")
     assert (group.programs, group.figures) == (2, len(group.facts) - 1)
     assert sum(g.programs for g in groups) == 2
-    assert sum(g.figures for g in groups) == len([f for f in facts(catalog) if f.path not in {PROGRAMS, PAGES}])
+    assert sum(g.figures for g in groups) == len([f for f in all_facts(catalog) if f.path not in {PROGRAMS, PAGES}])
 
 
 def test_a_page_of_a_school_is_one_fact_however_many_programs_it_speaks_of(catalog: Catalog) -> None:
-    pages = {f.source: f.rows for f in facts(catalog) if f.path == PAGES}
+    pages = {f.source: f.rows for f in all_facts(catalog) if f.path == PAGES}
     assert pages["page-lamar"] == 2
     assert sum(pages.values()) == sum(1 for p in catalog.programs if p.page_source)
 

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 import pytest
 from builders import TIMELINE, TODAY, small
-from crowd import everybody, one_in, plans
+from crowd import everybody, plans
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_sheets import random_sheets
-from reference import decide_plainly
+from reference import choose_plainly
 from strategies import plan_of, real_catalog, real_table, values
 
 from codingpath.model.catalog import Catalog
@@ -110,21 +110,20 @@ def favorite(roadmap: Roadmap, conflict: Conflict) -> tuple[str, str]:
     return decision, max(roadmap.decisions[decision].options, key=lambda o: o.score).id
 
 
-@one_in(2)
+@everybody
 def test_each_way_out_to_a_ruled_out_favorite_leads_there(roadmap: Roadmap) -> None:
     for conflict in conflicts(roadmap, "ruled-out"):
         decision, option = favorite(roadmap, conflict)
         assert roadmap.decisions[decision].option(option).state == "ruled-out"
         for way in changing(conflict):
             changed = applied(roadmap, way)
-            plainly = decide_plainly(roadmap.catalog.rules, roadmap.catalog.by_id, changed.sheet)
-            assert plainly.chosen[decision] == option, way
+            assert choose_plainly(roadmap.catalog.rules, changed.sheet)[decision] == option, way
             assert all(roadmap.answers[question] != value for question, value in (way.changes or {}).items()), way
             if decision == "award":
                 assert in_time(changed, way), f"{way}: that award, but not in time"
 
 
-@one_in(2)
+@everybody
 def test_a_way_out_is_named_where_a_change_of_one_answer_leads_there_in_time(roadmap: Roadmap) -> None:
     for conflict in conflicts(roadmap, "ruled-out"):
         decision, option = favorite(roadmap, conflict)
@@ -137,7 +136,7 @@ def test_a_way_out_is_named_where_a_change_of_one_answer_leads_there_in_time(roa
                 assert overrun(decided(changed)) == "early", (question, value)
 
 
-@one_in(2)
+@everybody
 def test_changes_are_valid_answers_that_a_person_can_give(roadmap: Roadmap) -> None:
     catalog, sheet = roadmap.catalog, roadmap.sheet
     for name, value in one_answer_changes(real_table(), sheet):
@@ -147,6 +146,21 @@ def test_changes_are_valid_answers_that_a_person_can_give(roadmap: Roadmap) -> N
         assert value not in (NOT_SURE, sheet[name])
         if isinstance(value, int):
             assert (question.at_least or 0) <= value <= (question.at_most or 0)
+
+
+@everybody
+def test_a_trial_asks_what_then_applies_and_nothing_else(roadmap: Roadmap) -> None:
+    """An exchanged answer may open or close other questions, or be to one that does not apply."""
+    here, known = roadmap.whereabouts.place, {**roadmap.answers, **roadmap.derived}
+    person = Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today, here)
+    trial = Trial(person, real_table(), known)
+    for name, cells in real_table().cells.items():
+        for value in (cells.values[0], NOT_SURE):
+            assert value is not None
+            after = trial.after({name: value})
+            assert after.sheet == sheet_of(roadmap.catalog.questions, {**known, name: value}), name
+            assert after.chosen == choose(real_table(), after.sheet), name
+            assert (after.place, after.today) == (here, roadmap.today)
 
 
 # -- time
@@ -237,7 +251,7 @@ def test_more_money_never_leaves_a_bigger_gap_for_unchanged_decisions(catalog: C
         assert gaps == sorted(gaps, reverse=True), sheet
 
 
-def test_every_way_out_of_a_hundred_people_solves_its_conflict_when_applied() -> None:
+def test_every_way_out_of_the_crowd_solves_its_conflict_when_applied() -> None:
     applied_ways = 0
     for roadmap in plans():
         person = Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, TODAY)
@@ -257,7 +271,7 @@ def test_every_way_out_of_a_hundred_people_solves_its_conflict_when_applied() ->
                         assert decision != "award" or overrun(after) in ({"late"} if EARLY_ONLY in way.text else {"none"}), way
                     case _:
                         pytest.fail("a pair of wishes has advice alone")
-    assert applied_ways > 50, "too few to tell"
+    assert applied_ways > 40, "too few to tell"
 
 
 def test_fewer_hours_are_no_way_out(catalog: Catalog, today: date) -> None:
@@ -291,7 +305,7 @@ def test_time_conflicts_exactly_where_the_late_date_is_after_the_months(answers:
 # -- money
 
 
-@one_in(2)
+@everybody
 def test_money_conflicts_exactly_where_the_known_costs_exceed_the_budget(roadmap: Roadmap) -> None:
     found = conflicts(roadmap, "money")
     assert bool(found) == (roadmap.money.short_usd > 0)

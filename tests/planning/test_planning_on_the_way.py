@@ -10,6 +10,7 @@ import pytest
 
 from codingpath.catalog.answers import read_answers
 from codingpath.errors import DataError
+from codingpath.formats.markdown import to_markdown
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.gap import Saving
@@ -18,6 +19,7 @@ from codingpath.planning.costs import dues, monthly
 from codingpath.planning.gap import closing
 from codingpath.planning.plan import plan
 from codingpath.report.calendar import milestones
+from codingpath.report.roadmap import document
 from codingpath.sessions.file_format import decode
 from codingpath.wizard.flow import Flow
 
@@ -106,9 +108,11 @@ LAPSED: Answers = {**HOLDER, "so-far": "lapsed", "terminology": "strong", "goal"
 
 def test_a_certification_that_ran_out_comes_back_before_the_search_and_costs_its_fee_and_the_dues_missed(catalog: Catalog) -> None:
     roadmap = plan(catalog, LAPSED, TODAY)
-    assert [s.id for s in roadmap.stages[:2]] == ["renew", "first-job"]
-    renew, cpc = roadmap.stages[0], catalog.credential("cpc")
+    renew, cpc = roadmap.stage("renew"), catalog.credential("cpc")
+    assert renew is not None
     assert renew.ends == roadmap.applying
+    page = to_markdown(document(roadmap))
+    assert page.index("| **Renew late** |") < page.index("| **New job** |")
     assert roadmap.renewing
     assert roadmap.aim is None
     assert cpc.late_renewal is not None
@@ -117,8 +121,8 @@ def test_a_certification_that_ran_out_comes_back_before_the_search_and_costs_its
     lines = {line.id: (line.low_usd, line.high_usd, line.counts_against_budget) for line in roadmap.money.lines}
     fee = cpc.late_renewal.fee_usd
     assert lines == {
-        "late-renewal": (fee.low, fee.high, True),
-        "missed-dues": (cpc.renewal_usd.low, cpc.renewal_usd.high, True),
+        "first-renewal": (fee.low, fee.high, True),
+        "membership": (cpc.renewal_usd.low, cpc.renewal_usd.high, True),
         "more-missed-dues": (0, None, True),
     }
     assert {due.stage for due in dues(roadmap.money, roadmap.stages) if due.when.early is not None} == {"renew"}
@@ -127,7 +131,9 @@ def test_a_certification_that_ran_out_comes_back_before_the_search_and_costs_its
 @pytest.mark.parametrize("holds", [("other",), NOT_SURE, ("coc",), ("rhit",), ("cpc", "cpb")])
 def test_whatever_ran_out_is_brought_back_before_anybody_applies(catalog: Catalog, holds: tuple[str, ...] | str) -> None:
     roadmap = plan(catalog, {**LAPSED, "holds": holds}, TODAY)
-    assert roadmap.stages[0].id == "renew"
+    renew = roadmap.stage("renew")
+    assert renew is not None
+    assert renew.ends == roadmap.applying
     assert not roadmap.applies_now
     assert next(line.stage for line in roadmap.money.open_lines) == "renew"
 

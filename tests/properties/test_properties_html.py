@@ -211,7 +211,7 @@ def test_titles_and_facts_stay_what_they_are(title: str, facts: list[str], part:
     assert made.encode("ascii")
 
 
-@one_in(10)
+@one_in(6)
 def test_anybodys_plan_is_a_sound_page(roadmap: Roadmap) -> None:
     words = words_of(roadmap)
     html = read_page(to_html(roadmap, words))

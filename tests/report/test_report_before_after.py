@@ -144,7 +144,7 @@ def test_a_usual_change_fits_one_screen_with_the_choices_below(answers: dict[str
     assert max(map(len, lines)) <= 80
 
 
-@one_in(8)
+@one_in(5)
 def test_any_two_sides_in_equal_detail_and_no_word_cut(before: Roadmap) -> None:
     after = next_to(before)
     there, back = moved(before, after), moved(after, before)

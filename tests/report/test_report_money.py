@@ -139,16 +139,6 @@ def test_a_budget_that_just_pays_the_high_end_is_short_of_nothing() -> None:
     assert "short by $1 at the high end" in money_sentence(a_dollar_less)
 
 
-@everybody
-def test_anybody_sees_every_stage_once_with_its_months(roadmap: Roadmap) -> None:
-    _, due = tables(part(roadmap))
-    found = dues(roadmap.money, roadmap.stages)
-    assert len(due.rows) == len(found)
-    for row, stage in zip(due.rows, found, strict=True):
-        assert all(line.label in row[1].text for line in stage.lines)
-        assert (row[0].text == "not known") is (stage.when.early is None and stage.when.late is None)
-
-
 def test_dates_that_were_assumed_say_so() -> None:
     given_all, left_open = (
         words(under(part(plan_of(a)), "What falls due when")) for a in (BEGINNER, {**BEGINNER, "hours": NOT_SURE})
@@ -183,28 +173,6 @@ def test_the_cheapest_way_comes_first_and_the_reason_is_said() -> None:
 def test_there_is_nothing_to_close_where_the_budget_is_open_or_enough() -> None:
     for budget in (NOT_SURE, 100_000):
         assert under(part(plan_of({**BEGINNER, "budget": budget})), "How the gap could close") == []
-
-
-@everybody
-def test_anybodys_ways_carry_their_figures(roadmap: Roadmap) -> None:
-    closed, said = closing(roadmap), under(part(roadmap), "How the gap could close")
-    assert (closed is None) is (said == [])
-    if closed is None:
-        return
-    assert f"${closed.gap_usd:,}" in words(said)
-    items = [item for block in said if isinstance(block, Bullets) for item in block.items]
-    for way, item in zip(closed.ways, items, strict=True):
-        assert item.endswith(
-            f"leaves ${way.leaves_usd:,} open." if way.leaves_usd else ("closes it.", "closes what is known of it.")
-        )
-        if isinstance(way, Payer):
-            assert f"may pay up to ${way.most_usd:,}" in item
-        if isinstance(way, Saving):
-            assert f"${way.month_usd:,} a month" in item
-        if isinstance(way, OneProgram):
-            assert way.match.program.school in item
-    for m in closed.no_sum:
-        assert m.funding.name in words(said)
 
 
 # -- who may pay
@@ -246,8 +214,45 @@ def test_help_that_is_closed_is_named_as_closed_with_its_date() -> None:
 
 
 @everybody
-def test_nobody_is_promised_anything_or_pushed(roadmap: Roadmap) -> None:
+def test_the_money_of_anybody(roadmap: Roadmap) -> None:
+    """One walk serves all of these, as writing the part is what takes the time."""
     made = part(roadmap)
+    every_stage_is_seen_once_with_its_months(roadmap, made)
+    the_ways_carry_their_figures(roadmap, made)
+    nothing_is_promised_and_nobody_pushed(made)
+
+
+def every_stage_is_seen_once_with_its_months(roadmap: Roadmap, made: Part) -> None:
+    _, due = tables(made)
+    found = dues(roadmap.money, roadmap.stages)
+    assert len(due.rows) == len(found)
+    for row, stage in zip(due.rows, found, strict=True):
+        assert all(line.label in row[1].text for line in stage.lines)
+        assert (row[0].text == "not known") is (stage.when.early is None and stage.when.late is None)
+
+
+def the_ways_carry_their_figures(roadmap: Roadmap, made: Part) -> None:
+    closed, said = closing(roadmap), under(made, "How the gap could close")
+    assert (closed is None) is (said == [])
+    if closed is None:
+        return
+    assert f"${closed.gap_usd:,}" in words(said)
+    items = [item for block in said if isinstance(block, Bullets) for item in block.items]
+    for way, item in zip(closed.ways, items, strict=True):
+        assert item.endswith(
+            f"leaves ${way.leaves_usd:,} open." if way.leaves_usd else ("closes it.", "closes what is known of it.")
+        )
+        if isinstance(way, Payer):
+            assert f"may pay up to ${way.most_usd:,}" in item
+        if isinstance(way, Saving):
+            assert f"${way.month_usd:,} a month" in item
+        if isinstance(way, OneProgram):
+            assert way.match.program.school in item
+    for m in closed.no_sum:
+        assert m.funding.name in words(said)
+
+
+def nothing_is_promised_and_nobody_pushed(made: Part) -> None:
     for text in part_texts(made):
         assert not NEVER.search(text), text
     assert all(block.text for block in made.blocks if isinstance(block, Text | Heading))

@@ -76,7 +76,7 @@ def test_why_a_question_is_asked() -> None:
     ]
 
 
-@one_in(4)
+@one_in(3)
 def test_every_path_says_what_would_change_each_decision_or_that_nothing_does(roadmap: Roadmap) -> None:
     path = to_markdown(words_of(roadmap)).split("\n## Your path\n")[1].split("\n## ")[0]
     assert path.count("What would change it: ") == len(roadmap.decisions.outcomes)
@@ -84,7 +84,7 @@ def test_every_path_says_what_would_change_each_decision_or_that_nothing_does(ro
     assert all(roadmap.sheet[q] == NOT_SURE for q in open_ones)
 
 
-@one_in(8)
+@one_in(5)
 def test_an_explanation_can_be_written_for_anybody(roadmap: Roadmap) -> None:
     words = why(roadmap, explain(roadmap, real_table()))
     text = to_markdown(words)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 from builders import GOAL, HOURS, QUIZ, TOOLS, bar, box, choice, decision, favor, number, rule_set, when
-from hypothesis import given, settings
+from crowd import everybody
+from hypothesis import given
 from hypothesis import strategies as st
 from reference import decide_plainly
-from strategies import people, real_catalog, real_table, values
+from strategies import real_table, values
 
 from codingpath.model import condition
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Answers, Sheet, Value
+from codingpath.model.condition import NOT_SURE, Sheet, Value
+from codingpath.model.roadmap import Roadmap
 from codingpath.model.rules import Decisions, Outcome, Rule, RuleSet
 from codingpath.rules.decide import choose, decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
@@ -19,15 +21,11 @@ from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
 # -- against the reference
 
 
-@given(answers=people())
-@settings(max_examples=60)
-def test_the_real_rules_decide_as_a_plain_reading_of_them_does(answers: Answers) -> None:
-    catalog = real_catalog()
-    table = real_table()
-    sheet = sheet_of(catalog.questions, answers)
-    decided = decide(table, sheet)
-    assert decided == decide_plainly(catalog.rules, catalog.by_id, sheet)
-    assert choose(table, sheet) == decided.chosen
+@everybody
+def test_the_real_rules_decide_as_a_plain_reading_of_them_does(roadmap: Roadmap) -> None:
+    decided = decide(real_table(), roadmap.sheet)
+    assert decided == roadmap.decisions == decide_plainly(roadmap.catalog.rules, roadmap.catalog.by_id, roadmap.sheet)
+    assert choose(real_table(), roadmap.sheet) == decided.chosen
 
 
 def test_both_sides_of_every_threshold_are_decided_alike(catalog: Catalog, table: MaskTable) -> None:
@@ -59,7 +57,9 @@ TESTS = {
     ),
     "years": st.builds(condition.Test, spans=st.just((condition.Span(at_least=2),)), not_sure=st.booleans()),
 }
+NOTHING: st.SearchStrategy[dict[str, tuple[str, ...]]] = st.just({})
 OUTCOMES = st.fixed_dictionaries({}, optional={"first": st.sampled_from([("a",), ("b", "c"), ("c",)])})
+LAST = st.fixed_dictionaries({}, optional={"second": st.sampled_from([("a",), ("b", "c"), ("a", "b", "c")])})
 
 
 def rules(name: str, outcomes: st.SearchStrategy[dict[str, tuple[str, ...]]]) -> st.SearchStrategy[list[Rule]]:
@@ -70,14 +70,14 @@ def rules(name: str, outcomes: st.SearchStrategy[dict[str, tuple[str, ...]]]) ->
     return st.lists(st.one_of(favors, favors, bars), max_size=6)
 
 
+RULES = {name: rules(name, read) for name, read in {"first": NOTHING, "second": OUTCOMES, "third": LAST}.items()}
+GATE = st.none() | rules("gate", OUTCOMES).filter(bool).map(lambda some: some[0].when)
+
+
 @st.composite
 def rule_sets(draw: st.DrawFn) -> RuleSet:
-    nothing: st.SearchStrategy[dict[str, tuple[str, ...]]] = st.just({})
-    first = decision("first", "a b c", *draw(rules("first", nothing)))
-    gate = draw(st.none() | rules("gate", OUTCOMES).filter(bool).map(lambda some: some[0].when))
-    second = decision("second", "a b c", *draw(rules("second", OUTCOMES)), decided_when=gate)
-    last = st.fixed_dictionaries({}, optional={"second": st.sampled_from([("a",), ("b", "c"), ("a", "b", "c")])})
-    return rule_set(first, second, decision("third", "a b c", *draw(rules("third", last))))
+    gates = {"second": draw(GATE)}
+    return rule_set(*(decision(n, "a b c", *draw(some), decided_when=gates.get(n)) for n, some in RULES.items()))
 
 
 SHEETS = st.fixed_dictionaries({}, optional={q.id: values(q) for q in QUIZ}).map(lambda answers: sheet_of(QUIZ, answers))

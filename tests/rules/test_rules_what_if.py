@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 import pytest
 from builders import QUIZ, box, choice, decision, favor, number, question, rule_set, when
 from random_sheets import every_answer, one_a_cell, random_sheets
-from reference import decide_plainly
+from reference import choose_plainly
 from strategies import real_catalog, real_table
 
 from codingpath.model.condition import NOT_SURE, Sheet, Value
@@ -24,7 +24,7 @@ SHEETS = list(random_sheets(real_catalog(), 100, seed=1))
 
 def plainly(sheet: Sheet, changed: Mapping[str, Value]) -> dict[str, str]:
     catalog = real_catalog()
-    return decide_plainly(catalog.rules, catalog.by_id, sheet_of(catalog.questions, {**sheet, **changed})).chosen
+    return choose_plainly(catalog.rules, sheet_of(catalog.questions, {**sheet, **changed}))
 
 
 def quickly(sheet: Sheet, changed: Mapping[str, Value]) -> dict[str, str]:

@@ -94,6 +94,10 @@ def _check_decisions(file: Prepared, vocabulary: Vocabulary) -> None:
             if option not in options and ("decisions", name, "options") in file.document.places:
                 message = f"the program reads the option '{option}' of '{name}', and there is none; add it"
                 file.document.complain(("decisions", name, "options"), message, key=True)
+        if len(options) == 1:
+            file.document.complain(
+                ("decisions", name, "options"), f"{name!r} has one option, so nothing is decided; add another", key=True
+            )
     for decision, option, passage in _options(file):
         if decision in reads:
             _check_option(reads[decision], option, passage)

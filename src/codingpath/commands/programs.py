@@ -55,7 +55,7 @@ def programs(
     """Take what the answers ask for, let the options change it, and search."""
     chosen, catalog, when = form or by_ending(output, LIST), load(data), day(today)
     base, words = _asked(catalog, when, answers, answer, session)
-    near = _near(zip_code, within, sort)
+    near = _near(zip_code, within, sort) if zip_code is not None or base.near is None else base.near
     wanted = replace(
         base,
         state=_state(catalog, state) or base.state or (_state_of(catalog, near) if near else None),

@@ -232,7 +232,7 @@ class Question(Record):
     glossary: tuple[str, ...] = ()
     """Ids of glossary terms to explain with the question."""
     or_answers: str | None = None
-    """For `zip`: id of the question that may be answered at the same prompt, and then leaves this one open: the state."""
+    """For `zip`: id of the question that may be answered at the same prompt, and then leaves this one open: the state. Five digits fill it."""
 
     @cached_property
     def always_asked(self) -> bool:

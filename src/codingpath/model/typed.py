@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from calendar import month_abbr, month_name, monthrange
 from datetime import date, timedelta
-from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -160,8 +159,8 @@ _UNITS: Final = {
 }
 """Unit to the words for it."""
 _KNOWN: Final = {"", "minutes", "days", "day", "weeks", "week"}.union(*_UNITS.values())
-_TIMES: Final = {("months", "years"): Fraction(12), ("years", "months"): Fraction(1, 12)}
-"""The unit asked for and the one typed, to how many of the first make one of the second."""
+_TIMES: Final = {("months", "years"): (12, 1), ("years", "months"): (1, 12)}
+"""The unit asked for and the one typed, to how many of the first make how many of the second."""
 _WEEKLY: Final = ("a week", "per week", "each week", "every week", "weekly", "/week", "/wk", "a wk", "per wk")
 _BEFORE: Final = r"(?:about|around|approximately|approx\.?|roughly|maybe|perhaps|up to|at most|at least|~|≈)"
 _AFTER: Final = r"(?:or so|or less|or more|or fewer|at most|at least|in all|in total|total|max|tops|\+)"
@@ -234,19 +233,21 @@ def _number(question: Question, digits: str, many: str | None, unit: str) -> int
     """Return a number in the unit of the question."""
     if len(digits) > MOST_DIGITS:
         raise _not_whole(question, quoted(digits))
-    value = Fraction(_WORDS[digits]) if digits in _WORDS else Fraction(digits.replace(",", ""))
-    value *= _factor(question, unit) * (1000 if many else 1)
-    if value.denominator != 1:
-        raise _not_whole(question, f"{digits} {unit}".strip(), f"type {int(value):,} or {int(value) + 1:,}")
-    return int(value)
+    whole, _, part = digits.replace(",", "").partition(".")
+    count, parts = (_WORDS[digits], 1) if digits in _WORDS else (int(whole + part), 10 ** len(part))
+    times, over = _factor(question, unit)
+    value, rest = divmod(count * times * (1000 if many else 1), parts * over)
+    if rest:
+        raise _not_whole(question, f"{digits} {unit}".strip(), f"type {value:,} or {value + 1:,}")
+    return value
 
 
-def _factor(question: Question, unit: str) -> Fraction:
-    """Return how many of the unit that is asked for make one of the unit that was typed."""
+def _factor(question: Question, unit: str) -> tuple[int, int]:
+    """Return how many of the unit that is asked for make how many of the unit that was typed."""
     asked = _asked(question).partition(" ")[0]
     typed = next((name for name, words in _UNITS.items() if unit in words), unit)
     if typed in {"", asked}:
-        return Fraction(1)
+        return 1, 1
     if (asked, typed) not in _TIMES:
         raise AnswerError(f"{quoted(unit)} is not the unit here: this asks for {_asked(question)}; {accepted(question)}")
     return _TIMES[asked, typed]

@@ -175,14 +175,14 @@ def _brought_back(person: Person) -> list[CostLine]:
     """Return what it takes to bring a certification back that ran out; what is not known is to be asked of its issuer."""
     back = next(iter(person.held), None)
     if back is None:
-        line = _line("late-renewal", "Renewing your certification late", None, "renew", counts=True)
+        line = _line("first-renewal", "Renewing your certification late", None, "renew", counts=True)
         return [replace(line, note="not known: ask the group that gave it, dues and study units too")]
     issuer = back.issuer.partition(" (")[0]
     fee, ask = back.late_renewal.fee_usd if back.late_renewal else None, f"not known: ask {issuer}"
     missed = back.renewal_usd or back.membership_usd
     lines = [
-        _line("late-renewal", f"{issuer}'s fee to renew your {back.name} late", fee, "renew", counts=True),
-        _line("missed-dues", "Dues or renewal fees you missed, one of them", missed, "renew", counts=True),
+        _line("first-renewal", f"{issuer}'s fee to renew your {back.name} late", fee, "renew", counts=True),
+        _line("membership", "Dues or renewal fees you missed, one of them", missed, "renew", counts=True),
     ]
     more = _line("more-missed-dues", "The same for each further time you missed", None, "renew", counts=True)
     return [*(replace(line, note=line.note or ask) for line in lines), replace(more, low_usd=0, note=f"ask {issuer} how many")]

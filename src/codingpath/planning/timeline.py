@@ -25,9 +25,8 @@ def timeline(person: Person) -> tuple[Stage, ...]:
     begins = _begins(person, exam)
     job = _first_job(person, begins)
     renew = _renew(person, person.credential, exam) if person.credential and exam else _kept(person)
-    back = renew if person.renewing else None
-    after = [job, _apprentice(person, begins, job), None if back else renew, _next(person, job)]
-    return tuple(stage for stage in (_prepare(person), train, practice, exam, back, *after) if stage is not None)
+    stages = [_prepare(person), train, practice, exam, job, _apprentice(person, begins, job), renew, _next(person, job)]
+    return tuple(stage for stage in stages if stage is not None)
 
 
 def applying(person: Person) -> Dates:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -34,10 +35,10 @@ class Trial(Record):
     def after(self, changes: Answers, settled: Mapping[str, str] | None = None) -> Person:
         """Return the person with some answers exchanged, decided anew; `settled` holds decisions to take as given."""
         sheet = self._sheet(changes)
-        return Person(self.person.catalog, sheet, choose(self.table, sheet, settled), self.person.today)
+        return replace(self.person, sheet=sheet, chosen=choose(self.table, sheet, settled))
 
     def _sheet(self, changes: Answers) -> Sheet:
-        """Return the sheet with some answers exchanged; others questions apply only where one of them opens or closes some."""
+        """Return the sheet with some answers exchanged; other questions apply only where one of them opens or closes some."""
         if self._opening.isdisjoint(changes) and changes.keys() <= self.person.sheet.keys():
             return {**self.person.sheet, **changes}
         return sheet_of(self.person.catalog.questions, {**self.answers, **changes})

@@ -258,6 +258,10 @@ _COST_OF = {
 }
 
 
+_LATE = {"first-renewal": "the late fee", "membership": "the dues missed", "more-missed-dues": "further dues missed"}
+"""What stands on three lines where a certification that ran out is renewed late."""
+
+
 def open_names(roadmap: Roadmap, money: Money | None = None) -> list[str]:
     """Name the lines that have an end nobody knows, in words; of the plan's own ledger if none is given."""
     lines = (money or roadmap.money).open_lines
@@ -265,6 +269,7 @@ def open_names(roadmap: Roadmap, money: Money | None = None) -> list[str]:
     names = dict.fromkeys(tuition, "what your school still gets") if roadmap.under_way else tuition
     if roadmap.aim:
         names["exam"] = f"{roadmap.aim.name} exam"
+    names |= _LATE if roadmap.renewing else {}
     return [names.get(line.id, line.id.replace("-", " ")) for line in lines]
 
 

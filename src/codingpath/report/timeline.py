@@ -39,6 +39,11 @@ def _open_pace(timeline: Timeline) -> str:
     return f"{timeline.open_hours.high} (early) or {timeline.open_hours.low} (late) study hours a week, assumed"
 
 
+def _as_they_come(roadmap: Roadmap) -> list[Stage]:
+    """Return the stages in their order, but a certification that is brought back before all that it is needed for."""
+    return sorted(roadmap.stages, key=lambda stage: not (roadmap.renewing and stage.id in ("prepare", "renew")))
+
+
 def _table(roadmap: Roadmap) -> Table:
     rows = tuple(
         (
@@ -47,7 +52,7 @@ def _table(roadmap: Roadmap) -> Table:
             Cell(month(stage.ends.early)),
             Cell(month(stage.ends.late)),
         )
-        for stage in roadmap.stages
+        for stage in _as_they_come(roadmap)
     )
     return Table(("Stage", "Starts", "Done, early", "Done, late"), rows)
 
@@ -82,7 +87,7 @@ def _kept(roadmap: Roadmap) -> str:
 def _bars(roadmap: Roadmap) -> Bars:
     bars = [
         Bar(stage.title, stage.starts.early, stage.ends.early, stage.ends.late)
-        for stage in roadmap.stages
+        for stage in _as_they_come(roadmap)
         if stage.starts.early and stage.ends.early and stage.ends.late
     ]
     return Bars("Solid: sure by the early reckoning. Dotted: open until the late one.", tuple(bars))
@@ -96,7 +101,7 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
             f"Late: the high number at {pace.low} % of it, plus one failed exam; that share is an assumption{cites(pace.source)}."
         )
         remarks.append(f"Early: the low number of study hours at your stated pace. {late}")
-    remarks += [f"{stage.title}: {_basis(roadmap, stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
+    remarks += [f"{stage.title}: {_basis(roadmap, stage)}{cites(*stage.sources)}." for stage in _as_they_come(roadmap)]
     remarks += _again(roadmap)
     remarks += _more_hours(roadmap)
     remarks += _late_risk(roadmap)
