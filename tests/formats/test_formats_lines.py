@@ -8,7 +8,7 @@ import pytest
 from document_text import block_texts
 from strategies import plan_of
 
-from codingpath.formats.lines import EXPORTED, document_lines, part_lines
+from codingpath.formats.lines import EXPORTED, document_lines, folded, part_lines, widths
 from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Checklist, Heading, Numbered, Part, Table, Text, WriteIn
 from codingpath.report.roadmap import document
 
@@ -55,3 +55,9 @@ def test_the_whole_roadmap_has_every_word_and_no_drawing(width: int) -> None:
                 assert {w for text in block_texts(block) for w in text.split() if len(w) < width - 6} <= words
             if isinstance(block, Table):
                 assert {w for row in block.rows for cell in row for w in cell.text.split() if len(w) < width - 6} <= words
+
+
+def test_wide_letters_take_two_cells_each_where_lines_are_broken_and_columns_shared_out() -> None:
+    assert folded("日本 日本 ab", 5) == ["日本", "日本", "ab"]
+    assert folded("日本 ab", 7) == ["日本 ab"]
+    assert widths(("日本語", "ab"), (("日本 語語語", "a bb"),), 8) == [6, 2]

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from strategies import real_catalog, real_table, values
 
 from codingpath.model import condition
+from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Question
 from codingpath.rules import masks as cells
-from codingpath.rules.masks import MaskTable
+from codingpath.rules.masks import MaskTable, compile_rules
 
 
 def test_a_choice_has_a_cell_each_and_two_for_open_and_not_asked() -> None:
@@ -100,3 +101,9 @@ def test_of_many_choices_only_what_the_tests_tell_apart_is_a_cell(asked: Questio
         alike = [s for s in every if cut.index(s) == index]
         assert len(value) == min(map(len, alike))  # type: ignore[arg-type]
         assert set(cut.picks(index)) == {c for s in alike for c in s}
+
+
+def test_the_same_rules_are_compiled_once_and_with_other_questions_anew(catalog: Catalog) -> None:
+    table = compile_rules(catalog.rules, catalog.questions)
+    assert compile_rules(catalog.rules, catalog.questions) is table
+    assert compile_rules(catalog.rules, (*catalog.questions, PICKS)) is not table
