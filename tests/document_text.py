@@ -8,7 +8,7 @@ from typing import assert_never
 from codingpath.report.blocks import Bars, Block, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
 
 NONE = r"\bNone\b(?!\s(of|is|for)\b)"
-"""A value that is not there and was printed all the same; "None of these" and "None for now" are words."""
+"""A value that is not there and was printed all the same; "None of these" and the like are words."""
 
 
 def texts(document: Document) -> Iterator[str]:

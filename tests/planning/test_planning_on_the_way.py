@@ -120,7 +120,11 @@ def test_a_certification_that_ran_out_comes_back_before_the_search_and_costs_its
     assert cpc.renewal_usd is not None
     lines = {line.id: (line.low_usd, line.high_usd, line.counts_against_budget) for line in roadmap.money.lines}
     fee = cpc.late_renewal.fee_usd
-    assert lines == {"first-renewal": (fee.low, fee.high, True), "membership": (cpc.renewal_usd.low, None, True)}
+    assert lines == {
+        "first-renewal": (fee.low, fee.high, True),
+        "membership": (cpc.renewal_usd.low, cpc.renewal_usd.high, True),
+        "more-missed-dues": (0, None, True),
+    }
     assert {due.stage for due in dues(roadmap.money, roadmap.stages) if due.when.early is not None} == {"renew"}
 
 

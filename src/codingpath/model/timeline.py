@@ -77,6 +77,8 @@ class Workload(Record):
     """Whether to show it beside the used one as the other kind of the same award."""
     taught: bool = False
     """For `practice`: whether it takes a teacher, so that its price is not known and self-study is no way to save it."""
+    in_a_sentence: str | None = None
+    """For `practice`: what the kind of training is called inside a sentence for these people; as for everybody if absent."""
 
     @property
     def by_terms(self) -> bool:

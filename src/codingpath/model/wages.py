@@ -103,6 +103,14 @@ class Outlook(Record):
 
 
 @keyword_record
+class Caution(Statement):
+    """What to know before reading a pay figure."""
+
+    for_beginners: bool = False
+    """Whether it is only for people who are new to the work."""
+
+
+@keyword_record
 class Wages(Record):
     """All that is known of pay and outlook."""
 
@@ -116,5 +124,5 @@ class Wages(Record):
     """Where its price levels come from."""
     outlook: tuple[Outlook, ...]
     """Expected jobs."""
-    cautions: tuple[Statement, ...]
+    cautions: tuple[Caution, ...]
     """What to know before reading a pay figure."""

@@ -93,9 +93,14 @@ def _books_beside(person: Person) -> list[CostLine]:
     ]
 
 
+def takes_a_teacher(person: Person) -> bool:
+    """Tell whether the preparation for the exam takes a teacher."""
+    return any(work.taught for work in workloads(person, "practice")[:1])
+
+
 def _self_study(person: Person) -> list[CostLine]:
     """Return what exam preparation costs: nothing at the least, but where it takes a teacher."""
-    taught = any(work.taught for work in workloads(person, "practice")[:1])
+    taught = takes_a_teacher(person)
     note = "nothing for self-study; the price of a review course is not known: ask the provider"
     tuition = CostLine(
         id="tuition",
@@ -199,8 +204,8 @@ def _brought_back(person: Person) -> list[CostLine]:
         _line("first-renewal", f"{issuer}'s fee to renew your {back.name} late", fee, "renew", counts=True),
         _line("membership", "Dues or renewal fees you missed, one of them", missed, "renew", counts=True),
     ]
-    lines = [replace(line, note=line.note or ask) for line in lines]
-    return [lines[0], replace(lines[1], high_usd=None, note=f"One for each time you missed. {lines[1].note}")]
+    more = _line("more-missed-dues", "The same for each further time you missed", None, "renew", counts=True)
+    return [*(replace(line, note=line.note or ask) for line in lines), replace(more, low_usd=0, note=f"ask {issuer} how many")]
 
 
 def _kept(person: Person) -> list[CostLine]:
@@ -238,7 +243,9 @@ def _aim(person: Person) -> list[CostLine]:
     issuer = credential.issuer.partition(" (")[0]
     note = line.note or f"price not known: ask {issuer}"
     member = credential.membership_usd is None or any(c.membership_usd is not None for c in person.held)
-    return [replace(line, note=note if member else f"{note} A year of {issuer} dues comes on top.")]
+    books = _line("books", f"Books for the {credential.name} exam", credential.books_usd, "next-credential", counts=counts)
+    shelf = replace(books, note=books.note or (credential.exam.books if credential.exam else f"not known: ask {issuer}"))
+    return [replace(line, note=note if member else f"{note} A year of {issuer} dues comes on top."), shelf]
 
 
 def _exam(credential: Credential) -> list[CostLine]:

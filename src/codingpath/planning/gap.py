@@ -16,7 +16,7 @@ from codingpath.model.explanation import Change
 from codingpath.model.gap import AnyWay, BudgetGap, End, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.record import Record, record
 from codingpath.model.roadmap import FundingMatch, Money, ProgramMatch, Roadmap, Stage
-from codingpath.planning.costs import dues, ledger, sums, total
+from codingpath.planning.costs import dues, ledger, sums, takes_a_teacher, total
 from codingpath.planning.dates import add_months
 from codingpath.planning.federal_aid import GRANTS, Grant, lengths_of, may_take, of_length
 from codingpath.planning.person import Person
@@ -214,7 +214,7 @@ class Path(Record):
 def cheapest(person: Person, programs: Iterable[ProgramMatch], at: End) -> Path:
     """Return the path with the cheapest program, and with one exam attempt unless the budget reaches two.
 
-    The low end of the ledger is that already. At the high end a program of which less is known than over all of them comes last.
+    Whoever needs a teacher for the next try is not told to count on one attempt. The low end of the ledger is that already. At the high end a program of which less is known than over all of them comes last.
     """
     listed = priced_programs(programs)
     whole = ledger(person, listed)
@@ -225,7 +225,8 @@ def cheapest(person: Person, programs: Iterable[ProgramMatch], at: End) -> Path:
     told = [k for k in cheaper if _without_a_top(k[0]) <= _without_a_top(whole)]
     money, found = min(told or cheaper or [(whole, None)], key=lambda k: _rank(k[0], k[1]))
     once = with_one_attempt(money)
-    saves = money.budget_usd is not None and money.high_usd > money.budget_usd and once.high_usd < money.high_usd
+    over = money.budget_usd is not None and money.high_usd > money.budget_usd
+    saves = over and once.high_usd < money.high_usd and not takes_a_teacher(person)
     return Path(once if saves else money, found, saves)
 
 

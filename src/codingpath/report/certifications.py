@@ -112,7 +112,8 @@ def _cheaper(c: Credential, fee: Range | None, again: int | None) -> str:
     missed = "one renewal" if times == 1 else f"{in_words(times)} renewals or fewer"
     return (
         f"{least} By these prices renewing late costs less if you missed {missed}, and sitting it again costs less if you missed "
-        f"more. Prices change, so ask {issuer(c)} for both sums in writing, and take the lower one."
+        f"more. Prices change, so ask {issuer(c)} for both sums in writing. If it still renews yours, renew. Sit again only if it does "
+        "not, or if that costs far less."
     )
 
 
@@ -170,7 +171,7 @@ def _next(roadmap: Roadmap) -> list[Block]:
 
 
 def _others(roadmap: Roadmap, cites: Cites) -> list[Block]:
-    if roadmap.under_way:  # what other courses teach to is for those who choose one
+    if roadmap.under_way or roadmap.held:  # what other courses teach to is for those who choose one
         return []
     others = [c for c in roadmap.catalog.credentials if c.step == "other"]
     blocks: list[Block] = []

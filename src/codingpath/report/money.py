@@ -17,6 +17,7 @@ from codingpath.planning.programs import priced_programs
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.certifications import pass_rate
 from codingpath.report.opening import left_open, money_sentence, open_names
+from codingpath.report.programs import program_title
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import ASK_SCHOOL, UNKNOWN, changed, counted, dollar_span, dollars, listed, month, month_span, sentence
 
@@ -28,8 +29,8 @@ def closing_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         return []
     blocks: list[Block] = [Heading("How the gap could close"), Text(_lead(found))]
     if found.ways:
-        ways = tuple(_said(roadmap, found, way, cites) + _rest(way) for way in found.ways)
-        blocks += [Bullets(ways), Text(_why_first(found.ways))]
+        ways = tuple(_said(roadmap, found, way, cites) + _rest(roadmap, way) for way in found.ways)
+        blocks += [Bullets(ways), Text(_why_first(roadmap, found.ways))]
     if found.no_sum:
         names = "; ".join(m.funding.name for m in found.no_sum)  # some have a comma
         blocks.append(Text(f"What these would pay you is not known, so nothing is reckoned for them. Ask all the same: {names}."))
@@ -54,7 +55,7 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
             unknown = f", plus what is unknown there ({listed(list(way.open_lines))})" if way.open_lines else ""
             place = ", ".join(t for t in (m.program.school, m.program.city, m.program.state) if t)
             cost = dollar_span(way.low_usd, way.high_usd)
-            return f"Take the cheapest program listed, at {place}: all that is known then comes to {cost}{once}{unknown}{cites(m.program.source)}."
+            return f"Take the cheapest program listed, {program_title(m.program)} at {place}: all that is known then comes to {cost}{once}{unknown}{cites(m.program.source)}."
         case OneAttempt():
             retake = next(line.high_usd for line in roadmap.money.lines if line.id == "retake")
             later = f" If you do not pass, one more costs {dollars(retake)}." if retake else ""
@@ -82,17 +83,27 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
             assert_never(never)
 
 
-def _rest(way: AnyWay) -> str:
-    return f" That leaves {dollars(way.leaves_usd)} open." if way.leaves_usd else " That closes it."
+def _rest(roadmap: Roadmap, way: AnyWay) -> str:
+    if way.leaves_usd:
+        return f" That leaves {dollars(way.leaves_usd)} open."
+    return " That closes what is known of it." if _without_a_price(roadmap) else " That closes it."
 
 
-def _why_first(ways: tuple[AnyWay, ...]) -> str:
+def _without_a_price(roadmap: Roadmap) -> bool:
+    """Tell whether something has to be paid of which no price is known at all."""
+    return any(line.low_usd is None for line in roadmap.money.open_lines)
+
+
+def _why_first(roadmap: Roadmap, ways: tuple[AnyWay, ...]) -> str:
     first, *others = ways
+    before = ", before what is unknown" if _without_a_price(roadmap) else ""
     alone = "" if any(not way.leaves_usd for way in ways) else "None of these closes it alone. "
     if not others:
-        return f"{alone}You would then pay {dollars(first.own_usd)} yourself."
+        return f"{alone}You would then pay {dollars(first.own_usd)} yourself{before}."
     asked = " Only the payer decides, so count on the next one until there is a yes." if isinstance(first, Payer) else ""
-    return f"{alone}The first leaves you the least to pay yourself, {dollars(first.own_usd)}; that is why it is first.{asked}"
+    return (
+        f"{alone}The first leaves you the least to pay yourself, {dollars(first.own_usd)}{before}; that is why it is first.{asked}"
+    )
 
 
 # What to know beside the lines of the ledger: kinds of school, odds, years, where to confirm.
@@ -238,14 +249,18 @@ def funding_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     rows = tuple(_row(m, cites) for m in roadmap.funding)
     return [
         heading,
-        Text(
-            f"Ask in this order{'' if roadmap.under_way else ', before you enroll or sign'}. Each says why it is on your list; only the payer decides."
-        ),
+        Text(f"Ask in this order{_before(roadmap)}. Each says why it is on your list; only the payer decides."),
         Table(("Ask", "Why", "How much"), rows, ratios=(2, 3, 4)),
         *_by_length(roadmap, cites),
         Heading("How to ask"),
         Bullets(tuple(_how(m, under_way=roadmap.under_way) + cites(m.funding.source) for m in roadmap.funding)),
     ]
+
+
+def _before(roadmap: Roadmap) -> str:
+    if roadmap.under_way:
+        return ""
+    return ", before you enroll or sign" if roadmap.credential else ", before you pay"
 
 
 def _row(m: FundingMatch, cites: Cites) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.explanation import SmallestFlip
-from codingpath.model.roadmap import Conflict, Money, Roadmap
+from codingpath.model.roadmap import Conflict, CostLine, Money, Roadmap
 from codingpath.model.rules import Decision, Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.sources import Cites, notices
@@ -65,7 +65,11 @@ def summary(roadmap: Roadmap) -> str:
 
 def _path(roadmap: Roadmap) -> str:
     name = roadmap.credential.name if roadmap.credential else ""
-    way = ", ".join(said(roadmap, d) for d in ("award", "delivery") if d in roadmap.decisions.chosen)
+    practice = roadmap.stage("practice")
+    training = practice and practice.workload and practice.workload.in_a_sentence
+    way = ", ".join(
+        [training or said(roadmap, "award"), *(said(roadmap, d) for d in ("delivery",) if d in roadmap.decisions.chosen)]
+    )
     return f"{way}, then the {name} exam, to work as {said(roadmap, 'role')}"
 
 
@@ -80,7 +84,7 @@ def _without_exam(roadmap: Roadmap) -> str:
     held = f"the {listed(roadmap.held_names)}" if roadmap.held else "the certification"
     award, role = said(roadmap, "award"), said(roadmap, "role")
     if roadmap.renewing:
-        return f"{award}, bring back {held} you held (renew late or sit again, whichever costs less), then apply as {role}"
+        return f"{award}, bring back {held} you held (renew late if that is still open, else sit again), then apply as {role}"
     if roadmap.aim:
         return f"{award}, aim for the {roadmap.aim.name} next, and look for your next step as {role} with {held} you hold"
     return f"{award}, apply as {role} with {held} you hold"
@@ -124,6 +128,12 @@ def from_start(roadmap: Roadmap) -> str:
     if prepare is None or prepare.ends.late in (None, roadmap.start):
         return f"from a start on {full_day(roadmap.start)}"
     return f"once you have prepared, {month_span(prepare.ends, roadmap.today)}"
+
+
+def sooner(roadmap: Roadmap) -> str:
+    """Say that whoever may apply before the start they gave need not wait for it."""
+    waits = roadmap.stage("prepare") is None and roadmap.start > roadmap.today
+    return "; apply before that, and they come sooner" if waits else ""
 
 
 def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
@@ -179,7 +189,7 @@ def dates_sentence(roadmap: Roadmap) -> str:
     first = f" A {kind} may follow {month_span(job.ends, roadmap.today)}." if job else ""
     first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
     if roadmap.applies_now:
-        return f"You can apply for jobs today. These dates count {from_start(roadmap)}{assumed}.{first}{_aim(roadmap)}"
+        return f"You can apply for jobs today. These dates count {from_start(roadmap)}{assumed}{sooner(roadmap)}.{first}{_aim(roadmap)}"
     when = month_span(roadmap.applying, roadmap.today)
     held = f"With the {listed(roadmap.held_names)} you hold you can apply today. " if roadmap.certified and roadmap.held else ""
     if held and roadmap.credential:
@@ -208,7 +218,7 @@ def money_sentence(roadmap: Roadmap) -> str:
     """Say what the path costs against the budget."""
     money = roadmap.money
     if not any(line.counts_against_budget for line in money.lines):
-        return "You have nothing to pay before you apply. What it costs to keep your certification is in the ledger."
+        return f"You have nothing to pay before you apply. {_later_costs(roadmap)}"
     unknown = f", plus what is unknown ({listed(open_names(roadmap))})" if money.open_lines else ""
     exam = "next-exam" if roadmap.certified else "exam"
     what = _COST_OF[exam if roadmap.credential else "renewal" if roadmap.renewing else "aim" if roadmap.aim else "keeping"]
@@ -229,6 +239,22 @@ def money_sentence(roadmap: Roadmap) -> str:
     return f"{known} Your budget is {dollars(money.budget_usd)}: {dollar_span(left_low, left_high)} left{before}."
 
 
+def _later_costs(roadmap: Roadmap) -> str:
+    """Name what comes due later, each with its price."""
+    lines = [line for line in roadmap.money.lines if not line.counts_against_budget]
+    if not lines:
+        return "Ask its issuer what it costs to keep your certification."
+    return f"Later come: {'; '.join(f'{line.label} ({_price(line)})' for line in lines)}."
+
+
+def _price(line: CostLine) -> str:
+    if line.low_usd is None:
+        return "price not known"
+    if line.high_usd is None:
+        return f"{dollars(line.low_usd)} or more"
+    return dollar_span(line.low_usd, line.high_usd)
+
+
 _COST_OF = {
     "exam": "training and the first exam",
     "next-exam": "training and the exam, with dues you owe anyway",
@@ -238,8 +264,8 @@ _COST_OF = {
 }
 
 
-_LATE = {"first-renewal": "the late fee", "membership": "the dues missed"}
-"""What stands on two lines where a certification that ran out is renewed late."""
+_LATE = {"first-renewal": "the late fee", "membership": "the dues missed", "more-missed-dues": "further dues missed"}
+"""What stands on three lines where a certification that ran out is renewed late."""
 
 
 def open_names(roadmap: Roadmap, money: Money | None = None) -> list[str]:
@@ -247,6 +273,8 @@ def open_names(roadmap: Roadmap, money: Money | None = None) -> list[str]:
     lines = (money or roadmap.money).open_lines
     tuition = {line.id: line.label[:1].lower() + line.label[1:] for line in lines if line.id == "tuition"}
     names = dict.fromkeys(tuition, "what your school still gets") if roadmap.under_way else tuition
+    if roadmap.aim:
+        names["exam"] = f"{roadmap.aim.name} exam"
     names |= _LATE if roadmap.renewing else {}
     return [names.get(line.id, line.id.replace("-", " ")) for line in lines]
 

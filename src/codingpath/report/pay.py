@@ -76,7 +76,7 @@ def pay_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         Text(_range(roadmap, rows, cites)),
         Table(_COLUMNS, tuple(_row(row, cites) for row in rows), (1, 2, 3, 4, 5), (5, 3, 3, 3, 3, 3)),
         *_here(roadmap, rows, cites),
-        Text("For comparison only, as no first job here leads there:"),
+        Text("For comparison only:"),
         Bullets(tuple(_other(p, cites) for p in wages.national if p.soc not in led_to)),
     ]
 

@@ -39,6 +39,11 @@ _CONTROLS = {"public": "public", "nonprofit": "private nonprofit", "for-profit":
 _DELIVERIES = {"online": "online", "in-person": "in person", "hybrid": "hybrid", None: ""}
 
 
+def program_title(p: Program) -> str:
+    """Return the school's own name for a program, or plain words for its federal code."""
+    return p.program if p.catalog_name else f"{_CODE_TITLES.get(p.cip or '', p.program)} (federal code {p.cip})"
+
+
 @keyword_record
 class ProgramWords(Record):
     """How programs are told to one person, or to somebody who searches."""
@@ -63,7 +68,7 @@ class ProgramWords(Record):
     def _row(self, m: ProgramMatch, cites: Cites) -> tuple[Cell, ...]:
         p = m.program
         place = ", ".join(t for t in (p.city, p.state) if t and t != NATIONAL) or "national"
-        title = p.program if p.catalog_name else f"{_CODE_TITLES.get(p.cip or '', p.program)} (federal code {p.cip})"
+        title = program_title(p)
         away = "" if m.miles is None else f", about {counted(m.miles, 'mile')}"
         name = f"{p.school}, {place}{away}. {title.rstrip('.')}. {self._known(p)}{cites(*self._sources(p))}"
         return Cell(name), Cell(_price(m)), Cell(" ".join([*self.misses(m), *self.asks(m)]))

@@ -22,7 +22,7 @@ def work_part(roadmap: Roadmap, cites: Cites) -> Part:
         *pay_blocks(roadmap, cites),
         *outlook_blocks(roadmap, cites),
         Heading("Before you rely on a figure"),
-        Bullets(tuple(c.text + cites(c.source) for c in roadmap.catalog.wages.cautions)),
+        Bullets(tuple(c.text + cites(c.source) for c in roadmap.catalog.wages.cautions if roadmap.beginner or not c.for_beginners)),
     ]
     return Part("work", "Work", (*blocks, *notices(roadmap, "work", cites)))
 
@@ -75,14 +75,17 @@ def school_part(roadmap: Roadmap, cites: Cites) -> Part:
     rows = tuple((Cell(q.ask), Cell(q.red_flag, "bad")) for q in roadmap.school_questions)
     if roadmap.award is None and not roadmap.option("award").exam_only:
         return _own(roadmap, rows, cites)
+    review = not roadmap.programs and roadmap.option("award").exam_only
+    asked = "review courses or teachers" if review else "schools"
+    columns = (f"{'Review' if review else 'School'} {letter}" for letter in "ABC")
     sheet = WriteIn(
-        ("Question", "School A", "School B", "School C"),
+        ("Question", *columns),
         (
             "Name, telephone, date of the call",
             *(f"{i}. {q.ask}" for i, q in enumerate(roadmap.school_questions, 1)),
             "Score out of 5",
         ),
-        "Ask three schools the same questions, and write the answers down.",
+        f"Ask three {asked} the same questions, and write the answers down.",
         ("", *(q.red_flag for q in roadmap.school_questions), ""),
     )
     blocks = (

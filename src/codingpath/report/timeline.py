@@ -12,7 +12,7 @@ from codingpath.planning.dates import add_months, months_between
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Part, Table, Text
-from codingpath.report.opening import from_start
+from codingpath.report.opening import from_start, sooner
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import counted, every, is_far, late_month, month, month_span, sentence
 
@@ -28,7 +28,7 @@ def timeline_part(roadmap: Roadmap, cites: Cites) -> Part:
 def _lead(roadmap: Roadmap) -> str:
     hours = roadmap.sheet.get("hours")
     if roadmap.applies_now:
-        return f"You can apply for jobs today. The dates below count {from_start(roadmap)}."
+        return f"You can apply for jobs today. The dates below count {from_start(roadmap)}{sooner(roadmap)}."
     if roadmap.credential is None:
         return f"You could apply for jobs {month_span(roadmap.applying, roadmap.today)}, once {'your certification is back' if roadmap.renewing else 'you have prepared'}."
     pace = f"{hours} study hours a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
