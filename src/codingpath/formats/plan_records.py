@@ -158,7 +158,9 @@ class NextRecord(Record):
 class CostRecord(Record):
     """One line of the costs."""
 
-    id: Literal["tuition", "books", "exam-books", "membership", "exam", "retake", "first-renewal", "remove-apprentice"]
+    id: Literal[
+        "tuition", "books", "exam-books", "membership", "exam", "retake", "first-renewal", "more-missed-dues", "remove-apprentice"
+    ]
     """Id of the line."""
     label: Text
     """What is paid for."""
