@@ -52,15 +52,12 @@ def pip(*args: str) -> None:
     env = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_COMPILE": "1"}
     done = subprocess.run([sys.executable, "-m", "pip", *args], env=env, capture_output=True, text=True, check=False, timeout=55)
     if done.returncode:
-        pytest.fail(
-            f"pip {args[0]} failed; building the wheel needs a package index for hatchling:\n{done.stdout}\n{done.stderr}",
-            pytrace=False,
-        )
+        pytest.fail(f"pip {args[0]} failed:\n{done.stdout}\n{done.stderr}", pytrace=False)
 
 
 @pytest.mark.slow
 def test_a_wheel_carries_its_data(tmp_path: Path, printed: Callable[..., Ran]) -> None:
-    pip("wheel", str(ROOT), "--no-deps", "--quiet", "--wheel-dir", str(tmp_path))
+    pip("wheel", str(ROOT), "--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir", str(tmp_path))
     (wheel,) = tmp_path.glob("*.whl")
     site = tmp_path / "site"
     with ZipFile(wheel) as archive:
