@@ -143,16 +143,34 @@ class Effects(Record):
         if winner_only and (lost := self._lost(boxes, out, packed)):
             out |= lost
             boxes, packed = boxes & self._alive(out), packed & self.kept(out)
-        scores = [packed >> self.width * i & (1 << self.width) - 1 for i in range(len(self.options)) if not out >> i & 1]
-        alike = max(0, min(scores, default=0) - 1)  # one point is kept, as an option with none has no reason
-        return boxes, out, packed - sum(alike << self.width * i for i in range(len(self.options)) if not out >> i & 1)
+        one, least = (1 << self.width) - 1, -1
+        for _, shift in self._still_open[out]:
+            score = packed >> shift & one
+            if score < 2:  # noqa: PLR2004 - one point is kept, as an option with none has no reason
+                return boxes, out, packed
+            if score < least or least < 0:
+                least = score
+        return boxes, out, packed - (least - 1) * self._each[out]
+
+    @cached_property
+    def _each(self) -> Memo[int, int]:
+        """Return options out to one point, packed, for each other option."""
+        return Memo(lambda out: sum(1 << shift for _, shift in self._still_open[out]))
 
     def _lost(self, boxes: int, out: int, packed: int) -> int:
         """Return the options that can no longer come up to another one which stays whatever the open boxes do."""
         room, at_risk = self._still_to_come(boxes)
-        scores, rooms = self.scores(packed), self.scores(room)
-        sure = max((score for i, score in enumerate(scores) if not (out | at_risk) >> i & 1), default=-1)
-        return sum(1 << i for i, score in enumerate(scores) if not out >> i & 1 and score + rooms[i] < sure)
+        one, sure, still_open = (1 << self.width) - 1, -1, self._still_open[out]
+        for i, shift in still_open:
+            score = packed >> shift & one
+            if score > sure and not at_risk >> i & 1:
+                sure = score
+        lost = 0
+        if sure > 0:
+            for i, shift in still_open:
+                if (packed >> shift & one) + (room >> shift & one) < sure:
+                    lost |= 1 << i
+        return lost
 
     def _still_to_come(self, boxes: int) -> tuple[int, int]:
         """Return the most points, packed, that open boxes can give, and the options that they can rule out."""
