@@ -152,9 +152,9 @@ def _conflict(conflict: Conflict, cites: Cites) -> str:
 
 
 def ways_out(conflict: Conflict) -> str:
-    """Return the ways out of a conflict in a sentence; what is far from what the person said comes last, as what it would take."""
+    """Return the ways out of a conflict in a sentence; where all are far from what the person said, as what it would take."""
     near, far = ("; ".join(way.text.rstrip(".") for way in conflict.relaxations if way.far == is_far) for is_far in (False, True))
-    return " ".join(f"{lead}: {ways}." for lead, ways in (("Ways out", near), ("It would take", far)) if ways)
+    return f"Ways out: {near}." if near else f"It would take: {far}." if far else ""
 
 
 def _table(roadmap: Roadmap, cites: Cites) -> Table:

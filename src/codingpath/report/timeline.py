@@ -58,7 +58,7 @@ def _table(roadmap: Roadmap) -> Table:
         )
         for stage in _as_they_come(roadmap)
     )
-    return Table(("Stage", "Starts", "Done, fast", "Done, likely", "Done, slow"), rows)
+    return Table(("Stage", "Starts, likely", "Done, fast", "Done, likely", "Done, slow"), rows)
 
 
 def _basis(roadmap: Roadmap, stage: Stage) -> str:
@@ -141,7 +141,8 @@ def _more_hours(roadmap: Roadmap) -> list[str]:
         if then is not None and month(then) != month(now):
             number = _NUMBERS.get(more, str(more))
             return [f"{number} more hours a week and the likely date moves from {month(now)} to {month(then)}."]
-    return [f"More than {hours} hours a week would not bring the likely date forward by a month: the course sets the pace."]
+    pace = "practice and the exam seat set" if roadmap.option("award").exam_only else "the course sets"
+    return [f"More than {hours} hours a week would not bring the likely date forward by a month: {pace} the pace."]
 
 
 _NUMBERS = {3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
