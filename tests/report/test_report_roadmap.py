@@ -210,8 +210,12 @@ def test_no_step_falls_on_a_weekend_or_a_federal_holiday(catalog: Catalog, today
 @pytest.mark.parametrize("hours", range(1, 78, 4))
 def test_more_hours_are_never_said_to_move_the_date_to_the_same_month(hours: int) -> None:
     said = timeline_words({**BEGINNER, "hours": hours})
-    moved = re.search(r"more hours a week and the late date moves from (\w+ \d+) to (\w+ \d+)", said)
+    moved = re.search(r"more hours a week and the likely date moves from (\w+ \d+) to (\w+ \d+)", said)
     assert moved is None or moved[1] != moved[2]
+
+
+def test_who_studies_beside_a_job_is_told_what_a_few_more_hours_bring() -> None:
+    assert "more hours a week and the likely date moves from" in timeline_words({**BEGINNER, "hours": 12})
 
 
 def test_who_studies_full_time_is_told_that_the_course_sets_the_pace() -> None:

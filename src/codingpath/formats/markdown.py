@@ -93,7 +93,7 @@ def _gantt(block: Bars) -> list[str]:
     """Return a Mermaid chart; the table above it is its text twin."""
     if not block.bars:
         return []
-    lines = ["```mermaid", "gantt", "    title Early and late dates", "    dateFormat YYYY-MM-DD", "    axisFormat %b %Y"]
+    lines = ["```mermaid", "gantt", "    title Fast and slow dates", "    dateFormat YYYY-MM-DD", "    axisFormat %b %Y"]
     for bar in block.bars:
         name = _NOT_IN_GANTT.sub(" ", bar.label).strip()
         lines += [f"    section {name}", f"    early :{bar.starts}, {max(bar.early, bar.starts)}"]

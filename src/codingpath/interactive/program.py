@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from codingpath.model.roadmap import Roadmap
     from codingpath.report.blocks import Part
 
-INTRO = """From another job into US medical billing and coding: {decisions}. Then come dates, costs and first steps.
+INTRO = """Your way into US medical billing and coding, decided with you: {decisions}. Then come dates, costs and first steps.
 About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer. Nothing leaves this computer."""
 """With the first question it fits 24 rows of 40 columns."""
 

@@ -29,7 +29,7 @@ _TIMED: Final = ("hours", "months")
 _WITHIN: Final = {
     "none": "",
     "late": " (in time at the likely pace, not at the slow one)",
-    "likely": " (in time by the early reckoning only)",
+    "likely": " (in time by the fast reckoning only)",
 }
 
 

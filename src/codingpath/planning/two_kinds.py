@@ -31,12 +31,7 @@ def two_kinds(person: Person, decisions: Decisions) -> tuple[KindBeside, ...]:
 
 def _is_other_kind(chosen: Option, option: Option) -> bool:
     kinds = chosen.program_kinds, option.program_kinds
-    return _award(chosen) == _award(option) and all(kinds) and set(kinds[0]).isdisjoint(kinds[1]) and not option.exam_only
-
-
-def _award(option: Option) -> str:
-    """Return the award of the programs that an option asks for."""
-    return option.award or option.id
+    return chosen.award == option.award and all(kinds) and set(kinds[0]).isdisjoint(kinds[1]) and not option.exam_only
 
 
 def _beside(person: Person, option: Option) -> KindBeside:

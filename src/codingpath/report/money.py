@@ -186,7 +186,7 @@ def due_blocks(roadmap: Roadmap) -> list[Block]:
     left = left_open(roadmap)
     assumed = f" The dates rest on what was assumed where you left {left} open." if left else ""
     lead = (
-        f"By stage, from its early to its late date. A bill can come at the start of a stage; schools often bill by term.{assumed}"
+        f"By stage, from its fast to its slow date. A bill can come at the start of a stage; schools often bill by term.{assumed}"
     )
     return [
         Heading(TITLE),

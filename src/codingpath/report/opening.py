@@ -111,7 +111,7 @@ def _settled_by(roadmap: Roadmap) -> str:
     early, late = (prepare.ends.early, prepare.ends.late) if prepare else (None, None)
     if early is None or late is None or early == late:
         return f"The dates below hold if this is settled by {full_day(early or roadmap.start)}"
-    return f"The early dates below hold if this is settled by {full_day(early)}, the late ones by {full_day(late)}"
+    return f"The fast dates below hold if this is settled by {full_day(early)}, the slow ones by {full_day(late)}"
 
 
 def left_open(roadmap: Roadmap) -> str:
@@ -187,7 +187,7 @@ def dates_sentence(roadmap: Roadmap) -> str:
     assumed = f" ({left} assumed, as you left {'them' if ' and ' in left else 'it'} open)" if left else ""
     kind = "new job" if roadmap.insider else f"first job as {said(roadmap, 'role')}"
     first = f" A {kind} may follow {month_span(job.ends, roadmap.today)}." if job else ""
-    first += f" The early dates hold {condition}." if (condition := early_condition(roadmap)) else ""
+    first += f" The fast dates hold {condition}." if (condition := early_condition(roadmap)) else ""
     if roadmap.applies_now:
         return f"You can apply for jobs today. These dates count {from_start(roadmap)}{assumed}{sooner(roadmap)}.{first}{_aim(roadmap)}"
     when = month_span(roadmap.applying, roadmap.today)
