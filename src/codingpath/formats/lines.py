@@ -10,7 +10,21 @@ from typing import assert_never
 
 from rich.cells import cell_len
 
-from codingpath.report.blocks import Bars, Block, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, Tone, WriteIn
+from codingpath.report.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    Checklist,
+    Document,
+    Heading,
+    Numbered,
+    Part,
+    Summary,
+    Table,
+    Text,
+    Tone,
+    WriteIn,
+)
 
 LONGEST_WORD = 22
 """A word longer than this, mostly an address, may be folded."""
@@ -137,6 +151,8 @@ def _block_lines(block: Block, width: int) -> Iterable[str]:
             return ()  # a picture of the table above it
         case WriteIn():
             return folded(f"{block.note} {EXPORTED}", width)
+        case Summary():
+            return (line for line, _ in summary_lines(block, width))
         case _ as never:
             assert_never(never)
 
@@ -149,6 +165,28 @@ def hung(marks: Sequence[str], items: Iterable[str], width: int) -> list[str]:
         first, *rest = folded(item, max(width - indent, 1))
         lines += [f"{mark:>{indent - 1}} {first}", *(" " * indent + line for line in rest)]
     return lines
+
+
+LABEL = 9
+"""How many columns the labels of a summary take; below `BESIDE` columns a label stands before its first line."""
+BESIDE = 60
+
+
+def summary_lines(block: Summary, width: int) -> Iterator[tuple[str, Tone]]:
+    """Yield the rows of a summary, the text beside its label where there is room; each line with its tone."""
+    for row in block.rows:
+        texts = [f"[ ] {text}" for text in row.lines] if row.ticks else list(row.lines)
+        if width < BESIDE:
+            texts[0] = f"{row.label}: {texts[0]}"
+            yield from ((line, row.tone) for text in texts for line in hung([""], [text], width + 1))
+            continue
+        label = row.label
+        for text in texts:
+            mark, hangs = ("[ ] ", text[4:]) if row.ticks else ("", text)
+            first, *rest = folded(hangs, width - LABEL - len(mark))
+            yield f"{label:{LABEL}}{mark}{first}", row.tone
+            yield from ((f"{'':{LABEL + len(mark)}}{line}", row.tone) for line in rest)
+            label = ""
 
 
 def labelled(block: Table, width: int) -> Iterator[tuple[str, Tone]]:

@@ -29,6 +29,7 @@ from codingpath.formats.lines import (
     labelled,
     part_lines,
     says_title_itself,
+    summary_lines,
     widths,
 )
 from codingpath.report.blocks import (
@@ -42,6 +43,7 @@ from codingpath.report.blocks import (
     Heading,
     Numbered,
     Part,
+    Summary,
     Table,
     Text,
     Tone,
@@ -125,11 +127,10 @@ def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
             return RichText(block.text, style="bold underline")
         case Text():
             return Lines(folded(block.text, console.width), STYLE[block.tone])
-        case Bullets():
-            mark = "*" if console.options.ascii_only else "•"
-            return Lines(hung([mark] * len(block.items), block.items, console.width), STYLE[block.tone])
-        case Checklist():
-            return Lines(hung(["[ ]"] * len(block.items), block.items, console.width), "")
+        case Bullets() | Checklist():
+            mark = "[ ]" if isinstance(block, Checklist) else "*" if console.options.ascii_only else "•"
+            style = "" if isinstance(block, Checklist) else STYLE[block.tone]
+            return Lines(hung([mark] * len(block.items), block.items, console.width), style)
         case Numbered():
             return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, console.width), "")
         case Table():
@@ -140,6 +141,8 @@ def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
             return _bars(console, block)
         case WriteIn():
             return RichText(f"{block.note} {EXPORTED}")
+        case Summary():
+            return Group(*(Lines([line], STYLE[tone]) for line, tone in summary_lines(block, console.width)))
         case _ as never:
             assert_never(never)
 

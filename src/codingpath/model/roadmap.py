@@ -190,6 +190,17 @@ class ProgramMatch(Record):
 
 
 @keyword_record
+class Choice(Record):
+    """One of the few programs to choose from, with the money and the dates of that program alone."""
+
+    match: ProgramMatch
+    money: Money
+    """The whole ledger with this program's tuition and books, and no other's."""
+    applying: Dates
+    """When job applications can start, by the length of this program."""
+
+
+@keyword_record
 class FundingMatch(Record):
     """One source of money as it fits one person."""
 
@@ -300,6 +311,8 @@ class Roadmap(Record):
     """Best first; those without a known miss before those with one."""
     more_programs: int
     """How many more have no known miss and are not listed."""
+    choices: tuple[Choice, ...]
+    """The two or three programs to ask first, the best first; none where there is no program to choose."""
     state_has_programs: bool
     """Whether any program of the award is known in the person's state; true where the state is open."""
     held: tuple[Credential, ...]

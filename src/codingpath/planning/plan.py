@@ -15,6 +15,7 @@ from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeIte
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import ZipPlace
+from codingpath.planning.choices import choices
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import working_days
@@ -64,6 +65,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         funding=funding,
         programs=matches.shown,
         more_programs=matches.more,
+        choices=choices(person, matches.shown),
         state_has_programs=state_has_programs(person),
         held=person.held,
         renewing=person.renewing,

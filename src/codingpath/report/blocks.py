@@ -98,7 +98,24 @@ class WriteIn(Record):
     """What should make one stop, one a row; on paper it stands below its question, in place of the table before the sheet."""
 
 
-Block = Text | Heading | Bullets | Numbered | Checklist | Table | Bars | WriteIn
+@record
+class SummaryRow(Record):
+    """What one label of a summary says: a line each, to tick off where `ticks` is set."""
+
+    label: str
+    lines: tuple[str, ...]
+    ticks: bool = False
+    tone: Tone = "plain"
+
+
+@record
+class Summary(Record):
+    """A page of short rows, each behind its label. A terminal sets the labels in a narrow column of their own."""
+
+    rows: tuple[SummaryRow, ...]
+
+
+Block = Text | Heading | Bullets | Numbered | Checklist | Table | Bars | WriteIn | Summary
 
 
 @record
@@ -122,5 +139,7 @@ class Document(Record):
     opening: Part
     """One page that says it all."""
     parts: tuple[Part, ...]
+    appendix: tuple[Part, ...] = ()
+    """Parts that are printed on request only: side-by-sides, every reason, the glossary, every source."""
     sources: tuple[str, ...] = field(default=())
     """Ids of the sources the document cites, in order of first use."""
