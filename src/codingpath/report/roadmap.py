@@ -11,7 +11,7 @@ from codingpath.report.document import whole
 from codingpath.report.money import money_part
 from codingpath.report.opening import opening_part
 from codingpath.report.path import path_part
-from codingpath.report.programs import programs_part
+from codingpath.report.schools import programs_part
 from codingpath.report.sources import Cites, sources_part
 from codingpath.report.study_and_work import first_steps_part, learning_part, school_part, work_part
 from codingpath.report.timeline import timeline_part
