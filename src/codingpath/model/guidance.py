@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from codingpath.model.condition import When
+from codingpath.model.parts import NAMED, OPENING
 from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
 
@@ -119,8 +120,8 @@ class Notice(Record):
 
     id: str
     """Stable id."""
-    part: str
-    """Id of the roadmap part it stands in."""
+    part: Annotated[str, OneOf("part", (OPENING, *NAMED))]
+    """Name of the part of the roadmap it stands in."""
     text: str
     """The notice."""
     when: When = When()

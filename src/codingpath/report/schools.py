@@ -32,7 +32,7 @@ def programs_part(roadmap: Roadmap, cites: Cites) -> Part:
         ]
     if roadmap.programs:
         blocks += [Text(ORDER, "quiet"), Text(AID, "quiet")]
-    return Part("programs", "Programs", (*blocks, *notices(roadmap, "programs", cites)))
+    return Part("schools", "Programs", (*blocks, *notices(roadmap, "schools", cites)))
 
 
 def words_for(roadmap: Roadmap) -> ProgramWords:
