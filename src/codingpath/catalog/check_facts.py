@@ -31,6 +31,7 @@ _ENDS: Final = (
     ("low", "high"),
     ("months_low", "months_high"),
     ("credits_low", "credits_high"),
+    ("near_miles", "class_miles"),
 )
 
 
