@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -158,9 +160,6 @@ def sync_folder(folder: Path) -> None:
 @contextmanager
 def signals_later() -> Iterator[None]:
     """Keep signals that end a program until the block is done. The block must be short; outside the main thread nothing is kept."""
-    import signal  # noqa: PLC0415 - most runs write no file
-    import threading  # noqa: PLC0415
-
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -205,7 +205,7 @@ def _filler(cls: type, inner: Mapping[str, Decoder]) -> Decoder:
         for name, make in made:
             if name not in data:
                 data[name] = make()
-        record = object.__new__(cls)
+        record: Any = object.__new__(cls)
         object.__setattr__(record, "__dict__", data)
         return record
 
