@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 
 from codingpath.formats import Printout
@@ -57,4 +56,6 @@ def plan_key(file: Path | None, session: str | None) -> str:
 
 
 def _hashed(text: str) -> str:
+    from hashlib import blake2b  # noqa: PLC0415 - brings in OpenSSL, a tenth of the memory of a plan
+
     return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

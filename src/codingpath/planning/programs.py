@@ -71,7 +71,8 @@ def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[Progra
     a_year = credits_a_year(catalog)
     found = _matches(wanted, _near(catalog, wanted), a_year)
     if _looks_elsewhere(wanted, found, a_year):
-        found += _matches(wanted, ((p, "online") for p in catalog.programs.online_elsewhere(wanted.state)), a_year)
+        elsewhere = catalog.programs.online_elsewhere(wanted.state, wanted.award, wanted.kinds)
+        found += _matches(wanted, ((p, "online") for p in elsewhere), a_year)
     return tuple(sorted(found, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
 
 
