@@ -317,7 +317,7 @@ def _continuing_education(catalog: Catalog, wanted: Wanted) -> list[ProgramMatch
 def online_elsewhere(person: Person) -> list[ProgramMatch]:
     """Return the programs of other states, and of the whole country, that can be finished online, whatever the person's own state has."""
     wanted = wanted_by(person)
-    there = person.catalog.programs.online_elsewhere(wanted.state)
+    there = person.catalog.programs.online_elsewhere(wanted.state, wanted.award, wanted.kinds)
     return _matches(wanted, ((p, "online") for p in there), credits_a_year(person.catalog))
 
 
