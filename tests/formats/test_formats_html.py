@@ -103,7 +103,7 @@ def test_the_plan_is_in_it(html: Element, roadmap: Roadmap) -> None:
     assert [row[1].partition(" (")[0] for row in decisions] == chosen
     timeline, money = (next(t for t in html.all("table") if rows_of(t)[0][0] == head) for head in ("Stage", "What"))
     assert [row[2] for row in rows_of(timeline)[1:]] == [
-        f"{s.ends.early:%b %Y}" if s.ends.early else "not known" for s in roadmap.stages
+        f"{s.ends.likely:%b %Y}" if s.ends.likely else "not known" for s in roadmap.stages
     ]
     assert any(f"${roadmap.money.low_usd:,}" in cell for row in rows_of(money) for cell in row)
 
@@ -285,7 +285,7 @@ def test_where_ticks_are_kept_is_said_only_once_they_are(html: Element) -> None:
 
 
 def test_on_paper_the_timeline_is_its_table_and_its_bars(html: Element) -> None:
-    section = next(s for s in html.all("section") if s.one("h2").text == "Timeline")
+    section = next(s for s in html.all("section") if s.one("h2").text == "Dates")
     (rest,) = [div for div in section.all("div") if div.has("screen")]
     assert [e.tag for e in section.content if isinstance(e, Element)] == ["h2", "table", "figure", "div"]
     assert {e.tag for e in rest.content if isinstance(e, Element)} <= {"ul", "h3"}
