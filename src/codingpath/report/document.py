@@ -89,7 +89,8 @@ def whole(title: str, parts: Iterable[Part], catalog: Catalog, cites: Cites, tod
 
     `explained` tells whether terms are explained where they first stand.
     """
-    opening, *rest = with_terms(parts, catalog.glossary if explained else ())
+    opening, *others = parts
+    rest = with_terms(others, catalog.glossary if explained else ())
     facts = (made_on(catalog, today), read_dates([catalog.sources[s] for s in cites.used]), *whose_data(catalog))
     return Document(title=title, facts=facts, opening=opening, parts=tuple(rest), sources=cites.used)
 

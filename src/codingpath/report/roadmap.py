@@ -9,7 +9,7 @@ from codingpath.report.blocks import Document, Part
 from codingpath.report.certifications import certification_part
 from codingpath.report.document import whole
 from codingpath.report.money import money_part
-from codingpath.report.opening import opening_part
+from codingpath.report.page_one import page_one
 from codingpath.report.path import path_part
 from codingpath.report.programs import programs_part
 from codingpath.report.sources import Cites, sources_part
@@ -25,7 +25,7 @@ class PartWriter(Protocol):
 
 
 PARTS: Final[tuple[PartWriter, ...]] = (
-    opening_part,
+    page_one,
     path_part,
     timeline_part,
     money_part,
