@@ -68,7 +68,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         programs=matches.shown,
         more_programs=matches.more,
         page_one=first_page(person, decisions, payers(person, funding)),
-        choices=choices(person, matches.shown),
+        choices=choices(person, matches.found),
         state_has_programs=state_has_programs(person),
         held=person.held,
         renewing=person.renewing,
