@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from codingpath.formats import Printout
 from codingpath.model.roadmap import Roadmap
@@ -14,13 +16,23 @@ from codingpath.report.roadmap import document
 from codingpath.sessions import store
 from codingpath.sessions.notes import Note
 
+if TYPE_CHECKING:
+    from codingpath.report.study_times import StudyTimes
+
 
 def plan_printout(
-    roadmap: Roadmap, *, brief: bool = False, notes: Iterable[Note] | None = None, key: str = "", before: Path | None = None
+    roadmap: Roadmap,
+    *,
+    brief: bool = False,
+    notes: Iterable[Note] | None = None,
+    key: str = "",
+    before: Path | None = None,
+    meeting: date | None = None,
+    study: StudyTimes | None = None,
 ) -> Printout:
     """Return the plan for every form; `brief` has the first page alone, and notes are the last part if they are wanted.
 
-    `key` is that of `plan_key`, and `before` the file that is replaced, if there is one.
+    `key` is that of `plan_key`, and `before` the file that is replaced, if there is one; `meeting` and `study` are for a calendar.
     """
     words = document(roadmap)
     noted = () if notes is None else (notes_part((n.at, n.text) for n in notes),)
@@ -31,7 +43,7 @@ def plan_printout(
 
         return plan_record(roadmap, words)
 
-    return Printout(document=shown, records=records, roadmap=roadmap, key=key, before=before)
+    return Printout(document=shown, records=records, roadmap=roadmap, key=key, before=before, meeting=meeting, study=study)
 
 
 # What tells one person's plan from another's in a calendar: the same from run to run, and no name in clear.
