@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from codingpath.model.guidance import title_of
+from codingpath.model.guidance import Step, title_of
 from codingpath.model.question import names
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.model.roadmap import Dates, Roadmap, Stage, StepItem
@@ -142,19 +142,23 @@ _MORE: Final = ("no", "one", "two")
 
 
 def _steps(roadmap: Roadmap) -> Iterator[Milestone]:
-    by_id = {step.id: step for step in roadmap.catalog.guidance.steps}
     for item in roadmap.steps:
-        step = by_id[item.id]
+        step = _template(roadmap, item)
         lines = (_shared(item, step.text), *(_numbers(roadmap) if _names_schools(step.calendar) else ()))
-        yield Milestone(id=f"step-{item.id}", title=_filled(roadmap, title_of(step)), lines=lines, day=item.on, remind_days=1)
+        yield Milestone(id=f"step-{item.id}", title=step_title(roadmap, item), lines=lines, day=item.on, remind_days=1)
 
 
 def _names_schools(title: str | None) -> bool:
     return title is not None and "{schools}" in title
 
 
-def _filled(roadmap: Roadmap, title: str) -> str:
-    """Return a title that names the schools to ask and the exam to ask about."""
+def _template(roadmap: Roadmap, item: StepItem) -> Step:
+    return next(step for step in roadmap.catalog.guidance.steps if step.id == item.id)
+
+
+def step_title(roadmap: Roadmap, item: StepItem) -> str:
+    """Return what a step is called in a calendar; it names the schools to ask and the exam to ask about, and no answer."""
+    title = title_of(_template(roadmap, item))
     exam = roadmap.credential.name if roadmap.credential else "exam"
     return title.replace("{schools}", _schools(roadmap)).replace("{exam}", exam)
 
