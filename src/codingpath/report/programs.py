@@ -238,7 +238,7 @@ def _price(m: ProgramMatch) -> str:
 
 _SORTS: dict[Sort, str] = {
     "fit": "fewest known misses first, then what is known to be taught the way you asked for, then your state before online ones from "
-    "elsewhere, then what is known to be accredited where the exam needs it, then the nearest where a ZIP code is given, then the program code nearest to the work you aim for, then the fewest open questions, the lower price, and the number of awards granted",
+    "elsewhere, then what is known to be accredited where the exam needs it, then the nearest where a ZIP code is given, then the fewest open questions, then the program code nearest to the work you aim for, the lower price, and the number of awards granted",
     "price": "the lower price or estimate first; what is not known comes last",
     "completions": "most awards granted first; a big school is not a better one",
     "name": "the name of the school",
@@ -374,8 +374,8 @@ def _years(words: ProgramWords) -> str:
 
 ORDER = (
     "The order: fewest known misses first, then your state before online ones from elsewhere, then those known to be accredited where the "
-    "exam needs it, then the nearest program code, "
-    "then the fewest open questions, the lower price, and the number of awards granted. No school pays to be here."
+    "exam needs it, then the fewest open questions, "
+    "then the nearest program code, the lower price, and the number of awards granted. No school pays to be here."
 )
 AID = "Federal aid: a school may take part while one of its programs does not. Ask about this program."
 
