@@ -13,6 +13,7 @@ from codingpath.formats import PLAN, Format, by_ending
 from codingpath.formats.plan import plan_key, plan_printout
 from codingpath.planning.plan import plan as make_plan
 from codingpath.sessions import notes, store
+from codingpath.sessions.alias import shown_name
 from codingpath.sessions.notes import Note
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def plan(
     with_notes: bool,
     meeting: str | None,
     study: str | None,
+    no_name: bool,
     no_color: bool,
 ) -> None:
     """Load, ask, decide, plan, render, write."""
@@ -42,8 +44,9 @@ def plan(
     noted = _notes(answers, session, chosen, brief=brief) if with_notes else None
     catalog = load(data)
     roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer, when), when)
+    whose = "" if no_name or answers is not None else shown_name(session or store.last())
     key = plan_key(answers, session) if chosen.draws == "roadmap" else ""
-    printout = plan_printout(roadmap, brief=brief, notes=noted, key=key, before=output, **wishes)
+    printout = plan_printout(roadmap, brief=brief, notes=noted, key=key, whose=whose, before=output, **wishes)
     emit(printout, chosen, output=output, force=force, private=noted is not None, no_color=no_color)
 
 

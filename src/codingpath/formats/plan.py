@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from codingpath.formats import Printout
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.document import notes_part
+from codingpath.report.handout import handout
 from codingpath.report.roadmap import document
 from codingpath.sessions import store
 from codingpath.sessions.notes import Note
@@ -26,17 +27,19 @@ def plan_printout(
     brief: bool = False,
     notes: Iterable[Note] | None = None,
     key: str = "",
+    whose: str = "",
     before: Path | None = None,
     meeting: date | None = None,
     study: StudyTimes | None = None,
 ) -> Printout:
     """Return the plan for every form; `brief` has the first page alone, and notes are the last part if they are wanted.
 
-    `key` is that of `plan_key`, and `before` the file that is replaced, if there is one; `meeting` and `study` are for a calendar.
+    `key` is that of `plan_key`, `whose` the name that a page to take away bears, and `before` the file that is replaced, if there is
+    one; `meeting` and `study` are for a calendar.
     """
     words = document(roadmap)
     noted = () if notes is None else (notes_part((n.at, n.text) for n in notes),)
-    shown = replace(words, parts=() if brief else (*words.parts, *noted))
+    shown = replace(words, parts=() if brief else (*words.parts, *noted), handout=handout(roadmap, whose))
 
     def records() -> object:
         from codingpath.formats.plan_json import plan_record  # noqa: PLC0415 - most plans are read by people

@@ -11,12 +11,9 @@ from codingpath.model.guidance import Step, title_of
 from codingpath.model.question import names
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.model.roadmap import Dates, Roadmap, Stage, StepItem
-from codingpath.planning.dates import add_months, last_working_day, working_day
+from codingpath.planning.dates import last_working_day, working_day
 from codingpath.report.opening import left_open
-from codingpath.report.words import full_day
-
-FARTHEST_MONTHS: Final = 60
-"""How far a calendar goes: nobody plans on a day after that, and no reckoning holds so long."""
+from codingpath.report.words import full_day, is_far, late_month
 
 
 @keyword_record
@@ -36,9 +33,8 @@ class Milestone(Record):
 
 def milestones(roadmap: Roadmap, cited: Sequence[str], meeting: date | None = None) -> tuple[Milestone, ...]:
     """Return the days of a plan; `cited` are the ids of its sources, and on `meeting` the person sees their counselor."""
-    last = add_months(roadmap.today, FARTHEST_MONTHS)
     found = (*_steps(roadmap), *_ask(roadmap), *_meeting(meeting), *_stage_days(roadmap), _review_plan(roadmap))
-    return tuple(m for m in (*found, *_review_facts(roadmap, cited)) if m.day <= last)
+    return tuple(m for m in (*found, *_review_facts(roadmap, cited)) if not is_far(m.day, roadmap.today))
 
 
 # The stages: one likely day each.
@@ -117,8 +113,8 @@ def _fast_and_slow(roadmap: Roadmap, dates: Dates) -> Iterator[str]:
     """Say between which days it can fall, where it can move."""
     if dates.early is None or dates.late is None or dates.early == dates.late:
         return
-    far = dates.late > add_months(roadmap.today, FARTHEST_MONTHS)
-    yield f"If all goes fast: {full_day(dates.early)}. If it goes slow: {'more than five years from now' if far else full_day(dates.late)}."
+    slow = late_month(dates.late, roadmap.today) if is_far(dates.late, roadmap.today) else full_day(dates.late)
+    yield f"If all goes fast: {full_day(dates.early)}. If it goes slow: {slow}."
 
 
 def _sources(roadmap: Roadmap, mark: _Mark, stage: Stage) -> tuple[str, ...]:

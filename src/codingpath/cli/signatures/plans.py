@@ -18,6 +18,7 @@ from codingpath.cli.options import (
     Force,
     ListForm,
     NoColor,
+    NoName,
     NoPager,
     Output,
     PlanForm,
@@ -47,9 +48,7 @@ def wizard(
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask in numbered lines, for screen readers (or set ACCESSIBLE=1).")
     ] = False,
-    no_name: Annotated[
-        bool, typer.Option("--no-name", help="Leave the session's name out of the names of files you take away.")
-    ] = False,
+    no_name: NoName = False,
     today: Today = None,
     data: Data = None,
     no_color: NoColor = False,
@@ -103,6 +102,7 @@ def plan(
         str | None,
         typer.Option("--study", metavar="TIMES", help="In a calendar: your weekly study times, such as tue,thu 19:00."),
     ] = None,
+    no_name: NoName = False,
     data: Data = None,
     no_color: NoColor = False,
 ) -> None:
