@@ -35,7 +35,8 @@ def test_markdown_and_json(printed: Cli) -> None:
 
 
 def test_a_page_to_take_away_bears_the_name_of_the_session_unless_turned_off(cli_with_sessions: Cli) -> None:
-    store.save("maria~online", {"hours": 12}, rules="1", now="2026-11-23")
+    for name in ("maria", "maria~online"):
+        store.save(name, {"hours": 12}, rules="1", now="2026-11-23")
     call = ("plan", "--session", "maria~online", *TODAY, "--format", "markdown")
     assert cli_with_sessions(*call).out.partition("\n")[0].endswith(": maria")
     assert "maria" not in cli_with_sessions(*call, "--no-name").out
