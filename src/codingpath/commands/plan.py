@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -29,7 +30,9 @@ def plan(
     output: Path | None,
     data: Path | None,
     *,
+    part: list[str] | None,
     brief: bool,
+    full: bool,
     force: bool,
     with_notes: bool,
     meeting: str | None,
@@ -38,6 +41,7 @@ def plan(
     no_color: bool,
 ) -> None:
     """Load, ask, decide, plan, render, write."""
+    _refuse_both({"--brief": brief, "--part": bool(part), "--full": full})
     chosen = form or by_ending(output, PLAN)
     when = day(today)
     wishes = _for_a_calendar(chosen, meeting, study, when)
@@ -46,7 +50,9 @@ def plan(
     roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer, when), when)
     whose = "" if no_name or answers is not None else shown_name(session or store.last())
     key = plan_key(answers, session) if chosen.draws == "roadmap" else ""
-    printout = plan_printout(roadmap, brief=brief, notes=noted, key=key, whose=whose, before=output, **wishes)
+    printout = plan_printout(
+        roadmap, brief=brief, names=part or (), full=full, notes=noted, key=key, whose=whose, before=output, **wishes
+    )
     emit(printout, chosen, output=output, force=force, private=noted is not None, no_color=no_color)
 
 
@@ -72,6 +78,13 @@ def _for_a_calendar(form: Format, meeting: str | None, study: str | None, today:
 
         wishes["study"] = read_study_times(study)
     return wishes
+
+
+def _refuse_both(asked: Mapping[str, bool]) -> None:
+    """Raise `UsageError` for the first page together with more than it."""
+    brief, *others = [name for name, is_asked in asked.items() if is_asked] or [""]
+    if brief == "--brief" and others:
+        raise UsageError(f"--brief prints the first page only; leave it out to have {others[0]}")
 
 
 def _notes(answers: Path | None, session: str | None, form: Format, *, brief: bool) -> tuple[Note, ...]:

@@ -42,7 +42,8 @@ from codingpath.model.source import Source
 from codingpath.report.blocks import Document, Summary, Text
 from codingpath.report.calendar import review_day, step_title
 from codingpath.report.pay import Paid, paid
-from codingpath.report.programs import ProgramWords, words_for
+from codingpath.report.programs import ProgramWords
+from codingpath.report.schools import words_for
 
 R = TypeVar("R", bound=Record)
 

@@ -139,8 +139,8 @@ class Handout(Record):
     """The name it bears; none if empty."""
     made: str
     """When it was made, and with which office."""
-    told: Part
-    """The answers it rests on."""
+    told: Part | None
+    """The answers it rests on; none where it is a part of the plan alone."""
 
 
 @record
@@ -174,4 +174,5 @@ class Document(Record):
     @property
     def pages(self) -> tuple[Part, ...]:
         """Return every part of a page to take away, in order."""
-        return (self.opening, *((self.handout.told,) if self.handout else ()), *self.parts, *self.appendix)
+        told = self.handout.told if self.handout else None
+        return (self.opening, *((told,) if told else ()), *self.parts, *self.appendix)

@@ -9,9 +9,9 @@ from codingpath.report.blocks import Bullets, Handout, Part, Text
 from codingpath.report.words import full_day
 
 
-def handout(roadmap: Roadmap, whose: str = "") -> Handout:
-    """Return what the page of a person has; `whose` is the name it bears, none where it is to bear none."""
-    return Handout(whose=whose, made=_made(roadmap), told=_told(roadmap))
+def handout(roadmap: Roadmap, whose: str = "", *, told: bool = True) -> Handout:
+    """Return what the page of a person has; `whose` is the name it bears, none where it is to bear none; `told` off leaves out answers."""
+    return Handout(whose=whose, made=_made(roadmap), told=_told(roadmap) if told else None)
 
 
 def _made(roadmap: Roadmap) -> str:

@@ -125,12 +125,12 @@ def _section(part: Part, setting: Setting, figure: str) -> str:
 # What goes on paper: what to act on, in two to four pages. What is there to look up stays on the screen.
 
 ENDS: dict[str, tuple[type[Block], ...]] = {
-    "path": (Text,),
-    "timeline": (Bullets,),
-    "programs": (Text,),
-    "certification": (Text,),
-    "learning": (Text,),
-    "work": (Text,),
+    "why": (Text,),
+    "dates": (Bullets,),
+    "schools": (Text,),
+    "exam": (Text,),
+    "study": (Text,),
+    "jobs": (Text,),
     "sources": (Heading,),
     "steps": (Heading,),
 }
