@@ -56,7 +56,6 @@ ONLY_CHECKED = {
     "102": "what the program reads by name",
     "110": "options that conditions of another file name",
     "113": "two ends that are one number",
-    "115": "one distance above another",
     "104": "what an option needs in another file",
     "105": "what everybody needs",
     "107": "what the program reads by name",

@@ -6,6 +6,7 @@ import re
 from typing import Annotated, Final
 
 from codingpath.model.condition import When
+from codingpath.model.first_page import SHORT, FirstPage
 from codingpath.model.parts import NAMED, OPENING
 from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
@@ -21,6 +22,8 @@ class ConflictPair(Record):
     """The answers and outcomes that raise it."""
     text: str
     """What pulls against what, naming the answers."""
+    short: Annotated[str, SHORT]
+    """The same for the first page, with one way out."""
     relaxations: tuple[str, ...]
     """The smallest ways out, smallest first."""
     source: str | None = None
@@ -203,6 +206,8 @@ class Guidance(Record):
     """Who may be told to save some money each month: nobody without an income."""
     saves_at_most_usd: Range | None = None
     """The most they may be told to save a month, in whole dollars; any sum, if absent."""
+    first_page: FirstPage = FirstPage()
+    """The sentences of the first page."""
     far_percent: Range | None = None
     """A number (hours, months, budget) of more than this share of the one given is far from it, and so the other way round; none if absent."""
     far_when: When | None = None

@@ -129,6 +129,8 @@ class Part(Record):
     blocks: tuple[Block, ...]
     compact: bool = False
     """Whether a terminal saves lines, so that all of it is on the screen at once: no frames, no blank lines."""
+    titled: bool = True
+    """Whether a terminal prints the title; a page whose first words say it needs none."""
 
 
 @record
