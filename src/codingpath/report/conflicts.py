@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Final, assert_never
 
 from codingpath.model.roadmap import Conflict, ConflictKind, Roadmap
@@ -18,9 +17,9 @@ def conflicts_in(roadmap: Roadmap, part: str) -> list[Conflict]:
     return [found for found in roadmap.conflicts if _part_of(roadmap, found) == part]
 
 
-def conflict_lines(roadmap: Roadmap, part: str, cites: Cites, *, but: Collection[ConflictKind] = ()) -> list[str]:
-    """Return the conflicts of a part, each in a few sentences; `but` leaves out those of some kinds."""
-    found = [one for one in conflicts_in(roadmap, part) if one.kind not in but]
+def conflict_lines(roadmap: Roadmap, part: str, cites: Cites, *, but: ConflictKind | None = None) -> list[str]:
+    """Return the conflicts of a part, each in a few sentences; `but` leaves out those of one kind."""
+    found = [one for one in conflicts_in(roadmap, part) if one.kind != but]
     return [f"{one.text}{cites(one.source)} {ways_out(one)}".rstrip() for one in found]
 
 

@@ -142,7 +142,7 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
         *_again(roadmap),
         *_short_notice(roadmap),
         *(_later(roadmap, stage) for stage in as_they_come(roadmap) if _has_a_line(roadmap, stage)),
-        *conflict_lines(roadmap, "dates", cites, but=("time",)),
+        *conflict_lines(roadmap, "dates", cites, but="time"),
         *_other_kinds(roadmap, cites),
     ]
 

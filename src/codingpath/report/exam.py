@@ -119,7 +119,7 @@ def _rate(c: Credential) -> str:
 
 def _sources(c: Credential, cites: Cites) -> str:
     used = [
-        c.exam and c.exam.source,
+        c.exam.source if c.exam else None,
         c.eligibility[0].source,
         *(span.source for span in (c.exam_usd, c.membership_usd, c.pass_rate) if span),
     ]
