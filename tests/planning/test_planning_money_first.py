@@ -41,7 +41,7 @@ def calm_newcomers(count: int) -> Iterator[Sheet]:
         funding = chance.choice([NOT_SURE, ("none",), ("none",), ("none",), ("low-income",), ("low-income",), ("employer-pays",)])
         budget = chance.randint(0, chance.choice((6_000, 6_000, 14_000)))
         schooled = chance.choice(("diploma", "some-college", "associate", "bachelor"))
-        own = {"budget": budget, "hours": chance.randint(6, 40), "funding": funding, "education": schooled}
+        own: dict[str, Value] = {"budget": budget, "hours": chance.randint(6, 40), "funding": funding, "education": schooled}
         yield sheet_of(real_catalog().questions, {**sheet, **CALM, **own})
 
 
