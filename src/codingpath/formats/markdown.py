@@ -10,7 +10,22 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from codingpath.formats import Printout
-from codingpath.report.blocks import Bars, Block, Bullets, Cell, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
+from codingpath.report.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    Cell,
+    Checklist,
+    Document,
+    Heading,
+    Numbered,
+    Part,
+    Summary,
+    SummaryRow,
+    Table,
+    Text,
+    WriteIn,
+)
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#&@])")
 _LINE_START = re.compile(r"^(\s*)(-+|=+|\+|\d+[.)])(?=\s|$)")
@@ -24,8 +39,8 @@ def render(printout: Printout) -> str:
 
 def to_markdown(document: Document) -> str:
     """Return the whole document."""
-    lines = [f"# {escape(document.title)}", "", *(f"{escape(fact)}  " for fact in document.facts), ""]
-    for part in (document.opening, *document.parts):
+    lines = [f"# {escape(document.named_title)}", "", *(f"{escape(fact)}  " for fact in document.made), ""]
+    for part in document.pages:
         lines += _part(part)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -70,8 +85,17 @@ def _block(block: Block) -> list[str]:
                 "",
                 *_rows(block.columns, [(row, *[" " * 20] * (len(block.columns) - 1)) for row in block.rows], ()),
             ]
+        case Summary():
+            return [line for row in block.rows for line in _summary_row(row)]
         case _ as never:
             assert_never(never)
+
+
+def _summary_row(row: SummaryRow) -> list[str]:
+    if row.ticks:
+        return [f"**{escape(row.label)}**", "", *(f"- [ ] {escape(text)}" for text in row.lines), ""]
+    first, *rest = (escape(text) for text in row.lines)
+    return [f"**{escape(row.label)}** {first}", *(f"<br>{text}" for text in rest), ""]
 
 
 def _table(block: Table) -> list[str]:
