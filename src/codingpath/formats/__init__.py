@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from codingpath.errors import UsageError
+from codingpath.model.record import Record, keyword_record
 from codingpath.text import quoted
 
 if TYPE_CHECKING:
     from codingpath.formats.csv import Plain
     from codingpath.model.roadmap import Roadmap
     from codingpath.report.blocks import Document
+    from codingpath.report.study_times import StudyTimes
 
 
 Content = Literal["document", "records", "rows", "roadmap"]
@@ -28,8 +30,8 @@ PLAN: Final[frozenset[Content]] = frozenset({*WORDS, "roadmap"})
 """What the command has that makes a plan."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Printout:
+@keyword_record
+class Printout(Record):
     """What a command found, for every form; what costs something is worked out when a form asks for it."""
 
     document: Document
@@ -44,10 +46,14 @@ class Printout:
     """Tells the plan from other people's, as `plan_key` does; for forms that draw the roadmap."""
     before: Path | None = None
     """The file that is replaced, if there is one."""
+    meeting: date | None = None
+    """The day on which the person sees their counselor again, where it is known; for a calendar."""
+    study: StudyTimes | None = None
+    """When the person wants to study each week, where that is to be in the calendar."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rows:
+@keyword_record
+class Rows(Record):
     """A list for a spreadsheet."""
 
     columns: Sequence[str]
@@ -56,8 +62,8 @@ class Rows:
     """One row a line."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Format:
+@keyword_record
+class Format(Record):
     """One form."""
 
     name: str

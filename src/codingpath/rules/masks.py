@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from operator import or_
 from typing import Final, NamedTuple, TypeVar
 
 from codingpath.model.condition import NOT_SURE, Answers, Box, Sheet, Test, Value, When
+from codingpath.model.lazy import Lazy
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision, Rule, RuleSet
@@ -45,6 +46,17 @@ class Cells(Record):
         if isinstance(value, tuple) and value not in self.places:
             return self.by_truth[tuple([test.holds(value) for test in self.tests])]
         return self.places[value]
+
+    def meeting(self, test: Test) -> list[int]:
+        """Return the indices of the cells whose answers meet a test."""
+        if self.cuts:
+            ends = [(span.at_least or 0, self.cuts[-1] + 1 if span.below is None else span.below) for span in test.spans]
+            known = [i for low, high in ends for i in range(bisect_left(self.cuts, low), bisect_left(self.cuts, high))]
+        elif self.question.kind == "one":
+            known = [self.places[value] for value in test.values]
+        else:
+            known = [i for i, value in enumerate(self.values[:-2]) if test.holds(value)]
+        return [*known, self.places[NOT_SURE]] if test.not_sure else known
 
     def picks(self, index: int) -> Collection[str]:
         """Return the choices that some answer in a cell picks."""
@@ -174,10 +186,14 @@ class MaskTable:
 
     decisions: tuple[tuple[Decision, tuple[RuleBits, ...]], ...]
     """Each decision with its rules, in order."""
+    questions: Mapping[str, Question]
+    """Each question that some rule reads, or that opens another question, in file order."""
     cells: Mapping[str, Cells]
-    """Cells of each question that some rule reads, or that opens another question."""
+    """Cells of each of them, cut when they are first asked for."""
     masks: Mapping[str, tuple[int, ...]]
     """Question id to one mask a cell."""
+    readers: Mapping[str, Sequence[tuple[int, Test]]]
+    """Question id to the bits of the boxes that read it, each with its test; 0 stands for a test that opens a question."""
     outcomes: Mapping[str, Mapping[str | None, int]]
     """Decision id to option id to mask; the one of none is for a decision that is not taken, where that can be."""
     full: int
@@ -214,9 +230,11 @@ class MaskTable:
     @cached_property
     def mask_of_answer(self) -> Mapping[str, Memo[Value | None, int]]:
         """Return each question with the mask of an answer to it, whichever of its cell; none for "does not apply"."""
-        return {question: Memo(partial(self._mask, question)) for question in self.cells}
+        return {question: Memo(partial(self._mask, question)) for question in self.questions}
 
     def _mask(self, question: str, value: Value | None) -> int:
+        if value is None or value == NOT_SURE:  # many a question of which this is all that is asked is never cut
+            return self.full & ~sum([bit for bit, test in self.readers[question] if value is None or not test.not_sure])
         return self.masks[question][self.cells[question].index(value)]
 
 
@@ -244,10 +262,11 @@ def _compiled(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:
             readers.setdefault(question_id, []).append((1 << bit, test))
     for question_id, test in _opening(questions):
         readers.setdefault(question_id, []).append((0, test))
-    cells = {q.id: cut(q, [test for _, test in readers[q.id]]) for q in questions if q.id in readers}
-    masks = {q: tuple(_mask(full, readers[q], value) for value in c.values) for q, c in cells.items()}
+    read = {q.id: q for q in questions if q.id in readers}
+    cells = Lazy(read, lambda q: cut(read[q], [test for _, test in readers[q]]))
+    masks = Lazy(read, lambda q: _masks(full, readers[q], cells[q]))
     outcomes = {d.id: _outcome_masks(full, numbered, d, may_be_none=bool(gates[d.id])) for d in rules.decisions}
-    return MaskTable(decisions, cells, masks, outcomes, full, gates)
+    return MaskTable(decisions, read, cells, masks, readers, outcomes, full, gates)
 
 
 def _opening(questions: Sequence[Question]) -> Iterator[tuple[str, Test]]:
@@ -270,9 +289,14 @@ def _number(when: When, numbered: list[Box]) -> tuple[tuple[int, Box], ...]:
     return tuple(boxes)
 
 
-def _mask(full: int, readers: list[tuple[int, Test]], value: Value | None) -> int:
-    blocked = sum(bit for bit, test in readers if value is None or not test.holds(value))
-    return full & ~blocked
+def _masks(full: int, readers: Sequence[tuple[int, Test]], cells: Cells) -> tuple[int, ...]:
+    """Return one mask a cell: what no question blocks, and of the boxes that read this one those whose test the cell meets."""
+    free = full & ~sum([bit for bit, _ in readers])
+    masks = [free] * len(cells.values)
+    for bit, test in readers:
+        for i in cells.meeting(test):
+            masks[i] |= bit
+    return tuple(masks)
 
 
 def _outcome_masks(full: int, numbered: list[Box], decision: Decision, *, may_be_none: bool) -> dict[str | None, int]:
