@@ -104,7 +104,7 @@ def test_the_plan_is_in_it(html: Element, roadmap: Roadmap) -> None:
     assert [row[1].partition(" (")[0] for row in decisions] == chosen
     timeline, money = (next(t for t in html.all("table") if rows_of(t)[0][0] == head) for head in ("Stage", "What"))
     assert [row[2] for row in rows_of(timeline)[1:]] == [
-        f"{s.ends.early:%b %Y}" if s.ends.early else "not known" for s in roadmap.stages
+        f"{s.ends.likely:%b %Y}" if s.ends.likely else "not known" for s in roadmap.stages
     ]
     assert any(f"${roadmap.money.low_usd:,}" in cell for row in rows_of(money) for cell in row)
 
@@ -321,7 +321,7 @@ def test_digits_of_a_zip_code_stand_on_no_page(catalog: Catalog) -> None:
 
 
 def test_on_paper_the_timeline_is_its_table_and_its_bars(html: Element) -> None:
-    section = next(s for s in html.all("section") if s.one("h2").text == "Timeline")
+    section = next(s for s in html.all("section") if s.one("h2").text == "Dates")
     (rest,) = [div for div in section.all("div") if div.has("screen")]
     assert [e.tag for e in section.content if isinstance(e, Element)] == ["h2", "table", "figure", "div"]
     assert {e.tag for e in rest.content if isinstance(e, Element)} <= {"ul", "h3"}

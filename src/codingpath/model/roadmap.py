@@ -336,6 +336,8 @@ class NoticeItem(Record):
     part: str
     text: str
     source: str | None
+    at_length: bool = False
+    """Whether it stands in its part only where that is printed at length."""
 
 
 @keyword_record

@@ -14,7 +14,7 @@ from typing import Final, assert_never
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import answer_label, fill, joined, with_unit
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Overrun, Relaxation
-from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
+from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome
 from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload
 from codingpath.planning.choices import of_first
@@ -186,9 +186,8 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
         return None
     decision = trial.person.catalog.rules.decision(outcome.id)
     label = decision.option(best.id).label
-    wished = "; ".join([r.text for r in telling(best, outcome.option(outcome.chosen))][:2])
     barred = "; ".join([r.text for r in best.reasons if r.effect == "rule-out"])
-    text = f"{decision.title}: your answers point most to “{label}” ({wished}), but it is ruled out: {barred}."
+    text = f"{decision.title}: your answers point most to “{label}”, but it is ruled out: {barred}."
     return Conflict(
         id=f"ruled-out.{outcome.id}",
         kind="ruled-out",
