@@ -103,7 +103,9 @@ def _summary(block: Summary, setting: Setting) -> str:
 def _summed(row: SummaryRow, setting: Setting) -> str:
     if row.ticks:
         return _checklist(Checklist(row.lines), setting)
-    return "<br>\n".join(setting.say(text) for text in row.lines)
+    if len(row.lines) == 1:
+        return setting.say(row.lines[0])
+    return _list('ul class="lines"', (f"<li>{setting.say(text)}</li>" for text in row.lines))
 
 
 def _text(block: Text, place: Place, say: Words) -> str:
