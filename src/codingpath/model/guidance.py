@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 from codingpath.model.condition import When
 from codingpath.model.first_page import SHORT, FirstPage
@@ -91,6 +92,26 @@ class Step(Record):
     """For whom."""
     finds_out: str | None = None
     """Id of the question whose open answer this step settles."""
+    calendar: str | None = None
+    """What it is called in a calendar, where the beginning of the text is too long or names an answer; `{schools}` are those to ask
+    first, `{exam}` the exam aimed for."""
+
+
+LONGEST_TITLE: Final = 64
+"""Letters that an entry of a calendar shows."""
+
+
+def title_of(step: Step) -> str:
+    """Return what a step is called in a calendar: the beginning of its text, up to the first colon, if nothing else is given."""
+    return step.calendar or beginning(step.text)
+
+
+def beginning(text: str) -> str:
+    """Return the first sentence of a text up to its first colon; of a long one, as many clauses as there is room for."""
+    first = re.split(r"(?<=[.!?])\s|:\s", text, maxsplit=1)[0].rstrip(".:")
+    while len(first) > LONGEST_TITLE and "," in first:
+        first = first.rpartition(",")[0]
+    return first
 
 
 @keyword_record
