@@ -135,8 +135,8 @@ def test_versions_and_dates_stand_with_the_sources(catalog: Catalog, today: date
 
 def test_the_runner_up_is_shown_for_each_decision(catalog: Catalog, today: date) -> None:
     roadmap = plan(catalog, BEGINNER, today)
-    opening = document(roadmap).opening
-    table = next(b for b in opening.blocks if isinstance(b, Table))
+    reasons = part(document(roadmap, full=True), "why")
+    table = next(b for b in reasons.blocks if isinstance(b, Table))
     for row, outcome in zip(table.rows, roadmap.decisions.outcomes, strict=True):
         decision = catalog.rules.decision(outcome.id)
         assert row[0].text == decision.title
@@ -156,7 +156,7 @@ def test_every_option_of_every_decision_is_listed_in_declared_order(catalog: Cat
 def test_preparing_first_names_what_to_settle_and_with_whom(catalog: Catalog, today: date) -> None:
     roadmap = plan(catalog, {**BEGINNER, "education": "no-diploma"}, today)
     assert roadmap.decisions["readiness"].chosen == "prepare-first"
-    opening = " ".join(part_texts(document(roadmap).opening))
+    opening = " ".join(part_texts(part(document(roadmap, full=True), "why")))
     for reason in roadmap.decisions["readiness"].reasons:
         assert reason.settle is not None
         assert reason.with_whom is not None
@@ -205,7 +205,7 @@ def test_a_few_more_hours_shorten_the_same_course(goal: str, hours: int) -> None
 )
 def test_only_what_was_left_open_is_said_to_be_assumed(catalog: Catalog, today: date, left: set[str], said: str) -> None:
     some = {q: v for q, v in {**BEGINNER, "start": date(2027, 1, 11)}.items() if q not in left}
-    assert said in " ".join(part_texts(words(catalog, some, today).opening))
+    assert said in " ".join(part_texts(part(words(catalog, some, today), "why")))
 
 
 def test_a_ruled_out_option_says_why_and_nothing_nearly_counts_for_it(catalog: Catalog, today: date) -> None:
