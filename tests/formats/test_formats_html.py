@@ -25,7 +25,7 @@ from codingpath.formats.plan import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
-from codingpath.report.blocks import Bars, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
+from codingpath.report.blocks import Bars, Bullets, Checklist, Document, Heading, Numbered, Part, Summary, Table, Text, WriteIn
 
 ROOT = Path(__file__).parents[2]
 LETTERS = ("ink", "soft", "accent", "good", "warn", "bad")
@@ -99,9 +99,10 @@ def test_every_table_has_the_cells_of_its_block(html: Element, words: Document) 
 
 
 def test_the_plan_is_in_it(html: Element, roadmap: Roadmap) -> None:
-    decisions = rows_of(html.all("table")[0])[1:]
-    chosen = [roadmap.catalog.rules.decision(o.id).option(o.chosen).label for o in roadmap.decisions.outcomes]
-    assert [row[1].partition(" (")[0] for row in decisions] == chosen
+    page = html.one("dl")
+    steps = [item.text for item in roadmap.page_one.do_now]
+    assert [label.text for label in page.all("label")] == steps
+    assert [term.text for term in page.all("dt")][-1] == "DO NOW"
     timeline, money = (next(t for t in html.all("table") if rows_of(t)[0][0] == head) for head in ("Stage", "What"))
     assert [row[2] for row in rows_of(timeline)[1:]] == [
         f"{s.ends.likely:%b %Y}" if s.ends.likely else "not known" for s in roadmap.stages
@@ -260,7 +261,11 @@ def keys(html: Element) -> list[str]:
 
 
 def test_every_step_is_a_box_with_its_label(html: Element, words: Document) -> None:
+    today = [
+        line for block in words.opening.blocks if isinstance(block, Summary) for r in block.rows if r.ticks for line in r.lines
+    ]
     steps = [item for part in words.parts for block in part.blocks if isinstance(block, Checklist) for item in block.items]
+    steps = [*today, *steps]
     labels = html.all("label")
     assert [label.text for label in labels] == steps
     assert [label.one("input").attrs["type"] for label in labels] == ["checkbox"] * len(steps)
