@@ -25,7 +25,20 @@ from codingpath.formats.plan import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
-from codingpath.report.blocks import Bars, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
+from codingpath.report.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    Checklist,
+    Document,
+    Heading,
+    Numbered,
+    Part,
+    Summary,
+    Table,
+    Text,
+    WriteIn,
+)
 
 ROOT = Path(__file__).parents[2]
 LETTERS = ("ink", "soft", "accent", "good", "warn", "bad")
@@ -98,15 +111,13 @@ def test_every_table_has_the_cells_of_its_block(html: Element, words: Document) 
         assert [rows_of(table) for table in section.all("table")] == expected
 
 
-def test_the_plan_is_in_it(html: Element, roadmap: Roadmap) -> None:
-    decisions = rows_of(html.all("table")[0])[1:]
-    chosen = [roadmap.catalog.rules.decision(o.id).option(o.chosen).label for o in roadmap.decisions.outcomes]
-    assert [row[1].partition(" (")[0] for row in decisions] == chosen
-    timeline, money = (next(t for t in html.all("table") if rows_of(t)[0][0] == head) for head in ("Stage", "What"))
-    assert [row[2] for row in rows_of(timeline)[1:]] == [
-        f"{s.ends.early:%b %Y}" if s.ends.early else "not known" for s in roadmap.stages
-    ]
-    assert any(f"${roadmap.money.low_usd:,}" in cell for row in rows_of(money) for cell in row)
+def test_page_one_is_a_list_of_labels_with_what_they_say(html: Element, words: Document) -> None:
+    (summary,) = [block for block in words.opening.blocks if isinstance(block, Summary)]
+    shown = html.one("dl")
+    assert [e.text for e in shown.all("dt")] == [row.label for row in summary.rows]
+    for row, said in zip(summary.rows, shown.all("dd"), strict=True):
+        assert said.text.split() == " ".join(row.lines).split()
+    assert html.all("h2")[0].has("unseen"), "the first sentence says whose plan it is"
 
 
 def test_brief_is_the_opening_alone(roadmap: Roadmap, words: Document) -> None:
@@ -259,8 +270,14 @@ def keys(html: Element) -> list[str]:
     return [box.attrs["data-tick"] for box in html.all("input")]
 
 
+def to_tick(block: Block) -> list[str]:
+    """Return what is to be ticked off in a block."""
+    rows = block.rows if isinstance(block, Summary) else ()
+    return [*(block.items if isinstance(block, Checklist) else ()), *(text for row in rows if row.ticks for text in row.lines)]
+
+
 def test_every_step_is_a_box_with_its_label(html: Element, words: Document) -> None:
-    steps = [item for part in words.parts for block in part.blocks if isinstance(block, Checklist) for item in block.items]
+    steps = [text for part in words.pages for block in part.blocks for text in to_tick(block)]
     labels = html.all("label")
     assert [label.text for label in labels] == steps
     assert [label.one("input").attrs["type"] for label in labels] == ["checkbox"] * len(steps)

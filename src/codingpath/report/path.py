@@ -24,7 +24,7 @@ def path_part(roadmap: Roadmap, cites: Cites) -> Part:
         Text(
             "For each decision: what fits best, how firm that is, and every option with its points. "
             "Each answer that speaks for an option gives it points; of those not ruled out, the one with the most fits best."
-        )
+        ),
     ]
     for outcome in roadmap.decisions.outcomes:
         blocks += _decision(roadmap, outcome, cites)

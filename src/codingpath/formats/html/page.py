@@ -116,9 +116,10 @@ def _section(part: Part, setting: Setting, figure: str) -> str:
         for run, piece in zip(split, pieces, strict=True)
     )
     kind = ' class="screen"' if screen_only else ""
+    hidden = "" if part.titled else ' class="unseen"'
     return (
         f'<section id="{name}" aria-labelledby="{name}-title"{kind}>\n'
-        f'<h2 id="{name}-title">{setting.say(part.title)}</h2>\n{body}\n</section>'
+        f'<h2 id="{name}-title"{hidden}>{setting.say(part.title)}</h2>\n{body}\n</section>'
     )
 
 
