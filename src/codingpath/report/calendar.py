@@ -33,7 +33,7 @@ class Milestone(Record):
 
 def milestones(roadmap: Roadmap, cited: Sequence[str], meeting: date | None = None) -> tuple[Milestone, ...]:
     """Return the days of a plan; `cited` are the ids of its sources, and on `meeting` the person sees their counselor."""
-    found = (*_steps(roadmap), *_ask(roadmap), *_meeting(meeting), *_stage_days(roadmap), _review_plan(roadmap))
+    found = (*_now(roadmap), *_steps(roadmap), *_ask(roadmap), *_meeting(meeting), *_stage_days(roadmap), _review_plan(roadmap))
     return tuple(m for m in (*found, *_review_facts(roadmap, cited)) if not is_far(m.day, roadmap.today))
 
 
@@ -135,6 +135,12 @@ def rests_on(roadmap: Roadmap, ids: Sequence[str]) -> Iterator[str]:
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _MORE: Final = ("no", "one", "two")
+
+
+def _now(roadmap: Roadmap) -> Iterator[Milestone]:
+    """Return what the first page says to do at once, on the day the plan is made or the next working day."""
+    for item in roadmap.page_one.do_now:
+        yield Milestone(id=f"now-{item.id}", title=item.text.rstrip("."), day=working_day(roadmap.today), remind_days=1)
 
 
 def _steps(roadmap: Roadmap) -> Iterator[Milestone]:
