@@ -174,7 +174,7 @@ async function onPaper(page, name) {
 
 // A picture of the first page as it is printed, with the margins that a printer leaves.
 async function printed(browser, name) {
-  const page = await opened(browser, name, { viewport: SHEET });
+  const page = await opened(browser, name, { viewport: SHEET, deviceScaleFactor: 0.85 });
   await page.emulateMedia({ media: "print", colorScheme: "light" });
   await page.evaluate((margin) => {
     document.body.style.padding = `${margin}px`;
