@@ -12,8 +12,9 @@ from scripted import Script
 from strategies import plan_of
 
 from codingpath.interactive.export import take_away
+from codingpath.model.condition import Answers
 
-STUDIES = {"education": "diploma", "hours": 12, "start": date(2027, 2, 8), "health-work": "none"}  # fmt: skip
+STUDIES: Answers = {"education": "diploma", "hours": 12, "start": date(2027, 2, 8), "health-work": "none"}
 NO_NOTES: Any = SimpleNamespace(notes=())
 
 
