@@ -337,24 +337,10 @@ def test_digits_of_a_zip_code_stand_on_no_page(catalog: Catalog) -> None:
 # -- on paper
 
 
-def test_on_paper_the_timeline_is_its_table_and_its_bars(html: Element) -> None:
-    section = next(s for s in html.all("section") if s.one("h2").text == "Timeline")
-    (rest,) = [div for div in section.all("div") if div.has("screen")]
-    assert [e.tag for e in section.content if isinstance(e, Element)] == ["h2", "table", "figure", "div"]
-    assert {e.tag for e in rest.content if isinstance(e, Element)} <= {"ul", "h3"}
-
-
-def test_the_sources_on_paper_are_those_cited_on_paper(html: Element) -> None:
-    unprinted = {id(e) for section in html.all("section") for e in section.walk() if e.has("screen") for e in e.walk()}
-    cited = {a.attrs["href"][1:] for a in html.one("main").all("a") if id(a) not in unprinted}
-    items = [li for li in html.all("li") if li.attrs.get("id", "").startswith("source-")]
-    assert {li.attrs["id"] for li in items if not li.has("screen")} == cited
-    assert 0 < len(cited) < len(items)
-
-
-def test_a_short_page_leaves_nothing_out(roadmap: Roadmap, words: Document) -> None:
-    brief = read_page(to_html(roadmap, replace(words, parts=(), appendix=())))
-    assert not [p for p in brief.all("p") if p.has("paper")]
+def test_everything_is_printed_but_what_a_screen_needs(html: Element) -> None:
+    on_paper = html.one("style").text.partition("@media print")[2]
+    hidden = {rule.strip() for rule in re.findall(r"([^{}]+)\{ display: none; \}", on_paper)}
+    assert hidden == {"nav, .skip, .ticks", "table:has(+ .sheet)"}, "the sheet has the questions of the table before it"
 
 
 # -- colors
@@ -388,4 +374,3 @@ def test_every_color_can_be_read_on_both_grounds_in_light_and_dark(html: Element
 
 def test_what_the_page_itself_says_is_plain() -> None:
     assert grade(TICKS) <= 8
-    assert grade("Printed here is what to act on. The file on a screen also has “Work”.") <= 8
