@@ -12,6 +12,8 @@ from codingpath.formats.html.elements import TICKS, Setting, flow
 from codingpath.formats.html.safe import Words, safe
 from codingpath.report.blocks import Document, Numbered, Part
 
+SOURCES = ("sources", "all-sources")
+"""Parts whose numbered list is what source marks point to."""
 _HERE = Path(__file__).parent
 _NOT_IN_ID = re.compile("[^a-z0-9-]+")
 
@@ -22,7 +24,7 @@ def page(document: Document, *, plan: str, figures: Mapping[str, str]) -> str:
     All of it is ASCII, so that it reads the same whatever encoding a shell or a mail program takes it for.
     """
     parts = document.pages
-    sources = next((b for part in parts for b in part.blocks if isinstance(b, Numbered)), None)
+    sources = next((b for part in parts if part.id in SOURCES for b in part.blocks if isinstance(b, Numbered)), None)
     say = Words(len(sources.items) if sources else 0)
     setting = Setting(say=say, plan=plan, sources=sources)
     style, script = _file("screen.css") + _file("print.css"), _file("ticks.js")
