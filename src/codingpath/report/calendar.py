@@ -193,7 +193,8 @@ def _shared(step: StepItem, template: str) -> str:
 
 
 def _ask(roadmap: Roadmap) -> Iterator[Milestone]:
-    if roadmap.under_way or not any(m.funding.third_party and m.funding.open for m in roadmap.funding):
+    enrolls = not roadmap.under_way and (roadmap.stage("train") or roadmap.stage("practice"))
+    if not enrolls or not any(m.funding.third_party and m.funding.open for m in roadmap.funding):
         return
     notice = roadmap.catalog.timeline.short_notice_days
     lines = (
