@@ -94,8 +94,9 @@ def _block(block: Block) -> list[str]:
 def _summary_row(row: SummaryRow) -> list[str]:
     if row.ticks:
         return [f"**{escape(row.label)}**", "", *(f"- [ ] {escape(text)}" for text in row.lines), ""]
-    first, *rest = (escape(text) for text in row.lines)
-    return [f"**{escape(row.label)}** {first}", *(f"<br>{text}" for text in rest), ""]
+    *rest, last = (escape(text) for text in row.lines)
+    lines = [*(f"{text}  " for text in rest), last, ""]
+    return [f"**{escape(row.label)}** {lines[0]}", *lines[1:]]
 
 
 def _table(block: Table) -> list[str]:
