@@ -24,6 +24,7 @@ from codingpath.formats.markdown import to_markdown
 from codingpath.formats.plan import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Roadmap
+from codingpath.model.source import Office
 from codingpath.planning.plan import plan
 from codingpath.report.blocks import (
     Bars,
@@ -39,6 +40,7 @@ from codingpath.report.blocks import (
     Text,
     WriteIn,
 )
+from codingpath.report.handout import handout
 
 ROOT = Path(__file__).parents[2]
 LETTERS = ("ink", "soft", "accent", "good", "warn", "bad")
@@ -325,6 +327,12 @@ def test_what_was_told_stands_in_the_words_of_the_questions(roadmap: Roadmap, ht
             assert question.title in said
         if question.kind == "one" and (choice := question.choice(str(roadmap.sheet.get(question.id)))):
             assert f"{question.title}: {choice.label}" in said
+
+
+def test_with_which_office_it_was_made_is_said(catalog: Catalog) -> None:
+    here = replace(catalog, office=Office(name="Lorain Job Center", contact="440-555-0100"))
+    made = [handout(plan(data, {}, date(2026, 11, 23), real_table())).made for data in (here, catalog)]
+    assert made == ["Made on November 23, 2026. Prepared with Lorain Job Center, 440-555-0100.", "Made on November 23, 2026."]
 
 
 def test_digits_of_a_zip_code_stand_on_no_page(catalog: Catalog) -> None:
