@@ -22,7 +22,6 @@ CONDITIONS = (
     "marked_when",
     "first_when",
     "saves_when",
-    "far_when",
     "programs_when",
 )
 """Keys that hold a condition."""

@@ -157,5 +157,3 @@ class Guidance(Record):
     """The most they may be told to save a month, in whole dollars; any sum, if absent."""
     far_percent: Range | None = None
     """A number (hours, months, budget) of more than this share of the one given is far from it, and so the other way round; none if absent."""
-    far_when: When | None = None
-    """Answers that are far from what a person can do, whatever was given."""

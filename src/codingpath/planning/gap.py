@@ -166,10 +166,10 @@ def _other_answers(gap: _Gap, roadmap: Roadmap) -> Iterator[OtherAnswers]:
         change = turn.change
         if change is None or not _is_a_way(gap, change):
             continue
+        if any(is_far(gap.person, step.question, step.value) for step in change.steps):
+            continue
         changed = changed_answers(roadmap.known, change)
         other = replace(gap.person, sheet=sheet_of(roadmap.catalog.questions, changed), chosen=change.chosen)
-        if any(is_far(gap.person, step.question, step.value, other) for step in change.steps):
-            continue
         money = cheapest(other, match(other).shown, gap.at).money
         own, leaves = gap.after(end(money, gap.at))
         if own < gap.cost and gap.knows(money):

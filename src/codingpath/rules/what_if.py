@@ -150,6 +150,11 @@ def may_propose(question: Question, now: Value, value: Value) -> bool:
     return not question.losses or not (question.losses - _parts(now)) & _parts(value)
 
 
+def _within_reach(question: Question, now: Value, value: Value) -> bool:
+    """Tell whether advice may propose a change that a person can make."""
+    return may_propose(question, now, value) and not question.is_beyond(now, value)
+
+
 def size(question: Question, now: Value, value: Value) -> int:
     """Return how big a change is, to compare changes: for a number the step in thousandths of the greater of the two.
 
@@ -283,7 +288,7 @@ class Alternative(Record):
     @property
     def proposed(self) -> bool:
         """Tell whether advice may propose it."""
-        return may_propose(self.question, self.now, self.value)
+        return _within_reach(self.question, self.now, self.value)
 
 
 def one_answer(swaps: AnswerSwaps) -> Iterator[Alternative]:
@@ -321,7 +326,7 @@ def _reached(table: MaskTable, goals: Collection[Goal], bits: int) -> list[Goal]
 
 
 def _may(swaps: AnswerSwaps, question: str, value: Value) -> bool:
-    return may_propose(swaps.table.cells[question].question, swaps.sheet[question], value)
+    return _within_reach(swaps.table.cells[question].question, swaps.sheet[question], value)
 
 
 def _other(swaps: AnswerSwaps, question: str, value: Value, chosen: Mapping[str, str]) -> Alternative:
