@@ -23,6 +23,8 @@ CONDITIONS = (
     "first_when",
     "saves_when",
     "programs_when",
+    "campus_when",
+    "online_when",
 )
 """Keys that hold a condition."""
 OUTSIDE = {"certification": "credential", "award": "award", "delivery": "delivery"}

@@ -31,7 +31,8 @@ from codingpath.model.rules import OptionOutcome, Outcome
 from codingpath.model.source import Source
 from codingpath.report.blocks import Document
 from codingpath.report.pay import Paid, paid
-from codingpath.report.programs import ProgramWords, words_for
+from codingpath.report.programs import ProgramWords
+from codingpath.report.schools import words_for
 
 R = TypeVar("R", bound=Record)
 
