@@ -178,7 +178,7 @@ def summary_lines(block: Summary, width: int) -> Iterator[tuple[str, Tone]]:
         texts = [f"[ ] {text}" for text in row.lines] if row.ticks else list(row.lines)
         if width < BESIDE:
             texts[0] = f"{row.label}: {texts[0]}"
-            yield from ((line, row.tone) for text in texts for line in hung([""], [text], width + 1))
+            yield from ((line, row.tone) for text in texts for line in hung([""], [text], width))
             continue
         label = row.label
         for text in texts:

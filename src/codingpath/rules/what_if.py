@@ -52,6 +52,13 @@ def turns(table: MaskTable, questions: Sequence[Question], answers: Answers) -> 
     )
 
 
+def moving(table: MaskTable, questions: Sequence[Question], answers: Answers) -> tuple[str, ...]:
+    """Return the questions that were answered and whose answer alone, said otherwise, turns some decision."""
+    swaps = AnswerSwaps(table, questions, answers)
+    now = choose_bits(table, swaps.bits)
+    return tuple(dict.fromkeys(o.question.id for o in one_answer(swaps) if o.now != NOT_SURE and o.chosen != now))
+
+
 def deciding(others: Iterable[Alternative], decision: str, here: str) -> tuple[str, ...]:
     """Return the questions left open whose answer alone turns a decision."""
     return tuple(dict.fromkeys(o.question.id for o in others if o.now == NOT_SURE and turned(o.chosen, decision, here)))
