@@ -23,6 +23,8 @@ CONDITIONS = (
     "first_when",
     "saves_when",
     "programs_when",
+    "without_schools_when",
+    "without_dates_when",
     "campus_when",
     "online_when",
 )

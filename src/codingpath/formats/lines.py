@@ -125,16 +125,17 @@ def document_lines(document: Document, parts: Iterable[Part], width: int) -> Ite
 
 
 def says_title_itself(document: Document) -> bool:
-    """Tell whether a document is one part with the same title, which need not be said twice."""
-    return document.title == document.opening.title and not document.facts
+    """Tell whether a document is one part with the same title, or begins with a page whose first words say it."""
+    return not document.opening.titled or (document.title == document.opening.title and not document.facts)
 
 
 def part_lines(part: Part, width: int) -> Iterator[str]:
     """Yield one part, with two empty lines before its title and one before each block."""
-    yield from ("", "", *folded(part.title, width))
+    yield from ("", "", *folded(part.title, width)) if part.titled else ()
+    gap = ("",) if part.titled else ()
     for block in part.blocks:
         lines = list(_block_lines(block, width))
-        yield from ("", *lines) if lines else ()
+        yield from (*gap, *lines) if lines else ()
 
 
 def _block_lines(block: Block, width: int) -> Iterable[str]:

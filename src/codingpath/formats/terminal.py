@@ -112,9 +112,10 @@ def print_part(console: Console, part: Part) -> None:
         return
     rule = _title_rule(console, part.title)
     blank = RichText("")
+    head: list[RenderableType] = [blank, rule] if part.titled else []
     gap = [] if part.compact else [blank]
     blocks = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]
-    console.print(Group(blank, rule, *blocks))  # at once: each print costs as much again as a line of text
+    console.print(Group(*head, *blocks))  # at once: each print costs as much again as a line of text
 
 
 def _title_rule(console: Console, title: str) -> RenderableType:

@@ -19,6 +19,8 @@ from codingpath.planning.choices import choices
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import working_days
+from codingpath.planning.first_page import first_page
+from codingpath.planning.payers import payers
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match, state_has_programs
 from codingpath.planning.timeline import aim, is_insider, next_steps, other_kinds, timeline
@@ -65,6 +67,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         funding=funding,
         programs=matches.shown,
         more_programs=matches.more,
+        page_one=first_page(person, decisions, payers(person, funding)),
         choices=choices(person, matches.found),
         state_has_programs=state_has_programs(person),
         held=person.held,

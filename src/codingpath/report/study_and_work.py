@@ -122,7 +122,7 @@ def first_steps_part(roadmap: Roadmap, cites: Cites) -> Part:
         Text(
             "Small steps, one to three a working day; weekends, federal holidays and the day after Thanksgiving are left out. Tick them off."
         ),
-        Checklist(tuple(steps)),
+        Checklist(tuple(steps), tuple(step.id for step in roadmap.steps)),
         *notices(roadmap, "steps", cites),
     ]
     return Part("steps", "Your first seven days", tuple(blocks))
