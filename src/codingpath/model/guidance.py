@@ -214,5 +214,3 @@ class Guidance(Record):
     """The sentences of the first page."""
     far_percent: Range | None = None
     """A number (hours, months, budget) of more than this share of the one given is far from it, and so the other way round; none if absent."""
-    far_when: When | None = None
-    """Answers that are far from what a person can do, whatever was given."""

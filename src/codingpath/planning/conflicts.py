@@ -71,7 +71,7 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         money = money_of(after)
         if not money.short_usd:
             text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
-            if not (_out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd, after)):
+            if not (_out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd)):
                 yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
             return
         usd = money.low_usd  # more money made another path fit best, which costs more
@@ -126,7 +126,7 @@ def _less(over: Overrun) -> tuple[Overrun, ...]:
 def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
     question = trial.person.catalog.question(question_id)
     text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
-    far = is_far(trial.person, question_id, value, trial.after({question_id: value}))
+    far = is_far(trial.person, question_id, value)
     return Relaxation(text=text + _WITHIN[over], changes={question_id: value}, far=far, over=over)
 
 
