@@ -30,7 +30,7 @@ def test_markdown_and_json(printed: Cli) -> None:
     assert printed(*PLAN, "--format", "markdown").out.startswith("# Your roadmap")
     assert json.loads(printed(*PLAN, "--format", "json").out)["schema"] == "codingpath-plan-2"
     brief = printed(*PLAN, "--format", "markdown", "--brief").out
-    assert brief.count("\n## ") == 2
+    assert brief.count("\n## ") == 1
     assert "\n## What you told us\n" in brief
 
 

@@ -18,9 +18,9 @@ from codingpath.planning.dates import is_working_day
 from codingpath.planning.plan import plan
 from codingpath.report.blocks import Checklist, Document, Numbered, Part, Table, WriteIn
 from codingpath.report.calendar import milestones
+from codingpath.report.dates import dates_part
 from codingpath.report.roadmap import document, some_parts
 from codingpath.report.sources import Cites
-from codingpath.report.timeline import timeline_part
 from codingpath.report.why import why
 from codingpath.rules.explain import explain
 
@@ -52,7 +52,7 @@ def _words(answers: tuple[tuple[str, Value], ...], today: date) -> Document:
 def timeline_words(answers: Answers) -> str:
     """Return what the timeline says, without the other parts."""
     roadmap = plan_of(answers)
-    return " ".join(part_texts(timeline_part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))))
+    return " ".join(part_texts(dates_part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))))
 
 
 def part(made: Document, name: str) -> Part:
@@ -184,8 +184,8 @@ def test_an_open_state_shows_no_state_figure(catalog: Catalog, today: date) -> N
 def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
     open_hours = {q: v for q, v in BEGINNER.items() if q != "hours"}
     assert "assumed" in " ".join(part_texts(words(catalog, open_hours, today).opening))
-    assert "(assumed)" in " ".join(part_texts(part(words(catalog, open_hours, today), "dates")))
-    assert "(assumed)" not in " ".join(part_texts(part(words(catalog, BEGINNER, today), "dates")))
+    assert "(you left them open: fast counts on" in " ".join(part_texts(part(words(catalog, open_hours, today), "dates")))
+    assert "left them open" not in " ".join(part_texts(part(words(catalog, BEGINNER, today), "dates")))
 
 
 @pytest.mark.parametrize("hours", [4, 5, 6, 7, 8, 12])
