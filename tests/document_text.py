@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from codingpath.report.blocks import Bars, Block, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
+from codingpath.report.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    Checklist,
+    Document,
+    Heading,
+    Numbered,
+    Part,
+    Summary,
+    Table,
+    Text,
+    WriteIn,
+)
 
 NONE = r"\bNone\b(?!\s(of|is|for)\b)"
 """A value that is not there and was printed all the same; "None of these" and the like are words."""
@@ -15,7 +28,7 @@ def texts(document: Document) -> Iterator[str]:
     """Yield title, facts and all texts of all parts in their order."""
     yield document.title
     yield from document.facts
-    for part in (document.opening, *document.parts):
+    for part in (document.opening, *document.parts, *document.appendix):
         yield from part_texts(part)
 
 
@@ -41,5 +54,7 @@ def block_texts(block: Block) -> Iterator[str]:
             yield from (bar.label for bar in block.bars)
         case WriteIn():
             yield from (*block.columns, *block.rows, block.note)
+        case Summary():
+            yield from (text for row in block.rows for text in (row.label, *row.lines))
         case _ as never:
             assert_never(never)

@@ -19,12 +19,28 @@ from strategies import real_table
 from codingpath.catalog.answers import read_answers
 from codingpath.formats.html import to_html
 from codingpath.formats.html.elements import TICKS
-from codingpath.formats.html.page import left_out, page
+from codingpath.formats.html.page import page
+from codingpath.formats.markdown import to_markdown
+from codingpath.formats.plan import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Roadmap
+from codingpath.model.source import Office
 from codingpath.planning.plan import plan
-from codingpath.report.blocks import Bars, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
-from codingpath.report.roadmap import document
+from codingpath.report.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    Checklist,
+    Document,
+    Heading,
+    Numbered,
+    Part,
+    Summary,
+    Table,
+    Text,
+    WriteIn,
+)
+from codingpath.report.handout import handout
 
 ROOT = Path(__file__).parents[2]
 LETTERS = ("ink", "soft", "accent", "good", "warn", "bad")
@@ -41,7 +57,7 @@ def roadmap(request: pytest.FixtureRequest, catalog: Catalog) -> Roadmap:
 
 @pytest.fixture(scope="module")
 def words(roadmap: Roadmap) -> Document:
-    return document(roadmap)
+    return plan_printout(roadmap, whose="Maria", full=True).document
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +71,7 @@ def small(*blocks: Heading | Text | Bullets | Numbered | Checklist | Table | Bar
 
 
 def sections(html: Element, words: Document) -> list[tuple[Element, Part]]:
-    return list(zip(html.all("section"), (words.opening, *words.parts), strict=True))
+    return list(zip(html.all("section"), words.pages, strict=True))
 
 
 def flat(text: str) -> str:
@@ -74,8 +90,8 @@ def test_every_text_of_every_part_is_an_element_of_its_section(html: Element, wo
 
 
 def test_title_and_facts_stand_at_the_head(html: Element, words: Document) -> None:
-    assert html.one("head").one("title").text == html.one("h1").text == words.title
-    assert [p.text for p in html.one("header").all("p") if p.has("fact")] == list(words.facts)
+    assert html.one("head").one("title").text == html.one("h1").text == words.named_title
+    assert [p.text for p in html.one("header").all("p") if p.has("fact")] == list(words.made)
 
 
 def rows_of(table: Element) -> list[list[str]]:
@@ -97,27 +113,25 @@ def test_every_table_has_the_cells_of_its_block(html: Element, words: Document) 
         assert [rows_of(table) for table in section.all("table")] == expected
 
 
-def test_the_plan_is_in_it(html: Element, roadmap: Roadmap) -> None:
-    decisions = rows_of(html.all("table")[0])[1:]
-    chosen = [roadmap.catalog.rules.decision(o.id).option(o.chosen).label for o in roadmap.decisions.outcomes]
-    assert [row[1].partition(" (")[0] for row in decisions] == chosen
-    timeline, money = (next(t for t in html.all("table") if rows_of(t)[0][0] == head) for head in ("Stage", "What"))
-    assert [row[2] for row in rows_of(timeline)[1:]] == [
-        f"{s.ends.early:%b %Y}" if s.ends.early else "not known" for s in roadmap.stages
-    ]
-    assert any(f"${roadmap.money.low_usd:,}" in cell for row in rows_of(money) for cell in row)
+def test_page_one_is_a_list_of_labels_with_what_they_say(html: Element, words: Document) -> None:
+    (summary,) = [block for block in words.opening.blocks if isinstance(block, Summary)]
+    shown = html.one("dl")
+    assert [e.text for e in shown.all("dt")] == [row.label for row in summary.rows]
+    for row, said in zip(summary.rows, shown.all("dd"), strict=True):
+        assert said.text.split() == " ".join(row.lines).split()
+    assert html.all("h2")[0].has("unseen"), "the first sentence says whose plan it is"
 
 
 def test_brief_is_the_opening_alone(roadmap: Roadmap, words: Document) -> None:
-    brief = read_page(to_html(roadmap, replace(words, parts=())))
-    assert [h.text for h in brief.all("h2")] == [words.opening.title]
+    brief = read_page(to_html(roadmap, replace(words, parts=(), appendix=())))
+    assert [h.text for h in brief.all("h2")] == [words.opening.title, "What you told us"]
     assert not brief.all("nav")
-    assert not brief.one("section").all("a"), "no list of sources, so no links to it"
+    assert not brief.one("main").all("a"), "no list of sources, so no links to it"
 
 
 def test_the_same_plan_gives_the_same_bytes(roadmap: Roadmap, words: Document) -> None:
     made = to_html(roadmap, words)
-    assert made == to_html(roadmap, document(roadmap))
+    assert made == to_html(roadmap, plan_printout(roadmap, whose="Maria", full=True).document)
     assert made.isascii()
     assert made.endswith("</html>\n")
 
@@ -171,7 +185,7 @@ def test_names_are_unique_and_every_link_leads_to_one(html: Element) -> None:
 
 
 def test_the_list_of_parts_names_them_all_and_can_be_passed_by(html: Element, words: Document) -> None:
-    assert [a.text for a in html.one("nav").all("a")] == [words.opening.title, *(p.title for p in words.parts)]
+    assert [a.text for a in html.one("nav").all("a")] == [part.title for part in words.pages]
     assert html.all("a")[0].attrs["href"] == "#" + html.one("main").attrs["id"]
     assert html.one("main").attrs["tabindex"] == "-1"
 
@@ -221,7 +235,7 @@ def test_a_tone_is_a_class(html: Element) -> None:
 
 
 def test_marks_link_to_the_list_of_sources(html: Element, words: Document) -> None:
-    numbered = next(b for part in words.parts for b in part.blocks if isinstance(b, Numbered))
+    numbered = next(b for part in (*words.parts, *words.appendix) for b in part.blocks if isinstance(b, Numbered))
     items = [li for li in html.all("li") if li.attrs.get("id", "").startswith("source-")]
     assert [(li.attrs["id"], li.attrs["value"]) for li in items] == [(f"source-{i}", f"{i}") for i in range(1, len(items) + 1)]
     assert [li.text for li in items] == [flat(item) for item in numbered.items]
@@ -258,8 +272,14 @@ def keys(html: Element) -> list[str]:
     return [box.attrs["data-tick"] for box in html.all("input")]
 
 
+def to_tick(block: Block) -> list[str]:
+    """Return what is to be ticked off in a block."""
+    rows = block.rows if isinstance(block, Summary) else ()
+    return [*(block.items if isinstance(block, Checklist) else ()), *(text for row in rows if row.ticks for text in row.lines)]
+
+
 def test_every_step_is_a_box_with_its_label(html: Element, words: Document) -> None:
-    steps = [item for part in words.parts for block in part.blocks if isinstance(block, Checklist) for item in block.items]
+    steps = [text for part in words.pages for block in part.blocks for text in to_tick(block)]
     labels = html.all("label")
     assert [label.text for label in labels] == steps
     assert [label.one("input").attrs["type"] for label in labels] == ["checkbox"] * len(steps)
@@ -268,11 +288,20 @@ def test_every_step_is_a_box_with_its_label(html: Element, words: Document) -> N
 def test_ticks_belong_to_one_plan_and_one_step(roadmap: Roadmap, words: Document, html: Element) -> None:
     mine = keys(html)
     assert len(set(mine)) == len(mine)
-    assert all(re.fullmatch(r"codingpath-[0-9a-f]{12}-[0-9a-f]{12}", key) for key in mine)
-    later = keys(read_page(to_html(replace(roadmap, today=date(2026, 11, 24)), words)))
-    other = keys(read_page(to_html(replace(roadmap, answers={**roadmap.answers, "hours": 39}), words)))
-    assert not {*mine} & {*later}
-    assert not {*mine} & {*other}
+    assert all(re.fullmatch(r"codingpath-[0-9a-f]{12}-(?:[0-9a-f]{12}|[a-z-]+)", key) for key in mine)
+    for other in (
+        to_html(replace(roadmap, answers={**roadmap.answers, "hours": 39}), words),
+        to_html(roadmap, plan_printout(roadmap, whose="Anna").document),
+    ):
+        assert not {*mine} & {*keys(read_page(other))}
+
+
+def test_a_plan_made_anew_keeps_the_ticks_of_its_steps(roadmap: Roadmap, html: Element) -> None:
+    later = replace(roadmap, today=date(2026, 11, 24), steps=tuple(replace(s, on=date(2026, 12, 1)) for s in roadmap.steps))
+    made_anew = keys(read_page(to_html(later, plan_printout(later, whose="Maria").document)))
+    steps = {key for key in keys(html) if key.rpartition("-")[0] and any(key.endswith(f"-{s.id}") for s in roadmap.steps)}
+    assert len(steps) == len(roadmap.steps)
+    assert steps <= {*made_anew}
 
 
 def test_where_ticks_are_kept_is_said_only_once_they_are(html: Element) -> None:
@@ -281,41 +310,45 @@ def test_where_ticks_are_kept_is_said_only_once_they_are(html: Element) -> None:
     assert hint.text == TICKS
 
 
+# -- what a page to take away has beside the plan
+
+
+def test_whose_it_is_stands_in_the_title_unless_turned_off(roadmap: Roadmap, html: Element) -> None:
+    assert html.one("h1").text.endswith(": Maria")
+    unnamed = read_page(to_html(roadmap, plan_printout(roadmap).document))
+    assert html.one("h1").text == f"{unnamed.one('h1').text}: Maria"
+
+
+def test_what_was_told_stands_in_the_words_of_the_questions(roadmap: Roadmap, html: Element) -> None:
+    (box,) = [s for s in html.all("section") if s.attrs["id"] == "part-told"]
+    said = " ".join(e.text for e in box.all("li", "p"))
+    for question in roadmap.catalog.questions:
+        if question.id in roadmap.sheet and question.kind != "zip":
+            assert question.title in said
+        if question.kind == "one" and (choice := question.choice(str(roadmap.sheet.get(question.id)))):
+            assert f"{question.title}: {choice.label}" in said
+
+
+def test_with_which_office_it_was_made_is_said(catalog: Catalog) -> None:
+    here = replace(catalog, office=Office(name="Lorain Job Center", contact="440-555-0100"))
+    made = [handout(plan(data, {}, date(2026, 11, 23), real_table())).made for data in (here, catalog)]
+    assert made == ["Made on November 23, 2026. Prepared with Lorain Job Center, 440-555-0100.", "Made on November 23, 2026."]
+
+
+def test_digits_of_a_zip_code_stand_on_no_page(catalog: Catalog) -> None:
+    roadmap = plan(catalog, {"zip": "44052", "budget": 1200}, date(2026, 11, 23), real_table())
+    for render in (to_html(roadmap, plan_printout(roadmap).document), to_markdown(plan_printout(roadmap).document)):
+        assert "44052" not in render
+        assert "State: Ohio, from your ZIP code" in render
+
+
 # -- on paper
 
 
-def test_on_paper_stands_what_to_act_on(html: Element, words: Document) -> None:
-    screen = {section.one("h2").text for section in html.all("section") if section.has("screen")}
-    (learned,) = screen - {"Your path", "Programs", "Certification", "Work"}
-    assert learned in {"What you will learn", "What to go over"}
-    note = next(p for p in html.all("p") if p.has("paper"))
-    assert note.text == left_out(words)
-    assert all(f"“{title}”" in note.text for title in screen)
-    assert "the rest of “Your first seven days”" in note.text
-    steps = next(s for s in html.all("section") if s.one("h2").text == "Your first seven days")
-    (rest,) = [div for div in steps.all("div") if div.has("screen")]
-    assert not rest.all("input")
-    assert rest.all("h4")
-
-
-def test_on_paper_the_timeline_is_its_table_and_its_bars(html: Element) -> None:
-    section = next(s for s in html.all("section") if s.one("h2").text == "Timeline")
-    (rest,) = [div for div in section.all("div") if div.has("screen")]
-    assert [e.tag for e in section.content if isinstance(e, Element)] == ["h2", "table", "figure", "div"]
-    assert {e.tag for e in rest.content if isinstance(e, Element)} <= {"ul", "h3"}
-
-
-def test_the_sources_on_paper_are_those_cited_on_paper(html: Element) -> None:
-    unprinted = {id(e) for section in html.all("section") for e in section.walk() if e.has("screen") for e in e.walk()}
-    cited = {a.attrs["href"][1:] for a in html.one("main").all("a") if id(a) not in unprinted}
-    items = [li for li in html.all("li") if li.attrs.get("id", "").startswith("source-")]
-    assert {li.attrs["id"] for li in items if not li.has("screen")} == cited
-    assert 0 < len(cited) < len(items)
-
-
-def test_a_short_page_leaves_nothing_out(roadmap: Roadmap, words: Document) -> None:
-    brief = read_page(to_html(roadmap, replace(words, parts=())))
-    assert not [p for p in brief.all("p") if p.has("paper")]
+def test_everything_is_printed_but_what_a_screen_needs(html: Element) -> None:
+    on_paper = html.one("style").text.partition("@media print")[2]
+    hidden = {rule.strip() for rule in re.findall(r"([^{}]+)\{ display: none; \}", on_paper)}
+    assert hidden == {"nav, .skip, .ticks", "table:has(+ .sheet)"}, "the sheet has the questions of the table before it"
 
 
 # -- colors
@@ -349,4 +382,3 @@ def test_every_color_can_be_read_on_both_grounds_in_light_and_dark(html: Element
 
 def test_what_the_page_itself_says_is_plain() -> None:
     assert grade(TICKS) <= 8
-    assert grade("Printed here is what to act on. The file on a screen also has “Work”.") <= 8

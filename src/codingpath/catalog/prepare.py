@@ -22,8 +22,11 @@ CONDITIONS = (
     "marked_when",
     "first_when",
     "saves_when",
-    "far_when",
     "programs_when",
+    "without_schools_when",
+    "without_dates_when",
+    "campus_when",
+    "online_when",
 )
 """Keys that hold a condition."""
 OUTSIDE = {"certification": "credential", "award": "award", "delivery": "delivery"}

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from codingpath.formats import LIST, PLAN, WORDS, Content, Format, offered
+from codingpath.model.parts import APPENDIX, NAMED, PARTS
+from codingpath.text import quoted
 
 if TYPE_CHECKING:
     from codingpath.model.catalog import Catalog
@@ -52,6 +54,11 @@ def credentials(ctx: typer.Context) -> Values:
     return [(c.id, c.full_name) for c in _catalog(ctx).credentials]
 
 
+def decisions(ctx: typer.Context) -> Values:
+    """Return the ids of the decisions."""
+    return [(d.id, d.title) for d in _catalog(ctx).rules.decisions]
+
+
 def sessions() -> list[str]:
     """Return the names of the saved sessions and variants."""
     from codingpath.cli.inputs import sessions as saved  # noqa: PLC0415
@@ -88,11 +95,28 @@ def _named(contents: Collection[Content]) -> Callable[[str], Format]:
     return form
 
 
+def _part(name: str) -> str:
+    if name not in NAMED:
+        raise typer.BadParameter(f"{quoted(name)} is no part of a plan; the parts are {', '.join(NAMED)}.")
+    return name
+
+
 PlanForm = Annotated[Format | None, _form(PLAN)]
 ListForm = Annotated[Format | None, _form(LIST)]
 WordsForm = Annotated[Format | None, _form(WORDS)]
+Parts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--part",
+        metavar="NAME",
+        help=f"Only this part; may be repeated: {', '.join(PARTS)}; more: {', '.join(APPENDIX)}.",
+        parser=_part,
+        autocompletion=lambda: list(NAMED),
+    ),
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the output file.")]
+Full = Annotated[bool, typer.Option("--full", "--all", help="Everything, not only what matters most.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for a long list (or set NO_PAGER).")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colors (or set NO_COLOR).")]
 
@@ -113,4 +137,7 @@ SessionName = Annotated[
 Saved = Annotated[str, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.", autocompletion=sessions)]
 Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Another data folder (or set CODINGPATH_DATA).")]
 Today = Annotated[str | None, typer.Option("--today", metavar="DATE", help="Plan as if today were this day, such as 2027-01-15.")]
+NoName = Annotated[
+    bool, typer.Option("--no-name", help="Leave the session's name out of files you take away: out of their names and titles.")
+]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]

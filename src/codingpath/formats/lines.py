@@ -10,7 +10,21 @@ from typing import assert_never
 
 from rich.cells import cell_len
 
-from codingpath.report.blocks import Bars, Block, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, Tone, WriteIn
+from codingpath.report.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    Checklist,
+    Document,
+    Heading,
+    Numbered,
+    Part,
+    Summary,
+    Table,
+    Text,
+    Tone,
+    WriteIn,
+)
 
 LONGEST_WORD = 22
 """A word longer than this, mostly an address, may be folded."""
@@ -111,16 +125,17 @@ def document_lines(document: Document, parts: Iterable[Part], width: int) -> Ite
 
 
 def says_title_itself(document: Document) -> bool:
-    """Tell whether a document is one part with the same title, which need not be said twice."""
-    return document.title == document.opening.title and not document.facts
+    """Tell whether a document is one part with the same title, or begins with a page whose first words say it."""
+    return not document.opening.titled or (document.title == document.opening.title and not document.facts)
 
 
 def part_lines(part: Part, width: int) -> Iterator[str]:
     """Yield one part, with two empty lines before its title and one before each block."""
-    yield from ("", "", *folded(part.title, width))
+    yield from ("", "", *folded(part.title, width)) if part.titled else ()
+    gap = ("",) if part.titled else ()
     for block in part.blocks:
         lines = list(_block_lines(block, width))
-        yield from ("", *lines) if lines else ()
+        yield from (*gap, *lines) if lines else ()
 
 
 def _block_lines(block: Block, width: int) -> Iterable[str]:
@@ -137,6 +152,8 @@ def _block_lines(block: Block, width: int) -> Iterable[str]:
             return ()  # a picture of the table above it
         case WriteIn():
             return folded(f"{block.note} {EXPORTED}", width)
+        case Summary():
+            return (line for line, _ in summary_lines(block, width))
         case _ as never:
             assert_never(never)
 
@@ -149,6 +166,28 @@ def hung(marks: Sequence[str], items: Iterable[str], width: int) -> list[str]:
         first, *rest = folded(item, max(width - indent, 1))
         lines += [f"{mark:>{indent - 1}} {first}", *(" " * indent + line for line in rest)]
     return lines
+
+
+LABEL = 9
+"""How many columns the labels of a summary take; below `BESIDE` columns a label stands before its first line."""
+BESIDE = 60
+
+
+def summary_lines(block: Summary, width: int) -> Iterator[tuple[str, Tone]]:
+    """Yield the rows of a summary, the text beside its label where there is room; each line with its tone."""
+    for row in block.rows:
+        texts = [f"[ ] {text}" for text in row.lines] if row.ticks else list(row.lines)
+        if width < BESIDE:
+            texts[0] = f"{row.label}: {texts[0]}"
+            yield from ((line, row.tone) for text in texts for line in hung([""], [text], width))
+            continue
+        label = row.label
+        for text in texts:
+            mark, hangs = ("[ ] ", text[4:]) if row.ticks else ("", text)
+            first, *rest = folded(hangs, width - LABEL - len(mark))
+            yield f"{label:{LABEL}}{mark}{first}", row.tone
+            yield from ((f"{'':{LABEL + len(mark)}}{line}", row.tone) for line in rest)
+            label = ""
 
 
 def labelled(block: Table, width: int) -> Iterator[tuple[str, Tone]]:

@@ -10,7 +10,22 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from codingpath.formats import Printout
-from codingpath.report.blocks import Bars, Block, Bullets, Cell, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
+from codingpath.report.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    Cell,
+    Checklist,
+    Document,
+    Heading,
+    Numbered,
+    Part,
+    Summary,
+    SummaryRow,
+    Table,
+    Text,
+    WriteIn,
+)
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#&@])")
 _LINE_START = re.compile(r"^(\s*)(-+|=+|\+|\d+[.)])(?=\s|$)")
@@ -24,8 +39,8 @@ def render(printout: Printout) -> str:
 
 def to_markdown(document: Document) -> str:
     """Return the whole document."""
-    lines = [f"# {escape(document.title)}", "", *(f"{escape(fact)}  " for fact in document.facts), ""]
-    for part in (document.opening, *document.parts):
+    lines = [f"# {escape(document.named_title)}", "", *(f"{escape(fact)}  " for fact in document.made), ""]
+    for part in document.pages:
         lines += _part(part)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -42,7 +57,7 @@ def _guard(found: re.Match[str]) -> str:
 
 
 def _part(part: Part) -> list[str]:
-    lines = [f"## {escape(part.title)}", ""]
+    lines = [f"## {escape(part.title)}", ""] if part.titled else []
     for block in part.blocks:
         lines += [*_block(block), ""]
     return lines
@@ -70,8 +85,18 @@ def _block(block: Block) -> list[str]:
                 "",
                 *_rows(block.columns, [(row, *[" " * 20] * (len(block.columns) - 1)) for row in block.rows], ()),
             ]
+        case Summary():
+            return [line for row in block.rows for line in _summary_row(row)]
         case _ as never:
             assert_never(never)
+
+
+def _summary_row(row: SummaryRow) -> list[str]:
+    if row.ticks:
+        return [f"**{escape(row.label)}**", "", *(f"- [ ] {escape(text)}" for text in row.lines), ""]
+    *rest, last = (escape(text) for text in row.lines)
+    lines = [*(f"{text}  " for text in rest), last, ""]
+    return [f"**{escape(row.label)}** {lines[0]}", *lines[1:]]
 
 
 def _table(block: Table) -> list[str]:
@@ -96,7 +121,7 @@ def _gantt(block: Bars) -> list[str]:
     lines = ["```mermaid", "gantt", "    title Fast and slow dates", "    dateFormat YYYY-MM-DD", "    axisFormat %b %Y"]
     for bar in block.bars:
         name = _NOT_IN_GANTT.sub(" ", bar.label).strip()
-        lines += [f"    section {name}", f"    early :{bar.starts}, {max(bar.early, bar.starts)}"]
+        lines += [f"    section {name}", f"    fast :{bar.starts}, {max(bar.early, bar.starts)}"]
         if bar.late > bar.early:
-            lines.append(f"    until late :crit, {bar.early}, {bar.late}")
+            lines.append(f"    until slow :crit, {bar.early}, {bar.late}")
     return [*lines, "```"]

@@ -29,6 +29,7 @@ from codingpath.formats.lines import (
     labelled,
     part_lines,
     says_title_itself,
+    summary_lines,
     widths,
 )
 from codingpath.report.blocks import (
@@ -42,6 +43,7 @@ from codingpath.report.blocks import (
     Heading,
     Numbered,
     Part,
+    Summary,
     Table,
     Text,
     Tone,
@@ -50,6 +52,9 @@ from codingpath.report.blocks import (
 
 NARROW = 60
 """Below this many columns there are no tables."""
+
+RULE_ROOM = 4
+"""Columns that the line beside a title takes at the least."""
 
 STYLE: dict[Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn": "magenta", "bad": "red", "quiet": "dim"}
 """Colors of the terminal's own palette that read on a light and on a dark background; yellow, white and black do not."""
@@ -77,7 +82,8 @@ class Lines:
 def render(printout: Printout) -> str:
     """Return what was found as plain text: 80 columns, no colors."""
     stream = StringIO()
-    print_document(plain_console(stream), printout.document, printout.document.parts)
+    document = printout.document
+    print_document(plain_console(stream), document, (*document.parts, *document.appendix))
     return stream.getvalue()
 
 
@@ -104,11 +110,19 @@ def print_part(console: Console, part: Part) -> None:
     if _lines_only(console):
         console.print(Lines(part_lines(part, console.width), ""))
         return
-    rule = Rule(RichText(part.title, style="bold"), style="", align="left", characters="=" if console.options.ascii_only else "─")
+    rule = _title_rule(console, part.title)
     blank = RichText("")
+    head: list[RenderableType] = [blank, rule] if part.titled else []
     gap = [] if part.compact else [blank]
     blocks = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]
-    console.print(Group(blank, rule, *blocks))  # at once: each print costs as much again as a line of text
+    console.print(Group(*head, *blocks))  # at once: each print costs as much again as a line of text
+
+
+def _title_rule(console: Console, title: str) -> RenderableType:
+    """Return a title with a line beside it; one that leaves no room for the line stands alone, as rich would cut it."""
+    if cells(title) + RULE_ROOM > console.width:
+        return Lines(folded(title, console.width), "bold")
+    return Rule(RichText(title, style="bold"), style="", align="left", characters="=" if console.options.ascii_only else "─")
 
 
 def _lines_only(console: Console) -> bool:
@@ -125,11 +139,10 @@ def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
             return RichText(block.text, style="bold underline")
         case Text():
             return Lines(folded(block.text, console.width), STYLE[block.tone])
-        case Bullets():
-            mark = "*" if console.options.ascii_only else "•"
-            return Lines(hung([mark] * len(block.items), block.items, console.width), STYLE[block.tone])
-        case Checklist():
-            return Lines(hung(["[ ]"] * len(block.items), block.items, console.width), "")
+        case Bullets() | Checklist():
+            mark = "[ ]" if isinstance(block, Checklist) else "*" if console.options.ascii_only else "•"
+            style = "" if isinstance(block, Checklist) else STYLE[block.tone]
+            return Lines(hung([mark] * len(block.items), block.items, console.width), style)
         case Numbered():
             return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, console.width), "")
         case Table():
@@ -140,6 +153,8 @@ def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
             return _bars(console, block)
         case WriteIn():
             return RichText(f"{block.note} {EXPORTED}")
+        case Summary():
+            return Group(*(Lines([line], STYLE[tone]) for line, tone in summary_lines(block, console.width)))
         case _ as never:
             assert_never(never)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 from codingpath.model.condition import When
+from codingpath.model.first_page import SHORT, FirstPage
+from codingpath.model.parts import NAMED, OPENING, PARTS
 from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
 
@@ -15,10 +18,14 @@ class ConflictPair(Record):
 
     id: str
     """Stable id."""
+    part: Annotated[str, OneOf("part", PARTS)] = "study"
+    """Name of the part of the roadmap it stands in."""
     when: When
     """The answers and outcomes that raise it."""
     text: str
     """What pulls against what, naming the answers."""
+    short: Annotated[str, SHORT]
+    """The same for the first page, with one way out."""
     relaxations: tuple[str, ...]
     """The smallest ways out, smallest first."""
     source: str | None = None
@@ -87,6 +94,26 @@ class Step(Record):
     """For whom."""
     finds_out: str | None = None
     """Id of the question whose open answer this step settles."""
+    calendar: str | None = None
+    """What it is called in a calendar, where the beginning of the text is too long or names an answer; `{schools}` are those to ask
+    first, `{exam}` the exam aimed for."""
+
+
+LONGEST_TITLE: Final = 64
+"""Letters that an entry of a calendar shows."""
+
+
+def title_of(step: Step) -> str:
+    """Return what a step is called in a calendar: the beginning of its text, up to the first colon, if nothing else is given."""
+    return step.calendar or beginning(step.text)
+
+
+def beginning(text: str) -> str:
+    """Return the first sentence of a text up to its first colon; of a long one, as many clauses as there is room for."""
+    first = re.split(r"(?<=[.!?])\s|:\s", text, maxsplit=1)[0].rstrip(".:")
+    while len(first) > LONGEST_TITLE and "," in first:
+        first = first.rpartition(",")[0]
+    return first
 
 
 @keyword_record
@@ -119,14 +146,40 @@ class Notice(Record):
 
     id: str
     """Stable id."""
-    part: str
-    """Id of the roadmap part it stands in."""
+    part: Annotated[str, OneOf("part", (OPENING, *NAMED))]
+    """Name of the part of the roadmap it stands in."""
     text: str
     """The notice."""
+    at_length: bool = False
+    """Whether it stands in the part only where that is printed at length."""
     when: When = When()
     """For whom."""
     source: str | None = None
     """Id of the source behind it."""
+
+
+@keyword_record
+class FirstPrograms(Record):
+    """How the few programs to ask first are picked. Every figure is a judgement."""
+
+    most: Annotated[int, AtLeast(1, 3)]
+    """How many programs there are at most."""
+    near_miles: Annotated[int, AtLeast(1)]
+    """The nearest public college comes first where it is no farther than this, in miles."""
+    class_miles: Annotated[int, AtLeast(1)]
+    """Nobody is sent to classes farther away than this, in miles."""
+    private_percent: Annotated[int, AtLeast(1)]
+    """A private school is among them only below this share of the price of the cheapest public one."""
+    few: Annotated[int, AtLeast(0)]
+    """Programs of other states are among them only where fewer schools than this remain in the state."""
+    graduates: Annotated[int, AtLeast(0)]
+    """And then only those with so many graduates a year, or more."""
+    campus_when: When = When()
+    """Who can get to a campus at all."""
+    online_when: When = When()
+    """Who can study online."""
+    source: str
+    """Id of the source."""
 
 
 @keyword_record
@@ -149,13 +202,15 @@ class Guidance(Record):
     """What everybody must be told."""
     review_in_days: Range
     """When to look at the plan again."""
+    first_programs: FirstPrograms
+    """How the few programs to ask first are picked."""
     kinds_settled_by: tuple[str, ...] = ()
     """Questions that settle which of two kinds of training fits, where both are close."""
     saves_when: When = When()
     """Who may be told to save some money each month: nobody without an income."""
     saves_at_most_usd: Range | None = None
     """The most they may be told to save a month, in whole dollars; any sum, if absent."""
+    first_page: FirstPage = FirstPage()
+    """The sentences of the first page."""
     far_percent: Range | None = None
     """A number (hours, months, budget) of more than this share of the one given is far from it, and so the other way round; none if absent."""
-    far_when: When | None = None
-    """Answers that are far from what a person can do, whatever was given."""

@@ -10,9 +10,10 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Sheet
 from codingpath.model.credential import Credential, LaterStep, held_name
 from codingpath.model.explanation import SmallestFlip
+from codingpath.model.first_page import Payer, PriceLine
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
-from codingpath.model.program import Control, Program
+from codingpath.model.program import Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import Decisions, Option
 from codingpath.model.source import Reckoning
@@ -93,21 +94,6 @@ class OtherKind(Record):
 
 
 @keyword_record
-class PriceGroup(Record):
-    """What programs of one kind of school cost, all published or all estimated, in whole dollars."""
-
-    control: Control | None
-    """Who runs the schools; none where it is not known."""
-    estimate: bool
-    programs: int
-    """How many programs it is over."""
-    low_usd: int
-    high_usd: int
-    years: tuple[str, ...]
-    """Years of the prices or of the yearly rates behind them, such as `2023-24`; earliest first."""
-
-
-@keyword_record
 class CostLine(Record):
     """One line of the ledger, in whole dollars; an end that is not known is null."""
 
@@ -123,8 +109,6 @@ class CostLine(Record):
     note: str | None = None
     counted: bool = True
     """Whether it enters sums; figures of low confidence do not."""
-    groups: tuple[PriceGroup, ...] = ()
-    """For tuition, the same span by who runs the schools, prices apart from estimates."""
 
 
 @keyword_record
@@ -164,6 +148,8 @@ class Miss(Record):
 
 
 Fit = Literal["fit", "near"]
+Overrun = Literal["none", "late", "likely", "early"]
+"""The first reckoning that passes the limit in months: none of them, only the late one, the likely one too, or even the early one."""
 ConflictKind = Literal["ruled-out", "time", "money", "wishes"]
 Reach = Literal["state", "online", "neighbor", "any"]
 """How a program can be reached: in the person's state, online from elsewhere, in a neighboring state; `any` where no state is named."""
@@ -189,12 +175,101 @@ class ProgramMatch(Record):
     """Straight line to the school from where the person is; none where either place is not known, and for a school that is online only."""
 
 
+Pick = Literal[
+    "office",
+    "nearest",
+    "cheapest",
+    "cheapest-online",
+    "next-best",
+    "listed",
+    "continuing-education",
+    "body",
+    "sold-online",
+    "chosen",
+]
+"""Why a program is one of the few to ask first: it is in the office's own data; the nearest public college that teaches it; the cheapest
+public one of the state; the cheapest public one that can be finished online; the next best. Of short courses: one on the state's own list;
+the continuing education of the nearest public college; the certifying body's own; one sold online to the whole country. Or it was chosen."""
+
+
+@keyword_record
+class Choice(Record):
+    """One of the few programs to choose from, with the money and the dates of that program alone."""
+
+    match: ProgramMatch
+    reason: Pick
+    """Why it is one of them."""
+    money: Money
+    """The whole ledger with this program's tuition and books, and no other's."""
+    applying: Dates
+    """When job applications can start, by the length of this program."""
+
+
 @keyword_record
 class FundingMatch(Record):
     """One source of money as it fits one person."""
 
     funding: Funding
     why: str
+
+
+@keyword_record
+class PayerMatch(Record):
+    """Somebody who may pay, as it fits one person."""
+
+    payer: Payer
+    funding: tuple[str, ...]
+    """Ids of the sources of money on this person's list that they stand for."""
+    grant: Funding | None
+    """What is asked for by name in the same place; none where there is nothing."""
+
+
+@keyword_record
+class PageItem(Record):
+    """One sentence of the first page, filled in."""
+
+    id: str
+    """Id of what the data says it with."""
+    text: str
+
+
+@keyword_record
+class OtherWay(Record):
+    """The best other way of the closest decision."""
+
+    decision: str
+    option: str
+    text: str
+    applying: Dates | None
+    """When it would lead to job applications, for another kind of training."""
+
+
+@keyword_record
+class PageOne(Record):
+    """What the first page says of one person beside figures, dates and schools."""
+
+    payers: tuple[PayerMatch, ...]
+    """Who may pay, the first to ask first."""
+    why: tuple[PageItem, ...]
+    """Why this and not that."""
+    first: tuple[PageItem, ...]
+    """What comes before everything else; none for whoever can start now."""
+    next_lines: tuple[PageItem, ...]
+    """What comes in place of schools."""
+    do_now: tuple[PageItem, ...]
+    """What to do today."""
+    other: OtherWay | None
+    """The best other way; none where all else is ruled out."""
+    price: PriceLine | None
+    """What such training costs elsewhere; none where nothing is known."""
+    names_schools: bool
+    """Whether it is time to name schools."""
+    says_dates: bool
+    """Whether dates can be said, and not a length alone."""
+    limit: date | None
+    """The day on which the months given end; none where they are open."""
+    over: Overrun
+    """Which reckoning passes that day first."""
 
 
 @keyword_record
@@ -206,6 +281,8 @@ class Relaxation(Record):
     """Question id to the new answer; none where it is advice and changes no answer."""
     far: bool = False
     """Whether it is far from what the person said: what it would take, and no way to go."""
+    over: Overrun = "none"
+    """For a way out of too little time: which reckoning still passes the limit."""
 
 
 @keyword_record
@@ -217,6 +294,8 @@ class Conflict(Record):
     text: str
     questions: tuple[str, ...]
     relaxations: tuple[Relaxation, ...]
+    short: str | None = None
+    """The same for the first page, with one way out; none where it is said there by other rows."""
     source: str | None = None
 
 
@@ -259,6 +338,8 @@ class NoticeItem(Record):
     part: str
     text: str
     source: str | None
+    at_length: bool = False
+    """Whether it stands in its part only where that is printed at length."""
 
 
 @keyword_record
@@ -300,6 +381,10 @@ class Roadmap(Record):
     """Best first; those without a known miss before those with one."""
     more_programs: int
     """How many more have no known miss and are not listed."""
+    page_one: PageOne
+    """The sentences of the first page."""
+    choices: tuple[Choice, ...]
+    """The two or three programs to ask first, the best first; none where there is no program to choose."""
     state_has_programs: bool
     """Whether any program of the award is known in the person's state; true where the state is open."""
     held: tuple[Credential, ...]
@@ -366,6 +451,11 @@ class Roadmap(Record):
     def stage(self, stage_id: str) -> Stage | None:
         """Return one stage, or none if it does not apply."""
         return next((s for s in self.stages if s.id == stage_id), None)
+
+    @property
+    def program(self) -> ProgramMatch | None:
+        """Return the program that dates and money are reckoned by: the first of the few; none where there is none to choose."""
+        return next((choice.match for choice in self.choices), None)
 
     @property
     def applying(self) -> Dates:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import assert_never
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import NATIONAL, Program, ProgramKind, Sort
 from codingpath.model.record import Record, keyword_record
-from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Roadmap
+from codingpath.model.roadmap import Ask, Miss, ProgramMatch
 from codingpath.planning.federal_aid import Aid, aid_kinds, lengths_of
 from codingpath.planning.programs import Wanted, cities, search, state_has
 from codingpath.report.blocks import Block, Cell, Heading, Part, Table, Text
 from codingpath.report.program_online import online_fact, online_question
-from codingpath.report.sources import Cites, notices
+from codingpath.report.sources import Cites
 from codingpath.report.words import ASK_SCHOOL, counted, dollar_span, dollars, listed, sentence
 
 WEEKS_A_MONTH = 52 / 12
@@ -26,7 +25,7 @@ _CODE_TITLES = {
     "51.0714": "Medical billing",
 }
 """Plain words for the federal titles, which are long."""
-_AWARDS = {"certificate": "certificate", "associate": "associate degree", "bachelor": "bachelor's degree"}
+AWARDS = {"certificate": "certificate", "associate": "associate degree", "bachelor": "bachelor's degree"}
 _KINDS: dict[ProgramKind, str] = {"noncredit": "no college credit", "under-9-credits": "under 9 credits", "credit": ""}
 _AID: dict[Aid, str] = {
     "pell": "the length of a Pell Grant",
@@ -105,7 +104,7 @@ class ProgramWords(Record):
         months = f"{p.months_low} months" if p.months_low == p.months_high else f"{p.months_low} to {p.months_high} months"
         names = [self.catalog.credential(c).name for c in p.prepares_for]
         facts = [
-            _AWARDS[p.award] if self.with_award else "",
+            AWARDS[p.award] if self.with_award else "",
             _KINDS[p.kind],
             _DELIVERIES[p.delivery],
             _state_list(p),
@@ -244,6 +243,7 @@ _SORTS: dict[Sort, str] = {
     "name": "the name of the school",
     "distance": "the nearest school first, as the crow flies; what is not known comes last",
 }
+AID = "Federal aid: a school may take part while one of its programs does not. Ask about this program."
 _WANTED_AWARDS = {"certificate": "certificates", "associate": "associate degrees", "bachelor": "bachelor's degrees"}
 _WANTED_CONTROLS = {
     "public": "public schools",
@@ -368,70 +368,3 @@ def _years(words: ProgramWords) -> str:
         else ""
     )
     return listing + "An estimate spreads the yearly rate over the credits of the award. Ask the school for the whole price."
-
-
-# Part 5: real programs that fit, in an order that is printed, and near misses with how near.
-
-ORDER = (
-    "The order: fewest known misses first, then your state before online ones from elsewhere, then those known to be accredited where the "
-    "exam needs it, then the nearest program code, "
-    "then the fewest open questions, the lower price, and the number of awards granted. No school pays to be here."
-)
-AID = "Federal aid: a school may take part while one of its programs does not. Ask about this program."
-
-
-def programs_part(roadmap: Roadmap, cites: Cites) -> Part:
-    """Return the programs."""
-    words = words_for(roadmap)
-    fits = [m for m in roadmap.programs if not m.misses]
-    near = [m for m in roadmap.programs if m.misses]
-    blocks: list[Block] = [Text(_lead(roadmap, words, fits))]
-    if fits:
-        blocks += [words.table(fits, cites), *_more(roadmap)]
-    if near:
-        blocks += [
-            Heading("Near misses, and how near"),
-            Text("Each misses at least one thing you asked for."),
-            words.table(near, cites),
-        ]
-    if roadmap.programs:
-        blocks += [Text(ORDER, "quiet"), Text(AID, "quiet")]
-    return Part("programs", "Programs", (*blocks, *notices(roadmap, "programs", cites)))
-
-
-def words_for(roadmap: Roadmap) -> ProgramWords:
-    """Return how programs are told to the person of a roadmap."""
-    state, hours = roadmap.sheet.get("state", NOT_SURE), roadmap.sheet.get("hours")
-    return ProgramWords(
-        catalog=roadmap.catalog,
-        certification=roadmap.credential.id if roadmap.credential else None,
-        state=None if state == NOT_SURE else str(state),
-        hours=hours if isinstance(hours, int) else None,
-    )
-
-
-def _more(roadmap: Roadmap) -> list[Block]:
-    if not roadmap.more_programs:
-        return []
-    return [
-        Text(
-            f"{counted(roadmap.more_programs, 'more program')} fit as well as is known. To see them all, run `codingpath programs` where this plan was made.",
-            "quiet",
-        )
-    ]
-
-
-def _lead(roadmap: Roadmap, words: ProgramWords, fits: list[ProgramMatch]) -> str:
-    if roadmap.under_way:
-        return "You are in a program, so there is none to choose. What to ask its school stands below, under the questions."
-    if roadmap.award is None:
-        return "There is no program to choose on this path."
-    award = _AWARDS[roadmap.award]
-    if roadmap.option("award").exam_only:
-        return "You need no full program for this path. If a course still appeals to you, these are near; ask about a short exam review instead."
-    where = "online, as your state is open" if words.state is None else f"in {words.state_name()} or online"
-    if not roadmap.state_has_programs:
-        return f"No {award} in this field is known to us in {words.state_name()}. These are online or in a neighboring state; ask what fits you."
-    if not fits:
-        return f"No {award} {where} fits everything you said. The nearest ones are below."
-    return f"These {award} programs {where} fit as far as is known. What is not known is written as a question to ask."

@@ -24,7 +24,7 @@ def work_part(roadmap: Roadmap, cites: Cites) -> Part:
         Heading("Before you rely on a figure"),
         Bullets(tuple(c.text + cites(c.source) for c in roadmap.catalog.wages.cautions if roadmap.beginner or not c.for_beginners)),
     ]
-    return Part("work", "Work", (*blocks, *notices(roadmap, "work", cites)))
+    return Part("jobs", "Work", (*blocks, *notices(roadmap, "jobs", cites)))
 
 
 # Part 7: what is learned, and what experience lets a person skip.
@@ -55,9 +55,9 @@ def learning_part(roadmap: Roadmap, cites: Cites) -> Part:
     )
     blocks = (Text(lead), Table(columns, rows, ratios=(3, 6, 4)[: len(columns)]))
     return Part(
-        "learning",
+        "study",
         _learning_title(roadmap),
-        (*blocks, *notices(roadmap, "learning", cites)),
+        (*blocks, *notices(roadmap, "study", cites)),
     )
 
 
@@ -93,7 +93,7 @@ def school_part(roadmap: Roadmap, cites: Cites) -> Part:
         Table(("Ask", "Stop and think if"), rows),
         sheet,
     )
-    return Part("school", "Questions for a school", (*blocks, *notices(roadmap, "school", cites)))
+    return Part("ask", "Questions for a school", (*blocks, *notices(roadmap, "ask", cites)))
 
 
 def _own(roadmap: Roadmap, rows: tuple[tuple[Cell, ...], ...], cites: Cites) -> Part:
@@ -105,14 +105,14 @@ def _own(roadmap: Roadmap, rows: tuple[tuple[Cell, ...], ...], cites: Cites) -> 
         ("", *(q.red_flag for q in roadmap.school_questions)),
     )
     blocks = (Text("Ask these, and have the answers in writing."), Table(("Ask", "Stop and think if"), rows), sheet)
-    return Part("school", "Questions to ask", (*blocks, *notices(roadmap, "school", cites)))
+    return Part("ask", "Questions to ask", (*blocks, *notices(roadmap, "ask", cites)))
 
 
 # Part 10: the first seven days as checkboxes, and the questions people ask, answered for this person.
 
 
 def first_steps_part(roadmap: Roadmap, cites: Cites) -> Part:
-    """Return the steps and the questions."""
+    """Return the steps."""
     review = review_day(roadmap)
     steps = [f"Day {s.day} ({s.on:%a, %b} {s.on.day}): {s.text}" for s in roadmap.steps]
     steps.append(
@@ -122,10 +122,7 @@ def first_steps_part(roadmap: Roadmap, cites: Cites) -> Part:
         Text(
             "Small steps, one to three a working day; weekends, federal holidays and the day after Thanksgiving are left out. Tick them off."
         ),
-        Checklist(tuple(steps)),
+        Checklist(tuple(steps), tuple(step.id for step in roadmap.steps)),
         *notices(roadmap, "steps", cites),
     ]
-    blocks.append(Heading("Questions people ask, answered for you"))
-    for item in roadmap.faq:
-        blocks += [Text(item.question, "strong"), Text(item.answer + cites(item.source))]
-    return Part("steps", "Your first seven days", (*blocks, *notices(roadmap, "faq", cites)))
+    return Part("steps", "Your first seven days", tuple(blocks))

@@ -16,10 +16,13 @@ from codingpath.cli.options import (
     AnswersFile,
     Data,
     Force,
+    Full,
     ListForm,
     NoColor,
+    NoName,
     NoPager,
     Output,
+    Parts,
     PlanForm,
     SessionName,
     Today,
@@ -47,9 +50,7 @@ def wizard(
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask in numbered lines, for screen readers (or set ACCESSIBLE=1).")
     ] = False,
-    no_name: Annotated[
-        bool, typer.Option("--no-name", help="Leave the session's name out of the names of files you take away.")
-    ] = False,
+    no_name: NoName = False,
     today: Today = None,
     data: Data = None,
     no_color: NoColor = False,
@@ -77,9 +78,11 @@ def _refuse_stray(given: Mapping[str, Any], command: str) -> None:
     "plan",
     ("the plan of a file", "codingpath plan --answers me.yaml"),
     ("the first page only, with one answer changed", "codingpath plan --answers me.yaml --answer hours=15 --brief"),
+    ("some parts of it, by name", "codingpath plan --answers me.yaml --part money --part schools"),
     ("keep it as Markdown", "codingpath plan --answers me.yaml --format markdown --output me.md"),
     ("a page to open, print or hand out", "codingpath plan --answers me.yaml --output me.html"),
     ("its days for a calendar", "codingpath plan --answers me.yaml --format ics --output me.ics"),
+    ("with study times each week", 'codingpath plan --answers me.yaml --study "tue,thu 19:00" --output me.ics'),
     ("the plan of a saved session", "codingpath plan --session anna"),
     ("no file at all", "codingpath plan --answer goal=lead --answer state=OH --answer matters-most=speed,low-cost"),
 )
@@ -89,12 +92,22 @@ def plan(
     session: SessionName = None,
     today: Today = None,
     form: PlanForm = None,
-    brief: Annotated[bool, typer.Option("--brief", help="Only the first page: decisions, dates, money.")] = False,
+    part: Parts = None,
+    brief: Annotated[bool, typer.Option("--brief", help="The first page only.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Everything at length, with the appendix and all sources.")] = False,
     output: Output = None,
     force: Force = False,
     with_notes: Annotated[
         bool, typer.Option("--with-notes", help="Add your notes on the client of the session; no plan has them otherwise.")
     ] = False,
+    meeting: Annotated[
+        str | None, typer.Option("--meeting", metavar="DATE", help="In a calendar: the day you see your counselor again.")
+    ] = None,
+    study: Annotated[
+        str | None,
+        typer.Option("--study", metavar="TIMES", help="In a calendar: your weekly study times, such as tue,thu 19:00."),
+    ] = None,
+    no_name: NoName = False,
     data: Data = None,
     no_color: NoColor = False,
 ) -> None:
@@ -105,15 +118,24 @@ def plan(
 @PLANS.command(
     "explain",
     ("why, and what would change it", "codingpath explain --answers me.yaml"),
+    ("one result in full", "codingpath explain award --answers me.yaml"),
+    ("every reason and every change", "codingpath explain --answers me.yaml --full"),
     ("the same for another program to read", "codingpath explain --answers me.yaml --format json"),
     ("a page to hand out", "codingpath explain --answers me.yaml --output why.html"),
 )
 def explain(
+    decision: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DECISION]", help="One result in full, such as award.", show_default=False, autocompletion=options.decisions
+        ),
+    ] = None,
     answers: AnswersFile = None,
     answer: Answer = None,
     session: SessionName = None,
     today: Today = None,
     form: WordsForm = None,
+    full: Full = False,
     output: Output = None,
     force: Force = False,
     data: Data = None,

@@ -10,7 +10,21 @@ from typing import assert_never
 
 from codingpath.formats.html.charts import bars_figure
 from codingpath.formats.html.safe import Words, safe
-from codingpath.report.blocks import Bars, Block, Bullets, Cell, Checklist, Heading, Numbered, Table, Text, Tone, WriteIn
+from codingpath.report.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    Cell,
+    Checklist,
+    Heading,
+    Numbered,
+    Summary,
+    SummaryRow,
+    Table,
+    Text,
+    Tone,
+    WriteIn,
+)
 
 TICKS = "Your ticks stay in this browser, on this device, and in no other place. Untick a box to remove its tick."
 
@@ -24,8 +38,6 @@ class Setting:
     """Names the plan; ticks are kept under it."""
     sources: Numbered | None
     """The list that source marks link to."""
-    printed: frozenset[int]
-    """Numbers of the sources that are printed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +86,24 @@ def _block(block: Block, place: Place, setting: Setting) -> str:
             return bars_figure(block, f"chart-{place.name}", say)
         case WriteIn():
             return write_in(block, say)
+        case Summary():
+            return _summary(block, setting)
         case _ as never:
             assert_never(never)
+
+
+def _summary(block: Summary, setting: Setting) -> str:
+    """Return labels and what they say as a list of terms."""
+    rows = "\n".join(f"<dt>{safe(row.label)}</dt>\n<dd{_tone(row.tone)}>{_summed(row, setting)}</dd>" for row in block.rows)
+    return f'<dl class="summary">\n{rows}\n</dl>'
+
+
+def _summed(row: SummaryRow, setting: Setting) -> str:
+    if row.ticks:
+        return _checklist(Checklist(row.lines), setting)
+    if len(row.lines) == 1:
+        return setting.say(row.lines[0])
+    return _list('ul class="lines"', (f"<li>{setting.say(text)}</li>" for text in row.lines))
 
 
 def _text(block: Text, place: Place, say: Words) -> str:
@@ -103,13 +131,13 @@ def _tone(tone: Tone) -> str:
 
 
 def _checklist(block: Checklist, setting: Setting) -> str:
-    """Return boxes to tick; the key of each is made from the plan and its words, so that no other plan has its ticks."""
+    """Return boxes to tick; the key of each is made from the plan and its id or words, so that no other plan has its ticks."""
     items = [
-        f'<li><label><input type="checkbox" data-tick="codingpath-{setting.plan}-{_key(item)}"> '
+        f'<li><label><input type="checkbox" data-tick="codingpath-{setting.plan}-{safe(name or _key(item))}"> '
         f"<span>{setting.say(item)}</span></label></li>"
-        for item in block.items
+        for item, name in zip_longest(block.items, block.ids, fillvalue="")
     ]
-    return _list('ul class="boxes"', items) + f'\n<p class="quiet ticks" hidden>{TICKS}</p>'
+    return _list('ul class="boxes"', items)
 
 
 def _key(item: str) -> str:
@@ -119,11 +147,7 @@ def _key(item: str) -> str:
 def _numbered(block: Numbered, setting: Setting) -> str:
     if block is not setting.sources:
         return _list("ol", (f"<li>{setting.say(item)}</li>" for item in block.items))
-    screen = ' class="screen"'
-    rows = [
-        f'<li id="source-{i}" value="{i}"{"" if i in setting.printed else screen}>{setting.say(item)}</li>'
-        for i, item in enumerate(block.items, 1)
-    ]
+    rows = [f'<li id="source-{i}" value="{i}">{setting.say(item)}</li>' for i, item in enumerate(block.items, 1)]
     return _list('ol class="sources"', rows)
 
 

@@ -1,0 +1,288 @@
+"""The rows of the first page on the plan itself: what, why, when, what pulls against it, where, what else, and what to do today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import assert_never
+
+from codingpath.model.condition import NOT_SURE
+from codingpath.model.question import answer_words
+from codingpath.model.roadmap import Choice, Conflict, Dates, Roadmap
+from codingpath.planning.dates import months_between, working_day
+from codingpath.report.blocks import Tone
+from codingpath.report.page_rows import Row, Said, in_a_line, row
+from codingpath.report.words import dollar_span, full_day, is_far, late_month, listed, month
+
+CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
+"""Decisions whose close call is said in the headline."""
+
+ROOM = 71
+
+
+# -- what
+
+
+def headline(roadmap: Roadmap) -> tuple[str, str]:
+    """Say the whole path in a sentence, and what is close to it; that may be left out."""
+    path = _path(roadmap)
+    if roadmap.page_one.first:
+        path = f"{path}; settle the steps below first" if roadmap.under_way else f"first the steps below; then {path}"
+    return path, _close_call(roadmap)
+
+
+def _path(roadmap: Roadmap) -> str:
+    held = f"the {listed(roadmap.held_names)}" if roadmap.held else "the certification"
+    role = _said(roadmap, "role")
+    if roadmap.renewing and roadmap.insider:
+        return f"apply as {role} now, on your years of work, and bring {held} back on the way"
+    if roadmap.renewing:
+        return f"bring back {held} you held, then apply as {role}; no course now"
+    if roadmap.aim is not None:
+        return f"the {roadmap.aim.name} next, beside your work; no course now"
+    if roadmap.credential is None:
+        return f"apply as {role} with {held} you hold; no course and no exam now"
+    job = "beside your work" if roadmap.insider else f"then a first job as {role}{_setting(roadmap)}"
+    return f"{_training(roadmap)}, then the {roadmap.credential.name} exam, {job}"
+
+
+def _training(roadmap: Roadmap) -> str:
+    if roadmap.under_way:
+        return "finish your program"
+    practice = roadmap.stage("practice")
+    said = practice.workload.in_a_sentence if practice and practice.workload else None
+    where = place_of(roadmap)
+    return f"{said or _said(roadmap, 'award')}{f' {where}' if where else ''}"
+
+
+def place_of(roadmap: Roadmap) -> str:
+    """Say where the schools on the page teach, as far as that is known of all of them; nothing where none is named."""
+    if not (roadmap.choices and shows_schools(roadmap)):
+        return ""
+    online = [c for c in roadmap.choices if c.match.program.online == "yes"]
+    rooms = [c for c in roadmap.choices if c.match.program.online != "yes"]
+    near = " near you" if all(c.match.miles is not None for c in rooms) else ""
+    if not rooms:
+        return "online"
+    return f"online or at a college{near}" if online else f"at a college{near}"
+
+
+def _setting(roadmap: Roadmap) -> str:
+    question = roadmap.catalog.question("setting")
+    value = roadmap.sheet.get("setting", NOT_SURE)
+    return f" in {answer_words(question, value)}" if isinstance(value, str) and question.choice(value) else ""
+
+
+def _said(roadmap: Roadmap, decision: str) -> str:
+    option = roadmap.option(decision)
+    return option.in_a_sentence or option.label
+
+
+def _close_call(roadmap: Roadmap) -> str:
+    """Name the other way of a close call among the decisions of the headline; only where there is something to take before a job."""
+    for outcome in roadmap.decisions.outcomes if roadmap.credential else ():
+        open_rival = outcome.option(outcome.runner_up).state == "open"
+        if outcome.id in CLOSE_IN and outcome.firmness == "close call" and open_rival:
+            other = roadmap.catalog.rules.decision(outcome.id).option(outcome.runner_up)
+            return f" (a close call with {other.in_a_sentence or f'the {other.label}'})"
+    return ""
+
+
+# -- why, or what comes first
+
+
+def why(roadmap: Roadmap) -> Row:
+    """Say why this and not that."""
+    return _with_last("WHY", [item.text for item in roadmap.page_one.why])
+
+
+def _with_last(label: str, texts: list[str], tone: Tone = "plain") -> Row:
+    """Return a row whose lines after the first leave when there is no room, the last one first."""
+    return Row(label, tuple((Said(text, min(i, 1)),) for i, text in enumerate(texts)), tone=tone)
+
+
+def first(roadmap: Roadmap) -> Row:
+    """Name the steps that come before everything else."""
+    return _with_last("FIRST", [item.text for item in roadmap.page_one.first], "warn")
+
+
+# -- when
+
+
+def when(roadmap: Roadmap) -> Row:
+    """Say when what is done, and whether that keeps the person's own limit."""
+    return in_a_line("WHEN", Said(_when(roadmap)), Said(_limit(roadmap)), Said(_first_pay(roadmap), 5))
+
+
+def _when(roadmap: Roadmap) -> str:
+    if not roadmap.page_one.says_dates:
+        return _length(roadmap)
+    if roadmap.renewing:
+        back = f"{listed(roadmap.held_names) or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
+        return f"You can apply today. The {back}." if roadmap.insider else f"The {back}; apply from then on."
+    if roadmap.credential is None:
+        stage = roadmap.stage("next-credential")
+        aim = roadmap.aim and stage and f" The {roadmap.aim.name} exam can be passed {_about(stage.ends, roadmap.today)}."
+        return f"You can apply today.{aim or ''}"
+    what = f"{roadmap.credential.name} exam passed" if roadmap.insider or roadmap.certified else "Ready to apply"
+    held = f"Today you can apply with the {listed(roadmap.held_names)}. " if roadmap.certified and roadmap.held else ""
+    return f"{held}{what} {_about(roadmap.applying, roadmap.today)}, {_pace(roadmap)}."
+
+
+def _about(dates: Dates, today: date) -> str:
+    early, likely, late = month(dates.early), dates.likely, late_month(dates.late, today)
+    said = f"about {likely:%B %Y}" if likely else "on a day nobody can tell yet"
+    return said if early == month(likely) == late else f"{said} (fast {early}, slow {late})"
+
+
+def _pace(roadmap: Roadmap) -> str:
+    hours = roadmap.sheet.get("hours")
+    a_week = (
+        f"at {hours} h a week" if isinstance(hours, int) else f"at {roadmap.catalog.timeline.open_hours.middle} h a week (assumed)"
+    )
+    if roadmap.under_way:
+        return "if you stay in your program"
+    prepare = roadmap.stage("prepare")
+    if prepare and prepare.ends.likely and prepare.ends.likely > roadmap.start:
+        return f"{a_week}, once that is settled"
+    return f"{a_week} from {full_day(working_day(roadmap.start))}{' (assumed)' if roadmap.start_assumed else ''}"
+
+
+def _length(roadmap: Roadmap) -> str:
+    begins = roadmap.stage("train") or roadmap.stage("practice")
+    start, end = (begins.starts.likely if begins else None), roadmap.applying.likely
+    hours = roadmap.sheet.get("hours")
+    pace = (
+        f"at {hours} h a week" if isinstance(hours, int) else f"at an assumed {roadmap.catalog.timeline.open_hours.middle} h a week"
+    )
+    if start is None or end is None:
+        return "Once the first steps are done, ask for dates."
+    return f"Once the first steps are done: then about {months_between(start, end)} months until you can apply, {pace}."
+
+
+def _limit(roadmap: Roadmap) -> str:
+    page = roadmap.page_one
+    if page.limit is None or not page.says_dates or roadmap.applies_now:
+        return ""
+    day = f"{page.limit:%B %Y}"
+    if page.over == "none":
+        return f"Your limit, {day}, is kept."
+    said = _chosen_conflict(roadmap)
+    if said is not None and said.kind == "time":
+        return ""
+    return f"Your limit, {day}: {'missed only at the slow pace' if page.over == 'late' else 'missed at the likely pace'}."
+
+
+def _first_pay(roadmap: Roadmap) -> str:
+    job = roadmap.stage("first-job")
+    if roadmap.insider or job is None or not roadmap.page_one.says_dates:
+        return ""
+    ends, starts = job.ends, job.starts
+    if None in (ends.early, ends.late, starts.early, starts.late):
+        return ""
+    low = months_between(starts.early, ends.early)  # type: ignore[arg-type]
+    high = months_between(starts.late, ends.late)  # type: ignore[arg-type]
+    return f"First pay {low} to {high} months later."
+
+
+# -- but
+
+
+def but(roadmap: Roadmap) -> Row:
+    """Say the one conflict that matters most, with a way out."""
+    conflict = _chosen_conflict(roadmap)
+    return row("BUT", conflict.short, tone="warn") if conflict and conflict.short else Row("BUT", ())
+
+
+def _chosen_conflict(roadmap: Roadmap) -> Conflict | None:
+    said = [c for c in roadmap.conflicts if c.short and (roadmap.page_one.says_dates or c.kind != "time")]
+    missed = roadmap.page_one.over in ("likely", "early")
+    return min(said, key=lambda c: (c.kind == "time") != missed, default=None)
+
+
+# -- where
+
+
+def shows_schools(roadmap: Roadmap) -> bool:
+    """Tell whether schools are named: where there is a whole program to choose, and it is time for that."""
+    return roadmap.award is not None and not roadmap.option("award").exam_only and roadmap.page_one.names_schools
+
+
+def schools(roadmap: Roadmap) -> Row:
+    """Name the schools to ask first."""
+    if not roadmap.choices:
+        return row("SCHOOLS", "None known that fits: ask a public college and the job center near you.")
+    return row("SCHOOLS", *(school_line(choice) for choice in roadmap.choices))
+
+
+def school_line(choice: Choice) -> str:
+    """Name a school with what fits behind its name; the name is never cut."""
+    program = choice.match.program
+    parts = [*_pieces(choice)]
+    named = f"{program.school}, {program.city}" if program.city else program.school
+    for much in (
+        [named, *parts, program.phone or ""],
+        [named, *parts],
+        [program.school, *parts],
+        [program.school, parts[-1]],
+    ):
+        line = " · ".join(x for x in much if x)
+        if len(line) <= ROOM:
+            return line
+    return program.school
+
+
+def _pieces(choice: Choice) -> Iterator[str]:
+    yield _taught(choice, choice.match.miles)
+    known = choice.match.low_usd is not None
+    yield dollar_span(choice.money.low_usd, choice.money.high_usd).replace(" to $", "-") if known else "price: ask"
+
+
+def _taught(choice: Choice, miles: int | None) -> str:
+    online = choice.match.program.online
+    distance = f"{miles} mi" if miles is not None else ""
+    match online:
+        case "yes":
+            said = f"{distance} or online" if distance else "online"
+        case "ask":
+            said = f"{distance}, online: ask" if distance else "online: ask"
+        case "none-reported" | "no":
+            said = distance or "on campus"
+        case _ as never:
+            assert_never(never)
+    return said
+
+
+def next_rows(roadmap: Roadmap) -> Row:
+    """Say what comes in place of schools."""
+    page, aim = roadmap.page_one, roadmap.aim
+    lines = [item.text for item in page.next_lines]
+    if aim is not None:
+        fee = f" for {dollar_span(aim.exam_usd.low, aim.exam_usd.high)}" if aim.exam_usd else ", price: ask"
+        lines.insert(0, f"The {aim.name} exam{fee}: {aim.address}")
+    return _with_last("NEXT", lines[:3])
+
+
+# -- what else
+
+
+def other(roadmap: Roadmap) -> Row:
+    """Say the best other way, with its date where there is room."""
+    way = roadmap.page_one.other
+    if way is None:
+        return Row("OR", ())
+    day = way.applying.likely if way.applying else None
+    text = way.text.rstrip(".")
+    if day is None or is_far(day, roadmap.today):
+        return row("OR", f"{text}.")
+    limit = roadmap.page_one.limit
+    late = ", past your limit" if limit is not None and day > limit else ""
+    return in_a_line("OR", Said(f"{text}: ready {month(day)}{late}."))
+
+
+# -- today
+
+
+def do_now(roadmap: Roadmap) -> Row:
+    """Say what to do today."""
+    return row("DO NOW", *(item.text for item in roadmap.page_one.do_now), ticks=True)
