@@ -38,6 +38,7 @@ ONLY_CHECKED = {
     "80": "figures inside a text",
     "82": "the last entry of a list",
     "83": "what no other file reads",
+    "115": "what no other file finds out",
     "84": "the order of questions",
     "52": "a key that another excludes",
     "55": "one of two keys",
