@@ -71,8 +71,9 @@ def test_a_favorite_that_is_ruled_out_is_named_with_what_it_would_take(catalog: 
 def test_what_is_far_stands_in_the_data(catalog: Catalog, today: date) -> None:
     words = catalog.guidance
     assert words.far_percent is not None
-    wide = replace(words, far_percent=replace(words.far_percent, high=1000), far_when=None)
-    (conflict,) = conflicts(plan(replace(catalog, guidance=wide), LEADER, today), "ruled-out")
+    wide = replace(words, far_percent=replace(words.far_percent, high=1000))
+    anything = tuple(replace(q, far_above=None) for q in catalog.questions)
+    (conflict,) = conflicts(plan(replace(catalog, guidance=wide, questions=anything), LEADER, today), "ruled-out")
     assert not any(way.far for way in conflict.relaxations)
     for budget, near in ((100, 0), (500, 1)):
         roadmap = plan(catalog, {"role": "billing", "health-work": "billing", "terminology": "strong", "budget": budget}, today)

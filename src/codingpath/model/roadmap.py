@@ -10,7 +10,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Sheet
 from codingpath.model.credential import Credential, LaterStep, held_name
 from codingpath.model.explanation import SmallestFlip
-from codingpath.model.first_page import Payer
+from codingpath.model.first_page import Payer, PriceLine
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
 from codingpath.model.program import Program
@@ -260,6 +260,8 @@ class PageOne(Record):
     """What to do today."""
     other: OtherWay | None
     """The best other way; none where all else is ruled out."""
+    price: PriceLine | None
+    """What such training costs elsewhere; none where nothing is known."""
     names_schools: bool
     """Whether it is time to name schools."""
     says_dates: bool
@@ -336,6 +338,8 @@ class NoticeItem(Record):
     part: str
     text: str
     source: str | None
+    at_length: bool = False
+    """Whether it stands in its part only where that is printed at length."""
 
 
 @keyword_record

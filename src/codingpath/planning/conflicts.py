@@ -14,7 +14,7 @@ from typing import Final, assert_never
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import answer_label, fill, joined, with_unit
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Overrun, Relaxation
-from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
+from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome
 from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload
 from codingpath.planning.choices import of_first
@@ -71,7 +71,7 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         money = money_of(after)
         if not money.short_usd:
             text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
-            if not (_out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd, after)):
+            if not (_out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd)):
                 yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
             return
         usd = money.low_usd  # more money made another path fit best, which costs more
@@ -126,7 +126,7 @@ def _less(over: Overrun) -> tuple[Overrun, ...]:
 def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
     question = trial.person.catalog.question(question_id)
     text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
-    far = is_far(trial.person, question_id, value, trial.after({question_id: value}))
+    far = is_far(trial.person, question_id, value)
     return Relaxation(text=text + _WITHIN[over], changes={question_id: value}, far=far, over=over)
 
 
@@ -186,9 +186,8 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
         return None
     decision = trial.person.catalog.rules.decision(outcome.id)
     label = decision.option(best.id).label
-    wished = "; ".join([r.text for r in telling(best, outcome.option(outcome.chosen))][:2])
     barred = "; ".join([r.text for r in best.reasons if r.effect == "rule-out"])
-    text = f"{decision.title}: your answers point most to “{label}” ({wished}), but it is ruled out: {barred}."
+    text = f"{decision.title}: your answers point most to “{label}”, but it is ruled out: {barred}."
     return Conflict(
         id=f"ruled-out.{outcome.id}",
         kind="ruled-out",
@@ -281,7 +280,7 @@ def _takes(way: Relaxation) -> str:
     """Say what a change of hours or months comes to."""
     ((question, value),) = (way.changes or {}).items()
     amount = f"{value} h a week" if question == "hours" else f"{value} months"
-    return f"it takes {amount}" if way.far else f"{amount} {'would do' if way.over == 'none' else 'likely would do'}"
+    return f"it would take {amount}" if way.far else f"{amount} {'would do' if way.over == 'none' else 'could do'}"
 
 
 def _reach(award: str, ends: Dates, over: Overrun) -> str:

@@ -160,10 +160,10 @@ def _other_answers(gap: _Gap, roadmap: Roadmap) -> Iterator[OtherAnswers]:
         change = turn.change
         if change is None or not _is_a_way(gap, change):
             continue
+        if any(is_far(gap.person, step.question, step.value) for step in change.steps):
+            continue
         changed = changed_answers(roadmap.known, change)
         other = replace(gap.person, sheet=sheet_of(roadmap.catalog.questions, changed), chosen=change.chosen)
-        if any(is_far(gap.person, step.question, step.value, other) for step in change.steps):
-            continue
         money, _ = _once(other, money_of(other), gap.at)
         own, leaves = gap.after(end(money, gap.at))
         if own < gap.cost and gap.knows(money):

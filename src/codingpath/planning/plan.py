@@ -153,4 +153,6 @@ def _answered(person: Person, faq: Faq) -> FaqItem:
 
 def _notices(person: Person) -> tuple[NoticeItem, ...]:
     notices = (n for n in person.catalog.guidance.notices if person.holds(n.when))
-    return tuple(NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source) for n in notices)
+    return tuple(
+        NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, at_length=n.at_length) for n in notices
+    )

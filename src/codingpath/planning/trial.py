@@ -54,15 +54,14 @@ class Trial(Record):
         return frozenset(q for question in self.person.catalog.questions for box in question.asked_when.boxes for q in box.tests)
 
 
-def is_far(before: Person, question: str, value: Value, after: Person) -> bool:
-    """Tell whether a number is far from the one that was given, or more than anybody can do, as the data says."""
-    words, now = before.catalog.guidance, before.number(question)
+def is_far(before: Person, question: str, value: Value) -> bool:
+    """Tell whether a number is far from the one that was given, or more than anybody can be told to do, as the data says."""
+    catalog, now = before.catalog, before.number(question)
     if now is None or not isinstance(value, int) or value == now:
         return False
     small, great = sorted((now, value))
-    most = words.far_percent.high if words.far_percent else None
-    beyond = value > now and words.far_when is not None and after.holds(words.far_when)
-    return beyond or (most is not None and great * 100 > small * most)
+    most = catalog.guidance.far_percent.high if catalog.guidance.far_percent else None
+    return catalog.question(question).is_beyond(now, value) or (most is not None and great * 100 > small * most)
 
 
 def limit(person: Person) -> date | None:
