@@ -37,6 +37,8 @@ class Wanted(Record):
     """Only programs of these kinds: short courses, or those for college credit."""
     control: Control | None = None
     """Only schools run like this."""
+    only_online: bool = False
+    """Only programs that are known to be finished online."""
     cips: tuple[str, ...] = ()
     """Only these program codes."""
     city: str | None = None
@@ -67,13 +69,30 @@ class Wanted(Record):
 
 def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:
     """Return every program that the narrowing leaves: those without a known miss first, then the rest."""
-    wanted = replace(wanted, accredited=any(c.needs_accreditation for c in catalog.credentials if c.id == wanted.certification))
+    wanted = _settled(catalog, wanted)
     a_year = credits_a_year(catalog)
     found = _matches(wanted, _near(catalog, wanted), a_year)
     if _looks_elsewhere(wanted, found, a_year):
         elsewhere = catalog.programs.online_elsewhere(wanted.state, wanted.award, wanted.kinds)
         found += _matches(wanted, ((p, "online") for p in elsewhere), a_year)
+    return ordered(wanted, found, sort)
+
+
+def ordered(wanted: Wanted, found: Iterable[ProgramMatch], sort: Sort) -> tuple[ProgramMatch, ...]:
+    """Return programs in an order, those without a known miss first."""
     return tuple(sorted(found, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
+
+
+def matched(catalog: Catalog, wanted: Wanted, program: Program) -> ProgramMatch:
+    """Return one program as it meets what is wanted, whatever would leave it out of a list."""
+    home = wanted.state is None or program.state == wanted.state
+    reach: Reach = "any" if home else "online" if program.online == "yes" else "neighbor"
+    return _matched(_settled(catalog, wanted), program, reach, credits_a_year(catalog))
+
+
+def _settled(catalog: Catalog, wanted: Wanted) -> Wanted:
+    """Return what is wanted with what its credential asks for."""
+    return replace(wanted, accredited=any(c.needs_accreditation for c in catalog.credentials if c.id == wanted.certification))
 
 
 def state_has(catalog: Catalog, wanted: Wanted) -> bool:
@@ -132,6 +151,7 @@ def _is_listed(wanted: Wanted, program: Program) -> bool:
         and wanted.award in (None, program.award)
         and (not wanted.kinds or program.kind in wanted.kinds)
         and wanted.control in (None, program.control)
+        and (not wanted.only_online or program.online == "yes")
         and (not wanted.cips or program.cip in wanted.cips)
         and (wanted.within is None or (_miles(wanted, program) or 0) <= wanted.within)
         and (wanted.city is None or (program.city or "").casefold() == wanted.city.casefold())
@@ -417,6 +437,12 @@ def price(program: Program, state: str | None, a_year: int) -> tuple[int | None,
     resident = program.state == state
     yearly = program.yearly_in_state_usd if resident else program.yearly_out_of_state_usd or program.yearly_in_state_usd
     return _spread(yearly, program.credits_low, a_year), _spread(yearly, program.credits_high, a_year), True
+
+
+def all_in(m: ProgramMatch, a_year: int) -> tuple[int | None, int | None]:
+    """Return low and high for tuition and books together, in dollars; books of which no price is known are left out."""
+    low, high = books(m.program, a_year)
+    return None if m.low_usd is None else m.low_usd + (low or 0), None if m.high_usd is None else m.high_usd + (high or 0)
 
 
 def books(program: Program, a_year: int) -> tuple[int | None, int | None]:
