@@ -18,6 +18,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, KindWord, Program, ProgramKind, Sort, SortWord
 from codingpath.model.roadmap import ProgramMatch
 from codingpath.model.zip_place import ZipPlace
+from codingpath.planning.lengths import Estimates
 from codingpath.planning.plan import person_of
 from codingpath.planning.programs import Wanted, matched, ordered, search, wanted_by
 from codingpath.report.blocks import Document, Part
@@ -192,7 +193,7 @@ def _named(catalog: Catalog, words: ProgramWords, wanted: Wanted, name: str, sor
     found = ordered(wanted, (matched(catalog, _at_home(wanted, p), p) for p in some), sort)
     if len({p.school for p in some}) > 1 or len(some) > CARDS:
         return _listed(words, found, Document(TITLE, whose_data(catalog), rows_part(words, wanted, found, sort), ()))
-    return _listed(words, found, cards(words, found, when))
+    return _listed(words, found, cards(words, found, Estimates(catalog, wanted.answers), when))
 
 
 def _at_home(wanted: Wanted, program: Program) -> Wanted:

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from codingpath.model.condition import When
 from codingpath.model.first_page import SHORT, FirstPage
-from codingpath.model.parts import NAMED, OPENING
+from codingpath.model.parts import NAMED, OPENING, PARTS
 from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
 
@@ -18,6 +18,8 @@ class ConflictPair(Record):
 
     id: str
     """Stable id."""
+    part: Annotated[str, OneOf("part", PARTS)] = "study"
+    """Name of the part of the roadmap it stands in."""
     when: When
     """The answers and outcomes that raise it."""
     text: str
@@ -148,6 +150,8 @@ class Notice(Record):
     """Name of the part of the roadmap it stands in."""
     text: str
     """The notice."""
+    at_length: bool = False
+    """Whether it stands in the part only where that is printed at length."""
     when: When = When()
     """For whom."""
     source: str | None = None

@@ -8,12 +8,11 @@ from typing import assert_never
 
 from codingpath.model.gap import AnyWay, BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.program import PriceSpan
-from codingpath.model.roadmap import CostLine, FundingMatch, PriceGroup, Roadmap
+from codingpath.model.roadmap import CostLine, FundingMatch, Roadmap
 from codingpath.planning.costs import Due, dues, ledger, monthly
 from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
 from codingpath.planning.gap import closing, saves, whole_months
 from codingpath.planning.person import Person
-from codingpath.planning.programs import priced_programs
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
 from codingpath.report.certifications import pass_rate
 from codingpath.report.opening import left_open, money_sentence, open_names
@@ -52,24 +51,19 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
     match way:
         case OneProgram(match=m):
             once = ", with one exam attempt" if way.one_attempt else ""
-            unknown = f", plus what is unknown there ({listed(list(way.open_lines))})" if way.open_lines else ""
             place = ", ".join(t for t in (m.program.school, m.program.city, m.program.state) if t)
             cost = dollar_span(way.low_usd, way.high_usd)
-            return f"Take the cheapest program listed, {program_title(m.program)} at {place}: all that is known then comes to {cost}{once}{unknown}{cites(m.program.source)}."
+            return f"Take {program_title(m.program)} at {place}: all that is known then comes to {cost}{once}{cites(m.program.source)}."
         case OneAttempt():
             retake = next(line.high_usd for line in roadmap.money.lines if line.id == "retake")
             later = f" If you do not pass, one more costs {dollars(retake)}." if retake else ""
             return f"Buy one exam attempt and not two: {dollars(way.saves_usd)} less.{later}"
         case Payer(match=payer):
-            chosen = "tuition" in payer.funding.pays and not roadmap.under_way
-            where = " with the cheapest program it can go to" if chosen else ""
-            return (
-                f"{payer.funding.name}: it may pay up to {dollars(way.most_usd)}{where}, so ask first{cites(payer.funding.source)}."
-            )
+            return f"{payer.funding.name}: it may pay up to {dollars(way.most_usd)}, so ask first{cites(payer.funding.source)}."
         case Saving():
             stage = roadmap.stage_title(way.stage)
             later = f"start {way.later_months} months later and " if way.later_months else ""
-            given = "with the cheapest program, " if any(isinstance(other, OneProgram) for other in found.ways) else ""
+            given = "with that program, " if any(isinstance(other, OneProgram) for other in found.ways) else ""
             by_then = way.month_usd * whole_months(roadmap.today, way.until)
             rest = way.own_usd - (roadmap.money.budget_usd or 0) - by_then
             on = f"; go on for the last {dollars(rest)}, which falls due later" if rest > 0 else ""
@@ -77,7 +71,7 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
             return sentence(given + later + saved)
         case OtherAnswers():
             label = roadmap.catalog.rules.decision(way.decision).option(way.change.chosen[way.decision]).label
-            cheapest = "at the low end" if found.at == "low" else "with its cheapest program"
+            cheapest = "at the low end" if found.at == "low" else "at the high end"
             return f"{changed(roadmap, way.change)}: then {label} fits best, and all that is known comes to {dollars(way.own_usd)} {cheapest}."
         case _ as never:
             assert_never(never)
@@ -140,22 +134,10 @@ def _dated(roadmap: Roadmap, line: CostLine) -> str | None:
 
 def _kinds(roadmap: Roadmap, line: CostLine, cites: Cites) -> Iterator[str]:
     """Say tuition by who runs the schools, here and across the country; and what is in it already."""
-    if line.groups:
-        yield f"{sentence('; '.join(_group(group) for group in line.groups))}"
     if line.id == "tuition" and line.stage == "train":
         yield from _across(roadmap, cites)
     if line.id == "books" and line.stage == "train":
         yield "Ask whether the code books for the exam are in it."
-    vouchers = [m.program.school for m in priced_programs(roadmap.programs) if m.program.voucher]
-    if line.id == "exam" and vouchers and line.counts_against_budget:
-        yield f"In the price at {listed(vouchers)}: then it may cost you nothing more, so ask."
-
-
-def _group(group: PriceGroup) -> str:
-    years = f" for {listed(list(group.years))}" if group.years else ""
-    how = f"estimated from yearly tuition{years}" if group.estimate else f"published{years}"
-    span = dollar_span(group.low_usd, group.high_usd)
-    return f"{_CONTROLS[group.control]} {span} ({counted(group.programs, 'program')}, {how})"
 
 
 def _across(roadmap: Roadmap, cites: Cites) -> Iterator[str]:
@@ -211,7 +193,9 @@ def _monthly(roadmap: Roadmap) -> list[Block]:
     spread = monthly(roadmap.money, roadmap.stages) if in_reach and saves(roadmap) else None
     if spread is None:
         return []
-    low, high = (f"about {dollars(usd)} a month over {counted(months, 'month')}" for usd, months in spread.ends)
+    low, high = (
+        f"about {dollars(usd)} a month over {counted(spread.months, 'month')}" for usd in (spread.low_usd, spread.high_usd)
+    )
     if roadmap.under_way:
         over = high if high == low else f"{high}, or {low}"
         return [
@@ -321,7 +305,7 @@ def _runner_up(roadmap: Roadmap) -> list[Block]:
     if not close or roadmap.credential is None or second.credential is None:
         return []
     chosen = {**roadmap.decisions.chosen, "certification": second.id}
-    money = ledger(Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today), roadmap.programs)
+    money = ledger(Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today), roadmap.program)
     unknown = f", plus what is unknown ({listed(open_names(roadmap, money))})" if money.open_lines else ""
     cost = dollar_span(money.low_usd, money.high_usd)
     return [Text(f"With the {second.label}, which came a close second, the known cost is {cost}{unknown}.")]

@@ -8,21 +8,22 @@ from typing import Final
 
 from codingpath.model.program import NATIONAL
 from codingpath.model.roadmap import ProgramMatch
-from codingpath.planning.programs import all_in, credits_a_year, price
+from codingpath.planning.lengths import Estimates
+from codingpath.planning.programs import all_in, price
 from codingpath.report.blocks import Document, Part, Summary, SummaryRow
 from codingpath.report.program_online import online_fact
 from codingpath.report.programs import AID, AWARDS, CONTROLS, KINDS, ProgramWords, price_words, program_title, state_list
 from codingpath.report.sources import Cites, source_list
 from codingpath.report.versions import whose_data
-from codingpath.report.words import counted, dollar_span, listed, sentence
+from codingpath.report.words import counted, dollars, listed, sentence
 
 LEAD: Final = f"The numbers at the end of a card are those of its sources. {AID}"
 
 
-def cards(words: ProgramWords, found: Sequence[ProgramMatch], today: date) -> Document:
+def cards(words: ProgramWords, found: Sequence[ProgramMatch], estimates: Estimates, today: date) -> Document:
     """Return a card for each program, then the sources of all."""
     cites = Cites(words.catalog.sources, today)
-    parts = [_card(words, m, cites) for m in found]
+    parts = [_card(words, m, estimates, cites) for m in found]
     cited = [words.catalog.sources[s] for s in cites.used]
     sources = Part("sources", "Sources", source_list(cited, today, LEAD, confirm=True))
     return Document(
@@ -34,12 +35,12 @@ def cards(words: ProgramWords, found: Sequence[ProgramMatch], today: date) -> Do
     )
 
 
-def _card(words: ProgramWords, m: ProgramMatch, cites: Cites) -> Part:
-    rows = [SummaryRow(label, tuple(lines)) for label, lines in _rows(words, m, cites) if lines]
+def _card(words: ProgramWords, m: ProgramMatch, estimates: Estimates, cites: Cites) -> Part:
+    rows = [SummaryRow(label, tuple(lines)) for label, lines in _rows(words, m, estimates, cites) if lines]
     return Part(m.program.id, m.program.school, (Summary(tuple(rows)),), compact=True)
 
 
-def _rows(words: ProgramWords, m: ProgramMatch, cites: Cites) -> Iterator[tuple[str, list[str]]]:
+def _rows(words: ProgramWords, m: ProgramMatch, estimates: Estimates, cites: Cites) -> Iterator[tuple[str, list[str]]]:
     """Yield a label and what it says, an empty list where nothing is known."""
     p = m.program
     where = ", ".join(text for text in (p.city, p.state) if text and text != NATIONAL)
@@ -47,7 +48,7 @@ def _rows(words: ProgramWords, m: ProgramMatch, cites: Cites) -> Iterator[tuple[
     yield "WHERE", _line(where or "the whole country", away, CONTROLS[p.control])
     yield "WHAT", [sentence(program_title(p).rstrip(".")), *_line(AWARDS[p.award], KINDS[p.kind], *_lengths(m))]
     yield "HOW", _line({"in-person": "in person"}.get(p.delivery or "", p.delivery or ""), online_fact(p))
-    yield "PRICE", _prices(words, m)
+    yield "PRICE", _prices(m, estimates)
     names = [words.catalog.credential(c).name for c in p.prepares_for]
     voucher = "exam voucher in the price" if p.voucher else ""
     yield "EXAM", _line(f"prepares for {listed(names)}" if names else "", voucher, words.accredited(p))
@@ -85,15 +86,15 @@ def _lengths(m: ProgramMatch) -> Iterator[str]:
         )
 
 
-def _prices(words: ProgramWords, m: ProgramMatch) -> list[str]:
-    low, high = all_in(m, credits_a_year(words.catalog))
-    books = f"With books {dollar_span(low, high)}; the exam comes on top." if (low, high) != (m.low_usd, m.high_usd) else ""
-    return [text for text in (sentence(price_words(m)), books, _elsewhere(words, m)) if text]
+def _prices(m: ProgramMatch, estimates: Estimates) -> list[str]:
+    usd = all_in(m, estimates)
+    books = f"With books {dollars(usd)}; the exam comes on top." if usd is not None and usd != m.low_usd else ""
+    return [text for text in (sentence(price_words(m)), books, _elsewhere(m, estimates)) if text]
 
 
-def _elsewhere(words: ProgramWords, m: ProgramMatch) -> str:
+def _elsewhere(m: ProgramMatch, estimates: Estimates) -> str:
     """Say what people of other states pay, where that is another sum than the residents' above it."""
-    other = price(m.program, None, credits_a_year(words.catalog))[:2]
-    if other == (m.low_usd, m.high_usd) or m.low_usd is None:
+    other, _ = price(m.program, None, estimates)
+    if other is None or other == m.low_usd:
         return ""
-    return f"That is for residents; people of other states pay {dollar_span(*other)} of tuition."
+    return f"That is for residents; people of other states pay {dollars(other)} of tuition."

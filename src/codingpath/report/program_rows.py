@@ -8,10 +8,11 @@ from typing import Final, assert_never
 
 from codingpath.model.program import Program, Sort
 from codingpath.model.roadmap import Miss, ProgramMatch
-from codingpath.planning.programs import Wanted, all_in, credits_a_year
+from codingpath.planning.lengths import Estimates
+from codingpath.planning.programs import Wanted, all_in
 from codingpath.report.blocks import Block, Heading, Part, Summary, SummaryRow, Text
 from codingpath.report.programs import AWARDS, NAME_YOUR_STATE, ProgramWords, found_lead
-from codingpath.report.words import counted, dollar_span, dollars, listed
+from codingpath.report.words import counted, dollars, listed
 
 FIRST: Final = 15
 """How many programs have a row before the rest is only counted."""
@@ -47,9 +48,10 @@ def rows_part(words: ProgramWords, wanted: Wanted, found: Sequence[ProgramMatch]
     """Return the first programs in the order of a search, and how many more there are."""
     fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
     shown, nearly = fits[:FIRST], near[: max(0, FIRST - len(fits))]
+    estimates = Estimates(words.catalog, wanted.answers)
     blocks: list[Block] = found_lead(words, wanted, fits, near)
-    blocks += [_rows(words, shown)] if shown else []
-    blocks += [Heading("Near misses, and how near"), _rows(words, nearly)] if nearly else []
+    blocks += [_rows(words, shown, estimates)] if shown else []
+    blocks += [Heading("Near misses, and how near"), _rows(words, nearly, estimates)] if nearly else []
     blocks += [Text(text, "quiet") for text in _notes(words, wanted, found, sort)]
     return Part("found", "Programs", tuple(blocks))
 
@@ -67,17 +69,17 @@ def _notes(words: ProgramWords, wanted: Wanted, found: Sequence[ProgramMatch], s
         yield NAME_YOUR_STATE
 
 
-def _rows(words: ProgramWords, found: Sequence[ProgramMatch]) -> Summary:
-    return Summary(tuple(_row(words, m) for m in found))
+def _rows(words: ProgramWords, found: Sequence[ProgramMatch], estimates: Estimates) -> Summary:
+    return Summary(tuple(_row(words, m, estimates) for m in found))
 
 
-def _row(words: ProgramWords, m: ProgramMatch) -> SummaryRow:
+def _row(words: ProgramWords, m: ProgramMatch, estimates: Estimates) -> SummaryRow:
     """Return a program in two lines, behind how far away it is, or its state."""
     label = f"{m.miles} mi" if m.miles is not None else m.program.state
-    return SummaryRow(label, tuple(row_lines(words, m)), tone="warn" if m.misses else "plain")
+    return SummaryRow(label, tuple(row_lines(words, m, estimates)), tone="warn" if m.misses else "plain")
 
 
-def row_lines(words: ProgramWords, m: ProgramMatch) -> list[str]:
+def row_lines(words: ProgramWords, m: ProgramMatch, estimates: Estimates) -> list[str]:
     """Return a program in two lines: school, city and graduates, then what it is, how it is taught, its price and what it misses.
 
     What does not fit one line stands in the other. Where two cannot hold all, the card has the rest: length, graduates, city.
@@ -85,7 +87,7 @@ def row_lines(words: ProgramWords, m: ProgramMatch) -> list[str]:
     p = m.program
     city = [] if p.city is None or p.city in p.school else [p.city]
     graduates = [counted(p.completions, "graduate")] if p.completions else []
-    long, short, rest = _what(words, p, _length(p)), _what(words, p, ""), list(_costs(words, m))
+    long, short, rest = _what(words, p, _length(p)), _what(words, p, ""), list(_costs(m, estimates))
     ways = (
         _set(p.school, city, [long, *rest], graduates),
         _set(p.school, city, [short, *rest], graduates),
@@ -106,10 +108,9 @@ def _set(school: str, city: list[str], rest: list[str], graduates: list[str]) ->
     return next((pair for pair in pairs if max(map(len, pair)) <= ROOM), together if len(together) <= LINES else [])
 
 
-def _costs(words: ProgramWords, m: ProgramMatch) -> Iterator[str]:
+def _costs(m: ProgramMatch, estimates: Estimates) -> Iterator[str]:
     yield _taught(m.program)
-    low, high = all_in(m, credits_a_year(words.catalog))
-    yield _price(low, high, estimate=m.estimate)
+    yield _price(all_in(m, estimates), estimate=m.estimate)
     yield from (_missed(miss) for miss in m.misses)
     if m.program.related:
         yield "related field"
@@ -155,13 +156,10 @@ def _taught(p: Program) -> str:
             assert_never(never)
 
 
-def _price(low: int | None, high: int | None, *, estimate: bool) -> str:
-    if low is None:
+def _price(usd: int | None, *, estimate: bool) -> str:
+    if usd is None:
         return "price: ask"
-    if not estimate:
-        return dollar_span(low, high)
-    near = [round(usd / ROUND_USD) * ROUND_USD for usd in (low, high or low)]
-    return f"about {'-'.join(f'{usd:,}' for usd in dict.fromkeys(near))}".replace("about ", "about $")
+    return f"about {dollars(round(usd / ROUND_USD) * ROUND_USD)}" if estimate else dollars(usd)
 
 
 def _missed(miss: Miss) -> str:

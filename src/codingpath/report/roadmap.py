@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from codingpath.model.parts import APPENDIX, PARTS
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Document, Part
+from codingpath.report.dates import dates_part
 from codingpath.report.document import words_part
 from codingpath.report.exam import exam_part
 from codingpath.report.exams import exams_part
@@ -18,7 +19,6 @@ from codingpath.report.path import path_part
 from codingpath.report.schools import programs_part
 from codingpath.report.sources import Cites, all_sources_part, sources_part
 from codingpath.report.study_and_work import first_steps_part, learning_part, school_part, work_part
-from codingpath.report.timeline import timeline_part
 from codingpath.report.versions import whose_data
 
 TITLE: Final = "Your roadmap into medical billing and coding"
@@ -32,7 +32,7 @@ class PartWriter(Protocol):
 
 
 WRITERS: Final[Mapping[str, PartWriter]] = {
-    "dates": timeline_part,
+    "dates": dates_part,
     "money": money_part,
     "schools": programs_part,
     "exam": exam_part,
