@@ -124,19 +124,21 @@ def programs(
 @LISTS.command(
     "credentials",
     ("all certifications side by side", "codingpath credentials"),
-    ("one of them in full", "codingpath credentials cpc"),
+    ("one of them", "codingpath credentials cpc"),
+    ("one with every statement and its source", "codingpath credentials cpc --full"),
 )
 def credentials(
     name: Annotated[
         str | None,
         typer.Argument(
             metavar="[ID]",
-            help="One certification in full, such as cpc.",
+            help="One certification, such as cpc.",
             show_default=False,
             autocompletion=options.credentials,
         ),
     ] = None,
     form: ListForm = None,
+    full: Full = False,
     output: Output = None,
     force: Force = False,
     today: Today = None,
@@ -144,7 +146,7 @@ def credentials(
     no_color: NoColor = False,
     no_pager: NoPager = False,
 ) -> None:
-    """Set the certifications side by side: who may sit, exam, cost, upkeep. With an ID, say all about one."""
+    """Set the certifications side by side: who may sit, exam, cost, upkeep. With an ID, tell of one."""
     call("credentials.credentials", locals())
 
 
