@@ -85,6 +85,22 @@ def test_status_lists_every_source_once(capfd: pytest.CaptureFixture[str]) -> No
     data_status(today=DAY)
     out = capfd.readouterr().out
     assert re.search(rf"{made['facts']} facts and {made['programs']:,} programs\s+from\s+{made['sources']}\s+sources", out)
+    data_status(today=DAY, full=True)
+    out = capfd.readouterr().out
+    assert all(f"\n{source}\n" in out for source in real_catalog().sources)
+
+
+def test_status_of_one_source_has_each_fact_that_rests_on_it(capfd: pytest.CaptureFixture[str]) -> None:
+    data_status("AAPC-exam-price", today=DAY, form=FORMATS["json"])
+    (one,) = json.loads(capfd.readouterr().out)["by_source"]
+    data_status("aapc-exam-price", today=DAY)
+    out = " ".join(capfd.readouterr().out.split())
+    assert all(f"{fact['fact']}: {fact['says']}" in out for fact in one["facts"])
+    with pytest.raises(SystemExit) as end:
+        data_status("aapc-exam-prise", today=DAY)
+    caught = capfd.readouterr()
+    assert (end.value.code, caught.out) == (1, "")
+    assert caught.err == "data status: unknown source 'aapc-exam-prise'; did you mean 'aapc-exam-price'?\n"
 
 
 def test_stale_lists_only_what_is_due(capfd: pytest.CaptureFixture[str]) -> None:

@@ -59,6 +59,11 @@ def decisions(ctx: typer.Context) -> Values:
     return [(d.id, d.title) for d in _catalog(ctx).rules.decisions]
 
 
+def sources(ctx: typer.Context) -> Values:
+    """Return the ids of the sources."""
+    return [(source.id, source.name) for source in _catalog(ctx).sources.values()]
+
+
 def sessions() -> list[str]:
     """Return the names of the saved sessions and variants."""
     from codingpath.cli.inputs import sessions as saved  # noqa: PLC0415
