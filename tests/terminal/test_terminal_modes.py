@@ -22,7 +22,7 @@ WIDE = 80
 MENU = [
     "? What next?  [Enter] read on, dates  [?] help",
     "[d]ates  [m]oney  [s]chools  [e]xam  stud[y]  [j]obs  [a]sk  s[o]urces  s[t]eps",
-    "[w]hy  [c]hange  [f]ile  a[l]l  [x] delete  [q]uit",
+    "[w]hy  [c]hange  [p]ick a school  [f]ile  a[l]l  [x] delete  [q]uit",
 ]
 BOXES = "─│╭╮╰╯├┤┬┴┼═━█░▓"
 

@@ -29,6 +29,7 @@ ACTIONS: Final[tuple[Option, ...]] = (
     ("on", "read on"),
     ("why", "why"),
     ("change", "change"),
+    ("school", "pick a school"),
     ("undo", "undo"),
     ("export", "file"),
     ("variants", "variants"),
@@ -42,7 +43,7 @@ LETTERS: Final = {"study": "y", "sources": "o", "steps": "t", "on": "r", "all": 
 """Letters of the parts and actions whose first one is another's."""
 
 ABOUT_MENU = f"""Each of {joined(list(PARTS))} is a part of your plan: its letter shows it. Enter reads on, one part after the other. Why: which answers led here. Change: try another answer, see what moves. \
-Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it. File: to keep, print or send. Variants: other answers you saved beside your own. All: the whole plan at once. Delete: removes the saved answers. Quit keeps your answers for next time."""
+Pick a school: dates and money with one school, before and after. Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it. File: to keep, print or send. Variants: other answers you saved beside your own. All: the whole plan at once. Delete: removes the saved answers. Quit keeps your answers for next time."""
 ABOUT_WHY = "Pick a result to see every reason for it, what kept the runner-up behind, and what would turn it."
 ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be undone."
 TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “change”."
@@ -59,12 +60,12 @@ class Menu:
     def serve(self, flow: Flow, roadmap: Roadmap) -> None:
         """Do what the person picks until they quit."""
         default = "on"
-        own = AnswerSet(flow, roadmap)
+        own = AnswerSet(flow, roadmap, self._app.program)
         while (picked := pick(self._app.prompter, "What next?", self._options(default), default, ABOUT_MENU)) != "quit":
             try:
                 if picked is None:
                     self._app.prompter.say(TOP)
-                elif picked in {"change", "undo", "variants"}:
+                elif picked in {"change", "school", "undo", "variants"}:
                     own, default = self._converse(own, picked), "change"
                 elif picked == "delete":
                     if self._delete():
@@ -93,6 +94,8 @@ class Menu:
         match picked:
             case "change":
                 after = self._app.live.try_answers(own)
+            case "school":
+                after = self._app.live.try_school(own)
             case "undo":
                 after = self._app.live.undo(own)
             case _:
