@@ -16,7 +16,7 @@ from codingpath.planning.person import Person
 from codingpath.planning.timeline import applying
 from codingpath.planning.trial import limit, overrun
 
-WHY_LINES, FIRST_LINES, NEXT_LINES, STEPS = 2, 2, 3, 3
+WHY_LINES, FIRST_LINES, STEPS = 2, 2, 4
 """How many lines each row has at most."""
 _READY = "readiness"
 _TIMED = "award"
@@ -35,6 +35,7 @@ def first_page(person: Person, decisions: Decisions, payers: tuple[PayerMatch, .
         next_lines=tuple(_items(person, ((line.id, line.text) for line in words.next_lines if person.holds(line.when)))),
         do_now=tuple(islice(_do_now(person, payers), STEPS)),
         other=_other(person, decisions),
+        lead=next((line for line in words.leads if person.holds(line.when)), None),
         price=next((line for line in words.prices if person.holds(line.when)), None),
         names_schools=not _holds(person, words.without_schools_when),
         says_dates=not _holds(person, words.without_dates_when),
@@ -110,7 +111,7 @@ def _other(person: Person, decisions: Decisions) -> OtherWay | None:
     lines = [line for line in person.catalog.guidance.first_page.others if person.holds(line.when)]
     order = list(dict.fromkeys(line.decision for line in lines))
     known = [o for o in decisions.outcomes if o.id in order]
-    for outcome in sorted(known, key=lambda o: (_FIRMNESS.index(o.firmness), order.index(o.id))):
+    for outcome in sorted(known, key=lambda o: (o.id == order[-1], _FIRMNESS.index(o.firmness), order.index(o.id))):
         if outcome.option(outcome.runner_up).state == "open":
             for line in lines:
                 if (line.decision, line.option) == (outcome.id, outcome.runner_up):
@@ -120,6 +121,6 @@ def _other(person: Person, decisions: Decisions) -> OtherWay | None:
 
 def _way(person: Person, line: OtherLine) -> OtherWay:
     (item,) = _items(person, [(line.id, line.text)])
-    other = replace(person, chosen={**person.chosen, line.decision: line.option})
+    other = replace(person, chosen={**person.chosen, line.decision: line.option}, program=None)
     timed = line.decision == _TIMED and person.credential is not None and other.award is not None
     return OtherWay(decision=line.decision, option=line.option, text=item.text, applying=applying(other) if timed else None)
