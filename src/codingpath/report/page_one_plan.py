@@ -227,7 +227,7 @@ def schools(roadmap: Roadmap) -> Row:
     """Name the schools to ask first."""
     if not roadmap.choices:
         return row("SCHOOLS", "None known that fits: ask a public college and the job center near you.")
-    return row("SCHOOLS", *(school_line(choice) for choice in roadmap.choices))
+    return row("SCHOOLS", *(school_line(choice) for choice in roadmap.choices), *roadmap.chosen_notes)
 
 
 def school_line(choice: Choice) -> str:
