@@ -52,7 +52,7 @@ def _without_exam(roadmap: Roadmap) -> str:
     )
     extra = ", more where a price is not known" if money.at_least else ""
     budget = money.budget_usd or 0
-    reaches = f" Your {dollars(budget)} reaches." if not extra and budget >= money.high_usd else ""
+    reaches = f" Your {dollars(budget)} covers it." if not extra and budget >= money.high_usd else ""
     return f"{span} {what}{extra}.{reaches}"
 
 
@@ -114,17 +114,17 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     may_cover = any(p.payer.may_cover for p in roadmap.page_one.payers)
     saves = roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
     if not saves and (low is None or budget < low):
-        return "First find who pays: see HELP."
+        return "First find who pays (HELP)."
     if low is None or high is None:
         return _at_the_price_elsewhere(roadmap, budget, may_cover=may_cover)
     if any(_open_main(m) for m in known):
         return f"You have {dollars(budget)}."
     if budget >= high:
-        return f"Your {dollars(budget)} reaches."
+        return f"Your {dollars(budget)} covers it."
     if budget >= low:
-        return f"Your {dollars(budget)} reaches the cheaper end."
+        return f"Your {dollars(budget)} covers the cheaper ones."
     if may_cover:
-        return f"You have {dollars(budget)}; HELP may pay the rest."
+        return f"You have {dollars(budget)}; help may pay the rest."
     return f"You have {dollars(budget)}: gap {dollar_span(low - budget, high - budget)}."
 
 
@@ -135,8 +135,8 @@ def _at_the_price_elsewhere(roadmap: Roadmap, budget: int, *, may_cover: bool) -
         return f"You have {dollars(budget)}."
     missing = price.usd + _exam(roadmap.money)[1] - budget
     if missing <= 0:
-        return f"At that price your {dollars(budget)} reaches."
-    return f"You have {dollars(budget)}" + ("; HELP may pay the rest." if may_cover else f": {dollars(missing)} short.")
+        return f"At that price your {dollars(budget)} covers it."
+    return f"You have {dollars(budget)}" + ("; help may pay the rest." if may_cover else f": {dollars(missing)} short.")
 
 
 def _exam(money: Money) -> tuple[int, int]:
@@ -174,7 +174,7 @@ def _named(match: PayerMatch) -> str:
 
 def _sign_nothing(roadmap: Roadmap) -> Said:
     whom = roadmap.award or roadmap.under_way
-    return Said("Sign, pay and borrow nothing before a yes.", 2, "Sign nothing before a yes.") if whom else Said("")
+    return Said("Sign, pay and borrow nothing before they say yes.", 2, "Sign nothing before they say yes.") if whom else Said("")
 
 
 # -- what it pays

@@ -253,6 +253,13 @@ def _site(program: Program) -> str:
 
 
 def _taught(choice: Choice) -> str:
+    """Say how far it is and if it is online; of a college whose course is a guess, what to ask for."""
+    if choice.reason == "continuing-education":
+        return "ask for a noncredit course" if choice.match.miles is None else f"{choice.match.miles} mi, ask: noncredit course"
+    return f"its own course, {_how(choice)}" if choice.reason == "body" else _how(choice)
+
+
+def _how(choice: Choice) -> str:
     distance = f"{choice.match.miles} mi" if choice.match.miles is not None else ""
     match choice.match.program.online:
         case "yes":
