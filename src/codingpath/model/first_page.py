@@ -60,6 +60,8 @@ class OtherLine(Record):
     """For whom it is possible."""
     text: Annotated[str, LINE]
     """The line."""
+    names_exam: bool = False
+    """Whether the exam that this way leads to is named behind it."""
 
 
 @keyword_record

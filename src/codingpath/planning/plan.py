@@ -78,7 +78,7 @@ def plan(
         funding=funding,
         programs=matches.shown,
         more_programs=matches.more,
-        page_one=first_page(person, decisions, payers(person, funding)),
+        page_one=first_page(person, table, decisions, payers(person, funding)),
         choices=few,
         chosen_notes=tuple(notes(person, program)) if program else (),
         state_has_programs=state_has_programs(person),

@@ -200,7 +200,7 @@ def short_tag(roadmap: Roadmap, cites: Cites, source_id: str) -> str:
 def _pays(roadmap: Roadmap, row: Paid, tag: str) -> str:
     low, quarter, half = (dollars(usd or 0) for usd in (row.pay.p10_usd, row.pay.p25_usd, row.pay.median_usd))
     group, where = row.named.title.lower(), _where(row)
-    if roadmap.beginner:
+    if not roadmap.insider:
         return f"Lower-paid {group} {where}: {low} to {quarter} a year {tag}."
     return f"Half of {group} {where} earn less than {half} a year {tag}."
 
@@ -214,4 +214,4 @@ def _where(row: Paid) -> str:
 
 
 def _remote(roadmap: Roadmap) -> str:
-    return "First jobs are rarely remote." if roadmap.beginner else ""
+    return "" if roadmap.insider else "First jobs are rarely remote."

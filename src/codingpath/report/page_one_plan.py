@@ -227,20 +227,21 @@ def schools(roadmap: Roadmap) -> Row:
     """Name the schools to ask first."""
     if not roadmap.choices:
         return row("SCHOOLS", "None known that fits: ask a public college and the job center near you.")
-    return row("SCHOOLS", *(school_line(choice) for choice in roadmap.choices), *roadmap.chosen_notes)
+    exam = roadmap.credential.name if roadmap.credential else ""
+    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *roadmap.chosen_notes)
 
 
-def school_line(choice: Choice) -> str:
-    """Name a school with what fits behind its name; the name is never cut."""
+def school_line(choice: Choice, exam: str) -> str:
+    """Name a school with what fits behind its name; the name is never cut, so that what does not fit stands on its card alone."""
     program = choice.match.program
     named = f"{program.school}, {program.city}" if program.city else program.school
-    taught, price, reach = _taught(choice), _price(choice), program.phone or _site(program)
-    dear = price if choice.match.low_usd is not None else reach  # whoever must ask needs the number, and not to be told twice
-    for much in ([named, taught, price, reach], [named, taught, dear], [program.school, taught, dear], [program.school, dear]):
-        line = " · ".join(x for x in much if x)
-        if len(line) <= ROOM:
-            return line
-    return program.school
+    taught, price, reach = _taught(choice, exam), _price(choice), program.phone or _site(program)
+    if choice.match.low_usd is None:  # whoever must ask needs the number, and not to be told twice
+        wishes = ([named, taught, price, reach], [named, taught, reach], [program.school, taught, reach], [program.school, taught])
+    else:
+        wishes = ([named, taught, price, reach], [named, taught, price], [program.school, taught, price], [program.school, price])
+    lines = (" · ".join(x for x in wish if x) for wish in wishes)
+    return next((line for line in lines if len(line) <= ROOM), program.school)
 
 
 def _price(choice: Choice) -> str:
@@ -252,10 +253,11 @@ def _site(program: Program) -> str:
     return (program.website or "").partition("/")[0].removeprefix("www.")
 
 
-def _taught(choice: Choice) -> str:
+def _taught(choice: Choice, exam: str) -> str:
     """Say how far it is and if it is online; of a college whose course is a guess, what to ask for."""
     if choice.reason == "continuing-education":
-        return "ask for a noncredit course" if choice.match.miles is None else f"{choice.match.miles} mi, ask: noncredit course"
+        asks = f"ask: noncredit {exam} course" if exam else "ask: noncredit course"
+        return asks if choice.match.miles is None else f"{choice.match.miles} mi, {asks}"
     return f"its own course, {_how(choice)}" if choice.reason == "body" else _how(choice)
 
 
