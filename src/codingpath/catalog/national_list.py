@@ -87,6 +87,9 @@ and 2 to under 4 years; associate degree; bachelor's degree."""
 MAX_ROWS: Final = 10_000
 """Programs in the list; the one of the whole country has some 1,400."""
 
+MAX_CELL: Final = 500
+"""Characters of a cell, as the importer takes in."""
+
 SMALLEST_BOOK_ALLOWANCE_USD: Final = 100
 """A yearly allowance below this can mean that the school filled in nothing; it is taken as not known."""
 
@@ -182,6 +185,9 @@ def read_list(folder: Path, header: YamlFile) -> YamlFile:
             if len(cells) != len(columns):
                 message = f"this row has {len(cells)} cells, the columns are {len(columns)}; import the list again"
                 document.add_fault((rows.line_num, 1), message)
+                continue
+            if (longest := max(map(len, cells))) > MAX_CELL:
+                document.add_fault((rows.line_num, 1), f"a cell has {longest:,} characters; import the list again")
                 continue
             document.places["programs", len(programs)] = _Mark(rows.line_num - 1)
             row = dict.fromkeys(COLUMNS, "") | {name: one_line(cell) for name, cell in zip(columns, cells, strict=True) if cell}
