@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from codingpath.catalog.national_list import FIELD_CODES, MAX_CELL, RELATED_CODES
 from codingpath.errors import CodingpathError
 from codingpath.federal.download import Download, complaint, text_lines
-from codingpath.text import quoted
+from codingpath.text import FORMULA_SIGNS, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -226,7 +226,7 @@ _NEGATIVE: Final = re.compile(r"-[0-9]+(?:\.0*)?")
 _WHOLE: Final = re.compile(r"([0-9]{1,9})(?:\.0*)?")
 """A whole number, also as a spreadsheet saves it, such as `12.0`."""
 _SCIENTIFIC: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?[Ee]\+?[0-9]+")
-_FORMULA: Final = re.compile(r"[=+\-@\s]+")
+_FORMULA: Final = re.compile(rf"[{re.escape(FORMULA_SIGNS)}\s]+")
 _LOST: Final = "a spreadsheet saved it so and lost digits; do not save the file from a spreadsheet"
 
 
