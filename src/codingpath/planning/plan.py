@@ -63,7 +63,7 @@ def plan(
     return Roadmap(
         catalog=catalog,
         today=today,
-        answers=answers,
+        answers={q.id: answers[q.id] for q in catalog.questions if q.id in answers},  # in one order, however a file has them
         sheet=sheet,
         start=person.start,
         start_assumed=person.start_assumed,
