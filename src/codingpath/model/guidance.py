@@ -55,6 +55,10 @@ class SchoolQuestion(Record):
     """An answer that should make one stop."""
     when: When = When()
     """For whom it matters."""
+    rank: Annotated[int, AtLeast(1, 9)] = 5
+    """How soon it is asked where there is room for a few questions alone: 1 for the first."""
+    first_when: When | None = None
+    """For whom it comes before all others, whatever its rank; nobody if absent."""
 
 
 @keyword_record
@@ -125,6 +129,8 @@ class Notice(Record):
     """The notice."""
     when: When = When()
     """For whom."""
+    in_full: bool = False
+    """Whether it stands in the appendix alone, which is printed with `--full`."""
     source: str | None = None
     """Id of the source behind it."""
 

@@ -270,6 +270,8 @@ class NoticeItem(Record):
     part: str
     text: str
     source: str | None
+    in_full: bool = False
+    """Whether it stands in the appendix alone."""
 
 
 @keyword_record
@@ -328,6 +330,8 @@ class Roadmap(Record):
     next_credentials: tuple[LaterStep, ...]
     learn: tuple[LearnItem, ...]
     school_questions: tuple[SchoolQuestion, ...]
+    first_questions: tuple[SchoolQuestion, ...]
+    """The few of them that matter most, in the same order."""
     jobs: tuple[Job, ...]
     steps: tuple[StepItem, ...]
     faq: tuple[FaqItem, ...]

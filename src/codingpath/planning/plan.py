@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from codingpath.catalog.local_pay import pay_places
@@ -11,16 +11,17 @@ from codingpath.model.condition import NOT_SURE, Answers, Sheet, When
 from codingpath.model.explanation import SmallestFlip
 from codingpath.model.guidance import Faq
 from codingpath.model.question import fill
-from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
+from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.choices import choices
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
-from codingpath.planning.dates import working_days
+from codingpath.planning.first_questions import first_questions
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match, state_has_programs
+from codingpath.planning.steps import steps
 from codingpath.planning.timeline import aim, is_insider, next_steps, other_kinds, timeline
 from codingpath.planning.two_kinds import two_kinds
 from codingpath.planning.whereabouts import whereabouts
@@ -47,6 +48,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
     money = ledger(person, matches.shown)
     funding = _funding(person)
     turned = turns(table, catalog.questions, known)
+    questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
         catalog=catalog,
         today=today,
@@ -74,9 +76,10 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         insider=is_insider(person),
         next_credentials=next_steps(person),
         learn=_learn(person),
-        school_questions=tuple(q for q in catalog.guidance.school_questions if person.holds(q.when)),
+        school_questions=questions,
+        first_questions=first_questions(person, questions),
         jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
-        steps=_steps(person, _bearing(decisions, turned)),
+        steps=steps(person, _bearing(decisions, turned)),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
         pay_places=_pay_places(sheet, here.place),
@@ -116,21 +119,6 @@ def _bearing(decisions: Decisions, turned: Sequence[SmallestFlip]) -> set[str]:
     return reasons.union(*(turn.deciders for turn in turned))
 
 
-def _steps(person: Person, bearing: Collection[str]) -> tuple[StepItem, ...]:
-    """Return the steps by day. The first ones find out what is open, those that bear on a result before the others.
-
-    Their days move up where only later ones are left.
-    """
-    steps = [s for s in person.catalog.guidance.steps if person.holds(s.when)]
-    finding = sorted((s for s in steps if s.finds_out), key=lambda s: s.finds_out not in bearing)
-    days = sorted(s.day for s in finding)
-    dated = [(day - days[0] + 1, 0, s) for day, s in zip(days, finding, strict=True)]
-    dated += [(s.day, 1, s) for s in steps if not s.finds_out]
-    dated.sort(key=lambda step: step[:2])
-    dates = working_days(person.today, max((day for day, _, _ in dated), default=1))
-    return tuple(StepItem(id=s.id, day=day, text=_said(person, s.text), on=dates[day - 1]) for day, _, s in dated)
-
-
 def _answered(person: Person, faq: Faq) -> FaqItem:
     variant = next(v for v in faq.answers if person.holds(v.when))
     return FaqItem(id=faq.id, question=faq.question, answer=_said(person, variant.text), source=variant.source)
@@ -138,4 +126,4 @@ def _answered(person: Person, faq: Faq) -> FaqItem:
 
 def _notices(person: Person) -> tuple[NoticeItem, ...]:
     notices = (n for n in person.catalog.guidance.notices if person.holds(n.when))
-    return tuple(NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source) for n in notices)
+    return tuple(NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, in_full=n.in_full) for n in notices)

@@ -1,365 +1,225 @@
-"""How the gap between the budget and the costs could close, in words: cheapest first, and why it is first."""
+"""Part `money`: what one program costs and when, who may pay, and how the rest could be found."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from typing import assert_never
 
 from codingpath.model.gap import AnyWay, BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
-from codingpath.model.program import PriceSpan
-from codingpath.model.roadmap import CostLine, FundingMatch, PriceGroup, Roadmap
-from codingpath.planning.costs import Due, dues, ledger, monthly
-from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
-from codingpath.planning.gap import closing, saves, whole_months
-from codingpath.planning.person import Person
-from codingpath.planning.programs import priced_programs
+from codingpath.model.program import Program
+from codingpath.model.roadmap import Conflict, CostLine, Money, Roadmap
+from codingpath.planning.costs import dues
+from codingpath.planning.gap import closing, whole_months
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
-from codingpath.report.certifications import pass_rate
-from codingpath.report.opening import left_open, money_sentence, open_names
-from codingpath.report.programs import program_title
+from codingpath.report.opening import ways_out
+from codingpath.report.payers import payer_blocks
+from codingpath.report.programs import plain_title
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import ASK_SCHOOL, UNKNOWN, changed, counted, dollar_span, dollars, listed, month, month_span, sentence
+from codingpath.report.words import UNKNOWN, changed, dollar_span, dollars, in_words, listed, month, sentence
+
+MOST_WAYS = 2
+"""How many ways to close a gap are named."""
+MONEY_QUESTIONS = ("budget", "program-owed")
+"""A conflict about one of these stands here."""
 
 
-def closing_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
-    """Return the gap and the ways to close it; nothing where there is no gap, or the budget is open."""
-    found = closing(roadmap)
+def money_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the money."""
+    blocks: list[Block] = [Text(_whose(roadmap)), *_ledger(roadmap, cites), *_beside(roadmap)]
+    blocks += [*payer_blocks(roadmap, cites), *_gap(roadmap, cites), *_conflicts(roadmap, cites)]
+    return Part("money", "Money", (*blocks, *notices(roadmap, "money", cites)), compact=True)
+
+
+# Whose costs these are.
+
+
+def _whose(roadmap: Roadmap) -> str:
+    """Say what the sums are of: one program, an exam without a course, or what is held already."""
+    program = ledger_program(roadmap)
+    if program is not None:
+        first = f", the first of the {in_words(len(roadmap.choices))} under “Schools”" if len(roadmap.choices) > 1 else ""
+        return f"One program before aid: {plain_title(program)} at {program.school}{first}."
+    if roadmap.under_way:
+        return "What is still to pay: your school first, then the exam."
+    if roadmap.credential is not None:
+        return "What the exam costs you, with no school to pay."
+    if not any(line.counts_against_budget for line in roadmap.money.lines):
+        return "You have nothing to pay before you apply."
+    return "What it costs to bring your certification back." if roadmap.renewing else "What your certification costs you next."
+
+
+def ledger_program(roadmap: Roadmap) -> Program | None:
+    """Return the program whose costs the ledger holds; none where the path has no school to pay."""
+    priced = roadmap.award is not None and not roadmap.option("award").exam_only
+    return roadmap.choices[0].match.program if priced and roadmap.choices else None
+
+
+# The ledger: one line a cost, when it falls due, and the sum beside what there is.
+
+
+def _ledger(roadmap: Roadmap, cites: Cites) -> list[Block]:
+    money = roadmap.money
+    if not money.lines:
+        return [Text("Ask the group that gave your title what it costs to keep it.")]
+    when = {line.id: month(due.when.likely) for due in dues(money, roadmap.stages) for line in due.lines}
+    now = [line for line in money.lines if line.counts_against_budget]
+    later = [line for line in money.lines if not line.counts_against_budget]
+    rows = [_row(line, when, cites) for line in now] + _sums(roadmap)
+    if later:
+        rows += [(Cell("Later, and not in that sum", "strong"), Cell(""), Cell(""))] if now else []
+        rows += [_row(line, when, cites) for line in later]
+    return [Table(("What", "Cost", "Likely due"), tuple(rows), (1,), (5, 3, 2))]
+
+
+def _row(line: CostLine, when: dict[str, str], cites: Cites) -> tuple[Cell, ...]:
+    known = line.low_usd is not None
+    cost = Cell(
+        f"{'about ' if line.estimate else ''}{dollar_span(line.low_usd, line.high_usd, 'ask')}", "plain" if known else "warn"
+    )
+    return Cell(line.label + cites(line.source)), cost, Cell(when.get(line.id, UNKNOWN))
+
+
+def _sums(roadmap: Roadmap) -> list[tuple[Cell, ...]]:
+    """Return the sum, what there is, and what is left of it; the last only where the main cost is known."""
+    money, budget = roadmap.money, roadmap.money.budget_usd
+    if not any(line.counts_against_budget for line in money.lines):
+        return []
+    whole = f"at least {dollars(money.low_usd)}" if money.at_least else dollar_span(money.low_usd, money.high_usd)
+    rows = [_sum("Together", whole)]
+    if budget is None or main_cost_open(roadmap):
+        return rows
+    return [*rows, _sum("You have", dollars(budget)), _against(budget, money)]
+
+
+def _against(budget: int, money: Money) -> tuple[Cell, ...]:
+    """Return what is left of a budget, or what it misses."""
+    low, high = budget - money.high_usd, budget - money.low_usd
+    if high < 0:
+        return _sum("Missing", f"at least {dollars(-high)}" if money.at_least else dollar_span(-high, -low), tone="bad")
+    if low < 0:
+        return _sum("Missing at the high price", dollars(-low), tone="warn")
+    return _sum("Left", f"at most {dollars(high)}" if money.at_least else dollar_span(low, high), tone="good")
+
+
+def _sum(name: str, usd: str, tone: Tone = "plain") -> tuple[Cell, ...]:
+    return Cell(name, "strong"), Cell(usd, tone if tone != "plain" else "strong"), Cell("")
+
+
+def main_cost_open(roadmap: Roadmap) -> bool:
+    """Tell whether the greatest cost (the school, a teacher, the exam) has no known price: then nobody can say what is left."""
+    return any(line.low_usd is None and line.id in MAIN for line in roadmap.money.open_lines)
+
+
+MAIN = ("tuition", "exam", "first-renewal")
+"""Lines of the ledger that decide what is left."""
+
+
+# Beside the ledger: what is not known, what is estimated, and where to confirm a price.
+
+
+def _beside(roadmap: Roadmap) -> Iterator[Text]:
+    money = roadmap.money
+    if main_cost_open(roadmap) and money.budget_usd:
+        yield Text(
+            f"What is left of your {dollars(money.budget_usd)} cannot be said before that price is known: ask first.", "warn"
+        )
+    program = ledger_program(roadmap)
+    if program is not None and any(line.estimate for line in money.lines):
+        yield Text(_estimated(roadmap, program))
+    confirm = _confirm(roadmap, program)
+    if confirm:
+        yield Text(f"Confirm before you pay: {confirm}.")
+
+
+def _estimated(roadmap: Roadmap, program: Program) -> str:
+    year = f" of {program.price_year}" if program.price_year else ""
+    spread = roadmap.catalog.timeline.credits_a_year.low
+    return f"“About”: estimated from the school's yearly rate{year}, {spread} credits a year. Ask it for the whole price."
+
+
+def _confirm(roadmap: Roadmap, program: Program | None) -> str:
+    """Say where to confirm each price, each place once."""
+    places: dict[str, list[str]] = {}
+    for line in roadmap.money.lines:
+        if program is not None and line.stage == "train":
+            where = "the school" + (f", {program.phone}" if program.phone else "")
+        else:
+            where = (roadmap.catalog.sources[line.source].confirm_at or "") if line.source else ""
+        if where:
+            places.setdefault(where, []).append(_SHORT.get(line.id, line.id))
+    return "; ".join(
+        f"{listed(list(dict.fromkeys(names)))} with {where}"
+        if where.startswith("the ")
+        else f"{listed(list(dict.fromkeys(names)))} at {where}"
+        for where, names in places.items()
+    )
+
+
+_SHORT = {
+    "tuition": "tuition",
+    "books": "books",
+    "membership": "dues",
+    "exam": "exam",
+    "retake": "exam",
+    "first-renewal": "renewal",
+}
+"""What the lines of the ledger are called beside where to confirm them."""
+
+
+# The gap, and the cheapest honest way to close it.
+
+
+def _gap(roadmap: Roadmap, cites: Cites) -> list[Block]:
+    found = None if main_cost_open(roadmap) else closing(roadmap)
     if found is None:
         return []
-    blocks: list[Block] = [Heading("How the gap could close"), Text(_lead(found))]
-    if found.ways:
-        ways = tuple(_said(roadmap, found, way, cites) + _rest(roadmap, way) for way in found.ways)
-        blocks += [Bullets(ways), Text(_why_first(roadmap, found.ways))]
-    if found.no_sum:
-        names = "; ".join(m.funding.name for m in found.no_sum)  # some have a comma
-        blocks.append(Text(f"What these would pay you is not known, so nothing is reckoned for them. Ask all the same: {names}."))
-    return blocks
-
-
-def _lead(found: BudgetGap) -> str:
-    gap = dollars(found.gap_usd)
-    if found.at == "low":
-        lead = f"Even at the low end the known costs are {gap} over your budget. That counts the lowest price and one exam attempt."
-    else:
-        lead = f"At the low end your budget is enough. At the high end {gap} is missing."
     if not found.ways:
-        return f"{lead} No figure we know of closes that. An American Job Center and a college aid office can look further."
-    return f"{lead} What could close that, cheapest first:"
+        none = "No figure we know of closes it. The yes of those above decides, so ask them before you pick a school."
+        return [Heading(GAP), Text(none)]
+    ways = tuple(_said(roadmap, found, way, cites) + _rest(roadmap, way) for way in found.ways[:MOST_WAYS])
+    return [Heading(GAP), Bullets(ways)]
+
+
+GAP = "How the gap could close, cheapest first"
 
 
 def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
     match way:
         case OneProgram(match=m):
             once = ", with one exam attempt" if way.one_attempt else ""
-            unknown = f", plus what is unknown there ({listed(list(way.open_lines))})" if way.open_lines else ""
-            place = ", ".join(t for t in (m.program.school, m.program.city, m.program.state) if t)
             cost = dollar_span(way.low_usd, way.high_usd)
-            return f"Take the cheapest program listed, {program_title(m.program)} at {place}: all that is known then comes to {cost}{once}{unknown}{cites(m.program.source)}."
+            least = "at least " if way.open_lines else ""
+            return f"Take the cheapest program listed, {plain_title(m.program)} at {m.program.school}: {least}{cost} in all{once}{cites(m.program.source)}."
         case OneAttempt():
-            retake = next(line.high_usd for line in roadmap.money.lines if line.id == "retake")
-            later = f" If you do not pass, one more costs {dollars(retake)}." if retake else ""
-            return f"Buy one exam attempt and not two: {dollars(way.saves_usd)} less.{later}"
+            return f"Buy one exam attempt and not two: {dollars(way.saves_usd)} less."
         case Payer(match=payer):
-            chosen = "tuition" in payer.funding.pays and not roadmap.under_way
-            where = " with the cheapest program it can go to" if chosen else ""
-            return (
-                f"{payer.funding.name}: it may pay up to {dollars(way.most_usd)}{where}, so ask first{cites(payer.funding.source)}."
-            )
+            return f"{payer.funding.name}: it may pay up to {dollars(way.most_usd)} of it. Only the payer decides{cites(payer.funding.source)}."
         case Saving():
-            stage = roadmap.stage_title(way.stage)
-            later = f"start {way.later_months} months later and " if way.later_months else ""
-            given = "with the cheapest program, " if any(isinstance(other, OneProgram) for other in found.ways) else ""
-            by_then = way.month_usd * whole_months(roadmap.today, way.until)
-            rest = way.own_usd - (roadmap.money.budget_usd or 0) - by_then
-            on = f"; go on for the last {dollars(rest)}, which falls due later" if rest > 0 else ""
-            saved = f"save {dollars(way.month_usd)} a month from now on: {dollars(by_then)} by {month(way.until)}, when the stage “{stage}” begins{on}"
-            return sentence(given + later + saved)
+            return _saved(roadmap, way)
         case OtherAnswers():
             label = roadmap.catalog.rules.decision(way.decision).option(way.change.chosen[way.decision]).label
             cheapest = "at the low end" if found.at == "low" else "with its cheapest program"
-            return f"{changed(roadmap, way.change)}: then {label} fits best, and all that is known comes to {dollars(way.own_usd)} {cheapest}."
-        case _ as never:
-            assert_never(never)
+            return f"{changed(roadmap, way.change)}: then {label} fits best, for {dollars(way.own_usd)} {cheapest}."
+
+
+def _saved(roadmap: Roadmap, way: Saving) -> str:
+    later = f"start {way.later_months} months later and " if way.later_months else ""
+    by_then = way.month_usd * whole_months(roadmap.today, way.until)
+    return sentence(f"{later}put {dollars(way.month_usd)} aside each month: {dollars(by_then)} by {month(way.until)}")
 
 
 def _rest(roadmap: Roadmap, way: AnyWay) -> str:
     if way.leaves_usd:
-        return f" That leaves {dollars(way.leaves_usd)} open."
-    return " That closes what is known of it." if _without_a_price(roadmap) else " That closes it."
+        return f" That leaves {dollars(way.leaves_usd)}."
+    return " That closes what is known of it." if roadmap.money.at_least else " That closes it."
 
 
-def _without_a_price(roadmap: Roadmap) -> bool:
-    """Tell whether something has to be paid of which no price is known at all."""
-    return any(line.low_usd is None for line in roadmap.money.open_lines)
+# Wishes that pull against the money.
 
 
-def _why_first(roadmap: Roadmap, ways: tuple[AnyWay, ...]) -> str:
-    first, *others = ways
-    before = ", before what is unknown" if _without_a_price(roadmap) else ""
-    alone = "" if any(not way.leaves_usd for way in ways) else "None of these closes it alone. "
-    if not others:
-        return f"{alone}You would then pay {dollars(first.own_usd)} yourself{before}."
-    asked = " Only the payer decides, so count on the next one until there is a yes." if isinstance(first, Payer) else ""
-    return (
-        f"{alone}The first leaves you the least to pay yourself, {dollars(first.own_usd)}{before}; that is why it is first.{asked}"
-    )
+def _conflicts(roadmap: Roadmap, cites: Cites) -> list[Block]:
+    found = [c for c in roadmap.conflicts if c.kind == "wishes" and set(c.questions) & set(MONEY_QUESTIONS)]
+    return [Bullets(tuple(_conflict(c, cites) for c in found), "warn")] if found else []
 
 
-# What to know beside the lines of the ledger: kinds of school, odds, years, where to confirm.
-
-_CONTROLS = {"public": "public", "nonprofit": "private nonprofit", "for-profit": "private for-profit", None: "other schools"}
-
-
-def cost_notes(roadmap: Roadmap, cites: Cites) -> Iterator[str]:
-    """Yield a note for each line that has one, then what an estimate is."""
-    for line in roadmap.money.lines:
-        said = [
-            *_kinds(roadmap, line, cites),
-            *_odds(roadmap, line, cites),
-            line.note and sentence(line.note),
-            _dated(roadmap, line),
-        ]
-        if any(said):
-            yield f"{line.label}: {' '.join(text for text in said if text)}"
-    if any(line.estimate for line in roadmap.money.lines):
-        yield (
-            "Estimate: a school's yearly full-time tuition, spread over the credits of the award "
-            f"at {roadmap.catalog.timeline.credits_a_year.low} credits a year. "
-            "The yearly figure itself is not the price of a program. Ask the school for the whole price."
-        )
-
-
-def _dated(roadmap: Roadmap, line: CostLine) -> str | None:
-    if line.source is None:
-        return None
-    source = roadmap.catalog.sources[line.source]
-    confirm = f"; confirm at {source.confirm_at}" if source.confirm_at else ""
-    return f"Source of {'about ' if source.about else ''}{source.as_of}{confirm}."
-
-
-def _kinds(roadmap: Roadmap, line: CostLine, cites: Cites) -> Iterator[str]:
-    """Say tuition by who runs the schools, here and across the country; and what is in it already."""
-    if line.groups:
-        yield f"{sentence('; '.join(_group(group) for group in line.groups))}"
-    if line.id == "tuition" and line.stage == "train":
-        yield from _across(roadmap, cites)
-    if line.id == "books" and line.stage == "train":
-        yield "Ask whether the code books for the exam are in it."
-    vouchers = [m.program.school for m in priced_programs(roadmap.programs) if m.program.voucher]
-    if line.id == "exam" and vouchers and line.counts_against_budget:
-        yield f"In the price at {listed(vouchers)}: then it may cost you nothing more, so ask."
-
-
-def _group(group: PriceGroup) -> str:
-    years = f" for {listed(list(group.years))}" if group.years else ""
-    how = f"estimated from yearly tuition{years}" if group.estimate else f"published{years}"
-    span = dollar_span(group.low_usd, group.high_usd)
-    return f"{_CONTROLS[group.control]} {span} ({counted(group.programs, 'program')}, {how})"
-
-
-def _across(roadmap: Roadmap, cites: Cites) -> Iterator[str]:
-    federal, award = roadmap.catalog.federal, roadmap.award
-    spans = [span for span in federal.prices if span.award == award] if federal else []
-    if federal and spans:
-        kinds = "; ".join(_across_kind(span) for span in spans)
-        yield f"Across the country, half of the published prices of {federal.prices_year} lie between: {kinds}{cites(federal.source)}."
-
-
-def _across_kind(span: PriceSpan) -> str:
-    return f"{_CONTROLS[span.control]} {dollar_span(span.low_usd, span.high_usd)} ({counted(span.programs, 'program')})"
-
-
-def _odds(roadmap: Roadmap, line: CostLine, cites: Cites) -> Iterator[str]:
-    if line.id == "retake" and roadmap.credential is not None:
-        yield sentence(pass_rate(roadmap.credential, cites))
-
-
-# What falls due when: the ledger by stage, and spread over the months until the exam.
-
-TITLE = "What falls due when"
-
-
-def due_blocks(roadmap: Roadmap) -> list[Block]:
-    """Return the costs by stage, and by month."""
-    rows = tuple(_due_row(roadmap, due) for due in dues(roadmap.money, roadmap.stages))
-    left = left_open(roadmap)
-    assumed = f" The dates rest on what was assumed where you left {left} open." if left else ""
-    lead = (
-        f"By stage, from its fast to its slow date. A bill can come at the start of a stage; schools often bill by term.{assumed}"
-    )
-    return [
-        Heading(TITLE),
-        Text(lead),
-        Table(("When", "What", "Low", "High", "Against your budget"), rows, (2, 3), (4, 5, 2, 3, 2)),
-        *_monthly(roadmap),
-    ]
-
-
-def _due_row(roadmap: Roadmap, due: Due) -> tuple[Cell, ...]:
-    return (
-        Cell(month_span(due.when, roadmap.today), "strong"),
-        Cell("; ".join(line.label for line in due.lines)),
-        Cell(known_sum(due.low_usd, all_known=all(line.counted and line.low_usd is not None for line in due.lines))),
-        Cell(known_sum(due.high_usd, all_known=all(line.counted and line.high_usd is not None for line in due.lines))),
-        Cell("yes" if due.counts_against_budget else "no"),
-    )
-
-
-def _monthly(roadmap: Roadmap) -> list[Block]:
-    in_reach = roadmap.under_way or not roadmap.money.short_usd  # else how the gap could close says more
-    spread = monthly(roadmap.money, roadmap.stages) if in_reach and saves(roadmap) else None
-    if spread is None:
-        return []
-    low, high = (f"about {dollars(usd)} a month over {counted(months, 'month')}" for usd, months in spread.ends)
-    if roadmap.under_way:
-        over = high if high == low else f"{high}, or {low}"
-        return [
-            Text(
-                f"Paid evenly until your program ends, what you owe the school is {over}. The school sets the dates: ask for its plan."
-            )
-        ]
-    unknown = ", before what is unknown" if roadmap.money.at_least else ""
-    return [
-        Text(
-            f"Spread evenly from your start to the exam, what counts against your budget is {low} at the low end, and {high} at the "
-            f"high end{unknown}. That is an assumption: ask the school whether you can pay in parts."
-        )
-    ]
-
-
-def known_sum(usd: int, *, all_known: bool) -> str:
-    """Return a sum; where it leaves something out that it is a lower bound, or that nothing is known."""
-    if all_known:
-        return dollars(usd)
-    return f"at least {dollars(usd)}" if usd else UNKNOWN
-
-
-# Who may pay, in the order to ask, and for how long a program each federal grant is.
-
-BY_LENGTH = "Which grant the programs could take"
-
-
-def funding_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
-    """Return the sources of money of a plan, in the order to ask."""
-    heading = Heading("Who may pay, in the order to ask")
-    if not roadmap.funding:
-        nobody = "Your answers point to no funding we have a source for. An American Job Center and a college aid office can look further."
-        return [heading, Text(nobody)]
-    rows = tuple(_row(m, cites) for m in roadmap.funding)
-    return [
-        heading,
-        Text(f"Ask in this order{_before(roadmap)}. Each says why it is on your list; only the payer decides."),
-        Table(("Ask", "Why", "How much"), rows, ratios=(2, 3, 4)),
-        *_by_length(roadmap, cites),
-        Heading("How to ask"),
-        Bullets(tuple(_how(m, under_way=roadmap.under_way) + cites(m.funding.source) for m in roadmap.funding)),
-    ]
-
-
-def _before(roadmap: Roadmap) -> str:
-    if roadmap.under_way:
-        return ""
-    return ", before you enroll or sign" if roadmap.credential else ", before you pay"
-
-
-def _row(m: FundingMatch, cites: Cites) -> tuple[Cell, ...]:
-    f = m.funding
-    name = f.name if f.open else f"{f.name} (closed)"
-    return Cell(name, "strong" if f.open else "quiet"), Cell(m.why), Cell(f"{f.amount} Covers: {f.covers}{cites(f.source)}")
-
-
-def _how(m: FundingMatch, *, under_way: bool) -> str:
-    f = m.funding
-    how = [f.under_way or f.apply] if under_way else [f.apply, f.before and f"First: {f.before}"]
-    return f"{f.name}: " + " ".join(t for t in (*how, f.note) if t)
-
-
-_LENGTHS: dict[Aid, str] = {
-    "pell": "may take a Pell Grant",
-    "workforce-pell": "may take a Workforce Pell Grant",
-    "either": "may take one of the two, so ask which",
-    "neither": "can take neither",
-    "ask": "tell too little, so ask",
-}
-
-
-def _by_length(roadmap: Roadmap, cites: Cites) -> list[Block]:
-    """Say for how many of the listed programs the length leaves which federal grant open, where one is on the list."""
-    sources = [m.funding.source for m in roadmap.funding if m.funding.id in GRANTS]
-    if not sources or not roadmap.programs or roadmap.option("award").exam_only:
-        return []
-    lengths = lengths_of(roadmap.catalog)
-    kinds = Counter(aid_kinds(m.program, lengths) for m in roadmap.programs)
-    items = tuple(f"{kinds[aid]} {words}." for aid, words in _LENGTHS.items() if kinds[aid])
-    programs = counted(len(roadmap.programs), "program")
-    lead = f"Of the {programs} in the next part, by length and by whether the school takes federal aid{cites(*sources)}:"
-    return [
-        Heading(BY_LENGTH),
-        Text(lead),
-        Bullets(items),
-        Text("Length alone decides nothing: ask the aid office about the very program."),
-    ]
-
-
-# Part 4: the ledger against the budget, what falls due when, how a gap could close, and the funding to ask for.
-
-
-def money_part(roadmap: Roadmap, cites: Cites) -> Part:
-    """Return the money."""
-    blocks: list[Block] = [Text(money_sentence(roadmap)), _ledger(roadmap, cites), Bullets(tuple(cost_notes(roadmap, cites)))]
-    blocks += _runner_up(roadmap)
-    blocks += [*due_blocks(roadmap), *closing_blocks(roadmap, cites), *funding_blocks(roadmap, cites)]
-    return Part("money", "Money", (*blocks, *notices(roadmap, "money", cites)))
-
-
-def _runner_up(roadmap: Roadmap) -> list[Block]:
-    """Say what the path costs with the exam that came second, where that is a close call."""
-    outcome = roadmap.decisions["certification"]
-    second = roadmap.catalog.rules.decision("certification").option(outcome.runner_up)
-    close = outcome.firmness == "close call" and outcome.option(second.id).state == "open"
-    if not close or roadmap.credential is None or second.credential is None:
-        return []
-    chosen = {**roadmap.decisions.chosen, "certification": second.id}
-    money = ledger(Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today), roadmap.programs)
-    unknown = f", plus what is unknown ({listed(open_names(roadmap, money))})" if money.open_lines else ""
-    cost = dollar_span(money.low_usd, money.high_usd)
-    return [Text(f"With the {second.label}, which came a close second, the known cost is {cost}{unknown}.")]
-
-
-def _ledger(roadmap: Roadmap, cites: Cites) -> Table:
-    money = roadmap.money
-    rows = [_line(roadmap, line, cites) for line in money.lines]
-    no_low = [line for line in money.open_lines if line.low_usd is None or not line.counted]
-    low, high = known_sum(money.low_usd, all_known=not no_low), known_sum(money.high_usd, all_known=not money.at_least)
-    rows.append(_sum("Counts against your budget", low, high))
-    if money.budget_usd is not None:
-        tone: Tone = "bad" if money.short_usd else "good"
-        ends = (left(money.budget_usd - money.low_usd), left(money.budget_usd - money.high_usd))
-        rows.append(_sum(f"Left of your {dollars(money.budget_usd)}", *ends, tone=tone))
-    return Table(("What", "Low", "High", "Stage", "Against your budget"), tuple(rows), (1, 2), (5, 3, 3, 3, 2))
-
-
-def _sum(name: str, low: str, high: str, tone: Tone = "plain") -> tuple[Cell, ...]:
-    return Cell(name, "strong"), Cell(low, tone), Cell(high), Cell(""), Cell("")
-
-
-def left(usd: int) -> str:
-    """Say what is left of a budget, or by how much it is short."""
-    return dollars(usd) if usd >= 0 else f"short by {dollars(-usd)}"
-
-
-def _line(roadmap: Roadmap, line: CostLine, cites: Cites) -> tuple[Cell, ...]:
-    unknown = ASK_SCHOOL if line.stage == "train" else UNKNOWN
-    estimate = " (estimate)" if line.estimate else ""
-    return (
-        Cell(line.label + estimate + cites(line.source)),
-        _usd(line.low_usd, unknown),
-        _usd(line.high_usd, unknown),
-        Cell(roadmap.stage_title(line.stage)),
-        Cell("yes" if line.counts_against_budget else "no"),
-    )
-
-
-def _usd(usd: int | None, unknown: str) -> Cell:
-    return Cell(unknown, "warn") if usd is None else Cell(dollars(usd))
+def _conflict(conflict: Conflict, cites: Cites) -> str:
+    return f"{conflict.text}{cites(conflict.source)} {ways_out(conflict)}"

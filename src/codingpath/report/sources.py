@@ -108,7 +108,7 @@ class Cites:
 
 def notices(roadmap: Roadmap, part: str, cites: Cites) -> list[Block]:
     """Return the notices of one part as bullets, or nothing."""
-    items = tuple(n.text + cites(n.source) for n in roadmap.notices if n.part == part)
+    items = tuple(n.text + cites(n.source) for n in roadmap.notices if n.part == part and not n.in_full)
     return [Bullets(items)] if items else []
 
 

@@ -1,0 +1,56 @@
+"""Who may pay, as cards: what it gives, whom to ask and how, and what must come first."""
+
+from __future__ import annotations
+
+import re
+
+from codingpath.model.roadmap import FundingMatch, Roadmap
+from codingpath.report.blocks import Block, Heading, Numbered, Text
+from codingpath.report.sources import Cites
+
+MOST_PAYERS = 3
+"""How many payers have a card."""
+PAYERS = "Who may pay, in the order to ask"
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_ADDRESS = re.compile(r"\w\.(?:gov|com|org|edu|mil|net)\b|\d-\d{3}-\d{4}")
+
+
+def payer_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
+    """Return the few payers who matter here, in the order to ask, and how many more there are."""
+    payers = [m for m in roadmap.funding if m.funding.open]
+    if not payers:
+        return []
+    cards = tuple(_card(roadmap, m, cites) for m in payers[:MOST_PAYERS])
+    more = len(payers) - len(cards)
+    rest = [Text(f"{more} more: codingpath plan --part money --full", "quiet")] if more else []
+    return [Heading(PAYERS), Numbered(cards), *rest]
+
+
+def _heading(roadmap: Roadmap) -> str:
+    if roadmap.under_way:
+        return "Who may pay, in the order to ask"
+    return (
+        "Who may pay: ask in this order, before you sign or pay"
+        if roadmap.credential
+        else "Who may pay: ask in this order, before you pay"
+    )
+
+
+def _card(roadmap: Roadmap, m: FundingMatch, cites: Cites) -> str:
+    """Return name and amount, how to ask with an address, and what comes first; each in its first sentence."""
+    f = m.funding
+    how = first_sentence(f.under_way or f.apply if roadmap.under_way else f.apply)
+    first = "" if roadmap.under_way or not f.before else f" First: {first_sentence(f.before)}"
+    where = roadmap.catalog.sources[f.source].confirm_at
+    address = f" ({where})" if where and not _ADDRESS.search(how) else ""
+    return f"{f.name}: {_inside(first_sentence(f.amount))} {how.rstrip('.')}{address}.{first}{cites(f.source)}"
+
+
+def _inside(sentence: str) -> str:
+    """Return a sentence as it goes on after a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text: the data says the main thing there."""
+    return _SENTENCE.split(text, maxsplit=1)[0]
