@@ -171,10 +171,10 @@ def test_without_both_tuition_and_credits_the_price_is_unknown(rest: dict[str, i
 # -- order
 
 
-def test_the_order_is_misses_then_code_then_open_questions_then_price_then_awards_then_id(catalog: Catalog) -> None:
+def test_the_order_is_misses_then_open_questions_then_code_then_price_then_awards_then_id(catalog: Catalog) -> None:
     programs: list[Program] = [
-        program("f", delivery="online", price_usd=100, prepares_for=("cpc",), cip="51.9999"),
-        program("e", delivery="online", price_usd=100),
+        program("e", delivery="online", price_usd=100, prepares_for=("cpc",), cip="51.9999"),
+        program("f", delivery="online", price_usd=100),
         program("d", delivery="online", price_usd=300, prepares_for=("cpc",)),
         program("c", delivery="online", price_usd=200, prepares_for=("cpc",)),
         program("b", delivery="online", price_usd=200, prepares_for=("cpc",), completions=5),

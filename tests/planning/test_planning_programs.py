@@ -259,3 +259,43 @@ def test_within_some_miles_leaves_out_what_is_known_to_be_farther_and_looks_over
 
 def test_the_order_by_distance(catalog: Catalog) -> None:
     assert ids(along_the_lake(catalog), Wanted(state="OH", near=LORAIN), "distance")[:3] == ["elyria", "cleveland", "kirtland"]
+
+
+# what is known comes first
+
+WISHES = Wanted(state="OH", delivery="online", certification="cpc", most_usd=5000, nearest_codes=("51.0713", "51.0714"))
+KNOWN: tuple[tuple[str, tuple[object, ...]], ...] = (
+    ("delivery", ("online", None, "in-person")),
+    ("prepares_for", (("cpc",), (), ("cca",))),
+    ("price_usd", (4000, None, 9000)),
+)
+"""What a program can be known to be: as it is wished for, not known, known to be otherwise."""
+
+
+@given(st.data())
+def test_of_each_thing_what_fits_comes_before_what_is_not_known_and_that_before_what_does_not_fit(data: st.DataObject) -> None:
+    """Two programs alike but for one thing, and for what no criterion of the wishes is: code, school, awards, id."""
+    first = data.draw(st.integers(0, 1))
+    varied = data.draw(st.sampled_from([name for name, _ in KNOWN]))
+    base = {name: values[data.draw(st.integers(0, 2))] for name, values in KNOWN}
+    better, worse = (
+        program(
+            data.draw(st.sampled_from("ab")) + which,
+            **{**base, varied: dict(KNOWN)[varied][grade]},
+            cip=data.draw(st.sampled_from(["51.0707", "51.0713", "51.0714"])),
+            completions=data.draw(st.sampled_from([None, 3, 90])),
+        )
+        for which, grade in (("-better", first), ("-worse", first + 1))
+    )
+    assert ids(small(real_catalog(), worse, better), WISHES) == [better.id, worse.id]
+
+
+@pytest.mark.parametrize("state", [None, "OH"])
+@pytest.mark.parametrize("delivery", [None, "online", "in-person"])
+def test_nothing_known_beats_nothing_that_is_known_to_fit(
+    catalog: Catalog, state: str | None, delivery: DeliveryMode | None
+) -> None:
+    known = program("z", delivery=delivery or "online", prepares_for=("cpc",), price_usd=4999, cip="51.0714", **KIRTLAND)
+    blank = program("a", cip="51.0713", completions=500)
+    wanted = replace(WISHES, delivery=delivery, state=state, everywhere=state is None, near=LORAIN)
+    assert ids(small(catalog, blank, known), wanted) == ["z", "a"]

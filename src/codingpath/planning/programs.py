@@ -214,6 +214,8 @@ _TAUGHT: dict[DeliveryMode | None, dict[Online, int]] = {
 }
 """What is wanted, and how near to it a program is, as far as is known; what can be finished online may run on campus too."""
 
+_ACCREDITED: dict[bool | None, int] = {True: 0, None: 1, False: 2}
+
 Key = Callable[[Wanted, ProgramMatch], tuple[object, ...]]
 
 
@@ -226,15 +228,19 @@ def _far(m: ProgramMatch) -> int:
 
 
 def _by_fit(wanted: Wanted, m: ProgramMatch) -> tuple[object, ...]:
-    """Order by known misses, teaching, reach, accreditation if the exam needs it, distance, code, open questions, price, completions."""
+    """Order by known misses, teaching, reach, accreditation if the exam needs it, distance, open questions, code, price, completions.
+
+    Criterion by criterion, what is known to fit stands before what is not known, and that before what is known not to fit: a program of
+    which nothing is known comes before none that is known to fit, whatever its code is.
+    """
     codes, cip = wanted.nearest_codes, m.program.cip
     code = codes.index(cip) if cip in codes else len(codes)
     taught = _TAUGHT.get(wanted.delivery, {}).get(m.program.online, 0)
     over = sum(miss.over_usd or 0 for miss in m.misses)
     far = 0 if wanted.delivery == "online" else _far(m)
-    unchecked = wanted.accredited and not m.program.cahiim
+    accredited = _ACCREDITED[m.program.cahiim] if wanted.accredited else 0
     reach = _REACH.index(m.reach)
-    return len(m.misses), over, taught, reach, unchecked, far, code, len(m.asks), _low(m), -(m.program.completions or 0)
+    return len(m.misses), over, taught, reach, accredited, far, len(m.asks), code, _low(m), -(m.program.completions or 0)
 
 
 def _by_price(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
