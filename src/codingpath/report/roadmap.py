@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from codingpath.model.roadmap import Roadmap
+from codingpath.report.ask import ask_part
 from codingpath.report.blocks import Document, Part
 from codingpath.report.certifications import certification_part
 from codingpath.report.document import whole
 from codingpath.report.money import money_part
 from codingpath.report.opening import opening_part
 from codingpath.report.path import path_part
-from codingpath.report.schools import programs_part
+from codingpath.report.schools import schools_part
 from codingpath.report.sources import Cites, sources_part
-from codingpath.report.study_and_work import first_steps_part, learning_part, school_part, work_part
+from codingpath.report.steps import steps_part
+from codingpath.report.study_and_work import learning_part, work_part
 from codingpath.report.timeline import timeline_part
 
 
@@ -29,12 +31,12 @@ PARTS: Final[tuple[PartWriter, ...]] = (
     path_part,
     timeline_part,
     money_part,
-    programs_part,
+    schools_part,
     certification_part,
     learning_part,
-    school_part,
+    ask_part,
     work_part,
-    first_steps_part,
+    steps_part,
     sources_part,
 )
 """In the order of the roadmap; sources are last, when everything has been cited."""

@@ -31,7 +31,7 @@ def schools_part(roadmap: Roadmap, cites: Cites) -> Part:
     if cites.full and roadmap.programs:
         blocks += [Heading("Every program that fits or nearly does"), words.table(list(roadmap.programs), cites)]
     blocks += [*_more(roadmap)]
-    return Part("schools", "Schools", (*blocks, *notices(roadmap, "schools", cites)), compact=True)
+    return Part("programs", "Schools", (*blocks, *notices(roadmap, "programs", cites)), compact=True)
 
 
 def words_for(roadmap: Roadmap) -> ProgramWords:

@@ -76,8 +76,12 @@ def as_of(source: Source) -> str:
 class Cites:
     """Hands out `[1]`, `[2]` … and remembers what was cited."""
 
-    def __init__(self, sources: Mapping[str, Source], today: date) -> None:
-        """Cite from these sources; `today` decides which are past review."""
+    def __init__(self, sources: Mapping[str, Source], today: date, *, full: bool = False) -> None:
+        """Cite from these sources; `today` decides which are past review.
+
+        `full` tells whether everything is said at length.
+        """
+        self.full = full
         self._sources = sources
         self._today = today
         self._numbers: dict[str, int] = {}
