@@ -10,6 +10,7 @@ from codingpath.model.roadmap import Conflict, CostLine, Money, Roadmap
 from codingpath.planning.costs import dues
 from codingpath.planning.gap import closing, whole_months
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
+from codingpath.report.money_details import money_details
 from codingpath.report.opening import ways_out
 from codingpath.report.payers import payer_blocks
 from codingpath.report.programs import plain_title
@@ -26,6 +27,7 @@ def money_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the money."""
     blocks: list[Block] = [Text(_whose(roadmap)), *_ledger(roadmap, cites), *_beside(roadmap)]
     blocks += [*payer_blocks(roadmap, cites), *_gap(roadmap, cites), *_conflicts(roadmap, cites)]
+    blocks += money_details(roadmap, cites) if cites.full else []
     return Part("money", "Money", (*blocks, *notices(roadmap, "money", cites)), compact=True)
 
 
@@ -37,7 +39,7 @@ def _whose(roadmap: Roadmap) -> str:
     program = ledger_program(roadmap)
     if program is not None:
         first = f", the first of the {in_words(len(roadmap.choices))} under “Schools”" if len(roadmap.choices) > 1 else ""
-        return f"One program before aid: {plain_title(program)} at {program.school}{first}."
+        return f"The costs of one school, before aid: {plain_title(program)} at {program.school}{first}."
     if roadmap.under_way:
         return "What is still to pay: your school first, then the exam."
     if roadmap.credential is not None:
@@ -175,8 +177,14 @@ def _gap(roadmap: Roadmap, cites: Cites) -> list[Block]:
     if not found.ways:
         none = "No figure we know of closes it. The yes of those above decides, so ask them before you pick a school."
         return [Heading(GAP), Text(none)]
-    ways = tuple(_said(roadmap, found, way, cites) + _rest(roadmap, way) for way in found.ways[:MOST_WAYS])
-    return [Heading(GAP), Bullets(ways)]
+    ways = tuple(_said(roadmap, found, way, cites) + _rest(roadmap, way) for way in found.ways[: None if cites.full else MOST_WAYS])
+    return [Heading(GAP), Bullets(ways), *(_without_a_sum(found) if cites.full else [])]
+
+
+def _without_a_sum(found: BudgetGap) -> list[Block]:
+    """Name the payers that nothing is reckoned for."""
+    names = "; ".join(m.funding.name for m in found.no_sum)  # some have a comma
+    return [Text(f"What these would pay you is not known, so nothing is reckoned for them: {names}.")] if names else []
 
 
 GAP = "How the gap could close, cheapest first"

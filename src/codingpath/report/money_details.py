@@ -175,25 +175,19 @@ BY_LENGTH = "Which grant the programs could take"
 
 def funding_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     """Return the sources of money of a plan, in the order to ask."""
-    heading = Heading("Who may pay, in the order to ask")
+    heading = Heading("Everybody who may pay, and why")
     if not roadmap.funding:
         nobody = "Your answers point to no funding we have a source for. An American Job Center and a college aid office can look further."
         return [heading, Text(nobody)]
     rows = tuple(_row(m, cites) for m in roadmap.funding)
     return [
         heading,
-        Text(f"Ask in this order{_before(roadmap)}. Each says why it is on your list; only the payer decides."),
+        Text("Each says why it is on your list; only the payer decides."),
         Table(("Ask", "Why", "How much"), rows, ratios=(2, 3, 4)),
         *_by_length(roadmap, cites),
         Heading("How to ask"),
         Bullets(tuple(_how(m, under_way=roadmap.under_way) + cites(m.funding.source) for m in roadmap.funding)),
     ]
-
-
-def _before(roadmap: Roadmap) -> str:
-    if roadmap.under_way:
-        return ""
-    return ", before you enroll or sign" if roadmap.credential else ", before you pay"
 
 
 def _row(m: FundingMatch, cites: Cites) -> tuple[Cell, ...]:

@@ -111,8 +111,8 @@ class Cites:
 
 
 def notices(roadmap: Roadmap, part: str, cites: Cites) -> list[Block]:
-    """Return the notices of one part as bullets, or nothing."""
-    items = tuple(n.text + cites(n.source) for n in roadmap.notices if n.part == part and not n.in_full)
+    """Return the notices of one part as bullets, or nothing; some stand there only where everything is said."""
+    items = tuple(n.text + cites(n.source) for n in roadmap.notices if n.part == part and (cites.full or not n.in_full))
     return [Bullets(items)] if items else []
 
 
