@@ -95,10 +95,10 @@ def _documents() -> dict[int, Document]:
 
 
 def words_of(roadmap: Roadmap) -> Document:
-    """Return the document of a plan of `plans`, made when it is first asked for."""
+    """Return the whole document of a plan of `plans`, made when it is first asked for."""
     made = _documents()
     if id(roadmap) not in made:
-        made[id(roadmap)] = document(roadmap)
+        made[id(roadmap)] = document(roadmap, full=True)
     return made[id(roadmap)]
 
 

@@ -107,7 +107,7 @@ OTHER_HOURS = 9
 
 def forms_of(roadmap: Roadmap) -> dict[str, str]:
     """Return every form of a plan."""
-    printout = plan_printout(roadmap, key="key")
+    printout = plan_printout(roadmap, full=True, key="key")
     return {name: text_of(printout, form) for name, form in offered(PLAN).items()}
 
 
@@ -123,7 +123,7 @@ def listings(catalog: Catalog) -> dict[str, str]:
 
 def markdown(catalog: Catalog, answers: Answers) -> str:
     """Return a plan as Markdown alone."""
-    return text_of(plan_printout(plan(catalog, answers, TODAY)), FORMATS["markdown"])
+    return text_of(plan_printout(plan(catalog, answers, TODAY), full=True), FORMATS["markdown"])
 
 
 def walk(value: Any, change: Callable[[str, Any], Any], key: str = "") -> Any:

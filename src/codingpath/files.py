@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from codingpath.errors import CodingpathError
 
@@ -46,6 +48,16 @@ def read_plain(path: Path, most: int = MAX_BYTES) -> bytes:
 
     Raises `OSError` where it cannot be read, has more than `most` bytes, is no plain file, or has a name that no file can have.
     """
+    with open_plain(path) as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most // 1_000_000} MB; is it the right one?", str(path))
+    return content
+
+
+@contextmanager
+def open_plain(path: Path) -> Iterator[BinaryIO]:
+    """Give a plain file to read; raise `OSError` where it cannot be read, is no plain file, or has a name that no file can have."""
     try:
         handle = os.open(path, os.O_RDONLY | _WITHOUT_WAITING)
     except ValueError:  # a zero byte in the name
@@ -53,12 +65,9 @@ def read_plain(path: Path, most: int = MAX_BYTES) -> bytes:
     try:
         refuse_special(path, os.fstat(handle).st_mode)
         with os.fdopen(handle, "rb", closefd=False) as stream:
-            content = stream.read(most + 1)
+            yield stream
     finally:
         os.close(handle)
-    if len(content) > most:
-        raise OSError(errno.EFBIG, f"it is larger than {most // 1_000_000} MB; is it the right one?", str(path))
-    return content
 
 
 def refuse_special(path: Path, mode: int) -> None:
@@ -151,9 +160,6 @@ def sync_folder(folder: Path) -> None:
 @contextmanager
 def signals_later() -> Iterator[None]:
     """Keep signals that end a program until the block is done. The block must be short; outside the main thread nothing is kept."""
-    import signal  # noqa: PLC0415 - most runs write no file
-    import threading  # noqa: PLC0415
-
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -1,39 +1,70 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from builders import program
 from strategies import real_catalog
 
-from codingpath.catalog.cache import Decoders, lines_of, name_of, programs_of, shapes_of
-from codingpath.model.program import Program, Programs
-
-DECODE = Decoders(shapes_of(Program)).record(name_of(Program))
+from codingpath.catalog.cache import content_of, read_content
+from codingpath.model.catalog import Catalog
+from codingpath.model.program import Programs
 
 SOME = Programs.of(
     [program("b", state="TX", delivery="online"), program("a", state="OH", school="Nötre\nDame"), program("c", state="TX")]
 )
 
 
-def test_programs_come_back_as_they_were() -> None:
-    for programs in (SOME, real_catalog().programs, Programs.of(())):
-        again = programs_of([line.encode() for line in lines_of(programs)], DECODE)
-        assert (list(again), len(again)) == (list(programs), len(programs))
+def with_some() -> Catalog:
+    return replace(real_catalog(), programs=SOME)
 
 
-def test_a_line_is_a_line() -> None:
-    assert not any("\n" in line for line in lines_of(SOME))
+def never() -> Catalog:
+    pytest.fail("the catalog was made again")
 
 
-def test_one_state_is_read_without_the_others() -> None:
-    broken = [(line.replace("[", "{") if line.startswith("TX") else line).encode() for line in lines_of(SOME)]
-    read = programs_of(broken, DECODE)
-    assert [p.id for p in read.of_state("OH")] == ["a"]
-    assert read.of_state("XX") == ()
-    with pytest.raises(ValueError, match="Expecting"):
-        read.of_state("TX")
+def kept(folder: Path, content: bytes) -> Path:
+    (folder / "kept").write_bytes(content)
+    return folder / "kept"
 
 
-@pytest.mark.parametrize("lines", [[b"OH x []"], [b"OH 1"], [b"OH"]])
-def test_anything_else_is_refused(lines: list[bytes]) -> None:
-    with pytest.raises((ValueError, KeyError)):
-        programs_of(lines, DECODE)
+def test_a_catalog_comes_back_as_it_was(tmp_path: Path) -> None:
+    for catalog in (real_catalog(), with_some(), replace(real_catalog(), programs=Programs.of(()))):
+        again = read_content(kept(tmp_path, content_of(catalog)), never)
+        assert again is not None
+        assert (list(again.programs), len(again.programs)) == (list(catalog.programs), len(catalog.programs))
+        assert again == catalog
+
+
+def test_a_group_is_read_without_the_others_and_made_again_once_where_it_is_damaged(tmp_path: Path) -> None:
+    made: list[Catalog] = []
+
+    def again() -> Catalog:
+        made.append(with_some())
+        return made[-1]
+
+    content = content_of(with_some()).replace(b'"state":"TX"', b'"state":"XT"')
+    read = read_content(kept(tmp_path, content), again)
+    assert read is not None
+    assert read.programs.of_state("OH") == SOME.of_state("OH")
+    assert read.programs.of_state("XX") == ()
+    assert made == []
+    assert (read.programs.of_state("TX"), list(read.programs.online_elsewhere("OH", None, ()))) == (
+        SOME.of_state("TX"),
+        [*SOME][1:2],
+    )
+    assert len(made) == 1
+
+
+def foreign() -> Iterator[bytes]:
+    sound = content_of(with_some())
+    line, _, rest = sound.partition(b"\n")
+    yield from (b"", b"\n", line, b"x " + line, sound[:2000], b"9" * 28 + rest, line[:17] + b"x" * 10 + b"\n" + rest)
+    yield sound.replace(b"hours", b"hsour", 1)
+
+
+def test_anything_else_is_refused(tmp_path: Path) -> None:
+    assert [read_content(kept(tmp_path, content), never) for content in foreign()] == [None] * len(list(foreign()))
+    assert read_content(tmp_path, never) is None

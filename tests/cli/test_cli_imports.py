@@ -62,7 +62,7 @@ def test_help_and_misuse_import_no_body_and_nothing_that_prints(imported: Import
 
 def test_a_plan_from_a_kept_catalog_imports_its_own_body_and_needs_no_pydantic(imported: Imported) -> None:
     assert bodies(imported[FEW]) == {"codingpath.commands.completion", "codingpath.commands.plan"}
-    assert not imported[FEW] & {"pydantic", "yaml", "rich", *QUIZ}
+    assert not imported[FEW] & {"pydantic", "yaml", "rich", "_hashlib", *QUIZ}
 
 
 def test_a_plan_never_imports_what_only_the_quiz_needs(imported: Imported) -> None:

@@ -427,6 +427,6 @@ def test_a_list_of_another_length_is_told_at_the_header(files: Desk, tmp_path: P
     place = folder / LIST_FILE
     place.write_text("\n".join(place.read_text("utf-8").splitlines()[:1]) + "\n", "utf-8")
     with pytest.raises(
-        DataError, match=r"federal-programs\.yaml:17:7: 1 rows here, 0 in federal-programs.csv: the two were not made together"
+        DataError, match=r"federal-programs\.yaml:18:7: 1 rows here, 0 in federal-programs.csv: the two were not made together"
     ):
         load_catalog(folder)

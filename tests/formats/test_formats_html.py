@@ -19,7 +19,7 @@ from strategies import real_table
 from codingpath.catalog.answers import read_answers
 from codingpath.formats.html import to_html
 from codingpath.formats.html.elements import TICKS
-from codingpath.formats.html.page import left_out, page
+from codingpath.formats.html.page import page
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
@@ -41,7 +41,7 @@ def roadmap(request: pytest.FixtureRequest, catalog: Catalog) -> Roadmap:
 
 @pytest.fixture(scope="module")
 def words(roadmap: Roadmap) -> Document:
-    return document(roadmap)
+    return document(roadmap, full=True)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def small(*blocks: Heading | Text | Bullets | Numbered | Checklist | Table | Bar
 
 
 def sections(html: Element, words: Document) -> list[tuple[Element, Part]]:
-    return list(zip(html.all("section"), (words.opening, *words.parts), strict=True))
+    return list(zip(html.all("section"), (words.opening, *words.parts, *words.appendix), strict=True))
 
 
 def flat(text: str) -> str:
@@ -109,7 +109,7 @@ def test_the_plan_is_in_it(html: Element, roadmap: Roadmap) -> None:
 
 
 def test_brief_is_the_opening_alone(roadmap: Roadmap, words: Document) -> None:
-    brief = read_page(to_html(roadmap, replace(words, parts=())))
+    brief = read_page(to_html(roadmap, replace(words, parts=(), appendix=())))
     assert [h.text for h in brief.all("h2")] == [words.opening.title]
     assert not brief.all("nav")
     assert not brief.one("section").all("a"), "no list of sources, so no links to it"
@@ -117,7 +117,7 @@ def test_brief_is_the_opening_alone(roadmap: Roadmap, words: Document) -> None:
 
 def test_the_same_plan_gives_the_same_bytes(roadmap: Roadmap, words: Document) -> None:
     made = to_html(roadmap, words)
-    assert made == to_html(roadmap, document(roadmap))
+    assert made == to_html(roadmap, document(roadmap, full=True))
     assert made.isascii()
     assert made.endswith("</html>\n")
 
@@ -171,7 +171,7 @@ def test_names_are_unique_and_every_link_leads_to_one(html: Element) -> None:
 
 
 def test_the_list_of_parts_names_them_all_and_can_be_passed_by(html: Element, words: Document) -> None:
-    assert [a.text for a in html.one("nav").all("a")] == [words.opening.title, *(p.title for p in words.parts)]
+    assert [a.text for a in html.one("nav").all("a")] == [words.opening.title, *(p.title for p in (*words.parts, *words.appendix))]
     assert html.all("a")[0].attrs["href"] == "#" + html.one("main").attrs["id"]
     assert html.one("main").attrs["tabindex"] == "-1"
 
@@ -221,7 +221,7 @@ def test_a_tone_is_a_class(html: Element) -> None:
 
 
 def test_marks_link_to_the_list_of_sources(html: Element, words: Document) -> None:
-    numbered = next(b for part in words.parts for b in part.blocks if isinstance(b, Numbered))
+    numbered = next(b for part in (*words.parts, *words.appendix) for b in part.blocks if isinstance(b, Numbered))
     items = [li for li in html.all("li") if li.attrs.get("id", "").startswith("source-")]
     assert [(li.attrs["id"], li.attrs["value"]) for li in items] == [(f"source-{i}", f"{i}") for i in range(1, len(items) + 1)]
     assert [li.text for li in items] == [flat(item) for item in numbered.items]
@@ -284,20 +284,6 @@ def test_where_ticks_are_kept_is_said_only_once_they_are(html: Element) -> None:
 # -- on paper
 
 
-def test_on_paper_stands_what_to_act_on(html: Element, words: Document) -> None:
-    screen = {section.one("h2").text for section in html.all("section") if section.has("screen")}
-    (learned,) = screen - {"Your path", "Programs", "Certification", "Work"}
-    assert learned in {"What you will learn", "What to go over"}
-    note = next(p for p in html.all("p") if p.has("paper"))
-    assert note.text == left_out(words)
-    assert all(f"“{title}”" in note.text for title in screen)
-    assert "the rest of “Your first seven days”" in note.text
-    steps = next(s for s in html.all("section") if s.one("h2").text == "Your first seven days")
-    (rest,) = [div for div in steps.all("div") if div.has("screen")]
-    assert not rest.all("input")
-    assert rest.all("h4")
-
-
 def test_on_paper_the_timeline_is_its_table_and_its_bars(html: Element) -> None:
     section = next(s for s in html.all("section") if s.one("h2").text == "Timeline")
     (rest,) = [div for div in section.all("div") if div.has("screen")]
@@ -314,7 +300,7 @@ def test_the_sources_on_paper_are_those_cited_on_paper(html: Element) -> None:
 
 
 def test_a_short_page_leaves_nothing_out(roadmap: Roadmap, words: Document) -> None:
-    brief = read_page(to_html(roadmap, replace(words, parts=())))
+    brief = read_page(to_html(roadmap, replace(words, parts=(), appendix=())))
     assert not [p for p in brief.all("p") if p.has("paper")]
 
 

@@ -116,7 +116,7 @@ def test_a_plan_keeps_its_lines_and_borders(plans: list[Planned], width: int) ->
     for programs, words in plans:
         stream = StringIO()
         console = Console(file=stream, markup=False, highlight=False, emoji=False, color_system=None, width=width, height=24)
-        print_document(console, words, [part for part in words.parts if part.id == "programs"])
+        print_document(console, words, [part for part in words.parts if part.id == "schools"])
         drawn = stream.getvalue()
         assert all(program.school[:2] in drawn for program in programs)
         assert is_calm(drawn)

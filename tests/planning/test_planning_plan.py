@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from builders import QUIZ
-from crowd import everybody, one_in
-from strategies import plan_of, real_catalog
+from crowd import everybody, one_in, plans
+from strategies import plan_of, real_catalog, real_table
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
+from codingpath.model.lazy import Lazy
+from codingpath.model.program import Program
 from codingpath.model.roadmap import Roadmap
-from codingpath.rules.masks import sheet_of
+from codingpath.planning.plan import plan
+from codingpath.rules.decide import choose
+from codingpath.rules.masks import Cells, sheet_of
 
 
 def test_a_sheet_has_every_question_that_applies_and_no_other() -> None:
@@ -105,3 +111,38 @@ def test_what_a_zip_code_fills_is_as_if_it_had_been_said_but_for_the_miles() -> 
     here = [m.miles for m in filled.programs if m.reach == "state" and not m.misses]
     assert here
     assert None not in here
+
+
+@one_in(6)
+def test_a_plan_reads_the_list_of_its_states_and_what_is_online_of_its_award(roadmap: Roadmap) -> None:
+    programs, read = roadmap.catalog.programs, set[str]()
+
+    def noted(groups: Mapping[str, tuple[Program, ...]], group: str) -> tuple[Program, ...]:
+        read.add(group)
+        return groups[group]
+
+    noting = replace(
+        programs,
+        by_state=Lazy(programs.by_state, partial(noted, programs.by_state)),
+        finished_online=Lazy(programs.finished_online, partial(noted, programs.finished_online)),
+    )
+    plan(replace(roadmap.catalog, programs=noting), roadmap.answers, roadmap.today, real_table())
+    state = str(roadmap.sheet["state"])
+    award = real_catalog().rules.decision("award").option(roadmap.decisions.chosen.get("award", "exam-prep")).award
+    assert read <= {
+        state,
+        *real_catalog().neighbors.get(state, ()),
+        *(group for group in programs.finished_online if group.split()[0] == award),
+    }
+
+
+def test_a_question_is_cut_where_it_is_answered_and_nowhere_else() -> None:
+    table, cut = real_table(), set[str]()
+
+    def noted(question: str) -> Cells:
+        cut.add(question)
+        return table.cells[question]
+
+    sheet = plans()[0].sheet
+    choose(replace(table, cells=Lazy(table.cells, noted)), sheet)
+    assert cut == {question for question, value in sheet.items() if value != NOT_SURE and question in table.cells}

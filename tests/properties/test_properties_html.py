@@ -216,9 +216,9 @@ def test_anybodys_plan_is_a_sound_page(roadmap: Roadmap) -> None:
     words = words_of(roadmap)
     html = read_page(to_html(roadmap, words))
     harmless(html)
-    assert [h.text for h in html.all("h2")] == [p.title for p in (words.opening, *words.parts)]
-    tables = [b for part in (words.opening, *words.parts) for b in part.blocks if isinstance(b, Table | WriteIn)]
+    assert [h.text for h in html.all("h2")] == [p.title for p in (words.opening, *words.parts, *words.appendix)]
+    tables = [b for part in (words.opening, *words.parts, *words.appendix) for b in part.blocks if isinstance(b, Table | WriteIn)]
     assert len(html.all("table")) == len(tables)
-    dated = any(b.bars for part in words.parts for b in part.blocks if isinstance(b, Bars))
+    dated = any(b.bars for part in (*words.parts, *words.appendix) for b in part.blocks if isinstance(b, Bars))
     priced = any(line.low_usd or line.high_usd for line in roadmap.money.lines)
     assert len(html.all("svg")) == dated + priced

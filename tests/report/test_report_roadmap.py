@@ -13,17 +13,17 @@ from strategies import plan_of, real_catalog
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
+from codingpath.model.parts import APPENDIX, OPENING, PARTS
 from codingpath.planning.dates import is_working_day
 from codingpath.planning.plan import plan
 from codingpath.report.blocks import Checklist, Document, Numbered, Part, Table, WriteIn
 from codingpath.report.calendar import milestones
-from codingpath.report.roadmap import document
+from codingpath.report.roadmap import document, some_parts
 from codingpath.report.sources import Cites
 from codingpath.report.timeline import timeline_part
 from codingpath.report.why import why
 from codingpath.rules.explain import explain
 
-PARTS = ["path", "timeline", "money", "programs", "certification", "learning", "school", "work", "steps", "sources"]
 BEGINNER: dict[str, Value] = {
     "goal": "start-soon",
     "role": "coding",
@@ -46,7 +46,7 @@ def words(catalog: Catalog, answers: Answers, today: date) -> Document:
 
 @cache
 def _words(answers: tuple[tuple[str, Value], ...], today: date) -> Document:
-    return document(plan(real_catalog(), dict(answers), today))
+    return document(plan(real_catalog(), dict(answers), today), full=True)
 
 
 def timeline_words(answers: Answers) -> str:
@@ -56,13 +56,31 @@ def timeline_words(answers: Answers) -> str:
 
 
 def part(made: Document, name: str) -> Part:
-    return next(p for p in made.parts if p.id == name)
+    return next(p for p in (*made.parts, *made.appendix) if p.id == name)
 
 
-def test_the_eleven_parts_come_in_their_order(catalog: Catalog, today: date) -> None:
-    made = words(catalog, BEGINNER, today)
-    assert made.opening.id == "opening"
-    assert [p.id for p in made.parts] == PARTS
+def test_the_parts_come_in_their_order_and_the_appendix_on_request(catalog: Catalog, today: date) -> None:
+    roadmap = plan(catalog, BEGINNER, today)
+    short, full = document(roadmap), words(catalog, BEGINNER, today)
+    assert short.opening.id == full.opening.id == OPENING
+    assert [p.id for p in short.parts] == [p.id for p in full.parts] == list(PARTS)
+    assert ([p.id for p in short.appendix], [p.id for p in full.appendix]) == ([], list(APPENDIX))
+
+
+def test_people_of_the_trade_get_no_glossary_unless_they_name_it(catalog: Catalog, today: date) -> None:
+    insider = plan(catalog, {**BEGINNER, "health-work": "coding", "coding-years": 6}, today)
+    assert "words" not in [p.id for p in document(insider, full=True).appendix]
+    assert some_parts(insider, ["words"]).opening.id == "words"
+
+
+def test_some_parts_come_in_the_order_of_the_roadmap(catalog: Catalog, today: date) -> None:
+    roadmap = plan(catalog, BEGINNER, today)
+    made = some_parts(roadmap, ["jobs", "dates"])
+    assert [p.id for p in (made.opening, *made.parts)] == ["dates", "jobs"]
+    at_length = some_parts(roadmap, ["jobs", "dates"], full=True)
+    assert [p.id for p in (at_length.opening, *at_length.parts)] == ["dates", "jobs", "all-sources"]
+    assert some_parts(roadmap, ["sources"]).opening == document(roadmap).parts[PARTS.index("sources")]
+    assert some_parts(roadmap, ["all-sources"]).opening == document(roadmap, full=True).appendix[-1]
 
 
 # -- sources
@@ -72,6 +90,21 @@ def test_sources_are_numbered_in_the_order_of_their_first_use() -> None:
     cites = Cites({i: source(i) for i in "abc"}, date(2026, 11, 23))
     assert [cites("b"), cites("a", "b", "a"), cites(None), cites(), cites("c", None)] == [" [1]", " [2, 1]", "", "", " [3]"]
     assert cites.used == ("b", "a", "c")
+
+
+def test_a_mark_is_a_short_tag_where_no_list_of_all_sources_follows() -> None:
+    named = {
+        "a": source("a", name="A board, its exam", as_of="2026-02"),
+        "b": source("b", name="A bureau of statistics, pay", tag="ABS", as_of="2025"),
+        "c": source("c", name="We think so", kind="assumption"),
+    }
+    cites = Cites(named, date(2026, 11, 23), full=False)
+    assert [cites("a"), cites("b", "a", "b"), cites("c"), cites(None)] == [
+        " (A board, Feb 2026)",
+        " (ABS, 2025; A board, Feb 2026)",
+        " (our assumption)",
+        "",
+    ]
 
 
 def test_a_mark_says_low_confidence_and_past_review() -> None:
@@ -86,12 +119,12 @@ def test_on_its_review_date_a_fact_is_not_stale_the_day_after_it_is(catalog: Cat
     fresh, stale = (words(catalog, BEGINNER, day) for day in (due, due + timedelta(days=1)))
     assert not [t for t in texts(fresh) if "check this" in t.lower() or "past review" in t]
     assert [t for t in texts(stale) if "check this: past review" in t]
-    numbered = next(b for b in part(stale, "sources").blocks if isinstance(b, Numbered))
+    numbered = next(b for b in part(stale, "all-sources").blocks if isinstance(b, Numbered))
     assert [item for item in numbered.items if item.startswith("CHECK THIS, past review: ")]
 
 
-def test_versions_and_dates_stand_under_the_title(catalog: Catalog, today: date) -> None:
-    facts = " ".join(words(catalog, BEGINNER, today).facts)
+def test_versions_and_dates_stand_with_the_sources(catalog: Catalog, today: date) -> None:
+    facts = " ".join(part_texts(part(words(catalog, BEGINNER, today), "sources")))
     assert catalog.rules.version in facts
     assert "November 23, 2026" in facts
     assert "next review due" in facts
@@ -114,7 +147,7 @@ def test_the_runner_up_is_shown_for_each_decision(catalog: Catalog, today: date)
 
 
 def test_every_option_of_every_decision_is_listed_in_declared_order(catalog: Catalog, today: date) -> None:
-    tables = [b for b in part(words(catalog, BEGINNER, today), "path").blocks if isinstance(b, Table)]
+    tables = [b for b in part(words(catalog, BEGINNER, today), "why").blocks if isinstance(b, Table)]
     for decision in catalog.rules.decisions:
         labels = [option.label for option in decision.options]
         assert any([row[0].text for row in table.rows] == labels for table in tables), decision.id
@@ -143,7 +176,7 @@ def test_an_open_budget_is_compared_with_nothing(catalog: Catalog, today: date) 
 
 def test_an_open_state_shows_no_state_figure(catalog: Catalog, today: date) -> None:
     open_state = {q: v for q, v in BEGINNER.items() if q != "state"}
-    work = " ".join(part_texts(part(words(catalog, open_state, today), "work")))
+    work = " ".join(part_texts(part(words(catalog, open_state, today), "jobs")))
     assert "Pay in Ohio" not in work
     assert "Averages in" not in work
 
@@ -151,8 +184,8 @@ def test_an_open_state_shows_no_state_figure(catalog: Catalog, today: date) -> N
 def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
     open_hours = {q: v for q, v in BEGINNER.items() if q != "hours"}
     assert "assumed" in " ".join(part_texts(words(catalog, open_hours, today).opening))
-    assert "(assumed)" in " ".join(part_texts(part(words(catalog, open_hours, today), "timeline")))
-    assert "(assumed)" not in " ".join(part_texts(part(words(catalog, BEGINNER, today), "timeline")))
+    assert "(assumed)" in " ".join(part_texts(part(words(catalog, open_hours, today), "dates")))
+    assert "(assumed)" not in " ".join(part_texts(part(words(catalog, BEGINNER, today), "dates")))
 
 
 @pytest.mark.parametrize("hours", [4, 5, 6, 7, 8, 12])
@@ -224,7 +257,7 @@ def test_who_studies_full_time_is_told_that_the_course_sets_the_pace() -> None:
 
 def test_no_program_in_the_state_is_said(catalog: Catalog, today: date) -> None:
     made = words(catalog, {**BEGINNER, "state": "DC"}, today)
-    assert "District of Columbia" in " ".join(part_texts(part(made, "programs")))
+    assert "District of Columbia" in " ".join(part_texts(part(made, "schools")))
 
 
 # -- parts to fill in
@@ -232,7 +265,7 @@ def test_no_program_in_the_state_is_said(catalog: Catalog, today: date) -> None:
 
 def test_the_school_sheet_has_every_question_and_room_for_three_schools(catalog: Catalog, today: date) -> None:
     roadmap = plan(catalog, BEGINNER, today)
-    sheet = next(b for b in part(document(roadmap), "school").blocks if isinstance(b, WriteIn))
+    sheet = next(b for b in part(document(roadmap), "ask").blocks if isinstance(b, WriteIn))
     assert len(sheet.columns) == 4
     assert all(any(q.ask in row for row in sheet.rows) for q in roadmap.school_questions)
 

@@ -41,7 +41,7 @@ def test_person(path: Path, catalog: Catalog, today: date) -> None:
     assert set(person.get("conflicts", ())) <= {conflict.id for conflict in roadmap.conflicts}
     assert set(person.get("no_stages", ())).isdisjoint(stage.id for stage in roadmap.stages)
     if "says" in person:
-        page = " ".join(to_markdown(document(roadmap)).split()).lower()
+        page = " ".join(to_markdown(document(roadmap, full=True)).split()).lower()
         assert [said for said in person["says"] if said.lower() not in page] == []
         assert [said for said in person.get("never_says", ()) if said.lower() in page] == []
 

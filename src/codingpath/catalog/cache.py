@@ -11,20 +11,21 @@ import json
 import os
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from importlib.util import source_hash
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from codingpath import __version__
 from codingpath.catalog.office import data_files, own_data
-from codingpath.files import PRIVATE, make_folder, read_plain, replace_file
+from codingpath.files import PRIVATE, make_folder, open_plain, read_plain, replace_file
 from codingpath.model.catalog import Catalog
+from codingpath.model.lazy import Lazy
 from codingpath.model.program import Program, Programs
 
 _MODEL_FILES = Path(__file__).parents[1] / "model"
@@ -40,13 +41,17 @@ LARGEST = 50_000_000
 def cached_catalog(folder: Path, *, keep: bool = True) -> Catalog:
     """Return the catalog of a data folder; raise `DataError` as `load_catalog` does. `keep` off writes nothing."""
     path = _path(folder)
-    catalog = _read(path) if path else None
-    if catalog is None:
-        from codingpath.catalog.load import load_catalog  # noqa: PLC0415 - imports YAML and pydantic
+    catalog = read_content(path, partial(_made, folder, path if keep else None)) if path else None
+    return _made(folder, path if keep else None) if catalog is None else catalog
 
-        catalog = load_catalog(folder)
-        if path and keep:
-            _write(path, catalog)
+
+def _made(folder: Path, path: Path | None) -> Catalog:
+    """Make the catalog from the data files, and keep it if there is a path."""
+    from codingpath.catalog.load import load_catalog  # noqa: PLC0415 - imports YAML and pydantic
+
+    catalog = load_catalog(folder)
+    if path:
+        _write(path, catalog)
     return catalog
 
 
@@ -71,27 +76,27 @@ def _home() -> Path:
     return Path(platformdirs.user_cache_dir("codingpath", appauthor=False))
 
 
-def _read(path: Path) -> Catalog | None:
+def read_content(path: Path, again: Callable[[], Catalog]) -> Catalog | None:
+    """Return a kept catalog, or none where it is not as it was written."""
     try:
-        head, *lines = read_plain(path, LARGEST).splitlines(keepends=True)
-        if head.decode().strip() != _hash(lines):
+        with open_plain(path) as stream:
+            digest, length = stream.read(_FIRST).decode().split()
+            text = stream.read(min(int(length), LARGEST))
+        if digest != _hash([text]):
             return None
-        shapes, first, *lines = lines
-        decoders = Decoders(json.loads(shapes))
-        programs = programs_of(lines, decoders.record(name_of(Program)))
-        catalog: Catalog = decoders.record(name_of(Catalog))(json.loads(first))
-        return replace(catalog, programs=programs)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        shapes, rest, places, total = json.loads(text)
+        decoders = Decoders(shapes)
+        groups = _Groups(path, _FIRST + len(text), decoders.record(name_of(Program)), again)
+        catalog: Catalog = decoders.record(name_of(Catalog))(rest)
+        return replace(catalog, programs=Programs(**{name: groups.field(name, places[name]) for name in GROUPED}, total=total))
+    except FOREIGN:
         return None
 
 
 def _write(path: Path, catalog: Catalog) -> None:
-    rest = encode(replace(catalog, programs=Programs.of(())))
-    parts = [json.dumps(part, separators=(",", ":")) for part in (shapes_of(Catalog), rest)]
-    lines = [f"{line}\n".encode() for line in (*parts, *lines_of(catalog.programs))]
     with suppress(OSError):
         make_folder(path.parent)
-        replace_file(path, b"".join([f"{_hash(lines)}\n".encode(), *lines]), mode=PRIVATE, durable=False)
+        replace_file(path, content_of(catalog), mode=PRIVATE, durable=False)
         _tidy(path.parent)
 
 
@@ -187,66 +192,90 @@ def _filler(cls: type, inner: Mapping[str, Decoder]) -> Decoder:
     names = {f.name for f in fields}
     defaults = {f.name: f.default for f in fields if f.default is not dataclasses.MISSING}
     needed = {f.name for f in fields if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING}
-    made = {f.name: f.default_factory for f in fields if f.default_factory is not dataclasses.MISSING}
+    made = [(f.name, f.default_factory) for f in fields if f.default_factory is not dataclasses.MISSING]
+    decoders = tuple(inner.items())
 
     def filled(data: dict[str, Any]) -> Any:  # noqa: ANN401
         if not needed <= data.keys() <= names:
             raise KeyError(cls.__name__)
-        for name in inner.keys() & data.keys():
-            data[name] = inner[name](data[name])
+        for name, decode in decoders:
+            if name in data:
+                data[name] = decode(data[name])
+        data = defaults | data
+        for name, make in made:
+            if name not in data:
+                data[name] = make()
         record: Any = object.__new__(cls)
-        record.__dict__.update(defaults, **{name: make() for name, make in made.items() if name not in data}, **data)
+        object.__setattr__(record, "__dict__", data)
         return record
 
     return filled
 
 
-# The programs as lines of text, one a state: a plan reads the lines it needs, however long the national list is.
+# The file: a short line, with the hash and the length of what follows it: everything but the programs, and where their groups are. Those come
+# last, each read when it is asked for: a plan reads the groups it needs, however long the national list is.
+
+GROUPED: Final = ("by_state", "finished_online")
+"""The fields of `Programs` that hold groups."""
+
+_FIRST: Final = 28
+"""Bytes of the short line: sixteen digits of a hash, ten of a length."""
+
+FOREIGN: Final = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What reading a file raises that is damaged, or that nobody of ours has written."""
 
 
-def lines_of(programs: Programs) -> list[str]:
-    """Return one line a state: its name, how many programs, the programs as JSON."""
-    return [f"{name} {len(group)} {json.dumps(encode(group), separators=(',', ':'))}" for name, group in programs.by_state.items()]
+def content_of(catalog: Catalog) -> bytes:
+    """Return a catalog as the content of a file."""
+    groups: list[bytes] = []
+    places: dict[str, dict[str, tuple[int, int, str]]] = {name: {} for name in GROUPED}
+    end = 0
+    for name in GROUPED:
+        for key, programs in getattr(catalog.programs, name).items():
+            groups.append(text := _json(encode(programs)))
+            places[name][key] = end, len(text), _hash([text])
+            end += len(text)
+    rest = _json((shapes_of(Catalog), encode(replace(catalog, programs=Programs.of(()))), places, len(catalog.programs)))
+    return b"".join((f"{_hash([rest])} {len(rest):010}\n".encode(), rest, *groups))
 
 
-def programs_of(lines: list[bytes], decode: Decoder) -> Programs:
-    """Return the programs of `lines_of` in UTF-8; raise `ValueError` or `KeyError` on anything else. `decode` makes one program."""
-    groups = {name.decode(): (int(count), text) for name, count, text in (line.split(b" ", 2) for line in lines)}
-    return Programs(
-        by_state=_ByState({name: text for name, (_, text) in groups.items()}, decode),
-        total=sum(count for count, _ in groups.values()),
-    )
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode() + b"\n"
 
 
-class _ByState(Mapping[str, tuple[Program, ...]]):
-    """Decodes the programs of a state when they are first asked for."""
+class _Groups:
+    """The groups of a file. One that is not as it was written is made again, from the data files."""
 
-    def __init__(self, texts: Mapping[str, bytes], decode: Decoder) -> None:
-        self._texts = texts
+    def __init__(self, path: Path, start: int, decode: Decoder, again: Callable[[], Catalog]) -> None:
+        self._path = path
+        self._start = start
         self._decode = decode
-        self._read: dict[str, tuple[Program, ...]] = {}
+        self._again = again
 
-    def __getitem__(self, state: str) -> tuple[Program, ...]:
-        if state not in self._read:
-            self._read[state] = _decoded(self._texts[state], self._decode)
-        return self._read[state]
+    def field(self, name: str, places: Mapping[str, Sequence[Any]]) -> Mapping[str, tuple[Program, ...]]:
+        """Return a field of `Programs`; a place is where a group begins, its length and its hash."""
+        return Lazy(places, lambda key: self._read(places[key]) or getattr(self._made_again.programs, name)[key])
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
+    @cached_property
+    def _made_again(self) -> Catalog:
+        return self._again()
 
-    def __len__(self) -> int:
-        return len(self._texts)
-
-
-def _decoded(text: bytes, decode: Decoder) -> tuple[Program, ...]:
-    return tuple(map(decode, json.loads(text)))
+    def _read(self, place: Sequence[Any]) -> tuple[Program, ...]:
+        try:
+            begin, length, digest = place
+            with open_plain(self._path) as stream:
+                stream.seek(self._start + begin)
+                text = stream.read(min(length, LARGEST))
+            return tuple(map(self._decode, json.loads(text))) if digest == _hash([text]) else ()
+        except FOREIGN:
+            return ()
 
 
 # What each field of each record holds, worked out from its type hints; only when a catalog is written.
 
 
 def shapes_of(cls: type) -> dict[str, dict[str, Code]]:
-    """Return the codes of the fields of a record and of every record within it; see `stored.Code`."""
+    """Return the codes of the fields of a record and of every record within it; see `Code`."""
     shapes: dict[str, dict[str, Code]] = {}
     waiting = [cls]
     while waiting:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from codingpath.catalog.conditions import certain
 from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.vocabulary import number_of
+from codingpath.model.record import MARK
 from codingpath.model.timeline import BASED, MARKED, STAGES
 from codingpath.text import quoted, unknown
 
@@ -30,6 +31,7 @@ _ENDS: Final = (
     ("low", "high"),
     ("months_low", "months_high"),
     ("credits_low", "credits_high"),
+    ("near_miles", "class_miles"),
 )
 
 
@@ -41,6 +43,7 @@ def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901, 
             _check_length(passage)
         if "review_by" in passage.item:
             _check_days(passage)
+            _check_mark(passage)
         match (file.document.file, *passage.steps):
             case ("programs.yaml", "neighbors"):
                 _check_neighbors(passage, vocabulary.states)
@@ -83,6 +86,16 @@ def _check_days(passage: Passage) -> None:
     checked, review_by = _day(passage.text("checked")), _day(passage.text("review_by"))
     if checked and review_by and review_by <= checked:
         passage.complain(f"'review_by' must be after 'checked', {checked}", "review_by")
+
+
+def _check_mark(passage: Passage) -> None:
+    """Check that a source without a tag has a name whose beginning fits beside a figure."""
+    name = passage.text("name")
+    if name is None or "tag" in passage.item or passage.item.get("kind") == "assumption":
+        return
+    fault = MARK.fault(name.partition(",")[0])
+    if fault:
+        passage.complain(f"up to its first comma {fault}; write a shorter one as its 'tag'", "name")
 
 
 def _day(text: str | None) -> date | None:

@@ -10,7 +10,7 @@ from codingpath.catalog.data_files import FILES, OPTIONAL, validate
 from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, check_pair, read_list
 from codingpath.catalog.new_folder import refuse_unfinished
-from codingpath.catalog.office import office_of
+from codingpath.catalog.office import office_of, own_data
 from codingpath.catalog.prepare import prepare
 from codingpath.catalog.vocabulary import gather
 from codingpath.catalog.yaml_reader import YamlFile, read_document, refuse_if_faulty
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from codingpath.catalog.yaml_reader import Steps
 
+PROGRAMS_FILE: Final = "programs.yaml"
+"""The file of programs that a person checked."""
+
 
 def load_catalog(folder: Path) -> Catalog:
     """Read and check all data files of a folder; raise `DataError` with every fault of every file at once."""
@@ -38,7 +41,18 @@ def load_catalog(folder: Path) -> Catalog:
     records = {name: validate(file) for name, file in prepared.items()}
     check_references(prepared, vocabulary)
     refuse_if_faulty(*documents.values())
-    return replace(_catalog(records), office=office_of(folder, records.get(OFFICE_FILE)))
+    office = office_of(folder, records.get(OFFICE_FILE))
+    own = _added(p.id for p in records[PROGRAMS_FILE].programs) if office else ()
+    return replace(_catalog(records), office=office, own_programs=own)
+
+
+def _added(ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids that the program's own list of programs has not."""
+    own = own_data()
+    file = read_document(own / PROGRAMS_FILE, PROGRAMS_FILE).value if own else None
+    rows = file.get("programs") if isinstance(file, dict) else None
+    known = {str(row.get("id")) for row in (rows if isinstance(rows, list) else ()) if isinstance(row, dict)}
+    return tuple(name for name in ids if name not in known)
 
 
 def _documents(folder: Path) -> dict[str, YamlFile]:

@@ -24,6 +24,8 @@ CONDITIONS = (
     "saves_when",
     "far_when",
     "programs_when",
+    "campus_when",
+    "online_when",
 )
 """Keys that hold a condition."""
 OUTSIDE = {"certification": "credential", "award": "award", "delivery": "delivery"}

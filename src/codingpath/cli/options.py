@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from codingpath.formats import LIST, PLAN, WORDS, Content, Format, offered
+from codingpath.model.parts import APPENDIX, NAMED, PARTS
+from codingpath.text import quoted
 
 if TYPE_CHECKING:
     from codingpath.model.catalog import Catalog
@@ -88,9 +90,25 @@ def _named(contents: Collection[Content]) -> Callable[[str], Format]:
     return form
 
 
+def _part(name: str) -> str:
+    if name not in NAMED:
+        raise typer.BadParameter(f"{quoted(name)} is no part of a plan; the parts are {', '.join(NAMED)}.")
+    return name
+
+
 PlanForm = Annotated[Format | None, _form(PLAN)]
 ListForm = Annotated[Format | None, _form(LIST)]
 WordsForm = Annotated[Format | None, _form(WORDS)]
+Parts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--part",
+        metavar="NAME",
+        help=f"Only this part; may be repeated: {', '.join(PARTS)}; more: {', '.join(APPENDIX)}.",
+        parser=_part,
+        autocompletion=lambda: list(NAMED),
+    ),
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the output file.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for a long list (or set NO_PAGER).")]

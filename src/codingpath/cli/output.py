@@ -49,11 +49,11 @@ def _show_table(document: Document, *, no_color: bool, no_pager: bool) -> None:
 
     screen = console(no_color=no_color)
     if no_pager:
-        print_document(screen, document, document.parts)
+        print_document(screen, document, (*document.parts, *document.appendix))
         sys.stdout.flush()
         return
     with screen.capture() as captured:
-        print_document(screen, document, document.parts)
+        print_document(screen, document, (*document.parts, *document.appendix))
     show(captured.get(), no_pager=False)
 
 

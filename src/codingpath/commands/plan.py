@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from codingpath.cli.inputs import answers_of, day, load
@@ -23,20 +24,30 @@ def plan(
     output: Path | None,
     data: Path | None,
     *,
+    part: list[str] | None,
     brief: bool,
+    full: bool,
     force: bool,
     with_notes: bool,
     no_color: bool,
 ) -> None:
     """Load, ask, decide, plan, render, write."""
+    _refuse_both({"--brief": brief, "--part": bool(part), "--full": full})
     chosen = form or by_ending(output, PLAN)
     when = day(today)
     noted = _notes(answers, session, chosen, brief=brief) if with_notes else None
     catalog = load(data)
     roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer, when), when)
     key = plan_key(answers, session) if chosen.draws == "roadmap" else ""
-    printout = plan_printout(roadmap, brief=brief, notes=noted, key=key, before=output)
+    printout = plan_printout(roadmap, brief=brief, names=part or (), full=full, notes=noted, key=key, before=output)
     emit(printout, chosen, output=output, force=force, private=noted is not None, no_color=no_color)
+
+
+def _refuse_both(asked: Mapping[str, bool]) -> None:
+    """Raise `UsageError` for the first page together with more than it."""
+    brief, *others = [name for name, is_asked in asked.items() if is_asked] or [""]
+    if brief == "--brief" and others:
+        raise UsageError(f"--brief prints the first page only; leave it out to have {others[0]}")
 
 
 def _notes(answers: Path | None, session: str | None, form: Format, *, brief: bool) -> tuple[Note, ...]:

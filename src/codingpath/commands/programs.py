@@ -19,9 +19,9 @@ from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.plan import person_of
 from codingpath.planning.programs import Wanted, search, wanted_by
 from codingpath.report.blocks import Document, Part
-from codingpath.report.document import whose_data
 from codingpath.report.programs import ProgramWords, program_part
 from codingpath.report.sources import Cites, read_dates, source_list
+from codingpath.report.versions import whose_data
 from codingpath.text import quoted, suggest
 
 SOURCES_LEAD = "Each program carries the number of its source. Estimates are reckoned from the yearly rates there."

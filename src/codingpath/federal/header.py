@@ -44,6 +44,9 @@ def sources_of(years: Years, today: date, *, revised: bool) -> tuple[Source, ...
     )
 
 
+_EDUCATION: Final = "US Education Dept."
+
+
 def _list_source(years: Years, today: date, *, revised: bool) -> Source:
     end = years.awards + 1
     edition = f"C{end}_A{' (revised)' if revised else ''}"
@@ -53,6 +56,7 @@ def _list_source(years: Years, today: date, *, revised: bool) -> Source:
             f"U.S. Department of Education, College Scorecard {school_year(years.prices)} (prices, tuition)"
             f" and IPEDS HD{years.schools + 1} and {edition} (schools, awards from July {years.awards} to June {end})"
         ),
+        tag=_EDUCATION,
         address="collegescorecard.ed.gov/data and nces.ed.gov/ipeds",
         kind="government",
         as_of=f"{end}-06",
@@ -71,6 +75,7 @@ def _distance_source(years: Years, today: date) -> Source:
     return Source(
         id=DISTANCE_SOURCE_ID,
         name=f"U.S. Department of Education, IPEDS {editions}{more}: what schools reported of programs offered online",
+        tag=_EDUCATION,
         address="nces.ed.gov/ipeds",
         kind="government",
         as_of=f"{newest}-06",
@@ -86,6 +91,7 @@ def _training_source(month: str, today: date) -> Source:
     return Source(
         id=TRAINING_SOURCE_ID,
         name="U.S. Department of Labor, eligible training programs of all states (delivery, length, price and outcomes as states report them)",
+        tag="US Labor Dept.",
         address="www.trainingproviderresults.gov",
         kind="government",
         as_of=month,

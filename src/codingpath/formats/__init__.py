@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from codingpath.errors import UsageError
+from codingpath.model.record import Record, keyword_record
 from codingpath.text import quoted
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ PLAN: Final[frozenset[Content]] = frozenset({*WORDS, "roadmap"})
 """What the command has that makes a plan."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Printout:
+@keyword_record
+class Printout(Record):
     """What a command found, for every form; what costs something is worked out when a form asks for it."""
 
     document: Document
@@ -46,8 +46,8 @@ class Printout:
     """The file that is replaced, if there is one."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rows:
+@keyword_record
+class Rows(Record):
     """A list for a spreadsheet."""
 
     columns: Sequence[str]
@@ -56,8 +56,8 @@ class Rows:
     """One row a line."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Format:
+@keyword_record
+class Format(Record):
     """One form."""
 
     name: str

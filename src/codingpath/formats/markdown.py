@@ -40,7 +40,7 @@ def render(printout: Printout) -> str:
 def to_markdown(document: Document) -> str:
     """Return the whole document."""
     lines = [f"# {escape(document.title)}", "", *(f"{escape(fact)}  " for fact in document.facts), ""]
-    for part in (document.opening, *document.parts):
+    for part in (document.opening, *document.parts, *document.appendix):
         lines += _part(part)
     return "\n".join(lines).rstrip() + "\n"
 

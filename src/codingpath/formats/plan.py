@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 
 from codingpath.formats import Printout
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.document import notes_part
-from codingpath.report.roadmap import document
+from codingpath.report.roadmap import document, first_page, some_parts
 from codingpath.sessions import store
 from codingpath.sessions.notes import Note
 
 
 def plan_printout(
-    roadmap: Roadmap, *, brief: bool = False, notes: Iterable[Note] | None = None, key: str = "", before: Path | None = None
+    roadmap: Roadmap,
+    *,
+    brief: bool = False,
+    names: Collection[str] = (),
+    full: bool = False,
+    notes: Iterable[Note] | None = None,
+    key: str = "",
+    before: Path | None = None,
 ) -> Printout:
-    """Return the plan for every form; `brief` has the first page alone, and notes are the last part if they are wanted.
+    """Return the plan for every form: all of it, the first page alone with `brief`, or the parts of some names.
 
-    `key` is that of `plan_key`, and `before` the file that is replaced, if there is one.
+    `full` is that of `document`; notes are the last part if they are wanted. `key` is that of `plan_key`, and `before` the file that
+    is replaced, if there is one.
     """
-    words = document(roadmap)
+    shown = first_page(roadmap) if brief else some_parts(roadmap, names, full=full) if names else document(roadmap, full=full)
     noted = () if notes is None else (notes_part((n.at, n.text) for n in notes),)
-    shown = replace(words, parts=() if brief else (*words.parts, *noted))
+    shown = replace(shown, parts=(*shown.parts, *noted))
 
     def records() -> object:
         from codingpath.formats.plan_json import plan_record  # noqa: PLC0415 - most plans are read by people
 
-        return plan_record(roadmap, words)
+        return plan_record(roadmap, document(roadmap, full=True))
 
     return Printout(document=shown, records=records, roadmap=roadmap, key=key, before=before)
 
@@ -49,4 +56,6 @@ def plan_key(file: Path | None, session: str | None) -> str:
 
 
 def _hashed(text: str) -> str:
+    from hashlib import blake2b  # noqa: PLC0415 - brings in OpenSSL, a tenth of the memory of a plan
+
     return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

@@ -79,7 +79,8 @@ class Lines:
 def render(printout: Printout) -> str:
     """Return what was found as plain text: 80 columns, no colors."""
     stream = StringIO()
-    print_document(plain_console(stream), printout.document, printout.document.parts)
+    document = printout.document
+    print_document(plain_console(stream), document, (*document.parts, *document.appendix))
     return stream.getvalue()
 
 

@@ -6,12 +6,12 @@ Nothing that is tried is saved as the person's own until it is kept, so whatever
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from codingpath.errors import CodingpathError
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.condition import Answers
+from codingpath.model.record import Record, keyword_record, record
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.before_after import OWN_TITLE, moved, moved_full
 from codingpath.report.blocks import Part
@@ -221,16 +221,16 @@ ABOUT_NOTE = "One line. It is saved with today's date, and it is in no plan unle
 # What a conversation after the quiz works with, and what it is about.
 
 
-@dataclass(frozen=True)
-class AnswerSet:
+@record
+class AnswerSet(Record):
     """One set of answers with its plan."""
 
     flow: Flow
     plan: Roadmap
 
 
-@dataclass(frozen=True, kw_only=True)
-class WizardContext:
+@keyword_record
+class WizardContext(Record):
     """One person at one terminal, and what can be done there."""
 
     prompter: Prompter

@@ -10,7 +10,7 @@ from codingpath.formats.terminal import print_document
 from codingpath.interactive.export import take_away
 from codingpath.interactive.live import AnswerSet, serve_variants
 from codingpath.model.roadmap import Roadmap
-from codingpath.report.roadmap import document
+from codingpath.report.roadmap import document, first_page
 from codingpath.report.why import why
 from codingpath.rules.explain import explain
 from codingpath.sessions import lifecycle
@@ -135,8 +135,8 @@ class Menu:
 
 def print_plan(app: WizardApp, roadmap: Roadmap, *, brief: bool) -> None:
     """Print the whole plan, or its first page."""
-    words = document(roadmap)
-    print_document(app.screen, words, () if brief else words.parts)
+    words = first_page(roadmap) if brief else document(roadmap)
+    print_document(app.screen, words, words.parts)
 
 
 def show_why(app: WizardApp, roadmap: Roadmap) -> None:

@@ -38,6 +38,8 @@ class Catalog(Record):
     guidance: Guidance
     sources: Mapping[str, Source]
     """Source id to source, from every file."""
+    own_programs: tuple[str, ...] = ()
+    """Ids of the programs that the office added to its data; none where it is the program's own."""
     office: Office | None = None
     """Who keeps this data; none where it is the program's own."""
 

@@ -54,15 +54,14 @@ class Test(Record):
         if isinstance(value, int):
             return any(span.holds(value) for span in self.spans)
         if isinstance(value, tuple):
-            return self._holds_for_many(frozenset(value))
+            return self._holds_for_many(set(value))
         return False
 
-    def _holds_for_many(self, chosen: frozenset[str]) -> bool:
+    def _holds_for_many(self, chosen: set[str]) -> bool:
         if not (self.any_of or self.all_of or self.none_of):
             return False
-        return (
-            (not self.any_of or bool(chosen & set(self.any_of))) and chosen >= set(self.all_of) and not chosen & set(self.none_of)
-        )
+        some = not self.any_of or not chosen.isdisjoint(self.any_of)
+        return some and chosen.issuperset(self.all_of) and chosen.isdisjoint(self.none_of)
 
 
 @keyword_record

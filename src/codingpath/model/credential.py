@@ -169,6 +169,11 @@ class Credential(Record):
     """Anything else the reader must know."""
 
 
+def issuer_of(credential: Credential) -> str:
+    """Return the issuer of a certification in short, such as `AHIMA`."""
+    return credential.issuer.partition(" (")[0]
+
+
 def held_name(marked: Credential | None, credential: Credential) -> str:
     """Return what a certification is called by whoever holds it: with its "A" where it still carries the apprentice mark."""
     return f"{credential.name}-A" if credential == marked else credential.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from codingpath.model.condition import When
+from codingpath.model.parts import NAMED, OPENING
 from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
 
@@ -123,8 +124,8 @@ class Notice(Record):
 
     id: str
     """Stable id."""
-    part: str
-    """Id of the roadmap part it stands in."""
+    part: Annotated[str, OneOf("part", (OPENING, *NAMED))]
+    """Name of the part of the roadmap it stands in."""
     text: str
     """The notice."""
     when: When = When()
@@ -133,6 +134,30 @@ class Notice(Record):
     """Whether it stands in the appendix alone, which is printed with `--full`."""
     source: str | None = None
     """Id of the source behind it."""
+
+
+@keyword_record
+class FirstPrograms(Record):
+    """How the few programs to ask first are picked. Every figure is a judgement."""
+
+    most: Annotated[int, AtLeast(1, 3)]
+    """How many programs there are at most."""
+    near_miles: Annotated[int, AtLeast(1)]
+    """The nearest public college comes first where it is no farther than this, in miles."""
+    class_miles: Annotated[int, AtLeast(1)]
+    """Nobody is sent to classes farther away than this, in miles."""
+    private_percent: Annotated[int, AtLeast(1)]
+    """A private school is among them only below this share of the price of the cheapest public one."""
+    few: Annotated[int, AtLeast(0)]
+    """Programs of other states are among them only where fewer schools than this remain in the state."""
+    graduates: Annotated[int, AtLeast(0)]
+    """And then only those with so many graduates a year, or more."""
+    campus_when: When = When()
+    """Who can get to a campus at all."""
+    online_when: When = When()
+    """Who can study online."""
+    source: str
+    """Id of the source."""
 
 
 @keyword_record
@@ -155,6 +180,8 @@ class Guidance(Record):
     """What everybody must be told."""
     review_in_days: Range
     """When to look at the plan again."""
+    first_programs: FirstPrograms
+    """How the few programs to ask first are picked."""
     kinds_settled_by: tuple[str, ...] = ()
     """Questions that settle which of two kinds of training fits, where both are close."""
     saves_when: When = When()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
 from typing import Annotated, Literal
 
 from codingpath.model.record import DEGREES, FIVE_DIGITS, Record, Written, keyword_record
@@ -214,20 +213,23 @@ class SchoolPage(Record):
 
 @keyword_record
 class Programs(Record):
-    """All programs, by state, so that those of one state can be had without reading the others."""
+    """All programs, in groups, so that those a plan needs can be had without reading the others."""
 
     by_state: Mapping[str, tuple[Program, ...]]
     """State to its programs; `US` for national providers."""
+    finished_online: Mapping[str, tuple[Program, ...]]
+    """Award and kind, as `certificate credit`, to the programs of every state that are known to be finished online."""
     total: int
     """How many there are."""
 
     @staticmethod
     def of(programs: Iterable[Program]) -> Programs:
-        """Sort programs into their states; inside a state their order stays."""
+        """Sort programs into their groups; inside a group their order stays."""
         found = tuple(programs)
-        states = dict.fromkeys(sorted({p.state for p in found}))
+        by_state = _grouped((p.state, p) for p in found)
         return Programs(
-            by_state={state: tuple(p for p in found if p.state == state) for state in states},
+            by_state={state: by_state[state] for state in sorted(by_state)},
+            finished_online=_grouped((f"{p.award} {p.kind}", p) for p in found if p.online == "yes"),
             total=len(found),
         )
 
@@ -235,13 +237,12 @@ class Programs(Record):
         """Return the programs of one state."""
         return self.by_state.get(state, ())
 
-    def online_elsewhere(self, state: str | None) -> Iterator[Program]:
-        """Yield those of other states that are known to be finished online; reads every state."""
-        yield from (p for p in self._online if p.state != state)
-
-    @cached_property
-    def _online(self) -> tuple[Program, ...]:
-        return tuple(p for p in self if p.online == "yes")
+    def online_elsewhere(self, state: str | None, award: Award | None, kinds: Collection[ProgramKind]) -> Iterator[Program]:
+        """Yield those of other states that are known to be finished online, of an award and of some kinds; none stands for all."""
+        for group in self.finished_online:
+            of, _, kind = group.partition(" ")
+            if award in (None, of) and (not kinds or kind in kinds):
+                yield from (p for p in self.finished_online[group] if p.state != state)
 
     def __iter__(self) -> Iterator[Program]:
         """Yield every program, state by state."""
@@ -251,6 +252,13 @@ class Programs(Record):
     def __len__(self) -> int:
         """Return how many there are."""
         return self.total
+
+
+def _grouped(programs: Iterable[tuple[str, Program]]) -> dict[str, tuple[Program, ...]]:
+    groups: dict[str, list[Program]] = {}
+    for group, program in programs:
+        groups.setdefault(group, []).append(program)
+    return {group: tuple(found) for group, found in groups.items()}
 
 
 @keyword_record

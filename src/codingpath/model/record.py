@@ -220,6 +220,8 @@ class OneOf(Mark):
 LABEL = Longest(34, "a list has room for")
 """Fits in a list at 40 columns."""
 
+MARK = Longest(24, "the mark beside a figure has room for")
+
 TITLE_LINE = Longest(80, "it stands under every title, so at most")
 
 _MONTH = "(?:0[1-9]|1[0-2])"

@@ -189,11 +189,30 @@ class ProgramMatch(Record):
     """Straight line to the school from where the person is; none where either place is not known, and for a school that is online only."""
 
 
+Pick = Literal[
+    "office",
+    "nearest",
+    "cheapest",
+    "cheapest-online",
+    "next-best",
+    "listed",
+    "continuing-education",
+    "body",
+    "sold-online",
+    "chosen",
+]
+"""Why a program is one of the few to ask first: it is in the office's own data; the nearest public college that teaches it; the cheapest
+public one of the state; the cheapest public one that can be finished online; the next best. Of short courses: one on the state's own list;
+the continuing education of the nearest public college; the certifying body's own; one sold online to the whole country. Or it was chosen."""
+
+
 @keyword_record
 class Choice(Record):
     """One of the few programs to choose from, with the money and the dates of that program alone."""
 
     match: ProgramMatch
+    reason: Pick
+    """Why it is one of them."""
     money: Money
     """The whole ledger with this program's tuition and books, and no other's."""
     applying: Dates

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, assert_never, get_args
+from typing import Annotated, Literal, assert_never, get_args
 
-from codingpath.model.record import AsOf, Record, keyword_record
+from codingpath.model.record import MARK, AsOf, Record, keyword_record
 
 Confidence = Literal["high", "medium", "low"]
 SourceKind = Literal["issuer", "government", "school", "publisher", "independent", "assumption"]
@@ -25,6 +25,8 @@ class Source(Record):
     """Stable id."""
     name: str
     """Who says it, and what about."""
+    tag: Annotated[str, MARK] | None = None
+    """Who says it, for the mark beside a figure; the name up to its first comma, if absent."""
     address: str
     """Where to read it; several pages are separated by ` and `."""
     kind: SourceKind
@@ -42,9 +44,22 @@ class Source(Record):
     confirm_at: str | None = None
     """Where a reader can confirm a fee today."""
 
+    @property
+    def mark(self) -> str:
+        """Return what stands beside a figure: who says it, and of what time, such as `BLS, May 2025`."""
+        if self.kind == "assumption":
+            return "our assumption"
+        return f"{self.tag or self.name.partition(',')[0]}, {_in_short(self.as_of)}"
+
     def is_stale(self, today: date) -> bool:
         """Tell whether the review date has passed."""
         return today > self.review_by
+
+
+def _in_short(as_of: str) -> str:
+    """Return the month, if there is one, and the year."""
+    year, _, rest = as_of.partition("-")
+    return f"{date(int(year), int(rest[:2]), 1):%b %Y}" if rest else year
 
 
 @keyword_record

@@ -1,21 +1,274 @@
-"""The few programs to ask first, each with the money and the dates of that program alone."""
+"""The few programs to ask first: three choices and not three of a kind, each with the money and the dates of that program alone.
+
+For college credit: the nearest public college, the cheapest public program of the state that can be finished online, the next best of
+the state. For a short course: one on the state's own list, the continuing education of the nearest public college, and the certifying
+body's own course or one that is sold online everywhere. What is known to fit comes before what must be asked, and that before what is
+known to miss; one that keeps the person's limit before one that does not. Distances, shares and counts are judgement, in the data.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from codingpath.model.roadmap import Choice, ProgramMatch
+from codingpath.model.credential import issuer_of
+from codingpath.model.guidance import FirstPrograms
+from codingpath.model.program import NATIONAL, Program
+from codingpath.model.record import Record, record
+from codingpath.model.roadmap import Choice, Pick, ProgramMatch
 from codingpath.planning.costs import ledger
+from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
+from codingpath.planning.programs import asked_colleges, delivery_of, online_elsewhere
 from codingpath.planning.timeline import applying
 
-MOST: Final = 3
-"""How many programs stand on the first page."""
+_SHORT: Final = "under-9-credits"
+"""The kind that is none of the few where a longer one is."""
+_LAST: Final = 10**9
+"""Stands for a distance or a price that is not known: they come last."""
+
+Picked = tuple[Pick, ProgramMatch]
+Key = Callable[[ProgramMatch], tuple[object, ...]]
 
 
-def choices(person: Person, programs: Iterable[ProgramMatch]) -> tuple[Choice, ...]:
-    """Return the first programs without a known miss."""
-    fits = [m for m in programs if not m.misses][:MOST]
-    dates = applying(person)
-    return tuple(Choice(match=m, money=ledger(person, [m]), applying=dates) for m in fits)
+def choices(person: Person, found: Sequence[ProgramMatch]) -> tuple[Choice, ...]:
+    """Return the few programs to ask first of all that were found for a person, the best first; none where there is none to choose."""
+    return tuple(_choice(person, reason, m) for reason, m in picked(person, found))
+
+
+def _choice(person: Person, reason: Pick, m: ProgramMatch) -> Choice:
+    return Choice(match=m, reason=reason, money=ledger(person, [m]), applying=applying(replace(person, program=m.program)))
+
+
+def picked(person: Person, found: Sequence[ProgramMatch]) -> tuple[Picked, ...]:
+    """Return the programs that `choices` holds, each with why it is one of them."""
+    if person.award is None or person.option("award").exam_only:
+        return ()
+    few = _Few(person, person.catalog.guidance.first_programs)
+    kept: list[Picked] = []
+    for reason, m in (*_own(few, found), *_kinds(few, found)):
+        if len(kept) < few.rules.most and _school(m) not in {_school(other) for _, other in kept}:
+            kept.append((reason, m))
+    own = [pick for pick in kept if pick[0] == "office"]
+    return (*own, *sorted(kept[len(own) :], key=lambda pick: few.late(pick[1])))
+
+
+def _school(m: ProgramMatch) -> str:
+    """Return what tells schools apart: their names, as courses without credit carry no federal id."""
+    return m.program.school.casefold()
+
+
+def _own(few: _Few, found: Iterable[ProgramMatch]) -> Iterator[Picked]:
+    """Yield the programs that the office has in its own data, with whatever speaks against them."""
+    for m in found:
+        if m.program.id in few.person.catalog.own_programs:
+            yield "office", m
+
+
+def _kinds(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
+    """Yield what is best of each kind, then what is left, the best first."""
+    if "noncredit" in few.person.option("award").program_kinds:
+        yield from _short_courses(few, found)
+    else:
+        yield from _for_credit(few, found)
+
+
+@record
+class _Few(Record):
+    """What the few are picked for."""
+
+    person: Person
+    rules: FirstPrograms
+
+    @property
+    def to_campus(self) -> bool:
+        """Tell whether the person can get to a campus at all."""
+        return self.person.holds(self.rules.campus_when)
+
+    @property
+    def to_line(self) -> bool:
+        """Tell whether the person can study online."""
+        return self.person.holds(self.rules.online_when)
+
+    @property
+    def wants_a_room(self) -> bool:
+        """Tell whether the result is to learn in a room, wholly or in part."""
+        return delivery_of(self.person) in ("in-person", "hybrid")
+
+    def late(self, m: ProgramMatch) -> bool:
+        """Tell whether a program misses the person's limit at the likely pace."""
+        months = self.person.number("months")
+        done = applying(replace(self.person, program=m.program)).likely if months is not None else None
+        return done is not None and done > add_months(self.person.start, months or 0)
+
+    def online(self, m: ProgramMatch) -> bool:
+        """Tell whether the person can finish a program online, as far as is known."""
+        return self.to_line and m.program.online == "yes"
+
+    def near(self, m: ProgramMatch, miles: int) -> bool:
+        """Tell whether the person can get to classes of a program, no farther than some miles."""
+        return self.to_campus and m.program.taught != "online" and m.miles is not None and m.miles <= miles
+
+    def somewhere(self, m: ProgramMatch) -> bool:
+        """Tell whether nobody knows how far classes are that the person wants and can get to."""
+        at_home = m.reach in ("state", "any")
+        return self.wants_a_room and at_home and self.to_campus and m.program.taught != "online" and m.miles is None
+
+    def reached(self, m: ProgramMatch) -> bool:
+        """Tell whether the person can study in a program, as far as is known."""
+        return self.online(m) or _has_a_room(self, m) or self.somewhere(m)
+
+    def asked(self, m: ProgramMatch) -> bool:
+        """Tell whether a part of a program was reported online, so that a call may be worth it."""
+        return self.to_line and m.program.online == "ask" and m.program.offered_online == "some"
+
+
+# For college credit.
+
+
+def _for_credit(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
+    here = _worth(few, _longer(_known_to_fit([m for m in found if m.reach != "online"])))
+    remaining = len({_school(m) for m in here})
+    pool = here if remaining >= few.rules.few else [*here, *_elsewhere(few)]
+    public = [m for m in here if m.program.control == "public"]
+    yield from _first_of("nearest", [m for m in public if few.near(m, few.rules.near_miles)], lambda m: (few.late(m), _far(m)))
+    if few.person.place is None:
+        yield from _first_of("cheapest", public, _by_price(few))
+    yield from _first_of("cheapest-online", [m for m in public if few.online(m)], _by_price(few))
+    yield from (("next-best", m) for m in sorted(pool, key=_next_best(few)))
+
+
+def _elsewhere(few: _Few) -> list[ProgramMatch]:
+    """Return the programs of other states that are worth a call: online, and with some graduates a year."""
+    found = online_elsewhere(few.person) if few.to_line else []
+    taught = [m for m in found if (m.program.completions or 0) >= few.rules.graduates]
+    return _worth(few, [m for m in taught if _misses_only(m, "price", "delivery")])
+
+
+def _first_of(reason: Pick, found: Iterable[ProgramMatch], key: Key) -> Iterator[Picked]:
+    best = min(found, key=lambda m: (*key(m), m.program.id), default=None)
+    if best is not None:
+        yield reason, best
+
+
+def _known_to_fit(found: Sequence[ProgramMatch]) -> list[ProgramMatch]:
+    """Return the programs that miss nothing but perhaps the budget, which aid may reach."""
+    return [m for m in found if _misses_only(m, "price")]
+
+
+def _misses_only(m: ProgramMatch, *kinds: str) -> bool:
+    return all(miss.kind in kinds for miss in m.misses)
+
+
+def _longer(found: Sequence[ProgramMatch]) -> list[ProgramMatch]:
+    """Leave out programs of a few credits where there are longer ones."""
+    return [m for m in found if m.program.kind != _SHORT] or list(found)
+
+
+def _worth(few: _Few, found: Sequence[ProgramMatch]) -> list[ProgramMatch]:
+    """Return the programs that can be reached, else those that may be, without private schools that cost far more than the cheapest one."""
+    reached = [m for m in found if few.reached(m)]
+    if len({_school(m) for m in reached}) < few.rules.most:
+        reached += [m for m in found if few.asked(m) and m not in reached]
+    return [m for m in reached if m.program.control == "public" or _is_fair(few, m, reached)]
+
+
+def _is_fair(few: _Few, m: ProgramMatch, others: Sequence[ProgramMatch]) -> bool:
+    """Tell whether a private school costs hardly more than the cheapest public one, or has the only classroom for who wants one.
+
+    Where there is no public one it is held against the cheapest of all.
+    """
+    public = [other for other in others if other.program.control == "public"]
+    if few.wants_a_room and _has_a_room(few, m) and not any(_has_a_room(few, other) for other in public):
+        return True
+    least = min((other.low_usd for other in public or others if other.low_usd is not None), default=None)
+    if least is None:
+        return not public
+    return m.low_usd is not None and m.low_usd * 100 < least * few.rules.private_percent
+
+
+def _has_a_room(few: _Few, m: ProgramMatch) -> bool:
+    return few.near(m, few.rules.class_miles)
+
+
+def _by_price(few: _Few) -> Key:
+    return lambda m: (few.late(m), "cahiim" in m.asks, _usd(m), _far(m), -(m.program.completions or 0))
+
+
+def _next_best(few: _Few) -> Key:
+    """Order what is left: known to fit before asked, in each question; then price, and graduates."""
+
+    def key(m: ProgramMatch) -> tuple[object, ...]:
+        fits = _has_a_room(few, m) if few.wants_a_room else few.online(m)
+        return (
+            few.late(m),
+            m.reach == "online",
+            not fits,
+            not few.reached(m),
+            "cahiim" in m.asks,
+            m.low_usd is None,
+            _usd(m),
+            _far(m),
+            -(m.program.completions or 0),
+            m.program.id,
+        )
+
+    return key
+
+
+def _usd(m: ProgramMatch) -> int:
+    return m.low_usd if m.low_usd is not None else _LAST
+
+
+def _far(m: ProgramMatch) -> int:
+    return m.miles if m.miles is not None else _LAST
+
+
+# Short courses.
+
+
+def _short_courses(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
+    """Yield one of each kind, then what is left: where little is known of a state, other colleges to ask stand in."""
+    asked = asked_colleges(few.person, few.rules.most)
+    known = [m for m in _known_to_fit(found) if m.program.kind != _SHORT and m.program.id not in {a.program.id for a in asked}]
+    listed = sorted(_worth(few, [m for m in known if m.program.state != NATIONAL and m.reach != "online"]), key=_best_listed(few))
+    everywhere = sorted(_sold_everywhere(few), key=_best_everywhere(few))
+    yield from (("listed", m) for m in listed[:1])
+    yield from (("continuing-education", m) for m in asked[:1])
+    if not few.wants_a_room:
+        yield from ((_seller(few, m.program), m) for m in everywhere)
+    yield from (("listed", m) for m in listed[1:])
+    yield from (("continuing-education", m) for m in asked[1:2])
+    yield from ((_seller(few, m.program), m) for m in everywhere)
+    yield from (("continuing-education", m) for m in asked[2:])
+    yield from (("next-best", m) for m in found if m.program.kind == _SHORT and few.reached(m))
+
+
+def _best_listed(few: _Few) -> Key:
+    return lambda m: (few.late(m), "certification" in m.asks, m.low_usd is None, _usd(m), _far(m), m.program.id)
+
+
+def _sold_everywhere(few: _Few) -> Iterator[ProgramMatch]:
+    """Yield the courses sold to the whole country, but those of a body that gives other certifications than the one aimed for."""
+    issuers = {issuer_of(c) for c in few.person.catalog.credentials}
+    for m in online_elsewhere(few.person) if few.to_line else ():
+        other = m.program.school in issuers and _seller(few, m.program) != "body"
+        if m.program.state == NATIONAL and not other and _misses_only(m, "price", "delivery"):
+            yield m
+
+
+def _best_everywhere(few: _Few) -> Key:
+    """Order courses of the whole country: the certifying body's own first, then one with the exam in its price."""
+    return lambda m: (
+        few.late(m),
+        _seller(few, m.program) != "body",
+        "certification" in m.asks,
+        not m.program.voucher,
+        m.program.id,
+    )
+
+
+def _seller(few: _Few, program: Program) -> Pick:
+    credential = few.person.credential
+    return "body" if credential is not None and program.school == issuer_of(credential) else "sold-online"

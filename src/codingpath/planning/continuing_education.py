@@ -1,4 +1,4 @@
-"""The continuing education of the nearest public college, where no short course of a state is listed: a question, with no figure known."""
+"""The continuing education of the nearest public college, a question, with no figure known."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ PREFIX = "continuing-education-"
 """How the id of such a program begins; the federal id of the school follows."""
 
 
-def continuing_education(catalog: Catalog, state: str | None, near: ZipPlace | None) -> Program | None:
-    """Return it; none where the state has a listed course without credit, or no public college that reports an award of the field.
+def continuing_education(catalog: Catalog, state: str | None, near: ZipPlace | None, most: int = 1) -> list[Program]:
+    """Return it, and that of the next nearest, so many at most; none where no public college of the state reports an award of the field.
 
-    Where nobody knows how far the colleges are, it is the one with the most awards.
+    Where nobody knows how far the colleges are, those with the most awards come first.
     """
     listed = catalog.programs.of_state(state or "")
-    if any(p.kind == "noncredit" for p in listed):
-        return None
     public = [p for p in listed if p.control == "public" and p.unitid is not None and not p.related]
-    college = min(public, key=lambda p: (_miles(p, near), -(p.completions or 0), p.id), default=None)
-    return None if college is None else _offered_by(college)
+    colleges: dict[str | None, Program] = {}
+    for program in sorted(public, key=lambda p: (_miles(p, near), -(p.completions or 0), p.id)):
+        colleges.setdefault(program.unitid, program)
+    return [_offered_by(college) for college in list(colleges.values())[:most]]
 
 
 def _miles(program: Program, near: ZipPlace | None) -> float:

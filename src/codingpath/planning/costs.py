@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from codingpath.model.credential import Credential, full_months, held_name
+from codingpath.model.credential import Credential, full_months, held_name, issuer_of
 from codingpath.model.program import Control
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import UNKNOWN, CostLine, Dates, Money, PriceGroup, ProgramMatch, Stage
@@ -197,7 +197,7 @@ def _brought_back(person: Person) -> list[CostLine]:
     if back is None:
         line = _line("first-renewal", "Renewing your certification late", None, "renew", counts=True)
         return [replace(line, note="not known: ask the group that gave it, dues and study units too")]
-    issuer = back.issuer.partition(" (")[0]
+    issuer = issuer_of(back)
     fee, ask = back.late_renewal.fee_usd if back.late_renewal else None, f"not known: ask {issuer}"
     missed = back.renewal_usd or back.membership_usd
     lines = [
@@ -213,7 +213,7 @@ def _kept(person: Person) -> list[CostLine]:
     held = next((c for c in person.held if c.renewal_usd is not None), next(iter(person.held), None))
     if held is None:
         return []
-    issuer, name = held.issuer.partition(" (")[0], held_name(person.marked, held)
+    issuer, name = issuer_of(held), held_name(person.marked, held)
     if held.membership_usd is None:
         line = _line("first-renewal", f"Keeping your {name}", held.renewal_usd, "renew", counts=False)
         return [replace(line, note=line.note or f"price not known: ask {issuer}")]
@@ -240,7 +240,7 @@ def _aim(person: Person) -> list[CostLine]:
         "next-credential",
         counts=counts,
     )
-    issuer = credential.issuer.partition(" (")[0]
+    issuer = issuer_of(credential)
     note = line.note or f"price not known: ask {issuer}"
     member = credential.membership_usd is None or any(c.membership_usd is not None for c in person.held)
     books = _line("books", f"Books for the {credential.name} exam", credential.books_usd, "next-credential", counts=counts)
@@ -285,7 +285,7 @@ def _apprentice(person: Person) -> list[CostLine]:
     full = full_months(credential.apprentice_routes)
     work = [r for r in credential.apprentice_routes if r.months_of_work >= full]
     quicker = [r for r in credential.apprentice_routes if r.months_of_work < full]
-    issuer = credential.issuer.partition(" (")[0]
+    issuer = issuer_of(credential)
     notes = [f"{r.title}: nothing to pay." for r in work] + [f"{r.title}: price not known; ask {issuer}." for r in quicker]
     return [
         CostLine(

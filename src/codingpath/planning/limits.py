@@ -18,12 +18,10 @@ from codingpath.model.condition import NOT_SURE, Box, Test, Value
 from codingpath.model.question import Question
 from codingpath.model.rules import Finding, Rule
 from codingpath.planning.dates import months_between
-from codingpath.planning.person import Person
+from codingpath.planning.person import AWARD, Person
 from codingpath.planning.timeline import applying, workloads
 from codingpath.rules.masks import selections
 
-AWARD: Final = "award"
-"""The decision whose options take time."""
 HOURS: Final = "hours"
 MONTHS: Final = "months"
 _YEAR: Final = 2027

@@ -9,11 +9,15 @@ from typing import Final
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Sheet, When
 from codingpath.model.credential import Credential
+from codingpath.model.program import Program
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Option
 from codingpath.model.source import Reckoning
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.dates import first_of_next_month
+
+AWARD: Final = "award"
+"""The decision whose options take time and are what programs confer."""
 
 _OPPOSITE: Final[dict[Reckoning, Reckoning]] = {"early": "late", "likely": "likely", "late": "early"}
 """With more hours a week less time is needed, so an early reckoning takes the high end of open hours."""
@@ -29,6 +33,8 @@ class Person(Record):
     today: date
     place: ZipPlace | None = None
     """Where the person is, by the ZIP code; none where that is not known."""
+    program: Program | None = None
+    """The program whose length and price count; none for what the award takes in general."""
 
     @property
     def start(self) -> date:
@@ -72,7 +78,7 @@ class Person(Record):
     @property
     def award(self) -> str | None:
         """Return the award of the programs to choose from; none where there is none to choose."""
-        option = self.option("award")
+        option = self.option(AWARD)
         return option.award if self.holds(option.programs_when) else None
 
     def option(self, decision: str) -> Option:

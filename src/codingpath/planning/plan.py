@@ -67,7 +67,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         funding=funding,
         programs=matches.shown,
         more_programs=matches.more,
-        choices=choices(person, matches.shown),
+        choices=choices(person, matches.found),
         state_has_programs=state_has_programs(person),
         held=person.held,
         renewing=person.renewing,

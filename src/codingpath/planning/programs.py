@@ -71,7 +71,8 @@ def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[Progra
     a_year = credits_a_year(catalog)
     found = _matches(wanted, _near(catalog, wanted), a_year)
     if _looks_elsewhere(wanted, found, a_year):
-        found += _matches(wanted, ((p, "online") for p in catalog.programs.online_elsewhere(wanted.state)), a_year)
+        elsewhere = catalog.programs.online_elsewhere(wanted.state, wanted.award, wanted.kinds)
+        found += _matches(wanted, ((p, "online") for p in elsewhere), a_year)
     return tuple(sorted(found, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
 
 
@@ -290,6 +291,8 @@ class Matches(Record):
     """Those to list, best first; those without a known miss before those with one."""
     more: int
     """How many more have no known miss."""
+    found: tuple[ProgramMatch, ...] = ()
+    """All that were found, in the same order."""
 
 
 def match(person: Person) -> Matches:
@@ -301,13 +304,28 @@ def match(person: Person) -> Matches:
     kept = least_dear(found, credits_a_year(person.catalog))
     fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
     shown = (*_first(fits, MOST_FITS, kept), *_first(near, MOST_MISSES, kept))
-    return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS))
+    return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS), found=found)
 
 
 def _continuing_education(catalog: Catalog, wanted: Wanted) -> list[ProgramMatch]:
     """Return the course to ask the nearest public college for, where short courses are wanted and the state lists none."""
-    asked = continuing_education(catalog, wanted.state, wanted.near) if "noncredit" in wanted.kinds else None
-    return [_matched(wanted, asked, "state", credits_a_year(catalog))] if asked else []
+    listed = any(p.kind == "noncredit" for p in catalog.programs.of_state(wanted.state or ""))
+    asked = continuing_education(catalog, wanted.state, wanted.near) if "noncredit" in wanted.kinds and not listed else []
+    return [_matched(wanted, p, "state", credits_a_year(catalog)) for p in asked]
+
+
+def online_elsewhere(person: Person) -> list[ProgramMatch]:
+    """Return the programs of other states, and of the whole country, that can be finished online, whatever the person's own state has."""
+    wanted = wanted_by(person)
+    there = person.catalog.programs.online_elsewhere(wanted.state, wanted.award, wanted.kinds)
+    return _matches(wanted, ((p, "online") for p in there), credits_a_year(person.catalog))
+
+
+def asked_colleges(person: Person, most: int) -> list[ProgramMatch]:
+    """Return the courses to ask the nearest public colleges for, the nearest first, whether or not the state lists others."""
+    wanted = wanted_by(person)
+    asked = continuing_education(person.catalog, wanted.state, wanted.near, most)
+    return [_matched(wanted, p, "state", credits_a_year(person.catalog)) for p in asked]
 
 
 def _first(found: Sequence[ProgramMatch], most: int, kept: ProgramMatch | None) -> Sequence[ProgramMatch]:
@@ -330,7 +348,7 @@ def wanted_by(person: Person) -> Wanted:
         award=_AWARDS[person.award or "certificate"],
         kinds=person.option("award").program_kinds,
         nearest_codes=(credential.program_codes if credential else ()) or person.option("role").program_codes,
-        delivery=_DELIVERIES[mode] if (mode := _delivery(person)) else None,
+        delivery=_DELIVERIES[mode] if (mode := delivery_of(person)) else None,
         certification=credential.id if credential else None,
         most_usd=person.number("budget"),
         besides_usd=sum(cost.low or 0 for cost in (credential.membership_usd, credential.exam_usd) if cost) if credential else 0,
@@ -343,7 +361,8 @@ _AWARDS: dict[str, Award] = {award: award for award in get_args(Award)}
 _DELIVERIES: dict[str, DeliveryMode] = {mode: mode for mode in get_args(DeliveryMode)}
 
 
-def _delivery(person: Person) -> str | None:
+def delivery_of(person: Person) -> str | None:
+    """Return how the result of a person is to be taught; none where that was not decided."""
     return person.option("delivery").delivery if "delivery" in person.chosen else None
 
 

@@ -15,6 +15,7 @@ from codingpath.model.roadmap import UNKNOWN, Dates, OtherKind, Stage
 from codingpath.model.source import Range, Reckoning
 from codingpath.model.timeline import Wait, Workload
 from codingpath.planning.dates import add_months
+from codingpath.planning.lengths import workload_of
 from codingpath.planning.person import Person
 from codingpath.planning.terms import credits_done, term_start
 
@@ -69,7 +70,7 @@ def other_kinds(person: Person) -> tuple[OtherKind, ...]:
         return ()
     for other in [w for w in workloads(person, "train")[1:] if w.compare]:
         train = _studied(person, other, begin)
-        practice = _study(person, "practice", train, first=False)
+        practice = _study(person, "practice", workloads(person, "practice")[0], train, first=False)
         found.append(OtherKind(workload=other, applying=_exam(person, person.credential, practice.ends).ends))
     return tuple(found)
 
@@ -96,10 +97,18 @@ def _prepare(person: Person) -> Stage | None:
 
 
 def _train(person: Person, begin: Dates) -> Stage | None:
-    work = next(iter(workloads(person, "train")), None)
+    work = training(person)
     if work is None:
         return None
-    return _rest_of(person, work) if work.under_way else _study(person, "train", begin, first=True)
+    return _rest_of(person, work) if work.under_way else _study(person, "train", work, begin, first=True)
+
+
+def training(person: Person) -> Workload | None:
+    """Return what is studied until the exam is practiced for: by the length of one program where that is known."""
+    work = next(iter(workloads(person, "train")), None)
+    if work is None or work.under_way or person.program is None:
+        return work
+    return workload_of(person.catalog, person.program, person.sheet, person.chosen) or work
 
 
 def _rest_of(person: Person, work: Workload) -> Stage:
@@ -122,12 +131,12 @@ def _in_months(day: date | None, months: int | None) -> date | None:
 
 
 def _practice(person: Person, train: Stage | None, begin: Dates) -> Stage:
+    work = workloads(person, "practice")[0]
     if train is None:
-        return _study(person, "practice", begin, first=True)
+        return _study(person, "practice", work, begin, first=True)
     if not train.ends.known:
-        work = workloads(person, "practice")[0]
         return Stage(id="practice", title=_title(person, "practice"), starts=UNKNOWN, ends=UNKNOWN, assumed=True, workload=work)
-    return _study(person, "practice", train.ends, first=False)
+    return _study(person, "practice", work, train.ends, first=False)
 
 
 def _not_past(dates: Dates, first: date) -> Dates:
@@ -151,8 +160,7 @@ def _ready(person: Person) -> Dates:
     return Dates.by(lambda r: max(first, person.today + timedelta(days=max((w.days.at(r) or 0 for w in found), default=0))))
 
 
-def _study(person: Person, stage: str, after: Dates, first: bool) -> Stage:  # noqa: FBT001 - reads well with a keyword
-    work = workloads(person, stage)[0]
+def _study(person: Person, stage: str, work: Workload, after: Dates, *, first: bool) -> Stage:
     return Stage(
         id=stage,
         title=_title(person, stage),
@@ -175,11 +183,11 @@ def _studied(person: Person, work: Workload, after: Dates) -> Dates:
 
 def _done(person: Person, work: Workload, day: date, reckoning: Reckoning) -> date:
     pace = person.pace(reckoning)
-    if work.credits is not None:
-        return credits_done(person.catalog.timeline, day, work.credits.at(reckoning) or 0, pace, reckoning)
-    hours = work.hours.at(reckoning) if work.hours else None
     floor = work.floor_weeks.at(reckoning) if work.floor_weeks else None
-    return day + _weeks(floor, hours, pace)
+    if work.credits is not None:
+        done = credits_done(person.catalog.timeline, day, work.credits.at(reckoning) or 0, pace, reckoning)
+        return max(done, _begin(person, work, day, reckoning) + _weeks(floor, None, pace))
+    return day + _weeks(floor, work.hours.at(reckoning) if work.hours else None, pace)
 
 
 def _weeks(floor: int | None, hours: int | None, pace: int) -> timedelta:

@@ -10,11 +10,10 @@ from codingpath.model.funding import Funding
 from codingpath.model.roadmap import KindBeside
 from codingpath.model.rules import Decisions, Option
 from codingpath.planning.costs import ledger, sums
-from codingpath.planning.person import Person
+from codingpath.planning.person import AWARD, Person
 from codingpath.planning.programs import match
 from codingpath.planning.timeline import applying
 
-AWARD: Final = "award"
 CLOSE: Final = 3
 """So many points apart two options stand beside each other."""
 

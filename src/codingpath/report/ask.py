@@ -17,7 +17,7 @@ def ask_part(roadmap: Roadmap, cites: Cites) -> Part:
     rows = tuple((Cell(q.ask), Cell(q.red_flag, "bad")) for q in asked)
     blocks: list[Block] = [Text(_lead(roadmap, asked)), Table(("Ask", "Stop and think if"), rows, ratios=(9, 7)), _sheet(roadmap)]
     title = "Questions for a school" if _for_schools(roadmap) else "Questions to ask"
-    return Part("school", title, (*blocks, *notices(roadmap, "school", cites)), compact=True)
+    return Part("ask", title, (*blocks, *notices(roadmap, "ask", cites)), compact=True)
 
 
 def _lead(roadmap: Roadmap, asked: Sequence[SchoolQuestion]) -> str:

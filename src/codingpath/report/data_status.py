@@ -11,8 +11,8 @@ from codingpath.model.condition import Span
 from codingpath.model.facts import PAGES, PROGRAMS, SOON, Fact, Sourced, next_review
 from codingpath.model.source import Range, Source
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text, Tone
-from codingpath.report.document import made_on, whose_data
 from codingpath.report.sources import KIND, source_line
+from codingpath.report.versions import made_on, whose_data
 from codingpath.report.words import counted, dollar_span, dollars, full_day
 
 AGE = "A page speaks for a certain time. It was read for this data on one day, and it is to be read again by another."

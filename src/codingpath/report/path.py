@@ -26,7 +26,7 @@ def path_part(roadmap: Roadmap, cites: Cites) -> Part:
     ]
     for outcome in roadmap.decisions.outcomes:
         blocks += _decision(roadmap, outcome, cites)
-    return Part("path", "Your path", (*blocks, *notices(roadmap, "path", cites)))
+    return Part("why", "Your path", (*blocks, *notices(roadmap, "why", cites)))
 
 
 def _decision(roadmap: Roadmap, outcome: Outcome, cites: Cites) -> list[Block]:

@@ -2,49 +2,110 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Final, Protocol
 
+from codingpath.model.parts import APPENDIX, PARTS
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.ask import ask_part
 from codingpath.report.blocks import Document, Part
-from codingpath.report.certifications import certification_part
-from codingpath.report.document import whole
+from codingpath.report.document import words_part
+from codingpath.report.exam import exam_part
+from codingpath.report.exams import exams_part
+from codingpath.report.faq import faq_part
 from codingpath.report.money import money_part
 from codingpath.report.opening import opening_part
 from codingpath.report.path import path_part
 from codingpath.report.schools import schools_part
-from codingpath.report.sources import Cites, sources_part
+from codingpath.report.sources import Cites, all_sources_part, sources_part
 from codingpath.report.steps import steps_part
 from codingpath.report.study_and_work import learning_part, work_part
 from codingpath.report.timeline import timeline_part
+from codingpath.report.versions import whose_data
+
+TITLE: Final = "Your roadmap into medical billing and coding"
 
 
 class PartWriter(Protocol):
     """Writes one part of the roadmap and cites its sources."""
 
     def __call__(self, roadmap: Roadmap, cites: Cites, /) -> Part:
-        """Return the part."""
+        """Return the part, at length if `cites.full` says so."""
 
 
-PARTS: Final[tuple[PartWriter, ...]] = (
-    opening_part,
-    path_part,
-    timeline_part,
-    money_part,
-    schools_part,
-    certification_part,
-    learning_part,
-    ask_part,
-    work_part,
-    steps_part,
-    sources_part,
-)
-"""In the order of the roadmap; sources are last, when everything has been cited."""
+WRITERS: Final[Mapping[str, PartWriter]] = {
+    "dates": timeline_part,
+    "money": money_part,
+    "schools": schools_part,
+    "exam": exam_part,
+    "study": learning_part,
+    "jobs": work_part,
+    "ask": ask_part,
+    "sources": sources_part,
+    "steps": steps_part,
+    "why": path_part,
+    "faq": faq_part,
+    "exams": exams_part,
+    "words": words_part,
+    "all-sources": all_sources_part,
+}
+"""Who writes a part, for every name of `model.parts`."""
+
+_SOURCES: Final = ("sources", "all-sources")
+"""Parts that are written when everything else has been, since they list what it cites."""
 
 
-def document(roadmap: Roadmap) -> Document:
-    """Return the whole roadmap in words, sources last."""
-    cites = Cites(roadmap.catalog.sources, roadmap.today)
-    parts = [write(roadmap, cites) for write in PARTS]
-    title = "Your roadmap into medical billing and coding"
-    return whole(title, parts, roadmap.catalog, cites, roadmap.today, explained=roadmap.beginner)
+def document(roadmap: Roadmap, *, full: bool = False) -> Document:
+    """Return the whole roadmap in words; `full` has each part at length, and the appendix."""
+    cites = Cites(roadmap.catalog.sources, roadmap.today, full=full)
+    opening = opening_part(roadmap, cites)
+    written = _written(roadmap, cites, (*PARTS, *_appendix(roadmap)) if full else PARTS)
+    return Document(
+        title=TITLE,
+        facts=whose_data(roadmap.catalog),
+        opening=opening,
+        parts=tuple(written[name] for name in PARTS),
+        appendix=tuple(part for name, part in written.items() if name not in PARTS),
+        sources=cites.used,
+    )
+
+
+def first_page(roadmap: Roadmap) -> Document:
+    """Return the one page alone."""
+    cites = Cites(roadmap.catalog.sources, roadmap.today, full=False)
+    return Document(
+        title=TITLE, facts=whose_data(roadmap.catalog), opening=opening_part(roadmap, cites), parts=(), sources=cites.used
+    )
+
+
+def some_parts(roadmap: Roadmap, names: Collection[str], *, full: bool = False) -> Document:
+    """Return a document of some parts alone, in the order of the roadmap; `full` has them at length, and then every source they cite.
+
+    Sources that are asked for alone are those of the whole roadmap.
+    """
+    if set(names) <= set(_SOURCES):
+        whole = document(roadmap, full="all-sources" in names)
+        found = {part.id: part for part in (*whole.parts, *whole.appendix)}
+        return _of([found[name] for name in names], whole.facts, whole.sources)
+    at_length = full or "all-sources" in names
+    cites = Cites(roadmap.catalog.sources, roadmap.today, full=at_length)
+    wanted = {*names, "all-sources"} if at_length else set(names)
+    return _of(list(_written(roadmap, cites, wanted).values()), whose_data(roadmap.catalog), cites.used)
+
+
+def _of(parts: list[Part], facts: tuple[str, ...], sources: tuple[str, ...]) -> Document:
+    first, *rest = parts
+    title = TITLE if rest else first.title
+    return Document(title=title, facts=facts, opening=first, parts=tuple(rest), sources=sources)
+
+
+def _appendix(roadmap: Roadmap) -> tuple[str, ...]:
+    """Return the names of the appendix; people of the trade need no glossary of it."""
+    return tuple(name for name in APPENDIX if roadmap.beginner or name != "words")
+
+
+def _written(roadmap: Roadmap, cites: Cites, names: Collection[str]) -> dict[str, Part]:
+    """Return some parts by name in the order of the roadmap."""
+    wanted = [name for name in WRITERS if name in names]
+    parts = {name: WRITERS[name](roadmap, cites) for name in sorted(wanted, key=_SOURCES.__contains__)}
+    return {name: parts[name] for name in wanted}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Final
 
 from codingpath.model.program import DeliveryMode, Program
@@ -17,11 +18,11 @@ WHY: Final[dict[Pick, str]] = {
     "chosen": "the school you chose",
     "office": "from this office's own list",
     "nearest": "the nearest public college with it",
-    "cheapest": "the cheapest public college of your state",
+    "cheapest": "the cheapest public one",
     "cheapest-online": "the cheapest public one you can finish online",
     "next-best": "the next best",
     "listed": "on a state's training list",
-    "continuing-education": "the nearest public college, which may sell such a course",
+    "continuing-education": "a public college, which may sell such a course",
     "body": "by the group that gives the exam",
     "sold-online": "sold online to the whole country",
 }
@@ -39,7 +40,7 @@ class Cards(Record):
     roadmap: Roadmap
     words: ProgramWords
     shared: Collection[str]
-    """What all schools are asked, which stands once below the cards."""
+    """What more than one school is asked, which stands once below the cards."""
 
     def card(self, label: str, choice: Choice) -> SummaryRow:
         """Return one card."""
@@ -52,7 +53,7 @@ class Cards(Record):
         yield f"{self._price(choice)} {self._exam(p)}"
         yield self._dates(choice)
         yield _reached(p)
-        yield " ".join(self.words.misses(m))
+        yield " ".join(self.words.misses(replace(m, misses=tuple(miss for miss in m.misses if miss.kind != "price"))))
         own = [ask for ask in self.words.questions(m) if ask not in self.shared]
         yield f"Ask only here: {' '.join(own)}" if own else ""
 

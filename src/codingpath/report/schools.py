@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, assert_never
 
 from codingpath.model.condition import NOT_SURE
@@ -11,27 +11,29 @@ from codingpath.report.blocks import Block, Bullets, Heading, Part, Summary, Tex
 from codingpath.report.programs import AID, AWARDS, ProgramWords
 from codingpath.report.school_card import Cards, place
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import counted, dollar_span, dollars, in_words
+from codingpath.report.words import counted, dollar_span, dollars, in_words, listed
 
 LABELS: Final = ("FIRST", "SECOND", "THIRD")
 MOST_MISSES: Final = 5
 """How many near misses have a line."""
-ORDER: Final = (
-    "The order: what keeps your limit, then near you before far, public before private, known to fit before unknown, then the lower price. "
-    "No school pays to be here."
-)
+FOR_CREDIT: Final = "The order: the nearest public college, the cheapest public one online, then the next best"
+SHORT: Final = "The order: a course on your state's list, a public college's own, one sold everywhere"
+UNPAID: Final = "No school pays to be here."
 
 
 def schools_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the schools."""
     words = words_for(roadmap)
     blocks: list[Block] = [Text(_lead(roadmap, words)), *_cards(roadmap, words, cites), *_misses(roadmap)]
-    if roadmap.choices:
-        blocks += [Text(ORDER, "quiet"), *([Text(AID, "quiet")] if cites.full else [])]
+    if roadmap.programs or roadmap.choices:
+        blocks.append(Text(_order(roadmap), "quiet"))
     if cites.full and roadmap.programs:
-        blocks += [Heading("Every program that fits or nearly does"), words.table(list(roadmap.programs), cites)]
-    blocks += [*_more(roadmap)]
-    return Part("programs", "Schools", (*blocks, *notices(roadmap, "programs", cites)), compact=True)
+        blocks += [
+            Heading("Every program that fits or nearly does"),
+            words.table(list(roadmap.programs), cites),
+            Text(AID, "quiet"),
+        ]
+    return Part("schools", "Schools", (*blocks, *notices(roadmap, "schools", cites)), compact=True)
 
 
 def words_for(roadmap: Roadmap) -> ProgramWords:
@@ -61,7 +63,7 @@ def _lead(roadmap: Roadmap, words: ProgramWords) -> str:
             else f"No {award} {where} is known to us. Ask a public college near you and the job center."
         )
     few = in_words(len(roadmap.choices))
-    if not roadmap.state_has_programs:
+    if words.state is not None and all(choice.match.reach != "state" for choice in roadmap.choices):
         return f"None is known to us in {words.state_name()}. {few.capitalize()} from elsewhere to ask first:"
     return f"The {few} to ask first. One school, one card." if len(roadmap.choices) > 1 else "One school to ask first."
 
@@ -72,9 +74,9 @@ def _lead(roadmap: Roadmap, words: ProgramWords) -> str:
 def _cards(roadmap: Roadmap, words: ProgramWords, cites: Cites) -> Iterator[Block]:
     if not roadmap.choices:
         return
-    shared = _shared(roadmap.choices, words)
-    cards = Cards(roadmap=roadmap, words=words, shared=shared)
     labelled = list(zip(LABELS, roadmap.choices, strict=False))
+    asked = _asked_of(labelled, words)
+    cards = Cards(roadmap=roadmap, words=words, shared=[ask for ask, labels in asked.items() if len(labels) > 1])
     own = [pair for pair in labelled if pair[1].reason == "office"]
     office = roadmap.catalog.office
     if own:
@@ -85,23 +87,34 @@ def _cards(roadmap: Roadmap, words: ProgramWords, cites: Cites) -> Iterator[Bloc
         yield Heading("And from the whole list")
     if others:
         yield Summary(tuple(cards.card(*pair) for pair in others))
-    yield Text(
-        _asked(roadmap, shared)
-        + cites(*(source for c in roadmap.choices for source in (c.match.program.source, c.match.program.page_source)))
-    )
+    sources = (source for choice in roadmap.choices for source in (choice.match.program.source, choice.match.program.page_source))
+    yield Text(" ".join(_shared(roadmap, asked)) + cites(*sources))
 
 
-def _shared(choices: Sequence[Choice], words: ProgramWords) -> list[str]:
-    """Return the questions that every one of the schools is asked."""
-    first, *rest = (words.questions(choice.match) for choice in choices)
-    return [ask for ask in first if rest and all(ask in other for other in rest)]
+Labelled = tuple[str, Choice]
 
 
-def _asked(roadmap: Roadmap, shared: Sequence[str]) -> str:
-    hours = roadmap.sheet.get("hours")
+def _asked_of(labelled: Sequence[Labelled], words: ProgramWords) -> dict[str, list[str]]:
+    """Return each question with the labels of the schools that it is for."""
+    found: dict[str, list[str]] = {}
+    for label, choice in labelled:
+        for ask in words.questions(choice.match):
+            found.setdefault(ask, []).append(label)
+    return found
+
+
+def _shared(roadmap: Roadmap, asked: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield what every school is asked, then what some of them are."""
+    hours, many = roadmap.sheet.get("hours"), len(roadmap.choices)
     pace = f" at {hours} hours a week" if isinstance(hours, int) else ""
-    whom = "each" if len(roadmap.choices) > 1 else "them"
-    return " ".join([f"Ask {whom}: Is it still taught? When does it start next, and how long does it take{pace}?", *shared])
+    yield f"Ask {'each' if many > 1 else 'them'}: Is it still taught? When does it start next, and how long does it take{pace}?"
+    yield from (ask for ask, labels in asked.items() if 1 < len(labels) == many)
+    some: dict[tuple[str, ...], list[str]] = {}
+    for ask, labels in asked.items():
+        if 1 < len(labels) < many:
+            some.setdefault(tuple(labels), []).append(ask)
+    for labels, asks in some.items():
+        yield f"Ask the {listed([label.lower() for label in labels])}: {' '.join(asks)}"
 
 
 # Near misses, one line each, and how many more there are.
@@ -116,7 +129,8 @@ def _misses(roadmap: Roadmap) -> Iterator[Block]:
 
 
 def _miss(m: ProgramMatch) -> str:
-    price = f", {dollar_span(m.low_usd, m.high_usd)}" if m.low_usd is not None else ""
+    said = any(miss.kind == "price" for miss in m.misses) or m.low_usd is None
+    price = "" if said else f", {dollar_span(m.low_usd, m.high_usd)}"
     return f"{place(m)}{price}: {'; '.join(_short(miss) for miss in m.misses)}."
 
 
@@ -135,9 +149,11 @@ def _short(miss: Miss) -> str:
             assert_never(never)
 
 
-def _more(roadmap: Roadmap) -> list[Block]:
-    listed = len([m for m in roadmap.programs if not m.misses]) + roadmap.more_programs
-    more = listed - len(roadmap.choices)
-    if more <= 0 or roadmap.award is None:
-        return []
-    return [Text(f"{counted(more, 'more program')} may fit: codingpath programs", "quiet")]
+def _order(roadmap: Roadmap) -> str:
+    """Say the rule of the order in a line, that nobody pays for a place in it, and how many more there are."""
+    short = "noncredit" in roadmap.option("award").program_kinds
+    limit = "; first what keeps your limit" if isinstance(roadmap.sheet.get("months"), int) else ""
+    rule = [f"{SHORT if short else FOR_CREDIT}{limit}."] if roadmap.choices else []
+    more = len([m for m in roadmap.programs if not m.misses]) + roadmap.more_programs - len(roadmap.choices)
+    others = [f"{counted(more, 'more program')} may fit: codingpath programs"] if more > 0 and roadmap.choices else []
+    return " ".join([*rule, UNPAID, *others])

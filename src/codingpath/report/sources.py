@@ -1,4 +1,4 @@
-"""Part 11: every source cited, with what it speaks for, when it was read and when to read it again."""
+"""Sources: marks of figures, the list of those cited, with what each speaks for, when it was read and when to read it again."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from codingpath.model.condition import When
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.source import Source
 from codingpath.report.blocks import Block, Bullets, Numbered, Part, Text
+from codingpath.report.versions import made_on
 from codingpath.report.words import full_day
 
 NUMBERED = "Every figure above carries the number of its source."
@@ -25,11 +26,24 @@ KIND = {
 
 
 def sources_part(roadmap: Roadmap, cites: Cites) -> Part:
-    """Return the sources; it must come last, when everything has been cited."""
-    last = notices(roadmap, "sources", cites)
+    """Return whose figures the roadmap shows; it is written when everything has been cited."""
+    cited = [roadmap.catalog.sources[s] for s in cites.used]
+    lines = tuple(f"{source.mark}: {source.name.rstrip('.')}. {source.address}" for source in cited if source.kind != "assumption")
+    listed = [] if cites.full else [Bullets(lines)]
+    return Part("sources", "Sources", (*listed, *notices(roadmap, "sources", cites), *versions(roadmap, cited)))
+
+
+def versions(roadmap: Roadmap, cited: Sequence[Source]) -> list[Block]:
+    """Return by which versions the roadmap was made, and how old its facts are."""
+    lines = [made_on(roadmap.catalog, roadmap.today)]
+    return [Text(line, "quiet") for line in [*lines, *([read_dates(cited)] if cited else [])]]
+
+
+def all_sources_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return every source with its dates, in the order of their numbers; it is written when everything has been cited."""
     lead = f"{NUMBERED} Sums, dates and estimates are reckoned from these and from your answers."
     cited = [roadmap.catalog.sources[s] for s in cites.used]
-    return Part("sources", "Sources", (*source_list(cited, roadmap.today, lead), *last))
+    return Part("all-sources", "All sources", source_list(cited, roadmap.today, lead))
 
 
 def source_part(catalog: Catalog, cites: Cites, today: date) -> Part:
@@ -70,16 +84,16 @@ def as_of(source: Source) -> str:
     return f"{'about ' if source.about else ''}{source.as_of}"
 
 
-# Numbers of sources, given in the order in which they are first cited.
+# Marks of sources: their numbers where all of them are listed, in the order in which they are first cited; else short tags.
 
 
 class Cites:
-    """Hands out `[1]`, `[2]` … and remembers what was cited."""
+    """Hands out the marks of sources and remembers what was cited."""
 
-    def __init__(self, sources: Mapping[str, Source], today: date, *, full: bool = False) -> None:
+    def __init__(self, sources: Mapping[str, Source], today: date, *, full: bool = True) -> None:
         """Cite from these sources; `today` decides which are past review.
 
-        `full` tells whether everything is said at length.
+        `full` tells whether everything is said at length and all sources are listed at the end: a mark is then a number.
         """
         self.full = full
         self._sources = sources
@@ -92,19 +106,23 @@ class Cites:
         return tuple(self._numbers)
 
     def __call__(self, *ids: str | None) -> str:
-        """Return the marks of some sources with a space before, or nothing for none.
+        """Return the marks of some sources with a space before, or nothing for none: ` [1, 2]`, or ` (BLS, May 2025)`.
 
-        A source past its review date carries "check this"; one of low confidence carries that word.
+        A source past its review date carries "check"; one of low confidence carries that word.
         """
-        marks = [self._mark(source_id) for source_id in dict.fromkeys(ids) if source_id is not None]
-        return f" [{', '.join(marks)}]" if marks else ""
+        cited = [self._cited(source_id) for source_id in dict.fromkeys(ids) if source_id is not None]
+        if self.full:
+            return f" [{', '.join(f'{self._numbers[source.id]}{self._doubt(source)}' for source in cited)}]" if cited else ""
+        tags = dict.fromkeys(f"{source.mark}{self._doubt(source)}" for source in cited)
+        return f" ({'; '.join(tags)})" if tags else ""
 
-    def _mark(self, source_id: str) -> str:
-        source = self._sources[source_id]
-        number = self._numbers.setdefault(source_id, len(self._numbers) + 1)
+    def _cited(self, source_id: str) -> Source:
+        self._numbers.setdefault(source_id, len(self._numbers) + 1)
+        return self._sources[source_id]
+
+    def _doubt(self, source: Source) -> str:
         low = " low confidence" if source.confidence == "low" else ""
-        stale = " check this: past review" if source.is_stale(self._today) else ""
-        return f"{number}{low}{stale}"
+        return f"{low} check this: past review" if source.is_stale(self._today) else low
 
 
 # Notices that stand at the end of a part.

@@ -22,7 +22,7 @@ def work_part(roadmap: Roadmap, cites: Cites) -> Part:
         Heading("Before you rely on a figure"),
         Bullets(tuple(c.text + cites(c.source) for c in roadmap.catalog.wages.cautions if roadmap.beginner or not c.for_beginners)),
     ]
-    return Part("work", "Work", (*blocks, *notices(roadmap, "work", cites)))
+    return Part("jobs", "Work", (*blocks, *notices(roadmap, "jobs", cites)))
 
 
 # Part 7: what is learned, and what experience lets a person skip.
@@ -53,9 +53,9 @@ def learning_part(roadmap: Roadmap, cites: Cites) -> Part:
     )
     blocks = (Text(lead), Table(columns, rows, ratios=(3, 6, 4)[: len(columns)]))
     return Part(
-        "learning",
+        "study",
         _learning_title(roadmap),
-        (*blocks, *notices(roadmap, "learning", cites)),
+        (*blocks, *notices(roadmap, "study", cites)),
     )
 
 

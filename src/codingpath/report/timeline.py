@@ -22,7 +22,7 @@ MORE_HOURS = 3
 def timeline_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the timeline."""
     blocks: list[Block] = [Text(_lead(roadmap)), _table(roadmap), _bars(roadmap), Bullets(tuple(_remarks(roadmap, cites)))]
-    return Part("timeline", "Timeline", (*blocks, *notices(roadmap, "timeline", cites)))
+    return Part("dates", "Timeline", (*blocks, *notices(roadmap, "dates", cites)))
 
 
 def _lead(roadmap: Roadmap) -> str:

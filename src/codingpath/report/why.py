@@ -23,10 +23,10 @@ from codingpath.model.roadmap import Roadmap
 from codingpath.model.rules import Decision, Outcome, Reason, RuleSet
 from codingpath.report import sources
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
-from codingpath.report.document import whose_data
 from codingpath.report.opening import FIRM, summary, turn_words
 from codingpath.report.path import STATE
 from codingpath.report.sources import Cites
+from codingpath.report.versions import whose_data
 from codingpath.report.words import (
     answered,
     changed,
@@ -217,7 +217,7 @@ def why(roadmap: Roadmap, explanation: Explanation) -> Document:
     cites = Cites(roadmap.catalog.sources, roadmap.today)
     opening = _short(roadmap, explanation)
     parts = [decision_part(roadmap, explanation, outcome, cites) for outcome in roadmap.decisions.outcomes]
-    parts += [sources.sources_part(roadmap, cites)] if cites.used else []
+    parts += [sources.source_part(roadmap.catalog, cites, roadmap.today)] if cites.used else []
     facts = (f"Rules {roadmap.catalog.rules.version}. Every change below was tried through the whole chain of decisions.",)
     return Document(
         title="Why these results, and what would change them",

@@ -6,9 +6,8 @@ All of that follows from those of the option's own boxes that hold, and few patt
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from operator import attrgetter
-from typing import NamedTuple
 
 from codingpath.model.condition import Box, Sheet, Value
 from codingpath.model.question import Question, fill, names
@@ -32,19 +31,31 @@ class ReasonTemplate:
 
 
 class OptionVerdict:
-    """What one pattern of boxes says of an option; `fired` and `told` go together, strongest first, rule-outs before favors."""
+    """What one pattern of boxes says of an option. Its reasons are looked up when they are asked for: most patterns are only weighed."""
 
-    def __init__(self, option: str, fired: Sequence[RuleBits], told: Sequence[ReasonTemplate]) -> None:
+    def __init__(self, option: str, fired: Sequence[RuleBits], bits: int, told: Mapping[int, ReasonTemplate]) -> None:
+        """Take the rules that fired, strongest first, rule-outs before favors, the pattern, and the reason of every box."""
         self.option = option
         self.score = sum([r.rule.weight or 0 for r in fired])
         self.rank = -self.score
         """To sort by: the highest score first; the declared order stays where scores are equal."""
         self.barred = any(r.rule.rule_out for r in fired[:1])
         """Whether the option is ruled out."""
-        self._told = told
-        self._plain = Memo(partial(self._outcome, answers={}))
-        self.names = [name for t in told for name in t.names]
-        """The questions whose answers its reasons name; mostly none."""
+        self._fired, self._bits, self._told_by = fired, bits, told
+
+    @cached_property
+    def _told(self) -> list[ReasonTemplate]:
+        held = [r.any_box & self._bits for r in self._fired]
+        return [self._told_by[boxes & -boxes] for boxes in held]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Return the questions whose answers its reasons name; mostly none."""
+        return [name for t in self._told for name in t.names]
+
+    @cached_property
+    def _plain(self) -> Memo[State, OptionOutcome]:
+        return Memo(partial(self._outcome, answers={}))
 
     def outcome(self, state: State, answers: Sheet) -> OptionOutcome:
         """Return the outcome of the option, its reasons filled with answers."""
@@ -62,16 +73,14 @@ class OptionRules:
         self._option = option
         self._told = told
         speaking = [r for r in rules if option in (*r.rule.favor, *r.rule.rule_out)]
-        self._strongest_first = sorted(speaking, key=lambda r: -(r.rule.weight or 99))
+        self._strongest_first = [(r.any_box, r) for r in sorted(speaking, key=lambda r: -(r.rule.weight or 99))]
         self.scope = sum(r.any_box for r in speaking)
         """Its boxes."""
         self.by_boxes = Memo(self._voice)
         """Those of them that hold, to what they say together."""
 
     def _voice(self, bits: int) -> OptionVerdict:
-        fired = [r for r in self._strongest_first if r.any_box & bits]
-        held = [r.any_box & bits for r in fired]
-        return OptionVerdict(self._option, fired, [self._told[boxes & -boxes] for boxes in held])
+        return OptionVerdict(self._option, [r for any_box, r in self._strongest_first if any_box & bits], bits, self._told)
 
 
 def told_by(rules: Sequence[RuleBits], questions: Mapping[str, Question]) -> Mapping[int, ReasonTemplate]:
@@ -107,9 +116,9 @@ def decide(table: MaskTable, sheet: Sheet) -> Decisions:
     bits = table.fired(sheet)
     outcomes = []
     for evaluator in _evaluators(table):
-        _, after, names, outcome_of = evaluator.verdicts[bits & evaluator.scope]
-        outcomes.append(outcome_of[tuple(map(sheet.get, names)) if names else ()])
-        bits &= after
+        verdict = evaluator.verdicts[bits & evaluator.scope]
+        outcomes.append(verdict.outcomes[tuple(map(sheet.get, verdict.names))])
+        bits &= verdict.after
     return Decisions(outcomes=tuple([outcome for outcome in outcomes if outcome is not None]))
 
 
@@ -122,7 +131,8 @@ def choose_bits(table: MaskTable, bits: int, settled: Mapping[str, str] | None =
     """Return decision id to chosen option for the boxes that hold as far as answers go; a decision not taken is absent."""
     chosen = {}
     for evaluator in _evaluators(table):
-        option, after, _, _ = evaluator.verdicts[bits & evaluator.scope]
+        verdict = evaluator.verdicts[bits & evaluator.scope]
+        option, after = verdict.chosen, verdict.after
         if settled and evaluator.id in settled:
             option = settled[evaluator.id]
             after = table.outcomes[evaluator.id][option]
@@ -135,8 +145,9 @@ def choose_bits(table: MaskTable, bits: int, settled: Mapping[str, str] | None =
 @lru_cache(maxsize=4)
 def _evaluators(table: MaskTable) -> tuple[DecisionEvaluator, ...]:
     """Return an evaluator for each decision."""
-    questions = {q: cells.question for q, cells in table.cells.items()}
-    return tuple(DecisionEvaluator(d, rules, table.gate(d.id), table.outcomes[d.id], questions) for d, rules in table.decisions)
+    return tuple(
+        DecisionEvaluator(d, rules, table.gate(d.id), table.outcomes[d.id], table.questions) for d, rules in table.decisions
+    )
 
 
 # One decision: scores add up, ruled-out options leave, the highest score wins, and the declared order breaks ties.
@@ -153,17 +164,30 @@ MOST_FILLED = 16
 """How many outcomes are kept for one pattern of boxes, each filled with other answers."""
 
 
-class Verdict(NamedTuple):
-    """What one pattern of boxes comes to."""
+class Verdict:
+    """What one pattern of boxes comes to. The outcome, with its reasons, is made when it is asked for."""
 
-    chosen: str | None
-    """The option that wins; none if the decision is not taken."""
-    after: int
-    """Mask of the boxes that may still hold once it is chosen."""
-    names: tuple[str, ...]
-    """The questions whose answers the reasons name; mostly none."""
-    outcomes: Memo[tuple[Value | None, ...], Outcome | None]
-    """Those answers to the outcome, its reasons filled with them."""
+    def __init__(self, decision: str, options: Sequence[OptionVerdict], chosen: OptionVerdict | None, after: int) -> None:
+        """Take what the boxes say of each option; none is chosen if the decision is not taken."""
+        self._decision, self._options, self._best = decision, options, chosen
+        self.chosen = None if chosen is None else chosen.option
+        """The option that wins; none if the decision is not taken."""
+        self.after = after
+        """Mask of the boxes that may still hold once it is chosen."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the questions whose answers the reasons name; mostly none."""
+        return tuple(dict.fromkeys([name for v in self._options for name in v.names]))
+
+    @cached_property
+    def outcomes(self) -> Memo[tuple[Value | None, ...], Outcome | None]:
+        """Return those answers to the outcome, its reasons filled with them."""
+        return Memo(self._outcome, MOST_FILLED)
+
+    def _outcome(self, values: Sequence[Value | None]) -> Outcome | None:
+        answers = {name: value for name, value in zip(self.names, values, strict=True) if value is not None}
+        return None if self._best is None else _outcome(self._decision, self._options, self._best, answers)
 
 
 class DecisionEvaluator:
@@ -190,18 +214,13 @@ class DecisionEvaluator:
 
     def _judge(self, bits: int) -> Verdict:
         if self._gate and not bits & self._gate:
-            return Verdict(None, self._after[None], (), Memo(lambda _: None, MOST_FILLED))
-        verdicts = [by_boxes[bits & scope] for scope, by_boxes in self._options]
-        chosen = min([v for v in verdicts if not v.barred], key=_RANK)
-        names = tuple(dict.fromkeys([name for v in verdicts for name in v.names]))
-        made = partial(_outcome, self.id, verdicts, chosen, names)
-        return Verdict(chosen.option, self._after[chosen.option], names, Memo(made, MOST_FILLED))
+            return Verdict(self.id, (), None, self._after[None])
+        options = [by_boxes[bits & scope] for scope, by_boxes in self._options]
+        chosen = min([v for v in options if not v.barred], key=_RANK)
+        return Verdict(self.id, options, chosen, self._after[chosen.option])
 
 
-def _outcome(
-    decision: str, verdicts: Sequence[OptionVerdict], chosen: OptionVerdict, names: Sequence[str], values: Sequence[Value | None]
-) -> Outcome:
-    answers = {name: value for name, value in zip(names, values, strict=True) if value is not None}
+def _outcome(decision: str, verdicts: Sequence[OptionVerdict], chosen: OptionVerdict, answers: Sheet) -> Outcome:
     states: list[State] = ["ruled-out" if v.barred else "chosen" if v is chosen else "open" for v in verdicts]
     return Outcome(
         id=decision,

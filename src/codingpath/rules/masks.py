@@ -12,6 +12,7 @@ from operator import or_
 from typing import Final, NamedTuple, TypeVar
 
 from codingpath.model.condition import NOT_SURE, Answers, Box, Sheet, Test, Value, When
+from codingpath.model.lazy import Lazy
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision, Rule, RuleSet
@@ -174,10 +175,14 @@ class MaskTable:
 
     decisions: tuple[tuple[Decision, tuple[RuleBits, ...]], ...]
     """Each decision with its rules, in order."""
+    questions: Mapping[str, Question]
+    """Each question that some rule reads, or that opens another question, in file order."""
     cells: Mapping[str, Cells]
-    """Cells of each question that some rule reads, or that opens another question."""
+    """Cells of each of them, cut when they are first asked for."""
     masks: Mapping[str, tuple[int, ...]]
     """Question id to one mask a cell."""
+    readers: Mapping[str, Sequence[tuple[int, Test]]]
+    """Question id to the bits of the boxes that read it, each with its test; 0 stands for a test that opens a question."""
     outcomes: Mapping[str, Mapping[str | None, int]]
     """Decision id to option id to mask; the one of none is for a decision that is not taken, where that can be."""
     full: int
@@ -214,9 +219,11 @@ class MaskTable:
     @cached_property
     def mask_of_answer(self) -> Mapping[str, Memo[Value | None, int]]:
         """Return each question with the mask of an answer to it, whichever of its cell; none for "does not apply"."""
-        return {question: Memo(partial(self._mask, question)) for question in self.cells}
+        return {question: Memo(partial(self._mask, question)) for question in self.questions}
 
     def _mask(self, question: str, value: Value | None) -> int:
+        if value is None or value == NOT_SURE:  # many a question of which this is all that is asked is never cut
+            return self.full & ~sum([bit for bit, test in self.readers[question] if value is None or not test.not_sure])
         return self.masks[question][self.cells[question].index(value)]
 
 
@@ -244,10 +251,11 @@ def _compiled(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:
             readers.setdefault(question_id, []).append((1 << bit, test))
     for question_id, test in _opening(questions):
         readers.setdefault(question_id, []).append((0, test))
-    cells = {q.id: cut(q, [test for _, test in readers[q.id]]) for q in questions if q.id in readers}
-    masks = {q: tuple(_mask(full, readers[q], value) for value in c.values) for q, c in cells.items()}
+    read = {q.id: q for q in questions if q.id in readers}
+    cells = Lazy(read, lambda q: cut(read[q], [test for _, test in readers[q]]))
+    masks = Lazy(read, lambda q: _masks(full, readers[q], cells[q]))
     outcomes = {d.id: _outcome_masks(full, numbered, d, may_be_none=bool(gates[d.id])) for d in rules.decisions}
-    return MaskTable(decisions, cells, masks, outcomes, full, gates)
+    return MaskTable(decisions, read, cells, masks, readers, outcomes, full, gates)
 
 
 def _opening(questions: Sequence[Question]) -> Iterator[tuple[str, Test]]:
@@ -270,9 +278,12 @@ def _number(when: When, numbered: list[Box]) -> tuple[tuple[int, Box], ...]:
     return tuple(boxes)
 
 
-def _mask(full: int, readers: list[tuple[int, Test]], value: Value | None) -> int:
-    blocked = sum(bit for bit, test in readers if value is None or not test.holds(value))
-    return full & ~blocked
+def _masks(full: int, readers: Iterable[tuple[int, Test]], cells: Cells) -> tuple[int, ...]:
+    """Return one mask a cell; each test is asked once, however many boxes have it."""
+    tests: dict[Test, int] = {}
+    for bit, test in readers:
+        tests[test] = tests.get(test, 0) | bit
+    return tuple([full & ~sum([bits for t, bits in tests.items() if v is None or not t.holds(v)]) for v in cells.values])
 
 
 def _outcome_masks(full: int, numbered: list[Box], decision: Decision, *, may_be_none: bool) -> dict[str | None, int]:

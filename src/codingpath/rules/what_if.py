@@ -64,7 +64,7 @@ def turned(chosen: Mapping[str, str], decision: str, here: str) -> bool:
 
 def _smallest(swaps: AnswerSwaps, found: Iterable[tuple[Alternative, ...]], most: int | None = None) -> tuple[Change, ...]:
     """Return changes smallest first, leaving out any that holds a smaller one in it."""
-    order = {q: i for i, q in enumerate(swaps.table.cells)}
+    order = {q: i for i, q in enumerate(swaps.table.questions)}
     ranked = sorted(
         found, key=lambda change: (sum(size(o.question, o.now, o.value) for o in change), *(order[o.question.id] for o in change))
     )
@@ -91,7 +91,7 @@ def _flips(
     ways: Mapping[Goal, tuple[Change, ...]],
 ) -> Flips:
     here, cells, sheet = now[decision.id], swaps.table.cells, swaps.sheet
-    numbers = [q for q, c in cells.items() if isinstance(sheet.get(q), int) and not c.question.fixed]
+    numbers = [q.id for q in swaps.table.questions.values() if isinstance(sheet.get(q.id), int) and not q.fixed]
     moving = {o.question.id for o in others if o.chosen.get(decision.id) != here}
     given = dict.fromkeys(o.question.id for o in others if o.now != NOT_SURE)
     return Flips(
@@ -125,11 +125,10 @@ def _stretches(cells: Cells, decision: str, here: str, others: list[Alternative]
 
 def one_answer_changes(table: MaskTable, sheet: Sheet) -> Iterator[tuple[str, Value]]:
     """Yield question and new answer, for answers that were given and can change; numbers step to the nearest of a cell."""
-    for question_id, cells in table.cells.items():
-        now = sheet.get(question_id, NOT_SURE)
-        for value in other_answers(cells, now):
-            if may_propose(cells.question, now, value):
-                yield question_id, value
+    for question in table.questions.values():
+        now = sheet.get(question.id, NOT_SURE)
+        if now != NOT_SURE:
+            yield from ((question.id, v) for v in other_answers(table.cells[question.id], now) if may_propose(question, now, v))
 
 
 def other_answers(cells: Cells, now: Value) -> Iterator[Value]:
@@ -203,7 +202,7 @@ class AnswerSwaps:
 
     def asked(self) -> Iterator[str]:
         """Yield the questions that apply and that rules can read."""
-        return (q for q in self.table.cells if q in self.sheet)
+        return (q for q in self.table.questions if q in self.sheet)
 
     def without(self, left_out: Collection[str]) -> int:
         """Return the boxes that no other question blocks."""
@@ -289,7 +288,7 @@ class Alternative(Record):
 def one_answer(swaps: AnswerSwaps) -> Iterator[Alternative]:
     """Yield every other answer to every question that applies, open and fixed ones included, and what comes of each."""
     for question in swaps.asked():
-        rest, asked = swaps.without(swaps.families[question]), swaps.table.cells[question].question
+        rest, asked = swaps.without(swaps.families[question]), swaps.table.questions[question]
         seen: dict[int, Mapping[str, str]] = {}
         for value, mask in swaps.others(question):
             bits = rest & mask
@@ -321,11 +320,11 @@ def _reached(table: MaskTable, goals: Collection[Goal], bits: int) -> list[Goal]
 
 
 def _may(swaps: AnswerSwaps, question: str, value: Value) -> bool:
-    return may_propose(swaps.table.cells[question].question, swaps.sheet[question], value)
+    return may_propose(swaps.table.questions[question], swaps.sheet[question], value)
 
 
 def _other(swaps: AnswerSwaps, question: str, value: Value, chosen: Mapping[str, str]) -> Alternative:
-    return Alternative(swaps.table.cells[question].question, swaps.sheet[question], value, chosen)
+    return Alternative(swaps.table.questions[question], swaps.sheet[question], value, chosen)
 
 
 def _together(swaps: AnswerSwaps, one: Changes, two: Changes) -> Iterator[tuple[Value, Value, int]]:

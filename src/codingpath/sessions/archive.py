@@ -10,7 +10,6 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -18,6 +17,7 @@ from typing import Literal
 from codingpath.errors import CodingpathError
 from codingpath.files import read_plain
 from codingpath.model.question import Question
+from codingpath.model.record import Record, keyword_record
 from codingpath.sessions.alias import old_name, old_place
 from codingpath.sessions.file_format import LARGEST as SESSION_LARGEST
 from codingpath.sessions.file_format import Damaged, decode
@@ -50,8 +50,8 @@ _SAME_DAY = (1980, 1, 1, 0, 0, 0)
 """Time of every file in the archive, so that the same sessions give the same bytes."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Restored:
+@keyword_record
+class Restored(Record):
     """What became of one client of an archive."""
 
     name: str
@@ -61,8 +61,8 @@ class Restored:
     """For `failed`: what is wrong."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Packed:
+@keyword_record
+class Packed(Record):
     """An archive, and what became of each client."""
 
     content: bytes

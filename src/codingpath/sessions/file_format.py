@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from codingpath import __version__
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import Question, many
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.typed import check_range
 from codingpath.sessions.notes import Note
 from codingpath.text import one_line, quoted
@@ -38,8 +38,8 @@ class Damaged(Exception):  # noqa: N818 - never shown by itself
     """The file is not a session; the message says why."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Read:
+@keyword_record
+class Read(Record):
     """The content of a session file, checked against the questions of today."""
 
     answers: Answers

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from codingpath.errors import CodingpathError
 from codingpath.files import sync_folder
+from codingpath.model.record import Record, keyword_record
 from codingpath.sessions.alias import folded, folder, split
 from codingpath.sessions.names import belongs_to, is_variant, names, path_of
 from codingpath.sessions.places import (
@@ -33,8 +33,8 @@ from codingpath.sessions.swap import Files, put, remove
 from codingpath.text import quoted, suggest
 
 
-@dataclass(frozen=True, kw_only=True)
-class Removed:
+@keyword_record
+class Removed(Record):
     """What went when a session was deleted."""
 
     answers: bool

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
 from codingpath.errors import CodingpathError
 from codingpath.files import read_plain
+from codingpath.model.record import Record, keyword_record
 from codingpath.sessions.alias import split
 from codingpath.sessions.lock import Busy, locked
 from codingpath.sessions.names import files_of, names, notes_path
@@ -39,8 +40,8 @@ FORMAT = 1
 _WAY_OUT = "; make the folder writable"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Note:
+@keyword_record
+class Note(Record):
     """One note."""
 
     at: str
@@ -49,8 +50,8 @@ class Note:
     """What was noted; may have several lines."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Added:
+@keyword_record
+class Added(Record):
     """A note that was written."""
 
     note: Note

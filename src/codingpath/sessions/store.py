@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from shlex import quote
 
@@ -18,6 +18,7 @@ from codingpath.errors import CodingpathError
 from codingpath.files import read_plain
 from codingpath.model.condition import Answers
 from codingpath.model.question import Question
+from codingpath.model.record import Record, keyword_record
 from codingpath.sessions import notes
 from codingpath.sessions.alias import split
 from codingpath.sessions.file_format import LARGEST, Damaged, decode, encode
@@ -34,8 +35,8 @@ _MOVED = 3
 """Tries to read a file whose folder is just being swapped."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Session:
+@keyword_record
+class Session(Record):
     """One saved session as read."""
 
     name: str
@@ -202,8 +203,8 @@ def _need_own_name(client: str) -> None:
 # All clients at a glance.
 
 
-@dataclass(frozen=True, kw_only=True)
-class SessionSummary:
+@keyword_record
+class SessionSummary(Record):
     """One client."""
 
     name: str

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from codingpath.model.condition import Answers, Sheet, Value
 from codingpath.model.question import Question
+from codingpath.model.record import Record, record
 from codingpath.rules.masks import sheet_of
 
 
-@dataclass(frozen=True)
-class Flow:
+@record
+class Flow(Record):
     """A place in the quiz: the questions, what was answered, and perhaps one question gone back to."""
 
     questions: tuple[Question, ...]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol, Self
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Question
+from codingpath.model.record import Record, keyword_record
 
 LONGEST_LABEL = 34
 """Characters that fit a list at 40 columns, with the pointer and the mark before them."""
@@ -72,8 +72,8 @@ class Stop:
             raise Interrupted
 
 
-@dataclass(frozen=True, kw_only=True)
-class Prompt:
+@keyword_record
+class Prompt(Record):
     """One question, as it is to be shown now."""
 
     question: Question

@@ -8,7 +8,6 @@ loop for ever; `a` and `i` in a checkbox mark everything; lists hide the cursor,
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -26,6 +25,7 @@ from questionary.constants import DEFAULT_STYLE
 from questionary.prompts.common import InquirerControl
 
 from codingpath.model.question import Question
+from codingpath.model.record import Record, record
 from codingpath.text import encodable
 from codingpath.wizard.pasting import Pasting
 from codingpath.wizard.prompter import (
@@ -50,8 +50,8 @@ POINTED = 4
 """Columns of a list that the pointer and the edge take."""
 
 
-@dataclass(frozen=True)
-class Spot:
+@record
+class Spot(Record):
     """Where somebody was in a list: its name, the row pointed at, and what was marked."""
 
     where: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import DoubleCheck, Question, Section, Term
+from codingpath.model.record import Record, keyword_record
 
 FEW = 2
 """Questions by which "about so many left" may be wrong."""
@@ -17,8 +17,8 @@ UNSURE = "not sure"
 """What is typed for the open answer where there is no list."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quiz:
+@keyword_record
+class Quiz(Record):
     """What stands around the questions: headings, gentle checks and terms."""
 
     sections: tuple[Section, ...] = ()

@@ -7,11 +7,11 @@ import no body. A test holds that both take the same. An example is what is want
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, TypeVar
 
 from codingpath.cli.errors import handled
+from codingpath.model.record import Record, record
 
 Example = tuple[str, str]
 """What is wanted, and what to type."""
@@ -19,8 +19,8 @@ Example = tuple[str, str]
 Function = TypeVar("Function", bound=Callable[..., None])
 
 
-@dataclass(frozen=True)
-class Signature:
+@record
+class Signature(Record):
     """One command, or a group of commands."""
 
     function: Callable[..., None] | str

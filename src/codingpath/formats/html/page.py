@@ -27,8 +27,8 @@ def page(document: Document, *, plan: str, figures: Mapping[str, str]) -> str:
 
     All of it is ASCII, so that it reads the same whatever encoding a shell or a mail program takes it for.
     """
-    parts = (document.opening, *document.parts)
-    sources = next((b for part in document.parts for b in part.blocks if isinstance(b, Numbered)), None)
+    parts = (document.opening, *document.parts, *document.appendix)
+    sources = next((b for part in (*document.parts, *document.appendix) for b in part.blocks if isinstance(b, Numbered)), None)
     say = Words(len(sources.items) if sources else 0)
     setting = Setting(say=say, plan=plan, sources=sources, printed=printed_sources(document))
     style, script = _file("screen.css") + _file("print.css"), _file("ticks.js")
@@ -111,12 +111,12 @@ def _section(part: Part, setting: Setting, figure: str) -> str:
 # What goes on paper: what to act on, in two to four pages. What is there to look up stays on the screen.
 
 ENDS: dict[str, tuple[type[Block], ...]] = {
-    "path": (Text,),
-    "timeline": (Bullets,),
-    "programs": (Text,),
-    "certification": (Text,),
-    "learning": (Text,),
-    "work": (Text,),
+    "why": (Text,),
+    "dates": (Bullets,),
+    "schools": (Text,),
+    "exam": (Text,),
+    "study": (Text,),
+    "jobs": (Text,),
     "sources": (Heading,),
     "steps": (Heading,),
 }
@@ -149,7 +149,7 @@ def runs(part: Part) -> list[Run]:
 
 def printed_sources(document: Document) -> frozenset[int]:
     """Return the numbers of the sources that the printed blocks cite."""
-    printed = [run for part in (document.opening, *document.parts) for run in runs(part) if run.printed]
+    printed = [run for part in (document.opening, *document.parts, *document.appendix) for run in runs(part) if run.printed]
     return frozenset(number for run in printed for text in texts(run.blocks) for number in cited(text))
 
 

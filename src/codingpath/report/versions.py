@@ -1,0 +1,24 @@
+"""By which versions a document was made, and whose data it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from codingpath import __version__
+from codingpath.model.catalog import Catalog
+from codingpath.report.words import full_day, listed
+
+
+def made_on(catalog: Catalog, today: date) -> str:
+    """Say when something was made, and by which versions."""
+    return f"Made on {full_day(today)} with codingpath {__version__}, rules {catalog.rules.version}."
+
+
+def whose_data(catalog: Catalog) -> tuple[str, ...]:
+    """Say whose data something rests on and where it differs from the program's own; nothing where it is the program's own."""
+    office = catalog.office
+    if office is None:
+        return ()
+    changed = f"It differs from the program's own in {listed(list(office.differs_in))}."
+    said = [f"Data of {office.name}.", changed if office.differs_in else "It is the same as the program's own."]
+    return (" ".join([*said, f"Contact: {office.contact}."] if office.contact else said),)
