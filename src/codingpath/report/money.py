@@ -106,6 +106,11 @@ def _sum(name: str, usd: str, tone: Tone = "plain") -> tuple[Cell, ...]:
     return Cell(name, "strong"), Cell(usd, tone if tone != "plain" else "strong"), Cell("")
 
 
+def left(usd: int) -> str:
+    """Say what is left of a budget, or by how much it is short."""
+    return dollars(usd) if usd >= 0 else f"short by {dollars(-usd)}"
+
+
 def main_cost_open(roadmap: Roadmap) -> bool:
     """Tell whether the greatest cost (the school, a teacher, the exam) has no known price: then nobody can say what is left."""
     return any(line.low_usd is None and line.id in MAIN for line in roadmap.money.open_lines)
