@@ -1,5 +1,5 @@
 // Looks at exported plans as a browser does. Run by .ci/browser, beside the packages that it installs:
-//   node browser.mjs FOLDER     FOLDER holds plans as .html and .md; PDFs are written into it
+//   node browser.mjs FOLDER     FOLDER holds plans as .html and .md, and FOLDER/paper those that are only printed; PDFs are written beside them
 // CHROMIUM names the browser; without it, the one that playwright installed is used. PICTURES=1 takes pictures too.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,9 +14,13 @@ const WIDTHS = [1280, 380];
 const NARROWEST = 320;
 const SCHEMES = ["light", "dark"];
 const PAGES = [2, 4];
+// A letter sheet in CSS pixels, and its margins above and below together.
+const SHEET = { width: 816, height: 1056 };
+const MARGINS = 84;
+const PICTURED = "new-to-the-field.html";
 
 const folder = resolve(process.argv[2]);
-const files = (ending) => readdirSync(folder).filter((name) => name.endsWith(ending)).sort();
+const files = (ending, below = "") => readdirSync(join(folder, below)).filter((name) => name.endsWith(ending)).sort().map((name) => join(below, name));
 const faults = new Set();
 const fault = (where, what) => faults.add(`${where}: ${what}`);
 
@@ -141,12 +145,42 @@ async function ticks(browser, name, other) {
 }
 
 async function paper(browser, name) {
-  const page = await opened(browser, name, { colorScheme: "dark" });
+  const page = await opened(browser, name, { colorScheme: "dark", viewport: SHEET });
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: false });
-  writeFileSync(join(folder, `${basename(name, ".html")}.pdf`), pdf);
+  writeFileSync(join(folder, name.replace(/html$/, "pdf")), pdf);
   const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   if (pages < PAGES[0] || pages > PAGES[1]) fault(name, `prints on ${pages} pages, not ${PAGES.join(" to ")}`);
+  await onPaper(page, name);
   console.log(`${name}: ${pages} printed pages`);
+  await page.context().close();
+}
+
+// On paper page one and the sheet of questions have room on one page each, and the schools to ask stand on both.
+async function onPaper(page, name) {
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  const found = await page.evaluate(() => {
+    const bottom = (selector) => document.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
+    const sheet = document.querySelector(".sheet");
+    const heads = [...(sheet?.querySelectorAll("thead th") ?? [])].map((head) => head.textContent).slice(1);
+    return { first: bottom("#part-told"), sheet: sheet?.getBoundingClientRect().height ?? 0, heads, text: document.body.innerText };
+  });
+  const room = SHEET.height - MARGINS;
+  if (found.first > room) fault(name, `page one runs over by ${Math.round(found.first - room)} px`);
+  if (found.sheet > room) fault(name, `the sheet runs over by ${Math.round(found.sheet - room)} px`);
+  for (const head of found.heads.filter((text) => !/^Answer$| [ABC]$/.test(text))) {
+    if (found.text.split(head).length < 3) fault(name, `${head} stands on the sheet alone`);
+  }
+}
+
+// A picture of the first page as it is printed, with the margins that a printer leaves.
+async function printed(browser, name) {
+  const page = await opened(browser, name, { viewport: SHEET });
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  await page.evaluate((margin) => {
+    document.body.style.padding = `${margin}px`;
+    for (const part of document.querySelectorAll("#part-told ~ section")) part.style.display = "none";
+  }, MARGINS / 2);
+  await page.screenshot({ path: join(folder, "printed.png"), clip: { x: 0, y: 0, ...SHEET } });
   await page.context().close();
 }
 
@@ -187,6 +221,8 @@ try {
     await ticks(browser, name, names[(i + 1) % names.length]);
     await paper(browser, name);
   }
+  for (const name of files(".html", "paper")) await paper(browser, name);
+  await printed(browser, PICTURED);
   await charts(browser);
 } finally {
   await browser.close();

@@ -56,11 +56,11 @@ ONLY_CHECKED = {
     "102": "what the program reads by name",
     "110": "options that conditions of another file name",
     "113": "two ends that are one number",
-    "115": "one distance above another",
     "104": "what an option needs in another file",
     "105": "what everybody needs",
     "107": "what the program reads by name",
     "108": "what an option needs in another file",
+    "118": "one distance above another",
     "116": "how far a name goes up to its first comma",
 }
 """Number of a case to what no schema can tell; `codingpath check` does."""

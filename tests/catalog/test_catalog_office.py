@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -27,9 +27,13 @@ from codingpath.errors import CodingpathError, DataError
 from codingpath.model.catalog import Catalog
 from codingpath.model.source import Office
 
-SCHEMAS = schema_texts(real_catalog())
 SMALL = Path(__file__).parents[1] / "bad_data" / "good"
 LORAIN = Office(name='Career Center: "Lorain" #1 {x}', contact="440-555-0100")
+
+
+@cache
+def schemas() -> dict[str, str]:
+    return schema_texts(real_catalog())
 
 
 @pytest.fixture
@@ -89,7 +93,7 @@ def test_a_fault_in_it_is_told_with_its_place(tmp_path: Path, text: str, fault: 
 
 def test_a_new_folder_is_a_copy_that_names_its_office(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "office"
-    written = new_folder(target, LORAIN, SCHEMAS, force=False)
+    written = new_folder(target, LORAIN, schemas(), force=False)
     assert sorted(str(f.relative_to(target)) for f in target.rglob("*") if f.is_file()) == written
     kept = {f.name for f in bundled().iterdir() if f.is_file()} - {
         ZIP_FILE,
@@ -107,14 +111,14 @@ def test_a_new_folder_is_a_copy_that_names_its_office(tmp_path: Path) -> None:
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("x", "utf-8")
     with pytest.raises(CodingpathError, match="not empty; name a new one, or use --force"):
-        new_folder(tmp_path, LORAIN, SCHEMAS, force=False)
+        new_folder(tmp_path, LORAIN, schemas(), force=False)
     assert [f.name for f in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_force_replaces_data_files_and_keeps_the_others(tmp_path: Path) -> None:
     for name in ("mine.txt", "rules.yaml", "office.yaml"):
         (tmp_path / name).write_text("x", "utf-8")
-    new_folder(tmp_path, None, SCHEMAS, force=True)
+    new_folder(tmp_path, None, schemas(), force=True)
     _, _, rules = (tmp_path / "rules.yaml").read_bytes().partition(b"\n")  # below the line for editors
     assert rules == (bundled() / "rules.yaml").read_bytes()
     assert [(tmp_path / name).read_text("utf-8") for name in ("mine.txt", "office.yaml")] == ["x", "x"]
@@ -123,7 +127,7 @@ def test_force_replaces_data_files_and_keeps_the_others(tmp_path: Path) -> None:
 @pytest.mark.parametrize("force", [False, True])
 def test_the_programs_own_folder_is_never_written_to(force: bool) -> None:
     with pytest.raises(CodingpathError, match="this is the program's own folder"):
-        new_folder(bundled(), LORAIN, SCHEMAS, force=force)
+        new_folder(bundled(), LORAIN, schemas(), force=force)
 
 
 def made(folder: Path) -> dict[str, bytes]:
@@ -139,7 +143,7 @@ def some_calls(work: Callable[[], object]) -> list[int]:
 
 def test_what_fails_halfway_leaves_nothing(tmp_path: Path) -> None:
     target = tmp_path / "office"
-    work = partial(new_folder, target, LORAIN, SCHEMAS, force=False)
+    work = partial(new_folder, target, LORAIN, schemas(), force=False)
     numbers = some_calls(work)
     whole = made(target)
     for number in numbers:
@@ -155,7 +159,7 @@ def test_what_fails_halfway_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_new_folder_is_there_as_a_whole_or_not_at_all_and_the_next_call_takes_the_rest_away(tmp_path: Path) -> None:
     target = tmp_path / "office"
-    work = partial(new_folder, target, LORAIN, SCHEMAS, force=False)
+    work = partial(new_folder, target, LORAIN, schemas(), force=False)
     numbers = some_calls(work)
     whole = made(target)
     for number in numbers:
@@ -170,7 +174,7 @@ def test_a_new_folder_is_there_as_a_whole_or_not_at_all_and_the_next_call_takes_
 
 def test_files_that_are_replaced_are_all_old_or_all_new_or_the_mix_is_told_until_it_is_finished(tmp_path: Path) -> None:
     target = tmp_path / "office"
-    work = partial(new_folder, target, LORAIN, SCHEMAS, force=True)
+    work = partial(new_folder, target, LORAIN, schemas(), force=True)
     work()
     whole, old = made(target), made(target) | {"rules.yaml": b"x", "wages.yaml": b"x", "mine.txt": b"mine"}
     seen = set()
@@ -185,11 +189,11 @@ def test_files_that_are_replaced_are_all_old_or_all_new_or_the_mix_is_told_until
             with pytest.raises(CodingpathError, match="old and new files are mixed; run it again on this folder to finish it"):
                 load_catalog(target)
             with pytest.raises(CodingpathError, match="an earlier `data init` was stopped here and is finished now"):
-                new_folder(target, LORAIN, SCHEMAS, force=False)
+                new_folder(target, LORAIN, schemas(), force=False)
             assert made(target) == old | whole
         else:
             with pytest.raises(CodingpathError, match="not empty"):
-                new_folder(target, LORAIN, SCHEMAS, force=False)
+                new_folder(target, LORAIN, schemas(), force=False)
             seen.add("old" if made(target) == old else "new")
             assert made(target) in (old, old | whole)
     assert seen == {"old", "ready", "new"}
@@ -199,7 +203,7 @@ def test_an_empty_folder_that_is_there_is_filled(tmp_path: Path) -> None:
     there, new = tmp_path / "there", tmp_path / "new"
     there.mkdir()
     for folder in (there, new):
-        new_folder(folder, LORAIN, SCHEMAS, force=False)
+        new_folder(folder, LORAIN, schemas(), force=False)
     assert made(there) == made(new)
     assert not [f for f in there.iterdir() if f.name.startswith(".")]
 
@@ -209,9 +213,9 @@ def test_a_replaced_file_keeps_its_mode_and_a_folder_in_its_way_is_told_before_a
     (tmp_path / "rules.yaml").chmod(0o600)
     (tmp_path / "wages.yaml").mkdir()
     with pytest.raises(CodingpathError, match=r"wages\.yaml: a file is to be here, and something else stands in its way"):
-        new_folder(tmp_path, LORAIN, SCHEMAS, force=True)
+        new_folder(tmp_path, LORAIN, schemas(), force=True)
     assert sorted(f.name for f in tmp_path.iterdir()) == ["rules.yaml", "wages.yaml"]
     assert (tmp_path / "rules.yaml").read_text("utf-8") == "x"
     (tmp_path / "wages.yaml").rmdir()
-    new_folder(tmp_path, LORAIN, SCHEMAS, force=True)
+    new_folder(tmp_path, LORAIN, schemas(), force=True)
     assert (tmp_path / "rules.yaml").stat().st_mode & 0o777 == 0o600

@@ -68,5 +68,6 @@ def test_html_is_the_same_bytes_in_any_process_and_under_any_encoding(printed: C
 
 def test_brief_html_is_the_first_page(printed: Cli) -> None:
     brief = printed(*PLAN, "--format", "html", "--brief").out
-    assert brief.count("<h2 ") == 1
+    assert brief.count("<h2 ") == 2
+    assert "What you told us" in brief
     assert "From your answers" in brief

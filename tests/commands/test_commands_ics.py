@@ -58,6 +58,22 @@ def test_what_the_plan_does_not_have_any_more_is_cancelled_in_the_file_that_is_r
     assert b"CANCELLED" not in path.read_bytes()
 
 
+def test_what_only_a_calendar_takes_up_is_refused_elsewhere(cli: Cli) -> None:
+    for given, said in (
+        (("--study", "tue"), "--study goes into a calendar; add --format ics"),
+        (("--meeting", "2026-12-30"), "--meeting goes into a calendar"),
+        (("--meeting", "2026-11-01", "--format", "ics"), "--meeting 2026-11-01 is past; name a day from 2026-11-23 on"),
+        (("--meeting", "soon", "--format", "ics"), "--meeting"),
+        (("--study", "noon", "--format", "ics"), "is no weekly time"),
+    ):
+        ran = cli("plan", "--answers", str(BEGINNER), *TODAY, *given)
+        assert ran.code != 0
+        assert said in ran.err
+    both = cli("plan", "--answers", str(BEGINNER), *ICS, "--meeting", "2026-12-30", "--study", "sat 9:00").out
+    assert "UID:meeting@" in both
+    assert "BYDAY=SA" in both
+
+
 def test_a_file_holds_the_bytes_that_are_printed(cli: Cli, printed: Cli, tmp_path: Path) -> None:
     path = tmp_path / "plan.ics"
     assert cli("plan", "--answers", str(BEGINNER), *ICS, "--output", str(path)).code == 0

@@ -12,6 +12,8 @@ import pytest
 from forked import finished, import_everything, program
 from running import ANOTHER_SEED, BEGINNER, ROOT, SMALL, TODAY, Ran, process
 
+from codingpath.sessions import store
+
 Cli = Callable[..., Ran]
 PLAN = ("plan", "--answers", str(BEGINNER), *TODAY)
 
@@ -28,7 +30,17 @@ def test_markdown_and_json(printed: Cli) -> None:
     assert printed(*PLAN, "--format", "markdown").out.startswith("# Your roadmap")
     assert json.loads(printed(*PLAN, "--format", "json").out)["schema"] == "codingpath-plan-2"
     brief = printed(*PLAN, "--format", "markdown", "--brief").out
-    assert brief.count("\n## ") == 1
+    assert brief.count("\n## ") == 2
+    assert "\n## What you told us\n" in brief
+
+
+def test_a_page_to_take_away_bears_the_name_of_the_session_unless_turned_off(cli_with_sessions: Cli) -> None:
+    for name in ("maria", "maria~online"):
+        store.save(name, {"hours": 12}, rules="1", now="2026-11-23")
+    call = ("plan", "--session", "maria~online", *TODAY, "--format", "markdown")
+    assert cli_with_sessions(*call).out.partition("\n")[0].endswith(": maria")
+    assert "maria" not in cli_with_sessions(*call, "--no-name").out
+    assert "maria" not in cli_with_sessions("plan", "--session", "maria~online", *TODAY, "--format", "json").out
 
 
 def test_answers_on_the_command_line_come_on_top(cli: Cli) -> None:

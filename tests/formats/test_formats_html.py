@@ -20,11 +20,12 @@ from codingpath.catalog.answers import read_answers
 from codingpath.formats.html import to_html
 from codingpath.formats.html.elements import TICKS
 from codingpath.formats.html.page import page
+from codingpath.formats.markdown import to_markdown
+from codingpath.formats.plan import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
 from codingpath.report.blocks import Bars, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
-from codingpath.report.roadmap import document
 
 ROOT = Path(__file__).parents[2]
 LETTERS = ("ink", "soft", "accent", "good", "warn", "bad")
@@ -41,7 +42,7 @@ def roadmap(request: pytest.FixtureRequest, catalog: Catalog) -> Roadmap:
 
 @pytest.fixture(scope="module")
 def words(roadmap: Roadmap) -> Document:
-    return document(roadmap, full=True)
+    return plan_printout(roadmap, whose="Maria", full=True).document
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def small(*blocks: Heading | Text | Bullets | Numbered | Checklist | Table | Bar
 
 
 def sections(html: Element, words: Document) -> list[tuple[Element, Part]]:
-    return list(zip(html.all("section"), (words.opening, *words.parts, *words.appendix), strict=True))
+    return list(zip(html.all("section"), words.pages, strict=True))
 
 
 def flat(text: str) -> str:
@@ -74,8 +75,8 @@ def test_every_text_of_every_part_is_an_element_of_its_section(html: Element, wo
 
 
 def test_title_and_facts_stand_at_the_head(html: Element, words: Document) -> None:
-    assert html.one("head").one("title").text == html.one("h1").text == words.title
-    assert [p.text for p in html.one("header").all("p") if p.has("fact")] == list(words.facts)
+    assert html.one("head").one("title").text == html.one("h1").text == words.named_title
+    assert [p.text for p in html.one("header").all("p") if p.has("fact")] == list(words.made)
 
 
 def rows_of(table: Element) -> list[list[str]]:
@@ -110,14 +111,14 @@ def test_the_plan_is_in_it(html: Element, roadmap: Roadmap) -> None:
 
 def test_brief_is_the_opening_alone(roadmap: Roadmap, words: Document) -> None:
     brief = read_page(to_html(roadmap, replace(words, parts=(), appendix=())))
-    assert [h.text for h in brief.all("h2")] == [words.opening.title]
+    assert [h.text for h in brief.all("h2")] == [words.opening.title, "What you told us"]
     assert not brief.all("nav")
-    assert not brief.one("section").all("a"), "no list of sources, so no links to it"
+    assert not brief.one("main").all("a"), "no list of sources, so no links to it"
 
 
 def test_the_same_plan_gives_the_same_bytes(roadmap: Roadmap, words: Document) -> None:
     made = to_html(roadmap, words)
-    assert made == to_html(roadmap, document(roadmap, full=True))
+    assert made == to_html(roadmap, plan_printout(roadmap, whose="Maria", full=True).document)
     assert made.isascii()
     assert made.endswith("</html>\n")
 
@@ -171,7 +172,7 @@ def test_names_are_unique_and_every_link_leads_to_one(html: Element) -> None:
 
 
 def test_the_list_of_parts_names_them_all_and_can_be_passed_by(html: Element, words: Document) -> None:
-    assert [a.text for a in html.one("nav").all("a")] == [words.opening.title, *(p.title for p in (*words.parts, *words.appendix))]
+    assert [a.text for a in html.one("nav").all("a")] == [part.title for part in words.pages]
     assert html.all("a")[0].attrs["href"] == "#" + html.one("main").attrs["id"]
     assert html.one("main").attrs["tabindex"] == "-1"
 
@@ -268,17 +269,52 @@ def test_every_step_is_a_box_with_its_label(html: Element, words: Document) -> N
 def test_ticks_belong_to_one_plan_and_one_step(roadmap: Roadmap, words: Document, html: Element) -> None:
     mine = keys(html)
     assert len(set(mine)) == len(mine)
-    assert all(re.fullmatch(r"codingpath-[0-9a-f]{12}-[0-9a-f]{12}", key) for key in mine)
-    later = keys(read_page(to_html(replace(roadmap, today=date(2026, 11, 24)), words)))
-    other = keys(read_page(to_html(replace(roadmap, answers={**roadmap.answers, "hours": 39}), words)))
-    assert not {*mine} & {*later}
-    assert not {*mine} & {*other}
+    assert all(re.fullmatch(r"codingpath-[0-9a-f]{12}-(?:[0-9a-f]{12}|[a-z-]+)", key) for key in mine)
+    for other in (
+        to_html(replace(roadmap, answers={**roadmap.answers, "hours": 39}), words),
+        to_html(roadmap, plan_printout(roadmap, whose="Anna").document),
+    ):
+        assert not {*mine} & {*keys(read_page(other))}
+
+
+def test_a_plan_made_anew_keeps_the_ticks_of_its_steps(roadmap: Roadmap, html: Element) -> None:
+    later = replace(roadmap, today=date(2026, 11, 24), steps=tuple(replace(s, on=date(2026, 12, 1)) for s in roadmap.steps))
+    made_anew = keys(read_page(to_html(later, plan_printout(later, whose="Maria").document)))
+    steps = {key for key in keys(html) if key.rpartition("-")[0] and any(key.endswith(f"-{s.id}") for s in roadmap.steps)}
+    assert len(steps) == len(roadmap.steps)
+    assert steps <= {*made_anew}
 
 
 def test_where_ticks_are_kept_is_said_only_once_they_are(html: Element) -> None:
     (hint,) = [p for p in html.all("p") if p.has("ticks")]
     assert "hidden" in hint.attrs
     assert hint.text == TICKS
+
+
+# -- what a page to take away has beside the plan
+
+
+def test_whose_it_is_stands_in_the_title_unless_turned_off(roadmap: Roadmap, html: Element) -> None:
+    assert html.one("h1").text.endswith(": Maria")
+    unnamed = read_page(to_html(roadmap, plan_printout(roadmap).document))
+    assert html.one("h1").text == f"{unnamed.one('h1').text}: Maria"
+
+
+def test_what_was_told_stands_in_the_words_of_the_questions(roadmap: Roadmap, html: Element) -> None:
+    (box,) = [s for s in html.all("section") if s.attrs["id"] == "part-told"]
+    said = " ".join(e.text for e in box.all("li", "p"))
+    for question in roadmap.catalog.questions:
+        if question.id in roadmap.sheet and question.kind != "zip":
+            assert question.title in said
+        if question.kind == "one" and (choice := question.choice(str(roadmap.sheet.get(question.id)))):
+            assert f"{question.title}: {choice.label}" in said
+
+
+def test_digits_of_a_zip_code_stand_on_no_page(catalog: Catalog) -> None:
+    roadmap = plan(catalog, {"zip": "44052", "budget": 1200}, date(2026, 11, 23), real_table())
+    for render in (to_html(roadmap, plan_printout(roadmap).document), to_markdown(plan_printout(roadmap).document)):
+        assert "44052" not in render
+        assert "State: Ohio, from your ZIP code" in render
 
 
 # -- on paper

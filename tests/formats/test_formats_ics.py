@@ -13,12 +13,14 @@ from icalendar import Calendar, Event
 from readability import grade
 from strategies import TODAY, people, plan_of, real_catalog, real_table
 
+from codingpath.errors import UsageError
 from codingpath.formats.ics import FIRST_DAY, LONG_PAST, _escaped, _folded, ids_in, to_ics
 from codingpath.model.condition import Answers, Value
 from codingpath.model.roadmap import Roadmap
-from codingpath.planning.dates import working_day
+from codingpath.planning.dates import add_months, working_day
 from codingpath.planning.plan import plan
 from codingpath.report.roadmap import document
+from codingpath.report.study_times import read_study_times, study_block
 from codingpath.text import cleaned
 
 BEGINNER: dict[str, Value] = {
@@ -79,12 +81,14 @@ def test_the_calendar_of_anybody(answers: Answers, start: date) -> None:
     for event in found:
         assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(days=1)
         assert event["TRANSP"] == "TRANSPARENT"
+        assert 0 < len(str(event["SUMMARY"])) <= 120
     the_days_are_those_of_the_plan(days(found), roadmap)
     nothing_private_is_in_it(text, roadmap)
     assert not re.search(r"\bNone\b|[{}]", text)
     assert UID.findall(unfolded(text)) == [str(e["UID"]) for e in found]
     assert not [e for e in found if e["STATUS"] != "CONFIRMED"]
     assert ids_in(text, "plan") == {str(e["UID"]).partition("@")[0] for e in found}
+    assert max(days(found).values()) <= add_months(TODAY, 60)
     later = to_ics(plan_of({**answers, "start": start}), words, "plan", ids_in(text, "plan"))
     assert ids_in(text, "plan") <= ids_in(later, "plan")
 
@@ -97,22 +101,14 @@ def every_line_is_short_and_ends_as_it_must(text: str) -> None:
 
 
 def the_days_are_those_of_the_plan(found: dict[str, date], roadmap: Roadmap) -> None:
-    expected: dict[str, date | None] = {}
-    for stage in roadmap.stages:
-        expected[f"{stage.id}-ends-early"] = stage.ends.early
-        expected[f"{stage.id}-ends-late"] = stage.ends.late
-        expected[f"{stage.id}-starts"] = stage.starts.early
-        expected[f"{stage.id}-starts-early"] = stage.starts.early
-        expected[f"{stage.id}-starts-late"] = stage.starts.late
-        expected["prepare-ends"] = roadmap.stages[0].ends.early if stage.id == "prepare" else expected.get("prepare-ends")
-    stages = {name: day for name, day in found.items() if name in expected}
-    assert stages == {name: expected[name] for name in stages}
-    shown = set(stages.values())
-    aim = [s.starts.early for s in roadmap.stages if s.id == "next-credential"]  # of which the start alone is marked
-    others = [s for s in roadmap.stages if s.id != "next-credential"]
-    marked = [*aim, *(day for s in others for day in (s.starts.early, s.ends.early, s.ends.late if s.id != "prepare" else None))]
-    assert {day for day in marked if day} - shown <= {TODAY, roadmap.stages[0].starts.early}  # where it all begins needs no mark
-    assert {n for n in range(1, 8) if f"day-{n}" in found} == {s.day for s in roadmap.steps}
+    """Each is the likely day, and each likely end is there; where a stage starts when another ends, the end stands for both."""
+    last = add_months(TODAY, 60)
+    likely = {f"{stage.id}-{edge}": getattr(stage, edge).likely for stage in roadmap.stages for edge in ("starts", "ends")}
+    stages = {name: day for name, day in found.items() if name in likely}
+    assert stages == {name: likely[name] for name in stages}
+    ends = {n: d for n, d in likely.items() if d and d <= last and n.endswith("ends") and n != "next-credential-ends"}
+    assert ends.keys() <= stages.keys()
+    assert {name: day for name, day in found.items() if name.startswith("step-")} == {f"step-{s.id}": s.on for s in roadmap.steps}
     assert found["review-plan"] == working_day(TODAY + timedelta(days=30))
 
 
@@ -120,13 +116,10 @@ def nothing_private_is_in_it(text: str, roadmap: Roadmap) -> None:
     """No dollars at all; and the steps, which name answers in a plan, name none here."""
     plain = unfolded(text)
     assert "$" not in plain
-    steps = " ".join(line for line in plain.split("\r\n") if line.startswith("DESCRIPTION:- "))
-    assert not re.search(
-        r"\d",
-        re.sub(
-            r"Made on .*? with codingpath [\d.]+|CPT®?|ICD-10\S*|80 hours of class|1-877-872-5627|1-\d{3}-\d{3}-\d{4}", "", steps
-        ),
-    )
+    steps = [e for e in events(text) if str(e["UID"]).startswith("step-")]
+    said = " ".join(f"{e['SUMMARY']} {e['DESCRIPTION']}" for e in steps)
+    named = r"Made on .*? with codingpath [\d.]+|CPT®?|ICD-10\S*|80 hours of class|(?:1-)?\d{3}-\d{3}-\d{4}"
+    assert not re.search(r"\d", re.sub(named, "", said)), said
     assert plain.count("CLASS:PRIVATE") == plain.count("BEGIN:VEVENT")
 
 
@@ -162,8 +155,8 @@ def test_reminders_come_in_the_morning_and_never_before_the_plan_was_made() -> N
     found = {str(e["UID"]).partition("@")[0]: e for e in events(written(plan_of(BEGINNER)))}
     triggers = {name: [a.decoded("TRIGGER") for a in e.walk("VALARM")] for name, e in found.items()}
     assert triggers["train-starts"] == [timedelta(days=-7, hours=9)]
-    assert triggers["day-2"] == [timedelta(days=-1, hours=9)]
-    assert triggers["day-1"] == []
+    first, *later = [triggers[f"step-{step.id}"] for step in plan_of(BEGINNER).steps]
+    assert (first, later[-1]) == ([], [timedelta(days=-1, hours=9)])
 
 
 @pytest.mark.parametrize(
@@ -183,7 +176,7 @@ def test_a_changed_plan_moves_the_same_entries_and_counts_up() -> None:
     assert {int(str(e["SEQUENCE"])) for e in before} == {(TODAY - FIRST_DAY).days}
     assert {int(str(e["SEQUENCE"])) for e in after} == {(TODAY - FIRST_DAY).days + 10}
     assert min(e.decoded("LAST-MODIFIED") for e in after) > max(e.decoded("LAST-MODIFIED") for e in before)
-    assert days(before)["exam-ends-late"] < days(after)["exam-ends-late"]
+    assert days(before)["exam-ends"] < days(after)["exam-ends"]
 
 
 def test_the_same_plan_gives_the_same_bytes_and_another_key_other_entries() -> None:
@@ -207,6 +200,7 @@ def test_the_next_review_of_the_facts_is_the_first_one_still_to_come() -> None:
 def test_what_is_said_is_plain() -> None:
     for person in (BEGINNER, INSIDER, {}):
         for event in events(written(plan_of(person))):
+            assert grade(str(event["SUMMARY"])) <= 10, event["SUMMARY"]  # names of offices and of a college are long words
             said = [
                 line for line in str(event["DESCRIPTION"]).splitlines() if not line.startswith(("It rests on", "Made on", "- "))
             ]
@@ -217,6 +211,76 @@ def test_what_is_assumed_is_said() -> None:
     text = unfolded(written(plan_of({k: v for k, v in BEGINNER.items() if k != "hours"})))
     assert "Assumed: hours (still open)." in text
     assert "Assumed:" not in unfolded(written(plan_of(BEGINNER)))
+
+
+# -- titles, the schools to ask, the next meeting
+
+
+def test_a_step_is_called_by_what_to_do_and_names_the_schools_with_their_numbers() -> None:
+    roadmap = plan_of({**BEGINNER, "funding": ("none",)})
+    call = next(e for e in events(written(roadmap)) if e["UID"] == "step-call-schools@plan.codingpath")
+    first, *more = dict.fromkeys(choice.match.program.school for choice in roadmap.choices)
+    assert (
+        str(call["SUMMARY"])
+        == f"Call {first} and {['no', 'one', 'two'][len(more)]} more school{'s' * (len(more) > 1)}: price, CPC, start"
+    )
+    for choice in roadmap.choices:
+        number = choice.match.program.phone or choice.match.program.website or "look up its number"
+        assert f"{choice.match.program.school}: {number}" in str(call["DESCRIPTION"])
+
+
+def test_the_next_meeting_is_there_where_it_is_known() -> None:
+    roadmap = plan_of(BEGINNER)
+    text = to_ics(roadmap, document(roadmap), "plan", meeting=date(2026, 12, 30))
+    assert days(events(text))["meeting"] == date(2026, 12, 30)
+    assert "meeting" not in days(events(written(roadmap)))
+
+
+# -- study times, where they are wanted
+
+
+def studied(times: str) -> str:
+    """Return the entry of the study times as it is written."""
+    roadmap = plan_of(BEGINNER)
+    text = to_ics(roadmap, document(roadmap), "plan", study=study_block(roadmap, read_study_times(times)))
+    assert ids_in(text, "plan") - ids_in(written(roadmap), "plan") == {"study"}
+    assert events(text)
+    return unfolded(text).partition("UID:study@")[2].partition("END:VEVENT")[0]
+
+
+@pytest.mark.parametrize(
+    ("times", "days_named", "first", "last"),
+    [
+        ("tue, thu 17:30", "TU,TH", "20270209T173000", "20270209T233000"),
+        ("Sat,sunday,wed 8:30", "WE,SA,SU", "20270210T083000", "20270210T123000"),
+        ("mon tue wed thu fri", "MO,TU,WE,TH,FR", "20270208T180000", "20270208T203000"),
+    ],
+)
+def test_study_times_fill_the_hours_of_a_week_until_the_likely_end(times: str, days_named: str, first: str, last: str) -> None:
+    entry = studied(times)
+    practice = plan_of(BEGINNER).stage("practice")
+    assert practice is not None
+    assert f"RRULE:FREQ=WEEKLY;BYDAY={days_named};UNTIL={practice.ends.likely:%Y%m%d}T235959\r" in entry
+    assert f"DTSTART:{first}\r\nDTEND:{last}\r" in entry
+    assert "TRANSP:OPAQUE\r" in entry
+
+
+@pytest.mark.parametrize("times", ["", "19:00", "tuesdays", "tue 25:00", "tue 7", "t 19:00", "tue; thu"])
+def test_what_is_no_weekly_time_is_refused(times: str) -> None:
+    with pytest.raises(UsageError, match="is no weekly time; name days and an hour"):
+        read_study_times(times)
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"hours": 30}, "30 hours of study from 18:00 on go past midnight; name more days"),
+        ({"so-far": "certified", "holds": ("cpc",), "health-work": "coding", "coding-years": 9}, "no weeks of study"),
+    ],
+)
+def test_study_times_that_cannot_be_are_refused(more: Answers, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        study_block(plan_of({**BEGINNER, **more}), read_study_times("tue"))
 
 
 # -- the format

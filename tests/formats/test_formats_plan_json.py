@@ -66,6 +66,26 @@ def test_the_plan_of_anybody_is_valid(answers: Answers) -> None:
     assert faults(made(answers)) == []
 
 
+def test_it_says_what_the_page_says() -> None:
+    answers: Answers = {"funding": ("laid-off",), "state": "OH", "hours": 12, "health-work": "records"}
+    roadmap, data = plan_of(answers), made(answers)
+    assert data["page_one"][0]["lines"]
+    assert [step["id"] for step in data["steps"]] == [step.id for step in roadmap.steps]
+    assert [step["on"] for step in data["steps"]] == [step.on.isoformat() for step in roadmap.steps]
+    for key, items in {
+        "school_questions": roadmap.school_questions,
+        "learning": roadmap.learn,
+        "jobs": roadmap.jobs,
+        "faq": roadmap.faq,
+        "notices": roadmap.notices,
+    }.items():
+        assert data[key] == [{name: getattr(item, name) for name in record} for item, record in zip(items, data[key], strict=True)]
+        assert items, key
+    assert [f["first"] for f in data["funding"]] == [m.funding.before for m in roadmap.funding]
+    assert [f["covers"] for f in data["funding"]] == [m.funding.covers for m in roadmap.funding]
+    assert data["applying"]["likely"] == (roadmap.applying.likely and roadmap.applying.likely.isoformat())
+
+
 def test_what_is_missing_added_or_put_into_words_is_a_fault() -> None:
     data = made({})
     for change, at in (

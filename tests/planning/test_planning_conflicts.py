@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from builders import TIMELINE, TODAY, small, workload
+from builders import TIMELINE, TODAY, bar, box, choice, favor, number, small, when, workload
 from crowd import everybody, plans
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +18,7 @@ from strategies import plan_of, real_catalog, real_table, values
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.roadmap import Conflict, Dates, Relaxation, Roadmap
+from codingpath.model.rules import Rule
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
 from codingpath.planning.plan import person_of, plan
@@ -166,6 +167,33 @@ def test_a_trial_asks_what_then_applies_and_nothing_else(roadmap: Roadmap) -> No
             assert after.sheet == sheet_of(roadmap.catalog.questions, {**known, name: value}), name
             assert after.chosen == choose(real_table(), after.sheet), name
             assert (after.place, after.today) == (here, roadmap.today)
+
+
+def with_rules(catalog: Catalog, **made: tuple[Rule, ...]) -> Catalog:
+    """Return the catalog with other rules for some decisions."""
+    decisions = [replace(d, rules=made.get(d.id, d.rules)) for d in catalog.rules.decisions]
+    return replace(catalog, rules=replace(catalog.rules, decisions=tuple(decisions)))
+
+
+def test_hours_lead_to_work_and_any_answer_to_an_award(catalog: Catalog, today: date) -> None:
+    """Of the real rules only hours and months keep a favorite award away, and never other work; the language allows both."""
+    rules = with_rules(
+        catalog,
+        role=(
+            favor("r.1", "biller", weight=5),
+            favor("r.2", "coder"),
+            bar("r.3", "biller", where=when(box({"hours": number(below=12)}))),
+        ),
+        award=(
+            favor("a.1", "associate", weight=5),
+            favor("a.2", "certificate"),
+            bar("a.3", "associate", where=when(box({"goal": choice("lead")}))),
+        ),
+    )
+    roadmap = plan(rules, {**LEADER, "hours": 11, "months": 120}, today)
+    ways = {c.id: [way.changes for way in changing(c)] for c in conflicts(roadmap, "ruled-out")}
+    assert ways["ruled-out.role"] == [{"hours": 12}]
+    assert ways["ruled-out.award"] == [{"goal": "start-soon"}]
 
 
 # -- time

@@ -36,7 +36,7 @@ from data_edits import (
 )  # fmt: skip
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import real_table
+from strategies import real_catalog, real_table
 
 from codingpath.commands.questions import listing
 from codingpath.errors import AnswerError, DataError
@@ -49,7 +49,7 @@ from codingpath.planning.plan import person_of, plan
 from codingpath.planning.timeline import other_kinds, timeline
 from codingpath.rules.masks import compile_rules
 
-OPTIONS = [(d, o) for d, decision in files()["rules.yaml"]["decisions"].items() for o in decision["options"]]
+OPTIONS = [(decision.id, option.id) for decision in real_catalog().rules.decisions for option in decision.options]
 MEANT = {"award": ["award"], "certification": ["credential"], "delivery": ["delivery"]}
 """Decision to the keys that say what an option of it means, where its id does not."""
 AUDITOR = {"label": "Auditor", "summary": "One.", "benefits": ["One."], "drawbacks": ["One."], "typical_week": "One."}

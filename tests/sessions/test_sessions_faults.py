@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from faulty import Faulty, Kind, looking
+from faults import at_call, fails, interrupted, looks_of
 from old_layout import write_old
 from wizard_samples import QUESTIONS
 
@@ -66,6 +66,8 @@ def archive() -> bytes:
     return content
 
 
+Kind = Literal["fails", "is interrupted"]
+HAPPENS = {"fails": fails, "is interrupted": interrupted}
 Act = Callable[[bytes], object]
 FLOWS: dict[str, tuple[Callable[[], None], Act]] = {
     "a first save": (lambda: None, lambda _: saved("Ann", 3)),
@@ -122,9 +124,7 @@ def put_back(there: Disk, home: Path) -> None:
 
 def kills(act: Callable[[], object], home: Path) -> Iterator[None]:
     """Yield once for each disk that a kill can leave of an act, and once when it is done."""
-    with pytest.MonkeyPatch.context() as patch:
-        seen = looking(patch, lambda: disk(home))
-        act()
+    seen = looks_of(lambda: disk(home), act)
     assert len(seen) > 3
     for there in [*{without_chance(there): there for there in seen}.values(), disk(home)]:
         put_back(there, home)
@@ -137,11 +137,10 @@ def faults(kind: Kind, act: Callable[[], object], home: Path) -> Iterator[None]:
     seen: set[object] = set()
     while met:
         put_back(begin, home)
-        with pytest.MonkeyPatch.context() as patch:
-            system = Faulty(patch, kind, at)
-            with suppress(CodingpathError, OSError, KeyboardInterrupt):
-                act()
-        met, at = system.met, at + 1
+        at += 1
+        with suppress(CodingpathError, OSError, KeyboardInterrupt), at_call(at, HAPPENS[kind]) as count:
+            act()
+        met = count[0] >= at
         left = without_chance(disk(home))
         if left not in seen:
             yield

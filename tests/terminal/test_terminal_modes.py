@@ -10,9 +10,9 @@ from sitting import ANSWERS, Sitting, answers_file, as_json
 from strategies import plan_of, real_catalog
 
 from codingpath.formats.markdown import to_markdown
+from codingpath.formats.plan import plan_printout
 from codingpath.model.condition import Value
 from codingpath.model.question import Question
-from codingpath.report.roadmap import document
 
 pytestmark = pytest.mark.pty
 Sit = Callable[..., Sitting]
@@ -41,7 +41,7 @@ def test_the_same_answers_give_the_same_file_in_both_modes(sit: Sit, tmp_path: P
         assert sitting.saved == as_json(ANSWERS)
         raw = sitting.term.raw.decode()
     written = (tmp_path / "codingpath-2026-11-23.md").read_text("utf-8")
-    assert written == to_markdown(document(plan_of(ANSWERS)))
+    assert written == to_markdown(plan_printout(plan_of(ANSWERS)).document)
     if plain:
         assert not set("\x1b\b\a\v\f" + BOXES) & set(raw)
         for line in raw.replace("\r", "").split("\n"):

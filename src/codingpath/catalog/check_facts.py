@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from codingpath.catalog.conditions import certain
 from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.vocabulary import number_of
+from codingpath.model.guidance import LONGEST_TITLE, beginning
 from codingpath.model.record import MARK
 from codingpath.model.timeline import BASED, MARKED, STAGES
 from codingpath.text import quoted, unknown
@@ -62,6 +63,8 @@ def check_facts(file: Prepared, vocabulary: Vocabulary) -> None:  # noqa: C901, 
                 _check_hangs_on_no_time(passage)
             case ("timeline.yaml", "waits", int(_)):
                 _check_hangs_on_no_time(passage)
+            case ("guidance.yaml", "steps", int(_)):
+                _check_title(passage)
             case ("guidance.yaml", "faq", int(_), "answers", int(_)):
                 _check_last_variant(passage)
             case _:
@@ -157,6 +160,22 @@ def _check_work(passage: Passage) -> None:
             passage.complain(f"the length of a course must be known; write both ends of '{key}'", key)
 
 
+_FILLED_BY_THE_CALENDAR: Final = re.compile(r"\{schools\}|\{exam\}")
+
+
+def _check_title(passage: Passage) -> None:
+    """Check that a step has a title that a calendar can show whole, and that names no answer."""
+    own, text = passage.text("calendar"), passage.text("text")
+    title = own or beginning(text or "")
+    letters = len(_FILLED_BY_THE_CALENDAR.sub("", title))
+    if letters > LONGEST_TITLE:
+        message = f"a calendar would call this step {quoted(title)}, {letters} letters; write a title of at most {LONGEST_TITLE}"
+        passage.complain(f"{message} as 'calendar'", "calendar" if own else "text")
+    elif _BRACE.search(_FILLED_BY_THE_CALENDAR.sub("", title)):
+        message = f"a calendar would call this step {quoted(title)}, and others may see it; write a title that names no answer"
+        passage.complain(f"{message} as 'calendar'", "calendar" if own else "text")
+
+
 _MOST: Final = {
     "days": 7300,
     "retake_wait_days": 7300,
@@ -227,7 +246,7 @@ def check_texts(file: Prepared, vocabulary: Vocabulary) -> None:
     for passage in file.passages:
         for key in passage.item.keys() - passage.conditions.keys() if braces else ():
             for steps, text in passage.texts(key):
-                if _BRACE.search(text):
+                if _BRACE.search(text) and (key, passage.steps[:1]) != ("calendar", ("steps",)):
                     _check_braces(passage, key, steps, text, vocabulary)
         _check_source_of_figures(passage)
 

@@ -24,6 +24,8 @@ CONDITIONS = (
     "saves_when",
     "far_when",
     "programs_when",
+    "without_schools_when",
+    "without_dates_when",
     "campus_when",
     "online_when",
 )

@@ -30,10 +30,15 @@ def day(text: str | None) -> date:
     """Return the day given, or today; the clock enters here and in `moment` only."""
     if text is None:
         return date.today()  # noqa: DTZ011 - the person's own calendar is meant
+    return named_day("--today", text)
+
+
+def named_day(option: str, text: str) -> date:
+    """Return the day that an option gives; raise `UsageError` where it is none."""
     try:
         return read_day(text)
     except AnswerError as error:
-        raise UsageError(f"--today {error}") from None
+        raise UsageError(f"{option} {error}") from None
 
 
 def moment() -> str:

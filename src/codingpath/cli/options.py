@@ -131,4 +131,7 @@ SessionName = Annotated[
 Saved = Annotated[str, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.", autocompletion=sessions)]
 Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Another data folder (or set CODINGPATH_DATA).")]
 Today = Annotated[str | None, typer.Option("--today", metavar="DATE", help="Plan as if today were this day, such as 2027-01-15.")]
+NoName = Annotated[
+    bool, typer.Option("--no-name", help="Leave the session's name out of files you take away: out of their names and titles.")
+]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]

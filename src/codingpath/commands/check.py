@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from codingpath.catalog.answers import read_people
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
 from codingpath.cli.inputs import day
@@ -23,14 +24,15 @@ def check(data: Path | None, today: str | None, coverage: Path | None) -> None:
     when, folder = day(today), find_data(data)
     with working("Reading the data files"):
         catalog = load_catalog(folder)
+        people = None if coverage is None else read_people(coverage, catalog.questions)
     _say(whose_data(catalog), _counts(catalog), _stale(catalog, when))
     with working("Proving the rules"):
         proofs = proofs_of(catalog)
         proved = [*proof_lines(catalog, proofs), *finding_lines(folder, proofs)]
     _say(proved)
-    if coverage is not None:
-        with working("Reading the answers files"):
-            covered = [*coverage_lines(catalog, folder, coverage)]
+    if people is not None:
+        with working("Firing the rules"):
+            covered = [*coverage_lines(catalog, folder, people)]
         _say(covered)
     findings = [finding for proof in proofs for finding in proof.findings]
     _say([_verdict(findings)])

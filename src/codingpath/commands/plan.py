@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
-from codingpath.cli.inputs import answers_of, day, load
+from codingpath.cli.inputs import answers_of, day, load, named_day
 from codingpath.cli.output import emit
 from codingpath.errors import UsageError
 from codingpath.formats import PLAN, Format, by_ending
 from codingpath.formats.plan import plan_key, plan_printout
 from codingpath.planning.plan import plan as make_plan
 from codingpath.sessions import notes, store
+from codingpath.sessions.alias import shown_name
 from codingpath.sessions.notes import Note
+
+if TYPE_CHECKING:
+    from codingpath.report.study_times import StudyTimes
 
 
 def plan(
@@ -29,18 +35,49 @@ def plan(
     full: bool,
     force: bool,
     with_notes: bool,
+    meeting: str | None,
+    study: str | None,
+    no_name: bool,
     no_color: bool,
 ) -> None:
     """Load, ask, decide, plan, render, write."""
     _refuse_both({"--brief": brief, "--part": bool(part), "--full": full})
     chosen = form or by_ending(output, PLAN)
     when = day(today)
+    wishes = _for_a_calendar(chosen, meeting, study, when)
     noted = _notes(answers, session, chosen, brief=brief) if with_notes else None
     catalog = load(data)
     roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer, when), when)
+    whose = "" if no_name or answers is not None else shown_name(session or store.last())
     key = plan_key(answers, session) if chosen.draws == "roadmap" else ""
-    printout = plan_printout(roadmap, brief=brief, names=part or (), full=full, notes=noted, key=key, before=output)
+    printout = plan_printout(
+        roadmap, brief=brief, names=part or (), full=full, notes=noted, key=key, whose=whose, before=output, **wishes
+    )
     emit(printout, chosen, output=output, force=force, private=noted is not None, no_color=no_color)
+
+
+class _Wishes(TypedDict, total=False):
+    """What only a calendar takes up."""
+
+    meeting: date
+    study: StudyTimes
+
+
+def _for_a_calendar(form: Format, meeting: str | None, study: str | None, today: date) -> _Wishes:
+    """Return what is to be in a calendar beside the plan; raise `UsageError` for a day that is past, or another form."""
+    wishes: _Wishes = {}
+    for option, given in (("--meeting", meeting), ("--study", study)):
+        if given is not None and form.draws != "roadmap":
+            raise UsageError(f"{option} goes into a calendar; add --format ics, or a FILE that ends in .ics")
+    if meeting is not None:
+        wishes["meeting"] = named_day("--meeting", meeting)
+        if wishes["meeting"] < today:
+            raise UsageError(f"--meeting {meeting} is past; name a day from {today} on")
+    if study is not None:
+        from codingpath.report.study_times import read_study_times  # noqa: PLC0415 - most plans are no calendar
+
+        wishes["study"] = read_study_times(study)
+    return wishes
 
 
 def _refuse_both(asked: Mapping[str, bool]) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from codingpath.catalog.answers import read_people
 from codingpath.catalog.load import RulePlaces
 from codingpath.errors import Fault
 from codingpath.model.catalog import Catalog
@@ -68,9 +67,8 @@ def _example(finding: Finding) -> list[str]:
     return [] if finding.example is None else [f"    for example {_flow(finding.example)}{_after(finding.after)}"]
 
 
-def coverage_lines(catalog: Catalog, folder: Path, people: Path) -> Iterator[str]:
-    """Yield the rules that no answers file of a folder fires, with their places and answers that would fire them."""
-    answered = read_people(people, catalog.questions)
+def coverage_lines(catalog: Catalog, folder: Path, answered: Sequence[Answers]) -> Iterator[str]:
+    """Yield the rules that no answers file fires, with their places in the data folder and answers that would fire them."""
     missing = list(uncovered(compile_rules(catalog.rules, catalog.questions), catalog.questions, answered))
     places = RulePlaces(folder)
     for one in missing:

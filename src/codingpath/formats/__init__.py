@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from codingpath.formats.csv import Plain
     from codingpath.model.roadmap import Roadmap
     from codingpath.report.blocks import Document
+    from codingpath.report.study_times import StudyTimes
 
 
 Content = Literal["document", "records", "rows", "roadmap"]
@@ -44,6 +46,10 @@ class Printout(Record):
     """Tells the plan from other people's, as `plan_key` does; for forms that draw the roadmap."""
     before: Path | None = None
     """The file that is replaced, if there is one."""
+    meeting: date | None = None
+    """The day on which the person sees their counselor again, where it is known; for a calendar."""
+    study: StudyTimes | None = None
+    """When the person wants to study each week, where that is to be in the calendar."""
 
 
 @keyword_record

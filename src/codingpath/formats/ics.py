@@ -1,4 +1,4 @@
-"""The days of a plan as an iCalendar file (RFC 5545): whole days, reminders, nothing private in clear.
+"""The days of a plan as an iCalendar file (RFC 5545): whole days, reminders, weekly study times where wanted, nothing private in clear.
 
 Each entry keeps its UID from plan to plan, so that a calendar that reads UIDs moves it. `SEQUENCE`, `DTSTAMP` and
 `LAST-MODIFIED` count days, not changes: the same plan on the same day gives the same bytes, and two plans of one day
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from codingpath import __version__
@@ -19,6 +19,7 @@ from codingpath.formats import Printout
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Document
 from codingpath.report.calendar import Milestone, milestones
+from codingpath.report.study_times import WEEKDAYS, StudyBlock, study_block
 from codingpath.report.words import full_day
 from codingpath.text import cleaned
 
@@ -27,6 +28,9 @@ FIRST_DAY = date(2020, 1, 1)
 
 LONG_PAST = date(2000, 1, 3)
 """Where an entry goes that no longer applies; no plan starts before it."""
+
+STUDY = "study"
+"""Id of the weekly study times."""
 
 REMIND_AT = 9
 """Hour of the day of a reminder, in the calendar's own time."""
@@ -39,7 +43,9 @@ def render(printout: Printout) -> str:
     """Return the days of a plan, and the end of those that the file it replaces has and the plan has no more."""
     if printout.roadmap is None:
         raise ValueError
-    return to_ics(printout.roadmap, printout.document, printout.key, _entries_in(printout.before, printout.key))
+    before, study = _entries_in(printout.before, printout.key), printout.study
+    block = study_block(printout.roadmap, study) if study else None
+    return to_ics(printout.roadmap, printout.document, printout.key, before, meeting=printout.meeting, study=block)
 
 
 def _entries_in(calendar: Path | None, key: str) -> Collection[str]:
@@ -50,14 +56,21 @@ def _entries_in(calendar: Path | None, key: str) -> Collection[str]:
         return ()
 
 
-def to_ics(roadmap: Roadmap, document: Document, key: str, before: Collection[str] = ()) -> str:
+def to_ics(
+    roadmap: Roadmap,
+    document: Document,
+    key: str,
+    before: Collection[str] = (),
+    *,
+    meeting: date | None = None,
+    study: StudyBlock | None = None,
+) -> str:
     """Return the calendar; `key` tells this plan from other people's, and holds no name in clear.
 
     `before` are the ids that `ids_in` finds in an earlier calendar of this plan; what is not in the plan any more is cancelled.
     """
-    known = milestones(roadmap, document.sources)
-    gone = [Milestone(id=name, title="An entry of an earlier plan") for name in sorted({*before} - {m.id for m in known})]
-    found = [m for m in (*known, *gone) if m.day or m.id in before]
+    days = milestones(roadmap, document.sources, meeting)
+    gone = sorted({*before} - {m.id for m in days} - ({STUDY} if study else set()))
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -65,7 +78,9 @@ def to_ics(roadmap: Roadmap, document: Document, key: str, before: Collection[st
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         "X-WR-CALNAME:My plan (codingpath)",
-        *(line for milestone in found for line in _event(milestone, roadmap.today, key)),
+        *(line for milestone in days for line in _event(milestone, roadmap.today, key)),
+        *(_study(study, roadmap.today, key) if study else ()),
+        *(line for name in gone for line in _cancelled(name, roadmap.today, key)),
         "END:VCALENDAR",
     ]
     return "".join(_folded(line) for line in lines)
@@ -77,32 +92,64 @@ def ids_in(calendar: str, key: str) -> frozenset[str]:
 
 
 def _event(milestone: Milestone, today: date, key: str) -> Iterator[str]:
-    day = milestone.day or LONG_PAST
-    yield "BEGIN:VEVENT"
-    yield f"UID:{milestone.id}@{key}.codingpath"
-    yield f"DTSTAMP:{_stamp(today)}"
-    yield f"LAST-MODIFIED:{_stamp(today)}"
-    yield f"SEQUENCE:{max(0, (today - FIRST_DAY).days)}"
-    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(milestone.title)}"
-    yield f"DESCRIPTION:{_escaped(_description(milestone, today))}"
-    yield f"STATUS:{'CONFIRMED' if milestone.day else 'CANCELLED'}"
+    about = "\n".join([*milestone.lines, _made(today)])
+    yield from _head(milestone.id, today, key)
+    yield from _whole_day(milestone.day)
+    yield from _words(milestone.title, about)
+    yield "STATUS:CONFIRMED"
     yield "TRANSP:TRANSPARENT"
-    yield "CLASS:PRIVATE"
     yield from _alarm(milestone, today)
     yield "END:VEVENT"
 
 
-def _description(milestone: Milestone, today: date) -> str:
-    if milestone.day is None:
-        return "This is not part of your plan now. You can delete it."
-    return "\n".join([*milestone.lines, f"Made on {full_day(today)} with codingpath {__version__}."])
+def _cancelled(name: str, today: date, key: str) -> Iterator[str]:
+    yield from _head(name, today, key)
+    yield from _whole_day(LONG_PAST)
+    yield from _words("An entry of an earlier plan", "This is not part of your plan now. You can delete it.")
+    yield "STATUS:CANCELLED"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _study(block: StudyBlock, today: date, key: str) -> Iterator[str]:
+    """Return the weekly study times: busy, in the calendar's own time, until the likely end of the study."""
+    days = ",".join(WEEKDAYS[day][:2].upper() for day in block.days)
+    yield from _head(STUDY, today, key)
+    yield f"DTSTART:{_moment(block.first)}"
+    yield f"DTEND:{_moment(block.first + block.length)}"
+    yield f"RRULE:FREQ=WEEKLY;BYDAY={days};UNTIL={block.until:%Y%m%d}T235959"
+    yield from _words("Study", f"Until the likely end of your study. It moves when your plan moves.\n{_made(today)}")
+    yield "STATUS:CONFIRMED"
+    yield "TRANSP:OPAQUE"
+    yield "END:VEVENT"
+
+
+def _head(name: str, today: date, key: str) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{name}@{key}.codingpath"
+    yield f"DTSTAMP:{_stamp(today)}"
+    yield f"LAST-MODIFIED:{_stamp(today)}"
+    yield f"SEQUENCE:{max(0, (today - FIRST_DAY).days)}"
+
+
+def _whole_day(day: date) -> Iterator[str]:
+    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+
+
+def _words(title: str, about: str) -> Iterator[str]:
+    yield f"SUMMARY:{_escaped(title)}"
+    yield f"DESCRIPTION:{_escaped(about)}"
+    yield "CLASS:PRIVATE"
+
+
+def _made(today: date) -> str:
+    return f"Made on {full_day(today)} with codingpath {__version__}."
 
 
 def _alarm(milestone: Milestone, today: date) -> Iterator[str]:
     """Remind in the morning, some days before, or at least the day before; a whole day starts at midnight."""
-    left = (milestone.day - today).days if milestone.day else 0
+    left = (milestone.day - today).days
     days = milestone.remind_days if left >= milestone.remind_days else 1
     if left < days:
         return
@@ -116,6 +163,10 @@ def _alarm(milestone: Milestone, today: date) -> Iterator[str]:
 def _lead(before: timedelta) -> str:
     hours = before.seconds // 3600
     return f"-P{f'{before.days}D' if before.days else ''}{f'T{hours}H' if hours else ''}"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment:%Y%m%dT%H%M%S}"
 
 
 def _stamp(day: date) -> str:

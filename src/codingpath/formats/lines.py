@@ -125,16 +125,17 @@ def document_lines(document: Document, parts: Iterable[Part], width: int) -> Ite
 
 
 def says_title_itself(document: Document) -> bool:
-    """Tell whether a document is one part with the same title, which need not be said twice."""
-    return document.title == document.opening.title and not document.facts
+    """Tell whether a document is one part with the same title, or begins with a page whose first words say it."""
+    return not document.opening.titled or (document.title == document.opening.title and not document.facts)
 
 
 def part_lines(part: Part, width: int) -> Iterator[str]:
     """Yield one part, with two empty lines before its title and one before each block."""
-    yield from ("", "", *folded(part.title, width))
+    yield from ("", "", *folded(part.title, width)) if part.titled else ()
+    gap = ("",) if part.titled else ()
     for block in part.blocks:
         lines = list(_block_lines(block, width))
-        yield from ("", *lines) if lines else ()
+        yield from (*gap, *lines) if lines else ()
 
 
 def _block_lines(block: Block, width: int) -> Iterable[str]:
@@ -178,7 +179,7 @@ def summary_lines(block: Summary, width: int) -> Iterator[tuple[str, Tone]]:
         texts = [f"[ ] {text}" for text in row.lines] if row.ticks else list(row.lines)
         if width < BESIDE:
             texts[0] = f"{row.label}: {texts[0]}"
-            yield from ((line, row.tone) for text in texts for line in hung([""], [text], width + 1))
+            yield from ((line, row.tone) for text in texts for line in hung([""], [text], width))
             continue
         label = row.label
         for text in texts:

@@ -39,8 +39,8 @@ def render(printout: Printout) -> str:
 
 def to_markdown(document: Document) -> str:
     """Return the whole document."""
-    lines = [f"# {escape(document.title)}", "", *(f"{escape(fact)}  " for fact in document.facts), ""]
-    for part in (document.opening, *document.parts, *document.appendix):
+    lines = [f"# {escape(document.named_title)}", "", *(f"{escape(fact)}  " for fact in document.made), ""]
+    for part in document.pages:
         lines += _part(part)
     return "\n".join(lines).rstrip() + "\n"
 

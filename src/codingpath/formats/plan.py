@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from codingpath.formats import Printout
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.document import notes_part
+from codingpath.report.handout import handout
 from codingpath.report.roadmap import document, first_page, some_parts
 from codingpath.sessions import store
 from codingpath.sessions.notes import Note
+
+if TYPE_CHECKING:
+    from codingpath.report.study_times import StudyTimes
 
 
 def plan_printout(
@@ -22,23 +28,26 @@ def plan_printout(
     full: bool = False,
     notes: Iterable[Note] | None = None,
     key: str = "",
+    whose: str = "",
     before: Path | None = None,
+    meeting: date | None = None,
+    study: StudyTimes | None = None,
 ) -> Printout:
     """Return the plan for every form: all of it, the first page alone with `brief`, or the parts of some names.
 
-    `full` is that of `document`; notes are the last part if they are wanted. `key` is that of `plan_key`, and `before` the file that
-    is replaced, if there is one.
+    `full` is that of `document`; notes are the last part if they are wanted. `key` is that of `plan_key`, `whose` the name that a page
+    to take away bears, and `before` the file that is replaced, if there is one; `meeting` and `study` are for a calendar.
     """
     shown = first_page(roadmap) if brief else some_parts(roadmap, names, full=full) if names else document(roadmap, full=full)
     noted = () if notes is None else (notes_part((n.at, n.text) for n in notes),)
-    shown = replace(shown, parts=(*shown.parts, *noted))
+    shown = replace(shown, parts=(*shown.parts, *noted), handout=handout(roadmap, whose, told=not names))
 
     def records() -> object:
         from codingpath.formats.plan_json import plan_record  # noqa: PLC0415 - most plans are read by people
 
         return plan_record(roadmap, document(roadmap, full=True))
 
-    return Printout(document=shown, records=records, roadmap=roadmap, key=key, before=before)
+    return Printout(document=shown, records=records, roadmap=roadmap, key=key, before=before, meeting=meeting, study=study)
 
 
 # What tells one person's plan from another's in a calendar: the same from run to run, and no name in clear.

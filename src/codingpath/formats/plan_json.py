@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from codingpath.formats.plan_records import (
     DatesRecord,
     DecisionRecord,
     FundingRecord,
+    KindBesideRecord,
     NextRecord,
     OfficeRecord,
     OptionRecord,
@@ -24,12 +25,22 @@ from codingpath.formats.plan_records import (
     SourceRecord,
     StageRecord,
 )
+from codingpath.formats.word_records import (
+    FaqRecord,
+    JobRecord,
+    LearningRecord,
+    NoticeRecord,
+    PageRowRecord,
+    SchoolQuestionRecord,
+    StepRecord,
+)
 from codingpath.model.catalog import Catalog
 from codingpath.model.record import Record
-from codingpath.model.roadmap import Conflict, Dates, FundingMatch, ProgramMatch, Roadmap, Stage
+from codingpath.model.roadmap import Conflict, Dates, FundingMatch, KindBeside, ProgramMatch, Roadmap, Stage
 from codingpath.model.rules import OptionOutcome, Outcome
 from codingpath.model.source import Source
-from codingpath.report.blocks import Document
+from codingpath.report.blocks import Document, Summary, Text
+from codingpath.report.calendar import review_day, step_title
 from codingpath.report.pay import Paid, paid
 from codingpath.report.programs import ProgramWords
 from codingpath.report.schools import words_for
@@ -50,14 +61,26 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
             office=_office(roadmap.catalog),
             answers=roadmap.answers,
             derived=roadmap.derived,
+            page_one=tuple(_page_rows(document)),
             decisions=tuple(map(_decision, roadmap.decisions.outcomes)),
             conflicts=tuple(map(_conflict, roadmap.conflicts)),
+            start=roadmap.start,
+            start_assumed=roadmap.start_assumed,
+            applying=_dates(roadmap.applying),
             stages=tuple(map(_stage, roadmap.stages)),
             next_credentials=tuple(filled(NextRecord, step) for step in roadmap.next_credentials),
+            two_kinds=tuple(map(_kind_beside, roadmap.two_kinds)),
             costs=tuple(filled(CostRecord, line) for line in roadmap.money.lines),
             funding=tuple(map(_funding, roadmap.funding)),
             programs=tuple(_program(words, match) for match in roadmap.programs),
             pay=tuple(map(_pay, paid(roadmap))),
+            learning=tuple(filled(LearningRecord, topic) for topic in roadmap.learn),
+            school_questions=tuple(filled(SchoolQuestionRecord, question) for question in roadmap.school_questions),
+            jobs=tuple(filled(JobRecord, job) for job in roadmap.jobs),
+            steps=tuple(filled(StepRecord, step, calendar=step_title(roadmap, step)) for step in roadmap.steps),
+            faq=tuple(filled(FaqRecord, asked) for asked in roadmap.faq),
+            notices=tuple(filled(NoticeRecord, notice) for notice in roadmap.notices),
+            review_on=review_day(roadmap),
             sources=tuple(_source(source, roadmap.today) for source in sources),
         )
     )
@@ -104,6 +127,15 @@ def program_record(words: ProgramWords, match: ProgramMatch) -> dict[str, Any]:
     return found
 
 
+def _page_rows(document: Document) -> Iterator[PageRowRecord]:
+    """Return what the first page says: its labelled rows, and each sentence beside them as a row without a label."""
+    for block in document.opening.blocks:
+        if isinstance(block, Summary):
+            yield from (filled(PageRowRecord, row) for row in block.rows)
+        elif isinstance(block, Text):
+            yield PageRowRecord(label="", lines=(block.text,))
+
+
 def _office(catalog: Catalog) -> OfficeRecord | None:
     return None if catalog.office is None else filled(OfficeRecord, catalog.office)
 
@@ -130,7 +162,13 @@ def _dates(dates: Dates) -> DatesRecord:
 
 
 def _funding(match: FundingMatch) -> FundingRecord:
-    return filled(FundingRecord, match.funding, why=match.why)
+    return filled(FundingRecord, match.funding, why=match.why, first=match.funding.before)
+
+
+def _kind_beside(kind: KindBeside) -> KindBesideRecord:
+    own = {"option": kind.option.id, "applying": _dates(kind.applying), "aid": kind.aid.id if kind.aid else None}
+    money = {"low_usd": kind.money.low_usd, "high_usd": kind.money.high_usd, "complete": not kind.money.at_least}
+    return filled(KindBesideRecord, kind, **own, **money)
 
 
 def _program(words: ProgramWords, match: ProgramMatch) -> ProgramRecord:

@@ -9,8 +9,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
+from codingpath.formats.word_records import (
+    Count,
+    FaqRecord,
+    JobRecord,
+    LearningRecord,
+    NoticeRecord,
+    PageRowRecord,
+    SchoolQuestionRecord,
+    StepRecord,
+    Text,
+)
 from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare, ProgramKind
-from codingpath.model.record import AsOf, AtLeast, Filled, Mark, OneOf, Record, keyword_record
+from codingpath.model.record import AsOf, AtLeast, Mark, OneOf, Record, keyword_record
 from codingpath.model.roadmap import ConflictKind, Fit, Reach
 from codingpath.model.rules import Effect, Firmness, State
 from codingpath.model.timeline import STAGES
@@ -18,8 +29,6 @@ from codingpath.model.timeline import STAGES
 SCHEMA = "codingpath-plan-2"
 """Name and number of the format; the number goes up when a key changes its meaning."""
 
-Text = Annotated[str, Filled()]
-Count = Annotated[int, AtLeast(0)]
 Period = AsOf
 """A year, a month or a day."""
 StageId = Annotated[str, OneOf("stage", STAGES)]
@@ -179,6 +188,26 @@ class CostRecord(Record):
 
 
 @keyword_record
+class KindBesideRecord(Record):
+    """One of two kinds of training that are both possible and close."""
+
+    option: Text
+    """Id of the option of the decision `award`."""
+    applying: DatesRecord
+    """When job applications could start."""
+    low_usd: Count
+    """Low end of what is known of its cost."""
+    high_usd: Count
+    """High end of what is known of its cost."""
+    complete: bool
+    """Whether every line of its cost is known."""
+    aid: Text | None
+    """Id of who may pay for it and names a most; null where nobody known does."""
+    own_usd: Count | None
+    """What is left to pay at the low end once that has paid its most; null where nobody names one."""
+
+
+@keyword_record
 class FundingRecord(Record):
     """Somebody who may help to pay."""
 
@@ -194,6 +223,20 @@ class FundingRecord(Record):
     """How to apply, and where."""
     source: Text | None
     """Id of the source in `sources`; null where there is none."""
+    amount: Text
+    """The amount in words, with its year and unit."""
+    covers: Text
+    """What it pays for."""
+    first: Text | None
+    """What must happen before enrolling; null where nothing must."""
+    note: Text | None
+    """What else to know, such as ages and dates; null where nothing."""
+    third_party: bool
+    """Whether somebody else must approve before class, which takes weeks."""
+    open: bool
+    """Whether it takes new applicants."""
+    pays_course: bool
+    """Whether it can pay for the course itself."""
 
 
 @keyword_record
@@ -375,14 +418,24 @@ class PlanRecord(Record):
     """What was answered, by id of the question; `codingpath questions` lists them. One that is left out is open."""
     derived: AnswersRecord
     """What was worked out from other answers, by id of the question; empty where nothing was."""
+    page_one: tuple[PageRowRecord, ...]
+    """What the first page says, row by row."""
     decisions: tuple[DecisionRecord, ...]
     """The decisions that apply, in their order."""
     conflicts: tuple[ConflictRecord, ...]
     """Wishes that pull against each other."""
+    start: date
+    """The day from which dates count."""
+    start_assumed: bool
+    """Whether that day was assumed, as no start was named."""
+    applying: DatesRecord
+    """When job applications can start: the date of the headline."""
     stages: tuple[StageRecord, ...]
     """The stages that apply, in their order."""
     next_credentials: tuple[NextRecord, ...]
     """Certifications that may come later."""
+    two_kinds: tuple[KindBesideRecord, ...]
+    """The chosen kind of training and the other one of the same award, where both are possible and close."""
     costs: tuple[CostRecord, ...]
     """What it costs, line by line."""
     funding: tuple[FundingRecord, ...]
@@ -391,5 +444,19 @@ class PlanRecord(Record):
     """Programs, best fit first."""
     pay: tuple[PayRecord, ...]
     """What the occupations of the role pay: each at the nearest place that publishes it, then in the country."""
+    learning: tuple[LearningRecord, ...]
+    """What is learned, or kept up, in the order it is mostly taught."""
+    school_questions: tuple[SchoolQuestionRecord, ...]
+    """What to ask a school before paying."""
+    jobs: tuple[JobRecord, ...]
+    """First roles, later ones and what branches off."""
+    steps: tuple[StepRecord, ...]
+    """What to do first, by day."""
+    faq: tuple[FaqRecord, ...]
+    """Questions people ask, answered for this person."""
+    notices: tuple[NoticeRecord, ...]
+    """What this person must be told, beside what the parts say."""
+    review_on: date
+    """The working day on which to look at the plan again."""
     sources: tuple[SourceRecord, ...]
     """Every source that the plan cites."""

@@ -109,9 +109,10 @@ def print_part(console: Console, part: Part) -> None:
         return
     rule = Rule(RichText(part.title, style="bold"), style="", align="left", characters="=" if console.options.ascii_only else "─")
     blank = RichText("")
+    head: list[RenderableType] = [blank, rule] if part.titled else []
     gap = [] if part.compact else [blank]
     blocks = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]
-    console.print(Group(blank, rule, *blocks))  # at once: each print costs as much again as a line of text
+    console.print(Group(*head, *blocks))  # at once: each print costs as much again as a line of text
 
 
 def _lines_only(console: Console) -> bool:

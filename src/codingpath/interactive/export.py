@@ -21,17 +21,18 @@ ABOUT_NOTES = "Your notes are in no file unless you say so here. Think of who wi
 ABOUT_FILE = "A name such as plan.md, or a path. A file that is there already is never replaced: the next free name is taken."
 
 
-def take_away(prompter: Prompter, roadmap: Roadmap, client_store: ClientStore, stem: str, key: str) -> bool:
+def take_away(prompter: Prompter, roadmap: Roadmap, client_store: ClientStore, stem: str, key: str, whose: str) -> bool:
     """Ask for the form and the name and write the file; tell whether one was written.
 
-    `stem` is how the name begins that is suggested, and `key` is that of `plan_key`. Going back leads one question back.
+    `stem` is how the name begins that is suggested, `key` is that of `plan_key`, and `whose` the name that the title bears. Going
+    back leads one question back.
     """
     known = offered(PLAN)
     forms: list[Option] = [(form.name, f"{form.label} ({form.endings[0]})") for form in known.values()]
     last = "markdown"
     while (picked := pick(prompter, "As what kind of file?", forms, last, ABOUT_FORM)) is not None:
         form, last = known[picked], picked
-        written = _write(prompter, roadmap, form, _notes(prompter, client_store, form), stem, key)
+        written = _write(prompter, roadmap, form, _notes(prompter, client_store, form), stem, key, whose)
         if written is not None:
             prompter.say(f"Wrote {written}")
             return True
@@ -49,7 +50,9 @@ def _notes(prompter: Prompter, client_store: ClientStore, form: Format) -> tuple
         return ()
 
 
-def _write(prompter: Prompter, roadmap: Roadmap, form: Format, notes: tuple[Note, ...], stem: str, key: str) -> Path | None:
+def _write(
+    prompter: Prompter, roadmap: Roadmap, form: Format, notes: tuple[Note, ...], stem: str, key: str, whose: str
+) -> Path | None:
     """Ask whether notes are wanted, if there are any, and for the name, until the file is written; none if the person goes back."""
     wanted: str | None = "no"
     options: list[Option] = [("no", "No, without the notes"), ("yes", "Yes, with the notes")]
@@ -57,7 +60,7 @@ def _write(prompter: Prompter, roadmap: Roadmap, form: Format, notes: tuple[Note
         if notes and (wanted := pick(prompter, "With your notes?", options, wanted or "no", ABOUT_NOTES)) is None:
             return None
         inside = notes if wanted == "yes" else None
-        text = text_of(plan_printout(roadmap, key=key, notes=inside), form)
+        text = text_of(plan_printout(roadmap, key=key, whose=whose, notes=inside), form)
         suggested = str(free_name(Path(f"{stem}{form.endings[0]}")))
         take = partial(_written, text, form, private=inside is not None)
         path = type_until(prompter, "File to write", suggested, ABOUT_FILE, take)

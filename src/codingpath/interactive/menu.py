@@ -106,7 +106,9 @@ class Menu:
             case "export":
                 key = plan_key(None, self._app.name)
                 place = f"{self._app.stem}-{self._app.today}"
-                return "quit" if take_away(self._app.prompter, roadmap, self._app.client_store, place, key) else None
+                return (
+                    "quit" if take_away(self._app.prompter, roadmap, self._app.client_store, place, key, self._app.whose) else None
+                )
         return None
 
     def _read_on(self, roadmap: Roadmap) -> str:

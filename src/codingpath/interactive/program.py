@@ -20,7 +20,7 @@ from codingpath.model.condition import Answers
 from codingpath.model.question import Question, joined
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.sessions import names, store
-from codingpath.sessions.alias import DEFAULT_NAME
+from codingpath.sessions.alias import DEFAULT_NAME, shown_name
 from codingpath.sessions.file_format import answer_lines
 from codingpath.sessions.store import since_then
 from codingpath.wizard.flow import Flow
@@ -71,7 +71,9 @@ class WizardApp:
         self.saver = AutoSaver(self._write, prompter.say)
         self.others: Mapping[str, object] = {}
         self.no_color = no_color
-        self.stem = self.name if named_files and self.name != DEFAULT_NAME else "codingpath"
+        self.whose = shown_name(self.name) if named_files else ""
+        """The name that files to take away bear; empty where they bear none."""
+        self.stem = self.name if self.whose else "codingpath"
         """How the names of files to take away begin."""
         self.replacing = False
         """Whether the next save replaces answers that were there before, of which a copy is kept."""

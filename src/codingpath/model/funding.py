@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from codingpath.model.condition import Span, When
+from codingpath.model.first_page import GRANT
 from codingpath.model.record import Record, keyword_record
 
 Payable = Literal["tuition", "books", "membership", "exam"]
@@ -35,6 +36,8 @@ class Funding(Record):
     """Stable id."""
     name: str
     """Name as issued."""
+    short: Annotated[str, GRANT] | None = None
+    """For a grant of the state: its name on the first page."""
     when: When
     """The answers that make it worth asking."""
     why: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 from codingpath.model.condition import When
+from codingpath.model.first_page import SHORT, FirstPage
 from codingpath.model.parts import NAMED, OPENING
 from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
@@ -20,6 +22,8 @@ class ConflictPair(Record):
     """The answers and outcomes that raise it."""
     text: str
     """What pulls against what, naming the answers."""
+    short: Annotated[str, SHORT]
+    """The same for the first page, with one way out."""
     relaxations: tuple[str, ...]
     """The smallest ways out, smallest first."""
     source: str | None = None
@@ -80,18 +84,40 @@ class Job(Record):
 
 @keyword_record
 class Step(Record):
-    """One thing to do in the first seven days."""
+    """One thing to do in the thirty days after the plan is made."""
 
     id: str
     """Stable id."""
     day: Annotated[int, AtLeast(1, 7)]
-    """1 to 7."""
+    """1 to 7: its place among the steps, which are spread over the days evenly."""
     text: str
     """What to do, starting with a verb."""
     when: When = When()
     """For whom."""
+    done_by: tuple[str, ...] = ()
+    """Ids of what the first page says to do now, or of whom it says to ask: where one of these is there, the step is not said again."""
     finds_out: str | None = None
     """Id of the question whose open answer this step settles."""
+    calendar: str | None = None
+    """What it is called in a calendar, where the beginning of the text is too long or names an answer; `{schools}` are those to ask
+    first, `{exam}` the exam aimed for."""
+
+
+LONGEST_TITLE: Final = 64
+"""Letters that an entry of a calendar shows."""
+
+
+def title_of(step: Step) -> str:
+    """Return what a step is called in a calendar: the beginning of its text, up to the first colon, if nothing else is given."""
+    return step.calendar or beginning(step.text)
+
+
+def beginning(text: str) -> str:
+    """Return the first sentence of a text up to its first colon; of a long one, as many clauses as there is room for."""
+    first = re.split(r"(?<=[.!?])\s|:\s", text, maxsplit=1)[0].rstrip(".:")
+    while len(first) > LONGEST_TITLE and "," in first:
+        first = first.rpartition(",")[0]
+    return first
 
 
 @keyword_record
@@ -173,7 +199,7 @@ class Guidance(Record):
     jobs: tuple[Job, ...]
     """First roles and the ladder."""
     steps: tuple[Step, ...]
-    """The first seven days; about seven hold for any one person."""
+    """The thirty days after the plan is made; about nine hold for any one person."""
     faq: tuple[Faq, ...]
     """Questions people ask."""
     notices: tuple[Notice, ...]
@@ -188,6 +214,8 @@ class Guidance(Record):
     """Who may be told to save some money each month: nobody without an income."""
     saves_at_most_usd: Range | None = None
     """The most they may be told to save a month, in whole dollars; any sum, if absent."""
+    first_page: FirstPage = FirstPage()
+    """The sentences of the first page."""
     far_percent: Range | None = None
     """A number (hours, months, budget) of more than this share of the one given is far from it, and so the other way round; none if absent."""
     far_when: When | None = None

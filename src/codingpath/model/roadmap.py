@@ -10,6 +10,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Sheet
 from codingpath.model.credential import Credential, LaterStep, held_name
 from codingpath.model.explanation import SmallestFlip
+from codingpath.model.first_page import Payer
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
 from codingpath.model.program import Control, Program
@@ -164,6 +165,8 @@ class Miss(Record):
 
 
 Fit = Literal["fit", "near"]
+Overrun = Literal["none", "late", "likely", "early"]
+"""The first reckoning that passes the limit in months: none of them, only the late one, the likely one too, or even the early one."""
 ConflictKind = Literal["ruled-out", "time", "money", "wishes"]
 Reach = Literal["state", "online", "neighbor", "any"]
 """How a program can be reached: in the person's state, online from elsewhere, in a neighboring state; `any` where no state is named."""
@@ -228,6 +231,63 @@ class FundingMatch(Record):
 
 
 @keyword_record
+class PayerMatch(Record):
+    """Somebody who may pay, as it fits one person."""
+
+    payer: Payer
+    funding: tuple[str, ...]
+    """Ids of the sources of money on this person's list that they stand for."""
+    grant: Funding | None
+    """What is asked for by name in the same place; none where there is nothing."""
+
+
+@keyword_record
+class PageItem(Record):
+    """One sentence of the first page, filled in."""
+
+    id: str
+    """Id of what the data says it with."""
+    text: str
+
+
+@keyword_record
+class OtherWay(Record):
+    """The best other way of the closest decision."""
+
+    decision: str
+    option: str
+    text: str
+    applying: Dates | None
+    """When it would lead to job applications, for another kind of training."""
+
+
+@keyword_record
+class PageOne(Record):
+    """What the first page says of one person beside figures, dates and schools."""
+
+    payers: tuple[PayerMatch, ...]
+    """Who may pay, the first to ask first."""
+    why: tuple[PageItem, ...]
+    """Why this and not that."""
+    first: tuple[PageItem, ...]
+    """What comes before everything else; none for whoever can start now."""
+    next_lines: tuple[PageItem, ...]
+    """What comes in place of schools."""
+    do_now: tuple[PageItem, ...]
+    """What to do today."""
+    other: OtherWay | None
+    """The best other way; none where all else is ruled out."""
+    names_schools: bool
+    """Whether it is time to name schools."""
+    says_dates: bool
+    """Whether dates can be said, and not a length alone."""
+    limit: date | None
+    """The day on which the months given end; none where they are open."""
+    over: Overrun
+    """Which reckoning passes that day first."""
+
+
+@keyword_record
 class Relaxation(Record):
     """One way out of a conflict."""
 
@@ -236,6 +296,8 @@ class Relaxation(Record):
     """Question id to the new answer; none where it is advice and changes no answer."""
     far: bool = False
     """Whether it is far from what the person said: what it would take, and no way to go."""
+    over: Overrun = "none"
+    """For a way out of too little time: which reckoning still passes the limit."""
 
 
 @keyword_record
@@ -247,6 +309,8 @@ class Conflict(Record):
     text: str
     questions: tuple[str, ...]
     relaxations: tuple[Relaxation, ...]
+    short: str | None = None
+    """The same for the first page, with one way out; none where it is said there by other rows."""
     source: str | None = None
 
 
@@ -332,6 +396,8 @@ class Roadmap(Record):
     """Best first; those without a known miss before those with one."""
     more_programs: int
     """How many more have no known miss and are not listed."""
+    page_one: PageOne
+    """The sentences of the first page."""
     choices: tuple[Choice, ...]
     """The two or three programs to ask first, the best first; none where there is no program to choose."""
     state_has_programs: bool

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from codingpath.model.condition import Answers, When
+from codingpath.model.first_page import LINE
 from codingpath.model.program import ProgramKind
 from codingpath.model.record import AtLeast, Record, keyword_record
 
@@ -245,6 +246,8 @@ class Rule(Record):
     """For `prepare-first`: what to settle first."""
     with_whom: str | None = None
     """For `prepare-first`: whom to see (`with` in YAML)."""
+    step: Annotated[str, LINE] | None = None
+    """For `prepare-first`: the step itself, for the first page; what is asked of whoever may pay first, if absent."""
 
 
 @keyword_record

@@ -13,13 +13,13 @@ from typing import Final, assert_never
 
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import answer_label, fill, joined, with_unit
-from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Relaxation
+from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Overrun, Relaxation
 from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
 from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import applying, other_kinds, under_way, workloads
-from codingpath.planning.trial import OVERRUNS, Overrun, Trial, is_far, limit, money_of, overrun, passes
+from codingpath.planning.trial import OVERRUNS, Trial, is_far, limit, money_of, overrun, passes
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.what_if import one_answer_changes
 
@@ -124,7 +124,7 @@ def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Re
     question = trial.person.catalog.question(question_id)
     text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
     far = is_far(trial.person, question_id, value, trial.after({question_id: value}))
-    return Relaxation(text=text + _WITHIN[over], changes={question_id: value}, far=far)
+    return Relaxation(text=text + _WITHIN[over], changes={question_id: value}, far=far, over=over)
 
 
 def _shorter(trial: Trial, over: Overrun) -> Iterator[Relaxation]:
@@ -255,7 +255,30 @@ def _time(trial: Trial) -> Conflict | None:
     text = (
         f"Time: {_reach(award, ends, over)}; your {with_unit(months, 'months')} {'ends' if months == 1 else 'end'} on {_day(last)}."
     )
-    return Conflict(id="time", kind="time", text=text, questions=("months", "hours"), relaxations=tuple(more_time(trial, over)))
+    ways = tuple(more_time(trial, over))
+    short = _short_time(over, last, ways)
+    return Conflict(id="time", kind="time", text=text, short=short, questions=("months", "hours"), relaxations=ways)
+
+
+def _short_time(over: Overrun, last: date | None, ways: Sequence[Relaxation]) -> str:
+    """Say in a line which pace misses the limit, and the first way out that takes no more than hours or months."""
+    way = next((way for way in ways if way.changes), None)
+    return f"{_MISSES[over]} your limit{f', {last:%b %Y}' if last else ''}: {_takes(way) if way else 'ask a counselor'}."
+
+
+_MISSES: Final[dict[Overrun, str]] = {
+    "none": "No pace misses",
+    "late": "Only the slow pace misses",
+    "likely": "The likely pace misses",
+    "early": "Even the fast pace misses",
+}
+
+
+def _takes(way: Relaxation) -> str:
+    """Say what a change of hours or months comes to."""
+    ((question, value),) = (way.changes or {}).items()
+    amount = f"{value} h a week" if question == "hours" else f"{value} months"
+    return f"it takes {amount}" if way.far else f"{amount} {'would do' if way.over == 'none' else 'likely would do'}"
 
 
 def _reach(award: str, ends: Dates, over: Overrun) -> str:
@@ -295,6 +318,14 @@ def _pairs(person: Person) -> list[Conflict]:
             text = fill(pair.text, person.sheet, person.catalog.by_id)
             ways = tuple(Relaxation(text=fill(way, person.sheet, person.catalog.by_id)) for way in pair.relaxations)
             found.append(
-                Conflict(id=pair.id, kind="wishes", text=text, questions=tuple(box.tests), relaxations=ways, source=pair.source)
+                Conflict(
+                    id=pair.id,
+                    kind="wishes",
+                    text=text,
+                    short=fill(pair.short, person.sheet, person.catalog.by_id),
+                    questions=tuple(box.tests),
+                    relaxations=ways,
+                    source=pair.source,
+                )
             )
     return found

@@ -18,7 +18,9 @@ from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.choices import choices
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
+from codingpath.planning.first_page import first_page
 from codingpath.planning.first_questions import first_questions
+from codingpath.planning.payers import payers
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match, state_has_programs
 from codingpath.planning.steps import steps
@@ -48,6 +50,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
     money = ledger(person, matches.shown)
     funding = _funding(person)
     turned = turns(table, catalog.questions, known)
+    page_one = first_page(person, decisions, payers(person, funding))
     questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
         catalog=catalog,
@@ -67,6 +70,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         funding=funding,
         programs=matches.shown,
         more_programs=matches.more,
+        page_one=page_one,
         choices=choices(person, matches.found),
         state_has_programs=state_has_programs(person),
         held=person.held,
@@ -79,7 +83,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         school_questions=questions,
         first_questions=first_questions(person, questions),
         jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
-        steps=steps(person, _bearing(decisions, turned)),
+        steps=steps(person, _bearing(decisions, turned), {item.id for item in page_one.do_now}),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
         pay_places=_pay_places(sheet, here.place),

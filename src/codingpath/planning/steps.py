@@ -15,9 +15,12 @@ DAYS = 30
 """How many days the steps are spread over."""
 
 
-def steps(person: Person, bearing: Collection[str]) -> tuple[StepItem, ...]:
-    """Return the steps by day. The first ones find out what is open, those that bear on a result before the others."""
-    found = [s for s in person.catalog.guidance.steps if person.holds(s.when)]
+def steps(person: Person, bearing: Collection[str], done: Collection[str]) -> tuple[StepItem, ...]:
+    """Return the steps by day. The first ones find out what is open, those that bear on a result before the others.
+
+    `done` are the ids of what the first page says to do now, which is not said again.
+    """
+    found = [s for s in person.catalog.guidance.steps if person.holds(s.when) and not set(s.done_by) & set(done)]
     found.sort(key=lambda s: _order(s, bearing))
     days = spread(found, working_days_after(person.today, DAYS))
     first = {day: number for number, day in enumerate(working_days_after(person.today, DAYS), 1)}

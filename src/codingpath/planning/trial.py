@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
 from codingpath.model.condition import Answers, Sheet, Value
 from codingpath.model.record import Record, record
-from codingpath.model.roadmap import UNKNOWN, Dates, Money
+from codingpath.model.roadmap import UNKNOWN, Dates, Money, Overrun
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
@@ -19,8 +19,6 @@ from codingpath.planning.timeline import applying
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable, sheet_of
 
-Overrun = Literal["none", "late", "likely", "early"]
-"""The first reckoning that passes the limit in months: none of them, only the late one, the likely one too, or even the early one."""
 OVERRUNS: Final[tuple[Overrun, ...]] = get_args(Overrun)
 """From the least to the most."""
 

@@ -55,6 +55,8 @@ class Checklist(Record):
     """Things to tick off."""
 
     items: tuple[str, ...]
+    ids: tuple[str, ...] = ()
+    """Names of the first of them that stay from plan to plan, so that a page made anew has their ticks; empty where there are none."""
 
 
 @record
@@ -127,6 +129,20 @@ class Part(Record):
     blocks: tuple[Block, ...]
     compact: bool = False
     """Whether a terminal saves lines, so that all of it is on the screen at once: no frames, no blank lines."""
+    titled: bool = True
+    """Whether a terminal prints the title; a page whose first words say it needs none."""
+
+
+@record
+class Handout(Record):
+    """What only a page to take away has, in Markdown and HTML."""
+
+    whose: str
+    """The name it bears; none if empty."""
+    made: str
+    """When it was made, and with which office."""
+    told: Part | None
+    """The answers it rests on; none where it is a part of the plan alone."""
 
 
 @record
@@ -141,5 +157,24 @@ class Document(Record):
     parts: tuple[Part, ...]
     appendix: tuple[Part, ...] = ()
     """Parts that are printed on request only: side-by-sides, every reason, the glossary, every source."""
+    handout: Handout | None = None
+    """What a page to take away has beside it; none where nobody takes it away."""
     sources: tuple[str, ...] = field(default=())
     """Ids of the sources the document cites, in order of first use."""
+
+    @property
+    def named_title(self) -> str:
+        """Return the title, with whose plan it is where it bears a name."""
+        whose = self.handout.whose if self.handout else ""
+        return f"{self.title}: {whose}" if whose else self.title
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """Return the lines under the title of a page to take away."""
+        return ((self.handout.made,) if self.handout else ()) + self.facts
+
+    @property
+    def pages(self) -> tuple[Part, ...]:
+        """Return every part of a page to take away, in order."""
+        told = self.handout.told if self.handout else None
+        return (self.opening, *((told,) if told else ()), *self.parts, *self.appendix)

@@ -1,4 +1,4 @@
-"""Part 1, the one page: the sentence, the conflicts, the decisions with runner-up, the dates, the money."""
+"""What the first page says in short: the sentence, the conflicts, the decisions with runner-up, the dates, the money."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.explanation import SmallestFlip
 from codingpath.model.roadmap import Conflict, CostLine, Money, Roadmap
 from codingpath.model.rules import Decision, Outcome
-from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
+from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text, Tone
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import changed, dollar_span, dollars, full_day, in_words, listed, month_span, sentence, titles
 
 FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
 
 
-def opening_part(roadmap: Roadmap, cites: Cites) -> Part:
-    """Return the one page."""
+def at_length(roadmap: Roadmap, cites: Cites) -> tuple[Block, ...]:
+    """Return what the first page says in short: what to settle, every conflict, the decisions with runner-up, dates and money."""
     blocks: list[Block] = [Text(summary(roadmap), "strong")]
     blocks += _settle(roadmap)
     blocks += conflict_blocks(roadmap, cites)
@@ -26,7 +26,7 @@ def opening_part(roadmap: Roadmap, cites: Cites) -> Part:
     still = open_sentence(roadmap)
     blocks += [Text(still, "warn")] if still else []
     blocks += [Heading("Dates and money"), Text(dates_sentence(roadmap)), Text(money_sentence(roadmap)), *_from_zip(roadmap)]
-    return Part("opening", "In one page", (*blocks, *notices(roadmap, "opening", cites)))
+    return (*blocks, *notices(roadmap, "opening", cites))
 
 
 def _from_zip(roadmap: Roadmap) -> list[Block]:

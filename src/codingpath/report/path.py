@@ -5,7 +5,7 @@ from __future__ import annotations
 from codingpath.model.roadmap import KindBeside, Roadmap
 from codingpath.model.rules import Decision, OptionOutcome, Outcome, Reason
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
-from codingpath.report.opening import FIRM, turn_blocks
+from codingpath.report.opening import FIRM, at_length, turn_blocks
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import counted, dollar_span, dollars, listed, month_span, sentence
 
@@ -19,10 +19,12 @@ STATE: dict[str, tuple[str, Tone]] = {
 def path_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the path."""
     blocks: list[Block] = [
+        *at_length(roadmap, cites),
+        Heading("Every option"),
         Text(
             "For each decision: what fits best, how firm that is, and every option with its points. "
             "Each answer that speaks for an option gives it points; of those not ruled out, the one with the most fits best."
-        )
+        ),
     ]
     for outcome in roadmap.decisions.outcomes:
         blocks += _decision(roadmap, outcome, cites)

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"\w\.(?:gov|com|org|edu|mil|net)\b|\d-\d{3}-\d{4}")
 
 def payer_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     """Return the few payers who matter here, in the order to ask, and how many more there are."""
-    payers = [m for m in roadmap.funding if m.funding.open]
+    payers = in_order(roadmap)
     if not payers:
         return []
     cards = tuple(_card(roadmap, m, cites) for m in payers[:MOST_PAYERS])
@@ -34,6 +34,13 @@ def _heading(roadmap: Roadmap) -> str:
         if roadmap.credential
         else "Who may pay: ask in this order, before you pay"
     )
+
+
+def in_order(roadmap: Roadmap) -> list[FundingMatch]:
+    """Return the sources of money that take new people: first those of whom the first page says to ask, in its order, then the others."""
+    known = {m.funding.id: m for m in roadmap.funding if m.funding.open}
+    asked = [name for payer in roadmap.page_one.payers for name in (*payer.funding, *([payer.grant.id] if payer.grant else []))]
+    return [known[name] for name in dict.fromkeys((*asked, *known)) if name in known]
 
 
 def _card(roadmap: Roadmap, m: FundingMatch, cites: Cites) -> str:

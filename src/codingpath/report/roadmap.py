@@ -14,7 +14,7 @@ from codingpath.report.exam import exam_part
 from codingpath.report.exams import exams_part
 from codingpath.report.faq import faq_part
 from codingpath.report.money import money_part
-from codingpath.report.opening import opening_part
+from codingpath.report.page_one import page_one
 from codingpath.report.path import path_part
 from codingpath.report.schools import schools_part
 from codingpath.report.sources import Cites, all_sources_part, sources_part
@@ -58,7 +58,7 @@ _SOURCES: Final = ("sources", "all-sources")
 def document(roadmap: Roadmap, *, full: bool = False) -> Document:
     """Return the whole roadmap in words; `full` has each part at length, and the appendix."""
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=full)
-    opening = opening_part(roadmap, cites)
+    opening = page_one(roadmap, cites)
     written = _written(roadmap, cites, (*PARTS, *_appendix(roadmap)) if full else PARTS)
     return Document(
         title=TITLE,
@@ -73,9 +73,7 @@ def document(roadmap: Roadmap, *, full: bool = False) -> Document:
 def first_page(roadmap: Roadmap) -> Document:
     """Return the one page alone."""
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=False)
-    return Document(
-        title=TITLE, facts=whose_data(roadmap.catalog), opening=opening_part(roadmap, cites), parts=(), sources=cites.used
-    )
+    return Document(title=TITLE, facts=whose_data(roadmap.catalog), opening=page_one(roadmap, cites), parts=(), sources=cites.used)
 
 
 def some_parts(roadmap: Roadmap, names: Collection[str], *, full: bool = False) -> Document:

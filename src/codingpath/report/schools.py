@@ -18,6 +18,7 @@ MOST_MISSES: Final = 5
 """How many near misses have a line."""
 FOR_CREDIT: Final = "The order: the nearest public college, the cheapest public one online, then the next best"
 SHORT: Final = "The order: a course on your state's list, a public college's own, one sold everywhere"
+NEAR: Final = "Near misses"
 UNPAID: Final = "No school pays to be here."
 
 
@@ -124,7 +125,7 @@ def _misses(roadmap: Roadmap) -> Iterator[Block]:
     chosen = {choice.match.program.school for choice in roadmap.choices}
     near = [m for m in roadmap.programs if m.misses and m.program.school not in chosen]
     if near:
-        yield Heading("Near misses")
+        yield Heading(NEAR)
         yield Bullets(tuple(_miss(m) for m in near[:MOST_MISSES]))
 
 

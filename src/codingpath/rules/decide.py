@@ -22,8 +22,11 @@ class ReasonTemplate:
         self.names = tuple(dict.fromkeys([*names(rule.because), *names(rule.settle or "")]))
         """The questions whose answers its texts name; mostly none."""
         self._filled = Memo(partial(_reason, rule, box, questions, self.names))
-        self.unfilled = self.reason({})
-        """The reason as far as it is the same for every sheet; all of it where no answer is named."""
+
+    @cached_property
+    def unfilled(self) -> Reason:
+        """Return the reason as far as it is the same for every sheet; all of it where no answer is named."""
+        return self.reason({})
 
     def reason(self, sheet: Sheet) -> Reason:
         """Return the reason, filled with answers of the sheet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,6 +46,17 @@ class Cells(Record):
         if isinstance(value, tuple) and value not in self.places:
             return self.by_truth[tuple([test.holds(value) for test in self.tests])]
         return self.places[value]
+
+    def meeting(self, test: Test) -> list[int]:
+        """Return the indices of the cells whose answers meet a test."""
+        if self.cuts:
+            ends = [(span.at_least or 0, self.cuts[-1] + 1 if span.below is None else span.below) for span in test.spans]
+            known = [i for low, high in ends for i in range(bisect_left(self.cuts, low), bisect_left(self.cuts, high))]
+        elif self.question.kind == "one":
+            known = [self.places[value] for value in test.values]
+        else:
+            known = [i for i, value in enumerate(self.values[:-2]) if test.holds(value)]
+        return [*known, self.places[NOT_SURE]] if test.not_sure else known
 
     def picks(self, index: int) -> Collection[str]:
         """Return the choices that some answer in a cell picks."""
@@ -278,12 +289,14 @@ def _number(when: When, numbered: list[Box]) -> tuple[tuple[int, Box], ...]:
     return tuple(boxes)
 
 
-def _masks(full: int, readers: Iterable[tuple[int, Test]], cells: Cells) -> tuple[int, ...]:
-    """Return one mask a cell; each test is asked once, however many boxes have it."""
-    tests: dict[Test, int] = {}
+def _masks(full: int, readers: Sequence[tuple[int, Test]], cells: Cells) -> tuple[int, ...]:
+    """Return one mask a cell: what no question blocks, and of the boxes that read this one those whose test the cell meets."""
+    free = full & ~sum([bit for bit, _ in readers])
+    masks = [free] * len(cells.values)
     for bit, test in readers:
-        tests[test] = tests.get(test, 0) | bit
-    return tuple([full & ~sum([bits for t, bits in tests.items() if v is None or not t.holds(v)]) for v in cells.values])
+        for i in cells.meeting(test):
+            masks[i] |= bit
+    return tuple(masks)
 
 
 def _outcome_masks(full: int, numbered: list[Box], decision: Decision, *, may_be_none: bool) -> dict[str | None, int]:

@@ -64,6 +64,12 @@ def is_or_are(client: str) -> str:
     return "your saved answers are" if client == DEFAULT_NAME else f"{client} is"
 
 
+def shown_name(name: str | None) -> str:
+    """Return the client's name of a session or a variant, for a page that bears it; empty for the one without a name, and for none."""
+    client = name.partition(VARIANT)[0] if name else DEFAULT_NAME
+    return "" if client == DEFAULT_NAME else client
+
+
 def variant_of(client: str, variant: str) -> str:
     """Return the full name of a variant; raise `CodingpathError` for a name that cannot be one."""
     name = f"{client}{VARIANT}{variant}"

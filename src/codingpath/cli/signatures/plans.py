@@ -18,6 +18,7 @@ from codingpath.cli.options import (
     Force,
     ListForm,
     NoColor,
+    NoName,
     NoPager,
     Output,
     Parts,
@@ -48,9 +49,7 @@ def wizard(
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask in numbered lines, for screen readers (or set ACCESSIBLE=1).")
     ] = False,
-    no_name: Annotated[
-        bool, typer.Option("--no-name", help="Leave the session's name out of the names of files you take away.")
-    ] = False,
+    no_name: NoName = False,
     today: Today = None,
     data: Data = None,
     no_color: NoColor = False,
@@ -82,6 +81,7 @@ def _refuse_stray(given: Mapping[str, Any], command: str) -> None:
     ("keep it as Markdown", "codingpath plan --answers me.yaml --format markdown --output me.md"),
     ("a page to open, print or hand out", "codingpath plan --answers me.yaml --output me.html"),
     ("its days for a calendar", "codingpath plan --answers me.yaml --format ics --output me.ics"),
+    ("with study times each week", 'codingpath plan --answers me.yaml --study "tue,thu 19:00" --output me.ics'),
     ("the plan of a saved session", "codingpath plan --session anna"),
     ("no file at all", "codingpath plan --answer goal=lead --answer state=OH --answer matters-most=speed,low-cost"),
 )
@@ -99,6 +99,14 @@ def plan(
     with_notes: Annotated[
         bool, typer.Option("--with-notes", help="Add your notes on the client of the session; no plan has them otherwise.")
     ] = False,
+    meeting: Annotated[
+        str | None, typer.Option("--meeting", metavar="DATE", help="In a calendar: the day you see your counselor again.")
+    ] = None,
+    study: Annotated[
+        str | None,
+        typer.Option("--study", metavar="TIMES", help="In a calendar: your weekly study times, such as tue,thu 19:00."),
+    ] = None,
+    no_name: NoName = False,
     data: Data = None,
     no_color: NoColor = False,
 ) -> None:

@@ -103,7 +103,9 @@ def _summary(block: Summary, setting: Setting) -> str:
 def _summed(row: SummaryRow, setting: Setting) -> str:
     if row.ticks:
         return _checklist(Checklist(row.lines), setting)
-    return "<br>\n".join(setting.say(text) for text in row.lines)
+    if len(row.lines) == 1:
+        return setting.say(row.lines[0])
+    return _list('ul class="lines"', (f"<li>{setting.say(text)}</li>" for text in row.lines))
 
 
 def _text(block: Text, place: Place, say: Words) -> str:
@@ -131,13 +133,13 @@ def _tone(tone: Tone) -> str:
 
 
 def _checklist(block: Checklist, setting: Setting) -> str:
-    """Return boxes to tick; the key of each is made from the plan and its words, so that no other plan has its ticks."""
+    """Return boxes to tick; the key of each is made from the plan and its id or words, so that no other plan has its ticks."""
     items = [
-        f'<li><label><input type="checkbox" data-tick="codingpath-{setting.plan}-{_key(item)}"> '
+        f'<li><label><input type="checkbox" data-tick="codingpath-{setting.plan}-{safe(name or _key(item))}"> '
         f"<span>{setting.say(item)}</span></label></li>"
-        for item in block.items
+        for item, name in zip_longest(block.items, block.ids, fillvalue="")
     ]
-    return _list('ul class="boxes"', items) + f'\n<p class="quiet ticks" hidden>{TICKS}</p>'
+    return _list('ul class="boxes"', items)
 
 
 def _key(item: str) -> str:

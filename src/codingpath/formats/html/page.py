@@ -10,10 +10,10 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from codingpath.formats.html.elements import Setting, flow
+from codingpath.formats.html.elements import TICKS, Setting, flow
 from codingpath.formats.html.safe import Words, cited, safe
 from codingpath.model.record import Record, record
-from codingpath.report import money
+from codingpath.report import money_details, schools
 from codingpath.report.blocks import Block, Bullets, Document, Heading, Numbered, Part, Text
 from codingpath.report.document import texts
 from codingpath.report.words import listed
@@ -27,26 +27,26 @@ def page(document: Document, *, plan: str, figures: Mapping[str, str]) -> str:
 
     All of it is ASCII, so that it reads the same whatever encoding a shell or a mail program takes it for.
     """
-    parts = (document.opening, *document.parts, *document.appendix)
-    sources = next((b for part in (*document.parts, *document.appendix) for b in part.blocks if isinstance(b, Numbered)), None)
+    parts = document.pages
+    sources = next((b for part in parts for b in part.blocks if isinstance(b, Numbered)), None)
     say = Words(len(sources.items) if sources else 0)
     setting = Setting(say=say, plan=plan, sources=sources, printed=printed_sources(document))
     style, script = _file("screen.css") + _file("print.css"), _file("ticks.js")
-    facts = "\n".join(f'<p class="fact">{say(fact)}</p>' for fact in document.facts)
+    facts = "\n".join(f'<p class="fact">{say(fact)}</p>' for fact in document.made)
     sections = "\n".join(_section(part, setting, figures.get(part.id, "")) for part in parts)
     whole = f"""<!DOCTYPE html>
 <html lang="en">
-{_head(document.title, style, script)}
+{_head(document.named_title, style, script)}
 <body>
 <a class="skip" href="#plan">Skip to the text</a>
 <header>
-<h1>{safe(document.title)}</h1>
+<h1>{safe(document.named_title)}</h1>
 {facts}
 {_paper_note(document)}</header>
-{_contents(parts)}<main id="plan" tabindex="-1">
+{_contents(document)}<main id="plan" tabindex="-1">
 {sections}
 </main>
-<script>{script}</script>
+{_ticks(sections)}<script>{script}</script>
 </body>
 </html>
 """
@@ -80,11 +80,25 @@ def _paper_note(document: Document) -> str:
     return f'<p class="paper">{safe(note)}</p>\n' if note else ""
 
 
-def _contents(parts: tuple[Part, ...]) -> str:
-    if len(parts) == 1:
+def _ticks(sections: str) -> str:
+    """Say where ticks are kept, where there is something to tick; the script shows it once they can be."""
+    return f'<footer>\n<p class="quiet ticks" hidden>{TICKS}</p>\n</footer>\n' if "data-tick=" in sections else ""
+
+
+def _contents(document: Document) -> str:
+    if not (document.parts or document.appendix):
         return ""
-    links = "\n".join(f'<li><a href="#{_id(part)}">{safe(part.title)}</a></li>' for part in parts)
+    links = "\n".join(f'<li><a href="#{_id(part)}">{safe(_short(part))}</a></li>' for part in document.pages)
     return f'<nav aria-label="Parts of this page">\n<ol>\n{links}\n</ol>\n</nav>\n'
+
+
+_LONGEST_LINK = 40
+"""Letters of a title that the list of parts has room for."""
+
+
+def _short(part: Part) -> str:
+    """Return what the list of parts calls a part: a first page whose title is a whole sentence by what it is."""
+    return part.title if len(part.title) <= _LONGEST_LINK else "Page one"
 
 
 def _id(part: Part) -> str:
@@ -113,17 +127,15 @@ def _section(part: Part, setting: Setting, figure: str) -> str:
 ENDS: dict[str, tuple[type[Block], ...]] = {
     "why": (Text,),
     "dates": (Bullets,),
-    "schools": (Text,),
     "exam": (Text,),
     "study": (Text,),
     "jobs": (Text,),
     "sources": (Heading,),
-    "steps": (Heading,),
 }
 """Printing a part ends at its first block of this kind; a part that is not here is printed whole."""
 
 
-SCREEN_SECTIONS = frozenset({money.TITLE, money.BY_LENGTH})
+SCREEN_SECTIONS = frozenset({money_details.TITLE, money_details.BY_LENGTH, schools.NEAR})
 """Headings of sections inside a printed part that only the screen has."""
 
 
@@ -149,7 +161,7 @@ def runs(part: Part) -> list[Run]:
 
 def printed_sources(document: Document) -> frozenset[int]:
     """Return the numbers of the sources that the printed blocks cite."""
-    printed = [run for part in (document.opening, *document.parts, *document.appendix) for run in runs(part) if run.printed]
+    printed = [run for part in document.pages for run in runs(part) if run.printed]
     return frozenset(number for run in printed for text in texts(run.blocks) for number in cited(text))
 
 

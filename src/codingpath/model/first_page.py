@@ -1,0 +1,111 @@
+"""The sentences of the first page: who may pay in which order, what to do first, what comes next. Each fits its line."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from codingpath.model.condition import When
+from codingpath.model.record import Longest, Record, keyword_record
+
+LINE: Final = Longest(71, "a line of the first page has room for")
+"""80 columns less the label."""
+TICK: Final = Longest(67, "a line to tick off on the first page has room for")
+SHORT: Final = Longest(70, "the first page has room for")
+CLAUSE: Final = Longest(46, "a clause of the first page has room for")
+GRANT: Final = Longest(34, "the first page has room for")
+
+
+@keyword_record
+class PageLine(Record):
+    """One line of the first page."""
+
+    id: str
+    """Stable id."""
+    when: When = When()
+    """For whom."""
+    text: Annotated[str, LINE]
+    """The line."""
+
+
+@keyword_record
+class InsteadLine(Record):
+    """Why one option of a decision and not another: what it gives, and never the answer that led to it."""
+
+    id: str
+    """Stable id."""
+    decision: str
+    """Id of the decision."""
+    than: tuple[str, ...]
+    """Options in whose place the chosen one stands."""
+    when: When = When()
+    """For whom; it names what is chosen."""
+    text: Annotated[str, LINE]
+    """The line."""
+
+
+@keyword_record
+class OtherLine(Record):
+    """What another option of a decision would be, as the way beside the one that fits best."""
+
+    id: str
+    """Stable id."""
+    decision: str
+    """Id of the decision."""
+    option: str
+    """The option."""
+    when: When = When()
+    """For whom it is possible."""
+    text: Annotated[str, LINE]
+    """The line."""
+
+
+@keyword_record
+class PageStep(Record):
+    """One line to tick off on the first page: what somebody can do today."""
+
+    id: str
+    """Stable id."""
+    when: When = When()
+    """For whom."""
+    text: Annotated[str, TICK] | None = None
+    """What to do; if it is absent, what is asked of whoever may pay first."""
+
+
+@keyword_record
+class Payer(Record):
+    """Somebody who may pay, as the first page names them. The first that fits a person is whom to ask first."""
+
+    id: str
+    """Stable id."""
+    funding: tuple[str, ...]
+    """Ids of the sources of money that they stand for: they are on the page where one of those fits."""
+    names_grant: bool = False
+    """Whether the state's grant is asked for in the same place: the first that fits and has a short name is named."""
+    when: When = When()
+    """For whom, of those."""
+    says: Annotated[str, CLAUSE]
+    """Who it is and what they give, inside a sentence."""
+    first: Annotated[str, LINE]
+    """What to settle with them before anything else."""
+    step: Annotated[str, TICK]
+    """What to do today; it says whose number it gives."""
+
+
+@keyword_record
+class FirstPage(Record):
+    """All sentences of the first page that are chosen by condition."""
+
+    payers: tuple[Payer, ...] = ()
+    """In the order to ask."""
+    instead: tuple[InsteadLine, ...] = ()
+    """Why this and not that; the first that holds is used."""
+    others: tuple[OtherLine, ...] = ()
+    """Ways beside; the first that holds is used."""
+    next_lines: tuple[PageLine, ...] = ()
+    """What comes in place of schools, most important first."""
+    do_now: tuple[PageStep, ...] = ()
+    """What to do today, most important first."""
+    without_schools_when: When | None = None
+    """Who has to settle so much first that it is too early to name schools; nobody if absent."""
+    without_dates_when: When | None = None
+    """For whom a length is said in place of dates; for nobody if absent."""

@@ -1,0 +1,116 @@
+"""What the first page says of one person: why this and not that, what comes first, what to do today, and what else is close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from codingpath.model.condition import When
+from codingpath.model.first_page import OtherLine
+from codingpath.model.question import fill
+from codingpath.model.roadmap import OtherWay, PageItem, PageOne, PayerMatch
+from codingpath.model.rules import Decisions, Outcome, Rule
+from codingpath.planning.person import Person
+from codingpath.planning.timeline import applying
+from codingpath.planning.trial import limit, overrun
+
+WHY_LINES, FIRST_LINES, NEXT_LINES, STEPS = 2, 2, 3, 3
+"""How many lines each row has at most."""
+_READY = "readiness"
+_TIMED = "award"
+
+
+def first_page(person: Person, decisions: Decisions, payers: tuple[PayerMatch, ...]) -> PageOne:
+    """Return the sentences of the first page."""
+    words = person.catalog.guidance.first_page
+    prepares = decisions[_READY].chosen == "prepare-first"
+    return PageOne(
+        payers=payers,
+        why=tuple(islice(_why(person, decisions), WHY_LINES)),
+        first=tuple(islice(_first(person, decisions[_READY], payers), FIRST_LINES)) if prepares else (),
+        next_lines=tuple(_items(person, ((line.id, line.text) for line in words.next_lines if person.holds(line.when)))),
+        do_now=tuple(islice(_do_now(person, payers), STEPS)),
+        other=_other(person, decisions),
+        names_schools=not _holds(person, words.without_schools_when),
+        says_dates=not _holds(person, words.without_dates_when),
+        limit=limit(person),
+        over=overrun(person),
+    )
+
+
+def _holds(person: Person, when: When | None) -> bool:
+    return when is not None and person.holds(when)
+
+
+def _items(person: Person, found: Iterable[tuple[str, str]]) -> Iterator[PageItem]:
+    for name, text in found:
+        yield PageItem(id=name, text=fill(text, person.sheet, person.catalog.by_id))
+
+
+def _why(person: Person, decisions: Decisions) -> Iterator[PageItem]:
+    """Yield why this and not that, a decision each: against the runner-up, else against whatever the data knows a reason for."""
+    lines = [line for line in person.catalog.guidance.first_page.instead if person.holds(line.when)]
+    by_id = {outcome.id: outcome for outcome in decisions.outcomes}
+    for outcome in [by_id[name] for name in dict.fromkeys(x.decision for x in lines) if name in by_id]:
+        rivals = _rivals(outcome)
+        found = next((x for rival in rivals for x in lines if x.decision == outcome.id and rival in x.than), None)
+        if found is not None:
+            yield from _items(person, [(found.id, found.text)])
+
+
+def _rivals(outcome: Outcome) -> list[str]:
+    """Return the other options, the nearest first; those that are ruled out come last."""
+    others = [o for o in outcome.options if o.id != outcome.chosen]
+    return [o.id for o in sorted(others, key=lambda o: (o.state == "ruled-out", o.id != outcome.runner_up, -o.score))]
+
+
+def _first(person: Person, outcome: Outcome, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
+    """Yield the steps that come before everything else, the weightiest first, each once."""
+    rules = {rule.id: rule for rule in person.catalog.rules.decision(outcome.id).rules}
+    reasons = sorted(outcome.option("prepare-first").reasons, key=lambda r: -(r.weight or 0))
+    said: set[str] = set()
+    for reason in reasons:
+        for item in _step(person, rules[reason.rule], payers):
+            if item.text not in said:
+                said.add(item.text)
+                yield item
+
+
+def _step(person: Person, rule: Rule, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
+    if rule.step is not None:
+        yield from _items(person, [(rule.id, rule.step)])
+    elif payers:
+        yield PageItem(id=payers[0].payer.id, text=payers[0].payer.first)
+
+
+def _do_now(person: Person, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
+    for step in person.catalog.guidance.first_page.do_now:
+        if not person.holds(step.when):
+            continue
+        if step.text is not None:
+            yield from _items(person, [(step.id, step.text)])
+        elif payers:
+            yield PageItem(id=payers[0].payer.id, text=payers[0].payer.step)
+
+
+def _other(person: Person, decisions: Decisions) -> OtherWay | None:
+    """Return the best possible other way of the closest decision that has one."""
+    lines = [line for line in person.catalog.guidance.first_page.others if person.holds(line.when)]
+    close = sorted((o for o in decisions.outcomes if o.id != _READY), key=_margin)
+    for outcome in close:
+        if outcome.option(outcome.runner_up).state == "open":
+            for line in lines:
+                if (line.decision, line.option) == (outcome.id, outcome.runner_up):
+                    return _way(person, line)
+    return None
+
+
+def _margin(outcome: Outcome) -> int:
+    return outcome.option(outcome.chosen).score - outcome.option(outcome.runner_up).score
+
+
+def _way(person: Person, line: OtherLine) -> OtherWay:
+    (item,) = _items(person, [(line.id, line.text)])
+    timed = replace(person, chosen={**person.chosen, line.decision: line.option}) if line.decision == _TIMED else None
+    return OtherWay(decision=line.decision, option=line.option, text=item.text, applying=applying(timed) if timed else None)
