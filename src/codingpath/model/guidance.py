@@ -91,11 +91,13 @@ class Step(Record):
     day: Annotated[int, AtLeast(1, 7)]
     """1 to 7: its place among the steps, which are spread over the days evenly."""
     text: str
-    """What to do, starting with a verb."""
+    """What to do, starting with a verb. `{school-year}` stands for the school year of the start, such as `2026-27`."""
     when: When = When()
     """For whom."""
     done_by: tuple[str, ...] = ()
     """Ids of what the first page says to do now, or of whom it says to ask: where one of these is there, the step is not said again."""
+    schools: bool = False
+    """Whether it is about the schools to ask: said only where the plan names two or more, and the first time with their numbers."""
     finds_out: str | None = None
     """Id of the question whose open answer this step settles."""
     calendar: str | None = None
@@ -103,6 +105,8 @@ class Step(Record):
     first, `{exam}` the exam aimed for."""
 
 
+SCHOOL_YEAR: Final = "school-year"
+"""What the text of a step may name beside questions: the school year in which the person starts."""
 LONGEST_TITLE: Final = 64
 """Letters that an entry of a calendar shows."""
 

@@ -50,6 +50,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
     money = ledger(person, matches.shown)
     funding = _funding(person)
     turned = turns(table, catalog.questions, known)
+    few = choices(person, matches.found)
     page_one = first_page(person, decisions, payers(person, funding))
     questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
@@ -71,7 +72,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         programs=matches.shown,
         more_programs=matches.more,
         page_one=page_one,
-        choices=choices(person, matches.found),
+        choices=few,
         state_has_programs=state_has_programs(person),
         held=person.held,
         renewing=person.renewing,
@@ -83,7 +84,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         school_questions=questions,
         first_questions=first_questions(person, questions),
         jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
-        steps=steps(person, _bearing(decisions, turned), {item.id for item in page_one.do_now}),
+        steps=steps(person, _bearing(decisions, turned), page_one, few),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
         pay_places=_pay_places(sheet, here.place),
