@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Final
 
 from codingpath.model.gap import AnyWay, BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
-from codingpath.model.program import Program
-from codingpath.model.roadmap import Conflict, CostLine, Money, Roadmap
-from codingpath.planning.costs import dues
+from codingpath.model.roadmap import Conflict, Roadmap
 from codingpath.planning.gap import closing, whole_months
-from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
+from codingpath.report.blocks import Block, Bullets, Heading, Part, Text
+from codingpath.report.ledger import ledger_blocks, ledger_program, left, main_cost_open
 from codingpath.report.money_details import money_details
 from codingpath.report.opening import ways_out
-from codingpath.report.payers import payer_blocks
+from codingpath.report.payers import carded, payer_blocks
 from codingpath.report.programs import plain_title
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import UNKNOWN, changed, dollar_span, dollars, in_words, listed, month, sentence
+from codingpath.report.words import changed, dollar_span, dollars, in_words, month, sentence
+
+__all__ = ["left", "money_part"]
 
 MOST_WAYS = 2
 """How many ways to close a gap are named."""
@@ -25,7 +26,7 @@ MONEY_QUESTIONS = ("budget", "program-owed")
 
 def money_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the money."""
-    blocks: list[Block] = [Text(_whose(roadmap)), *_ledger(roadmap, cites), *_beside(roadmap)]
+    blocks: list[Block] = [Text(_whose(roadmap)), *ledger_blocks(roadmap, cites)]
     blocks += [*payer_blocks(roadmap, cites), *_gap(roadmap, cites), *_conflicts(roadmap, cites)]
     blocks += money_details(roadmap, cites) if cites.full else []
     return Part("money", "Money", (*blocks, *notices(roadmap, "money", cites)), compact=True)
@@ -49,129 +50,6 @@ def _whose(roadmap: Roadmap) -> str:
     return "What it costs to bring your certification back." if roadmap.renewing else "What your certification costs you next."
 
 
-def ledger_program(roadmap: Roadmap) -> Program | None:
-    """Return the program whose costs the ledger holds; none where the path has no school to pay."""
-    priced = roadmap.award is not None and not roadmap.option("award").exam_only
-    return roadmap.choices[0].match.program if priced and roadmap.choices else None
-
-
-# The ledger: one line a cost, when it falls due, and the sum beside what there is.
-
-
-def _ledger(roadmap: Roadmap, cites: Cites) -> list[Block]:
-    money = roadmap.money
-    if not money.lines:
-        return [Text("Ask the group that gave your title what it costs to keep it.")]
-    when = {line.id: month(due.when.likely) for due in dues(money, roadmap.stages) for line in due.lines}
-    now = [line for line in money.lines if line.counts_against_budget]
-    later = [line for line in money.lines if not line.counts_against_budget]
-    rows = [_row(line, when, cites) for line in now] + _sums(roadmap)
-    if later:
-        rows += [(Cell("Later, and not in that sum", "strong"), Cell(""), Cell(""))] if now else []
-        rows += [_row(line, when, cites) for line in later]
-    return [Table(("What", "Cost", "Likely due"), tuple(rows), (1,), (5, 3, 2))]
-
-
-def _row(line: CostLine, when: dict[str, str], cites: Cites) -> tuple[Cell, ...]:
-    known = line.low_usd is not None
-    cost = Cell(
-        f"{'about ' if line.estimate else ''}{dollar_span(line.low_usd, line.high_usd, 'ask')}", "plain" if known else "warn"
-    )
-    return Cell(line.label + cites(line.source)), cost, Cell(when.get(line.id, UNKNOWN))
-
-
-def _sums(roadmap: Roadmap) -> list[tuple[Cell, ...]]:
-    """Return the sum, what there is, and what is left of it; the last only where the main cost is known."""
-    money, budget = roadmap.money, roadmap.money.budget_usd
-    if not any(line.counts_against_budget for line in money.lines):
-        return []
-    whole = f"at least {dollars(money.low_usd)}" if money.at_least else dollar_span(money.low_usd, money.high_usd)
-    rows = [_sum("Together", whole)]
-    if budget is None or main_cost_open(roadmap):
-        return rows
-    return [*rows, _sum("You have", dollars(budget)), _against(budget, money)]
-
-
-def _against(budget: int, money: Money) -> tuple[Cell, ...]:
-    """Return what is left of a budget, or what it misses."""
-    low, high = budget - money.high_usd, budget - money.low_usd
-    if high < 0:
-        return _sum("Missing", f"at least {dollars(-high)}" if money.at_least else dollar_span(-high, -low), tone="bad")
-    if low < 0:
-        return _sum("Missing at the high price", dollars(-low), tone="warn")
-    return _sum("Left", f"at most {dollars(high)}" if money.at_least else dollar_span(low, high), tone="good")
-
-
-def _sum(name: str, usd: str, tone: Tone = "plain") -> tuple[Cell, ...]:
-    return Cell(name, "strong"), Cell(usd, tone if tone != "plain" else "strong"), Cell("")
-
-
-def left(usd: int) -> str:
-    """Say what is left of a budget, or by how much it is short."""
-    return dollars(usd) if usd >= 0 else f"short by {dollars(-usd)}"
-
-
-def main_cost_open(roadmap: Roadmap) -> bool:
-    """Tell whether the greatest cost (the school, a teacher, the exam) has no known price: then nobody can say what is left."""
-    return any(line.low_usd is None and line.id in MAIN for line in roadmap.money.open_lines)
-
-
-MAIN = ("tuition", "exam", "first-renewal")
-"""Lines of the ledger that decide what is left."""
-
-
-# Beside the ledger: what is not known, what is estimated, and where to confirm a price.
-
-
-def _beside(roadmap: Roadmap) -> Iterator[Text]:
-    money = roadmap.money
-    if main_cost_open(roadmap) and money.budget_usd:
-        yield Text(
-            f"What is left of your {dollars(money.budget_usd)} cannot be said before that price is known: ask first.", "warn"
-        )
-    program = ledger_program(roadmap)
-    if program is not None and any(line.estimate for line in money.lines):
-        yield Text(_estimated(roadmap, program))
-    confirm = _confirm(roadmap, program)
-    if confirm:
-        yield Text(f"Confirm before you pay: {confirm}.")
-
-
-def _estimated(roadmap: Roadmap, program: Program) -> str:
-    year = f" of {program.price_year}" if program.price_year else ""
-    spread = roadmap.catalog.timeline.credits_a_year.low
-    return f"“About”: estimated from the school's yearly rate{year}, {spread} credits a year. Ask it for the whole price."
-
-
-def _confirm(roadmap: Roadmap, program: Program | None) -> str:
-    """Say where to confirm each price, each place once."""
-    places: dict[str, list[str]] = {}
-    for line in roadmap.money.lines:
-        if program is not None and line.stage == "train":
-            where = "the school" + (f", {program.phone}" if program.phone else "")
-        else:
-            where = (roadmap.catalog.sources[line.source].confirm_at or "") if line.source else ""
-        if where:
-            places.setdefault(where, []).append(_SHORT.get(line.id, line.id))
-    return "; ".join(
-        f"{listed(list(dict.fromkeys(names)))} with {where}"
-        if where.startswith("the ")
-        else f"{listed(list(dict.fromkeys(names)))} at {where}"
-        for where, names in places.items()
-    )
-
-
-_SHORT = {
-    "tuition": "tuition",
-    "books": "books",
-    "membership": "dues",
-    "exam": "exam",
-    "retake": "exam",
-    "first-renewal": "renewal",
-}
-"""What the lines of the ledger are called beside where to confirm them."""
-
-
 # The gap, and the cheapest honest way to close it.
 
 
@@ -179,20 +57,30 @@ def _gap(roadmap: Roadmap, cites: Cites) -> list[Block]:
     found = None if main_cost_open(roadmap) else closing(roadmap)
     if found is None:
         return []
-    if not found.ways:
-        none = "No figure we know of closes it. The yes of those above decides, so ask them before you pick a school."
-        return [Heading(GAP), Text(none)]
-    ways = tuple(_said(roadmap, found, way, cites) + _rest(roadmap, way) for way in found.ways[: None if cites.full else MOST_WAYS])
-    return [Heading(GAP), Bullets(ways), *(_without_a_sum(found) if cites.full else [])]
+    ways = found.ways if cites.full else _few(roadmap, found.ways)
+    if not ways:
+        return [Text(OPEN)] if payer_blocks(roadmap, cites) else []
+    said = tuple(_said(roadmap, found, way, cites) + _rest(roadmap, way) for way in ways)
+    return [Heading(ALL if cites.full else GAP), Bullets(said), *(_without_a_sum(found) if cites.full else [])]
+
+
+OPEN: Final = "If they all say no, no figure we know of closes the gap: ask the job center which course on its list costs less."
+GAP: Final = "If they say no"
+ALL: Final = "How the gap could close, cheapest first"
+
+
+def _few(roadmap: Roadmap, ways: tuple[AnyWay, ...]) -> tuple[AnyWay, ...]:
+    """Return the first ways beside the payers who have a card; those that keep the answers as they are come before others."""
+    cards = {m.funding.id for m in carded(roadmap)}
+    left_over = tuple(way for way in ways if not (isinstance(way, Payer) and way.match.funding.id in cards))
+    same = tuple(way for way in left_over if not isinstance(way, OtherAnswers))
+    return (same or left_over)[:MOST_WAYS]
 
 
 def _without_a_sum(found: BudgetGap) -> list[Block]:
     """Name the payers that nothing is reckoned for."""
     names = "; ".join(m.funding.name for m in found.no_sum)  # some have a comma
     return [Text(f"What these would pay you is not known, so nothing is reckoned for them: {names}.")] if names else []
-
-
-GAP = "How the gap could close, cheapest first"
 
 
 def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:

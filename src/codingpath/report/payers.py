@@ -9,9 +9,12 @@ from codingpath.report.blocks import Block, Heading, Numbered, Text
 from codingpath.report.sources import Cites
 
 MOST_PAYERS = 3
-"""How many payers have a card."""
+"""How many sources of money have a card."""
+OF_ONE_PAYER = 2
+"""How many of them one payer has at most."""
 PAYERS = "Who may pay, in the order to ask"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_FIGURE = re.compile(r"\d")
 _ADDRESS = re.compile(r"\w\.(?:gov|com|org|edu|mil|net)\b|\d-\d{3}-\d{4}")
 
 
@@ -20,26 +23,22 @@ def payer_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     payers = in_order(roadmap)
     if not payers:
         return []
-    cards = tuple(_card(roadmap, m, cites) for m in payers[:MOST_PAYERS])
+    cards = tuple(_card(roadmap, m, cites) for m in carded(roadmap))
     more = len(payers) - len(cards)
     rest = [Text(f"{more} more: codingpath plan --part money --full", "quiet")] if more else []
     return [Heading(PAYERS), Numbered(cards), *rest]
 
 
-def _heading(roadmap: Roadmap) -> str:
-    if roadmap.under_way:
-        return "Who may pay, in the order to ask"
-    return (
-        "Who may pay: ask in this order, before you sign or pay"
-        if roadmap.credential
-        else "Who may pay: ask in this order, before you pay"
-    )
+def carded(roadmap: Roadmap) -> list[FundingMatch]:
+    """Return the sources of money that have a card."""
+    return in_order(roadmap)[:MOST_PAYERS]
 
 
 def in_order(roadmap: Roadmap) -> list[FundingMatch]:
     """Return the sources of money that take new people: first those of whom the first page says to ask, in its order, then the others."""
     known = {m.funding.id: m for m in roadmap.funding if m.funding.open}
-    asked = [name for payer in roadmap.page_one.payers for name in (*payer.funding, *([payer.grant.id] if payer.grant else []))]
+    grants = {payer.payer.id: payer.grant.id for payer in roadmap.page_one.payers if payer.grant}
+    asked = [name for p in roadmap.page_one.payers for name in (*p.funding[:OF_ONE_PAYER], grants.get(p.payer.id))]
     return [known[name] for name in dict.fromkeys((*asked, *known)) if name in known]
 
 
@@ -50,7 +49,9 @@ def _card(roadmap: Roadmap, m: FundingMatch, cites: Cites) -> str:
     first = "" if roadmap.under_way or not f.before else f" First: {first_sentence(f.before)}"
     where = roadmap.catalog.sources[f.source].confirm_at
     address = f" ({where})" if where and not _ADDRESS.search(how) else ""
-    return f"{f.name}: {_inside(first_sentence(f.amount))} {how.rstrip('.')}{address}.{first}{cites(f.source)}"
+    amount, mark = first_sentence(f.amount), cites(f.source)
+    shown = mark if cites.full or _FIGURE.search(amount) else ""
+    return f"{f.name}: {_inside(amount)} {how.rstrip('.')}{address}.{first}{shown}"
 
 
 def _inside(sentence: str) -> str:
