@@ -174,7 +174,7 @@ async function onPaper(page, name) {
 
 // A picture of the first page as it is printed, with the margins that a printer leaves.
 async function printed(browser, name) {
-  const page = await opened(browser, name, { viewport: SHEET });
+  const page = await opened(browser, name, { viewport: SHEET, deviceScaleFactor: 0.85 });
   await page.emulateMedia({ media: "print", colorScheme: "light" });
   await page.evaluate((margin) => {
     document.body.style.padding = `${margin}px`;
@@ -191,7 +191,7 @@ async function charts(browser) {
   let read = 0;
   for (const name of files(".md")) {
     for (const [, chart] of readFileSync(join(folder, name), "utf8").matchAll(/^```mermaid\n(.*?)^```$/gms)) {
-      const bars = chart.match(/^ +(early|until late) :/gm)?.length ?? 0;
+      const bars = chart.match(/^ +(fast|until slow) :/gm)?.length ?? 0;
       const told = await page.evaluate(drawn, chart);
       if (told !== `gantt, ${bars} bars`) fault(name, `mermaid makes of a chart of ${bars} bars: ${told}`);
       read += 1;

@@ -15,7 +15,7 @@ from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
 from codingpath.formats.terminal import print_document
 from codingpath.planning.plan import plan
-from codingpath.report.roadmap import document
+from codingpath.report.roadmap import first_page
 
 HERE = Path(__file__).parent
 ANSWERS = HERE.parent / "examples" / "new-to-the-field.yaml"
@@ -34,7 +34,7 @@ def draw() -> None:
         markup=False,
         highlight=False,
     )
-    print_document(console, document(plan(catalog, read_answers(ANSWERS, catalog.questions), date(2026, 11, 23))), ())
+    print_document(console, first_page(plan(catalog, read_answers(ANSWERS, catalog.questions), date(2026, 11, 23))), ())
     svg = console.export_svg(title="codingpath plan --answers examples/new-to-the-field.yaml --brief", font_aspect_ratio=0.615)
     svg = re.sub(r"@font-face\s*{.*?}", "", svg, flags=re.DOTALL).replace("<svg ", '<svg xml:space="preserve" ', 1)
     picture = HERE / "roadmap.png"

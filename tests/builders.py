@@ -185,7 +185,7 @@ TIMELINE = Timeline(
 
 def program(program_id: str, **rest: Any) -> Program:
     given: dict[str, Any] = {
-        "school": "A School",
+        "school": f"School of {program_id}",
         "program": "Coding",
         "award": "certificate",
         "kind": "credit",
@@ -209,6 +209,14 @@ def small(catalog: Catalog, *programs: Program, neighbors: Mapping[str, tuple[st
 
 
 def person(catalog: Catalog, sheet: Mapping[str, Value] | None = None, **chosen: str) -> Person:
-    """Return somebody in Ohio who starts in January with ten hours a week, but for what is given."""
-    usual: dict[str, Value] = {"state": "OH", "start": date(2027, 1, 4), "hours": 10, "budget": 5000, "health-work": "none"}
+    """Return somebody in Ohio with a good line who starts in January with ten hours a week, but for what is given."""
+    usual: dict[str, Value] = {
+        "state": "OH",
+        "start": date(2027, 1, 4),
+        "hours": 10,
+        "budget": 5000,
+        "health-work": "none",
+        "internet": "reliable",
+        "campus": "yes",
+    }
     return Person(catalog, {**usual, **(sheet or {})}, {**CHOSEN, **chosen}, TODAY)

@@ -49,6 +49,7 @@ ONLY_CHECKED = {
     "65": "keys that another asks for",
     "85": "keys that the kind asks for",
     "86": "keys that the kind asks for",
+    "121": "a key that the kind does not have",
     "98": "what the program reads of an option",
     "114": "how many options there are",
     "99": "what the program reads of an option",
@@ -61,6 +62,7 @@ ONLY_CHECKED = {
     "107": "what the program reads by name",
     "108": "what an option needs in another file",
     "118": "one distance above another",
+    "119": "how long a title made of two lines is",
     "116": "how far a name goes up to its first comma",
 }
 """Number of a case to what no schema can tell; `codingpath check` does."""

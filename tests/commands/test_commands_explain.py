@@ -35,7 +35,7 @@ def typed(value: object) -> str:
 
 @pytest.mark.parametrize("form", ["table", "markdown"])
 def test_sentences_come_first_and_a_table_second(printed: Cli, form: str) -> None:
-    ran = printed(*EXPLAIN, "--format", form)
+    ran = printed(*EXPLAIN, "--full", "--format", form)
     assert (ran.code, ran.err) == (0, "")
     for what in WHATS:
         assert what in ran.out
@@ -45,7 +45,7 @@ def test_sentences_come_first_and_a_table_second(printed: Cli, form: str) -> Non
 
 
 def test_the_words_of_a_range_are_in_the_unit_of_the_question(printed: Cli) -> None:
-    out = " ".join(printed(*EXPLAIN, "--format", "table").out.split())
+    out = " ".join(printed(*EXPLAIN, "--full", "--format", "table").out.split())
     assert (
         "Your own money (you said $4,500): Start now holds with $1,000 or more; Prepare first fits best with under $1,000." in out
     )
@@ -54,7 +54,7 @@ def test_the_words_of_a_range_are_in_the_unit_of_the_question(printed: Cli) -> N
 
 def test_what_kept_a_ruled_out_runner_up_behind_names_need_and_answer(cli: Cli) -> None:
     args = ("--answer", "goal=lead", "--answer", "months=10", "--answer", "hours=30", "--answer", "matters-most=earning-ceiling")
-    out = " ".join(cli(*EXPLAIN, *args).out.split())
+    out = " ".join(cli(*EXPLAIN, "award", *args).out.split())
     assert "It needs 33 months or more; you said 10 months (Time until ready)." in out
 
 
@@ -90,19 +90,17 @@ def test_open_answers_are_named_with_what_decides_and_how_to_find_out(cli: Cli) 
     args = ("--answer", "setting=not-sure", "--answer", "study-style=not-sure")
     deciders = {d["id"]: [x["question"] for x in d["deciders"]] for d in record(cli, *args)["decisions"]}
     assert deciders["delivery"] == ["study-style"]
-    out = " ".join(cli(*EXPLAIN, *args).out.split())
+    assert "What you left open can too: Way to study." in " ".join(cli(*EXPLAIN, *args).out.split())
+    out = " ".join(cli(*EXPLAIN, "--full", *args).out.split())
     assert "You left open: Place of work and Way to study." in out
     assert "Way to study: Try one lesson online" in out
-    brief = " ".join(cli("plan", "--answers", str(BEGINNER), *TODAY, *args, "--brief").out.split())
-    assert "Your open answers can still change: " in brief
-    assert "How to study (Way to study)" in brief
 
 
 def test_each_example_and_an_empty_file_can_be_explained(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "empty.yaml").touch()
     how = dict.fromkeys((ROOT / "examples").glob("*.yaml"), ("--format", "markdown")) | {tmp_path / "empty.yaml": ("--no-color",)}
     for person, form in how.items():
-        ran = cli("explain", "--answers", str(person), *TODAY, *form)
+        ran = cli("explain", "--answers", str(person), *TODAY, *form, "--full")
         assert (ran.code, ran.err) == (0, ""), person
         assert not re.search(NONE, " ".join(ran.out.split())), person
 
@@ -111,3 +109,21 @@ def test_without_answers_it_says_what_to_do(cli: Cli) -> None:
     ran = cli("explain", *TODAY)
     assert (ran.code, ran.out) == (2, "")
     assert "--answers FILE" in ran.err
+
+
+def test_one_result_is_explained_in_full_by_its_id_or_its_title(cli: Cli) -> None:
+    for name in ("award", "Kind of Training"):
+        ran = cli(*EXPLAIN, name)
+        assert (ran.code, ran.err) == (0, "")
+        assert all(what in ran.out for what in WHATS[:3])
+        assert "Kind of work" not in ran.out.splitlines()[0]
+    ran = cli(*EXPLAIN, "awrd")
+    assert (ran.code, ran.out, ran.err) == (1, "", "explain: unknown decision 'awrd'; did you mean 'award'?\n")
+
+
+def test_a_decision_that_was_not_taken_is_said_to_be_none(cli: Cli) -> None:
+    ran = cli(
+        "explain", "delivery", *TODAY, "--answer", "so-far=certified", "--answer", "holds=cpc", "--answer", "health-work=coding"
+    )
+    assert (ran.code, ran.out) == (1, "")
+    assert "'How to study' is not decided for these answers" in ran.err

@@ -21,7 +21,7 @@ PLAN = ("plan", "--answers", str(BEGINNER), *TODAY)
 def test_the_table_is_the_whole_plan_and_brief_the_first_page(printed: Cli) -> None:
     whole, brief = printed(*PLAN).out, printed(*PLAN, "--brief").out
     assert whole.startswith(brief.rstrip("\n"))
-    assert "From your answers" in brief
+    assert brief.startswith("YOUR PLAN: ")
     assert "Sources" in whole
     assert len(whole) > 10 * len(brief)
 
@@ -30,7 +30,7 @@ def test_markdown_and_json(printed: Cli) -> None:
     assert printed(*PLAN, "--format", "markdown").out.startswith("# Your roadmap")
     assert json.loads(printed(*PLAN, "--format", "json").out)["schema"] == "codingpath-plan-2"
     brief = printed(*PLAN, "--format", "markdown", "--brief").out
-    assert brief.count("\n## ") == 2
+    assert brief.count("\n## ") == 1
     assert "\n## What you told us\n" in brief
 
 
@@ -72,7 +72,7 @@ def test_a_json_file_says_the_same_as_yaml(cli: Cli, printed: Cli, tmp_path: Pat
 def test_each_example_makes_a_plan(printed: Cli, person: Path) -> None:
     ran = printed("plan", "--answers", str(person), *TODAY, "--brief")
     assert (ran.code, ran.err) == (0, "")
-    assert "From your answers" in ran.out
+    assert "YOUR PLAN: " in ran.out
 
 
 # -- output files
@@ -165,7 +165,7 @@ def test_the_width_without_a_terminal(cli: Cli, columns: str, width: int, monkey
     monkeypatch.setenv("COLUMNS", columns)
     ran = cli(*PLAN, "--brief")
     assert ran.code == 0
-    assert max(map(len, ran.out.splitlines())) == width
+    assert width - 10 < max(map(len, ran.out.splitlines())) <= width
 
 
 def test_an_old_terminal_gets_marks_it_can_show(shared_home: Path) -> None:
@@ -173,4 +173,4 @@ def test_an_old_terminal_gets_marks_it_can_show(shared_home: Path) -> None:
     ran = finished(program(*PLAN, "--brief"), {"PYTHONIOENCODING": "ascii", "CODINGPATH_HOME": str(shared_home)})
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.isascii()
-    assert "From your answers" in ran.out
+    assert "YOUR PLAN: " in ran.out

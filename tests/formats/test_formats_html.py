@@ -24,8 +24,23 @@ from codingpath.formats.markdown import to_markdown
 from codingpath.formats.plan import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Roadmap
+from codingpath.model.source import Office
 from codingpath.planning.plan import plan
-from codingpath.report.blocks import Bars, Bullets, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
+from codingpath.report.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    Checklist,
+    Document,
+    Heading,
+    Numbered,
+    Part,
+    Summary,
+    Table,
+    Text,
+    WriteIn,
+)
+from codingpath.report.handout import handout
 
 ROOT = Path(__file__).parents[2]
 LETTERS = ("ink", "soft", "accent", "good", "warn", "bad")
@@ -98,15 +113,13 @@ def test_every_table_has_the_cells_of_its_block(html: Element, words: Document) 
         assert [rows_of(table) for table in section.all("table")] == expected
 
 
-def test_the_plan_is_in_it(html: Element, roadmap: Roadmap) -> None:
-    decisions = rows_of(html.all("table")[0])[1:]
-    chosen = [roadmap.catalog.rules.decision(o.id).option(o.chosen).label for o in roadmap.decisions.outcomes]
-    assert [row[1].partition(" (")[0] for row in decisions] == chosen
-    timeline, money = (next(t for t in html.all("table") if rows_of(t)[0][0] == head) for head in ("Stage", "What"))
-    assert [row[2] for row in rows_of(timeline)[1:]] == [
-        f"{s.ends.early:%b %Y}" if s.ends.early else "not known" for s in roadmap.stages
-    ]
-    assert any(f"${roadmap.money.low_usd:,}" in cell for row in rows_of(money) for cell in row)
+def test_page_one_is_a_list_of_labels_with_what_they_say(html: Element, words: Document) -> None:
+    (summary,) = [block for block in words.opening.blocks if isinstance(block, Summary)]
+    shown = html.one("dl")
+    assert [e.text for e in shown.all("dt")] == [row.label for row in summary.rows]
+    for row, said in zip(summary.rows, shown.all("dd"), strict=True):
+        assert said.text.split() == " ".join(row.lines).split()
+    assert html.all("h2")[0].has("unseen"), "the first sentence says whose plan it is"
 
 
 def test_brief_is_the_opening_alone(roadmap: Roadmap, words: Document) -> None:
@@ -259,8 +272,14 @@ def keys(html: Element) -> list[str]:
     return [box.attrs["data-tick"] for box in html.all("input")]
 
 
+def to_tick(block: Block) -> list[str]:
+    """Return what is to be ticked off in a block."""
+    rows = block.rows if isinstance(block, Summary) else ()
+    return [*(block.items if isinstance(block, Checklist) else ()), *(text for row in rows if row.ticks for text in row.lines)]
+
+
 def test_every_step_is_a_box_with_its_label(html: Element, words: Document) -> None:
-    steps = [item for part in words.parts for block in part.blocks if isinstance(block, Checklist) for item in block.items]
+    steps = [text for part in words.pages for block in part.blocks for text in to_tick(block)]
     labels = html.all("label")
     assert [label.text for label in labels] == steps
     assert [label.one("input").attrs["type"] for label in labels] == ["checkbox"] * len(steps)
@@ -310,6 +329,12 @@ def test_what_was_told_stands_in_the_words_of_the_questions(roadmap: Roadmap, ht
             assert f"{question.title}: {choice.label}" in said
 
 
+def test_with_which_office_it_was_made_is_said(catalog: Catalog) -> None:
+    here = replace(catalog, office=Office(name="Lorain Job Center", contact="440-555-0100"))
+    made = [handout(plan(data, {}, date(2026, 11, 23), real_table())).made for data in (here, catalog)]
+    assert made == ["Made on November 23, 2026. Prepared with Lorain Job Center, 440-555-0100.", "Made on November 23, 2026."]
+
+
 def test_digits_of_a_zip_code_stand_on_no_page(catalog: Catalog) -> None:
     roadmap = plan(catalog, {"zip": "44052", "budget": 1200}, date(2026, 11, 23), real_table())
     for render in (to_html(roadmap, plan_printout(roadmap).document), to_markdown(plan_printout(roadmap).document)):
@@ -320,24 +345,10 @@ def test_digits_of_a_zip_code_stand_on_no_page(catalog: Catalog) -> None:
 # -- on paper
 
 
-def test_on_paper_the_timeline_is_its_table_and_its_bars(html: Element) -> None:
-    section = next(s for s in html.all("section") if s.one("h2").text == "Timeline")
-    (rest,) = [div for div in section.all("div") if div.has("screen")]
-    assert [e.tag for e in section.content if isinstance(e, Element)] == ["h2", "table", "figure", "div"]
-    assert {e.tag for e in rest.content if isinstance(e, Element)} <= {"ul", "h3"}
-
-
-def test_the_sources_on_paper_are_those_cited_on_paper(html: Element) -> None:
-    unprinted = {id(e) for section in html.all("section") for e in section.walk() if e.has("screen") for e in e.walk()}
-    cited = {a.attrs["href"][1:] for a in html.one("main").all("a") if id(a) not in unprinted}
-    items = [li for li in html.all("li") if li.attrs.get("id", "").startswith("source-")]
-    assert {li.attrs["id"] for li in items if not li.has("screen")} == cited
-    assert 0 < len(cited) < len(items)
-
-
-def test_a_short_page_leaves_nothing_out(roadmap: Roadmap, words: Document) -> None:
-    brief = read_page(to_html(roadmap, replace(words, parts=(), appendix=())))
-    assert not [p for p in brief.all("p") if p.has("paper")]
+def test_everything_is_printed_but_what_a_screen_needs(html: Element) -> None:
+    on_paper = html.one("style").text.partition("@media print")[2]
+    hidden = {rule.strip() for rule in re.findall(r"([^{}]+)\{ display: none; \}", on_paper)}
+    assert hidden == {"nav, .skip, .ticks", "table:has(+ .sheet)"}, "the sheet has the questions of the table before it"
 
 
 # -- colors
@@ -371,4 +382,3 @@ def test_every_color_can_be_read_on_both_grounds_in_light_and_dark(html: Element
 
 def test_what_the_page_itself_says_is_plain() -> None:
     assert grade(TICKS) <= 8
-    assert grade("Printed here is what to act on. The file on a screen also has “Work”.") <= 8

@@ -167,7 +167,9 @@ def test_who_may_pay_is_asked_in_time_or_today(start: date, day: date) -> None:
 
 
 def test_nobody_is_asked_where_nobody_else_may_pay() -> None:
-    assert "ask-before-enrolling" not in days(events(written(plan_of({**BEGINNER, "funding": ("none",)}))))
+    holder: Answers = {"so-far": "certified", "holds": ("ccs",), "health-work": "coding", "coding-years": 9}
+    for more in ({"funding": ("none",)}, holder):
+        assert "ask-before-enrolling" not in days(events(written(plan_of({**BEGINNER, **more}))))
 
 
 def test_a_changed_plan_moves_the_same_entries_and_counts_up() -> None:

@@ -83,6 +83,8 @@ def test_it_says_what_the_page_says() -> None:
         assert items, key
     assert [f["first"] for f in data["funding"]] == [m.funding.before for m in roadmap.funding]
     assert [f["covers"] for f in data["funding"]] == [m.funding.covers for m in roadmap.funding]
+    assert [payer["id"] for payer in data["payers"]] == [match.payer.id for match in roadmap.page_one.payers]
+    assert {name for payer in data["payers"] for name in payer["funding"]} <= {f["id"] for f in data["funding"]}
     assert data["applying"]["likely"] == (roadmap.applying.likely and roadmap.applying.likely.isoformat())
 
 

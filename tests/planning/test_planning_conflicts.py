@@ -19,6 +19,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.roadmap import Conflict, Dates, Relaxation, Roadmap
 from codingpath.model.rules import Rule
+from codingpath.planning.choices import of_first
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
 from codingpath.planning.plan import person_of, plan
@@ -70,8 +71,9 @@ def test_a_favorite_that_is_ruled_out_is_named_with_what_it_would_take(catalog: 
 def test_what_is_far_stands_in_the_data(catalog: Catalog, today: date) -> None:
     words = catalog.guidance
     assert words.far_percent is not None
-    wide = replace(words, far_percent=replace(words.far_percent, high=1000), far_when=None)
-    (conflict,) = conflicts(plan(replace(catalog, guidance=wide), LEADER, today), "ruled-out")
+    wide = replace(words, far_percent=replace(words.far_percent, high=1000))
+    anything = tuple(replace(q, far_above=None) for q in catalog.questions)
+    (conflict,) = conflicts(plan(replace(catalog, guidance=wide, questions=anything), LEADER, today), "ruled-out")
     assert not any(way.far for way in conflict.relaxations)
     for budget, near in ((100, 0), (500, 1)):
         roadmap = plan(catalog, {"role": "billing", "health-work": "billing", "terminology": "strong", "budget": budget}, today)
@@ -108,7 +110,7 @@ def said_of(way: Relaxation) -> str:
 
 def in_time(person: Person, way: Relaxation) -> bool:
     """Tell whether a path is in time by the reckoning that a way out names."""
-    return overrun(person) == said_of(way)
+    return overrun(of_first(person)) == said_of(way)
 
 
 def favorite(roadmap: Roadmap, conflict: Conflict) -> tuple[str, str]:
@@ -298,11 +300,11 @@ def test_every_way_out_of_the_crowd_solves_its_conflict_when_applied() -> None:
                     case "money":
                         assert not money_of(after).short_usd, way
                     case "time":
-                        assert overrun(after) == said_of(way), way
+                        assert overrun(of_first(after)) == said_of(way), way
                     case "ruled-out":
                         decision, option = favorite(roadmap, conflict)
                         assert after.chosen[decision] == option, way
-                        assert decision != "award" or overrun(after) == said_of(way), way
+                        assert decision != "award" or overrun(of_first(after)) == said_of(way), way
                     case _:
                         pytest.fail("a pair of wishes has advice alone")
     assert applied_ways > 25, "too few to tell"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import CCA, CPC, ROUTES, SOURCE, credential, person, program, small, source, span
 from crowd import everybody
@@ -8,15 +10,15 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import Program
 from codingpath.model.roadmap import CostLine, Money, Roadmap
+from codingpath.planning.choices import first_program
 from codingpath.planning.costs import ledger
 from codingpath.planning.person import Person
-from codingpath.planning.programs import match
 
 PRICED = program("priced", delivery="online", price_usd=2000, price_covers="tuition, fees and books")
 
 
 def money_of(who: Person) -> Money:
-    return ledger(who, match(who).shown)
+    return ledger(who, first_program(who))
 
 
 def line(money: Money, line_id: str) -> CostLine:
@@ -77,31 +79,45 @@ def test_an_unknown_line_is_no_estimate(catalog: Catalog) -> None:
     assert (line(money, "books").low_usd, line(money, "books").estimate) == (None, False)
 
 
-def test_an_estimate_spreads_the_yearly_price_over_the_credits(catalog: Catalog) -> None:
-    estimated = program(
-        "estimated", delivery="online", yearly_in_state_usd=3000, yearly_books_usd=600, credits_low=10, credits_high=45
-    )
+def test_an_estimate_spreads_the_yearly_price_over_the_likely_credits(catalog: Catalog) -> None:
+    """19 of them in this timeline, by which the dates are reckoned too."""
+    estimated = program("estimated", delivery="online", yearly_in_state_usd=3000, yearly_books_usd=600, credits_low=10)
     money = costs(catalog, estimated)
     tuition, books = line(money, "tuition"), line(money, "books")
-    assert (tuition.low_usd, tuition.high_usd, tuition.estimate) == (1000, 4500, True)
-    assert (books.low_usd, books.high_usd) == (200, 900)
-    assert (money.low_usd, money.high_usd) == (1800, 6200)
+    assert (tuition.low_usd, tuition.high_usd, tuition.estimate) == (1900, 1900, True)
+    assert (books.low_usd, books.high_usd, books.estimate) == (380, 380, True)
+    assert (money.low_usd, money.high_usd) == (2880, 3080)
 
 
-def test_the_span_reaches_over_the_programs_that_fit_and_no_others(catalog: Catalog) -> None:
-    cheap = program("cheap", delivery="online", price_usd=900, price_covers="tuition and books")
-    near = program("near", delivery="in-person", price_usd=10, price_covers="tuition and books")
-    dear = program("dear", delivery="online", price_usd=9000, price_covers="tuition and books")  # over the budget: a near miss
-    tuition = line(costs(catalog, PRICED, cheap, near, dear), "tuition")
-    assert (tuition.low_usd, tuition.high_usd) == (900, 2000)
+def test_tuition_and_books_are_those_of_one_program(catalog: Catalog) -> None:
+    cheap = program("cheap", delivery="online", price_usd=900, price_covers="tuition", yearly_books_usd=3000, credits_low=10)
+    money = costs(catalog, PRICED, cheap)
+    found = [line(money, name).low_usd for name in ("tuition", "books")]
+    assert found == [2000, 0], "900 for tuition with nothing for books is no program's price"
 
 
-def test_where_none_fits_the_span_is_over_those_that_miss_by_price_alone(catalog: Catalog) -> None:
+def test_where_all_are_too_dear_the_first_is_reckoned_all_the_same(catalog: Catalog) -> None:
     dear = program("dear", delivery="online", price_usd=9000, price_covers="tuition and books")
     campus = program("campus", delivery="in-person", price_usd=7000)
     money = costs(catalog, dear, campus, program("silent", delivery="hybrid"))
     assert (line(money, "tuition").low_usd, line(money, "tuition").high_usd) == (9000, 9000)
     assert money.short_usd == 4600
+
+
+def test_an_exam_in_the_price_is_not_paid_twice(catalog: Catalog) -> None:
+    for prepares, exam, total in (
+        ((), (0, 600), (2200, 2800)),
+        (("cpc", "cca"), (0, 0), (2200, 2200)),
+        (("cca",), (0, 600), (2200, 2800)),
+    ):
+        money = costs(catalog, replace(PRICED, voucher=True, prepares_for=prepares))
+        if "cpc" in prepares or not prepares:
+            assert (line(money, "exam").low_usd, line(money, "exam").high_usd) == exam
+            assert (money.low_usd, money.high_usd) == total
+    assert (
+        line(costs(catalog, replace(PRICED, voucher=True)), "exam").note
+        == "a voucher is in the price of the program: ask for which exam"
+    )
 
 
 def test_exam_preparation_costs_nothing_at_least_and_an_unknown_sum_at_most(catalog: Catalog) -> None:
@@ -129,7 +145,7 @@ def test_a_figure_of_low_confidence_is_shown_and_not_summed(catalog: Catalog) ->
 def test_short_by_what_the_budget_misses_at_the_low_end(catalog: Catalog, budget: int, short: int) -> None:
     who = person(small(catalog, PRICED), {"budget": budget})
     open_budget = person(small(catalog, PRICED), {"budget": NOT_SURE})
-    money = ledger(who, match(open_budget).shown)  # the same programs, whatever the budget
+    money = ledger(who, first_program(open_budget))  # the same program, whatever the budget
     assert (money.budget_usd, money.short_usd) == (budget, short)
 
 
@@ -155,57 +171,11 @@ def test_anybodys_sums_are_those_of_the_lines(roadmap: Roadmap) -> None:
 
 
 def test_a_yearly_allowance_for_books_is_an_estimate_also_beside_a_real_price(catalog: Catalog) -> None:
-    mixed = program(
-        "mixed", delivery="online", price_usd=2000, price_covers="tuition", yearly_books_usd=600, credits_low=15, credits_high=30
-    )
-    money = costs(catalog, mixed, PRICED)
+    mixed = program("mixed", delivery="online", price_usd=2000, price_covers="tuition", yearly_books_usd=600, credits_low=15)
+    money = costs(catalog, mixed)
     assert line(money, "tuition").estimate is False
     books = line(money, "books")
-    assert (books.low_usd, books.high_usd, books.estimate) == (0, 600, True)
-
-
-def test_a_note_counts_the_programs_that_the_span_is_over(catalog: Catalog) -> None:
-    money = costs(catalog, PRICED, program("other", delivery="online", price_usd=1000), program("silent", delivery="online"))
-    assert line(money, "tuition").note == "over the 2 programs below that fit and have a price"
-    assert line(money, "books").note is None
-
-
-# -- tuition by kind of school
-
-
-def test_tuition_is_also_told_by_who_runs_the_schools_prices_apart_from_estimates(catalog: Catalog) -> None:
-    yearly = {"delivery": "online", "yearly_in_state_usd": 3000, "credits_low": 10, "credits_high": 20, "price_year": "2023-24"}
-    found = costs(
-        catalog,
-        program("a", delivery="online", price_usd=900, control="public", price_year="2021"),
-        program("b", delivery="online", price_usd=1100, control="public", price_year="2023-24"),
-        program("c", control="public", **yearly),
-        program("d", control="for-profit", **yearly),
-        PRICED,
-    )
-    groups = [(g.control, g.estimate, g.programs, g.low_usd, g.high_usd, g.years) for g in line(found, "tuition").groups]
-    assert groups == [
-        ("public", False, 2, 900, 1100, ("2021", "2023-24")),
-        ("public", True, 1, 1000, 2000, ("2023-24",)),
-        ("for-profit", True, 1, 1000, 2000, ("2023-24",)),
-        (None, False, 1, 2000, 2000, ()),
-    ]
-
-
-@everybody
-def test_anybodys_groups_make_up_the_span_of_tuition(roadmap: Roadmap) -> None:
-    tuition = next((found for found in roadmap.money.lines if found.id == "tuition"), None)
-    if tuition is None:
-        assert "train" not in {stage.id for stage in roadmap.stages}
-    elif roadmap.decisions["award"].chosen == "finish-current":
-        owed = roadmap.sheet["program-owed"]
-        assert (tuition.low_usd, tuition.groups) == (None if owed == NOT_SURE else owed, ())
-    elif tuition.groups:
-        assert min(g.low_usd for g in tuition.groups) == tuition.low_usd
-        assert max(g.high_usd for g in tuition.groups) == tuition.high_usd
-        assert any(g.estimate for g in tuition.groups) is tuition.estimate
-    else:
-        assert tuition.low_usd in (None, 0)
+    assert (books.low_usd, books.high_usd, books.estimate) == (380, 380, True)
 
 
 # -- the exam

@@ -21,11 +21,10 @@ from codingpath.model.program import Program
 from codingpath.model.roadmap import Money, ProgramMatch, Roadmap, Stage
 from codingpath.planning.costs import dues, ledger, total
 from codingpath.planning.dates import add_months
-from codingpath.planning.federal_aid import GRANTS, Grant, lengths_of, may_take, of_length
+from codingpath.planning.federal_aid import GRANTS, lengths_of, may_take
 from codingpath.planning.gap import LATER_MONTHS, MOST_WAYS, changed_answers, closing, whole_months
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.programs import price, priced_programs
 
 CPC = credential("cpc", exam_usd=span(400, 600), membership_usd=span(200, 200), retake_usd=span(0, 400), renewal_months=24)
 OTHERS = tuple(credential(other, exam_usd=span(5000, 5000)) for other in ("cpb", "ccs", "rhit"))
@@ -93,21 +92,24 @@ def test_there_is_none_where_the_budget_reaches_the_high_end_or_is_open(catalog:
 
 
 def test_the_cheapest_program_with_one_attempt_only_where_two_cost_too_much(catalog: Catalog) -> None:
-    programs = (priced("cheap", 1000), priced("dear", 3000))
-    (two,) = (way for way in found(catalog, 3700, *programs).ways if isinstance(way, OneProgram))
-    assert (two.match.program.id, two.one_attempt, two.own_usd, two.leaves_usd) == ("cheap", False, 1800, 0)
-    programs = (priced("cheap", 2900), priced("dear", 3000))
-    (one,) = (way for way in found(catalog, 3600, *programs).ways if isinstance(way, OneProgram))
+    """The first of them is the one that says it prepares for the exam."""
+    (two,) = (way for way in found(catalog, 3700, *told(3000), *silent(1000)).ways if isinstance(way, OneProgram))
+    assert (two.match.program.id, two.one_attempt, two.own_usd, two.leaves_usd) == ("silent", False, 1800, 0)
+    (one,) = (way for way in found(catalog, 3600, *told(3000), *silent(2900)).ways if isinstance(way, OneProgram))
     assert (one.one_attempt, one.low_usd, one.high_usd, one.leaves_usd) == (True, 3500, 3500, 0)
 
 
-def test_a_program_of_which_less_is_known_stands_back_for_one_that_lowers_the_cost_too(catalog: Catalog) -> None:
-    silent = priced("silent", 500, price_covers="tuition")
-    programs = (silent, priced("told", 1000), priced("dear", 3000))
-    (way,) = (way for way in found(catalog, 3700, *programs).ways if isinstance(way, OneProgram))
-    assert (way.match.program.id, way.open_lines) == ("told", ())
-    (way,) = (way for way in found(catalog, 3700, silent, priced("dear", 3000)).ways if isinstance(way, OneProgram))
-    assert (way.match.program.id, way.open_lines) == ("silent", ("books",))
+def test_a_program_of_which_less_is_known_is_no_cheaper_way(catalog: Catalog) -> None:
+    ways = found(catalog, 3700, *told(3000), *silent(500, price_covers="tuition")).ways
+    assert not [way for way in ways if isinstance(way, OneProgram)]
+
+
+def told(usd: int, **rest: Any) -> list[Program]:
+    return [priced("told", usd, control="public", prepares_for=("cpc",), **rest)]
+
+
+def silent(usd: int, **rest: Any) -> list[Program]:
+    return [priced("silent", usd, control="public", **rest)]
 
 
 def test_one_exam_attempt_where_there_is_but_one_price(catalog: Catalog) -> None:
@@ -146,24 +148,11 @@ def test_who_takes_no_new_requests_closes_nothing(catalog: Catalog) -> None:
 
 def test_a_federal_grant_is_reckoned_with_a_program_that_may_take_it(catalog: Catalog) -> None:
     pell = (payer("pell", 7000, "tuition", "books", length=lengths_of(catalog)["pell"]),)
-    vendor = priced("vendor", 1000, kind="credit")
-    school = priced("school", 3000, kind="credit", federal_aid=True, months_low=9, months_high=9)
+    vendor = priced("vendor", 2900, kind="credit", control="public")
+    school = priced("school", 3000, kind="credit", control="public", federal_aid=True, months_low=9, months_high=9)
     assert not [w for w in found(catalog, 500, vendor, funding=pell, **FOR_CREDIT).ways if isinstance(w, Payer)]
     (way,) = (w for w in found(catalog, 500, vendor, school, funding=pell, **FOR_CREDIT).ways if isinstance(w, Payer))
     assert (way.most_usd, way.own_usd, way.leaves_usd) == (3000, 600, 100)
-
-
-def test_a_federal_grant_is_reckoned_at_the_price_of_a_length_that_it_takes(catalog: Catalog) -> None:
-    """At its lowest price, with 6 credits, the program would be too short for a Pell Grant, which takes 16."""
-    pell = (payer("pell", 1000, "tuition", "books", length=lengths_of(catalog)["pell"]),)
-    short: dict[str, Any] = {"yearly_in_state_usd": 30_000, "yearly_out_of_state_usd": 30_000, "yearly_books_usd": 0}
-    school = program(
-        "school", delivery="online", federal_aid=True, length="12 weeks to under 1 year", credits_low=6, credits_high=29, **short
-    )
-    assert may_take(school, "pell", lengths_of(catalog))
-    closed = found(catalog, 6000, school, funding=pell, **FOR_CREDIT)
-    assert closed.gap_usd == 600  # 6 credits come to 6,000, and the exam to 600
-    assert not [way for way in closed.ways if isinstance(way, Payer)]  # 16 credits come to 16,000
 
 
 @pytest.mark.parametrize(
@@ -211,9 +200,9 @@ def test_anybodys_ways_do_what_they_say(roadmap: Roadmap) -> None:
     for way in closed.ways:
         match way:
             case OneProgram():
-                it_costs(alone(roadmap, [way.match], once=way.one_attempt), closed, way.own_usd, way.leaves_usd, budget)
+                it_costs(alone(roadmap, way.match, once=way.one_attempt), closed, way.own_usd, way.leaves_usd, budget)
             case OneAttempt():
-                it_costs(alone(roadmap, roadmap.programs, once=True), closed, way.own_usd, way.leaves_usd, budget)
+                it_costs(alone(roadmap, roadmap.program, once=True), closed, way.own_usd, way.leaves_usd, budget)
                 assert way.saves_usd == at_end(money, closed) - way.own_usd
             case Payer():
                 the_payer_pays_no_more_than_it_can(roadmap, closed, way, budget)
@@ -227,9 +216,9 @@ def at_end(money: Money, closed: BudgetGap) -> int:
     return money.low_usd if closed.at == "low" else money.high_usd
 
 
-def alone(roadmap: Roadmap, programs: Iterable[ProgramMatch], *, once: bool) -> Money:
-    """Return the ledger of some programs, with one exam attempt if told so."""
-    money = ledger(Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today), programs)
+def alone(roadmap: Roadmap, program: ProgramMatch | None, *, once: bool) -> Money:
+    """Return the ledger of one program, with one exam attempt if told so."""
+    money = ledger(Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today), program)
     lines = [replace(line, high_usd=line.low_usd) if once and line.id == "exam" else line for line in money.lines]
     return total(lines, money.budget_usd)
 
@@ -239,23 +228,25 @@ def it_costs(money: Money, closed: BudgetGap, own: int, leaves: int, budget: int
     assert leaves == max(0, own - budget)
 
 
-def topless(money: Money) -> int:
-    """Return how many lines have no known high end."""
-    return sum(1 for x in money.open_lines if x.high_usd is None or not x.counted)
-
-
-def cheapest_of(roadmap: Roadmap, closed: BudgetGap, programs: Iterable[ProgramMatch], budget: int) -> int:
+def cheapest_of(roadmap: Roadmap, closed: BudgetGap, programs: Iterable[ProgramMatch | None], budget: int) -> int:
     """Return what the cheapest of some programs makes in all; one attempt only where two cost too much."""
-    if closed.at == "low":
-        return alone(roadmap, programs, once=False).low_usd
-    costs = [alone(roadmap, [m], once=False) for m in priced_programs(programs)] or [alone(roadmap, programs, once=False)]
-    whole = alone(roadmap, programs, once=False)
-    cheaper = [c for c in costs if c.high_usd < whole.high_usd]
-    told = [c for c in cheaper if topless(c) <= topless(whole)]
-    best = min(told or cheaper or [whole], key=lambda c: (c.high_usd, c.low_usd))
-    exam = next(line for line in best.lines if line.id == "exam")
-    saved = 0 if exam.high_usd is None or exam.low_usd is None or not exam.counted else exam.high_usd - exam.low_usd
-    return best.high_usd - saved if best.high_usd > budget else best.high_usd
+    best = min((alone(roadmap, m, once=False) for m in programs), key=lambda c: (at_end(c, closed), c.low_usd))
+    return with_one_attempt_at_most(best, closed, budget)
+
+
+def with_one_attempt_at_most(money: Money, closed: BudgetGap, budget: int) -> int:
+    exam = next((line for line in money.lines if line.id == "exam" and line.counts_against_budget), None)
+    known = exam is not None and None not in (exam.high_usd, exam.low_usd) and exam.counted
+    saved = (exam.high_usd or 0) - (exam.low_usd or 0) if exam is not None and known else 0
+    over = closed.at == "high" and money.high_usd > budget
+    return at_end(money, closed) - (saved if over else 0)
+
+
+def no_less_known(roadmap: Roadmap) -> list[ProgramMatch | None]:
+    """Return the program of the plan, and those of the few that leave no more open."""
+    open_now = {line.id for line in roadmap.money.open_lines}
+    few = [c.match for c in roadmap.choices if {line.id for line in c.money.open_lines} <= open_now]
+    return [roadmap.program, *(m for m in few if m != roadmap.program)]
 
 
 def the_payer_pays_no_more_than_it_can(roadmap: Roadmap, closed: BudgetGap, way: Payer, budget: int) -> None:
@@ -263,25 +254,21 @@ def the_payer_pays_no_more_than_it_can(roadmap: Roadmap, closed: BudgetGap, way:
     assert way.match in roadmap.funding
     assert funding.open
     assert 0 < way.most_usd <= (funding.amount_usd or 0)
-    programs = list(roadmap.programs)
-    for grant in (g for g in GRANTS if g == funding.id):
-        programs = [long_enough(roadmap, m, grant) for m in programs if may_take(m.program, grant, lengths_of(roadmap.catalog))]
-    assert way.own_usd == cheapest_of(roadmap, closed, programs, budget) - way.most_usd >= 0
+    totals = {cheapest_of(roadmap, closed, no_less_known(roadmap), budget)}
+    for grant in (g for g in GRANTS if g == funding.id and not roadmap.under_way):
+        long_enough = [c.match for c in roadmap.choices if may_take(c.match.program, grant, lengths_of(roadmap.catalog))]
+        totals |= {cheapest_of(roadmap, closed, [m], budget) for m in long_enough}
+    assert way.own_usd + way.most_usd in totals
+    assert way.own_usd >= 0
     assert way.leaves_usd == max(0, way.own_usd - budget)
-
-
-def long_enough(roadmap: Roadmap, m: ProgramMatch, grant: Grant) -> ProgramMatch:
-    program, state = of_length(m.program, lengths_of(roadmap.catalog)[grant]), str(roadmap.sheet["state"])
-    low, high, _ = price(program, None if state == NOT_SURE else state, 30)
-    return replace(m, program=program, low_usd=low, high_usd=high)
 
 
 def everything_can_be_paid_when_its_stage_begins(roadmap: Roadmap, closed: BudgetGap, way: Saving, budget: int) -> None:
     assert way.leaves_usd == 0
-    assert way.own_usd == cheapest_of(roadmap, closed, roadmap.programs, budget) > budget
+    assert way.own_usd == cheapest_of(roadmap, closed, no_less_known(roadmap), budget) > budget
     program = next((w for w in closed.ways if isinstance(w, OneProgram)), None)
     once = any(isinstance(w, OneAttempt) or (isinstance(w, OneProgram) and w.one_attempt) for w in closed.ways)
-    money = alone(roadmap, [program.match] if program else roadmap.programs, once=once)
+    money = alone(roadmap, program.match if program else roadmap.program, once=once)
     stages = later(roadmap, way) if way.later_months else roadmap.stages
     assert has_saved(money, stages, closed, way.month_usd, budget)
     assert not has_saved(money, stages, closed, way.month_usd - 1, budget), "a dollar less would do"
@@ -308,7 +295,7 @@ def has_saved(money: Money, stages: tuple[Stage, ...], closed: BudgetGap, month_
 def the_other_plan_costs_that(answers: Answers, closed: BudgetGap, way: OtherAnswers, budget: int) -> None:
     other = plan_of(changed_answers(answers, way.change))
     assert other.decisions.chosen == way.change.chosen
-    assert way.own_usd == cheapest_of(other, closed, other.programs, budget)
+    assert way.own_usd == with_one_attempt_at_most(other.money, closed, budget)
     assert way.leaves_usd == max(0, way.own_usd - budget)
     for step in way.change.steps:
         assert step.question != "budget"

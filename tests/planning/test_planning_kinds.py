@@ -7,6 +7,7 @@ from datetime import date
 
 from builders import box, choice
 from document_text import part_texts
+from one_kind import mixed
 from random_sheets import random_sheets
 from strategies import plan_of, real_catalog, real_table
 
@@ -14,11 +15,12 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.program import Program
 from codingpath.planning.continuing_education import PREFIX, continuing_education
+from codingpath.planning.costs import ledger
 from codingpath.planning.federal_aid import aid_kinds, lengths_of
 from codingpath.planning.limits import needed_months
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match
-from codingpath.planning.timeline import timeline
+from codingpath.planning.timeline import applying, timeline
 from codingpath.report.path import path_part
 from codingpath.report.sources import Cites
 from codingpath.rules.decide import choose, decide
@@ -63,19 +65,18 @@ def test_nothing_leads_past_the_limit_where_a_possible_way_keeps_it() -> None:
     assert binding > 5, "too few to tell"
 
 
-def test_dates_and_schools_are_of_one_kind() -> None:
-    catalog, kinds = real_catalog(), {"short-course": 0, "certificate": 0, "associate": 0}
-    for number, sheet in enumerate(newcomers(catalog, 60)):
-        chosen = {**choose(real_table(), sheet), "award": list(kinds)[number % 3]}
-        if "delivery" not in chosen:
-            continue
-        person = Person(catalog, sheet, chosen, TODAY)
-        train = next(stage for stage in timeline(person) if stage.id == "train")
-        short = {m.program.kind != "credit" for m in match(person).shown}
-        assert train.workload is not None
-        assert short <= {train.workload.credits is None}
-        kinds[chosen["award"]] += len(short)
-    assert all(kinds.values()), "some of each have programs"
+def test_dates_schools_and_prices_are_of_one_kind() -> None:
+    """Whatever is chosen for a hundred newcomers, and each kind of training in turn whoever they are."""
+    catalog, told = real_catalog(), dict.fromkeys(("short-course", "certificate", "associate"), 0)
+    for number, sheet in enumerate(newcomers(catalog, 100)):
+        chosen = choose(real_table(), sheet)
+        for award in {chosen["award"], list(told)[number % 3]} if "delivery" in chosen else ():
+            person = Person(catalog, sheet, {**chosen, "award": award}, TODAY)
+            programs = match(person).shown
+            lines = [line for program in programs for line in ledger(person, program).lines]
+            assert mixed(timeline(person), programs, lines) == [], (number, award)
+            told |= {award: told[award] + len(programs)} if award in told else {}
+    assert all(told.values()), "some of each have programs"
 
 
 def test_the_nearest_colleges_are_asked_for_a_course_each_once(catalog: Catalog) -> None:
@@ -104,6 +105,10 @@ def test_two_kinds_stand_beside_each_other_where_both_are_possible_and_close(cat
     assert {first.option.id, other.option.id} == {"short-course", "certificate"}
     assert first.applying == close.applying
     assert first.money == close.money
+    for beside in close.two_kinds:
+        person = Person(close.catalog, close.sheet, {**close.decisions.chosen, "award": beside.option.id}, close.today)
+        assert mixed(timeline(person), match(person).shown, beside.money.lines) == []
+        assert beside.applying == applying(person)
     texts = part_texts(path_part(close, Cites(catalog.sources, close.today)))
     assert any("side by side" in text for text in texts)
     late = plan_of({**close.answers, "months": 12})

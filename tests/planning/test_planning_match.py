@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import Program
 from codingpath.model.roadmap import ProgramMatch, Roadmap
+from codingpath.planning.lengths import Estimates
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
 from codingpath.planning.programs import MOST_FITS, MOST_MISSES, match, price, state_has_programs
@@ -143,8 +145,9 @@ def test_the_real_district_of_columbia_gets_its_neighbors(catalog: Catalog, toda
     assert roadmap.decisions["award"].chosen == "certificate"
     assert not any(p.state == "DC" and p.award == "certificate" for p in catalog.programs)
     assert roadmap.state_has_programs is False
-    assert {m.program.state for m in roadmap.programs} <= {"MD", "VA"}
-    assert {m.reach for m in roadmap.programs} == {"neighbor"}
+    chosen = [choice.match for choice in roadmap.choices]
+    assert {m.program.state for m in roadmap.programs if m not in chosen} <= {"MD", "VA"}
+    assert {m.reach for m in roadmap.programs if m not in chosen} == {"neighbor"}
 
 
 # -- prices
@@ -153,19 +156,25 @@ def test_the_real_district_of_columbia_gets_its_neighbors(catalog: Catalog, toda
 RATES = program("rates", yearly_in_state_usd=3000, yearly_out_of_state_usd=9000, credits_low=10, credits_high=30)
 
 
-def test_residents_and_others_have_their_own_estimate() -> None:
-    assert price(RATES, "OH", 30) == (1000, 3000, True)
-    assert price(RATES, "TX", 30) == (3000, 9000, True)
-    assert price(RATES, None, 30) == (3000, 9000, True)
+def estimates() -> Estimates:
+    return Estimates(small(real_catalog()), {})
+
+
+def test_residents_and_others_have_their_own_estimate_over_the_likely_credits() -> None:
+    """A certificate of 9 to 29 credits most likely has 19 in this timeline; 30 make a year."""
+    assert price(RATES, "OH", estimates()) == (1900, True)
+    assert price(RATES, "TX", estimates()) == (5700, True)
+    assert price(RATES, None, estimates()) == (5700, True)
+    assert price(replace(RATES, credit_hours=12), "OH", estimates()) == (1200, True), "its own credits win"
 
 
 def test_a_price_of_the_program_wins_over_yearly_figures() -> None:
-    assert price(program("p", price_usd=700, yearly_in_state_usd=3000, credits_low=30, credits_high=30), "OH", 30)[:2] == (700, 700)
+    assert price(program("p", price_usd=700, yearly_in_state_usd=3000, credits_low=30), "OH", estimates()) == (700, False)
 
 
-@pytest.mark.parametrize("rest", [{}, {"yearly_in_state_usd": 3000}, {"credits_low": 9, "credits_high": 29}])
-def test_without_both_tuition_and_credits_the_price_is_unknown(rest: dict[str, int]) -> None:
-    assert price(program("p", **rest), "OH", 30)[:2] == (None, None)
+def test_without_both_tuition_and_credits_the_price_is_unknown() -> None:
+    none: list[dict[str, int]] = [{}, {"yearly_in_state_usd": 3000}, {"credits_low": 9, "credits_high": 29}]
+    assert {price(program("p", kind="noncredit", **rest), "OH", estimates()) for rest in none} == {(None, False)}
 
 
 # -- order

@@ -18,9 +18,9 @@ from codingpath.planning.dates import is_working_day
 from codingpath.planning.plan import plan
 from codingpath.report.blocks import Checklist, Document, Numbered, Part, Table, WriteIn
 from codingpath.report.calendar import milestones
+from codingpath.report.dates import dates_part
 from codingpath.report.roadmap import document, some_parts
 from codingpath.report.sources import Cites
-from codingpath.report.timeline import timeline_part
 from codingpath.report.why import why
 from codingpath.rules.explain import explain
 
@@ -52,7 +52,7 @@ def _words(answers: tuple[tuple[str, Value], ...], today: date) -> Document:
 def timeline_words(answers: Answers) -> str:
     """Return what the timeline says, without the other parts."""
     roadmap = plan_of(answers)
-    return " ".join(part_texts(timeline_part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))))
+    return " ".join(part_texts(dates_part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))))
 
 
 def part(made: Document, name: str) -> Part:
@@ -135,8 +135,8 @@ def test_versions_and_dates_stand_with_the_sources(catalog: Catalog, today: date
 
 def test_the_runner_up_is_shown_for_each_decision(catalog: Catalog, today: date) -> None:
     roadmap = plan(catalog, BEGINNER, today)
-    opening = document(roadmap).opening
-    table = next(b for b in opening.blocks if isinstance(b, Table))
+    reasons = part(document(roadmap, full=True), "why")
+    table = next(b for b in reasons.blocks if isinstance(b, Table))
     for row, outcome in zip(table.rows, roadmap.decisions.outcomes, strict=True):
         decision = catalog.rules.decision(outcome.id)
         assert row[0].text == decision.title
@@ -156,7 +156,7 @@ def test_every_option_of_every_decision_is_listed_in_declared_order(catalog: Cat
 def test_preparing_first_names_what_to_settle_and_with_whom(catalog: Catalog, today: date) -> None:
     roadmap = plan(catalog, {**BEGINNER, "education": "no-diploma"}, today)
     assert roadmap.decisions["readiness"].chosen == "prepare-first"
-    opening = " ".join(part_texts(document(roadmap).opening))
+    opening = " ".join(part_texts(part(document(roadmap, full=True), "why")))
     for reason in roadmap.decisions["readiness"].reasons:
         assert reason.settle is not None
         assert reason.with_whom is not None
@@ -184,8 +184,8 @@ def test_an_open_state_shows_no_state_figure(catalog: Catalog, today: date) -> N
 def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
     open_hours = {q: v for q, v in BEGINNER.items() if q != "hours"}
     assert "assumed" in " ".join(part_texts(words(catalog, open_hours, today).opening))
-    assert "(assumed)" in " ".join(part_texts(part(words(catalog, open_hours, today), "dates")))
-    assert "(assumed)" not in " ".join(part_texts(part(words(catalog, BEGINNER, today), "dates")))
+    assert "(you left them open: fast counts on" in " ".join(part_texts(part(words(catalog, open_hours, today), "dates")))
+    assert "left them open" not in " ".join(part_texts(part(words(catalog, BEGINNER, today), "dates")))
 
 
 @pytest.mark.parametrize("hours", [4, 5, 6, 7, 8, 12])
@@ -205,7 +205,7 @@ def test_a_few_more_hours_shorten_the_same_course(goal: str, hours: int) -> None
 )
 def test_only_what_was_left_open_is_said_to_be_assumed(catalog: Catalog, today: date, left: set[str], said: str) -> None:
     some = {q: v for q, v in {**BEGINNER, "start": date(2027, 1, 11)}.items() if q not in left}
-    assert said in " ".join(part_texts(words(catalog, some, today).opening))
+    assert said in " ".join(part_texts(part(words(catalog, some, today), "why")))
 
 
 def test_a_ruled_out_option_says_why_and_nothing_nearly_counts_for_it(catalog: Catalog, today: date) -> None:

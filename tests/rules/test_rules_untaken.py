@@ -113,7 +113,7 @@ def _plans(catalog: Catalog) -> tuple[Roadmap, Roadmap]:
 def test_no_page_speaks_of_a_decision_that_is_not_taken(catalog: Catalog) -> None:
     _, without = _plans(catalog)
     assert "delivery" not in without.decisions.chosen
-    page = to_markdown(document(without))
+    page = to_markdown(document(without, full=True))
     assert "The four decisions" in page
     assert catalog.rules.decision("delivery").question not in page
     record = json.loads(render(plan_printout(without)))

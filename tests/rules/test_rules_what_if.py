@@ -58,6 +58,8 @@ def may_change(sheet: Sheet, q: Question, value: Value) -> bool:
     now = sheet.get(q.id, NOT_SURE)
     if q.fixed or NOT_SURE in (now, value) or value == now or q.id not in real_table().cells:
         return False
+    if isinstance(now, int) and isinstance(value, int) and q.far_above is not None and value > max(now, q.far_above):
+        return False
     picks = set(value) if isinstance(value, tuple) else {value}
     return not lossy(q) & (picks - (set(now) if isinstance(now, tuple) else {now}))
 
@@ -69,6 +71,7 @@ def test_each_change_flips_the_decision_as_said_and_one_step_short_of_it_does_no
             for flips in said(place).flips:
                 for way in flips.ways:
                     for change in way.changes:
+                        assert all(may_change(sheet, real_catalog().question(q), value) for q, value in steps(change).items())
                         after = plainly(sheet, steps(change))
                         assert after == change.chosen
                         assert after[flips.decision] == way.option

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from one_kind import mixed
 from strategies import real_table
 
 from codingpath.catalog.answers import read_answers
@@ -40,6 +41,7 @@ def test_person(path: Path, catalog: Catalog, today: date) -> None:
     assert set(person["reasons"]) <= fired
     assert set(person.get("conflicts", ())) <= {conflict.id for conflict in roadmap.conflicts}
     assert set(person.get("no_stages", ())).isdisjoint(stage.id for stage in roadmap.stages)
+    assert mixed(roadmap.stages, roadmap.programs, roadmap.money.lines) == []
     if "says" in person:
         page = " ".join(to_markdown(document(roadmap, full=True)).split()).lower()
         assert [said for said in person["says"] if said.lower() not in page] == []

@@ -32,6 +32,7 @@ _FITS: Final = {
     "choices": {"one", "many"},
     "at_least": {"amount", "number"},
     "at_most": {"amount", "number"},
+    "far_above": {"amount", "number"},
     "unit": {"amount", "number"},
     "pick_at_most": {"many"},
     "stands_alone": {"many"},

@@ -22,7 +22,6 @@ CONDITIONS = (
     "marked_when",
     "first_when",
     "saves_when",
-    "far_when",
     "programs_when",
     "without_schools_when",
     "without_dates_when",

@@ -54,6 +54,11 @@ def credentials(ctx: typer.Context) -> Values:
     return [(c.id, c.full_name) for c in _catalog(ctx).credentials]
 
 
+def decisions(ctx: typer.Context) -> Values:
+    """Return the ids of the decisions."""
+    return [(d.id, d.title) for d in _catalog(ctx).rules.decisions]
+
+
 def sessions() -> list[str]:
     """Return the names of the saved sessions and variants."""
     from codingpath.cli.inputs import sessions as saved  # noqa: PLC0415
@@ -111,6 +116,7 @@ Parts = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the output file.")]
+Full = Annotated[bool, typer.Option("--full", "--all", help="Everything, not only what matters most.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for a long list (or set NO_PAGER).")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colors (or set NO_COLOR).")]
 

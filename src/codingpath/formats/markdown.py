@@ -57,7 +57,7 @@ def _guard(found: re.Match[str]) -> str:
 
 
 def _part(part: Part) -> list[str]:
-    lines = [f"## {escape(part.title)}", ""]
+    lines = [f"## {escape(part.title)}", ""] if part.titled else []
     for block in part.blocks:
         lines += [*_block(block), ""]
     return lines
@@ -94,8 +94,9 @@ def _block(block: Block) -> list[str]:
 def _summary_row(row: SummaryRow) -> list[str]:
     if row.ticks:
         return [f"**{escape(row.label)}**", "", *(f"- [ ] {escape(text)}" for text in row.lines), ""]
-    first, *rest = (escape(text) for text in row.lines)
-    return [f"**{escape(row.label)}** {first}", *(f"<br>{text}" for text in rest), ""]
+    *rest, last = (escape(text) for text in row.lines)
+    lines = [*(f"{text}  " for text in rest), last, ""]
+    return [f"**{escape(row.label)}** {lines[0]}", *lines[1:]]
 
 
 def _table(block: Table) -> list[str]:
@@ -120,7 +121,7 @@ def _gantt(block: Bars) -> list[str]:
     lines = ["```mermaid", "gantt", "    title Fast and slow dates", "    dateFormat YYYY-MM-DD", "    axisFormat %b %Y"]
     for bar in block.bars:
         name = _NOT_IN_GANTT.sub(" ", bar.label).strip()
-        lines += [f"    section {name}", f"    early :{bar.starts}, {max(bar.early, bar.starts)}"]
+        lines += [f"    section {name}", f"    fast :{bar.starts}, {max(bar.early, bar.starts)}"]
         if bar.late > bar.early:
-            lines.append(f"    until late :crit, {bar.early}, {bar.late}")
+            lines.append(f"    until slow :crit, {bar.early}, {bar.late}")
     return [*lines, "```"]

@@ -240,6 +240,20 @@ class FundingRecord(Record):
 
 
 @keyword_record
+class PayerRecord(Record):
+    """Whom to ask for money."""
+
+    id: Text
+    """Id of the payer."""
+    says: Text
+    """Who it is and what they give."""
+    step: Text
+    """What to do first with them."""
+    funding: tuple[Text, ...]
+    """Ids of the sources of money in `funding` that they stand for."""
+
+
+@keyword_record
 class ProgramRecord(Record):
     """One program of one school."""
 
@@ -440,6 +454,8 @@ class PlanRecord(Record):
     """What it costs, line by line."""
     funding: tuple[FundingRecord, ...]
     """Who may help to pay, in the order to ask."""
+    payers: tuple[PayerRecord, ...]
+    """Whom to ask for money, the first to ask first, as page one names them."""
     programs: tuple[ProgramRecord, ...]
     """Programs, best fit first."""
     pay: tuple[PayRecord, ...]

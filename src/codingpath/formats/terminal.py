@@ -53,6 +53,9 @@ from codingpath.report.blocks import (
 NARROW = 60
 """Below this many columns there are no tables."""
 
+RULE_ROOM = 4
+"""Columns that the line beside a title takes at the least."""
+
 STYLE: dict[Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn": "magenta", "bad": "red", "quiet": "dim"}
 """Colors of the terminal's own palette that read on a light and on a dark background; yellow, white and black do not."""
 
@@ -107,12 +110,19 @@ def print_part(console: Console, part: Part) -> None:
     if _lines_only(console):
         console.print(Lines(part_lines(part, console.width), ""))
         return
-    rule = Rule(RichText(part.title, style="bold"), style="", align="left", characters="=" if console.options.ascii_only else "─")
+    rule = _title_rule(console, part.title)
     blank = RichText("")
     head: list[RenderableType] = [blank, rule] if part.titled else []
     gap = [] if part.compact else [blank]
     blocks = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]
     console.print(Group(*head, *blocks))  # at once: each print costs as much again as a line of text
+
+
+def _title_rule(console: Console, title: str) -> RenderableType:
+    """Return a title with a line beside it; one that leaves no room for the line stands alone, as rich would cut it."""
+    if cells(title) + RULE_ROOM > console.width:
+        return Lines(folded(title, console.width), "bold")
+    return Rule(RichText(title, style="bold"), style="", align="left", characters="=" if console.options.ascii_only else "─")
 
 
 def _lines_only(console: Console) -> bool:

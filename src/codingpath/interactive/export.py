@@ -11,6 +11,7 @@ from codingpath.formats import PLAN, Format, offered, text_of
 from codingpath.formats.plan import plan_printout
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.roadmap import Roadmap
+from codingpath.report.study_times import StudyTimes, has_study, read_study_times, study_block
 from codingpath.sessions.notes import Note
 from codingpath.text import one_line
 from codingpath.wizard.interview import pick, type_until
@@ -18,6 +19,10 @@ from codingpath.wizard.prompter import Option, Prompter
 
 ABOUT_FORM = "The plan is the same in each. A web page opens in any browser and prints well; a calendar file has the days only."
 ABOUT_NOTES = "Your notes are in no file unless you say so here. Think of who will read it."
+NO_TIMES = "none"
+ABOUT_STUDY = (
+    "Days and an hour, such as tue, thu 19:00: your hours of study then stand in the calendar each week. Or leave it at none."
+)
 ABOUT_FILE = "A name such as plan.md, or a path. A file that is there already is never replaced: the next free name is taken."
 
 
@@ -53,19 +58,35 @@ def _notes(prompter: Prompter, client_store: ClientStore, form: Format) -> tuple
 def _write(
     prompter: Prompter, roadmap: Roadmap, form: Format, notes: tuple[Note, ...], stem: str, key: str, whose: str
 ) -> Path | None:
-    """Ask whether notes are wanted, if there are any, and for the name, until the file is written; none if the person goes back."""
+    """Ask what is wanted in it, notes or weekly study times, and for the name, until the file is written; none if the person goes back."""
     wanted: str | None = "no"
+    studies = form.draws == "roadmap" and has_study(roadmap)
+    study: tuple[StudyTimes, ...] | None = ()
     options: list[Option] = [("no", "No, without the notes"), ("yes", "Yes, with the notes")]
     while True:
         if notes and (wanted := pick(prompter, "With your notes?", options, wanted or "no", ABOUT_NOTES)) is None:
             return None
+        if (
+            studies
+            and (study := type_until(prompter, "Study times each week", NO_TIMES, ABOUT_STUDY, partial(_times, roadmap))) is None
+        ):
+            return None
         inside = notes if wanted == "yes" else None
-        text = text_of(plan_printout(roadmap, key=key, whose=whose, notes=inside), form)
+        text = text_of(plan_printout(roadmap, key=key, whose=whose, notes=inside, study=study[0] if study else None), form)
         suggested = str(free_name(Path(f"{stem}{form.endings[0]}")))
         take = partial(_written, text, form, private=inside is not None)
         path = type_until(prompter, "File to write", suggested, ABOUT_FILE, take)
-        if path is not None or not notes:
+        if path is not None or not (notes or studies):
             return path
+
+
+def _times(roadmap: Roadmap, typed: str) -> tuple[StudyTimes, ...]:
+    """Return the study times that are typed, none for the word that says so; raise `UsageError` for what cannot be."""
+    if typed.strip().lower() in {"", NO_TIMES}:
+        return ()
+    times = read_study_times(typed)
+    study_block(roadmap, times)
+    return (times,)
 
 
 def _written(text: str, form: Format, typed: str, *, private: bool) -> Path:

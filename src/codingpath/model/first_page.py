@@ -37,6 +37,8 @@ class InsteadLine(Record):
     """Id of the decision."""
     than: tuple[str, ...]
     """Options in whose place the chosen one stands."""
+    barred_by: tuple[str, ...] = ()
+    """Questions on whose answers the other option is ruled out, where the line is about that; else it is about one that is not."""
     when: When = When()
     """For whom; it names what is chosen."""
     text: Annotated[str, LINE]
@@ -60,6 +62,20 @@ class OtherLine(Record):
 
 
 @keyword_record
+class PriceLine(Record):
+    """What such training costs elsewhere, where no school on the page publishes its price."""
+
+    id: str
+    """Stable id."""
+    when: When = When()
+    """For whom."""
+    text: Annotated[str, LINE]
+    """The line."""
+    source: str
+    """Id of the source behind it."""
+
+
+@keyword_record
 class PageStep(Record):
     """One line to tick off on the first page: what somebody can do today."""
 
@@ -79,6 +95,8 @@ class Payer(Record):
     """Stable id."""
     funding: tuple[str, ...]
     """Ids of the sources of money that they stand for: they are on the page where one of those fits."""
+    may_cover: bool = False
+    """Whether they may pay all of it, so that no gap is named to whom they may help."""
     names_grant: bool = False
     """Whether the state's grant is asked for in the same place: the first that fits and has a short name is named."""
     when: When = When()
@@ -100,7 +118,9 @@ class FirstPage(Record):
     instead: tuple[InsteadLine, ...] = ()
     """Why this and not that; the first that holds is used."""
     others: tuple[OtherLine, ...] = ()
-    """Ways beside; the first that holds is used."""
+    """Ways beside; the first that holds is used. Of decisions that are as firm the one that stands first here is spoken of."""
+    prices: tuple[PriceLine, ...] = ()
+    """What such training costs elsewhere; the first that holds is used."""
     next_lines: tuple[PageLine, ...] = ()
     """What comes in place of schools, most important first."""
     do_now: tuple[PageStep, ...] = ()

@@ -25,7 +25,7 @@ class WayToClose(Record):
 
 @keyword_record
 class OneProgram(WayToClose):
-    """Taking the cheapest program of the list."""
+    """Taking the cheapest of the few programs."""
 
     match: ProgramMatch
     one_attempt: bool
@@ -33,8 +33,6 @@ class OneProgram(WayToClose):
     low_usd: int
     """What everything that is known then comes to."""
     high_usd: int
-    open_lines: tuple[str, ...]
-    """Ids of lines that are known over all programs and not for this one."""
 
 
 @keyword_record

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from codingpath.model.condition import When
 from codingpath.model.first_page import SHORT, FirstPage
-from codingpath.model.parts import NAMED, OPENING
+from codingpath.model.parts import NAMED, OPENING, PARTS
 from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
 
@@ -18,6 +18,8 @@ class ConflictPair(Record):
 
     id: str
     """Stable id."""
+    part: Annotated[str, OneOf("part", PARTS)] = "study"
+    """Name of the part of the roadmap it stands in."""
     when: When
     """The answers and outcomes that raise it."""
     text: str
@@ -158,10 +160,10 @@ class Notice(Record):
     """Name of the part of the roadmap it stands in."""
     text: str
     """The notice."""
+    at_length: bool = False
+    """Whether it stands in the part only where that is printed at length."""
     when: When = When()
     """For whom."""
-    in_full: bool = False
-    """Whether it stands in the appendix alone, which is printed with `--full`."""
     source: str | None = None
     """Id of the source behind it."""
 
@@ -222,5 +224,3 @@ class Guidance(Record):
     """The sentences of the first page."""
     far_percent: Range | None = None
     """A number (hours, months, budget) of more than this share of the one given is far from it, and so the other way round; none if absent."""
-    far_when: When | None = None
-    """Answers that are far from what a person can do, whatever was given."""

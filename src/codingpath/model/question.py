@@ -221,6 +221,8 @@ class Question(Record):
     """Smallest number that makes sense."""
     at_most: int | None = None
     """Largest number that makes sense."""
+    far_above: int | None = None
+    """A larger number than this is more than anybody can be told to do: what it would take, and no way; none if absent."""
     pick_at_most: int | None = None
     """For `many`: how many may be picked; none means all."""
     stands_alone: str | None = None
@@ -243,6 +245,12 @@ class Question(Record):
     def losses(self) -> frozenset[str]:
         """Return the ids of the choices that advice never proposes."""
         return frozenset(choice.id for choice in self.choices if choice.never_proposed)
+
+    def is_beyond(self, now: Value, value: Value) -> bool:
+        """Tell whether a number in place of the one given is more than anybody can be told to do."""
+        if self.far_above is None or not (isinstance(now, int) and isinstance(value, int)):
+            return False
+        return value > max(now, self.far_above)
 
     def choice(self, choice_id: str) -> Choice | None:
         """Return the choice with this id, or none."""

@@ -10,10 +10,10 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Sheet
 from codingpath.model.credential import Credential, LaterStep, held_name
 from codingpath.model.explanation import SmallestFlip
-from codingpath.model.first_page import Payer
+from codingpath.model.first_page import Payer, PriceLine
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
-from codingpath.model.program import Control, Program
+from codingpath.model.program import Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import Decisions, Option
 from codingpath.model.source import Reckoning
@@ -94,21 +94,6 @@ class OtherKind(Record):
 
 
 @keyword_record
-class PriceGroup(Record):
-    """What programs of one kind of school cost, all published or all estimated, in whole dollars."""
-
-    control: Control | None
-    """Who runs the schools; none where it is not known."""
-    estimate: bool
-    programs: int
-    """How many programs it is over."""
-    low_usd: int
-    high_usd: int
-    years: tuple[str, ...]
-    """Years of the prices or of the yearly rates behind them, such as `2023-24`; earliest first."""
-
-
-@keyword_record
 class CostLine(Record):
     """One line of the ledger, in whole dollars; an end that is not known is null."""
 
@@ -124,8 +109,6 @@ class CostLine(Record):
     note: str | None = None
     counted: bool = True
     """Whether it enters sums; figures of low confidence do not."""
-    groups: tuple[PriceGroup, ...] = ()
-    """For tuition, the same span by who runs the schools, prices apart from estimates."""
 
 
 @keyword_record
@@ -277,6 +260,8 @@ class PageOne(Record):
     """What to do today."""
     other: OtherWay | None
     """The best other way; none where all else is ruled out."""
+    price: PriceLine | None
+    """What such training costs elsewhere; none where nothing is known."""
     names_schools: bool
     """Whether it is time to name schools."""
     says_dates: bool
@@ -353,8 +338,8 @@ class NoticeItem(Record):
     part: str
     text: str
     source: str | None
-    in_full: bool = False
-    """Whether it stands in the appendix alone."""
+    at_length: bool = False
+    """Whether it stands in its part only where that is printed at length."""
 
 
 @keyword_record
@@ -468,6 +453,11 @@ class Roadmap(Record):
     def stage(self, stage_id: str) -> Stage | None:
         """Return one stage, or none if it does not apply."""
         return next((s for s in self.stages if s.id == stage_id), None)
+
+    @property
+    def program(self) -> ProgramMatch | None:
+        """Return the program that dates and money are reckoned by: the first of the few; none where there is none to choose."""
+        return next((choice.match for choice in self.choices), None)
 
     @property
     def applying(self) -> Dates:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from codingpath.model.credential import issuer_of
@@ -19,8 +20,9 @@ from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Choice, Pick, ProgramMatch
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months
-from codingpath.planning.person import Person
-from codingpath.planning.programs import asked_colleges, delivery_of, online_elsewhere
+from codingpath.planning.lengths import Estimates, length_key
+from codingpath.planning.person import AWARD, Person
+from codingpath.planning.programs import asked_colleges, books, delivery_of, match, online_elsewhere
 from codingpath.planning.timeline import applying
 
 _SHORT: Final = "under-9-credits"
@@ -38,12 +40,23 @@ def choices(person: Person, found: Sequence[ProgramMatch]) -> tuple[Choice, ...]
 
 
 def _choice(person: Person, reason: Pick, m: ProgramMatch) -> Choice:
-    return Choice(match=m, reason=reason, money=ledger(person, [m]), applying=applying(replace(person, program=m.program)))
+    return Choice(match=m, reason=reason, money=ledger(person, m), applying=applying(replace(person, program=m.program)))
+
+
+def first_program(person: Person) -> ProgramMatch | None:
+    """Return the program whose money and dates are those of the plan where none was chosen; none where there is none to choose."""
+    return next((m for _, m in picked(person, match(person).found)), None)
+
+
+def of_first(person: Person) -> Person:
+    """Return a person whose dates are reckoned by the length of that program."""
+    first = first_program(person)
+    return replace(person, program=first.program if first else None)
 
 
 def picked(person: Person, found: Sequence[ProgramMatch]) -> tuple[Picked, ...]:
     """Return the programs that `choices` holds, each with why it is one of them."""
-    if person.award is None or person.option("award").exam_only:
+    if person.award is None or person.option(AWARD).exam_only:
         return ()
     few = _Few(person, person.catalog.guidance.first_programs)
     kept: list[Picked] = []
@@ -68,7 +81,7 @@ def _own(few: _Few, found: Iterable[ProgramMatch]) -> Iterator[Picked]:
 
 def _kinds(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
     """Yield what is best of each kind, then what is left, the best first."""
-    if "noncredit" in few.person.option("award").program_kinds:
+    if "noncredit" in few.person.option(AWARD).program_kinds:
         yield from _short_courses(few, found)
     else:
         yield from _for_credit(few, found)
@@ -91,6 +104,11 @@ class _Few(Record):
         """Tell whether the person can study online."""
         return self.person.holds(self.rules.online_when)
 
+    @cached_property
+    def estimates(self) -> Estimates:
+        """Return what prices are reckoned by."""
+        return Estimates(self.person.catalog, self.person.sheet)
+
     @property
     def wants_a_room(self) -> bool:
         """Tell whether the result is to learn in a room, wholly or in part."""
@@ -98,9 +116,16 @@ class _Few(Record):
 
     def late(self, m: ProgramMatch) -> bool:
         """Tell whether a program misses the person's limit at the likely pace."""
-        months = self.person.number("months")
-        done = applying(replace(self.person, program=m.program)).likely if months is not None else None
-        return done is not None and done > add_months(self.person.start, months or 0)
+        length = length_key(m.program)
+        if length not in self._late:
+            months = self.person.number("months")
+            done = applying(replace(self.person, program=m.program)).likely if months is not None else None
+            self._late[length] = done is not None and done > add_months(self.person.start, months or 0)
+        return self._late[length]
+
+    @cached_property
+    def _late(self) -> dict[object, bool]:
+        return {}
 
     def online(self, m: ProgramMatch) -> bool:
         """Tell whether the person can finish a program online, as far as is known."""
@@ -182,10 +207,10 @@ def _is_fair(few: _Few, m: ProgramMatch, others: Sequence[ProgramMatch]) -> bool
     public = [other for other in others if other.program.control == "public"]
     if few.wants_a_room and _has_a_room(few, m) and not any(_has_a_room(few, other) for other in public):
         return True
-    least = min((other.low_usd for other in public or others if other.low_usd is not None), default=None)
+    least = min((_usd(few, other) for other in public or others if other.low_usd is not None), default=None)
     if least is None:
         return not public
-    return m.low_usd is not None and m.low_usd * 100 < least * few.rules.private_percent
+    return m.low_usd is not None and _usd(few, m) * 100 < least * few.rules.private_percent
 
 
 def _has_a_room(few: _Few, m: ProgramMatch) -> bool:
@@ -193,7 +218,7 @@ def _has_a_room(few: _Few, m: ProgramMatch) -> bool:
 
 
 def _by_price(few: _Few) -> Key:
-    return lambda m: (few.late(m), "cahiim" in m.asks, _usd(m), _far(m), -(m.program.completions or 0))
+    return lambda m: (few.late(m), "cahiim" in m.asks, _usd(few, m), _far(m), -(m.program.completions or 0))
 
 
 def _next_best(few: _Few) -> Key:
@@ -208,7 +233,7 @@ def _next_best(few: _Few) -> Key:
             not few.reached(m),
             "cahiim" in m.asks,
             m.low_usd is None,
-            _usd(m),
+            _usd(few, m),
             _far(m),
             -(m.program.completions or 0),
             m.program.id,
@@ -217,8 +242,9 @@ def _next_best(few: _Few) -> Key:
     return key
 
 
-def _usd(m: ProgramMatch) -> int:
-    return m.low_usd if m.low_usd is not None else _LAST
+def _usd(few: _Few, m: ProgramMatch) -> int:
+    """Return the price of a program with its books, as far as that is known."""
+    return m.low_usd + (books(m.program, few.estimates) or 0) if m.low_usd is not None else _LAST
 
 
 def _far(m: ProgramMatch) -> int:
@@ -246,7 +272,7 @@ def _short_courses(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]
 
 
 def _best_listed(few: _Few) -> Key:
-    return lambda m: (few.late(m), "certification" in m.asks, m.low_usd is None, _usd(m), _far(m), m.program.id)
+    return lambda m: (few.late(m), "certification" in m.asks, m.low_usd is None, _usd(few, m), _far(m), m.program.id)
 
 
 def _sold_everywhere(few: _Few) -> Iterator[ProgramMatch]:

@@ -14,10 +14,11 @@ from typing import Final, assert_never
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import answer_label, fill, joined, with_unit
 from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Overrun, Relaxation
-from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome, telling
+from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome
 from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload
-from codingpath.planning.person import Person
+from codingpath.planning.choices import of_first
+from codingpath.planning.person import AWARD, Person
 from codingpath.planning.timeline import applying, other_kinds, under_way, workloads
 from codingpath.planning.trial import OVERRUNS, Trial, is_far, limit, money_of, overrun, passes
 from codingpath.rules.masks import MaskTable
@@ -35,14 +36,14 @@ _WITHIN: Final = {
 
 def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxation]:
     """Return the smallest one-answer changes after which the option is chosen and, for an award, can be done in time."""
-    timed = decision == "award"
+    timed = decision == AWARD
     ways = dict(_more(trial, lambda after: after.chosen[decision] == option.id, "early")) if timed else {}
     for question, value in one_answer_changes(trial.table, trial.person.sheet):
         if question in ways or (timed and question in _TIMED):
             continue
         after = trial.after({question: value})
         if after.chosen[decision] == option.id:
-            over = overrun(after) if timed else "none"
+            over = overrun(of_first(after)) if timed else "none"
             if _WITHIN.get(over) is not None:
                 ways[question] = _exchange(trial, question, value, over)
     near, far = [way for way in ways.values() if not way.far], [way for way in ways.values() if way.far]
@@ -52,8 +53,8 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
 
 def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
     """Return what lets the chosen award be done in time: more hours, more months, or a shorter way."""
-    award = trial.person.chosen["award"]
-    ways = [way for _, way in _more(trial, lambda after: after.chosen["award"] == award, over)]
+    award = trial.person.chosen[AWARD]
+    ways = [way for _, way in _more(trial, lambda after: after.chosen[AWARD] == award, over)]
     ways += _shorter(trial, over)
     near, far = [way for way in ways if not way.far], [way for way in ways if way.far]
     small = "no small change" if far else "no change"
@@ -70,7 +71,7 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         money = money_of(after)
         if not money.short_usd:
             text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
-            if not (_out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd, after)):
+            if not (_out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd)):
                 yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
             return
         usd = money.low_usd  # more money made another path fit best, which costs more
@@ -112,7 +113,9 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterat
                 break
         best = next((kept for kept in _less(over) if kept in found), None)
         if best is not None:
-            yield question, _exchange(trial, question, found[best], best)
+            then = overrun(of_first(trial.after({question: found[best]})))  # another program may come first then
+            if then in _less(over):
+                yield question, _exchange(trial, question, found[best], then)
 
 
 def _less(over: Overrun) -> tuple[Overrun, ...]:
@@ -123,7 +126,7 @@ def _less(over: Overrun) -> tuple[Overrun, ...]:
 def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
     question = trial.person.catalog.question(question_id)
     text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
-    far = is_far(trial.person, question_id, value, trial.after({question_id: value}))
+    far = is_far(trial.person, question_id, value)
     return Relaxation(text=text + _WITHIN[over], changes={question_id: value}, far=far, over=over)
 
 
@@ -135,13 +138,13 @@ def _shorter(trial: Trial, over: Overrun) -> Iterator[Relaxation]:
         yield from _in_time(f"the other kind, {label[:1].lower()}{label[1:]}", passes(kind.applying, last), over)
     shorter = _certificate(person) if person.award == "associate" else None
     if shorter is not None:
-        certificate = trial.after({}, {"award": shorter.id})
-        yield from _in_time("a certificate instead", passes(applying(certificate), last), over)
+        certificate = trial.after({}, {AWARD: shorter.id})
+        yield from _in_time("a certificate instead", passes(applying(of_first(certificate)), last), over)
 
 
 def _certificate(person: Person) -> Option | None:
     """Return the first option that leads to a certificate by a whole program, or none."""
-    options = person.catalog.rules.decision("award").options
+    options = person.catalog.rules.decision(AWARD).options
     return next((option for option in options if option.award == "certificate" and not option.exam_only), None)
 
 
@@ -183,9 +186,8 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
         return None
     decision = trial.person.catalog.rules.decision(outcome.id)
     label = decision.option(best.id).label
-    wished = "; ".join([r.text for r in telling(best, outcome.option(outcome.chosen))][:2])
     barred = "; ".join([r.text for r in best.reasons if r.effect == "rule-out"])
-    text = f"{decision.title}: your answers point most to “{label}” ({wished}), but it is ruled out: {barred}."
+    text = f"{decision.title}: your answers point most to “{label}”, but it is ruled out: {barred}."
     return Conflict(
         id=f"ruled-out.{outcome.id}",
         kind="ruled-out",
@@ -198,9 +200,9 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
 def _arithmetic(trial: Trial, decision: str, option: OptionOutcome) -> list[str]:
     """Say what the study hours of a ruled-out award come to, where time is what bars it."""
     barred_by = {q for r in option.reasons if r.effect == "rule-out" for q in r.questions}
-    if decision != "award" or not barred_by & {"hours", "months"}:
+    if decision != AWARD or not barred_by & {"hours", "months"}:
         return []
-    other = trial.after({}, {"award": option.id})
+    other = trial.after({}, {AWARD: option.id})
     work = next(iter(workloads(other, "train")), None)
     reckoning = work.limit if work else "likely"
     hours, end = other.number("hours"), applying(other).at(reckoning)
@@ -251,7 +253,7 @@ def _time(trial: Trial) -> Conflict | None:
     months = person.number("months")
     if over == "none" or months is None:
         return None
-    award = person.catalog.rules.decision("award").option(person.chosen["award"]).label
+    award = person.catalog.rules.decision(AWARD).option(person.chosen[AWARD]).label
     text = (
         f"Time: {_reach(award, ends, over)}; your {with_unit(months, 'months')} {'ends' if months == 1 else 'end'} on {_day(last)}."
     )
@@ -278,7 +280,7 @@ def _takes(way: Relaxation) -> str:
     """Say what a change of hours or months comes to."""
     ((question, value),) = (way.changes or {}).items()
     amount = f"{value} h a week" if question == "hours" else f"{value} months"
-    return f"it takes {amount}" if way.far else f"{amount} {'would do' if way.over == 'none' else 'likely would do'}"
+    return f"it would take {amount}" if way.far else f"{amount} {'would do' if way.over == 'none' else 'could do'}"
 
 
 def _reach(award: str, ends: Dates, over: Overrun) -> str:

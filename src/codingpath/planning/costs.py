@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from codingpath.model.credential import Credential, full_months, held_name, issuer_of
-from codingpath.model.program import Control
 from codingpath.model.record import Record, keyword_record
-from codingpath.model.roadmap import UNKNOWN, CostLine, Dates, Money, PriceGroup, ProgramMatch, Stage
+from codingpath.model.roadmap import UNKNOWN, CostLine, Dates, Money, ProgramMatch, Stage
 from codingpath.model.source import Range
 from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
-from codingpath.planning.person import Person
-from codingpath.planning.programs import books, credits_a_year, least_dear, priced_programs
+from codingpath.planning.lengths import Estimates
+from codingpath.planning.person import AWARD, Person
+from codingpath.planning.programs import books
 from codingpath.planning.timeline import is_aim, months_to_full, next_steps, under_way, workloads
 
 
-def ledger(person: Person, programs: Iterable[ProgramMatch]) -> Money:
-    """Return every line, and the sums of those that count against the budget."""
-    lines = (*_course(person, priced_programs(programs)), *_certification(person), *_apprentice(person))
+def ledger(person: Person, program: ProgramMatch | None) -> Money:
+    """Return every line, and the sums of those that count against the budget: of one program, or of a path without one.
+
+    A path that takes a program and has none to reckon with leaves tuition and books open.
+    """
+    exam = _in_the_price(person, program, _certification(person))
+    lines = (*_course(person, program), *exam, *_apprentice(person))
     return total([_checked(person, line) for line in lines], person.number("budget"))
 
 
@@ -46,33 +50,47 @@ def _checked(person: Person, line: CostLine) -> CostLine:
     return replace(line, counted=not weak)
 
 
-def _course(person: Person, programs: tuple[ProgramMatch, ...]) -> list[CostLine]:
-    """Return tuition and books: the span over the programs, or what self-study takes.
-
-    The low end of both is that of the cheapest program, so that it is the price of something one can take.
-    """
+def _course(person: Person, m: ProgramMatch | None) -> list[CostLine]:
+    """Return tuition and books of one program, or what is owed to the school one is in, or what self-study takes."""
     if under_way(person):
         return [_owed(person), *_exam_books(person, "Ask the school if they are in what you pay, or if it lends them.")]
-    if person.option("award").exam_only:
+    if m is None and person.option(AWARD).exam_only:
         return _self_study(person)
-    if person.award is None:
+    if m is None and person.award is None:
         return []
-    priced = [(m, m.low_usd, m.high_usd) for m in programs if m.low_usd is not None and m.high_usd is not None]
-    a_year = credits_a_year(person.catalog)
-    with_books = [
-        (m, low, high) for m in programs for low, high in [books(m.program, a_year)] if low is not None and high is not None
-    ]
-    how = "miss by the price alone" if any(m.misses for m in programs) else "fit"
-    tuition = _span("tuition", "Tuition", priced, f"{how} and have a price", estimate=any(m.estimate for m in programs))
-    allowance = any(high for *_, high in with_books)
-    shelf = _span("books", "Books and supplies", with_books, f"{how} and say what books cost", estimate=allowance)
-    cheapest = least_dear(programs, a_year)
-    low = books(cheapest.program, a_year)[0] if cheapest else None
+    estimates = Estimates(person.catalog, person.sheet)
+    shelf = books(m.program, estimates) if m else None
     return [
-        replace(tuition, groups=_groups(priced)),
-        replace(shelf, low_usd=low),
-        *(() if low is None else _books_beside(person)),  # the line above is open already
+        _taught("tuition", "Tuition", m.low_usd if m else None, m, estimate=m is not None and m.estimate),
+        _taught("books", "Books and supplies", shelf, m, estimate=bool(shelf)),
+        *(() if shelf is None else _books_beside(person)),  # the line above is open already
     ]
+
+
+def _taught(line: str, label: str, usd: int | None, m: ProgramMatch | None, *, estimate: bool) -> CostLine:
+    return CostLine(
+        id=line,
+        label=label,
+        low_usd=usd,
+        high_usd=usd,
+        counts_against_budget=True,
+        stage="train",
+        estimate=estimate,
+        source=m.program.source if m is not None and usd is not None else None,
+    )
+
+
+def _in_the_price(person: Person, m: ProgramMatch | None, lines: Iterable[CostLine]) -> Iterator[CostLine]:
+    """Yield lines with the exam at nothing where a voucher is in the price of a program, at the low end where nobody says for which."""
+    voucher = None if m is None or under_way(person) or not m.program.voucher else m.program
+    sure = voucher is not None and person.credential is not None and person.credential.id in voucher.prepares_for
+    for line in lines:
+        if voucher is None or line.id != "exam" or not line.counts_against_budget:
+            yield line
+        elif sure:
+            yield replace(line, low_usd=0, high_usd=0, note="in the price of the program: a voucher for one attempt")
+        else:
+            yield replace(line, low_usd=0, note="a voucher is in the price of the program: ask for which exam")
 
 
 def _books_beside(person: Person) -> list[CostLine]:
@@ -135,45 +153,6 @@ def _owed(person: Person) -> CostLine:
         counts_against_budget=True,
         stage="train",
         note="ask the school what is still to pay, by when, and if books and the exam are in it",
-    )
-
-
-Priced = tuple[ProgramMatch, int, int]
-"""A program with a low and a high price in dollars."""
-
-
-def _span(line: str, label: str, known: list[Priced], what: str, *, estimate: bool) -> CostLine:
-    return CostLine(
-        id=line,
-        label=label,
-        low_usd=min((low for _, low, _ in known), default=None),
-        high_usd=max((high for *_, high in known), default=None),
-        counts_against_budget=True,
-        stage="train",
-        estimate=estimate,
-        source=min((m.program.source for m, *_ in known), default=None),
-        note=f"over the {len(known)} programs below that {what}" if len(known) > 1 else None,
-    )
-
-
-_CONTROLS: tuple[Control | None, ...] = ("public", "nonprofit", "for-profit", None)
-
-
-def _groups(known: list[Priced]) -> tuple[PriceGroup, ...]:
-    """Return the spans by who runs the schools; of one kind the published prices before the estimates."""
-    kinds = [(control, estimate) for control in _CONTROLS for estimate in (False, True)]
-    found = [(kind, [p for p in known if (p[0].program.control, p[0].estimate) == kind]) for kind in kinds]
-    return tuple(_group(*kind, some) for kind, some in found if some)
-
-
-def _group(control: Control | None, estimate: bool, known: list[Priced]) -> PriceGroup:  # noqa: FBT001 - half of a key
-    return PriceGroup(
-        control=control,
-        estimate=estimate,
-        programs=len(known),
-        low_usd=min(low for _, low, _ in known),
-        high_usd=max(high for *_, high in known),
-        years=tuple(sorted({m.program.price_year for m, *_ in known if m.program.price_year})),
     )
 
 
@@ -324,19 +303,14 @@ class Due(Record):
 
 @keyword_record
 class Monthly(Record):
-    """What counts against the budget, spread evenly from the start to the exam; dollars a month, rounded up."""
+    """What counts against the budget, spread evenly from the start to the likely day of the exam; dollars a month, rounded up."""
 
     low_usd: int
-    """The low sum over the months of the late reckoning."""
+    """The low sum, a month."""
     high_usd: int
-    """The high sum over the months of the early reckoning."""
-    months_early: int
-    months_late: int
-
-    @property
-    def ends(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        """Return the low and the high end, each as dollars a month and months."""
-        return (self.low_usd, self.months_late), (self.high_usd, self.months_early)
+    """The high sum, a month."""
+    months: int
+    """Over so many months."""
 
 
 def dues(money: Money, stages: Sequence[Stage]) -> tuple[Due, ...]:
@@ -371,12 +345,12 @@ def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:
     if tuition is None or stage is None or None in (tuition.low_usd, tuition.high_usd):
         return None
     if stage.workload is not None and stage.workload.under_way:  # what is owed to the school ends with its program
-        return _spread_over(sums([tuition]), stage.starts.early, stage.ends)
-    return _spread_over((money.low_usd, money.high_usd), stage.starts.early, known["exam"].starts if "exam" in known else UNKNOWN)
+        return _spread_over(sums([tuition]), stage.starts.likely, stage.ends)
+    return _spread_over((money.low_usd, money.high_usd), stage.starts.likely, known["exam"].starts if "exam" in known else UNKNOWN)
 
 
 def _spread_over(usd: tuple[int, int], start: date | None, until: Dates) -> Monthly | None:
-    if start is None or until.early is None or until.late is None:
+    if start is None or until.likely is None:
         return None
-    early, late = (max(1, months_between(start, day)) for day in (until.early, until.late))
-    return Monthly(months_early=early, months_late=late, low_usd=-(-usd[0] // late), high_usd=-(-usd[1] // early))
+    months = max(1, months_between(start, until.likely))
+    return Monthly(months=months, low_usd=-(-usd[0] // months), high_usd=-(-usd[1] // months))

@@ -6,7 +6,6 @@ How long a program has to be for each stands in `data/funding.yaml`. Whether thi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final, Literal, get_args
 
 from codingpath.model.catalog import Catalog
@@ -72,18 +71,6 @@ def aid_kinds(program: Program, lengths: Lengths) -> Aid:
 def may_take(program: Program, grant: Grant, lengths: Lengths) -> bool:
     """Tell whether a grant is open to a program whose school is known to take federal aid."""
     return aid_kinds(program, lengths) in (grant, "either")
-
-
-def of_length(program: Program, length: Length) -> Program:
-    """Return a program as long as a grant asks: of the credits that are not known exactly, those that the grant takes.
-
-    The price of a program is estimated by its credits, so at its low end it may be too short for the grant.
-    """
-    low, high, taken = program.credits_low, program.credits_high, _between(length.credit_hours)
-    if program.credit_hours is not None or program.award != "certificate" or low is None:
-        return program
-    top = high if high is None or taken.most is None else min(high, taken.most)
-    return replace(program, credits_low=max(low, taken.least), credits_high=top)
 
 
 def _fits(program: Program, rule: Length) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import Final, get_args
 
 from codingpath.model.condition import When
-from codingpath.model.first_page import OtherLine
+from codingpath.model.first_page import InsteadLine, OtherLine
 from codingpath.model.question import fill
 from codingpath.model.roadmap import OtherWay, PageItem, PageOne, PayerMatch
-from codingpath.model.rules import Decisions, Outcome, Rule
+from codingpath.model.rules import Decisions, Firmness, OptionOutcome, Outcome, Rule
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import applying
 from codingpath.planning.trial import limit, overrun
@@ -19,6 +20,8 @@ WHY_LINES, FIRST_LINES, NEXT_LINES, STEPS = 2, 2, 3, 3
 """How many lines each row has at most."""
 _READY = "readiness"
 _TIMED = "award"
+_FIRMNESS: Final[tuple[Firmness, ...]] = get_args(Firmness)
+"""From the closest on."""
 
 
 def first_page(person: Person, decisions: Decisions, payers: tuple[PayerMatch, ...]) -> PageOne:
@@ -32,6 +35,7 @@ def first_page(person: Person, decisions: Decisions, payers: tuple[PayerMatch, .
         next_lines=tuple(_items(person, ((line.id, line.text) for line in words.next_lines if person.holds(line.when)))),
         do_now=tuple(islice(_do_now(person, payers), STEPS)),
         other=_other(person, decisions),
+        price=next((line for line in words.prices if person.holds(line.when)), None),
         names_schools=not _holds(person, words.without_schools_when),
         says_dates=not _holds(person, words.without_dates_when),
         limit=limit(person),
@@ -54,15 +58,22 @@ def _why(person: Person, decisions: Decisions) -> Iterator[PageItem]:
     by_id = {outcome.id: outcome for outcome in decisions.outcomes}
     for outcome in [by_id[name] for name in dict.fromkeys(x.decision for x in lines) if name in by_id]:
         rivals = _rivals(outcome)
-        found = next((x for rival in rivals for x in lines if x.decision == outcome.id and rival in x.than), None)
+        about = [x for x in lines if x.decision == outcome.id]
+        found = next((x for rival in rivals for x in about if rival.id in x.than and _suits(x, rival)), None)
         if found is not None:
             yield from _items(person, [(found.id, found.text)])
 
 
-def _rivals(outcome: Outcome) -> list[str]:
+def _rivals(outcome: Outcome) -> list[OptionOutcome]:
     """Return the other options, the nearest first; those that are ruled out come last."""
     others = [o for o in outcome.options if o.id != outcome.chosen]
-    return [o.id for o in sorted(others, key=lambda o: (o.state == "ruled-out", o.id != outcome.runner_up, -o.score))]
+    return sorted(others, key=lambda o: (o.state == "ruled-out", o.id != outcome.runner_up, -o.score))
+
+
+def _suits(line: InsteadLine, rival: OptionOutcome) -> bool:
+    """Tell whether a line that says by what the other option is ruled out says so rightly."""
+    barring = [set(r.questions) for r in rival.reasons if r.effect == "rule-out"]
+    return not line.barred_by or any(questions <= set(line.barred_by) for questions in barring)
 
 
 def _first(person: Person, outcome: Outcome, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
@@ -97,8 +108,9 @@ def _do_now(person: Person, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
 def _other(person: Person, decisions: Decisions) -> OtherWay | None:
     """Return the best possible other way of the closest decision that has one."""
     lines = [line for line in person.catalog.guidance.first_page.others if person.holds(line.when)]
-    close = sorted((o for o in decisions.outcomes if o.id != _READY), key=_margin)
-    for outcome in close:
+    order = list(dict.fromkeys(line.decision for line in lines))
+    known = [o for o in decisions.outcomes if o.id in order]
+    for outcome in sorted(known, key=lambda o: (_FIRMNESS.index(o.firmness), order.index(o.id))):
         if outcome.option(outcome.runner_up).state == "open":
             for line in lines:
                 if (line.decision, line.option) == (outcome.id, outcome.runner_up):
@@ -106,11 +118,8 @@ def _other(person: Person, decisions: Decisions) -> OtherWay | None:
     return None
 
 
-def _margin(outcome: Outcome) -> int:
-    return outcome.option(outcome.chosen).score - outcome.option(outcome.runner_up).score
-
-
 def _way(person: Person, line: OtherLine) -> OtherWay:
     (item,) = _items(person, [(line.id, line.text)])
-    timed = replace(person, chosen={**person.chosen, line.decision: line.option}) if line.decision == _TIMED else None
-    return OtherWay(decision=line.decision, option=line.option, text=item.text, applying=applying(timed) if timed else None)
+    other = replace(person, chosen={**person.chosen, line.decision: line.option})
+    timed = line.decision == _TIMED and person.credential is not None and other.award is not None
+    return OtherWay(decision=line.decision, option=line.option, text=item.text, applying=applying(other) if timed else None)

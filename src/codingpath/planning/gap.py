@@ -1,8 +1,8 @@
 """Ways to close the gap between the budget and the ledger, cheapest first, each reckoned through before it is said.
 
-Where the low sum is over the budget, that is the gap; else the part of the high sum that is. The first thing to do about a wide
-span is to pick the cheapest program, so every other way is reckoned with that one. A way is cheaper than another if it leaves
-less to pay oneself. What nobody can tell (a payer that names no sum, an unknown price) closes nothing.
+The ledger is that of one program. Where its low sum is over the budget, that is the gap; else the part of the high sum that is. Where
+another of the few programs costs less, every other way is reckoned with that one. A way is cheaper than another if it leaves less to
+pay oneself. What nobody can tell (a payer that names no sum, an unknown price) closes nothing.
 """
 
 from __future__ import annotations
@@ -11,18 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from codingpath.model.condition import NOT_SURE, Answers
+from codingpath.model.condition import Answers
 from codingpath.model.explanation import Change
 from codingpath.model.gap import AnyWay, BudgetGap, End, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.record import Record, record
 from codingpath.model.roadmap import FundingMatch, Money, ProgramMatch, Roadmap, Stage
 from codingpath.planning.costs import dues, ledger, sums, takes_a_teacher, total
 from codingpath.planning.dates import add_months
-from codingpath.planning.federal_aid import GRANTS, Grant, lengths_of, may_take, of_length
+from codingpath.planning.federal_aid import GRANTS, lengths_of, may_take
 from codingpath.planning.person import Person
-from codingpath.planning.programs import credits_a_year, match, price, priced_programs
 from codingpath.planning.timeline import timeline
-from codingpath.planning.trial import is_far
+from codingpath.planning.trial import is_far, money_of
 from codingpath.rules.masks import sheet_of
 
 MOST_WAYS = 5
@@ -38,12 +37,15 @@ def closing(roadmap: Roadmap) -> BudgetGap | None:
     if budget is None or end(money, at) <= budget:
         return None
     person = Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today, roadmap.whereabouts.place)
-    gap = _Gap(person, at, budget, money, cheapest(person, roadmap.programs, at))
+    few = [choice.match for choice in roadmap.choices]
+    gap = _Gap(person, at, budget, money, roadmap.program, cheapest(person, few, money, at))
     openers = [m for m in roadmap.funding if m.funding.open]
+    payers = list(_payers(gap, openers, few))
+    covered = any(not way.leaves_usd for way in payers)  # nobody is told to save what somebody else may pay whole
     ways: list[AnyWay] = [
         *_one_program(gap),
-        *_payers(gap, openers, roadmap.programs),
-        *_saving(gap, roadmap.stages),
+        *payers,
+        *(() if covered else _saving(gap, roadmap.stages)),
         *_other_answers(gap, roadmap),
     ]
     ways.sort(key=lambda way: way.own_usd)
@@ -54,11 +56,6 @@ def closing(roadmap: Roadmap) -> BudgetGap | None:
 def saves(roadmap: Roadmap) -> bool:
     """Tell whether this person may be told to save: nobody without an income."""
     return roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
-
-
-def _topped(money: Money) -> set[str]:
-    """Return the lines whose high end is known."""
-    return {line.id for line in money.lines if line.high_usd is not None}
 
 
 def _open(money: Money) -> set[str]:
@@ -73,6 +70,8 @@ class _Gap(Record):
     at: End
     budget: int
     money: Money
+    program: ProgramMatch | None
+    """The program that the plan is reckoned by."""
     path: Path
 
     @property
@@ -105,20 +104,15 @@ def _one_program(gap: _Gap) -> Iterator[OneProgram | OneAttempt]:
         one_attempt=path.one_attempt,
         low_usd=path.money.low_usd,
         high_usd=path.money.high_usd,
-        open_lines=tuple(line.id for line in path.money.open_lines if line.high_usd is None and line.id in _topped(gap.money)),
     )
 
 
 def _payers(gap: _Gap, openers: Iterable[FundingMatch], programs: Sequence[ProgramMatch]) -> Iterator[Payer]:
-    """Yield the sources of money that name a most, each with what it can pay of the lines it may go to.
-
-    A federal grant is reckoned with the cheapest of the programs that may take it.
-    """
+    """Yield the sources of money that name a most, each with what it can pay of the lines it may go to."""
     for m in openers:
-        money = gap.path.money
-        for grant in GRANTS:
-            if m.funding.id == grant:
-                money = cheapest(gap.person, _granted(gap.person, programs, grant), gap.at).money
+        money = _payable_by(gap, m, programs)
+        if money is None:
+            continue
         payable = sums(line for line in money.lines if line.counts_against_budget and line.id in m.funding.pays)
         most = min(m.funding.amount_usd or 0, payable[0] if gap.at == "low" else payable[1])
         own, leaves = gap.after(end(money, gap.at) - most)
@@ -126,16 +120,16 @@ def _payers(gap: _Gap, openers: Iterable[FundingMatch], programs: Sequence[Progr
             yield Payer(own_usd=own, leaves_usd=leaves, match=m, most_usd=most)
 
 
-def _granted(person: Person, programs: Sequence[ProgramMatch], grant: Grant) -> list[ProgramMatch]:
-    """Return the programs that may take a grant, each at the price of a length that the grant takes."""
-    state = person.sheet.get("state", NOT_SURE)
-    lengths, found = lengths_of(person.catalog), []
-    for m in programs:
-        if may_take(m.program, grant, lengths):
-            program = of_length(m.program, lengths[grant])
-            low, high, _ = price(program, None if state == NOT_SURE else str(state), credits_a_year(person.catalog))
-            found.append(replace(m, program=program, low_usd=low, high_usd=high))
-    return found
+def _payable_by(gap: _Gap, payer: FundingMatch, programs: Sequence[ProgramMatch]) -> Money | None:
+    """Return the ledger that a source of money may go to: a federal grant only to a program that is long enough for it, or to none."""
+    grant, own = next((g for g in GRANTS if g == payer.funding.id), None), gap.path.match or gap.program
+    if grant is None or own is None:
+        return gap.path.money
+    lengths = lengths_of(gap.person.catalog)
+    if may_take(own.program, grant, lengths):
+        return gap.path.money
+    found = [_once(gap.person, ledger(gap.person, m), gap.at)[0] for m in programs if may_take(m.program, grant, lengths)]
+    return min(found, key=lambda money: end(money, gap.at), default=None)
 
 
 def _saving(gap: _Gap, stages: Sequence[Stage]) -> Iterator[Saving]:
@@ -166,11 +160,11 @@ def _other_answers(gap: _Gap, roadmap: Roadmap) -> Iterator[OtherAnswers]:
         change = turn.change
         if change is None or not _is_a_way(gap, change):
             continue
+        if any(is_far(gap.person, step.question, step.value) for step in change.steps):
+            continue
         changed = changed_answers(roadmap.known, change)
         other = replace(gap.person, sheet=sheet_of(roadmap.catalog.questions, changed), chosen=change.chosen)
-        if any(is_far(gap.person, step.question, step.value, other) for step in change.steps):
-            continue
-        money = cheapest(other, match(other).shown, gap.at).money
+        money, _ = _once(other, money_of(other), gap.at)
         own, leaves = gap.after(end(money, gap.at))
         if own < gap.cost and gap.knows(money):
             yield OtherAnswers(own_usd=own, leaves_usd=leaves, decision=turn.decision, change=change)
@@ -193,7 +187,7 @@ def changed_answers(answers: Answers, change: Change) -> Answers:
     return {**answers, **{step.question: step.value for step in change.steps}}
 
 
-# The cheapest way through the listed programs: one of them, and one exam attempt where two would cost too much.
+# The cheapest way through the few programs: one of them, and one exam attempt where two would cost too much.
 
 
 def end(money: Money, at: End) -> int:
@@ -203,40 +197,33 @@ def end(money: Money, at: End) -> int:
 
 @record
 class Path(Record):
-    """The ledger of one program; of all of them, where none has a price."""
+    """The ledger of one program, or of a path without one."""
 
     money: Money
     match: ProgramMatch | None
+    """Another program than the one that the plan is reckoned by; none where none of the few costs less."""
     one_attempt: bool
     """Whether one exam attempt is bought although two are sold together."""
 
 
-def cheapest(person: Person, programs: Iterable[ProgramMatch], at: End) -> Path:
-    """Return the path with the cheapest program, and with one exam attempt unless the budget reaches two.
+def cheapest(person: Person, programs: Iterable[ProgramMatch], money: Money, at: End) -> Path:
+    """Return the path with the cheapest of some programs where one costs less than a ledger and leaves no more open, else that ledger."""
+    known = [(ledger(person, m), m) for m in programs]
+    cheaper = [k for k in known if end(k[0], at) < end(money, at) and _open(k[0]) <= _open(money)]
+    least, found = min(cheaper, key=lambda k: (end(k[0], at), k[0].low_usd, k[1].program.id), default=(money, None))
+    path, once = _once(person, least, at)
+    return Path(path, found, once)
 
-    Whoever needs a teacher for the next try is not told to count on one attempt. The low end of the ledger is that already. At the high end a program of which less is known than over all of them comes last.
+
+def _once(person: Person, money: Money, at: End) -> tuple[Money, bool]:
+    """Return a ledger with one exam attempt unless the budget reaches two, and whether it does so.
+
+    The low end is that already. Whoever needs a teacher for the next try is not told to count on one attempt.
     """
-    listed = priced_programs(programs)
-    whole = ledger(person, listed)
-    if at == "low":
-        return Path(whole, None, one_attempt=False)
-    known: list[tuple[Money, ProgramMatch | None]] = [(ledger(person, [m]), m) for m in listed]
-    cheaper = [k for k in known if k[0].high_usd < whole.high_usd]
-    told = [k for k in cheaper if _without_a_top(k[0]) <= _without_a_top(whole)]
-    money, found = min(told or cheaper or [(whole, None)], key=lambda k: _rank(k[0], k[1]))
     once = with_one_attempt(money)
     over = money.budget_usd is not None and money.high_usd > money.budget_usd
-    saves = over and once.high_usd < money.high_usd and not takes_a_teacher(person)
-    return Path(once if saves else money, found, saves)
-
-
-def _without_a_top(money: Money) -> int:
-    """Return how many lines have no known high end."""
-    return sum(1 for line in money.open_lines if line.high_usd is None or not line.counted)
-
-
-def _rank(money: Money, found: ProgramMatch | None) -> tuple[int, int, str]:
-    return money.high_usd, money.low_usd, found.program.id if found else ""
+    saves = at == "high" and over and once.high_usd < money.high_usd and not takes_a_teacher(person)
+    return (once, True) if saves else (money, False)
 
 
 def with_one_attempt(money: Money) -> Money:

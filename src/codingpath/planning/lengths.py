@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Sheet
 from codingpath.model.program import Program
+from codingpath.model.record import Record, record
 from codingpath.model.source import Range
 from codingpath.model.timeline import Workload
 from codingpath.planning.person import AWARD
@@ -25,10 +27,40 @@ def workload_of(catalog: Catalog, program: Program, sheet: Sheet, chosen: Mappin
     return None if work is None else _as_published(work, program)
 
 
-def likely_credits(catalog: Catalog, program: Program, sheet: Sheet | None = None) -> int | None:
-    """Return the credits of a program by the likely reckoning, by which its dates and its price are reckoned; none where it has none."""
-    work = workload_of(catalog, program, sheet or {}, {})
-    return work.credits.middle if work is not None and work.credits is not None else None
+@record
+class Estimates(Record):
+    """What prices of somebody's programs are reckoned by, where no price of the program is published."""
+
+    catalog: Catalog
+    sheet: Sheet
+    """The answers that lengths hang on; empty for nobody in particular."""
+
+    def spread(self, yearly_usd: int | None, program: Program) -> int | None:
+        """Return a yearly rate spread over the credits of a program, in dollars; none where either is not known."""
+        taken = self.credits(program)
+        return None if yearly_usd is None or taken is None else round(yearly_usd * taken / self._a_year)
+
+    def credits(self, program: Program) -> int | None:
+        """Return the credits of a program by the likely reckoning, which its dates are reckoned by too; none where it has none."""
+        length = length_key(program)
+        if length not in self._known:
+            work = workload_of(self.catalog, program, self.sheet, {})
+            self._known[length] = work.credits.middle if work is not None and work.credits is not None else None
+        return self._known[length]
+
+    @cached_property
+    def _known(self) -> dict[object, int | None]:
+        return {}
+
+    @property
+    def _a_year(self) -> int:
+        return self.catalog.timeline.credits_a_year.low or 1
+
+
+def length_key(program: Program) -> tuple[object, ...]:
+    """Return all that the length of a program hangs on: programs of one key take one person equally long."""
+    published = program.credit_hours, program.clock_hours, program.months_low, program.months_high
+    return program.award, program.kind, program.credits_low, *published
 
 
 def _of_award(catalog: Catalog, program: Program, sheet: Sheet, chosen: Mapping[str, str]) -> Sequence[Workload]:
@@ -49,14 +81,14 @@ def _holds(credit_hours: Range, level: int) -> bool:
 def _as_published(work: Workload, program: Program) -> Workload:
     """Return a workload with the hours or credits of a program.
 
-    Judgement: hours of class are not all the study there is, so that the fewest hours anybody needs stand below them; and where
-    earlier credits carry over, what the school publishes is not what is left.
+    Judgement: fewer hours than anybody needs to learn it are hours of class and not all the study there is, so that they say nothing;
+    and where earlier credits carry over, what the school publishes is not what is left.
     """
     if work.only_if:
         return work
     work = replace(work, floor_weeks=_weeks(program) or work.floor_weeks)
-    if work.hours is not None and program.clock_hours is not None:
-        own = max(program.clock_hours, work.hours.low or 0)
+    own = program.clock_hours
+    if work.hours is not None and own is not None and own >= (work.hours.low or 0):
         return replace(work, hours=Range(low=own, high=own, source=program.source))
     if work.credits is not None and program.credit_hours is not None:
         return replace(work, credits=Range(low=program.credit_hours, high=program.credit_hours, source=program.source))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from codingpath.catalog.local_pay import pay_places
@@ -22,7 +23,7 @@ from codingpath.planning.first_page import first_page
 from codingpath.planning.first_questions import first_questions
 from codingpath.planning.payers import payers
 from codingpath.planning.person import Person
-from codingpath.planning.programs import match, state_has_programs
+from codingpath.planning.programs import listed, match, state_has_programs
 from codingpath.planning.steps import steps
 from codingpath.planning.timeline import aim, is_insider, next_steps, other_kinds, timeline
 from codingpath.planning.two_kinds import two_kinds
@@ -46,11 +47,13 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
     sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet)
     person = Person(catalog, sheet, decisions.chosen, today, here.place)
-    matches = match(person)
-    money = ledger(person, matches.shown)
+    found = match(person).found
+    few = choices(person, found)
+    matches = listed(found, [choice.match for choice in few])
+    money = few[0].money if few else ledger(person, None)
+    person = replace(person, program=few[0].match.program if few else None)
     funding = _funding(person)
     turned = turns(table, catalog.questions, known)
-    few = choices(person, matches.found)
     page_one = first_page(person, decisions, payers(person, funding))
     questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
@@ -131,4 +134,6 @@ def _answered(person: Person, faq: Faq) -> FaqItem:
 
 def _notices(person: Person) -> tuple[NoticeItem, ...]:
     notices = (n for n in person.catalog.guidance.notices if person.holds(n.when))
-    return tuple(NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, in_full=n.in_full) for n in notices)
+    return tuple(
+        NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, at_length=n.at_length) for n in notices
+    )

@@ -7,17 +7,18 @@ never a reason to leave a program out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from typing import get_args
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE
+from codingpath.model.condition import NOT_SURE, Value
 from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, ProgramKind, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
 from codingpath.model.zip_place import ZipPlace, miles_between
 from codingpath.planning.continuing_education import continuing_education
+from codingpath.planning.lengths import Estimates
 from codingpath.planning.person import Person
 
 
@@ -61,6 +62,8 @@ class Wanted(Record):
     """What that must pay for besides, such as the exam: in other states too is searched where it does not go so far."""
     hours: int | None = None
     """Study hours a week."""
+    answers: Mapping[str, Value] = field(default_factory=dict)
+    """What the length, and so the estimated price, of a program hangs on."""
     exam_only: bool = False
     """Whether exam preparation is all that is needed, so that a whole course is a near miss."""
 
@@ -68,11 +71,11 @@ class Wanted(Record):
 def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:
     """Return every program that the narrowing leaves: those without a known miss first, then the rest."""
     wanted = replace(wanted, accredited=any(c.needs_accreditation for c in catalog.credentials if c.id == wanted.certification))
-    a_year = credits_a_year(catalog)
-    found = _matches(wanted, _near(catalog, wanted), a_year)
-    if _looks_elsewhere(wanted, found, a_year):
+    estimates = Estimates(catalog, wanted.answers)
+    found = _matches(wanted, _near(catalog, wanted), estimates)
+    if _looks_elsewhere(wanted, found, estimates):
         elsewhere = catalog.programs.online_elsewhere(wanted.state, wanted.award, wanted.kinds)
-        found += _matches(wanted, ((p, "online") for p in elsewhere), a_year)
+        found += _matches(wanted, ((p, "online") for p in elsewhere), estimates)
     return tuple(sorted(found, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
 
 
@@ -96,7 +99,7 @@ def _near(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[Program, Reach]]:
         yield from ((p, "neighbor") for p in around if not (p.online == "yes" and _may_be_online(wanted)))
 
 
-def _looks_elsewhere(wanted: Wanted, found: list[ProgramMatch], a_year: int) -> bool:
+def _looks_elsewhere(wanted: Wanted, found: list[ProgramMatch], estimates: Estimates) -> bool:
     """Tell whether online programs of other states are wanted; those of neighbors that the state has to do with are among them.
 
     A program of the state counts as known to fit if the money goes as far as the exam. Else more money would bring a program of the
@@ -104,26 +107,37 @@ def _looks_elsewhere(wanted: Wanted, found: list[ProgramMatch], a_year: int) -> 
     """
     if wanted.everywhere or not _may_be_online(wanted):
         return False
-    least = least_dear(found, a_year)
-    if wanted.elsewhere_below is None or (least is not None and not _paid_for(wanted, least, a_year)):
+    least = _least_dear(found, estimates)
+    if wanted.elsewhere_below is None or (least is not None and not _paid_for(wanted, least, estimates)):
         return True
     fitting = (m for m in found if m.reach == "state" and not m.misses and m.program.online == "yes")
-    return sum(_paid_for(wanted, m, a_year) for m in fitting) < wanted.elsewhere_below
+    return sum(_paid_for(wanted, m, estimates) for m in fitting) < wanted.elsewhere_below
 
 
-def _paid_for(wanted: Wanted, m: ProgramMatch, a_year: int) -> bool:
+def _paid_for(wanted: Wanted, m: ProgramMatch, estimates: Estimates) -> bool:
     """Tell whether the money goes for the course, its books and what is to be paid besides, as far as prices are known."""
     if wanted.most_usd is None or m.low_usd is None:
         return True
-    return m.low_usd + (books(m.program, a_year)[0] or 0) + wanted.besides_usd <= wanted.most_usd
+    return m.low_usd + (books(m.program, estimates) or 0) + wanted.besides_usd <= wanted.most_usd
+
+
+def _least_dear(programs: Iterable[ProgramMatch], estimates: Estimates) -> ProgramMatch | None:
+    """Return the program with the lowest price, then the cheapest books, of those that miss nothing but perhaps the budget."""
+    priced = [m for m in programs if m.low_usd is not None and all(miss.kind == "price" for miss in m.misses)]
+    return min(priced, key=lambda m: (_low(m), _books_last(m, estimates), m.program.id), default=None)
+
+
+def _books_last(m: ProgramMatch, estimates: Estimates) -> int:
+    usd = books(m.program, estimates)
+    return _LAST_USD if usd is None else usd
 
 
 def _may_be_online(wanted: Wanted) -> bool:
     return wanted.delivery in (None, "online")
 
 
-def _matches(wanted: Wanted, programs: Iterable[tuple[Program, Reach]], a_year: int) -> list[ProgramMatch]:
-    return [_matched(wanted, p, reach, a_year) for p, reach in programs if _is_listed(wanted, p)]
+def _matches(wanted: Wanted, programs: Iterable[tuple[Program, Reach]], estimates: Estimates) -> list[ProgramMatch]:
+    return [_matched(wanted, p, reach, estimates) for p, reach in programs if _is_listed(wanted, p)]
 
 
 def _is_listed(wanted: Wanted, program: Program) -> bool:
@@ -138,8 +152,8 @@ def _is_listed(wanted: Wanted, program: Program) -> bool:
     )
 
 
-def _matched(wanted: Wanted, program: Program, reach: Reach, a_year: int) -> ProgramMatch:
-    low, high, estimate = price(program, wanted.state, a_year)
+def _matched(wanted: Wanted, program: Program, reach: Reach, estimates: Estimates) -> ProgramMatch:
+    low, estimate = price(program, wanted.state, estimates)
     misses = tuple(_misses(wanted, program, low))
     return ProgramMatch(
         program=program,
@@ -148,7 +162,7 @@ def _matched(wanted: Wanted, program: Program, reach: Reach, a_year: int) -> Pro
         misses=misses,
         asks=tuple(_asks(wanted, program, reach, low)),
         low_usd=low,
-        high_usd=high,
+        high_usd=low,
         estimate=estimate,
         miles=None if reach == "online" else _miles(wanted, program),  # nobody goes there
     )
@@ -300,42 +314,42 @@ def match(person: Person) -> Matches:
     if person.award is None:
         return Matches(shown=(), more=0)
     wanted = wanted_by(person)
-    found = (*_continuing_education(person.catalog, wanted), *search(person.catalog, wanted))
-    kept = least_dear(found, credits_a_year(person.catalog))
-    fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
+    return listed((*_continuing_education(person.catalog, wanted), *search(person.catalog, wanted)))
+
+
+def listed(found: Sequence[ProgramMatch], kept: Collection[ProgramMatch] = ()) -> Matches:
+    """Return the first of some programs in their order; `kept` are listed whatever their place, also where they were not found."""
+    every = [*found, *(m for m in kept if m not in found)]
+    fits, near = [m for m in every if not m.misses], [m for m in every if m.misses]
     shown = (*_first(fits, MOST_FITS, kept), *_first(near, MOST_MISSES, kept))
-    return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS), found=found)
+    return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS), found=tuple(found))
 
 
 def _continuing_education(catalog: Catalog, wanted: Wanted) -> list[ProgramMatch]:
     """Return the course to ask the nearest public college for, where short courses are wanted and the state lists none."""
     listed = any(p.kind == "noncredit" for p in catalog.programs.of_state(wanted.state or ""))
     asked = continuing_education(catalog, wanted.state, wanted.near) if "noncredit" in wanted.kinds and not listed else []
-    return [_matched(wanted, p, "state", credits_a_year(catalog)) for p in asked]
+    return [_matched(wanted, p, "state", Estimates(catalog, wanted.answers)) for p in asked]
 
 
 def online_elsewhere(person: Person) -> list[ProgramMatch]:
     """Return the programs of other states, and of the whole country, that can be finished online, whatever the person's own state has."""
     wanted = wanted_by(person)
     there = person.catalog.programs.online_elsewhere(wanted.state, wanted.award, wanted.kinds)
-    return _matches(wanted, ((p, "online") for p in there), credits_a_year(person.catalog))
+    return _matches(wanted, ((p, "online") for p in there), Estimates(person.catalog, person.sheet))
 
 
 def asked_colleges(person: Person, most: int) -> list[ProgramMatch]:
     """Return the courses to ask the nearest public colleges for, the nearest first, whether or not the state lists others."""
     wanted = wanted_by(person)
     asked = continuing_education(person.catalog, wanted.state, wanted.near, most)
-    return [_matched(wanted, p, "state", credits_a_year(person.catalog)) for p in asked]
+    return [_matched(wanted, p, "state", Estimates(person.catalog, person.sheet)) for p in asked]
 
 
-def _first(found: Sequence[ProgramMatch], most: int, kept: ProgramMatch | None) -> Sequence[ProgramMatch]:
-    """Return the first of some programs; one that must be kept takes the last place where it would be left out.
-
-    What a path costs at the least does not hang on how many programs a list has room for.
-    """
-    if kept is not None and kept in found[most:]:
-        return (*found[: most - 1], kept)
-    return found[:most]
+def _first(found: Sequence[ProgramMatch], most: int, kept: Collection[ProgramMatch]) -> list[ProgramMatch]:
+    """Return the first of some programs, in their order; what must be kept takes the places of the last ones."""
+    places = sorted(range(len(found)), key=lambda place: found[place] not in kept)[:most]
+    return [found[place] for place in sorted(places)]
 
 
 def wanted_by(person: Person) -> Wanted:
@@ -353,6 +367,7 @@ def wanted_by(person: Person) -> Wanted:
         most_usd=person.number("budget"),
         besides_usd=sum(cost.low or 0 for cost in (credential.membership_usd, credential.exam_usd) if cost) if credential else 0,
         hours=person.number("hours"),
+        answers=person.sheet,
         exam_only=person.option("award").exam_only,
     )
 
@@ -371,61 +386,25 @@ def state_has_programs(person: Person) -> bool:
     return state_has(person.catalog, wanted_by(person))
 
 
-def priced_programs(programs: Iterable[ProgramMatch]) -> tuple[ProgramMatch, ...]:
-    """Return the programs that tuition is over: the priced ones without a known miss; where there are none, those too dear.
-
-    Without the second half a path nobody can pay for would look as if its price were unknown.
-    """
-    reachable = tuple(m for m in programs if _reachable(m))
-    return tuple(m for m in reachable if not m.misses) or reachable
-
-
-def least_dear(programs: Iterable[ProgramMatch], a_year: int) -> ProgramMatch | None:
-    """Return the program with the lowest price, then the cheapest books, of those that miss nothing but perhaps the budget."""
-    return min(filter(_reachable, programs), key=lambda m: _dearness(m, a_year), default=None)
-
-
-def _reachable(m: ProgramMatch) -> bool:
-    return m.low_usd is not None and m.high_usd is not None and all(miss.kind == "price" for miss in m.misses)
-
-
-def _dearness(m: ProgramMatch, a_year: int) -> tuple[int, int, str]:
-    low, _ = books(m.program, a_year)
-    return m.low_usd or 0, _BOOKS_LAST_USD if low is None else low, m.program.id
-
-
-_BOOKS_LAST_USD = 10**9
-"""Stands for books of which no price is known: of equal tuition they come last."""
-
-
 # What a program costs somebody who lives in a state: its price, else an estimate from yearly rates, else unknown.
 
 
-def credits_a_year(catalog: Catalog) -> int:
-    """Return how many credits a yearly tuition is spread over."""
-    return catalog.timeline.credits_a_year.low or 1
+def price(program: Program, state: str | None, estimates: Estimates) -> tuple[int | None, bool]:
+    """Return it in dollars, and whether it is estimated.
 
-
-def price(program: Program, state: str | None, a_year: int) -> tuple[int | None, int | None, bool]:
-    """Return low and high in dollars and whether they are estimated.
-
-    A published program price stands. Else the yearly tuition, for residents if `state` is the program's, is spread over the
-    credits of the award at `a_year` a year; the yearly figure itself is never a program's price. Else both ends are unknown.
+    A published program price stands. Else the yearly tuition, for residents if `state` is the program's, is spread over the credits
+    by which its dates are reckoned; the yearly figure itself is never a program's price. Else it is not known.
     """
     if program.price_usd is not None:
-        return program.price_usd, program.price_usd, False
+        return program.price_usd, False
     resident = program.state == state
     yearly = program.yearly_in_state_usd if resident else program.yearly_out_of_state_usd or program.yearly_in_state_usd
-    return _spread(yearly, program.credits_low, a_year), _spread(yearly, program.credits_high, a_year), True
+    usd = estimates.spread(yearly, program)
+    return usd, usd is not None
 
 
-def books(program: Program, a_year: int) -> tuple[int | None, int | None]:
-    """Return low and high for books in dollars: nothing where the price covers them, else the allowance spread likewise."""
+def books(program: Program, estimates: Estimates) -> int | None:
+    """Return the price of books in dollars: nothing where that of the program covers them, else the yearly allowance spread likewise."""
     if program.price_usd is not None and "books" in (program.price_covers or ""):
-        return 0, 0
-    yearly = program.yearly_books_usd
-    return _spread(yearly, program.credits_low, a_year), _spread(yearly, program.credits_high, a_year)
-
-
-def _spread(yearly: int | None, credit_hours: int | None, a_year: int) -> int | None:
-    return None if yearly is None or credit_hours is None else round(yearly * credit_hours / a_year)
+        return 0
+    return estimates.spread(program.yearly_books_usd, program)

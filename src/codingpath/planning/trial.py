@@ -11,10 +11,10 @@ from typing import Final, get_args
 from codingpath.model.condition import Answers, Sheet, Value
 from codingpath.model.record import Record, record
 from codingpath.model.roadmap import UNKNOWN, Dates, Money, Overrun
+from codingpath.planning.choices import first_program
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months
-from codingpath.planning.person import Person
-from codingpath.planning.programs import match
+from codingpath.planning.person import AWARD, Person
 from codingpath.planning.timeline import applying
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable, sheet_of
@@ -33,9 +33,14 @@ class Trial(Record):
     """What was answered, also where the question does not apply now."""
 
     def after(self, changes: Answers, settled: Mapping[str, str] | None = None) -> Person:
-        """Return the person with some answers exchanged, decided anew; `settled` holds decisions to take as given."""
+        """Return the person with some answers exchanged, decided anew; `settled` holds decisions to take as given.
+
+        The program stays as long as the award does; `of_first` then tells which one comes first.
+        """
         sheet = self._sheet(changes)
-        return replace(self.person, sheet=sheet, chosen=choose(self.table, sheet, settled))
+        chosen = choose(self.table, sheet, settled)
+        program = self.person.program if chosen.get(AWARD) == self.person.chosen.get(AWARD) else None
+        return replace(self.person, sheet=sheet, chosen=chosen, program=program)
 
     def _sheet(self, changes: Answers) -> Sheet:
         """Return the sheet with some answers exchanged; other questions apply only where one of them opens or closes some."""
@@ -49,15 +54,14 @@ class Trial(Record):
         return frozenset(q for question in self.person.catalog.questions for box in question.asked_when.boxes for q in box.tests)
 
 
-def is_far(before: Person, question: str, value: Value, after: Person) -> bool:
-    """Tell whether a number is far from the one that was given, or more than anybody can do, as the data says."""
-    words, now = before.catalog.guidance, before.number(question)
+def is_far(before: Person, question: str, value: Value) -> bool:
+    """Tell whether a number is far from the one that was given, or more than anybody can be told to do, as the data says."""
+    catalog, now = before.catalog, before.number(question)
     if now is None or not isinstance(value, int) or value == now:
         return False
     small, great = sorted((now, value))
-    most = words.far_percent.high if words.far_percent else None
-    beyond = value > now and words.far_when is not None and after.holds(words.far_when)
-    return beyond or (most is not None and great * 100 > small * most)
+    most = catalog.guidance.far_percent.high if catalog.guidance.far_percent else None
+    return catalog.question(question).is_beyond(now, value) or (most is not None and great * 100 > small * most)
 
 
 def limit(person: Person) -> date | None:
@@ -81,5 +85,5 @@ def passes(dates: Dates, last: date | None) -> Overrun:
 
 
 def money_of(person: Person) -> Money:
-    """Return the ledger over the programs that the plan of this person lists."""
-    return ledger(person, match(person).shown)
+    """Return the ledger of the program that the plan of this person is reckoned by."""
+    return ledger(person, first_program(person))

@@ -9,9 +9,9 @@ from typing import Final
 from codingpath.model.funding import Funding
 from codingpath.model.roadmap import KindBeside
 from codingpath.model.rules import Decisions, Option
+from codingpath.planning.choices import first_program
 from codingpath.planning.costs import ledger, sums
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.programs import match
 from codingpath.planning.timeline import applying
 
 CLOSE: Final = 3
@@ -35,13 +35,20 @@ def _is_other_kind(chosen: Option, option: Option) -> bool:
 
 def _beside(person: Person, option: Option) -> KindBeside:
     other = replace(person, chosen={**person.chosen, AWARD: option.id})
-    money = ledger(other, match(other).shown)
+    first = first_program(other)
+    money = ledger(other, first)
     aid = next(_aid(other), None)
     own = None
     if aid is not None and aid.amount_usd is not None:
         paid, _ = sums(line for line in money.lines if line.counts_against_budget and line.id in aid.pays)
         own = money.low_usd - min(paid, aid.amount_usd)
-    return KindBeside(option=option, applying=applying(other), money=money, aid=aid, own_usd=own)
+    return KindBeside(
+        option=option,
+        applying=applying(replace(other, program=first.program if first else None)),
+        money=money,
+        aid=aid,
+        own_usd=own,
+    )
 
 
 def _aid(person: Person) -> Iterator[Funding]:

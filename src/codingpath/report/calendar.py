@@ -33,7 +33,7 @@ class Milestone(Record):
 
 def milestones(roadmap: Roadmap, cited: Sequence[str], meeting: date | None = None) -> tuple[Milestone, ...]:
     """Return the days of a plan; `cited` are the ids of its sources, and on `meeting` the person sees their counselor."""
-    found = (*_steps(roadmap), *_ask(roadmap), *_meeting(meeting), *_stage_days(roadmap), _review_plan(roadmap))
+    found = (*_now(roadmap), *_steps(roadmap), *_ask(roadmap), *_meeting(meeting), *_stage_days(roadmap), _review_plan(roadmap))
     return tuple(m for m in (*found, *_review_facts(roadmap, cited)) if not is_far(m.day, roadmap.today))
 
 
@@ -137,6 +137,12 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _MORE: Final = ("no", "one", "two")
 
 
+def _now(roadmap: Roadmap) -> Iterator[Milestone]:
+    """Return what the first page says to do at once, on the day the plan is made or the next working day."""
+    for item in roadmap.page_one.do_now:
+        yield Milestone(id=f"now-{item.id}", title=item.text.rstrip("."), day=working_day(roadmap.today), remind_days=1)
+
+
 def _steps(roadmap: Roadmap) -> Iterator[Milestone]:
     for item in roadmap.steps:
         step = _template(roadmap, item)
@@ -187,7 +193,8 @@ def _shared(step: StepItem, template: str) -> str:
 
 
 def _ask(roadmap: Roadmap) -> Iterator[Milestone]:
-    if roadmap.under_way or not any(m.funding.third_party and m.funding.open for m in roadmap.funding):
+    enrolls = not roadmap.under_way and (roadmap.stage("train") or roadmap.stage("practice"))
+    if not enrolls or not any(m.funding.third_party and m.funding.open for m in roadmap.funding):
         return
     notice = roadmap.catalog.timeline.short_notice_days
     lines = (

@@ -1,140 +1,164 @@
-"""The part `exam`: the exam aimed for or the certification held, how an apprentice mark comes off, upkeep, what comes next."""
+"""The part `exam`: the exam aimed for with one rival beside it, or the certification held; how the "A" comes off, upkeep."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from codingpath.model.credential import Credential, full_months
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.source import Range
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
-from codingpath.report.certifications import apprentice, ask, exam_facts, fee_price, full_name, issuer, later, price, routes, stated
-from codingpath.report.sources import Cites, notices
-from codingpath.report.words import dollars, in_words, listed, years
+from codingpath.report.certifications import ask, full_name, issuer, stated
+from codingpath.report.conflicts import conflict_lines
+from codingpath.report.exam_at_length import exam_at_length, held_sentence, ran_out
+from codingpath.report.fit import bullet_rows, bullets_in, rows_of, rows_of_table
+from codingpath.report.sources import Cites, notice_lines, notices
+from codingpath.report.words import dollar_span, minutes, years
+
+ROWS: Final = 30
+"""The most lines of the part, with its title, on a screen of 80 columns."""
 
 
 def exam_part(roadmap: Roadmap, cites: Cites) -> Part:
-    """Return the certification."""
-    blocks: list[Block] = [
-        *(_held(roadmap, cites) if roadmap.credential is None else _aimed(roadmap, roadmap.credential, cites)),
+    """Return the certification; at length with every fact of it and each way."""
+    title = "The exam" if roadmap.credential else "Your certification"
+    if cites.full:
+        return Part("exam", title, (*exam_at_length(roadmap, cites), *notices(roadmap, "exam", cites)))
+    blocks = _held(roadmap, cites) if roadmap.credential is None else _aimed(roadmap, roadmap.credential, cites)
+    lines = [
+        *_mark(roadmap, cites),
+        *conflict_lines(roadmap, "exam", cites),
+        *notice_lines(roadmap, "exam", cites),
+        *_kept(roadmap, cites),
         *_next(roadmap),
     ]
-    return Part("exam", "Certification", (*blocks, *notices(roadmap, "exam", cites)))
+    blocks += bullets_in(lines, ROWS - 1 - sum(map(_rows, blocks)), "exam")
+    return Part("exam", title, tuple(blocks), compact=True)
+
+
+def _rows(block: Block) -> int:
+    """Return how many lines a block of this part takes."""
+    match block:
+        case Text() | Heading():
+            return rows_of(block.text)
+        case Bullets():
+            return bullet_rows(block.items)
+        case Table():
+            return rows_of_table(block, _WIDTHS[len(block.columns)] if block.columns[0] == "" else _WAYS)
+        case _:
+            raise TypeError(block)
+
+
+_WIDTHS: Final = {2: (11, 63), 3: (11, 31, 31)}
+"""Columns of one certification, and of two beside each other."""
+_WAYS: Final = (12, 26, 32)
+"""Columns of the two ways back."""
 
 
 def _aimed(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block]:
-    return [
-        Text(f"Aim first for the {credential.name}, the {credential.full_name}, granted by {credential.issuer}."),
-        Bullets(tuple(stated(s, cites) for s in (credential.focus, *credential.eligibility))),
-        *_ran_out(roadmap, cites),
-        *_exam_part(roadmap, credential, cites),
-        *_apprentice(roadmap, credential, cites),
-        Heading("Keeping it"),
-        Bullets(tuple(stated(s, cites) for s in (*credential.upkeep, *credential.notes, *credential.apprentice_notes))),
-    ]
+    lead = f"Aim first for the {full_name(credential)}, from {issuer(credential)}. {stated(credential.focus, cites)}"
+    back = ran_out(roadmap, cites)
+    return [Text(lead), *back, _beside([credential, *([] if back else _rival(roadmap))], cites, credential)]
 
 
 def _held(roadmap: Roadmap, cites: Cites) -> list[Block]:
-    """Say what the certification held asks for, how its mark comes off, and which one is the next aim."""
-    names = listed(roadmap.held_names)
-    lead = f"You need no exam now: the {names} you hold {'is' if len(roadmap.held) == 1 else 'are'} enough to apply with."
-    if roadmap.renewing:
-        lead = f"Your {names or 'certification'} ran out. Bring back what you held before you name it in a letter."
-    elif roadmap.aim:
-        lead = f"{lead} Your next aim is the {full_name(roadmap.aim)}."
-    blocks: list[Block] = [Text(lead if names or roadmap.renewing else _NO_CARD), *_ran_out(roadmap, cites)]
-    if roadmap.marked is not None:
-        blocks += [
-            *_apprentice(roadmap, roadmap.marked, cites),
-            Bullets(tuple(stated(s, cites) for s in roadmap.marked.apprentice_notes)),
-        ]
-    blocks += [
-        block
-        for c in roadmap.held
-        for block in (Heading(f"Keeping the {c.name}"), Bullets(tuple(stated(s, cites) for s in c.upkeep)))
-        if c.upkeep
-    ]
+    blocks: list[Block] = [Text(held_sentence(roadmap)), *ran_out(roadmap, cites)]
     if roadmap.next_credentials and not roadmap.renewing:
-        aim = roadmap.catalog.credential(roadmap.next_credentials[0].id)
-        blocks += _exam_part(roadmap, aim, cites)
+        blocks.append(_beside(_next_exams(roadmap), cites))
     return blocks
 
 
-# Renewing late against sitting again, for whoever held a certification that ran out.
+def _next_exams(roadmap: Roadmap) -> list[Credential]:
+    """Return the next certification, and the one after it if its exam is known."""
+    first, *others = [roadmap.catalog.credential(step.id) for step in roadmap.next_credentials]
+    return [first, *(c for c in others[:1] if c.exam is not None)]
 
 
-def _ran_out(roadmap: Roadmap, cites: Cites) -> list[Block]:
-    if roadmap.sheet.get("so-far") != "lapsed":
-        return []
-    return [block for c in roadmap.held for block in _two_ways(c, cites)]
+def _rival(roadmap: Roadmap) -> list[Credential]:
+    """Return the best other exam that is not ruled out, if there is one."""
+    outcome = roadmap.decisions["certification"]
+    options = [outcome.option(outcome.runner_up), *sorted(outcome.options, key=lambda option: -option.score)]
+    names = [roadmap.catalog.rules.decision("certification").option(o.id).credential for o in options if o.state == "open"]
+    return [roadmap.catalog.credential(name) for name in names if name is not None][:1]
 
 
-def _two_ways(c: Credential, cites: Cites) -> list[Block]:
-    late, again = c.late_renewal, _again_usd(c)
-    fee = late.fee_usd if late else None
-    renewal = price(c.renewal_usd or c.membership_usd, cites, ask(c))
+# Two certifications beside each other.
+
+
+def _beside(pair: list[Credential], cites: Cites, fits: Credential | None = None) -> Table:
     rows = (
-        (Cell("Renew late", "strong"), Cell(price(fee, cites, ask(c))), Cell(f"and for each renewal you missed: {renewal}")),
-        (Cell("Sit it again", "strong"), Cell(price(c.exam_usd, cites, ask(c))), Cell(_dues(c, cites))),
+        ("Exam", [_exam(c) for c in pair]),
+        ("Where", [c.exam.where if c.exam else ask(c) for c in pair]),
+        ("Books", [c.exam.books if c.exam else ask(c) for c in pair]),
+        ("Who may sit", [c.eligibility[0].text for c in pair]),
+        ("Fee, once", [_usd(c.exam_usd, c) for c in pair]),
+        ("Dues a year", [_usd(c.membership_usd, c) if c.membership_usd else "none asked" for c in pair]),
+        ("Pass rate", [_rate(c) for c in pair]),
+        ("Figures", [_sources(c, cites) for c in pair]),
     )
-    return [
-        Heading(f"Your {c.name}: renew it late or sit it again"),
-        Table(("Way", "Fee", "Besides"), rows),
-        Text(_cheaper(c, fee, again)),
-        *([Bullets(tuple(stated(s, cites) for s in late.rules))] if late else []),
+    cells = tuple((Cell(name, "strong"), *map(Cell, texts)) for name, texts in rows)
+    return Table(
+        ("", *(f"{c.name}, {issuer(c)}{' (fits best)' if c is fits else ''}" for c in pair)),
+        cells,
+        ratios=(2, 5, 5)[: 1 + len(pair)],
+    )
+
+
+def _exam(c: Credential) -> str:
+    return f"{c.exam.questions}; {minutes(c.exam.minutes)}; pass mark {c.exam.pass_mark}" if c.exam else ask(c)
+
+
+def _usd(span: Range | None, c: Credential) -> str:
+    return dollar_span(span.low, span.high, ask(c)) if span else ask(c)
+
+
+def _rate(c: Credential) -> str:
+    rate = c.pass_rate
+    return f"of 100 first tries, {rate.percent} passed and {100 - rate.percent} did not ({rate.year})" if rate else "no sure figure"
+
+
+def _sources(c: Credential, cites: Cites) -> str:
+    used = [
+        c.exam.source if c.exam else None,
+        c.eligibility[0].source,
+        *(span.source for span in (c.exam_usd, c.membership_usd, c.pass_rate) if span),
     ]
+    return cites(*used).strip(" ()")
 
 
-def _dues(c: Credential, cites: Cites) -> str:
-    return f"and a year's dues: {price(c.membership_usd, cites, ask(c))}" if c.membership_usd else "no dues are asked"
+# How the mark comes off, how it is kept, what may come next: a few sentences each.
 
 
-def _again_usd(c: Credential) -> int | None:
-    """Return what sitting the exam again costs at the least, in dollars: one attempt, and dues where they are asked."""
-    if c.exam_usd is None or c.exam_usd.low is None:
-        return None
-    return c.exam_usd.low + ((c.membership_usd.low or 0) if c.membership_usd else 0)
-
-
-def _cheaper(c: Credential, fee: Range | None, again: int | None) -> str:
-    """Say which of the two costs less, by the prices that are known."""
-    each = c.renewal_usd.low if c.renewal_usd else None
-    if fee is None or fee.high is None or not each or again is None:
-        return f"Which costs less is not known: ask {issuer(c)} what coming back would cost, before you pay for the exam."
-    times = (again - 1 - fee.high) // each
-    least = f"Sitting it again costs {dollars(again)} or more, before a review."
-    if times < 1:
-        return f"{least} By these prices that is less than renewing late. Ask {issuer(c)} for both sums in writing."
-    missed = "one renewal" if times == 1 else f"{in_words(times)} renewals or fewer"
-    return (
-        f"{least} By these prices renewing late costs less if you missed {missed}, and sitting it again costs less if you missed "
-        f"more. Prices change, so ask {issuer(c)} for both sums in writing. If it still renews yours, renew. Sit again only if it does "
-        "not, or if that costs far less."
-    )
-
-
-_NO_CARD = "You need no exam now: the certification you hold is enough to apply with. Ask its issuer how it is kept."
-
-
-def _exam_part(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block]:
-    rows = [(Cell(name), Cell(text)) for name, text in exam_facts(credential, cites)]
-    rows += [(Cell(fee.label), Cell(fee_price(roadmap.catalog.sources, fee, cites))) for fee in credential.fees]
-    rows += [] if credential.fees else [(Cell("Price"), Cell(f"not known: ask {issuer(credential)}"))]
-    return [Heading(f"The {credential.name} exam"), Table(("What", "Fact"), tuple(rows))]
-
-
-def _apprentice(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block]:
-    if not credential.apprentice_routes:
+def _mark(roadmap: Roadmap, cites: Cites) -> list[str]:
+    credential = roadmap.credential or roadmap.marked
+    if credential is None or not credential.apprentice_routes:
         return []
-    stage = roadmap.stage("remove-apprentice")
-    lead = (
-        apprentice(credential)
-        if stage
-        else f"With {years(full_months(credential.apprentice_routes))} of coding that an employer confirms, the apprentice mark need not appear. "
-        "For the record, the ways it comes off:"
-    )
-    return [Heading("How the “A” comes off"), *routes(credential, lead, cites)]
+    if roadmap.stage("remove-apprentice") is None:
+        work = years(full_months(credential.apprentice_routes))
+        return [f"With {work} of coding that an employer confirms, you need not start with the “A” of an apprentice."]
+    ways = [_inside(r.title) for r in credential.apprentice_routes]
+    sources = cites(*(r.source for r in credential.apprentice_routes))
+    return [f"New holders are {credential.name}-A, an apprentice. The “A” comes off by {'; or by '.join(ways)}{sources}."]
 
 
-def _next(roadmap: Roadmap) -> list[Block]:
-    if not roadmap.next_credentials:
-        return []
-    return [Heading("What may come next"), later(roadmap.catalog, roadmap.next_credentials)]
+def _inside(text: str) -> str:
+    """Return a text as it stands inside a sentence."""
+    return text[:1].lower() + text[1:].rstrip(".")
+
+
+def _kept(roadmap: Roadmap, cites: Cites) -> list[str]:
+    kept = [roadmap.credential] if roadmap.credential else roadmap.held
+    return [_upkeep(c, cites) for c in kept if c.upkeep]
+
+
+def _upkeep(c: Credential, cites: Cites) -> str:
+    """Return the first two things that keep a certification in force."""
+    first = c.upkeep[:2]
+    return f"To keep the {c.name}: {' '.join(s.text for s in first)}{cites(*(s.source for s in first))}"
+
+
+def _next(roadmap: Roadmap) -> list[str]:
+    """Name what may come next, but for what stands in the table."""
+    shown = [] if roadmap.credential or roadmap.renewing or not roadmap.next_credentials else [c.id for c in _next_exams(roadmap)]
+    later = [f"{roadmap.catalog.credential(s.id).name} ({_inside(s.why)})" for s in roadmap.next_credentials if s.id not in shown]
+    return [f"What may come later: {'; '.join(later)}."] if later else []

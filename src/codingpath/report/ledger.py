@@ -108,18 +108,17 @@ _SHORT: Final[Mapping[str, str]] = {
     "books": "books",
     "membership": "dues",
     "exam": "exam",
-    "retake": "another try",
     "first-renewal": "renewal",
 }
 """What the lines of the ledger are called beside where to confirm them."""
 
 Confirmed = list[tuple[str, list[CostLine]]]
-"""Where to confirm a price, and the lines it is for."""
+"""Where to confirm a price that is to be paid first, and the lines it is for."""
 
 
 def _confirmed(roadmap: Roadmap) -> Confirmed:
     places: dict[str, list[CostLine]] = {}
-    for line in roadmap.money.lines:
+    for line in (line for line in roadmap.money.lines if line.counts_against_budget):
         place = _place(roadmap, line)
         if place:
             places.setdefault(place, []).append(line)

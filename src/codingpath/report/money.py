@@ -88,8 +88,7 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
         case OneProgram(match=m):
             once = ", with one exam attempt" if way.one_attempt else ""
             cost = dollar_span(way.low_usd, way.high_usd)
-            least = "at least " if way.open_lines else ""
-            return f"Take the cheapest program listed, {plain_title(m.program)} at {m.program.school}: {least}{cost} in all{once}{cites(m.program.source)}."
+            return f"Take {plain_title(m.program)} at {m.program.school}: {cost} in all{once}{cites(m.program.source)}."
         case OneAttempt():
             return f"Buy one exam attempt and not two: {dollars(way.saves_usd)} less."
         case Payer(match=payer):
@@ -98,7 +97,7 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
             return _saved(roadmap, way)
         case OtherAnswers():
             label = roadmap.catalog.rules.decision(way.decision).option(way.change.chosen[way.decision]).label
-            cheapest = "at the low end" if found.at == "low" else "with its cheapest program"
+            cheapest = "at the low end" if found.at == "low" else "at the high end"
             return f"{changed(roadmap, way.change)}: then {label} fits best, for {dollars(way.own_usd)} {cheapest}."
 
 

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from codingpath.model.program import PriceSpan
-from codingpath.model.roadmap import CostLine, FundingMatch, PriceGroup, Roadmap
+from codingpath.model.roadmap import CostLine, FundingMatch, Roadmap
 from codingpath.planning.costs import Due, dues, ledger, monthly
 from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
 from codingpath.planning.gap import saves
 from codingpath.planning.person import Person
-from codingpath.planning.programs import priced_programs
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text
 from codingpath.report.certifications import pass_rate
 from codingpath.report.opening import left_open, open_names
@@ -59,22 +58,10 @@ def _dated(roadmap: Roadmap, line: CostLine) -> str | None:
 
 def _kinds(roadmap: Roadmap, line: CostLine, cites: Cites) -> Iterator[str]:
     """Say tuition by who runs the schools, here and across the country; and what is in it already."""
-    if line.groups:
-        yield f"{sentence('; '.join(_group(group) for group in line.groups))}"
     if line.id == "tuition" and line.stage == "train":
         yield from _across(roadmap, cites)
     if line.id == "books" and line.stage == "train":
         yield "Ask whether the code books for the exam are in it."
-    vouchers = [m.program.school for m in priced_programs(roadmap.programs) if m.program.voucher]
-    if line.id == "exam" and vouchers and line.counts_against_budget:
-        yield f"In the price at {listed(vouchers)}: then it may cost you nothing more, so ask."
-
-
-def _group(group: PriceGroup) -> str:
-    years = f" for {listed(list(group.years))}" if group.years else ""
-    how = f"estimated from yearly tuition{years}" if group.estimate else f"published{years}"
-    span = dollar_span(group.low_usd, group.high_usd)
-    return f"{_CONTROLS[group.control]} {span} ({counted(group.programs, 'program')}, {how})"
 
 
 def _across(roadmap: Roadmap, cites: Cites) -> Iterator[str]:
@@ -102,7 +89,7 @@ def _runner_up(roadmap: Roadmap) -> list[Block]:
     if not close or roadmap.credential is None or second.credential is None:
         return []
     chosen = {**roadmap.decisions.chosen, "certification": second.id}
-    money = ledger(Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today), roadmap.programs)
+    money = ledger(Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today), roadmap.program)
     unknown = f", plus what is unknown ({listed(open_names(roadmap, money))})" if money.open_lines else ""
     cost = dollar_span(money.low_usd, money.high_usd)
     return [Text(f"With the {second.label}, which came a close second, the known cost is {cost}{unknown}.")]
@@ -144,7 +131,9 @@ def _monthly(roadmap: Roadmap) -> list[Block]:
     spread = monthly(roadmap.money, roadmap.stages) if in_reach and saves(roadmap) else None
     if spread is None:
         return []
-    low, high = (f"about {dollars(usd)} a month over {counted(months, 'month')}" for usd, months in spread.ends)
+    low, high = (
+        f"about {dollars(usd)} a month over {counted(spread.months, 'month')}" for usd in (spread.low_usd, spread.high_usd)
+    )
     if roadmap.under_way:
         over = high if high == low else f"{high}, or {low}"
         return [

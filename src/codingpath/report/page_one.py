@@ -20,6 +20,7 @@ TITLE: Final = "Your plan"
 LEAD: Final = "YOUR PLAN: "
 
 MOST_LINES: Final = 20
+MOST_LEAD: Final = 2
 WIDE: Final = 80
 MOST_NARROW: Final = 56
 NARROW: Final = 40
@@ -29,8 +30,12 @@ TICK: Final = 4
 
 def page_one(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the first page, of at most 20 lines at 80 columns and 56 at 40."""
-    lead = LEAD + headline(roadmap)
-    rows = fitted(lead, [row for row in _rows(roadmap, cites) if row.lines])
+    path, close = headline(roadmap)
+    rows = [row for row in _rows(roadmap, cites) if row.lines]
+    lead = f"{LEAD}{path}{close}."
+    if lines_of(lead, WIDE) > MOST_LEAD or _too_long(lead, rows):
+        lead = f"{LEAD}{path}."
+    rows = fitted(lead, rows)
     return Part(
         "opening",
         TITLE,
@@ -45,7 +50,7 @@ def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
     yield first(roadmap) if page.first else why(roadmap)
     yield when(roadmap)
     yield but(roadmap)
-    yield cost(roadmap)
+    yield cost(roadmap, cites)
     yield helpers(roadmap)
     yield schools(roadmap) if shows_schools(roadmap) else next_rows(roadmap)
     yield pay(roadmap, cites)

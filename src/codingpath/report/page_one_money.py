@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codingpath.model.roadmap import Choice, Money, Roadmap
+from codingpath.model.roadmap import Money, PayerMatch, Roadmap
 from codingpath.report.page_one_plan import shows_schools
 from codingpath.report.page_rows import Row, Said, in_a_line
 from codingpath.report.pay import Paid, paid
@@ -15,60 +15,109 @@ TWICE = 2
 """Where the dearest costs more than so many times the cheapest, prices stand at the schools alone."""
 
 
-def cost(roadmap: Roadmap) -> Row:
+def cost(roadmap: Roadmap, cites: Cites) -> Row:
     """Return the verdict on the cost: what it comes to before aid, and whether the person's own money reaches."""
-    sums = _known(roadmap)
-    said, low, high = _sum(roadmap, sums)
-    return in_a_line("COST", Said(said), Said(_verdict(roadmap, low, high)))
+    if roadmap.credential is None:
+        return in_a_line("COST", Said(_without_exam(roadmap)))
+    if not shows_schools(roadmap):
+        return in_a_line("COST", Said(_without_school(roadmap)), Said(_verdict(roadmap, [roadmap.money])))
+    priced = [c.money for c in roadmap.choices if c.match.low_usd is not None]
+    said = _span(roadmap, priced) if priced else _unpriced(roadmap, cites)
+    return in_a_line("COST", Said(said), Said(_verdict(roadmap, priced)))
 
 
-def _known(roadmap: Roadmap) -> list[Money]:
-    """Return the ledgers to speak of: those of the schools shown whose price is known, else the plan's own."""
-    if not (roadmap.choices and shows_schools(roadmap)):
-        return [roadmap.money]
-    return [c.money for c in roadmap.choices if _priced(c)]
+def _without_exam(roadmap: Roadmap) -> str:
+    """Say what comes due for somebody who holds a certification or brings one back."""
+    money = roadmap.money
+    span = dollar_span(money.low_usd, money.high_usd)
+    if not money.high_usd:
+        return "Nothing falls due now that we know of; ask when your title renews."
+    what = (
+        "to renew late"
+        if roadmap.renewing
+        else f"for the {roadmap.aim.name} and dues"
+        if roadmap.aim
+        else "for dues within the year"
+    )
+    extra = ", more where a price is not known" if money.at_least else ""
+    budget = money.budget_usd or 0
+    reaches = f" Your {dollars(budget)} reaches." if not extra and budget >= money.high_usd else ""
+    return f"{span} {what}{extra}.{reaches}"
 
 
-def _priced(choice: Choice) -> bool:
-    return choice.match.low_usd is not None
+def _without_school(roadmap: Roadmap) -> str:
+    """Say what an exam comes to for somebody who needs no new school, or not yet."""
+    money, first = roadmap.money, bool(roadmap.award and not roadmap.option("award").exam_only)
+    span = dollar_span(money.low_usd, money.high_usd)
+    if first and not roadmap.under_way:
+        known = [c.money for c in roadmap.choices if c.match.low_usd is not None]
+        return f"Later {dollar_span(min(m.low_usd for m in known), max(m.high_usd for m in known))} before aid." if known else ""
+    names = {line.id for line in money.open_lines}
+    if roadmap.under_way:
+        return (
+            f"Exam and dues {span}; what your school still gets: ask."
+            if "tuition" in names
+            else f"{span}, what you owe and the exam{_extra(money)}."
+        )
+    teacher = "a teacher" if any(line.id == "tuition" and line.low_usd is None for line in money.open_lines) else "a review course"
+    return f"{span} for the exam{' and dues' if len(_paid(money)) > 1 else ''}; books and {teacher} come on top: ask."
 
 
-def _sum(roadmap: Roadmap, sums: list[Money]) -> tuple[str, int | None, int | None]:
-    if not sums:
-        first = roadmap.choices[0].money
-        rest = dollar_span(first.low_usd, first.high_usd)
-        return f"No price is published for these schools: ask. Exam and dues alone are {rest}.", None, None
-    low, high = min(m.low_usd for m in sums), max(m.high_usd for m in sums)
-    if not high:
-        return "Nothing that is known today; ask what is due.", None, None
-    extra = _left_out(sums)
-    if roadmap.choices and low and high > TWICE * low:
-        return f"It differs by school, see there (before aid{extra}).", low, high
-    estimated = ", estimated" if any(line.estimate and line.id == "tuition" for m in sums for line in m.lines) else ""
-    return f"{dollar_span(low, high)} before aid, all in{estimated}{extra}.", low, high
+def _paid(money: Money) -> list[str]:
+    return [line.id for line in money.lines if line.counts_against_budget and line.low_usd]
 
 
-def _left_out(sums: list[Money]) -> str:
-    names = {line.id for m in sums for line in m.open_lines}
-    if "tuition" in names:
-        return "; the main price is not known"
-    return "; books extra" if names & {"books", "exam-books"} else ""
+def _extra(money: Money) -> str:
+    return "; books extra" if money.at_least else ""
 
 
-def _verdict(roadmap: Roadmap, low: int | None, high: int | None) -> str:
-    """Say what is there, and the gap where no grant is in sight; nothing hurtful to somebody who has next to nothing."""
+def _span(roadmap: Roadmap, priced: list[Money]) -> str:
+    """Say the span of the schools whose price is known; where they are far apart, that prices stand there."""
+    low, high = min(m.low_usd for m in priced), max(m.high_usd for m in priced)
+    extra = "; books extra" if any(m.at_least for m in priced) else ""
+    if low and high > TWICE * low:
+        return f"It differs by school, as below; before aid{extra}."
+    estimated = ", estimated" if any(line.estimate and line.id == "tuition" for m in priced for line in m.lines) else ""
+    ask = "; the others: ask" if len(priced) < len(roadmap.choices) else ""
+    return f"{dollar_span(low, high)} before aid, all in{estimated}{extra}{ask}."
+
+
+def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
+    """Say what is known where no price is: what such training was elsewhere, and the exam."""
+    price, money = roadmap.page_one.price, roadmap.money
+    exam = [line for line in money.lines if line.counts_against_budget and line.stage == "exam"]
+    low, high = sum(x.low_usd or 0 for x in exam), sum(x.high_usd or x.low_usd or 0 for x in exam)
+    beside = f"Exam and dues: {dollar_span(low, high)}." if high else ""
+    if price is None:
+        return f"No price is published for these schools: ask. {beside}"
+    cites(price.source)
+    return f"{price.text} {beside}"
+
+
+def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
+    """Say what is there, and the gap where nobody is in sight who may pay it all; nothing hurtful to who has next to nothing."""
     budget = roadmap.money.budget_usd
     if budget is None:
-        return "How much can you spend? Work that out first."
-    if not roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen) and (low is None or budget < low):
-        return "Who may pay comes first: see HELP."
-    if low is None or high is None:
+        return "What can you spend?"
+    low, high = (min(m.low_usd for m in known), max(m.high_usd for m in known)) if known else (None, None)
+    may_cover = any(p.payer.may_cover for p in roadmap.page_one.payers)
+    saves = roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
+    if not saves and (low is None or budget < low):
+        return "First find who pays: see HELP."
+    if low is None or high is None or any(_open_main(m) for m in known):
         return f"You have {dollars(budget)}."
     if budget >= high:
         return f"Your {dollars(budget)} reaches."
     if budget >= low:
         return f"Your {dollars(budget)} reaches the cheaper end."
-    return f"You have {dollars(budget)}: {dollar_span(low - budget, high - budget)} is missing."
+    if may_cover:
+        return f"You have {dollars(budget)}; HELP may pay the rest."
+    return f"You have {dollars(budget)}: gap {dollar_span(low - budget, high - budget)}."
+
+
+def _open_main(money: Money) -> bool:
+    """Tell whether the main cost is not known, so that nothing can be said to be left or missing."""
+    return any(line.id in ("tuition", "exam") for line in money.open_lines)
 
 
 # -- who may pay
@@ -79,10 +128,18 @@ def helpers(roadmap: Roadmap) -> Row:
     payers = roadmap.page_one.payers[:MOST_PAYERS]
     if not payers:
         return Row("HELP", ())
-    names = [p.payer.says + (f", ask for {p.grant.short}" if p.grant and p.grant.short else "") for p in payers]
+    names = [_named(p) for p in payers]
     order = f"Ask {names[0]}" if len(names) == 1 else f"In this order: {', then '.join(names[:2])}"
     more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
-    return in_a_line("HELP", Said(f"{order}."), Said(more, 2), Said(_sign_nothing(roadmap), 1))
+    return in_a_line("HELP", Said(f"{order}."), Said(more, 3), Said(_sign_nothing(roadmap), 2))
+
+
+def _named(match: PayerMatch) -> str:
+    """Return who it is, with the grant of the state to ask for there."""
+    says, grant = match.payer.says, match.grant.short if match.grant else None
+    if grant is None:
+        return says
+    return f"{says[:-1]}; {grant})" if says.endswith(")") else f"{says} ({grant})"
 
 
 def _sign_nothing(roadmap: Roadmap) -> str:
@@ -99,7 +156,7 @@ def pay(roadmap: Roadmap, cites: Cites) -> Row:
         return Row("PAY", ())
     cites(rows[0].source)
     yours = "Yours now: $______."
-    return in_a_line("PAY", Said(_pays(roadmap, rows[0])), Said(yours, 1), Said(_remote(roadmap), 2))
+    return in_a_line("PAY", Said(_pays(roadmap, rows[0])), Said(yours, 2), Said(_remote(roadmap), 4))
 
 
 def _pays(roadmap: Roadmap, row: Paid) -> str:
@@ -115,7 +172,7 @@ def _where(row: Paid) -> str:
         return "in the U.S."
     if row.place.code.isdecimal():
         return f"near {row.place.name.partition(',')[0]}"
-    return f"in {row.place.name}"
+    return f"in {'the ' if row.place.name.startswith('District') else ''}{row.place.name}"
 
 
 def _remote(roadmap: Roadmap) -> str:

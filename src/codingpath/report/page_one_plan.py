@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import answer_words
 from codingpath.model.roadmap import Choice, Conflict, Dates, Roadmap
 from codingpath.planning.dates import months_between, working_day
+from codingpath.report.blocks import Tone
 from codingpath.report.page_rows import Row, Said, in_a_line, row
 from codingpath.report.words import dollar_span, full_day, is_far, late_month, listed, month
 
@@ -21,35 +23,34 @@ ROOM = 71
 # -- what
 
 
-def headline(roadmap: Roadmap) -> str:
-    """Say the whole path in a sentence."""
+def headline(roadmap: Roadmap) -> tuple[str, str]:
+    """Say the whole path in a sentence, and what is close to it; that may be left out."""
     path = _path(roadmap)
     if roadmap.page_one.first:
-        before = "settle the first steps below meanwhile" if roadmap.under_way else "first the steps below"
-        path = f"{before}; then {path}" if not roadmap.under_way else f"{path}; {before}"
-    return f"{path}{_close_call(roadmap)}."
+        path = f"{path}; settle the steps below first" if roadmap.under_way else f"first the steps below; then {path}"
+    return path, _close_call(roadmap)
 
 
 def _path(roadmap: Roadmap) -> str:
     held = f"the {listed(roadmap.held_names)}" if roadmap.held else "the certification"
     role = _said(roadmap, "role")
+    if roadmap.renewing and roadmap.insider:
+        return f"apply as {role} now, on your years of work, and bring {held} back on the way"
     if roadmap.renewing:
-        return (
-            f"apply as {role} now, on your years of work, and bring back {held} on the way"
-            if roadmap.insider
-            else f"bring back {held} you held, then apply as {role}; no course now"
-        )
+        return f"bring back {held} you held, then apply as {role}; no course now"
+    if roadmap.aim is not None:
+        return f"the {roadmap.aim.name} next, beside your work; no course now"
     if roadmap.credential is None:
-        aim = f"the {roadmap.aim.name} next, beside your work, with {held} you hold" if roadmap.aim else ""
-        return aim or f"apply as {role} with {held} you hold; no course and no exam now"
-    job = "for the work you do" if roadmap.insider else f"then a first job as {role}{_setting(roadmap)}"
-    exam = f"the {roadmap.credential.name} exam"
-    return f"{_training(roadmap)}, then {exam}{' ' if roadmap.insider else ', '}{job}"
+        return f"apply as {role} with {held} you hold; no course and no exam now"
+    job = "beside your work" if roadmap.insider else f"then a first job as {role}{_setting(roadmap)}"
+    return f"{_training(roadmap)}, then the {roadmap.credential.name} exam, {job}"
 
 
 def _training(roadmap: Roadmap) -> str:
+    if roadmap.under_way:
+        return "finish your program"
     practice = roadmap.stage("practice")
-    said = practice.workload.in_a_sentence if practice and practice.workload and practice.workload.in_a_sentence else None
+    said = practice.workload.in_a_sentence if practice and practice.workload else None
     where = place_of(roadmap)
     return f"{said or _said(roadmap, 'award')}{f' {where}' if where else ''}"
 
@@ -59,17 +60,16 @@ def place_of(roadmap: Roadmap) -> str:
     if not (roadmap.choices and shows_schools(roadmap)):
         return ""
     online = [c for c in roadmap.choices if c.match.program.online == "yes"]
-    near = [c for c in roadmap.choices if c.match.miles is not None and c.match.program.taught != "online"]
-    if len(online) == len(roadmap.choices):
-        return "online" if not near else "near you or online"
-    if near:
-        return "near you or online" if online else "near you"
-    return "online, or at a school of your state" if online else "at a school of your state"
+    rooms = [c for c in roadmap.choices if c.match.program.online != "yes"]
+    near = " near you" if all(c.match.miles is not None for c in rooms) else ""
+    if not rooms:
+        return "online"
+    return f"online or at a college{near}" if online else f"at a college{near}"
 
 
 def _setting(roadmap: Roadmap) -> str:
     question = roadmap.catalog.question("setting")
-    value = roadmap.sheet.get("setting", "not-sure")
+    value = roadmap.sheet.get("setting", NOT_SURE)
     return f" in {answer_words(question, value)}" if isinstance(value, str) and question.choice(value) else ""
 
 
@@ -79,12 +79,12 @@ def _said(roadmap: Roadmap, decision: str) -> str:
 
 
 def _close_call(roadmap: Roadmap) -> str:
-    for name in CLOSE_IN:
-        outcome = next((o for o in roadmap.decisions.outcomes if o.id == name), None)
-        if outcome and outcome.firmness == "close call" and outcome.option(outcome.runner_up).state == "open":
-            other = roadmap.catalog.rules.decision(name).option(outcome.runner_up)
-            called = other.in_a_sentence or (f"the {other.label}" if other.credential else other.label.lower())
-            return f" (a close call with {called})"
+    """Name the other way of a close call among the decisions of the headline; only where there is something to take before a job."""
+    for outcome in roadmap.decisions.outcomes if roadmap.credential else ():
+        open_rival = outcome.option(outcome.runner_up).state == "open"
+        if outcome.id in CLOSE_IN and outcome.firmness == "close call" and open_rival:
+            other = roadmap.catalog.rules.decision(outcome.id).option(outcome.runner_up)
+            return f" (a close call with {other.in_a_sentence or f'the {other.label}'})"
     return ""
 
 
@@ -93,12 +93,17 @@ def _close_call(roadmap: Roadmap) -> str:
 
 def why(roadmap: Roadmap) -> Row:
     """Say why this and not that."""
-    return row("WHY", *(item.text for item in roadmap.page_one.why))
+    return _with_last("WHY", [item.text for item in roadmap.page_one.why])
+
+
+def _with_last(label: str, texts: list[str], tone: Tone = "plain") -> Row:
+    """Return a row whose lines after the first leave when there is no room, the last one first."""
+    return Row(label, tuple((Said(text, min(i, 1)),) for i, text in enumerate(texts)), tone=tone)
 
 
 def first(roadmap: Roadmap) -> Row:
     """Name the steps that come before everything else."""
-    return row("FIRST", *(item.text for item in roadmap.page_one.first), tone="warn")
+    return _with_last("FIRST", [item.text for item in roadmap.page_one.first], "warn")
 
 
 # -- when
@@ -106,7 +111,7 @@ def first(roadmap: Roadmap) -> Row:
 
 def when(roadmap: Roadmap) -> Row:
     """Say when what is done, and whether that keeps the person's own limit."""
-    return in_a_line("WHEN", Said(_when(roadmap)), Said(_limit(roadmap)), Said(_first_pay(roadmap), 3))
+    return in_a_line("WHEN", Said(_when(roadmap)), Said(_limit(roadmap)), Said(_first_pay(roadmap), 5))
 
 
 def _when(roadmap: Roadmap) -> str:
@@ -119,10 +124,9 @@ def _when(roadmap: Roadmap) -> str:
         stage = roadmap.stage("next-credential")
         aim = roadmap.aim and stage and f" The {roadmap.aim.name} exam can be passed {_about(stage.ends, roadmap.today)}."
         return f"You can apply today.{aim or ''}"
-    what = "Exam passed" if roadmap.insider else "Ready to apply"
-    held = f"You can apply today with the {listed(roadmap.held_names)}. " if roadmap.certified and roadmap.held else ""
-    too = f" with the {roadmap.credential.name} too" if held else ""
-    return f"{held}{what}{too} {_about(roadmap.applying, roadmap.today)}, {_pace(roadmap)}."
+    what = f"{roadmap.credential.name} exam passed" if roadmap.insider or roadmap.certified else "Ready to apply"
+    held = f"Today you can apply with the {listed(roadmap.held_names)}. " if roadmap.certified and roadmap.held else ""
+    return f"{held}{what} {_about(roadmap.applying, roadmap.today)}, {_pace(roadmap)}."
 
 
 def _about(dates: Dates, today: date) -> str:
@@ -229,11 +233,9 @@ def school_line(choice: Choice) -> str:
 
 
 def _pieces(choice: Choice) -> Iterator[str]:
-    program, miles = choice.match.program, choice.match.miles
-    yield _taught(choice, miles)
+    yield _taught(choice, choice.match.miles)
     known = choice.match.low_usd is not None
     yield dollar_span(choice.money.low_usd, choice.money.high_usd).replace(" to $", "-") if known else "price: ask"
-    del program
 
 
 def _taught(choice: Choice, miles: int | None) -> str:
@@ -256,9 +258,9 @@ def next_rows(roadmap: Roadmap) -> Row:
     page, aim = roadmap.page_one, roadmap.aim
     lines = [item.text for item in page.next_lines]
     if aim is not None:
-        fee = f", exam {dollar_span(aim.exam_usd.low, aim.exam_usd.high)}" if aim.exam_usd else ""
-        lines.insert(0, f"The {aim.name}, {aim.issuer}'s exam{fee}: {aim.address}")
-    return row("NEXT", *lines[:3])
+        fee = f" for {dollar_span(aim.exam_usd.low, aim.exam_usd.high)}" if aim.exam_usd else ", price: ask"
+        lines.insert(0, f"The {aim.name} exam{fee}: {aim.address}")
+    return _with_last("NEXT", lines[:3])
 
 
 # -- what else

@@ -9,6 +9,7 @@ from codingpath.model.parts import APPENDIX, PARTS
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.ask import ask_part
 from codingpath.report.blocks import Document, Part
+from codingpath.report.dates import dates_part
 from codingpath.report.document import words_part
 from codingpath.report.exam import exam_part
 from codingpath.report.exams import exams_part
@@ -20,7 +21,6 @@ from codingpath.report.schools import schools_part
 from codingpath.report.sources import Cites, all_sources_part, sources_part
 from codingpath.report.steps import steps_part
 from codingpath.report.study_and_work import learning_part, work_part
-from codingpath.report.timeline import timeline_part
 from codingpath.report.versions import whose_data
 
 TITLE: Final = "Your roadmap into medical billing and coding"
@@ -34,7 +34,7 @@ class PartWriter(Protocol):
 
 
 WRITERS: Final[Mapping[str, PartWriter]] = {
-    "dates": timeline_part,
+    "dates": dates_part,
     "money": money_part,
     "schools": schools_part,
     "exam": exam_part,

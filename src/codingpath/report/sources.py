@@ -129,9 +129,14 @@ class Cites:
 
 
 def notices(roadmap: Roadmap, part: str, cites: Cites) -> list[Block]:
-    """Return the notices of one part as bullets, or nothing; some stand there only where everything is said."""
-    items = tuple(n.text + cites(n.source) for n in roadmap.notices if n.part == part and (cites.full or not n.in_full))
+    """Return the notices of one part as bullets, or nothing."""
+    items = tuple(notice_lines(roadmap, part, cites))
     return [Bullets(items)] if items else []
+
+
+def notice_lines(roadmap: Roadmap, part: str, cites: Cites) -> list[str]:
+    """Return the notices of one part, a text each; those for the part at length only where it is."""
+    return [n.text + cites(n.source) for n in roadmap.notices if n.part == part and (cites.full or not n.at_length)]
 
 
 def standing(catalog: Catalog, part: str, cites: Cites) -> list[Block]:

@@ -55,6 +55,11 @@ def _weekday(name: str) -> int | None:
     return next((i for i, day in enumerate(full) if len(name) >= len(WEEKDAYS[i]) and day.startswith(name)), None)
 
 
+def has_study(roadmap: Roadmap) -> bool:
+    """Tell whether a plan has weeks of study whose days are known."""
+    return _span(roadmap) is not None
+
+
 def study_block(roadmap: Roadmap, times: StudyTimes) -> StudyBlock:
     """Return the weekly block; raise `UsageError` where the plan has nothing to study, or the hours do not fit these days."""
     span = _span(roadmap)

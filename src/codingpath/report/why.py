@@ -228,6 +228,14 @@ def why(roadmap: Roadmap, explanation: Explanation) -> Document:
     )
 
 
+def why_one(roadmap: Roadmap, explanation: Explanation, outcome: Outcome) -> Document:
+    """Return the explanation of one decision in full."""
+    cites = Cites(roadmap.catalog.sources, roadmap.today)
+    part = decision_part(roadmap, explanation, outcome, cites)
+    parts = (sources.source_part(roadmap.catalog, cites, roadmap.today),) if cites.used else ()
+    return Document(title=part.title, facts=whose_data(roadmap.catalog), opening=part, parts=parts, sources=cites.used)
+
+
 def _short(roadmap: Roadmap, explanation: Explanation) -> Part:
     blocks: list[Block] = [
         Text(summary(roadmap), "strong"),

@@ -55,7 +55,7 @@ class Cells(Record):
         elif self.question.kind == "one":
             known = [self.places[value] for value in test.values]
         else:
-            known = [i for i, value in enumerate(self.values[:-2]) if test.holds(value)]
+            known = [i for i, value in enumerate(self.values[:-2]) if value is not None and test.holds(value)]
         return [*known, self.places[NOT_SURE]] if test.not_sure else known
 
     def picks(self, index: int) -> Collection[str]:

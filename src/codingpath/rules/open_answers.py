@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import reduce
+from itertools import islice
 from operator import and_, or_
 from random import Random
 
@@ -24,10 +25,11 @@ from codingpath.rules.proof.effects import Effects, effects_of, in_good_order, o
 from codingpath.rules.what_if import Alternative, AnswerSwaps, deciding, one_answer, turned
 from codingpath.rules.why_not import as_test
 
-MOST_COMBINATIONS = 20_000
-"""So many different sets of boxes are tried one by one."""
+MOST_COMBINATIONS = 1_000
+"""So many different sets of boxes are tried one by one; a person waits a tenth of a second for them."""
 
-_TRIES = 2_000
+_AT_ONCE, _TRIES = 200, 1_000
+"""How many random sheets are tried before each look whether all that may be was reached, and how many in all."""
 
 Results = dict[str, set[str | None]]
 """Decision id to options, and none where it may not be taken."""
@@ -104,25 +106,32 @@ def _said(swaps: AnswerSwaps, question: Question, later: Sequence[Box]) -> Itera
 
 
 def _results(swaps: AnswerSwaps, left: list[tuple[frozenset[str], list[int]]]) -> tuple[Results, Results]:
-    """Return the results reached, and all that may be; the same where every combination was tried."""
+    """Return the results reached, and all that may be; the same where all that may be was reached, or every combination was tried."""
     base = swaps.without(frozenset().union(*(group for group, _ in left)))
-    masks = sorted((found for _, found in left), key=len)
+    masks = sorted((list(dict.fromkeys(mask & base for mask in found)) for _, found in left), key=len)
+    states = _combined(base, masks)
+    if states is not None:
+        reached = _chosen(swaps.table, states)
+        return reached, reached
+    random = Random(0)  # noqa: S311 - the same sheets each time
+    tries = (reduce(and_, (random.choice(some) for some in masks), base) for _ in range(_TRIES))
+    reached = _chosen(swaps.table, islice(tries, _AT_ONCE))
+    bound = possible(swaps.table, base, masks, reached)
+    while reached != bound and (some := list(islice(tries, _AT_ONCE))):
+        reached = {d: options | reached[d] for d, options in _chosen(swaps.table, some).items()}
+    return reached, bound
+
+
+def _combined(base: int, masks: Sequence[Sequence[int]]) -> set[int] | None:
+    """Return every set of boxes that the masks leave, one mask a group; none where they are too many to try."""
     states = {base}
     for some in masks:
         if len(states) * len(some) > MOST_COMBINATIONS * 10:
-            return _bounded(swaps, base, masks)
+            return None
         states = {bits & mask for bits in states for mask in some}
         if len(states) > MOST_COMBINATIONS:
-            return _bounded(swaps, base, masks)
-    reached = _chosen(swaps.table, states)
-    return reached, reached
-
-
-def _bounded(swaps: AnswerSwaps, base: int, masks: list[list[int]]) -> tuple[Results, Results]:
-    random = Random(0)  # noqa: S311 - the same sheets each time
-    tries = (reduce(int.__and__, (random.choice(some) for some in masks), base) for _ in range(_TRIES))
-    reached = _chosen(swaps.table, tries)
-    return reached, possible(swaps.table, base, masks, reached)
+            return None
+    return states
 
 
 def _chosen(table: MaskTable, states: Collection[int] | Iterator[int]) -> Results:
@@ -149,8 +158,8 @@ def _decider(swaps: AnswerSwaps, others: list[Alternative], question: str, decis
 # It carries effects, as the proof does (`effects`), from the boxes that the given answers let through. Outcomes of earlier decisions
 # are free among those that are possible, so an option may be listed that no sheet reaches; none is ever missing.
 
-MOST_TICKS = 1_000
-"""A decision that takes longer, twenty times what all of them take with everything open, counts every option as possible."""
+MOST_TICKS = 30
+"""A decision that takes longer, a tenth of a second or so, counts every option as possible."""
 
 
 class _TooLongError(Exception):
@@ -183,7 +192,7 @@ def _options(effects: Effects, axes: list[Axis]) -> set[str | None]:
     always = effects.gate & ~reduce(or_, (axis.blocks for axis in axes), 0)
     untaken = {None} if effects.gate and not always else set[None]()
     try:
-        last = tables(effects, in_good_order(effects, axes), _limited())[-1]
+        last = tables(effects, in_good_order(effects, axes), _limited(), winner_only=True)[-1]
     except _TooLongError:
         return {*effects.options, *untaken}
     winners = {effects.verdict(out, packed).winner for out, packed, _ in outcomes(last)}

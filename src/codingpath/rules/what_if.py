@@ -52,6 +52,13 @@ def turns(table: MaskTable, questions: Sequence[Question], answers: Answers) -> 
     )
 
 
+def moving(table: MaskTable, questions: Sequence[Question], answers: Answers) -> tuple[str, ...]:
+    """Return the questions that were answered and whose answer alone, said otherwise, turns some decision."""
+    swaps = AnswerSwaps(table, questions, answers)
+    now = choose_bits(table, swaps.bits)
+    return tuple(dict.fromkeys(o.question.id for o in one_answer(swaps) if o.now != NOT_SURE and o.chosen != now))
+
+
 def deciding(others: Iterable[Alternative], decision: str, here: str) -> tuple[str, ...]:
     """Return the questions left open whose answer alone turns a decision."""
     return tuple(dict.fromkeys(o.question.id for o in others if o.now == NOT_SURE and turned(o.chosen, decision, here)))
@@ -147,6 +154,11 @@ def may_propose(question: Question, now: Value, value: Value) -> bool:
     if question.fixed or NOT_SURE in (now, value):
         return False
     return not question.losses or not (question.losses - _parts(now)) & _parts(value)
+
+
+def _within_reach(question: Question, now: Value, value: Value) -> bool:
+    """Tell whether advice may propose a change that a person can make."""
+    return may_propose(question, now, value) and not question.is_beyond(now, value)
 
 
 def size(question: Question, now: Value, value: Value) -> int:
@@ -282,7 +294,7 @@ class Alternative(Record):
     @property
     def proposed(self) -> bool:
         """Tell whether advice may propose it."""
-        return may_propose(self.question, self.now, self.value)
+        return _within_reach(self.question, self.now, self.value)
 
 
 def one_answer(swaps: AnswerSwaps) -> Iterator[Alternative]:
@@ -320,7 +332,7 @@ def _reached(table: MaskTable, goals: Collection[Goal], bits: int) -> list[Goal]
 
 
 def _may(swaps: AnswerSwaps, question: str, value: Value) -> bool:
-    return may_propose(swaps.table.questions[question], swaps.sheet[question], value)
+    return _within_reach(swaps.table.questions[question], swaps.sheet[question], value)
 
 
 def _other(swaps: AnswerSwaps, question: str, value: Value, chosen: Mapping[str, str]) -> Alternative:

@@ -16,6 +16,7 @@ from codingpath.cli.options import (
     AnswersFile,
     Data,
     Force,
+    Full,
     ListForm,
     NoColor,
     NoName,
@@ -117,15 +118,24 @@ def plan(
 @PLANS.command(
     "explain",
     ("why, and what would change it", "codingpath explain --answers me.yaml"),
+    ("one result in full", "codingpath explain award --answers me.yaml"),
+    ("every reason and every change", "codingpath explain --answers me.yaml --full"),
     ("the same for another program to read", "codingpath explain --answers me.yaml --format json"),
     ("a page to hand out", "codingpath explain --answers me.yaml --output why.html"),
 )
 def explain(
+    decision: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DECISION]", help="One result in full, such as award.", show_default=False, autocompletion=options.decisions
+        ),
+    ] = None,
     answers: AnswersFile = None,
     answer: Answer = None,
     session: SessionName = None,
     today: Today = None,
     form: WordsForm = None,
+    full: Full = False,
     output: Output = None,
     force: Force = False,
     data: Data = None,

@@ -38,8 +38,6 @@ class Setting:
     """Names the plan; ticks are kept under it."""
     sources: Numbered | None
     """The list that source marks link to."""
-    printed: frozenset[int]
-    """Numbers of the sources that are printed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,11 +147,7 @@ def _key(item: str) -> str:
 def _numbered(block: Numbered, setting: Setting) -> str:
     if block is not setting.sources:
         return _list("ol", (f"<li>{setting.say(item)}</li>" for item in block.items))
-    screen = ' class="screen"'
-    rows = [
-        f'<li id="source-{i}" value="{i}"{"" if i in setting.printed else screen}>{setting.say(item)}</li>'
-        for i, item in enumerate(block.items, 1)
-    ]
+    rows = [f'<li id="source-{i}" value="{i}">{setting.say(item)}</li>' for i, item in enumerate(block.items, 1)]
     return _list('ol class="sources"', rows)
 
 

@@ -6,18 +6,14 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 from codingpath.formats.html.elements import TICKS, Setting, flow
-from codingpath.formats.html.safe import Words, cited, safe
-from codingpath.model.record import Record, record
-from codingpath.report import money_details, schools
-from codingpath.report.blocks import Block, Bullets, Document, Heading, Numbered, Part, Text
-from codingpath.report.document import texts
-from codingpath.report.words import listed
+from codingpath.formats.html.safe import Words, safe
+from codingpath.report.blocks import Document, Numbered, Part
 
+SOURCES = ("sources", "all-sources")
+"""Parts whose numbered list is what source marks point to."""
 _HERE = Path(__file__).parent
 _NOT_IN_ID = re.compile("[^a-z0-9-]+")
 
@@ -28,9 +24,9 @@ def page(document: Document, *, plan: str, figures: Mapping[str, str]) -> str:
     All of it is ASCII, so that it reads the same whatever encoding a shell or a mail program takes it for.
     """
     parts = document.pages
-    sources = next((b for part in parts for b in part.blocks if isinstance(b, Numbered)), None)
+    sources = next((b for part in parts if part.id in SOURCES for b in part.blocks if isinstance(b, Numbered)), None)
     say = Words(len(sources.items) if sources else 0)
-    setting = Setting(say=say, plan=plan, sources=sources, printed=printed_sources(document))
+    setting = Setting(say=say, plan=plan, sources=sources)
     style, script = _file("screen.css") + _file("print.css"), _file("ticks.js")
     facts = "\n".join(f'<p class="fact">{say(fact)}</p>' for fact in document.made)
     sections = "\n".join(_section(part, setting, figures.get(part.id, "")) for part in parts)
@@ -42,7 +38,7 @@ def page(document: Document, *, plan: str, figures: Mapping[str, str]) -> str:
 <header>
 <h1>{safe(document.named_title)}</h1>
 {facts}
-{_paper_note(document)}</header>
+</header>
 {_contents(document)}<main id="plan" tabindex="-1">
 {sections}
 </main>
@@ -75,11 +71,6 @@ def _sealed(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _paper_note(document: Document) -> str:
-    note = left_out(document)
-    return f'<p class="paper">{safe(note)}</p>\n' if note else ""
-
-
 def _ticks(sections: str) -> str:
     """Say where ticks are kept, where there is something to tick; the script shows it once they can be."""
     return f'<footer>\n<p class="quiet ticks" hidden>{TICKS}</p>\n</footer>\n' if "data-tick=" in sections else ""
@@ -106,67 +97,9 @@ def _id(part: Part) -> str:
 
 
 def _section(part: Part, setting: Setting, figure: str) -> str:
-    name, split = _id(part), runs(part)
-    screen_only = not any(run.printed for run in split)
-    pieces = [
-        flow(f"{name}-{i}" if i else name, part.title, run.blocks, setting, "" if i else figure) for i, run in enumerate(split)
-    ]
-    body = "\n".join(
-        piece if run.printed or screen_only else f'<div class="screen">\n{piece}\n</div>'
-        for run, piece in zip(split, pieces, strict=True)
-    )
-    kind = ' class="screen"' if screen_only else ""
+    name = _id(part)
+    hidden = "" if part.titled else ' class="unseen"'
     return (
-        f'<section id="{name}" aria-labelledby="{name}-title"{kind}>\n'
-        f'<h2 id="{name}-title">{setting.say(part.title)}</h2>\n{body}\n</section>'
+        f'<section id="{name}" aria-labelledby="{name}-title">\n'
+        f'<h2 id="{name}-title"{hidden}>{setting.say(part.title)}</h2>\n{flow(name, part.title, part.blocks, setting, figure)}\n</section>'
     )
-
-
-# What goes on paper: what to act on, in two to four pages. What is there to look up stays on the screen.
-
-ENDS: dict[str, tuple[type[Block], ...]] = {
-    "why": (Text,),
-    "dates": (Bullets,),
-    "exam": (Text,),
-    "study": (Text,),
-    "jobs": (Text,),
-    "sources": (Heading,),
-}
-"""Printing a part ends at its first block of this kind; a part that is not here is printed whole."""
-
-
-SCREEN_SECTIONS = frozenset({money_details.TITLE, money_details.BY_LENGTH, schools.NEAR})
-"""Headings of sections inside a printed part that only the screen has."""
-
-
-@record
-class Run(Record):
-    """Blocks of a part that follow one another and go to the same place."""
-
-    printed: bool
-    blocks: tuple[Block, ...]
-
-
-def runs(part: Part) -> list[Run]:
-    """Return the blocks of a part in runs that are printed and runs that are not."""
-    ends, on_paper, ended = ENDS.get(part.id, ()), True, False
-    marked: list[tuple[bool, Block]] = []
-    for block in part.blocks:
-        ended = ended or isinstance(block, ends)
-        if isinstance(block, Heading):
-            on_paper = block.text not in SCREEN_SECTIONS
-        marked.append((on_paper and not ended, block))
-    return [Run(printed, tuple(block for _, block in group)) for printed, group in groupby(marked, key=itemgetter(0))]
-
-
-def printed_sources(document: Document) -> frozenset[int]:
-    """Return the numbers of the sources that the printed blocks cite."""
-    printed = [run for part in document.pages for run in runs(part) if run.printed]
-    return frozenset(number for run in printed for text in texts(run.blocks) for number in cited(text))
-
-
-def left_out(document: Document) -> str:
-    """Say on paper what only the screen has; nothing if that is nothing."""
-    split = [(part.title, {run.printed for run in runs(part)}) for part in document.parts]
-    titles = [f"the rest of “{title}”" if True in printed else f"“{title}”" for title, printed in split if False in printed]
-    return f"Printed here is what to act on. The file on a screen also has {listed(titles)}." if titles else ""

@@ -18,11 +18,6 @@ def safe(text: str) -> str:
     return escape(one_line(text))
 
 
-def cited(text: str) -> set[int]:
-    """Return the numbers of the sources that a text cites."""
-    return {int(number) for marks in _MARKS.findall(text) for number in _NUMBER.findall(marks)}
-
-
 @dataclass(frozen=True)
 class Words:
     """Makes texts safe and links their source marks."""

@@ -1,0 +1,60 @@
+"""What a part has room for on a screen of 80 columns, and what it leaves to the part at length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from codingpath.report.blocks import Block, Bullets, Table, Text, Tone
+
+WIDE: Final = 80
+"""Columns for which the lines of a part are counted."""
+
+_MARK: Final = 2
+"""Columns that the mark of a bullet takes."""
+
+
+def rows_of(text: str, width: int = WIDE) -> int:
+    """Return how many lines a text takes, broken between words; each character here takes one column."""
+    rows, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > width:
+            rows, used = rows + 1, 0
+        used += len(word) + bool(used)
+    return rows
+
+
+def bullet_rows(texts: Iterable[str]) -> int:
+    """Return how many lines some bullets take."""
+    return sum(rows_of(text, WIDE - _MARK) for text in texts)
+
+
+def rows_of_bullets(blocks: Iterable[Block]) -> int:
+    """Return how many lines the bullets of some blocks take."""
+    return sum(bullet_rows(block.items) for block in blocks if isinstance(block, Bullets))
+
+
+def rows_of_table(table: Table, widths: Sequence[int]) -> int:
+    """Return how many lines a table without frames takes, each column of which is at least so wide."""
+    return 1 + sum(max(rows_of(cell.text, width) for cell, width in zip(row, widths, strict=True)) for row in table.rows)
+
+
+def first_that_fit(texts: Sequence[str], rows: int) -> list[str]:
+    """Return the first texts that so many lines have room for as bullets; one that is too long makes room for a shorter one after it."""
+    kept: list[str] = []
+    for text in texts:
+        if bullet_rows([text]) <= rows:
+            kept.append(text)
+            rows -= bullet_rows([text])
+    return kept
+
+
+def bullets_in(texts: Sequence[str], rows: int | None, part: str, tone: Tone = "plain") -> list[Block]:
+    """Return texts as bullets, the most important first, in so many lines; where some find no room, the last line says how to see them.
+
+    All of them are returned where `rows` is none.
+    """
+    kept = list(texts) if rows is None or bullet_rows(texts) <= rows else first_that_fit(texts, rows - 1)
+    left = len(texts) - len(kept)
+    more = [Text(f"{left} more: codingpath plan --part {part} --full", "quiet")] if left else []
+    return [*([Bullets(tuple(kept), tone)] if kept else []), *more]
