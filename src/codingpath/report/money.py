@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import replace
+from typing import Final, assert_never
 
 from codingpath.model.gap import AnyWay, BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.roadmap import Conflict, Roadmap
@@ -70,11 +71,23 @@ ALL: Final = "How the gap could close, cheapest first"
 
 
 def _few(roadmap: Roadmap, ways: tuple[AnyWay, ...]) -> tuple[AnyWay, ...]:
-    """Return the first ways beside the payers who have a card; those that keep the answers as they are come before others."""
+    """Return the first ways that need no other answers and no later start, beside the payers who have a card."""
     cards = {m.funding.id for m in carded(roadmap)}
-    left_over = tuple(way for way in ways if not (isinstance(way, Payer) and way.match.funding.id in cards))
-    same = tuple(way for way in left_over if not isinstance(way, OtherAnswers))
-    return (same or left_over)[:MOST_WAYS]
+    return tuple(way for way in ways if _is_near(way, cards))[:MOST_WAYS]
+
+
+def _is_near(way: AnyWay, cards: set[str]) -> bool:
+    match way:
+        case Payer():
+            return way.match.funding.id not in cards
+        case Saving():
+            return not way.later_months
+        case OtherAnswers():
+            return False
+        case OneProgram() | OneAttempt():
+            return True
+        case _ as never:
+            assert_never(never)
 
 
 def _without_a_sum(found: BudgetGap) -> list[Block]:
@@ -122,4 +135,5 @@ def _conflicts(roadmap: Roadmap, cites: Cites) -> list[Block]:
 
 
 def _conflict(conflict: Conflict, cites: Cites) -> str:
-    return f"{conflict.text}{cites(conflict.source)} {ways_out(conflict)}"
+    few = conflict if cites.full else replace(conflict, relaxations=conflict.relaxations[:1])
+    return f"{conflict.text}{cites(conflict.source)} {ways_out(few)}"

@@ -10,7 +10,6 @@ from codingpath.model.program import DeliveryMode, Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Choice, Pick, ProgramMatch, Roadmap
 from codingpath.report.blocks import SummaryRow
-from codingpath.report.program_online import online_fact
 from codingpath.report.programs import ProgramWords, plain_title
 from codingpath.report.words import counted, dollar_span, dollars, listed, month
 
@@ -22,7 +21,7 @@ WHY: Final[dict[Pick, str]] = {
     "cheapest-online": "the cheapest public one you can finish online",
     "next-best": "the next best",
     "listed": "on a state's training list",
-    "continuing-education": "a public college, which may sell such a course",
+    "continuing-education": "its continuing education, no credit",
     "body": "by the group that gives the exam",
     "sold-online": "sold online to the whole country",
 }
@@ -49,7 +48,7 @@ class Cards(Record):
     def _lines(self, choice: Choice) -> Iterator[str]:
         m, p = choice.match, choice.match.program
         yield f"{place(m, rough=self._rough)}: {WHY[choice.reason]}."
-        yield _sentence([plain_title(p).rstrip("."), length(p), taught(p), _CONTROLS[p.control], _evidence(p)])
+        yield _about(p) if choice.reason != "continuing-education" else ""
         yield f"{self._price(choice)} {self._exam(p)}"
         yield self._dates(choice)
         yield _reached(p)
@@ -86,13 +85,13 @@ class Cards(Record):
         train, likely = self.roadmap.stage("train"), choice.applying.likely
         if likely is None:
             return ""
-        start = f"Start about {month(train.starts.likely)}, ready" if train and train.starts.likely else "Ready"
-        return f"{start} to apply about {month(likely)}{self._sooner(choice)}."
+        start = f"Start {month(train.starts.likely)}, ready" if train and train.starts.likely else "Ready"
+        return f"{start} {month(likely)}{self._sooner(choice)}."
 
     def _sooner(self, choice: Choice) -> str:
         first, likely = self.roadmap.choices[0].applying.likely, choice.applying.likely
         sooner = first is not None and likely is not None and (first - likely).days >= SEASON_DAYS
-        return ", sooner than the first" if sooner else ""
+        return ": sooner" if sooner else ""
 
 
 def place(m: ProgramMatch, *, rough: bool = False) -> str:
@@ -116,9 +115,15 @@ def length(p: Program) -> str:
 
 
 def taught(p: Program) -> str:
-    """Return how a program is taught, as far as anybody knows."""
-    facts = [_TAUGHT[p.taught] if p.taught else "", online_fact(p)]
-    return ", ".join(fact for fact in facts if fact)
+    """Return how a program is taught, as far as anybody knows, in a few words."""
+    if p.taught:
+        return _TAUGHT[p.taught]
+    year = f" ({p.offered_online_year})" if p.offered_online_year else ""
+    if p.online == "yes":
+        return f"online{year}, perhaps on campus too"
+    if p.offered_online == "some":
+        return f"some of it online{year}"
+    return f"not all online{year}" if p.online == "none-reported" else ""
 
 
 def _evidence(p: Program) -> str:
@@ -130,5 +135,7 @@ def _reached(p: Program) -> str:
     return "; ".join(fact for fact in facts if fact)
 
 
-def _sentence(facts: list[str]) -> str:
+def _about(p: Program) -> str:
+    title = ", ".join(fact for fact in (plain_title(p).rstrip("."), _evidence(p)) if fact)
+    facts = (title, _CONTROLS[p.control], taught(p), length(p))
     return "; ".join(fact for fact in facts if fact) + "."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, assert_never
 
 from codingpath.model.condition import NOT_SURE
@@ -19,6 +20,7 @@ MOST_MISSES: Final = 5
 FOR_CREDIT: Final = "The order: the nearest public college, the cheapest public one online, then the next best"
 SHORT: Final = "The order: a course on your state's list, a public college's own, one sold everywhere"
 NEAR: Final = "Near misses"
+READY: Final = "“Ready” is when you would likely apply for jobs."
 UNPAID: Final = "No school pays to be here."
 
 
@@ -65,8 +67,8 @@ def _lead(roadmap: Roadmap, words: ProgramWords) -> str:
         )
     few = in_words(len(roadmap.choices))
     if words.state is not None and all(choice.match.reach != "state" for choice in roadmap.choices):
-        return f"None is known to us in {words.state_name()}. {few.capitalize()} from elsewhere to ask first:"
-    return f"The {few} to ask first. One school, one card." if len(roadmap.choices) > 1 else "One school to ask first."
+        return f"None is known to us in {words.state_name()}. {few.capitalize()} from elsewhere to ask first. {READY}"
+    return f"{f'The {few} schools' if len(roadmap.choices) > 1 else 'The school'} to ask first. {READY}"
 
 
 # The cards, the office's own in their own block, and what all schools are asked.
@@ -132,7 +134,7 @@ def _misses(roadmap: Roadmap) -> Iterator[Block]:
 def _miss(m: ProgramMatch) -> str:
     said = any(miss.kind == "price" for miss in m.misses) or m.low_usd is None
     price = "" if said else f", {dollar_span(m.low_usd, m.high_usd)}"
-    return f"{place(m)}{price}: {'; '.join(_short(miss) for miss in m.misses)}."
+    return f"{place(replace(m, miles=None))}{price}: {'; '.join(_short(miss) for miss in m.misses)}."
 
 
 def _short(miss: Miss) -> str:
