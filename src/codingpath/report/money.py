@@ -12,15 +12,17 @@ from codingpath.report.blocks import Block, Bullets, Heading, Part, Text
 from codingpath.report.ledger import ledger_blocks, ledger_program, left, main_cost_open
 from codingpath.report.money_details import money_details
 from codingpath.report.opening import ways_out
-from codingpath.report.payers import carded, payer_blocks
+from codingpath.report.payers import payer_blocks
 from codingpath.report.programs import plain_title
-from codingpath.report.sources import Cites, notices
+from codingpath.report.sources import Cites, notice_lines
 from codingpath.report.words import changed, dollar_span, dollars, in_words, month, sentence
 
 __all__ = ["left", "money_part"]
 
 MOST_WAYS = 2
 """How many ways to close a gap are named."""
+MOST_NOTICES = 3
+"""How many notices stand here; all of them where everything is said."""
 MONEY_QUESTIONS = ("budget", "program-owed")
 """A conflict about one of these stands here."""
 
@@ -30,7 +32,8 @@ def money_part(roadmap: Roadmap, cites: Cites) -> Part:
     blocks: list[Block] = [Text(_whose(roadmap)), *ledger_blocks(roadmap, cites)]
     blocks += [*payer_blocks(roadmap, cites), *_gap(roadmap, cites), *_conflicts(roadmap, cites)]
     blocks += money_details(roadmap, cites) if cites.full else []
-    return Part("money", "Money", (*blocks, *notices(roadmap, "money", cites)), compact=True)
+    told = list(notice_lines(roadmap, "money", cites))[: None if cites.full else MOST_NOTICES]
+    return Part("money", "Money", (*blocks, *([Bullets(tuple(told))] if told else [])), compact=True)
 
 
 # Whose costs these are.
@@ -58,32 +61,33 @@ def _gap(roadmap: Roadmap, cites: Cites) -> list[Block]:
     found = None if main_cost_open(roadmap) else closing(roadmap)
     if found is None:
         return []
-    ways = found.ways if cites.full else _few(roadmap, found.ways)
+    ways = found.ways if cites.full else tuple(way for way in found.ways if _is_near(way))[:MOST_WAYS]
     if not ways:
-        return [Text(OPEN)] if payer_blocks(roadmap, cites) else []
+        return [Text(_open(roadmap))]
     said = tuple(_said(roadmap, found, way, cites) + _rest(roadmap, way) for way in ways)
     return [Heading(ALL if cites.full else GAP), Bullets(said), *(_without_a_sum(found) if cites.full else [])]
 
 
-OPEN: Final = "If they all say no, no figure we know of closes the gap: ask the job center which course on its list costs less."
 GAP: Final = "If they say no"
 ALL: Final = "How the gap could close, cheapest first"
 
 
-def _few(roadmap: Roadmap, ways: tuple[AnyWay, ...]) -> tuple[AnyWay, ...]:
-    """Return the first ways that need no other answers and no later start, beside the payers who have a card."""
-    cards = {m.funding.id for m in carded(roadmap)}
-    return tuple(way for way in ways if _is_near(way, cards))[:MOST_WAYS]
+def _open(roadmap: Roadmap) -> str:
+    """Say what is left to do where no figure closes the gap."""
+    if roadmap.under_way:
+        return "If they say no, ask your school in writing to let you pay in parts."
+    if ledger_program(roadmap) is not None:
+        return "If they say no, ask the job center which course on its list costs less."
+    return "If they say no, put the exam off until the sum is there."
 
 
-def _is_near(way: AnyWay, cards: set[str]) -> bool:
+def _is_near(way: AnyWay) -> bool:
+    """Tell whether a way needs no payer, no other answers and no later start: who may pay stands above."""
     match way:
-        case Payer():
-            return way.match.funding.id not in cards
+        case Payer() | OtherAnswers():
+            return False
         case Saving():
             return not way.later_months
-        case OtherAnswers():
-            return False
         case OneProgram() | OneAttempt():
             return True
         case _ as never:

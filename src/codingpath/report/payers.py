@@ -23,15 +23,10 @@ def payer_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     payers = in_order(roadmap)
     if not payers:
         return []
-    cards = tuple(_card(roadmap, m, cites) for m in carded(roadmap))
+    cards = tuple(_card(roadmap, m, cites) for m in payers[:MOST_PAYERS])
     more = len(payers) - len(cards)
     rest = [Text(f"{more} more: codingpath plan --part money --full", "quiet")] if more else []
     return [Heading(PAYERS), Numbered(cards), *rest]
-
-
-def carded(roadmap: Roadmap) -> list[FundingMatch]:
-    """Return the sources of money that have a card."""
-    return in_order(roadmap)[:MOST_PAYERS]
 
 
 def in_order(roadmap: Roadmap) -> list[FundingMatch]:

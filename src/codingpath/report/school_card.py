@@ -120,7 +120,7 @@ def taught(p: Program) -> str:
         return _TAUGHT[p.taught]
     year = f" ({p.offered_online_year})" if p.offered_online_year else ""
     if p.online == "yes":
-        return f"online{year}, perhaps on campus too"
+        return f"online{year}"
     if p.offered_online == "some":
         return f"some of it online{year}"
     return f"not all online{year}" if p.online == "none-reported" else ""
