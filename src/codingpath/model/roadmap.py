@@ -404,6 +404,8 @@ class Roadmap(Record):
     next_credentials: tuple[LaterStep, ...]
     learn: tuple[LearnItem, ...]
     school_questions: tuple[SchoolQuestion, ...]
+    first_questions: tuple[SchoolQuestion, ...]
+    """The few of them that matter most, in the same order."""
     jobs: tuple[Job, ...]
     steps: tuple[StepItem, ...]
     faq: tuple[FaqItem, ...]
