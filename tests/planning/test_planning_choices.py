@@ -58,9 +58,9 @@ def made(
     return choices(who, match(who).found)
 
 
-def few(catalog: Catalog, *programs: Program, sheet: Sheet | None = None, **chosen: str) -> list[tuple[str, str]]:
+def few(catalog: Catalog, *programs: Program, **how: Any) -> list[tuple[str, str]]:
     """Return why and which."""
-    return [(choice.reason, choice.match.program.id) for choice in made(catalog, *programs, sheet=sheet, **chosen)]
+    return [(choice.reason, choice.match.program.id) for choice in made(catalog, *programs, **how)]
 
 
 # -- for college credit
