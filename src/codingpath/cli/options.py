@@ -64,6 +64,11 @@ def programs(ctx: typer.Context) -> Values:
     return [(p.id, f"{p.school}: {p.program}") for p in _catalog(ctx).programs]
 
 
+def sources(ctx: typer.Context) -> Values:
+    """Return the ids of the sources."""
+    return [(source.id, source.name) for source in _catalog(ctx).sources.values()]
+
+
 def sessions() -> list[str]:
     """Return the names of the saved sessions and variants."""
     from codingpath.cli.inputs import sessions as saved  # noqa: PLC0415
