@@ -219,6 +219,13 @@ def test_every_total_is_that_of_one_program_for_anybody() -> None:
     assert sum(len(r.choices) for r in real_plans()) > 200, "too few to tell"
 
 
+def test_the_date_of_the_other_way_is_that_of_its_own_kind() -> None:
+    ways = [(r, r.page_one.other) for r in real_plans() if r.page_one.other is not None and r.page_one.other.applying is not None]
+    assert len(ways) > 20
+    for roadmap, way in ways:
+        assert way.applying == applying(person_of(roadmap).otherwise(way.decision, way.option)), roadmap.answers
+
+
 def test_wherever_a_school_is_to_be_chosen_two_or_three_are_named_but_for_few() -> None:
     """One alone where nobody can get to a campus or study online, or where nothing else is within reach."""
     there = [r for r in real_plans() if r.award is not None and not r.option("award").exam_only]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import Final, get_args
 
@@ -120,6 +119,6 @@ def _other(person: Person, decisions: Decisions) -> OtherWay | None:
 
 def _way(person: Person, line: OtherLine) -> OtherWay:
     (item,) = _items(person, [(line.id, line.text)])
-    other = replace(person, chosen={**person.chosen, line.decision: line.option})
+    other = person.otherwise(line.decision, line.option)
     timed = line.decision == _TIMED and person.credential is not None and other.award is not None
     return OtherWay(decision=line.decision, option=line.option, text=item.text, applying=applying(other) if timed else None)
