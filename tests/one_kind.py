@@ -16,8 +16,8 @@ def mixed(stages: Iterable[Stage], programs: Sequence[ProgramMatch], lines: Iter
     if train is None or train.under_way:
         return []
     priced = {usd for m in programs for usd in (m.low_usd, m.high_usd)}
-    tuition = next(line for line in lines if line.id == "tuition")
+    tuitions = [line for line in lines if line.id == "tuition"]
     return [
         *(m.program.id for m in programs if (m.program.kind == "credit") != train.by_terms),
-        *(f"tuition {usd}" for usd in (tuition.low_usd, tuition.high_usd) if usd is not None and usd not in priced),
+        *(f"tuition {usd}" for t in tuitions for usd in (t.low_usd, t.high_usd) if usd is not None and usd not in priced),
     ]

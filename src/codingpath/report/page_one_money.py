@@ -40,7 +40,8 @@ def _without_exam(roadmap: Roadmap) -> str:
         else "for dues within the year"
     )
     extra = ", more where a price is not known" if money.at_least else ""
-    reaches = f" Your {dollars(money.budget_usd)} reaches." if not extra and (money.budget_usd or 0) >= money.high_usd else ""
+    budget = money.budget_usd or 0
+    reaches = f" Your {dollars(budget)} reaches." if not extra and budget >= money.high_usd else ""
     return f"{span} {what}{extra}.{reaches}"
 
 
