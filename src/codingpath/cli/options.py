@@ -59,6 +59,11 @@ def decisions(ctx: typer.Context) -> Values:
     return [(d.id, d.title) for d in _catalog(ctx).rules.decisions]
 
 
+def words(ctx: typer.Context) -> Values:
+    """Return the words that are explained."""
+    return [(term.term, term.means) for term in _catalog(ctx).glossary]
+
+
 def sources(ctx: typer.Context) -> Values:
     """Return the ids of the sources."""
     return [(source.id, source.name) for source in _catalog(ctx).sources.values()]

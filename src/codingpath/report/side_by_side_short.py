@@ -8,9 +8,9 @@ from typing import Final
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import answer_label
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.roadmap import Overrun, Roadmap
 from codingpath.planning.dates import add_months
-from codingpath.planning.trial import Overrun, passes
+from codingpath.planning.trial import passes
 from codingpath.report.before_after import ABSENT
 from codingpath.report.blocks import Block, Part, Table, Text
 from codingpath.report.money import left
