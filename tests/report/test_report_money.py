@@ -169,7 +169,7 @@ def test_a_month_s_share_is_called_an_assumption() -> None:
 
 
 def test_the_ways_to_close_a_gap_stand_cheapest_first() -> None:
-    roadmap = plan_of(FOR_CREDIT)
+    roadmap = plan_of({**FOR_CREDIT, "budget": 1_500})
     closed = closing(roadmap)
     assert closed is not None
     said = under(part(roadmap), ALL)
