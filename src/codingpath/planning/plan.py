@@ -61,12 +61,12 @@ def plan(
     person = replace(person, program=few[0].match.program if few and counts(person) else None)
     funding = _funding(person)
     turned = turns(table, catalog.questions, known)
-    page_one = first_page(person, decisions, payers(person, funding))
+    page_one = first_page(person, table, decisions, payers(person, funding))
     questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
         catalog=catalog,
         today=today,
-        answers=answers,
+        answers={q.id: answers[q.id] for q in catalog.questions if q.id in answers},  # in one order, however a file has them
         sheet=sheet,
         start=person.start,
         start_assumed=person.start_assumed,
