@@ -138,6 +138,9 @@ def test_nobody_with_a_bachelors_degree_is_told_of_a_pell_grant_or_of_another_de
     assert faults(wrong, everybody()) == []
 
 
+_OTHER_AWARDS = ("short-course", "certificate")
+
+
 def _by(roadmap: Roadmap, decision: str, option: str) -> Dates:
     chosen = {**roadmap.decisions.chosen, decision: option}
     return applying(Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today, roadmap.whereabouts.place))
@@ -155,10 +158,10 @@ def test_the_way_beside_is_possible_and_its_day_its_own() -> None:
             yield f"{way.option} is ruled out"
         if way and way.applying and way.applying != _by(roadmap, way.decision, way.option):
             yield f"the day is not that of {way.option}"
-        late, short = roadmap.page_one.over in ("likely", "early"), roadmap.decisions["award"].option("short-course")
-        kept = late and short.state == "open" and shows_schools(roadmap) and _keeps(roadmap, "short-course")
-        if kept and (way is None or way.option != "short-course"):
-            yield "a short course keeps the limit and is not named"
+        late = roadmap.page_one.over in ("likely", "early") and shows_schools(roadmap)
+        kept = [a for a in _OTHER_AWARDS if roadmap.decisions["award"].option(a).state == "open" and _keeps(roadmap, a)]
+        if late and kept and (way is None or way.option not in kept):
+            yield f"{kept} keeps the limit and is not named"
 
     assert faults(impossible, everybody()) == []
 
