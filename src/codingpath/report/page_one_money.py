@@ -174,7 +174,7 @@ def _named(match: PayerMatch) -> str:
 
 def _sign_nothing(roadmap: Roadmap) -> Said:
     whom = roadmap.award or roadmap.under_way
-    return Said("Sign, pay and borrow nothing before they say yes.", 2, "Sign nothing before they say yes.") if whom else Said("")
+    return Said("Sign, pay and borrow nothing before their yes.", 2, "Sign nothing before their yes.") if whom else Said("")
 
 
 # -- what it pays
