@@ -404,6 +404,8 @@ class Roadmap(Record):
     next_credentials: tuple[LaterStep, ...]
     learn: tuple[LearnItem, ...]
     school_questions: tuple[SchoolQuestion, ...]
+    first_questions: tuple[SchoolQuestion, ...]
+    """The few of them that matter most, in the same order."""
     jobs: tuple[Job, ...]
     steps: tuple[StepItem, ...]
     faq: tuple[FaqItem, ...]
@@ -463,7 +465,12 @@ class Roadmap(Record):
 
     @property
     def program(self) -> ProgramMatch | None:
-        """Return the program that dates and money are reckoned by: the chosen one, else the first of the few; none without any."""
+        """Return the program that dates and money are reckoned by: the chosen one, else the first of the few.
+
+        None where there is none, where a program under way goes on, and where no course is to come.
+        """
+        if self.under_way or (self.award is None and not self.option("award").exam_only):
+            return None
         return next((choice.match for choice in self.choices), None)
 
     @property

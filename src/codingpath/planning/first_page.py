@@ -135,7 +135,7 @@ def _way(person: Person, table: MaskTable, outcome: Outcome, line: OtherLine) ->
     """Return what a line says of the runner-up of a decision; none where it is about another option, or that is ruled out."""
     if (line.decision, line.option) != (outcome.id, outcome.runner_up) or outcome.option(line.option).state != "open":
         return None
-    other = replace(person, chosen={**person.chosen, line.decision: line.option}, program=None)
+    other = person.otherwise(line.decision, line.option)
     exam = replace(person, chosen=choose(table, person.sheet, {line.decision: line.option})).credential if line.names_exam else None
     if line.names_exam and exam is None:
         return None
