@@ -180,7 +180,7 @@ def test_one_conflict_stands_in_one_line_with_a_way_out() -> None:
 def test_no_gap_where_somebody_may_pay_all_and_no_verdict_where_the_main_price_is_not_known() -> None:
     def wrong(roadmap: Roadmap) -> Iterator[str]:
         cost = said_in(roadmap, "COST")
-        if "gap" in cost and any(p.payer.may_cover for p in roadmap.page_one.payers):
+        if "gap" in cost and any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
             yield cost
         unknown = shows_schools(roadmap) and all(c.match.low_usd is None for c in roadmap.choices)
         if unknown and re.search(r"gap|(?<!At that price your )\$[\d,]+ covers", cost):

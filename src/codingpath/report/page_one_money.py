@@ -34,7 +34,7 @@ def _past_review(roadmap: Roadmap) -> str:
     money = [roadmap.money, *(c.money for c in roadmap.choices)]
     sources = {line.source for m in money for line in m.lines if line.counts_against_budget and line.source}
     stale = any(roadmap.catalog.sources[source].is_stale(roadmap.today) for source in sources)
-    return "(check: past review)" if stale else ""
+    return "(check)" if stale else ""
 
 
 def _without_exam(roadmap: Roadmap) -> str:
@@ -111,7 +111,7 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     if budget is None:
         return "What can you spend?"
     low, high = (min(m.low_usd for m in known), max(m.high_usd for m in known)) if known else (None, None)
-    may_cover = any(p.payer.may_cover for p in roadmap.page_one.payers)
+    may_cover = any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers)
     saves = roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
     if not saves and (low is None or budget < low):
         return "First find who pays (HELP)."
