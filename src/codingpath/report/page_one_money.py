@@ -92,7 +92,7 @@ def _span(roadmap: Roadmap, priced: list[Money]) -> str:
         return f"It differs by school, as below; before aid{extra}."
     estimated = ", estimated" if any(line.estimate and line.id == "tuition" for m in priced for line in m.lines) else ""
     ask = "; the others: ask" if len(priced) < len(roadmap.choices) else ""
-    return f"{dollar_span(low, high)} before aid, all in{estimated}{extra}{ask}."
+    return f"{dollar_span(low, high)} with the exam, before aid{estimated}{extra}{ask}."
 
 
 def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
