@@ -217,7 +217,7 @@ def test_pay_names_group_place_and_time() -> None:
 def test_it_says_whether_the_limit_is_kept() -> None:
     def silent(roadmap: Roadmap) -> Iterator[str]:
         page = roadmap.page_one
-        if page.limit and page.says_dates and not roadmap.applies_now:
+        if page.limit and page.says_dates and not roadmap.applies_now and roadmap.applying.likely:
             said = said_in(roadmap, "WHEN") + said_in(roadmap, "BUT")
             if "our limit" not in said:
                 yield said
