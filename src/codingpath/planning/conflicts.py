@@ -277,7 +277,9 @@ _MISSES: Final[dict[Overrun, str]] = {
 def _takes(way: Relaxation) -> str:
     """Say what a change of hours or months comes to."""
     ((question, value),) = (way.changes or {}).items()
-    amount = f"{value} h a week" if question == "hours" else f"{value} months"
+    if question == "months":
+        return f"allow {value} months"
+    amount = f"{value} h a week"
     return f"it takes {amount}" if way.far else f"{amount} {'would do' if way.over == 'none' else 'could do'}"
 
 
