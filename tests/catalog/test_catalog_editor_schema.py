@@ -50,7 +50,7 @@ ONLY_CHECKED = {
     "65": "keys that another asks for",
     "85": "keys that the kind asks for",
     "86": "keys that the kind asks for",
-    "121": "a key that the kind does not have",
+    "140": "a key that the kind does not have",
     "98": "what the program reads of an option",
     "114": "how many options there are",
     "99": "what the program reads of an option",

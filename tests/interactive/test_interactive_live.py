@@ -15,12 +15,14 @@ from strategies import TODAY, plan_of, real_catalog, real_table
 from codingpath.formats import FORMATS, PLAN, offered
 from codingpath.interactive.program import WizardApp
 from codingpath.model.condition import Answers, Value
+from codingpath.model.program import Program
 from codingpath.model.roadmap import Roadmap
+from codingpath.planning.plan import plan
 from codingpath.rules.masks import MaskTable
 from codingpath.sessions import alias, names, notes, store
 from codingpath.sessions.names import variants
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.prompter import Interrupted, Raw, Signal
+from codingpath.wizard.prompter import Interrupted, Keyed, Raw, Signal
 
 BACK, HELP = Signal.BACK, Signal.HELP
 NAME = "Maria"
@@ -39,13 +41,13 @@ class Desk(WizardApp):
     def table(self) -> MaskTable:
         return real_table()
 
-    def _plan(self, flow: Flow) -> Roadmap:
-        return planned(tuple(flow.answers.items()))
+    def _plan(self, flow: Flow, program: Program | None) -> Roadmap:
+        return planned(tuple(flow.answers.items()), program)
 
 
 @cache
-def planned(answers: tuple[tuple[str, Value], ...]) -> Roadmap:
-    return plan_of(dict(answers))
+def planned(answers: tuple[tuple[str, Value], ...], program: Program | None) -> Roadmap:
+    return plan(real_catalog(), dict(answers), TODAY, real_table(), program=program) if program else plan_of(dict(answers))
 
 
 class Talk:
@@ -81,6 +83,25 @@ def saved(name: str = NAME) -> Answers:
     return store.load(name, real_catalog().questions).answers
 
 
+# -- a school
+
+
+def test_a_school_is_tried_like_an_answer_and_kept_with_a_copy_of_its_record(capsys: pytest.CaptureFixture[str]) -> None:
+    first, second, *_ = plan_of(OWN).choices
+    talk = Talk(["school", second.match.program.id, "more", "school", first.match.program.id, "keep", "quit"][:-1])
+    assert [title for title in talk.titles if title.startswith("Trying: ")] == [
+        f"Trying: {second.match.program.school}",
+        f"Trying: {first.match.program.school}",
+    ]
+    screen = capsys.readouterr().out
+    assert "none chosen" in screen
+    kept = store.load(NAME, real_catalog().questions)
+    assert (kept.answers, dict(kept.program or {})["school"]) == (OWN, first.match.program.school)
+    again = Talk(["school", "no-school", "keep"])
+    assert again.titles[-2] == "Trying: No school chosen"
+    assert store.load(NAME, real_catalog().questions).program is None
+
+
 # -- trying
 
 
@@ -101,7 +122,7 @@ def test_what_is_tried_and_dropped_leaves_the_own_answers_as_they_were(capsys: p
 def test_any_answer_can_be_picked_in_the_order_of_the_quiz_with_the_present_one_beside_it() -> None:
     menu = Talk(["change", BACK]).options("Try which answer?")
     titles = [q.title for q in real_catalog().questions if q.id in OWN]
-    assert [label.partition(":")[0] for label in menu] == titles
+    assert [label.partition(":")[0] for label in menu] == [*titles, "With a school, with another, or with none"]
     assert "Your own money: $4,500" in menu
 
 
@@ -157,7 +178,8 @@ def test_undo_is_offered_while_there_is_something_to_undo_and_has_a_letter() -> 
     talk = Talk(["on", *HOURS, "own", "undo", "more", "hours", "12"])
     offered = [options for title, options, _ in talk.script.menus if title == "What next?"]
     assert ["undo" in dict(options) for options in offered] == [False, False, True, False]
-    assert [getattr(options, "letters", {}) for options in offered][2:] == [{"u": "undo"}, {}]
+    assert isinstance(offered[2], Keyed)
+    assert offered[2].picked_by("U") == "undo"
 
 
 def test_the_own_answer_again_is_nothing_tried() -> None:
@@ -179,7 +201,8 @@ def test_an_answer_that_opens_a_question_asks_it() -> None:
     assert saved() == {**OWN, "goal": "work-remotely", "care-duties": "yes"}
 
 
-def test_a_closer_look_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_closer_look_changes_nothing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINES", "400")  # all of a part at once
     talk = Talk([*HOURS, "full", "moved", "full", "why", "back", HELP, "back", "own"])
     out = capsys.readouterr().out
     assert out.count("What moves ─") == 2
@@ -207,7 +230,7 @@ def test_both_are_kept_when_what_is_tried_becomes_a_variant() -> None:
     assert saved() == OWN
     assert saved(f"{NAME}~more hours") == {**OWN, "hours": 20}
     assert "Maria~more hours" in talk.said
-    assert "Variants: open, compare, delete" in talk.options("What next?")
+    assert "variants" in talk.options("What next?")
 
 
 def test_a_variant_gets_a_name_that_is_free_and_fits() -> None:
@@ -255,7 +278,7 @@ def test_a_variant_is_deleted_after_a_question() -> None:
     talk = Talk(["variants", "fast", "delete", "no", "delete", BACK, "delete", "yes"])
     assert variants(NAME) == []
     assert "Deleted the variant fast." in talk.said
-    assert "Variants: open, compare, delete" not in talk.options("What next?")
+    assert "variants" not in talk.options("What next?")
     assert saved() == OWN
 
 

@@ -50,9 +50,9 @@ def calm_newcomers(count: int) -> Iterator[Sheet]:
 
 
 def least(person: Person) -> int:
-    """Return what the cheapest listed way comes to, as far as it is known; exam and dues where no program has a price."""
-    ways = [ledger(person, m) for m in match(person).shown if m.low_usd is not None]
-    return min((way.low_usd for way in ways), default=ledger(person, None).low_usd)
+    """Return what the cheapest program that has a price and misses nothing else comes to; what is known, where none has one."""
+    priced = [m for m in match(person).shown if m.low_usd is not None and all(miss.kind == "price" for miss in m.misses)]
+    return min((ledger(person, m).low_usd for m in priced), default=ledger(person, None).low_usd)
 
 
 def test_a_firm_start_is_paid_for() -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.check_facts import check_facts, check_texts
+from codingpath.catalog.check_first_page import check_first_page
 from codingpath.catalog.check_reads import check_options, check_reads
 from codingpath.catalog.conditions import OUTCOMES, read_by
 from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
@@ -181,6 +182,7 @@ def check_references(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -
     if vocabulary.complete and vocabulary.decisions is not None:
         check_use(prepared)
         check_reads(prepared, vocabulary)
+        check_first_page(prepared, vocabulary)
         check_options(prepared, vocabulary)
 
 
@@ -282,6 +284,8 @@ def _check_preparation(passage: Passage) -> None:
             passage.complain(f"a rule that favors '{PREPARE}' needs '{key}': {_ASKS[key]}")
         elif not prepares and key in passage.item:
             passage.complain(f"only a rule that favors '{PREPARE}' has '{key}'; delete it", key, key=True)
+    if not prepares and "step" in passage.item:
+        passage.complain(f"only a rule that favors '{PREPARE}' has 'step'; delete it", "step", key=True)
 
 
 _ASKS: Final = {"settle": "what to settle first", "with": "whom to see about it"}

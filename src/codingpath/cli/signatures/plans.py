@@ -24,6 +24,7 @@ from codingpath.cli.options import (
     Output,
     Parts,
     PlanForm,
+    ProgramId,
     SessionName,
     Today,
     WordsForm,
@@ -46,6 +47,7 @@ def wizard(
     context: typer.Context,
     answers: AnswersFile = None,
     session: SessionName = None,
+    program: ProgramId = None,
     ephemeral: Annotated[bool, typer.Option("--ephemeral", help="Save nothing.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask in numbered lines, for screen readers (or set ACCESSIBLE=1).")
@@ -78,6 +80,7 @@ def _refuse_stray(given: Mapping[str, Any], command: str) -> None:
     "plan",
     ("the plan of a file", "codingpath plan --answers me.yaml"),
     ("the first page only, with one answer changed", "codingpath plan --answers me.yaml --answer hours=15 --brief"),
+    ("with one program's dates and price", "codingpath plan --answers me.yaml --program us-aapc-coding"),
     ("some parts of it, by name", "codingpath plan --answers me.yaml --part money --part schools"),
     ("keep it as Markdown", "codingpath plan --answers me.yaml --format markdown --output me.md"),
     ("a page to open, print or hand out", "codingpath plan --answers me.yaml --output me.html"),
@@ -90,6 +93,7 @@ def plan(
     answers: AnswersFile = None,
     answer: Answer = None,
     session: SessionName = None,
+    program: ProgramId = None,
     today: Today = None,
     form: PlanForm = None,
     part: Parts = None,
@@ -133,6 +137,7 @@ def explain(
     answers: AnswersFile = None,
     answer: Answer = None,
     session: SessionName = None,
+    program: ProgramId = None,
     today: Today = None,
     form: WordsForm = None,
     full: Full = False,
@@ -148,6 +153,7 @@ def explain(
 @PLANS.command(
     "compare",
     ("two files side by side", "codingpath compare me.yaml other.yaml"),
+    ("with every row, also those that are the same", "codingpath compare me.yaml other.yaml --full"),
     ("a client and a variant, to hand out", "codingpath compare anna anna~online --format markdown --output both.md"),
 )
 def compare(
@@ -160,13 +166,15 @@ def compare(
         ),
     ],
     answer: Answer = None,
+    program: ProgramId = None,
     today: Today = None,
     form: ListForm = None,
+    full: Full = False,
     output: Output = None,
     force: Force = False,
     data: Data = None,
     no_color: NoColor = False,
     no_pager: NoPager = False,
 ) -> None:
-    """Set two to four plans side by side in equal detail: results, dates, money, and what each gives up."""
+    """Set two to four plans side by side: what differs in results, dates, money and answers; in full, also what each gives up."""
     call("compare.compare", locals())
