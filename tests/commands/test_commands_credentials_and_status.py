@@ -17,6 +17,7 @@ from codingpath.formats import FORMATS
 
 DAY = "2026-11-23"
 IDS = [c.id for c in real_catalog().credentials]
+IDS_SHOWN = [c.name for c in real_catalog().credentials]
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +27,9 @@ def _shared(monkeypatch: pytest.MonkeyPatch, shared_home: Path) -> None:
 
 def test_without_an_id_all_are_listed(capfd: pytest.CaptureFixture[str]) -> None:
     credentials(today=DAY)
+    out = capfd.readouterr().out
+    assert [line.split()[0] for line in out.splitlines() if re.match(r"[A-Z]+ {2,}\S", line)] == IDS_SHOWN
+    credentials(today=DAY, full=True)
     out = capfd.readouterr().out
     assert all(f"│ {c.name}" in out for c in real_catalog().credentials)
     credentials(today=DAY, form=FORMATS["json"])
@@ -37,7 +41,7 @@ def test_an_id_in_any_case_gives_its_card(name: str, capfd: pytest.CaptureFixtur
     credentials(name, today=DAY)
     out = capfd.readouterr().out
     assert out.startswith("CPC, Certified Professional Coder\n")
-    assert "How the “A” comes off" in out
+    assert "“A” OFF" in out
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])
@@ -67,10 +71,11 @@ def test_an_unknown_id_gets_a_hint(typed: str, hint: str, capfd: pytest.CaptureF
 
 
 def test_a_later_day_marks_what_is_past_review(capfd: pytest.CaptureFixture[str]) -> None:
-    credentials("cca", today="2026-11-23", form=FORMATS["markdown"])
-    assert "past review" not in capfd.readouterr().out
-    credentials("cca", today="2027-06-01", form=FORMATS["markdown"])
-    assert "check this: past review" in capfd.readouterr().out
+    for full, mark in ((False, "(check: past review)"), (True, "check this: past review")):
+        credentials("cca", today="2026-11-23", form=FORMATS["markdown"], full=full)
+        assert "past review" not in capfd.readouterr().out
+        credentials("cca", today="2027-06-01", form=FORMATS["markdown"], full=full)
+        assert mark in capfd.readouterr().out
 
 
 def test_status_lists_every_source_once(capfd: pytest.CaptureFixture[str]) -> None:
@@ -80,6 +85,22 @@ def test_status_lists_every_source_once(capfd: pytest.CaptureFixture[str]) -> No
     data_status(today=DAY)
     out = capfd.readouterr().out
     assert re.search(rf"{made['facts']} facts and {made['programs']:,} programs\s+from\s+{made['sources']}\s+sources", out)
+    data_status(today=DAY, full=True)
+    out = capfd.readouterr().out
+    assert all(f"\n{source}\n" in out for source in real_catalog().sources)
+
+
+def test_status_of_one_source_has_each_fact_that_rests_on_it(capfd: pytest.CaptureFixture[str]) -> None:
+    data_status("AAPC-exam-price", today=DAY, form=FORMATS["json"])
+    (one,) = json.loads(capfd.readouterr().out)["by_source"]
+    data_status("aapc-exam-price", today=DAY)
+    out = " ".join(capfd.readouterr().out.split())
+    assert all(f"{fact['fact']}: {fact['says']}" in out for fact in one["facts"])
+    with pytest.raises(SystemExit) as end:
+        data_status("aapc-exam-prise", today=DAY)
+    caught = capfd.readouterr()
+    assert (end.value.code, caught.out) == (1, "")
+    assert caught.err == "data status: unknown source 'aapc-exam-prise'; did you mean 'aapc-exam-price'?\n"
 
 
 def test_stale_lists_only_what_is_due(capfd: pytest.CaptureFixture[str]) -> None:

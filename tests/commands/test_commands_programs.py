@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -78,7 +79,7 @@ def test_a_price_wish_says_how_near_a_miss_is(run: Run) -> None:
 
 def test_the_rule_of_the_order_and_every_source_are_printed(run: Run) -> None:
     for sort in ("fit", "price", "completions", "name"):
-        out = run("--state", "VT", "--control", "public", "--award", "associate", "--sort", sort, *TODAY).out
+        out = run("--state", "VT", "--control", "public", "--award", "associate", "--sort", sort, "--all", *TODAY).out
         flat = " ".join(out.split())
         assert "The order:" in flat
         assert "It is no ranking; no school pays to be here." in flat
@@ -124,7 +125,7 @@ def test_csv_can_be_read_back_and_has_no_formula(run: Run) -> None:
 
 def test_markdown_to_a_file(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "programs.md"
-    assert run("--state", "ME", "--format", "markdown", "--output", str(target)).code == 0
+    assert run("--state", "ME", "--all", "--format", "markdown", "--output", str(target)).code == 0
     assert "| School and program | Price | Ask, or mind |" in target.read_text("utf-8")
     assert run("--state", "ME", "--format", "markdown", "--output", str(target)).code == 1
 
@@ -141,6 +142,7 @@ def test_a_city_without_a_school_names_the_cities_that_have_one(run: Run) -> Non
         (("--cip", "12.3456"), "is no program code of this list"),
         (("--credential", "xyz"), "is not one we know"),
         (("--max-price", "cheap"), "is no sum in whole dollars"),
+        (("--public", "--control", "for-profit"), "ask for different schools; leave one out"),
     ],
 )
 def test_wrong_input_is_one_message(run: Run, args: tuple[str, ...], message: str) -> None:
@@ -170,7 +172,8 @@ def test_the_digits_of_a_zip_code_are_on_no_page(run: Run) -> None:
     page = run("--zip", "44052", "--within", "30", *TODAY).out
     assert "within 30 miles of your ZIP code" in " ".join(page.split())
     assert "44052" not in page
-    assert "about 6 miles" in " ".join(page.split())
+    assert "\n6 mi  " in page
+    assert "about 6 miles" in " ".join(run("--zip", "44052", "--within", "30", "--all", *TODAY).out.split())
 
 
 def test_a_zip_code_of_another_state_keeps_the_state_and_says_so(run: Run) -> None:
@@ -197,3 +200,46 @@ def test_a_place_that_is_none(run: Run, args: tuple[str, ...], message: str) -> 
     ran = run(*args)
     assert ran.code == 2
     assert ran.err.startswith(message)
+
+
+def test_the_screen_has_fifteen_programs_and_says_how_many_more_there_are(run: Run) -> None:
+    records = json.loads(run("--state", "OH", "--format", "json", *TODAY).out)
+    out = run("--state", "OH", *TODAY).out
+    assert len([line for line in out.splitlines() if re.match(r"[A-Z]{2} {7}\S", line)]) == 15
+    assert f"{len(records) - 15} more: --all." in out
+    assert out.index(records[0]["school"]) < out.index(records[14]["school"])
+    assert len(out.splitlines()) < 50
+
+
+def test_online_public_and_kind_narrow_the_list(run: Run) -> None:
+    records = json.loads(run("--state", "OH", "--online", "--public", "--kind", "credit", "--format", "json").out)
+    assert {(r["control"], r["kind"], r["online"]) for r in records} == {("public", "credit", "yes")}
+    short = json.loads(run("--state", "OH", "--kind", "short", "--format", "json").out)
+    assert {r["kind"] for r in short} == {"noncredit", "under-9-credits"}
+
+
+def test_the_words_for_an_order_are_those_of_the_screen(run: Run) -> None:
+    for word, former, args in (("graduates", "completions", ("--state", "VT")), ("miles", "distance", ("--zip", "05401"))):
+        assert run(*args, "--sort", word, "--format", "csv").out == run(*args, "--sort", former, "--format", "csv").out
+
+
+def test_one_program_is_told_in_full_by_its_id_or_by_words_of_its_school(run: Run) -> None:
+    (found,) = json.loads(run("205841-510713-21", "--format", "json", *TODAY).out)
+    card = run("205841-510713-21", *TODAY).out
+    assert len(card.splitlines()) <= 60
+    for told in (found["school"], found["city"], found["website"], found["phone"], *found["asks"], found["id"]):
+        assert " ".join(told.split()) in " ".join(card.split())
+    school = run("STARK state", *TODAY)
+    assert school.out.count(f"{found['school']} ──") == len(json.loads(run("stark state", "--format", "json").out)) > 1
+    assert " more: --all" not in run("college", "--state", "VT", *TODAY).out
+
+
+def test_a_name_that_no_school_has_is_one_message_with_the_nearest_one(run: Run) -> None:
+    for name, hint in (
+        ("starck state college", "did you mean 'Stark State College'?"),
+        ("zzzz", "`codingpath programs --state OH` lists"),
+    ):
+        ran = run(name)
+        assert (ran.code, ran.out) == (1, "")
+        assert hint in ran.err
+        assert ran.err.count("\n") == 1

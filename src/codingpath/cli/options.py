@@ -59,6 +59,16 @@ def decisions(ctx: typer.Context) -> Values:
     return [(d.id, d.title) for d in _catalog(ctx).rules.decisions]
 
 
+def programs(ctx: typer.Context) -> Values:
+    """Return the ids of the programs."""
+    return [(p.id, f"{p.school}: {p.program}") for p in _catalog(ctx).programs]
+
+
+def sources(ctx: typer.Context) -> Values:
+    """Return the ids of the sources."""
+    return [(source.id, source.name) for source in _catalog(ctx).sources.values()]
+
+
 def sessions() -> list[str]:
     """Return the names of the saved sessions and variants."""
     from codingpath.cli.inputs import sessions as saved  # noqa: PLC0415
@@ -135,6 +145,15 @@ SessionName = Annotated[
     typer.Option("--session", metavar="NAME", help="A saved session, instead of the last one.", autocompletion=sessions),
 ]
 Saved = Annotated[str, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.", autocompletion=sessions)]
+ProgramId = Annotated[
+    str | None,
+    typer.Option(
+        "--program",
+        metavar="ID",
+        help="Reckon dates and money with this program, as `codingpath programs` calls it; none: with no chosen one.",
+        autocompletion=programs,
+    ),
+]
 Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Another data folder (or set CODINGPATH_DATA).")]
 Today = Annotated[str | None, typer.Option("--today", metavar="DATE", help="Plan as if today were this day, such as 2027-01-15.")]
 NoName = Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from codingpath.cli.inputs import day, load
@@ -11,7 +12,9 @@ from codingpath.formats import LIST, Format, Printout, by_ending
 from codingpath.formats.records import credential_records, credential_rows
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Credential
+from codingpath.report.blocks import Document
 from codingpath.report.certifications import card, in_order, side_by_side
+from codingpath.report.certifications_short import card_short, list_short
 from codingpath.text import suggest, unknown
 
 
@@ -22,19 +25,26 @@ def credentials(
     today: str | None,
     data: Path | None,
     *,
+    full: bool,
     force: bool,
     no_color: bool,
     no_pager: bool,
 ) -> None:
-    """Set all of them side by side, or say all about one."""
+    """Set all of them side by side, or tell of one: in short, or with every statement and source; JSON and CSV carry all of it."""
     chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
     found = in_order(catalog.credentials) if name is None else [_named(catalog, name)]
     printout = Printout(
-        document=side_by_side(catalog, when) if name is None else card(catalog, found[0], when),
+        document=_document(catalog, None if name is None else found[0], when, full=full),
         records=lambda: credential_records(catalog, found, when),
         rows=lambda: credential_rows(catalog, found),
     )
     emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
+
+
+def _document(catalog: Catalog, one: Credential | None, when: date, *, full: bool) -> Document:
+    if one is None:
+        return side_by_side(catalog, when) if full else list_short(catalog, when)
+    return card(catalog, one, when) if full else card_short(catalog, one, when)
 
 
 def _named(catalog: Catalog, name: str) -> Credential:

@@ -3,42 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from codingpath.cli.inputs import answers_of, day, load
 from codingpath.cli.output import emit
-from codingpath.errors import AnswerError, UsageError
+from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import program_record
 from codingpath.model.catalog import Catalog
-from codingpath.model.program import Award, Control, DeliveryMode, Sort
+from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, KindWord, Program, ProgramKind, Sort, SortWord
+from codingpath.model.roadmap import ProgramMatch
 from codingpath.model.zip_place import ZipPlace
+from codingpath.planning.lengths import Estimates
 from codingpath.planning.plan import person_of
-from codingpath.planning.programs import Wanted, search, wanted_by
+from codingpath.planning.programs import Wanted, matched, ordered, search, wanted_by
 from codingpath.report.blocks import Document, Part
+from codingpath.report.program_card import cards
+from codingpath.report.program_rows import rows_part
 from codingpath.report.programs import ProgramWords, program_part
 from codingpath.report.sources import Cites, read_dates, source_list
 from codingpath.report.versions import whose_data
-from codingpath.text import quoted, suggest
+from codingpath.text import nearest, quoted, suggest
 
-SOURCES_LEAD = "Each program carries the number of its source. Estimates are reckoned from the yearly rates there."
+TITLE: Final = "Programs in medical billing and coding"
+SOURCES_LEAD: Final = "Each program carries the number of its source. Estimates are reckoned from the yearly rates there."
+
+
+SORTS: Final[dict[SortWord, Sort]] = {
+    "fit": "fit",
+    "price": "price",
+    "miles": "distance",
+    "graduates": "completions",
+    "name": "name",
+    "completions": "completions",
+    "distance": "distance",
+}
+KINDS: Final[dict[KindWord, tuple[ProgramKind, ...]]] = {"short": ("noncredit", "under-9-credits"), "credit": ("credit",)}
+CARDS: Final = 6
+"""So many programs of one school are told in full; more are listed."""
 
 
 def programs(
+    name: str | None,
     state: str | None,
     zip_code: str | None,
     within: int | None,
     city: str | None,
     award: Award | None,
+    kind: KindWord | None,
     delivery: DeliveryMode | None,
     credential: str | None,
     max_price: str | None,
     control: Control | None,
     cip: list[str] | None,
-    sort: Sort,
+    sort: SortWord,
     answers: Path | None,
     answer: list[str] | None,
     session: str | None,
@@ -47,7 +69,10 @@ def programs(
     output: Path | None,
     data: Path | None,
     *,
+    online: bool,
+    public: bool,
     related: bool,
+    full: bool,
     force: bool,
     no_color: bool,
     no_pager: bool,
@@ -55,6 +80,7 @@ def programs(
     """Take what the answers ask for, let the options change it, and search."""
     chosen, catalog, when = form or by_ending(output, LIST), load(data), day(today)
     base, words = _asked(catalog, when, answers, answer, session)
+    order = SORTS[sort]
     near = _near(zip_code, within, sort) if zip_code is not None or base.near is None else base.near
     wanted = replace(
         base,
@@ -64,17 +90,21 @@ def programs(
         within=within,
         city=" ".join(city.split()) if city else None,
         award=award or base.award,
-        kinds=base.kinds if award is None else (),
+        kinds=KINDS[kind] if kind else base.kinds if award is None else (),
         exam_only=base.exam_only and award is None,
         delivery=delivery or base.delivery,
         certification=_credential(catalog, credential) or base.certification,
         most_usd=base.most_usd if max_price is None else _dollars(max_price),
-        control=control,
+        control=_public(control) if public else control,
+        only_online=online,
         cips=tuple(_cip(catalog, code) for code in cip or ()),
         related=related,
     )
     words = replace(words, with_pages=True, certification=wanted.certification, state=wanted.state, with_award=wanted.award is None)
-    printout = _printout(catalog, words, wanted, sort, when)
+    if name is None:
+        printout = _printout(catalog, words, wanted, order, when, full=full)
+    else:
+        printout = _named(catalog, words, wanted, name, order, when)
     emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
 
 
@@ -89,10 +119,16 @@ def _asked(
     return wanted_by(person), ProgramWords(catalog=catalog, hours=person.number("hours"))
 
 
-def _near(zip_code: str | None, within: int | None, sort: Sort) -> ZipPlace | None:
+def _public(control: Control | None) -> Control:
+    if control not in (None, "public"):
+        raise UsageError(f"--public and --control {control} ask for different schools; leave one out")
+    return "public"
+
+
+def _near(zip_code: str | None, within: int | None, sort: SortWord) -> ZipPlace | None:
     if zip_code is None:
-        if within is not None or sort == "distance":
-            raise UsageError(f"{'--sort distance' if within is None else '--within'} needs a place; add --zip with five digits")
+        if within is not None or SORTS[sort] == "distance":
+            raise UsageError(f"{f'--sort {sort}' if within is None else '--within'} needs a place; add --zip with five digits")
         return None
     from codingpath.catalog.zip_places import place_of  # noqa: PLC0415 - read only where a ZIP was given
 
@@ -144,26 +180,61 @@ def _cip(catalog: Catalog, text: str) -> str:
     return found[0]
 
 
-def _printout(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, when: date) -> Printout:
+def _named(catalog: Catalog, words: ProgramWords, wanted: Wanted, name: str, sort: Sort, when: date) -> Printout:
+    """Return the program of an ID, or those of the school that has these words in its name: in full where they are few."""
+    asked = name.casefold().split()
+    some = [p for p in catalog.programs if p.id.casefold() == name.strip().casefold()] or [
+        p
+        for p in catalog.programs
+        if all(word in p.school.casefold() for word in asked) and wanted.state in (None, p.state) and wanted.related >= p.related
+    ]
+    if not some or not asked:
+        raise CodingpathError(_no_program(catalog, name, wanted))
+    found = ordered(wanted, (matched(catalog, _at_home(wanted, p), p) for p in some), sort)
+    if len({p.school for p in some}) > 1 or len(some) > CARDS:
+        return _listed(words, found, Document(TITLE, whose_data(catalog), rows_part(words, wanted, found, sort), ()))
+    return _listed(words, found, cards(words, found, Estimates(catalog, wanted.answers), when))
+
+
+def _at_home(wanted: Wanted, program: Program) -> Wanted:
+    """Return what is wanted for whoever lives where the school is, unless a state was named: prices are those of residents."""
+    return replace(wanted, state=program.state) if wanted.state is None and program.state != NATIONAL else wanted
+
+
+def _no_program(catalog: Catalog, name: str, wanted: Wanted) -> str:
+    schools = {p.school for p in catalog.programs if wanted.state in (None, p.state)}
+    where = f" in {wanted.state}" if wanted.state else ""
+    near = nearest(name, sorted(schools))
+    return f"programs: no program has the ID {quoted(name)}, and no school{where} these words in its name" + (
+        f"; did you mean {quoted(near)}?" if near else "; `codingpath programs --state OH` lists those of a state"
+    )
+
+
+def _printout(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, when: date, *, full: bool) -> Printout:
     found = search(catalog, wanted, sort)
+    if full:
+        return _listed(words, found, _in_full(catalog, words, wanted, found, sort, when))
+    return _listed(words, found, Document(TITLE, whose_data(catalog), rows_part(words, wanted, found, sort), ()))
+
+
+def _in_full(
+    catalog: Catalog, words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch, ...], sort: Sort, when: date
+) -> Document:
     cites = Cites(catalog.sources, when)
     part = program_part(words, wanted, found, sort, cites)
     cited = [catalog.sources[s] for s in cites.used]
     sources = Part("sources", "Sources", source_list(cited, when, SOURCES_LEAD, confirm=True))
+    facts = (*([read_dates(cited)] if cited else []), *whose_data(catalog))
+    return Document(title=TITLE, facts=facts, opening=part, parts=(sources,) if cited else ())
+
+
+def _listed(words: ProgramWords, found: Sequence[ProgramMatch], document: Document) -> Printout:
+    """Return what was found in every form; JSON and spreadsheets carry all of it."""
 
     def records() -> list[dict[str, Any]]:
         return [program_record(words, m) for m in found]
 
-    return Printout(
-        document=Document(
-            title="Programs in medical billing and coding",
-            facts=(*([read_dates(cited)] if cited else []), *whose_data(catalog)),
-            opening=part,
-            parts=(sources,) if cited else (),
-        ),
-        records=records,
-        rows=lambda: _rows(records()),
-    )
+    return Printout(document=document, records=records, rows=lambda: _rows(records()))
 
 
 def _rows(records: list[dict[str, Any]]) -> Rows:

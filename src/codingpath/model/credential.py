@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Annotated, Final, Literal
 
 from codingpath.model.condition import When
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import Longest, Record, keyword_record
 from codingpath.model.source import Range, Statement
 
 
@@ -103,6 +103,21 @@ class LateRenewal(Record):
     """What the issuer asks for, and until when."""
 
 
+ROW: Final = Longest(60, "a row has room for")
+
+
+@keyword_record
+class InShort(Record):
+    """A certification in a row beside the others; what its statements say, each in a few words."""
+
+    work: Annotated[str, ROW]
+    """For which work it is."""
+    who: Annotated[str, ROW]
+    """Who may sit the exam."""
+    upkeep: Annotated[str, ROW]
+    """What keeps it."""
+
+
 @keyword_record
 class Credential(Record):
     """One certification."""
@@ -119,6 +134,8 @@ class Credential(Record):
     """The issuer's page, without `https://`."""
     step: Literal["first", "later", "other"]
     """Whether the rules may aim for it first, it comes later, or it is one to know about."""
+    in_short: InShort | None = None
+    """The row in a list of all; the first of its statements stand there if absent."""
     focus: Statement
     """What it is about and where it leans."""
     eligibility: tuple[Statement, ...]

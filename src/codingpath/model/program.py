@@ -339,3 +339,7 @@ class FederalHeader(Record):
 
 Sort = Literal["fit", "price", "completions", "name", "distance"]
 """The order of a list; the view says its rule."""
+SortWord = Literal["fit", "price", "miles", "graduates", "name", "completions", "distance"]
+"""What can be typed for it: `miles` is `distance`, `graduates` is `completions`."""
+KindWord = Literal["short", "credit"]
+"""What can be typed for a kind: both short ones, or for college credit."""

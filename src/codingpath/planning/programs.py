@@ -38,6 +38,8 @@ class Wanted(Record):
     """Only programs of these kinds: short courses, or those for college credit."""
     control: Control | None = None
     """Only schools run like this."""
+    only_online: bool = False
+    """Only programs that are known to be finished online."""
     cips: tuple[str, ...] = ()
     """Only these program codes."""
     city: str | None = None
@@ -70,13 +72,29 @@ class Wanted(Record):
 
 def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:
     """Return every program that the narrowing leaves: those without a known miss first, then the rest."""
-    wanted = replace(wanted, accredited=any(c.needs_accreditation for c in catalog.credentials if c.id == wanted.certification))
-    estimates = Estimates(catalog, wanted.answers)
+    wanted, estimates = _settled(catalog, wanted), Estimates(catalog, wanted.answers)
     found = _matches(wanted, _near(catalog, wanted), estimates)
     if _looks_elsewhere(wanted, found, estimates):
         elsewhere = catalog.programs.online_elsewhere(wanted.state, wanted.award, wanted.kinds)
         found += _matches(wanted, ((p, "online") for p in elsewhere), estimates)
+    return ordered(wanted, found, sort)
+
+
+def ordered(wanted: Wanted, found: Iterable[ProgramMatch], sort: Sort) -> tuple[ProgramMatch, ...]:
+    """Return programs in an order, those without a known miss first."""
     return tuple(sorted(found, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
+
+
+def matched(catalog: Catalog, wanted: Wanted, program: Program) -> ProgramMatch:
+    """Return one program as it meets what is wanted, whatever would leave it out of a list."""
+    home = wanted.state is None or program.state == wanted.state
+    reach: Reach = "any" if home else "online" if program.online == "yes" else "neighbor"
+    return _matched(_settled(catalog, wanted), program, reach, Estimates(catalog, wanted.answers))
+
+
+def _settled(catalog: Catalog, wanted: Wanted) -> Wanted:
+    """Return what is wanted with what its credential asks for."""
+    return replace(wanted, accredited=any(c.needs_accreditation for c in catalog.credentials if c.id == wanted.certification))
 
 
 def state_has(catalog: Catalog, wanted: Wanted) -> bool:
@@ -146,6 +164,7 @@ def _is_listed(wanted: Wanted, program: Program) -> bool:
         and wanted.award in (None, program.award)
         and (not wanted.kinds or program.kind in wanted.kinds)
         and wanted.control in (None, program.control)
+        and (not wanted.only_online or program.online == "yes")
         and (not wanted.cips or program.cip in wanted.cips)
         and (wanted.within is None or (_miles(wanted, program) or 0) <= wanted.within)
         and (wanted.city is None or (program.city or "").casefold() == wanted.city.casefold())
@@ -339,6 +358,15 @@ def online_elsewhere(person: Person) -> list[ProgramMatch]:
     return _matches(wanted, ((p, "online") for p in there), Estimates(person.catalog, person.sheet))
 
 
+def match_of(person: Person, program: Program) -> ProgramMatch:
+    """Return how one program fits a person, wherever it is."""
+    wanted = wanted_by(person)
+    accredited = any(c.needs_accreditation for c in person.catalog.credentials if c.id == wanted.certification)
+    here: Reach = "any" if wanted.state is None else "state" if program.state == wanted.state else "neighbor"
+    reach: Reach = "online" if program.online == "yes" and here != "state" else here
+    return _matched(replace(wanted, accredited=accredited), program, reach, Estimates(person.catalog, person.sheet))
+
+
 def asked_colleges(person: Person, most: int) -> list[ProgramMatch]:
     """Return the courses to ask the nearest public colleges for, the nearest first, whether or not the state lists others."""
     wanted = wanted_by(person)
@@ -401,6 +429,11 @@ def price(program: Program, state: str | None, estimates: Estimates) -> tuple[in
     yearly = program.yearly_in_state_usd if resident else program.yearly_out_of_state_usd or program.yearly_in_state_usd
     usd = estimates.spread(yearly, program)
     return usd, usd is not None
+
+
+def all_in(m: ProgramMatch, estimates: Estimates) -> int | None:
+    """Return tuition and books together, in dollars; books of which no price is known are left out."""
+    return None if m.low_usd is None else m.low_usd + (books(m.program, estimates) or 0)
 
 
 def books(program: Program, estimates: Estimates) -> int | None:

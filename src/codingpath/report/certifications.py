@@ -93,6 +93,7 @@ def _notes(c: Credential, cites: Cites) -> list[Part]:
 
 # What is said of one certification wherever it is shown: in a roadmap, side by side, on its own card.
 
+TITLE = "Certifications in medical billing and coding"
 STEPS = {"first": "a first step", "later": "a later step", "other": "one to know about"}
 """What a certification is to somebody who is new; also the order of lists."""
 
@@ -210,7 +211,7 @@ def side_by_side(catalog: Catalog, today: date) -> Document:
         *standing(catalog, "exam", cites),
     ]
     parts = [Part("credentials", "Side by side", tuple(blocks)), source_part(catalog, cites, today)]
-    return whole("Certifications in medical billing and coding", parts, catalog, cites, today)
+    return whole(TITLE, parts, catalog, cites, today)
 
 
 def _exams(found: Sequence[Credential], cites: Cites) -> list[Block]:

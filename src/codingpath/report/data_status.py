@@ -42,12 +42,12 @@ def summary(groups: Sequence[Sourced], today: date) -> str:
     """Say how many facts there are, how many are past review, and when the next review is due."""
     stale = [g for g in groups if g.source.is_stale(today)]
     due = next_review(groups, today)
-    past = f"{_weight(stale)} past review" if stale else "no fact is past review"
+    past = f"{weight(stale)} past review" if stale else "no fact is past review"
     coming = f"next review due {full_day(due)}" if due else "no review date is still to come"
-    return f"{_weight(groups)}; {past}; {coming}."
+    return f"{weight(groups)}; {past}; {coming}."
 
 
-def _weight(groups: Sequence[Sourced]) -> str:
+def weight(groups: Sequence[Sourced]) -> str:
     """Return how many facts and programs rest on how many sources."""
     programs = sum(g.programs for g in groups)
     also = f" and {counted(programs, 'program')}" if programs else ""
@@ -78,10 +78,15 @@ def _all(groups: Sequence[Sourced], shown: Sequence[Sourced], today: date) -> li
     left_out = f" Left out: {counted(rest, 'source')} not due by {by}." if rest else ""
     blocks: list[Block] = [Text(f"The oldest review date first. {AGE}{left_out}")]
     for group in shown:
-        tone: Tone = "warn" if group.source.is_stale(today) else "plain"
-        blocks += [Heading(group.source.id), Text(_source(group.source, today), tone)]
-        blocks.append(Bullets(tuple(f"{fact.path}: {fact_words(fact)}" for fact in group.facts)))
+        blocks += [Heading(group.source.id), *source_blocks(group, today)]
     return blocks
+
+
+def source_blocks(group: Sourced, today: date) -> list[Block]:
+    """Return what a source is and how old, and what rests on it."""
+    tone: Tone = "warn" if group.source.is_stale(today) else "plain"
+    facts = Bullets(tuple(f"{fact.path}: {fact_words(fact)}" for fact in group.facts))
+    return [Text(_source(group.source, today), tone), facts]
 
 
 def _source(source: Source, today: date) -> str:

@@ -26,7 +26,7 @@ _CODE_TITLES = {
 }
 """Plain words for the federal titles, which are long."""
 AWARDS = {"certificate": "certificate", "associate": "associate degree", "bachelor": "bachelor's degree"}
-_KINDS: dict[ProgramKind, str] = {"noncredit": "no college credit", "under-9-credits": "under 9 credits", "credit": ""}
+KINDS: dict[ProgramKind, str] = {"noncredit": "no college credit", "under-9-credits": "under 9 credits", "credit": ""}
 _AID: dict[Aid, str] = {
     "pell": "the length of a Pell Grant",
     "workforce-pell": "the length of a Workforce Pell Grant",
@@ -34,7 +34,7 @@ _AID: dict[Aid, str] = {
     "neither": "by length no Pell Grant",
     "ask": "ask which grants its length leaves",
 }
-_CONTROLS = {"public": "public", "nonprofit": "private nonprofit", "for-profit": "private for-profit", None: ""}
+CONTROLS = {"public": "public", "nonprofit": "private nonprofit", "for-profit": "private for-profit", None: ""}
 _DELIVERIES = {"online": "online", "in-person": "in person", "hybrid": "hybrid", None: ""}
 
 
@@ -69,10 +69,10 @@ class ProgramWords(Record):
         place = ", ".join(t for t in (p.city, p.state) if t and t != NATIONAL) or "national"
         title = program_title(p)
         away = "" if m.miles is None else f", about {counted(m.miles, 'mile')}"
-        name = f"{p.school}, {place}{away}. {title.rstrip('.')}. {self._known(p)}{cites(*self._sources(p))}"
-        return Cell(name), Cell(_price(m)), Cell(" ".join([*self.misses(m), *self.asks(m)]))
+        name = f"{p.school}, {place}{away}. {title.rstrip('.')}. {self._known(p)}{cites(*self.sources(p))}"
+        return Cell(name), Cell(price_words(m)), Cell(" ".join([*self.misses(m), *self.asks(m)]))
 
-    def _sources(self, p: Program) -> list[str]:
+    def sources(self, p: Program) -> list[str]:
         """Return the sources of a row: its own, and that of the reports on online programs where it says what they say."""
         federal = self.catalog.federal
         reported = p.offered_online or p.school_online is not None
@@ -105,9 +105,9 @@ class ProgramWords(Record):
         names = [self.catalog.credential(c).name for c in p.prepares_for]
         facts = [
             AWARDS[p.award] if self.with_award else "",
-            _KINDS[p.kind],
+            KINDS[p.kind],
             _DELIVERIES[p.delivery],
-            _state_list(p),
+            state_list(p),
             online_fact(p),
             p.length or "",
             months if p.months_low else "",
@@ -115,32 +115,33 @@ class ProgramWords(Record):
             f"{p.credit_hours} credits" if p.credit_hours else "",
             f"prepares for {listed(names)}" if names else "",
             "exam voucher in the price" if p.voucher else "",
-            self._accredited(p),
-            _CONTROLS[p.control],
+            self.accredited(p),
+            CONTROLS[p.control],
             f"{counted(p.completions, 'award')} in {p.year}" if p.completions and p.year else "",
             f"accreditor: {p.accreditor}" if p.accreditor else "",
-            self._federal_aid(p),
+            self.federal_aid(p),
             p.website or "",
             p.phone or "",
-            *(self._pages(p) if self.with_pages else ()),
+            *(self.pages(p) if self.with_pages else ()),
         ]
         return (sentence("; ".join(f for f in facts if f)) + f" {p.note or ''}").strip()
 
-    def _accredited(self, p: Program) -> str:
+    def accredited(self, p: Program) -> str:
         """Say what the school's page says of CAHIIM, with the time of the page."""
         if not p.cahiim:
             return ""
         page = self.catalog.sources[p.page_source or p.source]
         return f"CAHIIM-accredited, says {'a page of the school without a date' if page.about else f'the page of the school ({page.as_of})'}"
 
-    def _federal_aid(self, p: Program) -> str:
+    def federal_aid(self, p: Program) -> str:
         """Say whether the school takes federal aid, and which grant the length of the program leaves open."""
         if p.federal_aid is None:
             return ""
         aid = aid_kinds(p, lengths_of(self.catalog))
         return f"school takes federal aid ({_AID[aid]})" if p.federal_aid else "school takes no federal aid"
 
-    def _pages(self, p: Program) -> list[str]:
+    def pages(self, p: Program) -> list[str]:
+        """Return the school's pages on aid, prices and applying, each with what it is for."""
         pages = {"aid": p.aid_page, "price calculator": p.price_calculator, "to apply": p.application_page}
         return [f"{name}: {page}" for name, page in pages.items() if page and page != p.website]
 
@@ -200,7 +201,7 @@ def _access(p: Program, hours: int) -> str:
     return f"It can be opened for {p.access_weeks} weeks, and at your pace its hours take {weeks}: what does more time cost?"
 
 
-def _state_list(p: Program) -> str:
+def state_list(p: Program) -> str:
     """Say what a state's training list says of a program; its price has no year, so it enters no sum."""
     if p.listed_as_of is None:
         return ""
@@ -223,7 +224,8 @@ def _shared(p: Program) -> str:
     return f"{len(p.shared_prices_usd)} prices published ({prices}, {p.price_year}): ask which is for which award."
 
 
-def _price(m: ProgramMatch) -> str:
+def price_words(m: ProgramMatch) -> str:
+    """Return the tuition of a program with its year, or whom to ask."""
     if m.low_usd is None:
         return ASK_SCHOOL
     p, year = m.program, m.program.price_year
@@ -243,6 +245,7 @@ _SORTS: dict[Sort, str] = {
     "name": "the name of the school",
     "distance": "the nearest school first, as the crow flies; what is not known comes last",
 }
+NAME_YOUR_STATE = "Name your state with --state to see the programs near you first, at the rate for residents."
 AID = "Federal aid: a school may take part while one of its programs does not. Ask about this program."
 _WANTED_AWARDS = {"certificate": "certificates", "associate": "associate degrees", "bachelor": "bachelor's degrees"}
 _WANTED_CONTROLS = {
@@ -253,10 +256,15 @@ _WANTED_CONTROLS = {
 _WANTED_DELIVERIES = {"online": "taught online", "in-person": "taught in person", "hybrid": "online and on campus"}
 
 
+def found_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], near: list[ProgramMatch]) -> list[Block]:
+    """Return what was searched, and how much of it was found."""
+    return [Text(_asked(words, wanted)), Text(_search_lead(words, wanted, fits, near), "strong")]
+
+
 def program_part(words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch, ...], sort: Sort, cites: Cites) -> Part:
     """Return what a search found."""
     fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
-    blocks: list[Block] = [Text(_asked(words, wanted)), Text(_search_lead(words, wanted, fits, near), "strong")]
+    blocks = found_lead(words, wanted, fits, near)
     if fits:
         blocks += [words.table(fits, cites)]
     if near:
@@ -275,7 +283,7 @@ def program_part(words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch,
             Text(AID, "quiet"),
         ]
     if wanted.state is None and wanted.everywhere:
-        blocks.append(Text("Name your state with --state to see the programs near you first, at the rate for residents.", "quiet"))
+        blocks.append(Text(NAME_YOUR_STATE, "quiet"))
     return Part("found", "Programs", tuple(blocks))
 
 
@@ -287,6 +295,7 @@ def _asked(words: ProgramWords, wanted: Wanted) -> str:
         f"within {counted(wanted.within, 'mile')} of your ZIP code" if wanted.within is not None else "",
         _WANTED_CONTROLS[wanted.control] if wanted.control else "",
         f"program code {listed(list(wanted.cips))}" if wanted.cips else "",
+        "known to be finished online" if wanted.only_online else "",
         _WANTED_DELIVERIES[wanted.delivery] if wanted.delivery else "",
         f"for the {words.catalog.credential(wanted.certification).name}" if wanted.certification else "",
         f"at most {dollars(wanted.most_usd)}" if wanted.most_usd is not None else "",
@@ -322,7 +331,7 @@ def _place(words: ProgramWords, wanted: Wanted) -> list[str]:
 
 
 def _search_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], near: list[ProgramMatch]) -> str:
-    count = f"{counted(len(fits), 'program')} without a known miss, {counted(len(near), 'near miss', 'near misses')}."
+    count = counted(len(fits), "program") + (f", {counted(len(near), 'near miss', 'near misses')}." if near else ".")
     if not state_has(words.catalog, wanted):
         kind = f" ({_sought(wanted)})" if _sought(wanted) else ""
         none = f"None{kind} is known in {words.state_name()}{_why_none(words, wanted)}."

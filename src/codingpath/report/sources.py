@@ -125,6 +125,13 @@ class Cites:
         return f"{low} check this: past review" if source.is_stale(self._today) else low
 
 
+def doubt(source: Source, today: date) -> str:
+    """Return what a reader must know of a source beside its figure, where no source is named: its low confidence, or its age."""
+    low = ["low confidence"] if source.confidence == "low" else []
+    said = ", ".join([*low, *(["check: past review"] if source.is_stale(today) else [])])
+    return f" ({said})" if said else ""
+
+
 # Notices that stand at the end of a part.
 
 

@@ -7,9 +7,11 @@ from typing import Annotated, Final
 
 import typer
 
+from codingpath.cli import options
 from codingpath.cli.options import (
     Data,
     Force,
+    Full,
     ListForm,
     NoColor,
     NoPager,
@@ -24,7 +26,7 @@ DATA: Final = Registry()
 DATA.group(
     "data",
     "Keep the facts true: start a folder of your own, import the national list, see what is past review.",
-    ("how old every fact is", "codingpath data status"),
+    ("how old the data is", "codingpath data status"),
     ("start a data folder of your office", "codingpath data init office-data"),
 )
 
@@ -101,11 +103,18 @@ def data_schema(
 
 @DATA.command(
     "data status",
-    ("how old every fact is", "codingpath data status"),
+    ("how old the data is", "codingpath data status"),
+    ("one source and what rests on it", "codingpath data status aapc-exam-price"),
     ("what is due for another look", "codingpath data status --stale"),
+    ("every fact", "codingpath data status --full"),
 )
 def data_status(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[SOURCE]", help="One source, by its ID.", show_default=False, autocompletion=options.sources),
+    ] = None,
     stale: Annotated[bool, typer.Option("--stale", help="Only what is past its review date, or will be within 60 days.")] = False,
+    full: Full = False,
     form: ListForm = None,
     output: Output = None,
     force: Force = False,
@@ -114,5 +123,5 @@ def data_status(
     no_color: NoColor = False,
     no_pager: NoPager = False,
 ) -> None:
-    """List every fact by its source, the oldest review date first: what it says, its age, when to read it again."""
+    """Say how old the facts are, what is past review and what comes due; of one source, or in full, what each fact says."""
     call("data_status.data_status", locals())

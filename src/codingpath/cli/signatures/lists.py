@@ -13,6 +13,7 @@ from codingpath.cli.options import (
     AnswersFile,
     Data,
     Force,
+    Full,
     ListForm,
     NoColor,
     NoPager,
@@ -22,7 +23,7 @@ from codingpath.cli.options import (
     Today,
 )
 from codingpath.cli.signatures.registry import Registry, call
-from codingpath.model.program import Award, Control, DeliveryMode, Sort
+from codingpath.model.program import Award, Control, DeliveryMode, KindWord, SortWord
 
 LISTS: Final = Registry()
 SHELL: Final = Registry()
@@ -33,6 +34,18 @@ State = Annotated[
     typer.Option("--state", metavar="XX", help="Your state: its programs first, then online ones.", autocompletion=options.states),
 ]
 Zip = Annotated[str | None, typer.Option("--zip", metavar="ZIP", help="Your ZIP code: the nearest schools first, with miles.")]
+Named = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NAME]", help="One program in full, by its ID, or those of a school, by words of its name.", show_default=False
+    ),
+]
+OfKind = Annotated[
+    KindWord | None,
+    typer.Option("--kind", metavar="KIND", help="Only short courses, or only those for college credit: short or credit."),
+]
+Online = Annotated[bool, typer.Option("--online", help="Only programs that can be finished online.")]
+Public = Annotated[bool, typer.Option("--public", help="Only public schools.")]
 Within = Annotated[int | None, typer.Option("--within", metavar="MILES", min=1, help="Only schools so near; needs --zip.")]
 City = Annotated[str | None, typer.Option("--city", metavar="NAME", help="Only schools of this city.")]
 ForAward = Annotated[
@@ -58,8 +71,8 @@ Codes = Annotated[
 ]
 Related = Annotated[bool, typer.Option("--related", help="List related fields too, labeled.")]
 Order = Annotated[
-    Sort,
-    typer.Option("--sort", metavar="BY", help="The order: fit, distance, price, completions or name; its rule is printed."),
+    SortWord,
+    typer.Option("--sort", metavar="BY", help="The order: fit, price, miles, graduates or name; its rule is printed."),
 ]
 
 
@@ -67,15 +80,24 @@ Order = Annotated[
     "programs",
     ("programs of a state, then online ones", "codingpath programs --state OH"),
     ("the nearest schools first", "codingpath programs --zip 44052 --within 30"),
-    ("online programs that cost at most $4,000", "codingpath programs --delivery online --max-price 4000"),
+    (
+        "public ones that can be finished online, the cheapest first",
+        "codingpath programs --state OH --online --public --sort price",
+    ),
+    ("all about those of one school", 'codingpath programs "stark state"'),
+    ("every row with all that is known", "codingpath programs --state OH --all"),
     ("those that fit your answers, for a spreadsheet", "codingpath programs --answers me.yaml --format csv --output programs.csv"),
 )
 def programs(
+    name: Named = None,
     state: State = None,
     zip_code: Zip = None,
     within: Within = None,
     city: City = None,
     award: ForAward = None,
+    kind: OfKind = None,
+    online: Online = False,
+    public: Public = False,
     delivery: Taught = None,
     credential: PreparesFor = None,
     max_price: MaxPrice = None,
@@ -83,6 +105,7 @@ def programs(
     cip: Codes = None,
     related: Related = False,
     sort: Order = "fit",
+    full: Full = False,
     answers: AnswersFile = None,
     answer: Answer = None,
     session: SessionName = None,
@@ -101,19 +124,21 @@ def programs(
 @LISTS.command(
     "credentials",
     ("all certifications side by side", "codingpath credentials"),
-    ("one of them in full", "codingpath credentials cpc"),
+    ("one of them", "codingpath credentials cpc"),
+    ("one with every statement and its source", "codingpath credentials cpc --full"),
 )
 def credentials(
     name: Annotated[
         str | None,
         typer.Argument(
             metavar="[ID]",
-            help="One certification in full, such as cpc.",
+            help="One certification, such as cpc.",
             show_default=False,
             autocompletion=options.credentials,
         ),
     ] = None,
     form: ListForm = None,
+    full: Full = False,
     output: Output = None,
     force: Force = False,
     today: Today = None,
@@ -121,7 +146,7 @@ def credentials(
     no_color: NoColor = False,
     no_pager: NoPager = False,
 ) -> None:
-    """Set the certifications side by side: who may sit, exam, cost, upkeep. With an ID, say all about one."""
+    """Set the certifications side by side: who may sit, exam, cost, upkeep. With an ID, tell of one."""
     call("credentials.credentials", locals())
 
 

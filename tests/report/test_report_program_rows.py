@@ -1,0 +1,53 @@
+"""The programs on the screen: two lines each in every state, no word lost, and a card that says all."""
+
+from __future__ import annotations
+
+from on_screen import lost_words
+from strategies import TODAY, real_catalog
+
+from codingpath.formats.lines import summary_lines
+from codingpath.model.zip_place import ZipPlace
+from codingpath.planning.lengths import Estimates
+from codingpath.planning.programs import Wanted, matched, search
+from codingpath.report.blocks import Document, Summary, SummaryRow
+from codingpath.report.program_card import cards
+from codingpath.report.program_rows import FIRST, row_lines, rows_part
+from codingpath.report.programs import ProgramWords
+
+CANTON = ZipPlace(zip="44702", latitude=40.8, longitude=-81.37, state="OH")
+PLAIN = Estimates(real_catalog(), {})
+NARROW = Wanted(state="OH", near=CANTON, delivery="in-person", certification="cpc", most_usd=300)
+"""What most programs miss in several things."""
+
+
+def test_every_program_takes_two_lines() -> None:
+    catalog = real_catalog()
+    found = [(matched(catalog, Wanted(state=p.state), p), p.state) for p in catalog.programs]
+    found += [(m, "OH") for m in search(catalog, NARROW)]
+    rows = {m.program.id: row_lines(ProgramWords(catalog=catalog, state=state), m, PLAIN) for m, state in found}
+    assert [
+        i for i, lines in rows.items() if len(list(summary_lines(Summary((SummaryRow("123 mi", tuple(lines)),)), 80))) > 2
+    ] == []
+
+
+def test_the_first_fifteen_come_in_the_order_of_the_search_with_misses_apart() -> None:
+    catalog = real_catalog()
+    for wanted in (Wanted(state="OH"), NARROW):
+        found, words = search(catalog, wanted), ProgramWords(catalog=catalog, state="OH")
+        rows = [row for block in rows_part(words, wanted, found, "fit").blocks if isinstance(block, Summary) for row in block.rows]
+        assert [list(row.lines) for row in rows] == [row_lines(words, m, PLAIN) for m in found[:FIRST]]
+
+
+def test_no_word_of_rows_or_cards_is_lost_on_a_narrow_screen_and_in_plain_lines() -> None:
+    catalog = real_catalog()
+    found, words = search(catalog, NARROW), ProgramWords(catalog=catalog, state="OH", certification="cpc", with_pages=True)
+    assert lost_words(Document("Programs", (), rows_part(words, NARROW, found, "fit"), ())) == {}
+    assert lost_words(cards(words, found[:3], PLAIN, TODAY)) == {}
+
+
+def test_what_a_person_misses_is_said_in_the_row() -> None:
+    words = ProgramWords(catalog=real_catalog(), state="OH")
+    for m in search(real_catalog(), NARROW):
+        said = " · ".join(row_lines(words, m, PLAIN))
+        over = next((miss.over_usd for miss in m.misses if miss.kind == "price"), None)
+        assert over is None or f"${over:,} over budget" in said
