@@ -25,6 +25,9 @@ LOST: Final = "\ufffd"
 MOST_MARKS: Final = 4
 """Marks on one letter, such as accents; a heap of more paints over the lines around it."""
 
+FORMULA_SIGNS: Final = "=+-@＝＋－＠"
+"""What makes a formula of a cell that begins with it; a spreadsheet reads the wide signs as the narrow ones."""
+
 _CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 _TURNS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _HALVES: Final = "\ud800-\udfff"

@@ -81,11 +81,12 @@ def nothing_says_which_is_better(plans: Sequence[Named], parts: Sequence[Part]) 
 
 
 def test_the_first_lines_say_what_differs(run: Run, printed: Run) -> None:
-    out = " ".join(printed("compare", *EXAMPLES[:2], *TODAY).out.split())
+    out = " ".join(printed("compare", *EXAMPLES[:2], *TODAY, "--full").out.split())
     assert "Different results: Kind of training and First certification. The same: Ready to start, Kind of work and How to" in out
     assert "Neither ranks anything." in out
     more = ("--answer", "hours=10", "--answer", "goal=lead")
-    assert "All the answers are the same." in run(EXAMPLES[0], EXAMPLES[0], *more, *TODAY, "--format", "markdown").out
+    for full in ((), ("--full",)):
+        assert "All the answers are the same." in run(EXAMPLES[0], EXAMPLES[0], *more, *TODAY, "--format", "markdown", *full).out
 
 
 def test_dates_and_sums_are_those_of_each_plan(run: Run, printed: Run) -> None:
@@ -99,7 +100,7 @@ def test_dates_and_sums_are_those_of_each_plan(run: Run, printed: Run) -> None:
 
 def test_a_page_holds_what_the_terminal_shows(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "side-by-side.html"
-    assert run(*EXAMPLES, *TODAY, "--output", str(path)).code == 0
+    assert run(*EXAMPLES, *TODAY, "--full", "--output", str(path)).code == 0
     page = read_page(path.read_text("utf-8"))
     assert page.one("h1").text == "Plans side by side"
     assert {"new-to-the-field", "hospital-coder", "not-sure"} <= {head.text for head in page.all("th")}

@@ -6,12 +6,16 @@ import json
 import re
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from forked import finished, import_everything, program
 from running import ANOTHER_SEED, BEGINNER, ROOT, SMALL, TODAY, Ran, process
+from strategies import real_catalog
 
+from codingpath.catalog.kept_program import copy_of
 from codingpath.sessions import store
 
 Cli = Callable[..., Ran]
@@ -174,3 +178,41 @@ def test_an_old_terminal_gets_marks_it_can_show(shared_home: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.isascii()
     assert "YOUR PLAN: " in ran.out
+
+
+# -- with one program
+
+
+def _json(ran: Ran) -> dict[str, Any]:
+    assert ran.code == 0, ran.err
+    found: dict[str, Any] = json.loads(ran.out)
+    return found
+
+
+def test_with_a_program_dates_and_money_are_its_own_and_nothing_is_written(cli_with_sessions: Cli) -> None:
+    path = store.save("maria", {"hours": 12, "state": "OH"}, rules="1", now="2026-11-23")
+    before = path.read_bytes()
+    call = ("plan", "--session", "maria", *TODAY, "--format", "json")
+    plain, chosen = _json(cli_with_sessions(*call)), _json(cli_with_sessions(*call, "--program", "us-aapc-coding"))
+    assert chosen["choices"] == ["us-aapc-coding"] == [total["program"] for total in chosen["totals"]]
+    assert chosen["totals"][0]["reason"] == "chosen"
+    assert plain["decisions"] == chosen["decisions"]
+    assert path.read_bytes() == before
+    unknown = cli_with_sessions(*call, "--program", "us-aapc-codng")
+    assert (unknown.code, unknown.err.splitlines()[-1]) == (
+        1,
+        "no program is called 'us-aapc-codng'; did you mean 'us-aapc-coding'?",
+    )
+
+
+def test_a_session_keeps_its_program_also_when_the_list_has_it_no_more(cli_with_sessions: Cli) -> None:
+    gone = replace(next(iter(real_catalog().programs)), id="gone-from-the-list", price_usd=1234, price_covers="tuition and books")
+    for name, program_copy in (("maria", copy_of(gone)), ("broken", {"id": "gone-from-the-list", "price_usd": "much"})):
+        store.save(name, {"hours": 12, "goal": "lead"}, rules="1", now="2026-11-23", program=program_copy)
+    call = ("plan", *TODAY, "--format", "json", "--session")
+    assert _json(cli_with_sessions(*call, "maria"))["choices"] == ["gone-from-the-list"]
+    assert _json(cli_with_sessions(*call, "maria", "--program", "gone-from-the-list"))["choices"] == ["gone-from-the-list"]
+    assert "gone-from-the-list" not in _json(cli_with_sessions(*call, "maria", "--program", "none"))["choices"]
+    broken = cli_with_sessions(*call, "broken")
+    assert "gone-from-the-list" not in _json(broken)["choices"]
+    assert "cannot be read, so it is left out" in broken.err

@@ -72,7 +72,12 @@ def program_for(catalog: Catalog, named: str | None, session: str | None = None,
     if named == NO_PROGRAM:
         return None
     name = session or store.last() if saved else None
-    kept = kept_program(catalog, store.look(name, catalog.questions).program) if name is not None else None
+    copy = store.look(name, catalog.questions).program if name is not None else None
+    kept = kept_program(catalog, copy)
+    if copy is not None and kept is None:
+        note(
+            "notice: the program that was chosen in this session cannot be read, so it is left out; name it again with --program ID"
+        )
     if named is None or (kept is not None and kept.id == named):
         return kept
     return program_of(catalog, one_line(named))

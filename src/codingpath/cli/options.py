@@ -64,6 +64,11 @@ def programs(ctx: typer.Context) -> Values:
     return [(p.id, f"{p.school}: {p.program}") for p in _catalog(ctx).programs]
 
 
+def words(ctx: typer.Context) -> Values:
+    """Return the words that are explained."""
+    return [(term.term, term.means) for term in _catalog(ctx).glossary]
+
+
 def sources(ctx: typer.Context) -> Values:
     """Return the ids of the sources."""
     return [(source.id, source.name) for source in _catalog(ctx).sources.values()]

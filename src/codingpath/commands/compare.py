@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from codingpath.cli.inputs import answers_named, day, load, names_of, program_of_plan
 from codingpath.cli.output import emit
@@ -14,14 +15,17 @@ from codingpath.formats.plan_json import plan_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan as make_plan
-from codingpath.report.blocks import Part, Table
+from codingpath.report.blocks import Document, Part, Table
 from codingpath.report.document import whole
 from codingpath.report.roadmap import document
 from codingpath.report.side_by_side import Named, beside
+from codingpath.report.side_by_side_short import beside_short
 from codingpath.report.sources import Cites, source_part
+from codingpath.report.versions import made_on, whose_data
 from codingpath.rules.masks import compile_rules
 
 FEWEST, MOST = 2, 4
+TITLE: Final = "Plans side by side"
 
 
 def compare(
@@ -33,6 +37,7 @@ def compare(
     output: Path | None,
     data: Path | None,
     *,
+    full: bool,
     force: bool,
     no_color: bool,
     no_pager: bool,
@@ -41,7 +46,7 @@ def compare(
     if not FEWEST <= len(plans) <= MOST:
         raise UsageError(f"compare takes two to four plans; these are {len(plans)}")
     chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
-    printout = _printout(catalog, when, _named(catalog, when, plans, answer, program))
+    printout = _printout(catalog, when, _named(catalog, when, plans, answer, program), full=full)
     emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
 
 
@@ -56,14 +61,24 @@ def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | N
     return [Named(name, made(text)) for name, text in zip(names_of(plans), plans, strict=True)]
 
 
-def _printout(catalog: Catalog, when: date, plans: list[Named]) -> Printout:
+def _printout(catalog: Catalog, when: date, plans: list[Named], *, full: bool) -> Printout:
+    """Return the plans side by side: what differs, or every row; JSON and spreadsheets carry every row."""
+    return Printout(
+        document=_in_full(catalog, when, plans) if full else _in_short(catalog, when, plans),
+        records=lambda: [{"name": p.name, **plan_record(p.roadmap, document(p.roadmap))} for p in plans],
+        rows=lambda: _rows(beside(plans, Cites(catalog.sources, when)), plans),
+    )
+
+
+def _in_full(catalog: Catalog, when: date, plans: list[Named]) -> Document:
     cites = Cites(catalog.sources, when)
     parts = beside(plans, cites)
-    return Printout(
-        document=whole("Plans side by side", (*parts, source_part(catalog, cites, when)), catalog, cites, when),
-        records=lambda: [{"name": p.name, **plan_record(p.roadmap, document(p.roadmap))} for p in plans],
-        rows=lambda: _rows(parts, plans),
-    )
+    return whole(TITLE, (*parts, source_part(catalog, cites, when)), catalog, cites, when)
+
+
+def _in_short(catalog: Catalog, when: date, plans: list[Named]) -> Document:
+    opening, *parts = beside_short(plans)
+    return Document(title=TITLE, facts=(made_on(catalog, when), *whose_data(catalog)), opening=opening, parts=tuple(parts))
 
 
 def _rows(parts: Iterable[Part], plans: list[Named]) -> Rows:

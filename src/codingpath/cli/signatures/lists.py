@@ -151,6 +151,27 @@ def credentials(
 
 
 @LISTS.command(
+    "words",
+    ("the words of the field in plain words", "codingpath words"),
+    ("one of them", "codingpath words claim"),
+)
+def words(
+    word: Annotated[
+        str | None,
+        typer.Argument(metavar="[WORD]", help="One word, such as claim.", show_default=False, autocompletion=options.words),
+    ] = None,
+    form: ListForm = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    no_color: NoColor = False,
+    no_pager: NoPager = False,
+) -> None:
+    """Explain the words of the field in plain words, all in order or one."""
+    call("words.words", locals())
+
+
+@LISTS.command(
     "questions",
     ("ids, choices and ranges for an answers file", "codingpath questions"),
     ("the same for another program to read", "codingpath questions --format json"),

@@ -153,6 +153,7 @@ def explain(
 @PLANS.command(
     "compare",
     ("two files side by side", "codingpath compare me.yaml other.yaml"),
+    ("with every row, also those that are the same", "codingpath compare me.yaml other.yaml --full"),
     ("a client and a variant, to hand out", "codingpath compare anna anna~online --format markdown --output both.md"),
 )
 def compare(
@@ -168,11 +169,12 @@ def compare(
     program: ProgramId = None,
     today: Today = None,
     form: ListForm = None,
+    full: Full = False,
     output: Output = None,
     force: Force = False,
     data: Data = None,
     no_color: NoColor = False,
     no_pager: NoPager = False,
 ) -> None:
-    """Set two to four plans side by side in equal detail: results, dates, money, and what each gives up."""
+    """Set two to four plans side by side: what differs in results, dates, money and answers; in full, also what each gives up."""
     call("compare.compare", locals())
