@@ -24,7 +24,12 @@ def test_all_words_stand_in_order_in_every_form(cli: Cli) -> None:
 
 
 def test_one_word_is_found_in_any_case_and_by_a_part_of_it(cli: Cli) -> None:
-    for typed, found in (("CLAIM", "claim: "), ("ged", "GED or HiSET: "), ("hiset", "GED or HiSET: "), ("degree", "associate degree: ")):
+    for typed, found in (
+        ("CLAIM", "claim: "),
+        ("ged", "GED or HiSET: "),
+        ("hiset", "GED or HiSET: "),
+        ("degree", "associate degree: "),
+    ):
         ran = cli("words", typed)
         assert (ran.code, ran.err) == (0, ""), typed
         assert found in ran.out

@@ -15,7 +15,9 @@ from strategies import TODAY, plan_of, real_catalog, real_table
 from codingpath.formats import FORMATS, PLAN, offered
 from codingpath.interactive.program import WizardApp
 from codingpath.model.condition import Answers, Value
+from codingpath.model.program import Program
 from codingpath.model.roadmap import Roadmap
+from codingpath.planning.plan import plan
 from codingpath.rules.masks import MaskTable
 from codingpath.sessions import alias, names, notes, store
 from codingpath.sessions.names import variants
@@ -39,13 +41,13 @@ class Desk(WizardApp):
     def table(self) -> MaskTable:
         return real_table()
 
-    def _plan(self, flow: Flow) -> Roadmap:
-        return planned(tuple(flow.answers.items()))
+    def _plan(self, flow: Flow, program: Program | None) -> Roadmap:
+        return planned(tuple(flow.answers.items()), program)
 
 
 @cache
-def planned(answers: tuple[tuple[str, Value], ...]) -> Roadmap:
-    return plan_of(dict(answers))
+def planned(answers: tuple[tuple[str, Value], ...], program: Program | None) -> Roadmap:
+    return plan(real_catalog(), dict(answers), TODAY, real_table(), program=program) if program else plan_of(dict(answers))
 
 
 class Talk:
@@ -81,6 +83,25 @@ def saved(name: str = NAME) -> Answers:
     return store.load(name, real_catalog().questions).answers
 
 
+# -- a school
+
+
+def test_a_school_is_tried_like_an_answer_and_kept_with_a_copy_of_its_record(capsys: pytest.CaptureFixture[str]) -> None:
+    first, second, *_ = plan_of(OWN).choices
+    talk = Talk(["school", second.match.program.id, "more", "school", first.match.program.id, "keep", "quit"][:-1])
+    assert [title for title in talk.titles if title.startswith("Trying: ")] == [
+        f"Trying: {second.match.program.school}",
+        f"Trying: {first.match.program.school}",
+    ]
+    screen = capsys.readouterr().out
+    assert "none chosen" in screen
+    kept = store.load(NAME, real_catalog().questions)
+    assert (kept.answers, dict(kept.program or {})["school"]) == (OWN, first.match.program.school)
+    again = Talk(["school", "no-school", "keep"])
+    assert again.titles[-2] == "Trying: No school chosen"
+    assert store.load(NAME, real_catalog().questions).program is None
+
+
 # -- trying
 
 
@@ -101,7 +122,7 @@ def test_what_is_tried_and_dropped_leaves_the_own_answers_as_they_were(capsys: p
 def test_any_answer_can_be_picked_in_the_order_of_the_quiz_with_the_present_one_beside_it() -> None:
     menu = Talk(["change", BACK]).options("Try which answer?")
     titles = [q.title for q in real_catalog().questions if q.id in OWN]
-    assert [label.partition(":")[0] for label in menu] == titles
+    assert [label.partition(":")[0] for label in menu] == [*titles, "With a school, with another, or with none"]
     assert "Your own money: $4,500" in menu
 
 

@@ -34,15 +34,11 @@ PAYERS = {"veteran", "military-spouse", "employer-pays"}
 """Who is sure to pay, as far as anybody is; a grant for a low income reaches college credit alone."""
 
 
-PAID: tuple[Value, ...] = (NOT_SURE, ("none",), ("none",), ("none",), ("low-income",), ("low-income",), ("employer-pays",))
-"""Answers on who may pay, half of them nobody."""
-
-
 def calm_newcomers(count: int) -> Iterator[Sheet]:
     """Yield sheets of newcomers with nothing but money to settle, most of them with less than 6,000 dollars and without a payer."""
     chance = Random(5)  # noqa: S311 - the same people each time
     for sheet in random_sheets(real_catalog(), count, seed=5, open_share=0.1):
-        funding = chance.choice(PAID)
+        funding = chance.choice([NOT_SURE, ("none",), ("none",), ("none",), ("low-income",), ("low-income",), ("employer-pays",)])
         budget = chance.randint(0, chance.choice((6_000, 6_000, 14_000)))
         schooled = chance.choice(("diploma", "some-college", "associate", "bachelor"))
         own: dict[str, Value] = {"budget": budget, "hours": chance.randint(6, 40), "funding": funding, "education": schooled}
@@ -50,9 +46,9 @@ def calm_newcomers(count: int) -> Iterator[Sheet]:
 
 
 def least(person: Person) -> int:
-    """Return what the cheapest listed way comes to, as far as it is known; exam and dues where no program has a price."""
-    ways = [ledger(person, m) for m in match(person).shown if m.low_usd is not None]
-    return min((way.low_usd for way in ways), default=ledger(person, None).low_usd)
+    """Return what the cheapest program that has a price and misses nothing else comes to; what is known, where none has one."""
+    priced = [m for m in match(person).shown if m.low_usd is not None and all(miss.kind == "price" for miss in m.misses)]
+    return min((ledger(person, m).low_usd for m in priced), default=ledger(person, None).low_usd)
 
 
 def test_a_firm_start_is_paid_for() -> None:

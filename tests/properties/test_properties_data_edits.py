@@ -124,8 +124,8 @@ def test_hours_and_renewals_are_those_of_the_data(tmp_path: Path) -> None:
             credential["renewal_months"] = months[credential["id"]]
     catalog = load(said, tmp_path / "data")
     first, second, third = (markdown(catalog, answers) for answers in people(catalog))
-    assert "7 study hours a week (11 fast, 3 slow), assumed" in third
-    assert "(20 fast" not in third
+    assert "7 hours of study a week (you left them open: fast counts on 11, slow on 3)" in third
+    assert "counts on 20" not in third
     assert ["Renew: every year" in first, "Renew: every 18 months" in second, "Renew: every 18 months" in third] == [True] * 3
     assert "Renew: every two years" not in first + second + third
 

@@ -129,7 +129,17 @@ ITEM_KEYS = {
 NOT_DATED = {"renew"}
 """Stages that may cost without being in the plan: when a certification that is held runs out stands on it, and nowhere here."""
 
-COSTS = {"tuition", "books", "exam-books", "membership", "exam", "retake", "first-renewal", "remove-apprentice"}
+COSTS = {
+    "tuition",
+    "books",
+    "exam-books",
+    "membership",
+    "exam",
+    "retake",
+    "first-renewal",
+    "more-missed-dues",
+    "remove-apprentice",
+}
 
 
 def json_has_exactly_the_keys_it_promises(roadmap: Roadmap, words: Document) -> None:

@@ -135,8 +135,7 @@ def test_versions_and_dates_stand_with_the_sources(catalog: Catalog, today: date
 
 def test_the_runner_up_is_shown_for_each_decision(catalog: Catalog, today: date) -> None:
     roadmap = plan(catalog, BEGINNER, today)
-    reasons = part(document(roadmap, full=True), "why")
-    table = next(b for b in reasons.blocks if isinstance(b, Table))
+    table = next(b for b in some_parts(roadmap, ["why"]).opening.blocks if isinstance(b, Table))
     for row, outcome in zip(table.rows, roadmap.decisions.outcomes, strict=True):
         decision = catalog.rules.decision(outcome.id)
         assert row[0].text == decision.title
@@ -156,12 +155,12 @@ def test_every_option_of_every_decision_is_listed_in_declared_order(catalog: Cat
 def test_preparing_first_names_what_to_settle_and_with_whom(catalog: Catalog, today: date) -> None:
     roadmap = plan(catalog, {**BEGINNER, "education": "no-diploma"}, today)
     assert roadmap.decisions["readiness"].chosen == "prepare-first"
-    opening = " ".join(part_texts(part(document(roadmap, full=True), "why")))
+    reasons = " ".join(part_texts(some_parts(roadmap, ["why"]).opening))
     for reason in roadmap.decisions["readiness"].reasons:
         assert reason.settle is not None
         assert reason.with_whom is not None
-        assert reason.settle[1:] in opening
-        assert reason.with_whom[1:] in opening
+        assert reason.settle[1:] in reasons
+        assert reason.with_whom[1:] in reasons
 
 
 # -- open answers
@@ -183,7 +182,6 @@ def test_an_open_state_shows_no_state_figure(catalog: Catalog, today: date) -> N
 
 def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
     open_hours = {q: v for q, v in BEGINNER.items() if q != "hours"}
-    assert "assumed" in " ".join(part_texts(words(catalog, open_hours, today).opening))
     assert "(you left them open: fast counts on" in " ".join(part_texts(part(words(catalog, open_hours, today), "dates")))
     assert "left them open" not in " ".join(part_texts(part(words(catalog, BEGINNER, today), "dates")))
 
@@ -196,16 +194,20 @@ def test_a_few_more_hours_shorten_the_same_course(goal: str, hours: int) -> None
 
 
 @pytest.mark.parametrize(
-    ("left", "said"),
+    ("left", "said", "unsaid"),
     [
-        ({"hours"}, "(hours assumed, as you left it open)"),
-        ({"start"}, "(start assumed, as you left it open)"),
-        ({"hours", "start"}, "(hours and start assumed, as you left them open)"),
+        ({"hours"}, ["you left them open"], "left the start open"),
+        ({"start"}, ["as you left the start open"], "left them open"),
+        ({"hours", "start"}, ["you left them open"], "None"),
     ],
 )
-def test_only_what_was_left_open_is_said_to_be_assumed(catalog: Catalog, today: date, left: set[str], said: str) -> None:
+def test_only_what_was_left_open_is_said_to_be_assumed(
+    catalog: Catalog, today: date, left: set[str], said: list[str], unsaid: str
+) -> None:
     some = {q: v for q, v in {**BEGINNER, "start": date(2027, 1, 11)}.items() if q not in left}
-    assert said in " ".join(part_texts(part(words(catalog, some, today), "why")))
+    dates = " ".join(part_texts(part(words(catalog, some, today), "dates")))
+    assert [text for text in said if text not in dates] == []
+    assert unsaid not in dates
 
 
 def test_a_ruled_out_option_says_why_and_nothing_nearly_counts_for_it(catalog: Catalog, today: date) -> None:

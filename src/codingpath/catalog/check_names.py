@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.check_facts import check_facts, check_texts
+from codingpath.catalog.check_first_page import check_first_page
 from codingpath.catalog.check_reads import check_options, check_reads
 from codingpath.catalog.conditions import OUTCOMES, read_by
 from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
@@ -65,14 +66,18 @@ def check_questions(file: Prepared, vocabulary: Vocabulary) -> None:
                 pass
 
 
-def check_unread(prepared: Mapping[str, Prepared]) -> None:
-    """Report each question whose answer nothing in any file reads."""
+def check_use(prepared: Mapping[str, Prepared]) -> None:
+    """Report each question whose answer nothing in any file reads, and each that no step finds out where it is left open."""
     read = READ_BY_THE_PLAN.union(*(file.tested for file in prepared.values()))
+    found_out = {passage.text("finds_out") for passage in prepared["guidance.yaml"].passages}
     for passage in prepared["questions.yaml"].passages:
         name = passage.text("id")
-        if passage.steps[:-1] == ("questions",) and name is not None and name not in read and passage.text("kind") != "zip":
-            message = f"nothing reads the answer to '{name}': no rule, no condition and no part of the plan"
-            passage.complain(message, "id")
+        if passage.steps[:-1] != ("questions",) or name is None or passage.text("kind") == "zip":
+            continue
+        if name not in read:
+            passage.complain(f"nothing reads the answer to '{name}': no rule, no condition and no part of the plan", "id")
+        elif name not in found_out:
+            passage.complain(f"no step in guidance.yaml 'finds_out' the answer to '{name}' where it is open; add one", "id")
 
 
 def _check_keys(passage: Passage) -> None:
@@ -175,8 +180,9 @@ def check_references(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -
     if "rules.yaml" in prepared:
         check_rules(prepared["rules.yaml"], vocabulary)
     if vocabulary.complete and vocabulary.decisions is not None:
-        check_unread(prepared)
+        check_use(prepared)
         check_reads(prepared, vocabulary)
+        check_first_page(prepared, vocabulary)
         check_options(prepared, vocabulary)
 
 
@@ -278,6 +284,8 @@ def _check_preparation(passage: Passage) -> None:
             passage.complain(f"a rule that favors '{PREPARE}' needs '{key}': {_ASKS[key]}")
         elif not prepares and key in passage.item:
             passage.complain(f"only a rule that favors '{PREPARE}' has '{key}'; delete it", key, key=True)
+    if not prepares and "step" in passage.item:
+        passage.complain(f"only a rule that favors '{PREPARE}' has 'step'; delete it", "step", key=True)
 
 
 _ASKS: Final = {"settle": "what to settle first", "with": "whom to see about it"}

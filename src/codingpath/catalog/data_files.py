@@ -167,6 +167,11 @@ def adapter(file: str, *, docstrings: bool = False) -> TypeAdapter[Any]:
     return _adapter(_SHAPES[file], docstrings=docstrings)
 
 
+def reader(record: type[Any]) -> TypeAdapter[Any]:
+    """Return the validator of one record."""
+    return _adapter(record, docstrings=False)
+
+
 def _adapter(shape: type[Any], *, docstrings: bool) -> TypeAdapter[Any]:
     config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=docstrings)
     for record in _records(shape, set()):

@@ -378,7 +378,7 @@ def _rule(model: Schema, decision: Decision) -> Schema:
     for key in ("favor", "rule_out"):
         keys[key] = {"description": keys[key]["description"], **one_or_list(ref(f"option-{decision.id}"))}
     keys["when"] = keys["when"] | ref(f"when-{decision.id}")
-    advice = {"settle": keys.pop("settle"), "with": keys.pop("with_whom")}
+    advice = {"settle": keys.pop("settle"), "with": keys.pop("with_whom"), "step": keys.pop("step")}
     prepares = any(option.id == PREPARE for option in decision.options)
     return model | {"properties": keys | (advice if prepares else {})}
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from codingpath.catalog.cache import cached_catalog
+from codingpath.catalog.kept_program import kept_program
 from codingpath.catalog.locate import find_data
 from codingpath.cli.errors import note, trouble
 from codingpath.cli.output import working
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
+from codingpath.model.program import Program
 from codingpath.model.typed import read_day
 from codingpath.sessions import names, store
 from codingpath.sessions.alias import DEFAULT_NAME, VARIANT, variant_of
@@ -54,6 +56,32 @@ def answers_of(
         raise UsageError("--answers and --session both name answers; use one of them")
     base = _from_file(catalog, file) if file is not None else _from_session(catalog, session, required=not extra)
     return {**base, **_extra(catalog, extra or [], today or day(None))}
+
+
+NO_PROGRAM: Final = "none"
+"""What `--program` takes for no chosen program."""
+
+
+def program_for(catalog: Catalog, named: str | None, session: str | None = None, *, saved: bool = True) -> Program | None:
+    """Return the program that `--program` names, else the one chosen in a session, or in the last one; `saved` off looks at none.
+
+    Raises `AnswerError` for an id that no program has.
+    """
+    from codingpath.planning.chosen import program_of  # noqa: PLC0415 - lists need no plan
+
+    if named == NO_PROGRAM:
+        return None
+    name = session or store.last() if saved else None
+    kept = kept_program(catalog, store.look(name, catalog.questions).program) if name is not None else None
+    if named is None or (kept is not None and kept.id == named):
+        return kept
+    return program_of(catalog, one_line(named))
+
+
+def program_of_plan(catalog: Catalog, text: str, named: str | None) -> Program | None:
+    """Return the same for the file or the session of a name."""
+    path = Path(text)
+    return program_for(catalog, named, text, saved=not (path.exists() and not path.is_dir()))
 
 
 def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:

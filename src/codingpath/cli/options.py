@@ -64,6 +64,11 @@ def words(ctx: typer.Context) -> Values:
     return [(term.term, term.means) for term in _catalog(ctx).glossary]
 
 
+def programs(ctx: typer.Context) -> Values:
+    """Return the ids of the programs."""
+    return [(p.id, f"{p.school}: {p.program}") for p in _catalog(ctx).programs]
+
+
 def sources(ctx: typer.Context) -> Values:
     """Return the ids of the sources."""
     return [(source.id, source.name) for source in _catalog(ctx).sources.values()]
@@ -145,6 +150,15 @@ SessionName = Annotated[
     typer.Option("--session", metavar="NAME", help="A saved session, instead of the last one.", autocompletion=sessions),
 ]
 Saved = Annotated[str, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.", autocompletion=sessions)]
+ProgramId = Annotated[
+    str | None,
+    typer.Option(
+        "--program",
+        metavar="ID",
+        help="Reckon dates and money with this program, as `codingpath programs` calls it; none: with no chosen one.",
+        autocompletion=programs,
+    ),
+]
 Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Another data folder (or set CODINGPATH_DATA).")]
 Today = Annotated[str | None, typer.Option("--today", metavar="DATE", help="Plan as if today were this day, such as 2027-01-15.")]
 NoName = Annotated[

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from codingpath.cli.inputs import answers_named, day, load, names_of
+from codingpath.cli.inputs import answers_named, day, load, names_of, program_of_plan
 from codingpath.cli.output import emit
 from codingpath.errors import UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import plan_record
 from codingpath.model.catalog import Catalog
+from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan as make_plan
 from codingpath.report.blocks import Document, Part, Table
 from codingpath.report.document import whole
@@ -30,6 +31,7 @@ TITLE: Final = "Plans side by side"
 def compare(
     plans: list[str],
     answer: list[str] | None,
+    program: str | None,
     today: str | None,
     form: Format | None,
     output: Path | None,
@@ -44,14 +46,19 @@ def compare(
     if not FEWEST <= len(plans) <= MOST:
         raise UsageError(f"compare takes two to four plans; these are {len(plans)}")
     chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
-    printout = _printout(catalog, when, _named(catalog, when, plans, answer), full=full)
+    printout = _printout(catalog, when, _named(catalog, when, plans, answer, program), full=full)
     emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
 
 
-def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | None) -> list[Named]:
+def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | None, program: str | None) -> list[Named]:
+    """Make the plans, each with the program of its own session unless one is named for all."""
     table = compile_rules(catalog.rules, catalog.questions)
-    made = [make_plan(catalog, answers_named(catalog, text, answer, when), when, table) for text in plans]
-    return [Named(name, roadmap) for name, roadmap in zip(names_of(plans), made, strict=True)]
+
+    def made(text: str) -> Roadmap:
+        chosen = program_of_plan(catalog, text, program)
+        return make_plan(catalog, answers_named(catalog, text, answer, when), when, table, program=chosen)
+
+    return [Named(name, made(text)) for name, text in zip(names_of(plans), plans, strict=True)]
 
 
 def _printout(catalog: Catalog, when: date, plans: list[Named], *, full: bool) -> Printout:

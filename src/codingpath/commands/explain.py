@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from codingpath.cli.inputs import answers_of, day, load
+from codingpath.cli.inputs import answers_of, day, load, program_for
 from codingpath.cli.output import emit
 from codingpath.errors import CodingpathError
 from codingpath.formats import WORDS, Format, Printout, by_ending
@@ -26,6 +26,7 @@ def explain(
     answers: Path | None,
     answer: list[str] | None,
     session: str | None,
+    program: str | None,
     today: str | None,
     form: Format | None,
     output: Path | None,
@@ -39,7 +40,8 @@ def explain(
     chosen, when = form or by_ending(output, WORDS), day(today)
     catalog = load(data)
     table = compile_rules(catalog.rules, catalog.questions)
-    roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer, when), when, table)
+    known = answers_of(catalog, answers, session, answer, when)
+    roadmap = make_plan(catalog, known, when, table, program=program_for(catalog, program, session, saved=answers is None))
     document = _document(roadmap, table, decision, full=full)
     printout = Printout(document=document, records=lambda: why_record(roadmap, explained(roadmap, table)))
     emit(printout, chosen, output=output, force=force, no_color=no_color)

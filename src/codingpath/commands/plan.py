@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from codingpath.cli.inputs import answers_of, day, load, named_day
+from codingpath.cli.inputs import answers_of, day, load, named_day, program_for
 from codingpath.cli.output import emit
 from codingpath.errors import UsageError
 from codingpath.formats import PLAN, Format, by_ending
@@ -25,6 +25,7 @@ def plan(
     answers: Path | None,
     answer: list[str] | None,
     session: str | None,
+    program: str | None,
     today: str | None,
     form: Format | None,
     output: Path | None,
@@ -47,7 +48,8 @@ def plan(
     wishes = _for_a_calendar(chosen, meeting, study, when)
     noted = _notes(answers, session, chosen, brief=brief) if with_notes else None
     catalog = load(data)
-    roadmap = make_plan(catalog, answers_of(catalog, answers, session, answer, when), when)
+    known = answers_of(catalog, answers, session, answer, when)
+    roadmap = make_plan(catalog, known, when, program=program_for(catalog, program, session, saved=answers is None))
     whose = "" if no_name or answers is not None else shown_name(session or store.last())
     key = plan_key(answers, session) if chosen.draws == "roadmap" else ""
     printout = plan_printout(

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from codingpath.cli.errors import drop
-from codingpath.cli.inputs import answers_of, day, load, moment
+from codingpath.cli.inputs import answers_of, day, load, moment, program_for
 from codingpath.errors import FIXABLE, UsageError
 from codingpath.interactive.arriving import sitting, whose
 from codingpath.interactive.program import WizardApp
@@ -21,6 +21,7 @@ from codingpath.wizard.prompter import Interrupted, Stop
 def wizard(
     answers: Path | None,
     session: str | None,
+    program: str | None,
     today: str | None,
     data: Path | None,
     *,
@@ -34,6 +35,7 @@ def wizard(
         raise UsageError("The quiz needs a terminal. Without one, use: codingpath plan --answers FILE")
     when = day(today)
     catalog = load(data, keep=not ephemeral)
+    chosen = program_for(catalog, program, saved=False) if program is not None else None
     prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
     stop = Stop()
     prompter = open_prompter(plain=plain, environ=os.environ, stop=stop)
@@ -46,6 +48,7 @@ def wizard(
         app = WizardApp(
             catalog, prompter, when, name=name, saving=not ephemeral, no_color=no_color, now=moment, named_files=not no_name
         )
+        app.named_program = () if program is None else (chosen,)
         stopped = _sit(app, prefilled)
     if stopped or stop.asked:
         raise SystemExit(stops.code)

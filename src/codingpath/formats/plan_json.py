@@ -25,6 +25,7 @@ from codingpath.formats.plan_records import (
     RelaxationRecord,
     SourceRecord,
     StageRecord,
+    TotalRecord,
 )
 from codingpath.formats.word_records import (
     FaqRecord,
@@ -37,7 +38,7 @@ from codingpath.formats.word_records import (
 )
 from codingpath.model.catalog import Catalog
 from codingpath.model.record import Record
-from codingpath.model.roadmap import Conflict, Dates, FundingMatch, KindBeside, ProgramMatch, Roadmap, Stage
+from codingpath.model.roadmap import Choice, Conflict, Dates, FundingMatch, KindBeside, ProgramMatch, Roadmap, Stage
 from codingpath.model.rules import OptionOutcome, Outcome
 from codingpath.model.source import Source
 from codingpath.report.blocks import Document, Summary, Text
@@ -72,6 +73,9 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
             next_credentials=tuple(filled(NextRecord, step) for step in roadmap.next_credentials),
             two_kinds=tuple(map(_kind_beside, roadmap.two_kinds)),
             costs=tuple(filled(CostRecord, line) for line in roadmap.money.lines),
+            totals=tuple(map(_total, roadmap.choices)),
+            choices=tuple(choice.match.program.id for choice in roadmap.choices),
+            chosen_notes=roadmap.chosen_notes,
             funding=tuple(map(_funding, roadmap.funding)),
             payers=tuple(filled(PayerRecord, match.payer, funding=match.funding) for match in roadmap.page_one.payers),
             programs=tuple(_program(words, match) for match in roadmap.programs),
@@ -161,6 +165,19 @@ def _stage(stage: Stage) -> StageRecord:
 
 def _dates(dates: Dates) -> DatesRecord:
     return filled(DatesRecord, dates)
+
+
+def _total(choice: Choice) -> TotalRecord:
+    money = choice.money
+    return TotalRecord(
+        program=choice.match.program.id,
+        reason=choice.reason,
+        low_usd=money.low_usd,
+        high_usd=money.high_usd,
+        at_least=money.at_least,
+        estimate=any(line.estimate for line in money.lines if line.counts_against_budget),
+        applying=_dates(choice.applying),
+    )
 
 
 def _funding(match: FundingMatch) -> FundingRecord:

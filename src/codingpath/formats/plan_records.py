@@ -22,7 +22,7 @@ from codingpath.formats.word_records import (
 )
 from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare, ProgramKind
 from codingpath.model.record import AsOf, AtLeast, Mark, OneOf, Record, keyword_record
-from codingpath.model.roadmap import ConflictKind, Fit, Reach
+from codingpath.model.roadmap import ConflictKind, Fit, Pick, Reach
 from codingpath.model.rules import Effect, Firmness, State
 from codingpath.model.timeline import STAGES
 
@@ -415,6 +415,26 @@ class SourceRecord(Record):
 
 
 @keyword_record
+class TotalRecord(Record):
+    """What one program comes to, all in, and when job applications can start with it."""
+
+    program: Text
+    """Id of the program, in `programs`."""
+    reason: Pick
+    """Why it is one of the few; `chosen` where the person chose it."""
+    low_usd: Count
+    """Low end of all that counts against the budget and is known: tuition, books, exam, dues."""
+    high_usd: Count
+    """High end of the same."""
+    at_least: bool
+    """Whether something in it is not known, so that both ends are a least."""
+    estimate: bool
+    """Whether tuition or books are estimated from yearly rates."""
+    applying: DatesRecord
+    """By the length of this program."""
+
+
+@keyword_record
 class PlanRecord(Record):
     """The plan of one person. Unknown is null, never a text. Money is in whole dollars, days are year-month-day."""
 
@@ -451,7 +471,13 @@ class PlanRecord(Record):
     two_kinds: tuple[KindBesideRecord, ...]
     """The chosen kind of training and the other one of the same award, where both are possible and close."""
     costs: tuple[CostRecord, ...]
-    """What it costs, line by line."""
+    """What it costs, line by line: with the first of `choices`, or without a program."""
+    totals: tuple[TotalRecord, ...]
+    """What each of `choices` comes to."""
+    choices: tuple[Text, ...]
+    """Ids of the two or three programs to ask first, in `programs`; of the one that was chosen."""
+    chosen_notes: tuple[Text, ...]
+    """Where a chosen program is not what the result says."""
     funding: tuple[FundingRecord, ...]
     """Who may help to pay, in the order to ask."""
     payers: tuple[PayerRecord, ...]

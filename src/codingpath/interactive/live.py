@@ -11,9 +11,11 @@ from datetime import date
 from codingpath.errors import CodingpathError
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.condition import Answers
+from codingpath.model.program import Program
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.model.roadmap import Roadmap
-from codingpath.report.before_after import OWN_TITLE, moved, moved_full
+from codingpath.planning.chosen import programs_to_pick
+from codingpath.report.before_after import OWN_TITLE, moved, moved_full, school_words
 from codingpath.report.blocks import Part
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import Conversation, answers_to_pick, ask_again, pick, type_until
@@ -31,7 +33,7 @@ class WhatIfConversation:
         """Begin with nothing tried."""
         self.context = context
         self._ask = context.prompter
-        self._dropped: Flow | None = None
+        self._dropped: AnswerSet | None = None
         self._last: str | None = None  # id of the question picked last, where the list begins next time
         self.tried: AnswerSet | None = None
         """What is being tried now, if anything is."""
@@ -42,6 +44,11 @@ class WhatIfConversation:
         talk = self._talk(own)
         self._try_more(talk, own)
         return self._settle(talk, own)
+
+    def try_school(self, own: AnswerSet) -> AnswerSet:
+        """Let a school be picked, or none, and try it as an answer is tried; return the person's own answers after that."""
+        self._try_program(own)
+        return self._settle(self._talk(own), own)
 
     def open(self, own: AnswerSet, other: AnswerSet) -> AnswerSet:
         """Try a whole set of answers, such as a variant, then go on as with answers picked one by one."""
@@ -59,7 +66,7 @@ class WhatIfConversation:
             return own
         (before, tried), self._undo = self._undo, None
         if before is not own:
-            self.context.keep(before.flow.answers)
+            self.context.keep(before.flow.answers, before.program)
             self._ask.say("Your own answers are those from before again.")
         self._take(before, tried)
         return self._settle(self._talk(before), before)
@@ -90,47 +97,63 @@ class WhatIfConversation:
         """Let one answer be picked and tried; going back from the question leads to the list again."""
         while (picked := self._picked(own)) is not None:
             self._last = picked
+            if picked == SCHOOL[0]:
+                self._try_program(own)
+                return
             after, gone_on = ask_again(talk, (self.tried or own).flow, picked)
             if gone_on:
-                self._take(own, self._side(after))
+                self._take(own, self._side(after, (self.tried or own).program))
                 return
+
+    def _try_program(self, own: AnswerSet) -> None:
+        """Let a school be picked and show what it moves; nothing where the person goes back."""
+        here = self.tried or own
+        programs = {p.id: p for p in programs_to_pick(here.plan)}
+        options: list[Option] = [(p.id, school_words(p)) for p in programs.values()]
+        options += [NO_SCHOOL] if here.program else []
+        if not options:
+            self._ask.say("There is no school to choose in this plan.")
+            return
+        picked = pick(self._ask, "Which school?", options, options[0][0], ABOUT_SCHOOL)
+        if picked is not None:
+            self._take(own, self._side(here.flow, programs.get(picked)))
 
     def _picked(self, own: AnswerSet) -> str | None:
         """Return the id of the question to try; none if the person goes back or has picked another way out."""
         here = self.tried or own
         tried = self._differing(own, here)
-        ways = [BACK_TO_OWN] if tried else [AGAIN] * (self._dropped is not None)
+        ways = [SCHOOL, *([BACK_TO_OWN] if self.tried else [AGAIN] * (self._dropped is not None))]
         options = answers_to_pick(here.flow, self.context.quiz, tried, ways)
         first = next((option for option, _ in options if option == self._last), options[0][0])
         picked = pick(self._ask, "Try which answer?", options, first, ABOUT_TRYING)
         if picked == BACK_TO_OWN[0] and self.tried:
             self._drop(own, self.tried)
         elif picked == AGAIN[0] and self._dropped:
-            self._take(own, self._side(self._dropped))
+            self._take(own, self._side(self._dropped.flow, self._dropped.program))
         else:
             return picked
         return None
 
     def _take(self, own: AnswerSet, other: AnswerSet) -> None:
         """Try these answers and show what they move."""
-        if other.plan.sheet == own.plan.sheet:
+        if other.plan.sheet == own.plan.sheet and other.program == own.program:
             self.tried = None
             self._ask.say("These are your own answers. Nothing is tried.")
         else:
             self.tried = other
             self.context.show(moved(own.plan, other.plan))
 
-    def _side(self, flow: Flow) -> AnswerSet:
-        return AnswerSet(flow, self.context.plan(flow))
+    def _side(self, flow: Flow, program: Program | None) -> AnswerSet:
+        return AnswerSet(flow, self.context.plan(flow, program), program)
 
     def _keep(self, own: AnswerSet, tried: AnswerSet) -> AnswerSet:
-        self.context.keep(tried.flow.answers)
+        self.context.keep(tried.flow.answers, tried.program)
         self.tried, self._dropped, self._undo = None, None, (own, tried)
         self._ask.say(f"Kept. These are your own answers now. {UNDO}")
         return tried
 
     def _drop(self, own: AnswerSet, tried: AnswerSet) -> None:
-        self.tried, self._dropped, self._undo = None, tried.flow, (own, tried)
+        self.tried, self._dropped, self._undo = None, tried, (own, tried)
         self._ask.say(f"Back to your own answers. They are as they were. {UNDO}")
 
     def _keep_both(self, own: AnswerSet, tried: AnswerSet) -> None:
@@ -144,7 +167,7 @@ class WhatIfConversation:
             "Name of the variant",
             client_store.free_name(words),
             ABOUT_NAME,
-            lambda name: client_store.keep(name, tried.flow.answers),
+            lambda name: client_store.keep(name, tried.flow.answers, tried.program),
         )
         if full is not None:
             self.tried = None
@@ -180,6 +203,8 @@ class WhatIfConversation:
     def _trying(self, own: AnswerSet, tried: AnswerSet) -> str:
         """Say which answers are tried, in one line; the page above has them all."""
         titles = [tried.flow.question(q).title for q in self._differing(own, tried)]
+        if tried.program != own.program:
+            titles.insert(0, tried.program.school if tried.program else NO_SCHOOL[1])
         more = [f"{len(titles) - NAMED} more"] if len(titles) > NAMED else []
         return f"Trying: {', '.join([*titles[:NAMED], *more])}"
 
@@ -207,10 +232,13 @@ CLOSER: list[Option] = [
 ]
 BACK_TO_OWN: Option = ("own", "Back to your own answers")
 AGAIN: Option = ("again", "Try again what you dropped")
+SCHOOL: Option = ("school", "With a school, with another, or with none")
+NO_SCHOOL: Option = ("no-school", "No school chosen")
 
 UNDO = "Undo, in the menu, takes that back."
 
 ABOUT_TRYING = "Pick an answer to try another one. Your own answers stay as they are until you choose to keep what you try."
+ABOUT_SCHOOL = "Dates then go by the length of its program, and money by its price. No result changes by it."
 ABOUT_CHOICES = """One more: try another answer on top of this. Keep: what is tried becomes your own answers. Drop: back to your own answers; Esc does \
 the same. Keep and drop can be undone once. Both: save what is tried under a name beside your own answers. Note: write down a word for later. Full view: every reason, date and cost."""
 ABOUT_CLOSER = "Each of these only shows something; your own answers and what is tried stay as they are."
@@ -227,6 +255,8 @@ class AnswerSet(Record):
 
     flow: Flow
     plan: Roadmap
+    program: Program | None = None
+    """The program that was chosen."""
 
 
 @keyword_record
@@ -237,13 +267,13 @@ class WizardContext(Record):
     quiz: Quiz
     today: date
     client_store: ClientStore
-    plan: Callable[[Flow], Roadmap]
+    plan: Callable[[Flow, Program | None], Roadmap]
     show: Callable[[Part], None]
     """Prints a part of a document."""
     why: Callable[[Roadmap], None]
     """Explains a plan."""
-    keep: Callable[[Answers], None]
-    """Saves answers as the person's own."""
+    keep: Callable[[Answers, Program | None], None]
+    """Saves answers as the person's own, with the program that was chosen."""
 
 
 # The variants of a client, from the menu: open one, compare two, delete one.
@@ -298,7 +328,8 @@ def _side(context: WizardContext, own: AnswerSet, name: str) -> AnswerSet:
     for note in saved.notes:
         context.prompter.say(note)
     flow = Flow.start(own.flow.questions, saved.answers)
-    return AnswerSet(flow, context.plan(flow))
+    program = context.client_store.program_of(saved)
+    return AnswerSet(flow, context.plan(flow, program), program)
 
 
 def _compare(context: WizardContext, own: AnswerSet, name: str, others: list[str]) -> bool:

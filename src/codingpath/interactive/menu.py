@@ -27,6 +27,7 @@ MENU: list[Option] = [
     ("all", "Show everything at once"),
     ("why", "Why these results"),
     ("change", "Change an answer, see what moves"),
+    ("school", "Choose a school, see what moves"),
     ("undo", "Undo: as it was before"),
     ("export", "Take it away as a file"),
     ("variants", "Variants: open, compare, delete"),
@@ -38,7 +39,7 @@ MENU: list[Option] = [
 LETTERS = {"u": "undo"}
 
 ABOUT_MENU = """Read on: the next part of your roadmap. Everything: all parts. Why: which answers led here. Change: try another answer. \
-Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it. File: to keep, print or send. Variants: other answers you saved beside your own. Delete: removes the saved answers. Quit keeps your answers for next time."""
+School: dates and money with one school, before and after. Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it. File: to keep, print or send. Variants: other answers you saved beside your own. Delete: removes the saved answers. Quit keeps your answers for next time."""
 ABOUT_WHY = "Pick a result to see every reason for it, what kept the runner-up behind, and what would turn it."
 ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be undone."
 TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “Change an answer”."
@@ -55,12 +56,12 @@ class Menu:
     def serve(self, flow: Flow, roadmap: Roadmap) -> None:
         """Do what the person picks until they quit."""
         default = "on"
-        own = AnswerSet(flow, roadmap)
+        own = AnswerSet(flow, roadmap, self._app.program)
         while (picked := pick(self._app.prompter, "What next?", self._options(), default, ABOUT_MENU)) != "quit":
             try:
                 if picked is None:
                     self._app.prompter.say(TOP)
-                elif picked in {"change", "undo", "variants"}:
+                elif picked in {"change", "school", "undo", "variants"}:
                     own, default = self._converse(own, picked), "change"
                 elif picked == "delete":
                     if self._delete():
@@ -85,6 +86,8 @@ class Menu:
         match picked:
             case "change":
                 after = self._app.live.try_answers(own)
+            case "school":
+                after = self._app.live.try_school(own)
             case "undo":
                 after = self._app.live.undo(own)
             case _:

@@ -12,11 +12,13 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codingpath.catalog.kept_program import copy_of, kept_program
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
 from codingpath.interactive.saving import AutoSaver, ClientStore
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
+from codingpath.model.program import Program
 from codingpath.model.question import Question, joined
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.sessions import names, store
@@ -70,6 +72,10 @@ class WizardApp:
         self.saving = saving
         self.saver = AutoSaver(self._write, prompter.say)
         self.others: Mapping[str, object] = {}
+        self.program: Program | None = None
+        """The program that the person chose."""
+        self.named_program: tuple[Program | None, ...] = ()
+        """What is to be chosen instead of what is saved; empty where that stands."""
         self.no_color = no_color
         self.whose = shown_name(self.name) if named_files else ""
         """The name that files to take away bear; empty where they bear none."""
@@ -100,7 +106,7 @@ class WizardApp:
                 plan=self._plan,
                 show=self.print_part,
                 why=partial(menu.show_why, self),
-                keep=lambda answers: self.save(answers, finished=True),
+                keep=self._keep,
             )
         )
 
@@ -118,9 +124,14 @@ class WizardApp:
         self.save(flow.answers, finished=True)
         from codingpath.interactive import menu  # noqa: PLC0415
 
-        roadmap = self._plan(flow)
+        roadmap = self._plan(flow, self.program)
         menu.print_plan(self, roadmap, brief=True)
         menu.Menu(self).serve(flow, roadmap)
+
+    def _keep(self, answers: Answers, program: Program | None) -> None:
+        """Keep answers as the person's own, with the program that was chosen."""
+        self.program = program
+        self.save(answers, finished=True)
 
     def print_part(self, part: Part) -> None:
         """Print one part, as wide as the terminal is now."""
@@ -141,6 +152,7 @@ class WizardApp:
             now=self.now(),
             finished=finished,
             others=self.others,
+            program=copy_of(self.program),
             replacing=self.replacing,
         )
         self.replaced, self.replacing = self.replaced or self.replacing, False
@@ -192,6 +204,7 @@ class WizardApp:
         """Return the answers to begin with, and whether to go straight to the roadmap."""
         saved = store.load(self.name, self.catalog.questions, mend=True) if self.saving else store.Session(name=self.name)
         self.others = saved.others
+        self.program = self.named_program[0] if self.named_program else kept_program(self.catalog, saved.program)
         told = since_then(saved, self.catalog.questions, self.catalog.rules.version) if prefilled is None else saved.notes
         for note in told:
             self.prompter.say(note)
@@ -227,11 +240,12 @@ class WizardApp:
 
     def _replace(self) -> None:
         self.replacing, self.others = True, {}
+        self.program = self.named_program[0] if self.named_program else None
 
-    def _plan(self, flow: Flow) -> Roadmap:
+    def _plan(self, flow: Flow, program: Program | None) -> Roadmap:
         from codingpath.planning.plan import plan  # noqa: PLC0415
 
-        return plan(self.catalog, flow.answers, self.today, self.table)
+        return plan(self.catalog, flow.answers, self.today, self.table, program=program)
 
     def _still(self, question: Question, answers: Answers) -> list[str]:
         from codingpath.report.why import still_lines  # noqa: PLC0415

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from codingpath.catalog.kept_program import copy_of, kept_program
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
+from codingpath.model.program import Program
 from codingpath.sessions import lifecycle, notes, store
 from codingpath.sessions.alias import split, variant_of
 from codingpath.sessions.names import path_of, variants
@@ -54,13 +56,18 @@ class ClientStore:
             raise CodingpathError(" ".join(saved.notes) or f"the variant {variant!r} is gone; another program may have deleted it")
         return saved
 
-    def keep(self, variant: str, answers: Answers) -> str:
-        """Save answers as a new variant and return its full name; raise `CodingpathError` for a name that cannot be or is taken."""
+    def program_of(self, saved: store.Session) -> Program | None:
+        """Return the program that was chosen in a session."""
+        return kept_program(self._catalog, saved.program)
+
+    def keep(self, variant: str, answers: Answers, program: Program | None = None) -> str:
+        """Save answers as a new variant, with the program that was chosen, and return its full name; raise `CodingpathError` for a name that cannot be or is taken."""
         self._need("a variant")
         name = self._full(variant)
         if path_of(name).exists():
             raise CodingpathError(f"there is a variant {variant!r} already; choose another name")
-        store.save(name, answers, rules=self._catalog.rules.version, now=self._now(), finished=True)
+        rules = self._catalog.rules.version
+        store.save(name, answers, rules=rules, now=self._now(), finished=True, program=copy_of(program))
         return name
 
     def delete(self, variant: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from codingpath.model.condition import When
-from codingpath.model.record import Longest, Record, keyword_record
+from codingpath.model.record import AtLeast, Longest, Record, keyword_record
 
 LINE: Final = Longest(71, "a line of the first page has room for")
 """80 columns less the label."""
@@ -71,6 +71,8 @@ class PriceLine(Record):
     """For whom."""
     text: Annotated[str, LINE]
     """The line."""
+    usd: Annotated[int, AtLeast(1)]
+    """The price in whole dollars."""
     source: str
     """Id of the source behind it."""
 

@@ -384,7 +384,9 @@ class Roadmap(Record):
     page_one: PageOne
     """The sentences of the first page."""
     choices: tuple[Choice, ...]
-    """The two or three programs to ask first, the best first; none where there is no program to choose."""
+    """The two or three programs to ask first, the best first; none where there is no program to choose. Where one was chosen, that alone."""
+    chosen_notes: tuple[str, ...] = ()
+    """Where a chosen program is not what the result says, in sentences."""
     state_has_programs: bool
     """Whether any program of the award is known in the person's state; true where the state is open."""
     held: tuple[Credential, ...]
@@ -453,8 +455,13 @@ class Roadmap(Record):
         return next((s for s in self.stages if s.id == stage_id), None)
 
     @property
+    def chosen(self) -> ProgramMatch | None:
+        """Return the program that the person chose, or none."""
+        return next((choice.match for choice in self.choices if choice.reason == "chosen"), None)
+
+    @property
     def program(self) -> ProgramMatch | None:
-        """Return the program that dates and money are reckoned by: the first of the few; none where there is none to choose."""
+        """Return the program that dates and money are reckoned by: the chosen one, else the first of the few; none without any."""
         return next((choice.match for choice in self.choices), None)
 
     @property

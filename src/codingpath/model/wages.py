@@ -108,6 +108,8 @@ class Caution(Statement):
 
     for_beginners: bool = False
     """Whether it is only for people who are new to the work."""
+    in_short: bool = False
+    """Whether it is said also where the part on jobs is not printed at length."""
 
 
 @keyword_record

@@ -268,7 +268,8 @@ def _short_courses(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]
     yield from (("continuing-education", m) for m in asked[1:2])
     yield from ((_seller(few, m.program), m) for m in everywhere)
     yield from (("continuing-education", m) for m in asked[2:])
-    yield from (("next-best", m) for m in found if m.program.kind == _SHORT and few.reached(m))
+    if not (listed or asked or everywhere):
+        yield from (("next-best", m) for m in found if m.program.kind == _SHORT and few.reached(m))
 
 
 def _best_listed(few: _Few) -> Key:

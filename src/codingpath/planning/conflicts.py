@@ -280,7 +280,7 @@ def _takes(way: Relaxation) -> str:
     """Say what a change of hours or months comes to."""
     ((question, value),) = (way.changes or {}).items()
     amount = f"{value} h a week" if question == "hours" else f"{value} months"
-    return f"it would take {amount}" if way.far else f"{amount} {'would do' if way.over == 'none' else 'could do'}"
+    return f"it takes {amount}" if way.far else f"{amount} {'would do' if way.over == 'none' else 'could do'}"
 
 
 def _reach(award: str, ends: Dates, over: Overrun) -> str:

@@ -23,6 +23,13 @@ def continuing_education(catalog: Catalog, state: str | None, near: ZipPlace | N
     return [_offered_by(college) for college in list(colleges.values())[:most]]
 
 
+def continuing_education_of(catalog: Catalog, program_id: str) -> Program | None:
+    """Return the one of an id; none where no college has it."""
+    unitid = program_id.removeprefix(PREFIX)
+    college = next((p for p in catalog.programs if p.unitid == unitid and not p.related), None)
+    return _offered_by(college) if college else None
+
+
 def _miles(program: Program, near: ZipPlace | None) -> float:
     if near is None or program.latitude is None or program.longitude is None:
         return float("inf")

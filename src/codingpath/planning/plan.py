@@ -11,12 +11,14 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Sheet, When
 from codingpath.model.explanation import SmallestFlip
 from codingpath.model.guidance import Faq
+from codingpath.model.program import Program
 from codingpath.model.question import fill
 from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.choices import choices
+from codingpath.planning.chosen import chosen, counts, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import working_days
@@ -39,18 +41,23 @@ def person_of(catalog: Catalog, answers: Answers, today: date, table: MaskTable 
     return Person(catalog, sheet, decide(table, sheet).chosen, today, here.place)
 
 
-def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Roadmap:
-    """Return the roadmap. `today` is the only clock there is; `table` saves compiling the rules again."""
+def plan(
+    catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None, *, program: Program | None = None
+) -> Roadmap:
+    """Return the roadmap. `today` is the only clock there is; `table` saves compiling the rules again.
+
+    `program` is the one that was chosen: it moves dates and money, and no decision.
+    """
     table, here = table or compile_rules(catalog.rules, catalog.questions), whereabouts(catalog, answers)
     known = {**answers, **here.derived}
     sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet)
     person = Person(catalog, sheet, decisions.chosen, today, here.place)
     found = match(person).found
-    few = choices(person, found)
+    few = (chosen(person, program),) if program else choices(person, found)
     matches = listed(found, [choice.match for choice in few])
     money = few[0].money if few else ledger(person, None)
-    person = replace(person, program=few[0].match.program if few else None)
+    person = replace(person, program=few[0].match.program if few and counts(person) else None)
     funding = _funding(person)
     turned = turns(table, catalog.questions, known)
     return Roadmap(
@@ -73,6 +80,7 @@ def plan(catalog: Catalog, answers: Answers, today: date, table: MaskTable | Non
         more_programs=matches.more,
         page_one=first_page(person, decisions, payers(person, funding)),
         choices=few,
+        chosen_notes=tuple(notes(person, program)) if program else (),
         state_has_programs=state_has_programs(person),
         held=person.held,
         renewing=person.renewing,

@@ -358,6 +358,15 @@ def online_elsewhere(person: Person) -> list[ProgramMatch]:
     return _matches(wanted, ((p, "online") for p in there), Estimates(person.catalog, person.sheet))
 
 
+def match_of(person: Person, program: Program) -> ProgramMatch:
+    """Return how one program fits a person, wherever it is."""
+    wanted = wanted_by(person)
+    accredited = any(c.needs_accreditation for c in person.catalog.credentials if c.id == wanted.certification)
+    here: Reach = "any" if wanted.state is None else "state" if program.state == wanted.state else "neighbor"
+    reach: Reach = "online" if program.online == "yes" and here != "state" else here
+    return _matched(replace(wanted, accredited=accredited), program, reach, Estimates(person.catalog, person.sheet))
+
+
 def asked_colleges(person: Person, most: int) -> list[ProgramMatch]:
     """Return the courses to ask the nearest public colleges for, the nearest first, whether or not the state lists others."""
     wanted = wanted_by(person)

@@ -106,7 +106,7 @@ def _train(person: Person, begin: Dates) -> Stage | None:
 def training(person: Person) -> Workload | None:
     """Return what is studied until the exam is practiced for: by the length of one program where that is known."""
     work = next(iter(workloads(person, "train")), None)
-    if work is None or work.under_way or person.program is None:
+    if person.program is None or (work is not None and work.under_way):
         return work
     return workload_of(person.catalog, person.program, person.sheet, person.chosen) or work
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from codingpath.model.condition import NOT_SURE
+from codingpath.model.program import Program
 from codingpath.model.question import answer_label
-from codingpath.model.roadmap import Conflict, Money, Roadmap
+from codingpath.model.roadmap import Conflict, Money, ProgramMatch, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.opening import runner_up, ways_out
@@ -24,9 +25,9 @@ OWN_TITLE, TRIED_TITLE = "Your own answers", "Tried"
 
 def moved(before: Roadmap, after: Roadmap, names: tuple[str, str] = (OWN_TITLE, TRIED_TITLE)) -> Part:
     """Return a page of some 20 lines at 80 columns; `names` are the headings of the two sides."""
-    rows = [*answer_rows(before, after), *_decisions_moved(before, after), *_plain(before, after)]
+    rows = [*answer_rows(before, after), *_school_row(before, after), *_decisions_moved(before, after), *_plain(before, after)]
     blocks: list[Block] = [Text(lead(before, after), "strong"), Table(("", *names), tuple(rows), ratios=(4, 9, 9))]
-    blocks += [Text(line) for line in (*_staying(before, after), *conflict_lines(before, after))]
+    blocks += [Text(line) for line in (*after.chosen_notes, *_staying(before, after), *conflict_lines(before, after))]
     return Part("moved", "What moves", tuple(blocks), compact=True)
 
 
@@ -51,6 +52,22 @@ def answer_rows(before: Roadmap, after: Roadmap) -> list[MovedRow]:
     """Return the answers that differ."""
     rows = [(q.title, _given(before, q.id), _given(after, q.id)) for q in after.catalog.questions]
     return [(Cell(title), Cell(was), Cell(now)) for title, was, now in rows if was != now]
+
+
+def _school_row(before: Roadmap, after: Roadmap) -> list[MovedRow]:
+    """Return the schools that were chosen, where they differ."""
+    was, now = before.chosen, after.chosen
+    return [] if was == now else [(Cell("School"), Cell(_school(was)), Cell(_school(now)))]
+
+
+def _school(chosen: ProgramMatch | None) -> str:
+    return school_words(chosen.program) if chosen else "none chosen"
+
+
+def school_words(program: Program) -> str:
+    """Say a program in one line: the school, its city, what is taught."""
+    where = f" in {program.city}, {program.state}" if program.city else ""
+    return f"{program.school}{where}: {program.program}"
 
 
 def _given(roadmap: Roadmap, question_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal
 
@@ -175,6 +175,14 @@ class Document(Record):
 
     @property
     def pages(self) -> tuple[Part, ...]:
-        """Return every part of a page to take away, in order."""
-        told = self.handout.told if self.handout else None
-        return (self.opening, *((told,) if told else ()), *self.parts, *self.appendix)
+        """Return every part of a page to take away, in order: sheets to fill in come last, where they can be torn off."""
+        if self.handout is None:
+            return (self.opening, *self.parts, *self.appendix)
+        told = () if self.handout.told is None else (self.handout.told,)
+        sheets = tuple(block for part in self.parts for block in part.blocks if isinstance(block, WriteIn))
+        last = (Part("sheet", "A sheet for your calls", sheets),) if sheets else ()
+        return (self.opening, *told, *map(_without_sheets, self.parts), *last, *self.appendix)
+
+
+def _without_sheets(part: Part) -> Part:
+    return replace(part, blocks=tuple(block for block in part.blocks if not isinstance(block, WriteIn)))

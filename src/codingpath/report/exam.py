@@ -13,7 +13,7 @@ from codingpath.report.conflicts import conflict_lines
 from codingpath.report.exam_at_length import exam_at_length, held_sentence, ran_out
 from codingpath.report.fit import bullet_rows, bullets_in, rows_of, rows_of_table
 from codingpath.report.sources import Cites, notice_lines, notices
-from codingpath.report.words import dollar_span, minutes, years
+from codingpath.report.words import dollar_span, listed, minutes, years
 
 ROWS: Final = 30
 """The most lines of the part, with its title, on a screen of 80 columns."""
@@ -26,6 +26,7 @@ def exam_part(roadmap: Roadmap, cites: Cites) -> Part:
         return Part("exam", title, (*exam_at_length(roadmap, cites), *notices(roadmap, "exam", cites)))
     blocks = _held(roadmap, cites) if roadmap.credential is None else _aimed(roadmap, roadmap.credential, cites)
     lines = [
+        *_ran_out_too(roadmap),
         *_mark(roadmap, cites),
         *conflict_lines(roadmap, "exam", cites),
         *notice_lines(roadmap, "exam", cites),
@@ -127,6 +128,14 @@ def _sources(c: Credential, cites: Cites) -> str:
 
 
 # How the mark comes off, how it is kept, what may come next: a few sentences each.
+
+
+def _ran_out_too(roadmap: Roadmap) -> list[str]:
+    """Name the certifications that ran out and for which there is no room here."""
+    others = [c.name for c in roadmap.held[1:]] if roadmap.sheet.get("so-far") == "lapsed" else []
+    return (
+        [f"For your {listed(others)}, ask the same of the issuer. Its prices: codingpath plan --part exam --full"] if others else []
+    )
 
 
 def _mark(roadmap: Roadmap, cites: Cites) -> list[str]:

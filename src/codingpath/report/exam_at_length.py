@@ -68,7 +68,8 @@ def ran_out(roadmap: Roadmap, cites: Cites) -> list[Block]:
     rules = cites.full or roadmap.credential is None
     if roadmap.sheet.get("so-far") != "lapsed":
         return []
-    return [block for c in roadmap.held for block in _two_ways(c, cites, rules=rules)]
+    held = roadmap.held if cites.full else roadmap.held[:1]
+    return [block for c in held for block in _two_ways(c, cites, rules=rules)]
 
 
 def _two_ways(c: Credential, cites: Cites, *, rules: bool) -> list[Block]:

@@ -7,6 +7,7 @@ from codingpath.model.explanation import SmallestFlip
 from codingpath.model.roadmap import Conflict, CostLine, Money, Roadmap
 from codingpath.model.rules import Decision, Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text, Tone
+from codingpath.report.conflicts import conflict_lines
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import changed, dollar_span, dollars, full_day, in_words, listed, month_span, sentence, titles
 
@@ -17,7 +18,8 @@ def at_length(roadmap: Roadmap, cites: Cites) -> tuple[Block, ...]:
     """Return what the first page says in short: what to settle, every conflict, the decisions with runner-up, dates and money."""
     blocks: list[Block] = [Text(summary(roadmap), "strong")]
     blocks += _settle(roadmap)
-    blocks += conflict_blocks(roadmap, cites)
+    money = conflict_lines(roadmap, "money", cites)
+    blocks += [Bullets(tuple(money))] if money else []
     blocks += [
         Heading(f"The {in_words(len(roadmap.decisions.outcomes))} decisions"),
         Text("Each result with its main reason, and what came second."),

@@ -84,9 +84,7 @@ def _span(roadmap: Roadmap, priced: list[Money]) -> str:
 
 def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
     """Say what is known where no price is: what such training was elsewhere, and the exam."""
-    price, money = roadmap.page_one.price, roadmap.money
-    exam = [line for line in money.lines if line.counts_against_budget and line.stage == "exam"]
-    low, high = sum(x.low_usd or 0 for x in exam), sum(x.high_usd or x.low_usd or 0 for x in exam)
+    price, (low, high) = roadmap.page_one.price, _exam(roadmap.money)
     beside = f"Exam and dues: {dollar_span(low, high)}." if high else ""
     if price is None:
         return f"No price is published for these schools: ask. {beside}"
@@ -104,7 +102,9 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     saves = roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
     if not saves and (low is None or budget < low):
         return "First find who pays: see HELP."
-    if low is None or high is None or any(_open_main(m) for m in known):
+    if low is None or high is None:
+        return _at_the_price_elsewhere(roadmap, budget, may_cover=may_cover)
+    if any(_open_main(m) for m in known):
         return f"You have {dollars(budget)}."
     if budget >= high:
         return f"Your {dollars(budget)} reaches."
@@ -113,6 +113,25 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     if may_cover:
         return f"You have {dollars(budget)}; HELP may pay the rest."
     return f"You have {dollars(budget)}: gap {dollar_span(low - budget, high - budget)}."
+
+
+def _at_the_price_elsewhere(roadmap: Roadmap, budget: int, *, may_cover: bool) -> str:
+    """Compare the money with the price elsewhere and the exam, where no price is known here."""
+    price = roadmap.page_one.price
+    if price is None:
+        return f"You have {dollars(budget)}."
+    missing = price.usd + _exam(roadmap.money)[1] - budget
+    if missing <= 0:
+        return f"At that price your {dollars(budget)} reaches."
+    return f"You have {dollars(budget)}" + (
+        "; HELP may pay the rest." if may_cover else f": at that price {dollars(missing)} short."
+    )
+
+
+def _exam(money: Money) -> tuple[int, int]:
+    """Return what exam and dues come to."""
+    lines = [line for line in money.lines if line.counts_against_budget and line.stage == "exam"]
+    return sum(x.low_usd or 0 for x in lines), sum(x.high_usd or x.low_usd or 0 for x in lines)
 
 
 def _open_main(money: Money) -> bool:
@@ -154,17 +173,24 @@ def pay(roadmap: Roadmap, cites: Cites) -> Row:
     rows = paid(roadmap)
     if not rows:
         return Row("PAY", ())
-    cites(rows[0].source)
+    tag = short_tag(roadmap, cites, rows[0].source)
     yours = "Yours now: $______."
-    return in_a_line("PAY", Said(_pays(roadmap, rows[0])), Said(yours, 2), Said(_remote(roadmap), 4))
+    return in_a_line("PAY", Said(_pays(roadmap, rows[0], tag)), Said(yours, 2), Said(_remote(roadmap), 4))
 
 
-def _pays(roadmap: Roadmap, row: Paid) -> str:
+def short_tag(roadmap: Roadmap, cites: Cites, source_id: str) -> str:
+    """Cite a source by its tag, also where the other parts number their sources."""
+    cites(source_id)
+    source = roadmap.catalog.sources[source_id]
+    return f"({source.mark}{', check' if source.is_stale(roadmap.today) else ''})"
+
+
+def _pays(roadmap: Roadmap, row: Paid, tag: str) -> str:
     low, quarter, half = (dollars(usd or 0) for usd in (row.pay.p10_usd, row.pay.p25_usd, row.pay.median_usd))
     group, where = row.named.title.lower(), _where(row)
     if roadmap.beginner:
-        return f"Lower-paid {group} {where}: {low} to {quarter} a year (BLS, {row.period})."
-    return f"Half of {group} {where} earn less than {half} a year (BLS, {row.period})."
+        return f"Lower-paid {group} {where}: {low} to {quarter} a year {tag}."
+    return f"Half of {group} {where} earn less than {half} a year {tag}."
 
 
 def _where(row: Paid) -> str:

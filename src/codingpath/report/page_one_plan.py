@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
 from codingpath.model.condition import NOT_SURE
+from codingpath.model.program import Program
 from codingpath.model.question import answer_words
 from codingpath.model.roadmap import Choice, Conflict, Dates, Roadmap
 from codingpath.planning.dates import months_between, working_day
@@ -61,10 +61,11 @@ def place_of(roadmap: Roadmap) -> str:
         return ""
     online = [c for c in roadmap.choices if c.match.program.online == "yes"]
     rooms = [c for c in roadmap.choices if c.match.program.online != "yes"]
-    near = " near you" if all(c.match.miles is not None for c in rooms) else ""
     if not rooms:
         return "online"
-    return f"online or at a college{near}" if online else f"at a college{near}"
+    kind = "college" if all(c.match.program.control == "public" for c in rooms) else "school"
+    near = " near you" if all(c.match.miles is not None for c in rooms) else ""
+    return f"online or at a {kind}{near}" if online else f"at a {kind}{near}"
 
 
 def _setting(roadmap: Roadmap) -> str:
@@ -212,45 +213,42 @@ def schools(roadmap: Roadmap) -> Row:
     """Name the schools to ask first."""
     if not roadmap.choices:
         return row("SCHOOLS", "None known that fits: ask a public college and the job center near you.")
-    return row("SCHOOLS", *(school_line(choice) for choice in roadmap.choices))
+    return row("SCHOOLS", *(school_line(choice) for choice in roadmap.choices), *roadmap.chosen_notes)
 
 
 def school_line(choice: Choice) -> str:
     """Name a school with what fits behind its name; the name is never cut."""
     program = choice.match.program
-    parts = [*_pieces(choice)]
     named = f"{program.school}, {program.city}" if program.city else program.school
-    for much in (
-        [named, *parts, program.phone or ""],
-        [named, *parts],
-        [program.school, *parts],
-        [program.school, parts[-1]],
-    ):
+    taught, price, reach = _taught(choice), _price(choice), program.phone or _site(program)
+    dear = price if choice.match.low_usd is not None else reach  # whoever must ask needs the number, and not to be told twice
+    for much in ([named, taught, price, reach], [named, taught, dear], [program.school, taught, dear], [program.school, dear]):
         line = " · ".join(x for x in much if x)
         if len(line) <= ROOM:
             return line
     return program.school
 
 
-def _pieces(choice: Choice) -> Iterator[str]:
-    yield _taught(choice, choice.match.miles)
+def _price(choice: Choice) -> str:
     known = choice.match.low_usd is not None
-    yield dollar_span(choice.money.low_usd, choice.money.high_usd).replace(" to $", "-") if known else "price: ask"
+    return dollar_span(choice.money.low_usd, choice.money.high_usd).replace(" to $", "-") if known else "price: ask"
 
 
-def _taught(choice: Choice, miles: int | None) -> str:
-    online = choice.match.program.online
-    distance = f"{miles} mi" if miles is not None else ""
-    match online:
+def _site(program: Program) -> str:
+    return (program.website or "").partition("/")[0].removeprefix("www.")
+
+
+def _taught(choice: Choice) -> str:
+    distance = f"{choice.match.miles} mi" if choice.match.miles is not None else ""
+    match choice.match.program.online:
         case "yes":
-            said = f"{distance} or online" if distance else "online"
+            return f"{distance} or online" if distance else "online"
         case "ask":
-            said = f"{distance}, online: ask" if distance else "online: ask"
+            return f"{distance}, online: ask" if distance else "online: ask"
         case "none-reported" | "no":
-            said = distance or "on campus"
+            return distance or "on campus"
         case _ as never:
             assert_never(never)
-    return said
 
 
 def next_rows(roadmap: Roadmap) -> Row:

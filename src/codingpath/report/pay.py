@@ -60,6 +60,41 @@ def _near(roadmap: Roadmap, national: NationalPay) -> list[Paid]:
     return published[:1]
 
 
+# -- in a few sentences
+
+
+def pay_lines(roadmap: Roadmap, cites: Cites) -> list[str]:
+    """Return a sentence on the pay of each occupation of the role: at the nearest place that publishes it, and in the country."""
+    return [_pay_line(roadmap, p, cites) for p in _national(roadmap)]
+
+
+def _pay_line(roadmap: Roadmap, national: NationalPay, cites: Cites) -> str:
+    nearest, *others = [*_near(roadmap, national), _everywhere(national)]
+    low, middle = ("the lower-paid get ", ", half get under ") if roadmap.beginner else ("half get under ", ", a quarter over ")
+    country = "".join(f"; in the whole country {_figures(roadmap, row, ' and ')}" for row in others)
+    where = nearest.where if nearest.place else "the whole country"
+    marks = cites(*(row.source for row in (nearest, *others)))
+    return f"Pay a year of {national.title.lower()}: in {where} {low}{_figures(roadmap, nearest, middle)}{country}{marks}."
+
+
+def _figures(roadmap: Roadmap, row: Paid, between: str) -> str:
+    """Return the span of the lower-paid and the middle for beginners, the middle and the better-paid for others."""
+    p = row.pay
+    low, quarter, half, more = (dollars(usd or 0) for usd in (p.p10_usd, p.p25_usd, p.median_usd, p.p75_usd))
+    return f"{low} to {quarter}{between}{half}" if roadmap.beginner else f"{half}{between}{more}"
+
+
+def outlook_lines(roadmap: Roadmap, cites: Cites) -> list[str]:
+    """Return a sentence on the expected jobs of each occupation of the role."""
+    return [
+        f"{o.title}, US, {o.period}: jobs {o.change_percent} %, about {o.openings:,} openings a year, most as people leave"
+        f"{cites(o.source)}."
+        for p in _national(roadmap)
+        for o in roadmap.catalog.wages.outlook
+        if o.soc == p.soc
+    ]
+
+
 _COLUMNS = ("Occupation and place", "10 % earn less", "25 % earn less", "Half earn less", "25 % earn more", "10 % earn more")
 _COUNTRY = "United States"
 _USUAL = (0.95, 1.05)

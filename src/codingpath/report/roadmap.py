@@ -13,12 +13,14 @@ from codingpath.report.document import words_part
 from codingpath.report.exam import exam_part
 from codingpath.report.exams import exams_part
 from codingpath.report.faq import faq_part
+from codingpath.report.jobs import jobs_part
 from codingpath.report.money import money_part
 from codingpath.report.page_one import page_one
 from codingpath.report.path import path_part
 from codingpath.report.schools import programs_part
 from codingpath.report.sources import Cites, all_sources_part, sources_part
-from codingpath.report.study_and_work import first_steps_part, learning_part, school_part, work_part
+from codingpath.report.study import study_part
+from codingpath.report.study_and_work import first_steps_part, school_part
 from codingpath.report.versions import whose_data
 
 TITLE: Final = "Your roadmap into medical billing and coding"
@@ -36,8 +38,8 @@ WRITERS: Final[Mapping[str, PartWriter]] = {
     "money": money_part,
     "schools": programs_part,
     "exam": exam_part,
-    "study": learning_part,
-    "jobs": work_part,
+    "study": study_part,
+    "jobs": jobs_part,
     "ask": school_part,
     "sources": sources_part,
     "steps": first_steps_part,

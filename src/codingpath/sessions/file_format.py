@@ -48,11 +48,21 @@ class Read(Record):
     rules: str
     others: Mapping[str, object]
     """Answers to questions that are not asked today, as they stand in the file: another version, or other data, may ask them."""
+    program: Mapping[str, object] | None
+    """The copy of the program that was chosen, as it stands in the file."""
     notes: tuple[str, ...]
 
 
-def encode(answers: Answers, *, rules: str, now: str, finished: bool, others: Mapping[str, object] | None = None) -> str:
-    """Return the text of a session file; `others` are kept beside the answers as they came."""
+def encode(
+    answers: Answers,
+    *,
+    rules: str,
+    now: str,
+    finished: bool,
+    others: Mapping[str, object] | None = None,
+    program: Mapping[str, object] | None = None,
+) -> str:
+    """Return the text of a session file; `others` are kept beside the answers as they came, `program` is a copy of the chosen one."""
     content = {
         "format": FORMAT,
         "codingpath": __version__,
@@ -60,6 +70,7 @@ def encode(answers: Answers, *, rules: str, now: str, finished: bool, others: Ma
         "saved": now,
         "finished": finished,
         "answers": {**(others or {}), **{question: _plain(value) for question, value in answers.items()}},
+        **({"program": program} if program else {}),
     }
     return _text(content)
 
@@ -82,6 +93,7 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
     by_id = {q.id: q for q in questions}
     kept, notes = _migrated(answers, by_id, number)
     others = {question: value for question, value in answers.items() if question not in by_id}
+    program = top.get("program")
     if len(_text({"answers": others}).encode()) > MOST_OTHERS:
         raise Damaged("it holds more than a session ever does")
     return Read(
@@ -90,6 +102,7 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
         saved=one_line(str(top.get("saved", ""))),
         rules=one_line(str(top.get("rules", ""))),
         others=others,
+        program=program if isinstance(program, dict) else None,
         notes=tuple(notes),
     )
 

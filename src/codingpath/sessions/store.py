@@ -52,6 +52,8 @@ class Session(Record):
     """Version of the rules it was saved under."""
     others: Mapping[str, object] = field(default_factory=dict)
     """Saved answers to questions that are not asked today; hand them to `save`, so that they stay in the file."""
+    program: Mapping[str, object] | None = None
+    """The copy of the program that was chosen; hand it to `save`, so that it stays in the file."""
     notes: tuple[str, ...] = ()
     """What was left out or set aside, in plain sentences for the person."""
 
@@ -64,6 +66,7 @@ def save(
     now: str,
     finished: bool = False,
     others: Mapping[str, object] | None = None,
+    program: Mapping[str, object] | None = None,
     replacing: bool = False,
 ) -> Path:
     """Write a session in one step, so that a crash leaves the old or the new one; return its path.
@@ -75,7 +78,7 @@ def save(
     client, _ = split(name)
     place = place_of(name)
     path = own_folder(client) / place
-    content = encode(answers, rules=rules, now=now, finished=finished, others=others).encode()
+    content = encode(answers, rules=rules, now=now, finished=finished, others=others, program=program).encode()
     with os_errors_as_messages(path, "save your answers", _WAYS_OUT), writing(name, with_notes=replacing):
         _need_client(name)
         if not has_folder(client):
@@ -172,6 +175,7 @@ def _session(name: str, content: bytes, questions: Sequence[Question]) -> Sessio
         saved=read.saved,
         rules=read.rules,
         others=read.others,
+        program=read.program,
         notes=read.notes,
     )
 

@@ -16,8 +16,8 @@ from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.wages import LocalPay, PayPlace
 from codingpath.planning.plan import plan
-from codingpath.report import study_and_work
 from codingpath.report.blocks import Heading, Part
+from codingpath.report.jobs import jobs_part
 from codingpath.report.sources import Cites
 
 ROLES = {"coder": "coding", "biller": "billing", "coder-and-biller": "both"}
@@ -33,7 +33,7 @@ def roadmap_of(role: str, state: str = "OH", catalog: Catalog | None = None) -> 
 
 
 def part(roadmap: Roadmap) -> Part:
-    return study_and_work.work_part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))
+    return jobs_part(roadmap, Cites(roadmap.catalog.sources, roadmap.today))
 
 
 def headings(made: Part) -> list[str]:

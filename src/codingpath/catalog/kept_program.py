@@ -1,0 +1,39 @@
+"""The copy of a chosen program that a session keeps, so that a newer list of programs takes nothing away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from codingpath.catalog.cache import encode
+from codingpath.model.catalog import Catalog
+from codingpath.model.program import Program
+
+
+def copy_of(program: Program | None) -> dict[str, Any] | None:
+    """Return a program as JSON holds it; fields that hold their default are left out."""
+    copy: dict[str, Any] | None = encode(program) if program else None
+    return copy
+
+
+def kept_program(catalog: Catalog, copy: Mapping[str, object] | None) -> Program | None:
+    """Return the program of a copy: as the list has it today, else as it was kept; none where the copy is no program."""
+    if copy is None:
+        return None
+    listed = next((program for program in catalog.programs if program.id == copy.get("id")), None)
+    return listed or _read(copy)
+
+
+def _read(copy: Mapping[str, object]) -> Program | None:
+    """Read a copy strictly, as a data file is read."""
+    import json  # noqa: PLC0415 - hardly any session comes here
+
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from codingpath.catalog.data_files import reader  # noqa: PLC0415
+
+    try:
+        read: Program = reader(Program).validate_json(json.dumps(copy))
+    except (ValidationError, ValueError):
+        return None
+    return read

@@ -1,0 +1,94 @@
+"""A program that a person chose: dates go by its length, money by its price, and no decision by it.
+
+Where it is of another award, another state or another way of teaching than the result, that is said in plain sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from codingpath.errors import AnswerError
+from codingpath.model.catalog import Catalog
+from codingpath.model.program import NATIONAL, Award, DeliveryMode, Program
+from codingpath.model.roadmap import Choice, Roadmap
+from codingpath.planning.continuing_education import PREFIX, continuing_education_of
+from codingpath.planning.costs import ledger
+from codingpath.planning.person import AWARD, Person
+from codingpath.planning.programs import delivery_of, match_of, wanted_by
+from codingpath.planning.timeline import applying, under_way
+from codingpath.text import quoted, suggest
+
+_AWARDS: Final[dict[Award, str]] = {
+    "certificate": "a college certificate",
+    "associate": "an associate degree",
+    "bachelor": "a bachelor's degree",
+}
+_TAUGHT: Final[dict[DeliveryMode, str]] = {"online": "online", "in-person": "on campus", "hybrid": "part online, part on campus"}
+
+
+def program_of(catalog: Catalog, program_id: str) -> Program:
+    """Return the program of an id, also that of a college's continuing education; raise `AnswerError` with a near id for no program."""
+    for program in catalog.programs:
+        if program.id == program_id:
+            return program
+    asked = continuing_education_of(catalog, program_id) if program_id.startswith(PREFIX) else None
+    if asked is None:
+        near = suggest(program_id, [program.id for program in catalog.programs])
+        raise AnswerError(f"no program is called {quoted(program_id)}{near or '; `codingpath programs` lists them with their ids'}")
+    return asked
+
+
+def counts(person: Person) -> bool:
+    """Tell whether a chosen program changes the dates and the money of a person: not in a program already, nor where none is to come."""
+    return not under_way(person) and (person.award is not None or person.option(AWARD).exam_only)
+
+
+def chosen(person: Person, program: Program) -> Choice:
+    """Return a program as the one choice of a person, with its money and dates."""
+    m = match_of(person, program)
+    taken = replace(person, program=program) if counts(person) else person
+    return Choice(match=m, reason="chosen", money=ledger(taken, m if counts(person) else None), applying=applying(taken))
+
+
+def notes(person: Person, program: Program) -> Iterator[str]:
+    """Yield where a chosen program is not what the result says."""
+    result = person.option(AWARD)
+    if under_way(person):
+        yield "You are in a program already, so dates and costs are those of the rest of it."
+    elif not counts(person):
+        yield "By your answers no course comes next, so it changes no date and no cost here."
+    elif result.exam_only:
+        yield f"By your answers {result.in_a_sentence} is enough. Dates and costs here count this program all the same."
+    elif program.award != result.award or program.kind not in result.program_kinds:
+        yield f"It is {_what(person, program)}. From your answers, {result.in_a_sentence} fits better."
+    yield from _elsewhere(person, program)
+    yield from _otherwise(person, program)
+
+
+def _what(person: Person, program: Program) -> str:
+    """Say what a program is, in the words of the options."""
+    options = person.catalog.rules.decision(AWARD).options
+    fitting = (o for o in options if o.award == program.award and program.kind in o.program_kinds and not o.exam_only)
+    return next((o.in_a_sentence for o in fitting if o.in_a_sentence), _AWARDS[program.award])
+
+
+def _elsewhere(person: Person, program: Program) -> Iterator[str]:
+    state = wanted_by(person).state
+    if state is not None and program.state not in (state, NATIONAL):
+        yield f"It is in {program.state}, not in {state}: ask if it enrolls people from your state, and at which price."
+
+
+def _otherwise(person: Person, program: Program) -> Iterator[str]:
+    wanted = delivery_of(person)
+    taught = program.taught
+    fits = next((words for mode, words in _TAUGHT.items() if mode == wanted), None)
+    if taught is not None and fits is not None and taught != wanted:
+        yield f"It is taught {_TAUGHT[taught]}. From your answers, {fits} fits better."
+
+
+def programs_to_pick(roadmap: Roadmap) -> tuple[Program, ...]:
+    """Return the programs that can be chosen: the few of a plan, then what else it lists; none that is chosen already."""
+    matches = [*(choice.match for choice in roadmap.choices), *roadmap.programs]
+    return tuple(dict.fromkeys(m.program for m in matches if m != roadmap.chosen))

@@ -1,0 +1,206 @@
+"""The first page: its size, and what it must and must never say, over every scenario and a hundred others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from crowd import plans
+from random_sheets import random_sheets
+from scenario_plans import faults, scenario_plans
+from strategies import plan_of, real_catalog
+
+from codingpath.formats.lines import part_lines
+from codingpath.model.question import answer_label
+from codingpath.model.roadmap import Roadmap
+from codingpath.report.blocks import Part, Summary, SummaryRow, Text
+from codingpath.report.page_one import MOST_LINES, MOST_NARROW, page_one
+from codingpath.report.page_one_plan import shows_schools
+from codingpath.report.sources import Cites
+
+OTHERS = 40
+"""Random sheets beside the crowd."""
+
+
+@cache
+def everybody() -> dict[str, Roadmap]:
+    sheets = enumerate(random_sheets(real_catalog(), OTHERS, 20261127))
+    return {
+        **scenario_plans(),
+        **{f"crowd {number}": plan for number, plan in enumerate(plans())},
+        **{f"sheet {number}": plan_of(sheet) for number, sheet in sheets},
+    }
+
+
+@cache
+def _pages() -> dict[int, Part]:
+    return {id(plan): page_one(plan, Cites(plan.catalog.sources, plan.today)) for plan in everybody().values()}
+
+
+def page_of(roadmap: Roadmap) -> Part:
+    return _pages()[id(roadmap)]
+
+
+def lead_of(roadmap: Roadmap) -> str:
+    return next(block.text for block in page_of(roadmap).blocks if isinstance(block, Text))
+
+
+def rows_of(roadmap: Roadmap) -> dict[str, SummaryRow]:
+    return {r.label: r for block in page_of(roadmap).blocks if isinstance(block, Summary) for r in block.rows}
+
+
+def said_in(roadmap: Roadmap, label: str) -> str:
+    rows = rows_of(roadmap)
+    return " ".join(rows[label].lines) if label in rows else ""
+
+
+def test_it_has_twenty_lines_of_eighty_columns_and_fifty_six_of_forty() -> None:
+    def too_long(roadmap: Roadmap) -> Iterator[str]:
+        for width, most in ((80, MOST_LINES), (40, MOST_NARROW)):
+            lines = list(part_lines(page_of(roadmap), width))
+            if len(lines) > most or max(map(len, lines)) > width:
+                yield f"{len(lines)} lines at {width} columns, the longest of {max(map(len, lines))}"
+
+    assert faults(too_long, everybody()) == []
+
+
+def test_its_rows_stand_in_their_order_and_each_says_something() -> None:
+    order = ["WHY", "FIRST", "WHEN", "BUT", "COST", "HELP", "SCHOOLS", "NEXT", "PAY", "OR", "DO NOW"]
+
+    def out_of_order(roadmap: Roadmap) -> Iterator[str]:
+        labels = list(rows_of(roadmap))
+        if labels != [label for label in order if label in labels]:
+            yield f"{labels}"
+        if missing := {"WHEN", "COST", "PAY", "DO NOW"} - set(labels):
+            yield f"no {missing}"
+        if not all(all(r.lines) for r in rows_of(roadmap).values()):
+            yield "a row is empty"
+        prepares = roadmap.decisions["readiness"].chosen == "prepare-first"
+        if ("FIRST" in labels) != prepares or ("WHY" in labels and prepares):
+            yield "what comes first stands in the place of the reasons, for whoever prepares and nobody else"
+        if ("SCHOOLS" in labels) != shows_schools(roadmap) or ("NEXT" in labels) == ("SCHOOLS" in labels):
+            yield "either schools or what comes in their place"
+
+    assert faults(out_of_order, everybody()) == []
+
+
+def test_the_headline_says_where_the_schools_below_it_teach() -> None:
+    def elsewhere(roadmap: Roadmap) -> Iterator[str]:
+        lead = lead_of(roadmap)
+        if not lead.startswith("YOUR PLAN: "):
+            yield lead
+        online = [c.match.program.online == "yes" for c in roadmap.choices] if shows_schools(roadmap) else []
+        if ("online" in lead) != any(online):
+            yield f"{lead} ({online})"
+        if ("campus" in lead or "near you" in lead or "at a " in lead) and all(online):
+            yield f"a room above schools that teach online: {lead}"
+
+    assert faults(elsewhere, everybody()) == []
+
+
+def test_the_reasons_say_no_answer_back() -> None:
+    def echoes(roadmap: Roadmap) -> Iterator[str]:
+        why = said_in(roadmap, "WHY").lower()
+        for name, value in roadmap.sheet.items():
+            label = answer_label(roadmap.catalog.question(name), value).strip("“”").lower()
+            if len(label) > 12 and label in why:
+                yield f"{label!r} is said back: {why}"
+        reasons = (r.text.lower() for o in roadmap.decisions.outcomes for r in o.reasons)
+        yield from (f"{text!r} is a reason of the rules: {why}" for text in reasons if text in why)
+
+    assert faults(echoes, everybody()) == []
+
+
+def test_everything_names_the_same_first_payer() -> None:
+    def disagrees(roadmap: Roadmap) -> Iterator[str]:
+        payers = roadmap.page_one.payers
+        if payers and payers[0].payer.says.rstrip(")") not in said_in(roadmap, "HELP"):
+            yield f"HELP does not begin with {payers[0].payer.id}"
+        for label, lines in (("FIRST", [p.payer.first for p in payers]), ("DO NOW", [p.payer.step for p in payers])):
+            named = [line for line in rows_of(roadmap)[label].lines if line in lines] if label in rows_of(roadmap) else []
+            if named and named[0] != lines[0]:
+                yield f"{label} names another one first: {named[0]}"
+
+    assert faults(disagrees, everybody()) == []
+
+
+def test_nobody_with_a_bachelors_degree_is_told_of_a_pell_grant_or_of_another_degree() -> None:
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        if roadmap.sheet.get("education") == "bachelor":
+            words = " ".join(chain([lead_of(roadmap)], *(r.lines for r in rows_of(roadmap).values())))
+            if re.search(r"Pell Grant|grants, not|FAFSA|associate degree", words):
+                yield words
+
+    assert faults(wrong, everybody()) == []
+
+
+def test_the_way_beside_is_possible() -> None:
+    def impossible(roadmap: Roadmap) -> Iterator[str]:
+        way = roadmap.page_one.other
+        if way and roadmap.decisions[way.decision].option(way.option).state != "open":
+            yield f"{way.option} is ruled out"
+
+    assert faults(impossible, everybody()) == []
+
+
+def test_one_conflict_stands_in_one_line_with_a_way_out() -> None:
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        lines = rows_of(roadmap)["BUT"].lines if "BUT" in rows_of(roadmap) else ()
+        if any(len(line) > 70 for line in lines) or len(lines) > 1:
+            yield f"{lines}"
+        if not lines and [c for c in roadmap.conflicts if c.short] and roadmap.page_one.says_dates:
+            yield "a conflict is missing"
+
+    assert faults(wrong, everybody()) == []
+
+
+def test_no_gap_where_somebody_may_pay_all_and_no_verdict_where_the_main_price_is_not_known() -> None:
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        cost = said_in(roadmap, "COST")
+        if "gap" in cost and any(p.payer.may_cover for p in roadmap.page_one.payers):
+            yield cost
+        unknown = shows_schools(roadmap) and all(c.match.low_usd is None for c in roadmap.choices)
+        if unknown and (re.search(r"gap|covers", cost) or ("reaches" in cost and "At that price" not in cost)):
+            yield cost
+        if re.search(r"\$0\b", cost):
+            yield cost
+
+    assert faults(wrong, everybody()) == []
+
+
+def test_names_of_schools_are_whole_and_phone_numbers_say_whose_they_are() -> None:
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        lines = rows_of(roadmap)["SCHOOLS"].lines if "SCHOOLS" in rows_of(roadmap) else ()
+        for choice, line in zip(roadmap.choices, lines, strict=False):
+            if not line.startswith(choice.match.program.school):
+                yield line
+        steps = [line for line in rows_of(roadmap)["DO NOW"].lines if re.search(r"\d{3}-\d{4}", line)]
+        yield from (line for line in steps if not re.match(r"[A-Z][\w ,()]+1?-?\d{3}-\d{3}-\d{4}", line))
+
+    assert faults(wrong, everybody()) == []
+
+
+def test_pay_names_group_place_and_time() -> None:
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        pay = said_in(roadmap, "PAY")
+        if not re.search(r"(specialists|clerks) (in|near) [A-Z]?.*\$[\d,]+.*\(BLS, [A-Z]\w+ \d{4}\)", pay):
+            yield pay
+        if ("Lower-paid" in pay) != roadmap.beginner:
+            yield f"for a beginner or not: {pay}"
+
+    assert faults(wrong, everybody()) == []
+
+
+def test_it_says_whether_the_limit_is_kept() -> None:
+    def silent(roadmap: Roadmap) -> Iterator[str]:
+        page = roadmap.page_one
+        if page.limit and page.says_dates and not roadmap.applies_now:
+            said = said_in(roadmap, "WHEN") + said_in(roadmap, "BUT")
+            if "our limit" not in said:
+                yield said
+            if page.over != "none" and "is kept" in said:
+                yield said
+
+    assert faults(silent, everybody()) == []
