@@ -20,9 +20,9 @@ NEWCOMER: dict[str, Value] = {
     [
         ({"funding": ("laid-off", "veteran", "employer-pays")}, "job-center-laid-off"),  # its yes cannot be had afterward
         ({"funding": ("military-spouse", "employer-pays")}, "mycaa"),
-        ({"funding": ("veteran", "low-income")}, "va-school"),
+        ({"funding": ("low-income", "veteran")}, "va-school"),
         ({"funding": ("employer-pays",), "health-work": "front-office"}, "employer"),
-        ({"funding": ("disability", "low-income")}, "rehabilitation"),
+        ({"funding": ("low-income", "disability")}, "rehabilitation"),
         ({"funding": ("low-income",), "health-work": "front-office"}, "own-employer"),
         ({"funding": ("low-income",)}, "job-center-low-income"),
         ({"funding": ("none",), "state": "TX"}, "job-center"),
