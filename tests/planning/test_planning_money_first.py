@@ -37,10 +37,6 @@ PAID: tuple[Value, ...] = (NOT_SURE, ("none",), ("none",), ("none",), ("low-inco
 """Answers on who may pay, half of them nobody."""
 
 
-PAID: tuple[Value, ...] = (NOT_SURE, ("none",), ("none",), ("none",), ("low-income",), ("low-income",), ("employer-pays",))
-"""Answers on who may pay, half of them nobody."""
-
-
 def calm_newcomers(count: int) -> Iterator[Sheet]:
     """Yield sheets of newcomers with nothing but money to settle, most of them with less than 6,000 dollars and without a payer."""
     chance = Random(5)  # noqa: S311 - the same people each time
