@@ -35,7 +35,7 @@ Times = dict[str, list[float]]
 PEOPLE = 200
 
 STEPS = [
-    ("menu to the list of answers", DOWN * 3 + ENTER, "4\n", ("Try which answer?", "Help to pay")),
+    ("menu to the list of answers", "c", "c\n", ("Try which answer?", "Help to pay")),
     ("list to the question", DOWN * 8 + ENTER, "9\n", ("Your own answer: 12", "steers the dates")),
     ("answer to before and after", "20" + ENTER, "20\n", ("Trying: Study hours", "Full view, why")),
     ("one more: the list", "o", "1\n", ("hours a week (tried)", "Back to your own answers")),
@@ -46,7 +46,7 @@ STEPS = [
     ("look closer to the choices", DOWN * 2 + ENTER, "4\n", ("Trying: Study hours, Your own money",)),
     ("keep both: the name", "b", "4\n", ("Name of the variant",)),
     ("name to saved", "x" + ENTER, "x\n", ("last~x", "What next?")),
-    ("menu to the variants", DOWN * 2 + ENTER, "6\n", ("Which variant?",)),
+    ("menu to the variants", "v", "v\n", ("Which variant?",)),
     ("variant to what to do with it", ENTER, "1\n", ("Variant: x",)),
     ("open it: before and after", ENTER, "1\n", ("Trying: Study hours, Your own money", "Full view, why")),
     ("back to the own answers", "d", "3\n", ("They are as they were.", "What next?")),

@@ -72,7 +72,8 @@ class Sitting:
             above = " ".join(" ".join(lines[:prompt]).split())
             place, name = max((above.rfind(menu), name) for menu, name in self._menus.items())
             return name if place >= 0 else None
-        titles = {q.title: q.id for q in real_catalog().questions} | {"File to write": "File to write"}
+        itself = {name: name for name in ("File to write", "What next?")}
+        titles = {q.title: q.id for q in real_catalog().questions} | itself
         return next((name for title, name in titles.items() if lines[prompt].removeprefix("? ").startswith(title)), None)
 
     @property
@@ -110,6 +111,10 @@ class Sitting:
     def pick(self, number: int) -> None:
         """Pick from a menu by its place, from 1, where the first is the default."""
         self.send(f"{number}{ENTER}" if self.plain else "\x1b[B" * (number - 1) + ENTER)
+
+    def press(self, letter: str) -> None:
+        """Pick from the menu under the plan by its letter."""
+        self.send(letter + ENTER if self.plain else letter)
 
     def go_through(self, until: str, answers: Answers = ANSWERS, given: Answers | None = None) -> Answers:
         """Answer one question after the other until this one waits; return what was given."""

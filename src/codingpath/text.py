@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import difflib
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -24,6 +25,9 @@ LOST: Final = "\ufffd"
 
 MOST_MARKS: Final = 4
 """Marks on one letter, such as accents; a heap of more paints over the lines around it."""
+
+FORMULA_SIGNS: Final = "=+-@＝＋－＠"
+"""What makes a formula of a cell that begins with it; a spreadsheet reads the wide signs as the narrow ones."""
 
 _CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 _TURNS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -79,6 +83,15 @@ def quoted(text: str) -> str:
     few = text[: 4 * LONGEST]
     line = one_line(few, LOST)
     return f"'{line if len(line) <= LONGEST and few == text else line[: LONGEST - 1] + '…'}'"
+
+
+def typed(word: str) -> str:
+    """Return a word of a command line to be copied: as it is, or in the quotes that keep a shell from reading it."""
+    if re.fullmatch(r"[\w@%+=:,./-]+", word):
+        return word
+    if os.name == "nt" or re.fullmatch(r"[\w @%+=:,./-]+", word):
+        return f'"{word}"'
+    return "'" + word.replace("'", "'\"'\"'") + "'"
 
 
 @cache

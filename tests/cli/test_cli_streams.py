@@ -99,7 +99,7 @@ def test_what_cannot_be_printed_is_told_elsewhere(
 def test_a_result_needs_no_other_stream(closed: int, fork: Callable[..., Ran]) -> None:
     ran = fork(PLAN, Streams(closed=(closed,)))
     assert (ran.code, ran.err) == (0, "")
-    assert "From your answers" in ran.out
+    assert "YOUR PLAN: " in ran.out
 
 
 def test_a_plan_for_a_file_needs_no_stream_at_all(tmp_path: Path, fork: Callable[..., Ran]) -> None:

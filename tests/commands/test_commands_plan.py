@@ -6,12 +6,16 @@ import json
 import re
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from forked import finished, import_everything, program
 from running import ANOTHER_SEED, BEGINNER, ROOT, SMALL, TODAY, Ran, process
+from strategies import real_catalog
 
+from codingpath.catalog.kept_program import copy_of
 from codingpath.sessions import store
 
 Cli = Callable[..., Ran]
@@ -24,6 +28,38 @@ def test_the_table_is_the_whole_plan_and_brief_the_first_page(printed: Cli) -> N
     assert brief.startswith("YOUR PLAN: ")
     assert "Sources" in whole
     assert len(whole) > 10 * len(brief)
+
+
+def test_parts_are_printed_by_name_in_the_order_of_the_plan(printed: Cli, cli: Cli) -> None:
+    two = printed(*PLAN, "--part", "jobs", "--part", "dates").out
+    assert [line.split(" ─")[0] for line in two.splitlines() if " ──" in line] == ["Dates", "Jobs and pay"]
+    full = printed(*PLAN, "--part", "jobs", "--full").out
+    assert [line.split(" ─")[0] for line in full.splitlines() if " ──" in line] == ["Jobs and pay", "All sources"]
+    assert "[1]" in full
+    assert "(BLS, May 2025)" in two
+    wrong = cli(*PLAN, "--part", "jbos")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "'jbos' is no part of a plan; the parts are dates, money, " in " ".join(wrong.err.split())
+
+
+@pytest.mark.parametrize("more", [("--full",), ("--part", "dates")])
+def test_the_first_page_and_more_than_it_exclude_each_other(cli: Cli, more: tuple[str, ...]) -> None:
+    ran = cli(*PLAN, "--brief", *more)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"--brief prints the first page only; leave it out to have {more[0]}\n"
+
+
+def test_full_has_the_appendix_and_the_number_of_every_source(printed: Cli) -> None:
+    full = printed(*PLAN, "--full").out
+    for title in (
+        "Your path",
+        "Questions people ask, answered for you",
+        "Certifications side by side",
+        "In plain words",
+        "All sources",
+    ):
+        assert f"\n{title} ─" in full
+    assert "In plain words" not in printed(*PLAN).out
 
 
 def test_markdown_and_json(printed: Cli) -> None:
@@ -160,7 +196,7 @@ def test_no_color_is_obeyed(cli: Cli, env: dict[str, str], monkeypatch: pytest.M
     assert not re.search(r"\x1b\[(?!0m|1m|2m|4m|22m|24m|1;4m|0;?m)[\d;]*m", cli(*PLAN, "--brief").out), "a color"
 
 
-@pytest.mark.parametrize(("columns", "width"), [("40", 40), ("100", 100), ("", 80), ("0", 80), ("many", 80)])
+@pytest.mark.parametrize(("columns", "width"), [("40", 40), ("88", 88), ("120", 90), ("", 80), ("0", 80), ("many", 80)])
 def test_the_width_without_a_terminal(cli: Cli, columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     ran = cli(*PLAN, "--brief")
@@ -174,3 +210,41 @@ def test_an_old_terminal_gets_marks_it_can_show(shared_home: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.isascii()
     assert "YOUR PLAN: " in ran.out
+
+
+# -- with one program
+
+
+def _json(ran: Ran) -> dict[str, Any]:
+    assert ran.code == 0, ran.err
+    found: dict[str, Any] = json.loads(ran.out)
+    return found
+
+
+def test_with_a_program_dates_and_money_are_its_own_and_nothing_is_written(cli_with_sessions: Cli) -> None:
+    path = store.save("maria", {"hours": 12, "state": "OH"}, rules="1", now="2026-11-23")
+    before = path.read_bytes()
+    call = ("plan", "--session", "maria", *TODAY, "--format", "json")
+    plain, chosen = _json(cli_with_sessions(*call)), _json(cli_with_sessions(*call, "--program", "us-aapc-coding"))
+    assert chosen["choices"] == ["us-aapc-coding"] == [total["program"] for total in chosen["totals"]]
+    assert chosen["totals"][0]["reason"] == "chosen"
+    assert plain["decisions"] == chosen["decisions"]
+    assert path.read_bytes() == before
+    unknown = cli_with_sessions(*call, "--program", "us-aapc-codng")
+    assert (unknown.code, unknown.err.splitlines()[-1]) == (
+        1,
+        "no program is called 'us-aapc-codng'; did you mean 'us-aapc-coding'?",
+    )
+
+
+def test_a_session_keeps_its_program_also_when_the_list_has_it_no_more(cli_with_sessions: Cli) -> None:
+    gone = replace(next(iter(real_catalog().programs)), id="gone-from-the-list", price_usd=1234, price_covers="tuition and books")
+    for name, program_copy in (("maria", copy_of(gone)), ("broken", {"id": "gone-from-the-list", "price_usd": "much"})):
+        store.save(name, {"hours": 12, "goal": "lead"}, rules="1", now="2026-11-23", program=program_copy)
+    call = ("plan", *TODAY, "--format", "json", "--session")
+    assert _json(cli_with_sessions(*call, "maria"))["choices"] == ["gone-from-the-list"]
+    assert _json(cli_with_sessions(*call, "maria", "--program", "gone-from-the-list"))["choices"] == ["gone-from-the-list"]
+    assert "gone-from-the-list" not in _json(cli_with_sessions(*call, "maria", "--program", "none"))["choices"]
+    broken = cli_with_sessions(*call, "broken")
+    assert "gone-from-the-list" not in _json(broken)["choices"]
+    assert "cannot be read, so it is left out" in broken.err

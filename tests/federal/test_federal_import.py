@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from itertools import permutations
+from itertools import cycle, permutations
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,7 @@ from strategies import real_catalog
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
-from codingpath.catalog.national_list import COLUMNS, HEADER_FILE, LIST_FILE
+from codingpath.catalog.national_list import COLUMNS, HEADER_FILE, LIST_FILE, ListRow, of_csv, to_csv
 from codingpath.catalog.yaml_reader import read_document
 from codingpath.errors import CodingpathError, DataError
 from codingpath.federal.importer import import_list
@@ -291,12 +291,26 @@ def test_a_school_that_the_scorecard_does_not_know_has_no_rates(files: Desk) -> 
 
 def test_texts_are_safe_to_print_and_to_open_in_a_spreadsheet(files: Desk) -> None:
     files.put(DIRECTORY, [school(INSTNM='=HYPERLINK("x")', CITY="New\tYork\x1b[31m\u202e", WEBADDR="HTTP://hill.example/a//")])
-    files.put(SCORECARD, [charge(ACCREDAGENCY="@+-=Board\r\nof Hills")])
+    files.put(SCORECARD, [charge(ACCREDAGENCY="＝@+-=Board\r\nof Hills")])
     done = files.take_in()
     row = files.row(unitid="100001")
     assert (row.school, row.city, row.accreditor) == ('HYPERLINK("x")', "New York [31m", "Board of Hills")
     assert row.website == "hill.example/a"
     assert sorted(done.cleaned.values()) == [2, 2]
+
+
+@pytest.mark.parametrize("address", ['https://=HYPERLINK("x.example")', "https://＝x.example", "https://-x.example", "-x.example"])
+def test_no_web_address_is_a_formula(files: Desk, address: str) -> None:
+    files.put(DIRECTORY, [school(WEBADDR=address)])
+    files.take_in()
+    assert files.row(unitid="100001").website == ""
+
+
+def test_whatever_a_row_says_no_cell_of_the_list_is_a_formula() -> None:
+    signs = ListRow(**{column: f"{sign} 1" for column, sign in zip(COLUMNS, cycle("=+-@＝＋－＠"))} | {"longitude": "-82.999"})
+    (row,) = of_csv(to_csv([signs]))
+    assert {row.school, row.website, row.phone} == {"1"}
+    assert row.longitude == "-82.999"
 
 
 def test_a_huge_cell_that_nobody_needs_is_passed_over(files: Desk) -> None:

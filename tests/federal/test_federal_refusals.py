@@ -31,6 +31,7 @@ from federal_files import (
 )
 from federal_files import table as csv_of
 
+from codingpath import packed
 from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
 from codingpath.errors import CodingpathError, UsageError
 from codingpath.federal import download
@@ -276,7 +277,38 @@ def test_a_line_without_an_end(files: Desk) -> None:
 def test_a_zip_that_unpacks_without_end(files: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(download, "MAX_BYTES", 10_000)
     files.put(COMPLETIONS, csv_of([COMPLETION]) + b"\n" * 20_000)
-    assert files.refusal() == "C2024_A.csv: the file unpacks to more than 10,000 bytes; is it the right one?"
+    assert files.refusal() == f"C2024_A.csv: {TOO_MUCH}"
+
+
+TOO_MUCH = "the file unpacks to far more than a table has; is it the right one?"
+
+
+def test_blank_lines_that_are_packed_into_nearly_nothing(files: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a file of 1.5 KB came two gigabytes of them, for some minutes."""
+    monkeypatch.setattr(download, "_SMALL", 10_000)
+    (files.downloads / COMPLETIONS).unlink()
+    (files.downloads / "C2024_A.csv.bz2").write_bytes(bz2.compress(csv_of([COMPLETION]) + b"\n" * 400_000))
+    assert files.refusal() == f"C2024_A.csv.bz2: {TOO_MUCH}"
+
+
+def test_a_table_of_more_lines_than_there_are(files: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download, "MAX_LINES", 1_000)
+    files.put(COMPLETIONS, csv_of([COMPLETION]) + b"\n" * 1_000)
+    assert files.refusal() == f"C2024_A.csv: {TOO_MUCH}"
+
+
+@pytest.mark.parametrize("cell", [b'"1\n",', b'"' + b"1" * 100_000 + b'\n",'])
+def test_a_row_that_never_ends(files: Desk, cell: bytes) -> None:
+    """A quote that is closed on the next line, again and again, filled the memory with one row."""
+    files.put(COMPLETIONS, csv_of([COMPLETION]) + cell * 150)
+    assert files.refusal().startswith("C2024_A.csv, line 3: this row is not sound CSV (it never ends): a quote may not be closed; ")
+
+
+def test_a_zip_of_more_files_than_anybody_packs(files: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, "MOST_LISTED", 1_000)
+    (files.downloads / COMPLETIONS).unlink()
+    zipped(files.downloads / "C2024_A.zip", {f"{number}.csv": b"" for number in range(30)})
+    assert files.refusal().startswith("C2024_A.zip: the zip is cut or damaged (it lists more files than an archive of ours has); ")
 
 
 def test_columns_parted_by_semicolons(files: Desk) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
+from pathlib import Path
+from random import Random
 from typing import TypeVar
 
 import pytest
+from fuzzing import tries, try_one
 from hostile_text import EVERY, WORDS, is_calm
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -145,3 +149,12 @@ def test_any_text_is_one_document_or_faults(text: str) -> None:
     document = parse_text(text, "a.yaml")
     assert document.broken <= bool(document.faults)
     assert all(is_calm(str(fault)) for fault in document.faults)
+
+
+@pytest.mark.parametrize(
+    ("name", "files"), [("answers", 60), ("data", 12), ("archives", 60), ("downloads", 60), ("kept catalogs", 60)]
+)
+def test_a_damaged_file_is_read_or_told(name: str, files: int, tmp_path: Path) -> None:
+    """A few of each with a fixed seed; `python bench/fuzz.py` tries other ones for as long as it may."""
+    for read, content in islice(tries(Random(25), name), files):  # noqa: S311 - the same files each time
+        try_one(read, content, tmp_path)

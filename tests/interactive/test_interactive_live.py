@@ -22,7 +22,7 @@ from codingpath.rules.masks import MaskTable
 from codingpath.sessions import alias, names, notes, store
 from codingpath.sessions.names import variants
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.prompter import Interrupted, Raw, Signal
+from codingpath.wizard.prompter import Interrupted, Keyed, Raw, Signal
 
 BACK, HELP = Signal.BACK, Signal.HELP
 NAME = "Maria"
@@ -178,7 +178,8 @@ def test_undo_is_offered_while_there_is_something_to_undo_and_has_a_letter() -> 
     talk = Talk(["on", *HOURS, "own", "undo", "more", "hours", "12"])
     offered = [options for title, options, _ in talk.script.menus if title == "What next?"]
     assert ["undo" in dict(options) for options in offered] == [False, False, True, False]
-    assert [getattr(options, "letters", {}) for options in offered][2:] == [{"u": "undo"}, {}]
+    assert isinstance(offered[2], Keyed)
+    assert offered[2].picked_by("U") == "undo"
 
 
 def test_the_own_answer_again_is_nothing_tried() -> None:
@@ -200,7 +201,8 @@ def test_an_answer_that_opens_a_question_asks_it() -> None:
     assert saved() == {**OWN, "goal": "work-remotely", "care-duties": "yes"}
 
 
-def test_a_closer_look_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_closer_look_changes_nothing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINES", "400")  # all of a part at once
     talk = Talk([*HOURS, "full", "moved", "full", "why", "back", HELP, "back", "own"])
     out = capsys.readouterr().out
     assert out.count("What moves ─") == 2
@@ -228,7 +230,7 @@ def test_both_are_kept_when_what_is_tried_becomes_a_variant() -> None:
     assert saved() == OWN
     assert saved(f"{NAME}~more hours") == {**OWN, "hours": 20}
     assert "Maria~more hours" in talk.said
-    assert "Variants: open, compare, delete" in talk.options("What next?")
+    assert "variants" in talk.options("What next?")
 
 
 def test_a_variant_gets_a_name_that_is_free_and_fits() -> None:
@@ -276,7 +278,7 @@ def test_a_variant_is_deleted_after_a_question() -> None:
     talk = Talk(["variants", "fast", "delete", "no", "delete", BACK, "delete", "yes"])
     assert variants(NAME) == []
     assert "Deleted the variant fast." in talk.said
-    assert "Variants: open, compare, delete" not in talk.options("What next?")
+    assert "variants" not in talk.options("What next?")
     assert saved() == OWN
 
 

@@ -58,9 +58,9 @@ def made(
     return choices(who, match(who).found)
 
 
-def few(catalog: Catalog, *programs: Program, sheet: Sheet | None = None, **chosen: str) -> list[tuple[str, str]]:
+def few(catalog: Catalog, *programs: Program, **how: Any) -> list[tuple[str, str]]:
     """Return why and which."""
-    return [(choice.reason, choice.match.program.id) for choice in made(catalog, *programs, sheet=sheet, **chosen)]
+    return [(choice.reason, choice.match.program.id) for choice in made(catalog, *programs, **how)]
 
 
 # -- for college credit
@@ -217,6 +217,13 @@ def test_every_total_is_that_of_one_program_for_anybody() -> None:
     found = [(r.answers, fault) for r in real_plans() for fault in faults_of(r)]
     assert not found, found[:3]
     assert sum(len(r.choices) for r in real_plans()) > 200, "too few to tell"
+
+
+def test_the_date_of_the_other_way_is_that_of_its_own_kind() -> None:
+    ways = [(r, r.page_one.other) for r in real_plans() if r.page_one.other is not None and r.page_one.other.applying is not None]
+    assert len(ways) > 20
+    for roadmap, way in ways:
+        assert way.applying == applying(person_of(roadmap).otherwise(way.decision, way.option)), roadmap.answers
 
 
 def test_wherever_a_school_is_to_be_chosen_two_or_three_are_named_but_for_few() -> None:

@@ -33,12 +33,19 @@ CALM: dict[str, Value] = {
 PAYERS = {"veteran", "military-spouse", "employer-pays"}
 """Who is sure to pay, as far as anybody is; a grant for a low income reaches college credit alone."""
 
+PAID: tuple[Value, ...] = (NOT_SURE, ("none",), ("none",), ("none",), ("low-income",), ("low-income",), ("employer-pays",))
+"""Answers on who may pay, half of them nobody."""
+
+
+PAID: tuple[Value, ...] = (NOT_SURE, ("none",), ("none",), ("none",), ("low-income",), ("low-income",), ("employer-pays",))
+"""Answers on who may pay, half of them nobody."""
+
 
 def calm_newcomers(count: int) -> Iterator[Sheet]:
     """Yield sheets of newcomers with nothing but money to settle, most of them with less than 6,000 dollars and without a payer."""
     chance = Random(5)  # noqa: S311 - the same people each time
     for sheet in random_sheets(real_catalog(), count, seed=5, open_share=0.1):
-        funding = chance.choice([NOT_SURE, ("none",), ("none",), ("none",), ("low-income",), ("low-income",), ("employer-pays",)])
+        funding = chance.choice(PAID)
         budget = chance.randint(0, chance.choice((6_000, 6_000, 14_000)))
         schooled = chance.choice(("diploma", "some-college", "associate", "bachelor"))
         own: dict[str, Value] = {"budget": budget, "hours": chance.randint(6, 40), "funding": funding, "education": schooled}

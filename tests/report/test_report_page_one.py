@@ -14,7 +14,9 @@ from strategies import plan_of, real_catalog
 
 from codingpath.formats.lines import part_lines
 from codingpath.model.question import answer_label
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.roadmap import Dates, Roadmap
+from codingpath.planning.person import Person
+from codingpath.planning.timeline import applying
 from codingpath.report.blocks import Part, Summary, SummaryRow, Text
 from codingpath.report.page_one import MOST_LINES, MOST_NARROW, page_one
 from codingpath.report.page_one_plan import shows_schools
@@ -136,11 +138,30 @@ def test_nobody_with_a_bachelors_degree_is_told_of_a_pell_grant_or_of_another_de
     assert faults(wrong, everybody()) == []
 
 
-def test_the_way_beside_is_possible() -> None:
+_OTHER_AWARDS = ("short-course", "certificate")
+
+
+def _by(roadmap: Roadmap, decision: str, option: str) -> Dates:
+    chosen = {**roadmap.decisions.chosen, decision: option}
+    return applying(Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today, roadmap.whereabouts.place))
+
+
+def _keeps(roadmap: Roadmap, award: str) -> bool:
+    done = _by(roadmap, "award", award).likely
+    return bool(roadmap.page_one.limit and done and done <= roadmap.page_one.limit and roadmap.decisions["award"].chosen != award)
+
+
+def test_the_way_beside_is_possible_and_its_day_its_own() -> None:
     def impossible(roadmap: Roadmap) -> Iterator[str]:
         way = roadmap.page_one.other
         if way and roadmap.decisions[way.decision].option(way.option).state != "open":
             yield f"{way.option} is ruled out"
+        if way and way.applying and way.applying != _by(roadmap, way.decision, way.option):
+            yield f"the day is not that of {way.option}"
+        late = roadmap.page_one.over in ("likely", "early") and shows_schools(roadmap)
+        kept = [a for a in _OTHER_AWARDS if roadmap.decisions["award"].option(a).state == "open" and _keeps(roadmap, a)]
+        if late and kept and (way is None or way.option not in kept):
+            yield f"{kept} keeps the limit and is not named"
 
     assert faults(impossible, everybody()) == []
 
@@ -159,10 +180,10 @@ def test_one_conflict_stands_in_one_line_with_a_way_out() -> None:
 def test_no_gap_where_somebody_may_pay_all_and_no_verdict_where_the_main_price_is_not_known() -> None:
     def wrong(roadmap: Roadmap) -> Iterator[str]:
         cost = said_in(roadmap, "COST")
-        if "gap" in cost and any(p.payer.may_cover for p in roadmap.page_one.payers):
+        if "gap" in cost and any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
             yield cost
         unknown = shows_schools(roadmap) and all(c.match.low_usd is None for c in roadmap.choices)
-        if unknown and (re.search(r"gap|covers", cost) or ("reaches" in cost and "At that price" not in cost)):
+        if unknown and re.search(r"gap|(?<!At that price your )\$[\d,]+ covers", cost):
             yield cost
         if re.search(r"\$0\b", cost):
             yield cost
@@ -187,7 +208,7 @@ def test_pay_names_group_place_and_time() -> None:
         pay = said_in(roadmap, "PAY")
         if not re.search(r"(specialists|clerks) (in|near) [A-Z]?.*\$[\d,]+.*\(BLS, [A-Z]\w+ \d{4}\)", pay):
             yield pay
-        if ("Lower-paid" in pay) != roadmap.beginner:
+        if ("Lower-paid" in pay) == roadmap.insider:
             yield f"for a beginner or not: {pay}"
 
     assert faults(wrong, everybody()) == []
@@ -196,7 +217,7 @@ def test_pay_names_group_place_and_time() -> None:
 def test_it_says_whether_the_limit_is_kept() -> None:
     def silent(roadmap: Roadmap) -> Iterator[str]:
         page = roadmap.page_one
-        if page.limit and page.says_dates and not roadmap.applies_now:
+        if page.limit and page.says_dates and not roadmap.applies_now and roadmap.applying.likely:
             said = said_in(roadmap, "WHEN") + said_in(roadmap, "BUT")
             if "our limit" not in said:
                 yield said

@@ -43,7 +43,7 @@ def test_answers_can_be_deleted(sit: Sit, home: Path, tmp_path: Path) -> None:
         sitting.wait("Are these answers right?")
         sitting.enter()
         sitting.wait("What next?")
-        sitting.pick(6)
+        sitting.press("x")
         sitting.term.wait_for_prompt("Delete the answers in")
         sitting.pick(2)
         assert sitting.term.wait_exit() == 0

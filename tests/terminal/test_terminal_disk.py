@@ -79,7 +79,7 @@ def test_a_quiz_that_ends_unsaved_has_an_exit_code_that_says_so(sit: Sit, tmp_pa
         sitting.wait("Are these answers right?")
         sitting.enter()
         sitting.wait("What next?")
-        sitting.send("7\r")
+        sitting.press("q")
         assert sitting.term.wait_exit() == 1
         assert "NOT SAVED: " in words(sitting)
 

@@ -20,7 +20,7 @@ def to_the_list(sitting: Sitting) -> None:
     sitting.wait("Are these answers right?")
     sitting.enter()
     sitting.wait("What next?")
-    sitting.pick(4)
+    sitting.press("c")
     sitting.term.wait_for_prompt("Try which answer?", "» Your goal: Earn more over time")
 
 
@@ -87,7 +87,7 @@ def test_in_plain_lines_it_is_a_dialogue(sit: Sit, tmp_path: Path) -> None:
         sitting.enter()
         sitting.wait("What next?")
         for typed, then in [
-            ("4", f"{ASKED.index('funding') + 1}. Help to pay: Low income, or SNAP, TANF or SSI"),
+            ("c", f"{ASKED.index('funding') + 1}. Help to pay: Low income, or SNAP, TANF or SSI"),
             (str(ASKED.index("hours") + 1), "(Enter for 12)"),
             ("20", "6. Full view, why"),
             ("3", "They are as they were."),

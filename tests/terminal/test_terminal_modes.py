@@ -6,16 +6,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from screens import printed
 from sitting import ANSWERS, Sitting, answers_file, as_json
 from strategies import plan_of, real_catalog
 
 from codingpath.formats.markdown import to_markdown
 from codingpath.formats.plan import plan_printout
-from codingpath.model.condition import Value
+from codingpath.model.condition import Answers, Value
 from codingpath.model.question import Question
+from codingpath.report.roadmap import first_page
 
 pytestmark = pytest.mark.pty
 Sit = Callable[..., Sitting]
+WIDE = 80
+MENU = [
+    "? What next?  [Enter] read on, dates  [?] help",
+    "[d]ates  [m]oney  [s]chools  [e]xam  stud[y]  [j]obs  [a]sk  s[o]urces  s[t]eps",
+    "[w]hy  [c]hange  [p]ick a school  [f]ile  a[l]l  [x] delete  [q]uit",
+]
 BOXES = "─│╭╮╰╯├┤┬┴┼═━█░▓"
 
 
@@ -27,15 +35,19 @@ def test_the_same_answers_give_the_same_file_in_both_modes(sit: Sit, tmp_path: P
         sitting.enter()
         sitting.wait("What next?")
         seen = sitting.term.history + sitting.term.text
-        assert "From your answers" in seen
-        assert "Ready to apply for jobs" in seen
-        sitting.pick(5)
+        assert "YOUR PLAN: " in seen
+        assert "Ready to apply" in seen
+        if columns == WIDE and not plain:
+            lines = sitting.term.text.rstrip("\n").split("\n")
+            begins = next(number for number, line in enumerate(lines) if line.startswith("YOUR PLAN: "))
+            assert lines[begins:] == [*page_of(ANSWERS), *MENU], "page, menu and prompt stand on one screen"
+        sitting.press("f")
         sitting.wait("As what kind of file?")
         sitting.enter()
         sitting.wait("File to write")
         sitting.enter()
         sitting.wait("What next?")
-        sitting.send("7\r" if plain else "\r")  # after an export, Quit is where the cursor is
+        sitting.enter()  # after an export, Enter quits
         assert sitting.term.wait_exit() == 0
         assert "Your answers are in" in sitting.term.text
         assert sitting.saved == as_json(ANSWERS)
@@ -61,7 +73,7 @@ def test_help_back_and_stop_work_at_a_question_and_in_menus(sit: Sit, tmp_path: 
         sitting.wait("Are these answers right?")
         for menu, about, before in [
             ("Are these answers right?", "Your plan is made", "funding"),
-            ("What next?", "Read on: the", "What next?"),
+            ("What next?", "Each of dates, money", "What next?"),
         ]:
             sitting.send(more)
             # ten rows hold a long menu alone: what is told stands above the window
@@ -76,6 +88,10 @@ def test_help_back_and_stop_work_at_a_question_and_in_menus(sit: Sit, tmp_path: 
             sitting.wait("What next?")
         sitting.send(stop)
         assert sitting.term.wait_exit() == 130
+
+
+def page_of(answers: Answers) -> list[str]:
+    return printed(first_page(plan_of(answers)), WIDE)
 
 
 def goal() -> tuple[Question, Value]:

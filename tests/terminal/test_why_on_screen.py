@@ -30,12 +30,12 @@ def test_a_question_says_what_it_can_still_change_for_this_person(sit: Sit) -> N
 
 def test_the_menu_explains_in_short_then_one_result_in_full(sit: Sit, tmp_path: Path) -> None:
     beginner = everything_answered(**read_answers(BEGINNER, real_catalog().questions))
-    with sit("--ephemeral", "--answers", answers_file(tmp_path, beginner), rows=90) as sitting:
+    with sit("--ephemeral", "--answers", answers_file(tmp_path, beginner), rows=160) as sitting:
         term = sitting.term
         term.wait_for_prompt("Are these answers right?")
         term.send(ENTER)
         term.wait_for_prompt("What next?")
-        term.send(DOWN * 2 + ENTER)
+        term.send("w")
         term.wait_for_prompt("answer sheets one answer away", "Which result in full?")
         term.send(DOWN * 2 + ENTER)
         term.wait_for_prompt("What kept the runner-up, College certificate, behind:", "Which result in full?")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from codingpath.catalog.conditions import certain
 from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.vocabulary import number_of
-from codingpath.model.guidance import LONGEST_TITLE, beginning
+from codingpath.model.guidance import LONGEST_TITLE, SCHOOL_YEAR, beginning
 from codingpath.model.record import MARK
 from codingpath.model.timeline import BASED, MARKED, STAGES
 from codingpath.text import quoted, unknown
@@ -258,6 +258,8 @@ def _check_braces(passage: Passage, key: str, steps: Steps, text: str, vocabular
         passage.complain("a brace { or } stands alone; a name goes between both, such as {hours}", *steps)
     fillable = _fillable(passage, key)
     for name in dict.fromkeys(_NAME.findall(text)):
+        if name == SCHOOL_YEAR and passage.steps[:1] == ("steps",):
+            continue
         if name not in vocabulary.questions:
             passage.complain(f"{{{name}}} cannot be filled: {unknown('question', name, vocabulary.questions)}", *steps)
         elif name not in fillable and passage.sound:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 from codingpath.catalog.yaml_reader import YamlFile, read_text
-from codingpath.text import one_line, quoted
+from codingpath.model.record import DEGREES
+from codingpath.text import FORMULA_SIGNS, one_line, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,8 +89,13 @@ and 2 to under 4 years; associate degree; bachelor's degree."""
 MAX_ROWS: Final = 10_000
 """Programs in the list; the one of the whole country has some 1,400."""
 
+MAX_CELL: Final = 500
+"""Characters of a cell, as the importer takes in."""
+
 SMALLEST_BOOK_ALLOWANCE_USD: Final = 100
 """A yearly allowance below this can mean that the school filled in nothing; it is taken as not known."""
+
+_NUMBER: Final = re.compile(DEGREES)
 
 _WAY_OUT: Final = "make both with `codingpath data import`, or take both from one copy"
 
@@ -182,6 +189,9 @@ def read_list(folder: Path, header: YamlFile) -> YamlFile:
             if len(cells) != len(columns):
                 message = f"this row has {len(cells)} cells, the columns are {len(columns)}; import the list again"
                 document.add_fault((rows.line_num, 1), message)
+                continue
+            if (longest := max(map(len, cells))) > MAX_CELL:
+                document.add_fault((rows.line_num, 1), f"a cell has {longest:,} characters; import the list again")
                 continue
             document.places["programs", len(programs)] = _Mark(rows.line_num - 1)
             row = dict.fromkeys(COLUMNS, "") | {name: one_line(cell) for name, cell in zip(columns, cells, strict=True) if cell}
@@ -339,8 +349,13 @@ def to_csv(rows: Iterable[ListRow]) -> str:
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(map(astuple, rows))
+    writer.writerows(map(_harmless, astuple(row)) for row in rows)
     return stream.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """Return a cell without what would make a formula of it in a spreadsheet; a number keeps its sign."""
+    return cell if _NUMBER.fullmatch(cell) else cell.lstrip(FORMULA_SIGNS + " ")
 
 
 def of_csv(text: str) -> list[ListRow]:

@@ -33,6 +33,8 @@ Place = tuple[int, int]
 MAX_DEPTH: Final = 40
 MAX_VALUES: Final = 50_000
 """Values in a file; the largest of ours has a few thousand."""
+MAX_TEXT: Final = 5_000
+"""Characters of one text; the longest of ours has some 800, and a page has to hold it."""
 
 _LOADER: Final[type[Any]] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
@@ -42,6 +44,8 @@ _WORDS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("null", "Null", "NULL", "~", "")),
 }
 _TAB_INDENT = re.compile(r" *\t")
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+"""A line that tells the parser what to do. Many of them take it longer than anybody waits, and nothing can stop it."""
 
 
 @dataclass
@@ -125,7 +129,16 @@ def _checked(text: str, name: str) -> YamlFile:
     return YamlFile(name, readable(text))
 
 
+def _refuse_directives(document: YamlFile) -> None:
+    found = _DIRECTIVE.search(document.text)
+    if found:
+        document.broken = True
+        document.add_fault(_place_after(document.text[: found.start()]), "a line that starts with % is not read here; delete it")
+
+
 def _parsed(document: YamlFile) -> YamlFile:
+    if not document.broken:
+        _refuse_directives(document)
     if document.broken:
         return document
     builder = _Builder(document)
@@ -211,7 +224,9 @@ class _Builder:
         odd = acting(event.value)
         if odd:
             self._fault(event, _odd(odd.group()))
-        return cleaned(event.value)
+        if len(event.value) > MAX_TEXT:
+            self._fault(event, f"this text has {len(event.value):,} characters; shorten it to {MAX_TEXT:,}")
+        return cleaned(event.value[:MAX_TEXT])
 
     def _key(self, top: _Open, text: str, event: Any) -> None:  # noqa: ANN401
         top.key, top.awaits_key = text, False

@@ -5,8 +5,6 @@ from __future__ import annotations
 import bz2
 import hashlib
 import io
-import zipfile
-import zlib
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Final, Literal, assert_never
 
 from codingpath.errors import CodingpathError
+from codingpath.packed import UNREADABLE, open_zip
 from codingpath.text import one_line
 
 Tick = Callable[["Download", int, int], None]
@@ -23,8 +22,17 @@ Tick = Callable[["Download", int, int], None]
 MAX_LINE: Final = 4_000_000
 """Bytes in a line. The longest of the real files, the columns of the College Scorecard, has 50,000."""
 
-MAX_BYTES: Final = 2_000_000_000
+MAX_BYTES: Final = 1_000_000_000
 """Bytes in an unpacked file. The largest real ones have 200,000,000."""
+
+MAX_LINES: Final = 5_000_000
+"""Lines in a file. The largest real ones have some 400,000."""
+
+MOST_TIMES: Final = 1_000
+"""How many times as large as packed a file may be unpacked. Real tables become ten to thirty times as large."""
+
+_SMALL: Final = 1_000_000
+"""Bytes up to which that is not asked: they are read in no time."""
 
 _LINES_A_TICK: Final = 256
 
@@ -66,7 +74,7 @@ def _unpacked(download: Download, packed: IO[bytes], opened: ExitStack) -> IO[by
         case "bz2":
             return opened.enter_context(bz2.BZ2File(packed))
         case "zip":
-            archive = opened.enter_context(zipfile.ZipFile(packed))
+            archive = opened.enter_context(open_zip(packed))
             member = opened.enter_context(archive.open(download.member))
             return opened.enter_context(io.BufferedReader(member))  # type: ignore[type-var] # lines of a member alone are slow
         case "workbook":
@@ -90,8 +98,8 @@ def _refuse_odd(download: Download, number: int, raw: bytes, done: int) -> None:
     if b"\0" in raw:
         message = "there are NUL bytes; the file is damaged or saved as UTF-16: download it again and do not open it in between"
         raise complaint(download.name, message, line=number)
-    if done > MAX_BYTES:
-        raise complaint(download.name, f"the file unpacks to more than {MAX_BYTES:,} bytes; is it the right one?")
+    if done > MAX_BYTES or number > MAX_LINES or done > max(_SMALL, download.size * MOST_TIMES):
+        raise complaint(download.name, "the file unpacks to far more than a table has; is it the right one?")
 
 
 @contextmanager
@@ -99,13 +107,13 @@ def _explained(name: str) -> Iterator[None]:
     """Turn what the readers of packed files raise into a message."""
     try:
         yield
-    except (EOFError, zlib.error, zipfile.BadZipFile) as error:
-        raise complaint(name, f"the file is cut or damaged ({error}); download it again") from error
-    except (NotImplementedError, RuntimeError) as error:
-        raise complaint(name, f"the file cannot be unpacked here ({error}); unpack it, and name the CSV file instead") from error
-    except OSError as error:
-        what = "the file cannot be read" if error.strerror else "the file is cut or damaged"
-        raise complaint(name, f"{what} ({error.strerror or error}); download it again") from error
+    except RuntimeError as error:
+        message = f"the file cannot be unpacked here ({one_line(str(error))}); unpack it, and name the CSV file instead"
+        raise complaint(name, message) from error
+    except UNREADABLE as error:
+        told = error.strerror if isinstance(error, OSError) else None
+        what = "the file cannot be read" if told else "the file is cut or damaged"
+        raise complaint(name, f"{what} ({told or one_line(str(error))}); download it again") from error
 
 
 # What a maintainer downloaded: a plain CSV file, one packed with bzip2, or a zip with one.
@@ -175,18 +183,18 @@ def look(path: Path) -> Download:
 
 def _is_workbook(path: Path) -> bool:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as packed, open_zip(packed) as archive:
             return _WORKBOOK in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except UNREADABLE:
         return False
 
 
 def _member(path: Path, name: str) -> str:
     """Return the one table in a zip; where a revised one lies beside the first, the revised one."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as packed, open_zip(packed) as archive:
             found = [n for n in archive.namelist() if n.lower().endswith(".csv") and not n.startswith("__MACOSX/")]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise complaint(name, f"the zip is cut or damaged ({one_line(str(error))}); download it again") from error
     tables = [n for n in found if _is_revised(n)] or found
     if not tables:

@@ -59,7 +59,7 @@ def _capital(word: str) -> str:
 _EXTENSION: Final = re.compile(r"1?([2-9]\d\d)([2-9]\d\d)(\d{4})(\d{0,5})")
 """`GENTELE`: ten digits, behind them the extension of some."""
 _DEGREES: Final = re.compile(r"-?\d{1,3}(?:\.\d+)?")
-_ADDRESS: Final = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#].*)?")
+_ADDRESS: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#].*)?")
 _KEPT: Final = "/?#[]@!$&'()*+,;=:%~"
 """What stands in a web address as it is; blanks and whatever else becomes percent signs."""
 

@@ -10,10 +10,10 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.national_list import FIELD_CODES, RELATED_CODES
+from codingpath.catalog.national_list import FIELD_CODES, MAX_CELL, RELATED_CODES
 from codingpath.errors import CodingpathError
 from codingpath.federal.download import Download, complaint, text_lines
-from codingpath.text import quoted
+from codingpath.text import FORMULA_SIGNS, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from codingpath.federal.editions import KindOfFile
 
 
-MAX_CELL: Final = 2_000_000
-"""Characters in a cell that nobody needs; more than that is a quote that was never closed."""
+MAX_RECORD: Final = 2_000_000
+"""Characters in a row, and in a cell that nobody needs; more than that is a quote that was never closed."""
 
-MAX_NEEDED: Final = 500
-"""Characters in a cell that is needed."""
-
+MAX_LINES: Final = 100
+"""Lines of a row, whose cells may have line breaks in them."""
 
 MOST_SET_ASIDE: Final = 20
 """Cells of a file that may make no sense; more than that is a damaged file, not a slip of the pen."""
@@ -146,7 +145,7 @@ def read_rows(table: SourceTable, kind: KindOfFile, tick: Tick) -> Iterator[Sour
             )
             raise complaint(name, message, line=line)
         row = SourceRow(table, line, dict(zip(columns, map(str.strip, pick(cells)), strict=True)))
-        if max(map(len, row.cells.values())) > MAX_NEEDED:
+        if max(map(len, row.cells.values())) > MAX_CELL:
             raise _too_long(row)
         table.seen.rows += 1
         yield row
@@ -167,6 +166,8 @@ class _Lines:
     def __iter__(self) -> Iterator[str]:
         for line in self._lines:
             self.record.append(line)
+            if len(self.record) > MAX_LINES or sum(map(len, self.record)) > MAX_RECORD:
+                raise csv.Error("it never ends")
             yield line
 
 
@@ -206,7 +207,7 @@ def _with_odd_quotes(record: list[str], width: int) -> list[str] | None:
 
 
 def _next(reader: Iterator[list[str]]) -> list[str] | None:
-    before = csv.field_size_limit(MAX_CELL)  # a setting of the whole process: it holds while one row is read
+    before = csv.field_size_limit(MAX_RECORD)  # a setting of the whole process: it holds while one row is read
     try:
         return next(reader, None)
     finally:
@@ -225,7 +226,7 @@ _NEGATIVE: Final = re.compile(r"-[0-9]+(?:\.0*)?")
 _WHOLE: Final = re.compile(r"([0-9]{1,9})(?:\.0*)?")
 """A whole number, also as a spreadsheet saves it, such as `12.0`."""
 _SCIENTIFIC: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?[Ee]\+?[0-9]+")
-_FORMULA: Final = re.compile(r"[=+\-@\s]+")
+_FORMULA: Final = re.compile(rf"[{re.escape(FORMULA_SIGNS)}\s]+")
 _LOST: Final = "a spreadsheet saved it so and lost digits; do not save the file from a spreadsheet"
 
 

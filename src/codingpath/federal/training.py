@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 import warnings
-import zlib
 from collections import Counter
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
 from codingpath.catalog.national_list import FIELD_CODES, RELATED_CODES
 from codingpath.federal.download import complaint
+from codingpath.packed import UNREADABLE
 from codingpath.text import one_line
 
 if TYPE_CHECKING:
@@ -128,7 +127,7 @@ def _workbook(download: Download) -> Iterator[Any]:
             book = load_workbook(download.path, read_only=True, data_only=True)
         with closing(book):
             yield book
-    except (InvalidFileException, BadZipFile, zlib.error, ParseError, LookupError, ValueError, EOFError, OSError) as error:
+    except (InvalidFileException, ParseError, *UNREADABLE) as error:
         raise complaint(download.name, f"the workbook is cut or damaged ({one_line(str(error))}); download it again") from error
 
 

@@ -7,13 +7,10 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from codingpath.formats import Printout, Rows
-from codingpath.text import one_line
+from codingpath.text import FORMULA_SIGNS, one_line
 
 Plain = str | int | bool | None
 """A cell; an unknown one is left empty."""
-
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What a cell may not begin with; a spreadsheet reads the wide signs as the narrow ones."""
 
 
 def render(printout: Printout) -> str:
@@ -43,4 +40,4 @@ def _harmless(text: str) -> str:
     A plain negative number gets one as well: whether it is a number or a formula is for the spreadsheet to say, and they differ.
     """
     shown = one_line(text)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    return f"'{shown}" if shown.startswith(tuple(FORMULA_SIGNS)) else shown

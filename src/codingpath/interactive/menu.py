@@ -1,48 +1,52 @@
-"""The menu after the quiz: read on, why, try another answer, take it away, delete."""
+"""The menu after the quiz: the parts of the plan by name, why, try another answer, take it away, delete."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from codingpath.errors import CodingpathError
 from codingpath.formats.plan import plan_key
 from codingpath.formats.terminal import print_document
 from codingpath.interactive.export import take_away
 from codingpath.interactive.live import AnswerSet, serve_variants
+from codingpath.interactive.reading import read_part
+from codingpath.model.parts import PARTS
+from codingpath.model.question import joined
 from codingpath.model.roadmap import Roadmap
-from codingpath.report.roadmap import document, first_page
+from codingpath.report.roadmap import document, first_page, some_parts
 from codingpath.report.why import why
 from codingpath.rules.explain import explain
 from codingpath.sessions import lifecycle
 from codingpath.sessions.lifecycle import removed_words
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import pick
-from codingpath.wizard.prompter import Lettered, Option
+from codingpath.wizard.prompter import Keyed, Option
 
 if TYPE_CHECKING:
     from codingpath.interactive.program import WizardApp
 
-MENU: list[Option] = [
-    ("on", "Read on, part by part"),
-    ("all", "Show everything at once"),
-    ("why", "Why these results"),
-    ("change", "Change an answer, see what moves"),
-    ("school", "Choose a school, see what moves"),
-    ("undo", "Undo: as it was before"),
-    ("export", "Take it away as a file"),
-    ("variants", "Variants: open, compare, delete"),
-    ("delete", "Delete these answers"),
-    ("quit", "Quit"),
-]
-"""What can be done with a plan; variants only where there are some, undo only where something was kept or dropped."""
+ACTIONS: Final[tuple[Option, ...]] = (
+    ("on", "read on"),
+    ("why", "why"),
+    ("change", "change"),
+    ("school", "pick a school"),
+    ("undo", "undo"),
+    ("export", "file"),
+    ("variants", "variants"),
+    ("all", "all"),
+    ("delete", "delete"),
+    ("quit", "quit"),
+)
+"""What can be done with a plan beside reading its parts; variants only where there are some, undo only where something was kept or dropped."""
 
-LETTERS = {"u": "undo"}
+LETTERS: Final = {"study": "y", "sources": "o", "steps": "t", "on": "r", "all": "l", "delete": "x"}
+"""Letters of the parts and actions whose first one is another's."""
 
-ABOUT_MENU = """Read on: the next part of your roadmap. Everything: all parts. Why: which answers led here. Change: try another answer. \
-School: dates and money with one school, before and after. Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it. File: to keep, print or send. Variants: other answers you saved beside your own. Delete: removes the saved answers. Quit keeps your answers for next time."""
+ABOUT_MENU = f"""Each of {joined(list(PARTS))} is a part of your plan: its letter shows it. Enter reads on, one part after the other. Why: which answers led here. Change: try another answer, see what moves. \
+Pick a school: dates and money with one school, before and after. Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it. File: to keep, print or send. Variants: other answers you saved beside your own. All: the whole plan at once. Delete: removes the saved answers. Quit keeps your answers for next time."""
 ABOUT_WHY = "Pick a result to see every reason for it, what kept the runner-up behind, and what would turn it."
 ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be undone."
-TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “Change an answer”."
+TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “change”."
 
 
 class Menu:
@@ -57,12 +61,12 @@ class Menu:
         """Do what the person picks until they quit."""
         default = "on"
         own = AnswerSet(flow, roadmap, self._app.program)
-        while (picked := pick(self._app.prompter, "What next?", self._options(), default, ABOUT_MENU)) != "quit":
+        while (picked := pick(self._app.prompter, "What next?", self._options(default), default, ABOUT_MENU)) != "quit":
             try:
                 if picked is None:
                     self._app.prompter.say(TOP)
                 elif picked in {"change", "school", "undo", "variants"}:
-                    own, default = self._converse(own, picked), "change"
+                    own, default = self._converse(own, picked), "school" if picked == "school" else "change"
                 elif picked == "delete":
                     if self._delete():
                         return
@@ -71,9 +75,13 @@ class Menu:
             except CodingpathError as error:  # what cannot be done now ends nothing
                 self._app.prompter.say(f"{error}.")
 
-    def _options(self) -> Lettered:
+    def _options(self, default: str) -> Keyed:
+        """Return the parts on one line and the actions on another; Enter, which mostly reads on, stands beside the title."""
         offered = {"variants": self._has_variants(), "undo": "live" in self._app.__dict__ and self._app.live.undoable}
-        return Lettered([option for option in MENU if offered.get(option[0], True)], LETTERS)
+        labels = {"on": f"read on, {PARTS[self._next_part]}"}
+        actions = [(option, labels.get(option, label)) for option, label in ACTIONS if offered.get(option, True)]
+        second_line = next(option for option, _ in actions if option != default)
+        return Keyed([*((name, name) for name in PARTS), *actions], LETTERS, begins=(PARTS[0], second_line), titled=True)
 
     def _has_variants(self) -> bool:
         try:
@@ -100,7 +108,7 @@ class Menu:
         """Serve a menu entry that changes nothing; return the likely next one."""
         match picked:
             case "on":
-                return self._read_on(roadmap)
+                return self._read(roadmap, PARTS[self._next_part])
             case "all":
                 print_plan(self._app, roadmap, brief=False)
                 return "export"
@@ -112,16 +120,14 @@ class Menu:
                 return (
                     "quit" if take_away(self._app.prompter, roadmap, self._app.client_store, place, key, self._app.whose) else None
                 )
+            case _:
+                return self._read(roadmap, picked)
         return None
 
-    def _read_on(self, roadmap: Roadmap) -> str:
-        parts = document(roadmap).parts
-        part = parts[self._next_part]
-        self._app.print_part(part)
-        self._next_part = (self._next_part + 1) % len(parts)
-        self._app.prompter.say(
-            f"Part {parts.index(part) + 2} of {len(parts) + 1}." + (" That was the last one." if not self._next_part else "")
-        )
+    def _read(self, roadmap: Roadmap, name: str) -> str:
+        """Show a part; return what comes next: the part after it, or a file to take away."""
+        read_part(self._app, some_parts(roadmap, [name]).opening)
+        self._next_part = (PARTS.index(name) + 1) % len(PARTS)
         return "on" if self._next_part else "export"
 
     def _delete(self) -> bool:
@@ -147,11 +153,11 @@ def print_plan(app: WizardApp, roadmap: Roadmap, *, brief: bool) -> None:
 def show_why(app: WizardApp, roadmap: Roadmap) -> None:
     """Show the reasons in short, then any result in full."""
     words = why(roadmap, explain(roadmap, app.table))
-    app.print_part(words.opening)
+    read_part(app, words.opening)
     by_id = {part.id: part for part in words.parts}
     options: list[Option] = [(f"why-{d.id}", d.title) for d in app.catalog.rules.decisions if f"why-{d.id}" in by_id]
     options += [("sources", "Sources")] * ("sources" in by_id) + [("back", "Back to the menu")]
     default = 0
     while (picked := pick(app.prompter, "Which result in full?", options, options[default][0], ABOUT_WHY)) in by_id:
-        app.print_part(by_id[picked])
+        read_part(app, by_id[picked])
         default = [option for option, _ in options].index(picked) + 1

@@ -191,7 +191,7 @@ class WizardApp:
         self.prompter.say(("Stopped. " if stopped else "") + said)
         if self.saver.kept and self.replaced:
             self.prompter.say(f"They replaced earlier ones, of which one copy is kept: {brought_back(self.name)}")
-        self.prompter.say(f"Go on with `{again}`. To delete them, choose “Delete these answers” there.")
+        self.prompter.say(f"Go on with `{again}`. To delete them, choose “delete” there.")
 
     def _hand_over(self) -> None:
         """Print the answers that are on no disk, so that they can be kept by hand."""

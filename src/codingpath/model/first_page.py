@@ -12,6 +12,7 @@ LINE: Final = Longest(71, "a line of the first page has room for")
 TICK: Final = Longest(67, "a line to tick off on the first page has room for")
 SHORT: Final = Longest(70, "the first page has room for")
 CLAUSE: Final = Longest(46, "a clause of the first page has room for")
+LEAD: Final = Longest(140, "the head of the first page has room for")
 GRANT: Final = Longest(34, "the first page has room for")
 
 
@@ -59,6 +60,20 @@ class OtherLine(Record):
     """For whom it is possible."""
     text: Annotated[str, LINE]
     """The line."""
+    names_exam: bool = False
+    """Whether the exam that this way leads to is named behind it."""
+
+
+@keyword_record
+class LeadLine(Record):
+    """A headline in place of the path, where too little was answered for one."""
+
+    id: str
+    """Stable id."""
+    when: When = When()
+    """For whom."""
+    text: Annotated[str, LEAD]
+    """The headline, without its full stop."""
 
 
 @keyword_record
@@ -120,13 +135,16 @@ class FirstPage(Record):
     instead: tuple[InsteadLine, ...] = ()
     """Why this and not that; the first that holds is used."""
     others: tuple[OtherLine, ...] = ()
-    """Ways beside; the first that holds is used. Of decisions that are as firm the one that stands first here is spoken of."""
+    """Ways beside; the first that holds is used. The closest decision is spoken of, of as close ones that which stands first here; the
+    one that stands last only where no other has a possible way."""
     prices: tuple[PriceLine, ...] = ()
     """What such training costs elsewhere; the first that holds is used."""
     next_lines: tuple[PageLine, ...] = ()
     """What comes in place of schools, most important first."""
     do_now: tuple[PageStep, ...] = ()
     """What to do today, most important first."""
+    leads: tuple[LeadLine, ...] = ()
+    """Headlines in place of the path, for whom no path can be said yet; the first that holds is used."""
     without_schools_when: When | None = None
     """Who has to settle so much first that it is too early to name schools; nobody if absent."""
     without_dates_when: When | None = None

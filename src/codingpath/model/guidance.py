@@ -62,6 +62,10 @@ class SchoolQuestion(Record):
     """An answer that should make one stop."""
     when: When = When()
     """For whom it matters."""
+    rank: Annotated[int, AtLeast(1, 9)] = 5
+    """How soon it is asked where there is room for a few questions alone: 1 for the first."""
+    first_when: When | None = None
+    """For whom it comes before all others, whatever its rank; nobody if absent."""
 
 
 @keyword_record
@@ -82,16 +86,20 @@ class Job(Record):
 
 @keyword_record
 class Step(Record):
-    """One thing to do in the first seven days."""
+    """One thing to do in the thirty days after the plan is made."""
 
     id: str
     """Stable id."""
     day: Annotated[int, AtLeast(1, 7)]
-    """1 to 7."""
+    """1 to 7: its place among the steps, which are spread over the days evenly."""
     text: str
-    """What to do, starting with a verb."""
+    """What to do, starting with a verb. `{school-year}` stands for the school year of the start, such as `2026-27`."""
     when: When = When()
     """For whom."""
+    done_by: tuple[str, ...] = ()
+    """Ids of what the first page says to do now, or of whom it says to ask: where one of these is there, the step is not said again."""
+    schools: bool = False
+    """Whether it is about the schools to ask: said only where the plan names two or more, and the first time with their numbers."""
     finds_out: str | None = None
     """Id of the question whose open answer this step settles."""
     calendar: str | None = None
@@ -99,6 +107,8 @@ class Step(Record):
     first, `{exam}` the exam aimed for."""
 
 
+SCHOOL_YEAR: Final = "school-year"
+"""What the text of a step may name beside questions: the school year in which the person starts."""
 LONGEST_TITLE: Final = 64
 """Letters that an entry of a calendar shows."""
 
@@ -195,7 +205,7 @@ class Guidance(Record):
     jobs: tuple[Job, ...]
     """First roles and the ladder."""
     steps: tuple[Step, ...]
-    """The first seven days; about seven hold for any one person."""
+    """The thirty days after the plan is made; about nine hold for any one person."""
     faq: tuple[Faq, ...]
     """Questions people ask."""
     notices: tuple[Notice, ...]

@@ -93,6 +93,8 @@ def many(question: Question, picked: list[str], *, by_label: bool = False) -> Va
 
 
 def _choice(question: Question, text: str, *, by_label: bool) -> str:
+    if question.choice(text) is not None:  # as files have it; spelling all names anew costs a hundred times as much
+        return text
     names = {spelling(name): choice.id for choice in reversed(question.choices) for name in names_of(choice)}
     if spelling(text) in names:
         return names[spelling(text)]

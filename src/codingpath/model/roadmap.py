@@ -10,7 +10,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Sheet
 from codingpath.model.credential import Credential, LaterStep, held_name
 from codingpath.model.explanation import SmallestFlip
-from codingpath.model.first_page import Payer, PriceLine
+from codingpath.model.first_page import LeadLine, Payer, PriceLine
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
 from codingpath.model.program import Program
@@ -260,6 +260,8 @@ class PageOne(Record):
     """What to do today."""
     other: OtherWay | None
     """The best other way; none where all else is ruled out."""
+    lead: LeadLine | None
+    """What stands in place of the path, where too little was answered for one."""
     price: PriceLine | None
     """What such training costs elsewhere; none where nothing is known."""
     names_schools: bool
@@ -402,6 +404,8 @@ class Roadmap(Record):
     next_credentials: tuple[LaterStep, ...]
     learn: tuple[LearnItem, ...]
     school_questions: tuple[SchoolQuestion, ...]
+    first_questions: tuple[SchoolQuestion, ...]
+    """The few of them that matter most, in the same order."""
     jobs: tuple[Job, ...]
     steps: tuple[StepItem, ...]
     faq: tuple[FaqItem, ...]
@@ -461,7 +465,12 @@ class Roadmap(Record):
 
     @property
     def program(self) -> ProgramMatch | None:
-        """Return the program that dates and money are reckoned by: the chosen one, else the first of the few; none without any."""
+        """Return the program that dates and money are reckoned by: the chosen one, else the first of the few.
+
+        None where there is none, where a program under way goes on, and where no course is to come.
+        """
+        if self.under_way or (self.award is None and not self.option("award").exam_only):
+            return None
         return next((choice.match for choice in self.choices), None)
 
     @property

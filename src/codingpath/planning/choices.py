@@ -64,7 +64,12 @@ def picked(person: Person, found: Sequence[ProgramMatch]) -> tuple[Picked, ...]:
         if len(kept) < few.rules.most and _school(m) not in {_school(other) for _, other in kept}:
             kept.append((reason, m))
     own = [pick for pick in kept if pick[0] == "office"]
-    return (*own, *sorted(kept[len(own) :], key=lambda pick: few.late(pick[1])))
+    return (*own, *sorted(kept[len(own) :], key=lambda pick: _known_first(few, pick[1])))
+
+
+def _known_first(few: _Few, m: ProgramMatch) -> tuple[bool, bool]:
+    """Order what keeps the limit before what does not, and what has a price before what has none: the first is what a plan is reckoned by."""
+    return few.late(m), m.low_usd is None
 
 
 def _school(m: ProgramMatch) -> str:
@@ -153,14 +158,18 @@ class _Few(Record):
 
 
 def _for_credit(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
-    here = _worth(few, _longer(_known_to_fit([m for m in found if m.reach != "online"])))
-    remaining = len({_school(m) for m in here})
-    pool = here if remaining >= few.rules.few else [*here, *_elsewhere(few)]
-    public = [m for m in here if m.program.control == "public"]
-    yield from _first_of("nearest", [m for m in public if few.near(m, few.rules.near_miles)], lambda m: (few.late(m), _far(m)))
+    near = _reachable(few, _longer(_known_to_fit([m for m in found if m.reach != "online"])))
+    of_state = [m for m in near if m.reach != "neighbor"]
+    remaining = len({_school(m) for m in _fair(few, of_state)})
+    pool = _fair(few, near if remaining >= few.rules.few else [*near, *_elsewhere(few)])
+    public = [m for m in pool if m.program.control == "public"]
+    at_home = [m for m in public if m in of_state]
+    yield from _first_of("nearest", [m for m in public if few.near(m, few.rules.near_miles)], _by_miles(few))
     if few.person.place is None:
-        yield from _first_of("cheapest", public, _by_price(few))
-    yield from _first_of("cheapest-online", [m for m in public if few.online(m)], _by_price(few))
+        yield from _first_of("cheapest", at_home, _by_price(few))
+    yield from _first_of("cheapest-online", [m for m in at_home if few.online(m)], _by_price(few))
+    if not any(few.online(m) for m in at_home):
+        yield from _first_of("next-best", [m for m in public if few.online(m)], _by_price(few))
     yield from (("next-best", m) for m in sorted(pool, key=_next_best(few)))
 
 
@@ -168,7 +177,7 @@ def _elsewhere(few: _Few) -> list[ProgramMatch]:
     """Return the programs of other states that are worth a call: online, and with some graduates a year."""
     found = online_elsewhere(few.person) if few.to_line else []
     taught = [m for m in found if (m.program.completions or 0) >= few.rules.graduates]
-    return _worth(few, [m for m in taught if _misses_only(m, "price", "delivery")])
+    return _reachable(few, [m for m in taught if _misses_only(m, "price", "delivery")])
 
 
 def _first_of(reason: Pick, found: Iterable[ProgramMatch], key: Key) -> Iterator[Picked]:
@@ -191,12 +200,17 @@ def _longer(found: Sequence[ProgramMatch]) -> list[ProgramMatch]:
     return [m for m in found if m.program.kind != _SHORT] or list(found)
 
 
-def _worth(few: _Few, found: Sequence[ProgramMatch]) -> list[ProgramMatch]:
-    """Return the programs that can be reached, else those that may be, without private schools that cost far more than the cheapest one."""
+def _reachable(few: _Few, found: Sequence[ProgramMatch]) -> list[ProgramMatch]:
+    """Return the programs that can be reached, and where those are few, those that may be."""
     reached = [m for m in found if few.reached(m)]
     if len({_school(m) for m in reached}) < few.rules.most:
         reached += [m for m in found if few.asked(m) and m not in reached]
-    return [m for m in reached if m.program.control == "public" or _is_fair(few, m, reached)]
+    return reached
+
+
+def _fair(few: _Few, found: Sequence[ProgramMatch]) -> list[ProgramMatch]:
+    """Leave out private schools that cost far more than the cheapest one."""
+    return [m for m in found if m.program.control == "public" or _is_fair(few, m, found)]
 
 
 def _is_fair(few: _Few, m: ProgramMatch, others: Sequence[ProgramMatch]) -> bool:
@@ -217,6 +231,10 @@ def _has_a_room(few: _Few, m: ProgramMatch) -> bool:
     return few.near(m, few.rules.class_miles)
 
 
+def _by_miles(few: _Few) -> Key:
+    return lambda m: (few.late(m), _far(m), "cahiim" in m.asks, _usd(few, m), -(m.program.completions or 0))
+
+
 def _by_price(few: _Few) -> Key:
     return lambda m: (few.late(m), "cahiim" in m.asks, _usd(few, m), _far(m), -(m.program.completions or 0))
 
@@ -228,7 +246,7 @@ def _next_best(few: _Few) -> Key:
         fits = _has_a_room(few, m) if few.wants_a_room else few.online(m)
         return (
             few.late(m),
-            m.reach == "online",
+            m.reach in ("online", "neighbor"),
             not fits,
             not few.reached(m),
             "cahiim" in m.asks,
@@ -258,7 +276,8 @@ def _short_courses(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]
     """Yield one of each kind, then what is left: where little is known of a state, other colleges to ask stand in."""
     asked = asked_colleges(few.person, few.rules.most)
     known = [m for m in _known_to_fit(found) if m.program.kind != _SHORT and m.program.id not in {a.program.id for a in asked}]
-    listed = sorted(_worth(few, [m for m in known if m.program.state != NATIONAL and m.reach != "online"]), key=_best_listed(few))
+    near = _reachable(few, [m for m in known if m.program.state != NATIONAL and m.reach != "online"])
+    listed = sorted(_fair(few, near), key=_best_listed(few))
     everywhere = sorted(_sold_everywhere(few), key=_best_everywhere(few))
     yield from (("listed", m) for m in listed[:1])
     yield from (("continuing-education", m) for m in asked[:1])

@@ -78,10 +78,8 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
 
 
 def _out_of_reach(person: Person, usd: int) -> bool:
-    """Tell whether a person without an income would need more than anybody is told to save in a month."""
-    words = person.catalog.guidance
-    most = words.saves_at_most_usd.high if words.saves_at_most_usd else None
-    return not person.holds(words.saves_when) and usd - (person.number("budget") or 0) > (most or 0)
+    """Tell whether it would hurt to be told of more money: to nobody who has lost the income or has next to nothing it is a way."""
+    return usd > (person.number("budget") or 0) and not person.holds(person.catalog.guidance.saves_when)
 
 
 def _then(before: Person, after: Person) -> str:
@@ -279,7 +277,9 @@ _MISSES: Final[dict[Overrun, str]] = {
 def _takes(way: Relaxation) -> str:
     """Say what a change of hours or months comes to."""
     ((question, value),) = (way.changes or {}).items()
-    amount = f"{value} h a week" if question == "hours" else f"{value} months"
+    if question == "months":
+        return f"allow {value} months"
+    amount = f"{value} h a week"
     return f"it takes {amount}" if way.far else f"{amount} {'would do' if way.over == 'none' else 'could do'}"
 
 

@@ -61,6 +61,11 @@ def working_days(first: date, count: int) -> tuple[date, ...]:
     return tuple(found[:count])
 
 
+def working_days_after(day: date, days: int) -> tuple[date, ...]:
+    """Return the working days among so many days after a day."""
+    return tuple(d for d in (day + timedelta(days=n) for n in range(1, days + 1)) if is_working_day(d))
+
+
 @lru_cache(maxsize=8)
 def federal_holidays(year: int) -> frozenset[date]:
     """Return the days of a year on which federal holidays are kept: one on a Saturday the day before, on a Sunday the day after."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, get_args
 
 from codingpath.model.condition import When
@@ -15,8 +15,10 @@ from codingpath.model.rules import Decisions, Firmness, OptionOutcome, Outcome, 
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import applying
 from codingpath.planning.trial import limit, overrun
+from codingpath.rules.decide import choose
+from codingpath.rules.masks import MaskTable
 
-WHY_LINES, FIRST_LINES, NEXT_LINES, STEPS = 2, 2, 3, 3
+WHY_LINES, FIRST_LINES, STEPS = 2, 2, 4
 """How many lines each row has at most."""
 _READY = "readiness"
 _TIMED = "award"
@@ -24,7 +26,7 @@ _FIRMNESS: Final[tuple[Firmness, ...]] = get_args(Firmness)
 """From the closest on."""
 
 
-def first_page(person: Person, decisions: Decisions, payers: tuple[PayerMatch, ...]) -> PageOne:
+def first_page(person: Person, table: MaskTable, decisions: Decisions, payers: tuple[PayerMatch, ...]) -> PageOne:
     """Return the sentences of the first page."""
     words = person.catalog.guidance.first_page
     prepares = decisions[_READY].chosen == "prepare-first"
@@ -34,7 +36,8 @@ def first_page(person: Person, decisions: Decisions, payers: tuple[PayerMatch, .
         first=tuple(islice(_first(person, decisions[_READY], payers), FIRST_LINES)) if prepares else (),
         next_lines=tuple(_items(person, ((line.id, line.text) for line in words.next_lines if person.holds(line.when)))),
         do_now=tuple(islice(_do_now(person, payers), STEPS)),
-        other=_other(person, decisions),
+        other=_other(person, table, decisions),
+        lead=next((line for line in words.leads if person.holds(line.when)), None),
         price=next((line for line in words.prices if person.holds(line.when)), None),
         names_schools=not _holds(person, words.without_schools_when),
         says_dates=not _holds(person, words.without_dates_when),
@@ -105,21 +108,37 @@ def _do_now(person: Person, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
             yield PageItem(id=payers[0].payer.id, text=payers[0].payer.step)
 
 
-def _other(person: Person, decisions: Decisions) -> OtherWay | None:
-    """Return the best possible other way of the closest decision that has one."""
+def _other(person: Person, table: MaskTable, decisions: Decisions) -> OtherWay | None:
+    """Return the best possible other way: one that keeps the limit where the plan likely misses it, else that of the closest decision."""
     lines = [line for line in person.catalog.guidance.first_page.others if person.holds(line.when)]
     order = list(dict.fromkeys(line.decision for line in lines))
     known = [o for o in decisions.outcomes if o.id in order]
-    for outcome in sorted(known, key=lambda o: (_FIRMNESS.index(o.firmness), order.index(o.id))):
-        if outcome.option(outcome.runner_up).state == "open":
-            for line in lines:
-                if (line.decision, line.option) == (outcome.id, outcome.runner_up):
-                    return _way(person, line)
-    return None
+    closest = sorted(known, key=lambda o: (o.id == order[-1], _FIRMNESS.index(o.firmness), order.index(o.id)))
+    ways = (way for outcome in closest for line in lines if (way := _way(person, table, outcome, line)) is not None)
+    return next(chain(_in_time(person, table, decisions, lines), ways), None)
 
 
-def _way(person: Person, line: OtherLine) -> OtherWay:
-    (item,) = _items(person, [(line.id, line.text)])
-    other = replace(person, chosen={**person.chosen, line.decision: line.option})
+def _in_time(person: Person, table: MaskTable, decisions: Decisions, lines: Sequence[OtherLine]) -> Iterator[OtherWay]:
+    """Yield other kinds of training that keep the limit where the chosen one likely misses it, the best first."""
+    last = limit(person)
+    if last is None or overrun(person) not in ("likely", "early"):
+        return
+    outcome = decisions[_TIMED]
+    for option in sorted(outcome.options, key=lambda o: -o.score):
+        for line in lines:
+            way = _way(person, table, replace(outcome, runner_up=option.id), line) if option.id != outcome.chosen else None
+            if way and way.applying and way.applying.likely and way.applying.likely <= last:
+                yield way
+
+
+def _way(person: Person, table: MaskTable, outcome: Outcome, line: OtherLine) -> OtherWay | None:
+    """Return what a line says of the runner-up of a decision; none where it is about another option, or that is ruled out."""
+    if (line.decision, line.option) != (outcome.id, outcome.runner_up) or outcome.option(line.option).state != "open":
+        return None
+    other = person.otherwise(line.decision, line.option)
+    exam = replace(person, chosen=choose(table, person.sheet, {line.decision: line.option})).credential if line.names_exam else None
+    if line.names_exam and exam is None:
+        return None
+    (item,) = _items(person, [(line.id, f"{line.text} {exam.name}" if exam else line.text)])
     timed = line.decision == _TIMED and person.credential is not None and other.award is not None
     return OtherWay(decision=line.decision, option=line.option, text=item.text, applying=applying(other) if timed else None)

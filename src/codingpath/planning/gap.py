@@ -19,7 +19,7 @@ from codingpath.model.roadmap import FundingMatch, Money, ProgramMatch, Roadmap,
 from codingpath.planning.costs import dues, ledger, sums, takes_a_teacher, total
 from codingpath.planning.dates import add_months
 from codingpath.planning.federal_aid import GRANTS, lengths_of, may_take
-from codingpath.planning.person import Person
+from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import timeline
 from codingpath.planning.trial import is_far, money_of
 from codingpath.rules.masks import sheet_of
@@ -36,7 +36,7 @@ def closing(roadmap: Roadmap) -> BudgetGap | None:
     at: End = "low" if money.short_usd else "high"
     if budget is None or end(money, at) <= budget:
         return None
-    person = Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today, roadmap.whereabouts.place)
+    person = person_in(roadmap)
     few = [choice.match for choice in roadmap.choices]
     gap = _Gap(person, at, budget, money, roadmap.program, cheapest(person, few, money, at))
     openers = [m for m in roadmap.funding if m.funding.open]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,6 +12,7 @@ from codingpath.model.condition import Sheet, When
 from codingpath.model.credential import Credential
 from codingpath.model.program import Program
 from codingpath.model.record import Record, record
+from codingpath.model.roadmap import Roadmap
 from codingpath.model.rules import Option
 from codingpath.model.source import Reckoning
 from codingpath.model.zip_place import ZipPlace
@@ -60,6 +62,11 @@ class Person(Record):
         """Tell whether the hours are open."""
         return not isinstance(self.sheet.get("hours"), int)
 
+    def otherwise(self, decision: str, option: str) -> Person:
+        """Return the person with another option; a program stays only with the award it was picked for."""
+        program = None if decision == AWARD and option != self.chosen.get(AWARD) else self.program
+        return replace(self, chosen={**self.chosen, decision: option}, program=program)
+
     def holds(self, when: When) -> bool:
         """Tell whether a condition holds for this person."""
         return when.holds(self.sheet, self.chosen)
@@ -106,3 +113,10 @@ class Person(Record):
         if self.credential is not None:
             return self.credential if self.credential.apprentice_routes else None
         return next((c for c in self.held if c.marked_when is not None and self.holds(c.marked_when)), None)
+
+
+def person_in(roadmap: Roadmap) -> Person:
+    """Return the person of a plan, with the program that its dates and its money are reckoned by."""
+    program = roadmap.program.program if roadmap.program else None
+    chosen, place = roadmap.decisions.chosen, roadmap.whereabouts.place
+    return Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today, place, program)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from codingpath.model.explanation import SmallestFlip
 from codingpath.model.guidance import Faq
 from codingpath.model.program import Program
 from codingpath.model.question import fill
-from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap, StepItem
+from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import ZipPlace
@@ -21,11 +21,12 @@ from codingpath.planning.choices import choices
 from codingpath.planning.chosen import chosen, counts, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
-from codingpath.planning.dates import working_days
 from codingpath.planning.first_page import first_page
+from codingpath.planning.first_questions import first_questions
 from codingpath.planning.payers import payers
 from codingpath.planning.person import Person
 from codingpath.planning.programs import listed, match, state_has_programs
+from codingpath.planning.steps import steps
 from codingpath.planning.timeline import aim, is_insider, next_steps, other_kinds, timeline
 from codingpath.planning.two_kinds import two_kinds
 from codingpath.planning.whereabouts import whereabouts
@@ -60,10 +61,12 @@ def plan(
     person = replace(person, program=few[0].match.program if few and counts(person) else None)
     funding = _funding(person)
     turned = turns(table, catalog.questions, known)
+    page_one = first_page(person, table, decisions, payers(person, funding))
+    questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
         catalog=catalog,
         today=today,
-        answers=answers,
+        answers={q.id: answers[q.id] for q in catalog.questions if q.id in answers},  # in one order, however a file has them
         sheet=sheet,
         start=person.start,
         start_assumed=person.start_assumed,
@@ -78,7 +81,7 @@ def plan(
         funding=funding,
         programs=matches.shown,
         more_programs=matches.more,
-        page_one=first_page(person, decisions, payers(person, funding)),
+        page_one=page_one,
         choices=few,
         chosen_notes=tuple(notes(person, program)) if program else (),
         state_has_programs=state_has_programs(person),
@@ -89,9 +92,10 @@ def plan(
         insider=is_insider(person),
         next_credentials=next_steps(person),
         learn=_learn(person),
-        school_questions=tuple(q for q in catalog.guidance.school_questions if person.holds(q.when)),
+        school_questions=questions,
+        first_questions=first_questions(person, questions),
         jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
-        steps=_steps(person, _bearing(decisions, turned)),
+        steps=steps(person, _bearing(decisions, turned), page_one, few),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
         pay_places=_pay_places(sheet, here.place),
@@ -129,21 +133,6 @@ def _bearing(decisions: Decisions, turned: Sequence[SmallestFlip]) -> set[str]:
     """Return the questions whose answer, where it is open, can turn a result or is itself a reason for one."""
     reasons = {q for outcome in decisions.outcomes for r in outcome.reasons for q in r.questions}
     return reasons.union(*(turn.deciders for turn in turned))
-
-
-def _steps(person: Person, bearing: Collection[str]) -> tuple[StepItem, ...]:
-    """Return the steps by day. The first ones find out what is open, those that bear on a result before the others.
-
-    Their days move up where only later ones are left.
-    """
-    steps = [s for s in person.catalog.guidance.steps if person.holds(s.when)]
-    finding = sorted((s for s in steps if s.finds_out), key=lambda s: s.finds_out not in bearing)
-    days = sorted(s.day for s in finding)
-    dated = [(day - days[0] + 1, 0, s) for day, s in zip(days, finding, strict=True)]
-    dated += [(s.day, 1, s) for s in steps if not s.finds_out]
-    dated.sort(key=lambda step: step[:2])
-    dates = working_days(person.today, max((day for day, _, _ in dated), default=1))
-    return tuple(StepItem(id=s.id, day=day, text=_said(person, s.text), on=dates[day - 1]) for day, _, s in dated)
 
 
 def _answered(person: Person, faq: Faq) -> FaqItem:

@@ -34,7 +34,7 @@ def _is_other_kind(chosen: Option, option: Option) -> bool:
 
 
 def _beside(person: Person, option: Option) -> KindBeside:
-    other = replace(person, chosen={**person.chosen, AWARD: option.id})
+    other = person.otherwise(AWARD, option.id)
     first = first_program(other)
     money = ledger(other, first)
     aid = next(_aid(other), None)

@@ -17,13 +17,24 @@ TWICE = 2
 
 def cost(roadmap: Roadmap, cites: Cites) -> Row:
     """Return the verdict on the cost: what it comes to before aid, and whether the person's own money reaches."""
+    check = Said(_past_review(roadmap))
+    if roadmap.page_one.lead is not None:
+        return in_a_line("COST", Said("Nothing yet."), Said(_unpriced(roadmap, cites), 1))
     if roadmap.credential is None:
-        return in_a_line("COST", Said(_without_exam(roadmap)))
+        return in_a_line("COST", Said(_without_exam(roadmap)), check)
     if not shows_schools(roadmap):
-        return in_a_line("COST", Said(_without_school(roadmap)), Said(_verdict(roadmap, [roadmap.money])))
+        return in_a_line("COST", Said(_without_school(roadmap, cites)), Said(_verdict(roadmap, [roadmap.money])), check)
     priced = [c.money for c in roadmap.choices if c.match.low_usd is not None]
     said = _span(roadmap, priced) if priced else _unpriced(roadmap, cites)
-    return in_a_line("COST", Said(said), Said(_verdict(roadmap, priced)))
+    return in_a_line("COST", Said(said), Said(_verdict(roadmap, priced)), check)
+
+
+def _past_review(roadmap: Roadmap) -> str:
+    """Say that a price behind the sum is past its review date."""
+    money = [roadmap.money, *(c.money for c in roadmap.choices)]
+    sources = {line.source for m in money for line in m.lines if line.counts_against_budget and line.source}
+    stale = any(roadmap.catalog.sources[source].is_stale(roadmap.today) for source in sources)
+    return "(check)" if stale else ""
 
 
 def _without_exam(roadmap: Roadmap) -> str:
@@ -41,17 +52,19 @@ def _without_exam(roadmap: Roadmap) -> str:
     )
     extra = ", more where a price is not known" if money.at_least else ""
     budget = money.budget_usd or 0
-    reaches = f" Your {dollars(budget)} reaches." if not extra and budget >= money.high_usd else ""
+    reaches = f" Your {dollars(budget)} covers it." if not extra and budget >= money.high_usd else ""
     return f"{span} {what}{extra}.{reaches}"
 
 
-def _without_school(roadmap: Roadmap) -> str:
+def _without_school(roadmap: Roadmap, cites: Cites) -> str:
     """Say what an exam comes to for somebody who needs no new school, or not yet."""
     money, first = roadmap.money, bool(roadmap.award and not roadmap.option("award").exam_only)
     span = dollar_span(money.low_usd, money.high_usd)
     if first and not roadmap.under_way:
         known = [c.money for c in roadmap.choices if c.match.low_usd is not None]
-        return f"Later {dollar_span(min(m.low_usd for m in known), max(m.high_usd for m in known))} before aid." if known else ""
+        if not known:
+            return _unpriced(roadmap, cites)
+        return f"Later {dollar_span(min(m.low_usd for m in known), max(m.high_usd for m in known))} before aid."
     names = {line.id for line in money.open_lines}
     if roadmap.under_way:
         return (
@@ -79,7 +92,7 @@ def _span(roadmap: Roadmap, priced: list[Money]) -> str:
         return f"It differs by school, as below; before aid{extra}."
     estimated = ", estimated" if any(line.estimate and line.id == "tuition" for m in priced for line in m.lines) else ""
     ask = "; the others: ask" if len(priced) < len(roadmap.choices) else ""
-    return f"{dollar_span(low, high)} before aid, all in{estimated}{extra}{ask}."
+    return f"{dollar_span(low, high)} with the exam, before aid{estimated}{extra}{ask}."
 
 
 def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
@@ -98,20 +111,20 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     if budget is None:
         return "What can you spend?"
     low, high = (min(m.low_usd for m in known), max(m.high_usd for m in known)) if known else (None, None)
-    may_cover = any(p.payer.may_cover for p in roadmap.page_one.payers)
+    may_cover = any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers)
     saves = roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
     if not saves and (low is None or budget < low):
-        return "First find who pays: see HELP."
+        return "First find who pays (HELP)."
     if low is None or high is None:
         return _at_the_price_elsewhere(roadmap, budget, may_cover=may_cover)
     if any(_open_main(m) for m in known):
         return f"You have {dollars(budget)}."
     if budget >= high:
-        return f"Your {dollars(budget)} reaches."
+        return f"Your {dollars(budget)} covers it."
     if budget >= low:
-        return f"Your {dollars(budget)} reaches the cheaper end."
+        return f"Your {dollars(budget)} covers the cheaper ones."
     if may_cover:
-        return f"You have {dollars(budget)}; HELP may pay the rest."
+        return f"You have {dollars(budget)}; help may pay the rest."
     return f"You have {dollars(budget)}: gap {dollar_span(low - budget, high - budget)}."
 
 
@@ -122,10 +135,8 @@ def _at_the_price_elsewhere(roadmap: Roadmap, budget: int, *, may_cover: bool) -
         return f"You have {dollars(budget)}."
     missing = price.usd + _exam(roadmap.money)[1] - budget
     if missing <= 0:
-        return f"At that price your {dollars(budget)} reaches."
-    return f"You have {dollars(budget)}" + (
-        "; HELP may pay the rest." if may_cover else f": at that price {dollars(missing)} short."
-    )
+        return f"At that price your {dollars(budget)} covers it."
+    return f"You have {dollars(budget)}" + ("; help may pay the rest." if may_cover else f": {dollars(missing)} short.")
 
 
 def _exam(money: Money) -> tuple[int, int]:
@@ -150,7 +161,7 @@ def helpers(roadmap: Roadmap) -> Row:
     names = [_named(p) for p in payers]
     order = f"Ask {names[0]}" if len(names) == 1 else f"In this order: {', then '.join(names[:2])}"
     more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
-    return in_a_line("HELP", Said(f"{order}."), Said(more, 3), Said(_sign_nothing(roadmap), 2))
+    return in_a_line("HELP", Said(f"{order}."), Said(more, 4), _sign_nothing(roadmap))
 
 
 def _named(match: PayerMatch) -> str:
@@ -161,8 +172,9 @@ def _named(match: PayerMatch) -> str:
     return f"{says[:-1]}; {grant})" if says.endswith(")") else f"{says} ({grant})"
 
 
-def _sign_nothing(roadmap: Roadmap) -> str:
-    return "Sign, pay and borrow nothing before a yes." if roadmap.award or roadmap.under_way else ""
+def _sign_nothing(roadmap: Roadmap) -> Said:
+    whom = roadmap.award or roadmap.under_way
+    return Said("Sign, pay and borrow nothing before their yes.", 2, "Sign nothing before their yes.") if whom else Said("")
 
 
 # -- what it pays
@@ -175,7 +187,7 @@ def pay(roadmap: Roadmap, cites: Cites) -> Row:
         return Row("PAY", ())
     tag = short_tag(roadmap, cites, rows[0].source)
     yours = "Yours now: $______."
-    return in_a_line("PAY", Said(_pays(roadmap, rows[0], tag)), Said(yours, 2), Said(_remote(roadmap), 4))
+    return in_a_line("PAY", Said(_pays(roadmap, rows[0], tag)), Said(yours, 3), Said(_remote(roadmap), 5))
 
 
 def short_tag(roadmap: Roadmap, cites: Cites, source_id: str) -> str:
@@ -188,7 +200,7 @@ def short_tag(roadmap: Roadmap, cites: Cites, source_id: str) -> str:
 def _pays(roadmap: Roadmap, row: Paid, tag: str) -> str:
     low, quarter, half = (dollars(usd or 0) for usd in (row.pay.p10_usd, row.pay.p25_usd, row.pay.median_usd))
     group, where = row.named.title.lower(), _where(row)
-    if roadmap.beginner:
+    if not roadmap.insider:
         return f"Lower-paid {group} {where}: {low} to {quarter} a year {tag}."
     return f"Half of {group} {where} earn less than {half} a year {tag}."
 
@@ -202,4 +214,4 @@ def _where(row: Paid) -> str:
 
 
 def _remote(roadmap: Roadmap) -> str:
-    return "First jobs are rarely remote." if roadmap.beginner else ""
+    return "" if roadmap.insider else "First jobs are rarely remote."

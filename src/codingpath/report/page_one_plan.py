@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
 
@@ -18,6 +19,9 @@ CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 """Decisions whose close call is said in the headline."""
 
 ROOM = 71
+"""80 columns less the label."""
+MUST_DO = 3
+"""So many things to do today stand there at least; more where there is room."""
 
 
 # -- what
@@ -25,6 +29,8 @@ ROOM = 71
 
 def headline(roadmap: Roadmap) -> tuple[str, str]:
     """Say the whole path in a sentence, and what is close to it; that may be left out."""
+    if roadmap.page_one.lead is not None:
+        return roadmap.page_one.lead.text, ""
     path = _path(roadmap)
     if roadmap.page_one.first:
         path = f"{path}; settle the steps below first" if roadmap.under_way else f"first the steps below; then {path}"
@@ -63,9 +69,17 @@ def place_of(roadmap: Roadmap) -> str:
     rooms = [c for c in roadmap.choices if c.match.program.online != "yes"]
     if not rooms:
         return "online"
+    where = _room(roadmap, rooms)
+    return f"online or {where}" if online and where else where or ("online" if online else "")
+
+
+def _room(roadmap: Roadmap, rooms: Sequence[Choice]) -> str:
+    """Say where rooms are; nothing where the name of the training says it already and no distance is known."""
+    near = all(c.match.miles is not None for c in rooms)
     kind = "college" if all(c.match.program.control == "public" for c in rooms) else "school"
-    near = " near you" if all(c.match.miles is not None for c in rooms) else ""
-    return f"online or at a {kind}{near}" if online else f"at a {kind}{near}"
+    if "college" in _said(roadmap, "award"):
+        return "near you" if near else "in class"
+    return f"at a {kind} near you" if near else f"at a {kind}"
 
 
 def _setting(roadmap: Roadmap) -> str:
@@ -112,7 +126,7 @@ def first(roadmap: Roadmap) -> Row:
 
 def when(roadmap: Roadmap) -> Row:
     """Say when what is done, and whether that keeps the person's own limit."""
-    return in_a_line("WHEN", Said(_when(roadmap)), Said(_limit(roadmap)), Said(_first_pay(roadmap), 5))
+    return in_a_line("WHEN", Said(_when(roadmap)), Said(_limit(roadmap)), Said(_first_pay(roadmap), 6))
 
 
 def _when(roadmap: Roadmap) -> str:
@@ -163,7 +177,7 @@ def _length(roadmap: Roadmap) -> str:
 
 def _limit(roadmap: Roadmap) -> str:
     page = roadmap.page_one
-    if page.limit is None or not page.says_dates or roadmap.applies_now:
+    if page.limit is None or not page.says_dates or roadmap.applies_now or roadmap.applying.likely is None:
         return ""
     day = f"{page.limit:%B %Y}"
     if page.over == "none":
@@ -171,7 +185,7 @@ def _limit(roadmap: Roadmap) -> str:
     said = _chosen_conflict(roadmap)
     if said is not None and said.kind == "time":
         return ""
-    return f"Your limit, {day}: {'missed only at the slow pace' if page.over == 'late' else 'missed at the likely pace'}."
+    return f"{'Slow' if page.over == 'late' else 'Likely'} misses your limit, {day}."
 
 
 def _first_pay(roadmap: Roadmap) -> str:
@@ -213,20 +227,21 @@ def schools(roadmap: Roadmap) -> Row:
     """Name the schools to ask first."""
     if not roadmap.choices:
         return row("SCHOOLS", "None known that fits: ask a public college and the job center near you.")
-    return row("SCHOOLS", *(school_line(choice) for choice in roadmap.choices), *roadmap.chosen_notes)
+    exam = roadmap.credential.name if roadmap.credential else ""
+    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *roadmap.chosen_notes)
 
 
-def school_line(choice: Choice) -> str:
-    """Name a school with what fits behind its name; the name is never cut."""
+def school_line(choice: Choice, exam: str) -> str:
+    """Name a school with what fits behind its name; the name is never cut, so that what does not fit stands on its card alone."""
     program = choice.match.program
     named = f"{program.school}, {program.city}" if program.city else program.school
-    taught, price, reach = _taught(choice), _price(choice), program.phone or _site(program)
-    dear = price if choice.match.low_usd is not None else reach  # whoever must ask needs the number, and not to be told twice
-    for much in ([named, taught, price, reach], [named, taught, dear], [program.school, taught, dear], [program.school, dear]):
-        line = " · ".join(x for x in much if x)
-        if len(line) <= ROOM:
-            return line
-    return program.school
+    taught, price, reach = _taught(choice, exam), _price(choice), program.phone or _site(program)
+    if choice.match.low_usd is None:  # whoever must ask needs the number, and not to be told twice
+        wishes = ([named, taught, price, reach], [named, taught, reach], [program.school, taught, reach], [program.school, taught])
+    else:
+        wishes = ([named, taught, price, reach], [named, taught, price], [program.school, taught, price], [program.school, price])
+    lines = (" · ".join(x for x in wish if x) for wish in wishes)
+    return next((line for line in lines if len(line) <= ROOM), program.school)
 
 
 def _price(choice: Choice) -> str:
@@ -238,7 +253,15 @@ def _site(program: Program) -> str:
     return (program.website or "").partition("/")[0].removeprefix("www.")
 
 
-def _taught(choice: Choice) -> str:
+def _taught(choice: Choice, exam: str) -> str:
+    """Say how far it is and if it is online; of a college whose course is a guess, what to ask for."""
+    if choice.reason == "continuing-education":
+        asks = f"ask: noncredit {exam} course" if exam else "ask: noncredit course"
+        return asks if choice.match.miles is None else f"{choice.match.miles} mi, {asks}"
+    return f"its own course, {_how(choice)}" if choice.reason == "body" else _how(choice)
+
+
+def _how(choice: Choice) -> str:
     distance = f"{choice.match.miles} mi" if choice.match.miles is not None else ""
     match choice.match.program.online:
         case "yes":
@@ -267,7 +290,7 @@ def next_rows(roadmap: Roadmap) -> Row:
 def other(roadmap: Roadmap) -> Row:
     """Say the best other way, with its date where there is room."""
     way = roadmap.page_one.other
-    if way is None:
+    if way is None or roadmap.page_one.lead is not None:
         return Row("OR", ())
     day = way.applying.likely if way.applying else None
     text = way.text.rstrip(".")
@@ -283,4 +306,5 @@ def other(roadmap: Roadmap) -> Row:
 
 def do_now(roadmap: Roadmap) -> Row:
     """Say what to do today."""
-    return row("DO NOW", *(item.text for item in roadmap.page_one.do_now), ticks=True)
+    lines = tuple((Said(item.text, 7 if i >= MUST_DO else 0),) for i, item in enumerate(roadmap.page_one.do_now))
+    return Row("DO NOW", lines, ticks=True)

@@ -13,6 +13,8 @@ class Said(Record):
     text: str
     rank: int = 0
     """How soon it leaves where there is no room; 0 never."""
+    shorter: str = ""
+    """What stands in its place for as long as there is room for that."""
 
 
 @record
@@ -40,7 +42,8 @@ class Row(Record):
         for line in reversed(lines):
             found = [said for said in line if said.rank == rank]
             if found:
-                line.remove(found[-1])
+                at = line.index(found[-1])
+                line[at : at + 1] = [Said(found[-1].shorter)] if found[-1].shorter else []
                 break
         return Row(self.label, tuple(tuple(line) for line in lines if line), self.ticks, self.tone)
 

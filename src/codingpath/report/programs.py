@@ -40,7 +40,12 @@ _DELIVERIES = {"online": "online", "in-person": "in person", "hybrid": "hybrid",
 
 def program_title(p: Program) -> str:
     """Return the school's own name for a program, or plain words for its federal code."""
-    return p.program if p.catalog_name else f"{_CODE_TITLES.get(p.cip or '', p.program)} (federal code {p.cip})"
+    return p.program if p.catalog_name else f"{plain_title(p)} (federal code {p.cip})"
+
+
+def plain_title(p: Program) -> str:
+    """Return the same without the code."""
+    return p.program if p.catalog_name else _CODE_TITLES.get(p.cip or "", p.program)
 
 
 @keyword_record
@@ -93,7 +98,11 @@ class ProgramWords(Record):
             if m.program.on_state_list_2021 and not m.program.listed_as_of
             else []
         )
-        return [self._ask(ask, m.program) for ask in m.asks] + listed_then + self._pace(m.program)
+        return [*self.questions(m), *listed_then, *self._pace(m.program)]
+
+    def questions(self, m: ProgramMatch) -> list[str]:
+        """Return what is not known of a program, as questions to its school."""
+        return [self._ask(ask, m.program) for ask in m.asks]
 
     def state_name(self) -> str:
         """Return the reader's state in full."""

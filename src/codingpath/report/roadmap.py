@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from codingpath.model.parts import APPENDIX, PARTS
 from codingpath.model.roadmap import Roadmap
+from codingpath.report.ask import ask_part
 from codingpath.report.blocks import Document, Part
 from codingpath.report.dates import dates_part
 from codingpath.report.document import words_part
@@ -17,10 +18,10 @@ from codingpath.report.jobs import jobs_part
 from codingpath.report.money import money_part
 from codingpath.report.page_one import page_one
 from codingpath.report.path import path_part
-from codingpath.report.schools import programs_part
+from codingpath.report.schools import schools_part
 from codingpath.report.sources import Cites, all_sources_part, sources_part
+from codingpath.report.steps import steps_part
 from codingpath.report.study import study_part
-from codingpath.report.study_and_work import first_steps_part, school_part
 from codingpath.report.versions import whose_data
 
 TITLE: Final = "Your roadmap into medical billing and coding"
@@ -36,13 +37,13 @@ class PartWriter(Protocol):
 WRITERS: Final[Mapping[str, PartWriter]] = {
     "dates": dates_part,
     "money": money_part,
-    "schools": programs_part,
+    "schools": schools_part,
     "exam": exam_part,
     "study": study_part,
     "jobs": jobs_part,
-    "ask": school_part,
+    "ask": ask_part,
     "sources": sources_part,
-    "steps": first_steps_part,
+    "steps": steps_part,
     "why": path_part,
     "faq": faq_part,
     "exams": exams_part,

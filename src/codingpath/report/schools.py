@@ -1,38 +1,42 @@
-"""Part 5: real programs that fit, in an order that is printed, and near misses with how near."""
+"""Part `schools`: the few to ask first as cards, what all of them are asked, near misses, and the rule of the order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, assert_never
+
 from codingpath.model.condition import NOT_SURE
-from codingpath.model.roadmap import ProgramMatch, Roadmap
-from codingpath.report.blocks import Block, Heading, Part, Text
+from codingpath.model.roadmap import Choice, Miss, ProgramMatch, Roadmap
+from codingpath.report.blocks import Block, Bullets, Heading, Part, Summary, Text
 from codingpath.report.programs import AID, AWARDS, ProgramWords
+from codingpath.report.school_card import Cards, place
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import counted
+from codingpath.report.words import counted, dollar_span, dollars, in_words, listed
 
-ORDER = (
-    "The order: fewest known misses first, then your state before online ones from elsewhere, then those known to be accredited where the "
-    "exam needs it, then the fewest open questions, "
-    "then the nearest program code, the lower price, and the number of awards granted. No school pays to be here."
-)
+LABELS: Final = ("FIRST", "SECOND", "THIRD")
+MOST_MISSES: Final = 5
+"""How many near misses have a line."""
+FOR_CREDIT: Final = "The order: the nearest public college, the cheapest public one online, then the next best"
+SHORT: Final = "The order: a course on your state's list, a public college's own, one sold everywhere"
+NEAR: Final = "Near misses"
+READY: Final = "“Ready” is when you would likely apply for jobs."
+UNPAID: Final = "No school pays to be here."
 
 
-def programs_part(roadmap: Roadmap, cites: Cites) -> Part:
-    """Return the programs."""
+def schools_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the schools."""
     words = words_for(roadmap)
-    fits = [m for m in roadmap.programs if not m.misses]
-    near = [m for m in roadmap.programs if m.misses]
-    blocks: list[Block] = [Text(_lead(roadmap, words, fits))]
-    if fits:
-        blocks += [words.table(fits, cites), *_more(roadmap)]
-    if near:
+    blocks: list[Block] = [Text(_lead(roadmap, words)), *_cards(roadmap, words, cites), *_misses(roadmap)]
+    if roadmap.programs or roadmap.choices:
+        blocks.append(Text(_order(roadmap), "quiet"))
+    if cites.full and roadmap.programs:
         blocks += [
-            Heading("Near misses, and how near"),
-            Text("Each misses at least one thing you asked for."),
-            words.table(near, cites),
+            Heading("Every program that fits or nearly does"),
+            words.table(list(roadmap.programs), cites),
+            Text(AID, "quiet"),
         ]
-    if roadmap.programs:
-        blocks += [Text(ORDER, "quiet"), Text(AID, "quiet")]
-    return Part("schools", "Programs", (*blocks, *notices(roadmap, "schools", cites)))
+    return Part("schools", "Schools", (*blocks, *notices(roadmap, "schools", cites)), compact=True)
 
 
 def words_for(roadmap: Roadmap) -> ProgramWords:
@@ -46,28 +50,113 @@ def words_for(roadmap: Roadmap) -> ProgramWords:
     )
 
 
-def _more(roadmap: Roadmap) -> list[Block]:
-    if not roadmap.more_programs:
-        return []
-    return [
-        Text(
-            f"{counted(roadmap.more_programs, 'more program')} fit as well as is known. To see them all, run `codingpath programs` where this plan was made.",
-            "quiet",
-        )
-    ]
-
-
-def _lead(roadmap: Roadmap, words: ProgramWords, fits: list[ProgramMatch]) -> str:
+def _lead(roadmap: Roadmap, words: ProgramWords) -> str:
     if roadmap.under_way:
-        return "You are in a program, so there is none to choose. What to ask its school stands below, under the questions."
+        return "You are in a program, so there is none to choose. What to ask its school stands under “Questions to ask”."
     if roadmap.award is None:
         return "There is no program to choose on this path."
-    award = AWARDS[roadmap.award]
     if roadmap.option("award").exam_only:
-        return "You need no full program for this path. If a course still appeals to you, these are near; ask about a short exam review instead."
+        return "You need no course for this path." + (" If one still appeals to you, these are near." if roadmap.programs else "")
     where = "online, as your state is open" if words.state is None else f"in {words.state_name()} or online"
-    if not roadmap.state_has_programs:
-        return f"No {award} in this field is known to us in {words.state_name()}. These are online or in a neighboring state; ask what fits you."
-    if not fits:
-        return f"No {award} {where} fits everything you said. The nearest ones are below."
-    return f"These {award} programs {where} fit as far as is known. What is not known is written as a question to ask."
+    award = AWARDS[roadmap.award]
+    if not roadmap.choices:
+        return (
+            f"No {award} {where} fits what you said. The nearest ones are below."
+            if roadmap.programs
+            else f"No {award} {where} is known to us. Ask a public college near you and the job center."
+        )
+    few = in_words(len(roadmap.choices))
+    if words.state is not None and all(choice.match.reach != "state" for choice in roadmap.choices):
+        return f"None is known to us in {words.state_name()}. {few.capitalize()} from elsewhere to ask first. {READY}"
+    return f"{f'The {few} schools' if len(roadmap.choices) > 1 else 'The school'} to ask first. {READY}"
+
+
+# The cards, the office's own in their own block, and what all schools are asked.
+
+
+def _cards(roadmap: Roadmap, words: ProgramWords, cites: Cites) -> Iterator[Block]:
+    if not roadmap.choices:
+        return
+    labelled = list(zip(LABELS, roadmap.choices, strict=False))
+    asked = _asked_of(labelled, words)
+    cards = Cards(roadmap=roadmap, words=words, shared=[ask for ask, labels in asked.items() if len(labels) > 1])
+    own = [pair for pair in labelled if pair[1].reason == "office"]
+    office = roadmap.catalog.office
+    if own:
+        yield Heading(f"From {office.name}" if office else "From this office")
+        yield Summary(tuple(cards.card(*pair) for pair in own))
+    others = [pair for pair in labelled if pair not in own]
+    if own and others:
+        yield Heading("And from the whole list")
+    if others:
+        yield Summary(tuple(cards.card(*pair) for pair in others))
+    sources = (source for choice in roadmap.choices for source in (choice.match.program.source, choice.match.program.page_source))
+    yield Text(" ".join(_shared(roadmap, asked)) + cites(*sources))
+
+
+Labelled = tuple[str, Choice]
+
+
+def _asked_of(labelled: Sequence[Labelled], words: ProgramWords) -> dict[str, list[str]]:
+    """Return each question with the labels of the schools that it is for."""
+    found: dict[str, list[str]] = {}
+    for label, choice in labelled:
+        for ask in words.questions(choice.match):
+            found.setdefault(ask, []).append(label)
+    return found
+
+
+def _shared(roadmap: Roadmap, asked: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield what every school is asked, then what some of them are."""
+    hours, many = roadmap.sheet.get("hours"), len(roadmap.choices)
+    pace = f" at {hours} hours a week" if isinstance(hours, int) else ""
+    yield f"Ask {'each' if many > 1 else 'them'}: Is it still taught? When does it start next, and how long does it take{pace}?"
+    yield from (ask for ask, labels in asked.items() if 1 < len(labels) == many)
+    some: dict[tuple[str, ...], list[str]] = {}
+    for ask, labels in asked.items():
+        if 1 < len(labels) < many:
+            some.setdefault(tuple(labels), []).append(ask)
+    for labels, asks in some.items():
+        yield f"Ask the {listed([label.lower() for label in labels])}: {' '.join(asks)}"
+
+
+# Near misses, one line each, and how many more there are.
+
+
+def _misses(roadmap: Roadmap) -> Iterator[Block]:
+    chosen = {choice.match.program.school for choice in roadmap.choices}
+    near = [m for m in roadmap.programs if m.misses and m.program.school not in chosen]
+    if near:
+        yield Heading(NEAR)
+        yield Bullets(tuple(dict.fromkeys(map(_miss, near)))[:MOST_MISSES])
+
+
+def _miss(m: ProgramMatch) -> str:
+    said = any(miss.kind == "price" for miss in m.misses) or m.low_usd is None
+    price = "" if said else f", {dollar_span(m.low_usd, m.high_usd)}"
+    return f"{place(replace(m, miles=None))}{price}: {'; '.join(_short(miss) for miss in m.misses)}."
+
+
+def _short(miss: Miss) -> str:
+    """Say in a few words what speaks against a program."""
+    match miss.kind:
+        case "award":
+            return "a whole course"
+        case "delivery":
+            return "taught another way"
+        case "price":
+            return f"{dollars(miss.over_usd or 0)} over your budget"
+        case "certification":
+            return "for another exam"
+        case _ as never:
+            assert_never(never)
+
+
+def _order(roadmap: Roadmap) -> str:
+    """Say the rule of the order in a line, that nobody pays for a place in it, and how many more there are."""
+    short = "noncredit" in roadmap.option("award").program_kinds
+    limit = "; first what keeps your limit" if isinstance(roadmap.sheet.get("months"), int) else ""
+    rule = [f"{SHORT if short else FOR_CREDIT}{limit}."] if roadmap.choices else []
+    more = len([m for m in roadmap.programs if not m.misses]) + roadmap.more_programs - len(roadmap.choices)
+    others = [f"{counted(more, 'more program')} may fit: codingpath programs"] if more > 0 and roadmap.choices else []
+    return " ".join([*rule, UNPAID, *others])

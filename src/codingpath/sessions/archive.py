@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -18,6 +17,7 @@ from codingpath.errors import CodingpathError
 from codingpath.files import read_plain
 from codingpath.model.question import Question
 from codingpath.model.record import Record, keyword_record
+from codingpath.packed import UNREADABLE, open_zip
 from codingpath.sessions.alias import old_name, old_place
 from codingpath.sessions.file_format import LARGEST as SESSION_LARGEST
 from codingpath.sessions.file_format import Damaged, decode
@@ -158,12 +158,12 @@ def _add(archive: zipfile.ZipFile, found: Mapping[str, bytes]) -> None:
 
 def _files(content: bytes) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
+        with open_zip(BytesIO(content)) as archive:
             entries = [e for e in archive.infolist() if not e.is_dir()]
             if len(entries) > MOST_FILES or sum(e.file_size for e in entries) > LARGEST_IN_ALL:
                 raise CodingpathError("this archive holds more than sessions ever take; nothing was restored")
             return {entry.filename.removeprefix(FOLDER): _bounded(archive, entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+    except UNREADABLE:
         raise CodingpathError("this is not an archive that `codingpath sessions export --all` wrote, or it is damaged") from None
 
 

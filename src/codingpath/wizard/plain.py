@@ -12,6 +12,7 @@ from codingpath.wizard.prompter import (
     LONG_LIST,
     Grouped,
     Interrupted,
+    Keyed,
     Option,
     Prompt,
     Raw,
@@ -98,7 +99,8 @@ class PlainPrompter:
             line = self._line("Number (Enter for the default): ")
             if isinstance(line, Signal):
                 return line
-            picked = _one(line, options) if line else default
+            letter = options.picked_by(line) if isinstance(options, Keyed) else None
+            picked = letter or _one(line, options) if line else default
             if picked in {o for o, _ in options}:
                 return picked
             self.say(f"{line!r} is not on the list; type a number from 1 to {len(options)}.")

@@ -166,23 +166,33 @@ class Grouped(tuple[Option, ...]):  # noqa: SLOT001 - a tuple cannot have slots 
         return made
 
 
-class Keyed(tuple[Option, ...]):
-    """Options that leave the screen to what stands above: a terminal puts them side by side.
+class Keyed(tuple[Option, ...]):  # noqa: SLOT001 - a tuple cannot have slots that hold something
+    """Options that leave the screen to what stands above: a terminal puts them side by side, each with the letter that picks it.
 
-    Each is picked by the first letter of its label, so those differ.
+    In plain lines, which number them as ever, a letter picks too.
     """
 
-    __slots__ = ()
-
-
-class Lettered(tuple[Option, ...]):  # noqa: SLOT001 - a tuple cannot have slots that hold something
-    """Options of which some are also picked by a letter; a terminal shows it before their label."""
-
     letters: Mapping[str, str]
-    """A letter to the id of the option it picks; one that is not among the options is left out."""
+    """Id of an option to its letter."""
+    begins: frozenset[str]
+    """Ids of options with which a new line begins."""
+    titled: bool
+    """Whether the menu itself has the title, and what Enter gives in place of that option; else the title stands above it."""
 
-    def __new__(cls, options: Iterable[Option], letters: Mapping[str, str]) -> Self:
-        """Take the options and their letters."""
+    def __new__(
+        cls,
+        options: Iterable[Option],
+        letters: Mapping[str, str] | None = None,
+        begins: Iterable[str] = (),
+        *,
+        titled: bool = False,
+    ) -> Self:
+        """Take the options; the letter of one that `letters` has not is the first of its label."""
         made = super().__new__(cls, options)
-        made.letters = {letter: option for letter, option in letters.items() if option in dict(made)}
+        made.letters = {option: (letters or {}).get(option, label[0].lower()) for option, label in made}
+        made.begins, made.titled = frozenset(begins), titled
         return made
+
+    def picked_by(self, letter: str) -> str | None:
+        """Return the id of the option that a letter picks, small or capital; none for another one."""
+        return next((option for option, own in self.letters.items() if own == letter.casefold()), None)

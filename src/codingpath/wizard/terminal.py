@@ -7,33 +7,25 @@ loop for ever; `a` and `i` in a checkbox mark everything; lists hide the cursor,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import Any
 
 import questionary
-from prompt_toolkit.application import Application, get_app, get_app_session
-from prompt_toolkit.filters import Always, Condition, Never
-from prompt_toolkit.formatted_text import FormattedText, StyleAndTextTuples, to_formatted_text
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import BufferControl, Layout, Window
-from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.application import Application, get_app_session
+from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.renderer import print_formatted_text
-from prompt_toolkit.styles import BaseStyle, default_ui_style, merge_styles
 from prompt_toolkit.utils import get_cwidth
-from questionary.constants import DEFAULT_STYLE
-from questionary.prompts.common import InquirerControl
 
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.text import encodable
-from codingpath.wizard.pasting import Pasting
+from codingpath.wizard.key_menu import key_menu
+from codingpath.wizard.keys import STYLE, control_of, prepared, whole_style
 from codingpath.wizard.prompter import (
     LONG_LIST,
     Grouped,
     Interrupted,
     Keyed,
-    Lettered,
     Option,
     Prompt,
     Raw,
@@ -103,12 +95,11 @@ class TerminalPrompter:
         pointed = (spot.pointed if spot else default,)
         match options:
             case Keyed():
-                picked = self._between(above, key_menu("Press", options, default), None)
+                picked = self._between([] if options.titled else above, key_menu(title, options, default), None)
             case Grouped():  # as long as the window: its title is on the prompt line, which never scrolls away
                 picked = self._between([], self._select(title, options, pointed), title)
             case _:
-                field = with_letters(self._select("Choose", options, pointed), letters_of(options))
-                picked = self._between(above, field, title)
+                picked = self._between(above, self._select("Choose", options, pointed), title)
         return picked if isinstance(picked, Signal) else str(picked)
 
     def ask_text(self, title: str, default: str) -> str | Signal:
@@ -161,11 +152,10 @@ class TerminalPrompter:
     def _select(self, message: str, options: Sequence[Option], default: tuple[str, ...]) -> questionary.Question:
         room = self._output.get_size().columns - POINTED
         headings = options.headings if isinstance(options, Grouped) else {}
-        letter_of = {option: f"[{letter}] " for letter, option in letters_of(options).items()}
         lines: list[questionary.Choice] = []
         for option, label in options:
             lines += [questionary.Separator(f"-- {headings[option]}")] if option in headings else []
-            lines.append(questionary.Choice(shortened(letter_of.get(option, "") + label, room), option))
+            lines.append(questionary.Choice(shortened(label, room), option))
         return questionary.select(
             message,
             lines,
@@ -220,7 +210,7 @@ class TerminalPrompter:
         lines = self._lines(styled)
         # all at once: each call costs as much again as ten lines
         styles = [*((style, f"{line}\n") for style, line in lines), ("", "")]  # plain letters for what comes after
-        print_formatted_text(self._output, FormattedText(styles), _whole_style())
+        print_formatted_text(self._output, FormattedText(styles), whole_style())
         return self._rows(lines)
 
     def _lines(self, styled: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -245,11 +235,6 @@ class TerminalPrompter:
         return encodable(text, self._output.encoding()) == text
 
 
-def letters_of(options: Sequence[Option]) -> Mapping[str, str]:
-    """Return the letters that pick an option, as `Lettered` has them."""
-    return options.letters if isinstance(options, Lettered) else {}
-
-
 def _is_typed(question: Question) -> bool:
     return question.kind == "one" and len(question.choices) > LONG_LIST
 
@@ -261,145 +246,3 @@ def _spot(name: str, app: Application[Any]) -> Spot:
 
 def _enter(default: str = "") -> str:
     return f" Enter gives {default}." if default else ""
-
-
-# A menu of one or two lines in a terminal: each option is picked by its letter, Enter picks the default.
-
-_GAP = "  "
-
-
-def key_menu(message: str, options: Keyed, default: str) -> questionary.Question:
-    """Return the menu as a questionary question; it gives the id of an option, or a `Signal`."""
-    control = FormattedTextControl(lambda: _drawn(message, options, get_app().output.get_size().columns), focusable=True)
-    window = Window(control, dont_extend_height=True)
-    return questionary.Question(Application(layout=Layout(window), key_bindings=_keys(options, default), style=STYLE))
-
-
-def _keys(options: Keyed, default: str) -> KeyBindings:
-    keys = KeyBindings()
-    for option, label in options:
-        for letter in {label[0].lower(), label[0].upper()}:
-            keys.add(letter)(leaves(option))
-    keys.add("enter")(leaves(default))
-    keys.add("?")(leaves(Signal.HELP))
-    keys.add("left")(leaves(Signal.BACK))
-    keys.add("c-d")(stops(EOFError))
-    keys.add("c-c")(stops(KeyboardInterrupt))
-    return keys
-
-
-def _drawn(message: str, options: Keyed, columns: int) -> StyleAndTextTuples:
-    """Return the options in as many lines as the width takes; none is broken."""
-    drawn: StyleAndTextTuples = [("class:qmark", "? "), ("[SetCursorPosition]", ""), ("class:question", message)]
-    used = get_cwidth(message) + 2
-    for _, label in options:
-        room = get_cwidth(label) + len("[x] ")
-        fits = used + len(_GAP) + room <= columns
-        drawn += [("", _GAP if fits else f"\n{_GAP}"), ("bold", f"[{label[0].lower()}] "), ("", label)]
-        used = (used if fits else 0) + len(_GAP) + room
-    return drawn
-
-
-# The keys every prompt has in common, added to a questionary question before it runs.
-
-ESCAPE_WAIT = 0.05
-"""Seconds after which a lone Esc is taken as Esc, and not as the start of an arrow key."""
-
-STYLE = questionary.Style(
-    [(name, "noinherit bold") for name in ("qmark", "question", "answer", "pointer", "highlighted", "selected")]
-    + [("completion-menu", "noinherit reverse"), ("completion-menu.completion.current", "noinherit bold")]
-    + [("scrollbar.background", "noinherit"), ("scrollbar.button", "noinherit reverse")]
-)
-"""No color at all: bold and reversed letters read on every background, and there is nothing for `NO_COLOR` to take away."""
-
-
-@cache
-def _whole_style() -> BaseStyle:
-    """Return the style of every prompt; the toolkit would put it together for each anew, which takes as long as painting."""
-    return merge_styles([default_ui_style(), DEFAULT_STYLE, STYLE])
-
-
-_ASCII = str.maketrans("●○", "x-")
-
-
-def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool) -> questionary.Question:
-    """Add Back to any question; to lists also `?`, Ctrl-D and a visible cursor. Leave no trace when done."""
-    app = question.application
-    app.input = Pasting(app.input, is_list=is_list or not isinstance(app.layout.current_control, BufferControl))
-    own = _list_keys() if is_list else _common_keys()
-    app.key_bindings = merge_key_bindings([app.key_bindings, own]) if app.key_bindings else own
-    app.erase_when_done = True
-    app.renderer.style = _whole_style()
-    app.ttimeoutlen = ESCAPE_WAIT
-    app.timeoutlen = ESCAPE_WAIT
-    if is_list:
-        _show_cursor(app, ascii_only=ascii_only)
-    return question
-
-
-def with_letters(question: questionary.Question, letters: Mapping[str, str]) -> questionary.Question:
-    """Let letters, small or capital, give a result."""
-    keys = KeyBindings()
-    for letter, result in letters.items():
-        for key in {letter.lower(), letter.upper()}:
-            keys.add(key, eager=True)(leaves(result))
-    app = question.application
-    app.key_bindings = merge_key_bindings([keys, *([app.key_bindings] if app.key_bindings else [])])
-    return question
-
-
-def _common_keys() -> KeyBindings:
-    keys = KeyBindings()
-    keys.add("s-tab", eager=True)(leaves(Signal.BACK))
-    keys.add("escape", eager=True)(leaves(Signal.BACK))
-    keys.add("?", filter=Condition(lambda: not get_app().current_buffer.text), eager=True)(leaves(Signal.HELP))
-    return keys
-
-
-def _list_keys() -> KeyBindings:
-    keys = _common_keys()
-    keys.add("left", eager=True)(leaves(Signal.BACK))
-    for letter in "ai":
-        keys.add(letter, eager=True)(_nothing)
-
-    keys.add("c-d", eager=True)(stops(EOFError))
-    return keys
-
-
-def leaves(result: str | Signal) -> Callable[[KeyPressEvent], None]:
-    """Return what ends a prompt with a result."""
-
-    def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=result)
-
-    return leave
-
-
-def stops(how: type[BaseException]) -> Callable[[KeyPressEvent], None]:
-    """Return what ends a prompt with an exception."""
-
-    def stop(event: KeyPressEvent) -> None:
-        event.app.exit(exception=how)
-
-    return stop
-
-
-def _nothing(event: KeyPressEvent) -> None:
-    """Take a key away."""
-
-
-def control_of(app: Application[Any]) -> InquirerControl:
-    """Return what holds the rows of a list, the one pointed at and the marks."""
-    return next(w.content for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
-
-
-def _show_cursor(app: Application[Any], *, ascii_only: bool) -> None:
-    """Put the cursor on the pointed row, where a screen reader looks for it."""
-    window = next(w for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
-    control = control_of(app)
-    control.focusable = Always()
-    window.always_hide_cursor = Never()
-    app.layout.focus(control)
-    if ascii_only:
-        drawn = control.text
-        control.text = lambda: [(style, text.translate(_ASCII)) for style, text, *_ in to_formatted_text(drawn)]

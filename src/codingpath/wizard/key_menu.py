@@ -1,0 +1,64 @@
+"""A menu of a few lines in a terminal: each option is picked by its letter, Enter picks the default."""
+
+from __future__ import annotations
+
+import questionary
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.utils import get_cwidth
+
+from codingpath.wizard.keys import STYLE, leaves, stops
+from codingpath.wizard.prompter import Keyed, Signal
+
+_GAP = "  "
+
+
+def key_menu(title: str, options: Keyed, default: str) -> questionary.Question:
+    """Return the menu as a questionary question; it gives the id of an option, or a `Signal`."""
+    control = FormattedTextControl(lambda: _drawn(title, options, default, get_app().output.get_size().columns), focusable=True)
+    window = Window(control, dont_extend_height=True)
+    return questionary.Question(Application(layout=Layout(window), key_bindings=_keys(options, default), style=STYLE))
+
+
+def _keys(options: Keyed, default: str) -> KeyBindings:
+    keys = KeyBindings()
+    for option, letter in options.letters.items():
+        for key in {letter.lower(), letter.upper()}:
+            keys.add(key)(leaves(option))
+    keys.add("enter")(leaves(default))
+    keys.add("?")(leaves(Signal.HELP))
+    keys.add("left")(leaves(Signal.BACK))
+    keys.add("c-d")(stops(EOFError))
+    keys.add("c-c")(stops(KeyboardInterrupt))
+    return keys
+
+
+def _drawn(title: str, options: Keyed, default: str, columns: int) -> StyleAndTextTuples:
+    """Return the options in as many lines as the width takes; none is broken."""
+    drawn: StyleAndTextTuples = [("class:qmark", "? "), ("[SetCursorPosition]", "")]
+    shown = [("", "[Enter]", f" {dict(options)[default]}"), ("", "[?]", " help")] if options.titled else []
+    message = title if options.titled else "Press"
+    drawn.append(("class:question", message))
+    used = get_cwidth(message) + len("? ")
+    pieces = [(piece, False) for piece in shown]
+    pieces += [
+        (_bracketed(label, options.letters[option]), option in options.begins)
+        for option, label in options
+        if not shown or option != default
+    ]
+    for (before, key, after), begins in pieces:
+        room = get_cwidth(before + key + after)
+        fits = not begins and used + len(_GAP) + room <= columns
+        indent = "" if options.titled else _GAP
+        drawn += [("", (_GAP if fits else f"\n{indent}") + before), ("bold", key), ("", after)]
+        used = (used + len(_GAP) if fits else len(indent)) + room
+    return drawn
+
+
+def _bracketed(label: str, letter: str) -> tuple[str, str, str]:
+    """Return a label with its letter in brackets: inside a name, `st[u]dy`, else before it, `[d] Drop it`."""
+    before, found, after = label.partition(letter)
+    return (before, f"[{letter}]", after) if found and not label[0].isupper() else ("", f"[{letter}] ", label)

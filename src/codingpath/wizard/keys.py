@@ -1,0 +1,112 @@
+"""The keys and the look every prompt has in common, added to a questionary question before it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import questionary
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.filters import Always, Condition, Never
+from prompt_toolkit.formatted_text import to_formatted_text
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout import BufferControl
+from prompt_toolkit.styles import BaseStyle, default_ui_style, merge_styles
+from questionary.constants import DEFAULT_STYLE
+from questionary.prompts.common import InquirerControl
+
+from codingpath.wizard.pasting import Pasting
+from codingpath.wizard.prompter import Signal
+
+ESCAPE_WAIT = 0.05
+"""Seconds after which a lone Esc is taken as Esc, and not as the start of an arrow key."""
+
+STYLE = questionary.Style(
+    [(name, "noinherit bold") for name in ("qmark", "question", "answer", "pointer", "highlighted", "selected")]
+    + [("completion-menu", "noinherit reverse"), ("completion-menu.completion.current", "noinherit bold")]
+    + [("scrollbar.background", "noinherit"), ("scrollbar.button", "noinherit reverse")]
+)
+"""No color at all: bold and reversed letters read on every background, and there is nothing for `NO_COLOR` to take away."""
+
+
+@cache
+def whole_style() -> BaseStyle:
+    """Return the style of every prompt; the toolkit would put it together for each anew, which takes as long as painting."""
+    return merge_styles([default_ui_style(), DEFAULT_STYLE, STYLE])
+
+
+_ASCII = str.maketrans("●○", "x-")
+
+
+def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool) -> questionary.Question:
+    """Add Back to any question; to lists also `?`, Ctrl-D and a visible cursor. Leave no trace when done."""
+    app = question.application
+    app.input = Pasting(app.input, is_list=is_list or not isinstance(app.layout.current_control, BufferControl))
+    own = _list_keys() if is_list else common_keys()
+    app.key_bindings = merge_key_bindings([app.key_bindings, own]) if app.key_bindings else own
+    app.erase_when_done = True
+    app.renderer.style = whole_style()
+    app.ttimeoutlen = ESCAPE_WAIT
+    app.timeoutlen = ESCAPE_WAIT
+    if is_list:
+        _show_cursor(app, ascii_only=ascii_only)
+    return question
+
+
+def common_keys() -> KeyBindings:
+    """Return the keys of every prompt: back, and help while nothing is typed."""
+    keys = KeyBindings()
+    keys.add("s-tab", eager=True)(leaves(Signal.BACK))
+    keys.add("escape", eager=True)(leaves(Signal.BACK))
+    keys.add("?", filter=Condition(lambda: not get_app().current_buffer.text), eager=True)(leaves(Signal.HELP))
+    return keys
+
+
+def _list_keys() -> KeyBindings:
+    keys = common_keys()
+    keys.add("left", eager=True)(leaves(Signal.BACK))
+    for letter in "ai":
+        keys.add(letter, eager=True)(_nothing)
+
+    keys.add("c-d", eager=True)(stops(EOFError))
+    return keys
+
+
+def leaves(result: str | Signal) -> Callable[[KeyPressEvent], None]:
+    """Return what ends a prompt with a result."""
+
+    def leave(event: KeyPressEvent) -> None:
+        event.app.exit(result=result)
+
+    return leave
+
+
+def stops(how: type[BaseException]) -> Callable[[KeyPressEvent], None]:
+    """Return what ends a prompt with an exception."""
+
+    def stop(event: KeyPressEvent) -> None:
+        event.app.exit(exception=how)
+
+    return stop
+
+
+def _nothing(event: KeyPressEvent) -> None:
+    """Take a key away."""
+
+
+def control_of(app: Application[Any]) -> InquirerControl:
+    """Return what holds the rows of a list, the one pointed at and the marks."""
+    return next(w.content for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
+
+
+def _show_cursor(app: Application[Any], *, ascii_only: bool) -> None:
+    """Put the cursor on the pointed row, where a screen reader looks for it."""
+    window = next(w for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
+    control = control_of(app)
+    control.focusable = Always()
+    window.always_hide_cursor = Never()
+    app.layout.focus(control)
+    if ascii_only:
+        drawn = control.text
+        control.text = lambda: [(style, text.translate(_ASCII)) for style, text, *_ in to_formatted_text(drawn)]

@@ -1,0 +1,96 @@
+"""The menu under the plan: its letters, its two lines, and parts that come a screen at a time."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from scripted import Script
+from strategies import plan_of
+
+from codingpath.formats.console import console
+from codingpath.interactive.menu import ACTIONS, LETTERS
+from codingpath.interactive.reading import MENU_ROWS, read_part
+from codingpath.model.parts import PARTS
+from codingpath.report.blocks import Bullets, Part
+from codingpath.report.roadmap import some_parts
+from codingpath.wizard.key_menu import _drawn
+from codingpath.wizard.plain import PlainPrompter
+from codingpath.wizard.prompter import Keyed
+
+
+def menu(*left_out: str) -> Keyed:
+    actions = [action for action in ACTIONS if action[0] not in left_out]
+    return Keyed([*((name, name) for name in PARTS), *actions], LETTERS, begins=(PARTS[0], "why"), titled=True)
+
+
+WHOLE = menu()
+"""The menu with everything that it can offer."""
+
+
+def drawn(options: Keyed, default: str, columns: int) -> list[str]:
+    return "".join(text for _, text, *_ in _drawn("What next?", options, default, columns)).split("\n")
+
+
+def test_every_part_and_every_action_has_a_letter_of_its_own() -> None:
+    assert len(set(WHOLE.letters.values())) == len(WHOLE)
+
+
+def test_parts_and_actions_take_a_line_each() -> None:
+    for left_out in ("undo", "variants"):  # with both there is one line more
+        title, parts, actions = drawn(menu(left_out), "on", 80)
+        assert title.startswith("? What next?  [Enter] read on")
+        assert all(len(line) <= 80 for line in (title, parts, actions))
+        assert parts.replace("[", "").replace("]", "").split() == list(PARTS)
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60, 79])
+def test_on_a_narrow_screen_no_name_is_broken(columns: int) -> None:
+    lines = drawn(WHOLE, "on", columns)
+    assert all(len(line) <= columns for line in lines[1:])
+    plain = " ".join(lines).replace("[", "").replace("]", "")
+    assert all(label in plain for _, label in WHOLE)
+
+
+def test_in_plain_lines_a_letter_a_name_and_a_number_pick_the_same() -> None:
+    for typed in ("m", "M", "money", str(PARTS.index("money") + 1)):
+        assert PlainPrompter(lambda _, typed=typed: typed, lambda _: None).choose("What next?", WHOLE, "on") == "money"  # type: ignore[misc]
+
+
+# -- parts on a screen
+
+
+def read(part: Part, *replies: str, plain: bool = False) -> tuple[Script, Any]:
+    script = Script([*replies], plain=plain)
+    read_part(SimpleNamespace(screen=console(plain=plain), prompter=script), part)  # type: ignore[arg-type]
+    return script, script.menus
+
+
+def long_part(lines: int) -> Part:
+    return Part("long", "Long", (Bullets(tuple(f"line {number}" for number in range(lines))),), compact=True)
+
+
+def test_a_part_that_the_screen_holds_comes_at_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("LINES", "24")
+    script, _ = read(long_part(24 - MENU_ROWS - 2))
+    assert not script.menus
+    assert "line 17" in capsys.readouterr().out
+
+
+def test_a_longer_one_comes_a_screen_at_a_time_and_may_be_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LINES", "24")
+    read(long_part(60), "more", "more")
+    assert [f"line {n}" in capsys.readouterr().out for n in (59,)] == [True]
+    script, _ = read(long_part(60), "menu")
+    out = capsys.readouterr().out
+    assert ["line 0" in out, "line 59" in out, [title for title, _, _ in script.menus]] == [True, False, ["Long:"]]
+    assert len(out.splitlines()) < 24
+
+
+def test_plain_lines_are_never_broken_off(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("LINES", "24")
+    read(some_parts(plan_of({"goal": "lead", "state": "OH"}), ["money"]).opening, plain=True)
+    assert capsys.readouterr().out.count("\n") > 24

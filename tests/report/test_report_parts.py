@@ -1,0 +1,228 @@
+"""The parts on money, schools, questions and steps: how long they are and what each plan's part must hold, over every scenario."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from io import StringIO
+
+from crowd import crowd, plans
+from document_text import block_texts, part_texts
+from scenario_plans import faults, scenario_plans
+
+from codingpath.formats.lines import part_lines
+from codingpath.formats.terminal import plain_console, print_part
+from codingpath.model.roadmap import Roadmap
+from codingpath.planning.dates import is_working_day
+from codingpath.planning.gap import saves
+from codingpath.report.ask import ask_part
+from codingpath.report.blocks import Checklist, Heading, Numbered, Part, Summary, Table, WriteIn
+from codingpath.report.ledger import main_cost_open
+from codingpath.report.money import money_part
+from codingpath.report.roadmap import PartWriter
+from codingpath.report.schools import MOST_MISSES, schools_part
+from codingpath.report.sources import Cites
+from codingpath.report.steps import steps_part
+
+LINES: dict[PartWriter, int] = {money_part: 40, schools_part: 45, ask_part: 25, steps_part: 25}
+"""The most lines of 80 columns that a part may have."""
+
+
+def part(write: PartWriter, roadmap: Roadmap, *, full: bool = False) -> Part:
+    return write(roadmap, Cites(roadmap.catalog.sources, roadmap.today, full=full))
+
+
+def named(write: PartWriter) -> str:
+    return str(getattr(write, "__name__", write))
+
+
+def printed(made: Part) -> list[str]:
+    stream = StringIO()
+    print_part(plain_console(stream), made)
+    return stream.getvalue().rstrip("\n").split("\n")
+
+
+def said(made: Part) -> str:
+    return " ".join(part_texts(made))
+
+
+def everybody() -> dict[str, Roadmap]:
+    return {**scenario_plans(), **{f"crowd {number}": plan for number, plan in enumerate(plans())}}
+
+
+def test_no_part_is_longer_than_its_lines() -> None:
+    def long(roadmap: Roadmap) -> Iterator[str]:
+        for write, most in LINES.items():
+            lines = printed(part(write, roadmap))
+            if len(lines) > most:
+                yield f"{named(write)}: {len(lines)} lines"
+            if any(len(line) > 80 for line in lines):
+                yield f"{named(write)}: a line is too wide"
+
+    assert faults(long, everybody()) == []
+
+
+def test_no_long_line_stands_twice_in_a_part() -> None:
+    def twice(roadmap: Roadmap) -> Iterator[str]:
+        lines = Counter(line.strip() for write in LINES for line in printed(part(write, roadmap)) if len(line.strip()) >= 40)
+        yield from (line for line, times in lines.items() if times > 1)
+
+    assert faults(twice) == []
+
+
+# -- money
+
+
+def test_what_is_left_is_counted_only_where_the_main_cost_is_known() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        rows = {
+            row[0].text: row[1].text for block in part(money_part, roadmap).blocks if isinstance(block, Table) for row in block.rows
+        }
+        counted = {"Left", "Missing before aid", "Missing at the high price, before aid"} & set(rows)
+        if main_cost_open(roadmap) and counted:
+            yield "counted"
+        if not main_cost_open(roadmap) and roadmap.money.budget_usd is not None and "Together" in rows and not counted:
+            yield "not counted"
+        if roadmap.money.at_least and "Together" in rows and not rows["Together"].startswith("at least"):
+            yield "a sum that leaves something out reads like all of it"
+
+    assert faults(look, everybody()) == []
+
+
+def test_nothing_in_the_money_hurts_whoever_has_nothing() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        text = said(part(money_part, roadmap, full=True))
+        if not saves(roadmap) and "aside each month" in text:
+            yield "told to save"
+        if "budget of $" in text or "your own $0" in text.lower() or "of your $0" in text:
+            yield "told of more money to have"
+
+    assert faults(look, everybody()) == []
+
+
+def test_an_estimate_says_so_and_whose_rate_it_is() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        made = part(money_part, roadmap)
+        estimated = [line for line in roadmap.money.lines if line.estimate and line.low_usd is not None]
+        if estimated and "estimated from the school's yearly rate" not in said(made):
+            yield "an estimate is not explained"
+
+    assert faults(look) == []
+
+
+def test_three_payers_at_most_each_with_whom_to_ask() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        cards = [item for block in part(money_part, roadmap).blocks if isinstance(block, Numbered) for item in block.items]
+        if len(cards) > 3 or (any(m.funding.open for m in roadmap.funding) and not cards):
+            yield f"{len(cards)} cards"
+
+    assert faults(look, everybody()) == []
+
+
+# -- schools
+
+
+def test_each_school_has_one_card_with_its_number_and_why_it_is_there() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        blocks = part(schools_part, roadmap).blocks
+        cards = [row for block in blocks if isinstance(block, Summary) for row in block.rows]
+        if len(cards) != len(roadmap.choices):
+            yield f"{len(cards)} cards for {len(roadmap.choices)} choices"
+        for card, choice in zip(cards, roadmap.choices, strict=False):
+            text, program = " ".join(card.lines), choice.match.program
+            yield from (
+                f"{program.school}: no {fact}"
+                for fact in (program.school, program.phone, program.website)
+                if fact and fact not in text
+            )
+
+    assert faults(look, everybody()) == []
+
+
+def test_what_all_schools_are_asked_stands_on_no_card() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        cards = [
+            " ".join(row.lines) for block in part(schools_part, roadmap).blocks if isinstance(block, Summary) for row in block.rows
+        ]
+        for question in ("What is the whole price?", "Is it online, on campus or both?"):
+            if len(cards) > 1 and all(question in card for card in cards):
+                yield question
+
+    assert faults(look, everybody()) == []
+
+
+def test_near_misses_are_few_and_no_school_is_among_them_that_has_a_card() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        blocks = list(part(schools_part, roadmap).blocks)
+        heads = [i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.text == "Near misses"]
+        items = [item for i in heads for item in block_texts(blocks[i + 1])]
+        if len(items) > MOST_MISSES:
+            yield f"{len(items)} near misses"
+        schools = [choice.match.program.school for choice in roadmap.choices]
+        yield from (item for item in items if any(item.startswith(f"{school},") for school in schools))
+
+    assert faults(look, everybody()) == []
+
+
+# -- questions
+
+
+def test_eight_questions_each_with_its_red_flag_and_all_of_them_on_the_sheet() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        made = part(ask_part, roadmap)
+        (table,) = (block for block in made.blocks if isinstance(block, Table))
+        (sheet,) = (block for block in made.blocks if isinstance(block, WriteIn))
+        if len(table.rows) != min(8, len(roadmap.school_questions)):
+            yield f"{len(table.rows)} questions"
+        if any(not row[1].text for row in table.rows):
+            yield "no red flag"
+        asked = " ".join(sheet.rows)
+        yield from (q.id for q in roadmap.school_questions if q.ask not in asked or q.red_flag not in sheet.flags)
+        schools = {choice.match.program.school for choice in roadmap.choices}
+        yield from sorted(schools - set(sheet.columns))
+
+    assert faults(look, everybody()) == []
+
+
+# -- steps
+
+
+def test_steps_fall_on_working_days_of_the_next_thirty_evenly() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        days = [step.on for step in roadmap.steps]
+        last = roadmap.today + timedelta(days=30)
+        if days != sorted(days) or not all(is_working_day(day) and roadmap.today < day <= last for day in days):
+            yield f"{days}"
+        free = sum(1 for n in range(1, 31) if is_working_day(roadmap.today + timedelta(days=n))) - len(set(days))
+        if max(Counter(days).values(), default=0) > (1 if free else 2):
+            yield "some days have many, others none"
+        if len({step.id for step in roadmap.steps}) < len(days):
+            yield "an id stands twice"
+
+    assert faults(look, everybody()) == []
+
+
+def test_the_last_box_is_the_day_to_look_again() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        (boxes,) = (block for block in part(steps_part, roadmap).blocks if isinstance(block, Checklist))
+        if "look at this plan again" not in boxes.items[-1]:
+            yield boxes.items[-1]
+
+    assert faults(look) == []
+
+
+def test_plain_lines_say_the_same_words() -> None:
+    """No word is lost where there are no tables, at 40 columns."""
+
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        for write in LINES:
+            made = part(write, roadmap)
+            words = [word for said in " ".join(part_lines(made, 40)).split() for word in {said, said.removesuffix(":")}]
+            missing = Counter(
+                " ".join(t for b in made.blocks if not isinstance(b, Table | WriteIn) for t in block_texts(b)).split()
+            ) - Counter(words)
+            yield from (f"{named(write)}: {word}" for word in missing if len(word) < 30)
+
+    assert faults(look, {number: plan for number, plan in everybody().items() if number.startswith(("0", "crowd 1"))}) == []
+    assert len(crowd()) > 0
