@@ -20,7 +20,7 @@ NEWCOMER: dict[str, Value] = {
     [
         ({"funding": ("laid-off", "veteran", "employer-pays")}, "job-center-laid-off"),  # its yes cannot be had afterward
         ({"funding": ("military-spouse", "employer-pays")}, "mycaa"),
-        ({"funding": ("low-income", "veteran")}, "va-school"),
+        ({"funding": ("low-income", "veteran")}, "va-course"),
         ({"funding": ("employer-pays",), "health-work": "front-office"}, "employer"),
         ({"funding": ("low-income", "disability")}, "rehabilitation"),
         ({"funding": ("low-income",), "health-work": "front-office"}, "own-employer"),
