@@ -20,7 +20,9 @@ from rich.text import Text as RichText
 from codingpath.formats import Printout
 from codingpath.formats.console import WIDTH_WITHOUT_TERMINAL
 from codingpath.formats.lines import (
+    BESIDE,
     EXPORTED,
+    LABEL,
     WIDEST_TEXT,
     cells,
     document_lines,
@@ -78,6 +80,22 @@ class Lines:
         """Return how wide the lines are; they take that and no less."""
         width = max(map(cells, self._lines), default=0)
         return Measurement(width, width)
+
+
+class Labelled:
+    """Lines of a summary: what stands in the column of the labels is bold, the rest in the tone of its row."""
+
+    def __init__(self, lines: Iterable[tuple[str, Tone]]) -> None:
+        self._lines = tuple(lines)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield each line and its end, without control characters."""
+        label = LABEL if options.max_width >= BESIDE else 0
+        for line, tone in self._lines:
+            said = strip_control_codes(line)
+            yield Segment(said[:label], Style.parse("bold"))
+            yield Segment(said[label:], Style.parse(STYLE[tone]) if STYLE[tone] else None)
+            yield Segment.line()
 
 
 def render(printout: Printout) -> str:
@@ -154,7 +172,7 @@ def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
         case WriteIn():
             return Lines(folded(f"{block.note} {EXPORTED}", width), "")
         case Summary():
-            return Group(*(Lines([line], STYLE[tone]) for line, tone in summary_lines(block, width)))
+            return Labelled(summary_lines(block, width))
         case _ as never:
             assert_never(never)
 
