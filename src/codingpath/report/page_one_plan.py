@@ -127,7 +127,7 @@ def first(roadmap: Roadmap) -> Row:
 
 def when(roadmap: Roadmap) -> Row:
     """Say when what is done, and whether that keeps the person's own limit."""
-    return in_a_line("WHEN", Said(_when(roadmap)), Said(_limit(roadmap)), Said(_first_pay(roadmap), 6))
+    return in_a_line("WHEN", Said(_when(roadmap)), Said(_limit(roadmap)), Said(_first_pay(roadmap), 4))
 
 
 def _when(roadmap: Roadmap) -> str:
