@@ -69,9 +69,13 @@ def picked(person: Person, found: Sequence[ProgramMatch]) -> tuple[Picked, ...]:
     return (*own, *sorted(kept[len(own) :], key=lambda pick: _known_first(few, pick[1])))
 
 
-def _known_first(few: _Few, m: ProgramMatch) -> tuple[bool, bool]:
-    """Order what keeps the limit before what does not, and what has a price before what has none: the first is what a plan is reckoned by."""
-    return few.late(m), m.low_usd is None
+def _known_first(few: _Few, m: ProgramMatch) -> tuple[bool, bool, bool]:
+    """Order the few: what keeps the limit, has a price, and has a room where one is wanted comes first.
+
+    The first of them is what a plan is reckoned by.
+    """
+    far = few.wants_a_room and m.miles is not None and not _has_a_room(few, m)
+    return few.late(m), m.low_usd is None, far
 
 
 def _school(m: ProgramMatch) -> str:
