@@ -20,7 +20,10 @@ from rich.text import Text as RichText
 from codingpath.formats import Printout
 from codingpath.formats.console import WIDTH_WITHOUT_TERMINAL
 from codingpath.formats.lines import (
+    BESIDE,
     EXPORTED,
+    LABEL,
+    WIDEST_TEXT,
     cells,
     document_lines,
     folded,
@@ -79,6 +82,22 @@ class Lines:
         return Measurement(width, width)
 
 
+class Labelled:
+    """Lines of a summary: what stands in the column of the labels is bold, the rest in the tone of its row."""
+
+    def __init__(self, lines: Iterable[tuple[str, Tone]]) -> None:
+        self._lines = tuple(lines)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield each line and its end, without control characters."""
+        label = LABEL if options.max_width >= BESIDE else 0
+        for line, tone in self._lines:
+            said = strip_control_codes(line)
+            yield Segment(said[:label], Style.parse("bold"))
+            yield Segment(said[label:], Style.parse(STYLE[tone]) if STYLE[tone] else None)
+            yield Segment.line()
+
+
 def render(printout: Printout) -> str:
     """Return what was found as plain text: 80 columns, no colors."""
     stream = StringIO()
@@ -134,29 +153,34 @@ def _title(document: Document) -> RenderableType:
 
 
 def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
+    width = min(console.width, WIDEST_TEXT)
     match block:
         case Heading():
             return RichText(block.text, style="bold underline")
         case Text():
-            return Lines(folded(block.text, console.width), STYLE[block.tone])
+            return Lines(folded(block.text, width), STYLE[block.tone])
         case Bullets() | Checklist():
             mark = "[ ]" if isinstance(block, Checklist) else "*" if console.options.ascii_only else "•"
             style = "" if isinstance(block, Checklist) else STYLE[block.tone]
-            return Lines(hung([mark] * len(block.items), block.items, console.width), style)
+            return Lines(hung([mark] * len(block.items), block.items, width), style)
         case Numbered():
-            return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, console.width), "")
+            return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, width), "")
         case Table():
-            if _has_room(block, console.width, compact=compact):
-                return _table(block, console.width, compact=compact)
-            return Group(*(Lines([line], STYLE[tone]) for line, tone in labelled(block, console.width)))
+            return _table_or_lines(block, width if compact else console.width, compact=compact)
         case Bars():
             return _bars(console, block)
         case WriteIn():
-            return RichText(f"{block.note} {EXPORTED}")
+            return Lines(folded(f"{block.note} {EXPORTED}", width), "")
         case Summary():
-            return Group(*(Lines([line], STYLE[tone]) for line, tone in summary_lines(block, console.width)))
+            return Labelled(summary_lines(block, width))
         case _ as never:
             assert_never(never)
+
+
+def _table_or_lines(block: Table, width: int, *, compact: bool) -> RenderableType:
+    if _has_room(block, width, compact=compact):
+        return _table(block, width, compact=compact)
+    return Group(*(Lines([line], STYLE[tone]) for line, tone in labelled(block, width)))
 
 
 def _has_room(block: Table, width: int, *, compact: bool) -> bool:
