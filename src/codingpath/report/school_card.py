@@ -49,7 +49,7 @@ class Cards(Record):
         m, p = choice.match, choice.match.program
         yield f"{place(m, rough=self._rough)}: {WHY[choice.reason]}."
         yield _about(p) if choice.reason != "continuing-education" else ""
-        yield f"{self._price(choice)} {self._exam(p)}"
+        yield f"{self._price(choice)} {self._exam(p)}".strip()
         yield self._dates(choice)
         yield _reached(p)
         yield " ".join(self.words.misses(replace(m, misses=tuple(miss for miss in m.misses if miss.kind != "price"))))
