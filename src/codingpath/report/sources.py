@@ -34,7 +34,7 @@ def sources_part(roadmap: Roadmap, cites: Cites) -> Part:
     return Part("sources", "Sources", blocks, compact=True)
 
 
-ALL = "All pages: codingpath plan --part all-sources"
+ALL = "All: codingpath plan --part all-sources"
 
 
 def issuers(cited: Iterable[Source]) -> list[str]:
