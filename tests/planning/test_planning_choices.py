@@ -130,6 +130,17 @@ def test_for_an_exam_that_needs_it_the_accredited_come_first(catalog: Catalog) -
     assert [c.match.program.id for c in choices(who, match(who).found)] == ["known", "asked"]
 
 
+def test_price_counts_after_the_grant_that_a_person_will_likely_get(catalog: Catalog) -> None:
+    """The cheaper one is too short for a Pell Grant."""
+    aid: dict[str, Any] = {"federal_aid": True, "length": "12 weeks to under 1 year"}
+    programs = online("short", 1000, credit_hours=12, **aid), online("long", 3000, credit_hours=24, **aid)
+    poor: dict[str, Value] = {"funding": ("low-income",), "education": "diploma"}
+    facts = replace(small(catalog, *programs), funding=catalog.funding)
+    who = replace(person(facts, poor), place=LORAIN)
+    assert [c.match.program.id for c in choices(who, match(who).found)] == ["long", "short"]
+    assert [name for _, name in few(catalog, *programs)] == ["short", "long"], "no grant is likely"
+
+
 def test_one_school_is_one_choice(catalog: Catalog) -> None:
     programs = [online(f"p{n}", 1000 + n, school="The same") for n in range(3)]
     assert few(catalog, *programs) == [("cheapest-online", "p0")]

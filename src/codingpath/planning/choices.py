@@ -14,12 +14,14 @@ from functools import cached_property
 from typing import Final
 
 from codingpath.model.credential import issuer_of
+from codingpath.model.funding import Funding
 from codingpath.model.guidance import FirstPrograms
 from codingpath.model.program import NATIONAL, Program
 from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Choice, Pick, ProgramMatch
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months
+from codingpath.planning.federal_aid import GRANTS, Lengths, lengths_of, may_take
 from codingpath.planning.lengths import Estimates, length_key
 from codingpath.planning.person import AWARD, Person
 from codingpath.planning.programs import asked_colleges, books, delivery_of, match, online_elsewhere
@@ -113,6 +115,18 @@ class _Few(Record):
     def estimates(self) -> Estimates:
         """Return what prices are reckoned by."""
         return Estimates(self.person.catalog, self.person.sheet)
+
+    @cached_property
+    def likely_grants(self) -> tuple[Funding, ...]:
+        """Return the federal grants that may cover the whole for this person, by what the data says of who gets them."""
+        found = [f for f in self.person.catalog.funding if f.length is not None and f.open and self.person.holds(f.when)]
+        payers = [p for p in self.person.catalog.guidance.first_page.payers if p.may_cover and self.person.holds(p.when)]
+        return tuple(f for f in found if any(f.id in payer.funding for payer in payers))
+
+    @cached_property
+    def lengths(self) -> Lengths:
+        """Return how long a program has to be for each grant."""
+        return lengths_of(self.person.catalog)
 
     @property
     def wants_a_room(self) -> bool:
@@ -232,11 +246,11 @@ def _has_a_room(few: _Few, m: ProgramMatch) -> bool:
 
 
 def _by_miles(few: _Few) -> Key:
-    return lambda m: (few.late(m), _far(m), "cahiim" in m.asks, _usd(few, m), -(m.program.completions or 0))
+    return lambda m: (few.late(m), _far(m), "cahiim" in m.asks, *_own_usd(few, m), -(m.program.completions or 0))
 
 
 def _by_price(few: _Few) -> Key:
-    return lambda m: (few.late(m), "cahiim" in m.asks, _usd(few, m), _far(m), -(m.program.completions or 0))
+    return lambda m: (few.late(m), "cahiim" in m.asks, *_own_usd(few, m), _far(m), -(m.program.completions or 0))
 
 
 def _next_best(few: _Few) -> Key:
@@ -251,7 +265,7 @@ def _next_best(few: _Few) -> Key:
             not few.reached(m),
             "cahiim" in m.asks,
             m.low_usd is None,
-            _usd(few, m),
+            *_own_usd(few, m),
             _far(m),
             -(m.program.completions or 0),
             m.program.id,
@@ -263,6 +277,13 @@ def _next_best(few: _Few) -> Key:
 def _usd(few: _Few, m: ProgramMatch) -> int:
     """Return the price of a program with its books, as far as that is known."""
     return m.low_usd + (books(m.program, few.estimates) or 0) if m.low_usd is not None else _LAST
+
+
+def _own_usd(few: _Few, m: ProgramMatch) -> tuple[int, int]:
+    """Return the price after the federal grants that this person will likely get for a program, then the price before them."""
+    before = _usd(few, m)
+    granted = sum(f.amount_usd or 0 for f in few.likely_grants for g in GRANTS if g == f.id and may_take(m.program, g, few.lengths))
+    return (before if m.low_usd is None else max(0, before - granted)), before
 
 
 def _far(m: ProgramMatch) -> int:

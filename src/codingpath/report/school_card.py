@@ -50,7 +50,7 @@ class Cards(Record):
         exam = self.roadmap.credential.name if self.roadmap.credential else "coding"
         yield f"{place(m, rough=self._rough)}: {WHY[choice.reason].format(exam=exam)}."
         yield _about(p) if choice.reason != "continuing-education" else ""
-        yield f"{self._price(choice)} {self._exam(p)}"
+        yield f"{self._price(choice)} {self._exam(p)}".strip()
         yield self._dates(choice)
         yield _reached(p)
         yield " ".join(self.words.misses(replace(m, misses=tuple(miss for miss in m.misses if miss.kind != "price"))))
