@@ -168,7 +168,7 @@ def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
         case Table():
             return _table_or_lines(block, width if compact else console.width, compact=compact)
         case Bars():
-            return _bars(console, block)
+            return _bars(console, block, width)
         case WriteIn():
             return Lines(folded(f"{block.note} {EXPORTED}", width), "")
         case Summary():
@@ -209,15 +209,15 @@ def _cell(cell: Cell, size: int, *, right: bool) -> Lines:
     return Lines([f" {' ' * (size - cells(line)) if right else ''}{line}" for line in lines], STYLE[cell.tone])
 
 
-def _bars(console: Console, block: Bars) -> RenderableType:
+def _bars(console: Console, block: Bars, width: int) -> RenderableType:
     if not block.bars:
         return RichText("")
     marks = ("#", ".") if console.options.ascii_only else ("█", "░")
     first, last = min(b.starts for b in block.bars), max(b.late for b in block.bars)
     longest = max(cells(b.label) for b in block.bars)
-    beside = longest <= console.width // 2  # else each label has a line of its own, so that no word is cut
+    beside = longest <= width // 2  # else each label has a line of its own, so that no word is cut
     label = longest + 1 if beside else 0
-    room = max(console.width - label - 1, 8)
+    room = max(width - label - 1, 8)
     lines = [RichText(block.title, style="dim"), RichText(f"{'':{label}}{first:%b %Y}{f'{last:%b %Y}':>{room - 8}}", style="dim")]
     for bar in block.bars:
         name = f"{bar.label}{' ' * (label - cells(bar.label))}" if beside else f"{bar.label}\n"
