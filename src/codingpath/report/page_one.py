@@ -61,12 +61,13 @@ def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
 
 def fitted(lead: str, rows: Sequence[Row]) -> list[Row]:
     """Return the rows with as many of the sentences that may be left out as there is room for, those of the lowest rank first."""
-    kept: list[Said] = []
-    spare = (said for row in rows for line in row.lines for said in line if said.rank)
-    for said in sorted(spare, key=lambda s: s.rank):
-        if not _too_long(lead, [row.up_to([*kept, said]) for row in rows]):
-            kept.append(said)
-    return [row.up_to(kept) for row in rows]
+    now, kept = [row.up_to(()) for row in rows], list[Said]()
+    spare = [(said, at) for at, row in enumerate(rows) for line in row.lines for said in line if said.rank]
+    for said, at in sorted(spare, key=lambda found: found[0].rank):
+        more = [*now[:at], rows[at].up_to([*kept, said]), *now[at + 1 :]]
+        if not _too_long(lead, more):
+            now, kept = more, [*kept, said]
+    return now
 
 
 def _too_long(lead: str, rows: Sequence[Row]) -> bool:
