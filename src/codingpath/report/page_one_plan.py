@@ -237,12 +237,13 @@ def school_line(choice: Choice, exam: str) -> str:
     program = choice.match.program
     named = f"{program.school}, {program.city}" if program.city else program.school
     taught, price, reach = _taught(choice, exam), _price(choice), program.phone or _site(program)
-    if choice.match.low_usd is None:  # whoever must ask needs the number, and not to be told twice
+    names = (named, program.school)
+    if choice.match.low_usd is None:  # whoever must ask needs the number more than the city, and not to be told twice
         short = _taught(choice, "")
         fitting = [[taught, price, reach], [taught, reach], [short, reach], [taught], [short], [reach]]
+        wishes = [[name, *rest] for rest in fitting for name in names]
     else:
-        fitting = [[taught, price, reach], [taught, price], [price]]
-    wishes = [[name, *rest] for rest in fitting for name in (named, program.school)]
+        wishes = [[name, *rest] for name in names for rest in ([taught, price, reach], [taught, price], [price])]
     lines = (" · ".join(x for x in wish if x) for wish in wishes)
     return next((line for line in lines if len(line) <= ROOM), program.school)
 
