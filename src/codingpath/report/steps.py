@@ -19,7 +19,7 @@ def steps_part(roadmap: Roadmap, cites: Cites) -> Part:
     again = f"{day:%a, %b} {day.day}: look at this plan again, as dates, money and prices change."
     blocks: list[Block] = [
         Text("Small steps on working days. If a day is lost, go on with the next one."),
-        Checklist((*(_said(step) for step in shown), again)),
+        Checklist((*(_said(step) for step in shown), again), tuple(step.id for step in shown)),
     ]
     if left:
         blocks.append(Text(f"{left} more: codingpath plan --part steps --full", "quiet"))
