@@ -78,6 +78,13 @@ def refuse_special(path: Path, mode: int) -> None:
         raise OSError(errno.EINVAL, "it is a pipe or a device; name a plain file", str(path))
 
 
+def refuse_others(path: Path, stream: BinaryIO) -> None:
+    """Raise `OSError` for an open file that is another user's, or that others may write; where users are not told apart, for none."""
+    found = os.fstat(stream.fileno())
+    if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)):
+        raise PermissionError(errno.EPERM, "it is not yours alone", str(path))
+
+
 def replace_file(path: Path, content: bytes, *, mode: int | None = None, durable: bool = True) -> None:
     """Write a file as a whole: whatever fails or ends the program, there is the old one or the new one, and no third.
 

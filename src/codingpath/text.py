@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import difflib
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -82,6 +83,15 @@ def quoted(text: str) -> str:
     few = text[: 4 * LONGEST]
     line = one_line(few, LOST)
     return f"'{line if len(line) <= LONGEST and few == text else line[: LONGEST - 1] + '…'}'"
+
+
+def typed(word: str) -> str:
+    """Return a word of a command line to be copied: as it is, or in the quotes that keep a shell from reading it."""
+    if re.fullmatch(r"[\w@%+=:,./-]+", word):
+        return word
+    if os.name == "nt" or re.fullmatch(r"[\w @%+=:,./-]+", word):
+        return f'"{word}"'
+    return "'" + word.replace("'", "'\"'\"'") + "'"
 
 
 @cache

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from builders import program
 from strategies import real_catalog
 
+from codingpath.catalog import cache
 from codingpath.catalog.cache import content_of, read_content
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Programs
@@ -63,6 +65,36 @@ def foreign() -> Iterator[bytes]:
     line, _, rest = sound.partition(b"\n")
     yield from (b"", b"\n", line, b"x " + line, sound[:2000], b"9" * 28 + rest, line[:17] + b"x" * 10 + b"\n" + rest)
     yield sound.replace(b"hours", b"hsour", 1)
+
+
+def rehashed(rest: bytes) -> bytes:
+    """Return a first line for a text that nobody of ours has written, and the text."""
+    return f"{cache._hash([rest])} {len(rest):010}\n".encode() + rest
+
+
+@pytest.mark.parametrize(
+    "acting",
+    [r"\u001b[31m", r"\u0007", r"\b", r"\\\f", r"\u009B", r"\u202E", r"\ud800", r"\udc00 \ud83d\ude00", "\x7f", "\x9b", "\x1b"],
+)
+def test_what_acts_on_a_screen_is_refused_though_its_hash_is_right(tmp_path: Path, acting: str) -> None:
+    first = content_of(with_some()).split(b"\n")[1] + b"\n"
+    assert b'"Start' in first
+    assert read_content(kept(tmp_path, rehashed(first.replace(b'"Start', rb'"\u2019\\b\ud83d\ude00\n', 1))), never) is not None
+    assert read_content(kept(tmp_path, rehashed(first.replace(b'"Start', b'"' + acting.encode("latin-1"), 1))), never) is None
+
+
+@pytest.mark.parametrize("old", [b'"rules:', b'"record"', b'"optional"'])
+def test_what_no_record_of_ours_is_made_of_is_refused(tmp_path: Path, old: bytes) -> None:
+    first = content_of(with_some()).split(b"\n")[1] + b"\n"
+    for new in (b'"os:', b'"nobody"', b"[" * 100_000):
+        assert read_content(kept(tmp_path, rehashed(first.replace(old, new, 1))), never) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="users are not told apart")
+def test_a_file_that_others_can_write_is_not_read(tmp_path: Path) -> None:
+    path = kept(tmp_path, content_of(with_some()))
+    path.chmod(0o666)
+    assert read_content(path, never) is None
 
 
 def test_anything_else_is_refused(tmp_path: Path) -> None:

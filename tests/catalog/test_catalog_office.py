@@ -42,7 +42,7 @@ def own_copy(tmp_path: Path) -> Path:
 
 
 def test_the_programs_own_data_is_nobodys(catalog: Catalog) -> None:
-    assert catalog.office is None
+    assert (catalog.office, catalog.own_programs) == (None, ())
     assert office_of(bundled() / ".." / "data", None) is None
 
 
@@ -62,6 +62,8 @@ def test_the_catalog_says_it_and_a_kept_one_too(tmp_path: Path) -> None:
     fresh, kept = cached_catalog(folder), cached_catalog(folder)
     assert fresh.office == kept.office
     assert fresh.office is not None
+    own = tuple(program.id for program in fresh.programs)
+    assert (sorted(fresh.own_programs), fresh.own_programs) == (sorted(own), kept.own_programs), "none is in the program's own list"
     assert (fresh.office.name, fresh.office.contact, "rules.yaml" in fresh.office.differs_in) == ("Lorain", "440-555-0100", True)
 
 

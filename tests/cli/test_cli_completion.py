@@ -49,6 +49,7 @@ def test_options_and_forms(tab: Offered) -> None:
     assert words_of(tab("plan", "--fo")) == ["--format", "--force"]
     assert tab("plan", "--format", "ma") == ["markdown\tMarkdown, to read or edit"]
     assert words_of(tab("plan", "--format", "")) == list(offered(PLAN))
+    assert words_of(tab("plan", "--part", "s")) == ["schools", "study", "sources", "steps"]
     assert words_of(tab("programs", "--award", "a")) == ["associate"]
     assert words_of(tab("completion", "p")) == ["powershell"]
 

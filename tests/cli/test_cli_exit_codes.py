@@ -33,6 +33,7 @@ Cli = Callable[..., Ran]
         (UsageError("not so"), 2, "not so"),
         (FileNotFoundError(2, "No such file", "x.yaml"), 1, "x.yaml: No such file"),
         (KeyboardInterrupt(), 130, "Stopped."),
+        (MemoryError(), 1, "There is not enough memory for this; "),
         (ZeroDivisionError("division"), 3, "bug in codingpath (ZeroDivisionError: division)"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else "",

@@ -30,6 +30,38 @@ def test_the_table_is_the_whole_plan_and_brief_the_first_page(printed: Cli) -> N
     assert len(whole) > 10 * len(brief)
 
 
+def test_parts_are_printed_by_name_in_the_order_of_the_plan(printed: Cli, cli: Cli) -> None:
+    two = printed(*PLAN, "--part", "jobs", "--part", "dates").out
+    assert [line.split(" ─")[0] for line in two.splitlines() if " ──" in line] == ["Dates", "Jobs and pay"]
+    full = printed(*PLAN, "--part", "jobs", "--full").out
+    assert [line.split(" ─")[0] for line in full.splitlines() if " ──" in line] == ["Jobs and pay", "All sources"]
+    assert "[1]" in full
+    assert "(BLS, May 2025)" in two
+    wrong = cli(*PLAN, "--part", "jbos")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "'jbos' is no part of a plan; the parts are dates, money, " in " ".join(wrong.err.split())
+
+
+@pytest.mark.parametrize("more", [("--full",), ("--part", "dates")])
+def test_the_first_page_and_more_than_it_exclude_each_other(cli: Cli, more: tuple[str, ...]) -> None:
+    ran = cli(*PLAN, "--brief", *more)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"--brief prints the first page only; leave it out to have {more[0]}\n"
+
+
+def test_full_has_the_appendix_and_the_number_of_every_source(printed: Cli) -> None:
+    full = printed(*PLAN, "--full").out
+    for title in (
+        "Your path",
+        "Questions people ask, answered for you",
+        "Certifications side by side",
+        "In plain words",
+        "All sources",
+    ):
+        assert f"\n{title} ─" in full
+    assert "In plain words" not in printed(*PLAN).out
+
+
 def test_markdown_and_json(printed: Cli) -> None:
     assert printed(*PLAN, "--format", "markdown").out.startswith("# Your roadmap")
     assert json.loads(printed(*PLAN, "--format", "json").out)["schema"] == "codingpath-plan-2"
@@ -164,7 +196,7 @@ def test_no_color_is_obeyed(cli: Cli, env: dict[str, str], monkeypatch: pytest.M
     assert not re.search(r"\x1b\[(?!0m|1m|2m|4m|22m|24m|1;4m|0;?m)[\d;]*m", cli(*PLAN, "--brief").out), "a color"
 
 
-@pytest.mark.parametrize(("columns", "width"), [("40", 40), ("100", 100), ("", 80), ("0", 80), ("many", 80)])
+@pytest.mark.parametrize(("columns", "width"), [("40", 40), ("88", 88), ("120", 90), ("", 80), ("0", 80), ("many", 80)])
 def test_the_width_without_a_terminal(cli: Cli, columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     ran = cli(*PLAN, "--brief")

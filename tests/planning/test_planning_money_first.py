@@ -33,7 +33,6 @@ CALM: dict[str, Value] = {
 PAYERS = {"veteran", "military-spouse", "employer-pays"}
 """Who is sure to pay, as far as anybody is; a grant for a low income reaches college credit alone."""
 
-
 PAID: tuple[Value, ...] = (NOT_SURE, ("none",), ("none",), ("none",), ("low-income",), ("low-income",), ("employer-pays",))
 """Answers on who may pay, half of them nobody."""
 

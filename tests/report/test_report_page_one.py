@@ -138,6 +138,9 @@ def test_nobody_with_a_bachelors_degree_is_told_of_a_pell_grant_or_of_another_de
     assert faults(wrong, everybody()) == []
 
 
+_OTHER_AWARDS = ("short-course", "certificate")
+
+
 def _by(roadmap: Roadmap, decision: str, option: str) -> Dates:
     chosen = {**roadmap.decisions.chosen, decision: option}
     return applying(Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today, roadmap.whereabouts.place))
@@ -155,10 +158,10 @@ def test_the_way_beside_is_possible_and_its_day_its_own() -> None:
             yield f"{way.option} is ruled out"
         if way and way.applying and way.applying != _by(roadmap, way.decision, way.option):
             yield f"the day is not that of {way.option}"
-        late, short = roadmap.page_one.over in ("likely", "early"), roadmap.decisions["award"].option("short-course")
-        kept = late and short.state == "open" and shows_schools(roadmap) and _keeps(roadmap, "short-course")
-        if kept and (way is None or way.option != "short-course"):
-            yield "a short course keeps the limit and is not named"
+        late = roadmap.page_one.over in ("likely", "early") and shows_schools(roadmap)
+        kept = [a for a in _OTHER_AWARDS if roadmap.decisions["award"].option(a).state == "open" and _keeps(roadmap, a)]
+        if late and kept and (way is None or way.option not in kept):
+            yield f"{kept} keeps the limit and is not named"
 
     assert faults(impossible, everybody()) == []
 
@@ -177,7 +180,7 @@ def test_one_conflict_stands_in_one_line_with_a_way_out() -> None:
 def test_no_gap_where_somebody_may_pay_all_and_no_verdict_where_the_main_price_is_not_known() -> None:
     def wrong(roadmap: Roadmap) -> Iterator[str]:
         cost = said_in(roadmap, "COST")
-        if "gap" in cost and any(p.payer.may_cover for p in roadmap.page_one.payers):
+        if "gap" in cost and any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
             yield cost
         unknown = shows_schools(roadmap) and all(c.match.low_usd is None for c in roadmap.choices)
         if unknown and re.search(r"gap|(?<!At that price your )\$[\d,]+ covers", cost):
@@ -214,7 +217,7 @@ def test_pay_names_group_place_and_time() -> None:
 def test_it_says_whether_the_limit_is_kept() -> None:
     def silent(roadmap: Roadmap) -> Iterator[str]:
         page = roadmap.page_one
-        if page.limit and page.says_dates and not roadmap.applies_now:
+        if page.limit and page.says_dates and not roadmap.applies_now and roadmap.applying.likely:
             said = said_in(roadmap, "WHEN") + said_in(roadmap, "BUT")
             if "our limit" not in said:
                 yield said

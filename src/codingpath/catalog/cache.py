@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ from typing import Any, Final
 
 from codingpath import __version__
 from codingpath.catalog.office import data_files, own_data
-from codingpath.files import PRIVATE, make_folder, open_plain, read_plain, replace_file
+from codingpath.files import PRIVATE, make_folder, open_plain, read_plain, refuse_others, replace_file
 from codingpath.model.catalog import Catalog
 from codingpath.model.lazy import Lazy
 from codingpath.model.program import Program, Programs
@@ -80,9 +81,10 @@ def read_content(path: Path, again: Callable[[], Catalog]) -> Catalog | None:
     """Return a kept catalog, or none where it is not as it was written."""
     try:
         with open_plain(path) as stream:
+            refuse_others(path, stream)
             digest, length = stream.read(_FIRST).decode().split()
             text = stream.read(min(int(length), LARGEST))
-        if digest != _hash([text]):
+        if not _is_ours(text, digest):
             return None
         shapes, rest, places, total = json.loads(text)
         decoders = Decoders(shapes)
@@ -221,8 +223,13 @@ GROUPED: Final = ("by_state", "finished_online")
 _FIRST: Final = 28
 """Bytes of the short line: sixteen digits of a hash, ten of a length."""
 
-FOREIGN: Final = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+FOREIGN: Final = (OSError, ValueError, TypeError, LookupError, AttributeError, ImportError, RecursionError, MemoryError)
 """What reading a file raises that is damaged, or that nobody of ours has written."""
+
+_ESCAPES: Final = re.compile(
+    rb"(?i)\\(?:\\|ud[89ab]..\\ud[c-f]..|([bf]|u(?:00[0189].|007f|061c|200[ef]|202[a-e]|206[6-9]|d[89a-f]..)))", re.DOTALL
+)
+"""Escapes in JSON; the group is one that stands for what acts on a screen, of which the data files hold nothing (`text.acting`)."""
 
 
 def content_of(catalog: Catalog) -> bytes:
@@ -237,6 +244,12 @@ def content_of(catalog: Catalog) -> bytes:
             end += len(text)
     rest = _json((shapes_of(Catalog), encode(replace(catalog, programs=Programs.of(()))), places, len(catalog.programs)))
     return b"".join((f"{_hash([rest])} {len(rest):010}\n".encode(), rest, *groups))
+
+
+def _is_ours(text: bytes, digest: str) -> bool:
+    """Tell whether a text is as it was written, and holds nothing that acts on a screen: a hash can be made by anybody."""
+    plain = text.isascii() and b"\x7f" not in text  # other characters that act are no JSON
+    return digest == _hash([text]) and plain and not any(found[1] for found in _ESCAPES.finditer(text))
 
 
 def _json(value: object) -> bytes:
@@ -266,7 +279,7 @@ class _Groups:
             with open_plain(self._path) as stream:
                 stream.seek(self._start + begin)
                 text = stream.read(min(length, LARGEST))
-            return tuple(map(self._decode, json.loads(text))) if digest == _hash([text]) else ()
+            return tuple(map(self._decode, json.loads(text))) if _is_ours(text, digest) else ()
         except FOREIGN:
             return ()
 

@@ -43,6 +43,8 @@ def handled() -> Iterator[None]:
         drop(sys.stdout)  # the reader, such as `head`, has what it wanted
     except OSError as error:
         _end(_os_message(error), FIXABLE)
+    except MemoryError:
+        _end("There is not enough memory for this; close other programs, or take a smaller file.", FIXABLE)
     except Exception as error:
         if os.environ.get("CODINGPATH_DEBUG"):
             raise

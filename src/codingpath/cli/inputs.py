@@ -19,7 +19,7 @@ from codingpath.model.program import Program
 from codingpath.model.typed import read_day
 from codingpath.sessions import names, store
 from codingpath.sessions.alias import DEFAULT_NAME, VARIANT, variant_of
-from codingpath.text import nearest, one_line, quoted, suggest
+from codingpath.text import nearest, one_line, quoted, suggest, typed
 
 
 def load(data: Path | None, *, keep: bool = True) -> Catalog:
@@ -111,7 +111,7 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
     note(*(f"notice: {text}" for text in store.since_then(saved, catalog.questions, catalog.rules.version)))
     if not saved.found:
         near = nearest(name, names.names())
-        hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {name}` to start it, or use --answers FILE"
+        hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {typed(name)}` to start it, or use --answers FILE"
         raise CodingpathError(f"there is no saved session {quoted(name)}; {hint}")
     if not named:
         note(

@@ -59,14 +59,14 @@ def decisions(ctx: typer.Context) -> Values:
     return [(d.id, d.title) for d in _catalog(ctx).rules.decisions]
 
 
-def programs(ctx: typer.Context) -> Values:
-    """Return the ids of the programs."""
-    return [(p.id, f"{p.school}: {p.program}") for p in _catalog(ctx).programs]
-
-
 def words(ctx: typer.Context) -> Values:
     """Return the words that are explained."""
     return [(term.term, term.means) for term in _catalog(ctx).glossary]
+
+
+def programs(ctx: typer.Context) -> Values:
+    """Return the ids of the programs."""
+    return [(p.id, f"{p.school}: {p.program}") for p in _catalog(ctx).programs]
 
 
 def sources(ctx: typer.Context) -> Values:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from codingpath.catalog.new_folder import new_folder
 from codingpath.errors import UsageError
 from codingpath.model.record import TITLE_LINE
 from codingpath.model.source import Office
-from codingpath.text import one_line, quoted
+from codingpath.text import one_line, quoted, typed
 
 
 def data_init(folder: Path, name: str | None, contact: str | None, *, force: bool) -> None:
@@ -42,7 +41,7 @@ def _text(option: str, given: str) -> str:
 
 def _next(folder: Path) -> list[str]:
     """Return what to do next, with the commands as this system's shell takes them."""
-    named, place = (f'"{path}"' if os.name == "nt" else shlex.quote(str(path)) for path in (folder, folder.resolve()))
+    named, place = (typed(str(path)) for path in (folder, folder.resolve()))
     setting = f"set CODINGPATH_DATA={folder.resolve()}" if os.name == "nt" else f"export CODINGPATH_DATA={place}"
     return [
         "Next:",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,13 +10,23 @@ from typing import Any, Final
 
 from codingpath.cli.inputs import answers_of, day, load
 from codingpath.cli.output import emit
-from codingpath.errors import AnswerError, CodingpathError, UsageError
+from codingpath.commands.programs_asked import (
+    KINDS,
+    SORTS,
+    code_named,
+    credential_named,
+    place_named,
+    public_only,
+    state_named,
+    state_of,
+    sum_of,
+)
+from codingpath.errors import CodingpathError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import program_record
 from codingpath.model.catalog import Catalog
-from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, KindWord, Program, ProgramKind, Sort, SortWord
+from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, KindWord, Program, Sort, SortWord
 from codingpath.model.roadmap import ProgramMatch
-from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.plan import person_of
 from codingpath.planning.programs import Wanted, matched, ordered, search, wanted_by
@@ -27,22 +36,12 @@ from codingpath.report.program_rows import rows_part
 from codingpath.report.programs import ProgramWords, program_part
 from codingpath.report.sources import Cites, read_dates, source_list
 from codingpath.report.versions import whose_data
-from codingpath.text import nearest, quoted, suggest
+from codingpath.text import nearest, quoted
 
 TITLE: Final = "Programs in medical billing and coding"
 SOURCES_LEAD: Final = "Each program carries the number of its source. Estimates are reckoned from the yearly rates there."
 
 
-SORTS: Final[dict[SortWord, Sort]] = {
-    "fit": "fit",
-    "price": "price",
-    "miles": "distance",
-    "graduates": "completions",
-    "name": "name",
-    "completions": "completions",
-    "distance": "distance",
-}
-KINDS: Final[dict[KindWord, tuple[ProgramKind, ...]]] = {"short": ("noncredit", "under-9-credits"), "credit": ("credit",)}
 CARDS: Final = 6
 """So many programs of one school are told in full; more are listed."""
 
@@ -81,10 +80,10 @@ def programs(
     chosen, catalog, when = form or by_ending(output, LIST), load(data), day(today)
     base, words = _asked(catalog, when, answers, answer, session)
     order = SORTS[sort]
-    near = _near(zip_code, within, sort) if zip_code is not None or base.near is None else base.near
+    near = place_named(zip_code, within, sort) if zip_code is not None or base.near is None else base.near
     wanted = replace(
         base,
-        state=_state(catalog, state) or base.state or (_state_of(catalog, near) if near else None),
+        state=state_named(catalog, state) or base.state or (state_of(catalog, near) if near else None),
         everywhere=base.everywhere and state is None and near is None,
         near=near,
         within=within,
@@ -93,18 +92,20 @@ def programs(
         kinds=KINDS[kind] if kind else base.kinds if award is None else (),
         exam_only=base.exam_only and award is None,
         delivery=delivery or base.delivery,
-        certification=_credential(catalog, credential) or base.certification,
-        most_usd=base.most_usd if max_price is None else _dollars(max_price),
-        control=_public(control) if public else control,
+        certification=credential_named(catalog, credential) or base.certification,
+        most_usd=base.most_usd if max_price is None else sum_of(max_price),
+        control=public_only(control) if public else control,
         only_online=online,
-        cips=tuple(_cip(catalog, code) for code in cip or ()),
+        cips=tuple(code_named(catalog, code) for code in cip or ()),
         related=related,
     )
     words = replace(words, with_pages=True, certification=wanted.certification, state=wanted.state, with_award=wanted.award is None)
     if name is None:
         printout = _printout(catalog, words, wanted, order, when, full=full)
-    else:
-        printout = _named(catalog, words, wanted, name, order, when)
+    else:  # whoever names a school has chosen: the result of the answers leaves none of its programs out
+        kinds = KINDS[kind] if kind else ()
+        wanted = replace(wanted, named=tuple(name.split()), everywhere=state is None and within is None, award=award, kinds=kinds)
+        printout = _named(catalog, words, wanted, order, when, full=full)
     emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
 
 
@@ -119,80 +120,18 @@ def _asked(
     return wanted_by(person), ProgramWords(catalog=catalog, hours=person.number("hours"))
 
 
-def _public(control: Control | None) -> Control:
-    if control not in (None, "public"):
-        raise UsageError(f"--public and --control {control} ask for different schools; leave one out")
-    return "public"
-
-
-def _near(zip_code: str | None, within: int | None, sort: SortWord) -> ZipPlace | None:
-    if zip_code is None:
-        if within is not None or SORTS[sort] == "distance":
-            raise UsageError(f"{f'--sort {sort}' if within is None else '--within'} needs a place; add --zip with five digits")
-        return None
-    from codingpath.catalog.zip_places import place_of  # noqa: PLC0415 - read only where a ZIP was given
-
-    found = re.fullmatch(r"(\d{5})(?:-\d{4})?", zip_code.strip(), re.ASCII)
-    if not found:
-        raise UsageError(f"--zip {quoted(zip_code)} is no ZIP code; write five digits, such as --zip 44052")
-    try:
-        return place_of(found[1])
-    except AnswerError as error:
-        raise UsageError(f"--zip: {error}") from None
-
-
-def _state_of(catalog: Catalog, near: ZipPlace) -> str | None:
-    """Return the state of a place, none for islands that the quiz does not know."""
-    return near.state if catalog.question("state").choice(near.state) else None
-
-
-def _state(catalog: Catalog, text: str | None) -> str | None:
-    if text is None:
-        return None
-    try:
-        return str(catalog.question("state").parse(text))
-    except AnswerError as error:
-        raise UsageError(f"--state {error}") from None
-
-
-def _credential(catalog: Catalog, text: str | None) -> str | None:
-    names = [c.id for c in catalog.credentials]
-    if text is None or text.casefold() in names:
-        return text and text.casefold()
-    hint = suggest(text, names) or f"; use one of {', '.join(names)}"
-    raise UsageError(f"--credential {quoted(text)} is not one we know{hint}")
-
-
-def _dollars(text: str) -> int:
-    plain = text.strip().removeprefix("$").replace(",", "")
-    if not (plain.isascii() and plain.isdigit()):
-        raise UsageError(f"--max-price {text!r} is no sum in whole dollars; write it as --max-price 4000")
-    return int(plain)
-
-
-def _cip(catalog: Catalog, text: str) -> str:
-    """Read `51.0713`, `510713` or `0713`."""
-    known = sorted({p.cip for p in catalog.programs if p.cip})
-    digits = text.replace(".", "").strip()
-    found = [code for code in known if code.replace(".", "") in (digits, f"51{digits}")]
-    if not found:
-        raise UsageError(f"--cip {text!r} is no program code of this list; use one of {', '.join(known)}")
-    return found[0]
-
-
-def _named(catalog: Catalog, words: ProgramWords, wanted: Wanted, name: str, sort: Sort, when: date) -> Printout:
-    """Return the program of an ID, or those of the school that has these words in its name: in full where they are few."""
-    asked = name.casefold().split()
-    some = [p for p in catalog.programs if p.id.casefold() == name.strip().casefold()] or [
-        p
-        for p in catalog.programs
-        if all(word in p.school.casefold() for word in asked) and wanted.state in (None, p.state) and wanted.related >= p.related
-    ]
-    if not some or not asked:
-        raise CodingpathError(_no_program(catalog, name, wanted))
-    found = ordered(wanted, (matched(catalog, _at_home(wanted, p), p) for p in some), sort)
-    if len({p.school for p in some}) > 1 or len(some) > CARDS:
-        return _listed(words, found, Document(TITLE, whose_data(catalog), rows_part(words, wanted, found, sort), ()))
+def _named(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, when: date, *, full: bool) -> Printout:
+    """Return the program of an ID, or those of the schools with these words in their name: one school in full, more of them as rows."""
+    name = " ".join(wanted.named)
+    some = [p for p in catalog.programs if p.id.casefold() == name.casefold()]
+    found = ordered(wanted, (matched(catalog, wanted, p) for p in some), sort) if some else search(catalog, wanted, sort)
+    if not (some or wanted.everywhere):  # a state was named, and that is where the school is
+        found = tuple(m for m in found if m.reach != "online")
+    if not found or not name:
+        raise CodingpathError(_no_program(catalog, name))
+    if len({m.program.school for m in found}) > 1 or len(found) > CARDS:
+        return _listed(words, found, _list(catalog, words, wanted, found, sort, when, full=full))
+    found = tuple(matched(catalog, _at_home(wanted, m.program), m.program) for m in found)
     return _listed(words, found, cards(words, found, Estimates(catalog, wanted.answers), when))
 
 
@@ -201,25 +140,23 @@ def _at_home(wanted: Wanted, program: Program) -> Wanted:
     return replace(wanted, state=program.state) if wanted.state is None and program.state != NATIONAL else wanted
 
 
-def _no_program(catalog: Catalog, name: str, wanted: Wanted) -> str:
-    schools = {p.school for p in catalog.programs if wanted.state in (None, p.state)}
-    where = f" in {wanted.state}" if wanted.state else ""
-    near = nearest(name, sorted(schools))
-    return f"programs: no program has the ID {quoted(name)}, and no school{where} these words in its name" + (
-        f"; did you mean {quoted(near)}?" if near else "; `codingpath programs --state OH` lists those of a state"
-    )
+def _no_program(catalog: Catalog, name: str) -> str:
+    near = nearest(name, sorted({p.school for p in catalog.programs}))
+    hint = f"did you mean {quoted(near)}?" if near else "`codingpath programs --state OH` lists those of a state"
+    return f"programs: no program that you ask for has the ID {quoted(name)} or these words in its school's name; {hint}"
 
 
 def _printout(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, when: date, *, full: bool) -> Printout:
     found = search(catalog, wanted, sort)
-    if full:
-        return _listed(words, found, _in_full(catalog, words, wanted, found, sort, when))
-    return _listed(words, found, Document(TITLE, whose_data(catalog), rows_part(words, wanted, found, sort), ()))
+    return _listed(words, found, _list(catalog, words, wanted, found, sort, when, full=full))
 
 
-def _in_full(
-    catalog: Catalog, words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch, ...], sort: Sort, when: date
+def _list(
+    catalog: Catalog, words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch, ...], sort: Sort, when: date, *, full: bool
 ) -> Document:
+    """Return the first programs in two lines each, or every one with all that is known and the sources."""
+    if not full:
+        return Document(TITLE, whose_data(catalog), rows_part(words, wanted, found, sort), ())
     cites = Cites(catalog.sources, when)
     part = program_part(words, wanted, found, sort, cites)
     cited = [catalog.sources[s] for s in cites.used]

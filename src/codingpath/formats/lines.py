@@ -26,6 +26,9 @@ from codingpath.report.blocks import (
     WriteIn,
 )
 
+WIDEST_TEXT = 90
+"""Columns above which lines of text get hard to read; only tables with frames are wider."""
+
 LONGEST_WORD = 22
 """A word longer than this, mostly an address, may be folded."""
 
@@ -117,7 +120,8 @@ EXPORTED = "A saved copy of this plan has a sheet with room for them."
 
 
 def document_lines(document: Document, parts: Iterable[Part], width: int) -> Iterator[str]:
-    """Yield the title, the opening page and some parts, in lines of at most `width` cells."""
+    """Yield the title, the opening page and some parts, in lines of at most `width` cells, and of no more than can be read well."""
+    width = min(width, WIDEST_TEXT)
     for text in () if says_title_itself(document) else (document.title, *document.facts):
         yield from folded(text, width)
     for part in (document.opening, *parts):
@@ -131,6 +135,7 @@ def says_title_itself(document: Document) -> bool:
 
 def part_lines(part: Part, width: int) -> Iterator[str]:
     """Yield one part, with two empty lines before its title and one before each block."""
+    width = min(width, WIDEST_TEXT)
     yield from ("", "", *folded(part.title, width)) if part.titled else ()
     gap = ("",) if part.titled else ()
     for block in part.blocks:

@@ -21,6 +21,7 @@ from codingpath.formats import Printout
 from codingpath.formats.console import WIDTH_WITHOUT_TERMINAL
 from codingpath.formats.lines import (
     EXPORTED,
+    WIDEST_TEXT,
     cells,
     document_lines,
     folded,
@@ -134,29 +135,34 @@ def _title(document: Document) -> RenderableType:
 
 
 def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
+    width = min(console.width, WIDEST_TEXT)
     match block:
         case Heading():
             return RichText(block.text, style="bold underline")
         case Text():
-            return Lines(folded(block.text, console.width), STYLE[block.tone])
+            return Lines(folded(block.text, width), STYLE[block.tone])
         case Bullets() | Checklist():
             mark = "[ ]" if isinstance(block, Checklist) else "*" if console.options.ascii_only else "•"
             style = "" if isinstance(block, Checklist) else STYLE[block.tone]
-            return Lines(hung([mark] * len(block.items), block.items, console.width), style)
+            return Lines(hung([mark] * len(block.items), block.items, width), style)
         case Numbered():
-            return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, console.width), "")
+            return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, width), "")
         case Table():
-            if _has_room(block, console.width, compact=compact):
-                return _table(block, console.width, compact=compact)
-            return Group(*(Lines([line], STYLE[tone]) for line, tone in labelled(block, console.width)))
+            return _table_or_lines(block, width if compact else console.width, compact=compact)
         case Bars():
             return _bars(console, block)
         case WriteIn():
-            return RichText(f"{block.note} {EXPORTED}")
+            return Lines(folded(f"{block.note} {EXPORTED}", width), "")
         case Summary():
-            return Group(*(Lines([line], STYLE[tone]) for line, tone in summary_lines(block, console.width)))
+            return Group(*(Lines([line], STYLE[tone]) for line, tone in summary_lines(block, width)))
         case _ as never:
             assert_never(never)
+
+
+def _table_or_lines(block: Table, width: int, *, compact: bool) -> RenderableType:
+    if _has_room(block, width, compact=compact):
+        return _table(block, width, compact=compact)
+    return Group(*(Lines([line], STYLE[tone]) for line, tone in labelled(block, width)))
 
 
 def _has_room(block: Table, width: int, *, compact: bool) -> bool:

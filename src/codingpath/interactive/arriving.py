@@ -11,7 +11,7 @@ from codingpath.model.question import Question
 from codingpath.sessions import names, store
 from codingpath.sessions.alias import DEFAULT_NAME, split
 from codingpath.sessions.store import Session
-from codingpath.text import nearest
+from codingpath.text import nearest, typed
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import pick
 from codingpath.wizard.prompter import Interrupted, Option, Prompter
@@ -90,12 +90,12 @@ def may_replace(prompter: Prompter, saved: Session, questions: Sequence[Question
 
 def brought_back(name: str) -> str:
     """Say how answers that were replaced come back."""
-    return f"`codingpath sessions restore {_quoted(name)}` brings them back."
+    return f"`codingpath sessions restore {typed(name)}` brings them back."
 
 
 def started_again(name: str) -> str:
     """Return the command that opens a session."""
-    return "codingpath" if name == DEFAULT_NAME else f"codingpath --session {_quoted(name)}"
+    return "codingpath" if name == DEFAULT_NAME else f"codingpath --session {typed(name)}"
 
 
 def counted(saved: Session, questions: Sequence[Question]) -> str:
@@ -118,7 +118,3 @@ def _pick(prompter: Prompter, title: str, options: Sequence[Option], about: str)
     while (picked := pick(prompter, title, options, options[0][0], about)) is None:
         prompter.say(FIRST)
     return picked
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name else name

@@ -66,7 +66,7 @@ class Menu:
                 if picked is None:
                     self._app.prompter.say(TOP)
                 elif picked in {"change", "school", "undo", "variants"}:
-                    own, default = self._converse(own, picked), "change"
+                    own, default = self._converse(own, picked), "school" if picked == "school" else "change"
                 elif picked == "delete":
                     if self._delete():
                         return

@@ -13,10 +13,11 @@ from codingpath.errors import AnswerError
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import NATIONAL, Award, DeliveryMode, Program
 from codingpath.model.roadmap import Choice, Roadmap
+from codingpath.planning.choices import picked
 from codingpath.planning.continuing_education import PREFIX, continuing_education_of
 from codingpath.planning.costs import ledger
-from codingpath.planning.person import AWARD, Person
-from codingpath.planning.programs import delivery_of, match_of, wanted_by
+from codingpath.planning.person import AWARD, Person, person_in
+from codingpath.planning.programs import delivery_of, match, match_of, wanted_by
 from codingpath.planning.timeline import applying, under_way
 from codingpath.text import quoted, suggest
 
@@ -89,6 +90,7 @@ def _otherwise(person: Person, program: Program) -> Iterator[str]:
 
 
 def programs_to_pick(roadmap: Roadmap) -> tuple[Program, ...]:
-    """Return the programs that can be chosen: the few of a plan, then what else it lists; none that is chosen already."""
-    matches = [*(choice.match for choice in roadmap.choices), *roadmap.programs]
-    return tuple(dict.fromkeys(m.program for m in matches if m != roadmap.chosen))
+    """Return the programs that can be chosen: the few to ask first, then what else the plan lists; none that is chosen already."""
+    person = replace(person_in(roadmap), program=None)
+    few = [m for _, m in picked(person, match(person).found)]
+    return tuple(dict.fromkeys(m.program for m in (*few, *roadmap.programs) if m != roadmap.chosen))

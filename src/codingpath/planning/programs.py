@@ -44,6 +44,8 @@ class Wanted(Record):
     """Only these program codes."""
     city: str | None = None
     """Only schools of this city; upper and lower case are alike."""
+    named: tuple[str, ...] = ()
+    """Only schools with all these words in their name; upper and lower case are alike."""
     near: ZipPlace | None = None
     """Where the person is, for distances."""
     within: int | None = None
@@ -168,6 +170,7 @@ def _is_listed(wanted: Wanted, program: Program) -> bool:
         and (not wanted.cips or program.cip in wanted.cips)
         and (wanted.within is None or (_miles(wanted, program) or 0) <= wanted.within)
         and (wanted.city is None or (program.city or "").casefold() == wanted.city.casefold())
+        and (not wanted.named or all(word.casefold() in program.school.casefold() for word in wanted.named))
     )
 
 

@@ -42,7 +42,7 @@ def _text(person: Person, step: Step) -> str:
 def _telephones(choices: Sequence[Choice]) -> str:
     """Return the schools with their general numbers, a site where none is known."""
     programs = (choice.match.program for choice in choices)
-    return " " + "; ".join(f"{p.school} {p.phone or p.website or ''}".rstrip() for p in programs) + "."
+    return " " + "; ".join(f"{p.school}: {p.phone or p.website or 'look up its number'}" for p in programs) + "."
 
 
 def school_year(day: date) -> str:

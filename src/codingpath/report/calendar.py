@@ -146,12 +146,8 @@ def _now(roadmap: Roadmap) -> Iterator[Milestone]:
 def _steps(roadmap: Roadmap) -> Iterator[Milestone]:
     for item in roadmap.steps:
         step = _template(roadmap, item)
-        lines = (_shared(item, step.text), *(_numbers(roadmap) if _names_schools(step.calendar) else ()))
+        lines = (_shared(item, step.text),)
         yield Milestone(id=f"step-{item.id}", title=step_title(roadmap, item), lines=lines, day=item.on, remind_days=1)
-
-
-def _names_schools(title: str | None) -> bool:
-    return title is not None and "{schools}" in title
 
 
 def _template(roadmap: Roadmap, item: StepItem) -> Step:
@@ -172,12 +168,6 @@ def _schools(roadmap: Roadmap) -> str:
         return "three schools"
     more = len(schools) - 1
     return schools[0] if not more else f"{schools[0]} and {_MORE[more]} more {'school' if more == 1 else 'schools'}"
-
-
-def _numbers(roadmap: Roadmap) -> Iterator[str]:
-    """Return a line for each school to ask, with its general telephone number where that is known."""
-    for program in {choice.match.program.school: choice.match.program for choice in roadmap.choices}.values():
-        yield f"{program.school}: {program.phone or program.website or 'look up its number'}"
 
 
 def _shared(step: StepItem, template: str) -> str:

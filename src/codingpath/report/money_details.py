@@ -101,7 +101,9 @@ TITLE = "What falls due when"
 
 
 def due_blocks(roadmap: Roadmap) -> list[Block]:
-    """Return the costs by stage, and by month."""
+    """Return the costs by stage, and by month; nothing where there is no cost."""
+    if not roadmap.money.lines:
+        return []
     rows = tuple(_due_row(roadmap, due) for due in dues(roadmap.money, roadmap.stages))
     left = left_open(roadmap)
     assumed = f" The dates rest on what was assumed where you left {left} open." if left else ""
@@ -159,12 +161,13 @@ def known_sum(usd: int, *, all_known: bool) -> str:
 
 # Who may pay, in the order to ask, and for how long a program each federal grant is.
 
+EVERYBODY = "Everybody who may pay, and why"
 BY_LENGTH = "Which grant the programs could take"
 
 
 def funding_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     """Return the sources of money of a plan, in the order to ask."""
-    heading = Heading("Everybody who may pay, and why")
+    heading = Heading(EVERYBODY)
     if not roadmap.funding:
         nobody = "Your answers point to no funding we have a source for. An American Job Center and a college aid office can look further."
         return [heading, Text(nobody)]

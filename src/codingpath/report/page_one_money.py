@@ -34,7 +34,7 @@ def _past_review(roadmap: Roadmap) -> str:
     money = [roadmap.money, *(c.money for c in roadmap.choices)]
     sources = {line.source for m in money for line in m.lines if line.counts_against_budget and line.source}
     stale = any(roadmap.catalog.sources[source].is_stale(roadmap.today) for source in sources)
-    return "(check: past review)" if stale else ""
+    return "(check)" if stale else ""
 
 
 def _without_exam(roadmap: Roadmap) -> str:
@@ -92,7 +92,7 @@ def _span(roadmap: Roadmap, priced: list[Money]) -> str:
         return f"It differs by school, as below; before aid{extra}."
     estimated = ", estimated" if any(line.estimate and line.id == "tuition" for m in priced for line in m.lines) else ""
     ask = "; the others: ask" if len(priced) < len(roadmap.choices) else ""
-    return f"{dollar_span(low, high)} before aid, all in{estimated}{extra}{ask}."
+    return f"{dollar_span(low, high)} with the exam, before aid{estimated}{extra}{ask}."
 
 
 def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
@@ -111,7 +111,7 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     if budget is None:
         return "What can you spend?"
     low, high = (min(m.low_usd for m in known), max(m.high_usd for m in known)) if known else (None, None)
-    may_cover = any(p.payer.may_cover for p in roadmap.page_one.payers)
+    may_cover = any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers)
     saves = roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
     if not saves and (low is None or budget < low):
         return "First find who pays (HELP)."
@@ -174,7 +174,7 @@ def _named(match: PayerMatch) -> str:
 
 def _sign_nothing(roadmap: Roadmap) -> Said:
     whom = roadmap.award or roadmap.under_way
-    return Said("Sign, pay and borrow nothing before they say yes.", 2, "Sign nothing before they say yes.") if whom else Said("")
+    return Said("Sign, pay and borrow nothing before their yes.", 2, "Sign nothing before their yes.") if whom else Said("")
 
 
 # -- what it pays

@@ -177,7 +177,7 @@ def _length(roadmap: Roadmap) -> str:
 
 def _limit(roadmap: Roadmap) -> str:
     page = roadmap.page_one
-    if page.limit is None or not page.says_dates or roadmap.applies_now:
+    if page.limit is None or not page.says_dates or roadmap.applies_now or roadmap.applying.likely is None:
         return ""
     day = f"{page.limit:%B %Y}"
     if page.over == "none":

@@ -301,6 +301,7 @@ def _asked(words: ProgramWords, wanted: Wanted) -> str:
         _sought(wanted),
         words.state_name() if wanted.state else ("every state" if wanted.everywhere else "online, as your state is open"),
         f"the city of {wanted.city}" if wanted.city else "",
+        f"“{' '.join(wanted.named)}” in the school's name" if wanted.named else "",
         f"within {counted(wanted.within, 'mile')} of your ZIP code" if wanted.within is not None else "",
         _WANTED_CONTROLS[wanted.control] if wanted.control else "",
         f"program code {listed(list(wanted.cips))}" if wanted.cips else "",

@@ -128,7 +128,7 @@ def _misses(roadmap: Roadmap) -> Iterator[Block]:
     near = [m for m in roadmap.programs if m.misses and m.program.school not in chosen]
     if near:
         yield Heading(NEAR)
-        yield Bullets(tuple(_miss(m) for m in near[:MOST_MISSES]))
+        yield Bullets(tuple(dict.fromkeys(map(_miss, near)))[:MOST_MISSES])
 
 
 def _miss(m: ProgramMatch) -> str:

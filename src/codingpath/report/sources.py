@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from codingpath.model.catalog import Catalog
@@ -27,10 +27,32 @@ KIND = {
 
 def sources_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return whose figures the roadmap shows; it is written when everything has been cited."""
+    told = notices(roadmap, "sources", cites)
     cited = [roadmap.catalog.sources[s] for s in cites.used]
-    lines = tuple(f"{source.mark}: {source.name.rstrip('.')}. {source.address}" for source in cited if source.kind != "assumption")
-    listed = [] if cites.full else [Bullets(lines)]
-    return Part("sources", "Sources", (*listed, *notices(roadmap, "sources", cites), *versions(roadmap, cited)))
+    listed = [] if cites.full else [Text(f"{'; '.join(issuers(cited))}. {ALL}")]
+    blocks = (*listed, *told, *versions(roadmap, cited))
+    return Part("sources", "Sources", blocks, compact=True)
+
+
+ALL = "All: codingpath plan --part all-sources"
+
+
+def issuers(cited: Iterable[Source]) -> list[str]:
+    """Return whoever says something, each once in the order of their first figure: by name, with their years and their address."""
+    by_name: dict[str, list[Source]] = {}
+    for source in cited:
+        if source.kind != "assumption":
+            by_name.setdefault(source.mark.rpartition(", ")[0], []).append(source)
+    return [f"{name} ({_years(found)}, {_host(found[0])})" for name, found in by_name.items()]
+
+
+def _years(found: Sequence[Source]) -> str:
+    first, last = min(s.as_of[:4] for s in found), max(s.as_of[:4] for s in found)
+    return first if first == last else f"{first}-{last[2:]}"
+
+
+def _host(source: Source) -> str:
+    return source.address.partition("/")[0].partition(" ")[0].removeprefix("www.")
 
 
 def versions(roadmap: Roadmap, cited: Sequence[Source]) -> list[Block]:

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import field
 from pathlib import Path
-from shlex import quote
 
 from codingpath.errors import CodingpathError
 from codingpath.files import read_plain
@@ -27,6 +26,7 @@ from codingpath.sessions.places import exists, files, found_at, has_folder, own_
 from codingpath.sessions.private_file import os_errors_as_messages, set_aside, write_private
 from codingpath.sessions.settle import writing
 from codingpath.sessions.swap import put
+from codingpath.text import typed
 from codingpath.wizard.flow import Flow
 
 _WAYS_OUT = "; make the folder writable, set CODINGPATH_HOME to another one, or use --ephemeral to save nothing"
@@ -105,7 +105,7 @@ def load(name: str, questions: Sequence[Question], *, mend: bool = False) -> Ses
         except Damaged as error:
             if not mend:
                 raise CodingpathError(
-                    f"{path}: it could not be read ({error}); `codingpath --session {quote(name)}` sets the file aside"
+                    f"{path}: it could not be read ({error}); `codingpath --session {typed(name)}` sets the file aside"
                 ) from None
     with os_errors_as_messages(path, "set it aside", "; move it away or choose another --session"), writing(name):
         return _read_or_set_aside(name, questions)
