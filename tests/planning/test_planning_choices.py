@@ -124,7 +124,11 @@ def test_what_keeps_the_limit_comes_before_what_does_not(catalog: Catalog) -> No
 
 def test_for_an_exam_that_needs_it_the_accredited_come_first(catalog: Catalog) -> None:
     degree: dict[str, Any] = {"award": "associate", "credits_low": 60, "credits_high": 60}
-    programs = online("asked", 2000, **degree), online("known", 3000, cahiim=True, **degree)
+    programs = (
+        online("asked", 2000, **degree),
+        online("known", 3000, cahiim=True, **degree),
+        online("not", 1, cahiim=False, **degree),
+    )
     facts = replace(small(catalog, *programs), credentials=catalog.credentials, sources={**catalog.sources, SOURCE: source()})
     who = person(facts, award="associate", certification="rhit")
     assert [c.match.program.id for c in choices(who, match(who).found)] == ["known", "asked"]

@@ -69,9 +69,13 @@ def picked(person: Person, found: Sequence[ProgramMatch]) -> tuple[Picked, ...]:
     return (*own, *sorted(kept[len(own) :], key=lambda pick: _known_first(few, pick[1])))
 
 
-def _known_first(few: _Few, m: ProgramMatch) -> tuple[bool, bool]:
-    """Order what keeps the limit before what does not, and what has a price before what has none: the first is what a plan is reckoned by."""
-    return few.late(m), m.low_usd is None
+def _known_first(few: _Few, m: ProgramMatch) -> tuple[bool, bool, bool]:
+    """Order the few: what keeps the limit, has a price, and has a room where one is wanted comes first.
+
+    The first of them is what a plan is reckoned by.
+    """
+    far = few.wants_a_room and m.miles is not None and not _has_a_room(few, m)
+    return few.late(m), m.low_usd is None, far
 
 
 def _school(m: ProgramMatch) -> str:
@@ -163,6 +167,11 @@ class _Few(Record):
         """Tell whether the person can study in a program, as far as is known."""
         return self.online(m) or _has_a_room(self, m) or self.somewhere(m)
 
+    def accredited(self, m: ProgramMatch) -> bool:
+        """Tell whether a program is not known to lack the accreditation that the exam needs."""
+        needs = self.person.credential is not None and self.person.credential.needs_accreditation
+        return not needs or m.program.cahiim is not False
+
     def asked(self, m: ProgramMatch) -> bool:
         """Tell whether a part of a program was reported online, so that a call may be worth it."""
         return self.to_line and m.program.online == "ask" and m.program.offered_online == "some"
@@ -172,7 +181,8 @@ class _Few(Record):
 
 
 def _for_credit(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
-    near = _reachable(few, _longer(_known_to_fit([m for m in found if m.reach != "online"])))
+    here = [m for m in found if m.reach != "online" and few.accredited(m)]
+    near = _reachable(few, _longer(_known_to_fit(here)))
     of_state = [m for m in near if m.reach != "neighbor"]
     remaining = len({_school(m) for m in _fair(few, of_state)})
     pool = _fair(few, near if remaining >= few.rules.few else [*near, *_elsewhere(few)])
@@ -190,7 +200,7 @@ def _for_credit(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
 def _elsewhere(few: _Few) -> list[ProgramMatch]:
     """Return the programs of other states that are worth a call: online, and with some graduates a year."""
     found = online_elsewhere(few.person) if few.to_line else []
-    taught = [m for m in found if (m.program.completions or 0) >= few.rules.graduates]
+    taught = [m for m in found if (m.program.completions or 0) >= few.rules.graduates and few.accredited(m)]
     return _reachable(few, [m for m in taught if _misses_only(m, "price", "delivery")])
 
 
