@@ -15,7 +15,7 @@ from codingpath.formats import by_ending, offered
 
 Cli = Callable[..., Ran]
 PLAN = ("plan", "--answers", str(BEGINNER), *TODAY)
-STARTS = {"html": "<!DOCTYPE html>\n", "markdown": "# Your roadmap", "table": "Your roadmap"}
+STARTS = {"html": "<!DOCTYPE html>\n", "markdown": "# Your roadmap", "table": "YOUR PLAN: "}
 
 
 ENDINGS = {
@@ -70,4 +70,4 @@ def test_brief_html_is_the_first_page(printed: Cli) -> None:
     brief = printed(*PLAN, "--format", "html", "--brief").out
     assert brief.count("<h2 ") == 2
     assert "What you told us" in brief
-    assert "From your answers" in brief
+    assert "YOUR PLAN: " in brief
