@@ -186,8 +186,8 @@ SAID: dict[str, tuple[Callable[[int], str], ...]] = {
     "percent": (lambda v: f"{v} passed", lambda v: f"percent {v}"),
     "late_pace_percent": (lambda v: f"{v} % of it",),
     "open_hours": (
-        lambda v: f"({v} fast",
-        lambda v: f"{v} slow)",
+        lambda v: f"fast counts on {v}",
+        lambda v: f"slow on {v}",
         lambda v: f"at {v} study hours a week",
         lambda v: f"most likely {v}",
     ),
