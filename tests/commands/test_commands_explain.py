@@ -127,3 +127,10 @@ def test_a_decision_that_was_not_taken_is_said_to_be_none(cli: Cli) -> None:
     )
     assert (ran.code, ran.out) == (1, "")
     assert "'How to study' is not decided for these answers" in ran.err
+
+
+def test_the_readme_shows_what_is_printed(cli: Cli) -> None:
+    shown = re.search(r"```\n(How to study: .*?)\n```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert shown is not None
+    out = [line.rstrip(" ─") for line in cli(*EXPLAIN).out.splitlines()]
+    assert shown[1] in "\n".join(out)

@@ -207,6 +207,9 @@ def test_the_screen_has_fifteen_programs_and_says_how_many_more_there_are(run: R
     out = run("--state", "OH", *TODAY).out
     assert len([line for line in out.splitlines() if re.match(r"[A-Z]{2} {7}\S", line)]) == 15
     assert f"{len(records) - 15} more: --all." in out
+    for found in (r for r in records[:15] if r["with_books_usd"]):
+        usd = found["with_books_usd"]
+        assert f"${usd:,}" in out or f"about ${round(usd / 100) * 100:,}" in out
     assert out.index(records[0]["school"]) < out.index(records[14]["school"])
     assert len(out.splitlines()) < 50
 

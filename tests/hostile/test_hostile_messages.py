@@ -95,7 +95,7 @@ def test_plans_side_by_side_bear_calm_names(cli: Cli, tmp_path: Path) -> None:
         ran = cli("compare", *map(str, paths), *TODAY, "--format", form, "--no-pager")
         assert (ran.code, ran.err) == (0, "")
         assert is_calm(ran.out.replace("\r\n", "\n"))
-    boxes = re.findall(r"(?s)╭.*?╯", cli("compare", *map(str, paths[2:]), *TODAY, "--no-pager").out)
+    boxes = re.findall(r"(?s)╭.*?╯", cli("compare", *map(str, paths[2:]), *TODAY, "--full", "--no-pager").out)
     assert boxes
     assert all(len({painted(line) for line in box.split("\n")}) == 1 for box in boxes)
 

@@ -139,7 +139,10 @@ def test_markdown_of_a_plan_has_only_our_own_markup(plans: list[Planned]) -> Non
 
 @pytest.mark.parametrize("form", ["table", "markdown", "json", "csv"])
 def test_a_search_finds_them_and_nothing_reaches_the_terminal(form: str, data: Path, cli: Callable[..., Ran]) -> None:
-    ran = cli("programs", "--data", str(data), "--format", form, "--today", str(TODAY), "--no-pager")
+    ran = cli("programs", "--data", str(data), "--all", "--format", form, "--today", str(TODAY), "--no-pager")
     assert (ran.code, ran.err) == (0, "")
     assert is_calm(ran.out.replace("\r\n", "\n"))
     assert one_line(READ["wide"])[:8] in ran.out
+    short = cli("programs", one_line(READ["wide"])[:8], "--data", str(data), "--format", form, "--today", str(TODAY), "--no-pager")
+    assert (short.code, short.err) == (0, "")
+    assert is_calm(short.out.replace("\r\n", "\n"))

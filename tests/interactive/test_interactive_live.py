@@ -317,7 +317,8 @@ def test_nothing_is_written_when_nothing_is_to_be() -> None:
 def test_every_form_is_offered_and_written_under_its_ending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     forms = list(offered(PLAN))
-    talk = Talk([reply for form in forms for reply in ("export", form, "", "export", form, f"mine-{form}")])
+    typed = [(form, name) for form in forms for name in ("", f"mine-{form}")]
+    talk = Talk([said for form, name in typed for said in ("export", form, *["none"] * (form == "ics"), name)])
     assert len(talk.options("As what kind of file?")) == len(forms)
     written = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir() if path.is_file()}
     suggested = [name for name in written if not name.startswith("mine-")]
@@ -392,6 +393,7 @@ def test_notes_are_in_a_file_only_when_wanted(tmp_path: Path, monkeypatch: pytes
             "b.html",
             "export",
             "ics",
+            "none",
             "c.ics",
             "export",
             "markdown",

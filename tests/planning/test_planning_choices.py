@@ -124,10 +124,25 @@ def test_what_keeps_the_limit_comes_before_what_does_not(catalog: Catalog) -> No
 
 def test_for_an_exam_that_needs_it_the_accredited_come_first(catalog: Catalog) -> None:
     degree: dict[str, Any] = {"award": "associate", "credits_low": 60, "credits_high": 60}
-    programs = online("asked", 2000, **degree), online("known", 3000, cahiim=True, **degree)
+    programs = (
+        online("asked", 2000, **degree),
+        online("known", 3000, cahiim=True, **degree),
+        online("not", 1, cahiim=False, **degree),
+    )
     facts = replace(small(catalog, *programs), credentials=catalog.credentials, sources={**catalog.sources, SOURCE: source()})
     who = person(facts, award="associate", certification="rhit")
     assert [c.match.program.id for c in choices(who, match(who).found)] == ["known", "asked"]
+
+
+def test_price_counts_after_the_grant_that_a_person_will_likely_get(catalog: Catalog) -> None:
+    """The cheaper one is too short for a Pell Grant."""
+    aid: dict[str, Any] = {"federal_aid": True, "length": "12 weeks to under 1 year"}
+    programs = online("short", 1000, credit_hours=12, **aid), online("long", 3000, credit_hours=24, **aid)
+    poor: dict[str, Value] = {"funding": ("low-income",), "education": "diploma"}
+    facts = replace(small(catalog, *programs), funding=catalog.funding)
+    who = replace(person(facts, poor), place=LORAIN)
+    assert [c.match.program.id for c in choices(who, match(who).found)] == ["long", "short"]
+    assert [name for _, name in few(catalog, *programs)] == ["short", "long"], "no grant is likely"
 
 
 def test_one_school_is_one_choice(catalog: Catalog) -> None:

@@ -49,8 +49,12 @@ def calm_newcomers(count: int) -> Iterator[Sheet]:
 
 
 def least(person: Person) -> int:
-    """Return what the cheapest program that has a price and misses nothing else comes to; what is known, where none has one."""
-    priced = [m for m in match(person).shown if m.low_usd is not None and all(miss.kind == "price" for miss in m.misses)]
+    """Return what the cheapest program that has a price and misses nothing else comes to; what is known, where none has one.
+
+    Who needs only an exam pays for no program of those that are listed.
+    """
+    shown = () if person.option("award").exam_only else match(person).shown
+    priced = [m for m in shown if m.low_usd is not None and all(miss.kind == "price" for miss in m.misses)]
     return min((ledger(person, m).low_usd for m in priced), default=ledger(person, None).low_usd)
 
 

@@ -20,7 +20,7 @@ from codingpath.report.ask import ask_part
 from codingpath.report.blocks import Checklist, Heading, Numbered, Part, Summary, Table, WriteIn
 from codingpath.report.ledger import main_cost_open
 from codingpath.report.money import money_part
-from codingpath.report.roadmap import PartWriter, document
+from codingpath.report.roadmap import PartWriter
 from codingpath.report.schools import MOST_MISSES, schools_part
 from codingpath.report.sources import Cites
 from codingpath.report.steps import steps_part
@@ -61,19 +61,6 @@ def test_no_part_is_longer_than_its_lines() -> None:
                 yield f"{named(write)}: a line is too wide"
 
     assert faults(long, everybody()) == []
-
-
-def test_the_sources_are_short_and_name_whoever_is_cited() -> None:
-    def look(roadmap: Roadmap) -> Iterator[str]:
-        made = document(roadmap)
-        sources = next(part for part in made.parts if part.id == "sources")
-        if len(printed(sources)) > 15:
-            yield f"{len(printed(sources))} lines"
-        cited = (roadmap.catalog.sources[name] for name in made.sources)
-        names = {source.mark.rpartition(", ")[0] for source in cited if source.kind != "assumption"}
-        yield from (name for name in names if f"{name} (" not in said(sources))
-
-    assert faults(look) == []
 
 
 def test_no_long_line_stands_twice_in_a_part() -> None:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from wizard_samples import ANSWERS, QUESTIONS, SHEETS
 
+from codingpath.cli.inputs import sessions
 from codingpath.errors import CodingpathError
 from codingpath.model.condition import NOT_SURE, Value
-from codingpath.sessions import alias, file_format, lifecycle, names, store
+from codingpath.sessions import alias, archive, file_format, lifecycle, names, places, store
 from codingpath.sessions.file_format import Damaged, decode, encode
 
 NOW = "2026-11-23 09:00"
@@ -221,6 +222,30 @@ def test_the_last_session_is_the_one_saved_last() -> None:
         os.utime(saved(name), (1000 - age, 1000 - age))
     assert names.names() == ["Maria G", "joe", "last"]
     assert store.last() == "Maria G"
+
+
+def test_the_folder_is_listed_as_often_for_many_clients_as_for_few(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was listed for each client anew: of two thousand, a list took more than a minute."""
+    lists = 0
+
+    def listing() -> list[str]:
+        nonlocal lists
+        lists += 1
+        return entries()
+
+    entries = places.entries
+    monkeypatch.setattr(places, "entries", listing)
+    counts = []
+    for clients in (3, 20):
+        for number in range(clients):
+            path = home / "sessions" / f"Client {number}" / "answers.json"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(encode(ANSWERS, rules="1", now="", finished=True), "utf-8")
+        lists = 0
+        assert len(store.summaries(QUESTIONS)) == len(sessions()) == len(archive.pack().clients) == clients
+        assert names.unusable() == []
+        counts.append(lists)
+    assert counts[0] == counts[1] < 10
 
 
 def test_the_last_session_is_one_that_is_a_file(home: Path) -> None:

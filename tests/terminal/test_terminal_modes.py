@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from screens import printed
+from on_screen import on_screen
 from sitting import ANSWERS, Sitting, answers_file, as_json
 from strategies import plan_of, real_catalog
 
@@ -91,7 +91,7 @@ def test_help_back_and_stop_work_at_a_question_and_in_menus(sit: Sit, tmp_path: 
 
 
 def page_of(answers: Answers) -> list[str]:
-    return printed(first_page(plan_of(answers)), WIDE)
+    return on_screen(first_page(plan_of(answers)), WIDE)
 
 
 def goal() -> tuple[Question, Value]:

@@ -109,6 +109,12 @@ def test_pasted_lines_answer_nothing_by_themselves(keys: PipeInput, question: Qu
     assert ask_in_pieces(keys, question, pasted, then) == raw
 
 
+@pytest.mark.parametrize("question", FIELDS, ids=lambda question: question.id)
+def test_a_paste_without_an_end_can_be_left(keys: PipeInput, question: Question) -> None:
+    with pytest.raises(Interrupted):
+        ask_in_pieces(keys, question, "\x1b[200~hospital", " and", CTRL_C)
+
+
 @pytest.mark.parametrize("pasted", ["hospital\r", "x\r", "kd", "weekend"])
 @pytest.mark.parametrize("question", [GOAL, MATTERS], ids=lambda q: q.id)
 def test_in_a_list_pasted_text_is_ignored(keys: PipeInput, question: Question, pasted: str) -> None:

@@ -29,7 +29,7 @@ from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, Kin
 from codingpath.model.roadmap import ProgramMatch
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.plan import person_of
-from codingpath.planning.programs import Wanted, matched, ordered, search, wanted_by
+from codingpath.planning.programs import Wanted, all_in, matched, ordered, search, wanted_by
 from codingpath.report.blocks import Document, Part
 from codingpath.report.program_card import cards
 from codingpath.report.program_rows import rows_part
@@ -130,9 +130,9 @@ def _named(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, wh
     if not found or not name:
         raise CodingpathError(_no_program(catalog, name))
     if len({m.program.school for m in found}) > 1 or len(found) > CARDS:
-        return _listed(words, found, _list(catalog, words, wanted, found, sort, when, full=full))
+        return _listed(words, wanted, found, _list(catalog, words, wanted, found, sort, when, full=full))
     found = tuple(matched(catalog, _at_home(wanted, m.program), m.program) for m in found)
-    return _listed(words, found, cards(words, found, Estimates(catalog, wanted.answers), when))
+    return _listed(words, wanted, found, cards(words, found, Estimates(catalog, wanted.answers), when))
 
 
 def _at_home(wanted: Wanted, program: Program) -> Wanted:
@@ -148,7 +148,7 @@ def _no_program(catalog: Catalog, name: str) -> str:
 
 def _printout(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, when: date, *, full: bool) -> Printout:
     found = search(catalog, wanted, sort)
-    return _listed(words, found, _list(catalog, words, wanted, found, sort, when, full=full))
+    return _listed(words, wanted, found, _list(catalog, words, wanted, found, sort, when, full=full))
 
 
 def _list(
@@ -165,11 +165,12 @@ def _list(
     return Document(title=TITLE, facts=facts, opening=part, parts=(sources,) if cited else ())
 
 
-def _listed(words: ProgramWords, found: Sequence[ProgramMatch], document: Document) -> Printout:
-    """Return what was found in every form; JSON and spreadsheets carry all of it."""
+def _listed(words: ProgramWords, wanted: Wanted, found: Sequence[ProgramMatch], document: Document) -> Printout:
+    """Return what was found in every form; JSON and spreadsheets carry all of it, with the price of a row of the screen."""
 
     def records() -> list[dict[str, Any]]:
-        return [program_record(words, m) for m in found]
+        estimates = Estimates(words.catalog, wanted.answers)
+        return [{**program_record(words, m), "with_books_usd": all_in(m, estimates)} for m in found]
 
     return Printout(document=document, records=records, rows=lambda: _rows(records()))
 

@@ -22,7 +22,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Test
 from codingpath.model.credential import Credential
 from codingpath.model.explanation import Change, Explanation, Need, RunnerUpGap, Undecided
-from codingpath.model.facts import Fact, Sourced, facts, next_review
+from codingpath.model.facts import Fact, Sourced, facts_in, next_review
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.rules import Outcome, Reason
 from codingpath.model.source import Range, Statement
@@ -138,8 +138,7 @@ Row = list[tuple[str, Plain]]
 
 def credential_records(catalog: Catalog, found: Sequence[Credential], today: date) -> dict[str, Any]:
     """Return some certifications and the sources they name."""
-    roots = tuple(f"credentials.{c.id}." for c in found)
-    named = dict.fromkeys(fact.source for fact in facts(catalog) if fact.path.startswith(roots))
+    named = dict.fromkeys(fact.source for c in found for fact in facts_in(c, f"credentials.{c.id}"))
     return {
         "schema": CREDENTIALS_SCHEMA,
         "today": today.isoformat(),

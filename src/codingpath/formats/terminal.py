@@ -20,7 +20,9 @@ from rich.text import Text as RichText
 from codingpath.formats import Printout
 from codingpath.formats.console import WIDTH_WITHOUT_TERMINAL
 from codingpath.formats.lines import (
+    BESIDE,
     EXPORTED,
+    LABEL,
     WIDEST_TEXT,
     cells,
     document_lines,
@@ -78,6 +80,22 @@ class Lines:
         """Return how wide the lines are; they take that and no less."""
         width = max(map(cells, self._lines), default=0)
         return Measurement(width, width)
+
+
+class Labelled:
+    """Lines of a summary: what stands in the column of the labels is bold, the rest in the tone of its row."""
+
+    def __init__(self, lines: Iterable[tuple[str, Tone]]) -> None:
+        self._lines = tuple(lines)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield each line and its end, without control characters."""
+        label = LABEL if options.max_width >= BESIDE else 0
+        for line, tone in self._lines:
+            said = strip_control_codes(line)
+            yield Segment(said[:label], Style.parse("bold"))
+            yield Segment(said[label:], Style.parse(STYLE[tone]) if STYLE[tone] else None)
+            yield Segment.line()
 
 
 def render(printout: Printout) -> str:
@@ -150,11 +168,11 @@ def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
         case Table():
             return _table_or_lines(block, width if compact else console.width, compact=compact)
         case Bars():
-            return _bars(console, block)
+            return _bars(console, block, width)
         case WriteIn():
             return Lines(folded(f"{block.note} {EXPORTED}", width), "")
         case Summary():
-            return Group(*(Lines([line], STYLE[tone]) for line, tone in summary_lines(block, width)))
+            return Labelled(summary_lines(block, width))
         case _ as never:
             assert_never(never)
 
@@ -191,15 +209,15 @@ def _cell(cell: Cell, size: int, *, right: bool) -> Lines:
     return Lines([f" {' ' * (size - cells(line)) if right else ''}{line}" for line in lines], STYLE[cell.tone])
 
 
-def _bars(console: Console, block: Bars) -> RenderableType:
+def _bars(console: Console, block: Bars, width: int) -> RenderableType:
     if not block.bars:
         return RichText("")
     marks = ("#", ".") if console.options.ascii_only else ("█", "░")
     first, last = min(b.starts for b in block.bars), max(b.late for b in block.bars)
     longest = max(cells(b.label) for b in block.bars)
-    beside = longest <= console.width // 2  # else each label has a line of its own, so that no word is cut
+    beside = longest <= width // 2  # else each label has a line of its own, so that no word is cut
     label = longest + 1 if beside else 0
-    room = max(console.width - label - 1, 8)
+    room = max(width - label - 1, 8)
     lines = [RichText(block.title, style="dim"), RichText(f"{'':{label}}{first:%b %Y}{f'{last:%b %Y}':>{room - 8}}", style="dim")]
     for bar in block.bars:
         name = f"{bar.label}{' ' * (label - cells(bar.label))}" if beside else f"{bar.label}\n"

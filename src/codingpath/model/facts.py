@@ -72,6 +72,11 @@ def facts(catalog: Catalog) -> tuple[Fact, ...]:
     return (*walked, *(Fact(path=path, source=source, record=None, rows=rows) for (path, source), rows in counts.items()))
 
 
+def facts_in(record: Record, path: str) -> Iterator[Fact]:
+    """Yield the facts of one record of the catalog; `path` says where it stands."""
+    yield from _walk(record, path)
+
+
 def _rests_on(program: Program) -> tuple[tuple[str, str | None], ...]:
     return (PROGRAMS, program.source), (PAGES, program.page_source)
 

@@ -49,17 +49,27 @@ class Source(Record):
         """Return what stands beside a figure: who says it, and of what time, such as `BLS, May 2025`."""
         if self.kind == "assumption":
             return "our assumption"
-        return f"{self.tag or self.name.partition(',')[0]}, {_in_short(self.as_of)}"
+        return f"{self.publisher}, {self.time}"
+
+    @property
+    def publisher(self) -> str:
+        """Return who says it, in few words."""
+        return self.tag or self.name.partition(",")[0]
+
+    @property
+    def time(self) -> str:
+        """Return the month, if there is one, and the year that the source speaks for."""
+        year, _, rest = self.as_of.partition("-")
+        return f"{date(int(year), int(rest[:2]), 1):%b %Y}" if rest else year
+
+    @property
+    def site(self) -> str:
+        """Return the web site of its first page."""
+        return self.address.split()[0].partition("/")[0].removeprefix("www.")
 
     def is_stale(self, today: date) -> bool:
         """Tell whether the review date has passed."""
         return today > self.review_by
-
-
-def _in_short(as_of: str) -> str:
-    """Return the month, if there is one, and the year."""
-    year, _, rest = as_of.partition("-")
-    return f"{date(int(year), int(rest[:2]), 1):%b %Y}" if rest else year
 
 
 @keyword_record

@@ -14,12 +14,14 @@ from functools import cached_property
 from typing import Final
 
 from codingpath.model.credential import issuer_of
+from codingpath.model.funding import Funding
 from codingpath.model.guidance import FirstPrograms
 from codingpath.model.program import NATIONAL, Program
 from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Choice, Pick, ProgramMatch
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months
+from codingpath.planning.federal_aid import GRANTS, Lengths, lengths_of, may_take
 from codingpath.planning.lengths import Estimates, length_key
 from codingpath.planning.person import AWARD, Person
 from codingpath.planning.programs import asked_colleges, books, delivery_of, match, online_elsewhere
@@ -67,9 +69,13 @@ def picked(person: Person, found: Sequence[ProgramMatch]) -> tuple[Picked, ...]:
     return (*own, *sorted(kept[len(own) :], key=lambda pick: _known_first(few, pick[1])))
 
 
-def _known_first(few: _Few, m: ProgramMatch) -> tuple[bool, bool]:
-    """Order what keeps the limit before what does not, and what has a price before what has none: the first is what a plan is reckoned by."""
-    return few.late(m), m.low_usd is None
+def _known_first(few: _Few, m: ProgramMatch) -> tuple[bool, bool, bool]:
+    """Order the few: what keeps the limit, has a price, and has a room where one is wanted comes first.
+
+    The first of them is what a plan is reckoned by.
+    """
+    far = few.wants_a_room and m.miles is not None and not _has_a_room(few, m)
+    return few.late(m), m.low_usd is None, far
 
 
 def _school(m: ProgramMatch) -> str:
@@ -114,6 +120,18 @@ class _Few(Record):
         """Return what prices are reckoned by."""
         return Estimates(self.person.catalog, self.person.sheet)
 
+    @cached_property
+    def likely_grants(self) -> tuple[Funding, ...]:
+        """Return the federal grants that may cover the whole for this person, by what the data says of who gets them."""
+        found = [f for f in self.person.catalog.funding if f.length is not None and f.open and self.person.holds(f.when)]
+        payers = [p for p in self.person.catalog.guidance.first_page.payers if p.may_cover and self.person.holds(p.when)]
+        return tuple(f for f in found if any(f.id in payer.funding for payer in payers))
+
+    @cached_property
+    def lengths(self) -> Lengths:
+        """Return how long a program has to be for each grant."""
+        return lengths_of(self.person.catalog)
+
     @property
     def wants_a_room(self) -> bool:
         """Tell whether the result is to learn in a room, wholly or in part."""
@@ -149,6 +167,11 @@ class _Few(Record):
         """Tell whether the person can study in a program, as far as is known."""
         return self.online(m) or _has_a_room(self, m) or self.somewhere(m)
 
+    def accredited(self, m: ProgramMatch) -> bool:
+        """Tell whether a program is not known to lack the accreditation that the exam needs."""
+        needs = self.person.credential is not None and self.person.credential.needs_accreditation
+        return not needs or m.program.cahiim is not False
+
     def asked(self, m: ProgramMatch) -> bool:
         """Tell whether a part of a program was reported online, so that a call may be worth it."""
         return self.to_line and m.program.online == "ask" and m.program.offered_online == "some"
@@ -158,7 +181,8 @@ class _Few(Record):
 
 
 def _for_credit(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
-    near = _reachable(few, _longer(_known_to_fit([m for m in found if m.reach != "online"])))
+    here = [m for m in found if m.reach != "online" and few.accredited(m)]
+    near = _reachable(few, _longer(_known_to_fit(here)))
     of_state = [m for m in near if m.reach != "neighbor"]
     remaining = len({_school(m) for m in _fair(few, of_state)})
     pool = _fair(few, near if remaining >= few.rules.few else [*near, *_elsewhere(few)])
@@ -176,7 +200,7 @@ def _for_credit(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
 def _elsewhere(few: _Few) -> list[ProgramMatch]:
     """Return the programs of other states that are worth a call: online, and with some graduates a year."""
     found = online_elsewhere(few.person) if few.to_line else []
-    taught = [m for m in found if (m.program.completions or 0) >= few.rules.graduates]
+    taught = [m for m in found if (m.program.completions or 0) >= few.rules.graduates and few.accredited(m)]
     return _reachable(few, [m for m in taught if _misses_only(m, "price", "delivery")])
 
 
@@ -232,11 +256,11 @@ def _has_a_room(few: _Few, m: ProgramMatch) -> bool:
 
 
 def _by_miles(few: _Few) -> Key:
-    return lambda m: (few.late(m), _far(m), "cahiim" in m.asks, _usd(few, m), -(m.program.completions or 0))
+    return lambda m: (few.late(m), _far(m), "cahiim" in m.asks, *_own_usd(few, m), -(m.program.completions or 0))
 
 
 def _by_price(few: _Few) -> Key:
-    return lambda m: (few.late(m), "cahiim" in m.asks, _usd(few, m), _far(m), -(m.program.completions or 0))
+    return lambda m: (few.late(m), "cahiim" in m.asks, *_own_usd(few, m), _far(m), -(m.program.completions or 0))
 
 
 def _next_best(few: _Few) -> Key:
@@ -251,7 +275,7 @@ def _next_best(few: _Few) -> Key:
             not few.reached(m),
             "cahiim" in m.asks,
             m.low_usd is None,
-            _usd(few, m),
+            *_own_usd(few, m),
             _far(m),
             -(m.program.completions or 0),
             m.program.id,
@@ -263,6 +287,13 @@ def _next_best(few: _Few) -> Key:
 def _usd(few: _Few, m: ProgramMatch) -> int:
     """Return the price of a program with its books, as far as that is known."""
     return m.low_usd + (books(m.program, few.estimates) or 0) if m.low_usd is not None else _LAST
+
+
+def _own_usd(few: _Few, m: ProgramMatch) -> tuple[int, int]:
+    """Return the price after the federal grants that this person will likely get for a program, then the price before them."""
+    before = _usd(few, m)
+    granted = sum(f.amount_usd or 0 for f in few.likely_grants for g in GRANTS if g == f.id and may_take(m.program, g, few.lengths))
+    return (before if m.low_usd is None else max(0, before - granted)), before
 
 
 def _far(m: ProgramMatch) -> int:

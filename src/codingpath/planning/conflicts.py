@@ -185,7 +185,7 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
     decision = trial.person.catalog.rules.decision(outcome.id)
     label = decision.option(best.id).label
     barred = "; ".join([r.text for r in best.reasons if r.effect == "rule-out"])
-    text = f"{decision.title}: your answers point most to “{label}”, but it is ruled out: {barred}."
+    text = f"{decision.title}: your answers point most to “{label}”, but {barred}."
     return Conflict(
         id=f"ruled-out.{outcome.id}",
         kind="ruled-out",

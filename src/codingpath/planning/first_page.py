@@ -13,7 +13,7 @@ from codingpath.model.question import fill
 from codingpath.model.roadmap import OtherWay, PageItem, PageOne, PayerMatch
 from codingpath.model.rules import Decisions, Firmness, OptionOutcome, Outcome, Rule
 from codingpath.planning.person import Person
-from codingpath.planning.timeline import applying
+from codingpath.planning.timeline import aim, applying
 from codingpath.planning.trial import limit, overrun
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable
@@ -137,7 +137,7 @@ def _way(person: Person, table: MaskTable, outcome: Outcome, line: OtherLine) ->
         return None
     other = person.otherwise(line.decision, line.option)
     exam = replace(person, chosen=choose(table, person.sheet, {line.decision: line.option})).credential if line.names_exam else None
-    if line.names_exam and exam is None:
+    if line.names_exam and exam in (None, aim(person)):
         return None
     (item,) = _items(person, [(line.id, f"{line.text} {exam.name}" if exam else line.text)])
     timed = line.decision == _TIMED and person.credential is not None and other.award is not None

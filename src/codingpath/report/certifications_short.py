@@ -8,7 +8,7 @@ from typing import Final
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Credential, InShort
-from codingpath.model.facts import facts
+from codingpath.model.facts import facts_in
 from codingpath.model.record import Record, record
 from codingpath.model.source import Range, Statement
 from codingpath.report.blocks import Document, Part, Summary, SummaryRow, Text
@@ -43,8 +43,7 @@ class Told(Record):
 
     def facts(self, found: Sequence[Credential]) -> tuple[str, ...]:
         """Return the lines under the title: when the facts of some certifications were read, and whose data they are."""
-        roots = tuple(f"credentials.{c.id}." for c in found)
-        named = {fact.source for fact in facts(self.catalog) if fact.path.startswith(roots)}
+        named = {fact.source for c in found for fact in facts_in(c, f"credentials.{c.id}")}
         return (read_dates([self.catalog.sources[name] for name in named]), *whose_data(self.catalog))
 
 

@@ -18,7 +18,7 @@ from codingpath.report.conflicts import conflict_lines, conflicts_in
 from codingpath.report.fit import bullets_in, rows_of, rows_of_bullets
 from codingpath.report.reckoning import basis, reckoning_lines
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import counted, full_day, is_far, late_month, listed, month, month_span
+from codingpath.report.words import counted, full_day, is_far, late_month, listed, month, month_span, sentence
 
 ROWS: Final = 25
 """The most lines of the part, with its title, on a screen of 80 columns."""
@@ -181,8 +181,11 @@ def _limit(roadmap: Roadmap) -> list[str]:
 
 
 def _what_it_takes(roadmap: Roadmap, ways: list[Relaxation]) -> str:
-    near, far = ([_way(roadmap, way) for way in ways if way.far == is_far_off] for is_far_off in (False, True))
-    return f" What would keep it: {'; or '.join(near)}." if near else f" It would take {'; or '.join(far)}." if far else ""
+    near, far = ([way for way in ways if way.far == is_far_off] for is_far_off in (False, True))
+    lot = f" It would take {'; or '.join(_way(roadmap, way) for way in far)}." if far else ""
+    if len(near) == 1 and not near[0].changes:  # advice, or a shorter way, in words of its own
+        return f" {sentence(near[0].text)}{lot}"
+    return f" What would keep it: {'; or '.join(_way(roadmap, way) for way in near)}." if near else lot
 
 
 def _way(roadmap: Roadmap, way: Relaxation) -> str:

@@ -61,8 +61,8 @@ def _roles(roadmap: Roadmap, most: int) -> list[str]:
 def _ladder(roadmap: Roadmap) -> list[str]:
     """Name the roles that come later and those that branch off."""
     later, other = ([_inside(job.title) for job in _on(roadmap, rung)] for rung in ("later", "other"))
-    ways = [f"then {listed(later)}"] * bool(later) + [f"to the side {listed(other)}"] * bool(other)
-    return [f"The ladder: {'; '.join(ways)}."] if ways else []
+    ways = [f"Later: {listed(later)}."] * bool(later) + [f"To the side: {listed(other)}."] * bool(other)
+    return [" ".join(ways)] if ways else []
 
 
 def _inside(title: str) -> str:

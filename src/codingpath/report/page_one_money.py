@@ -161,7 +161,7 @@ def helpers(roadmap: Roadmap) -> Row:
     names = [_named(p) for p in payers]
     order = f"Ask {names[0]}" if len(names) == 1 else f"In this order: {', then '.join(names[:2])}"
     more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
-    return in_a_line("HELP", Said(f"{order}."), Said(more, 4), _sign_nothing(roadmap))
+    return in_a_line("HELP", Said(f"{order}."), Said(more, 6), _sign_nothing(roadmap))
 
 
 def _named(match: PayerMatch) -> str:
@@ -174,7 +174,7 @@ def _named(match: PayerMatch) -> str:
 
 def _sign_nothing(roadmap: Roadmap) -> Said:
     whom = roadmap.award or roadmap.under_way
-    return Said("Sign, pay and borrow nothing before their yes.", 2, "Sign nothing before their yes.") if whom else Said("")
+    return Said("Sign, pay, borrow nothing before a yes.", 2, "Sign nothing before a yes.") if whom else Said("")
 
 
 # -- what it pays

@@ -97,8 +97,9 @@ def _close_call(roadmap: Roadmap) -> str:
     """Name the other way of a close call among the decisions of the headline; only where there is something to take before a job."""
     for outcome in roadmap.decisions.outcomes if roadmap.credential else ():
         open_rival = outcome.option(outcome.runner_up).state == "open"
-        if outcome.id in CLOSE_IN and outcome.firmness == "close call" and open_rival:
-            other = roadmap.catalog.rules.decision(outcome.id).option(outcome.runner_up)
+        other = roadmap.catalog.rules.decision(outcome.id).option(outcome.runner_up)
+        takes_something = outcome.id != "award" or other.award is not None
+        if outcome.id in CLOSE_IN and outcome.firmness == "close call" and open_rival and takes_something:
             return f" (a close call with {other.in_a_sentence or f'the {other.label}'})"
     return ""
 
@@ -126,7 +127,7 @@ def first(roadmap: Roadmap) -> Row:
 
 def when(roadmap: Roadmap) -> Row:
     """Say when what is done, and whether that keeps the person's own limit."""
-    return in_a_line("WHEN", Said(_when(roadmap)), Said(_limit(roadmap)), Said(_first_pay(roadmap), 6))
+    return in_a_line("WHEN", Said(_when(roadmap)), Said(_limit(roadmap)), Said(_first_pay(roadmap), 4))
 
 
 def _when(roadmap: Roadmap) -> str:
@@ -236,10 +237,13 @@ def school_line(choice: Choice, exam: str) -> str:
     program = choice.match.program
     named = f"{program.school}, {program.city}" if program.city else program.school
     taught, price, reach = _taught(choice, exam), _price(choice), program.phone or _site(program)
-    if choice.match.low_usd is None:  # whoever must ask needs the number, and not to be told twice
-        wishes = ([named, taught, price, reach], [named, taught, reach], [program.school, taught, reach], [program.school, taught])
+    names = (named, program.school)
+    if choice.match.low_usd is None:  # whoever must ask needs the number more than the city, and not to be told twice
+        short = _taught(choice, "")
+        fitting = [[taught, price, reach], [taught, reach], [short, reach], [taught], [short], [reach]]
+        wishes = [[name, *rest] for rest in fitting for name in names]
     else:
-        wishes = ([named, taught, price, reach], [named, taught, price], [program.school, taught, price], [program.school, price])
+        wishes = [[name, *rest] for name in names for rest in ([taught, price, reach], [taught, price], [price])]
     lines = (" · ".join(x for x in wish if x) for wish in wishes)
     return next((line for line in lines if len(line) <= ROOM), program.school)
 

@@ -70,11 +70,13 @@ def pay_lines(roadmap: Roadmap, cites: Cites) -> list[str]:
 
 def _pay_line(roadmap: Roadmap, national: NationalPay, cites: Cites) -> str:
     nearest, *others = [*_near(roadmap, national), _everywhere(national)]
-    low, middle = ("the lower-paid get ", ", half get under ") if roadmap.beginner else ("half get under ", ", a quarter over ")
+    low, middle = (
+        ("the lower-paid get ", " a year, half under ") if roadmap.beginner else ("half get under ", " a year, a quarter over ")
+    )
     country = "".join(f"; in the whole country {_figures(roadmap, row, ' and ')}" for row in others)
     where = nearest.where if nearest.place else "the whole country"
     marks = cites(*(row.source for row in (nearest, *others)))
-    return f"Pay a year of {national.title.lower()}: in {where} {low}{_figures(roadmap, nearest, middle)}{country}{marks}."
+    return f"{national.title} in {where}: {low}{_figures(roadmap, nearest, middle)}{country}{marks}."
 
 
 def _figures(roadmap: Roadmap, row: Paid, between: str) -> str:

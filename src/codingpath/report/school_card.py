@@ -50,7 +50,7 @@ class Cards(Record):
         exam = self.roadmap.credential.name if self.roadmap.credential else "coding"
         yield f"{place(m, rough=self._rough)}: {WHY[choice.reason].format(exam=exam)}."
         yield _about(p) if choice.reason != "continuing-education" else ""
-        yield f"{self._price(choice)} {self._exam(p)}"
+        yield f"{self._price(choice)} {self._exam(p)}".strip()
         yield self._dates(choice)
         yield _reached(p)
         yield " ".join(self.words.misses(replace(m, misses=tuple(miss for miss in m.misses if miss.kind != "price"))))
@@ -110,9 +110,9 @@ def length(p: Program) -> str:
         return f"{p.credit_hours} credits"
     if p.clock_hours:
         return f"{p.clock_hours:,} hours"
-    if p.credits_low and p.credits_high:
-        return f"{p.credits_low} credits" if p.credits_low == p.credits_high else f"{p.credits_low} to {p.credits_high} credits"
-    return p.length or ""
+    if p.credits_low and p.credits_high and p.credits_low != p.credits_high:
+        return f"{p.credits_low} to {p.credits_high} credits"
+    return p.length or ""  # of a degree the federal level says no more than what any degree has
 
 
 def taught(p: Program) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import When
 from codingpath.model.roadmap import Roadmap
 from codingpath.model.source import Source
 from codingpath.report.blocks import Block, Bullets, Numbered, Part, Text
+from codingpath.report.fit import rows_of, rows_of_bullets
 from codingpath.report.versions import made_on
 from codingpath.report.words import full_day
 
@@ -25,40 +27,47 @@ KIND = {
 }
 
 
+ROWS: Final = 15
+"""The most lines of the part `sources`, with its title, on a screen of 80 columns."""
+
+
 def sources_part(roadmap: Roadmap, cites: Cites) -> Part:
-    """Return whose figures the roadmap shows; it is written when everything has been cited."""
-    told = notices(roadmap, "sources", cites)
+    """Return whose figures the roadmap shows, who belongs to it and how old it is; it is written when everything has been cited."""
     cited = [roadmap.catalog.sources[s] for s in cites.used]
-    listed = [] if cites.full else [Text(f"{'; '.join(issuers(cited))}. {ALL}")]
-    blocks = (*listed, *told, *versions(roadmap, cited))
-    return Part("sources", "Sources", blocks, compact=True)
+    last, made = notices(roadmap, "sources", cites), versions(roadmap, cited)
+    shown = [] if cites.full else _publishers(roadmap, cited, ROWS - 1 - rows_of_bullets(last) - rows_of(made))
+    return Part("sources", "Sources", (*shown, *last, Text(made, "quiet")), compact=not cites.full)
 
 
-ALL = "All: codingpath plan --part all-sources"
-
-
-def issuers(cited: Iterable[Source]) -> list[str]:
-    """Return whoever says something, each once in the order of their first figure: by name, with their years and their address."""
+def _publishers(roadmap: Roadmap, cited: Sequence[Source], rows: int) -> list[Block]:
+    """Return who says what is shown, of which times and where, in so many lines; the appendix has every page."""
     by_name: dict[str, list[Source]] = {}
     for source in cited:
         if source.kind != "assumption":
-            by_name.setdefault(source.mark.rpartition(", ")[0], []).append(source)
-    return [f"{name} ({_years(found)}, {_host(found[0])})" for name, found in by_name.items()]
+            by_name.setdefault(source.publisher, []).append(source)
+    named = [_publisher(name, said, roadmap.today) for name, said in by_name.items()]
+    more = "Every page with its dates: codingpath plan --part all-sources"
+    kept = list(named)
+    while rows_of(_joined(kept, len(named))) > rows - 1:
+        kept.pop()
+    return [Text(_joined(kept, len(named))), Text(more, "quiet")] if named else []
 
 
-def _years(found: Sequence[Source]) -> str:
-    first, last = min(s.as_of[:4] for s in found), max(s.as_of[:4] for s in found)
-    return first if first == last else f"{first}-{last[2:]}"
+def _joined(names: Sequence[str], of: int) -> str:
+    return "; ".join([*names, f"{of - len(names)} more"] if len(names) < of else names) + "."
 
 
-def _host(source: Source) -> str:
-    return source.address.partition("/")[0].partition(" ")[0].removeprefix("www.")
+def _publisher(name: str, said: Sequence[Source], today: date) -> str:
+    """Return one publisher with the oldest and the newest time it speaks for, and its web site."""
+    times = [source.time for source in sorted(said, key=lambda source: source.as_of)]
+    when = " to ".join(dict.fromkeys((times[0], times[-1])))
+    check = ", check: past review" if any(source.is_stale(today) for source in said) else ""
+    return f"{name}, {when} ({said[0].site}{check})"
 
 
-def versions(roadmap: Roadmap, cited: Sequence[Source]) -> list[Block]:
-    """Return by which versions the roadmap was made, and how old its facts are."""
-    lines = [made_on(roadmap.catalog, roadmap.today)]
-    return [Text(line, "quiet") for line in [*lines, *([read_dates(cited)] if cited else [])]]
+def versions(roadmap: Roadmap, cited: Sequence[Source]) -> str:
+    """Say by which versions the roadmap was made, and how old its facts are."""
+    return " ".join([made_on(roadmap.catalog, roadmap.today), *([read_dates(cited)] if cited else [])])
 
 
 def all_sources_part(roadmap: Roadmap, cites: Cites) -> Part:

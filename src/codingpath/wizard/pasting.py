@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from typing import Any
 
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyPress
@@ -15,6 +16,7 @@ from prompt_toolkit.keys import Keys
 
 _LINE_ENDS = {Keys.ControlM, Keys.ControlJ}
 _SPACES = {" ", Keys.ControlI}
+_CTRL_C = "\x03"
 
 
 class Pasting(Input):
@@ -27,12 +29,20 @@ class Pasting(Input):
 
     def read_keys(self) -> list[KeyPress]:
         """Read what has come."""
-        keys = self._inner.read_keys()
+        keys = [*self._inner.read_keys(), *self._cut_off()]
         told = [key for key in keys if key.key is Keys.CPRResponse]  # by the terminal, where its cursor is; it comes at any moment
         typed = [key for key in keys if key.key is not Keys.CPRResponse]
         if self._is_paste(typed):
             return [*told, _pasted("".join(key.data for key in typed))]
         return [*told, *(_pasted(key.data) if key.key is Keys.BracketedPaste else key for key in typed)]
+
+    def _cut_off(self) -> list[KeyPress]:
+        """Return the Ctrl-C that came inside a paste which has no end: the parser would keep it, and every key after it, for ever."""
+        parser: Any = getattr(self._inner, "vt100_parser", None)  # Windows has none, and marks no paste
+        if parser is None or not parser._in_bracketed_paste or _CTRL_C not in parser._paste_buffer:  # noqa: SLF001 - it tells nobody
+            return []
+        parser.reset()
+        return [KeyPress(Keys.ControlC, _CTRL_C)]
 
     def flush_keys(self) -> list[KeyPress]:
         """Read what waited for more to come, such as a lone Esc."""
