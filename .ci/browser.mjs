@@ -55,7 +55,7 @@ async function axeFindings(page, where) {
 
 // The top of some parts: a picture of a whole plan is taller than a browser likes to draw.
 async function pictures(page, name) {
-  for (const part of ["opening", "timeline", "money", "programs", "school", "steps"]) {
+  for (const part of ["opening", "told", "dates", "money", "schools", "steps", "sheet"]) {
     await page.evaluate((id) => document.getElementById(id)?.scrollIntoView({ behavior: "instant" }), `part-${part}`);
     await page.screenshot({ path: join(folder, `${name}-${part}.png`) });
   }

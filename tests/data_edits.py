@@ -28,15 +28,20 @@ from codingpath.model.condition import Answers, When
 from codingpath.model.facts import by_source
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
+from codingpath.report.blocks import Document
 from codingpath.report.certifications import card, side_by_side
+from codingpath.report.certifications_short import card_short, list_short
 from codingpath.report.data_status import status
 from codingpath.report.document import whole
 from codingpath.report.side_by_side import Named, beside
+from codingpath.report.side_by_side_short import beside_short
 from codingpath.report.sources import Cites
 from codingpath.report.why import why
+from codingpath.report.why_short import why_short
 from codingpath.report.words import every, full_day, month
 from codingpath.rules.explain import explain
 from codingpath.rules.masks import compile_rules
+from codingpath.rules.what_if import moving
 
 Files = dict[str, Any]
 """File name to what it says."""
@@ -91,7 +96,9 @@ def printed(catalog: Catalog, answers: Answers) -> dict[str, str]:
     return {
         **forms_of(roadmap),
         "explain": to_markdown(why(roadmap, explain(roadmap, table))),
+        "explain in short": to_markdown(why_short(roadmap, moving(table, catalog.questions, roadmap.known))),
         "compare": to_markdown(whole("Compare", beside(pair, cites), catalog, cites, TODAY)),
+        "compare in short": to_markdown(Document("Compare", (), beside_short(pair)[0], beside_short(pair)[1:])),
     }
 
 
@@ -115,8 +122,10 @@ def listings(catalog: Catalog) -> dict[str, str]:
     """Return what says every figure of the data for its own sake: the certifications, each in full, and the status of all facts."""
     groups = by_source(catalog)
     cards = [to_markdown(card(catalog, credential, TODAY)) for credential in catalog.credentials]
+    short = [card_short(catalog, credential, TODAY) for credential in catalog.credentials]
     return {
         "credentials": to_markdown(side_by_side(catalog, TODAY)) + "\n".join(cards),
+        "credentials in short": "\n".join(map(to_markdown, [list_short(catalog, TODAY), *short])),
         "status": to_markdown(status(catalog, groups, groups, TODAY)),
     }
 
@@ -177,8 +186,8 @@ SAID: dict[str, tuple[Callable[[int], str], ...]] = {
     "percent": (lambda v: f"{v} passed", lambda v: f"percent {v}"),
     "late_pace_percent": (lambda v: f"{v} % of it",),
     "open_hours": (
-        lambda v: f"({v} fast",
-        lambda v: f"{v} slow)",
+        lambda v: f"fast counts on {v}",
+        lambda v: f"slow on {v}",
         lambda v: f"at {v} study hours a week",
         lambda v: f"most likely {v}",
     ),

@@ -89,9 +89,12 @@ def replace_file(path: Path, content: bytes, *, mode: int | None = None, durable
     """Write a file as a whole: whatever fails or ends the program, there is the old one or the new one, and no third.
 
     Without a `mode` it has that of the file it replaces, or what the umask leaves of 0666. A link stays: the file it leads to is
-    replaced, as a shell does. `durable` waits until it would last through a power cut. Raises `OSError`.
+    replaced, as a shell does; what is no file, such as a device, never is. `durable` waits until it would last through a power cut.
+    Raises `OSError`.
     """
     place = behind_links(path)
+    if place.exists():
+        refuse_special(path, place.stat().st_mode)
     with signals_later(), part_of(place, content, mode=mode, durable=durable) as part:
         part.replace(place)
         if durable:

@@ -63,6 +63,7 @@ ONLY_CHECKED = {
     "107": "what the program reads by name",
     "108": "what an option needs in another file",
     "118": "one distance above another",
+    "123": "steps that a line of the first page does",
     "119": "how long a title made of two lines is",
     "116": "how far a name goes up to its first comma",
 }

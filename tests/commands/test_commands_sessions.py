@@ -300,7 +300,7 @@ def test_what_is_no_session_is_skipped_and_named_and_the_rest_is_done(cli: Cli, 
     for args, does in (
         (("sessions", "list"), "Maria G"),
         (("sessions", "export", "--all", archive), ""),
-        (("plan", *TODAY, "--brief"), "Short course"),
+        (("plan", *TODAY, "--brief"), "short course"),
     ):
         ran = cli(*args)
         assert (ran.code, does in ran.out) == (1, True)
@@ -317,7 +317,7 @@ def test_a_damaged_last_session_is_told_and_stays_where_it_is(cli: Cli) -> None:
     for name in ((), ("--session", "Maria G")):
         ran = cli("plan", *name, *TODAY)
         assert (ran.code, ran.out) == (1, "")
-        assert "it could not be read (it is not whole JSON); `codingpath --session 'Maria G'` sets the file aside" in ran.err
+        assert 'it could not be read (it is not whole JSON); `codingpath --session "Maria G"` sets the file aside' in ran.err
     assert path.read_text("utf-8") == "{"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from codingpath.catalog.national_list import AWARD_LEVELS, COLUMNS, ListRow, in_order, of_csv, to_csv
 from codingpath.federal.changes import changes_between
 from codingpath.federal.report import report_lines
+from codingpath.text import FORMULA_SIGNS
 
 CELLS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=8)
 ROWS = st.builds(
@@ -140,7 +142,14 @@ def test_the_word_for_nothing_is_never_said(files: Desk) -> None:
 
 @given(LISTS)
 def test_a_list_comes_back_from_its_text(rows: list[ListRow]) -> None:
-    assert of_csv(to_csv(rows)) == rows
+    """But for what would make a formula of a cell: after one round there is none."""
+    once = of_csv(to_csv(rows))
+    assert len(once) == len(rows)
+    assert of_csv(to_csv(once)) == once
+    signs = tuple(FORMULA_SIGNS)
+    cells = [cell for row in rows for cell in astuple(row)]
+    if not any(cell.startswith((*signs, " ")) for cell in cells):
+        assert once == rows
 
 
 @given(LISTS, LISTS)

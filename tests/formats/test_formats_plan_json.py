@@ -72,8 +72,9 @@ def test_it_says_what_the_page_says() -> None:
     assert data["page_one"][0]["lines"]
     assert [step["id"] for step in data["steps"]] == [step.id for step in roadmap.steps]
     assert [step["on"] for step in data["steps"]] == [step.on.isoformat() for step in roadmap.steps]
+    asked = [(question["id"], question["first"]) for question in data["school_questions"]]
+    assert asked == [(q.id, q in roadmap.first_questions) for q in roadmap.school_questions]
     for key, items in {
-        "school_questions": roadmap.school_questions,
         "learning": roadmap.learn,
         "jobs": roadmap.jobs,
         "faq": roadmap.faq,

@@ -14,7 +14,7 @@ from running import BEGINNER, TODAY, Ran
 
 from codingpath.catalog.cache import cached_catalog
 from codingpath.errors import CodingpathError, DataError
-from codingpath.files import MAX_BYTES, free_name, read_plain, write
+from codingpath.files import MAX_BYTES, free_name, read_plain, replace_file, write
 from codingpath.sessions import lifecycle, notes, store
 from codingpath.sessions.names import notes_path
 
@@ -128,6 +128,13 @@ def test_a_result_never_replaces_what_is_no_plain_file(force: bool, pipe: Path) 
             write("text", path, force=force)
     assert pipe.is_fifo()
     assert Path("/dev/null").is_char_device()
+
+
+def test_what_is_no_file_is_not_replaced_behind_a_link_either(tmp_path: Path, pipe: Path) -> None:
+    (tmp_path / "cache.json").symlink_to(pipe)
+    with pytest.raises(OSError, match="it is a pipe or a device"):
+        replace_file(tmp_path / "cache.json", b"text")
+    assert pipe.is_fifo()
 
 
 def test_a_free_name_is_one_where_no_file_is(tmp_path: Path) -> None:

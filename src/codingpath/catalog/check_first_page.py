@@ -1,4 +1,4 @@
-"""Checks of the sentences of the first page: the options, questions and sources of money that they name are there."""
+"""Checks of the sentences of the first page, and of the steps that name them: what they name is there."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def check_first_page(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -
     """Report every name in the sentences of the first page that nothing has."""
     funding = prepared["funding.yaml"].document if "funding.yaml" in prepared else None
     payers = [id_of(item) for _, item in items(funding, "funding")] if funding else None
+    known = _said_first(prepared)
     for passage in prepared["guidance.yaml"].passages if "guidance.yaml" in prepared else ():
         match passage.steps:
             case ("first_page", "instead", int(_)):
@@ -25,10 +26,19 @@ def check_first_page(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -
                 _check_all(passage, "barred_by", "question", vocabulary.questions)
             case ("first_page", "others", int(_)):
                 _check_options(passage, "option", vocabulary)
+            case ("steps", int(_)):
+                _check_all(passage, "done_by", "line of the first page", known)
             case ("first_page", "payers", int(_)):
                 _check_all(passage, "funding", "source of money", payers)
             case _:
                 pass
+
+
+def _said_first(prepared: Mapping[str, Prepared]) -> list[str]:
+    """Return the ids of what the first page says to do now, and of whom it says to ask."""
+    passages = prepared["guidance.yaml"].passages if "guidance.yaml" in prepared else ()
+    named = (p.text("id") for p in passages if p.steps[:1] == ("first_page",) and p.steps[1:2] in (("do_now",), ("payers",)))
+    return [name for name in named if name]
 
 
 def _check_options(passage: Passage, key: str, vocabulary: Vocabulary) -> None:

@@ -81,7 +81,9 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
             programs=tuple(_program(words, match) for match in roadmap.programs),
             pay=tuple(map(_pay, paid(roadmap))),
             learning=tuple(filled(LearningRecord, topic) for topic in roadmap.learn),
-            school_questions=tuple(filled(SchoolQuestionRecord, question) for question in roadmap.school_questions),
+            school_questions=tuple(
+                filled(SchoolQuestionRecord, q, first=q in roadmap.first_questions) for q in roadmap.school_questions
+            ),
             jobs=tuple(filled(JobRecord, job) for job in roadmap.jobs),
             steps=tuple(filled(StepRecord, step, calendar=step_title(roadmap, step)) for step in roadmap.steps),
             faq=tuple(filled(FaqRecord, asked) for asked in roadmap.faq),

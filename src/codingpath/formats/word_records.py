@@ -47,6 +47,8 @@ class SchoolQuestionRecord(Record):
     """The question."""
     red_flag: Text
     """An answer that should make one stop."""
+    first: bool
+    """Whether it is one of the few that matter most for this person."""
 
 
 @keyword_record

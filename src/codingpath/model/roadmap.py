@@ -313,7 +313,7 @@ class LearnItem(Record):
 
 @keyword_record
 class StepItem(Record):
-    """One thing to do in the first seven working days."""
+    """One thing to do in the first thirty days."""
 
     id: str
     day: int

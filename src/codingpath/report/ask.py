@@ -45,7 +45,7 @@ def _sheet(roadmap: Roadmap) -> WriteIn:
     return WriteIn(
         ("Question", *names),
         ("Telephone, whom I asked, date", *_numbered(questions), "Score out of 5"),
-        f"All {len(questions)}, to ask {what} in the same words.",
+        f"All {len(questions)} questions, to ask {what} in the same words.",
         ("", *(q.red_flag for q in questions), ""),
     )
 

@@ -1,19 +1,20 @@
 """The first page: what fits, when, what it costs at which schools, who may pay, what it pays, what else, and what to do today.
 
 Twenty lines of 80 columns, so that page, menu and prompt stand on one screen together. A sentence that is no more than good to have
-has a rank and leaves, the highest first, where there is no room for it; a part has it too.
+has a rank: it stands there where there is room for it; a part has it too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Part, Summary, SummaryRow, Text
 from codingpath.report.page_one_money import cost, helpers, pay
 from codingpath.report.page_one_plan import but, do_now, first, headline, next_rows, other, schools, shows_schools, when, why
-from codingpath.report.page_rows import Row
+from codingpath.report.page_rows import Row, Said
 from codingpath.report.sources import Cites
 
 TITLE: Final = "Your plan"
@@ -32,10 +33,10 @@ def page_one(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the first page, of at most 20 lines at 80 columns and 56 at 40."""
     path, close = headline(roadmap)
     rows = [row for row in _rows(roadmap, cites) if row.lines]
+    rows = fitted(f"{LEAD}{path}.", rows)
     lead = f"{LEAD}{path}{close}."
     if lines_of(lead, WIDE) > MOST_LEAD or _too_long(lead, rows):
         lead = f"{LEAD}{path}."
-    rows = fitted(lead, rows)
     return Part(
         "opening",
         TITLE,
@@ -59,15 +60,14 @@ def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
 
 
 def fitted(lead: str, rows: Sequence[Row]) -> list[Row]:
-    """Return the rows without the sentences for which there is no room, those of the highest rank first."""
-    kept = list(rows)
-    while _too_long(lead, kept):
-        least = max((row.highest for row in kept), default=0)
-        if not least:
-            break
-        at = next(i for i in reversed(range(len(kept))) if kept[i].highest == least)
-        kept[at] = kept[at].without_last(least)
-    return kept
+    """Return the rows with as many of the sentences that may be left out as there is room for, those of the lowest rank first."""
+    now, kept = [row.up_to(()) for row in rows], list[Said]()
+    spare = [(said, at) for at, row in enumerate(rows) for line in row.lines for said in line if said.rank]
+    for said, at in sorted(spare, key=lambda found: found[0].rank):
+        more = [*now[:at], rows[at].up_to([*kept, said]), *now[at + 1 :]]
+        if not _too_long(lead, more):
+            now, kept = more, [*kept, said]
+    return now
 
 
 def _too_long(lead: str, rows: Sequence[Row]) -> bool:
@@ -85,6 +85,7 @@ def _count(texts: Iterable[str], width: int) -> int:
     return sum(lines_of(text, width) for text in texts)
 
 
+@lru_cache(maxsize=256)
 def lines_of(text: str, width: int) -> int:
     """Return how many lines a text takes, broken between words; each character here takes one column."""
     lines, used = 1, 0

@@ -174,7 +174,7 @@ def _named(match: PayerMatch) -> str:
 
 def _sign_nothing(roadmap: Roadmap) -> Said:
     whom = roadmap.award or roadmap.under_way
-    return Said("Sign, pay and borrow nothing before their yes.", 2, "Sign nothing before a yes.") if whom else Said("")
+    return Said("Sign, pay, borrow nothing before a yes.", 2, "Sign nothing before a yes.") if whom else Said("")
 
 
 # -- what it pays

@@ -7,11 +7,13 @@ from datetime import date
 from typing import assert_never
 
 from codingpath.model.condition import NOT_SURE
+from codingpath.model.parts import PARTS
 from codingpath.model.program import Program
 from codingpath.model.question import answer_words
 from codingpath.model.roadmap import Choice, Conflict, Dates, Roadmap
 from codingpath.planning.dates import months_between, working_day
 from codingpath.report.blocks import Tone
+from codingpath.report.conflicts import conflicts_in
 from codingpath.report.page_rows import Row, Said, in_a_line, row
 from codingpath.report.words import dollar_span, full_day, is_far, late_month, listed, month
 
@@ -207,7 +209,11 @@ def _first_pay(roadmap: Roadmap) -> str:
 def but(roadmap: Roadmap) -> Row:
     """Say the one conflict that matters most, with a way out."""
     conflict = _chosen_conflict(roadmap)
-    return row("BUT", conflict.short, tone="warn") if conflict and conflict.short else Row("BUT", ())
+    if conflict is None or conflict.short is None:
+        return Row("BUT", ())
+    parts = [part for part in PARTS if any(other.id != conflict.id for other in conflicts_in(roadmap, part))]
+    more = ((Said(f"More of this under: {listed(parts)}.", 6),),) if parts else ()
+    return Row("BUT", ((Said(conflict.short),), *more), tone="warn")
 
 
 def _chosen_conflict(roadmap: Roadmap) -> Conflict | None:
@@ -237,12 +243,13 @@ def school_line(choice: Choice, exam: str) -> str:
     program = choice.match.program
     named = f"{program.school}, {program.city}" if program.city else program.school
     taught, price, reach = _taught(choice, exam), _price(choice), program.phone or _site(program)
-    if choice.match.low_usd is None:  # whoever must ask needs the number, and not to be told twice
+    names = (named, program.school)
+    if choice.match.low_usd is None:  # whoever must ask needs the number more than the city, and not to be told twice
         short = _taught(choice, "")
         fitting = [[taught, price, reach], [taught, reach], [short, reach], [taught], [short], [reach]]
+        wishes = [[name, *rest] for rest in fitting for name in names]
     else:
-        fitting = [[taught, price, reach], [taught, price], [price]]
-    wishes = [[name, *rest] for rest in fitting for name in (named, program.school)]
+        wishes = [[name, *rest] for name in names for rest in ([taught, price, reach], [taught, price], [price])]
     lines = (" · ".join(x for x in wish if x) for wish in wishes)
     return next((line for line in lines if len(line) <= ROOM), program.school)
 

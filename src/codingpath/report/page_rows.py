@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from codingpath.model.record import Record, record
 from codingpath.report.blocks import Tone
 
@@ -12,7 +14,7 @@ class Said(Record):
 
     text: str
     rank: int = 0
-    """How soon it leaves where there is no room; 0 never."""
+    """How soon it leaves where there is no room, the highest first; 0 never."""
     shorter: str = ""
     """What stands in its place for as long as there is room for that."""
 
@@ -31,21 +33,16 @@ class Row(Record):
         """Return the lines as text."""
         return tuple(" ".join(said.text for said in line) for line in self.lines)
 
-    @property
-    def highest(self) -> int:
-        """Return the highest rank of a sentence in it; 0 where all must stay."""
-        return max((said.rank for line in self.lines for said in line), default=0)
+    def up_to(self, kept: Collection[Said]) -> Row:
+        """Return the row with those of its sentences that must stay or are kept; what is left out leaves its shorter form."""
+        lines = (tuple(found for said in line if (found := _shown(said, kept)) is not None) for line in self.lines)
+        return Row(self.label, tuple(line for line in lines if line), self.ticks, self.tone)
 
-    def without_last(self, rank: int) -> Row:
-        """Return the row without the last sentence of a rank."""
-        lines = [list(line) for line in self.lines]
-        for line in reversed(lines):
-            found = [said for said in line if said.rank == rank]
-            if found:
-                at = line.index(found[-1])
-                line[at : at + 1] = [Said(found[-1].shorter)] if found[-1].shorter else []
-                break
-        return Row(self.label, tuple(tuple(line) for line in lines if line), self.ticks, self.tone)
+
+def _shown(said: Said, kept: Collection[Said]) -> Said | None:
+    if not said.rank or said in kept:
+        return said
+    return Said(said.shorter) if said.shorter else None
 
 
 def row(label: str, *texts: str, ticks: bool = False, tone: Tone = "plain") -> Row:

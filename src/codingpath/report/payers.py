@@ -23,7 +23,7 @@ def payer_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     payers = in_order(roadmap)
     if not payers:
         return []
-    cards = tuple(_card(roadmap, m, cites) for m in payers[:MOST_PAYERS])
+    cards = tuple(_card(roadmap, m, cites) for m in (asked(roadmap) or payers)[:MOST_PAYERS])
     more = len(payers) - len(cards)
     rest = [Text(f"{more} more: codingpath plan --part money --full", "quiet")] if more else []
     return [Heading(PAYERS), Numbered(cards), *rest]
@@ -31,10 +31,16 @@ def payer_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
 
 def in_order(roadmap: Roadmap) -> list[FundingMatch]:
     """Return the sources of money that take new people: first those of whom the first page says to ask, in its order, then the others."""
+    first = asked(roadmap)
+    return [*first, *(m for m in roadmap.funding if m.funding.open and m not in first)]
+
+
+def asked(roadmap: Roadmap) -> list[FundingMatch]:
+    """Return the sources of money of whom the first page says to ask, in its order."""
     known = {m.funding.id: m for m in roadmap.funding if m.funding.open}
     grants = {payer.payer.id: payer.grant.id for payer in roadmap.page_one.payers if payer.grant}
-    asked = [name for p in roadmap.page_one.payers for name in (*p.funding[:OF_ONE_PAYER], grants.get(p.payer.id))]
-    return [known[name] for name in dict.fromkeys((*asked, *known)) if name in known]
+    names = [name for p in roadmap.page_one.payers for name in (*p.funding[:OF_ONE_PAYER], grants.get(p.payer.id))]
+    return [known[name] for name in dict.fromkeys(names) if name in known]
 
 
 def _card(roadmap: Roadmap, m: FundingMatch, cites: Cites) -> str:

@@ -21,11 +21,11 @@ WHY: Final[dict[Pick, str]] = {
     "cheapest-online": "the cheapest public one you can finish online",
     "next-best": "the next best",
     "listed": "on a state's training list",
-    "continuing-education": "its continuing education, no credit",
+    "continuing-education": "ask for its noncredit {exam} course",
     "body": "by the group that gives the exam",
     "sold-online": "sold online to the whole country",
 }
-"""Why a program is one of the few."""
+"""Why a program is one of the few; `{exam}` is the exam aimed for."""
 _TAUGHT: Final[dict[DeliveryMode, str]] = {"online": "online", "in-person": "in person", "hybrid": "part online, part on campus"}
 _CONTROLS: Final = {"public": "public", "nonprofit": "private nonprofit", "for-profit": "private for-profit", None: ""}
 SEASON_DAYS: Final = 75
@@ -47,7 +47,8 @@ class Cards(Record):
 
     def _lines(self, choice: Choice) -> Iterator[str]:
         m, p = choice.match, choice.match.program
-        yield f"{place(m, rough=self._rough)}: {WHY[choice.reason]}."
+        exam = self.roadmap.credential.name if self.roadmap.credential else "coding"
+        yield f"{place(m, rough=self._rough)}: {WHY[choice.reason].format(exam=exam)}."
         yield _about(p) if choice.reason != "continuing-education" else ""
         yield f"{self._price(choice)} {self._exam(p)}".strip()
         yield self._dates(choice)
@@ -109,9 +110,9 @@ def length(p: Program) -> str:
         return f"{p.credit_hours} credits"
     if p.clock_hours:
         return f"{p.clock_hours:,} hours"
-    if p.credits_low and p.credits_high:
-        return f"{p.credits_low} credits" if p.credits_low == p.credits_high else f"{p.credits_low} to {p.credits_high} credits"
-    return p.length or ""
+    if p.credits_low and p.credits_high and p.credits_low != p.credits_high:
+        return f"{p.credits_low} to {p.credits_high} credits"
+    return p.length or ""  # of a degree the federal level says no more than what any degree has
 
 
 def taught(p: Program) -> str:

@@ -19,6 +19,10 @@ MOST_MISSES: Final = 5
 """How many near misses have a line."""
 FOR_CREDIT: Final = "The order: the nearest public college, the cheapest public one online, then the next best"
 SHORT: Final = "The order: a course on your state's list, a public college's own, one sold everywhere"
+NO_COURSE: Final = (
+    "You need no course for this path. What to ask a review course or a teacher stands under “Questions for a school”. "
+    "Whole courses, if one appeals to you: codingpath programs"
+)
 NEAR: Final = "Near misses"
 READY: Final = "“Ready” is when you would likely apply for jobs."
 UNPAID: Final = "No school pays to be here."
@@ -28,7 +32,7 @@ def schools_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the schools."""
     words = words_for(roadmap)
     blocks: list[Block] = [Text(_lead(roadmap, words)), *_cards(roadmap, words, cites), *_misses(roadmap)]
-    if roadmap.programs or roadmap.choices:
+    if roadmap.choices or (roadmap.programs and not roadmap.option("award").exam_only):
         blocks.append(Text(_order(roadmap), "quiet"))
     if cites.full and roadmap.programs:
         blocks += [
@@ -56,7 +60,7 @@ def _lead(roadmap: Roadmap, words: ProgramWords) -> str:
     if roadmap.award is None:
         return "There is no program to choose on this path."
     if roadmap.option("award").exam_only:
-        return "You need no course for this path." + (" If one still appeals to you, these are near." if roadmap.programs else "")
+        return NO_COURSE
     where = "online, as your state is open" if words.state is None else f"in {words.state_name()} or online"
     award = AWARDS[roadmap.award]
     if not roadmap.choices:
@@ -126,7 +130,7 @@ def _shared(roadmap: Roadmap, asked: Mapping[str, Sequence[str]]) -> Iterator[st
 def _misses(roadmap: Roadmap) -> Iterator[Block]:
     chosen = {choice.match.program.school for choice in roadmap.choices}
     near = [m for m in roadmap.programs if m.misses and m.program.school not in chosen]
-    if near:
+    if near and not roadmap.option("award").exam_only:
         yield Heading(NEAR)
         yield Bullets(tuple(dict.fromkeys(map(_miss, near)))[:MOST_MISSES])
 

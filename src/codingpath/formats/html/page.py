@@ -79,17 +79,8 @@ def _ticks(sections: str) -> str:
 def _contents(document: Document) -> str:
     if not (document.parts or document.appendix):
         return ""
-    links = "\n".join(f'<li><a href="#{_id(part)}">{safe(_short(part))}</a></li>' for part in document.pages)
+    links = "\n".join(f'<li><a href="#{_id(part)}">{safe(part.title)}</a></li>' for part in document.pages)
     return f'<nav aria-label="Parts of this page">\n<ol>\n{links}\n</ol>\n</nav>\n'
-
-
-_LONGEST_LINK = 40
-"""Letters of a title that the list of parts has room for."""
-
-
-def _short(part: Part) -> str:
-    """Return what the list of parts calls a part: a first page whose title is a whole sentence by what it is."""
-    return part.title if len(part.title) <= _LONGEST_LINK else "Page one"
 
 
 def _id(part: Part) -> str:
