@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from codingpath.model.condition import When
-from codingpath.model.record import AtLeast, Longest, Record, keyword_record
+from codingpath.model.record import AtLeast, Longest, OneOf, Record, keyword_record
 
 LINE: Final = Longest(71, "a line of the first page has room for")
 """80 columns less the label."""
@@ -62,6 +62,34 @@ class OtherLine(Record):
     """The line."""
     names_exam: bool = False
     """Whether the exam that this way leads to is named behind it."""
+    if_sooner: bool = False
+    """Whether it is named only where it leads to work sooner than the plan."""
+
+
+@keyword_record
+class RowLine(Record):
+    """A sentence more in a row, where there is room for it."""
+
+    id: str
+    """Stable id."""
+    row: Annotated[str, OneOf("row", ("HELP", "PAY", "OR"))]
+    """Label of the row."""
+    when: When = When()
+    """For whom."""
+    text: Annotated[str, LINE]
+    """The sentence."""
+
+
+@keyword_record
+class ExamGloss(Record):
+    """What an exam is, in a few words, where no reason for it is on the page."""
+
+    id: str
+    """Stable id."""
+    when: When
+    """Whose exam it is."""
+    text: Annotated[str, GRANT]
+    """The words, in parentheses behind the name."""
 
 
 @keyword_record
@@ -102,6 +130,8 @@ class PageStep(Record):
     """For whom."""
     text: Annotated[str, TICK] | None = None
     """What to do; if it is absent, what is asked of whoever may pay first."""
+    of_schools: bool = False
+    """Whether it is about the schools on the page, so that it stands there only with them."""
 
 
 @keyword_record
@@ -145,6 +175,12 @@ class FirstPage(Record):
     """What to do today, most important first."""
     leads: tuple[LeadLine, ...] = ()
     """Headlines in place of the path, for whom no path can be said yet; the first that holds is used."""
+    more: tuple[RowLine, ...] = ()
+    """Sentences more in some rows; the first of each row that holds is used."""
+    exams: tuple[ExamGloss, ...] = ()
+    """What each exam is; the first that holds is used."""
+    out_of_work_when: When | None = None
+    """Who has no pay now, so that the last one is compared; nobody if absent."""
     without_schools_when: When | None = None
     """Who has to settle so much first that it is too early to name schools; nobody if absent."""
     without_dates_when: When | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final, Literal, assert_never
 
@@ -260,6 +260,12 @@ class PageOne(Record):
     """What to do today."""
     other: OtherWay | None
     """The best other way; none where all else is ruled out."""
+    more: Mapping[str, PageItem]
+    """A sentence more in some rows, by the label of the row."""
+    exam: PageItem | None
+    """What the exam is, in a few words."""
+    out_of_work: bool
+    """Whether there is no pay now to compare with."""
     lead: LeadLine | None
     """What stands in place of the path, where too little was answered for one."""
     price: PriceLine | None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import chain, islice
-from typing import Final, get_args
+from typing import Final, TypeVar, get_args
 
 from codingpath.model.condition import When
-from codingpath.model.first_page import InsteadLine, OtherLine
+from codingpath.model.first_page import ExamGloss, InsteadLine, OtherLine, RowLine
 from codingpath.model.question import fill
 from codingpath.model.roadmap import OtherWay, PageItem, PageOne, PayerMatch
 from codingpath.model.rules import Decisions, Firmness, OptionOutcome, Outcome, Rule
@@ -17,6 +18,8 @@ from codingpath.planning.timeline import aim, applying
 from codingpath.planning.trial import limit, overrun
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable
+
+L = TypeVar("L", RowLine, ExamGloss)
 
 WHY_LINES, FIRST_LINES, STEPS = 2, 2, 4
 """How many lines each row has at most."""
@@ -37,6 +40,9 @@ def first_page(person: Person, table: MaskTable, decisions: Decisions, payers: t
         next_lines=tuple(_items(person, ((line.id, line.text) for line in words.next_lines if person.holds(line.when)))),
         do_now=tuple(islice(_do_now(person, payers), STEPS)),
         other=_other(person, table, decisions),
+        more={line.row: item for line, item in reversed(list(_held(person, words.more)))},
+        exam=next((item for _, item in _held(person, words.exams)), None),
+        out_of_work=_holds(person, words.out_of_work_when),
         lead=next((line for line in words.leads if person.holds(line.when)), None),
         price=next((line for line in words.prices if person.holds(line.when)), None),
         names_schools=not _holds(person, words.without_schools_when),
@@ -53,6 +59,14 @@ def _holds(person: Person, when: When | None) -> bool:
 def _items(person: Person, found: Iterable[tuple[str, str]]) -> Iterator[PageItem]:
     for name, text in found:
         yield PageItem(id=name, text=fill(text, person.sheet, person.catalog.by_id))
+
+
+def _held(person: Person, lines: Iterable[L]) -> Iterator[tuple[L, PageItem]]:
+    """Yield the lines that hold, each with what it says."""
+    for line in lines:
+        if person.holds(line.when):
+            (item,) = _items(person, [(line.id, line.text)])
+            yield line, item
 
 
 def _why(person: Person, decisions: Decisions) -> Iterator[PageItem]:
@@ -99,8 +113,10 @@ def _step(person: Person, rule: Rule, payers: Sequence[PayerMatch]) -> Iterator[
 
 
 def _do_now(person: Person, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
-    for step in person.catalog.guidance.first_page.do_now:
-        if not person.holds(step.when):
+    words = person.catalog.guidance.first_page
+    too_early = _holds(person, words.without_schools_when)
+    for step in words.do_now:
+        if not person.holds(step.when) or (step.of_schools and too_early):
             continue
         if step.text is not None:
             yield from _items(person, [(step.id, step.text)])
@@ -141,4 +157,7 @@ def _way(person: Person, table: MaskTable, outcome: Outcome, line: OtherLine) ->
         return None
     (item,) = _items(person, [(line.id, f"{line.text} {exam.name}" if exam else line.text)])
     timed = line.decision == _TIMED and person.credential is not None and other.award is not None
-    return OtherWay(decision=line.decision, option=line.option, text=item.text, applying=applying(other) if timed else None)
+    dates = applying(other) if timed else None
+    if line.if_sooner and (dates is None or (dates.likely or date.max) >= (applying(person).likely or date.max)):
+        return None
+    return OtherWay(decision=line.decision, option=line.option, text=item.text, applying=dates)

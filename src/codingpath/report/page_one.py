@@ -31,12 +31,9 @@ TICK: Final = 4
 
 def page_one(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the first page, of at most 20 lines at 80 columns and 56 at 40."""
-    path, close = headline(roadmap)
-    rows = [row for row in _rows(roadmap, cites) if row.lines]
-    rows = fitted(f"{LEAD}{path}.", rows)
-    lead = f"{LEAD}{path}{close}."
-    if lines_of(lead, WIDE) > MOST_LEAD or _too_long(lead, rows):
-        lead = f"{LEAD}{path}."
+    leads = [f"{LEAD}{said}." for said in headline(roadmap)]
+    rows = fitted(leads[-1], [row for row in _rows(roadmap, cites) if row.lines])
+    lead = next((x for x in leads if lines_of(x, WIDE) <= MOST_LEAD and not _too_long(x, rows)), leads[-1])
     return Part(
         "opening",
         TITLE,
@@ -67,7 +64,7 @@ def fitted(lead: str, rows: Sequence[Row]) -> list[Row]:
         more = [*now[:at], rows[at].up_to([*kept, said]), *now[at + 1 :]]
         if not _too_long(lead, more):
             now, kept = more, [*kept, said]
-    return now
+    return [row for row in now if row.lines]
 
 
 def _too_long(lead: str, rows: Sequence[Row]) -> bool:
@@ -78,7 +75,7 @@ def _too_long(lead: str, rows: Sequence[Row]) -> bool:
 def _labelled(row: Row) -> list[str]:
     """Return the lines of a row as a narrow terminal shows them, where the label stands before the first."""
     texts = [f"[ ] {text}" for text in row.texts] if row.ticks else list(row.texts)
-    return [f"{row.label}: {texts[0]}", *texts[1:]]
+    return [f"{row.label}: {texts[0]}", *texts[1:]] if texts else []
 
 
 def _count(texts: Iterable[str], width: int) -> int:

@@ -23,10 +23,11 @@ def cost(roadmap: Roadmap, cites: Cites) -> Row:
     if roadmap.credential is None:
         return in_a_line("COST", Said(_without_exam(roadmap)), check)
     if not shows_schools(roadmap):
-        return in_a_line("COST", Said(_without_school(roadmap, cites)), Said(_verdict(roadmap, [roadmap.money])), check)
+        return in_a_line("COST", Said(_without_school(roadmap, cites)), check)
     priced = [c.money for c in roadmap.choices if c.match.low_usd is not None]
-    said = _span(roadmap, priced) if priced else _unpriced(roadmap, cites)
-    return in_a_line("COST", Said(said), Said(_verdict(roadmap, priced)), check)
+    if not priced:
+        return in_a_line("COST", Said(_unpriced(roadmap, cites)), check)
+    return in_a_line("COST", Said(_span(roadmap, priced)), Said(_verdict(roadmap, priced)), check)
 
 
 def _past_review(roadmap: Roadmap) -> str:
@@ -38,42 +39,55 @@ def _past_review(roadmap: Roadmap) -> str:
 
 
 def _without_exam(roadmap: Roadmap) -> str:
-    """Say what comes due for somebody who holds a certification or brings one back."""
+    """Say what comes due for somebody who holds a certification or brings one back; a sum names what is in it."""
     money = roadmap.money
-    span = dollar_span(money.low_usd, money.high_usd)
+    span, open_ones = dollar_span(money.low_usd, money.high_usd), {line.id for line in money.open_lines}
     if not money.high_usd:
         return "Nothing falls due now that we know of; ask when your title renews."
-    what = (
-        "to renew late"
-        if roadmap.renewing
-        else f"for the {roadmap.aim.name} and dues"
-        if roadmap.aim
-        else "for dues within the year"
-    )
-    extra = ", more where a price is not known" if money.at_least else ""
-    budget = money.budget_usd or 0
-    reaches = f" Your {dollars(budget)} covers it." if not extra and budget >= money.high_usd else ""
-    return f"{span} {what}{extra}.{reaches}"
+    covers = _covers(roadmap, money)
+    if roadmap.renewing:
+        issuer = roadmap.held[0].issuer if roadmap.held else "its issuer"
+        return (
+            f"{span} to renew late{covers}; more may be due: ask {issuer}." if money.at_least else f"{span} to renew late{covers}."
+        )
+    if roadmap.aim is None:
+        return f"{span} for dues within the year{covers}."
+    if "exam" in open_ones:
+        return f"{span} for dues{covers}; the {roadmap.aim.name} exam comes on top: ask {roadmap.aim.issuer}."
+    return f"{span} for the {roadmap.aim.name} exam and dues{covers}{'; books on top' if open_ones else ''}."
+
+
+def _covers(roadmap: Roadmap, money: Money) -> str:
+    """Set the person's own money against a sum, where it is enough or a gap does not hurt."""
+    budget = money.budget_usd
+    if budget is None or (budget < money.low_usd and not _may_be_told(roadmap)):
+        return ""
+    if budget >= money.high_usd:
+        return f"; your {dollars(budget)} covers that"
+    return f"; you have {dollars(budget)}" if budget < money.low_usd else f"; your {dollars(budget)} covers the low end"
+
+
+def _may_be_told(roadmap: Roadmap) -> bool:
+    """Tell whether a gap may be named: not to who has no income, or next to nothing."""
+    return roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
 
 
 def _without_school(roadmap: Roadmap, cites: Cites) -> str:
     """Say what an exam comes to for somebody who needs no new school, or not yet."""
     money, first = roadmap.money, bool(roadmap.award and not roadmap.option("award").exam_only)
-    span = dollar_span(money.low_usd, money.high_usd)
+    span, names = dollar_span(money.low_usd, money.high_usd), {line.id for line in money.open_lines}
     if first and not roadmap.under_way:
         known = [c.money for c in roadmap.choices if c.match.low_usd is not None]
         if not known:
             return _unpriced(roadmap, cites)
-        return f"Later {dollar_span(min(m.low_usd for m in known), max(m.high_usd for m in known))} before aid."
-    names = {line.id for line in money.open_lines}
+        low, high = min(m.low_usd for m in known), max(m.high_usd for m in known)
+        return f"Later {dollar_span(low, high)} before aid. {_verdict(roadmap, known)}"
+    if roadmap.under_way and "tuition" in names:
+        return f"Exam and dues {span}; what your school still gets: ask."
     if roadmap.under_way:
-        return (
-            f"Exam and dues {span}; what your school still gets: ask."
-            if "tuition" in names
-            else f"{span}, what you owe and the exam{_extra(money)}."
-        )
+        return f"{span}, what you owe and the exam{_extra(money)}. {_verdict(roadmap, [money])}"
     teacher = "a teacher" if any(line.id == "tuition" and line.low_usd is None for line in money.open_lines) else "a review course"
-    return f"{span} for the exam{' and dues' if len(_paid(money)) > 1 else ''}; books and {teacher} come on top: ask."
+    return f"{span} for the exam{' and dues' if len(_paid(money)) > 1 else ''}{_covers(roadmap, money)}; books and {teacher} on top: ask."
 
 
 def _paid(money: Money) -> list[str]:
@@ -96,13 +110,37 @@ def _span(roadmap: Roadmap, priced: list[Money]) -> str:
 
 
 def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
-    """Say what is known where no price is: what such training was elsewhere, and the exam."""
+    """Say what is known where no price is: what the whole comes to by a price elsewhere, and if the own money is enough for that."""
     price, (low, high) = roadmap.page_one.price, _exam(roadmap.money)
-    beside = f"Exam and dues: {dollar_span(low, high)}." if high else ""
     if price is None:
-        return f"No price is published for these schools: ask. {beside}"
+        return f"No price is published for these schools: ask. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
     cites(price.source)
-    return f"{price.text} {beside}"
+    whole = dollar_span(_about(price.usd + low), _about(price.usd + high))
+    return f"{price.text} about {whole} all in. {_at_that_price(roadmap, price.usd + high)}"
+
+
+def _about(usd: int) -> int:
+    """Round to whole hundreds, as the price is a guess."""
+    return round(usd, -2)
+
+
+def _own(roadmap: Roadmap) -> str:
+    budget = roadmap.money.budget_usd
+    return "What can you spend?" if budget is None else f"You have {dollars(budget)}." if budget else ""
+
+
+def _at_that_price(roadmap: Roadmap, usd: int) -> str:
+    """Compare the own money with a guess of the whole."""
+    budget = roadmap.money.budget_usd
+    if budget is None:
+        return "What can you spend?"
+    if budget >= usd:
+        return f"Your {dollars(budget)} covers that."
+    if not _may_be_told(roadmap):
+        return "First find who pays (HELP)."
+    if any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
+        return f"You have {dollars(budget)}; help may pay the rest."
+    return f"You have {dollars(budget)}: about {dollars(max(_about(usd - budget), 100))} short."
 
 
 def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
@@ -110,13 +148,10 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     budget = roadmap.money.budget_usd
     if budget is None:
         return "What can you spend?"
-    low, high = (min(m.low_usd for m in known), max(m.high_usd for m in known)) if known else (None, None)
+    low, high = min(m.low_usd for m in known), max(m.high_usd for m in known)
     may_cover = any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers)
-    saves = roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
-    if not saves and (low is None or budget < low):
+    if not _may_be_told(roadmap) and budget < low:
         return "First find who pays (HELP)."
-    if low is None or high is None:
-        return _at_the_price_elsewhere(roadmap, budget, may_cover=may_cover)
     if any(_open_main(m) for m in known):
         return f"You have {dollars(budget)}."
     if budget >= high:
@@ -126,17 +161,6 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     if may_cover:
         return f"You have {dollars(budget)}; help may pay the rest."
     return f"You have {dollars(budget)}: gap {dollar_span(low - budget, high - budget)}."
-
-
-def _at_the_price_elsewhere(roadmap: Roadmap, budget: int, *, may_cover: bool) -> str:
-    """Compare the money with the price elsewhere and the exam, where no price is known here."""
-    price = roadmap.page_one.price
-    if price is None:
-        return f"You have {dollars(budget)}."
-    missing = price.usd + _exam(roadmap.money)[1] - budget
-    if missing <= 0:
-        return f"At that price your {dollars(budget)} covers it."
-    return f"You have {dollars(budget)}" + ("; help may pay the rest." if may_cover else f": {dollars(missing)} short.")
 
 
 def _exam(money: Money) -> tuple[int, int]:
@@ -161,7 +185,9 @@ def helpers(roadmap: Roadmap) -> Row:
     names = [_named(p) for p in payers]
     order = f"Ask {names[0]}" if len(names) == 1 else f"In this order: {', then '.join(names[:2])}"
     more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
-    return in_a_line("HELP", Said(f"{order}."), Said(more, 6), _sign_nothing(roadmap))
+    also = roadmap.page_one.more.get("HELP")
+    line = in_a_line("HELP", Said(f"{order}."), Said(more, 6), _sign_nothing(roadmap))
+    return Row("HELP", (*line.lines, (Said(also.text, 2),))) if also else line
 
 
 def _named(match: PayerMatch) -> str:
@@ -186,8 +212,9 @@ def pay(roadmap: Roadmap, cites: Cites) -> Row:
     if not rows:
         return Row("PAY", ())
     tag = short_tag(roadmap, cites, rows[0].source)
-    yours = "Yours now: $______."
-    return in_a_line("PAY", Said(_pays(roadmap, rows[0], tag)), Said(yours, 3), Said(_remote(roadmap), 5))
+    compare = roadmap.page_one.more.get("PAY")
+    yours = compare.text if compare else "Your last pay: $______." if roadmap.page_one.out_of_work else "Yours now: $______."
+    return in_a_line("PAY", Said(_pays(roadmap, rows[0], tag)), Said(yours, 1 if compare else 3), Said(_remote(roadmap), 5))
 
 
 def short_tag(roadmap: Roadmap, cites: Cites, source_id: str) -> str:

@@ -11,7 +11,7 @@ from codingpath.model.parts import PARTS
 from codingpath.model.program import Program
 from codingpath.model.question import answer_words
 from codingpath.model.roadmap import Choice, Conflict, Dates, Roadmap
-from codingpath.planning.dates import months_between, working_day
+from codingpath.planning.dates import add_months, months_between, working_day
 from codingpath.report.blocks import Tone
 from codingpath.report.conflicts import conflicts_in
 from codingpath.report.page_rows import Row, Said, in_a_line, row
@@ -29,17 +29,23 @@ MUST_DO = 3
 # -- what
 
 
-def headline(roadmap: Roadmap) -> tuple[str, str]:
-    """Say the whole path in a sentence, and what is close to it; that may be left out."""
-    if roadmap.page_one.lead is not None:
-        return roadmap.page_one.lead.text, ""
-    path = _path(roadmap)
-    if roadmap.page_one.first:
-        path = f"{path}; settle the steps below first" if roadmap.under_way else f"first the steps below; then {path}"
-    return path, _close_call(roadmap)
+def headline(roadmap: Roadmap) -> list[str]:
+    """Say the whole path in a sentence, at length and shorter: with what the exam is where no reason says it, and with what is close."""
+    page = roadmap.page_one
+    if page.lead is not None:
+        return [page.lead.text]
+    gloss = f" ({page.exam.text})" if page.first and page.exam else ""
+    glosses = dict.fromkeys((gloss, ""))
+    return list(dict.fromkeys(f"{_once(roadmap, _path(roadmap, g))}{c}" for g in glosses for c in (_close_call(roadmap), "")))
 
 
-def _path(roadmap: Roadmap) -> str:
+def _once(roadmap: Roadmap, path: str) -> str:
+    if not roadmap.page_one.first:
+        return path
+    return f"{path}; settle the steps below first" if roadmap.under_way else f"first the steps below; then {path}"
+
+
+def _path(roadmap: Roadmap, gloss: str) -> str:
     held = f"the {listed(roadmap.held_names)}" if roadmap.held else "the certification"
     role = _said(roadmap, "role")
     if roadmap.renewing and roadmap.insider:
@@ -48,10 +54,12 @@ def _path(roadmap: Roadmap) -> str:
         return f"bring back {held} you held, then apply as {role}; no course now"
     if roadmap.aim is not None:
         return f"the {roadmap.aim.name} next, beside your work; no course now"
+    if roadmap.credential is None and not roadmap.insider:
+        return f"get in by a desk near by (billing, front desk, records) with {held}, and on to {role} from there"
     if roadmap.credential is None:
         return f"apply as {role} with {held} you hold; no course and no exam now"
     job = "beside your work" if roadmap.insider else f"then a first job as {role}{_setting(roadmap)}"
-    return f"{_training(roadmap)}, then the {roadmap.credential.name} exam, {job}"
+    return f"{_training(roadmap)}, then the {roadmap.credential.name} exam{gloss}, {job}"
 
 
 def _training(roadmap: Roadmap) -> str:
@@ -129,7 +137,9 @@ def first(roadmap: Roadmap) -> Row:
 
 def when(roadmap: Roadmap) -> Row:
     """Say when what is done, and whether that keeps the person's own limit."""
-    return in_a_line("WHEN", Said(_when(roadmap)), Said(_limit(roadmap)), Said(_first_pay(roadmap), 4))
+    pay, limit = _first_pay(roadmap), Said(_limit(roadmap))
+    first = Said(_when(roadmap) or ("" if pay.text else "You can apply today."))
+    return in_a_line("WHEN", first, *((pay, limit) if roadmap.applies_now else (limit, pay)))
 
 
 def _when(roadmap: Roadmap) -> str:
@@ -137,11 +147,11 @@ def _when(roadmap: Roadmap) -> str:
         return _length(roadmap)
     if roadmap.renewing:
         back = f"{listed(roadmap.held_names) or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
-        return f"You can apply today. The {back}." if roadmap.insider else f"The {back}; apply from then on."
+        return f"You can apply today. If late renewal is open, the {back}."
     if roadmap.credential is None:
         stage = roadmap.stage("next-credential")
         aim = roadmap.aim and stage and f" The {roadmap.aim.name} exam can be passed {_about(stage.ends, roadmap.today)}."
-        return f"You can apply today.{aim or ''}"
+        return f"You can apply today.{aim or ''}" if roadmap.insider else ""
     what = f"{roadmap.credential.name} exam passed" if roadmap.insider or roadmap.certified else "Ready to apply"
     held = f"Today you can apply with the {listed(roadmap.held_names)}. " if roadmap.certified and roadmap.held else ""
     return f"{held}{what} {_about(roadmap.applying, roadmap.today)}, {_pace(roadmap)}."
@@ -179,28 +189,50 @@ def _length(roadmap: Roadmap) -> str:
 
 
 def _limit(roadmap: Roadmap) -> str:
-    page = roadmap.page_one
-    if page.limit is None or not page.says_dates or roadmap.applies_now or roadmap.applying.likely is None:
+    """Say whether the limit is kept; nothing where another row says it, or no day is known."""
+    page, said = roadmap.page_one, _chosen_conflict(roadmap)
+    if page.limit is None or not page.says_dates or roadmap.applying.likely is None:
         return ""
     day = f"{page.limit:%B %Y}"
+    if roadmap.applies_now:
+        return _limit_of_the_next_step(roadmap, page.limit)
     if page.over == "none":
-        return f"Your limit, {day}, is kept."
-    said = _chosen_conflict(roadmap)
-    if said is not None and said.kind == "time":
+        return f"Before your limit, {day}."
+    return (
+        ""
+        if said is not None and said.kind == "time"
+        else f"{'Slow' if page.over == 'late' else 'Likely'} misses your limit, {day}."
+    )
+
+
+def _limit_of_the_next_step(roadmap: Roadmap, limit: date) -> str:
+    """Say it for somebody who can apply today: of the next exam where there is one, else of the first pay."""
+    stage = roadmap.stage("next-credential") if roadmap.aim else roadmap.stage("first-job")
+    early, late = (stage.ends.early, stage.ends.late) if stage else (None, None)
+    if early is None or late is None:
         return ""
-    return f"{'Slow' if page.over == 'late' else 'Likely'} misses your limit, {day}."
+    day = f"{limit:%B %Y}"
+    return (
+        f"Before your limit, {day}." if late <= limit else f"Your limit, {day}, {'may come' if early <= limit else 'comes'} sooner."
+    )
 
 
-def _first_pay(roadmap: Roadmap) -> str:
+def _first_pay(roadmap: Roadmap) -> Said:
+    """Say when the first pay comes: by its months to who has no income now, else how much later."""
     job = roadmap.stage("first-job")
     if roadmap.insider or job is None or not roadmap.page_one.says_dates:
-        return ""
+        return Said("")
     ends, starts = job.ends, job.starts
-    if None in (ends.early, ends.late, starts.early, starts.late):
-        return ""
-    low = months_between(starts.early, ends.early)  # type: ignore[arg-type]
-    high = months_between(starts.late, ends.late)  # type: ignore[arg-type]
-    return f"First pay {low} to {high} months later."
+    if ends.early is None or ends.late is None or starts.early is None or starts.late is None or starts.likely is None:
+        return Said("")
+    low, high = months_between(starts.early, ends.early), months_between(starts.late, ends.late)
+    if roadmap.page_one.out_of_work:
+        return Said(f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}.", 1)
+    return (
+        Said(f"First pay in {low} to {high} months.")
+        if roadmap.applies_now
+        else Said(f"First pay {low} to {high} months later.", 4)
+    )
 
 
 # -- but
@@ -238,7 +270,7 @@ def schools(roadmap: Roadmap) -> Row:
     return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *roadmap.chosen_notes)
 
 
-def school_line(choice: Choice, exam: str) -> str:
+def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:
     """Name a school with what fits behind its name; the name is never cut, so that what does not fit stands on its card alone."""
     program = choice.match.program
     named = f"{program.school}, {program.city}" if program.city else program.school
@@ -249,7 +281,8 @@ def school_line(choice: Choice, exam: str) -> str:
         fitting = [[taught, price, reach], [taught, reach], [short, reach], [taught], [short], [reach]]
         wishes = [[name, *rest] for rest in fitting for name in names]
     else:
-        wishes = [[name, *rest] for name in names for rest in ([taught, price, reach], [taught, price], [price])]
+        whole = [[name, taught, price, reach] for name in names] if first else []  # the number of the first one before its city
+        wishes = [*whole, *([name, *rest] for name in names for rest in ([taught, price, reach], [taught, price], [price]))]
     lines = (" · ".join(x for x in wish if x) for wish in wishes)
     return next((line for line in lines if len(line) <= ROOM), program.school)
 
@@ -305,10 +338,16 @@ def other(roadmap: Roadmap) -> Row:
     day = way.applying.likely if way.applying else None
     text = way.text.rstrip(".")
     if day is None or is_far(day, roadmap.today):
-        return row("OR", f"{text}.")
+        return Row("OR", ((Said(f"{text}."),), *_more(roadmap, "OR")))
     limit = roadmap.page_one.limit
-    late = ", past your limit" if limit is not None and day > limit else ""
-    return in_a_line("OR", Said(f"{text}: ready {month(day)}{late}."))
+    kept = ", past your limit" if limit and day > limit else ", in time" if roadmap.page_one.over in ("likely", "early") else ""
+    return Row("OR", ((Said(f"{text}: ready {month(day)}{kept if limit else ''}."),), *_more(roadmap, "OR")))
+
+
+def _more(roadmap: Roadmap, label: str) -> tuple[tuple[Said, ...], ...]:
+    """Return a sentence more for a row, on a line of its own."""
+    item = roadmap.page_one.more.get(label)
+    return ((Said(item.text, 2),),) if item else ()
 
 
 # -- today
