@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from io import StringIO
 
+import pytest
 from crowd import crowd, plans
 from document_text import block_texts, part_texts
 from scenario_plans import faults, scenario_plans
@@ -16,6 +18,7 @@ from codingpath.formats.terminal import plain_console, print_part
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.dates import is_working_day
 from codingpath.planning.gap import saves
+from codingpath.planning.steps import school_year
 from codingpath.report.ask import ask_part
 from codingpath.report.blocks import Checklist, Heading, Numbered, Part, Summary, Table, WriteIn
 from codingpath.report.ledger import main_cost_open
@@ -226,3 +229,34 @@ def test_plain_lines_say_the_same_words() -> None:
 
     assert faults(look, {number: plan for number, plan in everybody().items() if number.startswith(("0", "crowd 1"))}) == []
     assert len(crowd()) > 0
+
+
+def test_an_office_s_own_schools_stand_in_their_own_block() -> None:
+    roadmap = next(plan for plan in scenario_plans().values() if len(plan.choices) > 1)
+    own = replace(roadmap.choices[0], reason="office")
+    made = part(schools_part, replace(roadmap, choices=(own, *roadmap.choices[1:])))
+    assert [block.text for block in made.blocks if isinstance(block, Heading)][:2] == [
+        "From this office",
+        "And from the whole list",
+    ]
+    assert [len(block.rows) for block in made.blocks if isinstance(block, Summary)] == [1, len(roadmap.choices) - 1]
+
+
+def test_steps_about_schools_stand_only_where_the_plan_names_some_and_what_is_done_now_is_not_said_again() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        data = {step.id: step for step in roadmap.catalog.guidance.steps}
+        now = {item.id for item in roadmap.page_one.do_now}
+        for step in roadmap.steps:
+            if data[step.id].schools and not (roadmap.page_one.names_schools and len(roadmap.choices) > 1):
+                yield f"{step.id}: no schools are named"
+            if now & set(data[step.id].done_by):
+                yield f"{step.id}: said twice"
+
+    assert faults(look, everybody()) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "year"), [(date(2027, 6, 30), "2026-27"), (date(2027, 7, 1), "2027-28"), (date(2099, 8, 1), "2099-00")]
+)
+def test_the_fafsa_is_that_of_the_school_year_of_the_start(day: date, year: str) -> None:
+    assert school_year(day) == year

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
+from document_text import part_texts
 from on_screen import on_screen
 from scenario_plans import faults, scenario_plans
 
@@ -58,6 +59,17 @@ def test_whole_roadmaps_and_their_parts_keep_to_their_lines() -> None:
 
     assert faults(too_long) == []
     assert median(sizes) <= MIDDLE
+
+
+def test_each_conflict_is_said_in_a_part_of_the_plan_at_length() -> None:
+    def unsaid(roadmap: Roadmap) -> Iterator[str]:
+        made = document(roadmap, full=True)
+        said = " ".join(text for part in (*made.parts, *made.appendix) for text in part_texts(part))
+        yield from (found.id for found in roadmap.conflicts if found.kind != "time" and found.text not in said)
+
+    torn = {name: roadmap for name, roadmap in scenario_plans().items() if len(roadmap.conflicts) > 2}
+    assert torn
+    assert faults(unsaid, torn) == []
 
 
 def test_text_is_not_wider_than_can_be_read_well() -> None:

@@ -122,7 +122,7 @@ def _self_study(person: Person) -> list[CostLine]:
     note = "nothing for self-study; the price of a review course is not known: ask the provider"
     tuition = CostLine(
         id="tuition",
-        label="Review with a teacher" if taught else "Tuition",
+        label="Review with a teacher" if taught else "Study on your own, or a review",
         low_usd=None if taught else 0,
         high_usd=None,
         counts_against_budget=True,

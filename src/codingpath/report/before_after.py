@@ -14,7 +14,8 @@ from codingpath.model.question import answer_label
 from codingpath.model.roadmap import Conflict, Money, ProgramMatch, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
-from codingpath.report.opening import runner_up, ways_out
+from codingpath.report.conflicts import ways_out
+from codingpath.report.opening import runner_up
 from codingpath.report.words import dollar_span, dollars, in_words, listed, month, month_span, sentence, titles
 
 MovedRow = tuple[Cell, Cell, Cell]

@@ -23,7 +23,9 @@ def exam_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the certification; at length with every fact of it and each way."""
     title = "The exam" if roadmap.credential else "Your certification"
     if cites.full:
-        return Part("exam", title, (*exam_at_length(roadmap, cites), *notices(roadmap, "exam", cites)))
+        torn = conflict_lines(roadmap, "exam", cites)
+        more = [*([Bullets(tuple(torn))] if torn else []), *notices(roadmap, "exam", cites)]
+        return Part("exam", title, (*exam_at_length(roadmap, cites), *more))
     blocks = _held(roadmap, cites) if roadmap.credential is None else _aimed(roadmap, roadmap.credential, cites)
     lines = [
         *_ran_out_too(roadmap),

@@ -9,9 +9,9 @@ from codingpath.model.gap import AnyWay, BudgetGap, OneAttempt, OneProgram, Othe
 from codingpath.model.roadmap import Conflict, Roadmap
 from codingpath.planning.gap import closing, whole_months
 from codingpath.report.blocks import Block, Bullets, Heading, Part, Text
+from codingpath.report.conflicts import conflicts_in, ways_out
 from codingpath.report.ledger import ledger_blocks, ledger_program, left, main_cost_open
 from codingpath.report.money_details import money_details
-from codingpath.report.opening import ways_out
 from codingpath.report.payers import payer_blocks
 from codingpath.report.programs import plain_title
 from codingpath.report.sources import Cites, notice_lines
@@ -23,8 +23,6 @@ MOST_WAYS = 2
 """How many ways to close a gap are named."""
 MOST_NOTICES = 3
 """How many notices stand here; all of them where everything is said."""
-MONEY_QUESTIONS = ("budget", "program-owed")
-"""A conflict about one of these stands here."""
 
 
 def money_part(roadmap: Roadmap, cites: Cites) -> Part:
@@ -134,7 +132,7 @@ def _rest(roadmap: Roadmap, way: AnyWay) -> str:
 
 
 def _conflicts(roadmap: Roadmap, cites: Cites) -> list[Block]:
-    found = [c for c in roadmap.conflicts if c.kind == "wishes" and set(c.questions) & set(MONEY_QUESTIONS)]
+    found = [c for c in conflicts_in(roadmap, "money") if c.kind == "wishes"]
     return [Bullets(tuple(_conflict(c, cites) for c in found), "warn")] if found else []
 
 

@@ -1,10 +1,10 @@
-"""What the first page says in short: the sentence, the conflicts, the decisions with runner-up, the dates, the money."""
+"""What the first page says in short: the sentence, what is short, the decisions with runner-up, the dates, the money."""
 
 from __future__ import annotations
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.explanation import SmallestFlip
-from codingpath.model.roadmap import Conflict, CostLine, Money, Roadmap
+from codingpath.model.roadmap import CostLine, Money, Roadmap
 from codingpath.model.rules import Decision, Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text, Tone
 from codingpath.report.conflicts import conflict_lines
@@ -15,10 +15,10 @@ FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "
 
 
 def at_length(roadmap: Roadmap, cites: Cites) -> tuple[Block, ...]:
-    """Return what the first page says in short: what to settle, every conflict, the decisions with runner-up, dates and money."""
+    """Return what the first page says in short: what to settle, what is short, the decisions with runner-up, dates and money."""
     blocks: list[Block] = [Text(summary(roadmap), "strong")]
     blocks += _settle(roadmap)
-    money = conflict_lines(roadmap, "money", cites)
+    money = conflict_lines(roadmap, "money", cites, but="wishes")
     blocks += [Bullets(tuple(money))] if money else []
     blocks += [
         Heading(f"The {in_words(len(roadmap.decisions.outcomes))} decisions"),
@@ -136,27 +136,6 @@ def sooner(roadmap: Roadmap) -> str:
     """Say that whoever may apply before the start they gave need not wait for it."""
     waits = roadmap.stage("prepare") is None and roadmap.start > roadmap.today
     return "; apply before that, and they come sooner" if waits else ""
-
-
-def conflict_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
-    """Return the conflicts with their smallest ways out, or nothing."""
-    if not roadmap.conflicts:
-        return []
-    return [
-        Heading("Where your wishes pull against each other"),
-        Text("Each with the smallest ways out: suggestions, not orders."),
-        Bullets(tuple(_conflict(c, cites) for c in roadmap.conflicts), "warn"),
-    ]
-
-
-def _conflict(conflict: Conflict, cites: Cites) -> str:
-    return f"{conflict.text}{cites(conflict.source)} {ways_out(conflict)}"
-
-
-def ways_out(conflict: Conflict) -> str:
-    """Return the ways out of a conflict in a sentence; where all are far from what the person said, as what it would take."""
-    near, far = ("; ".join(way.text.rstrip(".") for way in conflict.relaxations if way.far == is_far) for is_far in (False, True))
-    return f"Ways out: {near}." if near else f"It would take: {far}." if far else ""
 
 
 def _table(roadmap: Roadmap, cites: Cites) -> Table:

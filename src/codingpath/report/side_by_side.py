@@ -9,8 +9,8 @@ from codingpath.model.record import Record, record
 from codingpath.model.roadmap import Roadmap
 from codingpath.report.before_after import ABSENT
 from codingpath.report.blocks import Cell, Part, Table, Text
+from codingpath.report.conflicts import ways_out
 from codingpath.report.money import left
-from codingpath.report.opening import ways_out
 from codingpath.report.sources import Cites
 from codingpath.report.words import UNKNOWN, answered, dollar_span, dollars, full_day, in_words, listed, month_span, sentence
 
