@@ -225,3 +225,36 @@ def test_it_says_whether_the_limit_is_kept() -> None:
                 yield said
 
     assert faults(silent, everybody()) == []
+
+
+def test_what_fresh_readers_missed_is_there() -> None:
+    def missing(roadmap: Roadmap) -> Iterator[str]:
+        cost, steps, rows = said_in(roadmap, "COST"), said_in(roadmap, "DO NOW"), rows_of(roadmap)
+        open_ones = {line.id for line in roadmap.money.open_lines}
+        if (
+            roadmap.aim
+            and roadmap.money.high_usd
+            and "exam" in open_ones
+            and f"the {roadmap.aim.name} exam comes on top" not in cost
+        ):
+            yield f"a sum names what is not in it: {cost}"
+        if "Call the schools" in steps and "SCHOOLS" not in rows:
+            yield "schools are to be called, and none stand there"
+        conflicts = {conflict.id for conflict in roadmap.conflicts}
+        if (
+            "remote-first-job" in conflicts
+            and roadmap.page_one.over in ("none", "late")
+            and "from home" not in said_in(roadmap, "BUT")
+        ):
+            yield "it does not say plainly that first jobs are rarely from home"
+        if (
+            roadmap.certified
+            and not roadmap.insider
+            and roadmap.credential is None
+            and "You can apply today" in said_in(roadmap, "WHEN")
+        ):
+            yield "they have applied for months"
+        if roadmap.page_one.out_of_work and "Yours now" in said_in(roadmap, "PAY"):
+            yield "there is no pay now"
+
+    assert faults(missing, everybody()) == []

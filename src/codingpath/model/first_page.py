@@ -131,7 +131,7 @@ class PageStep(Record):
     text: Annotated[str, TICK] | None = None
     """What to do; if it is absent, what is asked of whoever may pay first."""
     of_schools: bool = False
-    """Whether it is about the schools on the page, so that it stands there only with them."""
+    """Whether it stands there only where schools do: before they are named it is too early for it."""
 
 
 @keyword_record

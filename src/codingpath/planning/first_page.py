@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import chain, islice
 from typing import Final, TypeVar, get_args
 
 from codingpath.model.condition import When
 from codingpath.model.first_page import ExamGloss, InsteadLine, OtherLine, RowLine
 from codingpath.model.question import fill
-from codingpath.model.roadmap import OtherWay, PageItem, PageOne, PayerMatch
+from codingpath.model.roadmap import Dates, OtherWay, PageItem, PageOne, PayerMatch
 from codingpath.model.rules import Decisions, Firmness, OptionOutcome, Outcome, Rule
+from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import aim, applying
 from codingpath.planning.trial import limit, overrun
@@ -23,6 +23,8 @@ L = TypeVar("L", RowLine, ExamGloss)
 
 WHY_LINES, FIRST_LINES, STEPS = 2, 2, 4
 """How many lines each row has at most."""
+MONTHS_SOONER = 2
+"""So many months sooner are worth a word."""
 _READY = "readiness"
 _TIMED = "award"
 _FIRMNESS: Final[tuple[Firmness, ...]] = get_args(Firmness)
@@ -158,6 +160,11 @@ def _way(person: Person, table: MaskTable, outcome: Outcome, line: OtherLine) ->
     (item,) = _items(person, [(line.id, f"{line.text} {exam.name}" if exam else line.text)])
     timed = line.decision == _TIMED and person.credential is not None and other.award is not None
     dates = applying(other) if timed else None
-    if line.if_sooner and (dates is None or (dates.likely or date.max) >= (applying(person).likely or date.max)):
+    if line.if_sooner and not (dates and _is_sooner(dates, applying(person))):
         return None
     return OtherWay(decision=line.decision, option=line.option, text=item.text, applying=dates)
+
+
+def _is_sooner(dates: Dates, plan: Dates) -> bool:
+    """Tell whether a way likely leads to work sooner by enough to speak of."""
+    return dates.likely is not None and plan.likely is not None and add_months(dates.likely, MONTHS_SOONER) <= plan.likely

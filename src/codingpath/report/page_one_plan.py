@@ -55,7 +55,7 @@ def _path(roadmap: Roadmap, gloss: str) -> str:
     if roadmap.aim is not None:
         return f"the {roadmap.aim.name} next, beside your work; no course now"
     if roadmap.credential is None and not roadmap.insider:
-        return f"get in by a desk near by (billing, front desk, records) with {held}, and on to {role} from there"
+        return f"get in by a desk near by (billing, front desk, records) with {held}, then work as {role}"
     if roadmap.credential is None:
         return f"apply as {role} with {held} you hold; no course and no exam now"
     job = "beside your work" if roadmap.insider else f"then a first job as {role}{_setting(roadmap)}"
