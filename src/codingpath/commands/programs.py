@@ -124,7 +124,8 @@ def _named(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, wh
     """Return the program of an ID, or those of the schools with these words in their name: one school in full, more of them as rows."""
     name = " ".join(wanted.named)
     some = [p for p in catalog.programs if p.id.casefold() == name.casefold()]
-    found = ordered(wanted, (matched(catalog, wanted, p) for p in some), sort) if some else search(catalog, wanted, sort)
+    estimates = Estimates(catalog, wanted.answers)
+    found = ordered(wanted, (matched(catalog, wanted, p) for p in some), sort, estimates) if some else search(catalog, wanted, sort)
     if not (some or wanted.everywhere):  # a state was named, and that is where the school is
         found = tuple(m for m in found if m.reach != "online")
     if not found or not name:
@@ -132,7 +133,7 @@ def _named(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, wh
     if len({m.program.school for m in found}) > 1 or len(found) > CARDS:
         return _listed(words, wanted, found, _list(catalog, words, wanted, found, sort, when, full=full))
     found = tuple(matched(catalog, _at_home(wanted, m.program), m.program) for m in found)
-    return _listed(words, wanted, found, cards(words, found, Estimates(catalog, wanted.answers), when))
+    return _listed(words, wanted, found, cards(words, found, estimates, when))
 
 
 def _at_home(wanted: Wanted, program: Program) -> Wanted:

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from codingpath.model.program import Program, Sort
 from codingpath.model.roadmap import Miss, ProgramMatch
 from codingpath.planning.lengths import Estimates
-from codingpath.planning.programs import Wanted, all_in
+from codingpath.planning.programs import Wanted, said_usd
 from codingpath.report.blocks import Block, Heading, Part, Summary, SummaryRow, Text
 from codingpath.report.programs import AWARDS, NAME_YOUR_STATE, ProgramWords, found_lead
 from codingpath.report.words import counted, dollars, listed
@@ -23,8 +23,6 @@ ROOM: Final = 71
 BETWEEN: Final = " · "
 LONGEST_NAME: Final = 36
 """Letters that the name of a short course may have in a row; a longer one stands on its card."""
-ROUND_USD: Final = 100
-"""An estimate is said to the nearest so many dollars, as it is no nearer to the truth."""
 
 _TEACHES: Final = {
     "51.0706": "records",
@@ -110,7 +108,7 @@ def _set(school: str, city: list[str], rest: list[str], graduates: list[str]) ->
 
 def _costs(m: ProgramMatch, estimates: Estimates) -> Iterator[str]:
     yield _taught(m.program)
-    yield _price(all_in(m, estimates), estimate=m.estimate)
+    yield _price(said_usd(m, estimates), estimate=m.estimate)
     yield from (_missed(miss) for miss in m.misses)
     if m.program.related:
         yield "related field"
@@ -159,7 +157,7 @@ def _taught(p: Program) -> str:
 def _price(usd: int | None, *, estimate: bool) -> str:
     if usd is None:
         return "price: ask"
-    return f"about {dollars(round(usd / ROUND_USD) * ROUND_USD)}" if estimate else dollars(usd)
+    return f"about {dollars(usd)}" if estimate else dollars(usd)
 
 
 def _missed(miss: Miss) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from codingpath.model.catalog import Catalog
@@ -267,7 +268,9 @@ _WANTED_DELIVERIES = {"online": "taught online", "in-person": "taught in person"
 
 def found_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], near: list[ProgramMatch]) -> list[Block]:
     """Return what was searched, and how much of it was found."""
-    return [Text(_asked(words, wanted)), Text(_search_lead(words, wanted, fits, near), "strong")]
+    elsewhere = any(m.reach == "online" for m in (*fits, *near))
+    asked = [_asked(words, wanted, elsewhere=elsewhere), *_nowhere(wanted, [*fits, *near])]
+    return [Text(" ".join(asked)), Text(_search_lead(words, wanted, fits, near), "strong")]
 
 
 def program_part(words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch, ...], sort: Sort, cites: Cites) -> Part:
@@ -296,10 +299,11 @@ def program_part(words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch,
     return Part("found", "Programs", tuple(blocks))
 
 
-def _asked(words: ProgramWords, wanted: Wanted) -> str:
+def _asked(words: ProgramWords, wanted: Wanted, *, elsewhere: bool) -> str:
     asked = [
         _sought(wanted),
         words.state_name() if wanted.state else ("every state" if wanted.everywhere else "online, as your state is open"),
+        "other states online" if elsewhere and wanted.state else "",
         f"the city of {wanted.city}" if wanted.city else "",
         f"“{' '.join(wanted.named)}” in the school's name" if wanted.named else "",
         f"within {counted(wanted.within, 'mile')} of your ZIP code" if wanted.within is not None else "",
@@ -312,6 +316,12 @@ def _asked(words: ProgramWords, wanted: Wanted) -> str:
         "related fields too" if wanted.related else "",
     ]
     return " ".join([f"Searched: {', '.join(a for a in asked if a)}.", *_place(words, wanted)])
+
+
+def _nowhere(wanted: Wanted, found: Sequence[ProgramMatch]) -> list[str]:
+    """Say of how many programs nobody knows how far they are, where only near ones are asked for."""
+    unknown = sum(m.miles is None for m in found) if wanted.within is not None else 0
+    return [f"How far is not known of {unknown} in your state, listed without miles: ask."] if unknown else []
 
 
 def _sought(wanted: Wanted) -> str:
@@ -334,6 +344,8 @@ def _place(words: ProgramWords, wanted: Wanted) -> list[str]:
         return []
     from_where = "the middle of the ZIP codes that start like yours, so roughly" if near.rough else "the middle of your ZIP code"
     lines = [f"Miles are a straight line from {from_where}."]
+    if wanted.within is not None:
+        lines.append("Online courses of schools farther away are left out; they come without --within.")
     if near.state != wanted.state:
         own = words.catalog.question("state").choice(near.state)
         lines.append(f"Your ZIP code is in {own.label if own else near.state}.")
@@ -362,7 +374,8 @@ def _why_none(words: ProgramWords, wanted: Wanted) -> str:
 
 def _other_cities(words: ProgramWords, wanted: Wanted) -> str:
     if wanted.city is None:
-        return "Ask for less, such as no --control or --cip."
+        less = "more miles" if wanted.within is not None else "no --control or --cip"
+        return f"Ask for less, such as {less}."
     others = cities(
         search(
             words.catalog,
