@@ -8,6 +8,7 @@ from strategies import TODAY, real_catalog
 
 from codingpath.formats.lines import summary_lines
 from codingpath.model.zip_place import ZipPlace
+from codingpath.planning.found_first import Found
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.programs import Wanted, matched, said_usd, search
 from codingpath.report.blocks import Document, Summary, SummaryRow
@@ -35,14 +36,19 @@ def test_the_first_fifteen_come_in_the_order_of_the_search_with_misses_apart() -
     catalog = real_catalog()
     for wanted in (Wanted(state="OH"), NARROW):
         found, words = search(catalog, wanted), ProgramWords(catalog=catalog, state="OH")
-        rows = [row for block in rows_part(words, wanted, found, "fit").blocks if isinstance(block, Summary) for row in block.rows]
+        rows = [
+            row
+            for block in rows_part(words, wanted, Found((), found), "fit").blocks
+            if isinstance(block, Summary)
+            for row in block.rows
+        ]
         assert [list(row.lines) for row in rows] == [row_lines(words, m, PLAIN) for m in found[:FIRST]]
 
 
 def test_no_word_of_rows_or_cards_is_lost_on_a_narrow_screen_and_in_plain_lines() -> None:
     catalog = real_catalog()
     found, words = search(catalog, NARROW), ProgramWords(catalog=catalog, state="OH", certification="cpc", with_pages=True)
-    assert lost_words(Document("Programs", (), rows_part(words, NARROW, found, "fit"), ())) == {}
+    assert lost_words(Document("Programs", (), rows_part(words, NARROW, Found((), found), "fit"), ())) == {}
     assert lost_words(cards(words, found[:3], PLAIN, TODAY)) == {}
 
 
@@ -71,8 +77,8 @@ def test_whoever_wants_schools_within_miles_gets_no_other_and_is_told_what_is_le
         assert found
         assert all(m.miles is not None and m.miles <= 40 for m in found)
     wanted = Wanted(state="OH", near=CANTON, within=40)
-    said = " ".join(part_texts(rows_part(words, wanted, found, "fit")))
+    said = " ".join(part_texts(rows_part(words, wanted, Found((), found), "fit")))
     assert "other states online" not in said
     assert "Online courses of schools farther away are left out" in said
     wide = Wanted(state="OH", near=CANTON)
-    assert "Ohio, other states online" in " ".join(part_texts(rows_part(words, wide, search(catalog, wide), "fit")))
+    assert "Ohio, other states online" in " ".join(part_texts(rows_part(words, wide, Found((), search(catalog, wide)), "fit")))

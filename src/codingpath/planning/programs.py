@@ -106,7 +106,7 @@ def state_has(catalog: Catalog, wanted: Wanted) -> bool:
     if wanted.state is None:
         return True
     plain = Wanted(award=wanted.award, kinds=wanted.kinds, cips=wanted.cips, related=wanted.related)
-    return any(_is_listed(plain, p) for p in catalog.programs.of_state(wanted.state))
+    return any(is_listed(plain, p) for p in catalog.programs.of_state(wanted.state))
 
 
 def _near(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[Program, Reach]]:
@@ -161,10 +161,11 @@ def _may_be_online(wanted: Wanted) -> bool:
 
 
 def _matches(wanted: Wanted, programs: Iterable[tuple[Program, Reach]], estimates: Estimates) -> list[ProgramMatch]:
-    return [_matched(wanted, p, reach, estimates) for p, reach in programs if _is_listed(wanted, p)]
+    return [_matched(wanted, p, reach, estimates) for p, reach in programs if is_listed(wanted, p)]
 
 
-def _is_listed(wanted: Wanted, program: Program) -> bool:
+def is_listed(wanted: Wanted, program: Program) -> bool:
+    """Tell whether what narrows a search leaves a program in."""
     return (
         (wanted.related or not program.related)
         and wanted.award in (None, program.award)
@@ -346,7 +347,12 @@ def match(person: Person) -> Matches:
     if person.award is None:
         return Matches(shown=(), more=0)
     wanted = wanted_by(person)
-    return listed((*_continuing_education(person.catalog, wanted), *search(person.catalog, wanted)))
+    return listed(fitting(person.catalog, wanted))
+
+
+def fitting(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:
+    """Return what a search finds, after the course to ask a college for where the state lists no short one."""
+    return (*_continuing_education(catalog, wanted), *search(catalog, wanted, sort))
 
 
 def listed(found: Sequence[ProgramMatch], kept: Collection[ProgramMatch] = ()) -> Matches:
@@ -361,7 +367,7 @@ def _continuing_education(catalog: Catalog, wanted: Wanted) -> list[ProgramMatch
     """Return the course to ask the nearest public college for, where short courses are wanted and the state lists none."""
     listed = any(p.kind == "noncredit" for p in catalog.programs.of_state(wanted.state or ""))
     asked = continuing_education(catalog, wanted.state, wanted.near) if "noncredit" in wanted.kinds and not listed else []
-    return [_matched(wanted, p, "state", Estimates(catalog, wanted.answers)) for p in asked]
+    return _matches(wanted, ((p, "state") for p in asked), Estimates(catalog, wanted.answers))
 
 
 def online_elsewhere(person: Person) -> list[ProgramMatch]:

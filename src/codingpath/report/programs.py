@@ -10,6 +10,7 @@ from codingpath.model.program import NATIONAL, Program, ProgramKind, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch
 from codingpath.planning.federal_aid import Aid, aid_kinds, lengths_of
+from codingpath.planning.found_first import Found
 from codingpath.planning.programs import Wanted, cities, search, state_has
 from codingpath.report.blocks import Block, Cell, Heading, Part, Table, Text
 from codingpath.report.program_online import online_fact, online_question
@@ -266,26 +267,32 @@ _WANTED_CONTROLS = {
 _WANTED_DELIVERIES = {"online": "taught online", "in-person": "taught in person", "hybrid": "online and on campus"}
 
 
-def found_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], near: list[ProgramMatch]) -> list[Block]:
+OWN = "What the plan names first"
+REST = "What else may fit"
+
+
+def found_lead(words: ProgramWords, wanted: Wanted, found: Found) -> list[Block]:
     """Return what was searched, and how much of it was found."""
-    elsewhere = any(m.reach == "online" for m in (*fits, *near))
-    asked = [_asked(words, wanted, elsewhere=elsewhere), *_nowhere(wanted, [*fits, *near])]
-    return [Text(" ".join(asked)), Text(_search_lead(words, wanted, fits, near), "strong")]
+    elsewhere = any(m.reach == "online" for m in found.all)
+    asked = [_asked(words, wanted, elsewhere=elsewhere), *_nowhere(wanted, found.all)]
+    return [Text(" ".join(asked)), Text(_search_lead(words, wanted, found), "strong")]
 
 
-def program_part(words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch, ...], sort: Sort, cites: Cites) -> Part:
+def program_part(words: ProgramWords, wanted: Wanted, found: Found, sort: Sort, cites: Cites) -> Part:
     """Return what a search found."""
-    fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
-    blocks = found_lead(words, wanted, fits, near)
+    fits, near = [m for m in found.rest if not m.misses], [m for m in found.rest if m.misses]
+    blocks = found_lead(words, wanted, found)
+    if found.own:
+        blocks += [Heading(OWN), words.table(list(found.own), cites)]
     if fits:
-        blocks += [words.table(fits, cites)]
+        blocks += [*([Heading(REST)] if found.own else []), words.table(fits, cites)]
     if near:
         blocks += [
             Heading("Near misses, and how near"),
             Text("Each misses at least one thing you asked for."),
             words.table(near, cites),
         ]
-    if found:
+    if found.all:
         blocks += [
             Text(
                 f"The order: {_SORTS[sort]}. Programs without a known miss stand first. It is no ranking; no school pays to be here.",
@@ -352,17 +359,23 @@ def _place(words: ProgramWords, wanted: Wanted) -> list[str]:
     return lines
 
 
-def _search_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], near: list[ProgramMatch]) -> str:
-    count = counted(len(fits), "program") + (f", {counted(len(near), 'near miss', 'near misses')}." if near else ".")
+def _search_lead(words: ProgramWords, wanted: Wanted, found: Found) -> str:
+    fits, near = [m for m in found.rest if not m.misses], [m for m in found.rest if m.misses]
+    first = f"The plan's own {len(found.own)}, then " if found.own else ""
+    count = (
+        first
+        + counted(len(fits), "more program" if first else "program")
+        + (f", {counted(len(near), 'near miss', 'near misses')}." if near else ".")
+    )
     if not state_has(words.catalog, wanted):
         kind = f" ({_sought(wanted)})" if _sought(wanted) else ""
         none = f"None{kind} is known in {words.state_name()}{_why_none(words, wanted)}."
         return (
             f"{none} {count} They are taught online or are in a neighboring state."
-            if fits or near
+            if found.all
             else f"{none} Nothing was found elsewhere."
         )
-    if fits or near:
+    if found.all:
         return count
     return f"Nothing found. {_other_cities(words, wanted)}"
 
