@@ -48,7 +48,7 @@ def _publishers(roadmap: Roadmap, cited: Sequence[Source], rows: int) -> list[Bl
     named = [_publisher(name, said, roadmap.today) for name, said in by_name.items()]
     more = "Every page with its dates: codingpath plan --part all-sources"
     kept = list(named)
-    while rows_of(_joined(kept, len(named))) > rows - 1:
+    while kept and rows_of(_joined(kept, len(named))) > rows - 1:
         kept.pop()
     return [Text(_joined(kept, len(named))), Text(more, "quiet")] if named else []
 
