@@ -131,6 +131,8 @@ class Part(Record):
     """Whether a terminal saves lines, so that all of it is on the screen at once: no frames, no blank lines."""
     titled: bool = True
     """Whether a terminal prints the title; a page whose first words say it needs none."""
+    typed: bool = False
+    """Whether a person typed what it says, so that nothing in it is the mark of a source."""
 
 
 @record
