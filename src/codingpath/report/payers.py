@@ -25,7 +25,8 @@ def payer_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         return []
     cards = tuple(_card(roadmap, m, cites) for m in (asked(roadmap) or payers)[:MOST_PAYERS])
     more = len(payers) - len(cards)
-    rest = [Text(f"{more} more: codingpath plan --part money --full", "quiet")] if more and not cites.full else []
+    hint = Text(f"{more} more: codingpath plan --part money --full", "quiet", command=True)
+    rest = [hint] if more and not cites.full else []
     return [Heading(PAYERS), Numbered(cards), *rest]
 
 
