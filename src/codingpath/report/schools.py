@@ -169,12 +169,18 @@ def _order(roadmap: Roadmap) -> str:
     return " ".join([*rule, UNPAID])
 
 
+def more_that_fit(roadmap: Roadmap) -> int:
+    """Return how many programs without a known miss there are beside the choices."""
+    listed_too = sum(not choice.match.misses for choice in roadmap.choices)
+    return sum(not m.misses for m in roadmap.programs) + roadmap.more_programs - listed_too
+
+
 def _more_programs(roadmap: Roadmap) -> list[Block]:
     """Say how many more programs there are, and how to see them."""
-    more = len([m for m in roadmap.programs if not m.misses]) + roadmap.more_programs - len(roadmap.choices)
+    more = more_that_fit(roadmap)
     if more <= 0 or not roadmap.choices:
         return []
-    return [Text(f"{counted(more, 'more program')} may fit: codingpath programs", "quiet", command=True)]
+    return [Text(f"{counted(more, 'more program')} may fit: codingpath programs with the same answers", "quiet", command=True)]
 
 
 def _more_courses(roadmap: Roadmap) -> list[Block]:
