@@ -37,7 +37,9 @@ def program_of(catalog: Catalog, program_id: str) -> Program:
     asked = continuing_education_of(catalog, program_id) if program_id.startswith(PREFIX) else None
     if asked is None:
         near = suggest(program_id, [program.id for program in catalog.programs])
-        raise AnswerError(f"no program is called {quoted(program_id)}{near or '; `codingpath programs` lists them with their ids'}")
+        raise AnswerError(
+            f"no program is called {quoted(program_id)}{near or '; `codingpath programs --format csv` lists all with their ids'}"
+        )
     return asked
 
 
