@@ -139,6 +139,7 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
         *_limit(roadmap),
         *_more_hours(roadmap),
         *_condition(roadmap),
+        *_hours_of_class(roadmap),
         *_again(roadmap),
         *_short_notice(roadmap),
         *(_later(roadmap, stage) for stage in as_they_come(roadmap) if _has_a_line(roadmap, stage)),
@@ -237,6 +238,13 @@ def _condition(roadmap: Roadmap) -> list[str]:
     train = roadmap.stage("train")
     only_if = train.workload.only_if if train and train.workload else None
     return [f"The fast dates hold only if {only_if}."] if only_if else []
+
+
+def _hours_of_class(roadmap: Roadmap) -> list[str]:
+    """Say what must be known of the program's own hours, where the dates go by them."""
+    train = roadmap.stage("train")
+    hours = train.workload.hours if train and train.workload else None
+    return [f"{sentence(hours.note)}."] if hours and hours.note else []
 
 
 def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
