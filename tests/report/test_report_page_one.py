@@ -256,5 +256,14 @@ def test_what_fresh_readers_missed_is_there() -> None:
             yield "they have applied for months"
         if roadmap.page_one.out_of_work and "Yours now" in said_in(roadmap, "PAY"):
             yield "there is no pay now"
+        words = " ".join(chain(*(r.lines for r in rows.values())))
+        if "HiSET" in words:
+            yield "not every state has that exam"
+        if any(
+            p.grant and p.grant.short in words and f"{p.grant.short}: ask if you fit" not in words for p in roadmap.page_one.payers
+        ):
+            yield "a grant is promised whose terms were not asked"
+        if roadmap.renewing and "missing CEUs" not in said_in(roadmap, "WHEN") and roadmap.page_one.more.get("WHEN"):
+            yield "a title comes back with its CEUs alone"
 
     assert faults(missing, everybody()) == []

@@ -72,7 +72,7 @@ class RowLine(Record):
 
     id: str
     """Stable id."""
-    row: Annotated[str, OneOf("row", ("HELP", "PAY", "OR", "WORK"))]
+    row: Annotated[str, OneOf("row", ("WHEN", "HELP", "PAY", "OR", "WORK"))]
     """Label of the row; `WORK` for what stands last beside the pay of whoever is new to the work."""
     when: When = When()
     """For whom."""

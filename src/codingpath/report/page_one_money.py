@@ -183,19 +183,24 @@ def helpers(roadmap: Roadmap) -> Row:
     if not payers:
         return Row("HELP", ())
     names = [_named(p) for p in payers]
-    order = f"Ask {names[0]}" if len(names) == 1 else f"In this order: {', then '.join(names[:2])}"
     more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
     also = roadmap.page_one.more.get("HELP")
-    line = in_a_line("HELP", Said(f"{order}."), Said(more, 6), _sign_nothing(roadmap))
-    return Row("HELP", (*line.lines, (Said(also.text, 2),))) if also else line
+    order = Said(_in_order(names), 1, _in_order([p.payer.says for p in payers]))
+    line = in_a_line("HELP", order, Said(more, 6), _sign_nothing(roadmap))
+    return Row("HELP", (*line.lines, (Said(also.text, 1),))) if also else line
+
+
+def _in_order(names: list[str]) -> str:
+    return f"Ask {names[0]}." if len(names) == 1 else f"In this order: {', then '.join(names[:2])}."
 
 
 def _named(match: PayerMatch) -> str:
-    """Return who it is, with the grant of the state to ask for there."""
+    """Return who it is, with the grant of the state to ask for there; its own terms were not asked, so it is no promise."""
     says, grant = match.payer.says, match.grant.short if match.grant else None
     if grant is None:
         return says
-    return f"{says[:-1]}; {grant})" if says.endswith(")") else f"{says} ({grant})"
+    asked = f"{grant}: ask if you fit"
+    return f"{says[:-1]}; {asked})" if says.endswith(")") else f"{says} ({asked})"
 
 
 def _sign_nothing(roadmap: Roadmap) -> Said:

@@ -139,7 +139,8 @@ def when(roadmap: Roadmap) -> Row:
     """Say when what is done, and whether that keeps the person's own limit."""
     pay, limit = _first_pay(roadmap), Said(_limit(roadmap))
     first = Said(_when(roadmap) or ("" if pay.text else "You can apply today."))
-    return in_a_line("WHEN", first, *((pay, limit) if roadmap.applies_now else (limit, pay)))
+    line = in_a_line("WHEN", first, *((pay, limit) if roadmap.applies_now else (limit, pay)))
+    return Row(line.label, (*line.lines, *_more(roadmap, "WHEN")))
 
 
 def _when(roadmap: Roadmap) -> str:
@@ -229,7 +230,7 @@ def _first_pay(roadmap: Roadmap) -> Said:
     if roadmap.page_one.out_of_work:
         return Said(f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}.", 1)
     return (
-        Said(f"First pay in {low} to {high} months.")
+        Said(f"{'Keep applying: first' if roadmap.certified else 'First'} pay in {low} to {high} months.")
         if roadmap.applies_now
         else Said(f"First pay {low} to {high} months later.", 4)
     )
@@ -337,7 +338,7 @@ def other(roadmap: Roadmap) -> Row:
         return Row("OR", ())
     day = way.applying.likely if way.applying else None
     text = way.text.rstrip(".")
-    if day is None or is_far(day, roadmap.today):
+    if day is None or is_far(day, roadmap.today) or not roadmap.page_one.says_dates:
         return Row("OR", ((Said(f"{text}."),), *_more(roadmap, "OR")))
     limit = roadmap.page_one.limit
     kept = ", past your limit" if limit and day > limit else ", in time" if roadmap.page_one.over in ("likely", "early") else ""
