@@ -122,6 +122,29 @@ def test_control_characters_are_refused(text: str) -> None:
     assert "does not belong in a text file" in messages(read(text))[0]
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        (r'{"a": "x\ud83d\ude00y"}', {"a": "x\U0001f600y"}),
+        (r' ["\uD83D\uDE00", "\u00e9\/"]', ["\U0001f600", "\u00e9/"]),
+        (r'{"\ud83d\ude00": "\\ud83d\\ude00 \"\ud83d\ude00"}', {"\U0001f600": '\\ud83d\\ude00 "\U0001f600'}),
+        (r"a: \ud83d\ude00", {"a": r"\ud83d\ude00"}),
+    ],
+)
+def test_a_character_that_json_writes_as_two_halves_is_one(written: str, value: object) -> None:
+    assert (read(written).faults, read(written).value) == ([], value)
+
+
+@pytest.mark.parametrize("half", [r"\ud83d", r"\ude00", r"\ude00\ud83d", r"\ud83d \ude00"])
+def test_half_a_character_in_json_is_a_fault(half: str) -> None:
+    assert len(read(f'{{"a": "{half}"}}').faults) == 1
+
+
+def test_what_follows_a_joined_character_keeps_its_column() -> None:
+    text = r'{"a": "\ud83d\ude00", "b": 5}'
+    assert read(text).place(("b",)) == (1, text.index("5") + 1)
+
+
 def test_a_tab_between_words_is_a_space() -> None:
     assert read("a: x\ty").value == {"a": "x y"}
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 from running import BEGINNER, TODAY, Ran
 
-from codingpath.sessions import lifecycle, store
+from codingpath.formats.plan import plan_key
+from codingpath.sessions import archive, lifecycle, store
 
 Cli = Callable[..., Ran]
 ICS = (*TODAY, "--format", "ics")
@@ -18,6 +22,12 @@ ICS = (*TODAY, "--format", "ics")
 
 def keys(text: str) -> set[str]:
     return {str(event["UID"]).partition("@")[2] for event in Calendar.from_ical(text).walk("VEVENT")}
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
 
 
 def test_the_same_file_is_the_same_person_whatever_its_answers(cli: Cli, tmp_path: Path) -> None:
@@ -40,6 +50,34 @@ def test_a_session_is_the_same_person_named_or_last(cli_with_sessions: Cli) -> N
     assert not re.search("maria", named, re.IGNORECASE)
     lifecycle.delete("Maria G")
     assert keys(cli("plan", "--answer", "hours=12", *ICS).out) == {"plan.codingpath"}
+
+
+def test_two_sessions_of_one_name_share_no_entry(home: Path) -> None:
+    def again() -> str:
+        store.save("last", {"hours": 12}, rules="1", now="2026-11-23", replacing=True)
+        return plan_key(None, None)
+
+    first = again()
+    assert again() == first, "started over, it is the same person's"
+    lifecycle.rename("last", "Ann")
+    assert plan_key(None, "Ann") == first
+    archived = archive.pack().content
+    lifecycle.delete("Ann")
+    assert again() != first
+    archive.unpack(archived, (), replace=False)
+    assert plan_key(None, "Ann") == first
+
+
+@pytest.mark.parametrize("kept", ["", '"id": 5, ', '"id": "../../Ann", '])
+def test_a_session_of_before_keeps_the_key_of_its_name(home: Path, kept: str) -> None:
+    path = home / "sessions" / "Maria G" / "answers.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(f'{{"format": 2, {kept}"answers": {{"hours": 12}}}}')
+    key = blake2b(b"session Maria G", digest_size=8).hexdigest()
+    assert plan_key(None, "Maria G") == key
+    store.save("Maria G", {"hours": 5}, rules="1", now="2026-11-23")
+    assert plan_key(None, None) == key
+    assert "id" not in json.loads(path.read_text())
 
 
 def test_what_the_plan_does_not_have_any_more_is_cancelled_in_the_file_that_is_replaced(cli: Cli, tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ from codingpath.report.blocks import (
     Text,
     WriteIn,
 )
+from codingpath.report.document import notes_part
 from codingpath.report.handout import handout
 from codingpath.report.steps import MOST_STEPS
 
@@ -264,6 +265,16 @@ def test_only_marks_of_listed_sources_are_links(text: str, linked: list[str]) ->
     assert paragraph.text == text
     assert [a.text for a in paragraph.all("a")] == linked
     assert [a.attrs["aria-label"] for a in paragraph.all("a")] == [f"Source {n}" for n in linked]
+
+
+@pytest.mark.parametrize("text", ["[12 low confidence]", "He said [1].", "[1, 2]"])
+def test_what_looks_like_a_mark_in_a_note_is_no_link(text: str) -> None:
+    sources = Part("sources", "S", (Numbered(tuple("abcdefghijkl")),))
+    document = Document("T", (), Part("o", "O", (Text("It costs $5 [1]."),)), (notes_part([("2026-11-24", text)]), sources))
+    opening, notes, _ = read_page(page(document, plan="0", figures={})).all("section")
+    assert (len(opening.all("a")), notes.all("a")) == (1, [])
+    assert text in notes.text
+    assert text.replace("[", "\\[").replace("]", "\\]") in to_markdown(document)
 
 
 # -- boxes to tick

@@ -24,6 +24,13 @@ from codingpath.sessions.names import variants
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import Interrupted, Keyed, Raw, Signal
 
+
+@pytest.fixture(autouse=True)
+def a_tall_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing come a screen at a time."""
+    monkeypatch.setenv("LINES", "1000")
+
+
 BACK, HELP = Signal.BACK, Signal.HELP
 NAME = "Maria"
 OWN: Answers = everything_answered(

@@ -282,9 +282,10 @@ def test_dates_go_by_the_hours_that_a_course_publishes(catalog: Catalog) -> None
     """Eighty hours of class at twelve a week were dated like the 370 of an average course."""
     course = program_of(catalog, "us-aapc-coding")
     train = plan(catalog, OWN, TODAY, real_table(), program=course).stage("train")
-    hours = train.workload.hours if train and train.workload else None
     assert train is not None
-    assert hours is not None
+    assert train.workload is not None
+    assert train.workload.hours is not None
+    hours = train.workload.hours
     assert (hours.low, hours.likely, hours.high) == (80, 80, 200)
     assert (train.ends.early, train.ends.likely) == (date(2027, 3, 8), date(2027, 3, 8)), (
         "eight weeks, the fewest of any short course"

@@ -8,13 +8,28 @@ from io import StringIO
 import pytest
 from crowd import crowd, everybody, one_in, plans
 from document_text import NONE, part_texts
-from strategies import TODAY, plan_of
+from strategies import TODAY, plan_of, real_catalog
 
 from codingpath.formats.terminal import Screen, print_part
 from codingpath.model.condition import Answers, Value
 from codingpath.model.roadmap import Roadmap
-from codingpath.report.before_after import ABSENT, counted_conflicts, gone, moved, moved_full, new, staying
+from codingpath.report.before_after import (
+    ABSENT,
+    counted_conflicts,
+    gone,
+    moved,
+    moved_full,
+    new,
+    out_before_too,
+    staying,
+    still_out,
+)
 from codingpath.report.blocks import Part, Table
+from codingpath.report.ledger import left_words, main_cost_open
+from codingpath.report.payers import in_order
+from codingpath.report.side_by_side import Named, money_rows
+from codingpath.report.sources import Cites
+from codingpath.report.words import listed
 
 BEGINNER: Answers = {
     "goal": "start-soon", "matters-most": ("low-cost",), "role": "coding", "setting": "physician-office", "education": "diploma",
@@ -77,7 +92,7 @@ def test_dates_and_money_stand_on_both_sides_and_what_is_equal_says_so() -> None
 
 @pytest.mark.parametrize(
     ("budget", "says"),
-    [(900, "short"), (3200, "left to"), (60_000, "left"), ("not-sure", "budget left open")],
+    [(900, "short"), (3200, "left, or short"), (60_000, "left"), ("not-sure", "budget left open")],
 )
 def test_money_against_the_budget(budget: Value, says: str) -> None:
     roadmap = plan_of({**BEGINNER, "budget": budget})
@@ -164,11 +179,40 @@ def test_any_two_sides_in_equal_detail_and_no_word_cut(before: Roadmap) -> None:
 @everybody
 def test_every_conflict_is_gone_new_or_stays(before: Roadmap) -> None:
     after = next_to(before)
-    ids = [{c.id for c in kind(before, after)} for kind in (gone, new, staying)]
-    assert ids[0] | ids[2] == {c.id for c in before.conflicts}
-    assert ids[1] | ids[2] == {c.id for c in after.conflicts}
-    assert not ids[0] & ids[1]
+    went, left_out, stayed = (kind(before, after) for kind in (gone, still_out, staying))
+    assert len(went) + len(left_out) + len(stayed) == len(before.conflicts)
+    came, out_too = new(before, after), out_before_too(before, after)
+    assert sorted(map(id, (*came, *out_too, *stayed))) == sorted(map(id, after.conflicts))
     assert counted_conflicts(before, after).startswith(str(len(after.conflicts)))
+
+
+def test_what_was_ruled_out_before_is_no_new_conflict_where_it_becomes_the_favorite() -> None:
+    seen = 0
+    for before in plans():
+        after = next_to(before)
+        barred = {(o.id, option.id) for o in before.decisions.outcomes for option in o.options if option.state == "ruled-out"}
+        for conflict in new(before, after):
+            decision = conflict.id.partition(".")[2]
+            assert conflict.kind != "ruled-out" or (decision, favorite(after, decision)) not in barred
+        seen += len(out_before_too(before, after))
+    assert seen
+
+
+def favorite(roadmap: Roadmap, decision: str) -> str:
+    return max(roadmap.decisions[decision].options, key=lambda o: o.score).id
+
+
+def test_nothing_is_left_where_the_main_price_is_not_known_and_at_most_so_much_where_another_is_not() -> None:
+    cites = Cites(real_catalog().sources, TODAY)
+    assert any(main_cost_open(roadmap) for roadmap in plans())
+    for roadmap in plans():
+        said = left_words(roadmap)
+        assert not (main_cost_open(roadmap) and " left" in said and "open" not in said)
+        assert not (roadmap.money.at_least and said.endswith(" left") and not said.startswith("at most "))
+        compared = {row[0].text: row[1].text for row in money_rows([Named("a", roadmap)], cites)}
+        names = [m.funding.name for m in in_order(roadmap)]
+        assert compared["Who may pay: ask"] == (listed(names) or "none")
+        assert said == compared["Left of it"] == rows(moved(roadmap, roadmap))["Against budget"][0]
 
 
 def test_narrow_and_plain_pages_are_labelled_lines_without_boxes() -> None:

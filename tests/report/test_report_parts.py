@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,10 +21,11 @@ from codingpath.planning.dates import is_working_day
 from codingpath.planning.gap import saves
 from codingpath.planning.steps import school_year
 from codingpath.report.ask import ask_part
-from codingpath.report.blocks import Checklist, Heading, Numbered, Part, Summary, Table, WriteIn
+from codingpath.report.blocks import Bullets, Checklist, Heading, Numbered, Part, Summary, Table, WriteIn
 from codingpath.report.ledger import main_cost_open
 from codingpath.report.money import money_part
-from codingpath.report.roadmap import PartWriter
+from codingpath.report.programs import plain_title
+from codingpath.report.roadmap import PartWriter, document
 from codingpath.report.schools import MOST_MISSES, schools_part
 from codingpath.report.sources import Cites
 from codingpath.report.steps import steps_part
@@ -186,6 +188,29 @@ def test_eight_questions_each_with_its_red_flag_and_all_of_them_on_the_sheet() -
         yield from sorted(schools - set(sheet.columns))
 
     assert faults(look, everybody()) == []
+
+
+def test_near_misses_of_one_school_are_told_apart_by_their_program() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        near = [m for m in roadmap.programs if m.misses]
+        lines = [item for block in part(schools_part, roadmap).blocks if isinstance(block, Bullets) for item in block.items]
+        for school in {m.program.school for m in near}:
+            own = [line for line in lines if line.startswith((f"{school},", f"{school}:"))]
+            titles = {plain_title(m.program) for m in near if m.program.school == school}
+            if len(own) > 1 and not all(any(title in line for title in titles) for line in own):
+                yield f"{own}"
+
+    assert faults(look, everybody()) == []
+
+
+def test_a_page_to_take_away_names_no_command_and_the_screen_does() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        made = document(roadmap)
+        yield from (text for page in made.pages for text in part_texts(page) if re.search(r"codingpath (?:plan|programs)", text))
+        if "codingpath plan --part all-sources" not in " ".join(text for page in made.parts for text in part_texts(page)):
+            yield "the screen names no command"
+
+    assert faults(look, dict(list(scenario_plans().items())[::6])) == []
 
 
 # -- steps

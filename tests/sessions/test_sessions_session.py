@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import stat
 from datetime import date
 from pathlib import Path
@@ -55,6 +56,7 @@ def test_every_answer_survives_the_file(answers: dict[str, Value]) -> None:
 
 def test_the_file_is_plain_json() -> None:
     content = json.loads(saved(start=date(2027, 1, 4), funding=("veteran",)).read_text())
+    assert re.fullmatch("[0-9a-f]{16}", content.pop("id"))
     assert content == {
         "format": 2, "codingpath": "0.1.0", "rules": "2026.11", "saved": NOW, "finished": False,
         "answers": {"start": "2027-01-04", "funding": ["veteran"]},

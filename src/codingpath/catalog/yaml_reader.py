@@ -9,6 +9,7 @@ Events, not composed nodes: three times as fast, nothing is recursive, and an al
 
 from __future__ import annotations
 
+import json
 import re
 from codecs import BOM_UTF8
 from dataclasses import dataclass, field
@@ -44,6 +45,9 @@ _WORDS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("null", "Null", "NULL", "~", "")),
 }
 _TAB_INDENT = re.compile(r" *\t")
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
+_ESCAPE = re.compile(r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\.", re.DOTALL)
+"""An escape in a string: a pair that stands for one character, or any other."""
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 """A line that tells the parser what to do. Many of them take it longer than anybody waits, and nothing can stop it."""
 
@@ -136,6 +140,22 @@ def _refuse_directives(document: YamlFile) -> None:
         document.add_fault(_place_after(document.text[: found.start()]), "a line that starts with % is not read here; delete it")
 
 
+def _with_pairs_joined(text: str) -> str:
+    r"""Return a text in which, if it is JSON, each `\ud83d\ude00` is the one character it stands for; YAML knows no such pairs.
+
+    Blanks after a string keep everything behind it in its column.
+    """
+    if text.lstrip()[:1] not in {"{", "["} or "\\ud" not in text.lower():
+        return text
+    return _STRING.sub(lambda string: _ESCAPE.sub(_joined, string[0]).ljust(len(string[0])), text)
+
+
+def _joined(escape: re.Match[str]) -> str:
+    pair = escape[1]
+    character = ord(json.loads(f'"{pair}"')) if pair else 0
+    return f"\\U{character:08x}" if pair else escape[0]
+
+
 def _parsed(document: YamlFile) -> YamlFile:
     if not document.broken:
         _refuse_directives(document)
@@ -143,7 +163,7 @@ def _parsed(document: YamlFile) -> YamlFile:
         return document
     builder = _Builder(document)
     try:
-        for event in yaml.parse(document.text, Loader=_LOADER):
+        for event in yaml.parse(_with_pairs_joined(document.text), Loader=_LOADER):
             builder.feed(event)
     except _StopReadingError:
         document.broken = True

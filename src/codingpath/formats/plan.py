@@ -57,11 +57,14 @@ NO_KEY = "plan"
 
 
 def plan_key(file: Path | None, session: str | None) -> str:
-    """Return a key for the answers that `answers_of` would read: of the file's place, else of the session's name."""
+    """Return a key for the answers that `answers_of` would read: of the file's place, else of the session.
+
+    A session has an id of its own; of one that an older codingpath began, the key stays that of its name.
+    """
     if file is not None:
         return _hashed(f"file {file.resolve()}")
     name = session or store.last()
-    return NO_KEY if name is None else _hashed(f"session {name}")
+    return NO_KEY if name is None else store.id_of(name) or _hashed(f"session {name}")
 
 
 def _hashed(text: str) -> str:

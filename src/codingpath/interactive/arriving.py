@@ -13,7 +13,7 @@ from codingpath.sessions.alias import DEFAULT_NAME, split
 from codingpath.sessions.store import Session
 from codingpath.text import nearest, typed
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.interview import pick
+from codingpath.wizard.menus import pick
 from codingpath.wizard.prompter import Interrupted, Option, Prompter
 
 ABOUT_NAME = "Answers are saved under the name after --session. Two names that look alike are easily taken for one another."

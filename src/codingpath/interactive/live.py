@@ -18,7 +18,9 @@ from codingpath.planning.chosen import programs_to_pick
 from codingpath.report.before_after import OWN_TITLE, moved, moved_full, school_words
 from codingpath.report.blocks import Part
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.interview import Conversation, answers_to_pick, ask_again, pick, type_until
+from codingpath.wizard.interview import Conversation, answers_to_pick, ask_again
+from codingpath.wizard.menus import pick, type_until
+from codingpath.wizard.paging import LIST_ROWS
 from codingpath.wizard.prompter import Keyed, Option, Prompter
 from codingpath.wizard.wording import Quiz, as_typed
 
@@ -141,7 +143,7 @@ class WhatIfConversation:
             self._ask.say("These are your own answers. Nothing is tried.")
         else:
             self.tried = other
-            self.context.show(moved(own.plan, other.plan))
+            self.context.show(moved(own.plan, other.plan), CHOICES_ROWS)
 
     def _side(self, flow: Flow, program: Program | None) -> AnswerSet:
         return AnswerSet(flow, self.context.plan(flow, program), program)
@@ -189,9 +191,9 @@ class WhatIfConversation:
         while (picked := pick(self._ask, "Look closer", CLOSER, "full", ABOUT_CLOSER)) not in {None, "back"}:
             match picked:
                 case "moved":
-                    self.context.show(moved(own.plan, tried.plan))
+                    self.context.show(moved(own.plan, tried.plan), LIST_ROWS + len(CLOSER))
                 case "full":
-                    self.context.show(moved_full(own.plan, tried.plan))
+                    self.context.show(moved_full(own.plan, tried.plan), LIST_ROWS + len(CLOSER))
                 case _:
                     self.context.why(tried.plan)
 
@@ -224,6 +226,8 @@ CHOICES = Keyed(
         ("full", "Full view, why"),
     )
 )
+CHOICES_ROWS = 4
+"""Rows that these take on 80 columns."""
 CLOSER: list[Option] = [
     ("moved", "Before and after again"),
     ("full", "Everything that moves"),
@@ -268,8 +272,8 @@ class WizardContext(Record):
     today: date
     client_store: ClientStore
     plan: Callable[[Flow, Program | None], Roadmap]
-    show: Callable[[Part], None]
-    """Prints a part of a document."""
+    show: Callable[[Part, int], None]
+    """Shows a part of a document, with room for the rows that come below its end."""
     why: Callable[[Roadmap], None]
     """Explains a plan."""
     keep: Callable[[Answers, Program | None], None]
@@ -339,7 +343,8 @@ def _compare(context: WizardContext, own: AnswerSet, name: str, others: list[str
     if other is None:
         return False
     before = _side(context, own, other) if other else own
-    context.show(moved(before.plan, _side(context, own, name).plan, (other or OWN_TITLE, name)))
+    rows = LIST_ROWS + len(context.client_store.variants) + 1
+    context.show(moved(before.plan, _side(context, own, name).plan, (other or OWN_TITLE, name)), rows)
     return True
 
 

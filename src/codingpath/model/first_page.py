@@ -72,8 +72,8 @@ class RowLine(Record):
 
     id: str
     """Stable id."""
-    row: Annotated[str, OneOf("row", ("HELP", "PAY", "OR"))]
-    """Label of the row."""
+    row: Annotated[str, OneOf("row", ("HELP", "PAY", "OR", "WORK"))]
+    """Label of the row; `WORK` for what stands last beside the pay of whoever is new to the work."""
     when: When = When()
     """For whom."""
     text: Annotated[str, LINE]

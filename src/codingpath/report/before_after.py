@@ -11,10 +11,11 @@ from typing import assert_never
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.program import Program
 from codingpath.model.question import answer_label
-from codingpath.model.roadmap import Conflict, Money, ProgramMatch, Roadmap
+from codingpath.model.roadmap import Conflict, ProgramMatch, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.conflicts import ways_out
+from codingpath.report.ledger import left_words, whole_words
 from codingpath.report.opening import runner_up
 from codingpath.report.words import dollar_span, dollars, in_words, listed, month, month_span, sentence, titles
 
@@ -121,8 +122,8 @@ def _plain(before: Roadmap, after: Roadmap) -> list[MovedRow]:
     return [
         _row("Ready to apply", month(before.applying.likely), month(after.applying.likely)),
         _row("First job", _job(before), _job(after)),
-        _row("Known cost", _cost(before.money), _cost(after.money)),
-        _row("Against budget", _left_words(before.money), _left_words(after.money)),
+        _row("Known cost", whole_words(before.money), whole_words(after.money)),
+        _row("Against budget", left_words(before), left_words(after)),
         (Cell("Conflicts"), Cell(str(len(before.conflicts))), Cell(counted_conflicts(before, after))),
     ]
 
@@ -136,27 +137,48 @@ def _job(roadmap: Roadmap) -> str:
     return month(stage.ends.likely) if stage else "not known"
 
 
-def _cost(money: Money) -> str:
-    return ("at least " if money.at_least else "") + dollar_span(money.low_usd, money.high_usd)
-
-
-def _left_words(money: Money) -> str:
-    """Say what is left of the budget after the low and after the high sum, or by how much it is short."""
-    if money.budget_usd is None:
-        return "budget left open"
-    low, high = money.budget_usd - money.low_usd, money.budget_usd - money.high_usd
-    if low >= 0 > high:
-        return f"{dollars(low)} left to {dollars(-high)} short"
-    return f"{dollar_span(high, low)} left" if high >= 0 else f"{dollar_span(-low, -high)} short"
-
-
 # Which conflicts go, come and stay when answers change.
 
 
 def gone(before: Roadmap, after: Roadmap) -> list[Conflict]:
-    """Return the conflicts of `before` that `after` has not."""
-    now = {c.id for c in after.conflicts}
-    return [c for c in before.conflicts if c.id not in now]
+    """Return the conflicts of `before` that `after` has not: a favorite that is still ruled out, though no favorite now, is not gone."""
+    return [c for c in before.conflicts if c not in _shared(before, after) and not _is_out(before, after, c)]
+
+
+def out_before_too(before: Roadmap, after: Roadmap) -> list[Conflict]:
+    """Return the conflicts of `after` over what `before` rules out as well, though it was no favorite there."""
+    return [c for c in after.conflicts if c not in _shared(after, before) and _is_out(after, before, c)]
+
+
+def still_out(before: Roadmap, after: Roadmap) -> list[Conflict]:
+    """Return the conflicts of `before` over what `after` rules out as well, though it is no favorite now."""
+    return out_before_too(after, before)
+
+
+def _shared(one: Roadmap, other: Roadmap) -> list[Conflict]:
+    """Return the conflicts of one side that the other has too; two favorites of one decision are two conflicts."""
+    there = {_over(other, c) for c in other.conflicts}
+    return [c for c in one.conflicts if _over(one, c) in there]
+
+
+def _over(roadmap: Roadmap, conflict: Conflict) -> tuple[str, str]:
+    """Return what a conflict is over: its id, and the favorite where one is ruled out."""
+    return conflict.id, _favorite(roadmap, conflict)[1] if conflict.kind == "ruled-out" else ""
+
+
+def _favorite(roadmap: Roadmap, conflict: Conflict) -> tuple[str, str]:
+    """Return the decision and the option that the answers point most to, of a conflict over what is ruled out."""
+    decision = conflict.id.partition(".")[2]
+    return decision, max(roadmap.decisions[decision].options, key=lambda o: o.score).id
+
+
+def _is_out(roadmap: Roadmap, other: Roadmap, conflict: Conflict) -> bool:
+    """Tell whether the other side rules out what a conflict of one side is over."""
+    if conflict.kind != "ruled-out":
+        return False
+    decision, option = _favorite(roadmap, conflict)
+    outcome = other.decisions.get(decision)
+    return outcome is not None and outcome.option(option).state == "ruled-out"
 
 
 def new(before: Roadmap, after: Roadmap) -> list[Conflict]:
@@ -166,14 +188,14 @@ def new(before: Roadmap, after: Roadmap) -> list[Conflict]:
 
 def staying(before: Roadmap, after: Roadmap) -> list[Conflict]:
     """Return the conflicts of both, as `after` has them."""
-    came = new(before, after)
-    return [c for c in after.conflicts if c not in came]
+    return _shared(after, before)
 
 
 def counted_conflicts(before: Roadmap, after: Roadmap) -> str:
     """Say how many there are now, and how many of them came and went."""
-    went, came = len(gone(before, after)), len(new(before, after))
-    moves = [f"{went} gone"] * (went > 0) + [f"{came} new"] * (came > 0)
+    kinds = {"gone": gone, "still out": still_out, "new": new, "out before too": out_before_too}
+    counts = {name: len(kind(before, after)) for name, kind in kinds.items()}
+    moves = [f"{count} {name}" for name, count in counts.items() if count]
     return f"{len(after.conflicts)} ({', '.join(moves) or 'the same'})" if before.conflicts or moves else "0"
 
 
@@ -181,7 +203,9 @@ def conflict_lines(before: Roadmap, after: Roadmap) -> list[str]:
     """Name those that are gone, new and staying, a line each; none for a kind that does not occur."""
     return [
         *_line("Conflicts gone", before, gone(before, after)),
+        *_line("Ruled out on both sides, but no favorite now", before, still_out(before, after)),
         *_line("New conflicts", after, new(before, after)),
+        *_line("Ruled out on both sides, but a favorite now", after, out_before_too(before, after)),
         *_line("Conflicts that stay", after, staying(before, after)),
     ]
 
@@ -212,9 +236,8 @@ def _wishes(names: Sequence[str]) -> str:
 
 
 def _ruled_out(roadmap: Roadmap, conflict: Conflict) -> str:
-    decision = roadmap.catalog.rules.decision(conflict.id.partition(".")[2])
-    best = max(roadmap.decisions[decision.id].options, key=lambda o: o.score)
-    return f"{decision.option(best.id).label} is ruled out"
+    decision, favorite = _favorite(roadmap, conflict)
+    return f"{roadmap.catalog.rules.decision(decision).option(favorite).label} is ruled out"
 
 
 # Everything that another set of answers moves: each result with all its reasons, each date, each cost, each conflict in full.
@@ -282,7 +305,9 @@ def _line_cost(roadmap: Roadmap, line_id: str) -> str:
 def _conflicts_moved(before: Roadmap, after: Roadmap) -> list[Block]:
     kinds = {
         "Conflicts that are gone": gone(before, after),
+        "Ruled out on both sides, but no favorite now": still_out(before, after),
         "New conflicts": new(before, after),
+        "Ruled out on both sides, but a favorite now": out_before_too(before, after),
         "Conflicts that stay": staying(before, after),
     }
     blocks: list[Block] = []

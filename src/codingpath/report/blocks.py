@@ -26,6 +26,8 @@ class Text(Record):
 
     text: str
     tone: Tone = "plain"
+    command: bool = False
+    """Whether it names a command to type: a page to take away leaves it out, as who reads that may not have the program."""
 
 
 @record
@@ -131,6 +133,8 @@ class Part(Record):
     """Whether a terminal saves lines, so that all of it is on the screen at once: no frames, no blank lines."""
     titled: bool = True
     """Whether a terminal prints the title; a page whose first words say it needs none."""
+    typed: bool = False
+    """Whether a person typed what it says, so that nothing in it is the mark of a source."""
 
 
 @record
@@ -175,7 +179,11 @@ class Document(Record):
 
     @property
     def pages(self) -> tuple[Part, ...]:
-        """Return every part of a page to take away, in order: sheets to fill in come last, where they can be torn off."""
+        """Return every part of a page to take away, in order, without commands; sheets to fill in come last, where they can be torn off."""
+        return tuple(map(_without_commands, self._in_order))
+
+    @property
+    def _in_order(self) -> tuple[Part, ...]:
         if self.handout is None:
             return (self.opening, *self.parts, *self.appendix)
         told = () if self.handout.told is None else (self.handout.told,)
@@ -186,3 +194,7 @@ class Document(Record):
 
 def _without_sheets(part: Part) -> Part:
     return replace(part, blocks=tuple(block for block in part.blocks if not isinstance(block, WriteIn)))
+
+
+def _without_commands(part: Part) -> Part:
+    return replace(part, blocks=tuple(block for block in part.blocks if not (isinstance(block, Text) and block.command)))

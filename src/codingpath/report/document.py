@@ -30,7 +30,7 @@ def notes_part(notes: Iterable[tuple[str, str]]) -> Part:
     blocks: list[Block] = []
     for when, text in notes:
         blocks += [Text(when[:10], "strong"), *(Text(line) for line in text.split("\n") if line.strip())]
-    return Part("notes", "Notes", tuple(blocks) or (Text("There are no notes."),))
+    return Part("notes", "Notes", tuple(blocks) or (Text("There are no notes."),), typed=True)
 
 
 # What each technical term means, one line each, in order.

@@ -135,9 +135,7 @@ def _sources(c: Credential, cites: Cites) -> str:
 def _ran_out_too(roadmap: Roadmap) -> list[str]:
     """Name the certifications that ran out and for which there is no room here."""
     others = [c.name for c in roadmap.held[1:]] if roadmap.sheet.get("so-far") == "lapsed" else []
-    return (
-        [f"For your {listed(others)}, ask the same of the issuer. Its prices: codingpath plan --part exam --full"] if others else []
-    )
+    return [f"For your {listed(others)}, ask the same of the issuer."] if others else []
 
 
 def _mark(roadmap: Roadmap, cites: Cites) -> list[str]:

@@ -56,5 +56,5 @@ def bullets_in(texts: Sequence[str], rows: int | None, part: str, tone: Tone = "
     """
     kept = list(texts) if rows is None or bullet_rows(texts) <= rows else first_that_fit(texts, rows - 1)
     left = len(texts) - len(kept)
-    more = [Text(f"{left} more: codingpath plan --part {part} --full", "quiet")] if left else []
+    more = [Text(f"{left} more: codingpath plan --part {part} --full", "quiet", command=True)] if left else []
     return [*([Bullets(tuple(kept), tone)] if kept else []), *more]

@@ -53,8 +53,7 @@ def _cost(line: CostLine) -> Cell:
 def _sums(roadmap: Roadmap) -> Iterator[tuple[Cell, ...]]:
     """Yield the sum, what there is, and what is left of it; the last only where the main cost is known."""
     money, budget = roadmap.money, roadmap.money.budget_usd
-    whole = f"at least {dollars(money.low_usd)}" if money.at_least else dollar_span(money.low_usd, money.high_usd)
-    yield _sum("Together", whole)
+    yield _sum("Together", whole_words(money))
     if budget is not None and not main_cost_open(roadmap):
         yield _sum("You have", dollars(budget))
         yield _against(budget, money)
@@ -74,9 +73,24 @@ def _sum(name: str, usd: str, tone: Tone = "strong") -> tuple[Cell, ...]:
     return Cell(name, "strong"), Cell(usd, tone), Cell("")
 
 
-def left(usd: int) -> str:
-    """Say what is left of a budget, or by how much it is short."""
-    return dollars(usd) if usd >= 0 else f"short by {dollars(-usd)}"
+def whole_words(money: Money) -> str:
+    """Say what all known costs come to: the least of it where some are not known."""
+    return f"at least {dollars(money.low_usd)}" if money.at_least else dollar_span(money.low_usd, money.high_usd)
+
+
+def left_words(roadmap: Roadmap) -> str:
+    """Say what is left of the budget after all known costs, or by how much it is short; nothing of it where the main price is unknown."""
+    money, budget = roadmap.money, roadmap.money.budget_usd
+    if budget is None:
+        return "budget left open"
+    low, high = budget - money.high_usd, budget - money.low_usd
+    if high < 0:
+        return f"short by {f'at least {dollars(-high)}' if money.at_least else dollar_span(-high, -low)}"
+    if main_cost_open(roadmap):
+        return "hangs on the price not known"
+    if low < 0:
+        return f"at most {dollars(high)} left, or short" if money.at_least else f"{dollars(high)} left to {dollars(-low)} short"
+    return f"at most {dollars(high)} left" if money.at_least else f"{dollar_span(low, high)} left"
 
 
 def main_cost_open(roadmap: Roadmap) -> bool:

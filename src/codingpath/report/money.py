@@ -10,14 +10,12 @@ from codingpath.model.roadmap import Conflict, Roadmap
 from codingpath.planning.gap import closing, whole_months
 from codingpath.report.blocks import Block, Bullets, Heading, Part, Text
 from codingpath.report.conflicts import conflicts_in, ways_out
-from codingpath.report.ledger import ledger_blocks, ledger_program, left, main_cost_open
+from codingpath.report.ledger import ledger_blocks, ledger_program, main_cost_open
 from codingpath.report.money_details import money_details
 from codingpath.report.payers import payer_blocks
 from codingpath.report.programs import plain_title
 from codingpath.report.sources import Cites, notice_lines
 from codingpath.report.words import changed, dollar_span, dollars, in_words, month, sentence
-
-__all__ = ["left", "money_part"]
 
 MOST_WAYS = 2
 """How many ways to close a gap are named."""

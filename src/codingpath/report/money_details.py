@@ -14,6 +14,7 @@ from codingpath.planning.person import Person
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text
 from codingpath.report.certifications import pass_rate
 from codingpath.report.opening import left_open, open_names
+from codingpath.report.payers import every_one
 from codingpath.report.sources import Cites
 from codingpath.report.words import UNKNOWN, counted, dollar_span, dollars, listed, month_span, sentence
 
@@ -171,14 +172,15 @@ def funding_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     if not roadmap.funding:
         nobody = "Your answers point to no funding we have a source for. An American Job Center and a college aid office can look further."
         return [heading, Text(nobody)]
-    rows = tuple(_row(m, cites) for m in roadmap.funding)
+    payers = every_one(roadmap)
+    rows = tuple(_row(m, cites) for m in payers)
     return [
         heading,
         Text("Each says why it is on your list; only the payer decides."),
         Table(("Ask", "Why", "How much"), rows, ratios=(2, 3, 4)),
         *_by_length(roadmap, cites),
         Heading("How to ask"),
-        Bullets(tuple(_how(m, under_way=roadmap.under_way) + cites(m.funding.source) for m in roadmap.funding)),
+        Bullets(tuple(_how(m, under_way=roadmap.under_way) + cites(m.funding.source) for m in payers)),
     ]
 
 

@@ -249,4 +249,5 @@ def _where(row: Paid) -> str:
 
 
 def _remote(roadmap: Roadmap) -> str:
-    return "" if roadmap.insider else "First jobs are rarely remote."
+    item = roadmap.page_one.more.get("WORK")
+    return item.text if item and not roadmap.insider else ""

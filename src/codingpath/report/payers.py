@@ -25,7 +25,8 @@ def payer_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         return []
     cards = tuple(_card(roadmap, m, cites) for m in (asked(roadmap) or payers)[:MOST_PAYERS])
     more = len(payers) - len(cards)
-    rest = [Text(f"{more} more: codingpath plan --part money --full", "quiet")] if more else []
+    hint = Text(f"{more} more: codingpath plan --part money --full", "quiet", command=True)
+    rest = [hint] if more and not cites.full else []
     return [Heading(PAYERS), Numbered(cards), *rest]
 
 
@@ -33,6 +34,11 @@ def in_order(roadmap: Roadmap) -> list[FundingMatch]:
     """Return the sources of money that take new people: first those of whom the first page says to ask, in its order, then the others."""
     first = asked(roadmap)
     return [*first, *(m for m in roadmap.funding if m.funding.open and m not in first)]
+
+
+def every_one(roadmap: Roadmap) -> list[FundingMatch]:
+    """Return every source of money of a plan: those that take new people in the order to ask, then those that are closed."""
+    return [*in_order(roadmap), *(m for m in roadmap.funding if not m.funding.open)]
 
 
 def asked(roadmap: Roadmap) -> list[FundingMatch]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, assert_never
@@ -9,7 +10,7 @@ from typing import Final, assert_never
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.roadmap import Choice, Miss, ProgramMatch, Roadmap
 from codingpath.report.blocks import Block, Bullets, Heading, Part, Summary, Text
-from codingpath.report.programs import AID, AWARDS, ProgramWords
+from codingpath.report.programs import AID, AWARDS, ProgramWords, plain_title
 from codingpath.report.school_card import Cards, place
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import counted, dollar_span, dollars, in_words, listed
@@ -21,9 +22,9 @@ MOST_MISSES: Final = 5
 FOR_CREDIT: Final = "The order: the nearest public college, the cheapest public one online, then the next best"
 SHORT: Final = "The order: a course on your state's list, a public college's own, one sold everywhere"
 NO_COURSE: Final = (
-    "You need no course for this path. What to ask a review course or a teacher stands under “Questions for a school”. "
-    "Whole courses, if one appeals to you: codingpath programs"
+    "You need no course for this path. What to ask a review course or a teacher stands under “Questions for a school”."
 )
+COURSES: Final = "Whole courses, if one appeals to you: codingpath programs"
 NEAR: Final = "Near misses"
 READY: Final = "“Ready” is when you would likely apply for jobs."
 UNPAID: Final = "No school pays to be here."
@@ -32,9 +33,9 @@ UNPAID: Final = "No school pays to be here."
 def schools_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the schools."""
     words = words_for(roadmap)
-    blocks: list[Block] = [Text(_lead(roadmap, words)), *_cards(roadmap, words, cites), *_misses(roadmap)]
+    blocks: list[Block] = [Text(_lead(roadmap, words)), *_more_courses(roadmap), *_cards(roadmap, words, cites), *_misses(roadmap)]
     if not roadmap.chosen and (roadmap.choices or (roadmap.programs and not roadmap.option("award").exam_only)):
-        blocks.append(Text(_order(roadmap), "quiet"))
+        blocks += [Text(_order(roadmap), "quiet"), *_more_programs(roadmap)]
     if cites.full and roadmap.programs:
         blocks += [
             Heading("Every program that fits or nearly does"),
@@ -135,7 +136,9 @@ def _misses(roadmap: Roadmap) -> Iterator[Block]:
     near = [m for m in roadmap.programs if m.misses and _in_reach(m) and m.program.school not in chosen]
     if near and not roadmap.option("award").exam_only:
         yield Heading(NEAR)
-        yield Bullets(tuple(dict.fromkeys(map(_miss, near)))[:MOST_MISSES])
+        shown = list({_miss(m): m for m in near}.values())[:MOST_MISSES]
+        times = Counter(m.program.school for m in shown)
+        yield Bullets(tuple(_miss(m, named=times[m.program.school] > 1) for m in shown))
 
 
 def _in_reach(m: ProgramMatch) -> bool:
@@ -143,10 +146,12 @@ def _in_reach(m: ProgramMatch) -> bool:
     return m.reach in ("state", "any") or m.program.online == "yes"
 
 
-def _miss(m: ProgramMatch) -> str:
+def _miss(m: ProgramMatch, *, named: bool = False) -> str:
+    """Return a near miss in a line, with the program where its school has more than one line."""
+    name = f", {plain_title(m.program)}" if named else ""
     said = any(miss.kind == "price" for miss in m.misses) or m.low_usd is None
     price = "" if said else f", {dollar_span(m.low_usd, m.high_usd)}"
-    return f"{place(replace(m, miles=None))}{price}: {'; '.join(_short(miss) for miss in m.misses)}."
+    return f"{place(replace(m, miles=None))}{name}{price}: {'; '.join(_short(miss) for miss in m.misses)}."
 
 
 def _short(miss: Miss) -> str:
@@ -165,10 +170,22 @@ def _short(miss: Miss) -> str:
 
 
 def _order(roadmap: Roadmap) -> str:
-    """Say the rule of the order in a line, that nobody pays for a place in it, and how many more there are."""
+    """Say the rule of the order in a line, and that nobody pays for a place in it."""
     short = "noncredit" in roadmap.option("award").program_kinds
     limit = "; first what keeps your limit" if isinstance(roadmap.sheet.get("months"), int) else ""
     rule = [f"{SHORT if short else FOR_CREDIT}{limit}."] if roadmap.choices else []
+    return " ".join([*rule, UNPAID])
+
+
+def _more_programs(roadmap: Roadmap) -> list[Block]:
+    """Say how many more programs there are, and how to see them."""
     more = len([m for m in roadmap.programs if not m.misses]) + roadmap.more_programs - len(roadmap.choices)
-    others = [f"{counted(more, 'more program')} may fit: codingpath programs"] if more > 0 and roadmap.choices else []
-    return " ".join([*rule, UNPAID, *others])
+    if more <= 0 or not roadmap.choices:
+        return []
+    return [Text(f"{counted(more, 'more program')} may fit: codingpath programs", "quiet", command=True)]
+
+
+def _more_courses(roadmap: Roadmap) -> list[Block]:
+    """Say how to see whole courses, to whom the path needs none."""
+    free = not roadmap.under_way and roadmap.award is not None
+    return [Text(COURSES, "quiet", command=True)] if free and roadmap.option("award").exam_only else []

@@ -10,9 +10,10 @@ from codingpath.model.roadmap import Roadmap
 from codingpath.report.before_after import ABSENT
 from codingpath.report.blocks import Cell, Part, Table, Text
 from codingpath.report.conflicts import ways_out
-from codingpath.report.money import left
+from codingpath.report.ledger import left_words, whole_words
+from codingpath.report.payers import in_order
 from codingpath.report.sources import Cites
-from codingpath.report.words import UNKNOWN, answered, dollar_span, dollars, full_day, in_words, listed, month_span, sentence
+from codingpath.report.words import answered, dollar_span, dollars, full_day, in_words, listed, month_span, sentence
 
 ORDER = "Columns stand in the order in which you named the plans, rows in that of the quiz and of the plan. Neither ranks anything."
 
@@ -164,10 +165,10 @@ def money_rows(plans: Sequence[Named], cites: Cites) -> list[PlansRow]:
 
     return [
         *rows_of(plans, _ledger_lines(plans), line),
-        one_row("Counts against the budget", plans, _sum),
+        one_row("Counts against the budget", plans, lambda r: whole_words(r.money)),
         one_row("Budget", plans, lambda r: dollars(r.money.budget_usd) if r.money.budget_usd is not None else "open"),
-        one_row("Left, low and high", plans, _left_beside),
-        one_row("Who may pay: ask", plans, lambda r: listed([m.funding.name for m in r.funding]) or NONE),
+        one_row("Left of it", plans, left_words),
+        one_row("Who may pay: ask", plans, lambda r: listed([m.funding.name for m in in_order(r)]) or NONE),
     ]
 
 
@@ -187,19 +188,6 @@ _GENERAL = {
     "tuition": "Tuition",
 }
 """What to call a line whose label differs from plan to plan."""
-
-
-def _sum(roadmap: Roadmap) -> str:
-    money = roadmap.money
-    return ("at least " if money.at_least else "") + dollar_span(money.low_usd, money.high_usd)
-
-
-def _left_beside(roadmap: Roadmap) -> str:
-    money = roadmap.money
-    if money.budget_usd is None:
-        return UNKNOWN
-    low, high = left(money.budget_usd - money.low_usd), left(money.budget_usd - money.high_usd)
-    return low if low == high else f"{low}; {high}"
 
 
 # What plans side by side are made of: a name a plan, and rows with a cell a plan.

@@ -13,9 +13,10 @@ from codingpath.planning.dates import add_months
 from codingpath.planning.trial import passes
 from codingpath.report.before_after import ABSENT
 from codingpath.report.blocks import Block, Part, Table, Text
-from codingpath.report.money import left
+from codingpath.report.ledger import left_words, whole_words
+from codingpath.report.payers import in_order
 from codingpath.report.side_by_side import NONE, Named, PlansRow, each_decision, one_row, rows_of
-from codingpath.report.words import counted, dollar_span, dollars, full_day, late_month, month
+from codingpath.report.words import counted, dollars, full_day, late_month, month
 
 ANSWERS: Final = 12
 """How many answers that differ have a row; those behind the results come first."""
@@ -92,28 +93,17 @@ def _limit(roadmap: Roadmap) -> str:
 
 def _money(plans: Sequence[Named]) -> list[PlansRow]:
     return [
-        one_row("Cost, all in", plans, _cost),
+        one_row("Known cost", plans, lambda r: whole_words(r.money)),
         one_row("Own money", plans, lambda r: dollars(r.money.budget_usd) if r.money.budget_usd is not None else "left open"),
-        one_row("Left of it", plans, _left),
+        one_row("Left of it", plans, left_words),
         one_row("Ask to pay", plans, _payers),
         one_row("School to ask first", plans, _school),
         one_row("Pulls against it", plans, _pulls),
     ]
 
 
-def _cost(roadmap: Roadmap) -> str:
-    money = roadmap.money
-    return f"at least {dollars(money.low_usd)}" if money.at_least else dollar_span(money.low_usd, money.high_usd)
-
-
-def _left(roadmap: Roadmap) -> str:
-    """Say what the own money leaves at the best, before anybody else pays."""
-    money = roadmap.money
-    return "left open" if money.budget_usd is None else left(money.budget_usd - money.low_usd)
-
-
 def _payers(roadmap: Roadmap) -> str:
-    names = [match.funding.name for match in roadmap.funding]
+    names = [match.funding.name for match in in_order(roadmap)]
     rest = len(names) - PAYERS
     return "; ".join(names[:PAYERS]) + (f"; {rest} more" if rest > 0 else "") or NONE
 

@@ -50,7 +50,7 @@ def _publishers(roadmap: Roadmap, cited: Sequence[Source], rows: int) -> list[Bl
     kept = list(named)
     while kept and rows_of(_joined(kept, len(named))) > rows - 1:
         kept.pop()
-    return [Text(_joined(kept, len(named))), Text(more, "quiet")] if named else []
+    return [Text(_joined(kept, len(named))), Text(more, "quiet", command=True)] if named else []
 
 
 def _joined(names: Sequence[str], of: int) -> str:

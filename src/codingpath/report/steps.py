@@ -22,7 +22,7 @@ def steps_part(roadmap: Roadmap, cites: Cites) -> Part:
         Checklist((*(_said(step) for step in shown), again), tuple(step.id for step in shown)),
     ]
     if left:
-        blocks.append(Text(f"{left} more: codingpath plan --part steps --full", "quiet"))
+        blocks.append(Text(f"{left} more: codingpath plan --part steps --full", "quiet", command=True))
     return Part("steps", "Your next thirty days", (*blocks, *notices(roadmap, "steps", cites)), compact=True)
 
 

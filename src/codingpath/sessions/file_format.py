@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -20,6 +21,8 @@ from codingpath.text import one_line, quoted
 FORMAT = 2
 """Number of this format; a file with a higher one is refused, and of one with a lower one the choices that are now several are left out."""
 
+
+_ID = re.compile("[0-9a-f]{16}")
 
 LARGEST = 5_000_000
 """Bytes of a session file; it has about two thousand."""
@@ -61,11 +64,16 @@ def encode(
     finished: bool,
     others: Mapping[str, object] | None = None,
     program: Mapping[str, object] | None = None,
+    session_id: str = "",
 ) -> str:
-    """Return the text of a session file; `others` are kept beside the answers as they came, `program` is a copy of the chosen one."""
+    """Return the text of a session file; `others` are kept beside the answers as they came, `program` is a copy of the chosen one.
+
+    `session_id` is that of `new_id`; empty for a session of an older codingpath, which has none.
+    """
     content = {
         "format": FORMAT,
         "codingpath": __version__,
+        **({"id": session_id} if session_id else {}),
         "rules": rules,
         "saved": now,
         "finished": finished,
@@ -105,6 +113,20 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
         program=program if isinstance(program, dict) else None,
         notes=tuple(notes),
     )
+
+
+def new_id() -> str:
+    """Return an id for a new session: by chance, so that no two of them have the same and it says nothing of anybody."""
+    return os.urandom(8).hex()
+
+
+def id_in(content: bytes) -> str:
+    """Return the id in a session file; empty for one that has none, or is no session."""
+    try:
+        found = _mapping(content).get("id")
+    except Damaged:
+        return ""
+    return found if isinstance(found, str) and _ID.fullmatch(found) else ""
 
 
 def _text(content: Mapping[str, object]) -> str:

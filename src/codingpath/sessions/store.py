@@ -20,7 +20,7 @@ from codingpath.model.question import Question
 from codingpath.model.record import Record, keyword_record
 from codingpath.sessions import notes
 from codingpath.sessions.alias import split
-from codingpath.sessions.file_format import LARGEST, Damaged, decode, encode
+from codingpath.sessions.file_format import LARGEST, Damaged, decode, encode, id_in, new_id
 from codingpath.sessions.names import names, path_of, touched, twin, variants
 from codingpath.sessions.places import exists, files, found_at, has_folder, own_folder, place_of, previous_of
 from codingpath.sessions.private_file import os_errors_as_messages, set_aside, write_private
@@ -78,9 +78,12 @@ def save(
     client, _ = split(name)
     place = place_of(name)
     path = own_folder(client) / place
-    content = encode(answers, rules=rules, now=now, finished=finished, others=others, program=program).encode()
     with os_errors_as_messages(path, "save your answers", _WAYS_OUT), writing(name, with_notes=replacing):
         _need_client(name)
+        session_id = _id_in(path) if path.exists() else new_id()
+        content = encode(
+            answers, rules=rules, now=now, finished=finished, others=others, program=program, session_id=session_id
+        ).encode()
         if not has_folder(client):
             _need_own_name(client)
             put(client, {place: content})
@@ -134,6 +137,18 @@ def previous(name: str, questions: Sequence[Question]) -> Session | None:
 def last() -> str | None:
     """Return the name of the session saved last, or none."""
     return next((name for name in names() if _is_file(path_of(name))), None)
+
+
+def id_of(name: str) -> str:
+    """Return the id that a session has from its first save on, whatever it is called; empty where an older codingpath began it, or there is none."""
+    return _id_in(path_of(name))
+
+
+def _id_in(path: Path) -> str:
+    try:
+        return id_in(read_plain(path, LARGEST))
+    except OSError:
+        return ""
 
 
 def sitting(name: str) -> AbstractContextManager[None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import questionary
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -15,12 +17,21 @@ from codingpath.wizard.prompter import Keyed, Signal
 
 _GAP = "  "
 
+ABOVE: Final = 2
+"""Rows above a menu that has its title there: an empty one and the title."""
+
 
 def key_menu(title: str, options: Keyed, default: str) -> questionary.Question:
     """Return the menu as a questionary question; it gives the id of an option, or a `Signal`."""
     control = FormattedTextControl(lambda: _drawn(title, options, default, get_app().output.get_size().columns), focusable=True)
     window = Window(control, dont_extend_height=True)
     return questionary.Question(Application(layout=Layout(window), key_bindings=_keys(options, default), style=STYLE))
+
+
+def rows_of(title: str, options: Keyed, default: str, columns: int) -> int:
+    """Return how many rows the menu takes on a screen of so many columns, with what stands above it."""
+    lines = "".join(text for _, text, *_ in _drawn(title, options, default, columns)).split("\n")
+    return sum(max(1, -(-get_cwidth(line) // columns)) for line in lines) + (0 if options.titled else ABOVE)
 
 
 def _keys(options: Keyed, default: str) -> KeyBindings:

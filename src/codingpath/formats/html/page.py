@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -89,6 +90,7 @@ def _id(part: Part) -> str:
 
 def _section(part: Part, setting: Setting, figure: str) -> str:
     name = _id(part)
+    setting = replace(setting, say=Words(0)) if part.typed else setting
     hidden = "" if part.titled else ' class="unseen"'
     return (
         f'<section id="{name}" aria-labelledby="{name}-title">\n'
