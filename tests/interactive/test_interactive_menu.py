@@ -11,7 +11,7 @@ from strategies import plan_of
 
 from codingpath.formats.console import console
 from codingpath.interactive.live import CHOICES, CHOICES_ROWS
-from codingpath.interactive.menu import ACTIONS, LETTERS
+from codingpath.interactive.menu import ABOUT_ACTIONS, ACTIONS, LETTERS, Menu
 from codingpath.interactive.reading import MENU_ROWS, read_document, read_part
 from codingpath.model.parts import PARTS
 from codingpath.report.blocks import Bullets, Part
@@ -125,3 +125,16 @@ def test_the_menu_says_how_many_rows_it_takes() -> None:
     for columns in (20, 40, 80):
         assert rows_of("What next?", WHOLE, "on", columns) >= len(drawn(WHOLE, "on", columns))
     assert rows_of("Trying", CHOICES, "more", 80) == CHOICES_ROWS
+
+
+def test_help_at_the_menu_explains_what_it_has_now_and_no_more() -> None:
+    for plain in (False, True):
+        about = Menu(SimpleNamespace(prompter=Script([], plain=plain)))._about(menu("undo", "variants"))  # type: ignore[arg-type]
+        assert not {"Undo:", "Variants:"} & set(about.split())
+        assert {"File:", "All:"} <= set(about.split())
+        assert ("other letters do nothing there" in about) is not plain
+    assert {option for option, _ in ACTIONS} == {"on", *ABOUT_ACTIONS}
+
+
+def test_a_menu_under_its_own_title_says_what_enter_does() -> None:
+    assert drawn(CHOICES, "more", 80)[0].startswith("?  [Enter] or [o] One more on top  [k] Keep it")

@@ -93,9 +93,10 @@ def brought_back(name: str) -> str:
     return f"`codingpath sessions restore {typed(name)}` brings them back."
 
 
-def started_again(name: str) -> str:
-    """Return the command that opens a session."""
-    return "codingpath" if name == DEFAULT_NAME else f"codingpath --session {typed(name)}"
+def started_again(name: str, *, plain: bool) -> str:
+    """Return the command that opens a session, in plain lines where those are in use."""
+    lines = " --plain" if plain else ""
+    return f"codingpath{lines}" if name == DEFAULT_NAME else f"codingpath --session {typed(name)}{lines}"
 
 
 def counted(saved: Session, questions: Sequence[Question]) -> str:

@@ -44,8 +44,22 @@ LETTERS: Final = {"study": "y", "sources": "o", "steps": "t", "on": "r", "all": 
 
 TITLE = "What next?"
 
-ABOUT_MENU = f"""Each of {joined(list(PARTS))} is a part of your plan: its letter shows it. Enter reads on, one part after the other. Why: which answers led here. Change: try another answer, see what moves. \
-Pick a school: dates and money with one school, before and after. Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it. File: to keep, print or send. Variants: other answers you saved beside your own. All: the whole plan at once. Delete: removes the saved answers. Quit keeps your answers for next time."""
+ABOUT_PARTS = (
+    f"Each of {joined(list(PARTS))} is a part of your plan: its letter shows it. Enter reads on, one part after the other."
+)
+ABOUT_LONG_PARTS = "In a part longer than the screen, Enter shows more and b comes back here; other letters do nothing there."
+ABOUT_ACTIONS: Final = {
+    "why": "Why: which answers led here.",
+    "change": "Change: try another answer, see what moves.",
+    "school": "Pick a school: dates and money with one school, before and after.",
+    "undo": "Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it.",
+    "export": "File: to keep, print or send.",
+    "variants": "Variants: other answers you saved beside your own.",
+    "all": "All: the whole plan, one part after the other.",
+    "delete": "Delete: removes the saved answers.",
+    "quit": "Quit keeps your answers for next time.",
+}
+"""What each action does; only those that are offered are explained."""
 ABOUT_WHY = "Pick a result to see every reason for it, what kept the runner-up behind, and what would turn it."
 ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be undone."
 TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “change”."
@@ -64,7 +78,9 @@ class Menu:
         default = "on"
         read_document(self._app, first_page(roadmap), self._rows(default))
         own = AnswerSet(flow, roadmap, self._app.program)
-        while (picked := pick(self._app.prompter, TITLE, self._options(default), default, ABOUT_MENU)) != "quit":
+        while (
+            picked := pick(self._app.prompter, TITLE, (offered := self._options(default)), default, self._about(offered))
+        ) != "quit":
             try:
                 if picked is None:
                     self._app.prompter.say(TOP)
@@ -85,6 +101,11 @@ class Menu:
         actions = [(option, labels.get(option, label)) for option, label in ACTIONS if offered.get(option, True)]
         second_line = next(option for option, _ in actions if option != default)
         return Keyed([*((name, name) for name in PARTS), *actions], LETTERS, begins=(PARTS[0], second_line), titled=True)
+
+    def _about(self, offered: Keyed) -> str:
+        """Explain what the menu has now."""
+        long_parts = [] if self._app.prompter.plain else [ABOUT_LONG_PARTS]
+        return " ".join([ABOUT_PARTS, *long_parts, *(ABOUT_ACTIONS[option] for option, _ in offered if option in ABOUT_ACTIONS)])
 
     def _has_variants(self) -> bool:
         try:

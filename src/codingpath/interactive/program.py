@@ -176,7 +176,7 @@ class WizardApp:
         return store.look(self.name, self.catalog.questions)
 
     def _say_where(self, stored: store.Session, *, stopped: bool) -> None:
-        path, again = names.path_of(self.name), started_again(self.name)
+        path, again = names.path_of(self.name), started_again(self.name, plain=self.prompter.plain)
         said = f"Your answers are in {path}"
         if not self.saver.kept:
             said = f"{counted(stored, self.catalog.questions)} from {day_of(stored, self.today)} are saved as they were, in {path}"
@@ -190,7 +190,7 @@ class WizardApp:
         titles = ", ".join(self.catalog.by_id[question].title for question in self.saver.missing)
         self.prompter.say(f"NOT SAVED: {titles}. To keep your answers, copy these lines into a file:\n")
         self.prompter.say("\n".join(answer_lines(self.saver.unsaved)))
-        self.prompter.say("\nThen go on with `codingpath --answers FILE`.")
+        self.prompter.say(f"\nThen go on with `{started_again(DEFAULT_NAME, plain=self.prompter.plain)} --answers FILE`.")
 
     def _begin(self, prefilled: Answers | None) -> tuple[Answers, bool]:
         """Return the answers to begin with, and whether to go straight to the roadmap."""

@@ -49,16 +49,15 @@ def _keys(options: Keyed, default: str) -> KeyBindings:
 
 def _drawn(title: str, options: Keyed, default: str, columns: int) -> StyleAndTextTuples:
     """Return the options in as many lines as the width takes; none is broken."""
-    drawn: StyleAndTextTuples = [("class:qmark", "? "), ("[SetCursorPosition]", "")]
+    message = f"? {title}" if options.titled else "?"
+    drawn: StyleAndTextTuples = [("class:qmark", message[:2]), ("[SetCursorPosition]", ""), ("class:question", message[2:])]
     shown = [("", "[Enter]", f" {dict(options)[default]}"), ("", "[?]", " help")] if options.titled else []
-    message = title if options.titled else "Press"
-    drawn.append(("class:question", message))
-    used = get_cwidth(message) + len("? ")
+    used = get_cwidth(message)
     pieces = [(piece, False) for piece in shown]
     pieces += [
-        (_bracketed(label, options.letters[option]), option in options.begins)
+        (_bracketed(label, options.letters[option], or_enter=option == default), option in options.begins)
         for option, label in options
-        if not shown or option != default
+        if not options.titled or option != default
     ]
     for (before, key, after), begins in pieces:
         room = get_cwidth(before + key + after)
@@ -69,7 +68,8 @@ def _drawn(title: str, options: Keyed, default: str, columns: int) -> StyleAndTe
     return drawn
 
 
-def _bracketed(label: str, letter: str) -> tuple[str, str, str]:
+def _bracketed(label: str, letter: str, *, or_enter: bool) -> tuple[str, str, str]:
     """Return a label with its letter in brackets: inside a name, `st[u]dy`, else before it, `[d] Drop it`."""
     before, found, after = label.partition(letter)
-    return (before, f"[{letter}]", after) if found and not label[0].isupper() else ("", f"[{letter}] ", label)
+    key = f"[Enter] or [{letter}]" if or_enter else f"[{letter}]"
+    return (before, key, after) if found and not label[0].isupper() else ("", f"{key} ", label)
