@@ -311,7 +311,8 @@ def test_what_fresh_readers_missed_is_there() -> None:
         if "HiSET" in words:
             yield "not every state has that exam"
         if any(
-            p.grant and p.grant.short in words and f"{p.grant.short}: ask if you fit" not in words for p in roadmap.page_one.payers
+            p.grant and p.grant.short and p.grant.short in words and f"{p.grant.short}: ask if you fit" not in words
+            for p in roadmap.page_one.payers
         ):
             yield "a grant is promised whose terms were not asked"
         if roadmap.renewing and "missing CEUs" not in said_in(roadmap, "WHEN") and roadmap.page_one.more.get("WHEN"):
