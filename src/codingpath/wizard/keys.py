@@ -102,6 +102,9 @@ def control_of(app: Application[Any]) -> InquirerControl:
     return next(w.content for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
 
 
+WIDE = 60
+"""Columns from which a list has room for a word at its edge."""
+
 BESIDE_LIST = 7
 """Rows that a screen may have beside a list of which all can be seen."""
 
@@ -114,22 +117,23 @@ def is_tall(rows: int, screen: int) -> bool:
 class MoreMark(Margin):
     """Says at the edge of a list that there is more above or below."""
 
-    WIDTH = len(" ^ more")
-
-    def __init__(self, *, ascii_only: bool) -> None:
+    def __init__(self, columns: int, *, ascii_only: bool) -> None:
+        """Take how wide the screen is: a narrow one has room for the arrow alone."""
         self._up, self._down = "^v" if ascii_only else "↑↓"
+        self._word = " more" if columns >= WIDE else ""
+        self.width = len(f" ^{self._word}")
 
     def get_width(self, _: Callable[[], UIContent]) -> int:
         """Return the columns it takes."""
-        return self.WIDTH
+        return self.width
 
     def create_margin(self, window_render_info: WindowRenderInfo, width: int, height: int) -> StyleAndTextTuples:
         """Return a line for each row of the list."""
         rows = [""] * height
         if not window_render_info.bottom_visible:
-            rows[-1] = f" {self._down} more"
+            rows[-1] = f" {self._down}{self._word}"
         if not window_render_info.top_visible:
-            rows[0] = f" {self._up} more"
+            rows[0] = f" {self._up}{self._word}"
         return [("bold", "\n".join(row.rjust(width) for row in rows))]
 
 
@@ -141,7 +145,7 @@ def _show_cursor(app: Application[Any], *, ascii_only: bool) -> None:
     window.always_hide_cursor = Never()
     app.layout.focus(control)
     if is_tall(len(control.choices), app.output.get_size().rows):
-        window.right_margins = [MoreMark(ascii_only=ascii_only)]
+        window.right_margins = [MoreMark(app.output.get_size().columns, ascii_only=ascii_only)]
     if ascii_only:
         drawn = control.text
         control.text = lambda: [(style, text.translate(_ASCII)) for style, text, *_ in to_formatted_text(drawn)]

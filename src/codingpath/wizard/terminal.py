@@ -155,7 +155,7 @@ class TerminalPrompter:
     def _select(self, message: str, options: Sequence[Option], default: tuple[str, ...]) -> questionary.Question:
         size, headings = self._output.get_size(), options.headings if isinstance(options, Grouped) else {}
         tall = is_tall(len(options) + len(headings), size.rows)
-        room = size.columns - POINTED - (MoreMark.WIDTH if tall else 0)
+        room = size.columns - POINTED - (MoreMark(size.columns, ascii_only=True).width if tall else 0)
         lines: list[questionary.Choice] = []
         for option, label in options:
             lines += [questionary.Separator(shortened(f"-- {headings[option]}", room))] if option in headings else []
