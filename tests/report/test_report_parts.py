@@ -22,6 +22,8 @@ from codingpath.planning.gap import saves
 from codingpath.planning.steps import school_year
 from codingpath.report.ask import ask_part
 from codingpath.report.blocks import Bullets, Checklist, Heading, Numbered, Part, Summary, Table, WriteIn
+from codingpath.report.calendar import milestones
+from codingpath.report.dates import dates_part
 from codingpath.report.ledger import main_cost_open
 from codingpath.report.money import money_part
 from codingpath.report.programs import plain_title
@@ -285,3 +287,50 @@ def test_steps_about_schools_stand_only_where_the_plan_names_some_and_what_is_do
 )
 def test_the_fafsa_is_that_of_the_school_year_of_the_start(day: date, year: str) -> None:
     assert school_year(day) == year
+
+
+def test_what_the_first_page_puts_first_stands_in_the_first_steps_or_is_done_now() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        data = {step.id: step for step in roadmap.catalog.guidance.steps}
+        first = {item.id for item in roadmap.page_one.first}
+        settling = [bool(first & set(data[step.id].settles)) for step in roadmap.steps]
+        if settling != sorted(settling, reverse=True):
+            yield f"{[step.id for step in roadmap.steps]}: another step stands before what comes first"
+        classes = {"readiness.diploma-first", "readiness.computer-first", "readiness.reading-first"} & first
+        carried = {rule for step in roadmap.steps for rule in data[step.id].settles}
+        yield from sorted(classes - carried)
+
+    assert faults(look, everybody()) == []
+
+
+def test_nobody_is_told_what_is_for_beginners_or_for_a_school_that_is_not_there() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        steps = {step.id for step in roadmap.steps}
+        if roadmap.sheet.get("health-work") == "coding":
+            yield from sorted(steps & {"talk-coder", "talk-both", "background-rules"})
+        if roadmap.award is None or roadmap.option("award").exam_only:
+            yield from sorted(steps & {"background-rules", "whole-price", "call-schools"})
+        if roadmap.decisions["readiness"].chosen == "prepare-first":
+            yield from sorted(steps & {"background-rules", "block-hours", "review-date"})
+
+    assert faults(look, everybody()) == []
+
+
+def test_a_start_is_called_near_only_where_class_or_practice_is() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        near = roadmap.study_begins - roadmap.today < timedelta(days=roadmap.catalog.timeline.short_notice_days)
+        if "Your start is under" in said(part(dates_part, roadmap)) and not near:
+            yield f"it is on {roadmap.study_begins}"
+
+    assert faults(look, everybody()) == []
+
+
+def test_a_calendar_has_one_entry_for_one_thing_and_at_most_three_a_day() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        found = milestones(roadmap, ())
+        yield from (f"{day}: {count}" for day, count in Counter(m.day for m in found).items() if count > 3)
+        yield from (title for title, count in Counter(m.title for m in found).items() if count > 1)
+        if {"prepare-ends", "train-starts"} <= {m.id for m in found if m.day == roadmap.study_begins}:
+            yield "study begins twice"
+
+    assert faults(look, everybody()) == []

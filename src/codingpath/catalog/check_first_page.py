@@ -18,7 +18,7 @@ def check_first_page(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -
     """Report every name in the sentences of the first page that nothing has."""
     funding = prepared["funding.yaml"].document if "funding.yaml" in prepared else None
     payers = [id_of(item) for _, item in items(funding, "funding")] if funding else None
-    known = _said_first(prepared)
+    known, rules = _said_first(prepared), _rules(prepared)
     for passage in prepared["guidance.yaml"].passages if "guidance.yaml" in prepared else ():
         match passage.steps:
             case ("first_page", "instead", int(_)):
@@ -28,6 +28,7 @@ def check_first_page(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -
                 _check_options(passage, "option", vocabulary)
             case ("steps", int(_)):
                 _check_all(passage, "done_by", "line of the first page", known)
+                _check_all(passage, "settles", "rule", rules)
             case ("first_page", "payers", int(_)):
                 _check_all(passage, "funding", "source of money", payers)
             case _:
@@ -38,6 +39,14 @@ def _said_first(prepared: Mapping[str, Prepared]) -> list[str]:
     """Return the ids of what the first page says to do now, and of whom it says to ask."""
     passages = prepared["guidance.yaml"].passages if "guidance.yaml" in prepared else ()
     named = (p.text("id") for p in passages if p.steps[:1] == ("first_page",) and p.steps[1:2] in (("do_now",), ("payers",)))
+    return [name for name in named if name]
+
+
+def _rules(prepared: Mapping[str, Prepared]) -> list[str] | None:
+    """Return the ids of all rules, or none where their file cannot be read."""
+    if "rules.yaml" not in prepared:
+        return None
+    named = (p.text("id") for p in prepared["rules.yaml"].passages if p.steps[-2:-1] == ("rules",))
     return [name for name in named if name]
 
 

@@ -102,6 +102,8 @@ class Step(Record):
     """Whether it is about the schools to ask: said only where the plan names two or more, and the first time with their numbers."""
     finds_out: str | None = None
     """Id of the question whose open answer this step settles."""
+    settles: tuple[str, ...] = ()
+    """Ids of the rules whose first step on the first page it carries out: where that stands there, this step comes before all others."""
     calendar: str | None = None
     """What it is called in a calendar, where the beginning of the text is too long or names an answer; `{schools}` are those to ask
     first, `{exam}` the exam aimed for."""

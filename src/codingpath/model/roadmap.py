@@ -467,6 +467,12 @@ class Roadmap(Record):
         return next((s for s in self.stages if s.id == stage_id), None)
 
     @property
+    def study_begins(self) -> date:
+        """Return the likely first day of class or of practice: the start, or later where something is settled before it."""
+        stage = self.stage("train") or self.stage("practice")
+        return (stage and stage.starts.likely) or self.start
+
+    @property
     def chosen(self) -> ProgramMatch | None:
         """Return the program that the person chose, or none."""
         return next((choice.match for choice in self.choices if choice.reason == "chosen"), None)

@@ -51,13 +51,6 @@ def working_day(day: date) -> date:
     return day
 
 
-def last_working_day(day: date) -> date:
-    """Return a day, or the working day before it if it is none."""
-    while not is_working_day(day):
-        day -= _DAY
-    return day
-
-
 def working_days(first: date, count: int) -> tuple[date, ...]:
     """Return so many working days in a row, from a day on."""
     found = [working_day(first)]

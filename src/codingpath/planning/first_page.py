@@ -21,7 +21,7 @@ from codingpath.rules.masks import MaskTable
 
 L = TypeVar("L", RowLine, ExamGloss)
 
-WHY_LINES, FIRST_LINES, STEPS = 2, 2, 4
+WHY_LINES, FIRST_LINES, STEPS = 2, 2, 3
 """How many lines each row has at most."""
 MONTHS_SOONER = 2
 """So many months sooner are worth a word."""

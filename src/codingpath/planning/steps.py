@@ -17,14 +17,15 @@ DAYS = 30
 
 
 def steps(person: Person, bearing: Collection[str], page: PageOne, choices: Sequence[Choice]) -> tuple[StepItem, ...]:
-    """Return the steps by day. The first ones find out what is open, those that bear on a result before the others.
+    """Return the steps by day: what the first page puts first, then what finds out an open answer, those that bear on a result first.
 
     What the first page says to do now is not said again.
     """
     schools = choices if page.names_schools and len(choices) > 1 else ()
     now = {item.id for item in page.do_now}
     found = [s for s in person.catalog.guidance.steps if person.holds(s.when) and not now & set(s.done_by)]
-    found = sorted((s for s in found if schools or not s.schools), key=lambda s: _order(s, bearing))
+    first = {item.id for item in page.first}
+    found = sorted((s for s in found if schools or not s.schools), key=lambda s: _order(s, bearing, first))
     working = working_days_after(person.today, DAYS)
     numbers = {day: number for number, day in enumerate(working, 1)}
     calls = next((s.id for s in found if s.schools), None)
@@ -54,11 +55,13 @@ def school_year(day: date) -> str:
 _JULY: Final = 7
 
 
-def _order(step: Step, bearing: Collection[str]) -> tuple[int, int]:
-    """Put what is to be found out first, and of that what can turn a result."""
+def _order(step: Step, bearing: Collection[str], first: Collection[str]) -> tuple[int, int]:
+    """Put what is to be settled first, then what is to be found out, and of that what can turn a result."""
+    if not first.isdisjoint(step.settles):
+        return (0, step.day)
     if step.finds_out:
-        return (0 if step.finds_out in bearing else 1, step.day)
-    return (2, step.day)
+        return (1 if step.finds_out in bearing else 2, step.day)
+    return (3, step.day)
 
 
 def spread(found: Sequence[Step], days: Sequence[date]) -> list[date]:

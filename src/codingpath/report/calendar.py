@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -11,7 +13,7 @@ from codingpath.model.guidance import Step, title_of
 from codingpath.model.question import names
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.model.roadmap import Dates, Roadmap, Stage, StepItem
-from codingpath.planning.dates import last_working_day, working_day
+from codingpath.planning.dates import working_day
 from codingpath.report.opening import left_open
 from codingpath.report.words import full_day, is_far, late_month
 
@@ -33,8 +35,24 @@ class Milestone(Record):
 
 def milestones(roadmap: Roadmap, cited: Sequence[str], meeting: date | None = None) -> tuple[Milestone, ...]:
     """Return the days of a plan; `cited` are the ids of its sources, and on `meeting` the person sees their counselor."""
-    found = (*_now(roadmap), *_steps(roadmap), *_ask(roadmap), *_meeting(meeting), *_stage_days(roadmap), _review_plan(roadmap))
-    return tuple(m for m in (*found, *_review_facts(roadmap, cited)) if not is_far(m.day, roadmap.today))
+    dated = (*_steps(roadmap), *_meeting(meeting), *_stage_days(roadmap), _review_plan(roadmap), *_review_facts(roadmap, cited))
+    found = (*_where_there_is_room(tuple(_now(roadmap)), dated), *dated)
+    return tuple(m for m in found if not is_far(m.day, roadmap.today))
+
+
+MOST_A_DAY: Final = 3
+"""How many entries one day has at most."""
+
+
+def _where_there_is_room(tasks: Sequence[Milestone], dated: Sequence[Milestone]) -> Iterator[Milestone]:
+    """Yield what is to be done soon, each on its day or the first working day after it that is not full."""
+    full = Counter(m.day for m in dated)
+    for task in tasks:
+        day = task.day
+        while full[day] >= MOST_A_DAY:
+            day = working_day(day + timedelta(days=1))
+        full[day] += 1
+        yield replace(task, day=day)
 
 
 # The stages: one likely day each.
@@ -79,11 +97,20 @@ def _stage_days(roadmap: Roadmap) -> Iterator[Milestone]:
 
 
 def _stage(roadmap: Roadmap, mark: _Mark) -> Stage | None:
-    """Return the stage; none for training under way, which starts no more, and for practice after training, as its end is marked."""
+    """Return the stage; none for training under way, which starts no more, and for what another mark on that day stands for."""
     if mark.name == "train-starts" and roadmap.under_way:
+        return None
+    if mark.name == "prepare-ends" and _begins_prepared(roadmap):
         return None
     after_training = mark.name == "practice-starts" and roadmap.stage("train") is not None
     return None if after_training else roadmap.stage(mark.stage)
+
+
+def _begins_prepared(roadmap: Roadmap) -> bool:
+    """Tell whether study starts on the day on which all that comes first is likely settled."""
+    prepares = roadmap.stage("prepare")
+    studies = roadmap.stage("train") or roadmap.stage("practice")
+    return bool(prepares and studies and not roadmap.under_way and prepares.ends.likely == studies.starts.likely)
 
 
 def _title(roadmap: Roadmap, mark: _Mark) -> str:
@@ -98,6 +125,8 @@ def _about(roadmap: Roadmap, mark: _Mark, stage: Stage, dates: Dates) -> Iterato
     """Say how sure a day is, what it assumes and what it rests on."""
     if mark.edge == "starts" and stage.workload:
         yield "Your other dates count from this day."
+        if _begins_prepared(roadmap):
+            yield "Begin once all is settled that your plan puts first."
     elif roadmap.credential is None and mark.stage != "prepare":
         yield "The likely day. Where an account of yours names the day, that one holds."
     else:
@@ -180,25 +209,6 @@ def _shared(step: StepItem, template: str) -> str:
 
 
 # What else has a day.
-
-
-def _ask(roadmap: Roadmap) -> Iterator[Milestone]:
-    enrolls = not roadmap.under_way and (roadmap.stage("train") or roadmap.stage("practice"))
-    if not enrolls or not any(m.funding.third_party and m.funding.open for m in roadmap.funding):
-        return
-    notice = roadmap.catalog.timeline.short_notice_days
-    lines = (
-        "Somebody else may help to pay. Their answer takes weeks and must come before class. Sign nothing and pay nothing before it.",
-        f"At the latest {notice} days before your start, or today if that has passed. The {notice} days are an assumption of this tool.",
-    )
-    title = "Ask who helps to pay, before you enroll"
-    yield Milestone(id="ask-before-enrolling", title=title, lines=lines, day=_asked_by(roadmap, notice))
-
-
-def _asked_by(roadmap: Roadmap, notice: int) -> date:
-    """Return the last working day that leaves so many days before the start; the next one where that has passed."""
-    latest = last_working_day(roadmap.start - timedelta(days=notice))
-    return latest if latest >= roadmap.today else working_day(roadmap.today)
 
 
 def _meeting(day: date | None) -> Iterator[Milestone]:

@@ -275,7 +275,7 @@ def _short_notice(roadmap: Roadmap) -> list[str]:
     if (
         not any(m.funding.third_party and m.funding.open for m in roadmap.funding)
         or roadmap.under_way
-        or roadmap.start - roadmap.today >= timedelta(days=days)
+        or roadmap.study_begins - roadmap.today >= timedelta(days=days)
     ):
         return []
     return [f"Your start is under {days} days away. Whoever pays takes weeks to say yes, and the yes comes before class."]

@@ -22,8 +22,6 @@ CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 
 ROOM = 71
 """80 columns less the label."""
-MUST_DO = 3
-"""So many things to do today stand there at least; more where there is room."""
 
 
 # -- what
@@ -364,5 +362,5 @@ def _more(roadmap: Roadmap, label: str) -> tuple[tuple[Said, ...], ...]:
 
 def do_now(roadmap: Roadmap) -> Row:
     """Say what to do today."""
-    lines = tuple((Said(item.text, 7 if i >= MUST_DO else 0),) for i, item in enumerate(roadmap.page_one.do_now))
+    lines = tuple((Said(item.text),) for item in roadmap.page_one.do_now)
     return Row("DO NOW", lines, ticks=True)
