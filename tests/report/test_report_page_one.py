@@ -311,7 +311,7 @@ def test_what_fresh_readers_missed_is_there() -> None:
         if "HiSET" in words:
             yield "not every state has that exam"
         if any(
-            p.grant and p.grant.short and p.grant.short in words and f"{p.grant.short}: ask if you fit" not in words
+            p.grant and str(p.grant.short) in words and f"{p.grant.short}: ask if you fit" not in words
             for p in roadmap.page_one.payers
         ):
             yield "a grant is promised whose terms were not asked"
@@ -319,3 +319,30 @@ def test_what_fresh_readers_missed_is_there() -> None:
             yield "a title comes back with its CEUs alone"
 
     assert faults(missing, everybody()) == []
+
+
+def test_no_way_out_is_far_and_what_keeps_the_limit_says_so() -> None:
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        page, months, but = roadmap.page_one, roadmap.sheet.get("months"), said_in(roadmap, "BUT")
+        allowed = re.search(r"allow (\d+) months", but)
+        if allowed and isinstance(months, int) and int(allowed[1]) * 4 > months * 5:
+            yield f"{months} months were given: {but}"
+        way = page.other if page.says_dates else None
+        day = way.applying.likely if way and way.applying else None
+        late = page.over in ("likely", "early") and "OR" in rows_of(roadmap)
+        if late and day and page.limit and day <= page.limit and "it keeps your limit" not in said_in(roadmap, "OR"):
+            yield "the other way keeps the limit and does not say so"
+
+    assert faults(wrong, everybody()) == []
+
+
+def test_grants_come_before_another_exam_where_money_is_short() -> None:
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        way, award = roadmap.page_one.other, roadmap.decisions["award"]
+        budget = roadmap.sheet.get("budget")
+        little = isinstance(budget, int) and budget < 3600 and roadmap.sheet.get("funding") in (("none",), ("low-income",))
+        may = award.option("certificate").state == "open" and roadmap.sheet.get("education") not in ("bachelor", "no-diploma")
+        if award.chosen == "short-course" and little and may and way and way.decision != "award":
+            yield f"{way.option} is named before the credits that grants pay for"
+
+    assert faults(wrong, everybody()) == []

@@ -62,6 +62,8 @@ class OtherLine(Record):
     """The line."""
     names_exam: bool = False
     """Whether the exam that this way leads to is named behind it."""
+    before_all: bool = False
+    """Whether it is named before the ways of the closest decision, wherever its option is open."""
     if_sooner: bool = False
     """Whether it is named only where it leads to work sooner than the plan."""
 
@@ -158,6 +160,8 @@ class Payer(Record):
     """What to settle with them before anything else."""
     step: Annotated[str, TICK]
     """What to do today; it says whose number it gives."""
+    chooses: Annotated[str, LINE] = ""
+    """What to ask where two ways are open, of which only one may be paid; empty where their yes decides nothing."""
 
 
 @keyword_record
@@ -183,6 +187,8 @@ class FirstPage(Record):
     """Sentences more in some rows; the first of each row that holds is used."""
     exams: tuple[ExamGloss, ...] = ()
     """What each exam is; the first that holds is used."""
+    gap_when: When | None = None
+    """Who has enough to be told how far it is from the cost, also where somebody may pay; nobody if absent."""
     out_of_work_when: When | None = None
     """Who has no pay now, so that the last one is compared; nobody if absent."""
     without_schools_when: When | None = None

@@ -266,6 +266,8 @@ class PageOne(Record):
     """What the exam is, in a few words."""
     out_of_work: bool
     """Whether there is no pay now to compare with."""
+    tells_gap: bool
+    """Whether the gap between the own money and the cost is named also where somebody may pay."""
     lead: LeadLine | None
     """What stands in place of the path, where too little was answered for one."""
     price: PriceLine | None

@@ -47,6 +47,7 @@ def first_page(
         more={line.row: item for line, item in reversed(list(_held(person, words.more)))},
         exam=next((item for _, item in _held(person, words.exams)), None),
         out_of_work=_holds(person, words.out_of_work_when),
+        tells_gap=_holds(person, words.gap_when),
         lead=next((line for line in words.leads if person.holds(line.when)), None),
         price=next((line for line in words.prices if person.holds(line.when)), None),
         names_schools=not _holds(person, words.without_schools_when),
@@ -136,7 +137,16 @@ def _other(person: Person, table: MaskTable, decisions: Decisions) -> OtherWay |
     known = [o for o in decisions.outcomes if o.id in order]
     closest = sorted(known, key=lambda o: (o.id == order[-1], _FIRMNESS.index(o.firmness), order.index(o.id)))
     ways = (way for outcome in closest for line in lines if (way := _way(person, table, outcome, line)) is not None)
-    return next(chain(_in_time(person, table, decisions, lines), ways), None)
+    return next(chain(_in_time(person, table, decisions, lines), _before_all(person, table, decisions, lines), ways), None)
+
+
+def _before_all(person: Person, table: MaskTable, decisions: Decisions, lines: Sequence[OtherLine]) -> Iterator[OtherWay]:
+    """Yield the ways that come before those of the closest decision."""
+    for line in lines:
+        if line.before_all and line.option != (outcome := decisions[line.decision]).chosen:
+            way = _way(person, table, replace(outcome, runner_up=line.option), line)
+            if way is not None:
+                yield way
 
 
 def _in_time(person: Person, table: MaskTable, decisions: Decisions, lines: Sequence[OtherLine]) -> Iterator[OtherWay]:

@@ -158,6 +158,8 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
         return "What can you spend?"
     low, high = min(m.low_usd for m in known), max(m.high_usd for m in known)
     may_cover = any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers)
+    if budget < low and roadmap.page_one.tells_gap and not any(_open_main(m) for m in known):
+        return f"You have {dollars(budget)}: {dollar_span(low - budget, high - budget)} short."
     if not _may_be_told(roadmap) and budget < low:
         return "First find who pays (HELP)."
     if any(_open_main(m) for m in known):

@@ -120,14 +120,14 @@ def why(roadmap: Roadmap) -> Row:
     return _with_last("WHY", [item.text for item in roadmap.page_one.why])
 
 
-def _with_last(label: str, texts: list[str], tone: Tone = "plain") -> Row:
+def _with_last(label: str, texts: list[str], tone: Tone = "plain", rank: int = 1) -> Row:
     """Return a row whose lines after the first leave when there is no room, the last one first."""
-    return Row(label, tuple((Said(text, min(i, 1)),) for i, text in enumerate(texts)), tone=tone)
+    return Row(label, tuple((Said(text, rank if i else 0),) for i, text in enumerate(texts)), tone=tone)
 
 
 def first(roadmap: Roadmap) -> Row:
     """Name the steps that come before everything else."""
-    return _with_last("FIRST", [item.text for item in roadmap.page_one.first], "warn")
+    return _with_last("FIRST", [item.text for item in roadmap.page_one.first], "warn", 2)
 
 
 # -- when
@@ -227,8 +227,12 @@ def _first_pay(roadmap: Roadmap) -> Said:
     if ends.early is None or ends.late is None or starts.early is None or starts.late is None or starts.likely is None:
         return Said("")
     low, high = _in_months(starts.early, ends.early), _in_months(starts.late, ends.late)
+    passes = _passes_later(roadmap, add_months(starts.likely, high))
     if roadmap.page_one.out_of_work:
-        return Said(f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}.", 1)
+        span = f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}"
+        return Said(f"{span}: maybe after your limit." if passes else f"{span}.", 1)
+    if passes and not roadmap.applies_now:
+        return Said("First pay may come after your limit.", 1)
     return (
         Said(f"{'Keep applying: first' if roadmap.certified else 'First'} pay in {low} to {high} months.")
         if roadmap.applies_now
@@ -239,6 +243,12 @@ def _first_pay(roadmap: Roadmap) -> Said:
 def _in_months(start: date, end: date) -> int:
     """Return a search that the data gives in days in whole months, as its source counts them."""
     return round((end - start).days * 12 / 365)
+
+
+def _passes_later(roadmap: Roadmap, last: date) -> bool:
+    """Tell whether a limit that readiness likely keeps is passed by a later day."""
+    page = roadmap.page_one
+    return page.over in ("none", "late") and page.limit is not None and last > page.limit
 
 
 # -- but
@@ -346,9 +356,25 @@ def other(roadmap: Roadmap) -> Row:
     text = way.text.rstrip(".")
     if day is None or is_far(day, roadmap.today) or not roadmap.page_one.says_dates:
         return Row("OR", ((Said(f"{text}."),), *_more(roadmap, "OR")))
-    limit = roadmap.page_one.limit
-    kept = ", past your limit" if limit and day > limit else ", in time" if roadmap.page_one.over in ("likely", "early") else ""
-    return Row("OR", ((Said(f"{text}: ready {month(day)}{kept if limit else ''}."),), *_more(roadmap, "OR")))
+    ready, limit = f"{text}: ready {month(day)}", roadmap.page_one.limit
+    if limit and day > limit:
+        return Row("OR", ((Said(f"{ready}, past your limit."),), *_more(roadmap, "OR")))
+    if limit and roadmap.page_one.over in ("likely", "early"):
+        line = in_a_line("OR", Said(f"{ready}; it keeps your limit."), Said(_approves(roadmap), 1))
+        return Row("OR", (*line.lines, *_still_first(roadmap, way.decision), *_more(roadmap, "OR")))
+    return Row("OR", ((Said(f"{ready}."),), *_more(roadmap, "OR")))
+
+
+def _approves(roadmap: Roadmap) -> str:
+    """Say whom to ask which of two ways they pay for; nothing where nobody's yes decides it."""
+    return next((p.payer.chooses for p in roadmap.page_one.payers[:1] if p.payer.chooses), "")
+
+
+def _still_first(roadmap: Roadmap, decision: str) -> tuple[tuple[Said, ...], ...]:
+    """Say why the plan still leads, where steps stand in the place of the reasons."""
+    page = roadmap.page_one
+    about = {line.id for line in roadmap.catalog.guidance.first_page.instead if line.decision == decision}
+    return tuple((Said(item.text, 1),) for item in page.why if page.first and item.id in about)
 
 
 def _more(roadmap: Roadmap, label: str) -> tuple[tuple[Said, ...], ...]:
