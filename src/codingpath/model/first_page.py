@@ -132,6 +132,8 @@ class PageStep(Record):
     """For whom."""
     text: Annotated[str, TICK] | None = None
     """What to do; if it is absent, what is asked of whoever may pay first."""
+    of_one: Annotated[str, TICK] | None = None
+    """What to do where one school alone stands on the page."""
     of_schools: bool = False
     """Whether it stands there only where schools do: before they are named it is too early for it."""
 
@@ -148,6 +150,8 @@ class Payer(Record):
     """Whether they may pay all of it, so that no gap is named to whom they may help."""
     names_grant: bool = False
     """Whether the state's grant is asked for in the same place: the first that fits and has a short name is named."""
+    own_state: bool = False
+    """Whether only schools of the person's own state have it, so that it falls away with a chosen program from elsewhere."""
     when: When = When()
     """For whom, of those."""
     says: Annotated[str, CLAUSE]

@@ -397,6 +397,8 @@ class Roadmap(Record):
     """The two or three programs to ask first, the best first; none where there is no program to choose. Where one was chosen, that alone."""
     chosen_notes: tuple[str, ...] = ()
     """Where a chosen program is not what the result says, in sentences."""
+    chosen_differs: tuple[str, ...] = ()
+    """The same in a few words each."""
     state_has_programs: bool
     """Whether any program of the award is known in the person's state; true where the state is open."""
     held: tuple[Credential, ...]

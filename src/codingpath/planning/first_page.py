@@ -31,7 +31,9 @@ _FIRMNESS: Final[tuple[Firmness, ...]] = get_args(Firmness)
 """From the closest on."""
 
 
-def first_page(person: Person, table: MaskTable, decisions: Decisions, payers: tuple[PayerMatch, ...]) -> PageOne:
+def first_page(
+    person: Person, table: MaskTable, decisions: Decisions, payers: tuple[PayerMatch, ...], *, one_school: bool = False
+) -> PageOne:
     """Return the sentences of the first page."""
     words = person.catalog.guidance.first_page
     prepares = decisions[_READY].chosen == "prepare-first"
@@ -40,7 +42,7 @@ def first_page(person: Person, table: MaskTable, decisions: Decisions, payers: t
         why=tuple(islice(_why(person, decisions), WHY_LINES)),
         first=tuple(islice(_first(person, decisions[_READY], payers), FIRST_LINES)) if prepares else (),
         next_lines=tuple(_items(person, ((line.id, line.text) for line in words.next_lines if person.holds(line.when)))),
-        do_now=tuple(islice(_do_now(person, payers), STEPS)),
+        do_now=tuple(islice(_do_now(person, payers, one_school=one_school), STEPS)),
         other=_other(person, table, decisions),
         more={line.row: item for line, item in reversed(list(_held(person, words.more)))},
         exam=next((item for _, item in _held(person, words.exams)), None),
@@ -115,14 +117,15 @@ def _step(person: Person, rule: Rule, payers: Sequence[PayerMatch]) -> Iterator[
         yield PageItem(id=payers[0].payer.id, text=payers[0].payer.first)
 
 
-def _do_now(person: Person, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
+def _do_now(person: Person, payers: Sequence[PayerMatch], *, one_school: bool) -> Iterator[PageItem]:
     words = person.catalog.guidance.first_page
     too_early = _holds(person, words.without_schools_when)
     for step in words.do_now:
         if not person.holds(step.when) or (step.of_schools and too_early):
             continue
-        if step.text is not None:
-            yield from _items(person, [(step.id, step.text)])
+        text = (step.of_one if one_school else None) or step.text
+        if text is not None:
+            yield from _items(person, [(step.id, text)])
         elif payers:
             yield PageItem(id=payers[0].payer.id, text=payers[0].payer.step)
 

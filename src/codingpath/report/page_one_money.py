@@ -86,7 +86,13 @@ def _without_school(roadmap: Roadmap, cites: Cites) -> str:
         return f"Exam and dues {span}; what your school still gets: ask."
     if roadmap.under_way:
         return f"{span}, what you owe and the exam{_extra(money)}. {_verdict(roadmap, [money])}"
-    teacher = "a teacher" if any(line.id == "tuition" and line.low_usd is None for line in money.open_lines) else "a review course"
+    teacher = (
+        "the course"
+        if roadmap.program
+        else "a teacher"
+        if any(line.id == "tuition" and line.low_usd is None for line in money.open_lines)
+        else "a review course"
+    )
     return f"{span} for the exam{' and dues' if len(_paid(money)) > 1 else ''}{_covers(roadmap, money)}; books and {teacher} on top: ask."
 
 
@@ -112,6 +118,8 @@ def _span(roadmap: Roadmap, priced: list[Money]) -> str:
 def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
     """Say what is known where no price is: what the whole comes to by a price elsewhere, and if the own money is enough for that."""
     price, (low, high) = roadmap.page_one.price, _exam(roadmap.money)
+    if roadmap.chosen:
+        return f"Price not published: ask the school. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
     if price is None:
         return f"No price is published for these schools: ask. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
     cites(price.source)

@@ -11,11 +11,11 @@ from codingpath.model.parts import PARTS
 from codingpath.model.program import Program
 from codingpath.model.question import answer_words
 from codingpath.model.roadmap import Choice, Conflict, Dates, Roadmap
-from codingpath.planning.dates import add_months, months_between, working_day
+from codingpath.planning.dates import add_months, months_apart, working_day
 from codingpath.report.blocks import Tone
 from codingpath.report.conflicts import conflicts_in
 from codingpath.report.page_rows import Row, Said, in_a_line, row
-from codingpath.report.words import dollar_span, full_day, is_far, late_month, listed, month
+from codingpath.report.words import counted, dollar_span, full_day, is_far, late_month, listed, month
 
 CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 """Decisions whose close call is said in the headline."""
@@ -186,15 +186,17 @@ def _length(roadmap: Roadmap) -> str:
     )
     if start is None or end is None:
         return "Once the first steps are done, ask for dates."
-    return f"Once the first steps are done: then about {months_between(start, end)} months until you can apply, {pace}."
+    return f"Once the first steps are done: then about {counted(months_apart(start, end), 'month')} until you can apply, {pace}."
 
 
 def _limit(roadmap: Roadmap) -> str:
     """Say whether the limit is kept; nothing where another row says it, or no day is known."""
     page, said = roadmap.page_one, _chosen_conflict(roadmap)
-    if page.limit is None or not page.says_dates or roadmap.applying.likely is None:
+    if page.limit is None or roadmap.applying.likely is None:
         return ""
     day = f"{page.limit:%B %Y}"
+    if not page.says_dates:
+        return f"That likely {'misses' if page.over in ('likely', 'early') else 'keeps'} your limit, {day}."
     if roadmap.applies_now:
         return _limit_of_the_next_step(roadmap, page.limit)
     if page.over == "none":
@@ -226,7 +228,7 @@ def _first_pay(roadmap: Roadmap) -> Said:
     ends, starts = job.ends, job.starts
     if ends.early is None or ends.late is None or starts.early is None or starts.late is None or starts.likely is None:
         return Said("")
-    low, high = months_between(starts.early, ends.early), months_between(starts.late, ends.late)
+    low, high = _in_months(starts.early, ends.early), _in_months(starts.late, ends.late)
     passes = _passes_later(roadmap, add_months(starts.likely, high))
     if roadmap.page_one.out_of_work:
         span = f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}"
@@ -244,6 +246,11 @@ def _passes_later(roadmap: Roadmap, last: date) -> bool:
     """Tell whether a limit that readiness likely keeps is passed by a later day."""
     page = roadmap.page_one
     return page.over in ("none", "late") and page.limit is not None and last > page.limit
+
+
+def _in_months(start: date, end: date) -> int:
+    """Return a search that the data gives in days in whole months, as its source counts them."""
+    return round((end - start).days * 12 / 365)
 
 
 # -- but
@@ -278,7 +285,8 @@ def schools(roadmap: Roadmap) -> Row:
     if not roadmap.choices:
         return row("SCHOOLS", "None known that fits: ask a public college and the job center near you.")
     exam = roadmap.credential.name if roadmap.credential else ""
-    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *roadmap.chosen_notes)
+    otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
+    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
 
 
 def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:
