@@ -240,15 +240,15 @@ def _first_pay(roadmap: Roadmap) -> Said:
     )
 
 
-def _in_months(start: date, end: date) -> int:
-    """Return a search that the data gives in days in whole months, as its source counts them."""
-    return round((end - start).days * 12 / 365)
-
-
 def _passes_later(roadmap: Roadmap, last: date) -> bool:
     """Tell whether a limit that readiness likely keeps is passed by a later day."""
     page = roadmap.page_one
     return page.over in ("none", "late") and page.limit is not None and last > page.limit
+
+
+def _in_months(start: date, end: date) -> int:
+    """Return a search that the data gives in days in whole months, as its source counts them."""
+    return round((end - start).days * 12 / 365)
 
 
 # -- but
