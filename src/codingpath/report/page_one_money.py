@@ -195,7 +195,7 @@ def helpers(roadmap: Roadmap) -> Row:
     names = [_named(p) for p in payers]
     more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
     also = roadmap.page_one.more.get("HELP")
-    order = Said(_in_order(names), 1, _in_order([p.payer.says for p in payers]))
+    order = Said(_in_order(names), 2, _in_order([p.payer.says for p in payers]))
     line = in_a_line("HELP", order, Said(more, 6), _sign_nothing(roadmap))
     return Row("HELP", (*line.lines, (Said(also.text, 1),))) if also else line
 
