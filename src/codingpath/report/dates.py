@@ -250,7 +250,7 @@ def _hours_of_class(roadmap: Roadmap) -> list[str]:
     """Say what must be known of the program's own hours, where the dates go by them."""
     train = roadmap.stage("train")
     hours = train.workload.hours if train and train.workload else None
-    return [f"{sentence(hours.note)}."] if hours and hours.note else []
+    return [sentence(hours.note)] if hours and hours.note else []
 
 
 def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
