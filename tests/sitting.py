@@ -27,6 +27,8 @@ MENUS = (
     "Are these answers right?", "What next?", "You have finished answers", "You have unfinished answers", "As what kind of file?",
     "File to write",
 )  # fmt: skip
+MORE = "[Enter] more"
+"""What waits under a text that is longer than the screen."""
 ANSWERS: Answers = everything_answered(
     goal="earn-more", matters_most=("low-cost", "support"), role="coding", setting="hospital", so_far="nothing", education="diploma",
     health_work="none", terminology="some", basics=("none",), hours=12, free_times="evenings-weekends", start=date(2027, 1, 4),
@@ -72,6 +74,8 @@ class Sitting:
             above = " ".join(" ".join(lines[:prompt]).split())
             place, name = max((above.rfind(menu), name) for menu, name in self._menus.items())
             return name if place >= 0 else None
+        if MORE in "\n".join(lines[prompt:]):
+            return MORE
         itself = {name: name for name in ("File to write", "What next?")}
         titles = {q.title: q.id for q in real_catalog().questions} | itself
         return next((name for title, name in titles.items() if lines[prompt].removeprefix("? ").startswith(title)), None)
@@ -86,14 +90,15 @@ class Sitting:
         return {check.ask for check in real_catalog().double_checks}
 
     def wait(self, name: str) -> None:
-        """Wait until this question, or the menu of this title, is on the screen and waits; stay with answers that are doubted."""
-        ways = {name, *self._doubts}
+        """Wait until this question, or the menu of this title, is on the screen and waits; stay with doubted answers, read on where there is more."""
+        ways = {name, MORE, *self._doubts}
         self.term.wait_until(lambda: self.waiting in ways, f"{name} to wait")
         while (doubt := self.waiting) != name:
             # The screen changes piece by piece: a second Enter for the same doubt would answer what comes after it.
-            ways -= {str(doubt)}
+            ways -= {str(doubt)} - {MORE}
+            before = self.term.text
             self.enter()
-            self.term.wait_until(lambda: self.waiting in ways, f"{name} to wait")  # noqa: B023 - waited for at once
+            self.term.wait_until(lambda: self.term.text != before and self.waiting in ways, f"{name} to wait")  # noqa: B023 - waited for at once
 
     def send(self, *typed: str) -> None:
         """Type something."""

@@ -152,3 +152,11 @@ def test_any_text_gives_answers_or_a_data_error(quiz: Quiz, text: str) -> None:
         assert error.faults  # noqa: PT017 - either outcome is fine, but never another error
     else:
         assert answers.keys() <= {question.id for question in quiz}
+
+
+def test_a_broken_json_file_is_called_json(tmp_path: Path, quiz: Quiz) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text('{"goal": [,', "utf-8")
+    with pytest.raises(DataError) as caught:
+        read_answers(path, quiz)
+    assert "this is not JSON" in str(caught.value.faults[0])

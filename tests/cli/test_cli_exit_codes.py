@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ from forked import finished, import_everything, program
 from ptydrive import CTRL_D, Term
 from running import BEGINNER, SMALL, TODAY, Ran, process
 
-from codingpath.cli.errors import handled
+from codingpath.cli.errors import NO_TERMINAL, handled, note
 from codingpath.errors import AnswerError, CodingpathError, DataError, Fault, UsageError
 
 Cli = Callable[..., Ran]
@@ -165,3 +166,24 @@ def test_the_module_and_the_script_are_the_same_door() -> None:
     script = Path(sys.executable).with_name("codingpath")
     assert script.exists(), "install the project: pip install --editable ."
     assert subprocess.run([script, "--version"], capture_output=True, check=True).stdout == process("--version").out.encode()
+
+
+class Terminal(io.StringIO):
+    """A terminal that does not say how wide it is."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+LONG = "roadmap: no part is called 'nope'; the parts are dates, money, schools, steps, exam, study, jobs, ask, sources, why, faq"
+
+
+def test_in_a_terminal_a_message_is_broken_between_words_and_in_a_pipe_it_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    note(LONG)
+    lines = terminal.getvalue().splitlines()
+    assert max(map(len, lines)) <= NO_TERMINAL
+    assert (len(lines), " ".join(lines).split()) == (2, LONG.split())
+    monkeypatch.setattr(sys, "stderr", pipe := io.StringIO())
+    note(LONG)
+    assert pipe.getvalue() == f"{LONG}\n"

@@ -71,7 +71,7 @@ def test_the_quiz_in_plain_lines_saves_each_answer_and_its_last_word_is_the_way_
     ran = without("--plain", *TODAY, home=home, TYPED="\n".join([*typed, "quit", ""]))
     assert ran.code == 130
     assert "Traceback" not in ran.err
-    assert "Go on with `codingpath`" in ran.out
+    assert "Go on with `codingpath --plain`" in ran.out
     kept = (home / "sessions" / "last" / "answers.json").read_bytes()
     assert decode(kept, real_catalog().questions).answers == answers
     assert not list((home / "sessions" / "locks").glob("*"))

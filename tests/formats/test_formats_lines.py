@@ -61,3 +61,8 @@ def test_wide_letters_take_two_cells_each_where_lines_are_broken_and_columns_sha
     assert folded("日本 日本 ab", 5) == ["日本", "日本", "ab"]
     assert folded("日本 ab", 7) == ["日本 ab"]
     assert widths(("日本語", "ab"), (("日本 語語語", "a bb"),), 8) == [6, 2]
+
+
+def test_a_percent_sign_stays_with_its_number() -> None:
+    assert folded("jobs +4.2 % a year", 11) == ["jobs +4.2 %", "a year"]
+    assert folded("jobs +4.2 % a year", 10) == ["jobs", "+4.2 % a", "year"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from scripted import Script
 from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats import FORMATS, PLAN, offered
+from codingpath.interactive.live import _by_school
 from codingpath.interactive.program import WizardApp
 from codingpath.model.condition import Answers, Value
 from codingpath.model.program import Program
@@ -23,6 +25,13 @@ from codingpath.sessions import alias, names, notes, store
 from codingpath.sessions.names import variants
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.prompter import Interrupted, Keyed, Raw, Signal
+
+
+@pytest.fixture(autouse=True)
+def a_tall_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing come a screen at a time."""
+    monkeypatch.setenv("LINES", "1000")
+
 
 BACK, HELP = Signal.BACK, Signal.HELP
 NAME = "Maria"
@@ -416,3 +425,11 @@ def test_notes_are_in_a_file_only_when_wanted(tmp_path: Path, monkeypatch: pytes
 def test_without_notes_nobody_is_asked_about_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert "With your notes?" not in Talk(["export", "markdown", ""]).titles
+
+
+def test_programs_of_one_school_stand_under_its_name_whole() -> None:
+    first, *_ = (program for program in real_catalog().programs if program.city)
+    other = replace(first, id="other", program="Another course")
+    options = _by_school([first, other], or_none=True)
+    assert [label for _, label in options] == [first.program, "Another course", "No school chosen"]
+    assert [*options.headings.values()] == [f"{first.school} in {first.city}, {first.state}", "None of them"]

@@ -10,12 +10,14 @@ from scripted import Script
 from strategies import plan_of
 
 from codingpath.formats.console import console
-from codingpath.interactive.menu import ACTIONS, LETTERS
-from codingpath.interactive.reading import MENU_ROWS, read_part
+from codingpath.interactive.live import CHOICES, CHOICES_ROWS
+from codingpath.interactive.menu import ABOUT_ACTIONS, ACTIONS, LETTERS, Menu
+from codingpath.interactive.reading import MENU_ROWS, read_document, read_part
 from codingpath.model.parts import PARTS
 from codingpath.report.blocks import Bullets, Part
-from codingpath.report.roadmap import some_parts
-from codingpath.wizard.key_menu import _drawn
+from codingpath.report.roadmap import document, first_page, some_parts
+from codingpath.wizard.key_menu import _drawn, rows_of
+from codingpath.wizard.paging import MORE_ROWS, pages
 from codingpath.wizard.plain import PlainPrompter
 from codingpath.wizard.prompter import Keyed
 
@@ -94,3 +96,45 @@ def test_plain_lines_are_never_broken_off(monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setenv("LINES", "24")
     read(some_parts(plan_of({"goal": "lead", "state": "OH"}), ["money"]).opening, plain=True)
     assert capsys.readouterr().out.count("\n") > 24
+
+
+def test_the_first_page_and_the_whole_plan_come_a_screen_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LINES", "24")
+    monkeypatch.setenv("COLUMNS", "40")
+    roadmap = plan_of({"goal": "lead", "state": "OH"})
+    for words in (first_page(roadmap), document(roadmap)):
+        script = Script(["menu"], plain=False)
+        read_document(SimpleNamespace(screen=console(), prompter=script), words)  # type: ignore[arg-type]
+        top = capsys.readouterr().out.splitlines()
+        assert [title for title, _, _ in script.menus] == ["Your plan:"]
+        assert len(top) + MORE_ROWS == 24
+
+
+def test_each_screen_holds_its_lines_and_the_prompt_below_them() -> None:
+    lines = [str(number) for number in range(50)]
+    for count in range(51):
+        found = pages(lines[:count], 24, 12)
+        assert [line for page in found for line in page] == lines[:count]
+        assert all(len(page) <= 24 - MORE_ROWS for page in found[:-1])
+        assert len(found[-1]) <= 12
+
+
+def test_the_menu_says_how_many_rows_it_takes() -> None:
+    for columns in (20, 40, 80):
+        assert rows_of("What next?", WHOLE, "on", columns) >= len(drawn(WHOLE, "on", columns))
+    assert rows_of("Trying", CHOICES, "more", 80) == CHOICES_ROWS
+
+
+def test_help_at_the_menu_explains_what_it_has_now_and_no_more() -> None:
+    for plain in (False, True):
+        about = Menu(SimpleNamespace(prompter=Script([], plain=plain)))._about(menu("undo", "variants"))  # type: ignore[arg-type]
+        assert not {"Undo:", "Variants:"} & set(about.split())
+        assert {"File:", "All:"} <= set(about.split())
+        assert ("other letters do nothing there" in about) is not plain
+    assert {option for option, _ in ACTIONS} == {"on", *ABOUT_ACTIONS}
+
+
+def test_a_menu_under_its_own_title_says_what_enter_does() -> None:
+    assert drawn(CHOICES, "more", 80)[0].startswith("?  [Enter] or [o] One more on top  [k] Keep it")

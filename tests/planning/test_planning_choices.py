@@ -278,6 +278,21 @@ def test_a_chosen_program_moves_dates_and_money_and_no_decision(catalog: Catalog
     assert after.chosen_notes[0] == "It is a college certificate. From your answers, a short course fits better."
 
 
+def test_dates_go_by_the_hours_that_a_course_publishes(catalog: Catalog) -> None:
+    """Eighty hours of class at twelve a week were dated like the 370 of an average course; study comes on top of them."""
+    course = program_of(catalog, "us-aapc-coding")
+    train = plan(catalog, OWN, TODAY, real_table(), program=course).stage("train")
+    assert train is not None
+    assert train.workload is not None
+    assert train.workload.hours is not None
+    hours = train.workload.hours
+    assert (hours.low, hours.likely, hours.high) == (80, 200, 370)
+    assert train.ends.early == date(2027, 3, 8), "eight weeks, the fewest of any short course"
+    assert train.ends.likely == date(2027, 5, 10)
+    among = next(c for c in plan(catalog, OWN, TODAY, real_table()).choices if c.match.program == course)
+    assert among.applying == plan(catalog, OWN, TODAY, real_table(), program=course).applying
+
+
 def test_what_differs_from_the_result_is_said(catalog: Catalog) -> None:
     away = next(p for p in catalog.programs if p.state == "TX" and p.taught == "in-person")
     notes = plan(catalog, OWN, TODAY, real_table(), program=away).chosen_notes

@@ -44,6 +44,7 @@ def test_a_stage_is_paid_somewhere_in_it_and_a_renewal_when_it_is_due(catalog: C
     train, renew = by_stage["train", True].when, by_stage["renew", False].when
     assert (train.early, train.late) == (date(2027, 1, 4), stages["train"].ends.late)
     assert renew == stages["renew"].ends
+    assert by_stage["remove-apprentice", False].when == stages["remove-apprentice"].ends, "the day that the dates name"
 
 
 def test_self_study_is_paid_while_practicing(catalog: Catalog) -> None:

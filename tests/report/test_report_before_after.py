@@ -26,6 +26,7 @@ from codingpath.report.before_after import (
 )
 from codingpath.report.blocks import Part, Table
 from codingpath.report.ledger import left_words, main_cost_open
+from codingpath.report.opening import money_sentence
 from codingpath.report.payers import in_order
 from codingpath.report.side_by_side import Named, money_rows
 from codingpath.report.sources import Cites
@@ -208,6 +209,7 @@ def test_nothing_is_left_where_the_main_price_is_not_known_and_at_most_so_much_w
     for roadmap in plans():
         said = left_words(roadmap)
         assert not (main_cost_open(roadmap) and " left" in said and "open" not in said)
+        assert not (main_cost_open(roadmap) and re.search(r"\$[\d,]+ left", money_sentence(roadmap)))
         assert not (roadmap.money.at_least and said.endswith(" left") and not said.startswith("at most "))
         compared = {row[0].text: row[1].text for row in money_rows([Named("a", roadmap)], cites)}
         names = [m.funding.name for m in in_order(roadmap)]

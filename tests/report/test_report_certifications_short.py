@@ -28,6 +28,14 @@ def test_no_word_is_lost_on_a_narrow_screen_and_in_plain_lines() -> None:
     assert [lost for made in documents if (lost := lost_words(made))] == []
 
 
+def test_a_card_says_days_in_words_and_why_a_span_of_dues_is_no_single_price() -> None:
+    catalog = real_catalog()
+    for c in catalog.credentials:
+        screen = " ".join(" ".join(on_screen(card_short(catalog, c, TODAY))).split())
+        assert not re.search(r"\d{4}-\d{2}-\d{2}|\(\d{4}-", screen), c.id
+        assert c.membership_usd is None or (c.membership_usd.note or "") in screen, c.id
+
+
 def numbers(c: Credential) -> set[str]:
     return set(re.findall(r"\d+", " ".join(s.text for s in (c.focus, *c.eligibility, *c.upkeep, *c.notes))))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from strategies import TODAY, real_catalog
 
 from codingpath.model.facts import by_source
 from codingpath.report.data_status_short import NAMED, status_short
+from codingpath.report.sources import as_of_words
 
 LINES = 25
 DAYS = (TODAY, date(2027, 6, 1), date(2030, 1, 1))
@@ -22,6 +24,17 @@ def test_it_takes_twenty_five_lines_and_loses_no_word() -> None:
         assert len(on_screen(made)) <= LINES
         assert lost_words(made) == {}
     assert len(on_screen(status_short(real_catalog(), (), TODAY))) <= LINES
+
+
+def test_days_are_said_in_words_and_each_source_by_who_says_it() -> None:
+    groups = by_source(real_catalog())
+    screen = " ".join(" ".join(on_screen(status_short(real_catalog(), groups, TODAY))).split())
+    oldest = min(groups, key=lambda g: (g.source.as_of, g.source.id)).source
+    assert f"{oldest.publisher} ({as_of_words(oldest)}; {oldest.id})" in screen
+    assert not re.search(r"\d{4}-\d{2}", screen)
+    times = {"2024": "2024", "2024-06": "Jun 2024", "2024-06-05": "June 5, 2024"}
+    assert {as_of_words(replace(oldest, as_of=t, about=False)) for t in times} == set(times.values())
+    assert as_of_words(replace(oldest, as_of="2024-06", about=True)) == "about Jun 2024"
 
 
 def test_what_is_past_review_is_counted_and_the_first_are_named() -> None:

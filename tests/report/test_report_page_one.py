@@ -4,26 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from itertools import chain
 
 from crowd import plans
 from random_sheets import random_sheets
 from scenario_plans import faults, scenario_plans
-from strategies import plan_of, real_catalog
+from strategies import plan_of, real_catalog, real_table
 
 from codingpath.formats.lines import part_lines
+from codingpath.model.condition import Value
 from codingpath.model.question import answer_label
 from codingpath.model.roadmap import Dates, Roadmap
+from codingpath.planning.chosen import program_of
+from codingpath.planning.dates import months_apart
 from codingpath.planning.person import Person
+from codingpath.planning.plan import plan
 from codingpath.planning.timeline import applying
 from codingpath.report.blocks import Part, Summary, SummaryRow, Text
 from codingpath.report.page_one import MOST_LINES, MOST_NARROW, page_one
-from codingpath.report.page_one_plan import shows_schools
+from codingpath.report.page_one_plan import shows_schools, when
 from codingpath.report.sources import Cites
 
 OTHERS = 40
 """Random sheets beside the crowd."""
+OHIO: dict[str, Value] = {
+    "goal": "start-soon",
+    "role": "coding",
+    "setting": "physician-office",
+    "health-work": "none",
+    "so-far": "nothing",
+    "education": "diploma",
+    "state": "OH",
+    "months": 18,
+    "hours": 12,
+    "budget": 4500,
+    "funding": ("low-income",),
+}
 
 
 @cache
@@ -217,14 +235,47 @@ def test_pay_names_group_place_and_time() -> None:
 def test_it_says_whether_the_limit_is_kept() -> None:
     def silent(roadmap: Roadmap) -> Iterator[str]:
         page = roadmap.page_one
-        if page.limit and page.says_dates and roadmap.applying.likely and (not roadmap.applies_now or not roadmap.insider):
+        if page.limit and roadmap.applying.likely and (not roadmap.applies_now or not roadmap.insider):
             said = said_in(roadmap, "WHEN") + said_in(roadmap, "BUT")
             if "our limit" not in said:
                 yield said
             if page.over != "none" and "Before your limit" in said:
                 yield said
+            if not page.says_dates and ("likely misses" in said) != (page.over in ("likely", "early")):
+                yield said
 
     assert faults(silent, everybody()) == []
+
+
+def test_a_chosen_program_that_differs_from_the_plan_is_said_and_other_schools_are_not() -> None:
+    """An 80-hour course for the CPC was taken for the CCS without a word; AAPC's came with Ohio's grant and the price of Texas."""
+    ohio = plan_of(OHIO)
+    aapc, texas = (program_of(real_catalog(), name) for name in ("us-aapc-coding", "tx-del-mar-college-billing-coding-short"))
+    said: dict[str, str] = {}
+    for name, known, program in (
+        ("coder", scenario_plans()["11-hospital-coder-of-six-years"], aapc),
+        ("beginner", ohio, aapc),
+        ("texas", ohio, texas),
+    ):
+        made = plan(real_catalog(), known.answers, known.today, real_table(), program=program)
+        shown = page_one(made, Cites(made.catalog.sources, made.today))
+        rows = [row for block in shown.blocks if isinstance(block, Summary) for row in block.rows]
+        said[name] = " ".join(" ".join([row.label, *row.lines]) for row in rows)
+        assert len(list(part_lines(shown, 80))) <= MOST_LINES
+    assert "Not as in your plan: no course is needed; for the CPC, not the CCS." in said["coder"]
+    assert "Not as in your plan: in TX" in said["texas"]
+    for page in (said["beginner"], said["texas"]):
+        assert "Ohio Work Ready" not in page
+        assert "As in Texas and New York" not in page
+        assert "Call the school:" in page
+        assert "Call the schools" not in page
+
+
+def test_months_are_those_of_the_data_and_of_the_days_on_the_page() -> None:
+    """First pay came after two to ten months where the data has two to nine; a limit in June missed in May was twelve months off."""
+    beginner = scenario_plans()["02-cashier-starts-soon"]
+    assert "First pay 2 to 9 months later." in [said.text for line in when(beginner).lines for said in line]
+    assert months_apart(date(2027, 6, 1), date(2028, 5, 20)) == 11
 
 
 def test_what_fresh_readers_missed_is_there() -> None:
@@ -256,5 +307,42 @@ def test_what_fresh_readers_missed_is_there() -> None:
             yield "they have applied for months"
         if roadmap.page_one.out_of_work and "Yours now" in said_in(roadmap, "PAY"):
             yield "there is no pay now"
+        words = " ".join(chain(*(r.lines for r in rows.values())))
+        if "HiSET" in words:
+            yield "not every state has that exam"
+        if any(
+            p.grant and str(p.grant.short) in words and f"{p.grant.short}: ask if you fit" not in words
+            for p in roadmap.page_one.payers
+        ):
+            yield "a grant is promised whose terms were not asked"
+        if roadmap.renewing and "missing CEUs" not in said_in(roadmap, "WHEN") and roadmap.page_one.more.get("WHEN"):
+            yield "a title comes back with its CEUs alone"
 
     assert faults(missing, everybody()) == []
+
+
+def test_no_way_out_is_far_and_what_keeps_the_limit_says_so() -> None:
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        page, months, but = roadmap.page_one, roadmap.sheet.get("months"), said_in(roadmap, "BUT")
+        allowed = re.search(r"allow (\d+) months", but)
+        if allowed and isinstance(months, int) and int(allowed[1]) * 4 > months * 5:
+            yield f"{months} months were given: {but}"
+        way = page.other if page.says_dates else None
+        day = way.applying.likely if way and way.applying else None
+        late = page.over in ("likely", "early") and "OR" in rows_of(roadmap)
+        if late and day and page.limit and day <= page.limit and "it keeps your limit" not in said_in(roadmap, "OR"):
+            yield "the other way keeps the limit and does not say so"
+
+    assert faults(wrong, everybody()) == []
+
+
+def test_grants_come_before_another_exam_where_money_is_short() -> None:
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        way, award = roadmap.page_one.other, roadmap.decisions["award"]
+        budget = roadmap.sheet.get("budget")
+        little = isinstance(budget, int) and budget < 3600 and roadmap.sheet.get("funding") in (("none",), ("low-income",))
+        may = award.option("certificate").state == "open" and roadmap.sheet.get("education") not in ("bachelor", "no-diploma")
+        if award.chosen == "short-course" and little and may and way and way.decision != "award":
+            yield f"{way.option} is named before the credits that grants pay for"
+
+    assert faults(wrong, everybody()) == []

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from document_text import part_texts
 from on_screen import lost_words
 from strategies import TODAY, real_catalog
 
 from codingpath.formats.lines import summary_lines
 from codingpath.model.zip_place import ZipPlace
+from codingpath.planning.found_first import Found
 from codingpath.planning.lengths import Estimates
-from codingpath.planning.programs import Wanted, matched, search
+from codingpath.planning.programs import Wanted, matched, said_usd, search
 from codingpath.report.blocks import Document, Summary, SummaryRow
 from codingpath.report.program_card import cards
 from codingpath.report.program_rows import FIRST, row_lines, rows_part
@@ -34,14 +36,19 @@ def test_the_first_fifteen_come_in_the_order_of_the_search_with_misses_apart() -
     catalog = real_catalog()
     for wanted in (Wanted(state="OH"), NARROW):
         found, words = search(catalog, wanted), ProgramWords(catalog=catalog, state="OH")
-        rows = [row for block in rows_part(words, wanted, found, "fit").blocks if isinstance(block, Summary) for row in block.rows]
+        rows = [
+            row
+            for block in rows_part(words, wanted, Found((), found), "fit").blocks
+            if isinstance(block, Summary)
+            for row in block.rows
+        ]
         assert [list(row.lines) for row in rows] == [row_lines(words, m, PLAIN) for m in found[:FIRST]]
 
 
 def test_no_word_of_rows_or_cards_is_lost_on_a_narrow_screen_and_in_plain_lines() -> None:
     catalog = real_catalog()
     found, words = search(catalog, NARROW), ProgramWords(catalog=catalog, state="OH", certification="cpc", with_pages=True)
-    assert lost_words(Document("Programs", (), rows_part(words, NARROW, found, "fit"), ())) == {}
+    assert lost_words(Document("Programs", (), rows_part(words, NARROW, Found((), found), "fit"), ())) == {}
     assert lost_words(cards(words, found[:3], PLAIN, TODAY)) == {}
 
 
@@ -51,3 +58,27 @@ def test_what_a_person_misses_is_said_in_the_row() -> None:
         said = " · ".join(row_lines(words, m, PLAIN))
         over = next((miss.over_usd for miss in m.misses if miss.kind == "price"), None)
         assert over is None or f"${over:,} over budget" in said
+
+
+def test_the_cheapest_come_first_by_the_price_that_their_row_says() -> None:
+    wanted = Wanted(state="OH", near=CANTON, control="public")
+    found = search(real_catalog(), wanted, "price")
+    said = [usd for m in found if not m.misses and (usd := said_usd(m, PLAIN)) is not None]
+    assert said == sorted(said)
+    words = ProgramWords(catalog=real_catalog(), state="OH")
+    for m, usd in zip(found[:FIRST], said, strict=False):
+        assert f"${usd:,}" in " ".join(row_lines(words, m, PLAIN))
+
+
+def test_whoever_wants_schools_within_miles_gets_no_other_and_is_told_what_is_left_out() -> None:
+    catalog, words = real_catalog(), ProgramWords(catalog=real_catalog(), state="OH")
+    for state in ("OH", "PA", "MI"):
+        found = search(catalog, Wanted(state=state, near=CANTON, within=40))
+        assert found
+        assert all(m.miles is not None and m.miles <= 40 for m in found)
+    wanted = Wanted(state="OH", near=CANTON, within=40)
+    said = " ".join(part_texts(rows_part(words, wanted, Found((), found), "fit")))
+    assert "other states online" not in said
+    assert "Online courses of schools farther away are left out" in said
+    wide = Wanted(state="OH", near=CANTON)
+    assert "Ohio, other states online" in " ".join(part_texts(rows_part(words, wide, Found((), search(catalog, wide)), "fit")))

@@ -36,7 +36,7 @@ def test_a_signal_ends_as_ctrl_c_does(sit: Sit, plain: bool, number: signal.Sign
         assert sitting.term.wait_exit() == 128 + number
         assert sitting.term.is_cooked
         assert sitting.saved == as_json(GIVEN)
-        assert "Go on with `codingpath`." in sitting.term.text
+        assert f"Go on with `codingpath{' --plain' if plain else ''}`." in sitting.term.text
         assert "Traceback" not in sitting.term.text
 
 

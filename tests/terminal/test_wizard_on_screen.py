@@ -116,9 +116,11 @@ def test_resizing_while_asking() -> None:
 
 
 def test_a_small_window_still_shows_the_list() -> None:
-    with wizard(rows=6) as term:
-        answer(term, "Goal (Enter picks)", DOWN, DOWN)
-        term.wait_for("» Lead")
+    with wizard(rows=5) as term:
+        answer(term, "Goal (Enter picks)", "")
+        term.wait_for("↓ more")
+        answer(term, "Goal (Enter picks)", DOWN, DOWN, DOWN, DOWN)
+        term.wait_for("» Not sure", "↑ more")
 
 
 def test_ascii_where_the_terminal_has_no_more() -> None:

@@ -300,3 +300,13 @@ def test_answers_in_words(question: Question, value: Value, words: str) -> None:
 )
 def test_what_to_type_always_names_not_sure(question: Question, words: str) -> None:
     assert hint(question) == words
+
+
+def test_the_review_begins_with_the_first_answer_and_comes_a_screen_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINES", "14")
+    script = Script(["more", "show", "menu", "done"], plain=False)
+    review(Flow.start(QUESTIONS, ANSWERS), script, lambda _: None, TODAY, QUIZ)
+    first, rest, again = script.said
+    assert f"{first}\n{rest}" == answers_text(Flow.start(QUESTIONS, ANSWERS), QUIZ)
+    assert again == first
+    assert [title for title, _, _ in script.menus] == ["Answers:", "Are these answers right?"] * 2

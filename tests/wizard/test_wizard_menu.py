@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from scripted import Script
 
-from codingpath.wizard.interview import pick, type_in
+from codingpath.wizard.menus import pick, type_in
 from codingpath.wizard.prompter import Signal
 
 OPTIONS = [("a", "First"), ("b", "Second")]

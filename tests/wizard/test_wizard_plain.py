@@ -59,8 +59,8 @@ def test_each_option_is_read_with_its_number_and_whether_it_is_the_default() -> 
     prompter, script = plain("")
     prompter.ask(Prompt(question=FUNDING, position="Money", explanation=(FUNDING.why,), default=("veteran",), error="try again"))
     assert script.out[1:] == [
-        "try again", "Money", "Does any of this fit you?", "Some of it pays for school.", "1. Laid off", "2. Veteran (default)",
-        "3. None", "4. Not sure", "Numbers, with commas between (Enter for the default): ",
+        "try again", "Money", "Does any of this fit you?", "Some of it pays for school.", "1. Laid off", "2. Veteran (your answer)",
+        "3. None", "4. Not sure", "Numbers, with commas between (Enter for your answer): ",
     ]  # fmt: skip
 
 

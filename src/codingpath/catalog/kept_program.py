@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,14 +27,10 @@ def kept_program(catalog: Catalog, copy: Mapping[str, object] | None) -> Program
 
 def _read(copy: Mapping[str, object]) -> Program | None:
     """Read a copy strictly, as a data file is read."""
-    import json  # noqa: PLC0415 - hardly any session comes here
-
-    from pydantic import ValidationError  # noqa: PLC0415
-
-    from codingpath.catalog.data_files import reader  # noqa: PLC0415
+    from codingpath.catalog.data_files import reader  # noqa: PLC0415 - imports pydantic, and hardly any session comes here
 
     try:
         read: Program = reader(Program).validate_json(json.dumps(copy))
-    except (ValidationError, ValueError):
+    except ValueError:
         return None
     return read

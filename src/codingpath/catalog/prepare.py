@@ -24,6 +24,7 @@ CONDITIONS = (
     "saves_when",
     "programs_when",
     "without_schools_when",
+    "gap_when",
     "out_of_work_when",
     "without_dates_when",
     "campus_when",

@@ -318,21 +318,26 @@ def _unreadable(name: str, message: str, text: str = "", place: Place = (0, 0)) 
 def _syntax_fault(document: YamlFile, error: yaml.YAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark if isinstance(error, yaml.MarkedYAMLError) else None
     if mark is None:
-        return Fault(document.file, 0, 0, f"this is not YAML: {' '.join(str(error).split())}")
+        return Fault(document.file, 0, 0, f"this is not {_language(document)}: {' '.join(str(error).split())}")
     lines = document.text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
     tab = _TAB_INDENT.match(line)
     if tab:
-        return Fault(document.file, mark.line + 1, tab.end(), "a tab cannot indent YAML; use spaces")
-    return Fault(document.file, mark.line + 1, mark.column + 1, _in_plain_words(error))
+        return Fault(document.file, mark.line + 1, tab.end(), f"a tab cannot indent {_language(document)}; use spaces")
+    return Fault(document.file, mark.line + 1, mark.column + 1, _in_plain_words(document, error))
 
 
-def _in_plain_words(error: yaml.YAMLError) -> str:
+def _language(document: YamlFile) -> str:
+    """Return what a person takes the file for: JSON is read as the YAML that it is."""
+    return "JSON" if document.file.casefold().endswith(".json") else "YAML"
+
+
+def _in_plain_words(document: YamlFile, error: yaml.YAMLError) -> str:
     problem = str(getattr(error, "problem", None) or getattr(error, "context", None) or error)
     for sign, words in _SYNTAX.items():
         if sign in problem:
             return words
-    return f"this is not YAML: {problem}"
+    return f"this is not {_language(document)}: {problem}"
 
 
 _SYNTAX: Final = {

@@ -19,6 +19,12 @@ LONGEST = 600
 WIDEST = 100
 """Characters of a line of a file that are shown around a fault."""
 
+NARROWEST = 20
+"""Columns below which a message is no longer broken to fit."""
+
+NO_TERMINAL = 80
+"""Columns of a terminal that does not say how wide it is."""
+
 
 _troubles: list[str] = []
 """What was skipped while the rest was done."""
@@ -60,8 +66,11 @@ def _end(message: str, code: int) -> None:
 
 
 def note(*messages: str) -> None:
-    """Say something beside the result, on stderr; whatever it quotes (a file name, an answer), each message is one safe line."""
-    _tell("".join(f"{_safe(message)}\n" for message in messages))
+    """Say something beside the result, on stderr; whatever it quotes (a file name, an answer), each message is one safe line.
+
+    A terminal gets it broken between words.
+    """
+    _tell("".join(f"{broken(_safe(message), sys.stderr)}\n" for message in messages))
 
 
 def trouble(*messages: str) -> None:
@@ -87,6 +96,27 @@ def _tell(text: str) -> None:
 def _safe(message: str) -> str:
     line = one_line(message, LOST)
     return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
+
+
+def say(message: str) -> None:
+    """Say on stdout in a sentence what was done, where that is the whole result."""
+    sys.stdout.write(f"{broken(message, sys.stdout)}\n")
+
+
+def broken(line: str, stream: TextIO) -> str:
+    """Break a line between words where a terminal would cut it; whoever reads the stream from a pipe gets it whole."""
+    if not stream.isatty():
+        return line
+    import textwrap  # noqa: PLC0415 - most commands have nothing to say
+
+    return textwrap.fill(line, _columns(stream), subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+
+
+def _columns(stream: TextIO) -> int:
+    try:
+        return max(os.get_terminal_size(stream.fileno()).columns, NARROWEST)
+    except (OSError, ValueError):
+        return NO_TERMINAL
 
 
 def _os_message(error: OSError) -> str:
@@ -128,7 +158,7 @@ def confirmed(question: str, *, yes: bool) -> bool:
         return True
     if not sys.stdin.isatty():
         raise UsageError(f"{question} Without a terminal, say so with --yes")
-    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.write(f"{broken(f'{question} [y/N]', sys.stderr)} ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold() in {"y", "yes"}
 

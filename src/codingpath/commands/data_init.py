@@ -10,6 +10,7 @@ from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.editor_schema import schema_texts
 from codingpath.catalog.locate import bundled
 from codingpath.catalog.new_folder import new_folder
+from codingpath.cli.errors import say
 from codingpath.errors import UsageError
 from codingpath.model.record import TITLE_LINE
 from codingpath.model.source import Office
@@ -20,8 +21,8 @@ def data_init(folder: Path, name: str | None, contact: str | None, *, force: boo
     """Make the folder, and say what to do next."""
     office = _office(folder, name, contact)
     files = new_folder(folder, office, schema_texts(cached_catalog(bundled())), force=force)
-    sys.stdout.write(f"Made {folder} with {len(files)} files{f', kept by {office.name}' if office else ''}.\n\n")
-    sys.stdout.write("\n".join(_next(folder)) + "\n")
+    say(f"Made {folder} with {len(files)} files{f', kept by {office.name}' if office else ''}.")
+    sys.stdout.write("\n" + "\n".join(_next(folder)) + "\n")
 
 
 def _office(folder: Path, name: str | None, contact: str | None) -> Office | None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from codingpath.cli.inputs import answers_of, day, load
+from codingpath.cli.inputs import answers_of, day, load, program_for
 from codingpath.cli.output import emit
 from codingpath.commands.programs_asked import (
     KINDS,
@@ -27,6 +27,7 @@ from codingpath.formats.plan_json import program_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, KindWord, Program, Sort, SortWord
 from codingpath.model.roadmap import ProgramMatch
+from codingpath.planning.found_first import Found, first_programs, search_with
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.plan import person_of
 from codingpath.planning.programs import Wanted, all_in, matched, ordered, search, wanted_by
@@ -78,7 +79,7 @@ def programs(
 ) -> None:
     """Take what the answers ask for, let the options change it, and search."""
     chosen, catalog, when = form or by_ending(output, LIST), load(data), day(today)
-    base, words = _asked(catalog, when, answers, answer, session)
+    base, words, first = _asked(catalog, when, answers, answer, session)
     order = SORTS[sort]
     near = place_named(zip_code, within, sort) if zip_code is not None or base.near is None else base.near
     wanted = replace(
@@ -101,7 +102,7 @@ def programs(
     )
     words = replace(words, with_pages=True, certification=wanted.certification, state=wanted.state, with_award=wanted.award is None)
     if name is None:
-        printout = _printout(catalog, words, wanted, order, when, full=full)
+        printout = _listed(catalog, words, wanted, search_with(catalog, wanted, first, order), order, when, full=full)
     else:  # whoever names a school has chosen: the result of the answers leaves none of its programs out
         kinds = KINDS[kind] if kind else ()
         wanted = replace(wanted, named=tuple(name.split()), everywhere=state is None and within is None, award=award, kinds=kinds)
@@ -111,28 +112,30 @@ def programs(
 
 def _asked(
     catalog: Catalog, when: date, answers: Path | None, answer: list[str] | None, session: str | None
-) -> tuple[Wanted, ProgramWords]:
-    """Return what the result of somebody's answers asks for; without answers, nothing, of every state."""
+) -> tuple[Wanted, ProgramWords, tuple[Program, ...]]:
+    """Return what the result of somebody's answers asks for, and what the plan names first; without answers, nothing, of every state."""
     if answers is None and session is None and not answer:
-        return Wanted(everywhere=True), ProgramWords(catalog=catalog)
+        return Wanted(everywhere=True), ProgramWords(catalog=catalog), ()
 
     person = person_of(catalog, answers_of(catalog, answers, session, answer, when), when)
-    return wanted_by(person), ProgramWords(catalog=catalog, hours=person.number("hours"))
+    first = first_programs(person, program_for(catalog, None, session, saved=answers is None))
+    return wanted_by(person), ProgramWords(catalog=catalog, hours=person.number("hours")), first
 
 
 def _named(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, when: date, *, full: bool) -> Printout:
     """Return the program of an ID, or those of the schools with these words in their name: one school in full, more of them as rows."""
     name = " ".join(wanted.named)
     some = [p for p in catalog.programs if p.id.casefold() == name.casefold()]
-    found = ordered(wanted, (matched(catalog, wanted, p) for p in some), sort) if some else search(catalog, wanted, sort)
+    estimates = Estimates(catalog, wanted.answers)
+    found = ordered(wanted, (matched(catalog, wanted, p) for p in some), sort, estimates) if some else search(catalog, wanted, sort)
     if not (some or wanted.everywhere):  # a state was named, and that is where the school is
         found = tuple(m for m in found if m.reach != "online")
     if not found or not name:
         raise CodingpathError(_no_program(catalog, name))
     if len({m.program.school for m in found}) > 1 or len(found) > CARDS:
-        return _listed(words, wanted, found, _list(catalog, words, wanted, found, sort, when, full=full))
+        return _listed(catalog, words, wanted, Found((), found), sort, when, full=full)
     found = tuple(matched(catalog, _at_home(wanted, m.program), m.program) for m in found)
-    return _listed(words, wanted, found, cards(words, found, Estimates(catalog, wanted.answers), when))
+    return _printout(words, wanted, found, cards(words, found, estimates, when))
 
 
 def _at_home(wanted: Wanted, program: Program) -> Wanted:
@@ -146,14 +149,11 @@ def _no_program(catalog: Catalog, name: str) -> str:
     return f"programs: no program that you ask for has the ID {quoted(name)} or these words in its school's name; {hint}"
 
 
-def _printout(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, when: date, *, full: bool) -> Printout:
-    found = search(catalog, wanted, sort)
-    return _listed(words, wanted, found, _list(catalog, words, wanted, found, sort, when, full=full))
+def _listed(catalog: Catalog, words: ProgramWords, wanted: Wanted, found: Found, sort: Sort, when: date, *, full: bool) -> Printout:
+    return _printout(words, wanted, found.all, _list(catalog, words, wanted, found, sort, when, full=full))
 
 
-def _list(
-    catalog: Catalog, words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch, ...], sort: Sort, when: date, *, full: bool
-) -> Document:
+def _list(catalog: Catalog, words: ProgramWords, wanted: Wanted, found: Found, sort: Sort, when: date, *, full: bool) -> Document:
     """Return the first programs in two lines each, or every one with all that is known and the sources."""
     if not full:
         return Document(TITLE, whose_data(catalog), rows_part(words, wanted, found, sort), ())
@@ -165,7 +165,7 @@ def _list(
     return Document(title=TITLE, facts=facts, opening=part, parts=(sources,) if cited else ())
 
 
-def _listed(words: ProgramWords, wanted: Wanted, found: Sequence[ProgramMatch], document: Document) -> Printout:
+def _printout(words: ProgramWords, wanted: Wanted, found: Sequence[ProgramMatch], document: Document) -> Printout:
     """Return what was found in every form; JSON and spreadsheets carry all of it, with the price of a row of the screen."""
 
     def records() -> list[dict[str, Any]]:

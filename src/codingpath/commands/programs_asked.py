@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from codingpath.catalog.zip_places import place_of
 from codingpath.errors import AnswerError, UsageError
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Control, KindWord, ProgramKind, Sort, SortWord
@@ -36,7 +37,6 @@ def place_named(zip_code: str | None, within: int | None, sort: SortWord) -> Zip
         if within is not None or SORTS[sort] == "distance":
             raise UsageError(f"{f'--sort {sort}' if within is None else '--within'} needs a place; add --zip with five digits")
         return None
-    from codingpath.catalog.zip_places import place_of  # noqa: PLC0415 - read only where a ZIP was given
 
     found = re.fullmatch(r"(\d{5})(?:-\d{4})?", zip_code.strip(), re.ASCII)
     if not found:

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import assert_never
 
-from codingpath.cli.errors import note as say
-from codingpath.cli.errors import trouble
+from codingpath.cli.errors import note as tell
+from codingpath.cli.errors import say, trouble
 from codingpath.cli.inputs import load
 from codingpath.commands.sessions_show import need
 from codingpath.errors import CodingpathError, UsageError
@@ -43,12 +43,12 @@ def import_(file: Path, data: Path | None, *, replace: bool) -> None:
         raise CodingpathError(f"{file}: cannot read it ({error.strerror or error}); name a file that you can read") from error
     done = unpack(content, load(data).questions, replace=replace)
     for restored in done:
-        sys.stdout.write(f"{restored.name}: {_words(restored)}.\n")
+        say(f"{restored.name}: {_words(restored)}.")
     bad = sum(1 for restored in done if restored.state == "failed")
     if bad:
         raise CodingpathError(f"{file}: {bad} of {len(done)} could not be restored; the others are here")
     if not done:
-        sys.stdout.write("There is no session in it.\n")
+        say("There is no session in it.")
 
 
 def _export_one(name: str, output: Path | None, data: Path | None, *, notes: bool, force: bool) -> None:
@@ -60,7 +60,7 @@ def _export_one(name: str, output: Path | None, data: Path | None, *, notes: boo
         sys.stdout.write(text)
     else:
         write(text, output, force=force, private=True)
-        say(f"Wrote {output}.")
+        tell(f"Wrote {output}.")
 
 
 def _export_all(target: Path, *, force: bool) -> None:
@@ -72,7 +72,7 @@ def _export_all(target: Path, *, force: bool) -> None:
         none = "no session can be read" if packed.left_out else "no session is saved yet"
         raise CodingpathError(f"{none}, so there is nothing to export")
     write(packed.content, target, force=force, private=True)
-    say(f"Wrote {target}: {counted(len(packed.clients), 'session')}, with all notes. It is not encrypted: keep it safe.")
+    tell(f"Wrote {target}: {counted(len(packed.clients), 'session')}, with all notes. It is not encrypted: keep it safe.")
 
 
 def _words(restored: Restored) -> str:

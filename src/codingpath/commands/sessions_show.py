@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from codingpath.cli.errors import trouble
+from codingpath.cli.errors import say, trouble
 from codingpath.cli.inputs import load
 from codingpath.cli.output import emit
 from codingpath.errors import CodingpathError
@@ -35,7 +34,7 @@ def list_(form: Format | None, output: Path | None, data: Path | None, *, force:
     chosen, found = form or by_ending(output, LIST), summaries(load(data).questions)
     trouble(*names.unusable(), *_problems(found))
     if not found and chosen.name == TABLE and output is None:
-        sys.stdout.write(f"{NOBODY}\n")
+        say(NOBODY)
         return
     printout = Printout(
         document=_document("Saved sessions", [_table(found) if found else Text(NOBODY)]),

@@ -5,6 +5,7 @@ rich can do both, by trying every cell several times; reckoned once, the whole r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import assert_never
 
@@ -43,9 +44,12 @@ def _measure(text: str) -> Callable[[str], int]:
     return len if text.isascii() else cell_len
 
 
+_BREAKS = re.compile(r"\s+(?!%)")
+
+
 def folded(text: str, width: int) -> list[str]:
     """Return a text in lines of at most `width` cells; a word longer than that is cut into pieces."""
-    words, measure = text.split(), _measure(text)
+    words, measure = _words(text), _measure(text)
     if measure(text) <= width:
         return [" ".join(words)]
     lines: list[str] = []
@@ -59,6 +63,11 @@ def folded(text: str, width: int) -> list[str]:
                 lines += [line] if line else []
                 line, used = piece, room
     return [*lines, line]
+
+
+def _words(text: str) -> list[str]:
+    """Return what a line may be broken between; a percent sign stays with its number."""
+    return _BREAKS.split(text.strip()) if " %" in text else text.split()
 
 
 def _pieces(word: str, width: int) -> list[str]:

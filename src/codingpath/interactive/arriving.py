@@ -13,7 +13,7 @@ from codingpath.sessions.alias import DEFAULT_NAME, split
 from codingpath.sessions.store import Session
 from codingpath.text import nearest, typed
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.interview import pick
+from codingpath.wizard.menus import pick
 from codingpath.wizard.prompter import Interrupted, Option, Prompter
 
 ABOUT_NAME = "Answers are saved under the name after --session. Two names that look alike are easily taken for one another."
@@ -93,9 +93,10 @@ def brought_back(name: str) -> str:
     return f"`codingpath sessions restore {typed(name)}` brings them back."
 
 
-def started_again(name: str) -> str:
-    """Return the command that opens a session."""
-    return "codingpath" if name == DEFAULT_NAME else f"codingpath --session {typed(name)}"
+def started_again(name: str, *, plain: bool) -> str:
+    """Return the command that opens a session, in plain lines where those are in use."""
+    lines = " --plain" if plain else ""
+    return f"codingpath{lines}" if name == DEFAULT_NAME else f"codingpath --session {typed(name)}{lines}"
 
 
 def counted(saved: Session, questions: Sequence[Question]) -> str:

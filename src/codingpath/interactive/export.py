@@ -14,7 +14,7 @@ from codingpath.model.roadmap import Roadmap
 from codingpath.report.study_times import StudyTimes, has_study, read_study_times, study_block
 from codingpath.sessions.notes import Note
 from codingpath.text import one_line
-from codingpath.wizard.interview import pick, type_until
+from codingpath.wizard.menus import pick, type_until
 from codingpath.wizard.prompter import Option, Prompter
 
 ABOUT_FORM = "The plan is the same in each. A web page opens in any browser and prints well; a calendar file has the days only."

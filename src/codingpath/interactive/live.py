@@ -5,7 +5,7 @@ Nothing that is tried is saved as the person's own until it is kept, so whatever
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from codingpath.errors import CodingpathError
@@ -15,11 +15,13 @@ from codingpath.model.program import Program
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.model.roadmap import Roadmap
 from codingpath.planning.chosen import programs_to_pick
-from codingpath.report.before_after import OWN_TITLE, moved, moved_full, school_words
+from codingpath.report.before_after import OWN_TITLE, moved, moved_full, place_words
 from codingpath.report.blocks import Part
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.interview import Conversation, answers_to_pick, ask_again, pick, type_until
-from codingpath.wizard.prompter import Keyed, Option, Prompter
+from codingpath.wizard.interview import Conversation, answers_to_pick, ask_again
+from codingpath.wizard.menus import pick, type_until
+from codingpath.wizard.paging import LIST_ROWS
+from codingpath.wizard.prompter import Grouped, Keyed, Option, Prompter
 from codingpath.wizard.wording import Quiz, as_typed
 
 NAMED = 3
@@ -109,8 +111,7 @@ class WhatIfConversation:
         """Let a school be picked and show what it moves; nothing where the person goes back."""
         here = self.tried or own
         programs = {p.id: p for p in programs_to_pick(here.plan)}
-        options: list[Option] = [(p.id, school_words(p)) for p in programs.values()]
-        options += [NO_SCHOOL] if here.program else []
+        options = _by_school(list(programs.values()), or_none=here.program is not None)
         if not options:
             self._ask.say("There is no school to choose in this plan.")
             return
@@ -141,7 +142,7 @@ class WhatIfConversation:
             self._ask.say("These are your own answers. Nothing is tried.")
         else:
             self.tried = other
-            self.context.show(moved(own.plan, other.plan))
+            self.context.show(moved(own.plan, other.plan), CHOICES_ROWS)
 
     def _side(self, flow: Flow, program: Program | None) -> AnswerSet:
         return AnswerSet(flow, self.context.plan(flow, program), program)
@@ -189,9 +190,9 @@ class WhatIfConversation:
         while (picked := pick(self._ask, "Look closer", CLOSER, "full", ABOUT_CLOSER)) not in {None, "back"}:
             match picked:
                 case "moved":
-                    self.context.show(moved(own.plan, tried.plan))
+                    self.context.show(moved(own.plan, tried.plan), LIST_ROWS + len(CLOSER))
                 case "full":
-                    self.context.show(moved_full(own.plan, tried.plan))
+                    self.context.show(moved_full(own.plan, tried.plan), LIST_ROWS + len(CLOSER))
                 case _:
                     self.context.why(tried.plan)
 
@@ -212,6 +213,16 @@ class WhatIfConversation:
         return as_typed(tried.flow.answers[question]) if question in tried.flow.answers else ()
 
 
+def _by_school(programs: Sequence[Program], *, or_none: bool) -> Grouped:
+    """Return programs under their schools: on a narrow screen both in one line would lose what tells two of one school apart."""
+    headings, above = {}, ""
+    for program in programs:
+        if place_words(program) != above:
+            headings[program.id] = above = place_words(program)
+    none = [NO_SCHOOL] if or_none else []
+    return Grouped([*((p.id, p.program) for p in programs), *none], headings | ({NO_SCHOOL[0]: "None of them"} if none else {}))
+
+
 # What the live conversation offers, and what `?` says about it.
 
 CHOICES = Keyed(
@@ -224,6 +235,8 @@ CHOICES = Keyed(
         ("full", "Full view, why"),
     )
 )
+CHOICES_ROWS = 4
+"""Rows that these take on 80 columns."""
 CLOSER: list[Option] = [
     ("moved", "Before and after again"),
     ("full", "Everything that moves"),
@@ -240,7 +253,7 @@ UNDO = "Undo, in the menu, takes that back."
 ABOUT_TRYING = "Pick an answer to try another one. Your own answers stay as they are until you choose to keep what you try."
 ABOUT_SCHOOL = "Dates then go by the length of its program, and money by its price. No result changes by it."
 ABOUT_CHOICES = """One more: try another answer on top of this. Keep: what is tried becomes your own answers. Drop: back to your own answers; Esc does \
-the same. Keep and drop can be undone once. Both: save what is tried under a name beside your own answers. Note: write down a word for later. Full view: every reason, date and cost."""
+the same. A conflict is a wish or a limit of yours that the plan does not meet. Keep and drop can be undone once. Both: save what is tried under a name beside your own answers. Note: write down a word for later. Full view: every reason, date and cost."""
 ABOUT_CLOSER = "Each of these only shows something; your own answers and what is tried stay as they are."
 ABOUT_NAME = "A few words of letters, digits, spaces, hyphens or underscores, such as: evenings"
 ABOUT_NOTE = "One line. It is saved with today's date, and it is in no plan unless you ask for it."
@@ -268,8 +281,8 @@ class WizardContext(Record):
     today: date
     client_store: ClientStore
     plan: Callable[[Flow, Program | None], Roadmap]
-    show: Callable[[Part], None]
-    """Prints a part of a document."""
+    show: Callable[[Part, int], None]
+    """Shows a part of a document, with room for the rows that come below its end."""
     why: Callable[[Roadmap], None]
     """Explains a plan."""
     keep: Callable[[Answers, Program | None], None]
@@ -339,7 +352,8 @@ def _compare(context: WizardContext, own: AnswerSet, name: str, others: list[str
     if other is None:
         return False
     before = _side(context, own, other) if other else own
-    context.show(moved(before.plan, _side(context, own, name).plan, (other or OWN_TITLE, name)))
+    rows = LIST_ROWS + len(context.client_store.variants) + 1
+    context.show(moved(before.plan, _side(context, own, name).plan, (other or OWN_TITLE, name)), rows)
     return True
 
 

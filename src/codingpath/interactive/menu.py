@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from codingpath.errors import CodingpathError
 from codingpath.formats.plan import plan_key
-from codingpath.formats.terminal import print_document
 from codingpath.interactive.export import take_away
 from codingpath.interactive.live import AnswerSet, serve_variants
-from codingpath.interactive.reading import read_part
+from codingpath.interactive.reading import read_document, read_part
 from codingpath.model.parts import PARTS
 from codingpath.model.question import joined
 from codingpath.model.roadmap import Roadmap
@@ -19,7 +18,8 @@ from codingpath.rules.explain import explain
 from codingpath.sessions import lifecycle
 from codingpath.sessions.lifecycle import removed_words
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.interview import pick
+from codingpath.wizard.menus import pick
+from codingpath.wizard.paging import LIST_ROWS
 from codingpath.wizard.prompter import Keyed, Option
 
 if TYPE_CHECKING:
@@ -42,8 +42,24 @@ ACTIONS: Final[tuple[Option, ...]] = (
 LETTERS: Final = {"study": "y", "sources": "o", "steps": "t", "on": "r", "all": "l", "delete": "x"}
 """Letters of the parts and actions whose first one is another's."""
 
-ABOUT_MENU = f"""Each of {joined(list(PARTS))} is a part of your plan: its letter shows it. Enter reads on, one part after the other. Why: which answers led here. Change: try another answer, see what moves. \
-Pick a school: dates and money with one school, before and after. Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it. File: to keep, print or send. Variants: other answers you saved beside your own. All: the whole plan at once. Delete: removes the saved answers. Quit keeps your answers for next time."""
+TITLE = "What next?"
+
+ABOUT_PARTS = (
+    f"Each of {joined(list(PARTS))} is a part of your plan: its letter shows it. Enter reads on, one part after the other."
+)
+ABOUT_LONG_PARTS = "In a part longer than the screen, Enter shows more and b comes back here; other letters do nothing there."
+ABOUT_ACTIONS: Final = {
+    "why": "Why: which answers led here.",
+    "change": "Change: try another answer, see what moves.",
+    "school": "Pick a school: dates and money with one school, before and after.",
+    "undo": "Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it.",
+    "export": "File: to keep, print or send.",
+    "variants": "Variants: other answers you saved beside your own.",
+    "all": "All: the whole plan, one part after the other.",
+    "delete": "Delete: removes the saved answers.",
+    "quit": "Quit keeps your answers for next time.",
+}
+"""What each action does; only those that are offered are explained."""
 ABOUT_WHY = "Pick a result to see every reason for it, what kept the runner-up behind, and what would turn it."
 ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be undone."
 TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “change”."
@@ -58,10 +74,13 @@ class Menu:
         self._next_part = 0
 
     def serve(self, flow: Flow, roadmap: Roadmap) -> None:
-        """Do what the person picks until they quit."""
+        """Show the first page, then do what the person picks until they quit."""
         default = "on"
+        read_document(self._app, first_page(roadmap), self._rows(default))
         own = AnswerSet(flow, roadmap, self._app.program)
-        while (picked := pick(self._app.prompter, "What next?", self._options(default), default, ABOUT_MENU)) != "quit":
+        while (
+            picked := pick(self._app.prompter, TITLE, (offered := self._options(default)), default, self._about(offered))
+        ) != "quit":
             try:
                 if picked is None:
                     self._app.prompter.say(TOP)
@@ -82,6 +101,11 @@ class Menu:
         actions = [(option, labels.get(option, label)) for option, label in ACTIONS if offered.get(option, True)]
         second_line = next(option for option, _ in actions if option != default)
         return Keyed([*((name, name) for name in PARTS), *actions], LETTERS, begins=(PARTS[0], second_line), titled=True)
+
+    def _about(self, offered: Keyed) -> str:
+        """Explain what the menu has now."""
+        long_parts = [] if self._app.prompter.plain else [ABOUT_LONG_PARTS]
+        return " ".join([ABOUT_PARTS, *long_parts, *(ABOUT_ACTIONS[option] for option, _ in offered if option in ABOUT_ACTIONS)])
 
     def _has_variants(self) -> bool:
         try:
@@ -110,7 +134,7 @@ class Menu:
             case "on":
                 return self._read(roadmap, PARTS[self._next_part])
             case "all":
-                print_plan(self._app, roadmap, brief=False)
+                read_document(self._app, document(roadmap), self._rows("export"))
                 return "export"
             case "why":
                 show_why(self._app, roadmap)
@@ -126,9 +150,18 @@ class Menu:
 
     def _read(self, roadmap: Roadmap, name: str) -> str:
         """Show a part; return what comes next: the part after it, or a file to take away."""
-        read_part(self._app, some_parts(roadmap, [name]).opening)
         self._next_part = (PARTS.index(name) + 1) % len(PARTS)
-        return "on" if self._next_part else "export"
+        default = "on" if self._next_part else "export"
+        read_part(self._app, some_parts(roadmap, [name]).opening, self._rows(default))
+        return default
+
+    def _rows(self, default: str) -> int:
+        """Return the rows that the menu takes as it comes next; in plain lines nothing has to leave room for it."""
+        if self._app.prompter.plain:
+            return 0
+        from codingpath.wizard.key_menu import rows_of  # noqa: PLC0415 - it needs what only lists and keys do
+
+        return rows_of(TITLE, self._options(default), default, self._app.screen.width)
 
     def _delete(self) -> bool:
         if self._app.saver.path is None:
@@ -144,20 +177,14 @@ class Menu:
         return True
 
 
-def print_plan(app: WizardApp, roadmap: Roadmap, *, brief: bool) -> None:
-    """Print the whole plan, or its first page."""
-    words = first_page(roadmap) if brief else document(roadmap)
-    print_document(app.screen, words, words.parts)
-
-
 def show_why(app: WizardApp, roadmap: Roadmap) -> None:
     """Show the reasons in short, then any result in full."""
     words = why(roadmap, explain(roadmap, app.table))
-    read_part(app, words.opening)
     by_id = {part.id: part for part in words.parts}
     options: list[Option] = [(f"why-{d.id}", d.title) for d in app.catalog.rules.decisions if f"why-{d.id}" in by_id]
     options += [("sources", "Sources")] * ("sources" in by_id) + [("back", "Back to the menu")]
-    default = 0
+    default, below = 0, LIST_ROWS + len(options)
+    read_part(app, words.opening, below)
     while (picked := pick(app.prompter, "Which result in full?", options, options[default][0], ABOUT_WHY)) in by_id:
-        read_part(app, by_id[picked])
+        read_part(app, by_id[picked], below)
         default = [option for option, _ in options].index(picked) + 1

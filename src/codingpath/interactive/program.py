@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from codingpath.interactive.live import WhatIfConversation
     from codingpath.model.roadmap import Roadmap
-    from codingpath.report.blocks import Part
 
 INTRO = """Your way into US medical billing and coding, decided with you: {decisions}. Then come dates, costs and first steps.
 About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer. Nothing leaves this computer."""
@@ -95,7 +94,7 @@ class WizardApp:
     @cached_property
     def live(self) -> WhatIfConversation:
         """Return the conversation in which answers are tried."""
-        from codingpath.interactive import live, menu  # noqa: PLC0415
+        from codingpath.interactive import live, menu, reading  # noqa: PLC0415
 
         return live.WhatIfConversation(
             live.WizardContext(
@@ -104,7 +103,7 @@ class WizardApp:
                 today=self.today,
                 client_store=self.client_store,
                 plan=self._plan,
-                show=self.print_part,
+                show=partial(reading.read_part, self),
                 why=partial(menu.show_why, self),
                 keep=self._keep,
             )
@@ -125,19 +124,12 @@ class WizardApp:
         from codingpath.interactive import menu  # noqa: PLC0415
 
         roadmap = self._plan(flow, self.program)
-        menu.print_plan(self, roadmap, brief=True)
         menu.Menu(self).serve(flow, roadmap)
 
     def _keep(self, answers: Answers, program: Program | None) -> None:
         """Keep answers as the person's own, with the program that was chosen."""
         self.program = program
         self.save(answers, finished=True)
-
-    def print_part(self, part: Part) -> None:
-        """Print one part, as wide as the terminal is now."""
-        from codingpath.formats.terminal import print_part  # noqa: PLC0415
-
-        print_part(self.screen, part)
 
     def save(self, answers: Answers, *, finished: bool = False) -> None:
         """Keep the answers, unless nothing is to be written."""
@@ -184,7 +176,7 @@ class WizardApp:
         return store.look(self.name, self.catalog.questions)
 
     def _say_where(self, stored: store.Session, *, stopped: bool) -> None:
-        path, again = names.path_of(self.name), started_again(self.name)
+        path, again = names.path_of(self.name), started_again(self.name, plain=self.prompter.plain)
         said = f"Your answers are in {path}"
         if not self.saver.kept:
             said = f"{counted(stored, self.catalog.questions)} from {day_of(stored, self.today)} are saved as they were, in {path}"
@@ -198,7 +190,7 @@ class WizardApp:
         titles = ", ".join(self.catalog.by_id[question].title for question in self.saver.missing)
         self.prompter.say(f"NOT SAVED: {titles}. To keep your answers, copy these lines into a file:\n")
         self.prompter.say("\n".join(answer_lines(self.saver.unsaved)))
-        self.prompter.say("\nThen go on with `codingpath --answers FILE`.")
+        self.prompter.say(f"\nThen go on with `{started_again(DEFAULT_NAME, plain=self.prompter.plain)} --answers FILE`.")
 
     def _begin(self, prefilled: Answers | None) -> tuple[Answers, bool]:
         """Return the answers to begin with, and whether to go straight to the roadmap."""

@@ -62,6 +62,8 @@ class OtherLine(Record):
     """The line."""
     names_exam: bool = False
     """Whether the exam that this way leads to is named behind it."""
+    before_all: bool = False
+    """Whether it is named before the ways of the closest decision, wherever its option is open."""
     if_sooner: bool = False
     """Whether it is named only where it leads to work sooner than the plan."""
 
@@ -72,7 +74,7 @@ class RowLine(Record):
 
     id: str
     """Stable id."""
-    row: Annotated[str, OneOf("row", ("HELP", "PAY", "OR", "WORK"))]
+    row: Annotated[str, OneOf("row", ("WHEN", "HELP", "PAY", "OR", "WORK"))]
     """Label of the row; `WORK` for what stands last beside the pay of whoever is new to the work."""
     when: When = When()
     """For whom."""
@@ -130,6 +132,8 @@ class PageStep(Record):
     """For whom."""
     text: Annotated[str, TICK] | None = None
     """What to do; if it is absent, what is asked of whoever may pay first."""
+    of_one: Annotated[str, TICK] | None = None
+    """What to do where one school alone stands on the page."""
     of_schools: bool = False
     """Whether it stands there only where schools do: before they are named it is too early for it."""
 
@@ -146,6 +150,8 @@ class Payer(Record):
     """Whether they may pay all of it, so that no gap is named to whom they may help."""
     names_grant: bool = False
     """Whether the state's grant is asked for in the same place: the first that fits and has a short name is named."""
+    own_state: bool = False
+    """Whether only schools of the person's own state have it, so that it falls away with a chosen program from elsewhere."""
     when: When = When()
     """For whom, of those."""
     says: Annotated[str, CLAUSE]
@@ -154,6 +160,8 @@ class Payer(Record):
     """What to settle with them before anything else."""
     step: Annotated[str, TICK]
     """What to do today; it says whose number it gives."""
+    chooses: Annotated[str, LINE] = ""
+    """What to ask where two ways are open, of which only one may be paid; empty where their yes decides nothing."""
 
 
 @keyword_record
@@ -179,6 +187,8 @@ class FirstPage(Record):
     """Sentences more in some rows; the first of each row that holds is used."""
     exams: tuple[ExamGloss, ...] = ()
     """What each exam is; the first that holds is used."""
+    gap_when: When | None = None
+    """Who has enough to be told how far it is from the cost, also where somebody may pay; nobody if absent."""
     out_of_work_when: When | None = None
     """Who has no pay now, so that the last one is compared; nobody if absent."""
     without_schools_when: When | None = None

@@ -266,6 +266,8 @@ class PageOne(Record):
     """What the exam is, in a few words."""
     out_of_work: bool
     """Whether there is no pay now to compare with."""
+    tells_gap: bool
+    """Whether the gap between the own money and the cost is named also where somebody may pay."""
     lead: LeadLine | None
     """What stands in place of the path, where too little was answered for one."""
     price: PriceLine | None
@@ -395,6 +397,8 @@ class Roadmap(Record):
     """The two or three programs to ask first, the best first; none where there is no program to choose. Where one was chosen, that alone."""
     chosen_notes: tuple[str, ...] = ()
     """Where a chosen program is not what the result says, in sentences."""
+    chosen_differs: tuple[str, ...] = ()
+    """The same in a few words each."""
     state_has_programs: bool
     """Whether any program of the award is known in the person's state; true where the state is open."""
     held: tuple[Credential, ...]

@@ -37,7 +37,9 @@ def program_of(catalog: Catalog, program_id: str) -> Program:
     asked = continuing_education_of(catalog, program_id) if program_id.startswith(PREFIX) else None
     if asked is None:
         near = suggest(program_id, [program.id for program in catalog.programs])
-        raise AnswerError(f"no program is called {quoted(program_id)}{near or '; `codingpath programs` lists them with their ids'}")
+        raise AnswerError(
+            f"no program is called {quoted(program_id)}{near or '; `codingpath programs --format csv` lists all with their ids'}"
+        )
     return asked
 
 
@@ -64,8 +66,24 @@ def notes(person: Person, program: Program) -> Iterator[str]:
         yield f"By your answers {result.in_a_sentence} is enough. Dates and costs here count this program all the same."
     elif program.award != result.award or program.kind not in result.program_kinds:
         yield f"It is {_what(person, program)}. From your answers, {result.in_a_sentence} fits better."
+    yield from _other_exam(person, program)
     yield from _elsewhere(person, program)
     yield from _otherwise(person, program)
+
+
+def differs(person: Person, program: Program) -> Iterator[str]:
+    """Yield the same in a few words each, for a page without room."""
+    result, state, wanted = person.option(AWARD), wanted_by(person).state, delivery_of(person)
+    if not counts(person) or result.exam_only:
+        yield "no course is needed"
+    elif program.award != result.award or program.kind not in result.program_kinds:
+        yield _what(person, program)
+    if person.credential is not None and (names := _other_exams(person, program)):
+        yield f"for the {names}, not the {person.credential.name}"
+    if state is not None and program.state not in (state, NATIONAL):
+        yield f"in {program.state}"
+    if program.taught is not None and wanted in _TAUGHT and program.taught != wanted:
+        yield _TAUGHT[program.taught]
 
 
 def _what(person: Person, program: Program) -> str:
@@ -73,6 +91,19 @@ def _what(person: Person, program: Program) -> str:
     options = person.catalog.rules.decision(AWARD).options
     fitting = (o for o in options if o.award == program.award and program.kind in o.program_kinds and not o.exam_only)
     return next((o.in_a_sentence for o in fitting if o.in_a_sentence), _AWARDS[program.award])
+
+
+def _other_exam(person: Person, program: Program) -> Iterator[str]:
+    """Say that a program prepares for other exams than the plan's."""
+    if person.credential is not None and (names := _other_exams(person, program)):
+        yield f"It is for the {names} exam; your plan is for the {person.credential.name}: ask before you pay."
+
+
+def _other_exams(person: Person, program: Program) -> str:
+    """Name the exams of a program; nothing where the plan's is one of them, or none is named."""
+    if person.credential is None or person.credential.id in program.prepares_for:
+        return ""
+    return " or ".join(person.catalog.credential(c).name for c in program.prepares_for)
 
 
 def _elsewhere(person: Person, program: Program) -> Iterator[str]:

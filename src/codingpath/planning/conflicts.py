@@ -256,14 +256,31 @@ def _time(trial: Trial) -> Conflict | None:
         f"Time: {_reach(award, ends, over)}; your {with_unit(months, 'months')} {'ends' if months == 1 else 'end'} on {_day(last)}."
     )
     ways = tuple(more_time(trial, over))
-    short = _short_time(over, last, ways)
+    short = _short_time(over, last, months, ways)
     return Conflict(id="time", kind="time", text=text, short=short, questions=("months", "hours"), relaxations=ways)
 
 
-def _short_time(over: Overrun, last: date | None, ways: Sequence[Relaxation]) -> str:
+def _short_time(over: Overrun, last: date | None, months: int, ways: Sequence[Relaxation]) -> str:
     """Say in a line which pace misses the limit, and the first way out that takes no more than hours or months."""
-    way = next((way for way in ways if way.changes), None)
-    return f"{_MISSES[over]} your limit{f', {last:%b %Y}' if last else ''}: {_takes(way) if way else 'ask a counselor'}."
+    way = next((way for way in ways if _is_near(way, months)), None)
+    return f"{_MISSES[over]} your limit{f', {last:%b %Y}' if last else ''}{f': {_takes(way)}' if way else _STILL[over]}."
+
+
+def _is_near(way: Relaxation, months: int) -> bool:
+    """Tell whether a change can be asked for: hours that are not far, or a limit that stays about the same."""
+    allowed = (way.changes or {}).get("months")
+    return bool(way.changes) and not way.far and (not isinstance(allowed, int) or allowed * 100 <= months * _ABOUT_THE_SAME)
+
+
+_ABOUT_THE_SAME: Final = 125
+"""A limit of so many percent of the one given is about the same."""
+_STILL: Final[dict[Overrun, str]] = {
+    "none": "",
+    "late": "; likely you keep it",
+    "likely": "; the fast one keeps it",
+    "early": ": ask a counselor",
+}
+"""What is said of each where no near change helps."""
 
 
 _MISSES: Final[dict[Overrun, str]] = {
@@ -280,7 +297,7 @@ def _takes(way: Relaxation) -> str:
     if question == "months":
         return f"allow {value} months"
     amount = f"{value} h a week"
-    return f"it takes {amount}" if way.far else f"{amount} {'would do' if way.over == 'none' else 'could do'}"
+    return f"{amount} {'keeps it' if way.over == 'none' else 'may do'}"
 
 
 def _reach(award: str, ends: Dates, over: Overrun) -> str:

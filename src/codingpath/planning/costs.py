@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from codingpath.model.credential import Credential, full_months, held_name, issuer_of
 from codingpath.model.record import Record, keyword_record
@@ -326,11 +327,15 @@ def _due(stage: str, when: Dates, lines: tuple[CostLine, ...]) -> Due:
     return Due(stage=stage, when=when, lines=lines, low_usd=low, high_usd=high)
 
 
+_AT_THE_END: Final = ("first-renewal", "remove-apprentice")
+"""What falls due when its stage ends, the day that the dates name for it."""
+
+
 def _paid(stage: Stage | None, lines: tuple[CostLine, ...]) -> Dates:
-    """Return when the costs of a stage come: somewhere in it, those of the first renewal after an exam when it is due."""
+    """Return when the costs of a stage come: somewhere in it, those of a renewal or of a mark to take off at its end."""
     if stage is None:
         return UNKNOWN
-    due = stage.ends.early is not None and all(line.id == "first-renewal" for line in lines)
+    due = stage.ends.early is not None and all(line.id in _AT_THE_END for line in lines)
     return stage.ends if due else Dates(early=stage.starts.early, likely=stage.starts.likely, late=stage.ends.late)
 
 

@@ -25,6 +25,11 @@ def months_between(start: date, end: date) -> int:
     return months + (1 if end.day > start.day else 0)
 
 
+def months_apart(start: date, end: date) -> int:
+    """Return how many months lie between the months of two days, as somebody counts who sees no days."""
+    return (end.year - start.year) * 12 + end.month - start.month
+
+
 # Working days: no weekend, no federal holiday (5 U.S.C. 6103), nor the day after Thanksgiving.
 #
 # That day is no federal holiday, but many states, schools and offices close for it.

@@ -31,7 +31,9 @@ _FIRMNESS: Final[tuple[Firmness, ...]] = get_args(Firmness)
 """From the closest on."""
 
 
-def first_page(person: Person, table: MaskTable, decisions: Decisions, payers: tuple[PayerMatch, ...]) -> PageOne:
+def first_page(
+    person: Person, table: MaskTable, decisions: Decisions, payers: tuple[PayerMatch, ...], *, one_school: bool = False
+) -> PageOne:
     """Return the sentences of the first page."""
     words = person.catalog.guidance.first_page
     prepares = decisions[_READY].chosen == "prepare-first"
@@ -40,11 +42,12 @@ def first_page(person: Person, table: MaskTable, decisions: Decisions, payers: t
         why=tuple(islice(_why(person, decisions), WHY_LINES)),
         first=tuple(islice(_first(person, decisions[_READY], payers), FIRST_LINES)) if prepares else (),
         next_lines=tuple(_items(person, ((line.id, line.text) for line in words.next_lines if person.holds(line.when)))),
-        do_now=tuple(islice(_do_now(person, payers), STEPS)),
+        do_now=tuple(islice(_do_now(person, payers, one_school=one_school), STEPS)),
         other=_other(person, table, decisions),
         more={line.row: item for line, item in reversed(list(_held(person, words.more)))},
         exam=next((item for _, item in _held(person, words.exams)), None),
         out_of_work=_holds(person, words.out_of_work_when),
+        tells_gap=_holds(person, words.gap_when),
         lead=next((line for line in words.leads if person.holds(line.when)), None),
         price=next((line for line in words.prices if person.holds(line.when)), None),
         names_schools=not _holds(person, words.without_schools_when),
@@ -114,14 +117,15 @@ def _step(person: Person, rule: Rule, payers: Sequence[PayerMatch]) -> Iterator[
         yield PageItem(id=payers[0].payer.id, text=payers[0].payer.first)
 
 
-def _do_now(person: Person, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
+def _do_now(person: Person, payers: Sequence[PayerMatch], *, one_school: bool) -> Iterator[PageItem]:
     words = person.catalog.guidance.first_page
     too_early = _holds(person, words.without_schools_when)
     for step in words.do_now:
         if not person.holds(step.when) or (step.of_schools and too_early):
             continue
-        if step.text is not None:
-            yield from _items(person, [(step.id, step.text)])
+        text = (step.of_one if one_school else None) or step.text
+        if text is not None:
+            yield from _items(person, [(step.id, text)])
         elif payers:
             yield PageItem(id=payers[0].payer.id, text=payers[0].payer.step)
 
@@ -133,7 +137,16 @@ def _other(person: Person, table: MaskTable, decisions: Decisions) -> OtherWay |
     known = [o for o in decisions.outcomes if o.id in order]
     closest = sorted(known, key=lambda o: (o.id == order[-1], _FIRMNESS.index(o.firmness), order.index(o.id)))
     ways = (way for outcome in closest for line in lines if (way := _way(person, table, outcome, line)) is not None)
-    return next(chain(_in_time(person, table, decisions, lines), ways), None)
+    return next(chain(_in_time(person, table, decisions, lines), _before_all(person, table, decisions, lines), ways), None)
+
+
+def _before_all(person: Person, table: MaskTable, decisions: Decisions, lines: Sequence[OtherLine]) -> Iterator[OtherWay]:
+    """Yield the ways that come before those of the closest decision."""
+    for line in lines:
+        if line.before_all and line.option != (outcome := decisions[line.decision]).chosen:
+            way = _way(person, table, replace(outcome, runner_up=line.option), line)
+            if way is not None:
+                yield way
 
 
 def _in_time(person: Person, table: MaskTable, decisions: Decisions, lines: Sequence[OtherLine]) -> Iterator[OtherWay]:

@@ -81,18 +81,27 @@ def _holds(credit_hours: Range, level: int) -> bool:
 def _as_published(work: Workload, program: Program) -> Workload:
     """Return a workload with the hours or credits of a program.
 
-    Judgement: fewer hours than anybody needs to learn it are hours of class and not all the study there is, so that they say nothing;
-    and where earlier credits carry over, what the school publishes is not what is left.
+    Judgement: fewer hours than such training takes anybody are hours of class, with study beside it that the school does not count: the
+    fast reckoning goes by them, the likely one by the fewest that such training takes, the slow one by what it takes most people. Where earlier credits carry over, what
+    the school publishes is not what is left.
     """
     if work.only_if:
         return work
     work = replace(work, floor_weeks=_weeks(program) or work.floor_weeks)
     own = program.clock_hours
-    if work.hours is not None and own is not None and own >= (work.hours.low or 0):
-        return replace(work, hours=Range(low=own, high=own, source=program.source))
+    if work.hours is not None and own is not None:
+        return replace(work, hours=_own_hours(own, work.hours, program.source))
     if work.credits is not None and program.credit_hours is not None:
         return replace(work, credits=Range(low=program.credit_hours, high=program.credit_hours, source=program.source))
     return work
+
+
+def _own_hours(own: int, usual: Range, source: str) -> Range:
+    fewest, most = usual.low or 0, usual.middle or 0
+    if own >= fewest:
+        return Range(low=own, likely=own, high=own, source=source)
+    note = f"its {own} hours are hours of class, and the likely and the slow date count study beside them"
+    return Range(low=own, likely=fewest, high=most, source=source, note=note)
 
 
 def _weeks(program: Program) -> Range | None:

@@ -18,7 +18,7 @@ from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.choices import choices
-from codingpath.planning.chosen import chosen, counts, notes
+from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.first_page import first_page
@@ -61,7 +61,7 @@ def plan(
     person = replace(person, program=few[0].match.program if few and counts(person) else None)
     funding = _funding(person)
     turned = turns(table, catalog.questions, known)
-    page_one = first_page(person, table, decisions, payers(person, funding))
+    page_one = first_page(person, table, decisions, payers(person, funding, program), one_school=len(few) == 1)
     questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
         catalog=catalog,
@@ -84,6 +84,7 @@ def plan(
         page_one=page_one,
         choices=few,
         chosen_notes=tuple(notes(person, program)) if program else (),
+        chosen_differs=tuple(differs(person, program)) if program else (),
         state_has_programs=state_has_programs(person),
         held=person.held,
         renewing=person.renewing,

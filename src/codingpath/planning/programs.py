@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import partial
 from typing import get_args
 
 from codingpath.model.catalog import Catalog
@@ -49,7 +50,7 @@ class Wanted(Record):
     near: ZipPlace | None = None
     """Where the person is, for distances."""
     within: int | None = None
-    """Only schools within so many miles of there; those of neighboring states too."""
+    """Only schools within so many miles of there; those of neighboring states too. Where nobody knows how far, those of the state with classes."""
     related: bool = False
     """Whether programs whose code is only related to the field are listed too."""
     nearest_codes: tuple[str, ...] = ()
@@ -79,12 +80,13 @@ def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[Progra
     if _looks_elsewhere(wanted, found, estimates):
         elsewhere = catalog.programs.online_elsewhere(wanted.state, wanted.award, wanted.kinds)
         found += _matches(wanted, ((p, "online") for p in elsewhere), estimates)
-    return ordered(wanted, found, sort)
+    return ordered(wanted, found, sort, estimates)
 
 
-def ordered(wanted: Wanted, found: Iterable[ProgramMatch], sort: Sort) -> tuple[ProgramMatch, ...]:
+def ordered(wanted: Wanted, found: Iterable[ProgramMatch], sort: Sort, estimates: Estimates) -> tuple[ProgramMatch, ...]:
     """Return programs in an order, those without a known miss first."""
-    return tuple(sorted(found, key=lambda m: (len(m.misses) > 0, *_ORDERS[sort](wanted, m), m.program.id)))
+    place = partial(_by_price, estimates) if sort == "price" else partial(_ORDERS[sort], wanted)
+    return tuple(sorted(found, key=lambda m: (len(m.misses) > 0, *place(m), m.program.id)))
 
 
 def matched(catalog: Catalog, wanted: Wanted, program: Program) -> ProgramMatch:
@@ -104,7 +106,7 @@ def state_has(catalog: Catalog, wanted: Wanted) -> bool:
     if wanted.state is None:
         return True
     plain = Wanted(award=wanted.award, kinds=wanted.kinds, cips=wanted.cips, related=wanted.related)
-    return any(_is_listed(plain, p) for p in catalog.programs.of_state(wanted.state))
+    return any(is_listed(plain, p) for p in catalog.programs.of_state(wanted.state))
 
 
 def _near(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[Program, Reach]]:
@@ -116,7 +118,9 @@ def _near(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[Program, Reach]]:
     yield from ((p, "state") for p in programs.of_state(state or ""))
     if wanted.within is not None or not state_has(catalog, wanted):
         around = (p for neighbor in catalog.neighbors.get(state or "", ()) for p in programs.of_state(neighbor))
-        yield from ((p, "neighbor") for p in around if not (p.online == "yes" and _may_be_online(wanted)))
+        yield from (
+            (p, "neighbor") for p in around if wanted.within is not None or not (p.online == "yes" and _may_be_online(wanted))
+        )
 
 
 def _looks_elsewhere(wanted: Wanted, found: list[ProgramMatch], estimates: Estimates) -> bool:
@@ -125,7 +129,7 @@ def _looks_elsewhere(wanted: Wanted, found: list[ProgramMatch], estimates: Estim
     A program of the state counts as known to fit if the money goes as far as the exam. Else more money would bring a program of the
     state into reach, the cheaper ones of other states would leave the list, and the gap would grow.
     """
-    if wanted.everywhere or not _may_be_online(wanted):
+    if wanted.everywhere or wanted.within is not None or not _may_be_online(wanted):
         return False
     least = _least_dear(found, estimates)
     if wanted.elsewhere_below is None or (least is not None and not _paid_for(wanted, least, estimates)):
@@ -157,10 +161,11 @@ def _may_be_online(wanted: Wanted) -> bool:
 
 
 def _matches(wanted: Wanted, programs: Iterable[tuple[Program, Reach]], estimates: Estimates) -> list[ProgramMatch]:
-    return [_matched(wanted, p, reach, estimates) for p, reach in programs if _is_listed(wanted, p)]
+    return [_matched(wanted, p, reach, estimates) for p, reach in programs if is_listed(wanted, p)]
 
 
-def _is_listed(wanted: Wanted, program: Program) -> bool:
+def is_listed(wanted: Wanted, program: Program) -> bool:
+    """Tell whether what narrows a search leaves a program in."""
     return (
         (wanted.related or not program.related)
         and wanted.award in (None, program.award)
@@ -168,10 +173,15 @@ def _is_listed(wanted: Wanted, program: Program) -> bool:
         and wanted.control in (None, program.control)
         and (not wanted.only_online or program.online == "yes")
         and (not wanted.cips or program.cip in wanted.cips)
-        and (wanted.within is None or (_miles(wanted, program) or 0) <= wanted.within)
+        and (wanted.within is None or _is_within(wanted, program, wanted.within))
         and (wanted.city is None or (program.city or "").casefold() == wanted.city.casefold())
         and (not wanted.named or all(word.casefold() in program.school.casefold() for word in wanted.named))
     )
+
+
+def _is_within(wanted: Wanted, program: Program, most: int) -> bool:
+    miles = _miles(wanted, program)
+    return program.state == wanted.state and program.online != "yes" if miles is None else miles <= most
 
 
 def _matched(wanted: Wanted, program: Program, reach: Reach, estimates: Estimates) -> ProgramMatch:
@@ -191,10 +201,10 @@ def _matched(wanted: Wanted, program: Program, reach: Reach, estimates: Estimate
 
 
 def _miles(wanted: Wanted, program: Program) -> int | None:
-    """Return how far a school is, straight line, nothing where that is not known or does not matter."""
-    if wanted.near is None or program.delivery == "online" or program.latitude is None or program.longitude is None:
+    """Return how far a school is, straight line, nothing where that is not known or does not matter: nobody goes to what is online."""
+    near, goes = wanted.near, program.delivery != "online" or wanted.within is not None
+    if near is None or not goes or program.latitude is None or program.longitude is None:
         return None
-    near = wanted.near
     return round(miles_between(near.latitude, near.longitude, float(program.latitude), float(program.longitude)))
 
 
@@ -280,8 +290,10 @@ def _by_fit(wanted: Wanted, m: ProgramMatch) -> tuple[object, ...]:
     return len(m.misses), over, taught, reach, accredited, far, len(m.asks), code, _low(m), -(m.program.completions or 0)
 
 
-def _by_price(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
-    return _low(m), m.estimate
+def _by_price(estimates: Estimates, m: ProgramMatch) -> tuple[object, ...]:
+    """Order by the price that a row says, then by the exact one."""
+    usd = said_usd(m, estimates)
+    return _LAST_USD if usd is None else usd, m.estimate, _low(m)
 
 
 def _by_completions(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
@@ -298,7 +310,6 @@ def _by_distance(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
 
 _ORDERS: dict[Sort, Key] = {
     "fit": _by_fit,
-    "price": _by_price,
     "completions": _by_completions,
     "name": _by_name,
     "distance": _by_distance,
@@ -336,7 +347,12 @@ def match(person: Person) -> Matches:
     if person.award is None:
         return Matches(shown=(), more=0)
     wanted = wanted_by(person)
-    return listed((*_continuing_education(person.catalog, wanted), *search(person.catalog, wanted)))
+    return listed(fitting(person.catalog, wanted))
+
+
+def fitting(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:
+    """Return what a search finds, after the course to ask a college for where the state lists no short one."""
+    return (*_continuing_education(catalog, wanted), *search(catalog, wanted, sort))
 
 
 def listed(found: Sequence[ProgramMatch], kept: Collection[ProgramMatch] = ()) -> Matches:
@@ -351,7 +367,7 @@ def _continuing_education(catalog: Catalog, wanted: Wanted) -> list[ProgramMatch
     """Return the course to ask the nearest public college for, where short courses are wanted and the state lists none."""
     listed = any(p.kind == "noncredit" for p in catalog.programs.of_state(wanted.state or ""))
     asked = continuing_education(catalog, wanted.state, wanted.near) if "noncredit" in wanted.kinds and not listed else []
-    return [_matched(wanted, p, "state", Estimates(catalog, wanted.answers)) for p in asked]
+    return _matches(wanted, ((p, "state") for p in asked), Estimates(catalog, wanted.answers))
 
 
 def online_elsewhere(person: Person) -> list[ProgramMatch]:
@@ -437,6 +453,16 @@ def price(program: Program, state: str | None, estimates: Estimates) -> tuple[in
 def all_in(m: ProgramMatch, estimates: Estimates) -> int | None:
     """Return tuition and books together, in dollars; books of which no price is known are left out."""
     return None if m.low_usd is None else m.low_usd + (books(m.program, estimates) or 0)
+
+
+ROUND_USD = 100
+"""An estimate is said to the nearest so many dollars, as it is no nearer to the truth."""
+
+
+def said_usd(m: ProgramMatch, estimates: Estimates) -> int | None:
+    """Return the price that a row of the screen says: tuition and books, an estimate rounded; none where it is not known."""
+    usd = all_in(m, estimates)
+    return usd if usd is None or not m.estimate else round(usd / ROUND_USD) * ROUND_USD
 
 
 def books(program: Program, estimates: Estimates) -> int | None:

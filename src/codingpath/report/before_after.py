@@ -68,8 +68,12 @@ def _school(chosen: ProgramMatch | None) -> str:
 
 def school_words(program: Program) -> str:
     """Say a program in one line: the school, its city, what is taught."""
-    where = f" in {program.city}, {program.state}" if program.city else ""
-    return f"{program.school}{where}: {program.program}"
+    return f"{place_words(program)}: {program.program}"
+
+
+def place_words(program: Program) -> str:
+    """Say a program's school, with its city where that is known."""
+    return program.school + (f" in {program.city}, {program.state}" if program.city else "")
 
 
 def _given(roadmap: Roadmap, question_id: str) -> str:

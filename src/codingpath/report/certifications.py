@@ -10,7 +10,7 @@ from codingpath.model.credential import Credential, Fee, LaterStep
 from codingpath.model.source import Range, Source, Statement
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
 from codingpath.report.document import whole
-from codingpath.report.sources import Cites, as_of, source_part, standing
+from codingpath.report.sources import Cites, as_of_words, source_part, standing
 from codingpath.report.words import dollar_span, dollars, listed, minutes
 
 # One certification in full.
@@ -160,7 +160,7 @@ def fee_price(sources: Mapping[str, Source], fee: Fee, cites: Cites) -> str:
     """Return one price with its year and where to confirm it."""
     source = sources[fee.source]
     confirm = f"; confirm at {source.confirm_at}" if source.confirm_at else ""
-    return f"{dollars(fee.usd)} ({as_of(source)}{confirm}){cites(fee.source)}"
+    return f"{dollars(fee.usd)} ({as_of_words(source)}{confirm}){cites(fee.source)}"
 
 
 def price(span: Range | None, cites: Cites, absent: str) -> str:

@@ -13,7 +13,7 @@ from codingpath.model.record import Record, record
 from codingpath.model.source import Range, Statement
 from codingpath.report.blocks import Document, Part, Summary, SummaryRow, Text
 from codingpath.report.certifications import STEPS, TITLE, ask, ask_exam, full_name, in_order, issuer
-from codingpath.report.sources import as_of, doubt, read_dates
+from codingpath.report.sources import as_of_words, doubt, read_dates
 from codingpath.report.versions import whose_data
 from codingpath.report.words import dollar_span, dollars, listed, minutes, sentence
 
@@ -89,7 +89,10 @@ def _rows(told: Told, c: Credential) -> Iterator[tuple[str, list[str]]]:
     yield "WHAT", [*told.said([c.focus]), f"Granted by {c.issuer}; {STEPS[c.step]}. {c.address}"]
     yield "WHO", told.said(c.eligibility)
     yield "EXAM", [*_about_exam(told, c), _pass_rate(told, c)]
-    yield "FEES", [f"{fee.label}: {dollars(fee.usd)} ({as_of(sources[fee.source])}){told.doubt(fee.source)}" for fee in c.fees]
+    yield (
+        "FEES",
+        [f"{fee.label}: {dollars(fee.usd)} ({as_of_words(sources[fee.source])}){told.doubt(fee.source)}" for fee in c.fees],
+    )
     yield "PLAN FOR", list(_to_plan_for(told, c))
     yield "UPKEEP", told.said(c.upkeep[:MOST]) or [sentence(ask(c))]
     yield "“A” OFF", [f"{route.title}." for route in c.apprentice_routes]
@@ -128,5 +131,7 @@ def _to_plan_for(told: Told, c: Credential) -> Iterator[str]:
     known = [f"{name}: {usd}" for name, usd in costs.items() if usd]
     open_ones = [name for name, usd in costs.items() if not usd]
     yield sentence("; ".join(known))
+    if c.membership_usd and c.membership_usd.note:
+        yield f"Dues: {c.membership_usd.note}"
     if open_ones:
         yield f"Unknown, so ask {issuer(c)}: {listed(open_ones)}."

@@ -10,7 +10,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.facts import Sourced, next_review
 from codingpath.report.blocks import Document, Part, Summary, SummaryRow, Text
 from codingpath.report.data_status import source_blocks, weight
-from codingpath.report.sources import KIND, as_of
+from codingpath.report.sources import KIND, as_of_words
 from codingpath.report.versions import made_on, whose_data
 from codingpath.report.words import counted, full_day, sentence
 
@@ -42,7 +42,10 @@ def _rows(groups: Sequence[Sourced], today: date) -> Iterator[tuple[str, list[st
     days = sorted(g.source.checked for g in groups)
     yield "READ", [f"First on {full_day(days[0])}, last on {full_day(days[-1])}."]
     oldest = sorted(groups, key=lambda g: (g.source.as_of, g.source.id))
-    yield "OLDEST", [f"Speak for {as_of(oldest[0].source)} and after: {_named(oldest[:NAMED], lambda g: as_of(g.source))}."]
+    yield (
+        "OLDEST",
+        [f"Speak for {as_of_words(oldest[0].source)} and after: {_named(oldest[:NAMED], lambda g: as_of_words(g.source))}."],
+    )
     stale = [g for g in groups if g.source.is_stale(today)]
     yield (
         ("PAST" if stale else "REVIEW"),
@@ -70,8 +73,8 @@ def _is_assumption(group: Sourced) -> bool:
 
 
 def _named(groups: Sequence[Sourced], also: Callable[[Sourced], str] | None = None) -> str:
-    """Return the ids of the first sources, each with something beside it, and how many more there are."""
-    some = [f"{g.source.id} ({also(g)})" if also else g.source.id for g in groups[:NAMED]]
+    """Return who says the first sources, each with its id and something beside it, and how many more there are."""
+    some = [f"{g.source.publisher} ({f'{also(g)}; ' if also else ''}{g.source.id})" for g in groups[:NAMED]]
     rest = len(groups) - len(some)
     return ", ".join(some) + (f" and {counted(rest, 'other')}" if rest else "")
 

@@ -10,7 +10,7 @@ from codingpath.model.condition import When
 from codingpath.model.question import answer_label
 from codingpath.model.roadmap import Dates, Relaxation, Roadmap, Stage
 from codingpath.model.timeline import Timeline
-from codingpath.planning.dates import add_months, months_between
+from codingpath.planning.dates import add_months, months_apart
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
@@ -139,6 +139,7 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
         *_limit(roadmap),
         *_more_hours(roadmap),
         *_condition(roadmap),
+        *_hours_of_class(roadmap),
         *_again(roadmap),
         *_short_notice(roadmap),
         *(_later(roadmap, stage) for stage in as_they_come(roadmap) if _has_a_line(roadmap, stage)),
@@ -174,10 +175,16 @@ def _limit(roadmap: Roadmap) -> list[str]:
     kept = (
         f"{name}: the likely pace keeps it, the slow one does not"
         if dates.likely <= last
-        else f"{name}: most likely it takes {counted(max(months_between(last, dates.likely), 1), 'month')} more"
+        else f"{name}: most likely it takes {_months_more(last, dates.likely)} more"
     )
     ways = [way for found in conflicts_in(roadmap, "dates") if found.kind == "time" for way in found.relaxations]
     return [f"{kept}.{_what_it_takes(roadmap, ways)}"]
+
+
+def _months_more(last: date, likely: date) -> str:
+    """Say how far a day is past the limit, by the months that stand on the page."""
+    months = months_apart(last, likely)
+    return f"about {counted(months, 'month')}" if months else "some days"
 
 
 def _what_it_takes(roadmap: Roadmap, ways: list[Relaxation]) -> str:
@@ -237,6 +244,13 @@ def _condition(roadmap: Roadmap) -> list[str]:
     train = roadmap.stage("train")
     only_if = train.workload.only_if if train and train.workload else None
     return [f"The fast dates hold only if {only_if}."] if only_if else []
+
+
+def _hours_of_class(roadmap: Roadmap) -> list[str]:
+    """Say what must be known of the program's own hours, where the dates go by them."""
+    train = roadmap.stage("train")
+    hours = train.workload.hours if train and train.workload else None
+    return [sentence(hours.note)] if hours and hours.note else []
 
 
 def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:

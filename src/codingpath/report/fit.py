@@ -56,5 +56,9 @@ def bullets_in(texts: Sequence[str], rows: int | None, part: str, tone: Tone = "
     """
     kept = list(texts) if rows is None or bullet_rows(texts) <= rows else first_that_fit(texts, rows - 1)
     left = len(texts) - len(kept)
-    more = [Text(f"{left} more: codingpath plan --part {part} --full", "quiet", command=True)] if left else []
-    return [*([Bullets(tuple(kept), tone)] if kept else []), *more]
+    return [*([Bullets(tuple(kept), tone)] if kept else []), *more_of(part, left)]
+
+
+def more_of(part: str, left: int) -> list[Block]:
+    """Say how many more a part has, and how to see them: whoever named answers names them again."""
+    return [Text(f"{left} more: codingpath plan with --part {part} --full", "quiet", command=True)] if left > 0 else []

@@ -100,8 +100,7 @@ def main_cost_open(roadmap: Roadmap) -> bool:
 
 def ledger_program(roadmap: Roadmap) -> Program | None:
     """Return the program whose costs the ledger holds; none where the path has no school to pay."""
-    priced = roadmap.award is not None and not roadmap.option("award").exam_only
-    return roadmap.choices[0].match.program if priced and roadmap.choices else None
+    return roadmap.program.program if roadmap.program else None
 
 
 # Beside the ledger: what is not known, what is estimated, and where to confirm a price.

@@ -8,6 +8,7 @@ from codingpath.model.roadmap import CostLine, Money, Roadmap
 from codingpath.model.rules import Decision, Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text, Tone
 from codingpath.report.conflicts import conflict_lines
+from codingpath.report.ledger import main_cost_open
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import changed, dollar_span, dollars, full_day, in_words, listed, month_span, sentence, titles
 
@@ -213,6 +214,8 @@ def money_sentence(roadmap: Roadmap) -> str:
         return f"{known} You left your budget open, so nothing is compared with it."
     if money.short_usd:
         return f"{known} Your budget is {dollars(money.budget_usd)}: short by {dollars(money.short_usd)} at the low end."
+    if main_cost_open(roadmap):
+        return f"{known} Before the main price is known, nobody can say what that leaves of your {dollars(money.budget_usd)}."
     left_low, left_high = money.budget_usd - money.high_usd, money.budget_usd - money.low_usd
     if left_low < 0:
         return f"{known} Your budget is {dollars(money.budget_usd)}: {dollars(left_high)} left at the low end, short by {dollars(-left_low)} at the high end."

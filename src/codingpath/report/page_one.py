@@ -50,7 +50,7 @@ def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
     yield but(roadmap)
     yield cost(roadmap, cites)
     yield helpers(roadmap)
-    yield schools(roadmap) if shows_schools(roadmap) else next_rows(roadmap)
+    yield schools(roadmap) if shows_schools(roadmap) or roadmap.chosen else next_rows(roadmap)
     yield pay(roadmap, cites)
     yield other(roadmap)
     yield do_now(roadmap)

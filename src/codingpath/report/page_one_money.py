@@ -86,7 +86,13 @@ def _without_school(roadmap: Roadmap, cites: Cites) -> str:
         return f"Exam and dues {span}; what your school still gets: ask."
     if roadmap.under_way:
         return f"{span}, what you owe and the exam{_extra(money)}. {_verdict(roadmap, [money])}"
-    teacher = "a teacher" if any(line.id == "tuition" and line.low_usd is None for line in money.open_lines) else "a review course"
+    teacher = (
+        "the course"
+        if roadmap.program
+        else "a teacher"
+        if any(line.id == "tuition" and line.low_usd is None for line in money.open_lines)
+        else "a review course"
+    )
     return f"{span} for the exam{' and dues' if len(_paid(money)) > 1 else ''}{_covers(roadmap, money)}; books and {teacher} on top: ask."
 
 
@@ -112,6 +118,8 @@ def _span(roadmap: Roadmap, priced: list[Money]) -> str:
 def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
     """Say what is known where no price is: what the whole comes to by a price elsewhere, and if the own money is enough for that."""
     price, (low, high) = roadmap.page_one.price, _exam(roadmap.money)
+    if roadmap.chosen:
+        return f"Price not published: ask the school. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
     if price is None:
         return f"No price is published for these schools: ask. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
     cites(price.source)
@@ -150,6 +158,8 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
         return "What can you spend?"
     low, high = min(m.low_usd for m in known), max(m.high_usd for m in known)
     may_cover = any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers)
+    if budget < low and roadmap.page_one.tells_gap and not any(_open_main(m) for m in known):
+        return f"You have {dollars(budget)}: {dollar_span(low - budget, high - budget)} short."
     if not _may_be_told(roadmap) and budget < low:
         return "First find who pays (HELP)."
     if any(_open_main(m) for m in known):
@@ -183,19 +193,24 @@ def helpers(roadmap: Roadmap) -> Row:
     if not payers:
         return Row("HELP", ())
     names = [_named(p) for p in payers]
-    order = f"Ask {names[0]}" if len(names) == 1 else f"In this order: {', then '.join(names[:2])}"
     more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
     also = roadmap.page_one.more.get("HELP")
-    line = in_a_line("HELP", Said(f"{order}."), Said(more, 6), _sign_nothing(roadmap))
-    return Row("HELP", (*line.lines, (Said(also.text, 2),))) if also else line
+    order = Said(_in_order(names), 1, _in_order([p.payer.says for p in payers]))
+    line = in_a_line("HELP", order, Said(more, 6), _sign_nothing(roadmap))
+    return Row("HELP", (*line.lines, (Said(also.text, 1),))) if also else line
+
+
+def _in_order(names: list[str]) -> str:
+    return f"Ask {names[0]}." if len(names) == 1 else f"In this order: {', then '.join(names[:2])}."
 
 
 def _named(match: PayerMatch) -> str:
-    """Return who it is, with the grant of the state to ask for there."""
+    """Return who it is, with the grant of the state to ask for there; its own terms were not asked, so it is no promise."""
     says, grant = match.payer.says, match.grant.short if match.grant else None
     if grant is None:
         return says
-    return f"{says[:-1]}; {grant})" if says.endswith(")") else f"{says} ({grant})"
+    asked = f"{grant}: ask if you fit"
+    return f"{says[:-1]}; {asked})" if says.endswith(")") else f"{says} ({asked})"
 
 
 def _sign_nothing(roadmap: Roadmap) -> Said:

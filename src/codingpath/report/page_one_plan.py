@@ -11,11 +11,11 @@ from codingpath.model.parts import PARTS
 from codingpath.model.program import Program
 from codingpath.model.question import answer_words
 from codingpath.model.roadmap import Choice, Conflict, Dates, Roadmap
-from codingpath.planning.dates import add_months, months_between, working_day
+from codingpath.planning.dates import add_months, months_apart, working_day
 from codingpath.report.blocks import Tone
 from codingpath.report.conflicts import conflicts_in
 from codingpath.report.page_rows import Row, Said, in_a_line, row
-from codingpath.report.words import dollar_span, full_day, is_far, late_month, listed, month
+from codingpath.report.words import counted, dollar_span, full_day, is_far, late_month, listed, month
 
 CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 """Decisions whose close call is said in the headline."""
@@ -120,14 +120,14 @@ def why(roadmap: Roadmap) -> Row:
     return _with_last("WHY", [item.text for item in roadmap.page_one.why])
 
 
-def _with_last(label: str, texts: list[str], tone: Tone = "plain") -> Row:
+def _with_last(label: str, texts: list[str], tone: Tone = "plain", rank: int = 1) -> Row:
     """Return a row whose lines after the first leave when there is no room, the last one first."""
-    return Row(label, tuple((Said(text, min(i, 1)),) for i, text in enumerate(texts)), tone=tone)
+    return Row(label, tuple((Said(text, rank if i else 0),) for i, text in enumerate(texts)), tone=tone)
 
 
 def first(roadmap: Roadmap) -> Row:
     """Name the steps that come before everything else."""
-    return _with_last("FIRST", [item.text for item in roadmap.page_one.first], "warn")
+    return _with_last("FIRST", [item.text for item in roadmap.page_one.first], "warn", 2)
 
 
 # -- when
@@ -137,7 +137,8 @@ def when(roadmap: Roadmap) -> Row:
     """Say when what is done, and whether that keeps the person's own limit."""
     pay, limit = _first_pay(roadmap), Said(_limit(roadmap))
     first = Said(_when(roadmap) or ("" if pay.text else "You can apply today."))
-    return in_a_line("WHEN", first, *((pay, limit) if roadmap.applies_now else (limit, pay)))
+    line = in_a_line("WHEN", first, *((pay, limit) if roadmap.applies_now else (limit, pay)))
+    return Row(line.label, (*line.lines, *_more(roadmap, "WHEN")))
 
 
 def _when(roadmap: Roadmap) -> str:
@@ -183,15 +184,17 @@ def _length(roadmap: Roadmap) -> str:
     )
     if start is None or end is None:
         return "Once the first steps are done, ask for dates."
-    return f"Once the first steps are done: then about {months_between(start, end)} months until you can apply, {pace}."
+    return f"Once the first steps are done: then about {counted(months_apart(start, end), 'month')} until you can apply, {pace}."
 
 
 def _limit(roadmap: Roadmap) -> str:
     """Say whether the limit is kept; nothing where another row says it, or no day is known."""
     page, said = roadmap.page_one, _chosen_conflict(roadmap)
-    if page.limit is None or not page.says_dates or roadmap.applying.likely is None:
+    if page.limit is None or roadmap.applying.likely is None:
         return ""
     day = f"{page.limit:%B %Y}"
+    if not page.says_dates:
+        return f"That likely {'misses' if page.over in ('likely', 'early') else 'keeps'} your limit, {day}."
     if roadmap.applies_now:
         return _limit_of_the_next_step(roadmap, page.limit)
     if page.over == "none":
@@ -223,14 +226,29 @@ def _first_pay(roadmap: Roadmap) -> Said:
     ends, starts = job.ends, job.starts
     if ends.early is None or ends.late is None or starts.early is None or starts.late is None or starts.likely is None:
         return Said("")
-    low, high = months_between(starts.early, ends.early), months_between(starts.late, ends.late)
+    low, high = _in_months(starts.early, ends.early), _in_months(starts.late, ends.late)
+    passes = _passes_later(roadmap, add_months(starts.likely, high))
     if roadmap.page_one.out_of_work:
-        return Said(f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}.", 1)
+        span = f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}"
+        return Said(f"{span}: maybe after your limit." if passes else f"{span}.", 1)
+    if passes and not roadmap.applies_now:
+        return Said("First pay may come after your limit.", 1)
     return (
-        Said(f"First pay in {low} to {high} months.")
+        Said(f"{'Keep applying: first' if roadmap.certified else 'First'} pay in {low} to {high} months.")
         if roadmap.applies_now
         else Said(f"First pay {low} to {high} months later.", 4)
     )
+
+
+def _in_months(start: date, end: date) -> int:
+    """Return a search that the data gives in days in whole months, as its source counts them."""
+    return round((end - start).days * 12 / 365)
+
+
+def _passes_later(roadmap: Roadmap, last: date) -> bool:
+    """Tell whether a limit that readiness likely keeps is passed by a later day."""
+    page = roadmap.page_one
+    return page.over in ("none", "late") and page.limit is not None and last > page.limit
 
 
 # -- but
@@ -265,7 +283,8 @@ def schools(roadmap: Roadmap) -> Row:
     if not roadmap.choices:
         return row("SCHOOLS", "None known that fits: ask a public college and the job center near you.")
     exam = roadmap.credential.name if roadmap.credential else ""
-    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *roadmap.chosen_notes)
+    otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
+    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
 
 
 def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:
@@ -335,11 +354,27 @@ def other(roadmap: Roadmap) -> Row:
         return Row("OR", ())
     day = way.applying.likely if way.applying else None
     text = way.text.rstrip(".")
-    if day is None or is_far(day, roadmap.today):
+    if day is None or is_far(day, roadmap.today) or not roadmap.page_one.says_dates:
         return Row("OR", ((Said(f"{text}."),), *_more(roadmap, "OR")))
-    limit = roadmap.page_one.limit
-    kept = ", past your limit" if limit and day > limit else ", in time" if roadmap.page_one.over in ("likely", "early") else ""
-    return Row("OR", ((Said(f"{text}: ready {month(day)}{kept if limit else ''}."),), *_more(roadmap, "OR")))
+    ready, limit = f"{text}: ready {month(day)}", roadmap.page_one.limit
+    if limit and day > limit:
+        return Row("OR", ((Said(f"{ready}, past your limit."),), *_more(roadmap, "OR")))
+    if limit and roadmap.page_one.over in ("likely", "early"):
+        line = in_a_line("OR", Said(f"{ready}; it keeps your limit."), Said(_approves(roadmap), 1))
+        return Row("OR", (*line.lines, *_still_first(roadmap, way.decision), *_more(roadmap, "OR")))
+    return Row("OR", ((Said(f"{ready}."),), *_more(roadmap, "OR")))
+
+
+def _approves(roadmap: Roadmap) -> str:
+    """Say whom to ask which of two ways they pay for; nothing where nobody's yes decides it."""
+    return next((p.payer.chooses for p in roadmap.page_one.payers[:1] if p.payer.chooses), "")
+
+
+def _still_first(roadmap: Roadmap, decision: str) -> tuple[tuple[Said, ...], ...]:
+    """Say why the plan still leads, where steps stand in the place of the reasons."""
+    page = roadmap.page_one
+    about = {line.id for line in roadmap.catalog.guidance.first_page.instead if line.decision == decision}
+    return tuple((Said(item.text, 1),) for item in page.why if page.first and item.id in about)
 
 
 def _more(roadmap: Roadmap, label: str) -> tuple[tuple[Said, ...], ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from codingpath.model.roadmap import FundingMatch, Roadmap
-from codingpath.report.blocks import Block, Heading, Numbered, Text
+from codingpath.report.blocks import Block, Heading, Numbered
+from codingpath.report.fit import more_of
 from codingpath.report.sources import Cites
 
 MOST_PAYERS = 3
@@ -24,10 +25,8 @@ def payer_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     if not payers:
         return []
     cards = tuple(_card(roadmap, m, cites) for m in (asked(roadmap) or payers)[:MOST_PAYERS])
-    more = len(payers) - len(cards)
-    hint = Text(f"{more} more: codingpath plan --part money --full", "quiet", command=True)
-    rest = [hint] if more and not cites.full else []
-    return [Heading(PAYERS), Numbered(cards), *rest]
+    rest = 0 if cites.full else len(payers) - len(cards)  # at length, a table below has all of them
+    return [Heading(PAYERS), Numbered(cards), *more_of("money", rest)]
 
 
 def in_order(roadmap: Roadmap) -> list[FundingMatch]:

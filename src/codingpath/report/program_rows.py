@@ -8,10 +8,11 @@ from typing import Final, assert_never
 
 from codingpath.model.program import Program, Sort
 from codingpath.model.roadmap import Miss, ProgramMatch
+from codingpath.planning.found_first import Found
 from codingpath.planning.lengths import Estimates
-from codingpath.planning.programs import Wanted, all_in
+from codingpath.planning.programs import Wanted, said_usd
 from codingpath.report.blocks import Block, Heading, Part, Summary, SummaryRow, Text
-from codingpath.report.programs import AWARDS, NAME_YOUR_STATE, ProgramWords, found_lead
+from codingpath.report.programs import AWARDS, NAME_YOUR_STATE, OWN, REST, ProgramWords, found_lead
 from codingpath.report.words import counted, dollars, listed
 
 FIRST: Final = 15
@@ -23,8 +24,6 @@ ROOM: Final = 71
 BETWEEN: Final = " · "
 LONGEST_NAME: Final = 36
 """Letters that the name of a short course may have in a row; a longer one stands on its card."""
-ROUND_USD: Final = 100
-"""An estimate is said to the nearest so many dollars, as it is no nearer to the truth."""
 
 _TEACHES: Final = {
     "51.0706": "records",
@@ -44,15 +43,18 @@ _ORDERS: Final[dict[Sort, str]] = {
 }
 
 
-def rows_part(words: ProgramWords, wanted: Wanted, found: Sequence[ProgramMatch], sort: Sort) -> Part:
+def rows_part(words: ProgramWords, wanted: Wanted, found: Found, sort: Sort) -> Part:
     """Return the first programs in the order of a search, and how many more there are."""
-    fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
-    shown, nearly = fits[:FIRST], near[: max(0, FIRST - len(fits))]
+    room = FIRST - len(found.own)
+    fits, near = [m for m in found.rest if not m.misses], [m for m in found.rest if m.misses]
+    shown, nearly = fits[:room], near[: max(0, room - len(fits))]
     estimates = Estimates(words.catalog, wanted.answers)
-    blocks: list[Block] = found_lead(words, wanted, fits, near)
+    blocks: list[Block] = found_lead(words, wanted, found)
+    blocks += [Heading(OWN), _rows(words, found.own, estimates)] if found.own else []
+    blocks += [Heading(REST)] if found.own and shown else []
     blocks += [_rows(words, shown, estimates)] if shown else []
     blocks += [Heading("Near misses, and how near"), _rows(words, nearly, estimates)] if nearly else []
-    blocks += [Text(text, "quiet") for text in _notes(words, wanted, found, sort)]
+    blocks += [Text(text, "quiet") for text in _notes(words, wanted, found.all, sort)]
     return Part("found", "Programs", tuple(blocks))
 
 
@@ -110,7 +112,7 @@ def _set(school: str, city: list[str], rest: list[str], graduates: list[str]) ->
 
 def _costs(m: ProgramMatch, estimates: Estimates) -> Iterator[str]:
     yield _taught(m.program)
-    yield _price(all_in(m, estimates), estimate=m.estimate)
+    yield _price(said_usd(m, estimates), estimate=m.estimate)
     yield from (_missed(miss) for miss in m.misses)
     if m.program.related:
         yield "related field"
@@ -159,7 +161,7 @@ def _taught(p: Program) -> str:
 def _price(usd: int | None, *, estimate: bool) -> str:
     if usd is None:
         return "price: ask"
-    return f"about {dollars(round(usd / ROUND_USD) * ROUND_USD)}" if estimate else dollars(usd)
+    return f"about {dollars(usd)}" if estimate else dollars(usd)
 
 
 def _missed(miss: Miss) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from codingpath.model.catalog import Catalog
@@ -9,6 +10,7 @@ from codingpath.model.program import NATIONAL, Program, ProgramKind, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.roadmap import Ask, Miss, ProgramMatch
 from codingpath.planning.federal_aid import Aid, aid_kinds, lengths_of
+from codingpath.planning.found_first import Found
 from codingpath.planning.programs import Wanted, cities, search, state_has
 from codingpath.report.blocks import Block, Cell, Heading, Part, Table, Text
 from codingpath.report.program_online import online_fact, online_question
@@ -265,24 +267,32 @@ _WANTED_CONTROLS = {
 _WANTED_DELIVERIES = {"online": "taught online", "in-person": "taught in person", "hybrid": "online and on campus"}
 
 
-def found_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], near: list[ProgramMatch]) -> list[Block]:
+OWN = "What the plan names first"
+REST = "What else may fit"
+
+
+def found_lead(words: ProgramWords, wanted: Wanted, found: Found) -> list[Block]:
     """Return what was searched, and how much of it was found."""
-    return [Text(_asked(words, wanted)), Text(_search_lead(words, wanted, fits, near), "strong")]
+    elsewhere = any(m.reach == "online" for m in found.all)
+    asked = [_asked(words, wanted, elsewhere=elsewhere), *_nowhere(wanted, found.all)]
+    return [Text(" ".join(asked)), Text(_search_lead(words, wanted, found), "strong")]
 
 
-def program_part(words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch, ...], sort: Sort, cites: Cites) -> Part:
+def program_part(words: ProgramWords, wanted: Wanted, found: Found, sort: Sort, cites: Cites) -> Part:
     """Return what a search found."""
-    fits, near = [m for m in found if not m.misses], [m for m in found if m.misses]
-    blocks = found_lead(words, wanted, fits, near)
+    fits, near = [m for m in found.rest if not m.misses], [m for m in found.rest if m.misses]
+    blocks = found_lead(words, wanted, found)
+    if found.own:
+        blocks += [Heading(OWN), words.table(list(found.own), cites)]
     if fits:
-        blocks += [words.table(fits, cites)]
+        blocks += [*([Heading(REST)] if found.own else []), words.table(fits, cites)]
     if near:
         blocks += [
             Heading("Near misses, and how near"),
             Text("Each misses at least one thing you asked for."),
             words.table(near, cites),
         ]
-    if found:
+    if found.all:
         blocks += [
             Text(
                 f"The order: {_SORTS[sort]}. Programs without a known miss stand first. It is no ranking; no school pays to be here.",
@@ -296,10 +306,11 @@ def program_part(words: ProgramWords, wanted: Wanted, found: tuple[ProgramMatch,
     return Part("found", "Programs", tuple(blocks))
 
 
-def _asked(words: ProgramWords, wanted: Wanted) -> str:
+def _asked(words: ProgramWords, wanted: Wanted, *, elsewhere: bool) -> str:
     asked = [
         _sought(wanted),
         words.state_name() if wanted.state else ("every state" if wanted.everywhere else "online, as your state is open"),
+        "other states online" if elsewhere and wanted.state else "",
         f"the city of {wanted.city}" if wanted.city else "",
         f"“{' '.join(wanted.named)}” in the school's name" if wanted.named else "",
         f"within {counted(wanted.within, 'mile')} of your ZIP code" if wanted.within is not None else "",
@@ -312,6 +323,12 @@ def _asked(words: ProgramWords, wanted: Wanted) -> str:
         "related fields too" if wanted.related else "",
     ]
     return " ".join([f"Searched: {', '.join(a for a in asked if a)}.", *_place(words, wanted)])
+
+
+def _nowhere(wanted: Wanted, found: Sequence[ProgramMatch]) -> list[str]:
+    """Say of how many programs nobody knows how far they are, where only near ones are asked for."""
+    unknown = sum(m.miles is None for m in found) if wanted.within is not None else 0
+    return [f"How far is not known of {unknown} in your state, listed without miles: ask."] if unknown else []
 
 
 def _sought(wanted: Wanted) -> str:
@@ -334,23 +351,31 @@ def _place(words: ProgramWords, wanted: Wanted) -> list[str]:
         return []
     from_where = "the middle of the ZIP codes that start like yours, so roughly" if near.rough else "the middle of your ZIP code"
     lines = [f"Miles are a straight line from {from_where}."]
+    if wanted.within is not None:
+        lines.append("Online courses of schools farther away are left out; they come without --within.")
     if near.state != wanted.state:
         own = words.catalog.question("state").choice(near.state)
         lines.append(f"Your ZIP code is in {own.label if own else near.state}.")
     return lines
 
 
-def _search_lead(words: ProgramWords, wanted: Wanted, fits: list[ProgramMatch], near: list[ProgramMatch]) -> str:
-    count = counted(len(fits), "program") + (f", {counted(len(near), 'near miss', 'near misses')}." if near else ".")
+def _search_lead(words: ProgramWords, wanted: Wanted, found: Found) -> str:
+    fits, near = [m for m in found.rest if not m.misses], [m for m in found.rest if m.misses]
+    first = f"The plan's own {len(found.own)}, then " if found.own else ""
+    count = (
+        first
+        + counted(len(fits), "more program" if first else "program")
+        + (f", {counted(len(near), 'near miss', 'near misses')}." if near else ".")
+    )
     if not state_has(words.catalog, wanted):
         kind = f" ({_sought(wanted)})" if _sought(wanted) else ""
         none = f"None{kind} is known in {words.state_name()}{_why_none(words, wanted)}."
         return (
             f"{none} {count} They are taught online or are in a neighboring state."
-            if fits or near
+            if found.all
             else f"{none} Nothing was found elsewhere."
         )
-    if fits or near:
+    if found.all:
         return count
     return f"Nothing found. {_other_cities(words, wanted)}"
 
@@ -362,7 +387,8 @@ def _why_none(words: ProgramWords, wanted: Wanted) -> str:
 
 def _other_cities(words: ProgramWords, wanted: Wanted) -> str:
     if wanted.city is None:
-        return "Ask for less, such as no --control or --cip."
+        less = "more miles" if wanted.within is not None else "no --control or --cip"
+        return f"Ask for less, such as {less}."
     others = cities(
         search(
             words.catalog,

@@ -16,6 +16,7 @@ from codingpath.report.sources import Cites, notices
 from codingpath.report.words import counted, dollar_span, dollars, in_words, listed
 
 LABELS: Final = ("FIRST", "SECOND", "THIRD")
+ONE: Final = ("SCHOOL",)
 MOST_MISSES: Final = 5
 """How many near misses have a line."""
 FOR_CREDIT: Final = "The order: the nearest public college, the cheapest public one online, then the next best"
@@ -33,7 +34,7 @@ def schools_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the schools."""
     words = words_for(roadmap)
     blocks: list[Block] = [Text(_lead(roadmap, words)), *_more_courses(roadmap), *_cards(roadmap, words, cites), *_misses(roadmap)]
-    if roadmap.choices or (roadmap.programs and not roadmap.option("award").exam_only):
+    if not roadmap.chosen and (roadmap.choices or (roadmap.programs and not roadmap.option("award").exam_only)):
         blocks += [Text(_order(roadmap), "quiet"), *_more_programs(roadmap)]
     if cites.full and roadmap.programs:
         blocks += [
@@ -56,6 +57,8 @@ def words_for(roadmap: Roadmap) -> ProgramWords:
 
 
 def _lead(roadmap: Roadmap, words: ProgramWords) -> str:
+    if roadmap.chosen:
+        return " ".join(["The school you chose.", *roadmap.chosen_notes, READY])
     if roadmap.under_way:
         return "You are in a program, so there is none to choose. What to ask its school stands under “Questions to ask”."
     if roadmap.award is None:
@@ -82,7 +85,7 @@ def _lead(roadmap: Roadmap, words: ProgramWords) -> str:
 def _cards(roadmap: Roadmap, words: ProgramWords, cites: Cites) -> Iterator[Block]:
     if not roadmap.choices:
         return
-    labelled = list(zip(LABELS, roadmap.choices, strict=False))
+    labelled = list(zip(LABELS if len(roadmap.choices) > 1 else ONE, roadmap.choices, strict=False))
     asked = _asked_of(labelled, words)
     cards = Cards(roadmap=roadmap, words=words, shared=[ask for ask, labels in asked.items() if len(labels) > 1])
     own = [pair for pair in labelled if pair[1].reason == "office"]
@@ -115,7 +118,7 @@ def _shared(roadmap: Roadmap, asked: Mapping[str, Sequence[str]]) -> Iterator[st
     """Yield what every school is asked, then what some of them are."""
     hours, many = roadmap.sheet.get("hours"), len(roadmap.choices)
     pace = f" at {hours} hours a week" if isinstance(hours, int) else ""
-    yield f"Ask {'each' if many > 1 else 'them'}: Is it still taught? When does it start next, and how long does it take{pace}?"
+    yield f"Ask {'each' if many > 1 else 'there'}: Is it still taught? When does it start next, and how long does it take{pace}?"
     yield from (ask for ask, labels in asked.items() if 1 < len(labels) == many)
     some: dict[tuple[str, ...], list[str]] = {}
     for ask, labels in asked.items():
@@ -130,12 +133,17 @@ def _shared(roadmap: Roadmap, asked: Mapping[str, Sequence[str]]) -> Iterator[st
 
 def _misses(roadmap: Roadmap) -> Iterator[Block]:
     chosen = {choice.match.program.school for choice in roadmap.choices}
-    near = [m for m in roadmap.programs if m.misses and m.program.school not in chosen]
+    near = [m for m in roadmap.programs if m.misses and _in_reach(m) and m.program.school not in chosen]
     if near and not roadmap.option("award").exam_only:
         yield Heading(NEAR)
         shown = list({_miss(m): m for m in near}.values())[:MOST_MISSES]
         times = Counter(m.program.school for m in shown)
         yield Bullets(tuple(_miss(m, named=times[m.program.school] > 1) for m in shown))
+
+
+def _in_reach(m: ProgramMatch) -> bool:
+    """Tell whether a program is in the person's state, or can be finished online from there."""
+    return m.reach in ("state", "any") or m.program.online == "yes"
 
 
 def _miss(m: ProgramMatch, *, named: bool = False) -> str:
@@ -169,12 +177,18 @@ def _order(roadmap: Roadmap) -> str:
     return " ".join([*rule, UNPAID])
 
 
+def more_that_fit(roadmap: Roadmap) -> int:
+    """Return how many programs without a known miss there are beside the choices."""
+    listed_too = sum(not choice.match.misses for choice in roadmap.choices)
+    return sum(not m.misses for m in roadmap.programs) + roadmap.more_programs - listed_too
+
+
 def _more_programs(roadmap: Roadmap) -> list[Block]:
     """Say how many more programs there are, and how to see them."""
-    more = len([m for m in roadmap.programs if not m.misses]) + roadmap.more_programs - len(roadmap.choices)
+    more = more_that_fit(roadmap)
     if more <= 0 or not roadmap.choices:
         return []
-    return [Text(f"{counted(more, 'more program')} may fit: codingpath programs", "quiet", command=True)]
+    return [Text(f"{counted(more, 'more program')} may fit: codingpath programs with the same answers", "quiet", command=True)]
 
 
 def _more_courses(roadmap: Roadmap) -> list[Block]:

@@ -13,7 +13,7 @@ from codingpath.model.source import Source
 from codingpath.report.blocks import Block, Bullets, Numbered, Part, Text
 from codingpath.report.fit import rows_of, rows_of_bullets
 from codingpath.report.versions import made_on
-from codingpath.report.words import full_day
+from codingpath.report.words import full_day, month
 
 NUMBERED = "Every figure above carries the number of its source."
 
@@ -113,6 +113,18 @@ def source_line(source: Source, today: date, *, confirm: bool) -> str:
 def as_of(source: Source) -> str:
     """Return the time a source speaks for."""
     return f"{'about ' if source.about else ''}{source.as_of}"
+
+
+def as_of_words(source: Source) -> str:
+    """Return the time a source speaks for as people write it: a day, a month or a year."""
+    about, parts = "about " if source.about else "", [int(part) for part in source.as_of.split("-")]
+    match parts:
+        case [year, number, day]:
+            return about + full_day(date(year, number, day))
+        case [year, number]:
+            return about + month(date(year, number, 1))
+        case _:
+            return about + source.as_of
 
 
 # Marks of sources: their numbers where all of them are listed, in the order in which they are first cited; else short tags.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from codingpath.model.roadmap import Roadmap, StepItem
 from codingpath.report.blocks import Block, Checklist, Part, Text
 from codingpath.report.calendar import review_day
+from codingpath.report.fit import more_of
 from codingpath.report.sources import Cites, notices
 
 MOST_STEPS = 9
@@ -21,8 +22,7 @@ def steps_part(roadmap: Roadmap, cites: Cites) -> Part:
         Text("Small steps on working days. If a day is lost, go on with the next one."),
         Checklist((*(_said(step) for step in shown), again), tuple(step.id for step in shown)),
     ]
-    if left:
-        blocks.append(Text(f"{left} more: codingpath plan --part steps --full", "quiet", command=True))
+    blocks += more_of("steps", left)
     return Part("steps", "Your next thirty days", (*blocks, *notices(roadmap, "steps", cites)), compact=True)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from codingpath.errors import CodingpathError
 from codingpath.files import sync_folder
 from codingpath.model.record import Record, keyword_record
+from codingpath.report.words import counted, listed
 from codingpath.sessions.alias import folded, folder, split
 from codingpath.sessions.names import belongs_to, is_variant, names, path_of
 from codingpath.sessions.places import (
@@ -169,8 +170,6 @@ def _removed(doomed: Sequence[PurePosixPath], variant: str | None) -> Removed:
 
 def removed_words(removed: Removed) -> str:
     """Say what went."""
-    from codingpath.report.words import counted, listed  # noqa: PLC0415
-
     parts = ["the answers"] * removed.answers + ["the notes"] * removed.notes
     parts += [counted(removed.variants, "variant")] * (removed.variants > 0)
     parts += [counted(removed.previous, "earlier copy", "earlier copies")] * (removed.previous > 0)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from shutil import get_terminal_size
 
 from codingpath.catalog.zip_places import place_of
-from codingpath.errors import AnswerError, CodingpathError
+from codingpath.errors import AnswerError
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import DoubleCheck, Question, Read, many
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.dates import first_of_next_month
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.prompter import Grouped, Option, Prompt, Prompter, Raw, Signal, options_of
+from codingpath.wizard.menus import pick
+from codingpath.wizard.paging import LIST_ROWS, read_lines
+from codingpath.wizard.prompter import Grouped, Option, Prompt, Prompter, Raw, Signal, options_of, wrapped
 from codingpath.wizard.wording import UNSURE, Quiz, answer_words, as_typed, choice_lines, form_lines, position, term_lines
 
 KEEP: Option = ("keep", "Yes, keep these answers")
@@ -115,7 +117,7 @@ def _are_you_sure(talk: Conversation, check: DoubleCheck, questions: list[Questi
 
 
 def _review(talk: Conversation, flow: Flow) -> Flow:
-    talk.prompter.say(answers_text(flow, talk.quiz))
+    _show_answers(talk, flow)
     while True:
         picked = pick(talk.prompter, "Are these answers right?", MENU, "done", ABOUT_REVIEW)
         if picked == "done":
@@ -125,7 +127,16 @@ def _review(talk: Conversation, flow: Flow) -> Flow:
         elif picked is None:
             flow = _ask_open(talk, flow.back())
         else:
-            talk.prompter.say(answers_text(flow, talk.quiz))
+            _show_answers(talk, flow)
+
+
+def _show_answers(talk: Conversation, flow: Flow) -> None:
+    """Show all answers from the first one on, a screen at a time."""
+    columns, rows = get_terminal_size()
+    lines = wrapped(answers_text(flow, talk.quiz), columns)
+    read_lines(
+        talk.prompter, "Answers", lines, lambda page: talk.prompter.say("\n".join(page)), rows=rows, below=LIST_ROWS + len(MENU)
+    )
 
 
 def _change(talk: Conversation, flow: Flow) -> Flow:
@@ -284,38 +295,6 @@ def _place(flow: Flow, code: Question | None) -> ZipPlace | None:
 def _known(question: Question, raw: Raw) -> tuple[str, ...]:
     picked = raw if isinstance(raw, tuple) else ()
     return tuple(o for o, _ in options_of(question) if o in picked)
-
-
-# Menus and lines of text around the questions: `?` explains and asks again, back is back.
-
-T = TypeVar("T")
-
-
-def pick(prompter: Prompter, title: str, options: Sequence[Option], default: str, about: str) -> str | None:
-    """Return the id of the option picked, or none if the person goes back; `about` is what `?` says."""
-    while (picked := prompter.choose(title, options, default)) is Signal.HELP:
-        prompter.say(about)
-    return None if isinstance(picked, Signal) else picked
-
-
-def type_in(prompter: Prompter, title: str, default: str, about: str) -> str | None:
-    """Return a line of text, or none if the person goes back; `about` is what `?` says."""
-    while (typed := prompter.ask_text(title, default)) is Signal.HELP:
-        prompter.say(about)
-    return None if isinstance(typed, Signal) else typed
-
-
-def type_until(prompter: Prompter, title: str, default: str, about: str, take: Callable[[str], T]) -> T | None:
-    """Ask for a line of text until one can be used, and return what `take` makes of it; none if the person goes back.
-
-    A `CodingpathError` says what is wrong, and the same line is asked for again.
-    """
-    while (typed := type_in(prompter, title, default, about)) is not None:
-        try:
-            return take(typed)
-        except CodingpathError as error:
-            prompter.say(f"{error}.")
-    return None
 
 
 # Picking one answer out of all, in the order of the quiz, each with the present answer beside it.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import questionary
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -15,12 +17,21 @@ from codingpath.wizard.prompter import Keyed, Signal
 
 _GAP = "  "
 
+ABOVE: Final = 2
+"""Rows above a menu that has its title there: an empty one and the title."""
+
 
 def key_menu(title: str, options: Keyed, default: str) -> questionary.Question:
     """Return the menu as a questionary question; it gives the id of an option, or a `Signal`."""
     control = FormattedTextControl(lambda: _drawn(title, options, default, get_app().output.get_size().columns), focusable=True)
     window = Window(control, dont_extend_height=True)
     return questionary.Question(Application(layout=Layout(window), key_bindings=_keys(options, default), style=STYLE))
+
+
+def rows_of(title: str, options: Keyed, default: str, columns: int) -> int:
+    """Return how many rows the menu takes on a screen of so many columns, with what stands above it."""
+    lines = "".join(text for _, text, *_ in _drawn(title, options, default, columns)).split("\n")
+    return sum(max(1, -(-get_cwidth(line) // columns)) for line in lines) + (0 if options.titled else ABOVE)
 
 
 def _keys(options: Keyed, default: str) -> KeyBindings:
@@ -38,16 +49,15 @@ def _keys(options: Keyed, default: str) -> KeyBindings:
 
 def _drawn(title: str, options: Keyed, default: str, columns: int) -> StyleAndTextTuples:
     """Return the options in as many lines as the width takes; none is broken."""
-    drawn: StyleAndTextTuples = [("class:qmark", "? "), ("[SetCursorPosition]", "")]
+    message = f"? {title}" if options.titled else "?"
+    drawn: StyleAndTextTuples = [("class:qmark", message[:2]), ("[SetCursorPosition]", ""), ("class:question", message[2:])]
     shown = [("", "[Enter]", f" {dict(options)[default]}"), ("", "[?]", " help")] if options.titled else []
-    message = title if options.titled else "Press"
-    drawn.append(("class:question", message))
-    used = get_cwidth(message) + len("? ")
+    used = get_cwidth(message)
     pieces = [(piece, False) for piece in shown]
     pieces += [
-        (_bracketed(label, options.letters[option]), option in options.begins)
+        (_bracketed(label, options.letters[option], or_enter=option == default), option in options.begins)
         for option, label in options
-        if not shown or option != default
+        if not options.titled or option != default
     ]
     for (before, key, after), begins in pieces:
         room = get_cwidth(before + key + after)
@@ -58,7 +68,8 @@ def _drawn(title: str, options: Keyed, default: str, columns: int) -> StyleAndTe
     return drawn
 
 
-def _bracketed(label: str, letter: str) -> tuple[str, str, str]:
+def _bracketed(label: str, letter: str, *, or_enter: bool) -> tuple[str, str, str]:
     """Return a label with its letter in brackets: inside a name, `st[u]dy`, else before it, `[d] Drop it`."""
     before, found, after = label.partition(letter)
-    return (before, f"[{letter}]", after) if found and not label[0].isupper() else ("", f"[{letter}] ", label)
+    key = f"[Enter] or [{letter}]" if or_enter else f"[{letter}]"
+    return (before, key, after) if found and not label[0].isupper() else ("", f"{key} ", label)

@@ -9,9 +9,11 @@ from typing import Any
 import questionary
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.filters import Always, Condition, Never
-from prompt_toolkit.formatted_text import to_formatted_text
+from prompt_toolkit.formatted_text import StyleAndTextTuples, to_formatted_text
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import BufferControl
+from prompt_toolkit.layout import BufferControl, UIContent
+from prompt_toolkit.layout.containers import WindowRenderInfo
+from prompt_toolkit.layout.margins import Margin
 from prompt_toolkit.styles import BaseStyle, default_ui_style, merge_styles
 from questionary.constants import DEFAULT_STYLE
 from questionary.prompts.common import InquirerControl
@@ -100,6 +102,41 @@ def control_of(app: Application[Any]) -> InquirerControl:
     return next(w.content for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
 
 
+WIDE = 60
+"""Columns from which a list has room for a word at its edge."""
+
+BESIDE_LIST = 7
+"""Rows that a screen may have beside a list of which all can be seen."""
+
+
+def is_tall(rows: int, screen: int) -> bool:
+    """Tell whether a list of so many rows may be longer than a screen of so many."""
+    return rows + BESIDE_LIST > screen
+
+
+class MoreMark(Margin):
+    """Says at the edge of a list that there is more above or below."""
+
+    def __init__(self, columns: int, *, ascii_only: bool) -> None:
+        """Take how wide the screen is: a narrow one has room for the arrow alone."""
+        self._up, self._down = "^v" if ascii_only else "↑↓"
+        self._word = " more" if columns >= WIDE else ""
+        self.width = len(f" ^{self._word}")
+
+    def get_width(self, _: Callable[[], UIContent]) -> int:
+        """Return the columns it takes."""
+        return self.width
+
+    def create_margin(self, window_render_info: WindowRenderInfo, width: int, height: int) -> StyleAndTextTuples:
+        """Return a line for each row of the list."""
+        rows = [""] * height
+        if not window_render_info.bottom_visible:
+            rows[-1] = f" {self._down}{self._word}"
+        if not window_render_info.top_visible:
+            rows[0] = f" {self._up}{self._word}"
+        return [("bold", "\n".join(row.rjust(width) for row in rows))]
+
+
 def _show_cursor(app: Application[Any], *, ascii_only: bool) -> None:
     """Put the cursor on the pointed row, where a screen reader looks for it."""
     window = next(w for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
@@ -107,6 +144,8 @@ def _show_cursor(app: Application[Any], *, ascii_only: bool) -> None:
     control.focusable = Always()
     window.always_hide_cursor = Never()
     app.layout.focus(control)
+    if is_tall(len(control.choices), app.output.get_size().rows):
+        window.right_margins = [MoreMark(app.output.get_size().columns, ascii_only=ascii_only)]
     if ascii_only:
         drawn = control.text
         control.text = lambda: [(style, text.translate(_ASCII)) for style, text, *_ in to_formatted_text(drawn)]

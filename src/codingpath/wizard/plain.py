@@ -26,6 +26,8 @@ from codingpath.wizard.wording import hint
 
 _WORDS = {"back": Signal.BACK, "?": Signal.HELP}
 
+YOURS = "your answer"
+"""What stands beside the choice that was picked before, which Enter gives."""
 
 PASTED = 0.005
 """Seconds within which another line comes only if it was pasted together with the one before."""
@@ -80,13 +82,13 @@ class PlainPrompter:
         self._write("")
         self._say_all([prompt.error or "", prompt.position, question.ask, *prompt.explanation, *prompt.aside])
         if len(options) <= LONG_LIST + 1:
-            self._list(options, prompt.default)
+            self._list(options, prompt.default, YOURS)
         while True:
             line = self._line(self._cue(question, prompt.default))
             if isinstance(line, Signal):
                 return line
             if line.casefold() == "list" and options:
-                self._list(options, prompt.default)
+                self._list(options, prompt.default, YOURS)
                 continue
             return _several(line, options) if question.kind == "many" and line else _one(line, options)
 
@@ -125,15 +127,15 @@ class PlainPrompter:
             if line:
                 self.say(line)
 
-    def _list(self, options: Sequence[Option], default: tuple[str, ...]) -> None:
+    def _list(self, options: Sequence[Option], default: tuple[str, ...], mark: str = "default") -> None:
         headings = options.headings if isinstance(options, Grouped) else {}
         for number, (option, label) in enumerate(options, 1):
             if option in headings:
                 self.say(headings[option])
-            self.say(f"{number}. {label}{' (default)' if option in default else ''}")
+            self.say(f"{number}. {label}{f' ({mark})' if option in default else ''}")
 
     def _cue(self, question: Question, default: tuple[str, ...]) -> str:
-        enter = "Enter for the default" if question.choices else f"Enter for {', '.join(default)}"
+        enter = f"Enter for {YOURS}" if question.choices else f"Enter for {', '.join(default)}"
         ends = f" ({enter}): " if default else ": "
         match question.kind:
             case "one":

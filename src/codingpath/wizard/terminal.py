@@ -20,7 +20,7 @@ from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.text import encodable
 from codingpath.wizard.key_menu import key_menu
-from codingpath.wizard.keys import STYLE, control_of, prepared, whole_style
+from codingpath.wizard.keys import STYLE, MoreMark, control_of, is_tall, prepared, whole_style
 from codingpath.wizard.prompter import (
     LONG_LIST,
     Grouped,
@@ -37,6 +37,8 @@ from codingpath.wizard.prompter import (
     wrapped,
 )
 from codingpath.wizard.wording import hint
+
+MARKING = "Space marks a row. Enter goes on; with nothing marked it takes the row you are on."
 
 POINTED = 4
 """Columns of a list that the pointer and the edge take."""
@@ -81,6 +83,7 @@ class TerminalPrompter:
         is_list = bool(question.choices) and not _is_typed(question)
         above = [("", ""), ("", prompt.position), ("bold", question.ask), *(("", line) for line in prompt.explanation)]
         below = [] if is_list else [("", f"Type {hint(question)}.{_enter(*prompt.default)}")]
+        below += [("", MARKING)] if question.kind == "many" else []
         below += [("bold", f"! {prompt.error}")] if prompt.error else []
         above += [*self._that_fits(prompt.aside, [*above, *below], 1 + len(options_of(question)) if is_list else 1), *below]
         spot = self._spot_in(question.id)
@@ -150,11 +153,12 @@ class TerminalPrompter:
         return questionary.text(question.title, style=STYLE)
 
     def _select(self, message: str, options: Sequence[Option], default: tuple[str, ...]) -> questionary.Question:
-        room = self._output.get_size().columns - POINTED
-        headings = options.headings if isinstance(options, Grouped) else {}
+        size, headings = self._output.get_size(), options.headings if isinstance(options, Grouped) else {}
+        tall = is_tall(len(options) + len(headings), size.rows)
+        room = size.columns - POINTED - (MoreMark(size.columns, ascii_only=True).width if tall else 0)
         lines: list[questionary.Choice] = []
         for option, label in options:
-            lines += [questionary.Separator(f"-- {headings[option]}")] if option in headings else []
+            lines += [questionary.Separator(shortened(f"-- {headings[option]}", room))] if option in headings else []
             lines.append(questionary.Choice(shortened(label, room), option))
         return questionary.select(
             message,

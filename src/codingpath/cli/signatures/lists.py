@@ -46,7 +46,9 @@ OfKind = Annotated[
 ]
 Online = Annotated[bool, typer.Option("--online", help="Only programs that can be finished online.")]
 Public = Annotated[bool, typer.Option("--public", help="Only public schools.")]
-Within = Annotated[int | None, typer.Option("--within", metavar="MILES", min=1, help="Only schools so near; needs --zip.")]
+Within = Annotated[
+    int | None, typer.Option("--within", metavar="MILES", min=1, help="Only schools so near, none online elsewhere; needs --zip.")
+]
 City = Annotated[str | None, typer.Option("--city", metavar="NAME", help="Only schools of this city.")]
 ForAward = Annotated[
     Award | None,

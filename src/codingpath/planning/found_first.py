@@ -1,0 +1,51 @@
+"""What a search with somebody's answers finds: the programs that the plan names first, in its order, then the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from codingpath.model.catalog import Catalog
+from codingpath.model.program import NATIONAL, Program, Sort
+from codingpath.model.record import Record, record
+from codingpath.model.roadmap import ProgramMatch
+from codingpath.planning.choices import picked
+from codingpath.planning.lengths import Estimates
+from codingpath.planning.person import Person
+from codingpath.planning.programs import Wanted, fitting, is_listed, match, matched, ordered
+
+
+@record
+class Found(Record):
+    """Programs of a search."""
+
+    own: tuple[ProgramMatch, ...]
+    """Those that the plan names, in its order; none where another order is asked for."""
+    rest: tuple[ProgramMatch, ...]
+    """The others, those without a known miss first."""
+
+    @property
+    def all(self) -> tuple[ProgramMatch, ...]:
+        """Return all of them in order."""
+        return (*self.own, *self.rest)
+
+
+def first_programs(person: Person, program: Program | None) -> tuple[Program, ...]:
+    """Return the programs that the plan of a person names first; `program` is the one chosen, if one was."""
+    return (program,) if program else tuple(m.program for _, m in picked(person, match(person).found))
+
+
+def search_with(catalog: Catalog, wanted: Wanted, first: Sequence[Program], sort: Sort) -> Found:
+    """Return what is found, led by those of the plan that what is wanted does not leave out."""
+    found = fitting(catalog, wanted, sort)
+    ids = {m.program.id for m in found}
+    own = tuple(matched(catalog, wanted, p) for p in first if _stays(wanted, p, ids))
+    rest = tuple(m for m in found if m.program.id not in {o.program.id for o in own})
+    if sort == "fit":
+        return Found(own, rest)
+    return Found((), ordered(wanted, (*own, *rest), sort, Estimates(catalog, wanted.answers)))
+
+
+def _stays(wanted: Wanted, program: Program, found: Collection[str]) -> bool:
+    """Tell whether a program of the plan is still asked for, in the state named or from anywhere online."""
+    reached = wanted.state in (None, program.state) or program.state == NATIONAL or program.online == "yes"
+    return program.id in found or (reached and is_listed(wanted, program))

@@ -1,0 +1,42 @@
+"""Lines that are more than the screen holds, a screen at a time: each piece starts at its top, and what comes below has its room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from codingpath.wizard.menus import pick
+from codingpath.wizard.prompter import Keyed, Prompter
+
+MORE_ROWS: Final = 3
+"""Rows that the question for more takes, with one for a line that it may have to break."""
+
+LIST_ROWS: Final = 3
+"""Rows of a list beside those of its options: an empty one, its title, and its prompt."""
+
+MORE: Final = Keyed((("more", "more"), ("menu", "back to the menu")), {"menu": "b"}, titled=True)
+ABOUT_MORE: Final = "Enter shows the next lines. b leaves the rest of them. Other keys do nothing here."
+
+
+def read_lines(
+    prompter: Prompter, title: str, lines: Sequence[str], show: Callable[[Sequence[str]], None], *, rows: int, below: int
+) -> None:
+    """Show lines in pieces that a screen of so many rows holds, until somebody leaves; `below` is what the prompt after them takes.
+
+    Plain lines, which a screen reader follows, come all at once.
+    """
+    for number, page in enumerate([lines] if prompter.plain else pages(lines, rows, below)):
+        if number and pick(prompter, f"{title}:", MORE, "more", ABOUT_MORE) != "more":
+            return
+        show(page)
+
+
+def pages(lines: Sequence[str], rows: int, below: int) -> list[Sequence[str]]:
+    """Return the lines in pieces: each leaves room for the question for more, the last one for what comes below."""
+    size, last = max(rows - MORE_ROWS, 1), max(rows - below, 1)
+    found: list[Sequence[str]] = []
+    while len(lines) > last:
+        cut = min(size, len(lines) - 1)
+        found.append(lines[:cut])
+        lines = lines[cut:]
+    return [*found, lines]
