@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final
 
@@ -55,7 +56,7 @@ def school_year(day: date) -> str:
 _JULY: Final = 7
 
 
-def _order(step: Step, bearing: Collection[str], first: Set[str]) -> tuple[int, int]:
+def _order(step: Step, bearing: Collection[str], first: AbstractSet[str]) -> tuple[int, int]:
     """Put what is to be settled first, then what is to be found out, and of that what can turn a result."""
     if not first.isdisjoint(step.settles):
         return (0, step.day)
