@@ -309,6 +309,7 @@ def _whole(phrase: str) -> re.Pattern[str]:
 def days_of(roadmap: Roadmap) -> set[date]:
     """Return every day that a plan worked out."""
     dates = [*(d for stage in roadmap.stages for d in (stage.starts, stage.ends)), *(kind.applying for kind in roadmap.other_kinds)]
+    dates += [choice.applying for choice in roadmap.choices]
     return {day for d in dates for day in (d.early, d.likely, d.late) if day} | {step.on for step in roadmap.steps}
 
 

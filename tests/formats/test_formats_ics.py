@@ -174,7 +174,7 @@ def test_nobody_is_asked_where_nobody_else_may_pay() -> None:
 
 
 def test_a_changed_plan_moves_the_same_entries_and_counts_up() -> None:
-    before, after = events(written(plan_of(BEGINNER))), events(written(on(date(2026, 12, 3), {**BEGINNER, "hours": 5})))
+    before, after = events(written(plan_of(BEGINNER))), events(written(on(date(2026, 12, 3), {**BEGINNER, "hours": 8})))
     assert [e["UID"] for e in before] == [e["UID"] for e in after]
     assert {int(str(e["SEQUENCE"])) for e in before} == {(TODAY - FIRST_DAY).days}
     assert {int(str(e["SEQUENCE"])) for e in after} == {(TODAY - FIRST_DAY).days + 10}
