@@ -47,7 +47,8 @@ def basis(roadmap: Roadmap, stage: Stage) -> str:
 
 def _amount(work: Workload) -> str:
     """Say how much study something takes, likely, fast and slow."""
-    much, unit = (work.hours, "study hours") if work.credits is None else (work.credits, "credits")
+    hours = "hours of class" if work.hours and work.hours.note else "study hours"
+    much, unit = (work.hours, hours) if work.credits is None else (work.credits, "credits")
     return f"most likely {much.middle:,} {unit} ({much.low:,} to {much.high:,})" if much else "not known"
 
 
