@@ -58,7 +58,7 @@ _JULY: Final = 7
 
 def _order(step: Step, bearing: Collection[str], first: AbstractSet[str]) -> tuple[int, int]:
     """Put what is to be settled first, then what is to be found out, and of that what can turn a result."""
-    if not first.isdisjoint(step.settles):
+    if any(rule in first for rule in step.settles):
         return (0, step.day)
     if step.finds_out:
         return (1 if step.finds_out in bearing else 2, step.day)
