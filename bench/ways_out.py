@@ -13,7 +13,7 @@ from sheets import random_sheets
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
 from codingpath.model.catalog import Catalog
-from codingpath.model.roadmap import Conflict, Roadmap
+from codingpath.model.plan.roadmap import Conflict, Roadmap
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
 from codingpath.planning.timeline import applying

@@ -19,8 +19,8 @@ from random_sheets import any_answer
 from strategies import plan_of, real_catalog, real_table
 
 from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import Question
-from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Document
 from codingpath.report.roadmap import document
 from codingpath.rules.decide import choose

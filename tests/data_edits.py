@@ -26,15 +26,15 @@ from codingpath.formats.plan import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, When
 from codingpath.model.facts import by_source
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.plan import plan
 from codingpath.report.blocks import Document
-from codingpath.report.certifications import card, side_by_side
-from codingpath.report.certifications_short import card_short, list_short
-from codingpath.report.data_status import status
 from codingpath.report.document import whole
-from codingpath.report.side_by_side import Named, beside
-from codingpath.report.side_by_side_short import beside_short
+from codingpath.report.lists.certifications import card, side_by_side
+from codingpath.report.lists.certifications_short import card_short, list_short
+from codingpath.report.lists.data_status import status
+from codingpath.report.lists.side_by_side import Named, beside
+from codingpath.report.lists.side_by_side_short import beside_short
 from codingpath.report.sources import Cites
 from codingpath.report.why import why
 from codingpath.report.why_short import why_short

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from codingpath.model.roadmap import CostLine, ProgramMatch, Stage
+from codingpath.model.plan.money import CostLine
+from codingpath.model.plan.programs import ProgramMatch
+from codingpath.model.plan.stages import Stage
 
 
 def mixed(stages: Iterable[Stage], programs: Sequence[ProgramMatch], lines: Iterable[CostLine]) -> list[str]:

@@ -11,7 +11,7 @@ from strategies import plan_of, real_catalog
 
 from codingpath.catalog.answers import read_answers
 from codingpath.catalog.yaml_reader import parse_text
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 
 FOLDER = Path(__file__).parent / "scenarios"
 

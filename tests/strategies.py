@@ -18,8 +18,8 @@ from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import Question
-from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
 from codingpath.rules.masks import MaskTable, compile_rules
 

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from strategies import real_catalog
 
-from codingpath.catalog import check_names
+from codingpath.catalog.check import names as check_names
 from codingpath.catalog.editor_schema import name_definitions, named, written_schemas
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.yaml_reader import parse_text, read_document

@@ -5,7 +5,7 @@ import json
 import pytest
 from pydantic import TypeAdapter
 
-from codingpath.catalog.conditions import Grammar, certain, read_by
+from codingpath.catalog.check.conditions import Grammar, certain, read_by
 from codingpath.catalog.vocabulary import Asked
 from codingpath.catalog.yaml_reader import parse_text
 from codingpath.model.condition import Box, Span, When

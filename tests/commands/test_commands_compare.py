@@ -20,7 +20,7 @@ from strategies import people, plan_of, real_catalog
 
 from codingpath.model.condition import Answers
 from codingpath.report.blocks import Cell, Part, Table, Text
-from codingpath.report.side_by_side import Named, beside
+from codingpath.report.lists.side_by_side import Named, beside
 from codingpath.report.sources import Cites
 from codingpath.sessions import store
 

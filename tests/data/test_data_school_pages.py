@@ -11,7 +11,7 @@ from codingpath.catalog.locate import bundled
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import NATIONAL, Program
 from codingpath.planning.programs import Wanted, search
-from codingpath.report.programs import ProgramWords
+from codingpath.report.lists.programs import ProgramWords
 from codingpath.report.sources import Cites
 
 

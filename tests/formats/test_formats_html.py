@@ -23,7 +23,7 @@ from codingpath.formats.html.page import page
 from codingpath.formats.markdown import to_markdown
 from codingpath.formats.plan import plan_printout
 from codingpath.model.catalog import Catalog
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.source import Office
 from codingpath.planning.plan import plan
 from codingpath.report.blocks import (
@@ -42,7 +42,7 @@ from codingpath.report.blocks import (
 )
 from codingpath.report.document import notes_part
 from codingpath.report.handout import handout
-from codingpath.report.steps import MOST_STEPS
+from codingpath.report.parts.steps import MOST_STEPS
 
 ROOT = Path(__file__).parents[2]
 LETTERS = ("ink", "soft", "accent", "good", "warn", "bad")

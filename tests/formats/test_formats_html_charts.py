@@ -12,7 +12,7 @@ from page_reader import Element, read_page
 
 from codingpath.formats.html.charts import cost_figure
 from codingpath.formats.html.page import page
-from codingpath.model.roadmap import CostLine, Money
+from codingpath.model.plan.money import CostLine, Money
 from codingpath.report.blocks import Bar, Bars, Cell, Document, Part, Table
 
 LEDGER = Table(("What", "Low", "High"), ((Cell("Tuition"), Cell("$1"), Cell("$2")),), (1, 2))

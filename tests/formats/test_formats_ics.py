@@ -16,7 +16,7 @@ from strategies import TODAY, people, plan_of, real_catalog, real_table
 from codingpath.errors import UsageError
 from codingpath.formats.ics import FIRST_DAY, LONG_PAST, _escaped, _folded, ids_in, to_ics
 from codingpath.model.condition import Answers, Value
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.dates import add_months, working_day
 from codingpath.planning.plan import plan
 from codingpath.report.roadmap import document

@@ -17,8 +17,8 @@ from codingpath.formats import FORMATS, PLAN, offered
 from codingpath.interactive.live import _by_school
 from codingpath.interactive.program import WizardApp
 from codingpath.model.condition import Answers, Value
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
-from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
 from codingpath.rules.masks import MaskTable
 from codingpath.sessions import alias, names, notes, store

@@ -18,8 +18,10 @@ from strategies import TODAY, real_catalog, real_table
 from codingpath.errors import AnswerError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Sheet, Value
+from codingpath.model.plan.money import Money
+from codingpath.model.plan.programs import Choice
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
-from codingpath.model.roadmap import Choice, Money, Roadmap
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.choices import choices
 from codingpath.planning.chosen import program_of

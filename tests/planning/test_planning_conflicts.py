@@ -17,7 +17,8 @@ from strategies import plan_of, real_catalog, real_table, values
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
-from codingpath.model.roadmap import Conflict, Dates, Relaxation, Roadmap
+from codingpath.model.plan.roadmap import Conflict, Relaxation, Roadmap
+from codingpath.model.plan.stages import Dates
 from codingpath.model.rules import Rule
 from codingpath.planning.choices import of_first
 from codingpath.planning.dates import add_months

@@ -8,8 +8,9 @@ from crowd import everybody
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
+from codingpath.model.plan.money import CostLine, Money
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
-from codingpath.model.roadmap import CostLine, Money, Roadmap
 from codingpath.planning.choices import first_program
 from codingpath.planning.costs import ledger
 from codingpath.planning.person import Person

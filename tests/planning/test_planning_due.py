@@ -8,7 +8,7 @@ from builders import person, program, small
 from crowd import everybody
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.choices import first_program
 from codingpath.planning.costs import Due, Monthly, dues, ledger, monthly, sums
 from codingpath.planning.timeline import timeline

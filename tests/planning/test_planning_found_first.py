@@ -9,7 +9,7 @@ from crowd import plans
 from codingpath.planning.found_first import first_programs, search_with
 from codingpath.planning.plan import person_of
 from codingpath.planning.programs import wanted_by
-from codingpath.report.schools import more_that_fit
+from codingpath.report.parts.schools import more_that_fit
 
 
 def test_the_list_begins_with_the_plan_s_choices_and_counts_the_rest_as_the_plan_does() -> None:

@@ -14,11 +14,14 @@ from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value, When
-from codingpath.model.explanation import AnswerChange, Change, SmallestFlip
 from codingpath.model.funding import Funding, Payable
-from codingpath.model.gap import BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
+from codingpath.model.plan.explanation import AnswerChange, Change, SmallestFlip
+from codingpath.model.plan.gap import BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
+from codingpath.model.plan.money import Money
+from codingpath.model.plan.programs import ProgramMatch
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.plan.stages import Stage
 from codingpath.model.program import Program
-from codingpath.model.roadmap import Money, ProgramMatch, Roadmap, Stage
 from codingpath.planning.costs import dues, ledger, total
 from codingpath.planning.dates import add_months
 from codingpath.planning.federal_aid import GRANTS, lengths_of, may_take

@@ -22,7 +22,7 @@ from codingpath.planning.limits import needed_months
 from codingpath.planning.person import Person
 from codingpath.planning.programs import listed, match
 from codingpath.planning.timeline import applying, timeline
-from codingpath.report.path import path_part
+from codingpath.report.parts.path import path_part
 from codingpath.report.sources import Cites
 from codingpath.rules.decide import choose, decide
 from codingpath.rules.masks import sheet_of

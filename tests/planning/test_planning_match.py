@@ -10,8 +10,9 @@ from strategies import real_catalog
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
+from codingpath.model.plan.programs import ProgramMatch
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
-from codingpath.model.roadmap import ProgramMatch, Roadmap
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan

@@ -13,8 +13,8 @@ from codingpath.errors import DataError
 from codingpath.formats.markdown import to_markdown
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
-from codingpath.model.gap import Saving
-from codingpath.model.roadmap import Dates
+from codingpath.model.plan.gap import Saving
+from codingpath.model.plan.stages import Dates
 from codingpath.planning.costs import dues, monthly
 from codingpath.planning.gap import closing
 from codingpath.planning.plan import plan

@@ -14,8 +14,8 @@ from strategies import plan_of, real_catalog, real_table
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.lazy import Lazy
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
-from codingpath.model.roadmap import Roadmap
 from codingpath.planning.plan import plan
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import Cells, sheet_of

@@ -13,7 +13,8 @@ from strategies import plan_of
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Box, Value, When
 from codingpath.model.credential import LaterStep
-from codingpath.model.roadmap import UNKNOWN, Dates, Roadmap, Stage
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.plan.stages import UNKNOWN, Dates, Stage
 from codingpath.model.timeline import STAGES, Wait
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person

@@ -43,8 +43,8 @@ from codingpath.errors import AnswerError, DataError
 from codingpath.formats import LIST, offered, text_of
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
+from codingpath.model.plan.stages import Stage
 from codingpath.model.question import Question
-from codingpath.model.roadmap import Stage
 from codingpath.planning.plan import person_of, plan
 from codingpath.planning.timeline import other_kinds, timeline
 from codingpath.rules.masks import compile_rules

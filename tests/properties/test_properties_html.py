@@ -13,7 +13,7 @@ from page_reader import Element, read_page
 
 from codingpath.formats.html import to_html
 from codingpath.formats.html.page import page
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import (
     Bar,
     Bars,

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from codingpath.formats.markdown import to_markdown
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Bars, Block, Bullets, Cell, Checklist, Document, Heading, Numbered, Part, Table, Text, WriteIn
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

@@ -19,7 +19,7 @@ from codingpath.formats.json import render
 from codingpath.formats.markdown import to_markdown
 from codingpath.formats.plan import plan_printout
 from codingpath.formats.terminal import print_document
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document, Numbered
 from codingpath.report.roadmap import document
 

@@ -12,7 +12,7 @@ from strategies import TODAY, plan_of, real_catalog
 
 from codingpath.formats.terminal import Screen, print_part
 from codingpath.model.condition import Answers, Value
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.before_after import (
     ABSENT,
     counted_conflicts,
@@ -25,10 +25,10 @@ from codingpath.report.before_after import (
     still_out,
 )
 from codingpath.report.blocks import Part, Table
-from codingpath.report.ledger import left_words, main_cost_open
-from codingpath.report.opening import money_sentence
-from codingpath.report.payers import in_order
-from codingpath.report.side_by_side import Named, money_rows
+from codingpath.report.lists.side_by_side import Named, money_rows
+from codingpath.report.page_one.results import money_sentence
+from codingpath.report.parts.ledger import left_words, main_cost_open
+from codingpath.report.parts.payers import in_order
 from codingpath.report.sources import Cites
 from codingpath.report.words import listed
 

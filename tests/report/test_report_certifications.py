@@ -19,7 +19,7 @@ from codingpath.formats.terminal import print_document
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Credential
 from codingpath.report.blocks import Block, Document, Heading, Numbered, Table
-from codingpath.report.certifications import NEXT, ORDER, PRICES, card, in_order, side_by_side
+from codingpath.report.lists.certifications import NEXT, ORDER, PRICES, card, in_order, side_by_side
 
 IDS = [c.id for c in real_catalog().credentials]
 NEVER = re.compile(

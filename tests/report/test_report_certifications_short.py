@@ -10,7 +10,7 @@ from readability import grade
 from strategies import TODAY, real_catalog
 
 from codingpath.model.credential import Credential
-from codingpath.report.certifications_short import card_short, list_short
+from codingpath.report.lists.certifications_short import card_short, list_short
 
 LINES = 60
 

@@ -18,7 +18,7 @@ from codingpath.model.facts import PROGRAMS, Fact, Sourced, by_source, facts
 from codingpath.model.funding import Length
 from codingpath.model.source import Range, Statement
 from codingpath.report.blocks import Bullets, Heading, Table, Text
-from codingpath.report.data_status import AGE, fact_words, status, summary
+from codingpath.report.lists.data_status import AGE, fact_words, status, summary
 
 DUE = date(2027, 5, 1)
 

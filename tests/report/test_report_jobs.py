@@ -13,11 +13,11 @@ from strategies import TODAY, real_catalog, real_table
 from codingpath.catalog.local_pay import pay_places
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.wages import LocalPay, PayPlace
 from codingpath.planning.plan import plan
 from codingpath.report.blocks import Heading, Part
-from codingpath.report.jobs import jobs_part
+from codingpath.report.parts.jobs import jobs_part
 from codingpath.report.sources import Cites
 
 ROLES = {"coder": "coding", "biller": "billing", "coder-and-biller": "both"}

@@ -16,16 +16,16 @@ from strategies import plan_of
 from codingpath.formats.json import render
 from codingpath.formats.plan import plan_printout
 from codingpath.model.condition import NOT_SURE, Value
-from codingpath.model.gap import OneProgram, Payer, Saving
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.gap import OneProgram, Payer, Saving
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.costs import dues
 from codingpath.planning.gap import closing
-from codingpath.report import money
 from codingpath.report.blocks import Block, Bullets, Heading, Part, Table, Text
-from codingpath.report.ledger import main_cost_open
-from codingpath.report.money import ALL
-from codingpath.report.money_details import BY_LENGTH, EVERYBODY, known_sum
-from codingpath.report.opening import money_sentence
+from codingpath.report.page_one.results import money_sentence
+from codingpath.report.parts import money
+from codingpath.report.parts.ledger import main_cost_open
+from codingpath.report.parts.money import ALL
+from codingpath.report.parts.money_details import BY_LENGTH, EVERYBODY, known_sum
 from codingpath.report.sources import Cites
 from codingpath.report.words import month
 

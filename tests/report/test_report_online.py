@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import program
 
-from codingpath.report.program_online import online_fact, online_question
+from codingpath.report.lists.program_online import online_fact, online_question
 
 BOTH = "Is it online, on campus or both?"
 

@@ -15,16 +15,17 @@ from strategies import plan_of, real_catalog, real_table
 
 from codingpath.formats.lines import part_lines
 from codingpath.model.condition import Value
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.plan.stages import Dates
 from codingpath.model.question import answer_label
-from codingpath.model.roadmap import Dates, Roadmap
 from codingpath.planning.chosen import program_of
 from codingpath.planning.dates import months_apart
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
 from codingpath.planning.timeline import applying
 from codingpath.report.blocks import Part, Summary, SummaryRow, Text
-from codingpath.report.page_one import MOST_LINES, MOST_NARROW, page_one
-from codingpath.report.page_one_plan import shows_schools, when
+from codingpath.report.page_one.page import MOST_LINES, MOST_NARROW, page_one
+from codingpath.report.page_one.plan import shows_schools, when
 from codingpath.report.sources import Cites
 
 OTHERS = 40

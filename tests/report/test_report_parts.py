@@ -16,21 +16,21 @@ from scenario_plans import faults, scenario_plans
 
 from codingpath.formats.lines import part_lines
 from codingpath.formats.terminal import plain_console, print_part
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.dates import is_working_day
 from codingpath.planning.gap import saves
-from codingpath.planning.steps import school_year
-from codingpath.report.ask import ask_part
+from codingpath.planning.page_one.steps import school_year
 from codingpath.report.blocks import Bullets, Checklist, Heading, Numbered, Part, Summary, Table, WriteIn
 from codingpath.report.calendar import milestones
-from codingpath.report.dates import dates_part
-from codingpath.report.ledger import main_cost_open
-from codingpath.report.money import money_part
-from codingpath.report.programs import plain_title
+from codingpath.report.lists.programs import plain_title
+from codingpath.report.parts.ask import ask_part
+from codingpath.report.parts.dates import dates_part
+from codingpath.report.parts.ledger import main_cost_open
+from codingpath.report.parts.money import money_part
+from codingpath.report.parts.schools import MOST_MISSES, schools_part
+from codingpath.report.parts.steps import steps_part
 from codingpath.report.roadmap import PartWriter, document
-from codingpath.report.schools import MOST_MISSES, schools_part
 from codingpath.report.sources import Cites
-from codingpath.report.steps import steps_part
 
 LINES: dict[PartWriter, int] = {money_part: 40, schools_part: 45, ask_part: 25, steps_part: 25}
 """The most lines of 80 columns that a part may have."""

@@ -12,9 +12,9 @@ from codingpath.planning.found_first import Found
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.programs import Wanted, matched, said_usd, search
 from codingpath.report.blocks import Document, Summary, SummaryRow
-from codingpath.report.program_card import cards
-from codingpath.report.program_rows import FIRST, row_lines, rows_part
-from codingpath.report.programs import ProgramWords
+from codingpath.report.lists.program_card import cards
+from codingpath.report.lists.program_rows import FIRST, row_lines, rows_part
+from codingpath.report.lists.programs import ProgramWords
 
 CANTON = ZipPlace(zip="44702", latitude=40.8, longitude=-81.37, state="OH")
 PLAIN = Estimates(real_catalog(), {})

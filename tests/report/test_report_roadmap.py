@@ -18,7 +18,7 @@ from codingpath.planning.dates import is_working_day
 from codingpath.planning.plan import plan
 from codingpath.report.blocks import Checklist, Document, Numbered, Part, Table, WriteIn
 from codingpath.report.calendar import milestones
-from codingpath.report.dates import dates_part
+from codingpath.report.parts.dates import dates_part
 from codingpath.report.roadmap import document, some_parts
 from codingpath.report.sources import Cites
 from codingpath.report.why import why

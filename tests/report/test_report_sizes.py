@@ -12,7 +12,7 @@ from scenario_plans import faults, scenario_plans
 
 from codingpath.formats.lines import WIDEST_TEXT
 from codingpath.model.parts import OPENING
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document, Part
 from codingpath.report.roadmap import document
 

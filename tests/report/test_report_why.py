@@ -10,8 +10,8 @@ from strategies import plan_of, real_table
 from codingpath.formats.markdown import to_markdown
 from codingpath.model.condition import NOT_SURE, Span
 from codingpath.model.condition import Test as Condition
-from codingpath.model.explanation import QuestionImpact, Stretch
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.explanation import QuestionImpact, Stretch
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.why import share, still_lines, why
 from codingpath.report.words import needed, stretch
 from codingpath.rules.explain import explain

@@ -9,7 +9,7 @@ from on_screen import lost_words, on_screen
 from scenario_plans import faults, scenario_plans
 from strategies import real_catalog, real_table
 
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document
 from codingpath.report.why_short import why_short
 from codingpath.rules.what_if import moving

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from codingpath.model.roadmap import Dates
+from codingpath.model.plan.stages import Dates
 from codingpath.report.words import (
     ASK_SCHOOL,
     counted,

@@ -13,7 +13,7 @@ from strategies import real_table, values
 from codingpath.model import condition
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Sheet, Value
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Decisions, Outcome, Rule, RuleSet
 from codingpath.rules.decide import choose, decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of

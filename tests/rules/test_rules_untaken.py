@@ -15,11 +15,11 @@ from codingpath.formats.plan import plan_printout
 from codingpath.formats.records import why_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.plan import plan
 from codingpath.report.before_after import lead, moved, moved_full
+from codingpath.report.lists.side_by_side import Named, beside
 from codingpath.report.roadmap import document
-from codingpath.report.side_by_side import Named, beside
 from codingpath.report.sources import Cites
 from codingpath.report.why import why
 from codingpath.rules.decide import choose, decide

@@ -13,7 +13,7 @@ from reference import choose_plainly
 from strategies import real_catalog, real_table
 
 from codingpath.model.condition import NOT_SURE, Sheet, Value
-from codingpath.model.explanation import Change, WhatIf
+from codingpath.model.plan.explanation import Change, WhatIf
 from codingpath.model.question import Question
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import compile_rules, sheet_of

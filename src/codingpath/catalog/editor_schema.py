@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeAlias, assert_never
 
-from codingpath.catalog.check_names import ID, NAMES, PREPARE
-from codingpath.catalog.conditions import OUTCOMES
+from codingpath.catalog.check.conditions import OUTCOMES
+from codingpath.catalog.check.names import ID, NAMES, PREPARE
 from codingpath.catalog.data_files import json_schemas
 from codingpath.catalog.national_list import HEADER_FILE
 from codingpath.catalog.office import schema_name
@@ -199,7 +199,7 @@ def _next(number: int | None) -> int | None:
     return None if number is None else number + 1
 
 
-# Keys that hold the id of something else, and the ids that there are: what `catalog/check_names.py` checks, for an editor.
+# Keys that hold the id of something else, and the ids that there are: what `catalog/check/names.py` checks, for an editor.
 
 _DEFINITIONS: Final = {
     "source": "source-id",
@@ -333,7 +333,7 @@ def _of_catalog(title: str, catalog: Catalog) -> Mapping[str, Schema]:
 
 # `rules.yaml` as it is written: decisions and options are mappings of id to record, and each rule knows its decision.
 #
-# The counterpart of the rules' part of `prepare.py`, and of `catalog/check_names.py` as far as a schema can tell.
+# The counterpart of the rules' part of `prepare.py`, and of `catalog/check/names.py` as far as a schema can tell.
 
 
 def written_rules(schema: Schema, definitions: Schema, catalog: Catalog) -> tuple[Schema, Schema]:

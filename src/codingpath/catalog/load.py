@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from codingpath.catalog.check_names import check_references
+from codingpath.catalog.check.names import check_references
 from codingpath.catalog.data_files import FILES, OPTIONAL, validate
 from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, check_pair, read_list

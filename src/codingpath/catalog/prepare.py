@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from codingpath.catalog.conditions import ALWAYS, Grammar, Json, read_by
+from codingpath.catalog.check.conditions import ALWAYS, Grammar, Json, read_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

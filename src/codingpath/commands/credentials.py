@@ -13,8 +13,8 @@ from codingpath.formats.records import credential_records, credential_rows
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Credential
 from codingpath.report.blocks import Document
-from codingpath.report.certifications import card, in_order, side_by_side
-from codingpath.report.certifications_short import card_short, list_short
+from codingpath.report.lists.certifications import card, in_order, side_by_side
+from codingpath.report.lists.certifications_short import card_short, list_short
 from codingpath.text import suggest, unknown
 
 

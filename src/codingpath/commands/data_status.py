@@ -11,8 +11,8 @@ from codingpath.errors import CodingpathError
 from codingpath.formats import LIST, Format, Printout, by_ending
 from codingpath.formats.records import status_records, status_rows
 from codingpath.model.facts import Sourced, by_source
-from codingpath.report.data_status import status
-from codingpath.report.data_status_short import status_of_one, status_short
+from codingpath.report.lists.data_status import status
+from codingpath.report.lists.data_status_short import status_of_one, status_short
 from codingpath.text import suggest, unknown
 
 

@@ -9,7 +9,7 @@ from codingpath.cli.output import emit
 from codingpath.errors import CodingpathError
 from codingpath.formats import WORDS, Format, Printout, by_ending
 from codingpath.formats.records import why_record
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.planning.plan import plan as make_plan
 from codingpath.report.blocks import Document

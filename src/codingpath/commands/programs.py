@@ -25,16 +25,16 @@ from codingpath.errors import CodingpathError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import program_record
 from codingpath.model.catalog import Catalog
+from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, KindWord, Program, Sort, SortWord
-from codingpath.model.roadmap import ProgramMatch
 from codingpath.planning.found_first import Found, first_programs, search_with
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.plan import person_of
 from codingpath.planning.programs import Wanted, all_in, matched, ordered, search, wanted_by
 from codingpath.report.blocks import Document, Part
-from codingpath.report.program_card import cards
-from codingpath.report.program_rows import rows_part
-from codingpath.report.programs import ProgramWords, program_part
+from codingpath.report.lists.program_card import cards
+from codingpath.report.lists.program_rows import rows_part
+from codingpath.report.lists.programs import ProgramWords, program_part
 from codingpath.report.sources import Cites, read_dates, source_list
 from codingpath.report.versions import whose_data
 from codingpath.text import nearest, quoted

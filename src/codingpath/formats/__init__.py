@@ -14,7 +14,7 @@ from codingpath.text import quoted
 
 if TYPE_CHECKING:
     from codingpath.formats.csv import Plain
-    from codingpath.model.roadmap import Roadmap
+    from codingpath.model.plan.roadmap import Roadmap
     from codingpath.report.blocks import Document
     from codingpath.report.study_times import StudyTimes
 

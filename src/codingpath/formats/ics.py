@@ -16,7 +16,7 @@ from pathlib import Path
 from codingpath import __version__
 from codingpath.files import read_plain
 from codingpath.formats import Printout
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document
 from codingpath.report.calendar import Milestone, milestones
 from codingpath.report.study_times import WEEKDAYS, StudyBlock, study_block

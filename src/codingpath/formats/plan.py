@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codingpath.formats import Printout
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.document import notes_part
 from codingpath.report.handout import handout
 from codingpath.report.roadmap import document, first_page, some_parts

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from codingpath.formats.date_records import DatesRecord
 from codingpath.formats.plan_records import (
     SCHEMA,
     ConflictRecord,
     CostRecord,
-    DatesRecord,
     DecisionRecord,
     FundingRecord,
     KindBesideRecord,
@@ -18,15 +18,12 @@ from codingpath.formats.plan_records import (
     OfficeRecord,
     OptionRecord,
     PayerRecord,
-    PayRecord,
     PlanRecord,
-    ProgramRecord,
     ReasonRecord,
     RelaxationRecord,
-    SourceRecord,
     StageRecord,
-    TotalRecord,
 )
+from codingpath.formats.program_records import PayRecord, ProgramRecord, SourceRecord, TotalRecord
 from codingpath.formats.word_records import (
     FaqRecord,
     JobRecord,
@@ -37,15 +34,17 @@ from codingpath.formats.word_records import (
     StepRecord,
 )
 from codingpath.model.catalog import Catalog
+from codingpath.model.plan.programs import Choice, ProgramMatch
+from codingpath.model.plan.roadmap import Conflict, FundingMatch, KindBeside, Roadmap
+from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.record import Record
-from codingpath.model.roadmap import Choice, Conflict, Dates, FundingMatch, KindBeside, ProgramMatch, Roadmap, Stage
 from codingpath.model.rules import OptionOutcome, Outcome
 from codingpath.model.source import Source
 from codingpath.report.blocks import Document, Summary, Text
 from codingpath.report.calendar import review_day, step_title
-from codingpath.report.pay import Paid, paid
-from codingpath.report.programs import ProgramWords
-from codingpath.report.schools import words_for
+from codingpath.report.lists.programs import ProgramWords
+from codingpath.report.parts.pay import Paid, paid
+from codingpath.report.parts.schools import words_for
 
 R = TypeVar("R", bound=Record)
 

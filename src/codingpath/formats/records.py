@@ -21,12 +21,12 @@ from codingpath.formats.plan_json import as_json, full_source_record, office_rec
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Test
 from codingpath.model.credential import Credential
-from codingpath.model.explanation import Change, Explanation, Need, RunnerUpGap, Undecided
 from codingpath.model.facts import Fact, Sourced, facts_in, next_review
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.explanation import Change, Explanation, Need, RunnerUpGap, Undecided
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Outcome, Reason
 from codingpath.model.source import Range, Statement
-from codingpath.report.data_status import fact_words
+from codingpath.report.lists.data_status import fact_words
 from codingpath.report.sources import as_of
 
 EXPLAIN_SCHEMA = "codingpath-explain-1"

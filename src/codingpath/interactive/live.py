@@ -11,9 +11,9 @@ from datetime import date
 from codingpath.errors import CodingpathError
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.condition import Answers
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
 from codingpath.model.record import Record, keyword_record, record
-from codingpath.model.roadmap import Roadmap
 from codingpath.planning.chosen import programs_to_pick
 from codingpath.report.before_after import OWN_TITLE, moved, moved_full, place_words
 from codingpath.report.blocks import Part

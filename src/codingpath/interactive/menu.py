@@ -10,8 +10,8 @@ from codingpath.interactive.export import take_away
 from codingpath.interactive.live import AnswerSet, serve_variants
 from codingpath.interactive.reading import read_document, read_part
 from codingpath.model.parts import PARTS
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import joined
-from codingpath.model.roadmap import Roadmap
 from codingpath.report.roadmap import document, first_page, some_parts
 from codingpath.report.why import why
 from codingpath.rules.explain import explain

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from codingpath.interactive.live import WhatIfConversation
-    from codingpath.model.roadmap import Roadmap
+    from codingpath.model.plan.roadmap import Roadmap
 
 INTRO = """Your way into US medical billing and coding, decided with you: {decisions}. Then come dates, costs and first steps.
 About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer. Nothing leaves this computer."""

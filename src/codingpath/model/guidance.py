@@ -6,8 +6,8 @@ import re
 from typing import Annotated, Final
 
 from codingpath.model.condition import When
-from codingpath.model.first_page import SHORT, FirstPage
 from codingpath.model.parts import NAMED, OPENING, PARTS
+from codingpath.model.plan.first_page import SHORT, FirstPage
 from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
 

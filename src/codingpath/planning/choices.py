@@ -16,9 +16,9 @@ from typing import Final
 from codingpath.model.credential import issuer_of
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import FirstPrograms
+from codingpath.model.plan.programs import Choice, Pick, ProgramMatch
 from codingpath.model.program import NATIONAL, Program
 from codingpath.model.record import Record, record
-from codingpath.model.roadmap import Choice, Pick, ProgramMatch
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months
 from codingpath.planning.federal_aid import GRANTS, Lengths, lengths_of, may_take

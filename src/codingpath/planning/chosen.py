@@ -11,8 +11,9 @@ from typing import Final
 
 from codingpath.errors import AnswerError
 from codingpath.model.catalog import Catalog
+from codingpath.model.plan.programs import Choice
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import NATIONAL, Award, DeliveryMode, Program
-from codingpath.model.roadmap import Choice, Roadmap
 from codingpath.planning.choices import picked
 from codingpath.planning.continuing_education import PREFIX, continuing_education_of
 from codingpath.planning.costs import ledger

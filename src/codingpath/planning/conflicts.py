@@ -12,8 +12,10 @@ from datetime import date
 from typing import Final, assert_never
 
 from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.plan.money import Money
+from codingpath.model.plan.roadmap import Conflict, FundingMatch, Overrun, Relaxation
+from codingpath.model.plan.stages import Dates
 from codingpath.model.question import answer_label, fill, joined, with_unit
-from codingpath.model.roadmap import Conflict, Dates, FundingMatch, Money, Overrun, Relaxation
 from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome
 from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Final
 
 from codingpath.model.credential import Credential, full_months, held_name, issuer_of
+from codingpath.model.plan.money import CostLine, Money
+from codingpath.model.plan.programs import ProgramMatch
+from codingpath.model.plan.stages import UNKNOWN, Dates, Stage
 from codingpath.model.record import Record, keyword_record
-from codingpath.model.roadmap import UNKNOWN, CostLine, Dates, Money, ProgramMatch, Stage
 from codingpath.model.source import Range
 from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between

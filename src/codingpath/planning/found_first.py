@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from codingpath.model.catalog import Catalog
+from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.program import NATIONAL, Program, Sort
 from codingpath.model.record import Record, record
-from codingpath.model.roadmap import ProgramMatch
 from codingpath.planning.choices import picked
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.person import Person

@@ -12,10 +12,13 @@ from dataclasses import replace
 from datetime import date
 
 from codingpath.model.condition import Answers
-from codingpath.model.explanation import Change
-from codingpath.model.gap import AnyWay, BudgetGap, End, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
+from codingpath.model.plan.explanation import Change
+from codingpath.model.plan.gap import AnyWay, BudgetGap, End, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
+from codingpath.model.plan.money import Money
+from codingpath.model.plan.programs import ProgramMatch
+from codingpath.model.plan.roadmap import FundingMatch, Roadmap
+from codingpath.model.plan.stages import Stage
 from codingpath.model.record import Record, record
-from codingpath.model.roadmap import FundingMatch, Money, ProgramMatch, Roadmap, Stage
 from codingpath.planning.costs import dues, ledger, sums, takes_a_teacher, total
 from codingpath.planning.dates import add_months
 from codingpath.planning.federal_aid import GRANTS, lengths_of, may_take

@@ -10,9 +10,9 @@ from typing import Final
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Sheet, When
 from codingpath.model.credential import Credential
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
 from codingpath.model.record import Record, record
-from codingpath.model.roadmap import Roadmap
 from codingpath.model.rules import Option
 from codingpath.model.source import Reckoning
 from codingpath.model.zip_place import ZipPlace

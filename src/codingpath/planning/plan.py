@@ -9,11 +9,11 @@ from datetime import date
 from codingpath.catalog.local_pay import pay_places
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Sheet, When
-from codingpath.model.explanation import SmallestFlip
 from codingpath.model.guidance import Faq
+from codingpath.model.plan.explanation import SmallestFlip
+from codingpath.model.plan.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap
 from codingpath.model.program import Program
 from codingpath.model.question import fill
-from codingpath.model.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import ZipPlace
@@ -21,12 +21,12 @@ from codingpath.planning.choices import choices
 from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
-from codingpath.planning.first_page import first_page
-from codingpath.planning.first_questions import first_questions
-from codingpath.planning.payers import payers
+from codingpath.planning.page_one.page import first_page
+from codingpath.planning.page_one.payers import payers
+from codingpath.planning.page_one.questions import first_questions
+from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person
 from codingpath.planning.programs import listed, match, state_has_programs
-from codingpath.planning.steps import steps
 from codingpath.planning.timeline import aim, is_insider, next_steps, other_kinds, timeline
 from codingpath.planning.two_kinds import two_kinds
 from codingpath.planning.whereabouts import whereabouts

@@ -14,9 +14,9 @@ from typing import get_args
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Value
+from codingpath.model.plan.programs import Ask, Miss, ProgramMatch, Reach
 from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, ProgramKind, Sort
 from codingpath.model.record import Record, keyword_record
-from codingpath.model.roadmap import Ask, Miss, ProgramMatch, Reach
 from codingpath.model.zip_place import ZipPlace, miles_between
 from codingpath.planning.continuing_education import continuing_education
 from codingpath.planning.lengths import Estimates

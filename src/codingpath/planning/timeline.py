@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from codingpath.model.credential import Credential, LaterStep, full_months
-from codingpath.model.roadmap import UNKNOWN, Dates, OtherKind, Stage
+from codingpath.model.plan.stages import UNKNOWN, Dates, OtherKind, Stage
 from codingpath.model.source import Range, Reckoning
 from codingpath.model.timeline import Wait, Workload
 from codingpath.planning.dates import add_months

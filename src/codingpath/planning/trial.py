@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import Final, get_args
 
 from codingpath.model.condition import Answers, Sheet, Value
+from codingpath.model.plan.money import Money
+from codingpath.model.plan.roadmap import Overrun
+from codingpath.model.plan.stages import UNKNOWN, Dates
 from codingpath.model.record import Record, record
-from codingpath.model.roadmap import UNKNOWN, Dates, Money, Overrun
 from codingpath.planning.choices import first_program
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months

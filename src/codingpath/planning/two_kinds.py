@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from codingpath.model.funding import Funding
-from codingpath.model.roadmap import KindBeside
+from codingpath.model.plan.roadmap import KindBeside
 from codingpath.model.rules import Decisions, Option
 from codingpath.planning.choices import first_program
 from codingpath.planning.costs import ledger, sums

@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from codingpath.model.condition import NOT_SURE
+from codingpath.model.plan.programs import ProgramMatch
+from codingpath.model.plan.roadmap import Conflict, Roadmap
 from codingpath.model.program import Program
 from codingpath.model.question import answer_label
-from codingpath.model.roadmap import Conflict, ProgramMatch, Roadmap
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.conflicts import ways_out
-from codingpath.report.ledger import left_words, whole_words
-from codingpath.report.opening import runner_up
+from codingpath.report.page_one.results import runner_up
+from codingpath.report.parts.ledger import left_words, whole_words
 from codingpath.report.words import dollar_span, dollars, in_words, listed, month, month_span, sentence, titles
 
 MovedRow = tuple[Cell, Cell, Cell]

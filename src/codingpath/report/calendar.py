@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from codingpath.model.guidance import Step, title_of
+from codingpath.model.plan.roadmap import Roadmap, StepItem
+from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import names
 from codingpath.model.record import Record, keyword_record, record
-from codingpath.model.roadmap import Dates, Roadmap, Stage, StepItem
 from codingpath.planning.dates import working_day
-from codingpath.report.opening import left_open
+from codingpath.report.page_one.results import left_open
 from codingpath.report.words import full_day, is_far, late_month
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
-from codingpath.model.roadmap import Conflict, ConflictKind, Roadmap
+from codingpath.model.plan.roadmap import Conflict, ConflictKind, Roadmap
 from codingpath.report.sources import Cites
 from codingpath.report.words import sentence
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from codingpath.model.catalog import Catalog
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.record import Record
-from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Block, Bullets, Document, Part, Text
 from codingpath.report.sources import Cites, notices, read_dates
 from codingpath.report.versions import made_on, whose_data

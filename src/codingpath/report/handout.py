@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from codingpath.model.condition import NOT_SURE
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import Question, answer_label
-from codingpath.model.roadmap import Roadmap
 from codingpath.report.blocks import Bullets, Handout, Part, Text
 from codingpath.report.words import full_day
 

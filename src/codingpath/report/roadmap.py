@@ -6,22 +6,22 @@ from collections.abc import Collection, Mapping
 from typing import Final, Protocol
 
 from codingpath.model.parts import APPENDIX, PARTS
-from codingpath.model.roadmap import Roadmap
-from codingpath.report.ask import ask_part
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document, Part
-from codingpath.report.dates import dates_part
 from codingpath.report.document import words_part
-from codingpath.report.exam import exam_part
-from codingpath.report.exams import exams_part
-from codingpath.report.faq import faq_part
-from codingpath.report.jobs import jobs_part
-from codingpath.report.money import money_part
-from codingpath.report.page_one import page_one
-from codingpath.report.path import path_part
-from codingpath.report.schools import schools_part
+from codingpath.report.page_one.page import page_one
+from codingpath.report.parts.ask import ask_part
+from codingpath.report.parts.dates import dates_part
+from codingpath.report.parts.exam import exam_part
+from codingpath.report.parts.exams import exams_part
+from codingpath.report.parts.faq import faq_part
+from codingpath.report.parts.jobs import jobs_part
+from codingpath.report.parts.money import money_part
+from codingpath.report.parts.path import path_part
+from codingpath.report.parts.schools import schools_part
+from codingpath.report.parts.steps import steps_part
+from codingpath.report.parts.study import study_part
 from codingpath.report.sources import Cites, all_sources_part, sources_part
-from codingpath.report.steps import steps_part
-from codingpath.report.study import study_part
 from codingpath.report.versions import whose_data
 
 TITLE: Final = "Your roadmap into medical billing and coding"

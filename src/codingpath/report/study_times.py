@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from codingpath.errors import UsageError
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.record import Record, keyword_record
-from codingpath.model.roadmap import Roadmap
 from codingpath.text import quoted
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

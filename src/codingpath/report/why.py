@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from codingpath.model.condition import NOT_SURE, Value
-from codingpath.model.explanation import (
+from codingpath.model.plan.explanation import (
     Barrier,
     Decider,
     Explanation,
@@ -19,12 +19,12 @@ from codingpath.model.explanation import (
     Undecided,
     WhatIf,
 )
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Decision, Outcome, Reason, RuleSet
 from codingpath.report import sources
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
-from codingpath.report.opening import FIRM, summary, turn_words
-from codingpath.report.path import STATE
+from codingpath.report.page_one.results import FIRM, summary, turn_words
+from codingpath.report.parts.path import STATE
 from codingpath.report.sources import Cites
 from codingpath.report.versions import whose_data
 from codingpath.report.words import (

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from codingpath.model.condition import NOT_SURE
-from codingpath.model.explanation import SmallestFlip
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.explanation import SmallestFlip
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Decision, Outcome, Reason
 from codingpath.report.blocks import Block, Document, Part, Summary, SummaryRow, Text
-from codingpath.report.opening import summary
+from codingpath.report.page_one.results import summary
 from codingpath.report.versions import whose_data
 from codingpath.report.words import changed, counted, either, listed, sentence, titles
 

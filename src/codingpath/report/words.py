@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from codingpath.model.condition import NOT_SURE, Span, Test, Value
-from codingpath.model.explanation import Change, Stretch
+from codingpath.model.plan.explanation import Change, Stretch
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.plan.stages import Dates
 from codingpath.model.question import Question, answer_label, joined, with_unit
-from codingpath.model.roadmap import Dates, Roadmap
 from codingpath.planning.dates import add_months
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from codingpath.model.explanation import Explanation
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.explanation import Explanation
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.rules.open_answers import undecided
 from codingpath.rules.what_if import AnswerSwaps, what_if

@@ -15,7 +15,7 @@ from random import Random
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Box, Test, Value, When
-from codingpath.model.explanation import Decider, QuestionImpact, Undecided
+from codingpath.model.plan.explanation import Decider, QuestionImpact, Undecided
 from codingpath.model.question import Question
 from codingpath.model.reads import QUESTIONS, Steered
 from codingpath.rules.decide import choose_bits

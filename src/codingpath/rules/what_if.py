@@ -8,7 +8,7 @@ from itertools import combinations
 from operator import or_
 
 from codingpath.model.condition import NOT_SURE, Answers, Sheet, Value
-from codingpath.model.explanation import AnswerChange, Change, Flips, OptionChanges, SmallestFlip, Stretch, WhatIf
+from codingpath.model.plan.explanation import AnswerChange, Change, Flips, OptionChanges, SmallestFlip, Stretch, WhatIf
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from codingpath.model.condition import NOT_SURE, Box, Span, Test, Value
-from codingpath.model.explanation import Barrier, NearlyFired, Need, RunnerUpGap
+from codingpath.model.plan.explanation import Barrier, NearlyFired, Need, RunnerUpGap
 from codingpath.model.rules import Decisions, OptionOutcome, Outcome, Reason, Rule
 from codingpath.rules.masks import Cells, MaskTable, RuleBits
 from codingpath.rules.what_if import AnswerSwaps, may_propose

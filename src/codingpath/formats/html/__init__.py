@@ -8,7 +8,7 @@ from codingpath.formats import Printout
 from codingpath.formats.html.charts import cost_figure
 from codingpath.formats.html.page import page
 from codingpath.formats.plan_json import as_json
-from codingpath.model.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import count
 
 from codingpath.formats.html.safe import Words, safe
-from codingpath.model.roadmap import CostLine, Money
+from codingpath.model.plan.money import CostLine, Money
 from codingpath.planning.dates import add_months
 from codingpath.report.blocks import Bar, Bars
 from codingpath.report.words import dollar_span, dollars, month

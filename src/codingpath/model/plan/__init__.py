@@ -1,0 +1,1 @@
+"""What a plan holds, before it is put into words."""

@@ -1,0 +1,77 @@
+"""How programs fit a person, and the few to ask first."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from codingpath.model.plan.money import Money
+from codingpath.model.plan.stages import Dates
+from codingpath.model.program import Program
+from codingpath.model.record import Record, keyword_record
+
+
+@keyword_record
+class Miss(Record):
+    """What is known to speak against a program, and how far off it is."""
+
+    kind: Literal["award", "delivery", "price", "certification"]
+    over_usd: int | None = None
+    """For `price`: dollars over the budget."""
+
+
+Fit = Literal["fit", "near"]
+
+
+Reach = Literal["state", "online", "neighbor", "any"]
+"""How a program can be reached: in the person's state, online from elsewhere, in a neighboring state; `any` where no state is named."""
+
+
+Ask = Literal["delivery", "price", "which-price", "certification", "residents", "cahiim", "neighbor", "access"]
+"""Something about a program that is not known and must be asked."""
+
+
+@keyword_record
+class ProgramMatch(Record):
+    """One program as it fits one person."""
+
+    program: Program
+    fit: Fit
+    reach: Reach
+    misses: tuple[Miss, ...]
+    asks: tuple[Ask, ...]
+    low_usd: int | None
+    """Price, or the low end of an estimate."""
+    high_usd: int | None
+    estimate: bool
+    miles: int | None = None
+    """Straight line to the school from where the person is; none where either place is not known, and for a school that is online only."""
+
+
+Pick = Literal[
+    "office",
+    "nearest",
+    "cheapest",
+    "cheapest-online",
+    "next-best",
+    "listed",
+    "continuing-education",
+    "body",
+    "sold-online",
+    "chosen",
+]
+"""Why a program is one of the few to ask first: it is in the office's own data; the nearest public college that teaches it; the cheapest
+public one of the state; the cheapest public one that can be finished online; the next best. Of short courses: one on the state's own list;
+the continuing education of the nearest public college; the certifying body's own; one sold online to the whole country. Or it was chosen."""
+
+
+@keyword_record
+class Choice(Record):
+    """One of the few programs to choose from, with the money and the dates of that program alone."""
+
+    match: ProgramMatch
+    reason: Pick
+    """Why it is one of them."""
+    money: Money
+    """The whole ledger with this program's tuition and books, and no other's."""
+    applying: Dates
+    """When job applications can start, by the length of this program."""

@@ -1,0 +1,71 @@
+"""What to do in the thirty days after the plan is made: who needs which step, in which order, and on which working day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import Final
+
+from codingpath.model.guidance import SCHOOL_YEAR, Step
+from codingpath.model.plan.programs import Choice
+from codingpath.model.plan.roadmap import PageOne, StepItem
+from codingpath.model.question import fill
+from codingpath.planning.dates import working_days_after
+from codingpath.planning.person import Person
+
+DAYS = 30
+"""How many days the steps are spread over."""
+
+
+def steps(person: Person, bearing: Collection[str], page: PageOne, choices: Sequence[Choice]) -> tuple[StepItem, ...]:
+    """Return the steps by day: what the first page puts first, then what finds out an open answer, those that bear on a result first.
+
+    What the first page says to do now is not said again.
+    """
+    schools = choices if page.names_schools and len(choices) > 1 else ()
+    now = {item.id for item in page.do_now}
+    found = [s for s in person.catalog.guidance.steps if person.holds(s.when) and not now & set(s.done_by)]
+    first = {item.id for item in page.first}
+    found = sorted((s for s in found if schools or not s.schools), key=lambda s: _order(s, bearing, first))
+    working = working_days_after(person.today, DAYS)
+    numbers = {day: number for number, day in enumerate(working, 1)}
+    calls = next((s.id for s in found if s.schools), None)
+    return tuple(
+        StepItem(id=s.id, day=numbers[day], text=_text(person, s) + (_telephones(schools) if s.id == calls else ""), on=day)
+        for day, s in zip(spread(found, working), found, strict=True)
+    )
+
+
+def _text(person: Person, step: Step) -> str:
+    text = step.text.replace(f"{{{SCHOOL_YEAR}}}", school_year(max(person.start, person.today)))
+    return fill(text, person.sheet, person.catalog.by_id)
+
+
+def _telephones(choices: Sequence[Choice]) -> str:
+    """Return the schools with their general numbers, a site where none is known."""
+    programs = (choice.match.program for choice in choices)
+    return " " + "; ".join(f"{p.school}: {p.phone or p.website or 'look up its number'}" for p in programs) + "."
+
+
+def school_year(day: date) -> str:
+    """Return the school year of a day, July to June, as the FAFSA is called by: `2026-27`."""
+    first = day.year if day.month >= _JULY else day.year - 1
+    return f"{first}-{(first + 1) % 100:02}"
+
+
+_JULY: Final = 7
+
+
+def _order(step: Step, bearing: Collection[str], first: AbstractSet[str]) -> tuple[int, int]:
+    """Put what is to be settled first, then what is to be found out, and of that what can turn a result."""
+    if any(rule in first for rule in step.settles):
+        return (0, step.day)
+    if step.finds_out:
+        return (1 if step.finds_out in bearing else 2, step.day)
+    return (3, step.day)
+
+
+def spread(found: Sequence[Step], days: Sequence[date]) -> list[date]:
+    """Return a day for each step, evenly: as many on one day as on another, give or take one."""
+    return [days[number * len(days) // len(found)] for number in range(len(found))]

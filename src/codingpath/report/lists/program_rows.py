@@ -1,0 +1,178 @@
+"""The programs that a search found, the first of them in two lines each. What is known beside that is in `report.programs`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+from typing import Final, assert_never
+
+from codingpath.model.plan.programs import Miss, ProgramMatch
+from codingpath.model.program import Program, Sort
+from codingpath.planning.found_first import Found
+from codingpath.planning.lengths import Estimates
+from codingpath.planning.programs import Wanted, said_usd
+from codingpath.report.blocks import Block, Heading, Part, Summary, SummaryRow, Text
+from codingpath.report.lists.programs import AWARDS, NAME_YOUR_STATE, OWN, REST, ProgramWords, found_lead
+from codingpath.report.words import counted, dollars, listed
+
+FIRST: Final = 15
+"""How many programs have a row before the rest is only counted."""
+LINES: Final = 2
+"""Lines of a row."""
+ROOM: Final = 71
+"""Columns of a row beside its label at 80 columns."""
+BETWEEN: Final = " · "
+LONGEST_NAME: Final = 36
+"""Letters that the name of a short course may have in a row; a longer one stands on its card."""
+
+_TEACHES: Final = {
+    "51.0706": "records",
+    "51.0707": "records",
+    "51.0710": "medical office",
+    "51.0713": "coding",
+    "51.0714": "billing",
+}
+"""What a federal program code is about, in a word."""
+_ORDERS: Final[dict[Sort, str]] = {
+    "fit": "The order: what is known to fit, then what is not known, then what is known not to fit. The nearest, or your own state, "
+    "comes before the rest",
+    "price": "The order: the lowest price first, unknown prices last",
+    "completions": "The order: the most graduates first",
+    "name": "The order: by the school's name",
+    "distance": "The order: the nearest first",
+}
+
+
+def rows_part(words: ProgramWords, wanted: Wanted, found: Found, sort: Sort) -> Part:
+    """Return the first programs in the order of a search, and how many more there are."""
+    room = FIRST - len(found.own)
+    fits, near = [m for m in found.rest if not m.misses], [m for m in found.rest if m.misses]
+    shown, nearly = fits[:room], near[: max(0, room - len(fits))]
+    estimates = Estimates(words.catalog, wanted.answers)
+    blocks: list[Block] = found_lead(words, wanted, found)
+    blocks += [Heading(OWN), _rows(words, found.own, estimates)] if found.own else []
+    blocks += [Heading(REST)] if found.own and shown else []
+    blocks += [_rows(words, shown, estimates)] if shown else []
+    blocks += [Heading("Near misses, and how near"), _rows(words, nearly, estimates)] if nearly else []
+    blocks += [Text(text, "quiet") for text in _notes(words, wanted, found.all, sort)]
+    return Part("found", "Programs", tuple(blocks))
+
+
+def _notes(words: ProgramWords, wanted: Wanted, found: Sequence[ProgramMatch], sort: Sort) -> Iterator[str]:
+    if len(found) > FIRST:
+        yield f"{len(found) - FIRST:,} more: --all. One in full: codingpath programs, then words of the school's name, or an ID."
+    elif found:
+        yield "One in full: codingpath programs, then words of the school's name, or an ID."
+    if found:
+        federal = words.catalog.federal
+        years = f" The graduates are those of {federal.awards_year}, the rates those of {federal.prices_year}." if federal else ""
+        yield f"{_ORDERS[sort]}; no school pays to be here. A price is tuition with books; “about” is estimated from a yearly rate. The exam comes on top.{years}"
+    if wanted.state is None and wanted.everywhere:
+        yield NAME_YOUR_STATE
+
+
+def _rows(words: ProgramWords, found: Sequence[ProgramMatch], estimates: Estimates) -> Summary:
+    return Summary(tuple(_row(words, m, estimates) for m in found))
+
+
+def _row(words: ProgramWords, m: ProgramMatch, estimates: Estimates) -> SummaryRow:
+    """Return a program in two lines, behind how far away it is, or its state."""
+    label = f"{m.miles} mi" if m.miles is not None else m.program.state
+    return SummaryRow(label, tuple(row_lines(words, m, estimates)), tone="warn" if m.misses else "plain")
+
+
+def row_lines(words: ProgramWords, m: ProgramMatch, estimates: Estimates) -> list[str]:
+    """Return a program in two lines: school, city and graduates, then what it is, how it is taught, its price and what it misses.
+
+    What does not fit one line stands in the other. Where two cannot hold all, the card has the rest: length, graduates, city.
+    """
+    p = m.program
+    city = [] if p.city is None or p.city in p.school else [p.city]
+    graduates = [counted(p.completions, "graduate")] if p.completions else []
+    long, short, rest = _what(words, p, _length(p)), _what(words, p, ""), list(_costs(m, estimates))
+    ways = (
+        _set(p.school, city, [long, *rest], graduates),
+        _set(p.school, city, [short, *rest], graduates),
+        _set(p.school, city, [short, *rest], []),
+        _set(p.school, [], [short, *rest], []),
+    )
+    return next((lines for lines in ways if lines), [BETWEEN.join((p.school, *city, short, *rest))])
+
+
+def _set(school: str, city: list[str], rest: list[str], graduates: list[str]) -> list[str]:
+    """Return facts in two lines, the school alone with its graduates if that has room; empty where two lines do not hold them."""
+    whole = ", ".join((school, *city))
+    whose = [whole] if len(whole) <= ROOM else [school, *city]
+    facts = [*whose, *rest, *graduates]
+    cuts = [(whose[:1] + graduates, whose[1:] + rest), *((facts[:n], facts[n:]) for n in range(1, len(facts)))]
+    pairs = ([BETWEEN.join(first), BETWEEN.join(second)] for first, second in cuts)
+    together = wrap(BETWEEN.join(facts), ROOM)
+    return next((pair for pair in pairs if max(map(len, pair)) <= ROOM), together if len(together) <= LINES else [])
+
+
+def _costs(m: ProgramMatch, estimates: Estimates) -> Iterator[str]:
+    yield _taught(m.program)
+    yield _price(said_usd(m, estimates), estimate=m.estimate)
+    yield from (_missed(miss) for miss in m.misses)
+    if m.program.related:
+        yield "related field"
+
+
+def _what(words: ProgramWords, p: Program, length: str) -> str:
+    """Say what a program is, with its length where one is given; a degree needs none."""
+    comma = f", {length}" if length else ""
+    if p.kind == "credit":
+        subject = f"{_TEACHES[p.cip]} " if p.cip in _TEACHES else ""
+        return f"{subject}{AWARDS[p.award]}{comma if p.award == 'certificate' else ''}"
+    if p.catalog_name and len(p.program) <= LONGEST_NAME:
+        return f"short course: {p.program}{comma}"
+    names = [words.catalog.credential(c).name for c in p.prepares_for]
+    return f"short course{f' for the {listed(names)}' if names else ''}{comma}"
+
+
+def _length(p: Program) -> str:
+    """Return how long it is by the best figure there is, in few words."""
+    if p.credit_hours:
+        return f"{p.credit_hours} credits"
+    if p.clock_hours:
+        return f"{p.clock_hours:,} hours"
+    if p.months_low:
+        return f"{p.months_low} months" if p.months_low == p.months_high else f"{p.months_low}-{p.months_high} months"
+    if p.credits_low and p.credits_high:
+        return f"{p.credits_low}-{p.credits_high} credits"
+    return p.length or ""
+
+
+def _taught(p: Program) -> str:
+    """Say how it is taught; where schools reported no program fully online, that settles nothing, so it is asked too."""
+    if p.taught == "hybrid":
+        return "part online"
+    match p.online:
+        case "yes":
+            return "online"
+        case "no":
+            return "in person"
+        case "none-reported" | "ask":
+            return "online: ask"
+        case _ as never:
+            assert_never(never)
+
+
+def _price(usd: int | None, *, estimate: bool) -> str:
+    if usd is None:
+        return "price: ask"
+    return f"about {dollars(usd)}" if estimate else dollars(usd)
+
+
+def _missed(miss: Miss) -> str:
+    match miss.kind:
+        case "award":
+            return "longer than you need"
+        case "delivery":
+            return "taught another way"
+        case "price":
+            return f"{dollars(miss.over_usd or 0)} over budget"
+        case "certification":
+            return "another exam"
+        case _ as never:
+            assert_never(never)

@@ -1,0 +1,1 @@
+"""The first page: a plan in twenty lines."""

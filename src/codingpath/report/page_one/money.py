@@ -1,0 +1,261 @@
+"""The rows of the first page on money: what it costs and whether that can be paid, who may pay in which order, what it pays."""
+
+from __future__ import annotations
+
+from codingpath.model.plan.money import Money
+from codingpath.model.plan.roadmap import PayerMatch, Roadmap
+from codingpath.report.page_one.plan import shows_schools
+from codingpath.report.page_one.rows import Row, Said, in_a_line
+from codingpath.report.parts.pay import Paid, paid
+from codingpath.report.sources import Cites
+from codingpath.report.words import dollar_span, dollars
+
+MOST_PAYERS = 3
+"""How many who may pay are named."""
+TWICE = 2
+"""Where the dearest costs more than so many times the cheapest, prices stand at the schools alone."""
+
+
+def cost(roadmap: Roadmap, cites: Cites) -> Row:
+    """Return the verdict on the cost: what it comes to before aid, and whether the person's own money reaches."""
+    check = Said(_past_review(roadmap))
+    if roadmap.page_one.lead is not None:
+        return in_a_line("COST", Said("Nothing yet."), Said(_unpriced(roadmap, cites), 1))
+    if roadmap.credential is None:
+        return in_a_line("COST", Said(_without_exam(roadmap)), check)
+    if not shows_schools(roadmap):
+        return in_a_line("COST", Said(_without_school(roadmap, cites)), check)
+    priced = [c.money for c in roadmap.choices if c.match.low_usd is not None]
+    if not priced:
+        return in_a_line("COST", Said(_unpriced(roadmap, cites)), check)
+    return in_a_line("COST", Said(_span(roadmap, priced)), Said(_verdict(roadmap, priced)), check)
+
+
+def _past_review(roadmap: Roadmap) -> str:
+    """Say that a price behind the sum is past its review date."""
+    money = [roadmap.money, *(c.money for c in roadmap.choices)]
+    sources = {line.source for m in money for line in m.lines if line.counts_against_budget and line.source}
+    stale = any(roadmap.catalog.sources[source].is_stale(roadmap.today) for source in sources)
+    return "(check)" if stale else ""
+
+
+def _without_exam(roadmap: Roadmap) -> str:
+    """Say what comes due for somebody who holds a certification or brings one back; a sum names what is in it."""
+    money = roadmap.money
+    span, open_ones = dollar_span(money.low_usd, money.high_usd), {line.id for line in money.open_lines}
+    if not money.high_usd:
+        return "Nothing falls due now that we know of; ask when your title renews."
+    covers = _covers(roadmap, money)
+    if roadmap.renewing:
+        issuer = roadmap.held[0].issuer if roadmap.held else "its issuer"
+        return (
+            f"{span} to renew late{covers}; more may be due: ask {issuer}." if money.at_least else f"{span} to renew late{covers}."
+        )
+    if roadmap.aim is None:
+        return f"{span} for dues within the year{covers}."
+    if "exam" in open_ones:
+        return f"{span} for dues{covers}; the {roadmap.aim.name} exam comes on top: ask {roadmap.aim.issuer}."
+    return f"{span} for the {roadmap.aim.name} exam and dues{covers}{'; books on top' if open_ones else ''}."
+
+
+def _covers(roadmap: Roadmap, money: Money) -> str:
+    """Set the person's own money against a sum, where it is enough or a gap does not hurt."""
+    budget = money.budget_usd
+    if budget is None or (budget < money.low_usd and not _may_be_told(roadmap)):
+        return ""
+    if budget >= money.high_usd:
+        return f"; your {dollars(budget)} covers that"
+    return f"; you have {dollars(budget)}" if budget < money.low_usd else f"; your {dollars(budget)} covers the low end"
+
+
+def _may_be_told(roadmap: Roadmap) -> bool:
+    """Tell whether a gap may be named: not to who has no income, or next to nothing."""
+    return roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
+
+
+def _without_school(roadmap: Roadmap, cites: Cites) -> str:
+    """Say what an exam comes to for somebody who needs no new school, or not yet."""
+    money, first = roadmap.money, bool(roadmap.award and not roadmap.option("award").exam_only)
+    span, names = dollar_span(money.low_usd, money.high_usd), {line.id for line in money.open_lines}
+    if first and not roadmap.under_way:
+        known = [c.money for c in roadmap.choices if c.match.low_usd is not None]
+        if not known:
+            return _unpriced(roadmap, cites)
+        low, high = min(m.low_usd for m in known), max(m.high_usd for m in known)
+        return f"Later {dollar_span(low, high)} before aid. {_verdict(roadmap, known)}"
+    if roadmap.under_way and "tuition" in names:
+        return f"Exam and dues {span}; what your school still gets: ask."
+    if roadmap.under_way:
+        return f"{span}, what you owe and the exam{_extra(money)}. {_verdict(roadmap, [money])}"
+    teacher = (
+        "the course"
+        if roadmap.program
+        else "a teacher"
+        if any(line.id == "tuition" and line.low_usd is None for line in money.open_lines)
+        else "a review course"
+    )
+    return f"{span} for the exam{' and dues' if len(_paid(money)) > 1 else ''}{_covers(roadmap, money)}; books and {teacher} on top: ask."
+
+
+def _paid(money: Money) -> list[str]:
+    return [line.id for line in money.lines if line.counts_against_budget and line.low_usd]
+
+
+def _extra(money: Money) -> str:
+    return "; books extra" if money.at_least else ""
+
+
+def _span(roadmap: Roadmap, priced: list[Money]) -> str:
+    """Say the span of the schools whose price is known; where they are far apart, that prices stand there."""
+    low, high = min(m.low_usd for m in priced), max(m.high_usd for m in priced)
+    extra = "; books extra" if any(m.at_least for m in priced) else ""
+    if low and high > TWICE * low:
+        return f"It differs by school, as below; before aid{extra}."
+    estimated = ", estimated" if any(line.estimate and line.id == "tuition" for m in priced for line in m.lines) else ""
+    ask = "; the others: ask" if len(priced) < len(roadmap.choices) else ""
+    return f"{dollar_span(low, high)} with the exam, before aid{estimated}{extra}{ask}."
+
+
+def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
+    """Say what is known where no price is: what the whole comes to by a price elsewhere, and if the own money is enough for that."""
+    price, (low, high) = roadmap.page_one.price, _exam(roadmap.money)
+    if roadmap.chosen:
+        return f"Price not published: ask the school. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
+    if price is None:
+        return f"No price is published for these schools: ask. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
+    cites(price.source)
+    whole = dollar_span(_about(price.usd + low), _about(price.usd + high))
+    return f"{price.text} about {whole} all in. {_at_that_price(roadmap, price.usd + high)}"
+
+
+def _about(usd: int) -> int:
+    """Round to whole hundreds, as the price is a guess."""
+    return round(usd, -2)
+
+
+def _own(roadmap: Roadmap) -> str:
+    budget = roadmap.money.budget_usd
+    return "What can you spend?" if budget is None else f"You have {dollars(budget)}." if budget else ""
+
+
+def _at_that_price(roadmap: Roadmap, usd: int) -> str:
+    """Compare the own money with a guess of the whole."""
+    budget = roadmap.money.budget_usd
+    if budget is None:
+        return "What can you spend?"
+    if budget >= usd:
+        return f"Your {dollars(budget)} covers that."
+    if not _may_be_told(roadmap):
+        return "First find who pays (HELP)."
+    if any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
+        return f"You have {dollars(budget)}; help may pay the rest."
+    return f"You have {dollars(budget)}: about {dollars(max(_about(usd - budget), 100))} short."
+
+
+def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
+    """Say what is there, and the gap where nobody is in sight who may pay it all; nothing hurtful to who has next to nothing."""
+    budget = roadmap.money.budget_usd
+    if budget is None:
+        return "What can you spend?"
+    low, high = min(m.low_usd for m in known), max(m.high_usd for m in known)
+    may_cover = any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers)
+    if budget < low and roadmap.page_one.tells_gap and not any(_open_main(m) for m in known):
+        return f"You have {dollars(budget)}: {dollar_span(low - budget, high - budget)} short."
+    if not _may_be_told(roadmap) and budget < low:
+        return "First find who pays (HELP)."
+    if any(_open_main(m) for m in known):
+        return f"You have {dollars(budget)}."
+    if budget >= high:
+        return f"Your {dollars(budget)} covers it."
+    if budget >= low:
+        return f"Your {dollars(budget)} covers the cheaper ones."
+    if may_cover:
+        return f"You have {dollars(budget)}; help may pay the rest."
+    return f"You have {dollars(budget)}: gap {dollar_span(low - budget, high - budget)}."
+
+
+def _exam(money: Money) -> tuple[int, int]:
+    """Return what exam and dues come to."""
+    lines = [line for line in money.lines if line.counts_against_budget and line.stage == "exam"]
+    return sum(x.low_usd or 0 for x in lines), sum(x.high_usd or x.low_usd or 0 for x in lines)
+
+
+def _open_main(money: Money) -> bool:
+    """Tell whether the main cost is not known, so that nothing can be said to be left or missing."""
+    return any(line.id in ("tuition", "exam") for line in money.open_lines)
+
+
+# -- who may pay
+
+
+def helpers(roadmap: Roadmap) -> Row:
+    """Name who may pay, in the order to ask."""
+    payers = roadmap.page_one.payers[:MOST_PAYERS]
+    if not payers:
+        return Row("HELP", ())
+    names = [_named(p) for p in payers]
+    more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
+    also = roadmap.page_one.more.get("HELP")
+    order = Said(_in_order(names), 2, _in_order([p.payer.says for p in payers]))
+    line = in_a_line("HELP", order, Said(more, 6), _sign_nothing(roadmap))
+    return Row("HELP", (*line.lines, (Said(also.text, 1),))) if also else line
+
+
+def _in_order(names: list[str]) -> str:
+    return f"Ask {names[0]}." if len(names) == 1 else f"In this order: {', then '.join(names[:2])}."
+
+
+def _named(match: PayerMatch) -> str:
+    """Return who it is, with the grant of the state to ask for there; its own terms were not asked, so it is no promise."""
+    says, grant = match.payer.says, match.grant.short if match.grant else None
+    if grant is None:
+        return says
+    asked = f"{grant}: ask if you fit"
+    return f"{says[:-1]}; {asked})" if says.endswith(")") else f"{says} ({asked})"
+
+
+def _sign_nothing(roadmap: Roadmap) -> Said:
+    whom = roadmap.award or roadmap.under_way
+    return Said("Sign, pay, borrow nothing before a yes.", 2, "Sign nothing before a yes.") if whom else Said("")
+
+
+# -- what it pays
+
+
+def pay(roadmap: Roadmap, cites: Cites) -> Row:
+    """Say what the work pays at the nearest place: the low end for beginners, the middle for others."""
+    rows = paid(roadmap)
+    if not rows:
+        return Row("PAY", ())
+    tag = short_tag(roadmap, cites, rows[0].source)
+    compare = roadmap.page_one.more.get("PAY")
+    yours = compare.text if compare else "Your last pay: $______." if roadmap.page_one.out_of_work else "Yours now: $______."
+    return in_a_line("PAY", Said(_pays(roadmap, rows[0], tag)), Said(yours, 1 if compare else 3), Said(_remote(roadmap), 5))
+
+
+def short_tag(roadmap: Roadmap, cites: Cites, source_id: str) -> str:
+    """Cite a source by its tag, also where the other parts number their sources."""
+    cites(source_id)
+    source = roadmap.catalog.sources[source_id]
+    return f"({source.mark}{', check' if source.is_stale(roadmap.today) else ''})"
+
+
+def _pays(roadmap: Roadmap, row: Paid, tag: str) -> str:
+    low, quarter, half = (dollars(usd or 0) for usd in (row.pay.p10_usd, row.pay.p25_usd, row.pay.median_usd))
+    group, where = row.named.title.lower(), _where(row)
+    if not roadmap.insider:
+        return f"Lower-paid {group} {where}: {low} to {quarter} a year {tag}."
+    return f"Half of {group} {where} earn less than {half} a year {tag}."
+
+
+def _where(row: Paid) -> str:
+    if row.place is None:
+        return "in the U.S."
+    if row.place.code.isdecimal():
+        return f"near {row.place.name.partition(',')[0]}"
+    return f"in {'the ' if row.place.name.startswith('District') else ''}{row.place.name}"
+
+
+def _remote(roadmap: Roadmap) -> str:
+    item = roadmap.page_one.more.get("WORK")
+    return item.text if item and not roadmap.insider else ""

@@ -1,0 +1,93 @@
+"""The first page: what fits, when, what it costs at which schools, who may pay, what it pays, what else, and what to do today.
+
+Twenty lines of 80 columns, so that page, menu and prompt stand on one screen together. A sentence that is no more than good to have
+has a rank: it stands there where there is room for it; a part has it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.report.blocks import Part, Summary, SummaryRow, Text
+from codingpath.report.page_one.money import cost, helpers, pay
+from codingpath.report.page_one.plan import but, do_now, first, headline, next_rows, other, schools, shows_schools, when, why
+from codingpath.report.page_one.rows import Row, Said
+from codingpath.report.sources import Cites
+
+TITLE: Final = "Your plan"
+LEAD: Final = "YOUR PLAN: "
+
+MOST_LINES: Final = 20
+MOST_LEAD: Final = 2
+WIDE: Final = 80
+MOST_NARROW: Final = 56
+NARROW: Final = 40
+LABEL: Final = 9
+TICK: Final = 4
+
+
+def page_one(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the first page, of at most 20 lines at 80 columns and 56 at 40."""
+    leads = [f"{LEAD}{said}." for said in headline(roadmap)]
+    rows = fitted(leads[-1], [row for row in _rows(roadmap, cites) if row.lines])
+    lead = next((x for x in leads if lines_of(x, WIDE) <= MOST_LEAD and not _too_long(x, rows)), leads[-1])
+    return Part(
+        "opening",
+        TITLE,
+        (Text(lead, "strong"), Summary(tuple(SummaryRow(r.label, r.texts, r.ticks, r.tone) for r in rows))),
+        compact=True,
+        titled=False,
+    )
+
+
+def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
+    page = roadmap.page_one
+    yield first(roadmap) if page.first else why(roadmap)
+    yield when(roadmap)
+    yield but(roadmap)
+    yield cost(roadmap, cites)
+    yield helpers(roadmap)
+    yield schools(roadmap) if shows_schools(roadmap) or roadmap.chosen else next_rows(roadmap)
+    yield pay(roadmap, cites)
+    yield other(roadmap)
+    yield do_now(roadmap)
+
+
+def fitted(lead: str, rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with as many of the sentences that may be left out as there is room for, those of the lowest rank first."""
+    now, kept = [row.up_to(()) for row in rows], list[Said]()
+    spare = [(said, at) for at, row in enumerate(rows) for line in row.lines for said in line if said.rank]
+    for said, at in sorted(spare, key=lambda found: found[0].rank):
+        more = [*now[:at], rows[at].up_to([*kept, said]), *now[at + 1 :]]
+        if not _too_long(lead, more):
+            now, kept = more, [*kept, said]
+    return [row for row in now if row.lines]
+
+
+def _too_long(lead: str, rows: Sequence[Row]) -> bool:
+    wide = _count([lead], WIDE) + sum(_count(row.texts, WIDE - LABEL - (TICK if row.ticks else 0)) for row in rows)
+    return wide > MOST_LINES or _count([lead], NARROW) + sum(_count(_labelled(row), NARROW - 1) for row in rows) > MOST_NARROW
+
+
+def _labelled(row: Row) -> list[str]:
+    """Return the lines of a row as a narrow terminal shows them, where the label stands before the first."""
+    texts = [f"[ ] {text}" for text in row.texts] if row.ticks else list(row.texts)
+    return [f"{row.label}: {texts[0]}", *texts[1:]] if texts else []
+
+
+def _count(texts: Iterable[str], width: int) -> int:
+    return sum(lines_of(text, width) for text in texts)
+
+
+@lru_cache(maxsize=256)
+def lines_of(text: str, width: int) -> int:
+    """Return how many lines a text takes, broken between words; each character here takes one column."""
+    lines, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > width:
+            lines, used = lines + 1, 0
+        used += len(word) + (1 if used else 0)
+    return lines

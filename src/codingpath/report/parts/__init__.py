@@ -1,0 +1,1 @@
+"""The parts behind the first page, a file each, with what they share."""

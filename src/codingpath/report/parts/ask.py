@@ -1,0 +1,67 @@
+"""Part `ask`: what to ask a school or an employer, each with the answer that should make one stop, and a sheet to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from codingpath.model.guidance import SchoolQuestion
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.report.blocks import Block, Cell, Part, Table, Text, WriteIn
+from codingpath.report.sources import Cites, notices
+from codingpath.report.words import in_words
+
+
+def ask_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the questions that matter most, all of them where everything is said, and the sheet that has all."""
+    asked = roadmap.school_questions if cites.full else roadmap.first_questions
+    rows = tuple((Cell(q.ask), Cell(q.red_flag, "bad")) for q in asked)
+    blocks: list[Block] = [Text(_lead(roadmap, asked)), Table(("Ask", "Stop and think if"), rows, ratios=(9, 7)), _sheet(roadmap)]
+    title = "Questions for a school" if _for_schools(roadmap) else "Questions to ask"
+    return Part("ask", title, (*blocks, *notices(roadmap, "ask", cites)), compact=True)
+
+
+def _lead(roadmap: Roadmap, asked: Sequence[SchoolQuestion]) -> str:
+    if not _for_schools(roadmap):
+        return "Ask these, and have the answers in writing."
+    return f"The {in_words(len(asked))} that matter most for you. A school with nothing to hide answers them in writing."
+
+
+def _for_schools(roadmap: Roadmap) -> bool:
+    """Tell whether a school, or a review course, is still to be found."""
+    return roadmap.award is not None or roadmap.option("award").exam_only
+
+
+def _sheet(roadmap: Roadmap) -> WriteIn:
+    """Return the sheet: one column for each of the schools to ask, by name where they are known."""
+    questions = roadmap.school_questions
+    if not _for_schools(roadmap):
+        return WriteIn(
+            ("Question", "Answer"),
+            ("Whom I asked, telephone, date", *_numbered(questions)),
+            "Room to write the answers down.",
+            ("", *(q.red_flag for q in questions)),
+        )
+    names, what = _columns(roadmap)
+    return WriteIn(
+        ("Question", *names),
+        ("Telephone, whom I asked, date", *_numbered(questions), "Score out of 5"),
+        f"All {len(questions)} questions, to ask {what} in the same words.",
+        ("", *(q.red_flag for q in questions), ""),
+    )
+
+
+def _numbered(questions: Sequence[SchoolQuestion]) -> Iterator[str]:
+    return (f"{i}. {q.ask}" for i, q in enumerate(questions, 1))
+
+
+COLUMNS = "ABC"
+"""What the columns are called where no school is known."""
+
+
+def _columns(roadmap: Roadmap) -> tuple[tuple[str, ...], str]:
+    """Return the heads of the columns and what they are: the schools of the plan, and letters where it knows none."""
+    if roadmap.option("award").exam_only:
+        return tuple(f"Review {letter}" for letter in COLUMNS), "three review courses or teachers"
+    what = "three schools" if len(roadmap.choices) != 1 else "this school and two more"
+    known = tuple(dict.fromkeys(choice.match.program.school for choice in roadmap.choices))
+    return (*known, *(f"School {letter}" for letter in COLUMNS[len(known) :])), what

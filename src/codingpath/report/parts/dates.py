@@ -1,0 +1,282 @@
+"""The part `dates`: each stage up to the first job, likely, fast and slow; the limit, the pace, what else moves the dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from codingpath.model.condition import When
+from codingpath.model.plan.roadmap import Relaxation, Roadmap
+from codingpath.model.plan.stages import Dates, Stage
+from codingpath.model.question import answer_label
+from codingpath.model.timeline import Timeline
+from codingpath.planning.dates import add_months, months_apart
+from codingpath.planning.person import Person
+from codingpath.planning.timeline import applying, sitting_again
+from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
+from codingpath.report.conflicts import conflict_lines, conflicts_in
+from codingpath.report.parts.fit import bullets_in, rows_of, rows_of_bullets
+from codingpath.report.parts.reckoning import basis, reckoning_lines
+from codingpath.report.sources import Cites, notices
+from codingpath.report.words import counted, full_day, is_far, late_month, listed, month, month_span, sentence
+
+ROWS: Final = 25
+"""The most lines of the part, with its title, on a screen of 80 columns."""
+
+_BAR_ROWS: Final = 3
+"""Lines that one bar takes, with what it says and its scale."""
+
+MORE_HOURS: Final = 3
+
+_LATER: Final = ("remove-apprentice", "renew", "next-credential")
+"""Stages that come with the years at work."""
+
+
+def dates_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the dates; at length with every stage in the table and the bars, and what each length rests on."""
+    lead, table, bars, last = _lead(roadmap), _table(roadmap, cites), _bars(roadmap, cites), notices(roadmap, "dates", cites)
+    lines = [*_remarks(roadmap, cites), *(reckoning_lines(roadmap, cites) if cites.full else ())]
+    used = 2 + rows_of(lead) + len(table.rows) + (_BAR_ROWS if bars.bars else 0) + rows_of_bullets(last)
+    blocks: list[Block] = [Text(lead), table, *([bars] if bars.bars else [])]
+    blocks += bullets_in(lines, None if cites.full else ROWS - used, "dates")
+    return Part("dates", "Dates", (*blocks, *last), compact=not cites.full)
+
+
+# -- from when, at which pace
+
+
+def _lead(roadmap: Roadmap) -> str:
+    """Say when this person could apply for jobs, from when, and at which pace."""
+    when = month_span(roadmap.applying, roadmap.today)
+    if roadmap.applies_now:
+        return f"You can apply for jobs today. The dates count from {_counted_from(roadmap)}{_sooner(roadmap)}."
+    if roadmap.credential is None:
+        return f"You are ready to apply once {'your certification is back' if roadmap.renewing else 'you have prepared'}: {when}."
+    hours = roadmap.sheet.get("hours")
+    pace = f"{hours} hours of study a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
+    return f"With {pace} you are ready to apply in {when}. The dates count from {_counted_from(roadmap)}."
+
+
+def _open_pace(timeline: Timeline) -> str:
+    hours = timeline.open_hours
+    return f"{hours.middle} hours of study a week (you left them open: fast counts on {hours.high}, slow on {hours.low})"
+
+
+def _counted_from(roadmap: Roadmap) -> str:
+    """Say from when the dates count: the start, or the days on which all is settled where those come later."""
+    prepare = roadmap.stage("prepare")
+    if roadmap.under_way:
+        return f"today, {full_day(roadmap.today)}"
+    if prepare is not None and prepare.ends.late not in (None, roadmap.start):
+        return "the day on which all is settled"
+    return full_day(roadmap.start) + (", as you left the start open" if roadmap.start_assumed else "")
+
+
+def _sooner(roadmap: Roadmap) -> str:
+    """Say that whoever may apply before the start they gave need not wait for it."""
+    waits = roadmap.stage("prepare") is None and roadmap.start > roadmap.today
+    return "; apply before that, and they come sooner" if waits else ""
+
+
+# -- the stages
+
+
+def as_they_come(roadmap: Roadmap) -> list[Stage]:
+    """Return the stages in their order, but a certification that is brought back before all that it is needed for."""
+    return sorted(roadmap.stages, key=lambda stage: not (roadmap.renewing and stage.id in ("prepare", "renew")))
+
+
+def _in_the_table(roadmap: Roadmap, cites: Cites) -> list[Stage]:
+    """Return the stages up to the first job, and those after it that are the very aim of the plan; at length all."""
+    return [stage for stage in as_they_come(roadmap) if cites.full or stage.id not in _LATER or _is_aim(roadmap, stage)]
+
+
+def _is_aim(roadmap: Roadmap, stage: Stage) -> bool:
+    if stage.id == "renew":
+        return roadmap.renewing
+    return stage.id == "next-credential" and stage.ends.early is not None
+
+
+def _table(roadmap: Roadmap, cites: Cites) -> Table:
+    rows = tuple(
+        (
+            Cell(stage.title, "strong"),
+            Cell(month(stage.starts.likely)),
+            Cell(month(stage.ends.likely), "strong"),
+            Cell(month(stage.ends.early)),
+            Cell(late_month(stage.ends.late, roadmap.today)),
+        )
+        for stage in _in_the_table(roadmap, cites)
+    )
+    return Table(("Stage", "Begins", "Likely done", "Fast", "Slow"), rows)
+
+
+def _bars(roadmap: Roadmap, cites: Cites) -> Bars:
+    """Return one bar, to the first day of applying or the first job; at length one for each stage."""
+    said = "Solid: sure by the fast reckoning. Dotted: open until the slow one."
+    if cites.full:
+        return Bars(
+            said,
+            tuple(bar for stage in as_they_come(roadmap) for bar in _bar(roadmap, stage.title, stage.starts.early, stage.ends)),
+        )
+    job = roadmap.stage("first-job")
+    ready = job is None or not roadmap.applies_now
+    title, ends = ("Ready to apply", roadmap.applying) if ready or job is None else (job.title, job.ends)
+    return Bars(said, _bar(roadmap, title, min((s.starts.early for s in roadmap.stages if s.starts.early), default=None), ends))
+
+
+def _bar(roadmap: Roadmap, title: str, starts: date | None, ends: Dates) -> tuple[Bar, ...]:
+    """Return a bar, or none where a day of it is not known; of one that is open to a far day, it is drawn to the likely one."""
+    late = ends.likely if is_far(ends.late, roadmap.today) else ends.late
+    return (Bar(title, starts, ends.early, late),) if starts and ends.early and late else ()
+
+
+# -- what moves the dates, the most important first
+
+
+def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
+    return [
+        *_limit(roadmap),
+        *_more_hours(roadmap),
+        *_condition(roadmap),
+        *_hours_of_class(roadmap),
+        *_again(roadmap),
+        *_short_notice(roadmap),
+        *(_later(roadmap, stage) for stage in as_they_come(roadmap) if _has_a_line(roadmap, stage)),
+        *conflict_lines(roadmap, "dates", cites, but="time"),
+        *_other_kinds(roadmap, cites),
+    ]
+
+
+def _has_a_line(roadmap: Roadmap, stage: Stage) -> bool:
+    return stage.id in ("remove-apprentice", "renew") and not _is_aim(roadmap, stage)
+
+
+def _later(roadmap: Roadmap, stage: Stage) -> str:
+    """Say in a line when the "A" comes off, when the first renewal is due, or when the next certification may follow."""
+    if stage.id == "renew":
+        when = f"first by {month_span(stage.ends, roadmap.today)}; " if stage.ends.likely else ""
+        return f"{stage.title}: {when}{basis(roadmap, stage)}."
+    when = month_span(stage.ends, roadmap.today) if stage.ends.likely else f"from {month(stage.starts.likely)}"
+    return f"{stage.title}: {when}."
+
+
+def _limit(roadmap: Roadmap) -> list[str]:
+    """Say which pace keeps the person's own limit, and what it takes to keep it."""
+    months, dates = roadmap.sheet.get("months"), roadmap.applying
+    if not isinstance(months, int) or dates.likely is None or dates.late is None:
+        return []
+    last = add_months(roadmap.start, months)
+    name = f"Your limit is {month(last)}"
+    if roadmap.credential is None:
+        return _search_limit(roadmap, name, last)
+    if dates.late <= last:
+        return [f"{name}: every pace keeps it, even the slow one."]
+    kept = (
+        f"{name}: the likely pace keeps it, the slow one does not"
+        if dates.likely <= last
+        else f"{name}: most likely it takes {_months_more(last, dates.likely)} more"
+    )
+    ways = [way for found in conflicts_in(roadmap, "dates") if found.kind == "time" for way in found.relaxations]
+    return [f"{kept}.{_what_it_takes(roadmap, ways)}"]
+
+
+def _months_more(last: date, likely: date) -> str:
+    """Say how far a day is past the limit, by the months that stand on the page."""
+    months = months_apart(last, likely)
+    return f"about {counted(months, 'month')}" if months else "some days"
+
+
+def _what_it_takes(roadmap: Roadmap, ways: list[Relaxation]) -> str:
+    near, far = ([way for way in ways if way.far == is_far_off] for is_far_off in (False, True))
+    lot = f" It would take {'; or '.join(_way(roadmap, way) for way in far)}." if far else ""
+    if len(near) == 1 and not near[0].changes:  # advice, or a shorter way, in words of its own
+        return f" {sentence(near[0].text)}{lot}"
+    return f" What would keep it: {'; or '.join(_way(roadmap, way) for way in near)}." if near else lot
+
+
+def _way(roadmap: Roadmap, way: Relaxation) -> str:
+    """Say a way out: a new number with its unit, and by which pace alone it keeps the limit."""
+    if not way.changes:
+        return way.text.rstrip(".")
+    number = [answer_label(roadmap.catalog.question(question), value) for question, value in way.changes.items()]
+    _, only, pace = way.text.partition(" (in time ")
+    return f"{listed(number)}{f' ({pace}' if only else ''}"
+
+
+def _search_limit(roadmap: Roadmap, name: str, last: date) -> list[str]:
+    """Say that the search for a job may outlast the months of whoever has no exam to sit."""
+    job = roadmap.stage("first-job")
+    if job is None or job.ends.late is None or job.ends.late <= last:
+        return []
+    return [f"{name}; the search alone may last until {month(job.ends.late)}."]
+
+
+def _more_hours(roadmap: Roadmap) -> list[str]:
+    """Say by how much a few more hours a week move the likely date; the fewest that move it by a month, if not those three."""
+    hours, now, most = roadmap.sheet.get("hours"), roadmap.applying.likely, roadmap.catalog.question("hours").at_most
+    if roadmap.credential is None or not isinstance(hours, int) or now is None or most is None:
+        return []
+    same = _same_course(roadmap)
+    for more in range(MORE_HOURS, most - hours + 1):
+        then = applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).likely
+        if then is not None and then < now and month(then) != month(now):
+            return [
+                f"{_NUMBERS.get(more, str(more))} more hours a week and the likely date moves from {month(now)} to {month(then)}."
+            ]
+    pace = "practice and the exam seat set" if roadmap.option("award").exam_only else "the course sets"
+    return [f"More than {hours} hours a week would not bring the likely date forward by a month: {pace} the pace."]
+
+
+_NUMBERS: Final = {3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
+"""Numbers that begin a sentence."""
+
+
+def _same_course(roadmap: Roadmap) -> Person:
+    """Return the person with no course but the one used, though with more hours another kind might fit."""
+    used = tuple(replace(stage.workload, when=When()) for stage in roadmap.stages if stage.workload)
+    catalog = replace(roadmap.catalog, timeline=replace(roadmap.catalog.timeline, workloads=used))
+    return Person(catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today)
+
+
+def _condition(roadmap: Roadmap) -> list[str]:
+    """Say what the fast dates hang on."""
+    train = roadmap.stage("train")
+    only_if = train.workload.only_if if train and train.workload else None
+    return [f"The fast dates hold only if {only_if}."] if only_if else []
+
+
+def _hours_of_class(roadmap: Roadmap) -> list[str]:
+    """Say what must be known of the program's own hours, where the dates go by them."""
+    train = roadmap.stage("train")
+    hours = train.workload.hours if train and train.workload else None
+    return [sentence(hours.note)] if hours and hours.note else []
+
+
+def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
+    return [
+        f"The other kind, {other.workload.label[:1].lower()}{other.workload.label[1:]}: ready to apply in "
+        f"{month_span(other.applying, roadmap.today)}{cites(*other.workload.sources)}."
+        for other in roadmap.other_kinds
+    ]
+
+
+def _again(roadmap: Roadmap) -> list[str]:
+    """Say what the dates are where a certification cannot be renewed late."""
+    again = sitting_again(Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today))
+    when = f"ready to apply in {month_span(again, roadmap.today)}" if again else ""
+    return [f"If only the exam brings it back, with some weeks of practice first: {when}."] if again else []
+
+
+def _short_notice(roadmap: Roadmap) -> list[str]:
+    days = roadmap.catalog.timeline.short_notice_days
+    if roadmap.applies_now:
+        return []
+    if (
+        not any(m.funding.third_party and m.funding.open for m in roadmap.funding)
+        or roadmap.under_way
+        or roadmap.study_begins - roadmap.today >= timedelta(days=days)
+    ):
+        return []
+    return [f"Your start is under {days} days away. Whoever pays takes weeks to say yes, and the yes comes before class."]

@@ -1,0 +1,160 @@
+"""The ledger of the part `money`: one line a cost, when it likely falls due, the sum beside what there is, and where to confirm it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from codingpath.model.plan.money import CostLine, Money
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.program import Program
+from codingpath.planning.costs import dues
+from codingpath.report.blocks import Block, Cell, Table, Text, Tone
+from codingpath.report.sources import Cites
+from codingpath.report.words import UNKNOWN, dollar_span, dollars, listed, month
+
+MAIN: Final = ("tuition", "exam", "first-renewal")
+"""Lines of the ledger that decide what is left."""
+
+
+def ledger_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
+    """Return the ledger with what is beside it."""
+    if not roadmap.money.lines:
+        return [Text("Ask the group that gave your title what it costs to keep it.")]
+    confirmed = _confirmed(roadmap)
+    rows = _rows(roadmap, {line for _, lines in confirmed for line in lines}, cites)
+    return [
+        Table(("What", "Cost", "Likely due"), tuple(rows), (1,), (5, 3, 2)),
+        *_beside(roadmap),
+        *_confirm(confirmed, cites),
+    ]
+
+
+def _rows(roadmap: Roadmap, confirmed: set[CostLine], cites: Cites) -> Iterator[tuple[Cell, ...]]:
+    when = {line.id: month(due.when.likely) for due in dues(roadmap.money, roadmap.stages) for line in due.lines}
+    now = [line for line in roadmap.money.lines if line.counts_against_budget]
+    later = [line for line in roadmap.money.lines if not line.counts_against_budget]
+    for lines in (now, later):
+        if lines and lines is later and now:
+            yield Cell("Later, and not in that sum", "strong"), Cell(""), Cell("")
+        for line in lines:
+            mark = "" if line in confirmed and not cites.full else cites(line.source)
+            yield Cell(line.label + mark), _cost(line), Cell(when.get(line.id, UNKNOWN))
+        if lines is now and now:
+            yield from _sums(roadmap)
+
+
+def _cost(line: CostLine) -> Cell:
+    if line.low_usd is None:
+        return Cell("ask", "warn")
+    span = f"{dollars(line.low_usd)} or more" if line.high_usd is None else dollar_span(line.low_usd, line.high_usd)
+    return Cell(f"about {span}" if line.estimate else span)
+
+
+def _sums(roadmap: Roadmap) -> Iterator[tuple[Cell, ...]]:
+    """Yield the sum, what there is, and what is left of it; the last only where the main cost is known."""
+    money, budget = roadmap.money, roadmap.money.budget_usd
+    yield _sum("Together", whole_words(money))
+    if budget is not None and not main_cost_open(roadmap):
+        yield _sum("You have", dollars(budget))
+        yield _against(budget, money)
+
+
+def _against(budget: int, money: Money) -> tuple[Cell, ...]:
+    """Return what is left of a budget, or what it misses before anybody else pays."""
+    low, high = budget - money.high_usd, budget - money.low_usd
+    if high < 0:
+        return _sum("Missing before aid", f"at least {dollars(-high)}" if money.at_least else dollar_span(-high, -low), tone="bad")
+    if low < 0:
+        return _sum("Missing at the high price, before aid", dollars(-low), tone="warn")
+    return _sum("Left", f"at most {dollars(high)}" if money.at_least else dollar_span(low, high), tone="good")
+
+
+def _sum(name: str, usd: str, tone: Tone = "strong") -> tuple[Cell, ...]:
+    return Cell(name, "strong"), Cell(usd, tone), Cell("")
+
+
+def whole_words(money: Money) -> str:
+    """Say what all known costs come to: the least of it where some are not known."""
+    return f"at least {dollars(money.low_usd)}" if money.at_least else dollar_span(money.low_usd, money.high_usd)
+
+
+def left_words(roadmap: Roadmap) -> str:
+    """Say what is left of the budget after all known costs, or by how much it is short; nothing of it where the main price is unknown."""
+    money, budget = roadmap.money, roadmap.money.budget_usd
+    if budget is None:
+        return "budget left open"
+    low, high = budget - money.high_usd, budget - money.low_usd
+    if high < 0:
+        return f"short by {f'at least {dollars(-high)}' if money.at_least else dollar_span(-high, -low)}"
+    if main_cost_open(roadmap):
+        return "hangs on the price not known"
+    if low < 0:
+        return f"at most {dollars(high)} left, or short" if money.at_least else f"{dollars(high)} left to {dollars(-low)} short"
+    return f"at most {dollars(high)} left" if money.at_least else f"{dollar_span(low, high)} left"
+
+
+def main_cost_open(roadmap: Roadmap) -> bool:
+    """Tell whether the greatest cost (the school, a teacher, the exam) has no known price: then nobody can say what is left."""
+    return any(line.low_usd is None and line.id in MAIN for line in roadmap.money.open_lines)
+
+
+def ledger_program(roadmap: Roadmap) -> Program | None:
+    """Return the program whose costs the ledger holds; none where the path has no school to pay."""
+    return roadmap.program.program if roadmap.program else None
+
+
+# Beside the ledger: what is not known, what is estimated, and where to confirm a price.
+
+
+def _beside(roadmap: Roadmap) -> Iterator[Text]:
+    money, program = roadmap.money, ledger_program(roadmap)
+    if main_cost_open(roadmap) and money.budget_usd:
+        yield Text(f"What is left of your {dollars(money.budget_usd)} hangs on the price that is not known: ask first.", "warn")
+    if program is not None and any(line.estimate for line in money.lines):
+        year = f" of {program.price_year}" if program.price_year else ""
+        spread = roadmap.catalog.timeline.credits_a_year.low
+        yield Text(f"“About”: estimated from the school's yearly rate{year}, {spread} credits a year. Ask it for the whole price.")
+
+
+_SHORT: Final[Mapping[str, str]] = {
+    "tuition": "tuition",
+    "books": "books",
+    "membership": "dues",
+    "exam": "exam",
+    "first-renewal": "renewal",
+}
+"""What the lines of the ledger are called beside where to confirm them."""
+
+Confirmed = list[tuple[str, list[CostLine]]]
+"""Where to confirm a price that is to be paid first, and the lines it is for."""
+
+
+def _confirmed(roadmap: Roadmap) -> Confirmed:
+    places: dict[str, list[CostLine]] = {}
+    for line in (line for line in roadmap.money.lines if line.counts_against_budget):
+        place = _place(roadmap, line)
+        if place:
+            places.setdefault(place, []).append(line)
+    return list(places.items())
+
+
+def _place(roadmap: Roadmap, line: CostLine) -> str:
+    program = ledger_program(roadmap)
+    if program is not None and line.stage == "train":
+        return "with the school" + (f", {program.phone}" if program.phone else "")
+    address = roadmap.catalog.sources[line.source].confirm_at if line.source else None
+    return f"at {address}" if address else ""
+
+
+def _confirm(confirmed: Confirmed, cites: Cites) -> Iterator[Text]:
+    said = [
+        f"{listed(list(dict.fromkeys(_SHORT.get(line.id, line.label) for line in lines)))} {place}{_marks(lines, cites)}"
+        for place, lines in confirmed
+    ]
+    if said:
+        yield Text(f"Confirm before you pay: {'; '.join(said)}.")
+
+
+def _marks(lines: list[CostLine], cites: Cites) -> str:
+    return "" if cites.full else cites(*(line.source for line in lines))
