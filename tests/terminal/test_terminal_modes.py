@@ -38,7 +38,7 @@ def test_the_same_answers_give_the_same_file_in_both_modes(sit: Sit, tmp_path: P
         assert "YOUR PLAN: " in seen
         assert "Ready to apply" in seen
         if columns == WIDE and not plain:
-            sitting.wait("[q]uit")  # the last of the menu that is drawn
+            sitting.wait(r"\[q\]uit")  # the last of the menu that is drawn
             lines = sitting.term.text.rstrip("\n").split("\n")
             begins = next(number for number, line in enumerate(lines) if line.startswith("YOUR PLAN: "))
             assert lines[begins:] == [*page_of(ANSWERS), *MENU], "page, menu and prompt stand on one screen"
