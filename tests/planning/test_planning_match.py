@@ -16,7 +16,7 @@ from codingpath.model.program import Program
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.programs import MOST_FITS, MOST_MISSES, match, price, state_has_programs
+from codingpath.planning.programs import MOST_FITS, MOST_MISSES, match, match_of, online_elsewhere, price, state_has_programs
 
 
 def found(who: Person) -> dict[str, ProgramMatch]:
@@ -38,6 +38,15 @@ def test_online_programs_of_other_states_come_after_those_of_the_state_and_are_a
     who = person(small(catalog, away, HOME))
     assert list(found(who)) == ["home", "away"]
     assert (found(who)["away"].reach, found(who)["away"].asks) == ("online", ("residents",))
+
+
+def test_a_program_of_another_state_is_asked_the_same_however_it_was_found(catalog: Catalog) -> None:
+    """An accredited one leads to the exam, so nobody has to ask for which exam it is."""
+    away = program("away", state="TX", delivery="online", award="associate", price_usd=100, cahiim=True)
+    rhit = credential("rhit", needs_accreditation=True)
+    who = person(small(catalog, away, credentials=(rhit,)), award="associate", certification="rhit")
+    asked = {m.asks for m in (found(who)["away"], *online_elsewhere(who), match_of(who, away))}
+    assert asked == {("residents",)}
 
 
 @pytest.mark.parametrize("delivery", ["in-person", "hybrid", None])

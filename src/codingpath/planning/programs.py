@@ -60,7 +60,7 @@ class Wanted(Record):
     certification: str | None = None
     """Id of the credential it should prepare for."""
     accredited: bool = False
-    """Whether only a program that CAHIIM accredits leads to that credential; `search` reads it of the credential."""
+    """Whether only a program that CAHIIM accredits leads to that credential; `search` and `matched` read it of the credential."""
     most_usd: int | None = None
     """The most it may cost, in dollars."""
     besides_usd: int = 0
@@ -380,10 +380,9 @@ def online_elsewhere(person: Person) -> list[ProgramMatch]:
 def match_of(person: Person, program: Program) -> ProgramMatch:
     """Return how one program fits a person, wherever it is."""
     wanted = wanted_by(person)
-    accredited = any(c.needs_accreditation for c in person.catalog.credentials if c.id == wanted.certification)
     here: Reach = "any" if wanted.state is None else "state" if program.state == wanted.state else "neighbor"
     reach: Reach = "online" if program.online == "yes" and here != "state" else here
-    return _matched(replace(wanted, accredited=accredited), program, reach, Estimates(person.catalog, person.sheet))
+    return _matched(wanted, program, reach, Estimates(person.catalog, person.sheet))
 
 
 def asked_colleges(person: Person, most: int) -> list[ProgramMatch]:
@@ -411,6 +410,7 @@ def wanted_by(person: Person) -> Wanted:
         nearest_codes=(credential.program_codes if credential else ()) or person.option("role").program_codes,
         delivery=_DELIVERIES[mode] if (mode := delivery_of(person)) else None,
         certification=credential.id if credential else None,
+        accredited=credential is not None and credential.needs_accreditation,
         most_usd=person.number("budget"),
         besides_usd=sum(cost.low or 0 for cost in (credential.membership_usd, credential.exam_usd) if cost) if credential else 0,
         hours=person.number("hours"),
