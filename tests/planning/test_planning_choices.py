@@ -57,7 +57,7 @@ def made(
     """Return the choices of somebody in Lorain who learns online unless told otherwise; with `far`, nobody knows where."""
     who = person(replace(small(catalog, *programs), own_programs=own), sheet, **chosen)
     who = who if far else replace(who, place=LORAIN)
-    return choices(who, match(who).found)
+    return choices(who, match(who))
 
 
 def few(catalog: Catalog, *programs: Program, **how: Any) -> list[tuple[str, str]]:
@@ -133,7 +133,7 @@ def test_for_an_exam_that_needs_it_the_accredited_come_first(catalog: Catalog) -
     )
     facts = replace(small(catalog, *programs), credentials=catalog.credentials, sources={**catalog.sources, SOURCE: source()})
     who = person(facts, award="associate", certification="rhit")
-    assert [c.match.program.id for c in choices(who, match(who).found)] == ["known", "asked"]
+    assert [c.match.program.id for c in choices(who, match(who))] == ["known", "asked"]
 
 
 def test_price_counts_after_the_grant_that_a_person_will_likely_get(catalog: Catalog) -> None:
@@ -143,7 +143,7 @@ def test_price_counts_after_the_grant_that_a_person_will_likely_get(catalog: Cat
     poor: dict[str, Value] = {"funding": ("low-income",), "education": "diploma"}
     facts = replace(small(catalog, *programs), funding=catalog.funding)
     who = replace(person(facts, poor), place=LORAIN)
-    assert [c.match.program.id for c in choices(who, match(who).found)] == ["long", "short"]
+    assert [c.match.program.id for c in choices(who, match(who))] == ["long", "short"]
     assert [name for _, name in few(catalog, *programs)] == ["short", "long"], "no grant is likely"
 
 

@@ -74,7 +74,7 @@ def test_dates_schools_and_prices_are_of_one_kind() -> None:
         for award in {chosen["award"], list(told)[number % 3]} if "delivery" in chosen else ():
             person = Person(catalog, sheet, {**chosen, "award": award}, TODAY)
             first = first_program(person)
-            programs = listed(match(person).found, [first] if first else []).shown
+            programs = listed(match(person), [first] if first else []).shown
             assert mixed(timeline(person), programs, ledger(person, first).lines) == [], (number, award)
             told |= {award: told[award] + len(programs)} if award in told else {}
     assert all(told.values()), "some of each have programs"
@@ -108,7 +108,7 @@ def test_two_kinds_stand_beside_each_other_where_both_are_possible_and_close(cat
     assert first.money == close.money
     for beside in close.two_kinds:
         person = Person(close.catalog, close.sheet, {**close.decisions.chosen, "award": beside.option.id}, close.today)
-        assert mixed(timeline(person), match(person).shown, beside.money.lines) == []
+        assert mixed(timeline(person), listed(match(person)).shown, beside.money.lines) == []
         assert beside.applying == applying(person)
     texts = part_texts(path_part(close, Cites(catalog.sources, close.today)))
     assert any("side by side" in text for text in texts)

@@ -16,11 +16,20 @@ from codingpath.model.program import Program
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.programs import MOST_FITS, MOST_MISSES, match, match_of, online_elsewhere, price, state_has_programs
+from codingpath.planning.programs import (
+    MOST_FITS,
+    MOST_MISSES,
+    listed,
+    match,
+    match_of,
+    online_elsewhere,
+    price,
+    state_has_programs,
+)
 
 
 def found(who: Person) -> dict[str, ProgramMatch]:
-    return {m.program.id: m for m in match(who).shown}
+    return {m.program.id: m for m in listed(match(who)).shown}
 
 
 HOME = program("home", delivery="online", price_usd=1000, prepares_for=("cpc",))
@@ -146,7 +155,7 @@ def test_a_degree_at_home_does_not_hide_a_neighbors_certificate(catalog: Catalog
 def test_an_open_state_shows_online_programs_and_counts_as_having_some(catalog: Catalog) -> None:
     who = person(small(catalog, HOME, NEXT, neighbors={"DC": ("MD",)}), {"state": NOT_SURE})
     assert state_has_programs(who) is True
-    assert [(m.program.id, m.reach) for m in match(who).shown] == [("home", "online")]
+    assert [(m.program.id, m.reach) for m in listed(match(who)).shown] == [("home", "online")]
 
 
 def test_the_real_district_of_columbia_gets_its_neighbors(catalog: Catalog, today: date) -> None:
@@ -212,7 +221,7 @@ def test_a_biller_sees_billing_programs_first(catalog: Catalog) -> None:
 def test_the_list_is_short(catalog: Catalog) -> None:
     fits = [program(f"fit-{i}", delivery="online") for i in range(MOST_FITS + 5)]
     near = [program(f"near-{i}", delivery="hybrid") for i in range(MOST_MISSES + 5)]
-    matches = match(person(small(catalog, *near, *fits)))
+    matches = listed(match(person(small(catalog, *near, *fits))))
     assert matches.more == 5
     assert [bool(m.misses) for m in matches.shown] == [False] * MOST_FITS + [True] * MOST_MISSES
 

@@ -13,7 +13,7 @@ from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import months_between
 from codingpath.planning.person import Person
-from codingpath.planning.programs import match
+from codingpath.planning.programs import listed, match
 from codingpath.planning.timeline import applying
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import sheet_of
@@ -53,7 +53,7 @@ def least(person: Person) -> int:
 
     Who needs only an exam pays for no program of those that are listed.
     """
-    shown = () if person.option("award").exam_only else match(person).shown
+    shown = () if person.option("award").exam_only else listed(match(person)).shown
     priced = [m for m in shown if m.low_usd is not None and all(miss.kind == "price" for miss in m.misses)]
     return min((ledger(person, m).low_usd for m in priced), default=ledger(person, None).low_usd)
 

@@ -24,7 +24,7 @@ from codingpath.planning.dates import add_months
 from codingpath.planning.federal_aid import GRANTS, Lengths, lengths_of, may_take
 from codingpath.planning.lengths import Estimates, length_key
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.programs import asked_colleges, books, delivery_of, match, online_elsewhere
+from codingpath.planning.programs import all_in, asked_colleges, delivery_of, match, online_elsewhere
 from codingpath.planning.timeline import applying
 
 _SHORT: Final = "under-9-credits"
@@ -47,7 +47,7 @@ def _choice(person: Person, reason: Pick, m: ProgramMatch) -> Choice:
 
 def first_program(person: Person) -> ProgramMatch | None:
     """Return the program whose money and dates are those of the plan where none was chosen; none where there is none to choose."""
-    return next((m for _, m in picked(person, match(person).found)), None)
+    return next((m for _, m in picked(person, match(person))), None)
 
 
 def of_first(person: Person) -> Person:
@@ -286,7 +286,8 @@ def _next_best(few: _Few) -> Key:
 
 def _usd(few: _Few, m: ProgramMatch) -> int:
     """Return the price of a program with its books, as far as that is known."""
-    return m.low_usd + (books(m.program, few.estimates) or 0) if m.low_usd is not None else _LAST
+    usd = all_in(m, few.estimates)
+    return _LAST if usd is None else usd
 
 
 def _own_usd(few: _Few, m: ProgramMatch) -> tuple[int, int]:

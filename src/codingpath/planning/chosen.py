@@ -124,5 +124,5 @@ def _otherwise(person: Person, program: Program) -> Iterator[str]:
 def programs_to_pick(roadmap: Roadmap) -> tuple[Program, ...]:
     """Return the programs that can be chosen: the few to ask first, then what else the plan lists; none that is chosen already."""
     person = replace(person_in(roadmap), program=None)
-    few = [m for _, m in picked(person, match(person).found)]
+    few = [m for _, m in picked(person, match(person))]
     return tuple(dict.fromkeys(m.program for m in (*few, *roadmap.programs) if m != roadmap.chosen))

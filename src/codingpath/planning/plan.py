@@ -54,7 +54,7 @@ def plan(
     sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet)
     person = Person(catalog, sheet, decisions.chosen, today, here.place)
-    found = match(person).found
+    found = match(person)
     few = (chosen(person, program),) if program else choices(person, found)
     matches = listed(found, [choice.match for choice in few])
     money = few[0].money if few else ledger(person, None)

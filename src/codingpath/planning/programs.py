@@ -140,9 +140,10 @@ def _looks_elsewhere(wanted: Wanted, found: list[ProgramMatch], estimates: Estim
 
 def _paid_for(wanted: Wanted, m: ProgramMatch, estimates: Estimates) -> bool:
     """Tell whether the money goes for the course, its books and what is to be paid besides, as far as prices are known."""
-    if wanted.most_usd is None or m.low_usd is None:
+    usd = all_in(m, estimates)
+    if wanted.most_usd is None or usd is None:
         return True
-    return m.low_usd + (books(m.program, estimates) or 0) + wanted.besides_usd <= wanted.most_usd
+    return usd + wanted.besides_usd <= wanted.most_usd
 
 
 def _least_dear(programs: Iterable[ProgramMatch], estimates: Estimates) -> ProgramMatch | None:
@@ -332,22 +333,17 @@ ENOUGH_IN_THE_STATE = 2
 
 @keyword_record
 class Matches(Record):
-    """The programs of a person."""
+    """The programs that a roadmap lists."""
 
     shown: tuple[ProgramMatch, ...]
     """Those to list, best first; those without a known miss before those with one."""
     more: int
     """How many more have no known miss."""
-    found: tuple[ProgramMatch, ...] = ()
-    """All that were found, in the same order."""
 
 
-def match(person: Person) -> Matches:
-    """Return the programs of a person; none where there is no program to choose."""
-    if person.award is None:
-        return Matches(shown=(), more=0)
-    wanted = wanted_by(person)
-    return listed(fitting(person.catalog, wanted))
+def match(person: Person) -> tuple[ProgramMatch, ...]:
+    """Return the programs of a person in their order, those without a known miss first; none where there is no program to choose."""
+    return () if person.award is None else fitting(person.catalog, wanted_by(person))
 
 
 def fitting(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:
@@ -360,7 +356,7 @@ def listed(found: Sequence[ProgramMatch], kept: Collection[ProgramMatch] = ()) -
     every = [*found, *(m for m in kept if m not in found)]
     fits, near = [m for m in every if not m.misses], [m for m in every if m.misses]
     shown = (*_first(fits, MOST_FITS, kept), *_first(near, MOST_MISSES, kept))
-    return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS), found=tuple(found))
+    return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS))
 
 
 def _continuing_education(catalog: Catalog, wanted: Wanted) -> list[ProgramMatch]:
