@@ -18,7 +18,7 @@ from codingpath.planning.choices import picked
 from codingpath.planning.continuing_education import PREFIX, continuing_education_of
 from codingpath.planning.costs import ledger
 from codingpath.planning.person import AWARD, Person, person_in
-from codingpath.planning.programs import delivery_of, match, match_of, wanted_by
+from codingpath.planning.programs import delivery_of, match, match_of
 from codingpath.planning.timeline import applying, under_way
 from codingpath.text import quoted, suggest
 
@@ -74,7 +74,7 @@ def notes(person: Person, program: Program) -> Iterator[str]:
 
 def differs(person: Person, program: Program) -> Iterator[str]:
     """Yield the same in a few words each, for a page without room."""
-    result, state, wanted = person.option(AWARD), wanted_by(person).state, delivery_of(person)
+    result, state, wanted = person.option(AWARD), person.state, delivery_of(person)
     if not counts(person) or result.exam_only:
         yield "no course is needed"
     elif program.award != result.award or program.kind not in result.program_kinds:
@@ -108,7 +108,7 @@ def _other_exams(person: Person, program: Program) -> str:
 
 
 def _elsewhere(person: Person, program: Program) -> Iterator[str]:
-    state = wanted_by(person).state
+    state = person.state
     if state is not None and program.state not in (state, NATIONAL):
         yield f"It is in {program.state}, not in {state}: ask if it enrolls people from your state, and at which price."
 

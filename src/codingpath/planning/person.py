@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Sheet, When
+from codingpath.model.condition import NOT_SURE, Sheet, When
 from codingpath.model.credential import Credential
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
@@ -67,9 +67,15 @@ class Person(Record):
         program = None if decision == AWARD and option != self.chosen.get(AWARD) else self.program
         return replace(self, chosen={**self.chosen, decision: option}, program=program)
 
-    def holds(self, when: When) -> bool:
-        """Tell whether a condition holds for this person."""
-        return when.holds(self.sheet, self.chosen)
+    def holds(self, when: When | None) -> bool:
+        """Tell whether a condition holds for this person; none holds for nobody."""
+        return when is not None and when.holds(self.sheet, self.chosen)
+
+    @property
+    def state(self) -> str | None:
+        """Return the state of the person; none where it is open."""
+        state = self.sheet.get("state", NOT_SURE)
+        return None if state == NOT_SURE else str(state)
 
     def number(self, question: str) -> int | None:
         """Return a number the person gave, or none."""
@@ -95,7 +101,7 @@ class Person(Record):
     @property
     def held(self) -> tuple[Credential, ...]:
         """Return the certifications this person holds, or held before they ran out."""
-        return tuple(c for c in self.catalog.credentials if c.held_when is not None and self.holds(c.held_when))
+        return tuple(c for c in self.catalog.credentials if self.holds(c.held_when))
 
     @property
     def certified(self) -> bool:
@@ -112,7 +118,7 @@ class Person(Record):
         """Return the certification that carries, or will carry, an apprentice mark; none where there is none."""
         if self.credential is not None:
             return self.credential if self.credential.apprentice_routes else None
-        return next((c for c in self.held if c.marked_when is not None and self.holds(c.marked_when)), None)
+        return next((c for c in self.held if self.holds(c.marked_when)), None)
 
 
 def person_in(roadmap: Roadmap) -> Person:

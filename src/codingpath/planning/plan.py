@@ -8,7 +8,7 @@ from datetime import date
 
 from codingpath.catalog.local_pay import pay_places
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Answers, Sheet, When
+from codingpath.model.condition import Answers
 from codingpath.model.guidance import Faq
 from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap
@@ -16,7 +16,6 @@ from codingpath.model.program import Program
 from codingpath.model.question import fill
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
-from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.choices import choices
 from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
@@ -99,7 +98,7 @@ def plan(
         steps=steps(person, _bearing(decisions, turned), page_one, few),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
-        pay_places=_pay_places(sheet, here.place),
+        pay_places=_pay_places(person),
     )
 
 
@@ -107,27 +106,21 @@ def _said(person: Person, text: str) -> str:
     return fill(text, person.sheet, person.catalog.by_id)
 
 
-def _holds(person: Person, when: When | None) -> bool:
-    return when is not None and person.holds(when)
-
-
 def _funding(person: Person) -> tuple[FundingMatch, ...]:
     found = (f for f in person.catalog.funding if person.holds(f.when))
     return tuple(FundingMatch(funding=f, why=_said(person, f.why)) for f in found)
 
 
-def _pay_places(sheet: Sheet, place: ZipPlace | None) -> tuple[PayPlace, ...]:
+def _pay_places(person: Person) -> tuple[PayPlace, ...]:
     """Return where pay is shown for, the nearest first: the metropolitan area of the ZIP code, and the state."""
-    state = str(sheet.get("state", NOT_SURE))
-    here = [place.area if place else None, state if state != NOT_SURE else place.state if place else None]
+    place = person.place
+    here = [place.area if place else None, person.state or (place.state if place else None)]
     return pay_places([code for code in here if code])
 
 
 def _learn(person: Person) -> tuple[LearnItem, ...]:
     topics = (t for t in person.catalog.guidance.topics if person.holds(t.when))
-    return tuple(
-        LearnItem(id=t.id, title=t.title, text=t.text, skip=t.skip if _holds(person, t.skip_when) else None) for t in topics
-    )
+    return tuple(LearnItem(id=t.id, title=t.title, text=t.text, skip=t.skip if person.holds(t.skip_when) else None) for t in topics)
 
 
 def _bearing(decisions: Decisions, turned: Sequence[SmallestFlip]) -> set[str]:

@@ -13,7 +13,7 @@ from functools import partial
 from typing import get_args
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Value
+from codingpath.model.condition import Value
 from codingpath.model.plan.programs import Ask, Miss, ProgramMatch, Reach
 from codingpath.model.program import Award, Control, DeliveryMode, Online, Program, ProgramKind, Sort
 from codingpath.model.record import Record, keyword_record
@@ -396,9 +396,9 @@ def _first(found: Sequence[ProgramMatch], most: int, kept: Collection[ProgramMat
 
 def wanted_by(person: Person) -> Wanted:
     """Return what the result of a person asks of a program."""
-    state, credential = person.sheet.get("state", NOT_SURE), person.credential
+    credential = person.credential
     return Wanted(
-        state=None if state == NOT_SURE else str(state),
+        state=person.state,
         elsewhere_below=ENOUGH_IN_THE_STATE,
         near=person.place,
         award=_AWARDS[person.award or "certificate"],

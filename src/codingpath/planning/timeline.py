@@ -381,4 +381,4 @@ def next_steps(person: Person) -> tuple[LaterStep, ...]:
     for step in (step for c in after for step in c.next_steps if person.holds(step.when)):
         if step.id not in taken:
             found.setdefault(step.id, step)
-    return tuple(sorted(found.values(), key=lambda step: not (step.first_when and person.holds(step.first_when))))
+    return tuple(sorted(found.values(), key=lambda step: not person.holds(step.first_when)))

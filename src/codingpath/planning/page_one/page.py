@@ -7,14 +7,13 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Final, TypeVar, get_args
 
-from codingpath.model.condition import When
 from codingpath.model.plan.first_page import ExamGloss, InsteadLine, OtherLine, RowLine
 from codingpath.model.plan.roadmap import OtherWay, PageItem, PageOne, PayerMatch
 from codingpath.model.plan.stages import Dates
 from codingpath.model.question import fill
 from codingpath.model.rules import Decisions, Firmness, OptionOutcome, Outcome, Rule
 from codingpath.planning.dates import add_months
-from codingpath.planning.person import Person
+from codingpath.planning.person import AWARD, Person
 from codingpath.planning.timeline import aim, applying
 from codingpath.planning.trial import limit, overrun
 from codingpath.rules.decide import choose
@@ -27,7 +26,6 @@ WHY_LINES, FIRST_LINES, STEPS = 2, 2, 3
 MONTHS_SOONER = 2
 """So many months sooner are worth a word."""
 _READY = "readiness"
-_TIMED = "award"
 _FIRMNESS: Final[tuple[Firmness, ...]] = get_args(Firmness)
 """From the closest on."""
 
@@ -47,19 +45,15 @@ def first_page(
         other=_other(person, table, decisions),
         more={line.row: item for line, item in reversed(list(_held(person, words.more)))},
         exam=next((item for _, item in _held(person, words.exams)), None),
-        out_of_work=_holds(person, words.out_of_work_when),
-        tells_gap=_holds(person, words.gap_when),
+        out_of_work=person.holds(words.out_of_work_when),
+        tells_gap=person.holds(words.gap_when),
         lead=next((line for line in words.leads if person.holds(line.when)), None),
         price=next((line for line in words.prices if person.holds(line.when)), None),
-        names_schools=not _holds(person, words.without_schools_when),
-        says_dates=not _holds(person, words.without_dates_when),
+        names_schools=not person.holds(words.without_schools_when),
+        says_dates=not person.holds(words.without_dates_when),
         limit=limit(person),
         over=overrun(person),
     )
-
-
-def _holds(person: Person, when: When | None) -> bool:
-    return when is not None and person.holds(when)
 
 
 def _items(person: Person, found: Iterable[tuple[str, str]]) -> Iterator[PageItem]:
@@ -120,7 +114,7 @@ def _step(person: Person, rule: Rule, payers: Sequence[PayerMatch]) -> Iterator[
 
 def _do_now(person: Person, payers: Sequence[PayerMatch], *, one_school: bool) -> Iterator[PageItem]:
     words = person.catalog.guidance.first_page
-    too_early = _holds(person, words.without_schools_when)
+    too_early = person.holds(words.without_schools_when)
     for step in words.do_now:
         if not person.holds(step.when) or (step.of_schools and too_early):
             continue
@@ -155,7 +149,7 @@ def _in_time(person: Person, table: MaskTable, decisions: Decisions, lines: Sequ
     last = limit(person)
     if last is None or overrun(person) not in ("likely", "early"):
         return
-    outcome = decisions[_TIMED]
+    outcome = decisions[AWARD]
     for option in sorted(outcome.options, key=lambda o: -o.score):
         for line in lines:
             way = _way(person, table, replace(outcome, runner_up=option.id), line) if option.id != outcome.chosen else None
@@ -172,7 +166,7 @@ def _way(person: Person, table: MaskTable, outcome: Outcome, line: OtherLine) ->
     if line.names_exam and exam in (None, aim(person)):
         return None
     (item,) = _items(person, [(line.id, f"{line.text} {exam.name}" if exam else line.text)])
-    timed = line.decision == _TIMED and person.credential is not None and other.award is not None
+    timed = line.decision == AWARD and person.credential is not None and other.award is not None
     dates = applying(other) if timed else None
     if line.if_sooner and not (dates and _is_sooner(dates, applying(person))):
         return None

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from codingpath.model.plan.roadmap import FundingMatch, PayerMatch
 from codingpath.model.program import Program
 from codingpath.planning.person import Person
-from codingpath.planning.programs import wanted_by
 
 
 def payers(person: Person, funding: Sequence[FundingMatch], chosen: Program | None = None) -> tuple[PayerMatch, ...]:
@@ -15,7 +14,7 @@ def payers(person: Person, funding: Sequence[FundingMatch], chosen: Program | No
 
     With a chosen program of another state, or one sold everywhere, none of the money that the person's state gives at its own schools.
     """
-    away = chosen is not None and chosen.state != wanted_by(person).state
+    away = chosen is not None and chosen.state != person.state
     open_ones = {m.funding.id: m for m in funding if m.funding.open}
     found: list[PayerMatch] = []
     taken: set[str] = set()

@@ -14,6 +14,6 @@ MOST: Final = 8
 
 def first_questions(person: Person, asked: Sequence[SchoolQuestion]) -> tuple[SchoolQuestion, ...]:
     """Return the few that the data ranks first for this person, in the order of the data."""
-    ranked = sorted(asked, key=lambda q: 0 if q.first_when is not None and person.holds(q.first_when) else q.rank)
+    ranked = sorted(asked, key=lambda q: 0 if person.holds(q.first_when) else q.rank)
     few = {q.id for q in ranked[:MOST]}
     return tuple(q for q in asked if q.id in few)
