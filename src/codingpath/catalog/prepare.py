@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from codingpath.catalog.check.conditions import ALWAYS, Grammar, Json, read_by
+from codingpath.text import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from codingpath.catalog.vocabulary import Vocabulary
     from codingpath.catalog.yaml_reader import Plain, Steps, YamlFile
@@ -64,6 +65,12 @@ class Passage:
         for position, entry in enumerate(value if isinstance(value, list) else ()):
             if isinstance(entry, str):
                 yield (key, position), entry
+
+    def check_names(self, key: str, kind: str, known: Collection[str] | None) -> None:
+        """Add a fault for each text of a key that is not known; where it is not known what there is, for none."""
+        for steps, name in self.texts(key) if known is not None else ():
+            if known is not None and name not in known:
+                self.complain(unknown(kind, name, known), *steps)
 
 
 @dataclass

@@ -111,9 +111,7 @@ def _day(text: str | None) -> date | None:
 def _check_neighbors(passage: Passage, states: Collection[str] | None) -> None:
     _check_keys(passage, "state", states)
     for state in passage.item:
-        for steps, name in passage.texts(state) if states is not None else ():
-            if states is not None and name not in states:
-                passage.complain(unknown("state", name, states), *steps)
+        passage.check_names(state, "state", states)
 
 
 def _check_keys(passage: Passage, kind: str, known: Collection[str] | None) -> None:

@@ -201,16 +201,9 @@ def _check_names(passages: Iterable[Passage], known: Mapping[str, Collection[str
     """Check each key that holds the id of something else."""
     for passage in passages:
         for key in passage.item.keys() & NAMES.keys():
-            _check_named(passage, key, NAMES[key], known)
+            passage.check_names(key, NAMES[key], known[NAMES[key]])
         if passage.steps[-2:-1] == ("next_steps",):
-            _check_named(passage, "id", "credential", known)
-
-
-def _check_named(passage: Passage, key: str, kind: str, known: Mapping[str, Collection[str] | None]) -> None:
-    names = known[kind]
-    for steps, name in passage.texts(key) if names is not None else ():
-        if names is not None and name not in names:
-            passage.complain(unknown(kind, name, names), *steps)
+            passage.check_names("id", "credential", known["credential"])
 
 
 def _check_ids(passages: Iterable[Passage]) -> None:
