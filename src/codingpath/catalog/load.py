@@ -12,7 +12,7 @@ from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, check_pair,
 from codingpath.catalog.new_folder import refuse_unfinished
 from codingpath.catalog.office import office_of, own_data
 from codingpath.catalog.prepare import prepare
-from codingpath.catalog.vocabulary import gather
+from codingpath.catalog.vocabulary import gather, id_of, items
 from codingpath.catalog.yaml_reader import YamlFile, read_document, refuse_if_faulty
 from codingpath.errors import Fault
 from codingpath.model.catalog import Catalog
@@ -49,9 +49,8 @@ def load_catalog(folder: Path) -> Catalog:
 def _added(ids: Iterable[str]) -> tuple[str, ...]:
     """Return the ids that the program's own list of programs has not."""
     own = own_data()
-    file = read_document(own / PROGRAMS_FILE, PROGRAMS_FILE).value if own else None
-    rows = file.get("programs") if isinstance(file, dict) else None
-    known = {str(row.get("id")) for row in (rows if isinstance(rows, list) else ()) if isinstance(row, dict)}
+    listed = items(read_document(own / PROGRAMS_FILE, PROGRAMS_FILE), "programs") if own else ()
+    known = {id_of(row) for _, row in listed}
     return tuple(name for name in ids if name not in known)
 
 

@@ -46,7 +46,7 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
         after = trial.after({question: value})
         if after.chosen[decision] == option.id:
             over = overrun(of_first(after)) if timed else "none"
-            if _WITHIN.get(over) is not None:
+            if over in _WITHIN:
                 ways[question] = _exchange(trial, question, value, over)
     near, far = [way for way in ways.values() if not way.far], [way for way in ways.values() if way.far]
     none = "no small change of one answer leads there" if far else _first_step(trial.person, option)

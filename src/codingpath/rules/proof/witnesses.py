@@ -24,9 +24,9 @@ from codingpath.rules.proof.effects import Effect, Effects, Tick, boxes_of, effe
 
 WALK_SEED = 7
 WALKS, STEPS = 4, 40
+"""Walks for each box, and steps of each: more would cost more than the tables they save."""
 PATIENCE = 16
 """So many times as many walks where the first ones find nothing, as a table costs more still."""
-"""Walks for each box, and steps of each: more would cost more than the tables they save."""
 
 
 def rules_without_effect(effects: Effects, parts: Sequence[Axes], tick: Tick) -> list[Effect]:
