@@ -18,10 +18,15 @@ def copy_of(program: Program | None) -> dict[str, Any] | None:
 
 
 def kept_program(catalog: Catalog, copy: Mapping[str, object] | None) -> Program | None:
-    """Return the program of a copy: as the list has it today, else as it was kept; none where the copy is no program."""
+    """Return the program of a copy: as the list has it today, else as it was kept; none where the copy is no program.
+
+    Only the programs of its state are looked at: to read those of all takes as long as the rest of the catalog.
+    """
     if copy is None:
         return None
-    listed = next((program for program in catalog.programs if program.id == copy.get("id")), None)
+    state = copy.get("state")
+    here = catalog.programs.of_state(state) if isinstance(state, str) else ()
+    listed = next((program for program in here if program.id == copy.get("id")), None)
     return listed or _read(copy)
 
 
