@@ -24,10 +24,9 @@ CONDITIONS = (
     "first_when",
     "saves_when",
     "programs_when",
-    "without_schools_when",
+    "too_early_when",
     "gap_when",
     "out_of_work_when",
-    "without_dates_when",
     "campus_when",
     "online_when",
 )

@@ -191,7 +191,5 @@ class FirstPage(Record):
     """Who has enough to be told how far it is from the cost, also where somebody may pay; nobody if absent."""
     out_of_work_when: When | None = None
     """Who has no pay now, so that the last one is compared; nobody if absent."""
-    without_schools_when: When | None = None
-    """Who has to settle so much first that it is too early to name schools; nobody if absent."""
-    without_dates_when: When | None = None
-    """For whom a length is said in place of dates; for nobody if absent."""
+    too_early_when: When | None = None
+    """Who has to settle so much first that it is too early to name schools, and a length is said in place of dates; nobody if absent."""

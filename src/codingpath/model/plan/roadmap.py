@@ -95,12 +95,15 @@ class PageOne(Record):
     """What such training costs elsewhere; none where nothing is known."""
     names_schools: bool
     """Whether it is time to name schools."""
-    says_dates: bool
-    """Whether dates can be said, and not a length alone."""
     limit: date | None
     """The day on which the months given end; none where they are open."""
     over: Overrun
     """Which reckoning passes that day first."""
+
+    @property
+    def says_dates(self) -> bool:
+        """Tell whether dates can be said, and not a length alone: until schools can be named, too much is to be settled first."""
+        return self.names_schools
 
 
 @keyword_record

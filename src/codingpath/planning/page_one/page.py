@@ -49,8 +49,7 @@ def first_page(
         tells_gap=person.holds(words.gap_when),
         lead=next((line for line in words.leads if person.holds(line.when)), None),
         price=next((line for line in words.prices if person.holds(line.when)), None),
-        names_schools=not person.holds(words.without_schools_when),
-        says_dates=not person.holds(words.without_dates_when),
+        names_schools=not person.holds(words.too_early_when),
         limit=limit(person),
         over=overrun(person),
     )
@@ -114,7 +113,7 @@ def _step(person: Person, rule: Rule, payers: Sequence[PayerMatch]) -> Iterator[
 
 def _do_now(person: Person, payers: Sequence[PayerMatch], *, one_school: bool) -> Iterator[PageItem]:
     words = person.catalog.guidance.first_page
-    too_early = person.holds(words.without_schools_when)
+    too_early = person.holds(words.too_early_when)
     for step in words.do_now:
         if not person.holds(step.when) or (step.of_schools and too_early):
             continue
