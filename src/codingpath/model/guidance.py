@@ -182,7 +182,7 @@ class FirstPrograms(Record):
     """Nobody is sent to classes farther away than this, in miles."""
     private_percent: Annotated[int, AtLeast(1)]
     """A private school is among them only below this share of the price of the cheapest public one."""
-    few: Annotated[int, AtLeast(0)]
+    enough_schools: Annotated[int, AtLeast(0)]
     """Programs of other states are among them only where fewer schools than this remain in the state."""
     graduates: Annotated[int, AtLeast(0)]
     """And then only those with so many graduates a year, or more."""

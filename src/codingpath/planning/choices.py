@@ -185,7 +185,7 @@ def _for_credit(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
     near = _reachable(few, _longer(_known_to_fit(here)))
     of_state = [m for m in near if m.reach != "neighbor"]
     remaining = len({_school(m) for m in _fair(few, of_state)})
-    pool = _fair(few, near if remaining >= few.rules.few else [*near, *_elsewhere(few)])
+    pool = _fair(few, near if remaining >= few.rules.enough_schools else [*near, *_elsewhere(few)])
     public = [m for m in pool if m.program.control == "public"]
     at_home = [m for m in public if m in of_state]
     yield from _first_of("nearest", [m for m in public if few.near(m, few.rules.near_miles)], _by_miles(few))
