@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_sheets import random_sheets
 from reference import choose_plainly
+from scenario_plans import scenario_plans
 from strategies import plan_of, real_catalog, real_table, values
 
 from codingpath.model.catalog import Catalog
@@ -80,6 +81,17 @@ def test_what_is_far_stands_in_the_data(catalog: Catalog, today: date) -> None:
         roadmap = plan(catalog, {"role": "billing", "health-work": "billing", "terminology": "strong", "budget": budget}, today)
         (conflict,) = conflicts(roadmap, "money")
         assert [way.far for way in changing(conflict)] == [False] * near
+
+
+def test_what_is_near_stands_in_the_data(catalog: Catalog) -> None:
+    """Twelve months are given and fifteen would do: a quarter more is near, and a figure below that is not."""
+    roadmap, words = scenario_plans()["51-two-thirds-through-a-degree"], catalog.guidance
+    assert words.near_percent is not None
+    for most, said in ((125, "allow 15 months"), (124, "likely you keep it")):
+        share = replace(words.near_percent, low=most, high=most)
+        told = plan(replace(catalog, guidance=replace(words, near_percent=share)), roadmap.answers, roadmap.today)
+        (conflict,) = conflicts(told, "time")
+        assert said in (conflict.short or "")
 
 
 def test_somebody_whose_favorite_is_open_has_no_such_conflict(catalog: Catalog, today: date) -> None:

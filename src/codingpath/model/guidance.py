@@ -226,3 +226,5 @@ class Guidance(Record):
     """The sentences of the first page."""
     far_percent: Range | None = None
     """A number (hours, months, budget) of more than this share of the one given is far from it, and so the other way round; none if absent."""
+    near_percent: Range | None = None
+    """Months of up to this share of those given are near them, so that the first page may ask for them; any that are not far, if absent."""

@@ -258,24 +258,26 @@ def _time(trial: Trial) -> Conflict | None:
         f"Time: {_reach(award, ends, over)}; your {with_unit(months, 'months')} {'ends' if months == 1 else 'end'} on {_day(last)}."
     )
     ways = tuple(more_time(trial, over))
-    short = _short_time(over, last, months, ways)
+    short = _short_time(person, over, ways)
     return Conflict(id="time", kind="time", text=text, short=short, questions=("months", "hours"), relaxations=ways)
 
 
-def _short_time(over: Overrun, last: date | None, months: int, ways: Sequence[Relaxation]) -> str:
+def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> str:
     """Say in a line which pace misses the limit, and the first way out that takes no more than hours or months."""
-    way = next((way for way in ways if _is_near(way, months)), None)
+    way, last = next((way for way in ways if _is_near(person, way)), None), limit(person)
     return f"{_MISSES[over]} your limit{f', {last:%b %Y}' if last else ''}{f': {_takes(way)}' if way else _STILL[over]}."
 
 
-def _is_near(way: Relaxation, months: int) -> bool:
-    """Tell whether a change can be asked for: hours that are not far, or a limit that stays about the same."""
-    allowed = (way.changes or {}).get("months")
-    return bool(way.changes) and not way.far and (not isinstance(allowed, int) or allowed * 100 <= months * _ABOUT_THE_SAME)
+def _is_near(person: Person, way: Relaxation) -> bool:
+    """Tell whether a change can be asked for: hours that are not far, or a limit that stays about the same, as the data says."""
+    if not way.changes or way.far:
+        return False
+    share, given, allowed = person.catalog.guidance.near_percent, person.number("months"), way.changes.get("months")
+    if share is None or share.high is None or given is None or not isinstance(allowed, int):
+        return True
+    return allowed * 100 <= given * share.high
 
 
-_ABOUT_THE_SAME: Final = 125
-"""A limit of so many percent of the one given is about the same."""
 _STILL: Final[dict[Overrun, str]] = {
     "none": "",
     "late": "; likely you keep it",
