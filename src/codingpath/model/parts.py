@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 OPENING: Final = "opening"
-"""The one page."""
+"""The first page."""
 
 PARTS: Final = ("dates", "money", "schools", "exam", "study", "jobs", "ask", "sources", "steps")
-"""The parts after the one page, in their order."""
+"""The parts after the first page, in their order."""
 
 APPENDIX: Final = ("why", "faq", "exams", "words", "all-sources")
 """What is printed on request only, in its order."""

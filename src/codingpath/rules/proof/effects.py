@@ -311,7 +311,6 @@ def _step(effects: Effects, table: Table, cells: Sequence[AxisCell], settled: in
 
 SEED = 7
 SHUFFLES = 4
-CHOICES = 2
 CHEAP = 2_000
 """A price, about twice the states carried in all, at which looking on would cost more than it saves."""
 
@@ -320,7 +319,7 @@ Order = list[int]
 
 def in_good_order(effects: Effects, axes: Sequence[Axis]) -> list[Axis]:
     """Return the axes in a good order to read them, the same one for the same rules; those that leave no choice come first."""
-    first, axes = [a for a in axes if len(a.cells) < CHOICES], [a for a in axes if len(a.cells) >= CHOICES]
+    first, axes = [a for a in axes if len(a.cells) <= 1], [a for a in axes if len(a.cells) > 1]
     prices = _Prices(effects, axes)
     chance = Random(SEED)  # noqa: S311 - no secret
     best = list(range(len(axes)))
