@@ -63,6 +63,9 @@ def test_the_schema_of_every_file_has_the_docstrings() -> None:
     schemas = json_schemas()
     assert schemas.keys() == FILES.keys()
     assert schemas["questions.yaml"]["$defs"]["Choice"]["properties"]["label"]["description"].startswith("What is shown")
+    records = ((name, record) for schema in schemas.values() for name, record in (("", schema), *schema.get("$defs", {}).items()))
+    fields = ((name, key, field) for name, record in records for key, field in record.get("properties", {}).items())
+    assert [(name, key) for name, key, field in fields if not field.get("description")] == []
 
 
 @given(

@@ -162,9 +162,9 @@ def validate(prepared: Prepared) -> Any:  # noqa: ANN401 - the record in `FILES`
 
 
 @cache
-def adapter(file: str, *, docstrings: bool = False) -> TypeAdapter[Any]:
-    """Return the validator of a file; with `docstrings`, its JSON Schema says what the docstrings say (slower)."""
-    return _adapter(_SHAPES[file], docstrings=docstrings)
+def adapter(file: str) -> TypeAdapter[Any]:
+    """Return the validator of a file."""
+    return _adapter(_SHAPES[file], docstrings=False)
 
 
 def reader(record: type[Any]) -> TypeAdapter[Any]:
@@ -173,6 +173,7 @@ def reader(record: type[Any]) -> TypeAdapter[Any]:
 
 
 def _adapter(shape: type[Any], *, docstrings: bool) -> TypeAdapter[Any]:
+    """Return the validator of a record; with `docstrings`, its JSON Schema says what the docstrings say (slower)."""
     config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=docstrings)
     for record in _records(shape, set()):
         record.__pydantic_config__ = config
@@ -180,14 +181,24 @@ def _adapter(shape: type[Any], *, docstrings: bool) -> TypeAdapter[Any]:
 
 
 def json_schema(record: type[Any]) -> dict[str, Any]:
-    """Return the JSON Schema of a record, with the docstrings of its fields and the words of their marks."""
-    return _adapter(record, docstrings=True).json_schema()
+    """Return the JSON Schema of a record, with the docstrings of its fields and the words of their marks.
+
+    Those of inherited fields are looked up in the record that has them: pydantic reads a record's own alone.
+    """
+    schema = _adapter(record, docstrings=True).json_schema()
+    for heir in _records(record, set()):
+        properties = (schema if heir is record else schema["$defs"][heir.__name__])["properties"]
+        bases = [base for base in heir.__mro__[1:] if issubclass(base, Record) and base is not Record]
+        for name, inherited in ((n, i) for base in bases for n, i in json_schema(base)["properties"].items()):
+            if "description" in inherited:
+                properties[name].setdefault("description", inherited["description"])
+    return schema
 
 
 @cache
 def json_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each file, with every docstring; conditions are shown written out."""
-    return {name: adapter(name, docstrings=True).json_schema() for name in FILES}
+    return {name: json_schema(shape) for name, shape in FILES.items()}
 
 
 def _records(annotation: Any, seen: set[Any]) -> Iterator[Any]:  # noqa: ANN401 - annotations have no type

@@ -207,7 +207,7 @@ class Guidance(Record):
     jobs: tuple[Job, ...]
     """First roles and the ladder."""
     steps: tuple[Step, ...]
-    """The thirty days after the plan is made; about nine hold for any one person."""
+    """The thirty days after the plan is made; about eight hold for any one person."""
     faq: tuple[Faq, ...]
     """Questions people ask."""
     notices: tuple[Notice, ...]
