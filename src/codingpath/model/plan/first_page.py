@@ -95,27 +95,17 @@ class ExamGloss(Record):
 
 
 @keyword_record
-class LeadLine(Record):
+class LeadLine(PageLine):
     """A headline in place of the path, where too little was answered for one."""
 
-    id: str
-    """Stable id."""
-    when: When = When()
-    """For whom."""
     text: Annotated[str, LEAD]
     """The headline, without its full stop."""
 
 
 @keyword_record
-class PriceLine(Record):
+class PriceLine(PageLine):
     """What such training costs elsewhere, where no school on the page publishes its price."""
 
-    id: str
-    """Stable id."""
-    when: When = When()
-    """For whom."""
-    text: Annotated[str, LINE]
-    """The line."""
     usd: Annotated[int, AtLeast(1)]
     """The price in whole dollars."""
     source: str
