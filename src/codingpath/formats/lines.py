@@ -26,6 +26,7 @@ from codingpath.report.blocks import (
     Tone,
     WriteIn,
 )
+from codingpath.report.fit import LABEL
 
 WIDEST_TEXT = 90
 """Columns above which lines of text get hard to read; only tables with frames are wider."""
@@ -182,9 +183,8 @@ def hung(marks: Sequence[str], items: Iterable[str], width: int) -> list[str]:
     return lines
 
 
-LABEL = 9
-"""How many columns the labels of a summary take; below `BESIDE` columns a label stands before its first line."""
 BESIDE = 60
+"""Below this many columns the label of a summary stands before its first line."""
 
 
 def summary_lines(block: Summary, width: int) -> Iterator[tuple[str, Tone]]:

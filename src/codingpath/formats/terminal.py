@@ -22,7 +22,6 @@ from codingpath.formats.console import WIDTH_WITHOUT_TERMINAL
 from codingpath.formats.lines import (
     BESIDE,
     EXPORTED,
-    LABEL,
     WIDEST_TEXT,
     cells,
     document_lines,
@@ -52,6 +51,7 @@ from codingpath.report.blocks import (
     Tone,
     WriteIn,
 )
+from codingpath.report.fit import LABEL
 
 NARROW = 60
 """Below this many columns there are no tables."""

@@ -12,6 +12,7 @@ from codingpath.planning.found_first import Found
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.programs import Wanted, said_usd
 from codingpath.report.blocks import Block, Heading, Part, Summary, SummaryRow, Text
+from codingpath.report.fit import ROOM
 from codingpath.report.lists.programs import AWARDS, NAME_YOUR_STATE, OWN, REST, ProgramWords, found_lead
 from codingpath.report.words import counted, dollars, listed
 
@@ -19,8 +20,6 @@ FIRST: Final = 15
 """How many programs have a row before the rest is only counted."""
 LINES: Final = 2
 """Lines of a row."""
-ROOM: Final = 71
-"""Columns of a row beside its label at 80 columns."""
 BETWEEN: Final = " · "
 LONGEST_NAME: Final = 36
 """Letters that the name of a short course may have in a row; a longer one stands on its card."""

@@ -16,14 +16,12 @@ from codingpath.model.question import answer_words
 from codingpath.planning.dates import add_months, months_apart, working_day
 from codingpath.report.blocks import Tone
 from codingpath.report.conflicts import conflicts_in
+from codingpath.report.fit import ROOM
 from codingpath.report.page_one.rows import Row, Said, in_a_line, row
 from codingpath.report.words import counted, dollar_span, full_day, is_far, late_month, listed, month
 
 CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 """Decisions whose close call is said in the headline."""
-
-ROOM = 71
-"""80 columns less the label."""
 
 
 # -- what

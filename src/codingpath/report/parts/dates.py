@@ -16,7 +16,7 @@ from codingpath.planning.person import Person
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines, conflicts_in
-from codingpath.report.parts.fit import bullets_in, rows_of, rows_of_bullets
+from codingpath.report.fit import bullets_in, rows_of, rows_of_bullets
 from codingpath.report.parts.reckoning import basis, reckoning_lines
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import counted, full_day, is_far, late_month, listed, month, month_span, sentence

@@ -9,9 +9,9 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.source import Range
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines
+from codingpath.report.fit import bullet_rows, bullets_in, rows_of, rows_of_table
 from codingpath.report.lists.certifications import ask, full_name, issuer, stated
 from codingpath.report.parts.exam_at_length import exam_at_length, held_sentence, ran_out
-from codingpath.report.parts.fit import bullet_rows, bullets_in, rows_of, rows_of_table
 from codingpath.report.sources import Cites, notice_lines, notices
 from codingpath.report.words import dollar_span, listed, minutes, years
 

@@ -8,7 +8,7 @@ from codingpath.model.guidance import Job
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines
-from codingpath.report.parts.fit import bullets_in, rows_of
+from codingpath.report.fit import bullets_in, rows_of
 from codingpath.report.parts.pay import outlook_blocks, outlook_lines, pay_blocks, pay_lines
 from codingpath.report.sources import Cites, notice_lines, notices
 from codingpath.report.words import listed

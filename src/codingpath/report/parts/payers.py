@@ -6,7 +6,7 @@ import re
 
 from codingpath.model.plan.roadmap import FundingMatch, Roadmap
 from codingpath.report.blocks import Block, Heading, Numbered
-from codingpath.report.parts.fit import more_of
+from codingpath.report.fit import more_of
 from codingpath.report.sources import Cites
 
 MOST_PAYERS = 3

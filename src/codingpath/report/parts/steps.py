@@ -5,7 +5,7 @@ from __future__ import annotations
 from codingpath.model.plan.roadmap import Roadmap, StepItem
 from codingpath.report.blocks import Block, Checklist, Part, Text
 from codingpath.report.calendar import review_day
-from codingpath.report.parts.fit import more_of
+from codingpath.report.fit import more_of
 from codingpath.report.sources import Cites, notices
 
 MOST_STEPS = 9
