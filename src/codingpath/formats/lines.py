@@ -31,6 +31,9 @@ from codingpath.report.fit import LABEL
 WIDEST_TEXT = 90
 """Columns above which lines of text get hard to read; only tables with frames are wider."""
 
+NARROW = 60
+"""Below this many columns there are no tables, and the label of a summary stands before its first line."""
+
 LONGEST_WORD = 22
 """A word longer than this, mostly an address, may be folded."""
 
@@ -183,15 +186,11 @@ def hung(marks: Sequence[str], items: Iterable[str], width: int) -> list[str]:
     return lines
 
 
-BESIDE = 60
-"""Below this many columns the label of a summary stands before its first line."""
-
-
 def summary_lines(block: Summary, width: int) -> Iterator[tuple[str, Tone]]:
     """Yield the rows of a summary, the text beside its label where there is room; each line with its tone."""
     for row in block.rows:
         texts = [f"[ ] {text}" for text in row.lines] if row.ticks else list(row.lines)
-        if width < BESIDE:
+        if width < NARROW:
             texts[0] = f"{row.label}: {texts[0]}"
             yield from ((line, row.tone) for text in texts for line in hung([""], [text], width))
             continue
