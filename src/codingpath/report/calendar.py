@@ -15,7 +15,7 @@ from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import names
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.planning.dates import working_day
-from codingpath.report.page_one.results import left_open
+from codingpath.report.parts.results import left_open
 from codingpath.report.words import full_day, is_far, late_month
 
 

@@ -23,8 +23,8 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Decision, Outcome, Reason, RuleSet
 from codingpath.report import sources
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
-from codingpath.report.page_one.results import FIRM, summary, turn_words
 from codingpath.report.parts.path import STATE
+from codingpath.report.parts.results import FIRM, summary, turn_words
 from codingpath.report.sources import Cites
 from codingpath.report.versions import whose_data
 from codingpath.report.words import (

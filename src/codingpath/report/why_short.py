@@ -13,7 +13,7 @@ from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Decision, Outcome, Reason
 from codingpath.report.blocks import Block, Document, Part, Summary, SummaryRow, Text
-from codingpath.report.page_one.results import summary
+from codingpath.report.parts.results import summary
 from codingpath.report.versions import whose_data
 from codingpath.report.words import changed, counted, either, listed, sentence, titles
 

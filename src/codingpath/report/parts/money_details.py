@@ -14,8 +14,8 @@ from codingpath.planning.gap import saves
 from codingpath.planning.person import Person
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text
 from codingpath.report.lists.certifications import pass_rate
-from codingpath.report.page_one.results import left_open, open_names
 from codingpath.report.parts.payers import every_one
+from codingpath.report.parts.results import left_open, open_names
 from codingpath.report.sources import Cites
 from codingpath.report.words import UNKNOWN, counted, dollar_span, dollars, listed, month_span, sentence
 

@@ -1,4 +1,4 @@
-"""What the first page says in short: the sentence, what is short, the decisions with runner-up, the dates, the money."""
+"""The results in sentences and in a table: the path, what to settle, the decisions with runner-up, the dates, the money."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "
 
 
 def at_length(roadmap: Roadmap, cites: Cites) -> tuple[Block, ...]:
-    """Return what the first page says in short: what to settle, what is short, the decisions with runner-up, dates and money."""
+    """Return the head of the part `why`: what to settle, what is short, the decisions with runner-up, dates and money."""
     blocks: list[Block] = [Text(summary(roadmap), "strong")]
     blocks += _settle(roadmap)
     money = conflict_lines(roadmap, "money", cites, but="wishes")
