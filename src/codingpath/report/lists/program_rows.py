@@ -1,4 +1,4 @@
-"""The programs that a search found, the first of them in two lines each. What is known beside that is in `report.programs`."""
+"""The programs that a search found, the first of them in two lines each. What is known beside that is in `report.lists.programs`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Part `steps`: the thirty days after the first page, a step a day at most while there are days, and the day to look again."""
+"""The part `steps`: the thirty days after the first page, a step a day at most while there are days, and the day to look again."""
 
 from __future__ import annotations
 
