@@ -18,6 +18,7 @@ from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines, conflicts_in
 from codingpath.report.fit import bullets_in, rows_of, rows_of_bullets
 from codingpath.report.parts.reckoning import basis, reckoning_lines
+from codingpath.report.parts.results import early_condition, sooner
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import counted, full_day, is_far, late_month, listed, month, month_span, sentence
 
@@ -50,7 +51,7 @@ def _lead(roadmap: Roadmap) -> str:
     """Say when this person could apply for jobs, from when, and at which pace."""
     when = month_span(roadmap.applying, roadmap.today)
     if roadmap.applies_now:
-        return f"You can apply for jobs today. The dates count from {_counted_from(roadmap)}{_sooner(roadmap)}."
+        return f"You can apply for jobs today. The dates count from {_counted_from(roadmap)}{sooner(roadmap)}."
     if roadmap.credential is None:
         return f"You are ready to apply once {'your certification is back' if roadmap.renewing else 'you have prepared'}: {when}."
     hours = roadmap.sheet.get("hours")
@@ -71,12 +72,6 @@ def _counted_from(roadmap: Roadmap) -> str:
     if prepare is not None and prepare.ends.late not in (None, roadmap.start):
         return "the day on which all is settled"
     return full_day(roadmap.start) + (", as you left the start open" if roadmap.start_assumed else "")
-
-
-def _sooner(roadmap: Roadmap) -> str:
-    """Say that whoever may apply before the start they gave need not wait for it."""
-    waits = roadmap.stage("prepare") is None and roadmap.start > roadmap.today
-    return "; apply before that, and they come sooner" if waits else ""
 
 
 # -- the stages
@@ -242,9 +237,8 @@ def _same_course(roadmap: Roadmap) -> Person:
 
 def _condition(roadmap: Roadmap) -> list[str]:
     """Say what the fast dates hang on."""
-    train = roadmap.stage("train")
-    only_if = train.workload.only_if if train and train.workload else None
-    return [f"The fast dates hold only if {only_if}."] if only_if else []
+    condition = early_condition(roadmap)
+    return [f"The fast dates hold {condition}."] if condition else []
 
 
 def _hours_of_class(roadmap: Roadmap) -> list[str]:

@@ -69,15 +69,17 @@ def summary(roadmap: Roadmap) -> str:
 
 def _path(roadmap: Roadmap) -> str:
     name = roadmap.credential.name if roadmap.credential else ""
+    way = ", ".join([training(roadmap), *(in_a_sentence(roadmap, d) for d in ("delivery",) if d in roadmap.decisions.chosen)])
+    return f"{way}, then the {name} exam, to work as {in_a_sentence(roadmap, 'role')}"
+
+
+def training(roadmap: Roadmap) -> str:
+    """Return what there is to take before the exam, as it is called inside a sentence."""
     practice = roadmap.stage("practice")
-    training = practice and practice.workload and practice.workload.in_a_sentence
-    way = ", ".join(
-        [training or said(roadmap, "award"), *(said(roadmap, d) for d in ("delivery",) if d in roadmap.decisions.chosen)]
-    )
-    return f"{way}, then the {name} exam, to work as {said(roadmap, 'role')}"
+    return (practice and practice.workload and practice.workload.in_a_sentence) or in_a_sentence(roadmap, "award")
 
 
-def said(roadmap: Roadmap, decision: str) -> str:
+def in_a_sentence(roadmap: Roadmap, decision: str) -> str:
     """Return what was chosen in a decision, as it is called inside a sentence."""
     option = roadmap.option(decision)
     return option.in_a_sentence or option.label
@@ -86,7 +88,7 @@ def said(roadmap: Roadmap, decision: str) -> str:
 def _without_exam(roadmap: Roadmap) -> str:
     """Say the path of whoever needs no exam now: the certification held or to be renewed, and the one to aim for."""
     held = f"the {listed(roadmap.held_names)}" if roadmap.held else "the certification"
-    award, role = said(roadmap, "award"), said(roadmap, "role")
+    award, role = in_a_sentence(roadmap, "award"), in_a_sentence(roadmap, "role")
     if roadmap.renewing:
         return f"{award}, bring back {held} you held (renew late if that is still open, else sit again), then apply as {role}"
     if roadmap.aim:
@@ -168,7 +170,7 @@ def dates_sentence(roadmap: Roadmap) -> str:
     job = roadmap.stage("first-job")
     left = left_open(roadmap)
     assumed = f" ({left} assumed, as you left {'them' if ' and ' in left else 'it'} open)" if left else ""
-    kind = "new job" if roadmap.insider else f"first job as {said(roadmap, 'role')}"
+    kind = "new job" if roadmap.insider else f"first job as {in_a_sentence(roadmap, 'role')}"
     first = f" A {kind} may follow {month_span(job.ends, roadmap.today)}." if job else ""
     first += f" The fast dates hold {condition}." if (condition := early_condition(roadmap)) else ""
     if roadmap.applies_now:
