@@ -20,7 +20,7 @@ from codingpath.report.fit import bullets_in, rows_of, rows_of_bullets
 from codingpath.report.parts.reckoning import basis, reckoning_lines
 from codingpath.report.parts.results import early_condition, sooner
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import counted, full_day, is_far, late_month, listed, month, month_span, sentence
+from codingpath.report.words import counted, full_day, in_words, inside, is_far, late_month, listed, month, month_span, sentence
 
 ROWS: Final = 25
 """The most lines of the part, with its title, on a screen of 80 columns."""
@@ -218,14 +218,10 @@ def _more_hours(roadmap: Roadmap) -> list[str]:
         then = applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).likely
         if then is not None and then < now and month(then) != month(now):
             return [
-                f"{_NUMBERS.get(more, str(more))} more hours a week and the likely date moves from {month(now)} to {month(then)}."
+                f"{in_words(more).capitalize()} more hours a week and the likely date moves from {month(now)} to {month(then)}."
             ]
     pace = "practice and the exam seat set" if roadmap.option("award").exam_only else "the course sets"
     return [f"More than {hours} hours a week would not bring the likely date forward by a month: {pace} the pace."]
-
-
-_NUMBERS: Final = {3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
-"""Numbers that begin a sentence."""
 
 
 def _same_course(roadmap: Roadmap) -> Person:
@@ -250,7 +246,7 @@ def _hours_of_class(roadmap: Roadmap) -> list[str]:
 
 def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
     return [
-        f"The other kind, {other.workload.label[:1].lower()}{other.workload.label[1:]}: ready to apply in "
+        f"The other kind, {inside(other.workload.label)}: ready to apply in "
         f"{month_span(other.applying, roadmap.today)}{cites(*other.workload.sources)}."
         for other in roadmap.other_kinds
     ]

@@ -11,7 +11,7 @@ from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text,
 from codingpath.report.conflicts import conflict_lines
 from codingpath.report.parts.ledger import main_cost_open
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import changed, dollar_span, dollars, full_day, in_words, listed, month_span, sentence, titles
+from codingpath.report.words import changed, dollar_span, dollars, full_day, in_words, inside, listed, month_span, sentence, titles
 
 FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
 
@@ -258,7 +258,7 @@ _LATE = {"first-renewal": "the late fee", "membership": "the dues missed", "more
 def open_names(roadmap: Roadmap, money: Money | None = None) -> list[str]:
     """Name the lines that have an end nobody knows, in words; of the plan's own ledger if none is given."""
     lines = (money or roadmap.money).open_lines
-    tuition = {line.id: line.label[:1].lower() + line.label[1:] for line in lines if line.id == "tuition"}
+    tuition = {line.id: inside(line.label) for line in lines if line.id == "tuition"}
     names = dict.fromkeys(tuition, "what your school still gets") if roadmap.under_way else tuition
     if roadmap.aim:
         names["exam"] = f"{roadmap.aim.name} exam"
