@@ -192,7 +192,7 @@ def summary_lines(block: Summary, width: int) -> Iterator[tuple[str, Tone]]:
         texts = [f"[ ] {text}" for text in row.lines] if row.ticks else list(row.lines)
         if width < NARROW:
             texts[0] = f"{row.label}: {texts[0]}"
-            yield from ((line, row.tone) for text in texts for line in hung([""], [text], width))
+            yield from ((line, row.tone) for text in texts for line in _hanging(text, width))
             continue
         label = row.label
         for text in texts:
@@ -201,6 +201,12 @@ def summary_lines(block: Summary, width: int) -> Iterator[tuple[str, Tone]]:
             yield f"{label:{LABEL}}{mark}{first}", row.tone
             yield from ((f"{'':{LABEL + len(mark)}}{line}", row.tone) for line in rest)
             label = ""
+
+
+def _hanging(text: str, width: int) -> Iterator[str]:
+    """Yield a text whose lines after the first stand a column in, so that each text is told from the one above it."""
+    first, *rest = folded(text, max(width - 1, 1))
+    yield from (first, *(f" {line}" for line in rest))
 
 
 def labelled(block: Table, width: int) -> Iterator[tuple[str, Tone]]:
