@@ -13,7 +13,7 @@ from codingpath.planning.lengths import Estimates
 from codingpath.planning.programs import Wanted, said_usd
 from codingpath.report.blocks import Block, Heading, Part, Summary, SummaryRow, Text
 from codingpath.report.fit import ROOM
-from codingpath.report.lists.programs import AWARDS, NAME_YOUR_STATE, OWN, REST, ProgramWords, found_lead
+from codingpath.report.lists.programs import AWARDS, NAME_YOUR_STATE, OWN, REST, ProgramWords, fits_and_near, found_lead
 from codingpath.report.words import counted, dollars, listed
 
 FIRST: Final = 15
@@ -45,7 +45,7 @@ _ORDERS: Final[dict[Sort, str]] = {
 def rows_part(words: ProgramWords, wanted: Wanted, found: Found, sort: Sort) -> Part:
     """Return the first programs in the order of a search, and how many more there are."""
     room = FIRST - len(found.own)
-    fits, near = [m for m in found.rest if not m.misses], [m for m in found.rest if m.misses]
+    fits, near = fits_and_near(found.rest)
     shown, nearly = fits[:room], near[: max(0, room - len(fits))]
     estimates = Estimates(words.catalog, wanted.answers)
     blocks: list[Block] = found_lead(words, wanted, found)
