@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from codingpath.model.condition import When
-from codingpath.model.plan.roadmap import Relaxation, Roadmap
+from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
 from codingpath.model.timeline import Timeline
@@ -196,8 +196,14 @@ def _way(roadmap: Roadmap, way: Relaxation) -> str:
     if not way.changes:
         return way.text.rstrip(".")
     number = [answer_label(roadmap.catalog.question(question), value) for question, value in way.changes.items()]
-    _, only, pace = way.text.partition(" (in time ")
-    return f"{listed(number)}{f' ({pace}' if only else ''}"
+    return f"{listed(number)}{_BY_PACE.get(way.over, '')}"
+
+
+_BY_PACE: Final[dict[Overrun, str]] = {
+    "late": " (at the likely pace, not at the slow one)",
+    "likely": " (by the fast reckoning only)",
+}
+"""The reckoning that still passes the limit, as the paces that keep it."""
 
 
 def _search_limit(roadmap: Roadmap, name: str, last: date) -> list[str]:
