@@ -149,7 +149,7 @@ def _has_a_line(roadmap: Roadmap, stage: Stage) -> bool:
 
 
 def _later(roadmap: Roadmap, stage: Stage) -> str:
-    """Say in a line when the "A" comes off, when the first renewal is due, or when the next certification may follow."""
+    """Say in a line when the "A" comes off, or when the first renewal is due."""
     if stage.id == "renew":
         when = f"first by {month_span(stage.ends, roadmap.today)}; " if stage.ends.likely else ""
         return f"{stage.title}: {when}{basis(roadmap, stage)}."
