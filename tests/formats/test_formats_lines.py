@@ -9,7 +9,22 @@ from document_text import block_texts
 from strategies import plan_of
 
 from codingpath.formats.lines import EXPORTED, document_lines, folded, part_lines, widths
-from codingpath.report.blocks import Bar, Bars, Block, Bullets, Cell, Checklist, Heading, Numbered, Part, Table, Text, WriteIn
+from codingpath.report.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Bullets,
+    Cell,
+    Checklist,
+    Heading,
+    Numbered,
+    Part,
+    Summary,
+    SummaryRow,
+    Table,
+    Text,
+    WriteIn,
+)
 from codingpath.report.roadmap import document
 
 TABLE = Table(
@@ -30,6 +45,11 @@ def test_each_block_as_lines() -> None:
         "", "", "A part", "", "A text.", "", "A heading", "", "- one", "- two", "", "- do it", "", "1. first", "",
         "Kind of work", "  Result: Coder", "  Main reason: You want it so.", "Decision", "  Result: Online",
     ]  # fmt: skip
+
+
+def test_a_summary_on_a_narrow_screen_begins_each_text_at_the_edge() -> None:
+    rows = (SummaryRow("WHY", ("one two", "three")), SummaryRow("DO NOW", ("four five six",), ticks=True))
+    assert lines(Summary(rows), width=15)[4:] == ["WHY: one two", "three", "DO NOW: [ ]", " four five six"]
 
 
 def test_a_sheet_to_fill_in_is_named() -> None:

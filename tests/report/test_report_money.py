@@ -21,11 +21,11 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.costs import dues
 from codingpath.planning.gap import closing
 from codingpath.report.blocks import Block, Bullets, Heading, Part, Table, Text
-from codingpath.report.page_one.results import money_sentence
 from codingpath.report.parts import money
 from codingpath.report.parts.ledger import main_cost_open
 from codingpath.report.parts.money import ALL
 from codingpath.report.parts.money_details import BY_LENGTH, EVERYBODY, known_sum
+from codingpath.report.parts.results import money_sentence
 from codingpath.report.sources import Cites
 from codingpath.report.words import month
 

@@ -26,9 +26,13 @@ from codingpath.report.blocks import (
     Tone,
     WriteIn,
 )
+from codingpath.report.fit import LABEL
 
 WIDEST_TEXT = 90
 """Columns above which lines of text get hard to read; only tables with frames are wider."""
+
+NARROW = 60
+"""Below this many columns there are no tables, and the label of a summary stands before its first line."""
 
 LONGEST_WORD = 22
 """A word longer than this, mostly an address, may be folded."""
@@ -182,18 +186,13 @@ def hung(marks: Sequence[str], items: Iterable[str], width: int) -> list[str]:
     return lines
 
 
-LABEL = 9
-"""How many columns the labels of a summary take; below `BESIDE` columns a label stands before its first line."""
-BESIDE = 60
-
-
 def summary_lines(block: Summary, width: int) -> Iterator[tuple[str, Tone]]:
     """Yield the rows of a summary, the text beside its label where there is room; each line with its tone."""
     for row in block.rows:
         texts = [f"[ ] {text}" for text in row.lines] if row.ticks else list(row.lines)
-        if width < BESIDE:
+        if width < NARROW:
             texts[0] = f"{row.label}: {texts[0]}"
-            yield from ((line, row.tone) for text in texts for line in hung([""], [text], width))
+            yield from ((line, row.tone) for text in texts for line in _hanging(text, width))
             continue
         label = row.label
         for text in texts:
@@ -202,6 +201,12 @@ def summary_lines(block: Summary, width: int) -> Iterator[tuple[str, Tone]]:
             yield f"{label:{LABEL}}{mark}{first}", row.tone
             yield from ((f"{'':{LABEL + len(mark)}}{line}", row.tone) for line in rest)
             label = ""
+
+
+def _hanging(text: str, width: int) -> Iterator[str]:
+    """Yield a text whose lines after the first stand a column in, so that each text is told from the one above it."""
+    first, *rest = folded(text, max(width - 1, 1))
+    yield from (first, *(f" {line}" for line in rest))
 
 
 def labelled(block: Table, width: int) -> Iterator[tuple[str, Tone]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from codingpath.formats.date_records import DatesRecord
 from codingpath.formats.plan_records import (
     SCHEMA,
     ConflictRecord,
@@ -24,6 +23,7 @@ from codingpath.formats.plan_records import (
     StageRecord,
 )
 from codingpath.formats.program_records import PayRecord, ProgramRecord, SourceRecord, TotalRecord
+from codingpath.formats.shared_records import DatesRecord
 from codingpath.formats.word_records import (
     FaqRecord,
     JobRecord,

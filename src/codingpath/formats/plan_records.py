@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from codingpath.formats.date_records import DatesRecord
 from codingpath.formats.program_records import PayRecord, ProgramRecord, SourceRecord, TotalRecord
+from codingpath.formats.shared_records import Count, DatesRecord, Text
 from codingpath.formats.word_records import (
-    Count,
     FaqRecord,
     JobRecord,
     LearningRecord,
@@ -20,7 +19,6 @@ from codingpath.formats.word_records import (
     PageRowRecord,
     SchoolQuestionRecord,
     StepRecord,
-    Text,
 )
 from codingpath.model.plan.roadmap import ConflictKind
 from codingpath.model.record import AtLeast, Mark, OneOf, Record, keyword_record

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from codingpath.formats.date_records import DatesRecord, Period
-from codingpath.formats.word_records import (
-    Count,
-    Text,
-)
+from codingpath.formats.shared_records import Count, DatesRecord, Period, Text
 from codingpath.model.plan.programs import Fit, Pick, Reach
 from codingpath.model.program import Award, Control, DeliveryMode, Online, OnlineReport, OnlineShare, ProgramKind
 from codingpath.model.record import Record, keyword_record

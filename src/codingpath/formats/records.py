@@ -1,6 +1,7 @@
-"""The explanation as JSON, for other programs.
+"""The explanation, certifications and the age of the data for other programs: as JSON, and the lists as rows too.
 
-`decisions` has one record a decision: `reasons_for` and `reasons_against` (strongest first, with the questions behind them);
+Of the explanation, `decisions` has one record a decision: `reasons_for` and `reasons_against` (strongest first, with the questions
+behind them);
 `difference` and `no_difference` (questions that alone do or do not change the result); `runner_up` with what kept it behind;
 `nearly` (rules that one answer kept from firing); `changes`, for every other option the smallest changes of one answer, else of two,
 else none; `ranges`, for every number the option that each range of it leads to; `same` of `sheets` one answer away; `possible`

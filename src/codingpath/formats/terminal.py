@@ -20,9 +20,8 @@ from rich.text import Text as RichText
 from codingpath.formats import Printout
 from codingpath.formats.console import WIDTH_WITHOUT_TERMINAL
 from codingpath.formats.lines import (
-    BESIDE,
     EXPORTED,
-    LABEL,
+    NARROW,
     WIDEST_TEXT,
     cells,
     document_lines,
@@ -52,9 +51,7 @@ from codingpath.report.blocks import (
     Tone,
     WriteIn,
 )
-
-NARROW = 60
-"""Below this many columns there are no tables."""
+from codingpath.report.fit import LABEL
 
 RULE_ROOM = 4
 """Columns that the line beside a title takes at the least."""
@@ -90,7 +87,7 @@ class Labelled:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield each line and its end, without control characters."""
-        label = LABEL if options.max_width >= BESIDE else 0
+        label = LABEL if options.max_width >= NARROW else 0
         for line, tone in self._lines:
             said = strip_control_codes(line)
             yield Segment(said[:label], Style.parse("bold"))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from codingpath.model.record import AtLeast, Filled, Record, keyword_record
-
-Text = Annotated[str, Filled()]
-Count = Annotated[int, AtLeast(0)]
+from codingpath.formats.shared_records import Text
+from codingpath.model.record import AtLeast, Record, keyword_record
 
 
 @keyword_record

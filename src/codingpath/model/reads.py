@@ -55,6 +55,7 @@ QUESTIONS: Final = (
     QuestionRead(id="state", kind="one", steers=("programs",)),
     QuestionRead(id="education", kind="one", choices=("no-diploma",)),
     QuestionRead(id="so-far", kind="one", choices=("certified", "lapsed")),
+    QuestionRead(id="setting", kind="one"),
 )
 DECISIONS: Final = (
     DecisionRead(id="readiness", options=("start-now", "prepare-first")),

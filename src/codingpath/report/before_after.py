@@ -16,8 +16,8 @@ from codingpath.model.question import answer_label
 from codingpath.model.rules import Outcome
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.conflicts import ways_out
-from codingpath.report.page_one.results import runner_up
 from codingpath.report.parts.ledger import left_words, whole_words
+from codingpath.report.parts.results import runner_up
 from codingpath.report.words import dollar_span, dollars, in_words, listed, month, month_span, sentence, titles
 
 MovedRow = tuple[Cell, Cell, Cell]

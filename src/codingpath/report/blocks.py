@@ -124,7 +124,7 @@ Block = Text | Heading | Bullets | Numbered | Checklist | Table | Bars | WriteIn
 
 @record
 class Part(Record):
-    """One part of the roadmap."""
+    """One part of a document."""
 
     id: str
     title: str
@@ -151,13 +151,13 @@ class Handout(Record):
 
 @record
 class Document(Record):
-    """The whole roadmap in words."""
+    """A plan, or what another command found, in words."""
 
     title: str
     facts: tuple[str, ...]
     """Lines under the title: versions and dates."""
     opening: Part
-    """One page that says it all."""
+    """The first page of a plan; else the part that comes first."""
     parts: tuple[Part, ...]
     appendix: tuple[Part, ...] = ()
     """Parts that are printed on request only: side-by-sides, every reason, the glossary, every source."""

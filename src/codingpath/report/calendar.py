@@ -15,8 +15,8 @@ from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import names
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.planning.dates import working_day
-from codingpath.report.page_one.results import left_open
-from codingpath.report.words import full_day, is_far, late_month
+from codingpath.report.parts.results import left_open
+from codingpath.report.words import full_day, in_words, is_far, late_month
 
 
 @keyword_record
@@ -164,7 +164,6 @@ def rests_on(roadmap: Roadmap, ids: Sequence[str]) -> Iterator[str]:
 # The steps: each on its day, without the answers it names.
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
-_MORE: Final = ("no", "one", "two")
 
 
 def _now(roadmap: Roadmap) -> Iterator[Milestone]:
@@ -197,7 +196,7 @@ def _schools(roadmap: Roadmap) -> str:
     if not schools:
         return "three schools"
     more = len(schools) - 1
-    return schools[0] if not more else f"{schools[0]} and {_MORE[more]} more {'school' if more == 1 else 'schools'}"
+    return schools[0] if not more else f"{schools[0]} and {in_words(more)} more {'school' if more == 1 else 'schools'}"
 
 
 def _shared(step: StepItem, template: str) -> str:

@@ -6,7 +6,7 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import Question, answer_label
 from codingpath.report.blocks import Bullets, Handout, Part, Text
-from codingpath.report.words import full_day
+from codingpath.report.words import full_day, left_open_titles
 
 
 def handout(roadmap: Roadmap, whose: str = "", *, told: bool = True) -> Handout:
@@ -23,7 +23,7 @@ def _made(roadmap: Roadmap) -> str:
 def _told(roadmap: Roadmap) -> Part:
     """Return the answers in the words of the questions, in their order, and last what was left open."""
     asked = [question for question in roadmap.catalog.questions if question.id in roadmap.sheet]
-    is_open = [q.title for q in asked if roadmap.sheet[q.id] == NOT_SURE and q.kind != "zip"]
+    is_open = left_open_titles(roadmap)
     given = tuple(_answer(roadmap, q) for q in asked if roadmap.sheet[q.id] != NOT_SURE)
     rest = [Text(f"Not sure, or left open: {'; '.join(is_open)}.")] if is_open else []
     return Part("told", "What you told us", (*([Bullets(given)] if given else []), *rest))

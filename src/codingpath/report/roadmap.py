@@ -72,7 +72,7 @@ def document(roadmap: Roadmap, *, full: bool = False) -> Document:
 
 
 def first_page(roadmap: Roadmap) -> Document:
-    """Return the one page alone."""
+    """Return the first page alone."""
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=False)
     return Document(title=TITLE, facts=whose_data(roadmap.catalog), opening=page_one(roadmap, cites), parts=(), sources=cites.used)
 

@@ -11,7 +11,7 @@ from codingpath.model.condition import When
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.source import Source
 from codingpath.report.blocks import Block, Bullets, Numbered, Part, Text
-from codingpath.report.parts.fit import rows_of, rows_of_bullets
+from codingpath.report.fit import rows_of, rows_of_bullets
 from codingpath.report.versions import made_on
 from codingpath.report.words import full_day, month
 

@@ -23,10 +23,11 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Decision, Outcome, Reason, RuleSet
 from codingpath.report import sources
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
-from codingpath.report.page_one.results import FIRM, summary, turn_words
 from codingpath.report.parts.path import STATE
+from codingpath.report.parts.results import FIRM, summary, turn_words
 from codingpath.report.sources import Cites
 from codingpath.report.versions import whose_data
+from codingpath.report.why_short import TITLE
 from codingpath.report.words import (
     answered,
     changed,
@@ -34,6 +35,7 @@ from codingpath.report.words import (
     either,
     in_words,
     instead,
+    left_open_titles,
     listed,
     needed,
     sentence,
@@ -220,7 +222,7 @@ def why(roadmap: Roadmap, explanation: Explanation) -> Document:
     parts += [sources.source_part(roadmap.catalog, cites, roadmap.today)] if cites.used else []
     facts = (f"Rules {roadmap.catalog.rules.version}. Every change below was tried through the whole chain of decisions.",)
     return Document(
-        title="Why these results, and what would change them",
+        title=TITLE,
         facts=(*facts, *whose_data(roadmap.catalog)),
         opening=opening,
         parts=tuple(parts),
@@ -287,7 +289,7 @@ def _open(roadmap: Roadmap, explanation: Explanation) -> list[Block]:
     left = [u for u in explanation.undecided if len(u.possible) > 1]
     if not explanation.undecided:
         return []
-    names = [q.title for q in roadmap.catalog.questions if roadmap.sheet.get(q.id) == NOT_SURE and q.kind != "zip"]
+    names = left_open_titles(roadmap)
     if not left:
         return [
             Text(

@@ -13,10 +13,11 @@ from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Decision, Outcome, Reason
 from codingpath.report.blocks import Block, Document, Part, Summary, SummaryRow, Text
-from codingpath.report.page_one.results import summary
+from codingpath.report.parts.results import summary
 from codingpath.report.versions import whose_data
-from codingpath.report.words import changed, counted, either, listed, sentence, titles
+from codingpath.report.words import changed, counted, either, left_open_titles, listed, sentence, titles
 
+TITLE: Final = "Why these results, and what would change them"
 _AHEAD: Final = {"close call": "just ahead of", "fairly firm": "ahead of", "firm": "well ahead of"}
 """How firm a result is, as how far it is ahead of what came second."""
 _BOTH: Final = 138
@@ -27,7 +28,7 @@ def why_short(roadmap: Roadmap, moving: tuple[str, ...]) -> Document:
     """Return the explanation in short; `moving` are the questions whose answer alone turns a result."""
     turns = {turn.decision: turn for turn in roadmap.turns}
     return Document(
-        title="Why these results, and what would change them",
+        title=TITLE,
         facts=whose_data(roadmap.catalog),
         opening=Part("why", "In short", (Text(summary(roadmap), "strong"),), compact=True),
         parts=(
@@ -112,7 +113,7 @@ def _answers(roadmap: Roadmap, moving: tuple[str, ...]) -> Part:
     if others:
         rest = "None of your answers alone turns a result" if not some else "Said otherwise, these turn none by themselves"
         blocks.append(Text(f"{rest}: {listed(others)}. They may still change dates, costs and schools."))
-    left = [q.title for q in roadmap.catalog.questions if roadmap.sheet.get(q.id) == NOT_SURE and q.kind != "zip"]
+    left = left_open_titles(roadmap)
     if left:
         blocks.append(Text(f"You left open: {listed(left) if len(left) < len(given) else counted(len(left), 'answer')}."))
     blocks.append(Text("All reasons: `codingpath explain --full`; of one result: `codingpath explain award`.", "quiet"))

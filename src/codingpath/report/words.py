@@ -31,6 +31,11 @@ def titles(roadmap: Roadmap, question_ids: Sequence[str]) -> list[str]:
     return [roadmap.catalog.question(q).title for q in question_ids]
 
 
+def left_open_titles(roadmap: Roadmap) -> list[str]:
+    """Return the titles of the questions that were left open; a ZIP code is asked for beside the state, and is none of them."""
+    return [q.title for q in roadmap.catalog.questions if roadmap.sheet.get(q.id) == NOT_SURE and q.kind != "zip"]
+
+
 def needed(question: Question, test: Test) -> str:
     """Say what an answer would have to be: `18 months or more`, `“Lead or manage”`; nothing where that takes too many words."""
     parts = [_span(question, span) for span in test.spans if span.at_least is not None or span.below is not None]
@@ -170,6 +175,11 @@ def sentence(text: str) -> str:
     """Return a reason as a sentence: capital letter, full stop."""
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?", "…")) else text + "."
+
+
+def inside(text: str) -> str:
+    """Return a text as it goes on inside a sentence: small letter first."""
+    return text[:1].lower() + text[1:]
 
 
 def minutes(number: int) -> str:

@@ -21,7 +21,7 @@ def render(printout: Printout) -> str:
 
 def to_html(roadmap: Roadmap, document: Document) -> str:
     """Return a plan; `document` is all of it, or its first page. The same plan gives the same bytes."""
-    return page(document, plan=plan_key(roadmap, document), figures={"money": cost_figure(roadmap.money)})
+    return page(document, plan=ticks_key(roadmap, document), figures={"money": cost_figure(roadmap.money)})
 
 
 def document_html(document: Document) -> str:
@@ -29,8 +29,8 @@ def document_html(document: Document) -> str:
     return page(document, plan=sha256(repr(document).encode()).hexdigest()[:12], figures={})
 
 
-def plan_key(roadmap: Roadmap, document: Document) -> str:
-    """Return a name for the plan of these answers, under which a browser keeps what was ticked; a plan made anew keeps its ticks."""
+def ticks_key(roadmap: Roadmap, document: Document) -> str:
+    """Return the name under which a browser keeps what was ticked: the same for a plan of these answers that is made anew."""
     answers = sorted((question, as_json(value)) for question, value in roadmap.answers.items())
     whose = document.handout.whose if document.handout else ""
     return sha256(repr((whose, answers)).encode()).hexdigest()[:12]

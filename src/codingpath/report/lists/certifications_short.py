@@ -1,4 +1,4 @@
-"""The certifications on one screen or two, and one of them on one; every statement, price and source is in `report.certifications`."""
+"""The certifications on one screen or two, and one of them on one; every statement, price and source is in `report.lists.certifications`."""
 
 from __future__ import annotations
 

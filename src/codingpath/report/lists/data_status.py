@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from typing import Final
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Span
@@ -15,6 +16,7 @@ from codingpath.report.sources import KIND, source_line
 from codingpath.report.versions import made_on, whose_data
 from codingpath.report.words import counted, dollar_span, dollars, full_day
 
+TITLE: Final = "The facts, their sources and their age"
 AGE = "A page speaks for a certain time. It was read for this data on one day, and it is to be read again by another."
 
 
@@ -30,7 +32,7 @@ def status(catalog: Catalog, groups: Sequence[Sourced], shown: Sequence[Sourced]
         _table("Confidence", groups, lambda s: s.confidence, ["high", "medium", "low"]),
     ]
     return Document(
-        title="The facts, their sources and their age",
+        title=TITLE,
         facts=(made_on(catalog, today), *whose_data(catalog)),
         opening=Part("status", "In short", (Text(summary(groups, today), "strong"), *tables)),
         parts=(Part("facts", "Every source and what rests on it", tuple(_all(groups, shown, today))),),

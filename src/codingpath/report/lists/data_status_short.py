@@ -9,12 +9,11 @@ from typing import Final
 from codingpath.model.catalog import Catalog
 from codingpath.model.facts import Sourced, next_review
 from codingpath.report.blocks import Document, Part, Summary, SummaryRow, Text
-from codingpath.report.lists.data_status import source_blocks, weight
+from codingpath.report.lists.data_status import TITLE, source_blocks, weight
 from codingpath.report.sources import KIND, as_of_words
 from codingpath.report.versions import made_on, whose_data
 from codingpath.report.words import counted, full_day, sentence
 
-TITLE: Final = "The facts, their sources and their age"
 NAMED: Final = 4
 """How many sources a row names before the rest is only counted."""
 

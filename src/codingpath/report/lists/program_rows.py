@@ -1,4 +1,4 @@
-"""The programs that a search found, the first of them in two lines each. What is known beside that is in `report.programs`."""
+"""The programs that a search found, the first of them in two lines each. What is known beside that is in `report.lists.programs`."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from codingpath.planning.found_first import Found
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.programs import Wanted, said_usd
 from codingpath.report.blocks import Block, Heading, Part, Summary, SummaryRow, Text
-from codingpath.report.lists.programs import AWARDS, NAME_YOUR_STATE, OWN, REST, ProgramWords, found_lead
+from codingpath.report.fit import ROOM
+from codingpath.report.lists.programs import AWARDS, NAME_YOUR_STATE, OWN, REST, ProgramWords, fits_and_near, found_lead
 from codingpath.report.words import counted, dollars, listed
 
 FIRST: Final = 15
 """How many programs have a row before the rest is only counted."""
 LINES: Final = 2
 """Lines of a row."""
-ROOM: Final = 71
-"""Columns of a row beside its label at 80 columns."""
 BETWEEN: Final = " · "
 LONGEST_NAME: Final = 36
 """Letters that the name of a short course may have in a row; a longer one stands on its card."""
@@ -46,7 +45,7 @@ _ORDERS: Final[dict[Sort, str]] = {
 def rows_part(words: ProgramWords, wanted: Wanted, found: Found, sort: Sort) -> Part:
     """Return the first programs in the order of a search, and how many more there are."""
     room = FIRST - len(found.own)
-    fits, near = [m for m in found.rest if not m.misses], [m for m in found.rest if m.misses]
+    fits, near = fits_and_near(found.rest)
     shown, nearly = fits[:room], near[: max(0, room - len(fits))]
     estimates = Estimates(words.catalog, wanted.answers)
     blocks: list[Block] = found_lead(words, wanted, found)

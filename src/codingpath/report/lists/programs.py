@@ -278,9 +278,14 @@ def found_lead(words: ProgramWords, wanted: Wanted, found: Found) -> list[Block]
     return [Text(" ".join(asked)), Text(_search_lead(words, wanted, found), "strong")]
 
 
+def fits_and_near(found: Sequence[ProgramMatch]) -> tuple[list[ProgramMatch], list[ProgramMatch]]:
+    """Return programs without a known miss, then near misses, each in their order."""
+    return [m for m in found if not m.misses], [m for m in found if m.misses]
+
+
 def program_part(words: ProgramWords, wanted: Wanted, found: Found, sort: Sort, cites: Cites) -> Part:
     """Return what a search found."""
-    fits, near = [m for m in found.rest if not m.misses], [m for m in found.rest if m.misses]
+    fits, near = fits_and_near(found.rest)
     blocks = found_lead(words, wanted, found)
     if found.own:
         blocks += [Heading(OWN), words.table(list(found.own), cites)]
@@ -360,7 +365,7 @@ def _place(words: ProgramWords, wanted: Wanted) -> list[str]:
 
 
 def _search_lead(words: ProgramWords, wanted: Wanted, found: Found) -> str:
-    fits, near = [m for m in found.rest if not m.misses], [m for m in found.rest if m.misses]
+    fits, near = fits_and_near(found.rest)
     first = f"The plan's own {len(found.own)}, then " if found.own else ""
     count = (
         first

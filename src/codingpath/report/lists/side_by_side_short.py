@@ -1,4 +1,4 @@
-"""Two to four plans side by side on two screens: only what differs, and in one line what they share. All rows are in `report.side_by_side`."""
+"""Two to four plans side by side on two screens: only what differs, and in one line what they share. All rows are in `report.lists.side_by_side`."""
 
 from __future__ import annotations
 

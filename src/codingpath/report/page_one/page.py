@@ -7,11 +7,11 @@ has a rank: it stands there where there is room for it; a part has it too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Part, Summary, SummaryRow, Text
+from codingpath.report.fit import ROOM, WIDE, rows_of
 from codingpath.report.page_one.money import cost, helpers, pay
 from codingpath.report.page_one.plan import but, do_now, first, headline, next_rows, other, schools, shows_schools, when, why
 from codingpath.report.page_one.rows import Row, Said
@@ -22,10 +22,8 @@ LEAD: Final = "YOUR PLAN: "
 
 MOST_LINES: Final = 20
 MOST_LEAD: Final = 2
-WIDE: Final = 80
 MOST_NARROW: Final = 56
 NARROW: Final = 40
-LABEL: Final = 9
 TICK: Final = 4
 
 
@@ -33,7 +31,7 @@ def page_one(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the first page, of at most 20 lines at 80 columns and 56 at 40."""
     leads = [f"{LEAD}{said}." for said in headline(roadmap)]
     rows = fitted(leads[-1], [row for row in _rows(roadmap, cites) if row.lines])
-    lead = next((x for x in leads if lines_of(x, WIDE) <= MOST_LEAD and not _too_long(x, rows)), leads[-1])
+    lead = next((x for x in leads if rows_of(x, WIDE) <= MOST_LEAD and not _too_long(x, rows)), leads[-1])
     return Part(
         "opening",
         TITLE,
@@ -68,7 +66,7 @@ def fitted(lead: str, rows: Sequence[Row]) -> list[Row]:
 
 
 def _too_long(lead: str, rows: Sequence[Row]) -> bool:
-    wide = _count([lead], WIDE) + sum(_count(row.texts, WIDE - LABEL - (TICK if row.ticks else 0)) for row in rows)
+    wide = _count([lead], WIDE) + sum(_count(row.texts, ROOM - (TICK if row.ticks else 0)) for row in rows)
     return wide > MOST_LINES or _count([lead], NARROW) + sum(_count(_labelled(row), NARROW - 1) for row in rows) > MOST_NARROW
 
 
@@ -79,15 +77,4 @@ def _labelled(row: Row) -> list[str]:
 
 
 def _count(texts: Iterable[str], width: int) -> int:
-    return sum(lines_of(text, width) for text in texts)
-
-
-@lru_cache(maxsize=256)
-def lines_of(text: str, width: int) -> int:
-    """Return how many lines a text takes, broken between words; each character here takes one column."""
-    lines, used = 1, 0
-    for word in text.split():
-        if used and used + 1 + len(word) > width:
-            lines, used = lines + 1, 0
-        used += len(word) + (1 if used else 0)
-    return lines
+    return sum(rows_of(text, width) for text in texts)

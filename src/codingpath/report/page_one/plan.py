@@ -16,14 +16,13 @@ from codingpath.model.question import answer_words
 from codingpath.planning.dates import add_months, months_apart, working_day
 from codingpath.report.blocks import Tone
 from codingpath.report.conflicts import conflicts_in
+from codingpath.report.fit import ROOM
 from codingpath.report.page_one.rows import Row, Said, in_a_line, row
+from codingpath.report.parts.results import in_a_sentence, training
 from codingpath.report.words import counted, dollar_span, full_day, is_far, late_month, listed, month
 
 CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 """Decisions whose close call is said in the headline."""
-
-ROOM = 71
-"""80 columns less the label."""
 
 
 # -- what
@@ -47,7 +46,7 @@ def _once(roadmap: Roadmap, path: str) -> str:
 
 def _path(roadmap: Roadmap, gloss: str) -> str:
     held = f"the {listed(roadmap.held_names)}" if roadmap.held else "the certification"
-    role = _said(roadmap, "role")
+    role = in_a_sentence(roadmap, "role")
     if roadmap.renewing and roadmap.insider:
         return f"apply as {role} now, on your years of work, and bring {held} back on the way"
     if roadmap.renewing:
@@ -65,10 +64,8 @@ def _path(roadmap: Roadmap, gloss: str) -> str:
 def _training(roadmap: Roadmap) -> str:
     if roadmap.under_way:
         return "finish your program"
-    practice = roadmap.stage("practice")
-    said = practice.workload.in_a_sentence if practice and practice.workload else None
     where = place_of(roadmap)
-    return f"{said or _said(roadmap, 'award')}{f' {where}' if where else ''}"
+    return f"{training(roadmap)}{f' {where}' if where else ''}"
 
 
 def place_of(roadmap: Roadmap) -> str:
@@ -87,7 +84,7 @@ def _room(roadmap: Roadmap, rooms: Sequence[Choice]) -> str:
     """Say where rooms are; nothing where the name of the training says it already and no distance is known."""
     near = all(c.match.miles is not None for c in rooms)
     kind = "college" if all(c.match.program.control == "public" for c in rooms) else "school"
-    if "college" in _said(roadmap, "award"):
+    if "college" in in_a_sentence(roadmap, "award"):
         return "near you" if near else "in class"
     return f"at a {kind} near you" if near else f"at a {kind}"
 
@@ -96,11 +93,6 @@ def _setting(roadmap: Roadmap) -> str:
     question = roadmap.catalog.question("setting")
     value = roadmap.sheet.get("setting", NOT_SURE)
     return f" in {answer_words(question, value)}" if isinstance(value, str) and question.choice(value) else ""
-
-
-def _said(roadmap: Roadmap, decision: str) -> str:
-    option = roadmap.option(decision)
-    return option.in_a_sentence or option.label
 
 
 def _close_call(roadmap: Roadmap) -> str:

@@ -1,4 +1,4 @@
-"""Part `ask`: what to ask a school or an employer, each with the answer that should make one stop, and a sheet to fill in."""
+"""The part `ask`: what to ask a school or an employer, each with the answer that should make one stop, and a sheet to fill in."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from codingpath.model.condition import When
-from codingpath.model.plan.roadmap import Relaxation, Roadmap
+from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
 from codingpath.model.timeline import Timeline
@@ -16,10 +16,11 @@ from codingpath.planning.person import Person
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines, conflicts_in
-from codingpath.report.parts.fit import bullets_in, rows_of, rows_of_bullets
+from codingpath.report.fit import bullets_in, rows_of, rows_of_bullets
 from codingpath.report.parts.reckoning import basis, reckoning_lines
+from codingpath.report.parts.results import early_condition, sooner
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import counted, full_day, is_far, late_month, listed, month, month_span, sentence
+from codingpath.report.words import counted, full_day, in_words, inside, is_far, late_month, listed, month, month_span, sentence
 
 ROWS: Final = 25
 """The most lines of the part, with its title, on a screen of 80 columns."""
@@ -50,7 +51,7 @@ def _lead(roadmap: Roadmap) -> str:
     """Say when this person could apply for jobs, from when, and at which pace."""
     when = month_span(roadmap.applying, roadmap.today)
     if roadmap.applies_now:
-        return f"You can apply for jobs today. The dates count from {_counted_from(roadmap)}{_sooner(roadmap)}."
+        return f"You can apply for jobs today. The dates count from {_counted_from(roadmap)}{sooner(roadmap)}."
     if roadmap.credential is None:
         return f"You are ready to apply once {'your certification is back' if roadmap.renewing else 'you have prepared'}: {when}."
     hours = roadmap.sheet.get("hours")
@@ -71,12 +72,6 @@ def _counted_from(roadmap: Roadmap) -> str:
     if prepare is not None and prepare.ends.late not in (None, roadmap.start):
         return "the day on which all is settled"
     return full_day(roadmap.start) + (", as you left the start open" if roadmap.start_assumed else "")
-
-
-def _sooner(roadmap: Roadmap) -> str:
-    """Say that whoever may apply before the start they gave need not wait for it."""
-    waits = roadmap.stage("prepare") is None and roadmap.start > roadmap.today
-    return "; apply before that, and they come sooner" if waits else ""
 
 
 # -- the stages
@@ -154,7 +149,7 @@ def _has_a_line(roadmap: Roadmap, stage: Stage) -> bool:
 
 
 def _later(roadmap: Roadmap, stage: Stage) -> str:
-    """Say in a line when the "A" comes off, when the first renewal is due, or when the next certification may follow."""
+    """Say in a line when the "A" comes off, or when the first renewal is due."""
     if stage.id == "renew":
         when = f"first by {month_span(stage.ends, roadmap.today)}; " if stage.ends.likely else ""
         return f"{stage.title}: {when}{basis(roadmap, stage)}."
@@ -201,8 +196,14 @@ def _way(roadmap: Roadmap, way: Relaxation) -> str:
     if not way.changes:
         return way.text.rstrip(".")
     number = [answer_label(roadmap.catalog.question(question), value) for question, value in way.changes.items()]
-    _, only, pace = way.text.partition(" (in time ")
-    return f"{listed(number)}{f' ({pace}' if only else ''}"
+    return f"{listed(number)}{_BY_PACE.get(way.over, '')}"
+
+
+_BY_PACE: Final[dict[Overrun, str]] = {
+    "late": " (at the likely pace, not at the slow one)",
+    "likely": " (by the fast reckoning only)",
+}
+"""The reckoning that still passes the limit, as the paces that keep it."""
 
 
 def _search_limit(roadmap: Roadmap, name: str, last: date) -> list[str]:
@@ -223,14 +224,10 @@ def _more_hours(roadmap: Roadmap) -> list[str]:
         then = applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).likely
         if then is not None and then < now and month(then) != month(now):
             return [
-                f"{_NUMBERS.get(more, str(more))} more hours a week and the likely date moves from {month(now)} to {month(then)}."
+                f"{in_words(more).capitalize()} more hours a week and the likely date moves from {month(now)} to {month(then)}."
             ]
     pace = "practice and the exam seat set" if roadmap.option("award").exam_only else "the course sets"
     return [f"More than {hours} hours a week would not bring the likely date forward by a month: {pace} the pace."]
-
-
-_NUMBERS: Final = {3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
-"""Numbers that begin a sentence."""
 
 
 def _same_course(roadmap: Roadmap) -> Person:
@@ -242,9 +239,8 @@ def _same_course(roadmap: Roadmap) -> Person:
 
 def _condition(roadmap: Roadmap) -> list[str]:
     """Say what the fast dates hang on."""
-    train = roadmap.stage("train")
-    only_if = train.workload.only_if if train and train.workload else None
-    return [f"The fast dates hold only if {only_if}."] if only_if else []
+    condition = early_condition(roadmap)
+    return [f"The fast dates hold {condition}."] if condition else []
 
 
 def _hours_of_class(roadmap: Roadmap) -> list[str]:
@@ -256,7 +252,7 @@ def _hours_of_class(roadmap: Roadmap) -> list[str]:
 
 def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
     return [
-        f"The other kind, {other.workload.label[:1].lower()}{other.workload.label[1:]}: ready to apply in "
+        f"The other kind, {inside(other.workload.label)}: ready to apply in "
         f"{month_span(other.applying, roadmap.today)}{cites(*other.workload.sources)}."
         for other in roadmap.other_kinds
     ]

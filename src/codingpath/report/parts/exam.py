@@ -9,11 +9,11 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.source import Range
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines
+from codingpath.report.fit import bullet_rows, bullets_in, rows_of, rows_of_table
 from codingpath.report.lists.certifications import ask, full_name, issuer, stated
 from codingpath.report.parts.exam_at_length import exam_at_length, held_sentence, ran_out
-from codingpath.report.parts.fit import bullet_rows, bullets_in, rows_of, rows_of_table
 from codingpath.report.sources import Cites, notice_lines, notices
-from codingpath.report.words import dollar_span, listed, minutes, years
+from codingpath.report.words import dollar_span, inside, listed, minutes, years
 
 ROWS: Final = 30
 """The most lines of the part, with its title, on a screen of 80 columns."""
@@ -151,8 +151,8 @@ def _mark(roadmap: Roadmap, cites: Cites) -> list[str]:
 
 
 def _inside(text: str) -> str:
-    """Return a text as it stands inside a sentence."""
-    return text[:1].lower() + text[1:].rstrip(".")
+    """Return a sentence as it stands inside another one."""
+    return inside(text).rstrip(".")
 
 
 def _kept(roadmap: Roadmap, cites: Cites) -> list[str]:

@@ -1,4 +1,4 @@
-"""Questions people ask, answered for this person."""
+"""The part `faq`: questions people ask, answered for this person."""
 
 from __future__ import annotations
 

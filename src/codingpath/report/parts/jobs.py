@@ -8,10 +8,10 @@ from codingpath.model.guidance import Job
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines
-from codingpath.report.parts.fit import bullets_in, rows_of
+from codingpath.report.fit import bullets_in, rows_of
 from codingpath.report.parts.pay import outlook_blocks, outlook_lines, pay_blocks, pay_lines
 from codingpath.report.sources import Cites, notice_lines, notices
-from codingpath.report.words import listed
+from codingpath.report.words import inside, listed
 
 ROWS: Final = 30
 """The most lines of the part, with its title, on a screen of 80 columns."""
@@ -60,13 +60,9 @@ def _roles(roadmap: Roadmap, most: int) -> list[str]:
 
 def _ladder(roadmap: Roadmap) -> list[str]:
     """Name the roles that come later and those that branch off."""
-    later, other = ([_inside(job.title) for job in _on(roadmap, rung)] for rung in ("later", "other"))
+    later, other = ([inside(job.title) for job in _on(roadmap, rung)] for rung in ("later", "other"))
     ways = [f"Later: {listed(later)}."] * bool(later) + [f"To the side: {listed(other)}."] * bool(other)
     return [" ".join(ways)] if ways else []
-
-
-def _inside(title: str) -> str:
-    return title[:1].lower() + title[1:]
 
 
 def _at_length(roadmap: Roadmap, cites: Cites) -> list[Block]:

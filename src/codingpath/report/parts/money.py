@@ -1,4 +1,4 @@
-"""Part `money`: what one program costs and when, who may pay, and how the rest could be found."""
+"""The part `money`: what one program costs and when, who may pay, and how the rest could be found."""
 
 from __future__ import annotations
 

@@ -14,8 +14,9 @@ from codingpath.planning.gap import saves
 from codingpath.planning.person import Person
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text
 from codingpath.report.lists.certifications import pass_rate
-from codingpath.report.page_one.results import left_open, open_names
+from codingpath.report.lists.programs import CONTROLS
 from codingpath.report.parts.payers import every_one
+from codingpath.report.parts.results import left_open, open_names
 from codingpath.report.sources import Cites
 from codingpath.report.words import UNKNOWN, counted, dollar_span, dollars, listed, month_span, sentence
 
@@ -28,7 +29,7 @@ def money_details(roadmap: Roadmap, cites: Cites) -> list[Block]:
 
 
 NOTES = "What each cost rests on"
-_CONTROLS = {"public": "public", "nonprofit": "private nonprofit", "for-profit": "private for-profit", None: "other schools"}
+_CONTROLS = {**CONTROLS, None: "other schools"}
 
 
 def cost_notes(roadmap: Roadmap, cites: Cites) -> Iterator[str]:

@@ -1,11 +1,11 @@
-"""Part 2: the decisions, every option with its state and reasons, the runner-up in as much detail as the winner."""
+"""The part `why`: the results, every option with its state and reasons, the runner-up in as much detail as the winner."""
 
 from __future__ import annotations
 
 from codingpath.model.plan.roadmap import KindBeside, Roadmap
 from codingpath.model.rules import Decision, OptionOutcome, Outcome, Reason
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text, Tone
-from codingpath.report.page_one.results import FIRM, at_length, turn_blocks
+from codingpath.report.parts.results import FIRM, at_length, turn_blocks
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import counted, dollar_span, dollars, listed, month_span, sentence
 

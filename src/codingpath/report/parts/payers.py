@@ -6,8 +6,9 @@ import re
 
 from codingpath.model.plan.roadmap import FundingMatch, Roadmap
 from codingpath.report.blocks import Block, Heading, Numbered
-from codingpath.report.parts.fit import more_of
+from codingpath.report.fit import more_of
 from codingpath.report.sources import Cites
+from codingpath.report.words import inside
 
 MOST_PAYERS = 3
 """How many sources of money have a card."""
@@ -57,12 +58,7 @@ def _card(roadmap: Roadmap, m: FundingMatch, cites: Cites) -> str:
     address = f" ({where})" if where and not _ADDRESS.search(how) else ""
     amount, mark = first_sentence(f.amount), cites(f.source)
     shown = mark if cites.full or _FIGURE.search(amount) else ""
-    return f"{f.name}: {_inside(amount)} {how.rstrip('.')}{address}.{first}{shown}"
-
-
-def _inside(sentence: str) -> str:
-    """Return a sentence as it goes on after a colon."""
-    return sentence[:1].lower() + sentence[1:]
+    return f"{f.name}: {inside(amount)} {how.rstrip('.')}{address}.{first}{shown}"
 
 
 def first_sentence(text: str) -> str:

@@ -11,7 +11,8 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import DeliveryMode, Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.report.blocks import SummaryRow
-from codingpath.report.lists.programs import ProgramWords, plain_title
+from codingpath.report.lists.programs import CONTROLS, ProgramWords, plain_title
+from codingpath.report.parts.ledger import whole_words
 from codingpath.report.words import counted, dollar_span, dollars, listed, month
 
 WHY: Final[dict[Pick, str]] = {
@@ -28,7 +29,6 @@ WHY: Final[dict[Pick, str]] = {
 }
 """Why a program is one of the few; `{exam}` is the exam aimed for."""
 _TAUGHT: Final[dict[DeliveryMode, str]] = {"online": "online", "in-person": "in person", "hybrid": "part online, part on campus"}
-_CONTROLS: Final = {"public": "public", "nonprofit": "private nonprofit", "for-profit": "private for-profit", None: ""}
 SEASON_DAYS: Final = 75
 """A program that is done so many days sooner than the first one ends a season sooner."""
 
@@ -69,7 +69,7 @@ class Cards(Record):
         if m.low_usd is None:
             listed_usd = m.program.listed_price_usd
             return f"Price: ask (a state's list had {dollars(listed_usd)} without a year)." if listed_usd else "Price: ask."
-        whole = f"at least {dollars(money.low_usd)}" if money.at_least else dollar_span(money.low_usd, money.high_usd)
+        whole = whole_words(money)
         year = f" of {m.program.price_year}" if m.program.price_year else ""
         tuition = dollar_span(m.low_usd, m.high_usd)
         rate = f"estimated from its yearly rate{year}" if m.estimate else f"its price{year}"
@@ -139,5 +139,5 @@ def _reached(p: Program) -> str:
 
 def _about(p: Program) -> str:
     title = ", ".join(fact for fact in (plain_title(p).rstrip("."), _evidence(p)) if fact)
-    facts = (title, _CONTROLS[p.control], taught(p), length(p))
+    facts = (title, CONTROLS[p.control], taught(p), length(p))
     return "; ".join(fact for fact in facts if fact) + "."

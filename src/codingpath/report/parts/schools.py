@@ -1,4 +1,4 @@
-"""Part `schools`: the few to ask first as cards, what all of them are asked, near misses, and the rule of the order."""
+"""The part `schools`: the few to ask first as cards, what all of them are asked, near misses, and the rule of the order."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Part `steps`: the thirty days after the first page, a step a day at most while there are days, and the day to look again."""
+"""The part `steps`: the thirty days after the first page, a step a day at most while there are days, and the day to look again."""
 
 from __future__ import annotations
 
 from codingpath.model.plan.roadmap import Roadmap, StepItem
 from codingpath.report.blocks import Block, Checklist, Part, Text
 from codingpath.report.calendar import review_day
-from codingpath.report.parts.fit import more_of
+from codingpath.report.fit import more_of
 from codingpath.report.sources import Cites, notices
 
 MOST_STEPS = 9

@@ -7,7 +7,7 @@ from typing import Final
 from codingpath.model.plan.roadmap import LearnItem, Roadmap
 from codingpath.report.blocks import Block, Bullets, Cell, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines
-from codingpath.report.parts.fit import bullets_in, rows_of
+from codingpath.report.fit import bullets_in, rows_of
 from codingpath.report.sources import Cites, notice_lines, notices
 
 ROWS: Final = 15

@@ -1,11 +1,14 @@
-"""What the JSON of a plan says of days and of times."""
+"""What the records of a plan's JSON share: texts, counts, times, and a day by each reckoning."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
-from codingpath.model.record import AsOf, Record, keyword_record
+from codingpath.model.record import AsOf, AtLeast, Filled, Record, keyword_record
 
+Text = Annotated[str, Filled()]
+Count = Annotated[int, AtLeast(0)]
 Period = AsOf
 """A year, a month or a day."""
 

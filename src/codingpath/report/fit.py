@@ -1,19 +1,25 @@
-"""What a part has room for on a screen of 80 columns, and what it leaves to the part at length."""
+"""What a screen of 80 columns has room for, and what a part leaves to the part at length."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from codingpath.report.blocks import Block, Bullets, Table, Text, Tone
 
 WIDE: Final = 80
-"""Columns for which the lines of a part are counted."""
+"""Columns for which lines are counted."""
+LABEL: Final = 9
+"""Columns that the labels of a summary take."""
+ROOM: Final = WIDE - LABEL
+"""Columns beside a label."""
 
 _MARK: Final = 2
 """Columns that the mark of a bullet takes."""
 
 
+@lru_cache(maxsize=256)  # the first page counts the same sentences for each one that it tries to add
 def rows_of(text: str, width: int = WIDE) -> int:
     """Return how many lines a text takes, broken between words; each character here takes one column."""
     rows, used = 1, 0

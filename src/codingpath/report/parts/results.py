@@ -1,4 +1,4 @@
-"""What the first page says in short: the sentence, what is short, the decisions with runner-up, the dates, the money."""
+"""The results in sentences and in a table: the path, what to settle, the decisions with runner-up, the dates, the money."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text,
 from codingpath.report.conflicts import conflict_lines
 from codingpath.report.parts.ledger import main_cost_open
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import changed, dollar_span, dollars, full_day, in_words, listed, month_span, sentence, titles
+from codingpath.report.words import changed, dollar_span, dollars, full_day, in_words, inside, listed, month_span, sentence, titles
 
 FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
 
 
 def at_length(roadmap: Roadmap, cites: Cites) -> tuple[Block, ...]:
-    """Return what the first page says in short: what to settle, what is short, the decisions with runner-up, dates and money."""
+    """Return the head of the part `why`: what to settle, what is short, the decisions with runner-up, dates and money."""
     blocks: list[Block] = [Text(summary(roadmap), "strong")]
     blocks += _settle(roadmap)
     money = conflict_lines(roadmap, "money", cites, but="wishes")
@@ -69,15 +69,17 @@ def summary(roadmap: Roadmap) -> str:
 
 def _path(roadmap: Roadmap) -> str:
     name = roadmap.credential.name if roadmap.credential else ""
+    way = ", ".join([training(roadmap), *(in_a_sentence(roadmap, d) for d in ("delivery",) if d in roadmap.decisions.chosen)])
+    return f"{way}, then the {name} exam, to work as {in_a_sentence(roadmap, 'role')}"
+
+
+def training(roadmap: Roadmap) -> str:
+    """Return what there is to take before the exam, as it is called inside a sentence."""
     practice = roadmap.stage("practice")
-    training = practice and practice.workload and practice.workload.in_a_sentence
-    way = ", ".join(
-        [training or said(roadmap, "award"), *(said(roadmap, d) for d in ("delivery",) if d in roadmap.decisions.chosen)]
-    )
-    return f"{way}, then the {name} exam, to work as {said(roadmap, 'role')}"
+    return (practice and practice.workload and practice.workload.in_a_sentence) or in_a_sentence(roadmap, "award")
 
 
-def said(roadmap: Roadmap, decision: str) -> str:
+def in_a_sentence(roadmap: Roadmap, decision: str) -> str:
     """Return what was chosen in a decision, as it is called inside a sentence."""
     option = roadmap.option(decision)
     return option.in_a_sentence or option.label
@@ -86,7 +88,7 @@ def said(roadmap: Roadmap, decision: str) -> str:
 def _without_exam(roadmap: Roadmap) -> str:
     """Say the path of whoever needs no exam now: the certification held or to be renewed, and the one to aim for."""
     held = f"the {listed(roadmap.held_names)}" if roadmap.held else "the certification"
-    award, role = said(roadmap, "award"), said(roadmap, "role")
+    award, role = in_a_sentence(roadmap, "award"), in_a_sentence(roadmap, "role")
     if roadmap.renewing:
         return f"{award}, bring back {held} you held (renew late if that is still open, else sit again), then apply as {role}"
     if roadmap.aim:
@@ -168,7 +170,7 @@ def dates_sentence(roadmap: Roadmap) -> str:
     job = roadmap.stage("first-job")
     left = left_open(roadmap)
     assumed = f" ({left} assumed, as you left {'them' if ' and ' in left else 'it'} open)" if left else ""
-    kind = "new job" if roadmap.insider else f"first job as {said(roadmap, 'role')}"
+    kind = "new job" if roadmap.insider else f"first job as {in_a_sentence(roadmap, 'role')}"
     first = f" A {kind} may follow {month_span(job.ends, roadmap.today)}." if job else ""
     first += f" The fast dates hold {condition}." if (condition := early_condition(roadmap)) else ""
     if roadmap.applies_now:
@@ -256,7 +258,7 @@ _LATE = {"first-renewal": "the late fee", "membership": "the dues missed", "more
 def open_names(roadmap: Roadmap, money: Money | None = None) -> list[str]:
     """Name the lines that have an end nobody knows, in words; of the plan's own ledger if none is given."""
     lines = (money or roadmap.money).open_lines
-    tuition = {line.id: line.label[:1].lower() + line.label[1:] for line in lines if line.id == "tuition"}
+    tuition = {line.id: inside(line.label) for line in lines if line.id == "tuition"}
     names = dict.fromkeys(tuition, "what your school still gets") if roadmap.under_way else tuition
     if roadmap.aim:
         names["exam"] = f"{roadmap.aim.name} exam"
