@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.kept_program import kept_program
@@ -19,7 +19,9 @@ from codingpath.model.program import Program
 from codingpath.model.typed import read_day
 from codingpath.sessions import names, store
 from codingpath.sessions.alias import DEFAULT_NAME, VARIANT, variant_of
-from codingpath.text import nearest, one_line, quoted, suggest, typed
+from codingpath.text import nearest, one_line, quoted, suggest, typed, unknown
+
+Thing = TypeVar("Thing")
 
 
 def load(data: Path | None, *, keep: bool = True) -> Catalog:
@@ -87,6 +89,15 @@ def program_of_plan(catalog: Catalog, text: str, named: str | None) -> Program |
     """Return the same for the file or the session of a name."""
     path = Path(text)
     return program_for(catalog, named, text, saved=not (path.exists() and not path.is_dir()))
+
+
+def of_id(command: str, kind: str, name: str, known: Mapping[str, Thing], all_of_them: str) -> Thing:
+    """Return what has this id, in any letter case; raise `CodingpathError` with what looks like it, else with the command that lists all."""
+    for known_id, thing in known.items():
+        if known_id.casefold() == name.strip().casefold():
+            return thing
+    hint = "" if suggest(name, known) else f"; `{all_of_them}` lists them"
+    raise CodingpathError(f"{command}: {unknown(kind, name, known)}{hint}")
 
 
 def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from codingpath.cli.inputs import day, load
+from codingpath.cli.inputs import day, load, of_id
 from codingpath.cli.output import emit
-from codingpath.errors import CodingpathError
 from codingpath.formats import LIST, Format, Printout, by_ending
 from codingpath.formats.records import status_records, status_rows
 from codingpath.model.facts import Sourced, by_source
 from codingpath.report.lists.data_status import status
 from codingpath.report.lists.data_status_short import status_of_one, status_short
-from codingpath.text import suggest, unknown
 
 
 def data_status(
@@ -48,10 +46,5 @@ def data_status(
 
 
 def _named(groups: Sequence[Sourced], name: str) -> Sourced:
-    """Return the source with this id, in any letter case."""
-    for group in groups:
-        if group.source.id.casefold() == name.strip().casefold():
-            return group
-    known = [group.source.id for group in groups]
-    hint = "" if suggest(name, known) else "; `codingpath data status --full` lists them"
-    raise CodingpathError(f"data status: {unknown('source', name, known)}{hint}")
+    by_id = {group.source.id: group for group in groups}
+    return of_id("data status", "source", name, by_id, "codingpath data status --full")
