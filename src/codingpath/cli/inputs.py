@@ -87,8 +87,7 @@ def program_for(catalog: Catalog, named: str | None, session: str | None = None,
 
 def program_of_plan(catalog: Catalog, text: str, named: str | None) -> Program | None:
     """Return the same for the file or the session of a name."""
-    path = Path(text)
-    return program_for(catalog, named, text, saved=not (path.exists() and not path.is_dir()))
+    return program_for(catalog, named, text, saved=not _is_file(Path(text)))
 
 
 def of_id(command: str, kind: str, name: str, known: Mapping[str, Thing], all_of_them: str) -> Thing:
@@ -171,7 +170,7 @@ def answers_named(catalog: Catalog, text: str, extra: list[str] | None, today: d
     A file that is there wins. Raises `CodingpathError` for what is neither, with the name that looks most like it.
     """
     path = Path(text)
-    if path.exists() and not path.is_dir():
+    if _is_file(path):
         return answers_of(catalog, path, None, extra, today)
     known = sessions()
     if text in known:
@@ -179,6 +178,11 @@ def answers_named(catalog: Catalog, text: str, extra: list[str] | None, today: d
     if path.is_dir():
         raise CodingpathError(f"{one_line(text)}: this is a folder; name an answers file in it, or a saved session")
     raise CodingpathError(_neither(text, path, known))
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a file to read, also one that is no plain one, which is then refused as what it is."""
+    return path.exists() and not path.is_dir()
 
 
 def _neither(text: str, path: Path, known: Sequence[str]) -> str:
