@@ -61,8 +61,12 @@ class WizardApp:
         no_color: bool,
         now: Callable[[], str],
         named_files: bool = True,
+        named_program: tuple[Program | None, ...] = (),
     ) -> None:
-        """Sit down; `saving` off writes nothing at all, and with `named_files` off no file to take away has the name in its own."""
+        """Sit down; `saving` off writes nothing at all, and with `named_files` off no file to take away bears the name.
+
+        `named_program` is what is to be chosen instead of what is saved; empty where that stands.
+        """
         self.catalog = catalog
         self.prompter = prompter
         self.today = today
@@ -73,8 +77,7 @@ class WizardApp:
         self.others: Mapping[str, object] = {}
         self.program: Program | None = None
         """The program that the person chose."""
-        self.named_program: tuple[Program | None, ...] = ()
-        """What is to be chosen instead of what is saved; empty where that stands."""
+        self._named_program = named_program
         self.no_color = no_color
         self.whose = shown_name(self.name) if named_files else ""
         """The name that files to take away bear; empty where they bear none."""
@@ -196,7 +199,7 @@ class WizardApp:
         """Return the answers to begin with, and whether to go straight to the roadmap."""
         saved = store.load(self.name, self.catalog.questions, mend=True) if self.saving else store.Session(name=self.name)
         self.others = saved.others
-        self.program = self.named_program[0] if self.named_program else kept_program(self.catalog, saved.program)
+        self.program = self._chosen(saved.program)
         told = since_then(saved, self.catalog.questions, self.catalog.rules.version) if prefilled is None else saved.notes
         for note in told:
             self.prompter.say(note)
@@ -232,7 +235,11 @@ class WizardApp:
 
     def _replace(self) -> None:
         self.replacing, self.others = True, {}
-        self.program = self.named_program[0] if self.named_program else None
+        self.program = self._chosen(None)
+
+    def _chosen(self, copy: Mapping[str, object] | None) -> Program | None:
+        """Return the program that was named, else the one of a saved copy."""
+        return self._named_program[0] if self._named_program else kept_program(self.catalog, copy)
 
     def _plan(self, flow: Flow, program: Program | None) -> Roadmap:
         from codingpath.planning.plan import plan  # noqa: PLC0415
