@@ -30,8 +30,9 @@ def data_status(
     """Say how old the data is: in short, of one source, of what is due, or of every fact; JSON and CSV carry every fact."""
     chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
     groups = by_source(catalog)
-    shown = (_named(groups, name),) if name is not None else tuple(g for g in groups if g.is_due(when)) if stale else groups
+    shown = tuple(g for g in groups if g.is_due(when)) if stale else groups
     if name is not None:
+        shown = (_named(groups, name),)
         document = status_of_one(catalog, shown[0], when)
     elif full or stale:
         document = status(catalog, groups, shown, when)
