@@ -345,7 +345,7 @@ def _side(context: WizardContext, own: AnswerSet, name: str) -> AnswerSet:
     for note in saved.notes:
         context.prompter.say(note)
     flow = Flow.start(own.flow.questions, saved.answers)
-    program = context.client_store.program_of(saved)
+    program = context.client_store.program_of(saved, context.prompter.say)
     return AnswerSet(flow, context.plan(flow, program), program)
 
 
