@@ -35,14 +35,15 @@ Times = dict[str, list[float]]
 PEOPLE = 200
 
 STEPS = [
-    ("menu to the list of answers", "c", "c\n", ("Try which answer?", "Help to pay")),
-    ("list to the question", DOWN * 8 + ENTER, "9\n", ("Your own answer: 12", "steers the dates")),
+    ("menu to the list of answers", "c", "c\n", ("Try which answer?", "Your own money")),
+    ("list to the question", DOWN * 9 + ENTER, "10\n", ("Your own answer: 12", "steers the dates")),
     ("answer to before and after", "20" + ENTER, "20\n", ("Trying: Study hours", "Full view, why")),
-    ("one more: the list", "o", "1\n", ("hours a week (tried)", "Back to your own answers")),
-    ("list to the question", DOWN * 8 + ENTER, "17\n", ("Your own answer: $4,500",)),
+    ("one more: the list", "o", "1\n", ("hours a week (tried)", "Your own money")),
+    ("list to the question", DOWN * 9 + ENTER, "19\n", ("Your own answer: $4,500",)),
     ("answer to before and after", "900" + ENTER, "900\n", ("Trying: Study hours, Your own money", "Full view, why")),
     ("look closer", "f", "6\n", ("Look closer", "Everything that moves")),
-    ("everything that moves", ENTER, "2\n", ("Ways out", "Look closer")),
+    ("everything that moves, its first screen", ENTER, "2\n", ("What moves, in full",)),
+    ("its rest left", "b", None, ("Look closer", "Everything that moves")),
     ("look closer to the choices", DOWN * 2 + ENTER, "4\n", ("Trying: Study hours, Your own money",)),
     ("keep both: the name", "b", "4\n", ("Name of the variant",)),
     ("name to saved", "x" + ENTER, "x\n", ("last~x", "What next?")),
@@ -51,7 +52,7 @@ STEPS = [
     ("open it: before and after", ENTER, "1\n", ("Trying: Study hours, Your own money", "Full view, why")),
     ("back to the own answers", "d", "3\n", ("They are as they were.", "What next?")),
 ]
-"""Name of a step, keys in lists, line in plain mode, and what is on the screen when it is done."""
+"""Name of a step, keys in lists, line in plain mode (none where that has no such step), and what is on the screen when it is done."""
 
 
 def main() -> None:
@@ -73,8 +74,9 @@ def _sitting(home: Path, plain: bool, times: Times) -> None:  # noqa: FBT001
         sitting.enter()
         sitting.wait("What next?")
         for name, keys, line, texts in STEPS:
-            with _timed(times, f"{'lines' if plain else 'lists'}: {name}"):
-                _step(sitting, line if plain else keys, texts, plain=plain)
+            if (typed := line if plain else keys) is not None:
+                with _timed(times, f"{'lines' if plain else 'lists'}: {name}"):
+                    _step(sitting, typed, texts, plain=plain)
 
 
 def _step(sitting: Sitting, typed: str, texts: tuple[str, ...], *, plain: bool) -> None:

@@ -14,6 +14,7 @@ from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Conflict, Roadmap
+from codingpath.planning.choices import of_first
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
 from codingpath.planning.timeline import applying
@@ -39,11 +40,10 @@ def counted_ways(catalog: Catalog, table: MaskTable, roadmap: Roadmap) -> Iterat
                 continue
             after = plan(catalog, {**roadmap.answers, **way.changes}, roadmap.today, table)
             yield f"{conflict.kind}: ways out"
-            over = overrun(person_of(after))
-            if "early reckoning only" in way.text:
-                yield f"{conflict.kind}: ways out by the early reckoning, as they say"
-            wrong = over != "none" and not (over == "late" and "early reckoning only" in way.text)
-            if not _solved(conflict, roadmap, after) or (_timed(conflict) and wrong):
+            if way.over != "none":
+                yield f"{conflict.kind}: ways out that the {way.over} reckoning misses, as they say"
+            wrong = _timed(conflict) and overrun(of_first(person_of(after))) != way.over
+            if wrong or not _solved(conflict, roadmap, after):
                 yield f"{conflict.kind}: WAYS OUT THAT ARE NONE"
 
 

@@ -32,6 +32,9 @@ class Script:
         assert isinstance(reply, Signal) or reply in {o for o, _ in options}
         return reply if isinstance(reply, Signal) else str(reply)
 
+    def rows(self, title: str, options: Sequence[Option], default: str) -> int:
+        return 4
+
     def ask_text(self, title: str, default: str) -> str | Signal:
         self.lines.append(title)
         reply = self._next()

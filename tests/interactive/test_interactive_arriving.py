@@ -11,10 +11,12 @@ from scripted import Script
 from sitting import ANSWERS, ASKED
 from strategies import TODAY, real_catalog
 
+from codingpath.catalog.kept_program import copy_of
 from codingpath.commands.wizard import _sit
 from codingpath.errors import CodingpathError
 from codingpath.interactive.arriving import whose
 from codingpath.interactive.program import WizardApp
+from codingpath.interactive.saving import LOST_PROGRAM
 from codingpath.model.condition import Answers
 from codingpath.sessions import alias, lifecycle, store
 from codingpath.wizard.prompter import Interrupted, Raw, Signal
@@ -70,7 +72,15 @@ def stored(name: str = "maria") -> Answers:
     return store.load(name, real_catalog().questions).answers
 
 
-# -- nothing saved is replaced unasked
+# -- nothing saved is replaced unasked, or left out unsaid
+
+
+def test_a_chosen_program_that_cannot_be_read_is_told_before_it_goes() -> None:
+    catalog = real_catalog()
+    copies: list[dict[str, object] | None] = [None, copy_of(next(iter(catalog.programs))), {"id": "gone", "price_usd": "much"}]
+    for copy, told in zip(copies, (False, False, True), strict=True):
+        store.save("maria", SAVED, rules=catalog.rules.version, now="2026-11-20T09:00:00+00:00", program=copy)
+        assert (LOST_PROGRAM in Sitting([]).script.said) is told
 
 
 @pytest.mark.usefixtures("maria")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output.vt100 import Vt100_Output
 from scripted import Script
 from strategies import plan_of
 
 from codingpath.formats.console import console
-from codingpath.interactive.live import CHOICES, CHOICES_ROWS
+from codingpath.interactive.live import CHOICES, CLOSER
 from codingpath.interactive.menu import ABOUT_ACTIONS, ACTIONS, LETTERS, Menu
-from codingpath.interactive.reading import MENU_ROWS, read_document, read_part
+from codingpath.interactive.reading import read_document, read_part
 from codingpath.model.parts import PARTS
 from codingpath.report.blocks import Bullets, Part
 from codingpath.report.roadmap import document, first_page, some_parts
@@ -20,6 +25,7 @@ from codingpath.wizard.key_menu import _drawn, rows_of
 from codingpath.wizard.paging import MORE_ROWS, pages
 from codingpath.wizard.plain import PlainPrompter
 from codingpath.wizard.prompter import Keyed
+from codingpath.wizard.terminal import TerminalPrompter
 
 
 def menu(*left_out: str) -> Keyed:
@@ -62,10 +68,13 @@ def test_in_plain_lines_a_letter_a_name_and_a_number_pick_the_same() -> None:
 
 # -- parts on a screen
 
+BELOW = 4
+"""Rows of the prompt under what is read."""
+
 
 def read(part: Part, *replies: str, plain: bool = False) -> tuple[Script, Any]:
     script = Script([*replies], plain=plain)
-    read_part(SimpleNamespace(screen=console(plain=plain), prompter=script), part)  # type: ignore[arg-type]
+    read_part(SimpleNamespace(screen=console(plain=plain), prompter=script), part, BELOW)  # type: ignore[arg-type]
     return script, script.menus
 
 
@@ -75,7 +84,7 @@ def long_part(lines: int) -> Part:
 
 def test_a_part_that_the_screen_holds_comes_at_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("LINES", "24")
-    script, _ = read(long_part(24 - MENU_ROWS - 2))
+    script, _ = read(long_part(24 - BELOW - 2))
     assert not script.menus
     assert "line 17" in capsys.readouterr().out
 
@@ -106,7 +115,7 @@ def test_the_first_page_and_the_whole_plan_come_a_screen_at_a_time(
     roadmap = plan_of({"goal": "lead", "state": "OH"})
     for words in (first_page(roadmap), document(roadmap)):
         script = Script(["menu"], plain=False)
-        read_document(SimpleNamespace(screen=console(), prompter=script), words)  # type: ignore[arg-type]
+        read_document(SimpleNamespace(screen=console(), prompter=script), words, BELOW)  # type: ignore[arg-type]
         top = capsys.readouterr().out.splitlines()
         assert [title for title, _, _ in script.menus] == ["Your plan:"]
         assert len(top) + MORE_ROWS == 24
@@ -124,7 +133,18 @@ def test_each_screen_holds_its_lines_and_the_prompt_below_them() -> None:
 def test_the_menu_says_how_many_rows_it_takes() -> None:
     for columns in (20, 40, 80):
         assert rows_of("What next?", WHOLE, "on", columns) >= len(drawn(WHOLE, "on", columns))
-    assert rows_of("Trying", CHOICES, "more", 80) == CHOICES_ROWS
+
+
+def test_a_prompter_says_how_many_rows_a_menu_takes_with_what_stands_above_it() -> None:
+    long = "Trying: Study hours, Your own money, Place of work"
+    for columns, title, rows in ((80, "Trying: State", 4), (40, "Trying: State", 7), (40, long, 8)):
+        output = Vt100_Output(StringIO(), lambda columns=columns: Size(rows=24, columns=columns), enable_cpr=False)  # type: ignore[misc]
+        with create_pipe_input() as pipe, create_app_session(input=pipe, output=output):
+            prompter = TerminalPrompter()
+            assert prompter.rows(title, CHOICES, "more") == rows
+            assert prompter.rows(title, CLOSER, "full") == 3 + len(CLOSER) + (title == long)
+            assert prompter.rows("What next?", WHOLE, "on") == rows_of("What next?", WHOLE, "on", columns)
+    assert PlainPrompter().rows("What next?", WHOLE, "on") == 0
 
 
 def test_help_at_the_menu_explains_what_it_has_now_and_no_more() -> None:

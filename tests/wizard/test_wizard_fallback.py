@@ -51,6 +51,9 @@ class Failing:
         got = self._next()
         return got if isinstance(got, Signal) else str(got)
 
+    def rows(self, title: str, options: Sequence[Option], default: str) -> int:
+        return 4
+
     def ask_text(self, title: str, default: str) -> str | Signal:
         return self.choose(title, [], default)
 

@@ -104,6 +104,9 @@ class Watched:
         self.do_in_menu(options, default, self.person.choice(options, default))
         return self.inner.choose(title, options, default)
 
+    def rows(self, title: str, options: Sequence[Option], default: str) -> int:
+        return self.inner.rows(title, options, default)
+
     def ask_text(self, title: str, default: str) -> str | Signal:
         return self.inner.ask_text(title, default)
 
@@ -130,6 +133,9 @@ class Direct:
 
     def choose(self, title: str, options: Sequence[Option], default: str) -> str | Signal:
         return self.reply if isinstance(self.reply, Signal) else str(self.reply)
+
+    def rows(self, title: str, options: Sequence[Option], default: str) -> int:
+        return 0
 
     def ask_text(self, title: str, default: str) -> str | Signal:
         return default

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.kept_program import kept_program
@@ -19,7 +19,9 @@ from codingpath.model.program import Program
 from codingpath.model.typed import read_day
 from codingpath.sessions import names, store
 from codingpath.sessions.alias import DEFAULT_NAME, VARIANT, variant_of
-from codingpath.text import nearest, one_line, quoted, suggest, typed
+from codingpath.text import nearest, one_line, quoted, suggest, typed, unknown
+
+Thing = TypeVar("Thing")
 
 
 def load(data: Path | None, *, keep: bool = True) -> Catalog:
@@ -85,8 +87,16 @@ def program_for(catalog: Catalog, named: str | None, session: str | None = None,
 
 def program_of_plan(catalog: Catalog, text: str, named: str | None) -> Program | None:
     """Return the same for the file or the session of a name."""
-    path = Path(text)
-    return program_for(catalog, named, text, saved=not (path.exists() and not path.is_dir()))
+    return program_for(catalog, named, text, saved=not _is_file(Path(text)))
+
+
+def of_id(command: str, kind: str, name: str, known: Mapping[str, Thing], all_of_them: str) -> Thing:
+    """Return what has this id, in any letter case; raise `CodingpathError` with what looks like it, else with the command that lists all."""
+    for known_id, thing in known.items():
+        if known_id.casefold() == name.strip().casefold():
+            return thing
+    hint = "" if suggest(name, known) else f"; `{all_of_them}` lists them"
+    raise CodingpathError(f"{command}: {unknown(kind, name, known)}{hint}")
 
 
 def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
@@ -160,7 +170,7 @@ def answers_named(catalog: Catalog, text: str, extra: list[str] | None, today: d
     A file that is there wins. Raises `CodingpathError` for what is neither, with the name that looks most like it.
     """
     path = Path(text)
-    if path.exists() and not path.is_dir():
+    if _is_file(path):
         return answers_of(catalog, path, None, extra, today)
     known = sessions()
     if text in known:
@@ -168,6 +178,11 @@ def answers_named(catalog: Catalog, text: str, extra: list[str] | None, today: d
     if path.is_dir():
         raise CodingpathError(f"{one_line(text)}: this is a folder; name an answers file in it, or a saved session")
     raise CodingpathError(_neither(text, path, known))
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a file to read, also one that is no plain one, which is then refused as what it is."""
+    return path.exists() and not path.is_dir()
 
 
 def _neither(text: str, path: Path, known: Sequence[str]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from codingpath.cli.inputs import day, load
+from codingpath.cli.inputs import day, load, of_id
 from codingpath.cli.output import emit
-from codingpath.errors import CodingpathError
 from codingpath.formats import LIST, Format, Printout, by_ending
 from codingpath.formats.records import credential_records, credential_rows
 from codingpath.model.catalog import Catalog
@@ -15,7 +14,6 @@ from codingpath.model.credential import Credential
 from codingpath.report.blocks import Document
 from codingpath.report.lists.certifications import card, in_order, side_by_side
 from codingpath.report.lists.certifications_short import card_short, list_short
-from codingpath.text import suggest, unknown
 
 
 def credentials(
@@ -48,10 +46,5 @@ def _document(catalog: Catalog, one: Credential | None, when: date, *, full: boo
 
 
 def _named(catalog: Catalog, name: str) -> Credential:
-    """Return the certification with this id, in any letter case."""
-    for credential in catalog.credentials:
-        if credential.id.casefold() == name.strip().casefold():
-            return credential
-    known = [c.id for c in catalog.credentials]
-    hint = "" if suggest(name, known) else "; `codingpath credentials` lists them"
-    raise CodingpathError(f"credentials: {unknown('certification', name, known)}{hint}")
+    by_id = {credential.id: credential for credential in catalog.credentials}
+    return of_id("credentials", "certification", name, by_id, "codingpath credentials")

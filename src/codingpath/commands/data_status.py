@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from codingpath.cli.inputs import day, load
+from codingpath.cli.inputs import day, load, of_id
 from codingpath.cli.output import emit
-from codingpath.errors import CodingpathError
 from codingpath.formats import LIST, Format, Printout, by_ending
 from codingpath.formats.records import status_records, status_rows
 from codingpath.model.facts import Sourced, by_source
 from codingpath.report.lists.data_status import status
 from codingpath.report.lists.data_status_short import status_of_one, status_short
-from codingpath.text import suggest, unknown
 
 
 def data_status(
@@ -32,8 +30,9 @@ def data_status(
     """Say how old the data is: in short, of one source, of what is due, or of every fact; JSON and CSV carry every fact."""
     chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
     groups = by_source(catalog)
-    shown = (_named(groups, name),) if name is not None else tuple(g for g in groups if g.is_due(when)) if stale else groups
+    shown = tuple(g for g in groups if g.is_due(when)) if stale else groups
     if name is not None:
+        shown = (_named(groups, name),)
         document = status_of_one(catalog, shown[0], when)
     elif full or stale:
         document = status(catalog, groups, shown, when)
@@ -48,10 +47,5 @@ def data_status(
 
 
 def _named(groups: Sequence[Sourced], name: str) -> Sourced:
-    """Return the source with this id, in any letter case."""
-    for group in groups:
-        if group.source.id.casefold() == name.strip().casefold():
-            return group
-    known = [group.source.id for group in groups]
-    hint = "" if suggest(name, known) else "; `codingpath data status --full` lists them"
-    raise CodingpathError(f"data status: {unknown('source', name, known)}{hint}")
+    by_id = {group.source.id: group for group in groups}
+    return of_id("data status", "source", name, by_id, "codingpath data status --full")

@@ -42,7 +42,8 @@ def plan(
     no_color: bool,
 ) -> None:
     """Load, ask, decide, plan, render, write."""
-    _refuse_both({"--brief": brief, "--part": bool(part), "--full": full})
+    if brief:
+        _refuse_more({"--part": bool(part), "--full": full})
     chosen = form or by_ending(output, PLAN)
     when = day(today)
     wishes = _for_a_calendar(chosen, meeting, study, when)
@@ -82,11 +83,11 @@ def _for_a_calendar(form: Format, meeting: str | None, study: str | None, today:
     return wishes
 
 
-def _refuse_both(asked: Mapping[str, bool]) -> None:
-    """Raise `UsageError` for the first page together with more than it."""
-    brief, *others = [name for name, is_asked in asked.items() if is_asked] or [""]
-    if brief == "--brief" and others:
-        raise UsageError(f"--brief prints the first page only; leave it out to have {others[0]}")
+def _refuse_more(asked: Mapping[str, bool]) -> None:
+    """Raise `UsageError` where more than the first page is asked for beside `--brief`."""
+    for name, is_asked in asked.items():
+        if is_asked:
+            raise UsageError(f"--brief prints the first page only; leave it out to have {name}")
 
 
 def _notes(answers: Path | None, session: str | None, form: Format, *, brief: bool) -> tuple[Note, ...]:

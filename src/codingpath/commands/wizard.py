@@ -35,7 +35,7 @@ def wizard(
         raise UsageError("The quiz needs a terminal. Without one, use: codingpath plan --answers FILE")
     when = day(today)
     catalog = load(data, keep=not ephemeral)
-    chosen = program_for(catalog, program, saved=False) if program is not None else None
+    named_program = () if program is None else (program_for(catalog, program, saved=False),)
     prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
     stop = Stop()
     prompter = open_prompter(plain=plain, environ=os.environ, stop=stop)
@@ -46,9 +46,16 @@ def wizard(
         raise SystemExit(stops.code) from None
     with sitting(name or DEFAULT_NAME, saving=not ephemeral):
         app = WizardApp(
-            catalog, prompter, when, name=name, saving=not ephemeral, no_color=no_color, now=moment, named_files=not no_name
+            catalog,
+            prompter,
+            when,
+            name=name,
+            saving=not ephemeral,
+            no_color=no_color,
+            now=moment,
+            named_files=not no_name,
+            named_program=named_program,
         )
-        app.named_program = () if program is None else (chosen,)
         stopped = _sit(app, prefilled)
     if stopped or stop.asked:
         raise SystemExit(stops.code)

@@ -20,7 +20,6 @@ from codingpath.report.blocks import Part
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import Conversation, answers_to_pick, ask_again
 from codingpath.wizard.menus import pick, type_until
-from codingpath.wizard.paging import LIST_ROWS
 from codingpath.wizard.prompter import Grouped, Keyed, Option, Prompter
 from codingpath.wizard.wording import Quiz, as_typed
 
@@ -142,7 +141,7 @@ class WhatIfConversation:
             self._ask.say("These are your own answers. Nothing is tried.")
         else:
             self.tried = other
-            self.context.show(moved(own.plan, other.plan), CHOICES_ROWS)
+            self.context.show(moved(own.plan, other.plan), self._ask.rows(self._trying(own, other), CHOICES, "more"))
 
     def _side(self, flow: Flow, program: Program | None) -> AnswerSet:
         return AnswerSet(flow, self.context.plan(flow, program), program)
@@ -187,12 +186,13 @@ class WhatIfConversation:
         return refusal is None
 
     def _look_closer(self, own: AnswerSet, tried: AnswerSet) -> None:
-        while (picked := pick(self._ask, "Look closer", CLOSER, "full", ABOUT_CLOSER)) not in {None, "back"}:
+        below = self._ask.rows(CLOSE, CLOSER, "full")
+        while (picked := pick(self._ask, CLOSE, CLOSER, "full", ABOUT_CLOSER)) not in {None, "back"}:
             match picked:
                 case "moved":
-                    self.context.show(moved(own.plan, tried.plan), LIST_ROWS + len(CLOSER))
+                    self.context.show(moved(own.plan, tried.plan), below)
                 case "full":
-                    self.context.show(moved_full(own.plan, tried.plan), LIST_ROWS + len(CLOSER))
+                    self.context.show(moved_full(own.plan, tried.plan), below)
                 case _:
                     self.context.why(tried.plan)
 
@@ -235,8 +235,7 @@ CHOICES = Keyed(
         ("full", "Full view, why"),
     )
 )
-CHOICES_ROWS = 4
-"""Rows that these take on 80 columns."""
+CLOSE = "Look closer"
 CLOSER: list[Option] = [
     ("moved", "Before and after again"),
     ("full", "Everything that moves"),
@@ -291,6 +290,7 @@ class WizardContext(Record):
 
 # The variants of a client, from the menu: open one, compare two, delete one.
 
+WHICH = "Which variant?"
 BACK: Option = ("", "Back to the menu")
 ACTIONS: list[Option] = [
     ("open", "Open: try it beside your own"),
@@ -308,7 +308,7 @@ def serve_variants(context: WizardContext, live: WhatIfConversation, own: Answer
     last = ""
     while names := context.client_store.variants:
         first = last if last in names else names[0]
-        name = pick(context.prompter, "Which variant?", [*((n, n) for n in names), BACK], first, ABOUT_VARIANTS)
+        name = pick(context.prompter, WHICH, _listed(names), first, ABOUT_VARIANTS)
         if not name:
             return own
         last = name
@@ -320,6 +320,10 @@ def serve_variants(context: WizardContext, live: WhatIfConversation, own: Answer
         if opened is not None:
             return live.open(own, opened)
     return own
+
+
+def _listed(names: Sequence[str]) -> list[Option]:
+    return [*((n, n) for n in names), BACK]
 
 
 def _serve(context: WizardContext, own: AnswerSet, name: str, others: list[str]) -> AnswerSet | None:
@@ -341,7 +345,7 @@ def _side(context: WizardContext, own: AnswerSet, name: str) -> AnswerSet:
     for note in saved.notes:
         context.prompter.say(note)
     flow = Flow.start(own.flow.questions, saved.answers)
-    program = context.client_store.program_of(saved)
+    program = context.client_store.program_of(saved, context.prompter.say)
     return AnswerSet(flow, context.plan(flow, program), program)
 
 
@@ -352,8 +356,8 @@ def _compare(context: WizardContext, own: AnswerSet, name: str, others: list[str
     if other is None:
         return False
     before = _side(context, own, other) if other else own
-    rows = LIST_ROWS + len(context.client_store.variants) + 1
-    context.show(moved(before.plan, _side(context, own, name).plan, (other or OWN_TITLE, name)), rows)
+    below = context.prompter.rows(WHICH, _listed(context.client_store.variants), name)
+    context.show(moved(before.plan, _side(context, own, name).plan, (other or OWN_TITLE, name)), below)
     return True
 
 

@@ -19,7 +19,6 @@ from codingpath.sessions import lifecycle
 from codingpath.sessions.lifecycle import removed_words
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.menus import pick
-from codingpath.wizard.paging import LIST_ROWS
 from codingpath.wizard.prompter import Keyed, Option
 
 if TYPE_CHECKING:
@@ -60,6 +59,7 @@ ABOUT_ACTIONS: Final = {
     "quit": "Quit keeps your answers for next time.",
 }
 """What each action does; only those that are offered are explained."""
+RESULT = "Which result in full?"
 ABOUT_WHY = "Pick a result to see every reason for it, what kept the runner-up behind, and what would turn it."
 ABOUT_DELETE = "This removes the saved answers from this computer. It cannot be undone."
 TOP = "This is the menu; there is nothing before it. To look at an answer again, pick “change”."
@@ -156,12 +156,8 @@ class Menu:
         return default
 
     def _rows(self, default: str) -> int:
-        """Return the rows that the menu takes as it comes next; in plain lines nothing has to leave room for it."""
-        if self._app.prompter.plain:
-            return 0
-        from codingpath.wizard.key_menu import rows_of  # noqa: PLC0415 - it needs what only lists and keys do
-
-        return rows_of(TITLE, self._options(default), default, self._app.screen.width)
+        """Return the rows that the menu takes as it comes next."""
+        return self._app.prompter.rows(TITLE, self._options(default), default)
 
     def _delete(self) -> bool:
         if self._app.saver.path is None:
@@ -183,8 +179,8 @@ def show_why(app: WizardApp, roadmap: Roadmap) -> None:
     by_id = {part.id: part for part in words.parts}
     options: list[Option] = [(f"why-{d.id}", d.title) for d in app.catalog.rules.decisions if f"why-{d.id}" in by_id]
     options += [("sources", "Sources")] * ("sources" in by_id) + [("back", "Back to the menu")]
-    default, below = 0, LIST_ROWS + len(options)
+    default, below = 0, app.prompter.rows(RESULT, options, options[0][0])
     read_part(app, words.opening, below)
-    while (picked := pick(app.prompter, "Which result in full?", options, options[default][0], ABOUT_WHY)) in by_id:
+    while (picked := pick(app.prompter, RESULT, options, options[default][0], ABOUT_WHY)) in by_id:
         read_part(app, by_id[picked], below)
         default = [option for option, _ in options].index(picked) + 1

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codingpath.catalog.kept_program import copy_of, kept_program
+from codingpath.catalog.kept_program import copy_of
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
 from codingpath.interactive.saving import AutoSaver, ClientStore
@@ -61,8 +61,12 @@ class WizardApp:
         no_color: bool,
         now: Callable[[], str],
         named_files: bool = True,
+        named_program: tuple[Program | None, ...] = (),
     ) -> None:
-        """Sit down; `saving` off writes nothing at all, and with `named_files` off no file to take away has the name in its own."""
+        """Sit down; `saving` off writes nothing at all, and with `named_files` off no file to take away bears the name.
+
+        `named_program` is what is to be chosen instead of what is saved; empty where that stands.
+        """
         self.catalog = catalog
         self.prompter = prompter
         self.today = today
@@ -73,8 +77,7 @@ class WizardApp:
         self.others: Mapping[str, object] = {}
         self.program: Program | None = None
         """The program that the person chose."""
-        self.named_program: tuple[Program | None, ...] = ()
-        """What is to be chosen instead of what is saved; empty where that stands."""
+        self._named_program = named_program
         self.no_color = no_color
         self.whose = shown_name(self.name) if named_files else ""
         """The name that files to take away bear; empty where they bear none."""
@@ -196,7 +199,7 @@ class WizardApp:
         """Return the answers to begin with, and whether to go straight to the roadmap."""
         saved = store.load(self.name, self.catalog.questions, mend=True) if self.saving else store.Session(name=self.name)
         self.others = saved.others
-        self.program = self.named_program[0] if self.named_program else kept_program(self.catalog, saved.program)
+        self.program = self._chosen(saved)
         told = since_then(saved, self.catalog.questions, self.catalog.rules.version) if prefilled is None else saved.notes
         for note in told:
             self.prompter.say(note)
@@ -232,7 +235,11 @@ class WizardApp:
 
     def _replace(self) -> None:
         self.replacing, self.others = True, {}
-        self.program = self.named_program[0] if self.named_program else None
+        self.program = self._chosen(store.Session(name=self.name))
+
+    def _chosen(self, saved: store.Session) -> Program | None:
+        """Return the program that was named, else the one of a session."""
+        return self._named_program[0] if self._named_program else self.client_store.program_of(saved, self.prompter.say)
 
     def _plan(self, flow: Flow, program: Program | None) -> Roadmap:
         from codingpath.planning.plan import plan  # noqa: PLC0415

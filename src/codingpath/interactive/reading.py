@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from codingpath.formats.terminal import print_document, print_part
 from codingpath.wizard.paging import read_lines
@@ -16,16 +16,13 @@ if TYPE_CHECKING:
     from codingpath.interactive.program import WizardApp
     from codingpath.report.blocks import Document, Part
 
-MENU_ROWS: Final = 4
-"""Rows that the menu takes under the last lines, with one for a line that it may have to break."""
 
-
-def read_part(app: WizardApp, part: Part, below: int = MENU_ROWS) -> None:
+def read_part(app: WizardApp, part: Part, below: int) -> None:
     """Show one part, as wide as the terminal is now; `below` are the rows of the prompt that follows."""
     _read(app, part.title, lambda screen: print_part(screen, part), below)
 
 
-def read_document(app: WizardApp, document: Document, below: int = MENU_ROWS) -> None:
+def read_document(app: WizardApp, document: Document, below: int) -> None:
     """Show a first page and all that comes with it."""
     _read(app, "Your plan", lambda screen: print_document(screen, document, document.parts), below)
 

@@ -19,6 +19,10 @@ from codingpath.sessions.notes import Note
 LONGEST = 40
 """Letters that the name of a variant may have."""
 
+LOST_PROGRAM = (
+    "The program that was chosen here cannot be read, so it is left out. You can pick a school again in the menu after the plan."
+)
+
 
 class ClientStore:
     """The variants and notes of one client. With nothing to be written it is empty, and refuses to take anything."""
@@ -56,9 +60,12 @@ class ClientStore:
             raise CodingpathError(" ".join(saved.notes) or f"the variant {variant!r} is gone; another program may have deleted it")
         return saved
 
-    def program_of(self, saved: store.Session) -> Program | None:
-        """Return the program that was chosen in a session."""
-        return kept_program(self._catalog, saved.program)
+    def program_of(self, saved: store.Session, say: Callable[[str], None]) -> Program | None:
+        """Return the program that was chosen in a session; say where its copy cannot be read, as the next save leaves it out."""
+        program = kept_program(self._catalog, saved.program)
+        if program is None and saved.program is not None:
+            say(LOST_PROGRAM)
+        return program
 
     def keep(self, variant: str, answers: Answers, program: Program | None = None) -> str:
         """Save answers as a new variant, with the program that was chosen, and return its full name; raise `CodingpathError` for a name that cannot be or is taken."""

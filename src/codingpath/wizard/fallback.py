@@ -49,6 +49,10 @@ class FallbackPrompter:
         """Let one option be picked."""
         return self._do(lambda now: now.choose(title, options, default))
 
+    def rows(self, title: str, options: Sequence[Option], default: str) -> int:
+        """Return the rows that a menu takes."""
+        return self._do(lambda now: now.rows(title, options, default))
+
     def ask_text(self, title: str, default: str) -> str | Signal:
         """Ask for one line of text."""
         return self._do(lambda now: now.ask_text(title, default))

@@ -15,7 +15,7 @@ from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.dates import first_of_next_month
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.menus import pick
-from codingpath.wizard.paging import LIST_ROWS, read_lines
+from codingpath.wizard.paging import read_lines
 from codingpath.wizard.prompter import Grouped, Option, Prompt, Prompter, Raw, Signal, options_of, wrapped
 from codingpath.wizard.wording import UNSURE, Quiz, answer_words, as_typed, choice_lines, form_lines, position, term_lines
 
@@ -24,6 +24,7 @@ MENU: list[Option] = [("done", "Yes, go on"), ("change", "Change an answer"), ("
 
 ABOUT_WHICH = "Schools, pay and aid are looked up for one state. The ZIP code is left out where the other state is meant."
 ABOUT_DOUBTS = "Both answers are allowed. They just rarely go together."
+REVIEW = "Are these answers right?"
 ABOUT_REVIEW = "Your plan is made from these answers. Going back asks the last question again. You can also change an answer later."
 ABOUT_CHANGE = "Pick a question to answer it anew; your old answer is kept until then. Going back changes nothing."
 
@@ -119,7 +120,7 @@ def _are_you_sure(talk: Conversation, check: DoubleCheck, questions: list[Questi
 def _review(talk: Conversation, flow: Flow) -> Flow:
     _show_answers(talk, flow)
     while True:
-        picked = pick(talk.prompter, "Are these answers right?", MENU, "done", ABOUT_REVIEW)
+        picked = pick(talk.prompter, REVIEW, MENU, "done", ABOUT_REVIEW)
         if picked == "done":
             return flow
         if picked == "change":
@@ -134,9 +135,8 @@ def _show_answers(talk: Conversation, flow: Flow) -> None:
     """Show all answers from the first one on, a screen at a time."""
     columns, rows = get_terminal_size()
     lines = wrapped(answers_text(flow, talk.quiz), columns)
-    read_lines(
-        talk.prompter, "Answers", lines, lambda page: talk.prompter.say("\n".join(page)), rows=rows, below=LIST_ROWS + len(MENU)
-    )
+    below = talk.prompter.rows(REVIEW, MENU, "done")
+    read_lines(talk.prompter, "Answers", lines, lambda page: talk.prompter.say("\n".join(page)), rows=rows, below=below)
 
 
 def _change(talk: Conversation, flow: Flow) -> Flow:

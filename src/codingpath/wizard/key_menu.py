@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import questionary
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -17,9 +15,6 @@ from codingpath.wizard.prompter import Keyed, Signal
 
 _GAP = "  "
 
-ABOVE: Final = 2
-"""Rows above a menu that has its title there: an empty one and the title."""
-
 
 def key_menu(title: str, options: Keyed, default: str) -> questionary.Question:
     """Return the menu as a questionary question; it gives the id of an option, or a `Signal`."""
@@ -29,9 +24,9 @@ def key_menu(title: str, options: Keyed, default: str) -> questionary.Question:
 
 
 def rows_of(title: str, options: Keyed, default: str, columns: int) -> int:
-    """Return how many rows the menu takes on a screen of so many columns, with what stands above it."""
+    """Return how many rows the menu takes on a screen of so many columns; a title that stands above it is not among them."""
     lines = "".join(text for _, text, *_ in _drawn(title, options, default, columns)).split("\n")
-    return sum(max(1, -(-get_cwidth(line) // columns)) for line in lines) + (0 if options.titled else ABOVE)
+    return sum(max(1, -(-get_cwidth(line) // columns)) for line in lines)
 
 
 def _keys(options: Keyed, default: str) -> KeyBindings:

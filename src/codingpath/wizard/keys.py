@@ -45,7 +45,7 @@ def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool)
     """Add Back to any question; to lists also `?`, Ctrl-D and a visible cursor. Leave no trace when done."""
     app = question.application
     app.input = Pasting(app.input, is_list=is_list or not isinstance(app.layout.current_control, BufferControl))
-    own = _list_keys() if is_list else common_keys()
+    own = _list_keys() if is_list else _common_keys()
     app.key_bindings = merge_key_bindings([app.key_bindings, own]) if app.key_bindings else own
     app.erase_when_done = True
     app.renderer.style = whole_style()
@@ -56,7 +56,7 @@ def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool)
     return question
 
 
-def common_keys() -> KeyBindings:
+def _common_keys() -> KeyBindings:
     """Return the keys of every prompt: back, and help while nothing is typed."""
     keys = KeyBindings()
     keys.add("s-tab", eager=True)(leaves(Signal.BACK))
@@ -66,7 +66,7 @@ def common_keys() -> KeyBindings:
 
 
 def _list_keys() -> KeyBindings:
-    keys = common_keys()
+    keys = _common_keys()
     keys.add("left", eager=True)(leaves(Signal.BACK))
     for letter in "ai":
         keys.add(letter, eager=True)(_nothing)

@@ -11,9 +11,6 @@ from codingpath.wizard.prompter import Keyed, Prompter
 MORE_ROWS: Final = 3
 """Rows that the question for more takes, with one for a line that it may have to break."""
 
-LIST_ROWS: Final = 3
-"""Rows of a list beside those of its options: an empty one, its title, and its prompt."""
-
 MORE: Final = Keyed((("more", "more"), ("menu", "back to the menu")), {"menu": "b"}, titled=True)
 ABOUT_MORE: Final = "Enter shows the next lines. b leaves the rest of them. Other keys do nothing here."
 
@@ -21,7 +18,7 @@ ABOUT_MORE: Final = "Enter shows the next lines. b leaves the rest of them. Othe
 def read_lines(
     prompter: Prompter, title: str, lines: Sequence[str], show: Callable[[Sequence[str]], None], *, rows: int, below: int
 ) -> None:
-    """Show lines in pieces that a screen of so many rows holds, until somebody leaves; `below` is what the prompt after them takes.
+    """Show lines in pieces that a screen of so many rows holds, until somebody leaves; `below` is what the prompt after them takes (`Prompter.rows`).
 
     Plain lines, which a screen reader follows, come all at once.
     """

@@ -107,6 +107,10 @@ class PlainPrompter:
                 return picked
             self.say(f"{line!r} is not on the list; type a number from 1 to {len(options)}.")
 
+    def rows(self, title: str, options: Sequence[Option], default: str) -> int:  # noqa: ARG002 - lines scroll, whatever follows
+        """Return none: lines come all at once, and the menu after them."""
+        return 0
+
     def ask_text(self, title: str, default: str) -> str | Signal:
         """Read one line of text."""
         self._write("")

@@ -109,6 +109,9 @@ class Prompter(Protocol):
     def choose(self, title: str, options: Sequence[Option], default: str) -> str | Signal:
         """Let one option be picked from a menu; return its id."""
 
+    def rows(self, title: str, options: Sequence[Option], default: str) -> int:
+        """Return the rows of the screen that `choose` takes, for whoever prints above it; 0 where nothing has to leave room."""
+
     def ask_text(self, title: str, default: str) -> str | Signal:
         """Ask for one line of text, such as a file name; Enter gives the default."""
 

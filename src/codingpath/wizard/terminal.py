@@ -19,7 +19,7 @@ from prompt_toolkit.utils import get_cwidth
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.text import encodable
-from codingpath.wizard.key_menu import key_menu
+from codingpath.wizard.key_menu import key_menu, rows_of
 from codingpath.wizard.keys import STYLE, MoreMark, control_of, is_tall, prepared, whole_style
 from codingpath.wizard.prompter import (
     LONG_LIST,
@@ -42,6 +42,9 @@ MARKING = "Space marks a row. Enter goes on; with nothing marked it takes the ro
 
 POINTED = 4
 """Columns of a list that the pointer and the edge take."""
+
+PROMPT_ROW = 1
+"""Rows of a list beside those of its options and headings: its prompt."""
 
 
 @record
@@ -93,8 +96,7 @@ class TerminalPrompter:
     def choose(self, title: str, options: Sequence[Option], default: str) -> str | Signal:
         """Show a menu, then remove it from the screen again."""
         self._answered.clear()  # others may have printed in between
-        above = [("", ""), ("bold", title)]
-        spot = self._spot_in(title)
+        above, spot = _above(title), self._spot_in(title)
         pointed = (spot.pointed if spot else default,)
         match options:
             case Keyed():
@@ -104,6 +106,17 @@ class TerminalPrompter:
             case _:
                 picked = self._between(above, self._select("Choose", options, pointed), title)
         return picked if isinstance(picked, Signal) else str(picked)
+
+    def rows(self, title: str, options: Sequence[Option], default: str) -> int:
+        """Return the rows that a menu takes, with what stands above it."""
+        above = self._rows(self._lines(_above(title)))
+        match options:
+            case Keyed():
+                return rows_of(title, options, default, self._output.get_size().columns) + (0 if options.titled else above)
+            case Grouped():
+                return len(options) + len(options.headings) + PROMPT_ROW
+            case _:
+                return above + len(options) + PROMPT_ROW
 
     def ask_text(self, title: str, default: str) -> str | Signal:
         """Ask for one line of text."""
@@ -237,6 +250,10 @@ class TerminalPrompter:
 
     def _carries(self, text: str) -> bool:
         return encodable(text, self._output.encoding()) == text
+
+
+def _above(title: str) -> list[tuple[str, str]]:
+    return [("", ""), ("bold", title)]
 
 
 def _is_typed(question: Question) -> bool:
