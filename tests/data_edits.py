@@ -198,7 +198,7 @@ SAID: dict[str, tuple[Callable[[int], str], ...]] = {
     "floor_weeks": (lambda v: f".floor_weeks: {v}", lambda v: f"to {v}\n", lambda v: f"to {v} |"),
     "days": (lambda v: f".days: {v}", lambda v: f"to {v:,}"),
     "retake_wait_days": (lambda v: f"{v} days", lambda v: f"to {v}", lambda v: f".retake_wait_days: {v}"),
-    "short_notice_days": (lambda v: f"under {v} days", lambda v: f"latest {v} days"),
+    "short_notice_days": (lambda v: f"under {v} days",),
     "credits_a_year": (lambda v: f"at {v} credits", lambda v: f".credits_a_year: {v}"),
     "minutes": (lambda v: f"{v} min", lambda v: f"{v / 60:g} h"),
     "months_of_work": (lambda v: f"months of work {v}",),

@@ -81,7 +81,12 @@ def the_words_have_no_holes(words: Document) -> None:
 def every_mark_has_its_source_and_every_source_its_mark(words: Document) -> None:
     numbers = [n for text in texts(words) for n in cited(text)]
     assert set(numbers) == set(range(1, len(words.sources) + 1))
-    lists = [(part.id, len(block.items)) for part in (words.opening, *words.parts, *words.appendix) for block in part.blocks if isinstance(block, Numbered)]
+    lists = [
+        (part.id, len(block.items))
+        for part in (words.opening, *words.parts, *words.appendix)
+        for block in part.blocks
+        if isinstance(block, Numbered)
+    ]
     assert [found for found in lists if found[0] not in NUMBERED_BESIDE] == [("all-sources", len(words.sources))]
     assert len(set(words.sources)) == len(words.sources)
 
