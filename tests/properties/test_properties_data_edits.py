@@ -28,7 +28,6 @@ from data_edits import (
     renamed,
     said_anew,
     said_in,
-    scenarios,
     spelled,
     with_one_other_figure,
     with_other_figures,
@@ -36,6 +35,7 @@ from data_edits import (
 )  # fmt: skip
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scenario_plans import scenario_answers
 from strategies import real_catalog, real_table
 
 from codingpath.commands.questions import listing
@@ -271,7 +271,7 @@ def _ends(question: Question) -> str:
 
 
 def test_every_length_of_the_timeline_moves_a_day_of_somebody(catalog: Catalog) -> None:
-    known = scenarios(catalog)
+    known = [*scenario_answers().values()]
     graduates = [{**answers, "education": "associate"} for answers in known if answers.get("goal") == "lead"]
     in_full = [{**answers, "hours": 60} for answers in graduates]
     at_once = [{**answers, "start": TODAY} for answers in known if answers.get("so-far") == "lapsed"]
