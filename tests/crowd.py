@@ -95,7 +95,7 @@ def _documents() -> dict[int, Document]:
 
 
 def words_of(roadmap: Roadmap) -> Document:
-    """Return the whole document of a plan of `plans`, made when it is first asked for."""
+    """Return the whole document of a plan that every test shares, made when it is first asked for."""
     made = _documents()
     if id(roadmap) not in made:
         made[id(roadmap)] = document(roadmap, full=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -47,7 +46,6 @@ Files = dict[str, Any]
 """File name to what it says."""
 TODAY = date(2026, 11, 23)
 EXAMPLES = Path(__file__).parents[1] / "examples"
-SCENARIOS = Path(__file__).parent / "scenarios"
 NAMES = ("questions", "rules", "credentials", "programs", "funding", "wages", "timeline", "guidance")
 
 
@@ -100,12 +98,6 @@ def printed(catalog: Catalog, answers: Answers) -> dict[str, str]:
         "compare": to_markdown(whole("Compare", beside(pair, cites), catalog, cites, TODAY)),
         "compare in short": to_markdown(Document("Compare", (), beside_short(pair)[0], beside_short(pair)[1:])),
     }
-
-
-def scenarios(catalog: Catalog) -> list[Answers]:
-    """Return the answers of the people of the scenarios."""
-    said = [yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for path in sorted(SCENARIOS.glob("*.yaml"))]
-    return [read_answers(json.dumps(person["answers"], default=str), catalog.questions) for person in said]
 
 
 OTHER_HOURS = 9
@@ -198,7 +190,7 @@ SAID: dict[str, tuple[Callable[[int], str], ...]] = {
     "floor_weeks": (lambda v: f".floor_weeks: {v}", lambda v: f"to {v}\n", lambda v: f"to {v} |"),
     "days": (lambda v: f".days: {v}", lambda v: f"to {v:,}"),
     "retake_wait_days": (lambda v: f"{v} days", lambda v: f"to {v}", lambda v: f".retake_wait_days: {v}"),
-    "short_notice_days": (lambda v: f"under {v} days", lambda v: f"latest {v} days"),
+    "short_notice_days": (lambda v: f"under {v} days",),
     "credits_a_year": (lambda v: f"at {v} credits", lambda v: f".credits_a_year: {v}"),
     "minutes": (lambda v: f"{v} min", lambda v: f"{v / 60:g} h"),
     "months_of_work": (lambda v: f"months of work {v}",),

@@ -34,7 +34,7 @@ READ = {
     "rich markup": "[red]x[/red] [link=http://evil.example]y[/link] [/] :smile:",
     "markdown": "| a | `b` | **c** [x](javascript:alert(1)) <b>bold</b> # 1. - > \\| ~~~",
     "html": "<script>alert(1)</script> &lt; &#124; <!-- c -->",
-    "long word": "x" * 5_000,
+    "long word": "x" * 10_000,
     "long wide word": "漢" * 3_000,
     "wide": "漢字とカナ한국어 ﷽",
     "marks": "Z" + "\u0301\u0302\u0303\u0316" * 30 + "algo e\u0301 ก็ि",

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 from strategies import plan_of, real_catalog
 
-from codingpath.catalog.answers import read_answers
-from codingpath.catalog.yaml_reader import parse_text
+from codingpath.catalog.answers import read_people
+from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 
 FOLDER = Path(__file__).parent / "scenarios"
+FILES = sorted(FOLDER.glob("*.yaml"))
 
 
 @cache
+def scenario_answers() -> dict[str, Answers]:
+    """Return each person's answers by the name of the file."""
+    return dict(zip((path.stem for path in FILES), read_people(FOLDER, real_catalog().questions), strict=True))
+
+
+@cache
+def scenario_plan(name: str) -> Roadmap:
+    """Return the plan of one person."""
+    return plan_of(scenario_answers()[name])
+
+
 def scenario_plans() -> dict[str, Roadmap]:
     """Return each person's plan by the name of the file."""
-    return {
-        path.stem: plan_of(read_answers(json.dumps(_answers(path)), real_catalog().questions, path.name))
-        for path in sorted(FOLDER.glob("*.yaml"))
-    }
-
-
-def _answers(path: Path) -> object:
-    record = parse_text(path.read_text("utf-8"), path.name).value
-    assert isinstance(record, dict)
-    return record["answers"]
+    return {name: scenario_plan(name) for name in scenario_answers()}
 
 
 def faults(look: Callable[[Roadmap], Iterator[str]], plans: dict[str, Roadmap] | None = None) -> list[str]:

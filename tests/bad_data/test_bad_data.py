@@ -7,6 +7,7 @@ lines after `+`; without `-` the lines are added at the end. `@ file gone` takes
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,12 @@ def break_data(folder: Path, case: str) -> None:
 def test_the_good_folder_has_no_fault() -> None:
     catalog = load_catalog(HERE / "good")
     assert [d.id for d in catalog.rules.decisions] == ["readiness", "award", "certification", "role", "delivery"]
+
+
+def test_each_case_has_a_number_of_its_own() -> None:
+    """By it another test says which of them no schema can tell."""
+    numbers = [path.stem.partition("-")[0] for path in CASES]
+    assert [number for number, cases in Counter(numbers).items() if cases > 1 or not number.isdecimal()] == []
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -99,6 +99,10 @@ def test_they_are_schemas_and_the_files_fit_them(folder: Path) -> None:
         assert faults(folder, name, read_document(folder / name).value) == []
 
 
+def test_each_case_that_no_schema_can_tell_is_there() -> None:
+    assert ONLY_CHECKED.keys() <= {path.stem.partition("-")[0] for path in BAD.glob("*.case")}
+
+
 @pytest.mark.parametrize("path", sorted(BAD.glob("*.case")), ids=lambda path: path.stem)
 def test_what_the_loader_refuses_is_refused(path: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(GOOD, tmp_path / "data")

@@ -23,7 +23,7 @@ Cli = Callable[..., Ran]
         (("plan", "--fromat", "json"), 2, "codingpath plan has no option '--fromat'; did you mean '--format'?"),
         (("plan", "--zzz"), 2, "codingpath plan has no option '--zzz'; see codingpath plan --help"),
         (("--sesion", "x"), 2, "codingpath has no option '--sesion'; did you mean '--session'?"),
-        (("plan", "--format", "jsn"), 2, "'jsn' is not one of 'table', "),
+        (("plan", "--format", "jsn"), 2, "'jsn' is not one of 'table', 'markdown', 'json', 'html', 'ics'"),
         (("plan", "--answer", "huors=1"), 1, "no question is called 'huors'; did you mean 'hours'?"),
         (("plan", "--answer", "goal=leed"), 1, "'leed' is not a choice here; did you mean 'lead'?"),
         (("plan", "--answer", "state=Ohoi"), 1, "did you mean 'Ohio'?"),

@@ -18,7 +18,7 @@ from running import ROOT, Ran, inside
 from strategies import TODAY
 
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.yaml_reader import parse_text
+from codingpath.catalog.yaml_reader import MAX_TEXT, parse_text
 from codingpath.formats.markdown import to_markdown
 from codingpath.formats.terminal import print_document
 from codingpath.model.catalog import Catalog
@@ -30,7 +30,8 @@ from codingpath.report.roadmap import document
 from codingpath.rules.masks import compile_rules
 from codingpath.text import one_line
 
-LET_IN = {**UNSEEN, **READ, "braces": "no braces"}  # a brace names a question, and is refused for that
+LET_IN = {**UNSEEN, **READ, "braces": "no braces", "long word": "x" * MAX_TEXT}
+"""What a file may say: a brace names a question, and is refused for that, as is a longer word."""
 
 
 Planned = tuple[tuple[Program, ...], Document]

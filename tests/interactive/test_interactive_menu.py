@@ -84,9 +84,12 @@ def long_part(lines: int) -> Part:
 
 def test_a_part_that_the_screen_holds_comes_at_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("LINES", "24")
-    script, _ = read(long_part(24 - BELOW - 2))
+    holds = 24 - BELOW - 1  # its title stands above them
+    script, _ = read(long_part(holds))
     assert not script.menus
-    assert "line 17" in capsys.readouterr().out
+    assert capsys.readouterr().out.splitlines()[-1].endswith(f"line {holds - 1}")
+    script, _ = read(long_part(holds + 1), "more")
+    assert script.menus, "one line more and the menu would push the title out"
 
 
 def test_a_longer_one_comes_a_screen_at_a_time_and_may_be_left(

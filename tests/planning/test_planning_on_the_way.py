@@ -62,7 +62,7 @@ def test_a_program_under_way_waits_for_no_start_and_what_is_owed_ends_with_it(ca
     assert (spread.low_usd, spread.high_usd, spread.months) == (1400, 1400, 3), "4,200 over the months left; no exam in it"
     days = {m.id for m in milestones(roadmap, ()) if m.day is not None}
     assert "prepare-ends" in days
-    assert days.isdisjoint({"train-starts", "ask-before-enrolling"}), "nothing begins that has begun, and nobody enrolls"
+    assert "train-starts" not in days, "nothing begins that has begun"
     books = next(line for line in roadmap.money.lines if line.id == "books")
     assert (books.low_usd, books.counts_against_budget, roadmap.money.at_least) == (None, True, True)
 
@@ -208,7 +208,8 @@ def test_the_steps_begin_at_once_and_no_day_is_crowded(catalog: Catalog, so_far:
             days = sorted(step.on for step in steps)
             apart = [(later - day).days for day, later in pairwise(days)]
             assert len(steps) >= 5, (holds.id, work)
-            assert (days[0], min(apart) >= 1, max(apart) <= 10) == (date(2026, 11, 24), True, True), (holds.id, work)
+            assert (days[0], min(apart) >= 1, max(apart) <= 8) == (date(2026, 11, 24), True, True), (holds.id, work)
+            assert date(2026, 12, 18) <= days[-1] <= date(2026, 12, 23), "the thirty days are filled to their end"
 
 
 def test_years_of_claims_leave_the_mark_on(catalog: Catalog) -> None:

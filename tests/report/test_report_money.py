@@ -260,9 +260,11 @@ def the_ways_carry_their_figures(roadmap: Roadmap, made: Part) -> None:
     assert (closed is None or not closed.ways) is (said == [])
     if closed is None or not closed.ways:
         return
+    assert f"${closed.gap_usd:,}" in " ".join(part_texts(made))
     items = next(block.items for block in said if isinstance(block, Bullets))
+    closes = "closes what is known of it." if roadmap.money.at_least else "closes it."
     for way, item in zip(closed.ways, items, strict=True):
-        assert item.endswith(f"leaves ${way.leaves_usd:,}." if way.leaves_usd else ("closes it.", "closes what is known of it."))
+        assert item.endswith(f"leaves ${way.leaves_usd:,}." if way.leaves_usd else closes)
         if isinstance(way, Payer):
             assert f"may pay up to ${way.most_usd:,}" in item
         if isinstance(way, Saving):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from io import StringIO
 
 import pytest
@@ -37,13 +38,23 @@ LINES: dict[PartWriter, int] = {money_part: 40, schools_part: 45, ask_part: 25, 
 
 
 def part(write: PartWriter, roadmap: Roadmap, *, full: bool = False) -> Part:
-    return write(roadmap, Cites(roadmap.catalog.sources, roadmap.today, full=full))
+    """Return a part of a plan, written when it is first asked for."""
+    key = write, id(roadmap), full
+    if key not in (made := _made()):
+        made[key] = roadmap, write(roadmap, Cites(roadmap.catalog.sources, roadmap.today, full=full))
+    return made[key][1]
+
+
+@cache
+def _made() -> dict[tuple[PartWriter, int, bool], tuple[Roadmap, Part]]:
+    return {}
 
 
 def named(write: PartWriter) -> str:
     return str(getattr(write, "__name__", write))
 
 
+@cache
 def printed(made: Part) -> list[str]:
     stream = StringIO()
     print_part(plain_console(stream), made)
@@ -54,6 +65,7 @@ def said(made: Part) -> str:
     return " ".join(part_texts(made))
 
 
+@cache
 def everybody() -> dict[str, Roadmap]:
     return {**scenario_plans(), **{f"crowd {number}": plan for number, plan in enumerate(plans())}}
 

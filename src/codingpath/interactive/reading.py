@@ -36,4 +36,7 @@ def _read(app: WizardApp, title: str, draw: Callable[[Console], None], below: in
         screen.file.write("".join(lines))
         screen.file.flush()
 
-    read_lines(app.prompter, title, printed.get().splitlines(keepends=True), show, rows=screen.height, below=below)
+    lines = printed.get().splitlines(keepends=True)
+    above = 0 if lines[0].strip() else 1  # an empty line above the first one may leave the screen
+    show(lines[:above])
+    read_lines(app.prompter, title, lines[above:], show, rows=screen.height, below=below)
