@@ -13,6 +13,7 @@ from codingpath.model.guidance import Faq
 from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap
 from codingpath.model.program import Program
+from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.question import fill
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
@@ -42,11 +43,18 @@ def person_of(catalog: Catalog, answers: Answers, today: date, table: MaskTable 
 
 
 def plan(
-    catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None, *, program: Program | None = None
+    catalog: Catalog,
+    answers: Answers,
+    today: date,
+    table: MaskTable | None = None,
+    *,
+    program: Program | None = None,
+    progress: Progress = NOTHING_YET,
 ) -> Roadmap:
     """Return the roadmap. `today` is the only clock there is; `table` saves compiling the rules again.
 
-    `program` is the one that was chosen: it moves dates and money, and no decision.
+    `program` is the one that was chosen, `progress` what happened since the plan was first made: they move dates and money, and no
+    decision.
     """
     table, here = table or compile_rules(catalog.rules, catalog.questions), whereabouts(catalog, answers)
     known = {**answers, **here.derived}
@@ -99,6 +107,7 @@ def plan(
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
         pay_places=_pay_places(person),
+        progress=progress,
     )
 
 

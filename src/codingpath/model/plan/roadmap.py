@@ -16,6 +16,7 @@ from codingpath.model.plan.first_page import LeadLine, Payer, PriceLine
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.programs import Choice, ProgramMatch
 from codingpath.model.plan.stages import Dates, OtherKind, Stage, applying_from
+from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import Decisions, Option
 from codingpath.model.wages import PayPlace
@@ -246,6 +247,8 @@ class Roadmap(Record):
     notices: tuple[NoticeItem, ...]
     pay_places: tuple[PayPlace, ...] = ()
     """Where pay is shown for, the nearest first: a metropolitan area where a ZIP code is in one, and the state."""
+    progress: Progress = NOTHING_YET
+    """What happened since the plan was first made."""
 
     @property
     def known(self) -> Answers:
