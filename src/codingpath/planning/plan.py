@@ -22,7 +22,7 @@ from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.page_one.page import first_page
-from codingpath.planning.page_one.payers import is_settled, payers
+from codingpath.planning.page_one.payers import is_covered, is_settled, payers
 from codingpath.planning.page_one.questions import first_questions
 from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person
@@ -69,7 +69,9 @@ def plan(
     person = replace(person, program=few[0].match.program if few and counts(person) else None)
     funding = _funding(person)
     turned = turns(table, catalog.questions, known)
-    page_one = first_page(person, table, decisions, payers(person, funding, program), one_school=len(few) == 1)
+    page_one = first_page(
+        person, table, decisions, payers(person, () if is_covered(money) else funding, program), one_school=len(few) == 1
+    )
     questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
         catalog=catalog,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from codingpath.model.plan.money import Money
 from codingpath.model.plan.roadmap import FundingMatch, PayerMatch
 from codingpath.model.program import Program
 from codingpath.model.rules import Decisions
@@ -38,6 +39,12 @@ def turned_to(person: Person, found: Sequence[PayerMatch]) -> set[str]:
     asked = person.progress.payers("asked", "granted", "refused")
     payers = (p for p in person.catalog.guidance.first_page.payers if not asked.isdisjoint(p.funding))
     return {payer.id for payer in payers} - to_ask
+
+
+def is_covered(money: Money) -> bool:
+    """Tell whether what is granted and the person's own money pay for all of it, so that nobody else need be asked."""
+    known = money.budget_usd is not None and all(line.low_usd is not None for line in money.open_lines)
+    return bool(money.granted_usd and known and money.own_high_usd <= (money.budget_usd or 0))
 
 
 def is_settled(person: Person, decisions: Decisions) -> bool:
