@@ -22,7 +22,7 @@ from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.page_one.page import first_page
-from codingpath.planning.page_one.payers import payers
+from codingpath.planning.page_one.payers import is_covered, is_settled, payers
 from codingpath.planning.page_one.questions import first_questions
 from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person
@@ -60,7 +60,8 @@ def plan(
     known = {**answers, **here.derived}
     sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet)
-    person = Person(catalog, sheet, decisions.chosen, today, here.place)
+    person = Person(catalog, sheet, decisions.chosen, today, here.place, progress=progress)
+    person = replace(person, settled=is_settled(person, decisions))
     found = match(person)
     few = (chosen(person, program),) if program else choices(person, found)
     matches = listed(found, [choice.match for choice in few])
@@ -68,7 +69,9 @@ def plan(
     person = replace(person, program=few[0].match.program if few and counts(person) else None)
     funding = _funding(person)
     turned = turns(table, catalog.questions, known)
-    page_one = first_page(person, table, decisions, payers(person, funding, program), one_school=len(few) == 1)
+    page_one = first_page(
+        person, table, decisions, payers(person, () if is_covered(money) else funding, program), one_school=len(few) == 1
+    )
     questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
         catalog=catalog,
@@ -116,7 +119,9 @@ def _said(person: Person, text: str) -> str:
 
 
 def _funding(person: Person) -> tuple[FundingMatch, ...]:
-    found = (f for f in person.catalog.funding if person.holds(f.when))
+    """Return the sources of money that fit, but those that said yes or no."""
+    decided = person.progress.payers("granted", "refused")
+    found = (f for f in person.catalog.funding if f.id not in decided and person.holds(f.when))
     return tuple(FundingMatch(funding=f, why=_said(person, f.why)) for f in found)
 
 

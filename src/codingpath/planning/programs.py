@@ -85,12 +85,18 @@ def wanted_by(person: Person) -> Wanted:
         delivery=_DELIVERIES[mode] if (mode := delivery_of(person)) else None,
         certification=credential.id if credential else None,
         accredited=credential is not None and credential.needs_accreditation,
-        most_usd=person.number("budget"),
+        most_usd=_there(person),
         besides_usd=sum(cost.low or 0 for cost in (credential.membership_usd, credential.exam_usd) if cost) if credential else 0,
         hours=person.number("hours"),
         answers=person.sheet,
         exam_only=person.option("award").exam_only,
     )
+
+
+def _there(person: Person) -> int | None:
+    """Return what there is to pay with: the budget and what is granted; none where the budget is open."""
+    budget = person.number("budget")
+    return None if budget is None else budget + person.progress.granted_usd
 
 
 _AWARDS: dict[str, Award] = {award: award for award in get_args(Award)}

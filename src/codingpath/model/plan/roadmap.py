@@ -44,6 +44,8 @@ class PayerMatch(Record):
     """Ids of the sources of money on this person's list that they stand for."""
     grant: Funding | None
     """What is asked for by name in the same place; none where there is nothing."""
+    asked: bool = False
+    """Whether they were asked already, and have not answered."""
 
 
 @keyword_record
