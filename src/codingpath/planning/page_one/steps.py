@@ -38,7 +38,7 @@ def steps(person: Person, bearing: Collection[str], page: PageOne, choices: Sequ
 
 
 def _text(person: Person, step: Step) -> str:
-    text = step.text.replace(f"{{{SCHOOL_YEAR}}}", school_year(max(person.start, person.today)))
+    text = step.text.replace(f"{{{SCHOOL_YEAR}}}", school_year(max(person.begins, person.today)))
     return fill(text, person.sheet, person.catalog.by_id)
 
 

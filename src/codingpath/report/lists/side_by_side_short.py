@@ -87,7 +87,7 @@ def _limit(roadmap: Roadmap) -> str:
     months = roadmap.sheet.get("months")
     if not isinstance(months, int):
         return "none named"
-    last = add_months(roadmap.start, months)
+    last = add_months(roadmap.limit_from, months)
     return f"{month(last)}: {_KEPT[passes(roadmap.applying, last)]}"
 
 

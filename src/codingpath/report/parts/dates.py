@@ -162,7 +162,7 @@ def _limit(roadmap: Roadmap) -> list[str]:
     months, dates = roadmap.sheet.get("months"), roadmap.applying
     if not isinstance(months, int) or dates.likely is None or dates.late is None:
         return []
-    last = add_months(roadmap.start, months)
+    last = add_months(roadmap.limit_from, months)
     name = f"Your limit is {month(last)}"
     if roadmap.credential is None:
         return _search_limit(roadmap, name, last)
