@@ -66,8 +66,8 @@ def test_good_rows_are_done_bad_ones_named_and_formulas_harmless(cli: Run, table
 
 
 def test_no_form_says_anything_of_a_disability(cli: Run, table: Path, subtests: pytest.Subtests) -> None:
-    """The words of the choice that is kept apart, and what is said of it, in results, counts and messages."""
-    apart = [c for q in real_catalog().questions for c in q.choices if c.kept_apart]
+    """The words of the choice that is private, and what is said of it, in results, counts and messages."""
+    apart = [c for q in real_catalog().questions for c in q.choices if c.private]
     words = {word.casefold() for c in apart for word in (c.id, c.label, c.said or c.label)} | {"disab", "rehab"}
     for form in offered(LIST):
         with subtests.test(form=form):

@@ -134,8 +134,8 @@ class CellReader:
         """A text to the answer it means, to what is wrong with it, or to none where it says nothing."""
 
     def told(self, error: AnswerError) -> str:
-        """Return what is wrong; of a question with a choice that is kept apart by law, without what stands in the cell."""
-        if any(choice.kept_apart for choice in self.question.choices):
+        """Return what is wrong; of a question with a choice that no paper may tell, without what stands in the cell."""
+        if any(choice.private for choice in self.question.choices):
             return "an entry is no choice of this question, or does not go with another one; look at the cell"
         return str(error)
 
