@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from codingpath.catalog.cache import encode
-from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, School, StepDone
+from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, School, Shown, StepDone
 from codingpath.model.record import Record
 from codingpath.text import one_line
 
@@ -21,6 +21,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "done": StepDone,
     "contacts": Contact,
     "tried": AnswerTried,
+    "shown": Shown,
 }
 
 

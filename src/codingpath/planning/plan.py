@@ -22,7 +22,7 @@ from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.page_one.page import first_page
-from codingpath.planning.page_one.payers import payers
+from codingpath.planning.page_one.payers import is_covered, is_settled, payers
 from codingpath.planning.page_one.questions import first_questions
 from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person
@@ -60,23 +60,30 @@ def plan(
     known = {**answers, **here.derived}
     sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet)
-    person = Person(catalog, sheet, decisions.chosen, today, here.place)
-    found = match(person)
+    person = Person(catalog, sheet, decisions.chosen, today, here.place, progress=progress)
+    person = replace(person, settled=is_settled(person, decisions))
+    if program is not None:
+        person, program = _as_asked(person, program, progress)
+        catalog = person.catalog
+    found = tuple(m for m in match(person) if program is None or m.program.id != program.id or m.program == program)
     few = (chosen(person, program),) if program else choices(person, found)
     matches = listed(found, [choice.match for choice in few])
     money = few[0].money if few else ledger(person, None)
     person = replace(person, program=few[0].match.program if few and counts(person) else None)
     funding = _funding(person)
     turned = turns(table, catalog.questions, known)
-    page_one = first_page(person, table, decisions, payers(person, funding, program), one_school=len(few) == 1)
+    page_one = first_page(
+        person, table, decisions, payers(person, () if is_covered(money) else funding, program), one_school=len(few) == 1
+    )
     questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
         catalog=catalog,
         today=today,
         answers={q.id: answers[q.id] for q in catalog.questions if q.id in answers},  # in one order, however a file has them
         sheet=sheet,
-        start=person.start,
+        start=person.begins,
         start_assumed=person.start_assumed,
+        start_source=program.source_of("starts") if program and person.first_class else None,
         decisions=decisions,
         whereabouts=here,
         turns=turned,
@@ -111,12 +118,24 @@ def plan(
     )
 
 
+def _as_asked(person: Person, program: Program, progress: Progress) -> tuple[Person, Program]:
+    """Return a chosen program with what its school said, and the person with the sources of that."""
+    school = progress.school(program.id)
+    if school is None and program.source in person.catalog.sources:
+        return person, program
+    from codingpath.planning.asked.told import with_told  # noqa: PLC0415 - most plans have no school that was asked
+
+    return with_told(person, program, school)
+
+
 def _said(person: Person, text: str) -> str:
     return fill(text, person.sheet, person.catalog.by_id)
 
 
 def _funding(person: Person) -> tuple[FundingMatch, ...]:
-    found = (f for f in person.catalog.funding if person.holds(f.when))
+    """Return the sources of money that fit, but those that said yes or no."""
+    decided = person.progress.payers("granted", "refused")
+    found = (f for f in person.catalog.funding if f.id not in decided and person.holds(f.when))
     return tuple(FundingMatch(funding=f, why=_said(person, f.why)) for f in found)
 
 
