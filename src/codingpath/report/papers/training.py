@@ -33,7 +33,7 @@ def needs_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         return [Text("No training is planned, so no training money is asked for.")]
     needs = roadmap.catalog.guidance.papers.needs
     mark = cites(*(need.source for need in needs))
-    rows = tuple((Cell(need.asks), Cell(_shown(roadmap, need, cites)), Cell("")) for need in needs)
+    rows = tuple((Cell(need.text), Cell(_shown(roadmap, need, cites)), Cell("")) for need in needs)
     return [
         Table((f"What the rules ask{mark}", "What the plan shows, as answered", "Confirmed by counselor"), rows, ratios=(5, 8, 2))
     ]
