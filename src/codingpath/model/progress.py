@@ -19,11 +19,11 @@ MOST_SCHOOLS = 5
 
 NAME = Longest(120, "a school or a person has room for")
 SAID = Longest(300, "what a school said has room for")
-_USD = AtLeast(0, 1_000_000)
-_MONTHS = AtLeast(1, 120)
-_HOURS = AtLeast(1, 10_000)
-_PERCENT = AtLeast(0, 100)
-_PEOPLE = AtLeast(1, 100_000)
+USD = AtLeast(0, 1_000_000)
+MONTHS = AtLeast(1, 120)
+HOURS = AtLeast(1, 10_000)
+PERCENT = AtLeast(0, 100)
+PEOPLE = AtLeast(1, 100_000)
 
 
 @keyword_record
@@ -34,7 +34,7 @@ class Quote(Record):
     """When it was said."""
     who: Annotated[str, NAME] = ""
     """Who said it, such as a name or an office; empty where that was not noted."""
-    price_usd: Annotated[int, _USD] | None = None
+    price_usd: Annotated[int, USD] | None = None
     """Price of the whole program, in dollars."""
     price_covers: Annotated[str, SAID] | None = None
     """What is in the price."""
@@ -44,15 +44,15 @@ class Quote(Record):
     """Whether the exam is in the price."""
     delivery: DeliveryMode | None = None
     """How it is taught."""
-    clock_hours: Annotated[int, _HOURS] | None = None
+    clock_hours: Annotated[int, HOURS] | None = None
     """Hours of class and practice in all."""
-    months: Annotated[int, _MONTHS] | None = None
+    months: Annotated[int, MONTHS] | None = None
     """How long it takes at this person's pace."""
     starts: date | None = None
     """When the next class starts."""
-    passed_percent: Annotated[int, _PERCENT] | None = None
+    passed_percent: Annotated[int, PERCENT] | None = None
     """Of 100 who took the exam, how many passed."""
-    passed_of: Annotated[int, _PEOPLE] | None = None
+    passed_of: Annotated[int, PEOPLE] | None = None
     """How many took it."""
     on_state_list: bool | None = None
     """Whether it is on the state's list of eligible training providers."""
@@ -88,7 +88,7 @@ class Grant(Record):
     name: Annotated[str, NAME, Filled()]
     """What the payer is called."""
     status: GrantStatus
-    usd: Annotated[int, _USD] | None = None
+    usd: Annotated[int, USD] | None = None
     """How much was granted, in dollars; none where that is not known yet."""
     day: date
     """When it came to that."""

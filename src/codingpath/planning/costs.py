@@ -71,6 +71,8 @@ def _course(person: Person, m: ProgramMatch | None) -> list[CostLine]:
 
 
 def _taught(line: str, label: str, usd: int | None, m: ProgramMatch | None, *, estimate: bool) -> CostLine:
+    told = "price_usd" if line == "tuition" else "price_covers"
+    source = None if m is None or usd is None else m.program.source if estimate else m.program.source_of(told)
     return CostLine(
         id=line,
         label=label,
@@ -79,7 +81,7 @@ def _taught(line: str, label: str, usd: int | None, m: ProgramMatch | None, *, e
         counts_against_budget=True,
         stage="train",
         estimate=estimate,
-        source=m.program.source if m is not None and usd is not None else None,
+        source=source,
     )
 
 
@@ -88,12 +90,13 @@ def _in_the_price(person: Person, m: ProgramMatch | None, lines: Iterable[CostLi
     voucher = None if m is None or under_way(person) or not m.program.voucher else m.program
     sure = voucher is not None and person.credential is not None and person.credential.id in voucher.prepares_for
     for line in lines:
+        told = line.source if voucher is None or "voucher" not in voucher.told else voucher.source_of("voucher")
         if voucher is None or line.id != "exam" or not line.counts_against_budget:
             yield line
         elif sure:
-            yield replace(line, low_usd=0, high_usd=0, note="in the price of the program: a voucher for one attempt")
+            yield replace(line, low_usd=0, high_usd=0, note="in the price of the program: a voucher for one attempt", source=told)
         else:
-            yield replace(line, low_usd=0, note="a voucher is in the price of the program: ask for which exam")
+            yield replace(line, low_usd=0, note="a voucher is in the price of the program: ask for which exam", source=told)
 
 
 def _books_beside(person: Person) -> list[CostLine]:

@@ -142,7 +142,7 @@ def _saving(gap: _Gap, stages: Sequence[Stage]) -> Iterator[Saving]:
     found, later = saving(gap.path.money, stages, gap.at, gap.person.today), 0
     if found is None or _too_much(gap, found[0]):
         later = LATER_MONTHS
-        start = add_months(max(gap.person.start, gap.person.today), later)
+        start = add_months(max(gap.person.begins, gap.person.today), later)
         found = saving(
             gap.path.money, timeline(replace(gap.person, sheet={**gap.person.sheet, "start": start})), gap.at, gap.person.today
         )

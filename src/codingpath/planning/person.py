@@ -66,9 +66,22 @@ class Person(Record):
         return min(done[step], planned.get(step, done[step])) if step else None
 
     @property
+    def first_class(self) -> date | None:
+        """Return the day that the school named for its next class; none where that is past, or sooner than the person can start."""
+        day, own = self.program.next_class if self.program else None, self.sheet.get("start")
+        if self._began or day is None or day < self.today or (isinstance(own, date) and day < own):
+            return None
+        return day
+
+    @property
+    def begins(self) -> date:
+        """Return the day from which dates count: that of the first class where the school named it, else the start."""
+        return self.first_class or self.start
+
+    @property
     def start_assumed(self) -> bool:
-        """Tell whether the start is open."""
-        return not isinstance(self.sheet.get("start"), date)
+        """Tell whether the day from which dates count is open."""
+        return self.first_class is None and not isinstance(self.sheet.get("start"), date)
 
     def pace(self, reckoning: Reckoning) -> int:
         """Return hundredths of an hour a week that a reckoning counts on; of open hours the early one takes the most."""

@@ -62,7 +62,10 @@ def plan(
     decisions = decide(table, sheet)
     person = Person(catalog, sheet, decisions.chosen, today, here.place, progress=progress)
     person = replace(person, settled=is_settled(person, decisions))
-    found = match(person)
+    if program is not None:
+        person, program = _as_asked(person, program, progress)
+        catalog = person.catalog
+    found = tuple(m for m in match(person) if program is None or m.program.id != program.id or m.program == program)
     few = (chosen(person, program),) if program else choices(person, found)
     matches = listed(found, [choice.match for choice in few])
     money = few[0].money if few else ledger(person, None)
@@ -78,8 +81,9 @@ def plan(
         today=today,
         answers={q.id: answers[q.id] for q in catalog.questions if q.id in answers},  # in one order, however a file has them
         sheet=sheet,
-        start=person.start,
+        start=person.begins,
         start_assumed=person.start_assumed,
+        start_source=program.source_of("starts") if program and person.first_class else None,
         decisions=decisions,
         whereabouts=here,
         turns=turned,
@@ -112,6 +116,16 @@ def plan(
         pay_places=_pay_places(person),
         progress=progress,
     )
+
+
+def _as_asked(person: Person, program: Program, progress: Progress) -> tuple[Person, Program]:
+    """Return a chosen program with what its school said, and the person with the sources of that."""
+    school = progress.school(program.id)
+    if school is None and program.source in person.catalog.sources:
+        return person, program
+    from codingpath.planning.asked.told import with_told  # noqa: PLC0415 - most plans have no school that was asked
+
+    return with_told(person, program, school)
 
 
 def _said(person: Person, text: str) -> str:

@@ -155,7 +155,8 @@ def _fast_and_slow(roadmap: Roadmap, dates: Dates) -> Iterator[str]:
 def _sources(roadmap: Roadmap, mark: _Mark, stage: Stage) -> tuple[str, ...]:
     """Return what a day rests on: a start of study, at most on the term dates."""
     if mark.edge == "starts" and stage.workload:
-        return (roadmap.catalog.timeline.term_source,) if stage.workload.by_terms else ()
+        terms = (roadmap.catalog.timeline.term_source,) if stage.workload.by_terms else ()
+        return (roadmap.start_source,) if roadmap.start_source else terms
     return stage.sources
 
 

@@ -201,8 +201,10 @@ class Roadmap(Record):
     answers: Answers
     sheet: Sheet
     start: date
-    """The start, from the answer or the first of the next month."""
+    """The day from which dates count: the answer or the first of the next month, or the day that the chosen school named for its next class."""
     start_assumed: bool
+    start_source: str | None = None
+    """Id of the source of that day, where the school named it."""
     decisions: Decisions
     whereabouts: Whereabouts
     turns: tuple[SmallestFlip, ...]

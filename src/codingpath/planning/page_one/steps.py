@@ -53,7 +53,7 @@ def _kept(person: Person, found: Sequence[Step], days: Collection[date]) -> dict
 
 
 def _text(person: Person, step: Step) -> str:
-    text = step.text.replace(f"{{{SCHOOL_YEAR}}}", school_year(max(person.start, person.today)))
+    text = step.text.replace(f"{{{SCHOOL_YEAR}}}", school_year(max(person.begins, person.today)))
     return fill(text, person.sheet, person.catalog.by_id)
 
 

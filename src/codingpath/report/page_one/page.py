@@ -30,6 +30,7 @@ TICK: Final = 4
 
 def page_one(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the first page, of at most 20 lines at 80 columns and 56 at 40."""
+    cites(*(roadmap.chosen.program.told.values() if roadmap.chosen else ()))
     leads = [f"{LEAD}{said}." for said in headline(roadmap)]
     rows = fitted(leads[-1], [row for row in _rows(roadmap, cites) if row.lines])
     lead = next((x for x in leads if rows_of(x, WIDE) <= MOST_LEAD and not _too_long(x, rows)), leads[-1])
