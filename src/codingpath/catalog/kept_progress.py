@@ -8,14 +8,21 @@ from dataclasses import fields
 from typing import Any
 
 from codingpath.catalog.cache import encode
-from codingpath.model.progress import Contact, Grant, Progress, School, Shown, StepDone
+from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, School, Shown, StepDone
 from codingpath.model.record import Record
 from codingpath.text import one_line
 
 MOST_ENTRIES = 1_000
 """Entries of one kind that are read; a long way through training has about a hundred."""
 
-_KINDS: Mapping[str, type[Record]] = {"schools": School, "grants": Grant, "done": StepDone, "contacts": Contact, "shown": Shown}
+_KINDS: Mapping[str, type[Record]] = {
+    "schools": School,
+    "grants": Grant,
+    "done": StepDone,
+    "contacts": Contact,
+    "tried": AnswerTried,
+    "shown": Shown,
+}
 
 
 def copy_of_progress(progress: Progress) -> dict[str, Any] | None:

@@ -161,6 +161,21 @@ class Contact(Record):
 
 
 @keyword_record
+class AnswerTried(Record):
+    """An answer that was tried in a sitting, and whether it was kept; of one question the last word of a day."""
+
+    day: date
+    question: Annotated[str, Filled()]
+    """Id of the question."""
+    before: tuple[str, ...] = ()
+    """The own answer before that, as it would be typed; empty where it was open."""
+    after: tuple[str, ...] = ()
+    """The answer that was tried."""
+    kept: bool = False
+    """Whether it is the own answer now."""
+
+
+@keyword_record
 class Progress(Record):
     """All that happened since; empty for somebody whose plan was just made."""
 
@@ -172,6 +187,8 @@ class Progress(Record):
     """Steps done, oldest first."""
     contacts: tuple[Contact, ...] = ()
     """Talks, oldest first."""
+    tried: tuple[AnswerTried, ...] = ()
+    """Answers tried on top of the own ones, oldest first."""
     shown: tuple[Shown, ...] = ()
     """What was shown last; one entry, or none where nothing was shown yet."""
 

@@ -17,7 +17,7 @@ from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.programs import books
+from codingpath.planning.search.prices import books
 from codingpath.planning.timeline import is_aim, months_to_full, next_steps, under_way, workloads
 
 

@@ -110,7 +110,7 @@ def plan(
         school_questions=questions,
         first_questions=first_questions(person, questions),
         jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
-        steps=steps(person, _bearing(decisions, turned), page_one, few),
+        steps=steps(person, bearing(decisions, turned), page_one, few),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
         pay_places=_pay_places(person),
@@ -151,7 +151,7 @@ def _learn(person: Person) -> tuple[LearnItem, ...]:
     return tuple(LearnItem(id=t.id, title=t.title, text=t.text, skip=t.skip if person.holds(t.skip_when) else None) for t in topics)
 
 
-def _bearing(decisions: Decisions, turned: Sequence[SmallestFlip]) -> set[str]:
+def bearing(decisions: Decisions, turned: Sequence[SmallestFlip]) -> set[str]:
     """Return the questions whose answer, where it is open, can turn a result or is itself a reason for one."""
     reasons = {q for outcome in decisions.outcomes for r in outcome.reasons for q in r.questions}
     return reasons.union(*(turn.deciders for turn in turned))
