@@ -9,6 +9,7 @@ from codingpath.report.page_one.plan import shows_schools
 from codingpath.report.page_one.rows import Row, Said, in_a_line
 from codingpath.report.parts.pay import Paid, paid
 from codingpath.report.sources import Cites
+from codingpath.report.told import words_of
 from codingpath.report.words import dollar_span, dollars, listed
 
 MOST_PAYERS = 3
@@ -25,11 +26,17 @@ def cost(roadmap: Roadmap, cites: Cites) -> Row:
     if roadmap.credential is None:
         return in_a_line("COST", Said(_without_exam(roadmap)), check)
     if not shows_schools(roadmap):
-        return in_a_line("COST", Said(_without_school(roadmap, cites)), check)
+        return in_a_line("COST", Said(_without_school(roadmap, cites)), _told(roadmap), check)
     priced = [c.money for c in roadmap.choices if c.match.low_usd is not None]
     if not priced:
         return in_a_line("COST", Said(_unpriced(roadmap, cites)), check)
-    return in_a_line("COST", Said(_span(roadmap, priced)), Said(_verdict(roadmap, priced)), check)
+    return in_a_line("COST", Said(_span(roadmap, priced)), _told(roadmap), Said(_verdict(roadmap, priced)), check)
+
+
+def _told(roadmap: Roadmap) -> Said:
+    """Say whose word the price is, where the school of the plan named it."""
+    said = words_of(roadmap.catalog, roadmap.program.program, "price_usd", "voucher") if roadmap.program else ""
+    return Said(f"Price {said}." if said else "")
 
 
 def _past_review(roadmap: Roadmap) -> str:

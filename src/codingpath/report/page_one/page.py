@@ -15,6 +15,7 @@ from codingpath.report.fit import ROOM, WIDE, rows_of
 from codingpath.report.page_one.money import cost, helpers, pay
 from codingpath.report.page_one.plan import but, do_now, first, headline, next_rows, other, schools, shows_schools, when, why
 from codingpath.report.page_one.rows import Row, Said
+from codingpath.report.page_one.so_far import so_far
 from codingpath.report.sources import Cites
 
 TITLE: Final = "Your plan"
@@ -29,6 +30,7 @@ TICK: Final = 4
 
 def page_one(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the first page, of at most 20 lines at 80 columns and 56 at 40."""
+    cites(*(roadmap.chosen.program.told.values() if roadmap.chosen else ()))
     leads = [f"{LEAD}{said}." for said in headline(roadmap)]
     rows = fitted(leads[-1], [row for row in _rows(roadmap, cites) if row.lines])
     lead = next((x for x in leads if rows_of(x, WIDE) <= MOST_LEAD and not _too_long(x, rows)), leads[-1])
@@ -42,7 +44,8 @@ def page_one(roadmap: Roadmap, cites: Cites) -> Part:
 
 
 def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
-    page = roadmap.page_one
+    page, back = roadmap.page_one, so_far(roadmap)
+    yield back
     yield first(roadmap) if page.first else why(roadmap)
     yield when(roadmap)
     yield but(roadmap)
@@ -50,7 +53,7 @@ def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
     yield helpers(roadmap)
     yield schools(roadmap) if shows_schools(roadmap) or roadmap.chosen else next_rows(roadmap)
     yield pay(roadmap, cites)
-    yield other(roadmap)
+    yield from () if back.lines else (other(roadmap),)
     yield do_now(roadmap)
 
 

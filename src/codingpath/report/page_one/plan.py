@@ -19,6 +19,7 @@ from codingpath.report.conflicts import conflicts_in
 from codingpath.report.fit import ROOM
 from codingpath.report.page_one.rows import Row, Said, in_a_line, row
 from codingpath.report.parts.results import in_a_sentence, training
+from codingpath.report.told import by_day, start_words
 from codingpath.report.words import counted, dollar_span, full_day, is_far, late_month, listed, month
 
 CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
@@ -166,6 +167,8 @@ def _pace(roadmap: Roadmap) -> str:
     prepare = roadmap.stage("prepare")
     if prepare and prepare.ends.likely and prepare.ends.likely > roadmap.start:
         return f"{a_week}, once that is settled"
+    if roadmap.start_source:
+        return f"{a_week} from {start_words(roadmap)}"
     return f"{a_week} from {full_day(working_day(roadmap.start))}{' (assumed)' if roadmap.start_assumed else ''}"
 
 
@@ -278,7 +281,8 @@ def schools(roadmap: Roadmap) -> Row:
         return row("SCHOOLS", "None known that fits: ask a public college and the job center near you.")
     exam = roadmap.credential.name if roadmap.credential else ""
     otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
-    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
+    told = by_day(roadmap, roadmap.chosen.program) if roadmap.chosen else ()
+    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *told, *otherwise)
 
 
 def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:
