@@ -69,6 +69,11 @@ def programs(ctx: typer.Context) -> Values:
     return [(p.id, f"{p.school}: {p.program}") for p in _catalog(ctx).programs]
 
 
+def contact_kinds(ctx: typer.Context) -> Values:
+    """Return how client and counselor may meet."""
+    return [(kind, "") for kind in _catalog(ctx).guidance.papers.contact_kinds]
+
+
 def sources(ctx: typer.Context) -> Values:
     """Return the ids of the sources."""
     return [(source.id, source.name) for source in _catalog(ctx).sources.values()]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any, Final
 
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import DeliveryMode, Program
 from codingpath.model.progress import School
+from codingpath.planning.asked.told import told_on
 from codingpath.report.blocks import Block, Text
 from codingpath.report.papers.words import BLANK, entries
 from codingpath.report.parts.school_card import length, place
@@ -138,9 +138,3 @@ def _stage_day(roadmap: Roadmap, edge: str) -> str:
 
 def _yes_or_no(said: bool) -> str:  # noqa: FBT001 - it is what the school said
     return "yes" if said else "no"
-
-
-def told_on(day: date, today: date) -> str:
-    """Say by whom and when it was told; with the year where that is another one than today's."""
-    year = "" if day.year == today.year else f", {day.year}"
-    return f"as told by the school on {day:%B} {day.day}{year}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from codingpath.model.condition import NOT_SURE
+from codingpath.model.condition import NOT_SURE, Value
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import Question, answer_label
 from codingpath.planning.kept_apart import is_private
@@ -35,10 +35,13 @@ def told(roadmap: Roadmap, questions: Iterable[str]) -> list[str]:
 
 def answered(roadmap: Roadmap, question_id: str) -> str:
     """Return an answer as its list has it, or as a sentence says it where the list has a word that no paper may have; empty if open."""
-    value = roadmap.sheet.get(question_id, NOT_SURE)
+    return said_of(roadmap, roadmap.catalog.question(question_id), roadmap.sheet.get(question_id, NOT_SURE))
+
+
+def said_of(roadmap: Roadmap, question: Question, value: Value) -> str:
+    """Return any answer to a question in the same words; empty for an open one."""
     if value == NOT_SURE:
         return ""
-    question = roadmap.catalog.question(question_id)
     ids = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
     return listed([_choice(roadmap, question, name) for name in ids]) if question.choices else answer_label(question, value)
 
