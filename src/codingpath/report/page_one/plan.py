@@ -117,10 +117,8 @@ def why(roadmap: Roadmap) -> Row:
     texts = [item.text for item in page.why] if page.lead is None else []
     if texts and (own := _own_choice(roadmap)):
         texts[0] = own
-    lines = [(Said(text, 1 if at else 0),) for at, text in enumerate(texts)]
-    if lines and _in_time(roadmap, page.other):
-        lines[0] = (*lines[0], Said("It likely misses your limit: see OR."))
-    return Row("WHY", tuple(lines))
+    past = (Said("It likely misses your limit: see OR."),) if _in_time(roadmap, page.other) else ()
+    return Row("WHY", tuple((Said(text, 1),) if at else (Said(text), *past) for at, text in enumerate(texts)))
 
 
 def _own_choice(roadmap: Roadmap) -> str:
