@@ -176,7 +176,7 @@ def _short(miss: Miss) -> str:
 def _order(roadmap: Roadmap) -> str:
     """Say the rule of the order in a line, and that nobody pays for a place in it."""
     short = "noncredit" in roadmap.option("award").program_kinds
-    limit = "; first what keeps your limit" if isinstance(roadmap.sheet.get("months"), int) else ""
+    limit = "; first what keeps your limit" if isinstance(roadmap.sheet.get("months"), int) and not short else ""
     rule = [f"{SHORT if short else FOR_CREDIT}{limit}."] if roadmap.choices else []
     return " ".join([*rule, UNPAID])
 
