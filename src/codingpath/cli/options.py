@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Values = list[tuple[str, str]]
 
+Engine = Literal["processes", "dask"]
+"""What spreads the rows of a cohort."""
+
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 """Shells that typer has a script for."""
 
