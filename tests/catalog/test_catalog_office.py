@@ -16,6 +16,7 @@ from strategies import real_catalog
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.data_files import OfficeFile
 from codingpath.catalog.editor_schema import schema_texts
+from codingpath.catalog.home import COUNTIES_FILE
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.local_pay import LOCAL_PAY_FILE
 from codingpath.catalog.locate import bundled

@@ -40,6 +40,10 @@ class Catalog(Record):
     """Source id to source, from every file."""
     own_programs: tuple[str, ...] = ()
     """Ids of the programs that the office added to its data; none where it is the program's own."""
+    own_funding: tuple[str, ...] = ()
+    """Ids of the sources of money that it added."""
+    home_programs: tuple[str, ...] = ()
+    """Ids of the programs of schools where the office is at home."""
     office: Office | None = None
     """Who keeps this data; none where it is the program's own."""
 

@@ -50,6 +50,11 @@ def plain_title(p: Program) -> str:
     return p.program if p.catalog_name else _CODE_TITLES.get(p.cip or "", p.program)
 
 
+def plain_code(cip: str) -> str:
+    """Return plain words for a federal program code, or the code itself."""
+    return _CODE_TITLES.get(cip, cip)
+
+
 @keyword_record
 class ProgramWords(Record):
     """How programs are told to one person, or to somebody who searches."""
