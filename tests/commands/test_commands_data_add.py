@@ -14,6 +14,7 @@ from scripted import Script
 from codingpath.catalog.load import load_catalog
 from codingpath.commands.data_add import _Adding
 from codingpath.interactive.office_forms import WITHOUT_CODE
+from codingpath.model.source import EntryKind
 from codingpath.wizard.prompter import Interrupted, Raw, Signal
 
 Cli = Callable[..., Ran]
@@ -95,7 +96,7 @@ def test_what_does_not_hold_is_said_and_not_written(cli: Cli, office: Path, tmp_
     assert "make one first: codingpath data init" in add(cli, tmp_path / "none", "note", *note).err
 
 
-def talk(office: Path, kind: str, *replies: Raw | Signal) -> Script:
+def talk(office: Path, kind: EntryKind, *replies: Raw | Signal) -> Script:
     script = Script(list(replies))
     _Adding(kind, date(2026, 11, 23), script, force=False).add(office, [])
     return script

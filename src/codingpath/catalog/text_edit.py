@@ -68,13 +68,13 @@ def _with_entry(text: str, name: str, key: str, entry: Entry) -> str:
     pair, lines = _pair(text, key), text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
-    if pair is None or not pair[1].value:  # there is no such list, or an empty one
-        listed = f"{key}:\n{_indented(entry, 2)}"
-        if pair is None:
-            return "".join([*lines, listed])
-        lines[pair[0].start_mark.line : pair[1].end_mark.line + 1] = [listed]
+    new_list = f"{key}:\n{_indented(entry, 2)}"
+    if pair is None:
+        return "".join([*lines, new_list])
+    name_node, listed = pair
+    if not listed.value:
+        lines[name_node.start_mark.line : listed.end_mark.line + 1] = [new_list]
         return "".join(lines)
-    listed = pair[1]
     if not isinstance(listed, yaml.SequenceNode) or listed.flow_style:
         raise CodingpathError(f"{name}: the list '{key}' is written in [ ]; write each entry on a line that begins with '- '")
     old = next((item for item in listed.value if _id_of(item) == entry["id"]), None)
