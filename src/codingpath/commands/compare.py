@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from codingpath.cli.inputs import answers_named, day, load, names_of, program_of_plan
+from codingpath.cli.inputs import answers_named, day, load, names_of, program_of_plan, progress_of_plan
 from codingpath.cli.output import emit
 from codingpath.errors import UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
@@ -56,7 +56,8 @@ def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | N
 
     def made(text: str) -> Roadmap:
         chosen = program_of_plan(catalog, text, program)
-        return make_plan(catalog, answers_named(catalog, text, answer, when), when, table, program=chosen)
+        known = answers_named(catalog, text, answer, when)
+        return make_plan(catalog, known, when, table, program=chosen, progress=progress_of_plan(text))
 
     return [Named(name, made(text)) for name, text in zip(names_of(plans), plans, strict=True)]
 

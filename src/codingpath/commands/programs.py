@@ -30,7 +30,11 @@ from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, Kin
 from codingpath.planning.found_first import Found, first_programs, search_with
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.plan import person_of
-from codingpath.planning.programs import Wanted, all_in, matched, ordered, search, wanted_by
+from codingpath.planning.programs import wanted_by
+from codingpath.planning.search.order import ordered
+from codingpath.planning.search.prices import all_in
+from codingpath.planning.search.search import matched, search
+from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Document, Part
 from codingpath.report.lists.program_card import cards
 from codingpath.report.lists.program_rows import rows_part

@@ -52,6 +52,11 @@ class Source(Record):
         return f"{self.publisher}, {self.time}"
 
     @property
+    def in_words(self) -> bool:
+        """Tell whether its mark stands beside a figure in words, also where sources are numbered."""
+        return False
+
+    @property
     def publisher(self) -> str:
         """Return who says it, in few words."""
         return self.tag or self.name.partition(",")[0]

@@ -24,7 +24,8 @@ from codingpath.planning.dates import add_months
 from codingpath.planning.federal_aid import GRANTS, Lengths, lengths_of, may_take
 from codingpath.planning.lengths import Estimates, length_key
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.programs import all_in, asked_colleges, delivery_of, match, online_elsewhere
+from codingpath.planning.programs import asked_colleges, delivery_of, match, online_elsewhere
+from codingpath.planning.search.prices import all_in
 from codingpath.planning.timeline import applying
 
 _SHORT: Final = "under-9-credits"
@@ -123,7 +124,8 @@ class _Few(Record):
     @cached_property
     def likely_grants(self) -> tuple[Funding, ...]:
         """Return the federal grants that may cover the whole for this person, by what the data says of who gets them."""
-        found = [f for f in self.person.catalog.funding if f.length is not None and f.open and self.person.holds(f.when)]
+        funding = [f for f in self.person.catalog.funding if self.person.may_ask(f)]
+        found = [f for f in funding if f.length is not None and self.person.holds(f.when)]
         payers = [p for p in self.person.catalog.guidance.first_page.payers if p.may_cover and self.person.holds(p.when)]
         return tuple(f for f in found if any(f.id in payer.funding for payer in payers))
 
@@ -143,7 +145,7 @@ class _Few(Record):
         if length not in self._late:
             months = self.person.number("months")
             done = applying(replace(self.person, program=m.program)).likely if months is not None else None
-            self._late[length] = done is not None and done > add_months(self.person.start, months or 0)
+            self._late[length] = done is not None and done > add_months(self.person.stated_start, months or 0)
         return self._late[length]
 
     @cached_property

@@ -76,7 +76,7 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
             if not (_out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd)):
                 yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
             return
-        usd = money.low_usd  # more money made another path fit best, which costs more
+        usd = money.own_low_usd  # more money made another path fit best, which costs more
 
 
 def _out_of_reach(person: Person, usd: int) -> bool:
@@ -322,14 +322,15 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
     if not money.short_usd or money.budget_usd is None:
         return None
     at_least = "at least " if money.at_least else ""
-    text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}. Short by ${money.short_usd:,}."
+    granted = f", and ${money.granted_usd:,} is granted" if money.granted_usd else ""
+    text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}{granted}. Short by ${money.short_usd:,}."
     names = [f"“{m.funding.name}”" for m in funding if m.funding.open and m.funding.pays_course][:2]
     asked = (
         f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"
         if names
         else "ask an American Job Center and a college aid office before you pay"
     )
-    ways = (Relaxation(text=asked), *more_money(trial, money.low_usd))
+    ways = (Relaxation(text=asked), *more_money(trial, money.own_low_usd))
     return Conflict(id="money", kind="money", text=text, questions=("budget",), relaxations=ways)
 
 

@@ -11,7 +11,10 @@ from codingpath.model.record import Record, record
 from codingpath.planning.choices import picked
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.person import Person
-from codingpath.planning.programs import Wanted, fitting, is_listed, match, matched, ordered
+from codingpath.planning.programs import match
+from codingpath.planning.search.order import ordered
+from codingpath.planning.search.search import fitting, matched
+from codingpath.planning.search.wanted import Wanted, is_listed
 
 
 @record

@@ -20,7 +20,7 @@ from codingpath.model.question import Question
 from codingpath.model.record import Record, keyword_record
 from codingpath.sessions import notes
 from codingpath.sessions.alias import split
-from codingpath.sessions.file_format import LARGEST, Damaged, decode, encode, id_in, new_id
+from codingpath.sessions.file_format import LARGEST, Damaged, decode, encode, id_in, new_id, progress_in, with_progress
 from codingpath.sessions.names import names, path_of, touched, twin, variants
 from codingpath.sessions.places import exists, files, found_at, has_folder, own_folder, place_of, previous_of
 from codingpath.sessions.private_file import os_errors_as_messages, set_aside, write_private
@@ -54,6 +54,8 @@ class Session(Record):
     """Saved answers to questions that are not asked today; hand them to `save`, so that they stay in the file."""
     program: Mapping[str, object] | None = None
     """The copy of the program that was chosen; hand it to `save`, so that it stays in the file."""
+    progress: Mapping[str, object] | None = None
+    """What happened since the plan was made; `save` leaves it in the file as it is. A variant has its client's."""
     notes: tuple[str, ...] = ()
     """What was left out or set aside, in plain sentences for the person."""
 
@@ -82,7 +84,14 @@ def save(
         _need_client(name)
         session_id = _id_in(path) if path.exists() else new_id()
         content = encode(
-            answers, rules=rules, now=now, finished=finished, others=others, program=program, session_id=session_id
+            answers,
+            rules=rules,
+            now=now,
+            finished=finished,
+            others=others,
+            program=program,
+            progress=_progress_in(path),
+            session_id=session_id,
         ).encode()
         if not has_folder(client):
             _need_own_name(client)
@@ -144,6 +153,34 @@ def id_of(name: str) -> str:
     return _id_in(path_of(name))
 
 
+def progress_of(name: str) -> Mapping[str, object] | None:
+    """Return what happened since the plan of a client was made, also for a variant of theirs; none where nothing did, or nothing can be read."""
+    return _progress_in(path_of(split(name)[0]))
+
+
+def record(name: str, progress: Mapping[str, object] | None) -> None:
+    """Write what happened since the plan of a client was made, and leave all else in their file as it is.
+
+    Raises `Busy` while another process has the client open, and `CodingpathError` where there is no such client or nothing can be written.
+    """
+    client, _ = split(name)
+    path = own_folder(client) / place_of(client)
+    with os_errors_as_messages(path, "save what happened", _WAYS_OUT), writing(client):
+        try:
+            write_private(path, with_progress(read_plain(path, LARGEST), progress).encode())
+        except FileNotFoundError:
+            raise CodingpathError(f"there is no session {client!r} to keep it in; save the answers first") from None
+        except Damaged as error:
+            raise CodingpathError(f"{path}: it could not be read ({error}); nothing was changed") from None
+
+
+def _progress_in(path: Path) -> Mapping[str, object] | None:
+    try:
+        return progress_in(read_plain(path, LARGEST))
+    except (OSError, CodingpathError):
+        return None
+
+
 def _id_in(path: Path) -> str:
     try:
         return id_in(read_plain(path, LARGEST))
@@ -191,6 +228,7 @@ def _session(name: str, content: bytes, questions: Sequence[Question]) -> Sessio
         rules=read.rules,
         others=read.others,
         program=read.program,
+        progress=read.progress,
         notes=read.notes,
     )
 

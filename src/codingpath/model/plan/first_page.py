@@ -152,6 +152,8 @@ class Payer(Record):
     """What to do today; it says whose number it gives."""
     chooses: Annotated[str, LINE] = ""
     """What to ask where two ways are open, of which only one may be paid; empty where their yes decides nothing."""
+    on_file: Annotated[str, TICK] = ""
+    """What to do today, as a paper on file says it, where some of the sources of money are private and others not."""
 
 
 @keyword_record

@@ -35,7 +35,7 @@ def first_page(
 ) -> PageOne:
     """Return the sentences of the first page."""
     words = person.catalog.guidance.first_page
-    prepares = decisions[_READY].chosen == "prepare-first"
+    prepares = decisions[_READY].chosen == "prepare-first" and not person.settled
     return PageOne(
         payers=payers,
         why=tuple(islice(_why(person, decisions), WHY_LINES)),
@@ -107,21 +107,23 @@ def _first(person: Person, outcome: Outcome, payers: Sequence[PayerMatch]) -> It
 def _step(person: Person, rule: Rule, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
     if rule.step is not None:
         yield from _items(person, [(rule.id, rule.step)])
-    elif payers:
+    elif payers and not person.progress.payers("granted"):
         yield PageItem(id=payers[0].payer.id, text=payers[0].payer.first)
 
 
 def _do_now(person: Person, payers: Sequence[PayerMatch], *, one_school: bool) -> Iterator[PageItem]:
-    words = person.catalog.guidance.first_page
+    """Yield what can be done today and was not done yet; of money, whom to ask next."""
+    words, done = person.catalog.guidance.first_page, person.progress.steps_done
     too_early = person.holds(words.too_early_when)
+    to_ask = next((m.payer for m in payers if not m.asked and m.payer.id not in done), None)
     for step in words.do_now:
-        if not person.holds(step.when) or (step.of_schools and too_early):
+        if step.id in done or not person.holds(step.when) or (step.of_schools and too_early):
             continue
         text = (step.of_one if one_school else None) or step.text
         if text is not None:
             yield from _items(person, [(step.id, text)])
-        elif payers:
-            yield PageItem(id=payers[0].payer.id, text=payers[0].payer.step)
+        elif to_ask is not None:
+            yield PageItem(id=to_ask.id, text=to_ask.step)
 
 
 def _other(person: Person, table: MaskTable, decisions: Decisions) -> OtherWay | None:

@@ -10,7 +10,8 @@ from codingpath.model.plan.programs import Miss, ProgramMatch
 from codingpath.model.program import Program, Sort
 from codingpath.planning.found_first import Found
 from codingpath.planning.lengths import Estimates
-from codingpath.planning.programs import Wanted, said_usd
+from codingpath.planning.search.prices import said_usd
+from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Block, Heading, Part, Summary, SummaryRow, Text
 from codingpath.report.fit import ROOM
 from codingpath.report.lists.programs import AWARDS, NAME_YOUR_STATE, OWN, REST, ProgramWords, fits_and_near, found_lead

@@ -11,7 +11,9 @@ from codingpath.model.program import NATIONAL, Program, ProgramKind, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.planning.federal_aid import Aid, aid_kinds, lengths_of
 from codingpath.planning.found_first import Found
-from codingpath.planning.programs import Wanted, cities, search, state_has
+from codingpath.planning.search.order import cities
+from codingpath.planning.search.search import search, state_has
+from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Block, Cell, Heading, Part, Table, Text
 from codingpath.report.lists.program_online import online_fact, online_question
 from codingpath.report.sources import Cites

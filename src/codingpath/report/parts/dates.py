@@ -11,8 +11,8 @@ from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
 from codingpath.model.timeline import Timeline
-from codingpath.planning.dates import add_months, months_apart
-from codingpath.planning.person import Person
+from codingpath.planning.dates import months_apart
+from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines, conflicts_in
@@ -159,10 +159,9 @@ def _later(roadmap: Roadmap, stage: Stage) -> str:
 
 def _limit(roadmap: Roadmap) -> list[str]:
     """Say which pace keeps the person's own limit, and what it takes to keep it."""
-    months, dates = roadmap.sheet.get("months"), roadmap.applying
-    if not isinstance(months, int) or dates.likely is None or dates.late is None:
+    last, dates = roadmap.page_one.limit, roadmap.applying
+    if last is None or dates.likely is None or dates.late is None:
         return []
-    last = add_months(roadmap.start, months)
     name = f"Your limit is {month(last)}"
     if roadmap.credential is None:
         return _search_limit(roadmap, name, last)
@@ -234,7 +233,7 @@ def _same_course(roadmap: Roadmap) -> Person:
     """Return the person with no course but the one used, though with more hours another kind might fit."""
     used = tuple(replace(stage.workload, when=When()) for stage in roadmap.stages if stage.workload)
     catalog = replace(roadmap.catalog, timeline=replace(roadmap.catalog.timeline, workloads=used))
-    return Person(catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today)
+    return Person(catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today, progress=roadmap.progress)
 
 
 def _condition(roadmap: Roadmap) -> list[str]:
@@ -260,7 +259,7 @@ def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
 
 def _again(roadmap: Roadmap) -> list[str]:
     """Say what the dates are where a certification cannot be renewed late."""
-    again = sitting_again(Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today))
+    again = sitting_again(person_in(roadmap))
     when = f"ready to apply in {month_span(again, roadmap.today)}" if again else ""
     return [f"If only the exam brings it back, with some weeks of practice first: {when}."] if again else []
 
