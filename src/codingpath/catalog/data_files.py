@@ -20,7 +20,7 @@ from codingpath.model.condition import When
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
-from codingpath.model.parts import NAMED, OPENING
+from codingpath.model.parts import NOTICED
 from codingpath.model.program import FederalHeader, Program, SchoolPage
 from codingpath.model.question import DoubleCheck, Question, Section, Term
 from codingpath.model.record import TITLE_LINE, Filled, OneOf, Record, keyword_record
@@ -129,7 +129,7 @@ class OfficeNote(Record):
 
     id: str
     """Stable id."""
-    part: Annotated[str, OneOf("part", (OPENING, *NAMED))]
+    part: Annotated[str, OneOf("part", NOTICED)]
     """Name of the part of the roadmap at whose end it stands."""
     text: Annotated[str, Filled()]
     """The note, such as `We meet Mondays at 10 in room 4.`"""

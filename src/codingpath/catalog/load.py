@@ -71,7 +71,7 @@ def _of_office(catalog: Catalog, office: Office | None, records: Mapping[str, An
         own_programs=_added((p.id for p in records[PROGRAMS_FILE].programs), PROGRAMS_FILE, "programs"),
         own_funding=_added((f.id for f in catalog.funding), "funding.yaml", "funding"),
         home_programs=tuple(p.id for p in catalog.programs if home.has(p)) if home else (),
-        guidance=replace(catalog.guidance, notices=(*catalog.guidance.notices, *notes)),
+        office_notes=tuple(notes),
     )
 
 

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Final
 
 from codingpath.catalog.locate import OFFICE_FILE, VARIABLE, find_data
-from codingpath.catalog.own_entries import Change, is_own, replaced, write_changes
+from codingpath.catalog.own_entries import Change, NewEntry, is_own, replaced, write_changes
 from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import working
 from codingpath.commands.data_init import make_folder
+from codingpath.commands.own_data import own_lines
 from codingpath.errors import AnswerError, CodingpathError, DataError, UsageError
 from codingpath.interactive.form import Value, ask, asked_now, fill
 from codingpath.interactive.office_forms import Form, form_of
 from codingpath.interactive.stopping import StopSignals
-from codingpath.model.catalog import Catalog
 from codingpath.model.record import Record, record
 from codingpath.model.source import EntryKind
 from codingpath.report.words import listed
@@ -145,7 +145,7 @@ class _Adding(Record):
         if there:
             raise CodingpathError(f"{folder / changes[0].file}: {listed(there)} is there already; use --force to replace it")
         try:
-            self._done(folder, form, values, changes)
+            self._done(folder, form, changes)
         except DataError:
             note("Nothing was written. With this the files would not hold together:")
             raise
@@ -158,7 +158,7 @@ class _Adding(Record):
             picked = self._what_now(prompter, folder, changes)
             if picked == "write":
                 try:
-                    self._done(folder, form, values, changes)
+                    self._done(folder, form, changes)
                 except CodingpathError as error:
                     faults = [fault.message for fault in error.faults] if isinstance(error, DataError) else [str(error)]
                     prompter.say("\n".join(["Nothing was written. Change an answer:", *faults]))
@@ -180,26 +180,17 @@ class _Adding(Record):
         about = ABOUT_REPLACING if there else ABOUT_WRITING
         return pick(prompter, f"Write it into {files}?{replaces}", options, "change" if there else "write", about)
 
-    def _done(self, folder: Path, form: Form, values: dict[str, Value], changes: Sequence[Change]) -> None:
+    def _done(self, folder: Path, form: Form, changes: Sequence[Change]) -> None:
         with working("Checking all data files"):
             catalog = write_changes(folder, changes)
         places = ", ".join(str(folder / name) for name in dict.fromkeys(change.file for change in changes))
         self._say(f"Wrote {form.called} into {places}. All data files were checked: no faults.")
-        for warning in (*form.warnings(values), *home_warnings(catalog)):
-            self._say(f"notice: {warning}")
+        for line in own_lines(catalog):
+            if self.kind == "contact" or any(str(c.entry["id"]) in line for c in changes if isinstance(c, NewEntry)):
+                self._say(line)
 
     def _say(self, text: str) -> None:
         say(text) if self.prompter is None else self.prompter.say(text)
-
-
-def home_warnings(catalog: Catalog) -> list[str]:
-    """Say where no school of the data is at home with the office."""
-    office = catalog.office
-    if office is None or not office.home or catalog.home_programs:
-        return []
-    return [
-        f"No school of the list is in {', '.join(office.home)}: look whether the places are spelled as the schools' cities are."
-    ]
 
 
 def _replaced(folder: Path, changes: Sequence[Change]) -> list[str]:

@@ -11,7 +11,7 @@ from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.own_entries import Change, NewEntry, NewValue
 from codingpath.interactive.form import Field, Value, Values
 from codingpath.model.catalog import Catalog
-from codingpath.model.parts import NAMED, OPENING
+from codingpath.model.parts import OPENING
 from codingpath.model.program import NATIONAL, Award, DeliveryMode, ProgramKind
 from codingpath.model.question import Choice
 from codingpath.model.record import MARK, TITLE_LINE, Record, keyword_record
@@ -42,8 +42,6 @@ class Form(Record):
     fields: tuple[Field, ...]
     changes: Callable[[Values, date], tuple[Change, ...]]
     """The changes of the data files that the values lead to, as of a day."""
-    warnings: Callable[[Values], Sequence[str]] = lambda _: ()
-    """What is lacking, and what that costs."""
 
 
 def form_of(kind: EntryKind, catalog: Catalog) -> Form:
@@ -203,7 +201,6 @@ def _program(catalog: Catalog) -> Form:
             _read_at("website"),
         ),
         changes=lambda values, today: _program_changes(catalog, values, today),
-        warnings=_program_warnings,
     )
 
 
@@ -237,15 +234,6 @@ def _program_changes(catalog: Catalog, values: Values, today: date) -> tuple[Cha
         "note": values["remark"],
     }
     return NewEntry("programs.yaml", "sources", source), NewEntry("programs.yaml", "programs", _filled(entry))
-
-
-def _program_warnings(values: Values) -> Sequence[str]:
-    return (WITHOUT_CODE,) if values["cip"] is None else ()
-
-
-WITHOUT_CODE: Final = (
-    "It has no 'cip', so a plan cannot tell whether it teaches coding or billing, and lists it behind all that do."
-)
 
 
 # A source of money.
@@ -362,7 +350,7 @@ def _note(catalog: Catalog) -> Form:
                 about="The note stands at the end of that part.",
                 kind="one",
                 needed=True,
-                choices=_choices({part: _PLACES[part] for part in (OPENING, *NAMED) if part in _PLACES}),
+                choices=_choices(_PLACES),
                 default=lambda _: "steps",
             ),
             *_for_whom(catalog),
