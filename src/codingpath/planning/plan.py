@@ -163,7 +163,10 @@ def _answered(person: Person, faq: Faq) -> FaqItem:
 
 
 def _notices(person: Person) -> tuple[NoticeItem, ...]:
-    notices = (n for n in person.catalog.guidance.notices if person.holds(n.when))
+    catalog = person.catalog
     return tuple(
-        NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, at_length=n.at_length) for n in notices
+        NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, at_length=n.at_length, by_office=own)
+        for own, notices in ((False, catalog.guidance.notices), (True, catalog.office_notes))
+        for n in notices
+        if person.holds(n.when)
     )
