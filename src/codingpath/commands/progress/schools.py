@@ -31,7 +31,8 @@ from codingpath.planning.asked.shortlist import (
     without_school,
 )
 from codingpath.planning.chosen import program_of
-from codingpath.planning.programs import Wanted, search
+from codingpath.planning.search.search import search
+from codingpath.planning.search.wanted import Wanted
 from codingpath.report.lists.schools_asked import schools_asked
 from codingpath.report.told import TITLES, fact, word
 from codingpath.report.words import counted, full_day
