@@ -18,7 +18,7 @@ from codingpath.model.progress import Progress
 from codingpath.planning.kept_apart import answers_for_file, for_file, progress_for_file
 from codingpath.planning.plan import plan
 from codingpath.planning.whereabouts import whereabouts
-from codingpath.report.calendar import milestones
+from codingpath.report.progress.standing import plan_steps
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import compile_rules, sheet_of
 from codingpath.sessions import notes
@@ -77,12 +77,12 @@ class Summarizer:
 
     def _open_days(self, saved: Session, progress: Progress) -> list[date]:
         """Return the day of each step that is still to be done. All that the list knows of progress with steps, it knows from here."""
-        done, day = {step.id for step in progress.done}, _day(saved.saved)
-        if progress.shown:
-            steps = [(step.id, step.day) for step in progress.shown[-1].steps]
+        shown, day = progress.last_shown, _day(saved.saved)
+        if shown is not None:
+            steps = [(step.id, step.day) for step in shown.steps]
         else:
             steps = [] if day is None else self._planned(saved, progress, day)
-        return [day for step, day in steps if step not in done]
+        return [day for step, day in steps if step not in progress.steps_done]
 
     def _planned(self, saved: Session, progress: Progress, day: date) -> list[tuple[str, date]]:
         """Return the steps of a plan made on a day, as a list that others read may know them."""
@@ -90,11 +90,9 @@ class Summarizer:
         roadmap = plan(self._catalog, saved.answers, day, self._table, program=program, progress=progress)
         if answers_for_file(self._catalog, saved.answers) != saved.answers:
             roadmap = for_file(roadmap, self._table)
-        return [(step.id, step.day) for step in milestones(roadmap, ()) if step.id not in _LOOKS]
+        return [(step.id, step.day) for step in plan_steps(roadmap) if step.state != "done"]
 
 
-_LOOKS: Final = frozenset({"review-plan", "review-facts", "meeting"})
-"""Days of the calendar that are no steps of the way."""
 _REACHED: Final[Mapping[str, Stage]] = {
     "first-job-ends": "working",
     "exam-ends": "searching",
@@ -110,7 +108,7 @@ def stage_of(chosen: Mapping[str, str], progress: Progress) -> Stage:
     """Return how far somebody is, by what was ticked off; without results the quiz is not finished."""
     if not chosen:
         return "asking"
-    done = {step.id for step in progress.done}
+    done = progress.steps_done
     reached = next((stage for step, stage in _REACHED.items() if step in done), None)
     first = "preparing" if chosen.get("readiness") == "prepare-first" and "prepare-ends" not in done else "before"
     return reached or first
