@@ -131,8 +131,8 @@ class _Words:
         return Cell(f"{STAGES[about.stage]}{left}")
 
     def _next(self, client: Client) -> Cell:
-        day = client.about and client.about.next_day
-        return Cell("") if not day else Cell(day.isoformat(), "warn" if day < self._today else "plain")
+        day = client.about.next_day if client.about else None
+        return Cell("") if day is None else Cell(day.isoformat(), "warn" if day < self._today else "plain")
 
 
 def result_words(about: ClientSummary, catalog: Catalog) -> str:
@@ -147,7 +147,7 @@ def _name(client: Client) -> Cell:
 
 
 def _last(client: Client) -> Cell:
-    return Cell(_iso(client.about and client.about.last_contact) or "")
+    return Cell((_iso(client.about.last_contact) if client.about else None) or "")
 
 
 def _open(client: Client) -> Cell:
@@ -182,8 +182,8 @@ def _record(client: Client) -> dict[str, Any]:
         "name": client.name,
         "result": dict(about.result) if about else None,
         "status": about.stage if about else None,
-        "last_contact": _iso(about and about.last_contact),
-        "next_date": _iso(about and about.next_day),
+        "last_contact": _iso(about.last_contact) if about else None,
+        "next_date": _iso(about.next_day) if about else None,
         "open_steps": about.open_steps if about and about.finished else None,
         "saved": about.saved if about else "",
         "finished": bool(about and about.finished),

@@ -110,7 +110,7 @@ def stage_of(chosen: Mapping[str, str], progress: Progress) -> Stage:
         return "asking"
     done = progress.steps_done
     reached = next((stage for step, stage in _REACHED.items() if step in done), None)
-    first = "preparing" if chosen.get("readiness") == "prepare-first" and "prepare-ends" not in done else "before"
+    first: Stage = "preparing" if chosen.get("readiness") == "prepare-first" and "prepare-ends" not in done else "before"
     return reached or first
 
 
