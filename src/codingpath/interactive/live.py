@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from codingpath.errors import CodingpathError
+from codingpath.interactive.noting import take_note
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
@@ -87,7 +88,7 @@ class WhatIfConversation:
                 case "both":
                     self._keep_both(own, self.tried)
                 case "note":
-                    self._note()
+                    take_note(self._ask, self.context.client_store)
                 case "full":
                     self._look_closer(own, self.tried)
                 case _:
@@ -173,12 +174,6 @@ class WhatIfConversation:
             self.tried = None
             self._ask.say(f"Saved beside your own answers, which are as they were: {full}. The menu has your variants.")
 
-    def _note(self) -> None:
-        if self._can_write("a note"):
-            said = type_until(self._ask, "Note", "", ABOUT_NOTE, self.context.client_store.note)
-            if said is not None:
-                self._ask.say(said)
-
     def _can_write(self, what: str) -> bool:
         refusal = self.context.client_store.refusal(what)
         if refusal is not None:
@@ -255,7 +250,6 @@ ABOUT_CHOICES = """One more: try another answer on top of this. Keep: what is tr
 the same. A conflict is a wish or a limit of yours that the plan does not meet. Keep and drop can be undone once. Both: save what is tried under a name beside your own answers. Note: write down a word for later. Full view: every reason, date and cost."""
 ABOUT_CLOSER = "Each of these only shows something; your own answers and what is tried stay as they are."
 ABOUT_NAME = "A few words of letters, digits, spaces, hyphens or underscores, such as: evenings"
-ABOUT_NOTE = "One line. It is saved with today's date, and it is in no plan unless you ask for it."
 
 
 # What a conversation after the quiz works with, and what it is about.
