@@ -240,5 +240,5 @@ def _cells(catalog: Catalog, school: School, field: str) -> tuple[Any, str | Non
     last = school.said(field)
     if last is None:
         return None, None
-    value = last[0] if isinstance(last[0], (int, str, bool)) else word(catalog, school, field)
-    return value, last[1].isoformat()
+    value = as_json(last[0])
+    return (word(catalog, school, field) if isinstance(value, list) else value), last[1].isoformat()
