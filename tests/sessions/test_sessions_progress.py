@@ -11,7 +11,7 @@ import pytest
 from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
-from codingpath.model.progress import NOTHING_YET, Contact, Grant, Progress, Quote, School, StepDone
+from codingpath.model.progress import NOTHING_YET, AnswerTried, Contact, Grant, Progress, Quote, School, StepDone
 from codingpath.sessions import store
 from codingpath.sessions.names import path_of
 
@@ -23,6 +23,7 @@ MUCH = Progress(
     grants=(Grant(id="wioa", name="Job center", status="granted", usd=3000, day=DAY),),
     done=(StepDone(id="call-the-job-center", day=DAY),),
     contacts=(Contact(day=DAY, kind="by telephone", next_day=date(2027, 2, 1)),),
+    tried=(AnswerTried(day=DAY, question="hours", before=("12",), after=("20",)),),
 )
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Values = list[tuple[str, str]]
 
+Engine = Literal["processes", "dask"]
+"""What spreads the rows of a cohort."""
+
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 """Shells that typer has a script for."""
 
@@ -67,6 +70,11 @@ def words(ctx: typer.Context) -> Values:
 def programs(ctx: typer.Context) -> Values:
     """Return the ids of the programs."""
     return [(p.id, f"{p.school}: {p.program}") for p in _catalog(ctx).programs]
+
+
+def contact_kinds(ctx: typer.Context) -> Values:
+    """Return how client and counselor may meet."""
+    return [(kind, "") for kind in _catalog(ctx).guidance.papers.contact_kinds]
 
 
 def schools(ctx: typer.Context) -> Values:

@@ -10,6 +10,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from codingpath.catalog.kept_program import copy_of
+from codingpath.catalog.kept_progress import program_of_school
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.interactive.live import ABOUT_SCHOOL, AnswerSet, by_school
 from codingpath.interactive.reading import read_document
@@ -17,9 +19,10 @@ from codingpath.model.program import Program
 from codingpath.model.progress import MOST_SCHOOLS, NAME, Progress, School
 from codingpath.model.typed import read_day
 from codingpath.planning.asked.fields import ASKED, Asked
-from codingpath.planning.asked.shortlist import program_of_school, with_name, with_program, with_said, without_said, without_school
+from codingpath.planning.asked.shortlist import with_name, with_program, with_said, without_said, without_school
 from codingpath.planning.chosen import programs_to_pick
-from codingpath.planning.programs import Wanted, search
+from codingpath.planning.search.search import search
+from codingpath.planning.search.wanted import Wanted
 from codingpath.report.lists.schools_asked import glance, schools_asked
 from codingpath.report.told import TITLES, word
 from codingpath.report.words import full_day, short_day
@@ -134,9 +137,9 @@ class SchoolsAsked:
                 )
             case "search":
                 program = self._searched(known)
-                return None if program is None else self._put(partial(with_program, program=program))
+                return None if program is None else self._put(partial(with_program, program=program, copy=copy_of(program)))
             case _:
-                return self._put(partial(with_program, program=programs[picked]))
+                return self._put(partial(with_program, program=programs[picked], copy=copy_of(programs[picked])))
 
     def _put(self, change: Callable[[Progress], Progress]) -> str:
         """Keep one more school, and return its id."""

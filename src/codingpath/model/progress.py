@@ -105,6 +105,51 @@ class StepDone(Record):
 
 
 @keyword_record
+class StepShown(Record):
+    """A step of a plan, and the day it had there."""
+
+    id: Annotated[str, Filled()]
+    """Stable id of the step."""
+    day: date
+
+
+@keyword_record
+class CostShown(Record):
+    """A line of the ledger of a plan; an end that was not known is null."""
+
+    id: Annotated[str, Filled()]
+    """Id of the line."""
+    low_usd: int | None = None
+    high_usd: int | None = None
+
+
+@keyword_record
+class ResultShown(Record):
+    """A decision of a plan, and the option it came to."""
+
+    decision: Annotated[str, Filled()]
+    option: Annotated[str, Filled()]
+
+
+@keyword_record
+class Shown(Record):
+    """What a plan said when the person saw it last: what changed since is told against it, and a step that is not due yet keeps its day."""
+
+    day: date
+    """When it was shown."""
+    rules: str
+    """Version of the rules."""
+    facts: date | None = None
+    """The last day on which one of the facts it used was read."""
+    program: str = ""
+    """Id of the program that its costs are of; empty where they are of none."""
+    steps: tuple[StepShown, ...] = ()
+    """Every step, also what is far off, such as the exam."""
+    costs: tuple[CostShown, ...] = ()
+    results: tuple[ResultShown, ...] = ()
+
+
+@keyword_record
 class Contact(Record):
     """A talk between client and counselor."""
 
@@ -113,6 +158,21 @@ class Contact(Record):
     """How they met, such as by telephone; empty where that was not noted."""
     next_day: date | None = None
     """When they mean to meet again."""
+
+
+@keyword_record
+class AnswerTried(Record):
+    """An answer that was tried in a sitting, and whether it was kept; of one question the last word of a day."""
+
+    day: date
+    question: Annotated[str, Filled()]
+    """Id of the question."""
+    before: tuple[str, ...] = ()
+    """The own answer before that, as it would be typed; empty where it was open."""
+    after: tuple[str, ...] = ()
+    """The answer that was tried."""
+    kept: bool = False
+    """Whether it is the own answer now."""
 
 
 @keyword_record
@@ -127,10 +187,42 @@ class Progress(Record):
     """Steps done, oldest first."""
     contacts: tuple[Contact, ...] = ()
     """Talks, oldest first."""
+    tried: tuple[AnswerTried, ...] = ()
+    """Answers tried on top of the own ones, oldest first."""
+    shown: tuple[Shown, ...] = ()
+    """What was shown last; one entry, or none where nothing was shown yet."""
 
     def school(self, program_id: str) -> School | None:
         """Return a school of the shortlist, or none."""
         return next((school for school in self.schools if school.id == program_id), None)
+
+    def grant(self, payer_id: str) -> Grant | None:
+        """Return what came of asking a payer, or none who was not asked."""
+        return next((grant for grant in self.grants if grant.id == payer_id), None)
+
+    def payers(self, *statuses: GrantStatus) -> frozenset[str]:
+        """Return the ids of the payers with whom it came to this."""
+        return frozenset(grant.id for grant in self.grants if grant.status in statuses)
+
+    @property
+    def granted_usd(self) -> int:
+        """Return how much is granted in all, in dollars, as far as it is known."""
+        return sum(grant.usd or 0 for grant in self.grants if grant.status == "granted")
+
+    @property
+    def steps_done(self) -> Mapping[str, date]:
+        """Return the ids of the steps that were done, each with its day."""
+        return {step.id: step.day for step in self.done}
+
+    @property
+    def last_shown(self) -> Shown | None:
+        """Return what was shown last, or none."""
+        return self.shown[-1] if self.shown else None
+
+    @property
+    def days_shown(self) -> Mapping[str, date]:
+        """Return the ids of the steps of the plan that was shown last, each with the day it had."""
+        return {step.id: step.day for step in self.last_shown.steps} if self.last_shown else {}
 
 
 NOTHING_YET = Progress()

@@ -82,7 +82,7 @@ def _title(person: Person, stage: str) -> str:
 
 
 def _prepare(person: Person) -> Stage | None:
-    if person.chosen["readiness"] != "prepare-first":
+    if person.chosen["readiness"] != "prepare-first" or person.settled:
         return None
     program = under_way(person)
     return Stage(
@@ -173,6 +173,8 @@ def _ready(person: Person) -> Dates:
     """
     found = _preparations(person)
     first = person.today if under_way(person) else person.begins
+    if person.settled:
+        return Dates.same(first)
     if not found and person.chosen["readiness"] != "prepare-first":
         return Dates.same(first)
     return Dates.by(lambda r: max(first, person.today + timedelta(days=max((w.days.at(r) or 0 for w in found), default=0))))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from codingpath.catalog.kept_program import copy_of
+from codingpath.catalog.kept_progress import program_of_school
 from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day as day_named
 from codingpath.cli.inputs import load, progress_for
@@ -23,7 +24,6 @@ from codingpath.model.typed import read_day
 from codingpath.planning.asked.fields import ASKED, Asked, asked_of
 from codingpath.planning.asked.shortlist import (
     found,
-    program_of_school,
     with_name,
     with_program,
     with_said,
@@ -31,7 +31,8 @@ from codingpath.planning.asked.shortlist import (
     without_school,
 )
 from codingpath.planning.chosen import program_of
-from codingpath.planning.programs import Wanted, search
+from codingpath.planning.search.search import search
+from codingpath.planning.search.wanted import Wanted
 from codingpath.report.lists.schools_asked import schools_asked
 from codingpath.report.told import TITLES, fact, word
 from codingpath.report.words import counted, full_day
@@ -66,7 +67,7 @@ def add(school: list[str], session: str | None, data: Path | None) -> None:
     """Put a program of the list on the shortlist by its ID, or a school of which nothing is known by its name."""
     catalog, name, words = load(data), session_named(session), one_line(" ".join(school))
     program = _program(catalog, words)
-    progress = keep(name, lambda before: with_program(before, program) if program else with_name(before, words))
+    progress = keep(name, lambda before: with_program(before, program, copy_of(program)) if program else with_name(before, words))
     added = progress.schools[-1]
     if program is None:
         _tell_of_the_list(catalog, words)

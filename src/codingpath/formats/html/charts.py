@@ -195,7 +195,8 @@ def cost_figure(money: Money, sources: Mapping[str, Source]) -> str:
     largest = max(largest, money.high_usd)
     if not largest:
         return ""
-    drawn_budget = money.budget_usd if money.budget_usd is not None and money.budget_usd <= FAR * largest else None
+    there = None if money.budget_usd is None else money.budget_usd + money.granted_usd
+    drawn_budget = there if there is not None and there <= FAR * largest else None
     whole = max(largest, drawn_budget or 0)
     chart = Chart(
         id="chart-costs",
@@ -203,7 +204,9 @@ def cost_figure(money: Money, sources: Mapping[str, Source]) -> str:
         description="The table above has the same figures.",
         rows=(*(_cost_row(line, whole, sources) for line in money.lines), _sum(money, whole)),
         ticks=tuple(Tick(at=100 * usd / whole, label=dollars(usd)) for usd in _dollar_scale(whole)),
-        mark=None if drawn_budget is None else Tick(at=100 * drawn_budget / whole, label=f"Your budget: {dollars(drawn_budget)}"),
+        mark=None
+        if drawn_budget is None
+        else Tick(at=100 * drawn_budget / whole, label=f"{_there(money)}: {dollars(drawn_budget)}"),
     )
     return figure(
         chart, safe(f"Solid: the low figure. Dotted: up to the high one, where it is known.{_budget(money, drawn_budget)}")
@@ -235,8 +238,13 @@ def _budget(money: Money, drawn_budget: int | None) -> str:
     if money.budget_usd is None:
         return ""
     if drawn_budget is None:
-        return f" Your budget of {dollars(money.budget_usd)} lies far to the right of these."
-    return " The upright line is your budget."
+        return f" {_there(money)} of {dollars(money.budget_usd + money.granted_usd)} lies far to the right of these."
+    return f" The upright line is {_there(money).lower()}."
+
+
+def _there(money: Money) -> str:
+    """Name what there is to pay with."""
+    return "Your budget and what is granted" if money.granted_usd else "Your budget"
 
 
 def _dollar_scale(whole: int) -> list[int]:

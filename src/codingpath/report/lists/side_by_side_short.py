@@ -9,7 +9,6 @@ from typing import Final
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.roadmap import Overrun, Roadmap
 from codingpath.model.question import answer_label
-from codingpath.planning.dates import add_months
 from codingpath.planning.trial import passes
 from codingpath.report.before_after import ABSENT
 from codingpath.report.blocks import Block, Part, Table, Text
@@ -85,10 +84,9 @@ def _dates(plans: Sequence[Named]) -> list[PlansRow]:
 
 def _limit(roadmap: Roadmap) -> str:
     """Say the limit and whether the plan keeps it."""
-    months = roadmap.sheet.get("months")
-    if not isinstance(months, int):
+    last = roadmap.page_one.limit
+    if last is None:
         return "none named"
-    last = add_months(roadmap.limit_from, months)
     return f"{month(last)}: {_KEPT[passes(roadmap.applying, last)]}"
 
 

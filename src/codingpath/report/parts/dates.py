@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -11,7 +12,7 @@ from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
 from codingpath.model.timeline import Timeline
-from codingpath.planning.dates import add_months, months_apart
+from codingpath.planning.dates import months_apart
 from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
@@ -168,10 +169,9 @@ def _later(roadmap: Roadmap, stage: Stage) -> str:
 
 def _limit(roadmap: Roadmap) -> list[str]:
     """Say which pace keeps the person's own limit, and what it takes to keep it."""
-    months, dates = roadmap.sheet.get("months"), roadmap.applying
-    if not isinstance(months, int) or dates.likely is None or dates.late is None:
+    last, dates = roadmap.page_one.limit, roadmap.applying
+    if last is None or dates.likely is None or dates.late is None:
         return []
-    last = add_months(roadmap.limit_from, months)
     name = f"Your limit is {month(last)}"
     if roadmap.credential is None:
         return _search_limit(roadmap, name, last)
@@ -228,13 +228,16 @@ def _more_hours(roadmap: Roadmap) -> list[str]:
     hours, now, most = roadmap.sheet.get("hours"), roadmap.applying.likely, roadmap.catalog.question("hours").at_most
     if roadmap.credential is None or not isinstance(hours, int) or now is None or most is None:
         return []
-    same = _same_course(roadmap)
-    for more in range(MORE_HOURS, most - hours + 1):
-        then = applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).likely
-        if then is not None and then < now and month(then) != month(now):
-            return [
-                f"{in_words(more).capitalize()} more hours a week and the likely date moves from {month(now)} to {month(then)}."
-            ]
+    same, numbers = _same_course(roadmap), range(MORE_HOURS, most - hours + 1)
+
+    def likely(more: int) -> date:
+        return applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).likely or now
+
+    first_of_month = now.replace(day=1)
+    found = bisect_left(numbers, x=True, key=lambda more: likely(more) < first_of_month)  # more hours never make it later
+    if found < len(numbers):
+        more = f"{in_words(numbers[found]).capitalize()} more hours a week"
+        return [f"{more} and the likely date moves from {month(now)} to {month(likely(numbers[found]))}."]
     pace = "practice and the exam seat set" if roadmap.option("award").exam_only else "the course sets"
     return [f"More than {hours} hours a week would not bring the likely date forward by a month: {pace} the pace."]
 
@@ -245,7 +248,7 @@ def _same_course(roadmap: Roadmap) -> Person:
         return person_in(roadmap)
     used = tuple(replace(stage.workload, when=When()) for stage in roadmap.stages if stage.workload)
     catalog = replace(roadmap.catalog, timeline=replace(roadmap.catalog.timeline, workloads=used))
-    return Person(catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today)
+    return Person(catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today, progress=roadmap.progress)
 
 
 def _condition(roadmap: Roadmap) -> list[str]:
@@ -271,7 +274,7 @@ def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
 
 def _again(roadmap: Roadmap) -> list[str]:
     """Say what the dates are where a certification cannot be renewed late."""
-    again = sitting_again(Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today))
+    again = sitting_again(person_in(roadmap))
     when = f"ready to apply in {month_span(again, roadmap.today)}" if again else ""
     return [f"If only the exam brings it back, with some weeks of practice first: {when}."] if again else []
 

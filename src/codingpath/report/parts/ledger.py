@@ -56,6 +56,8 @@ def _sums(roadmap: Roadmap) -> Iterator[tuple[Cell, ...]]:
     """Yield the sum, what there is, and what is left of it; the last only where the main cost is known."""
     money, budget = roadmap.money, roadmap.money.budget_usd
     yield _sum("Together", whole_words(money))
+    if money.granted_usd:
+        yield _sum("Granted", dollars(money.granted_usd))
     if budget is not None and not main_cost_open(roadmap):
         yield _sum("You have", dollars(budget))
         yield _against(budget, money)
@@ -63,11 +65,16 @@ def _sums(roadmap: Roadmap) -> Iterator[tuple[Cell, ...]]:
 
 def _against(budget: int, money: Money) -> tuple[Cell, ...]:
     """Return what is left of a budget, or what it misses before anybody else pays."""
-    low, high = budget - money.high_usd, budget - money.low_usd
+    low, high = budget - money.own_high_usd, budget - money.own_low_usd
+    before_aid = "" if money.granted_usd else " before aid"
     if high < 0:
-        return _sum("Missing before aid", f"at least {dollars(-high)}" if money.at_least else dollar_span(-high, -low), tone="bad")
+        return _sum(
+            f"{'Still missing' if money.granted_usd else 'Missing'}{before_aid}",
+            f"at least {dollars(-high)}" if money.at_least else dollar_span(-high, -low),
+            tone="bad",
+        )
     if low < 0:
-        return _sum("Missing at the high price, before aid", dollars(-low), tone="warn")
+        return _sum(f"Missing at the high price{',' if before_aid else ''}{before_aid}", dollars(-low), tone="warn")
     return _sum("Left", f"at most {dollars(high)}" if money.at_least else dollar_span(low, high), tone="good")
 
 
@@ -85,7 +92,7 @@ def left_words(roadmap: Roadmap) -> str:
     money, budget = roadmap.money, roadmap.money.budget_usd
     if budget is None:
         return "budget left open"
-    low, high = budget - money.high_usd, budget - money.low_usd
+    low, high = budget - money.own_high_usd, budget - money.own_low_usd
     if high < 0:
         return f"short by {f'at least {dollars(-high)}' if money.at_least else dollar_span(-high, -low)}"
     if main_cost_open(roadmap):

@@ -216,15 +216,18 @@ def money_sentence(roadmap: Roadmap) -> str:
         return f"{known} Ask your school for its sum first.{own}"
     if money.budget_usd is None:
         return f"{known} You left your budget open, so nothing is compared with it."
+    have = f"Your budget is {dollars(money.budget_usd)}"
+    if money.granted_usd:
+        have += f", and {dollars(money.granted_usd)} is granted"
     if money.short_usd:
-        return f"{known} Your budget is {dollars(money.budget_usd)}: short by {dollars(money.short_usd)} at the low end."
+        return f"{known} {have}: short by {dollars(money.short_usd)} at the low end."
     if main_cost_open(roadmap):
         return f"{known} Before the main price is known, nobody can say what that leaves of your {dollars(money.budget_usd)}."
-    left_low, left_high = money.budget_usd - money.high_usd, money.budget_usd - money.low_usd
+    left_low, left_high = money.budget_usd - money.own_high_usd, money.budget_usd - money.own_low_usd
     if left_low < 0:
-        return f"{known} Your budget is {dollars(money.budget_usd)}: {dollars(left_high)} left at the low end, short by {dollars(-left_low)} at the high end."
+        return f"{known} {have}: {dollars(left_high)} left at the low end, short by {dollars(-left_low)} at the high end."
     before = ", before what is unknown" if money.open_lines else ""
-    return f"{known} Your budget is {dollars(money.budget_usd)}: {dollar_span(left_low, left_high)} left{before}."
+    return f"{known} {have}: {dollar_span(left_low, left_high)} left{before}."
 
 
 def _later_costs(roadmap: Roadmap) -> str:
@@ -272,7 +275,7 @@ def open_names(roadmap: Roadmap, money: Money | None = None) -> list[str]:
 
 def turn_blocks(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
     """Return the smallest change that turns a decision, or that there is none; then the open answers that can turn it."""
-    turn = next(t for t in roadmap.turns if t.decision == outcome.id)
+    turn = roadmap.turns[outcome.id]
     blocks: list[Block] = [Text(f"What would change it: {turn_words(roadmap, turn)}.")]
     if turn.deciders:
         blocks.append(Text(f"Answers you left open that can still change it: {listed(titles(roadmap, turn.deciders))}."))
@@ -291,7 +294,7 @@ def open_sentence(roadmap: Roadmap) -> str | None:
     """Say which results open answers can still change, each with those answers; nothing if there are none."""
     still = [
         f"{roadmap.catalog.rules.decision(turn.decision).title} ({', '.join(titles(roadmap, turn.deciders))})"
-        for turn in roadmap.turns
+        for turn in roadmap.turns.values()
         if turn.deciders
     ]
     return f"Your open answers can still change: {'; '.join(still)}." if still else None
