@@ -69,6 +69,19 @@ def programs(ctx: typer.Context) -> Values:
     return [(p.id, f"{p.school}: {p.program}") for p in _catalog(ctx).programs]
 
 
+def steps(ctx: typer.Context) -> Values:
+    """Return the ids of the steps that plans can have."""
+    from codingpath.report.progress.standing import known_ids, step_words  # noqa: PLC0415
+
+    catalog = _catalog(ctx)
+    return [(name, step_words(catalog, name)) for name in known_ids(catalog)]
+
+
+def payers(ctx: typer.Context) -> Values:
+    """Return the ids of the sources of money."""
+    return [(f.id, f.name) for f in _catalog(ctx).funding]
+
+
 def sources(ctx: typer.Context) -> Values:
     """Return the ids of the sources."""
     return [(source.id, source.name) for source in _catalog(ctx).sources.values()]

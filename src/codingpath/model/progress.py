@@ -13,6 +13,10 @@ from codingpath.model.program import DeliveryMode
 from codingpath.model.record import AtLeast, Filled, Longest, Record, keyword_record
 
 GrantStatus = Literal["asked", "granted", "refused"]
+MoneyAction = Literal["asked", "granted", "refused", "undo"]
+"""What can be noted of somebody who may pay; `undo` takes it away."""
+StepAction = Literal["done", "undo"]
+"""What can be noted of a step."""
 
 MOST_SCHOOLS = 5
 """Schools that a shortlist has room for: as many as can be set side by side, and called in a week."""

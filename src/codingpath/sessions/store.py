@@ -8,7 +8,7 @@ out of each other's way: who sits with a client for long holds `writing(name)` a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import field
 from pathlib import Path
@@ -172,6 +172,17 @@ def record(name: str, progress: Mapping[str, object] | None) -> None:
             raise CodingpathError(f"there is no session {client!r} to keep it in; save the answers first") from None
         except Damaged as error:
             raise CodingpathError(f"{path}: it could not be read ({error}); nothing was changed") from None
+
+
+def change(name: str, how: Callable[[Mapping[str, object] | None], Mapping[str, object] | None]) -> None:
+    """Change what happened to a client, as `record` writes it, so that no other process can come between reading and writing.
+
+    `how` is given what is kept and returns what is to be kept; what it raises leaves the file as it is.
+    """
+    client, _ = split(name)
+    path = own_folder(client) / place_of(client)
+    with os_errors_as_messages(path, "save what happened", _WAYS_OUT), writing(client):
+        record(client, how(progress_of(client)))
 
 
 def _progress_in(path: Path) -> Mapping[str, object] | None:

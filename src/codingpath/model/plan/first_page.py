@@ -126,6 +126,8 @@ class PageStep(Record):
     """What to do where one school alone stands on the page."""
     of_schools: bool = False
     """Whether it stands there only where schools do: before they are named it is too early for it."""
+    kind: str | None = None
+    """What it is a form of: of all steps of one kind the first that holds is said, and none once that is done."""
 
 
 @keyword_record

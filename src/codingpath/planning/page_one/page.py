@@ -116,8 +116,12 @@ def _do_now(person: Person, payers: Sequence[PayerMatch], *, one_school: bool) -
     words, done = person.catalog.guidance.first_page, person.progress.steps_done
     too_early = person.holds(words.too_early_when)
     to_ask = next((m.payer for m in payers if not m.asked and m.payer.id not in done), None)
+    kinds: set[str] = set()
     for step in words.do_now:
-        if step.id in done or not person.holds(step.when) or (step.of_schools and too_early):
+        if not person.holds(step.when) or (step.of_schools and too_early) or step.kind in kinds:
+            continue
+        kinds |= {step.kind} if step.kind else set()
+        if step.id in done:
             continue
         text = (step.of_one if one_school else None) or step.text
         if text is not None:

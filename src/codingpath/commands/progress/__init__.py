@@ -1,0 +1,1 @@
+"""What each command does that keeps what happened since a plan was made."""
