@@ -11,5 +11,5 @@ from codingpath.cli.signatures.progress import PROGRESS
 from codingpath.cli.signatures.registry import Signature
 from codingpath.cli.signatures.sessions import SESSIONS
 
-COMMANDS: Final[dict[str, Signature]] = {**PLANS, **PROGRESS, **LISTS, **SESSIONS, **DATA, **SHELL}
+COMMANDS: Final[dict[str, Signature]] = {**PLANS, **LISTS, **PROGRESS, **SESSIONS, **DATA, **SHELL}
 """Words that call a command, to its signature, in the order of the help; a group stands before its commands."""

@@ -1,1 +1,1 @@
-"""What each command does that keeps what happened since a plan was made."""
+"""Bodies of the commands that take note of what happened since a plan was made."""

@@ -8,7 +8,8 @@ from typing import Any, Final
 from codingpath.cli.errors import say
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import emit
-from codingpath.commands.progress.current import change, current_plan, day_it_was, session_named
+from codingpath.commands.progress.current import current_plan, day_it_was
+from codingpath.commands.progress.kept import keep, session_named
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import as_json
@@ -52,14 +53,14 @@ def money(
         raise UsageError(f"money {action} takes no sum; only `codingpath money granted PAYER USD` does")
     who = _who(roadmap, payer, other=other and action != "undo")
     if action == "undo":
-        change(name, lambda progress: not_asked(progress, who))
+        keep(name, lambda progress: not_asked(progress, who))
         say(f"{_names(who)}: as if nobody had asked.")
         return
     try:
         sum_usd = None if usd is None else dollars_of(catalog, usd)
     except AnswerError as error:
         raise UsageError(f"USD: {error}") from None
-    change(name, lambda progress: answered(progress, who, action, sum_usd, when))
+    keep(name, lambda progress: answered(progress, who, action, sum_usd, when))
     granted = f", {dollars(sum_usd)}" if sum_usd else ""
     say(f"{_names(who[:1] if action == 'granted' else who)}: {SAID[action]}{granted}, {when}.")
     say(money_sentence(current_plan(catalog, name, now, named=True)))

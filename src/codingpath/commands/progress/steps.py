@@ -10,7 +10,8 @@ from typing import Final
 from codingpath.cli.errors import say
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import emit
-from codingpath.commands.progress.current import change, current_plan, day_it_was, session_named
+from codingpath.commands.progress.current import current_plan, day_it_was
+from codingpath.commands.progress.kept import keep, session_named
 from codingpath.errors import CodingpathError, UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import as_json
@@ -51,11 +52,11 @@ def steps(
     _need_known(ids, known)
     if action == "done":
         shown = snapshot(roadmap)
-        after = change(name, lambda progress: ticked(_seen(progress, shown), ids, when))
+        after = keep(name, lambda progress: ticked(_seen(progress, shown), ids, when))
         for step in dict.fromkeys(ids):
             say(f"Done, {after.steps_done[step]}: {known[step]}")
     else:
-        change(name, lambda progress: unticked(progress, ids))
+        keep(name, lambda progress: unticked(progress, ids))
         for step in dict.fromkeys(ids):
             say(f"Not done: {known[step]}")
 
