@@ -21,7 +21,7 @@ from codingpath.report.parts.results import money_sentence
 from codingpath.report.progress.part import SAID, money_document
 from codingpath.report.words import dollars
 
-COLUMNS: Final = ("id", "name", "status", "usd", "day")
+COLUMNS: Final = ("id", "name", "status", "usd", "day", "past")
 TO_ASK: Final = "to-ask"
 
 
@@ -89,9 +89,12 @@ def _printout(roadmap: Roadmap) -> Printout:
 def _lines(roadmap: Roadmap) -> list[dict[str, Any]]:
     progress: Progress = roadmap.progress
     known = [{name: getattr(grant, name) for name in COLUMNS} for grant in progress.grants]
-    asked = {grant.id for grant in progress.grants}
+    asked = {grant.id for grant in progress.current_grants}
     left = (each for each in payers_to_ask(roadmap) if each.id not in asked)
-    return [*known, *({"id": each.id, "name": each.name, "status": TO_ASK, "usd": None, "day": None} for each in left)]
+    return [
+        *known,
+        *({"id": each.id, "name": each.name, "status": TO_ASK, "usd": None, "day": None, "past": False} for each in left),
+    ]
 
 
 def _rows(roadmap: Roadmap) -> Rows:

@@ -42,7 +42,7 @@ def named(roadmap: Roadmap, text: str) -> tuple[Asked, ...]:
     What pays for a course comes before a form that opens the door to it.
     """
     wanted, catalog = one_line(text).casefold(), roadmap.catalog
-    known = [*(Asked(g.id, g.name) for g in roadmap.progress.grants), *(Asked(f.id, f.name) for f in catalog.funding)]
+    known = [*(Asked(g.id, g.name) for g in roadmap.progress.current_grants), *(Asked(f.id, f.name) for f in catalog.funding)]
     found = next((each for each in known if wanted in (each.id.casefold(), each.name.casefold())), None)
     if found is not None:
         return (found,)
@@ -81,13 +81,13 @@ def answered(progress: Progress, who: Sequence[Asked], status: GrantStatus, usd:
     chosen = who[:1] if status == "granted" else who
     new = [Grant(id=each.id, name=each.name, status=status, usd=usd, day=day) for each in chosen]
     ids = {grant.id for grant in new}
-    return replace(progress, grants=(*(grant for grant in progress.grants if grant.id not in ids), *new))
+    return replace(progress, grants=(*(grant for grant in progress.grants if grant.past or grant.id not in ids), *new))
 
 
 def not_asked(progress: Progress, who: Iterable[Asked]) -> Progress:
     """Return the progress as if some payers had not been asked."""
     ids = {each.id for each in who}
-    return replace(progress, grants=tuple(grant for grant in progress.grants if grant.id not in ids))
+    return replace(progress, grants=tuple(grant for grant in progress.grants if grant.past or grant.id not in ids))
 
 
 def dollars_of(catalog: Catalog, text: str) -> int:

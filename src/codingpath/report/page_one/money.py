@@ -253,7 +253,9 @@ def helpers(roadmap: Roadmap) -> Row:
 
 def _answered(roadmap: Roadmap) -> list[str]:
     """Say what came of asking; that somebody said no only where nobody else is left to ask."""
-    by_status = {status: [g for g in roadmap.progress.grants if g.status == status] for status in ("granted", "asked", "refused")}
+    by_status = {
+        status: [g for g in roadmap.progress.current_grants if g.status == status] for status in ("granted", "asked", "refused")
+    }
     granted = [f"{dollars(g.usd)} by {_who(roadmap, g)}" if g.usd else _who(roadmap, g) for g in by_status["granted"]]
     told = [f"Granted: {listed(granted)}."] if granted else []
     told += [f"Asked: {listed([_who(roadmap, g) for g in by_status['asked']])}."] if by_status["asked"] else []

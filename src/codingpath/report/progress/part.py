@@ -67,11 +67,11 @@ def money_document(roadmap: Roadmap) -> Document:
 
 
 def _grant(grant: Grant) -> tuple[Cell, ...]:
-    tone: Tone = "good" if grant.status == "granted" else "plain"
+    tone: Tone = "good" if grant.status == "granted" and not grant.past else "plain"
     usd = dollars(grant.usd) if grant.usd is not None else "not known yet" if grant.status == "granted" else ""
     return (
         Cell(grant.name),
-        Cell(SAID[grant.status], tone),
+        Cell(SAID[grant.status] + (", used" if grant.past else ""), tone),
         Cell(usd),
         Cell(f"{grant.day:%b} {grant.day.day}, {grant.day.year}"),
         Cell(grant.id),
@@ -79,5 +79,5 @@ def _grant(grant: Grant) -> tuple[Cell, ...]:
 
 
 def _still(roadmap: Roadmap) -> tuple[tuple[Cell, ...], ...]:
-    asked = {grant.id for grant in roadmap.progress.grants}
+    asked = {grant.id for grant in roadmap.progress.current_grants}
     return tuple((Cell(each.name), Cell(each.id)) for each in payers_to_ask(roadmap) if each.id not in asked)
