@@ -76,7 +76,8 @@ class Known:
         yield "In the price", self._word("price_covers", str) or p.price_covers or BLANK
         yield "On the state list", self._word("on_state_list", _yes_or_no) or self._listed()
         yield "Exam", self._exam()
-        yield "How and how long", "; ".join(filter(None, (self._taught(), self._length())))
+        yield "How it is taught", self._taught() or BLANK
+        yield "How long", self._length() or BLANK
         yield "Start", self._word("starts", full_day) or _stage_day(self._roadmap, "starts")
         yield "End", _stage_day(self._roadmap, "ends")
         yield "Pass rate", self._rate()
@@ -118,8 +119,10 @@ class Known:
         return self._word("delivery", _TAUGHT.__getitem__) or (_TAUGHT[mode] if mode else "")
 
     def _length(self) -> str:
-        told = [self._word("clock_hours", "{:,} hours".format), self._word("months", "{} months".format)]
-        return "; ".join(filter(None, told)) or length(self._program)
+        hours, months = (
+            self._word(field, say) for field, say in (("clock_hours", "{:,} hours".format), ("months", "{} months".format))
+        )
+        return "; ".join(filter(None, (hours, months))) or length(self._program)
 
     def _rate(self) -> str:
         percent = self._school.said("passed_percent") if self._school else None

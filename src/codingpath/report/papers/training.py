@@ -17,6 +17,8 @@ from codingpath.report.sources import Cites
 from codingpath.report.words import dollar_span, dollars
 
 MOST_EVIDENCE: Final = 3
+MOST_GRANTS: Final = 6
+"""Payers who were asked that are listed, the last ones."""
 MOST_TO_ASK: Final = 3
 """Payers to ask next who are named."""
 STATUS: Final[dict[GrantStatus, str]] = {"asked": "asked", "granted": "granted", "refused": "refused"}
@@ -53,7 +55,7 @@ def _shown(roadmap: Roadmap, need: TrainingNeed, cites: Cites) -> str:
 
 
 def _asked_for(roadmap: Roadmap) -> Iterator[str]:
-    grants = roadmap.progress.grants
+    grants = sorted(roadmap.progress.grants, key=lambda grant: grant.day)[-MOST_EVIDENCE:]
     for grant in grants:
         yield f"{grant.name}: {STATUS[grant.status]} {short_day(grant.day)}"
     if not grants:
@@ -65,14 +67,16 @@ def _asked_for(roadmap: Roadmap) -> Iterator[str]:
 
 def money_blocks(roadmap: Roadmap) -> list[Block]:
     """Return the cost, every payer that was asked, and whom to ask next."""
-    grants = [_grant_row(grant) for grant in roadmap.progress.grants]
-    known = {grant.id for grant in roadmap.progress.grants}
+    every = sorted(roadmap.progress.grants, key=lambda grant: grant.day)
+    grants = [_grant_row(grant) for grant in every[-MOST_GRANTS:]]
+    known = {grant.id for grant in every}
     rest = [m.funding for m in asked(roadmap) if m.funding.id not in known]
     to_ask = [(Cell(f.name), Cell("to ask"), Cell(""), Cell("")) for f in rest[:MOST_TO_ASK]]
     blank = [(Cell(f"Other: {BLANK}"), Cell(""), Cell(""), Cell(""))]
     return [
         Text(_cost(roadmap)),
         Table(("Payer", "Status", "Amount", "As of"), (*grants, *to_ask, *blank), (2,), (8, 2, 2, 2)),
+        *([Text(f"{len(every) - len(grants)} more were asked before.", "quiet")] if len(every) > len(grants) else []),
         Text(f"Granted in all: {BLANK}   Left for the client: {BLANK}   (No sum is made here: add what is on file elsewhere.)"),
     ]
 
@@ -85,7 +89,7 @@ def _grant_row(grant: Grant) -> tuple[Cell, ...]:
 def _cost(roadmap: Roadmap) -> str:
     """Return the lines of the cost that fall due until the first job."""
     lines = [line for line in roadmap.money.lines if line.counts_against_budget]
-    said = [f"{line.label} {dollar_span(line.low_usd, line.high_usd, 'ask')}" for line in lines]
+    said = [f"{line.label}: {dollar_span(line.low_usd, line.high_usd, 'ask')}" for line in lines]
     own = roadmap.money.budget_usd
     mine = "" if own is None else f" Own money named: {dollars(own)}."
     return f"Cost until the first job, as far as known: {'; '.join(said) or 'none'}.{mine}"
