@@ -14,7 +14,13 @@ from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, Quo
 from codingpath.planning.plan import plan
 
 DAY = TODAY - timedelta(days=20)
-LONG = "tuition, fees, the books of this year, practice cases, a voucher for one attempt, and what else the school named on the telephone"
+LONGEST, NAME = 300, 120
+"""Letters that what a school said, and a name, have room for."""
+
+
+def words(most: int) -> str:
+    """Return as many words as there is room for."""
+    return ("what the school named on the telephone " * most)[:most].strip()
 
 
 def much_happened(roadmap: Roadmap) -> Progress:
@@ -24,7 +30,7 @@ def much_happened(roadmap: Roadmap) -> Progress:
         day=DAY,
         who="the admissions office",
         price_usd=4200,
-        price_covers=LONG,
+        price_covers=words(LONGEST),
         voucher=True,
         delivery="hybrid",
         clock_hours=640,
@@ -33,16 +39,11 @@ def much_happened(roadmap: Roadmap) -> Progress:
         passed_percent=71,
         passed_of=48,
         on_state_list=True,
-        refund=f"all of it until the second week, then half until the sixth; {LONG}",
+        refund=words(LONGEST),
     )
     return Progress(
         schools=tuple(School(id=p.id, name=p.school, program=copy_of(p), quotes=(said,)) for p in programs),
-        grants=tuple(
-            Grant(
-                id=f"typed-{n}", name=f"Fund number {n} of the county, the college and the city", status="granted", usd=500, day=DAY
-            )
-            for n in range(12)
-        ),
+        grants=tuple(Grant(id=f"typed-{n}", name=f"{n} {words(NAME - 3)}", status="granted", usd=500, day=DAY) for n in range(12)),
         done=tuple(StepDone(id=item.id, day=DAY) for item in (*roadmap.page_one.do_now, *roadmap.steps[:3])),
         contacts=(Contact(day=DAY, kind="by telephone", next_day=TODAY + timedelta(days=7)),),
         tried=(AnswerTried(day=TODAY, question="hours", before=("12",), after=("20",)),),

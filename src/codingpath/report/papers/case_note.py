@@ -14,7 +14,7 @@ from codingpath.planning.kept_apart import for_file
 from codingpath.report.blocks import Document, Part, Text
 from codingpath.report.papers.steps import counselor_tasks, tasks
 from codingpath.report.papers.training import STATUS
-from codingpath.report.papers.words import BLANK, said_of, short_day
+from codingpath.report.papers.words import BLANK, cut, said_of, short_day
 from codingpath.report.words import dollars
 
 TITLE: Final = "Case note"
@@ -99,7 +99,7 @@ class _Note:
         for grant in self._progress.grants:
             if self._new(grant.day):
                 usd = f" {dollars(grant.usd)}" if grant.status == "granted" and grant.usd is not None else ""
-                yield f"- {grant.name}: {STATUS[grant.status]}{usd}, {short_day(grant.day)}"
+                yield f"- {cut(grant.name)}: {STATUS[grant.status]}{usd}, {short_day(grant.day)}"
 
     def _schools(self) -> Iterator[str]:
         asked = {school.name: max(q.day for q in school.quotes) for school in self._progress.schools if school.quotes}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from codingpath.model.papers import TrainingNeed
@@ -10,14 +11,14 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import Grant, GrantStatus
 from codingpath.model.question import fill
 from codingpath.report.blocks import Block, Cell, Table, Text
-from codingpath.report.papers.words import BLANK, short_day
+from codingpath.report.papers.words import BLANK, NAME, cut, short_day
 from codingpath.report.parts.pay import at_work
 from codingpath.report.parts.payers import asked
 from codingpath.report.sources import Cites
-from codingpath.report.words import dollar_span, dollars
+from codingpath.report.words import dollar_span, dollars, listed
 
 MOST_EVIDENCE: Final = 3
-MOST_GRANTS: Final = 6
+MOST_GRANTS: Final = 5
 """Payers who were asked that are listed, the last ones."""
 MOST_TO_ASK: Final = 3
 """Payers to ask next who are named."""
@@ -55,11 +56,13 @@ def _shown(roadmap: Roadmap, need: TrainingNeed, cites: Cites) -> str:
 
 
 def _asked_for(roadmap: Roadmap) -> Iterator[str]:
-    grants = sorted(roadmap.progress.grants, key=lambda grant: grant.day)[-MOST_EVIDENCE:]
-    for grant in grants:
-        yield f"{grant.name}: {STATUS[grant.status]} {short_day(grant.day)}"
-    if not grants:
-        yield "Nobody was asked yet; see the payers to ask"
+    """Yield how many payers were asked, and what came of it; who they are stands among the payers."""
+    counts = Counter(grant.status for grant in roadmap.progress.grants)
+    said = [f"{counts[status]} {word}" for status, word in _CAME.items() if counts[status]]
+    yield f"Payers: {listed(said)}; see Funding" if said else "Nobody was asked yet; see the payers to ask"
+
+
+_CAME: Final[Mapping[GrantStatus, str]] = {"granted": "said yes", "refused": "said no", "asked": "asked, without an answer yet"}
 
 
 # Who pays. No sum of what is granted is ever given: where a payer is kept apart, the difference would tell.
@@ -83,7 +86,7 @@ def money_blocks(roadmap: Roadmap) -> list[Block]:
 
 def _grant_row(grant: Grant) -> tuple[Cell, ...]:
     usd = "" if grant.status != "granted" else dollars(grant.usd) if grant.usd is not None else BLANK
-    return Cell(grant.name), Cell(STATUS[grant.status]), Cell(usd), Cell(short_day(grant.day))
+    return Cell(cut(grant.name, NAME)), Cell(STATUS[grant.status]), Cell(usd), Cell(short_day(grant.day))
 
 
 def _cost(roadmap: Roadmap) -> str:
