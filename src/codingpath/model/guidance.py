@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from codingpath.model.condition import When
 from codingpath.model.papers import Papers
-from codingpath.model.parts import NAMED, OPENING, PARTS
+from codingpath.model.parts import NOTICED, PARTS
 from codingpath.model.plan.first_page import SHORT, FirstPage
 from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
@@ -159,7 +159,7 @@ class Notice(Record):
 
     id: str
     """Stable id."""
-    part: Annotated[str, OneOf("part", (OPENING, *NAMED))]
+    part: Annotated[str, OneOf("part", NOTICED)]
     """Name of the part of the roadmap it stands in."""
     text: str
     """The notice."""

@@ -23,10 +23,9 @@ from codingpath.planning.page_one.page import first_page
 from codingpath.planning.page_one.payers import is_covered, is_settled, payers
 from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person, person_in
-from codingpath.planning.plan import bearing
+from codingpath.planning.plan import bearing_on
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
-from codingpath.rules.what_if import turns
 
 
 def for_file(roadmap: Roadmap, table: MaskTable | None = None) -> Roadmap:
@@ -38,7 +37,8 @@ def for_file(roadmap: Roadmap, table: MaskTable | None = None) -> Roadmap:
     catalog = roadmap.catalog
     table = table or compile_rules(catalog.rules, catalog.questions)
     answers, progress = answers_for_file(catalog, roadmap.answers), progress_for_file(catalog, roadmap.progress)
-    sheet = sheet_of(catalog.questions, {**answers, **roadmap.derived})
+    known = {**answers, **roadmap.derived}
+    sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet, roadmap.decisions.chosen)
     person = replace(person_in(roadmap), sheet=sheet, progress=progress)
     person = replace(person, settled=is_settled(person, decisions))
@@ -46,7 +46,6 @@ def for_file(roadmap: Roadmap, table: MaskTable | None = None) -> Roadmap:
     funding = tuple(_funding(person))
     who_pays = tuple(_payers(person, () if is_covered(money) else funding, roadmap))
     page = first_page(person, table, decisions, who_pays, one_school=len(roadmap.choices) == 1)
-    turned = turns(table, catalog.questions, {**answers, **roadmap.derived})
     return replace(
         roadmap,
         answers=answers,
@@ -56,7 +55,7 @@ def for_file(roadmap: Roadmap, table: MaskTable | None = None) -> Roadmap:
         funding=funding,
         page_one=page,
         jobs=tuple(job for job in catalog.guidance.jobs if person.holds(job.when)),
-        steps=steps(person, bearing(decisions, turned), page, roadmap.choices),
+        steps=steps(person, bearing_on(table, catalog, known, decisions), page, roadmap.choices),
         progress=progress,
     )
 

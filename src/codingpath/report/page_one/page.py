@@ -19,7 +19,7 @@ from codingpath.report.page_one.so_far import so_far
 from codingpath.report.sources import Cites
 
 TITLE: Final = "Your plan"
-LEAD: Final = "YOUR PLAN: "
+LEAD: Final = "YOUR PLAN"
 
 MOST_LINES: Final = 20
 MOST_LEAD: Final = 2
@@ -28,10 +28,11 @@ NARROW: Final = 40
 TICK: Final = 4
 
 
-def page_one(roadmap: Roadmap, cites: Cites) -> Part:
-    """Return the first page, of at most 20 lines at 80 columns and 56 at 40."""
+def page_one(roadmap: Roadmap, cites: Cites, whose: str = "") -> Part:
+    """Return the first page, of at most 20 lines at 80 columns and 56 at 40; `whose` is the name in its first line, if it bears one."""
     cites(*(roadmap.chosen.program.told.values() if roadmap.chosen else ()))
-    leads = [f"{LEAD}{said}." for said in headline(roadmap)]
+    plan = f"{LEAD}, {whose}" if whose else LEAD
+    leads = [f"{plan}: {said}." for said in headline(roadmap)]
     rows = fitted(leads[-1], [row for row in _rows(roadmap, cites) if row.lines])
     lead = next((x for x in leads if rows_of(x, WIDE) <= MOST_LEAD and not _too_long(x, rows)), leads[-1])
     return Part(
@@ -46,7 +47,8 @@ def page_one(roadmap: Roadmap, cites: Cites) -> Part:
 def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
     page, back = roadmap.page_one, so_far(roadmap)
     yield back
-    yield first(roadmap) if page.first else why(roadmap)
+    yield first(roadmap)
+    yield from () if back.lines and page.first else (why(roadmap),)
     yield when(roadmap)
     yield but(roadmap)
     yield cost(roadmap, cites)

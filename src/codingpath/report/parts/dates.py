@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -227,13 +228,16 @@ def _more_hours(roadmap: Roadmap) -> list[str]:
     hours, now, most = roadmap.sheet.get("hours"), roadmap.applying.likely, roadmap.catalog.question("hours").at_most
     if roadmap.credential is None or not isinstance(hours, int) or now is None or most is None:
         return []
-    same = _same_course(roadmap)
-    for more in range(MORE_HOURS, most - hours + 1):
-        then = applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).likely
-        if then is not None and then < now and month(then) != month(now):
-            return [
-                f"{in_words(more).capitalize()} more hours a week and the likely date moves from {month(now)} to {month(then)}."
-            ]
+    same, numbers = _same_course(roadmap), range(MORE_HOURS, most - hours + 1)
+
+    def likely(more: int) -> date:
+        return applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).likely or now
+
+    first_of_month = now.replace(day=1)
+    found = bisect_left(numbers, x=True, key=lambda more: likely(more) < first_of_month)  # more hours never make it later
+    if found < len(numbers):
+        more = f"{in_words(numbers[found]).capitalize()} more hours a week"
+        return [f"{more} and the likely date moves from {month(now)} to {month(likely(numbers[found]))}."]
     pace = "practice and the exam seat set" if roadmap.option("award").exam_only else "the course sets"
     return [f"More than {hours} hours a week would not bring the likely date forward by a month: {pace} the pace."]
 

@@ -275,7 +275,7 @@ def open_names(roadmap: Roadmap, money: Money | None = None) -> list[str]:
 
 def turn_blocks(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
     """Return the smallest change that turns a decision, or that there is none; then the open answers that can turn it."""
-    turn = next(t for t in roadmap.turns if t.decision == outcome.id)
+    turn = roadmap.turns[outcome.id]
     blocks: list[Block] = [Text(f"What would change it: {turn_words(roadmap, turn)}.")]
     if turn.deciders:
         blocks.append(Text(f"Answers you left open that can still change it: {listed(titles(roadmap, turn.deciders))}."))
@@ -294,7 +294,7 @@ def open_sentence(roadmap: Roadmap) -> str | None:
     """Say which results open answers can still change, each with those answers; nothing if there are none."""
     still = [
         f"{roadmap.catalog.rules.decision(turn.decision).title} ({', '.join(titles(roadmap, turn.deciders))})"
-        for turn in roadmap.turns
+        for turn in roadmap.turns.values()
         if turn.deciders
     ]
     return f"Your open answers can still change: {'; '.join(still)}." if still else None

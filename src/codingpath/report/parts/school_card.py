@@ -22,6 +22,7 @@ WHY: Final[dict[Pick, str]] = {
     "chosen": "the school you chose",
     "office": "from this office's own list",
     "nearest": "the nearest public college with it",
+    "at-home": "a public college near this office",
     "cheapest": "the cheapest public one",
     "cheapest-online": "the cheapest public one you can finish online",
     "next-best": "the next best",
