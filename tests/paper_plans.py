@@ -52,8 +52,8 @@ def much_happened(roadmap: Roadmap) -> Progress:
 
 @cache
 def much_happened_plans() -> dict[str, Roadmap]:
-    """Return the plan of every scenario after much happened, with the first of its schools chosen."""
-    return {name: _with(name, roadmap) for name, roadmap in scenario_plans().items()}
+    """Return the plan of every twelfth scenario, from the second on, after much happened, with the first of its schools chosen."""
+    return {name: _with(name, roadmap) for name, roadmap in list(scenario_plans().items())[1::12]}
 
 
 def _with(name: str, roadmap: Roadmap) -> Roadmap:
