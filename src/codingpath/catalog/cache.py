@@ -46,6 +46,12 @@ def cached_catalog(folder: Path, *, keep: bool = True) -> Catalog:
     return _made(folder, path if keep else None) if catalog is None else catalog
 
 
+def content_key(folder: Path) -> str:
+    """Return what tells this content of a data folder from any other, for what is kept beside it; empty where it cannot be read."""
+    path = _path(folder)
+    return path.stem if path else ""
+
+
 def _made(folder: Path, path: Path | None) -> Catalog:
     """Make the catalog from the data files, and keep it if there is a path."""
     from codingpath.catalog.load import load_catalog  # noqa: PLC0415 - imports YAML and pydantic
