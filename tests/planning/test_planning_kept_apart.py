@@ -11,7 +11,7 @@ from strategies import plan_of, real_catalog
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.plan.roadmap import Roadmap
-from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, StepDone
+from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, Shown, StepDone, StepShown
 from codingpath.planning.kept_apart import answers_for_file, for_file, is_private, progress_for_file
 
 DAY = date(2027, 1, 12)
@@ -62,10 +62,10 @@ def test_what_happened_is_told_without_what_is_private(catalog: Catalog) -> None
             Grant(id="wioa", name="Job center", status="granted", usd=3000, day=DAY),
         ),
         done=(
-            StepDone(id="now-rehabilitation", day=DAY),
             StepDone(id="rehabilitation", day=DAY),
             StepDone(id="block-hours", day=DAY),
         ),
+        shown=(Shown(day=DAY, rules="1", steps=(StepShown(id="rehabilitation", day=DAY), StepShown(id="block-hours", day=DAY))),),
         contacts=(Contact(day=DAY, kind="at the rehab office"), Contact(day=DAY, kind="by telephone")),
         tried=(
             AnswerTried(day=DAY, question="funding", before=("low-income",), after=("low-income", "disability")),
@@ -75,7 +75,7 @@ def test_what_happened_is_told_without_what_is_private(catalog: Catalog) -> None
     )
     r = progress_for_file(catalog, happened)
     assert [grant.id for grant in r.grants] == ["wioa"]
-    assert [step.id for step in r.done] == ["block-hours"]
+    assert [step.id for step in r.done] == [step.id for step in r.shown[0].steps] == ["block-hours"]
     assert [contact.kind for contact in r.contacts] == ["", "by telephone"]
     assert [(t.question, t.before, t.after) for t in r.tried] == [("funding", (), ("low-income",))]
 

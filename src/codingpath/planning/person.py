@@ -69,7 +69,7 @@ class Person(Record):
     def first_class(self) -> date | None:
         """Return the day that the school named for its next class; none where that is past, or sooner than the person can start."""
         day, own = self.program.next_class if self.program else None, self.sheet.get("start")
-        if day is None or day < self.today or (isinstance(own, date) and day < own):
+        if self._began or day is None or day < self.today or (isinstance(own, date) and day < own):
             return None
         return day
 

@@ -56,10 +56,10 @@ _SOURCES: Final = ("sources", "all-sources")
 """Parts that are written when everything else has been, since they list what it cites."""
 
 
-def document(roadmap: Roadmap, *, full: bool = False) -> Document:
-    """Return the whole roadmap in words; `full` has each part at length, and the appendix."""
+def document(roadmap: Roadmap, whose: str = "", *, full: bool = False) -> Document:
+    """Return the whole roadmap in words, with whose it is; `full` has each part at length, and the appendix."""
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=full)
-    opening = _opening(roadmap, cites)
+    opening = _opening(roadmap, cites, whose)
     written = _written(roadmap, cites, (*PARTS, *_appendix(roadmap)) if full else PARTS)
     return Document(
         title=TITLE,
@@ -71,14 +71,16 @@ def document(roadmap: Roadmap, *, full: bool = False) -> Document:
     )
 
 
-def first_page(roadmap: Roadmap) -> Document:
-    """Return the first page alone."""
+def first_page(roadmap: Roadmap, whose: str = "") -> Document:
+    """Return the first page alone, with whose it is."""
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=False)
-    return Document(title=TITLE, facts=whose_data(roadmap.catalog), opening=_opening(roadmap, cites), parts=(), sources=cites.used)
+    return Document(
+        title=TITLE, facts=whose_data(roadmap.catalog), opening=_opening(roadmap, cites, whose), parts=(), sources=cites.used
+    )
 
 
-def _opening(roadmap: Roadmap, cites: Cites) -> Part:
-    return with_office_notes(roadmap, page_one(roadmap, cites))
+def _opening(roadmap: Roadmap, cites: Cites, whose: str) -> Part:
+    return with_office_notes(roadmap, page_one(roadmap, cites, whose))
 
 
 def some_parts(roadmap: Roadmap, names: Collection[str], *, full: bool = False) -> Document:

@@ -156,9 +156,15 @@ class Cites:
         """
         cited = [self._cited(source_id) for source_id in dict.fromkeys(ids) if source_id is not None]
         if self.full:
-            return f" [{', '.join(f'{self._numbers[source.id]}{self._doubt(source)}' for source in cited)}]" if cited else ""
+            told = "; ".join(dict.fromkeys(source.mark for source in cited if source.in_words))
+            numbers = f" [{', '.join(f'{self._numbers[source.id]}{self._doubt(source)}' for source in cited)}]" if cited else ""
+            return f"{f' ({told})' if told else ''}{numbers}"
         tags = dict.fromkeys(f"{source.mark}{self._doubt(source)}" for source in cited)
         return f" ({'; '.join(tags)})" if tags else ""
+
+    def in_words(self, source_id: str | None) -> bool:
+        """Tell whether the mark of a source stands beside its figure wherever that is said."""
+        return source_id is not None and self._sources[source_id].in_words
 
     def _cited(self, source_id: str) -> Source:
         self._numbers.setdefault(source_id, len(self._numbers) + 1)

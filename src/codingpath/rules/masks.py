@@ -233,9 +233,9 @@ class MaskTable:
         return {question: Memo(partial(self._mask, question)) for question in self.questions}
 
     def _mask(self, question: str, value: Value | None) -> int:
-        if value is None or value == NOT_SURE:  # many a question of which this is all that is asked is never cut
-            return self.full & ~sum([bit for bit, test in self.readers[question] if value is None or not test.not_sure])
-        return self.masks[question][self.cells[question].index(value)]
+        if isinstance(value, int):  # many numbers share a cell
+            return self.masks[question][self.cells[question].index(value)]
+        return self.full & ~sum([bit for bit, test in self.readers[question] if value is None or not test.holds(value)])
 
 
 _KEPT: Final[deque[tuple[RuleSet, Sequence[Question], MaskTable]]] = deque(maxlen=4)

@@ -159,6 +159,7 @@ NAMES: Final = {
     "training_source": "source",
     "term_source": "source",
     "page_source": "source",
+    "private_source": "source",
     "section": "section",
     "glossary": "glossary term",
     "prepares_for": "credential",

@@ -124,6 +124,8 @@ class PageStep(Record):
     """What to do; if it is absent, what is asked of whoever may pay first."""
     of_one: Annotated[str, TICK] | None = None
     """What to do where one school alone stands on the page."""
+    asks: str = ""
+    """Who is asked, where several steps ask the same: of those only the first that holds is said."""
     of_schools: bool = False
     """Whether it stands there only where schools do: before they are named it is too early for it."""
 

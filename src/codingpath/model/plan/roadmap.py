@@ -209,8 +209,8 @@ class Roadmap(Record):
     """Id of the source of that day, where the school named it."""
     decisions: Decisions
     whereabouts: Whereabouts
-    turns: tuple[SmallestFlip, ...]
-    """What would turn each decision, in their order."""
+    turns: Mapping[str, SmallestFlip]
+    """What would turn each decision, by its id and in their order."""
     conflicts: tuple[Conflict, ...]
     stages: tuple[Stage, ...]
     other_kinds: tuple[OtherKind, ...]

@@ -23,7 +23,7 @@ SAID: Final = tuple(field.name for field in fields(Quote) if field.name not in (
 """What a school can be asked, by the names that `Quote` has for it."""
 
 TYPED: Final = "typed-by-hand"
-"""Id of the source of a school that was typed by hand, as far as it said nothing."""
+"""Source of a school that was typed by hand, as far as it said nothing; no catalog has one of this name."""
 
 GOOD_FOR_MONTHS: Final = 6
 """Months after which what a school said is to be asked again, as with any fee."""
@@ -69,8 +69,8 @@ def with_told(person: Person, program: Program, school: School | None) -> tuple[
     catalog, today = person.catalog, person.today
     typed = program.source not in catalog.sources
     if typed:
-        program = replace(program, source=TYPED)
-    sources = {**({TYPED: _typed(program.school, today)} if typed else {}), **_sources(school, program, today)}
+        program = replace(program, source=f"{TYPED}-{program.id}")
+    sources = {**({program.source: _typed(program, today)} if typed else {}), **_sources(school, program, today)}
     if school is not None and school.program is None:
         program = _as_wanted(person, program)
     told = _as_told(program, school) if school and school.quotes else program
@@ -153,12 +153,12 @@ def told_on(day: date, today: date | None = None) -> str:
     return f"as told by the school on {day:%B} {day.day}{year}"
 
 
-def _typed(name: str, today: date) -> Source:
+def _typed(program: Program, today: date) -> Source:
     return ToldSource(
-        id=TYPED,
-        name=f"{name}, typed by hand",
+        id=program.source,
+        name=f"{program.school}, typed by hand",
         said="typed by hand",
-        tag=name,
+        tag=program.school,
         address="ask there",
         kind="school",
         as_of=today.isoformat(),

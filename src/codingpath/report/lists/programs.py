@@ -84,7 +84,7 @@ class ProgramWords(Record):
         title = program_title(p)
         away = "" if m.miles is None else f", about {counted(m.miles, 'mile')}"
         name = f"{p.school}, {place}{away}. {title.rstrip('.')}. {self._known(p)}{cites(*self.sources(p))}"
-        return Cell(name), Cell(price_words(m)), Cell(" ".join([*self.misses(m), *self.asks(m)]))
+        return Cell(name), Cell(price_words(m) + cites(p.told.get("price_usd"))), Cell(" ".join([*self.misses(m), *self.asks(m)]))
 
     def sources(self, p: Program) -> list[str]:
         """Return the sources of a row: its own, and that of the reports on online programs where it says what they say."""
@@ -93,7 +93,7 @@ class ProgramWords(Record):
         more = [p.page_source]
         if federal is not None:
             more += [federal.distance_source if reported else None, federal.training_source if p.listed_as_of else None]
-        return [p.source, *(source for source in more if source)]
+        return [p.source, *(source for source in (*more, *p.told.values()) if source)]
 
     def misses(self, m: ProgramMatch) -> list[str]:
         """Return what is known to speak against a program, each with how near it is."""

@@ -9,6 +9,7 @@ from codingpath.report.page_one.plan import shows_schools
 from codingpath.report.page_one.rows import Row, Said, in_a_line
 from codingpath.report.parts.pay import Paid, paid
 from codingpath.report.sources import Cites
+from codingpath.report.told import words_of
 from codingpath.report.words import dollar_span, dollars, listed
 
 MOST_PAYERS = 3
@@ -25,11 +26,17 @@ def cost(roadmap: Roadmap, cites: Cites) -> Row:
     if roadmap.credential is None:
         return in_a_line("COST", Said(_without_exam(roadmap)), check)
     if not shows_schools(roadmap):
-        return in_a_line("COST", Said(_without_school(roadmap, cites)), check)
+        return in_a_line("COST", Said(_without_school(roadmap, cites)), _told(roadmap), check)
     priced = [c.money for c in roadmap.choices if c.match.low_usd is not None]
     if not priced:
         return in_a_line("COST", Said(_unpriced(roadmap, cites)), check)
-    return in_a_line("COST", Said(_span(roadmap, priced)), Said(_verdict(roadmap, priced)), check)
+    return in_a_line("COST", Said(_span(roadmap, priced)), _told(roadmap), Said(_verdict(roadmap, priced)), check)
+
+
+def _told(roadmap: Roadmap) -> Said:
+    """Say whose word the price is, where the school of the plan named it."""
+    said = words_of(roadmap.catalog, roadmap.program.program, "price_usd", "voucher") if roadmap.program else ""
+    return Said(f"Price {said}." if said else "")
 
 
 def _past_review(roadmap: Roadmap) -> str:
@@ -55,7 +62,7 @@ def _without_exam(roadmap: Roadmap) -> str:
     if roadmap.aim is None:
         return f"{span} for dues within the year{covers}."
     if "exam" in open_ones:
-        return f"{span} for dues{covers}; the {roadmap.aim.name} exam comes on top: ask {roadmap.aim.issuer}."
+        return f"Dues {span}. The {roadmap.aim.name} exam is not in that: ask {roadmap.aim.issuer} its price."
     return f"{span} for the {roadmap.aim.name} exam and dues{covers}{'; books on top' if open_ones else ''}."
 
 
@@ -96,7 +103,7 @@ def _without_school(roadmap: Roadmap, cites: Cites) -> str:
         if not known:
             return _unpriced(roadmap, cites)
         low, high = min(m.low_usd for m in known), max(m.high_usd for m in known)
-        return f"Later {dollar_span(low, high)} before aid. {_verdict(roadmap, known)}"
+        return f"Later, course and exam: {dollar_span(low, high)} before aid. {_verdict(roadmap, known)}"
     if roadmap.under_way and "tuition" in names:
         return f"Exam and dues {span}; what your school still gets: ask."
     if roadmap.under_way:
@@ -154,18 +161,25 @@ def _own(roadmap: Roadmap) -> str:
     return f"{_have(roadmap.money)}." if budget or roadmap.money.granted_usd else ""
 
 
+NEAR_PERCENT = 85
+"""A guess is compared roughly: money from so much of it on is near it, and clear of it from as much more."""
+
+
 def _at_that_price(roadmap: Roadmap, usd: int) -> str:
-    """Compare the own money with a guess of the whole."""
+    """Compare the own money with a guess of the whole, no more firmly than a guess allows."""
     budget, usd = roadmap.money.budget_usd, max(0, usd - roadmap.money.granted_usd)
     if budget is None:
         return "What can you spend?"
-    if budget >= usd:
-        return f"{_capital(_yours(roadmap.money))} covers that."
+    yours = _capital(_yours(roadmap.money))
+    if budget * NEAR_PERCENT >= usd * 100:
+        return f"{yours} should do."
+    if budget * 100 >= usd * NEAR_PERCENT:
+        return f"{yours} is near that."
     if not _may_be_told(roadmap) and not roadmap.money.granted_usd:
         return "First find who pays (HELP)."
     if any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
         return f"{_have(roadmap.money)}; help may pay the rest."
-    return f"{_have(roadmap.money)}: about {dollars(max(_about(usd - budget), 100))} short."
+    return f"{yours} likely falls short."
 
 
 def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
@@ -174,22 +188,33 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     if budget is None:
         return "What can you spend?"
     low, high = min(m.own_low_usd for m in known), max(m.own_high_usd for m in known)
-    money = roadmap.money
+    money, guessed = roadmap.money, any(map(_is_guess, known))
     have, yours = _have(money), _capital(_yours(money))
     may_cover = any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers)
     if budget < low and roadmap.page_one.tells_gap and not any(_open_main(m) for m in known):
-        return f"{have}: {dollar_span(low - budget, high - budget)} short."
+        return f"{have}: {_gap(low - budget, high - budget, guessed=guessed)} short."
     if not _may_be_told(roadmap) and budget < low and not money.granted_usd:
         return "First find who pays (HELP)."
     if any(_open_main(m) for m in known):
         return f"{have}."
+    covers = "should cover" if guessed else "covers"
     if budget >= high:
-        return f"{yours} covers it."
+        return f"{yours} {covers} it."
     if budget >= low:
-        return f"{yours} covers the {'low end' if len(known) == 1 else 'cheaper ones'}."
+        return f"{yours} {covers} the {'low end' if len(known) == 1 else 'cheaper ones'}."
     if may_cover and not money.granted_usd:
         return f"{have}; help may pay the rest."
-    return f"{have}: gap {dollar_span(low - budget, high - budget)}."
+    return f"{have}: gap {_gap(low - budget, high - budget, guessed=guessed)}."
+
+
+def _is_guess(money: Money) -> bool:
+    """Tell whether a sum is no published one, or leaves something out."""
+    return money.at_least or any(line.estimate for line in money.lines)
+
+
+def _gap(low: int, high: int, *, guessed: bool) -> str:
+    """Say how much is missing; of a guess in whole hundreds."""
+    return f"about {dollar_span(max(_about(low), 100), max(_about(high), 100))}" if guessed else dollar_span(low, high)
 
 
 def _capital(text: str) -> str:
@@ -285,6 +310,8 @@ def short_tag(roadmap: Roadmap, cites: Cites, source_id: str) -> str:
 def _pays(roadmap: Roadmap, row: Paid, tag: str) -> str:
     low, quarter, half = (dollars(usd or 0) for usd in (row.pay.p10_usd, row.pay.p25_usd, row.pay.median_usd))
     group, where = row.named.title.lower(), _where(row)
+    if "PAY" in roadmap.page_one.more:  # whoever may earn more now sees the middle too
+        return f"Lower-paid {group} {where}: {low} to {quarter} a year, half under {half} {tag}."
     if not roadmap.insider:
         return f"Lower-paid {group} {where}: {low} to {quarter} a year {tag}."
     return f"Half of {group} {where} earn less than {half} a year {tag}."
