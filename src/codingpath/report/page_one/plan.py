@@ -332,7 +332,7 @@ def shows_schools(roadmap: Roadmap) -> bool:
 def schools(roadmap: Roadmap) -> Row:
     """Name the schools to ask first."""
     if not roadmap.choices:
-        return row("SCHOOLS", "None known that fits: ask a public college and the job center near you.")
+        return row("SCHOOLS", roadmap.catalog.said("None known that fits: ask a public college and the job center near you."))
     exam = roadmap.credential.name if roadmap.credential else ""
     otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
     told = by_day(roadmap, roadmap.chosen.program) if roadmap.chosen else ()
