@@ -31,6 +31,8 @@ def page_one(roadmap: Roadmap, cites: Cites, whose: str = "") -> Part:
     """Return the first page, of at most 20 lines at 80 columns and 56 at 40; `whose` is the name in its first line, if it bears one."""
     plan = f"{LEAD}, {whose}" if whose else LEAD
     leads = [f"{plan}: {said}." for said in headline(roadmap)]
+    if rows_of(leads[-1], WIDE) > MOST_LEAD:
+        leads = [f"{plan}: {said}." for said in headline(roadmap, setting=False)]
     rows = fitted(leads[-1], [row for row in _rows(roadmap, cites) if row.lines])
     lead = next((x for x in leads if rows_of(x, WIDE) <= MOST_LEAD and not _too_long(x, rows)), leads[-1])
     return Part(

@@ -29,14 +29,17 @@ CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 # -- what
 
 
-def headline(roadmap: Roadmap) -> list[str]:
-    """Say the whole path in a sentence, at length and shorter: with what the exam is where no reason says it, what is close, and the place."""
+def headline(roadmap: Roadmap, *, setting: bool = True) -> list[str]:
+    """Say the whole path in a sentence, at length and shorter: with what the exam is where no reason says it, and with what is close.
+
+    `setting` off leaves out where the first job is, for a name that leaves no room for it.
+    """
     page = roadmap.page_one
     if page.lead is not None:
         return [page.lead.text]
     gloss = f" ({page.exam.text})" if page.first and page.exam else ""
-    extras = product((_setting(roadmap), ""), (gloss, ""), (_close_call(roadmap), ""))
-    return list(dict.fromkeys(f"{_once(roadmap, _path(roadmap, what, place))}{close}" for place, what, close in extras))
+    place, extras = _setting(roadmap) if setting else "", product((gloss, ""), (_close_call(roadmap), ""))
+    return list(dict.fromkeys(f"{_once(roadmap, _path(roadmap, what, place))}{close}" for what, close in extras))
 
 
 def _once(roadmap: Roadmap, path: str) -> str:
@@ -408,7 +411,7 @@ def other(roadmap: Roadmap) -> Row:
         return Row("OR", ())
     text, day = way.text.rstrip("."), _likely(way)
     if in_time and day:
-        return in_a_line("OR", Said(f"In time: {inside(text)}, ready {month(day)}."), Said(_approves(roadmap), 1))
+        return in_a_line("OR", Said(f"In time: {inside(text)}, ready {month(day)}."), Said(_approves(roadmap)))
     if day is None or is_far(day, roadmap.today) or not page.says_dates:
         return row("OR", f"{text}.")
     past = ", past your limit" if page.limit and day > page.limit else ""
