@@ -323,7 +323,7 @@ def test_what_fresh_readers_missed_is_there() -> None:
             yield "a grant is promised whose terms were not asked"
         if (
             roadmap.renewing
-            and "CEUs (hours of training) are missing" not in said_in(roadmap, "WHEN")
+            and "CEUs (points for later study) are missing" not in said_in(roadmap, "WHEN")
             and roadmap.page_one.more.get("WHEN")
         ):
             yield "a title comes back with its CEUs alone"
@@ -364,7 +364,7 @@ def test_grants_come_before_another_exam_where_money_is_short() -> None:
     assert faults(wrong, everybody()) == []
 
 
-_JARGON = re.compile(r"\b(AAPC|AHIMA|CEUs?|CDI|HCPCS|Practicode|Pell)\b(?! \(hours| is | gives|, a |')")
+_JARGON = re.compile(r"\b(AAPC|AHIMA|CEUs?|CDI|HCPCS|Practicode|Pell)\b(?! \(points| is | gives|, a |')")
 
 
 def test_what_readers_stumbled_over_is_gone() -> None:

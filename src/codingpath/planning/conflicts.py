@@ -32,7 +32,7 @@ _TIMED: Final = ("hours", "months")
 _WITHIN: Final = {
     "none": "",
     "late": " (in time at the likely pace, not at the slow one)",
-    "likely": " (in time by the fast reckoning only)",
+    "likely": " (in time at the fast pace only)",
 }
 
 

@@ -167,7 +167,7 @@ def _when(roadmap: Roadmap) -> str:
         return _length(roadmap)
     if roadmap.renewing:
         back = f"{listed(roadmap.held_names) or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
-        return f"You can apply today. The {back}, or later if CEUs (hours of training) are missing."
+        return f"You can apply today. The {back}, or later if CEUs (points for later study) are missing."
     if roadmap.credential is None:
         stage = roadmap.stage("next-credential")
         aim = roadmap.aim and stage and f" The {roadmap.aim.name} exam can be passed {_about(stage.ends, roadmap.today)}."
