@@ -51,11 +51,17 @@ def people() -> None:
 @pytest.mark.usefixtures("people")
 def test_a_plan_of_the_last_session_says_whose_it_is(cli: Cli, tmp_path: Path) -> None:
     words = "notice: the answers are those of the last session, 'Maria G', saved 2026-11-23; --session NAME takes others\n"
-    for command in (("plan", "--brief"), ("plan", "--output", str(tmp_path / "m.html")), ("explain", "--format", "json")):
+    for command in (
+        ("plan", "--brief", "--no-name"),
+        ("plan", "--output", str(tmp_path / "m.html")),
+        ("explain", "--format", "json"),
+    ):
         ran = cli(*command, *TODAY)
         assert words in ran.err
         assert "Maria G" not in ran.out
-    assert "notice: the answers" not in cli("plan", "--brief", "--session", "Maria G", *TODAY).err
+    named = cli("plan", "--brief", "--session", "Maria G", *TODAY)
+    assert "notice: the answers" not in named.err
+    assert named.out.startswith("YOUR PLAN, Maria G: ")
 
 
 # -- list and show

@@ -16,6 +16,7 @@ from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
 from codingpath.model.program import Program
+from codingpath.model.progress import Progress
 from codingpath.model.typed import read_day
 from codingpath.sessions import names, store
 from codingpath.sessions.alias import DEFAULT_NAME, VARIANT, variant_of
@@ -82,7 +83,28 @@ def program_for(catalog: Catalog, named: str | None, session: str | None = None,
         )
     if named is None or (kept is not None and kept.id == named):
         return kept
+    school = progress_for(name).school(one_line(named)) if name is not None else None
+    if school is not None:
+        from codingpath.planning.asked.shortlist import program_of_school  # noqa: PLC0415 - most plans have no school that was asked
+
+        return program_of_school(catalog, school)
     return program_of(catalog, one_line(named))
+
+
+def progress_for(name: str | None, *, saved: bool = True) -> Progress:
+    """Return what happened since the plan of a session, or of the last one, was made; `saved` off looks at none."""
+    from codingpath.catalog.kept_progress import kept_progress  # noqa: PLC0415 - lists need no plan
+
+    named = name or store.last() if saved else None
+    progress, lost = kept_progress(store.progress_of(named) if named is not None else None)
+    if lost:
+        note(f"notice: some of what happened since the plan was made cannot be read, so it is left out ({lost:,})")
+    return progress
+
+
+def progress_of_plan(text: str) -> Progress:
+    """Return the same for the file or the session of a name."""
+    return progress_for(text, saved=not _is_file(Path(text)))
 
 
 def program_of_plan(catalog: Catalog, text: str, named: str | None) -> Program | None:

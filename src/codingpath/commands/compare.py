@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from codingpath.cli.inputs import answers_named, day, load, names_of, program_of_plan
+from codingpath.cli.inputs import answers_named, day, load, names_of, program_of_plan, progress_of_plan
 from codingpath.cli.output import emit
 from codingpath.errors import UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
@@ -56,13 +57,17 @@ def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | N
 
     def made(text: str) -> Roadmap:
         chosen = program_of_plan(catalog, text, program)
-        return make_plan(catalog, answers_named(catalog, text, answer, when), when, table, program=chosen)
+        known = answers_named(catalog, text, answer, when)
+        return make_plan(catalog, known, when, table, program=chosen, progress=progress_of_plan(text))
 
     return [Named(name, made(text)) for name, text in zip(names_of(plans), plans, strict=True)]
 
 
 def _printout(catalog: Catalog, when: date, plans: list[Named], *, full: bool) -> Printout:
     """Return the plans side by side: what differs, or every row; JSON and spreadsheets carry every row."""
+    catalog = replace(
+        catalog, sources={**catalog.sources, **{s: made for p in plans for s, made in p.roadmap.catalog.sources.items()}}
+    )
     return Printout(
         document=_in_full(catalog, when, plans) if full else _in_short(catalog, when, plans),
         records=lambda: [{"name": p.name, **plan_record(p.roadmap, document(p.roadmap))} for p in plans],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from codingpath.cli.inputs import answers_of, day, load, program_for
+from codingpath.cli.inputs import answers_of, day, load, program_for, progress_for
 from codingpath.cli.output import emit
 from codingpath.errors import CodingpathError
 from codingpath.formats import WORDS, Format, Printout, by_ending
@@ -41,7 +41,9 @@ def explain(
     catalog = load(data)
     table = compile_rules(catalog.rules, catalog.questions)
     known = answers_of(catalog, answers, session, answer, when)
-    roadmap = make_plan(catalog, known, when, table, program=program_for(catalog, program, session, saved=answers is None))
+    saved = answers is None
+    chosen_program, progress = program_for(catalog, program, session, saved=saved), progress_for(session, saved=saved)
+    roadmap = make_plan(catalog, known, when, table, program=chosen_program, progress=progress)
     document = _document(roadmap, table, decision, full=full)
     printout = Printout(document=document, records=lambda: why_record(roadmap, explained(roadmap, table)))
     emit(printout, chosen, output=output, force=force, no_color=no_color)

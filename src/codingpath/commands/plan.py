@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from codingpath.cli.inputs import answers_of, day, load, named_day, program_for
+from codingpath.cli.inputs import answers_of, day, load, named_day, program_for, progress_for
 from codingpath.cli.output import emit
 from codingpath.errors import UsageError
 from codingpath.formats import PLAN, Format, by_ending
@@ -50,7 +50,9 @@ def plan(
     noted = _notes(answers, session, chosen, brief=brief) if with_notes else None
     catalog = load(data)
     known = answers_of(catalog, answers, session, answer, when)
-    roadmap = make_plan(catalog, known, when, program=program_for(catalog, program, session, saved=answers is None))
+    saved = answers is None
+    chosen_program, progress = program_for(catalog, program, session, saved=saved), progress_for(session, saved=saved)
+    roadmap = make_plan(catalog, known, when, program=chosen_program, progress=progress)
     whose = "" if no_name or answers is not None else shown_name(session or store.last())
     key = plan_key(answers, session) if chosen.draws == "roadmap" else ""
     printout = plan_printout(

@@ -76,7 +76,7 @@ class Menu:
     def serve(self, flow: Flow, roadmap: Roadmap) -> None:
         """Show the first page, then do what the person picks until they quit."""
         default = "on"
-        read_document(self._app, first_page(roadmap), self._rows(default))
+        read_document(self._app, first_page(roadmap, self._app.whose), self._rows(default))
         own = AnswerSet(flow, roadmap, self._app.program)
         while (
             picked := pick(self._app.prompter, TITLE, (offered := self._options(default)), default, self._about(offered))

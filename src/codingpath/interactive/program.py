@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codingpath.catalog.kept_program import copy_of
+from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
 from codingpath.interactive.saving import AutoSaver, ClientStore
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.program import Program
+from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.question import Question, joined
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.sessions import names, store
@@ -77,6 +79,8 @@ class WizardApp:
         self.others: Mapping[str, object] = {}
         self.program: Program | None = None
         """The program that the person chose."""
+        self.progress = NOTHING_YET
+        """What happened since the plan was first made; a variant has its client's."""
         self._named_program = named_program
         self.no_color = no_color
         self.whose = shown_name(self.name) if named_files else ""
@@ -200,6 +204,7 @@ class WizardApp:
         saved = store.load(self.name, self.catalog.questions, mend=True) if self.saving else store.Session(name=self.name)
         self.others = saved.others
         self.program = self._chosen(saved)
+        self.progress = self._happened()
         told = since_then(saved, self.catalog.questions, self.catalog.rules.version) if prefilled is None else saved.notes
         for note in told:
             self.prompter.say(note)
@@ -241,10 +246,24 @@ class WizardApp:
         """Return the program that was named, else the one of a session."""
         return self._named_program[0] if self._named_program else self.client_store.program_of(saved, self.prompter.say)
 
+    def _happened(self) -> Progress:
+        if not self.saving:
+            return NOTHING_YET
+        progress, lost = kept_progress(store.progress_of(self.name))
+        if lost:
+            self.prompter.say(f"Some of what happened since the plan was made cannot be read, so it is left out ({lost:,}).")
+        return progress
+
+    def happened(self, progress: Progress) -> None:
+        """Take note of what happened, and keep it unless nothing is to be written; raise `CodingpathError` where it cannot be kept."""
+        if self.saving:
+            store.record(self.name, copy_of_progress(progress))
+        self.progress = progress
+
     def _plan(self, flow: Flow, program: Program | None) -> Roadmap:
         from codingpath.planning.plan import plan  # noqa: PLC0415
 
-        return plan(self.catalog, flow.answers, self.today, self.table, program=program)
+        return plan(self.catalog, flow.answers, self.today, self.table, program=program, progress=self.progress)
 
     def _still(self, question: Question, answers: Answers) -> list[str]:
         from codingpath.report.why import still_lines  # noqa: PLC0415

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
-from codingpath.model.guidance import Guidance
+from codingpath.model.guidance import Guidance, Notice
 from codingpath.model.program import FederalHeader, Programs
 from codingpath.model.question import DoubleCheck, Question, Section, Term
 from codingpath.model.record import Record, keyword_record
@@ -40,6 +40,12 @@ class Catalog(Record):
     """Source id to source, from every file."""
     own_programs: tuple[str, ...] = ()
     """Ids of the programs that the office added to its data; none where it is the program's own."""
+    own_funding: tuple[str, ...] = ()
+    """Ids of the sources of money that it added."""
+    office_notes: tuple[Notice, ...] = ()
+    """What the office tells its clients, each in a part of their plans."""
+    home_programs: tuple[str, ...] = ()
+    """Ids of the programs of schools where the office is at home."""
     office: Office | None = None
     """Who keeps this data; none where it is the program's own."""
 

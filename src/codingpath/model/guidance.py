@@ -6,7 +6,8 @@ import re
 from typing import Annotated, Final
 
 from codingpath.model.condition import When
-from codingpath.model.parts import NAMED, OPENING, PARTS
+from codingpath.model.papers import Papers
+from codingpath.model.parts import NOTICED, PARTS
 from codingpath.model.plan.first_page import SHORT, FirstPage
 from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
@@ -158,7 +159,7 @@ class Notice(Record):
 
     id: str
     """Stable id."""
-    part: Annotated[str, OneOf("part", (OPENING, *NAMED))]
+    part: Annotated[str, OneOf("part", NOTICED)]
     """Name of the part of the roadmap it stands in."""
     text: str
     """The notice."""
@@ -228,3 +229,5 @@ class Guidance(Record):
     """A number (hours, months, budget) of more than this share of the one given is far from it, and so the other way round; none if absent."""
     near_percent: Range | None = None
     """Months of up to this share of those given are near them, so that the first page may ask for them; any that are not far, if absent."""
+    papers: Papers = Papers()
+    """What the counselor's papers are made of: an employment plan, and a case note."""

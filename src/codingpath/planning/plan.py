@@ -15,6 +15,7 @@ from codingpath.model.lazy import Lazy
 from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap
 from codingpath.model.program import Program
+from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.question import fill
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
@@ -23,7 +24,7 @@ from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.page_one.page import first_page
-from codingpath.planning.page_one.payers import payers
+from codingpath.planning.page_one.payers import is_covered, is_settled, payers
 from codingpath.planning.page_one.questions import first_questions
 from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person
@@ -44,32 +45,46 @@ def person_of(catalog: Catalog, answers: Answers, today: date, table: MaskTable 
 
 
 def plan(
-    catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None, *, program: Program | None = None
+    catalog: Catalog,
+    answers: Answers,
+    today: date,
+    table: MaskTable | None = None,
+    *,
+    program: Program | None = None,
+    progress: Progress = NOTHING_YET,
 ) -> Roadmap:
     """Return the roadmap. `today` is the only clock there is; `table` saves compiling the rules again.
 
-    `program` is the one that was chosen: it moves dates and money, and no decision.
+    `program` is the one that was chosen, `progress` what happened since the plan was first made: they move dates and money, and no
+    decision.
     """
     table, here = table or compile_rules(catalog.rules, catalog.questions), whereabouts(catalog, answers)
     known = {**answers, **here.derived}
     sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet)
-    person = Person(catalog, sheet, decisions.chosen, today, here.place)
-    found = match(person)
+    person = Person(catalog, sheet, decisions.chosen, today, here.place, progress=progress)
+    person = replace(person, settled=is_settled(person, decisions))
+    if program is not None:
+        person, program = _as_asked(person, program, progress)
+        catalog = person.catalog
+    found = tuple(m for m in match(person) if program is None or m.program.id != program.id or m.program == program)
     few = (chosen(person, program),) if program else choices(person, found)
     matches = listed(found, [choice.match for choice in few])
     money = few[0].money if few else ledger(person, None)
     person = replace(person, program=few[0].match.program if few and counts(person) else None)
     funding = _funding(person)
-    page_one = first_page(person, table, decisions, payers(person, funding, program), one_school=len(few) == 1)
+    page_one = first_page(
+        person, table, decisions, payers(person, () if is_covered(money) else funding, program), one_school=len(few) == 1
+    )
     questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
         catalog=catalog,
         today=today,
         answers={q.id: answers[q.id] for q in catalog.questions if q.id in answers},  # in one order, however a file has them
         sheet=sheet,
-        start=person.start,
+        start=person.begins,
         start_assumed=person.start_assumed,
+        start_source=program.source_of("starts") if program and person.first_class else None,
         decisions=decisions,
         whereabouts=here,
         turns=_turns(table, catalog, known, decisions),
@@ -96,11 +111,22 @@ def plan(
         school_questions=questions,
         first_questions=first_questions(person, questions),
         jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
-        steps=steps(person, _bearing(decisions, bearing(table, catalog.questions, known)), page_one, few),
+        steps=steps(person, bearing_on(table, catalog, known, decisions), page_one, few),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
         pay_places=_pay_places(person),
+        progress=progress,
     )
+
+
+def _as_asked(person: Person, program: Program, progress: Progress) -> tuple[Person, Program]:
+    """Return a chosen program with what its school said, and the person with the sources of that."""
+    school = progress.school(program.id)
+    if school is None and program.source in person.catalog.sources:
+        return person, program
+    from codingpath.planning.asked.told import with_told  # noqa: PLC0415 - most plans have no school that was asked
+
+    return with_told(person, program, school)
 
 
 def _said(person: Person, text: str) -> str:
@@ -108,7 +134,9 @@ def _said(person: Person, text: str) -> str:
 
 
 def _funding(person: Person) -> tuple[FundingMatch, ...]:
-    found = (f for f in person.catalog.funding if person.holds(f.when))
+    """Return the sources of money that fit, but those that said yes or no."""
+    decided = person.progress.payers("granted", "refused")
+    found = (f for f in person.catalog.funding if f.id not in decided and person.holds(f.when))
     return tuple(FundingMatch(funding=f, why=_said(person, f.why)) for f in found)
 
 
@@ -130,9 +158,11 @@ def _turns(table: MaskTable, catalog: Catalog, answers: Answers, decisions: Deci
     return Lazy((outcome.id for outcome in decisions.outcomes), lambda decision: found()[decision])
 
 
-def _bearing(decisions: Decisions, turning: set[str]) -> set[str]:
+def bearing_on(table: MaskTable, catalog: Catalog, answers: Answers, decisions: Decisions) -> set[str]:
     """Return the questions whose answer, where it is open, can turn a result or is itself a reason for one."""
-    return turning.union(q for outcome in decisions.outcomes for r in outcome.reasons for q in r.questions)
+    return bearing(table, catalog.questions, answers).union(
+        q for outcome in decisions.outcomes for r in outcome.reasons for q in r.questions
+    )
 
 
 def _answered(person: Person, faq: Faq) -> FaqItem:
@@ -141,7 +171,10 @@ def _answered(person: Person, faq: Faq) -> FaqItem:
 
 
 def _notices(person: Person) -> tuple[NoticeItem, ...]:
-    notices = (n for n in person.catalog.guidance.notices if person.holds(n.when))
+    catalog = person.catalog
     return tuple(
-        NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, at_length=n.at_length) for n in notices
+        NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, at_length=n.at_length, by_office=own)
+        for own, notices in ((False, catalog.guidance.notices), (True, catalog.office_notes))
+        for n in notices
+        if person.holds(n.when)
     )

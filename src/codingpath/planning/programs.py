@@ -79,18 +79,25 @@ def wanted_by(person: Person) -> Wanted:
         state=person.state,
         elsewhere_below=ENOUGH_IN_THE_STATE,
         near=person.place,
+        home=frozenset(person.catalog.home_programs),
         award=_AWARDS[person.award or "certificate"],
         kinds=person.option("award").program_kinds,
         nearest_codes=(credential.program_codes if credential else ()) or person.option("role").program_codes,
         delivery=_DELIVERIES[mode] if (mode := delivery_of(person)) else None,
         certification=credential.id if credential else None,
         accredited=credential is not None and credential.needs_accreditation,
-        most_usd=person.number("budget"),
+        most_usd=_there(person),
         besides_usd=sum(cost.low or 0 for cost in (credential.membership_usd, credential.exam_usd) if cost) if credential else 0,
         hours=person.number("hours"),
         answers=person.sheet,
         exam_only=person.option("award").exam_only,
     )
+
+
+def _there(person: Person) -> int | None:
+    """Return what there is to pay with: the budget and what is granted; none where the budget is open."""
+    budget = person.number("budget")
+    return None if budget is None else budget + person.progress.granted_usd
 
 
 _AWARDS: dict[str, Award] = {award: award for award in get_args(Award)}

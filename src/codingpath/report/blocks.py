@@ -174,8 +174,8 @@ class Document(Record):
 
     @property
     def made(self) -> tuple[str, ...]:
-        """Return the lines under the title of a page to take away."""
-        return ((self.handout.made,) if self.handout else ()) + self.facts
+        """Return the lines under the title of a page to take away: of a plan when it was made and with whom, else all there are."""
+        return (self.handout.made,) if self.handout else self.facts
 
     @property
     def pages(self) -> tuple[Part, ...]:

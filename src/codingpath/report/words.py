@@ -144,9 +144,15 @@ def late_month(day: date | None, today: date) -> str:
 
 
 def month_span(dates: Dates, today: date) -> str:
-    """Return the likely month with the early and the late one, once if they are the same."""
-    early, likely, late = month(dates.early), month(dates.likely), late_month(dates.late, today)
-    return likely if early == likely == late else f"{likely} (fast {early}, slow {late})"
+    """Return the likely month with the early and the late one, a month once."""
+    return month(dates.likely) + other_paces(dates, late_month(dates.late, today))
+
+
+def other_paces(dates: Dates, slow: str) -> str:
+    """Return the early month and the late one, which is named as given, in parentheses behind the likely one; none that is the same."""
+    paces = (("fast", month(dates.early)), ("slow", slow))
+    other = [f"{pace} {day}" for pace, day in paces if day != month(dates.likely)]
+    return f" ({', '.join(other)})" if other else ""
 
 
 def in_words(number: int) -> str:

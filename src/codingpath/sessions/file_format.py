@@ -22,6 +22,12 @@ FORMAT = 2
 """Number of this format; a file with a higher one is refused, and of one with a lower one the choices that are now several are left out."""
 
 
+PROGRAM = "program"
+"""Key of the copy of the program that was chosen."""
+
+PROGRESS = "progress"
+"""Key of what happened since the plan was made."""
+
 _ID = re.compile("[0-9a-f]{16}")
 
 LARGEST = 5_000_000
@@ -53,6 +59,8 @@ class Read(Record):
     """Answers to questions that are not asked today, as they stand in the file: another version, or other data, may ask them."""
     program: Mapping[str, object] | None
     """The copy of the program that was chosen, as it stands in the file."""
+    progress: Mapping[str, object] | None
+    """What happened since, as it stands in the file."""
     notes: tuple[str, ...]
 
 
@@ -64,9 +72,12 @@ def encode(
     finished: bool,
     others: Mapping[str, object] | None = None,
     program: Mapping[str, object] | None = None,
+    progress: Mapping[str, object] | None = None,
     session_id: str = "",
 ) -> str:
-    """Return the text of a session file; `others` are kept beside the answers as they came, `program` is a copy of the chosen one.
+    """Return the text of a session file; `others` are kept beside the answers as they came.
+
+    `program` is a copy of the chosen one, `progress` that of `copy_of_progress`.
 
     `session_id` is that of `new_id`; empty for a session of an older codingpath, which has none.
     """
@@ -78,7 +89,8 @@ def encode(
         "saved": now,
         "finished": finished,
         "answers": {**(others or {}), **{question: _plain(value) for question, value in answers.items()}},
-        **({"program": program} if program else {}),
+        **({PROGRAM: program} if program else {}),
+        **({PROGRESS: progress} if progress else {}),
     }
     return _text(content)
 
@@ -101,7 +113,7 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
     by_id = {q.id: q for q in questions}
     kept, notes = _migrated(answers, by_id, number)
     others = {question: value for question, value in answers.items() if question not in by_id}
-    program = top.get("program")
+    program, progress = top.get(PROGRAM), top.get(PROGRESS)
     if len(_text({"answers": others}).encode()) > MOST_OTHERS:
         raise Damaged("it holds more than a session ever does")
     return Read(
@@ -111,8 +123,33 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
         rules=one_line(str(top.get("rules", ""))),
         others=others,
         program=program if isinstance(program, dict) else None,
+        progress=progress if isinstance(progress, dict) else None,
         notes=tuple(notes),
     )
+
+
+def progress_in(content: bytes) -> Mapping[str, object] | None:
+    """Return what happened since, as a session file holds it; none where there is none, or the file is no session."""
+    try:
+        found = _mapping(content).get(PROGRESS)
+    except Damaged:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def with_progress(content: bytes, progress: Mapping[str, object] | None) -> str:
+    """Return the text of a session file with another progress, and all else as it stands; raise `Damaged` for what is no session."""
+    return _with(content, PROGRESS, progress)
+
+
+def with_program(content: bytes, program: Mapping[str, object] | None) -> str:
+    """Return the text of a session file with another chosen program, and all else as it stands; raise `Damaged` for what is no session."""
+    return _with(content, PROGRAM, program)
+
+
+def _with(content: bytes, key: str, value: Mapping[str, object] | None) -> str:
+    top = {name: kept for name, kept in _mapping(content).items() if name != key}
+    return _text({**top, key: value} if value else top)
 
 
 def new_id() -> str:

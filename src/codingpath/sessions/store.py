@@ -8,7 +8,7 @@ out of each other's way: who sits with a client for long holds `writing(name)` a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import field
 from pathlib import Path
@@ -20,7 +20,17 @@ from codingpath.model.question import Question
 from codingpath.model.record import Record, keyword_record
 from codingpath.sessions import notes
 from codingpath.sessions.alias import split
-from codingpath.sessions.file_format import LARGEST, Damaged, decode, encode, id_in, new_id
+from codingpath.sessions.file_format import (
+    LARGEST,
+    Damaged,
+    decode,
+    encode,
+    id_in,
+    new_id,
+    progress_in,
+    with_program,
+    with_progress,
+)
 from codingpath.sessions.names import names, path_of, touched, twin, variants
 from codingpath.sessions.places import exists, files, found_at, has_folder, own_folder, place_of, previous_of
 from codingpath.sessions.private_file import os_errors_as_messages, set_aside, write_private
@@ -54,6 +64,8 @@ class Session(Record):
     """Saved answers to questions that are not asked today; hand them to `save`, so that they stay in the file."""
     program: Mapping[str, object] | None = None
     """The copy of the program that was chosen; hand it to `save`, so that it stays in the file."""
+    progress: Mapping[str, object] | None = None
+    """What happened since the plan was made; `save` leaves it in the file as it is. A variant has its client's."""
     notes: tuple[str, ...] = ()
     """What was left out or set aside, in plain sentences for the person."""
 
@@ -82,7 +94,14 @@ def save(
         _need_client(name)
         session_id = _id_in(path) if path.exists() else new_id()
         content = encode(
-            answers, rules=rules, now=now, finished=finished, others=others, program=program, session_id=session_id
+            answers,
+            rules=rules,
+            now=now,
+            finished=finished,
+            others=others,
+            program=program,
+            progress=_progress_in(path),
+            session_id=session_id,
         ).encode()
         if not has_folder(client):
             _need_own_name(client)
@@ -144,6 +163,49 @@ def id_of(name: str) -> str:
     return _id_in(path_of(name))
 
 
+def progress_of(name: str) -> Mapping[str, object] | None:
+    """Return what happened since the plan of a client was made, also for a variant of theirs; none where nothing did, or nothing can be read."""
+    return _progress_in(path_of(split(name)[0]))
+
+
+def record(name: str, progress: Mapping[str, object] | None) -> None:
+    """Write what happened since the plan of a client was made, and leave all else in their file as it is.
+
+    Raises `Busy` while another process has the client open, and `CodingpathError` where there is no such client or nothing can be written.
+    """
+    change(name, lambda _: progress)
+
+
+def change(name: str, make: Callable[[Mapping[str, object] | None], Mapping[str, object] | None]) -> None:
+    """Do the same with what `make` returns for what was there, so that nobody writes in between."""
+    client, _ = split(name)
+    _rewrite(client, "save what happened", lambda content: with_progress(content, make(progress_in(content))))
+
+
+def choose(name: str, program: Mapping[str, object] | None) -> None:
+    """Write the copy of the program that was chosen in a session or a variant, none for none, and leave all else as it is; raise as `record` does."""
+    _rewrite(name, "save what you chose", lambda content: with_program(content, program))
+
+
+def _rewrite(name: str, what: str, make: Callable[[bytes], str]) -> None:
+    client, _ = split(name)
+    path = own_folder(client) / place_of(name)
+    with os_errors_as_messages(path, what, _WAYS_OUT), writing(client):
+        try:
+            write_private(path, make(read_plain(path, LARGEST)).encode())
+        except FileNotFoundError:
+            raise CodingpathError(f"there is no session {name!r} to keep it in; save the answers first") from None
+        except Damaged as error:
+            raise CodingpathError(f"{path}: it could not be read ({error}); nothing was changed") from None
+
+
+def _progress_in(path: Path) -> Mapping[str, object] | None:
+    try:
+        return progress_in(read_plain(path, LARGEST))
+    except (OSError, CodingpathError):
+        return None
+
+
 def _id_in(path: Path) -> str:
     try:
         return id_in(read_plain(path, LARGEST))
@@ -191,6 +253,7 @@ def _session(name: str, content: bytes, questions: Sequence[Question]) -> Sessio
         rules=read.rules,
         others=read.others,
         program=read.program,
+        progress=read.progress,
         notes=read.notes,
     )
 

@@ -13,8 +13,10 @@ from codingpath.cli.options import (
     Force,
     ListForm,
     NoColor,
+    NoName,
     Output,
     Saved,
+    Today,
     WordsForm,
     Yes,
 )
@@ -93,6 +95,57 @@ def sessions_note(
 ) -> None:
     """Add a dated note, or print the notes if there is no TEXT. Notes stay out of every plan."""
     call("sessions_change.note", locals())
+
+
+@SESSIONS.command(
+    "sessions iep",
+    ("a draft of an employment plan", "codingpath sessions iep anna"),
+    ("to print on two pages, or to copy from", "codingpath sessions iep anna --output anna-iep.html"),
+)
+def sessions_iep(
+    name: Saved,
+    today: Today = None,
+    form: WordsForm = None,
+    output: Output = None,
+    data: Data = None,
+    no_name: NoName = False,
+    force: Force = False,
+    no_color: NoColor = False,
+) -> None:
+    """Draft an individual employment plan for your local form: two printed pages, with blanks that only a person can fill in.
+
+    Nothing in it could disclose a disability.
+    """
+    call("papers.employment_plan.iep", locals())
+
+
+@SESSIONS.command(
+    "sessions case-note",
+    ("the note of a talk, to paste", "codingpath sessions case-note anna"),
+    ("and write down that you met", 'codingpath sessions case-note anna --kind "by telephone" --next 2027-01-15'),
+)
+def sessions_case_note(
+    name: Saved,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind", metavar="TEXT", help="How you met, such as by telephone; kept.", autocompletion=options.contact_kinds
+        ),
+    ] = None,
+    next_day: Annotated[str | None, typer.Option("--next", metavar="DATE", help="When you meet again; kept.")] = None,
+    today: Today = None,
+    form: WordsForm = None,
+    output: Output = None,
+    data: Data = None,
+    no_name: NoName = False,
+    force: Force = False,
+    no_color: NoColor = False,
+) -> None:
+    """Write a case note to paste into your state's system: services, progress, what was talked over, next steps.
+
+    With --kind or --next the talk is kept beside the answers. Nothing in the note could disclose a disability.
+    """
+    call("papers.case_note.case_note", locals())
 
 
 @SESSIONS.command(

@@ -16,6 +16,7 @@ from codingpath.model.plan.first_page import LeadLine, Payer, PriceLine
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.programs import Choice, ProgramMatch
 from codingpath.model.plan.stages import Dates, OtherKind, Stage, applying_from
+from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import Decisions, Option
 from codingpath.model.wages import PayPlace
@@ -43,6 +44,8 @@ class PayerMatch(Record):
     """Ids of the sources of money on this person's list that they stand for."""
     grant: Funding | None
     """What is asked for by name in the same place; none where there is nothing."""
+    asked: bool = False
+    """Whether they were asked already, and have not answered."""
 
 
 @keyword_record
@@ -174,6 +177,8 @@ class NoticeItem(Record):
     source: str | None
     at_length: bool = False
     """Whether it stands in its part only where that is printed at length."""
+    by_office: bool = False
+    """Whether the office that keeps the data says it: it then stands at the end of its part, however that is printed, with the office's name."""
 
 
 @keyword_record
@@ -198,8 +203,10 @@ class Roadmap(Record):
     answers: Answers
     sheet: Sheet
     start: date
-    """The start, from the answer or the first of the next month."""
+    """The day from which dates count: the answer or the first of the next month, or the day that the chosen school named for its next class."""
     start_assumed: bool
+    start_source: str | None = None
+    """Id of the source of that day, where the school named it."""
     decisions: Decisions
     whereabouts: Whereabouts
     turns: Mapping[str, SmallestFlip]
@@ -246,6 +253,8 @@ class Roadmap(Record):
     notices: tuple[NoticeItem, ...]
     pay_places: tuple[PayPlace, ...] = ()
     """Where pay is shown for, the nearest first: a metropolitan area where a ZIP code is in one, and the state."""
+    progress: Progress = NOTHING_YET
+    """What happened since the plan was first made."""
 
     @property
     def known(self) -> Answers:

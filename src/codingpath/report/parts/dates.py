@@ -12,8 +12,8 @@ from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
 from codingpath.model.timeline import Timeline
-from codingpath.planning.dates import add_months, months_apart
-from codingpath.planning.person import Person
+from codingpath.planning.dates import months_apart
+from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines, conflicts_in
@@ -21,6 +21,7 @@ from codingpath.report.fit import bullets_in, rows_of, rows_of_bullets
 from codingpath.report.parts.reckoning import basis, reckoning_lines
 from codingpath.report.parts.results import early_condition, sooner
 from codingpath.report.sources import Cites, notices
+from codingpath.report.told import start_words
 from codingpath.report.words import counted, full_day, in_words, inside, is_far, late_month, listed, month, month_span, sentence
 
 ROWS: Final = 25
@@ -72,7 +73,7 @@ def _counted_from(roadmap: Roadmap) -> str:
         return f"today, {full_day(roadmap.today)}"
     if prepare is not None and prepare.ends.late not in (None, roadmap.start):
         return "the day on which all is settled"
-    return full_day(roadmap.start) + (", as you left the start open" if roadmap.start_assumed else "")
+    return f"{full_day(roadmap.start)}, as you left the start open" if roadmap.start_assumed else start_words(roadmap)
 
 
 # -- the stages
@@ -133,6 +134,7 @@ def _bar(roadmap: Roadmap, title: str, starts: date | None, ends: Dates) -> tupl
 
 def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
     return [
+        *_length(roadmap, cites),
         *_limit(roadmap),
         *_more_hours(roadmap),
         *_condition(roadmap),
@@ -143,6 +145,13 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
         *conflict_lines(roadmap, "dates", cites, but="time"),
         *_other_kinds(roadmap, cites),
     ]
+
+
+def _length(roadmap: Roadmap, cites: Cites) -> list[str]:
+    """Say how long the course takes, where its school said so."""
+    train, program = roadmap.stage("train"), roadmap.program.program if roadmap.program else None
+    months = program.told_months if program and train and not roadmap.under_way else None
+    return [f"{program.school} takes {counted(months, 'month')}{cites(program.source_of('months'))}."] if program and months else []
 
 
 def _has_a_line(roadmap: Roadmap, stage: Stage) -> bool:
@@ -160,10 +169,9 @@ def _later(roadmap: Roadmap, stage: Stage) -> str:
 
 def _limit(roadmap: Roadmap) -> list[str]:
     """Say which pace keeps the person's own limit, and what it takes to keep it."""
-    months, dates = roadmap.sheet.get("months"), roadmap.applying
-    if not isinstance(months, int) or dates.likely is None or dates.late is None:
+    last, dates = roadmap.page_one.limit, roadmap.applying
+    if last is None or dates.likely is None or dates.late is None:
         return []
-    last = add_months(roadmap.start, months)
     name = f"Your limit is {month(last)}"
     if roadmap.credential is None:
         return _search_limit(roadmap, name, last)
@@ -236,9 +244,11 @@ def _more_hours(roadmap: Roadmap) -> list[str]:
 
 def _same_course(roadmap: Roadmap) -> Person:
     """Return the person with no course but the one used, though with more hours another kind might fit."""
+    if roadmap.program is not None and roadmap.program.program.told:
+        return person_in(roadmap)
     used = tuple(replace(stage.workload, when=When()) for stage in roadmap.stages if stage.workload)
     catalog = replace(roadmap.catalog, timeline=replace(roadmap.catalog.timeline, workloads=used))
-    return Person(catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today)
+    return Person(catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today, progress=roadmap.progress)
 
 
 def _condition(roadmap: Roadmap) -> list[str]:
@@ -264,7 +274,7 @@ def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
 
 def _again(roadmap: Roadmap) -> list[str]:
     """Say what the dates are where a certification cannot be renewed late."""
-    again = sitting_again(Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today))
+    again = sitting_again(person_in(roadmap))
     when = f"ready to apply in {month_span(again, roadmap.today)}" if again else ""
     return [f"If only the exam brings it back, with some weeks of practice first: {when}."] if again else []
 

@@ -101,7 +101,7 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
         case OneProgram(match=m):
             once = ", with one exam attempt" if way.one_attempt else ""
             cost = dollar_span(way.low_usd, way.high_usd)
-            return f"Take {plain_title(m.program)} at {m.program.school}: {cost} in all{once}{cites(m.program.source)}."
+            return f"Take {plain_title(m.program)} at {m.program.school}: {cost} in all{once}{cites(m.program.source_of('price_usd'))}."
         case OneAttempt():
             return f"Buy one exam attempt and not two: {dollars(way.saves_usd)} less."
         case Payer(match=payer):

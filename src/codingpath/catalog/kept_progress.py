@@ -1,0 +1,65 @@
+"""What happened since a plan was made, as a session keeps it: JSON that is read as strictly as a data file, entry by entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from codingpath.catalog.cache import encode
+from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, School, Shown, StepDone
+from codingpath.model.record import Record
+from codingpath.text import one_line
+
+MOST_ENTRIES = 1_000
+"""Entries of one kind that are read; a long way through training has about a hundred."""
+
+_KINDS: Mapping[str, type[Record]] = {
+    "schools": School,
+    "grants": Grant,
+    "done": StepDone,
+    "contacts": Contact,
+    "tried": AnswerTried,
+    "shown": Shown,
+}
+
+
+def copy_of_progress(progress: Progress) -> dict[str, Any] | None:
+    """Return it as JSON holds it, without what is empty; none where nothing happened yet."""
+    return encode(progress) or None
+
+
+def kept_progress(copy: Mapping[str, object] | None) -> tuple[Progress, int]:
+    """Return what a copy holds, and how many entries of it could not be read and are left out."""
+    if not copy:
+        return Progress(), 0
+    read, lost = {}, 0
+    for name in (field.name for field in fields(Progress)):
+        stored = copy.get(name, [])
+        entries = stored[:MOST_ENTRIES] if isinstance(stored, list) else [stored]
+        read[name] = tuple(entry for entry in (_read(_KINDS[name], each) for each in entries) if entry is not None)
+        lost += len(entries) - len(read[name])
+    return Progress(**read), lost
+
+
+def _read(kind: type[Record], entry: object) -> Any | None:  # noqa: ANN401 - of the kind asked for
+    from codingpath.catalog.data_files import reader  # noqa: PLC0415 - imports pydantic, and most sessions have no progress
+
+    try:
+        return reader(kind).validate_json(json.dumps(_printable(entry)))
+    except ValueError:
+        return None
+
+
+def _printable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return a value with each text on one line and without control characters: it is printed as it stands."""
+    match value:
+        case str():
+            return one_line(value)
+        case list():
+            return [_printable(each) for each in value]
+        case dict():
+            return {one_line(key): _printable(each) for key, each in value.items()}
+        case _:
+            return value
