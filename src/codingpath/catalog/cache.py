@@ -28,6 +28,7 @@ from codingpath.files import PRIVATE, make_folder, open_plain, read_plain, refus
 from codingpath.model.catalog import Catalog
 from codingpath.model.lazy import Lazy
 from codingpath.model.program import Program, Programs
+from codingpath.model.record import fields_of
 
 _MODEL_FILES = Path(__file__).parents[1] / "model"
 """The records: where one has changed, what was kept in its old shape is not found."""
@@ -203,13 +204,10 @@ def _optional(inner: Decoder, value: Any) -> Any:  # noqa: ANN401
     return None if value is None else inner(value)
 
 
-def _filler(cls: type, inner: Mapping[str, Decoder]) -> Decoder:
+def _filler(cls: type[Any], inner: Mapping[str, Decoder]) -> Decoder:
     """Return how to fill a record. Its fields are set at once, without the checks of its own `__init__`."""
-    fields = dataclasses.fields(cls)
-    names = {f.name for f in fields}
-    defaults = {f.name: f.default for f in fields if f.default is not dataclasses.MISSING}
-    needed = {f.name for f in fields if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING}
-    made = [(f.name, f.default_factory) for f in fields if f.default_factory is not dataclasses.MISSING]
+    needed, defaults, factories = fields_of(cls)
+    names, made = {*needed, *defaults, *factories}, tuple(factories.items())
     decoders = tuple(inner.items())
 
     def filled(data: dict[str, Any]) -> Any:  # noqa: ANN401
