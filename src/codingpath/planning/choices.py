@@ -362,9 +362,9 @@ def _best_listed(few: _Few) -> Key:
 def _sold_everywhere(few: _Few) -> Iterator[ProgramMatch]:
     """Yield the courses sold to the whole country, but those of a body that gives other certifications than the one aimed for."""
     issuers = {issuer_of(c) for c in few.person.catalog.credentials}
-    for m in online_elsewhere(few.person) if few.to_line else ():
+    for m in online_elsewhere(few.person, NATIONAL) if few.to_line else ():
         other = m.program.school in issuers and _seller(few, m.program) != "body"
-        if m.program.state == NATIONAL and not other and _misses_only(m, "price", "delivery"):
+        if not other and _misses_only(m, "price", "delivery"):
             yield m
 
 
