@@ -9,13 +9,14 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from asked_school import OWN
 from running import Ran
-from test_asked_told import OWN
 
 from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
 from codingpath.model.progress import Progress, School
 from codingpath.sessions import lifecycle, store
 from codingpath.sessions.lock import Busy
+from codingpath.sessions.names import path_of
 
 Cli = Callable[..., Ran]
 TODAY = ("--today", "2027-01-15")
@@ -72,9 +73,9 @@ def test_a_school_is_asked_chosen_corrected_and_taken_back(anna: Cli, tmp_path: 
     record = json.loads(fine(anna, "schools", "list", "--format", "json", *TODAY))
     assert [(s["id"], s["by_hand"], len(s["said"])) for s in record["schools"]] == [(ID, False, 2), ("my-terra-state", True, 4)]
 
-    before = json.loads((store.path_of("anna")).read_text("utf-8"))
+    before = json.loads((path_of("anna")).read_text("utf-8"))
     assert "goes by Terra State now" in fine(anna, "schools", "choose", "terra")
-    after = json.loads((store.path_of("anna")).read_text("utf-8"))
+    after = json.loads((path_of("anna")).read_text("utf-8"))
     assert {**after, "program": None} == {**before, "program": None}
     plan = " ".join(fine(anna, "plan", "--brief", *TODAY).split())
     assert "from February 8, 2027 (as told by the school on January 12)" in plan
@@ -100,7 +101,7 @@ def test_a_school_is_asked_chosen_corrected_and_taken_back(anna: Cli, tmp_path: 
 
 def test_what_cannot_be_is_one_message_and_changes_nothing(anna: Cli) -> None:
     fine(anna, "schools", "add", "Hill Street")
-    before = store.path_of("anna").read_bytes()
+    before = path_of("anna").read_bytes()
     for args, code, why in (
         (("told", "hill", "price"), 2, "no '='"),
         (("told", "hill", "prise=5"), 2, "did you mean 'price'"),
@@ -120,7 +121,7 @@ def test_what_cannot_be_is_one_message_and_changes_nothing(anna: Cli) -> None:
         ran = anna("schools", *args, *(TODAY if args[0] in ("told", "untell") else ()))
         assert (ran.code, why in ran.err, ran.err.count("\n")) == (code, True, 1), (args, ran.err)
         assert len(ran.err) < 600
-    assert store.path_of("anna").read_bytes() == before
+    assert path_of("anna").read_bytes() == before
 
 
 def test_without_a_session_it_says_how_to_make_one(cli_with_sessions: Cli) -> None:

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 
 import pytest
+from asked_school import OWN, TODAY
 from scripted import Script
 from strategies import real_catalog, real_table
-from test_asked_told import OWN, TODAY
 
 from codingpath.catalog.kept_progress import kept_progress
 from codingpath.errors import CodingpathError
