@@ -5,6 +5,7 @@ Whatever is told is kept at once and the plan is made anew, so that page one nam
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from codingpath.interactive.live import UNDO, AnswerSet
@@ -18,7 +19,7 @@ from codingpath.report.progress.changes import changes_part, since
 from codingpath.report.progress.part import HEADINGS, SAID, summed
 from codingpath.report.progress.standing import PlanStep, plan_steps
 from codingpath.report.roadmap import first_page
-from codingpath.report.words import dollars
+from codingpath.report.words import dollars, sentence
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import Conversation, ask_open
 from codingpath.wizard.menus import pick, type_until
@@ -93,20 +94,20 @@ class WhatHappened:
 
     def _steps(self, own: AnswerSet) -> AnswerSet:
         """Let steps be ticked off, one after the other, until the person goes back."""
-        last = ""
-        while step := self._picked_step(own, last):
-            last, progress = step.id, self._app.progress
+        at = ""
+        while step := self._picked_step(own, at):
+            progress, at = self._app.progress, _after(step.id, [each.id for each in plan_steps(own.plan)])
             done = step.state == "done"
             own = self._kept(own, unticked(progress, [step.id]) if done else ticked(progress, [step.id], self._app.today))
-            self._ask.say(f"{'Not done' if done else 'Done'}: {step.title}. {summed(plan_steps(own.plan))}")
+            self._ask.say(f"{'Not done' if done else 'Done'}: {sentence(step.title)} {summed(plan_steps(own.plan))}")
         return own
 
-    def _picked_step(self, own: AnswerSet, last: str) -> PlanStep | None:
+    def _picked_step(self, own: AnswerSet, at: str) -> PlanStep | None:
         steps = {step.id: step for step in plan_steps(own.plan)}
         firsts = {HEADINGS[step.state]: step.id for step in reversed(steps.values())}
         headings = {step: heading for heading, step in firsts.items()} | {BACK[0]: "What happened?"}
         options = Grouped([*((step.id, step.title) for step in steps.values()), BACK], headings)
-        first = last if last in steps else options[0][0]
+        first = at if at in steps else options[0][0]
         return steps.get(pick(self._ask, WHICH_STEP, options, first, ABOUT_STEPS) or "")
 
     # -- money
@@ -160,3 +161,9 @@ class WhatHappened:
         after = self._app.live.taken(own, flow, lambda: self._app.happened(progress_before(self._app.progress, before)))
         self._ask.say(f"Kept: {event.label}. {UNDO}")
         return after
+
+
+def _after(step: str, steps: Sequence[str]) -> str:
+    """Return the step below one in the list, where the next tick is likely to go."""
+    below = steps[steps.index(step) + 1 :]
+    return below[0] if below else step
