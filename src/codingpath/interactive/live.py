@@ -13,6 +13,7 @@ from codingpath.interactive.saving import ClientStore
 from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
+from codingpath.model.progress import AnswerTried
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.planning.chosen import programs_to_pick
 from codingpath.report.before_after import OWN_TITLE, moved, moved_full, place_words
@@ -163,6 +164,7 @@ class WhatIfConversation:
             self._ask.say("These are your own answers. Nothing is tried.")
         else:
             self.tried = other
+            self.context.tried(self._answers(own, other, kept=False))
             self.context.show(moved(own.plan, other.plan), self._ask.rows(self._trying(own, other), CHOICES, "more"))
 
     def _side(self, flow: Flow, program: Program | None) -> AnswerSet:
@@ -170,6 +172,7 @@ class WhatIfConversation:
 
     def _keep(self, own: AnswerSet, tried: AnswerSet) -> AnswerSet:
         self.context.keep(tried.flow.answers, tried.program)
+        self.context.tried(self._answers(own, tried, kept=True))
         self.tried, self._dropped, self._undo, self._taken_back = None, None, (own, tried), None
         self._ask.say(f"Kept. These are your own answers now. {UNDO}")
         return tried
@@ -222,6 +225,13 @@ class WhatIfConversation:
         """Return the ids of the questions that are answered otherwise than in the own answers."""
         sheet = other.plan.sheet
         return [q.id for q in other.flow.questions if q.id in sheet and sheet[q.id] != own.plan.sheet.get(q.id)]
+
+    def _answers(self, own: AnswerSet, other: AnswerSet, *, kept: bool) -> list[AnswerTried]:
+        """Return the answers that differ, as they are remembered for a case note."""
+        return [
+            AnswerTried(day=self.context.today, question=q, before=self._typed(own, q), after=self._typed(other, q), kept=kept)
+            for q in self._differing(own, other)
+        ]
 
     def _trying(self, own: AnswerSet, tried: AnswerSet) -> str:
         """Say which answers are tried, in one line; the page above has them all."""
@@ -311,6 +321,8 @@ class WizardContext(Record):
     """Explains a plan."""
     keep: Callable[[Answers, Program | None], None]
     """Saves answers as the person's own, with the program that was chosen."""
+    tried: Callable[[Sequence[AnswerTried]], None]
+    """Remembers answers that were tried or kept."""
 
 
 # The variants of a client, from the menu: open one, compare two, delete one.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from codingpath.errors import CodingpathError
@@ -18,6 +19,7 @@ from codingpath.report.roadmap import document, first_page, some_parts
 from codingpath.report.why import why
 from codingpath.rules.explain import explain
 from codingpath.sessions import lifecycle
+from codingpath.sessions.alias import DEFAULT_NAME
 from codingpath.sessions.lifecycle import removed_words
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.menus import pick
@@ -152,12 +154,19 @@ class Menu:
             case "export":
                 key = plan_key(None, self._app.name)
                 place = f"{self._app.stem}-{self._app.today}"
-                return (
-                    "quit" if take_away(self._app.prompter, roadmap, self._app.client_store, place, key, self._app.whose) else None
-                )
+                return "quit" if self._take_away(roadmap, place, key) else None
             case _:
                 return self._read(roadmap, picked)
         return None
+
+    def _take_away(self, roadmap: Roadmap, place: str, key: str) -> bool:
+        """Write a file; of a client with a name also the counselor's papers are offered."""
+        from codingpath.interactive.papers import PAPERS, write_paper  # noqa: PLC0415
+
+        app = self._app
+        papers = PAPERS if app.saving and app.name != DEFAULT_NAME else ()
+        write = partial(write_paper, app, roadmap=roadmap)
+        return take_away(app.prompter, roadmap, app.client_store, place, key, app.whose, papers, write)
 
     def _read(self, roadmap: Roadmap, name: str) -> str:
         """Show a part; return what comes next: the part after it, or a file to take away."""

@@ -220,6 +220,16 @@ class FirstPrograms(Record):
 
 
 @keyword_record
+class Replacement(Record):
+    """Words that others stand for where an office is a job center."""
+
+    instead_of: str
+    """The words as all the files have them."""
+    say: str
+    """What is said there; `{contact}` is how to reach the office, in brackets and after a blank, or nothing."""
+
+
+@keyword_record
 class Guidance(Record):
     """All the words of the roadmap that are not reasons."""
 
@@ -253,6 +263,8 @@ class Guidance(Record):
     """The sentences of the first page."""
     far_percent: Range | None = None
     """A number (hours, months, budget) of more than this share of the one given is far from it, and so the other way round; none if absent."""
+    at_the_job_center: tuple[Replacement, ...] = ()
+    """What is said to a client who sits in a job center."""
     near_percent: Range | None = None
     """Months of up to this share of those given are near them, so that the first page may ask for them; any that are not far, if absent."""
     papers: Papers = Papers()
