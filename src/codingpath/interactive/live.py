@@ -41,6 +41,7 @@ class WhatIfConversation:
         self.tried: AnswerSet | None = None
         """What is being tried now, if anything is."""
         self._undo: tuple[AnswerSet, AnswerSet] | None = None  # the own answers before, and what was kept or dropped
+        self._taken_back: Callable[[], None] | None = None  # what undo does besides
 
     def try_answers(self, own: AnswerSet) -> AnswerSet:
         """Let answers be picked and tried until they are kept or dropped; return the person's own answers after that."""
@@ -52,6 +53,16 @@ class WhatIfConversation:
         """Try one school, or none, as an answer is tried; return the person's own answers after that."""
         self._take(own, self._side(own.flow, program))
         return self._settle(self._talk(own), own)
+
+    def taken(self, own: AnswerSet, flow: Flow, taken_back: Callable[[], None]) -> AnswerSet:
+        """Keep other answers as the person's own at once, with the same program; undo takes that back like what was tried.
+
+        `taken_back` does what else belongs to that.
+        """
+        new = self._side(flow, own.program)
+        self.context.keep(new.flow.answers, new.program)
+        self.tried, self._dropped, self._undo, self._taken_back = None, None, (own, new), taken_back
+        return new
 
     def replanned(self, own: AnswerSet) -> AnswerSet:
         """Return the person's own answers planned anew, once something happened; what can be taken back is planned anew too."""
@@ -76,6 +87,9 @@ class WhatIfConversation:
         if self._undo is None:
             return own
         (before, tried), self._undo = self._undo, None
+        if self._taken_back is not None:
+            self._taken_back()
+            self._taken_back = None
         if before is not own:
             self.context.keep(before.flow.answers, before.program)
             self._ask.say("Your own answers are those from before again.")
@@ -160,12 +174,12 @@ class WhatIfConversation:
     def _keep(self, own: AnswerSet, tried: AnswerSet) -> AnswerSet:
         self.context.keep(tried.flow.answers, tried.program)
         self.context.tried(self._answers(own, tried, kept=True))
-        self.tried, self._dropped, self._undo = None, None, (own, tried)
+        self.tried, self._dropped, self._undo, self._taken_back = None, None, (own, tried), None
         self._ask.say(f"Kept. These are your own answers now. {UNDO}")
         return tried
 
     def _drop(self, own: AnswerSet, tried: AnswerSet) -> None:
-        self.tried, self._dropped, self._undo = None, tried, (own, tried)
+        self.tried, self._dropped, self._undo, self._taken_back = None, tried, (own, tried), None
         self._ask.say(f"Back to your own answers. They are as they were. {UNDO}")
 
     def _keep_both(self, own: AnswerSet, tried: AnswerSet) -> None:
