@@ -138,7 +138,7 @@ EXPORTED = "A saved copy of this plan has a sheet with room for them."
 def document_lines(document: Document, parts: Iterable[Part], width: int) -> Iterator[str]:
     """Yield the title, the opening page and some parts, in lines of at most `width` cells, and of no more than can be read well."""
     width = min(width, WIDEST_TEXT)
-    for text in () if says_title_itself(document) else (document.title, *document.facts):
+    for text in () if says_title_itself(document) else (document.named_title, *document.facts):
         yield from folded(text, width)
     for part in (document.opening, *parts):
         yield from part_lines(part, width)

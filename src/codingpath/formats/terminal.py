@@ -146,7 +146,7 @@ def _lines_only(console: Console) -> bool:
 
 
 def _title(document: Document) -> RenderableType:
-    return Group(RichText(document.title, style="bold"), *(RichText(fact, style="dim") for fact in document.facts))
+    return Group(RichText(document.named_title, style="bold"), *(RichText(fact, style="dim") for fact in document.facts))
 
 
 def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:

@@ -47,10 +47,18 @@ class WhatIfConversation:
         self._try_more(talk, own)
         return self._settle(talk, own)
 
-    def try_school(self, own: AnswerSet) -> AnswerSet:
-        """Let a school be picked, or none, and try it as an answer is tried; return the person's own answers after that."""
-        self._try_program(own)
+    def try_program(self, own: AnswerSet, program: Program | None) -> AnswerSet:
+        """Try one school, or none, as an answer is tried; return the person's own answers after that."""
+        self._take(own, self._side(own.flow, program))
         return self._settle(self._talk(own), own)
+
+    def replanned(self, own: AnswerSet) -> AnswerSet:
+        """Return the person's own answers planned anew, once something happened; what can be taken back is planned anew too."""
+        new = self._side(own.flow, own.program)
+        if self._undo is not None:
+            before, tried = self._undo
+            self._undo = (new if before is own else self._side(before.flow, before.program), self._side(tried.flow, tried.program))
+        return new
 
     def open(self, own: AnswerSet, other: AnswerSet) -> AnswerSet:
         """Try a whole set of answers, such as a variant, then go on as with answers picked one by one."""
@@ -111,7 +119,7 @@ class WhatIfConversation:
         """Let a school be picked and show what it moves; nothing where the person goes back."""
         here = self.tried or own
         programs = {p.id: p for p in programs_to_pick(here.plan)}
-        options = _by_school(list(programs.values()), or_none=here.program is not None)
+        options = by_school(list(programs.values()), or_none=here.program is not None)
         if not options:
             self._ask.say("There is no school to choose in this plan.")
             return
@@ -223,14 +231,17 @@ class WhatIfConversation:
         return as_typed(tried.flow.answers[question]) if question in tried.flow.answers else ()
 
 
-def _by_school(programs: Sequence[Program], *, or_none: bool) -> Grouped:
-    """Return programs under their schools: on a narrow screen both in one line would lose what tells two of one school apart."""
+def by_school(programs: Sequence[Program], *, or_none: bool, first: tuple[str, Sequence[Option]] = ("", ())) -> Grouped:
+    """Return other ways first under a heading, then programs under their schools: on a narrow screen both in one line would lose what tells two of one school apart."""
     headings, above = {}, ""
     for program in programs:
         if place_words(program) != above:
             headings[program.id] = above = place_words(program)
     none = [NO_SCHOOL] if or_none else []
-    return Grouped([*((p.id, p.program) for p in programs), *none], headings | ({NO_SCHOOL[0]: "None of them"} if none else {}))
+    headings |= {NO_SCHOOL[0]: "None of them"} if none else {}
+    heading, ways = first
+    headings |= {option: heading for option, _ in ways[:1]}
+    return Grouped([*ways, *((p.id, p.program) for p in programs), *none], headings)
 
 
 # What the live conversation offers, and what `?` says about it.

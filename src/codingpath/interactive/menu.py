@@ -10,6 +10,7 @@ from codingpath.formats.plan import plan_key
 from codingpath.interactive.export import take_away
 from codingpath.interactive.live import AnswerSet, serve_variants
 from codingpath.interactive.reading import read_document, read_part
+from codingpath.interactive.schools import SchoolsAsked
 from codingpath.model.parts import PARTS
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import joined
@@ -52,7 +53,7 @@ ABOUT_LONG_PARTS = "In a part longer than the screen, Enter shows more and b com
 ABOUT_ACTIONS: Final = {
     "why": "Why: which answers led here.",
     "change": "Change: try another answer, see what moves.",
-    "school": "Pick a school: dates and money with one school, before and after.",
+    "school": "Pick a school: the ones you ask and what they say; dates and money with one, before and after.",
     "undo": "Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it.",
     "export": "File: to keep, print or send.",
     "variants": "Variants: other answers you saved beside your own.",
@@ -121,7 +122,7 @@ class Menu:
             case "change":
                 after = self._app.live.try_answers(own)
             case "school":
-                after = self._app.live.try_school(own)
+                after = SchoolsAsked(self._app).serve(own)
             case "undo":
                 after = self._app.live.undo(own)
             case _:
