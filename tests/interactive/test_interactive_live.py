@@ -434,3 +434,28 @@ def test_programs_of_one_school_stand_under_its_name_whole() -> None:
     options = by_school([first, other], or_none=True)
     assert [label for _, label in options] == [first.program, "Another course", "No school chosen"]
     assert [*options.headings.values()] == [f"{first.school} in {first.city}, {first.state}", "None of them"]
+
+
+# -- the counselor's papers
+
+
+def test_the_papers_are_written_from_the_menu_with_what_was_tried_and_agreed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    a_talk = ["by video", "yesterday", "2026-11-01", "in 2 weeks"]
+    talk = Talk([*HOURS, "own", "export", "case-note", *a_talk, "note.pdf", "note", "export", BACK, "export", "iep", ""])
+    note, plan_text = (path.read_text("utf-8") for path in (tmp_path / "note.txt", tmp_path / f"{NAME}-iep-2026-11-23.html"))
+    assert "Type of contact: by video" in note
+    assert "Study hours: tried 20 hours a week instead of" in note
+    assert "Next contact: 12/07/2026" in note
+    assert note in capsys.readouterr().out
+    assert "Next meeting: 12/07/2026" in plan_text
+    assert "November 1, 2026 is past" in talk.said
+    assert "no file of this command ends in .pdf" in talk.said
+
+
+def test_nobody_without_a_name_is_offered_papers() -> None:
+    for name, saving in ((alias.DEFAULT_NAME, True), (NAME, False)):
+        talk = Talk(["export", BACK], name=name, saving=saving)
+        assert not {label for label in talk.options("As what kind of file?") if "Case note" in label}
