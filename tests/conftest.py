@@ -8,6 +8,16 @@ import shutil
 import sys
 import tempfile
 
+
+def quick_folder() -> str:
+    """Return where a file costs no wait for a disk, if there is room and programs may run there; else where such files always go."""
+    memory, usual = "/dev/shm", tempfile.gettempdir()
+    if "TMPDIR" in os.environ or not os.access(memory, os.W_OK):
+        return usual
+    has = os.statvfs(memory)
+    return usual if has.f_flag & os.ST_NOEXEC or has.f_bavail * has.f_frsize < 1_000_000_000 else memory
+
+
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "_TYPER_FORCE_DISABLE_TERMINAL": "1"})
 for _name in ("FORCE_COLOR", "ACCESSIBLE", "CODINGPATH_DATA", "CODINGPATH_DEBUG", "PYTHONDONTWRITEBYTECODE"):
     os.environ.pop(_name, None)
@@ -19,7 +29,8 @@ if "CODINGPATH_TEST_DATA" in os.environ:  # other data than the program's own, w
 FIRST = "CODINGPATH_TEST_HOME" not in os.environ
 """Whether this is the first process of the run, which makes what its workers share."""
 if FIRST:
-    os.environ["CODINGPATH_TEST_HOME"] = tempfile.mkdtemp(prefix="codingpath-tests-")
+    os.environ["CODINGPATH_TEST_HOME"] = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="codingpath-tests-", dir=quick_folder())
+tempfile.tempdir = None  # pytest has asked for it already
 
 from collections.abc import Callable, Iterator  # noqa: E402
 from datetime import date  # noqa: E402
@@ -29,7 +40,7 @@ from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
-from running import Ran, inside, keep_catalog, read_catalogs_once  # noqa: E402
+from running import Ran, build_commands_once, inside, keep_catalog, read_catalogs_once, read_texts_once  # noqa: E402
 from strategies import real_catalog  # noqa: E402
 
 from codingpath.model.catalog import Catalog  # noqa: E402
@@ -48,6 +59,8 @@ def pytest_configure() -> None:
     """Build the catalog once a run, in a home that no test writes to; the workers find it there."""
     real_catalog()
     read_catalogs_once()
+    read_texts_once()
+    build_commands_once()
 
 
 def pytest_collection_finish() -> None:

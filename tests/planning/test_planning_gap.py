@@ -172,7 +172,7 @@ def test_a_cheaper_path_is_named_unless_it_takes_another_budget_or_makes_less_re
     roadmap = roadmap_of(catalog, 1500, priced("only", 2000))
     chosen = {**roadmap.decisions.chosen, "certification": "cca", "readiness": readiness}
     change = Change(steps=(AnswerChange(question=question, value=value),), chosen=chosen)
-    closed = closing(replace(roadmap, turns=(SmallestFlip(decision="certification", change=change, deciders=()),)))
+    closed = closing(replace(roadmap, turns={"certification": SmallestFlip(decision="certification", change=change, deciders=())}))
     assert closed is not None
     ways = [(w.own_usd, w.leaves_usd) for w in closed.ways if isinstance(w, OtherAnswers)]
     assert ways == ([(2300, 800)] if said else []), "the CCA costs 300 and takes no membership"

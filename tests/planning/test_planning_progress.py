@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from scenario_plans import scenario_answers
 from strategies import TODAY, plan_of, real_catalog, real_table
@@ -17,7 +18,7 @@ from codingpath.report.roadmap import first_page
 PEOPLE = tuple(scenario_answers().values())[::9]
 
 
-def after(before: Roadmap, today: date = TODAY, **happened: object) -> Roadmap:
+def after(before: Roadmap, today: date = TODAY, **happened: Any) -> Roadmap:
     return plan(real_catalog(), before.answers, today, real_table(), progress=Progress(**happened))
 
 
@@ -31,7 +32,8 @@ def said(roadmap: Roadmap) -> str:
 
 def test_who_refused_is_named_no_more_and_the_next_is_until_nobody_is_left() -> None:
     for answers in PEOPLE:
-        roadmap, refused = plan_of(answers), ()
+        roadmap = plan_of(answers)
+        refused: tuple[Grant, ...] = ()
         for _ in range(2):
             if not roadmap.page_one.payers:
                 break
@@ -70,6 +72,8 @@ def test_who_was_asked_is_not_asked_again_and_a_yes_ends_the_wait() -> None:
     assert "job-center-laid-off" not in {item.id for item in waiting.page_one.do_now}
     paid = after(before, grants=(asked("wioa", "granted", 900),))
     assert (bool(before.page_one.first), paid.page_one.first, paid.stage("prepare")) == (True, (), None)
+    assert paid.applying.late
+    assert before.applying.late
     assert paid.applying.late < before.applying.late
 
 

@@ -62,7 +62,7 @@ class TrainingNeed(Record):
 
     id: str
     """Stable id."""
-    asks: Annotated[str, PAPER]
+    text: Annotated[str, PAPER]
     """The condition."""
     evidence: tuple[Evidence, ...] = ()
     """What may speak to it, most telling first."""
@@ -105,6 +105,8 @@ class Papers(Record):
 
     private_words: tuple[str, ...] = ()
     """Beginnings of words, in small letters, that no paper on file may have, as they could disclose a disability."""
+    private_source: str | None = None
+    """Id of the source that asks for that."""
     told: tuple[str, ...] = ()
     """Questions whose answers tell work history, skills and what else bears on training, the most telling first."""
     goal: tuple[str, ...] = ()

@@ -197,6 +197,7 @@ def _for_credit(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
     at_home = [m for m in public if m in of_state]
     yield from _first_of("nearest", [m for m in public if few.near(m, few.rules.near_miles)], _by_miles(few))
     if few.person.place is None:
+        yield from _first_of("at-home", [m for m in public if m.at_home and few.reached(m)], _by_price(few))
         yield from _first_of("cheapest", at_home, _by_price(few))
     yield from _first_of("cheapest-online", [m for m in at_home if few.online(m)], _by_price(few))
     if not any(few.online(m) for m in at_home):
@@ -294,6 +295,7 @@ def _next_best(few: _Few) -> Key:
             _room(few, m) if few.wants_a_room else not few.online(m),
             few.wants_a_room and not _has_a_room(few, m),
             not few.reached(m),
+            few.person.place is None and not m.at_home,
             "cahiim" in m.asks,
             m.low_usd is None,
             *_own_usd(few, m),
@@ -345,7 +347,16 @@ def _short_courses(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]
 
 
 def _best_listed(few: _Few) -> Key:
-    return lambda m: (few.late(m), "certification" in m.asks, m.low_usd is None, _usd(few, m), _far(m), m.program.id)
+    here = few.person.place is None
+    return lambda m: (
+        few.late(m),
+        here and not m.at_home,
+        "certification" in m.asks,
+        m.low_usd is None,
+        _usd(few, m),
+        _far(m),
+        m.program.id,
+    )
 
 
 def _sold_everywhere(few: _Few) -> Iterator[ProgramMatch]:

@@ -330,7 +330,7 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
     asked = (
         f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"
         if names
-        else "ask an American Job Center and a college aid office before you pay"
+        else trial.person.catalog.said("ask an American Job Center and a college aid office before you pay")
     )
     ways = (Relaxation(text=asked), *more_money(trial, money.own_low_usd))
     return Conflict(id="money", kind="money", text=text, questions=("budget",), relaxations=ways)

@@ -25,11 +25,13 @@ class Found(Record):
     """Those that the plan names, in its order; none where another order is asked for."""
     rest: tuple[ProgramMatch, ...]
     """The others, those without a known miss first."""
+    office: tuple[ProgramMatch, ...] = ()
+    """Those that the office has in its own data and the plan does not name, in the same order; they stand before the rest."""
 
     @property
     def all(self) -> tuple[ProgramMatch, ...]:
         """Return all of them in order."""
-        return (*self.own, *self.rest)
+        return (*self.own, *self.office, *self.rest)
 
 
 def first_programs(person: Person, program: Program | None) -> tuple[Program, ...]:
@@ -44,8 +46,18 @@ def search_with(catalog: Catalog, wanted: Wanted, first: Sequence[Program], sort
     own = tuple(matched(catalog, wanted, p) for p in first if _stays(wanted, p, ids))
     rest = tuple(m for m in found if m.program.id not in {o.program.id for o in own})
     if sort == "fit":
-        return Found(own, rest)
-    return Found((), ordered(wanted, (*own, *rest), sort, Estimates(catalog, wanted.answers)))
+        return _found(catalog, own, rest)
+    return _found(catalog, (), ordered(wanted, (*own, *rest), sort, Estimates(catalog, wanted.answers)))
+
+
+def found_alone(catalog: Catalog, found: Sequence[ProgramMatch]) -> Found:
+    """Return what was found without a plan."""
+    return _found(catalog, (), found)
+
+
+def _found(catalog: Catalog, first: Sequence[ProgramMatch], others: Sequence[ProgramMatch]) -> Found:
+    office = tuple(m for m in others if m.program.id in catalog.own_programs)
+    return Found(tuple(first), tuple(m for m in others if m not in office), office)
 
 
 def _stays(wanted: Wanted, program: Program, found: Collection[str]) -> bool:

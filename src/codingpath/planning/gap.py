@@ -158,7 +158,7 @@ def _too_much(gap: _Gap, month_usd: int) -> bool:
 
 def _other_answers(gap: _Gap, roadmap: Roadmap) -> Iterator[OtherAnswers]:
     """Yield the changes already known to turn a decision that lower the cost."""
-    turned = {_key(turn.change): turn for turn in reversed(roadmap.turns) if turn.change}
+    turned = {_key(turn.change): turn for turn in reversed(list(roadmap.turns.values())) if turn.change}
     for turn in reversed(turned.values()):
         change = turn.change
         if change is None or not _is_a_way(gap, change):

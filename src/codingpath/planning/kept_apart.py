@@ -20,13 +20,12 @@ from codingpath.model.plan.roadmap import FundingMatch, PayerMatch, Roadmap
 from codingpath.model.progress import AnswerTried, Progress
 from codingpath.model.question import Question, fill
 from codingpath.planning.page_one.page import first_page
-from codingpath.planning.page_one.payers import payers
+from codingpath.planning.page_one.payers import is_covered, is_settled, payers
 from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person, person_in
-from codingpath.planning.plan import bearing
+from codingpath.planning.plan import bearing_on
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
-from codingpath.rules.what_if import turns
 
 
 def for_file(roadmap: Roadmap, table: MaskTable | None = None) -> Roadmap:
@@ -37,24 +36,27 @@ def for_file(roadmap: Roadmap, table: MaskTable | None = None) -> Roadmap:
     """
     catalog = roadmap.catalog
     table = table or compile_rules(catalog.rules, catalog.questions)
-    answers = answers_for_file(catalog, roadmap.answers)
-    sheet = sheet_of(catalog.questions, {**answers, **roadmap.derived})
+    answers, progress = answers_for_file(catalog, roadmap.answers), progress_for_file(catalog, roadmap.progress)
+    known = {**answers, **roadmap.derived}
+    sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet, roadmap.decisions.chosen)
-    person = replace(person_in(roadmap), sheet=sheet)
+    person = replace(person_in(roadmap), sheet=sheet, progress=progress)
+    person = replace(person, settled=is_settled(person, decisions))
+    money = replace(roadmap.money, granted_usd=progress.granted_usd)
     funding = tuple(_funding(person))
-    who_pays = tuple(_payers(person, funding, roadmap))
+    who_pays = tuple(_payers(person, () if is_covered(money) else funding, roadmap))
     page = first_page(person, table, decisions, who_pays, one_school=len(roadmap.choices) == 1)
-    turned = turns(table, catalog.questions, {**answers, **roadmap.derived})
     return replace(
         roadmap,
         answers=answers,
         sheet=sheet,
         decisions=decisions,
+        money=money,
         funding=funding,
         page_one=page,
         jobs=tuple(job for job in catalog.guidance.jobs if person.holds(job.when)),
-        steps=steps(person, bearing(decisions, turned), page, roadmap.choices),
-        progress=progress_for_file(catalog, roadmap.progress),
+        steps=steps(person, bearing_on(table, catalog, known, decisions), page, roadmap.choices),
+        progress=progress,
     )
 
 
@@ -101,19 +103,15 @@ def progress_for_file(catalog: Catalog, progress: Progress) -> Progress:
     """Return what happened without what is private; a grant typed by hand, or the kind of a contact, is private by its words."""
     private = {f.id for f in catalog.funding if _kept_apart(catalog, f)}
     grants = (g for g in progress.grants if g.id not in private and not is_private(catalog, g.name))
-    steps_of_private = {p.id for p in catalog.guidance.first_page.payers if set(p.funding) <= private}
+    private |= {p.id for p in catalog.guidance.first_page.payers if set(p.funding) <= private}
     return replace(
         progress,
         grants=tuple(grants),
-        done=tuple(step for step in progress.done if not _names(step.id, steps_of_private | private)),
+        done=tuple(step for step in progress.done if step.id not in private),
+        shown=tuple(replace(s, steps=tuple(step for step in s.steps if step.id not in private)) for s in progress.shown),
         contacts=tuple(replace(c, kind="") if is_private(catalog, c.kind) else c for c in progress.contacts),
         tried=tuple(filter(None, (_tried(catalog, each) for each in progress.tried))),
     )
-
-
-def _names(step: str, private: set[str]) -> bool:
-    """Tell whether the id of a step is that of something private, bare or behind a word such as `now-`."""
-    return step in private or any(step.endswith(f"-{name}") for name in private)
 
 
 def _tried(catalog: Catalog, tried: AnswerTried) -> AnswerTried | None:

@@ -62,14 +62,14 @@ class Person(Record):
     def _began(self) -> date | None:
         """Return when study began, if that was ticked off: on the day it was planned for, if the tick came later."""
         done, planned = self.progress.steps_done, self.progress.days_shown
-        step = next((step for step in BEGINNINGS if step in done), None)
+        step = next((step for step in BEGINNINGS if step in done and not self.certified), None)
         return min(done[step], planned.get(step, done[step])) if step else None
 
     @property
     def first_class(self) -> date | None:
         """Return the day that the school named for its next class; none where that is past, or sooner than the person can start."""
         day, own = self.program.next_class if self.program else None, self.sheet.get("start")
-        if day is None or day < self.today or (isinstance(own, date) and day < own):
+        if self._began or day is None or day < self.today or (isinstance(own, date) and day < own):
             return None
         return day
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from codingpath.catalog.local_pay import pay_places
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.guidance import Faq
+from codingpath.model.lazy import Lazy
 from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap
 from codingpath.model.program import Program
@@ -32,7 +34,7 @@ from codingpath.planning.two_kinds import two_kinds
 from codingpath.planning.whereabouts import whereabouts
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
-from codingpath.rules.what_if import turns
+from codingpath.rules.what_if import bearing, turns
 
 
 def person_of(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Person:
@@ -71,7 +73,6 @@ def plan(
     money = few[0].money if few else ledger(person, None)
     person = replace(person, program=few[0].match.program if few and counts(person) else None)
     funding = _funding(person)
-    turned = turns(table, catalog.questions, known)
     page_one = first_page(
         person, table, decisions, payers(person, () if is_covered(money) else funding, program), one_school=len(few) == 1
     )
@@ -86,7 +87,7 @@ def plan(
         start_source=program.source_of("starts") if program and person.first_class else None,
         decisions=decisions,
         whereabouts=here,
-        turns=turned,
+        turns=_turns(table, catalog, known, decisions),
         conflicts=conflicts(person, table, known, decisions, money, funding),
         stages=timeline(person),
         other_kinds=other_kinds(person),
@@ -110,7 +111,7 @@ def plan(
         school_questions=questions,
         first_questions=first_questions(person, questions),
         jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
-        steps=steps(person, bearing(decisions, turned), page_one, few),
+        steps=steps(person, bearing_on(table, catalog, known, decisions), page_one, few),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
         pay_places=_pay_places(person),
@@ -151,10 +152,17 @@ def _learn(person: Person) -> tuple[LearnItem, ...]:
     return tuple(LearnItem(id=t.id, title=t.title, text=t.text, skip=t.skip if person.holds(t.skip_when) else None) for t in topics)
 
 
-def bearing(decisions: Decisions, turned: Sequence[SmallestFlip]) -> set[str]:
+def _turns(table: MaskTable, catalog: Catalog, answers: Answers, decisions: Decisions) -> Mapping[str, SmallestFlip]:
+    """Return what would turn each decision, all of it worked out when the first is asked for: few pages say it, and it takes long."""
+    found = cache(lambda: {turn.decision: turn for turn in turns(table, catalog.questions, answers)})
+    return Lazy((outcome.id for outcome in decisions.outcomes), lambda decision: found()[decision])
+
+
+def bearing_on(table: MaskTable, catalog: Catalog, answers: Answers, decisions: Decisions) -> set[str]:
     """Return the questions whose answer, where it is open, can turn a result or is itself a reason for one."""
-    reasons = {q for outcome in decisions.outcomes for r in outcome.reasons for q in r.questions}
-    return reasons.union(*(turn.deciders for turn in turned))
+    return bearing(table, catalog.questions, answers).union(
+        q for outcome in decisions.outcomes for r in outcome.reasons for q in r.questions
+    )
 
 
 def _answered(person: Person, faq: Faq) -> FaqItem:
@@ -163,7 +171,10 @@ def _answered(person: Person, faq: Faq) -> FaqItem:
 
 
 def _notices(person: Person) -> tuple[NoticeItem, ...]:
-    notices = (n for n in person.catalog.guidance.notices if person.holds(n.when))
+    catalog = person.catalog
     return tuple(
-        NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, at_length=n.at_length) for n in notices
+        NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, at_length=n.at_length, by_office=own)
+        for own, notices in ((False, catalog.guidance.notices), (True, catalog.office_notes))
+        for n in notices
+        if person.holds(n.when)
     )

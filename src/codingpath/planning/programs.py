@@ -79,6 +79,7 @@ def wanted_by(person: Person) -> Wanted:
         state=person.state,
         elsewhere_below=ENOUGH_IN_THE_STATE,
         near=person.place,
+        home=frozenset(person.catalog.home_programs),
         award=_AWARDS[person.award or "certificate"],
         kinds=person.option("award").program_kinds,
         nearest_codes=(credential.program_codes if credential else ()) or person.option("role").program_codes,

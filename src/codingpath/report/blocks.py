@@ -135,6 +135,8 @@ class Part(Record):
     """Whether a terminal prints the title; a page whose first words say it needs none."""
     typed: bool = False
     """Whether a person typed what it says, so that nothing in it is the mark of a source."""
+    unbroken: bool = False
+    """Whether it is made to be pasted elsewhere, so that no line of it is broken."""
 
 
 @record
@@ -174,8 +176,8 @@ class Document(Record):
 
     @property
     def made(self) -> tuple[str, ...]:
-        """Return the lines under the title of a page to take away."""
-        return ((self.handout.made,) if self.handout else ()) + self.facts
+        """Return the lines under the title of a page to take away: of a plan when it was made and with whom, else all there are."""
+        return (self.handout.made,) if self.handout else self.facts
 
     @property
     def pages(self) -> tuple[Part, ...]:

@@ -21,7 +21,7 @@ from codingpath.report.parts.path import path_part
 from codingpath.report.parts.schools import schools_part
 from codingpath.report.parts.steps import steps_part
 from codingpath.report.parts.study import study_part
-from codingpath.report.sources import Cites, all_sources_part, sources_part
+from codingpath.report.sources import Cites, all_sources_part, sources_part, with_office_notes
 from codingpath.report.versions import whose_data
 
 TITLE: Final = "Your roadmap into medical billing and coding"
@@ -59,7 +59,7 @@ _SOURCES: Final = ("sources", "all-sources")
 def document(roadmap: Roadmap, whose: str = "", *, full: bool = False) -> Document:
     """Return the whole roadmap in words, with whose it is; `full` has each part at length, and the appendix."""
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=full)
-    opening = page_one(roadmap, cites, whose)
+    opening = _opening(roadmap, cites, whose)
     written = _written(roadmap, cites, (*PARTS, *_appendix(roadmap)) if full else PARTS)
     return Document(
         title=TITLE,
@@ -75,8 +75,12 @@ def first_page(roadmap: Roadmap, whose: str = "") -> Document:
     """Return the first page alone, with whose it is."""
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=False)
     return Document(
-        title=TITLE, facts=whose_data(roadmap.catalog), opening=page_one(roadmap, cites, whose), parts=(), sources=cites.used
+        title=TITLE, facts=whose_data(roadmap.catalog), opening=_opening(roadmap, cites, whose), parts=(), sources=cites.used
     )
+
+
+def _opening(roadmap: Roadmap, cites: Cites, whose: str) -> Part:
+    return with_office_notes(roadmap, page_one(roadmap, cites, whose))
 
 
 def some_parts(roadmap: Roadmap, names: Collection[str], *, full: bool = False) -> Document:
@@ -108,5 +112,5 @@ def _appendix(roadmap: Roadmap) -> tuple[str, ...]:
 def _written(roadmap: Roadmap, cites: Cites, names: Collection[str]) -> dict[str, Part]:
     """Return some parts by name in the order of the roadmap."""
     wanted = [name for name in WRITERS if name in names]
-    parts = {name: WRITERS[name](roadmap, cites) for name in sorted(wanted, key=_SOURCES.__contains__)}
+    parts = {name: with_office_notes(roadmap, WRITERS[name](roadmap, cites)) for name in sorted(wanted, key=_SOURCES.__contains__)}
     return {name: parts[name] for name in wanted}

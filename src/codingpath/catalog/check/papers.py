@@ -46,7 +46,7 @@ def _check_guidance(passage: Passage, words: _Words, private: Collection[str], v
                 passage.check_names(key, "question", vocabulary.questions)
             words.check(passage, ("tests", "contact_kinds"))
         case ("papers", *_):
-            words.check(passage, ("text", "asks", "shown_by"))
+            words.check(passage, ("text", "shown_by"))
         case ("first_page", "payers", int(_)):
             _check_payer(passage, words, private)
         case _:

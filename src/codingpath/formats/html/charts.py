@@ -5,13 +5,14 @@ Places along the line are percentages, so that a chart is as wide as its page wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
 from codingpath.formats.html.safe import Words, safe
 from codingpath.model.plan.money import CostLine, Money
+from codingpath.model.source import Source
 from codingpath.planning.dates import add_months
 from codingpath.report.blocks import Bar, Bars
 from codingpath.report.words import dollar_span, dollars, month
@@ -188,7 +189,7 @@ FAR = 2
 """A budget of more than so many times the largest figure is not drawn: it would leave the bars no room."""
 
 
-def cost_figure(money: Money) -> str:
+def cost_figure(money: Money, sources: Mapping[str, Source]) -> str:
     """Return one row a line of the ledger and one for the sum; nothing where no figure is known."""
     largest = max((usd for line in money.lines for usd in (line.low_usd, line.high_usd) if usd), default=0)
     largest = max(largest, money.high_usd)
@@ -201,7 +202,7 @@ def cost_figure(money: Money) -> str:
         id="chart-costs",
         title="The costs as bars",
         description="The table above has the same figures.",
-        rows=(*(_cost_row(line, whole) for line in money.lines), _sum(money, whole)),
+        rows=(*(_cost_row(line, whole, sources) for line in money.lines), _sum(money, whole)),
         ticks=tuple(Tick(at=100 * usd / whole, label=dollars(usd)) for usd in _dollar_scale(whole)),
         mark=None
         if drawn_budget is None
@@ -212,11 +213,13 @@ def cost_figure(money: Money) -> str:
     )
 
 
-def _cost_row(line: CostLine, whole: int) -> Row:
+def _cost_row(line: CostLine, whole: int, sources: Mapping[str, Source]) -> Row:
+    source = sources.get(line.source or "")
     kind = ", estimate" if line.estimate else ""
     later = "" if line.counts_against_budget else ", later"
     label = f"{line.label}{kind}{later}"
-    value = dollar_span(line.low_usd, line.high_usd) + ("" if line.counted else ", not in the sum")
+    told = f", {source.mark}" if source and source.in_words else ""
+    value = dollar_span(line.low_usd, line.high_usd) + told + ("" if line.counted else ", not in the sum")
     return _row_of_ends(label, value, (line.low_usd, line.high_usd), whole)
 
 

@@ -177,6 +177,8 @@ class NoticeItem(Record):
     source: str | None
     at_length: bool = False
     """Whether it stands in its part only where that is printed at length."""
+    by_office: bool = False
+    """Whether the office that keeps the data says it: it then stands at the end of its part, however that is printed, with the office's name."""
 
 
 @keyword_record
@@ -207,8 +209,8 @@ class Roadmap(Record):
     """Id of the source of that day, where the school named it."""
     decisions: Decisions
     whereabouts: Whereabouts
-    turns: tuple[SmallestFlip, ...]
-    """What would turn each decision, in their order."""
+    turns: Mapping[str, SmallestFlip]
+    """What would turn each decision, by its id and in their order."""
     conflicts: tuple[Conflict, ...]
     stages: tuple[Stage, ...]
     other_kinds: tuple[OtherKind, ...]

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final, get_args
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.plan.told import ToldProgram, ToldSource
+from codingpath.model.plan.told import TYPED, ToldProgram, ToldSource
 from codingpath.model.program import NATIONAL, Award, Program, ProgramKind
 from codingpath.model.progress import Quote, School
 from codingpath.model.source import Source
@@ -21,9 +21,6 @@ from codingpath.planning.person import AWARD, Person
 
 SAID: Final = tuple(field.name for field in fields(Quote) if field.name not in ("day", "who"))
 """What a school can be asked, by the names that `Quote` has for it."""
-
-TYPED: Final = "typed-by-hand"
-"""Id of the source of a school that was typed by hand, as far as it said nothing."""
 
 GOOD_FOR_MONTHS: Final = 6
 """Months after which what a school said is to be asked again, as with any fee."""
@@ -69,8 +66,8 @@ def with_told(person: Person, program: Program, school: School | None) -> tuple[
     catalog, today = person.catalog, person.today
     typed = program.source not in catalog.sources
     if typed:
-        program = replace(program, source=TYPED)
-    sources = {**({TYPED: _typed(program.school, today)} if typed else {}), **_sources(school, program, today)}
+        program = replace(program, source=f"{TYPED}-{program.id}")
+    sources = {**({program.source: _typed(program, today)} if typed else {}), **_sources(school, program, today)}
     if school is not None and school.program is None:
         program = _as_wanted(person, program)
     told = _as_told(program, school) if school and school.quotes else program
@@ -80,19 +77,6 @@ def with_told(person: Person, program: Program, school: School | None) -> tuple[
 def with_sources(catalog: Catalog, sources: Mapping[str, Source]) -> Catalog:
     """Return a catalog with some sources more."""
     return replace(catalog, sources={**catalog.sources, **sources})
-
-
-def typed_program(school_id: str, name: str) -> Program:
-    """Return the program of a school that was typed by hand: nothing of it is known but the name."""
-    return Program(
-        id=school_id,
-        school=name,
-        program="Course: ask for its name",
-        award="certificate",
-        kind="noncredit",
-        state=NATIONAL,
-        source=TYPED,
-    )
 
 
 def _as_wanted(person: Person, program: Program) -> Program:
@@ -153,12 +137,12 @@ def told_on(day: date, today: date | None = None) -> str:
     return f"as told by the school on {day:%B} {day.day}{year}"
 
 
-def _typed(name: str, today: date) -> Source:
+def _typed(program: Program, today: date) -> Source:
     return ToldSource(
-        id=TYPED,
-        name=f"{name}, typed by hand",
+        id=program.source,
+        name=f"{program.school}, typed by hand",
         said="typed by hand",
-        tag=name,
+        tag=program.school,
         address="ask there",
         kind="school",
         as_of=today.isoformat(),

@@ -58,7 +58,19 @@ def _by_fit(wanted: Wanted, m: ProgramMatch) -> tuple[object, ...]:
     far = 0 if wanted.delivery == "online" else _far(m)
     accredited = _ACCREDITED[m.program.cahiim] if wanted.accredited else 0
     reach = _REACH.index(m.reach)
-    return len(m.misses), over, taught, reach, accredited, far, len(m.asks), code, _low(m), -(m.program.completions or 0)
+    return (
+        len(m.misses),
+        over,
+        taught,
+        reach,
+        accredited,
+        far,
+        not m.at_home,
+        len(m.asks),
+        code,
+        _low(m),
+        -(m.program.completions or 0),
+    )
 
 
 def _by_price(estimates: Estimates, m: ProgramMatch) -> tuple[object, ...]:

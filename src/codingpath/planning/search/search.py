@@ -38,8 +38,9 @@ def matched(catalog: Catalog, wanted: Wanted, program: Program) -> ProgramMatch:
 
 
 def _settled(catalog: Catalog, wanted: Wanted) -> Wanted:
-    """Return what is wanted with what its credential asks for."""
-    return replace(wanted, accredited=any(c.needs_accreditation for c in catalog.credentials if c.id == wanted.certification))
+    """Return what is wanted with what its credential asks for, and with what is near the office."""
+    accredited = any(c.needs_accreditation for c in catalog.credentials if c.id == wanted.certification)
+    return replace(wanted, accredited=accredited, home=frozenset(catalog.home_programs))
 
 
 def state_has(catalog: Catalog, wanted: Wanted) -> bool:
@@ -110,6 +111,7 @@ def match_one(wanted: Wanted, program: Program, reach: Reach, estimates: Estimat
         high_usd=low,
         estimate=estimate,
         miles=None if reach == "online" else miles_to(wanted, program),  # nobody goes there
+        at_home=program.id in wanted.home,
     )
 
 

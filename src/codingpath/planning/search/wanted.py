@@ -37,6 +37,8 @@ class Wanted(Record):
     """Only schools with all these words in their name; upper and lower case are alike."""
     near: ZipPlace | None = None
     """Where the person is, for distances."""
+    home: frozenset[str] = frozenset()
+    """Ids of the programs of schools where the office is at home: of two that fit alike and are as far, one of these comes first."""
     within: int | None = None
     """Only schools within so many miles of there; those of neighboring states too. Where nobody knows how far, those of the state with classes."""
     related: bool = False

@@ -45,13 +45,14 @@ _ORDERS: Final[dict[Sort, str]] = {
 
 def rows_part(words: ProgramWords, wanted: Wanted, found: Found, sort: Sort) -> Part:
     """Return the first programs in the order of a search, and how many more there are."""
-    room = FIRST - len(found.own)
+    room = max(0, FIRST - len(found.own) - len(found.office))
     fits, near = fits_and_near(found.rest)
     shown, nearly = fits[:room], near[: max(0, room - len(fits))]
     estimates = Estimates(words.catalog, wanted.answers)
     blocks: list[Block] = found_lead(words, wanted, found)
     blocks += [Heading(OWN), _rows(words, found.own, estimates)] if found.own else []
-    blocks += [Heading(REST)] if found.own and shown else []
+    blocks += [Heading(words.from_office), _rows(words, found.office, estimates)] if found.office else []
+    blocks += [Heading(REST)] if (found.own or found.office) and shown else []
     blocks += [_rows(words, shown, estimates)] if shown else []
     blocks += [Heading("Near misses, and how near"), _rows(words, nearly, estimates)] if nearly else []
     blocks += [Text(text, "quiet") for text in _notes(words, wanted, found.all, sort)]

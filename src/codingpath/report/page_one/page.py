@@ -15,6 +15,7 @@ from codingpath.report.fit import ROOM, WIDE, rows_of
 from codingpath.report.page_one.money import cost, helpers, pay
 from codingpath.report.page_one.plan import but, do_now, first, headline, next_rows, other, schools, shows_schools, when, why
 from codingpath.report.page_one.rows import Row, Said
+from codingpath.report.page_one.so_far import so_far
 from codingpath.report.sources import Cites
 
 TITLE: Final = "Your plan"
@@ -29,6 +30,7 @@ TICK: Final = 4
 
 def page_one(roadmap: Roadmap, cites: Cites, whose: str = "") -> Part:
     """Return the first page, of at most 20 lines at 80 columns and 56 at 40; `whose` is the name in its first line, if it bears one."""
+    cites(*(roadmap.chosen.program.told.values() if roadmap.chosen else ()))
     plan = f"{LEAD}, {whose}" if whose else LEAD
     leads = [f"{plan}: {said}." for said in headline(roadmap)]
     if rows_of(leads[-1], WIDE) > MOST_LEAD:
@@ -45,15 +47,17 @@ def page_one(roadmap: Roadmap, cites: Cites, whose: str = "") -> Part:
 
 
 def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
+    page, back = roadmap.page_one, so_far(roadmap)
+    yield back
     yield first(roadmap)
-    yield why(roadmap)
+    yield from () if back.lines and page.first else (why(roadmap),)
     yield when(roadmap)
     yield but(roadmap)
     yield cost(roadmap, cites)
     yield helpers(roadmap)
     yield schools(roadmap) if shows_schools(roadmap) or roadmap.chosen else next_rows(roadmap)
     yield pay(roadmap, cites)
-    yield other(roadmap)
+    yield from () if back.lines else (other(roadmap),)
     yield do_now(roadmap)
 
 

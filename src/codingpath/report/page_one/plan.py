@@ -21,6 +21,7 @@ from codingpath.report.fit import ROOM
 from codingpath.report.page_one.rows import Row, Said, in_a_line, row
 from codingpath.report.parts.results import in_a_sentence, training
 from codingpath.report.parts.school_card import with_city
+from codingpath.report.told import by_day, start_words
 from codingpath.report.words import counted, dollar_span, full_day, inside, is_far, listed, month, other_paces
 
 CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
@@ -192,6 +193,8 @@ def _pace(roadmap: Roadmap) -> str:
     settled = prepare.ends.likely if prepare else None
     if settled and settled > roadmap.start:
         return f"{_hours(roadmap)} from about {settled:%B %Y}{_IF_SETTLED}"
+    if roadmap.start_source:
+        return f"{_hours(roadmap)} from {start_words(roadmap)}"
     return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"
 
 
@@ -334,10 +337,11 @@ def shows_schools(roadmap: Roadmap) -> bool:
 def schools(roadmap: Roadmap) -> Row:
     """Name the schools to ask first."""
     if not roadmap.choices:
-        return row("SCHOOLS", "None known that fits: ask a public college and the job center near you.")
+        return row("SCHOOLS", roadmap.catalog.said("None known that fits: ask a public college and the job center near you."))
     exam = roadmap.credential.name if roadmap.credential else ""
     otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
-    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
+    told = by_day(roadmap, roadmap.chosen.program) if roadmap.chosen else ()
+    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *told, *otherwise)
 
 
 def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:

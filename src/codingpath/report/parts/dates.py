@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -20,6 +21,7 @@ from codingpath.report.fit import bullets_in, rows_of, rows_of_bullets
 from codingpath.report.parts.reckoning import basis, reckoning_lines
 from codingpath.report.parts.results import early_condition, sooner
 from codingpath.report.sources import Cites, notices
+from codingpath.report.told import start_words
 from codingpath.report.words import counted, full_day, in_words, inside, is_far, late_month, listed, month, month_span, sentence
 
 ROWS: Final = 25
@@ -79,7 +81,7 @@ def _counted_from(roadmap: Roadmap) -> str:
         return f"today, {full_day(roadmap.today)}"
     if prepare is not None and prepare.ends.late not in (None, roadmap.start):
         return "the day on which all is settled"
-    return full_day(roadmap.start) + (", as you left the start open" if roadmap.start_assumed else "")
+    return f"{full_day(roadmap.start)}, as you left the start open" if roadmap.start_assumed else start_words(roadmap)
 
 
 # -- the stages
@@ -147,6 +149,7 @@ def _bar(roadmap: Roadmap, title: str, starts: date | None, ends: Dates) -> tupl
 
 def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
     return [
+        *_length(roadmap, cites),
         *_limit(roadmap),
         *_more_hours(roadmap),
         *_condition(roadmap),
@@ -157,6 +160,13 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
         *conflict_lines(roadmap, "dates", cites, but="time"),
         *_other_kinds(roadmap, cites),
     ]
+
+
+def _length(roadmap: Roadmap, cites: Cites) -> list[str]:
+    """Say how long the course takes, where its school said so."""
+    train, program = roadmap.stage("train"), roadmap.program.program if roadmap.program else None
+    months = program.told_months if program and train and not roadmap.under_way else None
+    return [f"{program.school} takes {counted(months, 'month')}{cites(program.source_of('months'))}."] if program and months else []
 
 
 def _has_a_line(roadmap: Roadmap, stage: Stage) -> bool:
@@ -233,19 +243,24 @@ def _more_hours(roadmap: Roadmap) -> list[str]:
     hours, now, most = roadmap.sheet.get("hours"), roadmap.applying.likely, roadmap.catalog.question("hours").at_most
     if roadmap.credential is None or not isinstance(hours, int) or now is None or most is None:
         return []
-    same = _same_course(roadmap)
-    for more in range(MORE_HOURS, most - hours + 1):
-        then = applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).likely
-        if then is not None and then < now and month(then) != month(now):
-            return [
-                f"{in_words(more).capitalize()} more hours a week and the likely date moves from {month(now)} to {month(then)}."
-            ]
+    same, numbers = _same_course(roadmap), range(MORE_HOURS, most - hours + 1)
+
+    def likely(more: int) -> date:
+        return applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).likely or now
+
+    first_of_month = now.replace(day=1)
+    found = bisect_left(numbers, x=True, key=lambda more: likely(more) < first_of_month)  # more hours never make it later
+    if found < len(numbers):
+        more = f"{in_words(numbers[found]).capitalize()} more hours a week"
+        return [f"{more} and the likely date moves from {month(now)} to {month(likely(numbers[found]))}."]
     pace = "practice and the exam seat set" if roadmap.option("award").exam_only else "the course sets"
     return [f"More than {hours} hours a week would not bring the likely date forward by a month: {pace} the pace."]
 
 
 def _same_course(roadmap: Roadmap) -> Person:
     """Return the person with no course but the one used, though with more hours another kind might fit."""
+    if roadmap.program is not None and roadmap.program.program.told:
+        return person_in(roadmap)
     used = tuple(replace(stage.workload, when=When()) for stage in roadmap.stages if stage.workload)
     catalog = replace(roadmap.catalog, timeline=replace(roadmap.catalog.timeline, workloads=used))
     return Person(catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today, progress=roadmap.progress)

@@ -38,7 +38,8 @@ def _rows(roadmap: Roadmap, confirmed: set[CostLine], cites: Cites) -> Iterator[
         if lines and lines is later and now:
             yield Cell("Later, and not in that sum", "strong"), Cell(""), Cell("")
         for line in lines:
-            mark = "" if line in confirmed and not cites.full else cites(line.source)
+            beside = cites.full or line not in confirmed or cites.in_words(line.source)
+            mark = cites(line.source) if beside else ""
             yield Cell(line.label + mark), _cost(line), Cell(when.get(line.id, UNKNOWN))
         if lines is now and now:
             yield from _sums(roadmap)
@@ -164,4 +165,4 @@ def _confirm(confirmed: Confirmed, cites: Cites) -> Iterator[Text]:
 
 
 def _marks(lines: list[CostLine], cites: Cites) -> str:
-    return "" if cites.full else cites(*(line.source for line in lines))
+    return "" if cites.full else cites(*(line.source for line in lines if not cites.in_words(line.source)))
