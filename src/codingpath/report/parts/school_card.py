@@ -125,9 +125,13 @@ def place(m: ProgramMatch, *, rough: bool = False) -> str:
     """Return a school with its city and how far it is."""
     p = m.program
     away = "" if m.miles is None else f", {'roughly' if rough else 'about'} {counted(m.miles, 'mile')}"
-    city = f", {p.city}" if p.city else ""
     state = f", {p.state}" if m.reach in ("online", "neighbor") and p.city else ""
-    return f"{p.school}{city}{state}{away}"
+    return f"{with_city(p)}{state}{away}"
+
+
+def with_city(p: Program) -> str:
+    """Return a school with its city, where its name does not say that already."""
+    return f"{p.school}, {p.city}" if p.city and p.city not in p.school else p.school
 
 
 def length(p: Program) -> str:
