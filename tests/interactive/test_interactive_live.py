@@ -14,7 +14,8 @@ from scripted import Script
 from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats import FORMATS, PLAN, offered
-from codingpath.interactive.live import _by_school
+from codingpath.interactive.live import by_school
+from codingpath.interactive.papers import PAPERS
 from codingpath.interactive.program import WizardApp
 from codingpath.model.condition import Answers, Value
 from codingpath.model.plan.roadmap import Roadmap
@@ -328,7 +329,7 @@ def test_every_form_is_offered_and_written_under_its_ending(tmp_path: Path, monk
     forms = list(offered(PLAN))
     typed = [(form, name) for form in forms for name in ("", f"mine-{form}")]
     talk = Talk([said for form, name in typed for said in ("export", form, *["none"] * (form == "ics"), name)])
-    assert len(talk.options("As what kind of file?")) == len(forms)
+    assert len(talk.options("As what kind of file?")) == len(forms) + len(PAPERS)
     written = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir() if path.is_file()}
     suggested = [name for name in written if not name.startswith("mine-")]
     assert len(suggested) == len(forms)
@@ -430,6 +431,6 @@ def test_without_notes_nobody_is_asked_about_them(tmp_path: Path, monkeypatch: p
 def test_programs_of_one_school_stand_under_its_name_whole() -> None:
     first, *_ = (program for program in real_catalog().programs if program.city)
     other = replace(first, id="other", program="Another course")
-    options = _by_school([first, other], or_none=True)
+    options = by_school([first, other], or_none=True)
     assert [label for _, label in options] == [first.program, "Another course", "No school chosen"]
     assert [*options.headings.values()] == [f"{first.school} in {first.city}, {first.state}", "None of them"]

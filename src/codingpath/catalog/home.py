@@ -75,10 +75,10 @@ def _county(name: str, state: str) -> str:
     known = _counties()[state]
     found = known.get(" ".join(name.casefold().split()))
     if found is None:
-        near = nearest(name, [other.title() for other in known])
-        raise AnswerError(
-            f"{state} has no {quoted(name)}; {f'did you mean {quoted(near)}?' if near else 'name a city or a ZIP code'}"
-        )
+        bare = {other.rpartition(" ")[0]: other.title() for other in known}  # "county" is alike in all
+        near = nearest(name.rpartition(" ")[0], bare)
+        hint = f"did you mean {quoted(bare[near])}?" if near else "name a city or a ZIP code"
+        raise AnswerError(f"{state} has no {quoted(name)}; {hint}")
     return found
 
 

@@ -12,19 +12,19 @@ from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, check_pair, read_list
 from codingpath.catalog.new_folder import refuse_unfinished
 from codingpath.catalog.office import office_of, own_data
-from codingpath.catalog.prepare import prepare
+from codingpath.catalog.prepare import Prepared, prepare
 from codingpath.catalog.vocabulary import gather, id_of, items
 from codingpath.catalog.yaml_reader import YamlFile, read_document, refuse_if_faulty
 from codingpath.errors import AnswerError, Fault
-from codingpath.model.catalog import Catalog
-from codingpath.model.guidance import Guidance, Notice
+from codingpath.model.catalog import Catalog, said_in
+from codingpath.model.guidance import Guidance, Notice, Replacement
 from codingpath.model.program import FederalHeader, Program, Programs, SchoolPage
-from codingpath.model.source import Office
+from codingpath.model.source import JOB_CENTER, Office
 from codingpath.model.timeline import Timeline
 from codingpath.model.wages import Wages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from codingpath.catalog.yaml_reader import Steps
@@ -40,11 +40,40 @@ def load_catalog(folder: Path) -> Catalog:
     vocabulary = gather(documents)
     readable = {name: document for name, document in documents.items() if not document.broken}
     prepared = {name: prepare(document, vocabulary) for name, document in readable.items()}
+    _say_it_there(prepared)
     records = {name: validate(file) for name, file in prepared.items()}
     check_references(prepared, vocabulary)
     home = _home(documents, records)
     refuse_if_faulty(*documents.values())
     return _of_office(_catalog(records), office_of(folder, records.get(OFFICE_FILE)), records, home)
+
+
+def _say_it_there(prepared: Mapping[str, Prepared]) -> None:
+    """Where the office is a job center, put what is said there into every text of the files, but that of the replacements."""
+    named, guidance = (prepared[name].json if name in prepared else {} for name in (OFFICE_FILE, "guidance.yaml"))
+    listed = guidance.get("at_the_job_center") if isinstance(guidance, dict) else None
+    if not isinstance(named, dict) or named.get("kind") != JOB_CENTER or not isinstance(listed, list):
+        return
+    office = Office(name="", kind=JOB_CENTER, contact=contact if isinstance(contact := named.get("contact"), str) else None)
+    replaced = [Replacement(**words) for words in listed if isinstance(words, dict) and words.keys() == {"instead_of", "say"}]
+    for file in prepared.values():
+        if file.document.file not in (OFFICE_FILE, LIST_FILE):
+            file.json = _said(file.json, office, replaced)
+
+
+_AS_IT_IS: Final = ("sources", "at_the_job_center")
+
+
+def _said(value: Any, office: Office, replaced: Sequence[Replacement]) -> Any:  # noqa: ANN401 - JSON
+    match value:
+        case str():
+            return said_in(office, value, replaced)
+        case list():
+            return [_said(entry, office, replaced) for entry in value]
+        case dict():
+            return {key: entry if key in _AS_IT_IS else _said(entry, office, replaced) for key, entry in value.items()}
+        case _:
+            return value
 
 
 def _home(documents: Mapping[str, YamlFile], records: Mapping[str, Any]) -> Home | None:

@@ -85,7 +85,7 @@ def program_for(catalog: Catalog, named: str | None, session: str | None = None,
         return kept
     school = progress_for(name).school(one_line(named)) if name is not None else None
     if school is not None:
-        from codingpath.planning.asked.shortlist import program_of_school  # noqa: PLC0415 - most plans have no school that was asked
+        from codingpath.catalog.kept_progress import program_of_school  # noqa: PLC0415 - most plans have no school that was asked
 
         return program_of_school(catalog, school)
     return program_of(catalog, one_line(named))

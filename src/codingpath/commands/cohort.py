@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -143,14 +144,22 @@ def _dask_table(address: str) -> DaskTable:
 def _results(output: Path | None, *, wide: bool, force: bool) -> Iterator[Write]:
     """Give what writes rows of results: into a file that is there only when all are done, to stdout, or nowhere."""
     if not wide:
-        yield lambda _: None
+        yield _nowhere
     elif output is None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(newline="")  # the rows bring their own line ends
-        yield lambda rows: print(lines_of(rows), end="")  # noqa: T201
+        yield partial(_to_stream, sys.stdout.write)
     else:
         with written(output, force=force, private=True) as stream:
-            yield lambda rows: stream.write(lines_of(rows).encode()) and None
+            yield partial(_to_stream, lambda text: stream.write(text.encode()))
+
+
+def _to_stream(write: Callable[[str], object], rows: Iterable[Sequence[Plain]]) -> None:
+    write(lines_of(rows))
+
+
+def _nowhere(_: Iterable[Sequence[Plain]]) -> None:
+    """Write no row."""
 
 
 @contextmanager

@@ -152,33 +152,34 @@ class _Adding(Record):
 
     def _ask_and_write(self, prompter: Prompter, folder: Path, form: Form, given: dict[str, Value]) -> None:
         prompter.say(f"{prompter.keys} What you leave out the plan asks the school, or says that it is not known.")
-        values = fill(prompter, form.fields, given)
+        values, sound = fill(prompter, form.fields, given), True
         while True:
             changes = form.changes(values, self.today)
-            picked = self._what_now(prompter, folder, changes)
+            picked = self._what_now(prompter, folder, changes, sound=sound)
             if picked == "write":
                 try:
                     self._done(folder, form, changes)
                 except CodingpathError as error:
                     faults = [fault.message for fault in error.faults] if isinstance(error, DataError) else [str(error)]
                     prompter.say("\n".join(["Nothing was written. Change an answer:", *faults]))
+                    sound = False
                 else:
                     return
             elif picked == "change":
-                values = _changed(prompter, form, values)
+                values, sound = _changed(prompter, form, values), True
             elif picked is None:
-                values = fill(prompter, form.fields, given, values)
+                values, sound = fill(prompter, form.fields, given, values), True
             else:
                 raise Interrupted
 
-    def _what_now(self, prompter: Prompter, folder: Path, changes: Sequence[Change]) -> str | None:
+    def _what_now(self, prompter: Prompter, folder: Path, changes: Sequence[Change], *, sound: bool) -> str | None:
         files = " and ".join(dict.fromkeys(change.file for change in changes))
         there = [] if self.force else _replaced(folder, changes)
         replaces = f" It replaces {listed(there)}." if there else ""
         yes = "Yes, replace it" if there else "Yes, write it"
         options: list[Option] = [("write", yes), ("change", "Change an answer"), ("stop", "No, write nothing")]
         about = ABOUT_REPLACING if there else ABOUT_WRITING
-        return pick(prompter, f"Write it into {files}?{replaces}", options, "change" if there else "write", about)
+        return pick(prompter, f"Write it into {files}?{replaces}", options, "write" if sound and not there else "change", about)
 
     def _done(self, folder: Path, form: Form, changes: Sequence[Change]) -> None:
         with working("Checking all data files"):

@@ -111,7 +111,7 @@ def plain_console(stream: StringIO) -> Console:
 def print_document(console: Console, document: Document, parts: Iterable[Part]) -> None:
     """Print the title, the opening page and some parts."""
     if _lines_only(console):
-        console.print(Lines(document_lines(document, parts, console.width), ""))
+        console.print(Lines(document_lines(document, parts, console.width), ""), crop=False)
         return
     if not says_title_itself(document):
         console.print(_title(document))
@@ -126,8 +126,8 @@ def print_all(console: Console, document: Document) -> None:
 
 def print_part(console: Console, part: Part) -> None:
     """Print one part."""
-    if _lines_only(console):
-        console.print(Lines(part_lines(part, console.width), ""))
+    if _lines_only(console) or part.unbroken:
+        console.print(Lines(part_lines(part, console.width), ""), crop=False)
         return
     rule = _title_rule(console, part.title)
     blank = RichText("")
@@ -149,7 +149,7 @@ def _lines_only(console: Console) -> bool:
 
 
 def _title(document: Document) -> RenderableType:
-    return Group(RichText(document.title, style="bold"), *(RichText(fact, style="dim") for fact in document.facts))
+    return Group(RichText(document.named_title, style="bold"), *(RichText(fact, style="dim") for fact in document.facts))
 
 
 def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:

@@ -13,6 +13,7 @@ from codingpath.interactive.saving import ClientStore
 from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
+from codingpath.model.progress import AnswerTried
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.planning.chosen import programs_to_pick
 from codingpath.report.before_after import OWN_TITLE, moved, moved_full, place_words
@@ -46,10 +47,18 @@ class WhatIfConversation:
         self._try_more(talk, own)
         return self._settle(talk, own)
 
-    def try_school(self, own: AnswerSet) -> AnswerSet:
-        """Let a school be picked, or none, and try it as an answer is tried; return the person's own answers after that."""
-        self._try_program(own)
+    def try_program(self, own: AnswerSet, program: Program | None) -> AnswerSet:
+        """Try one school, or none, as an answer is tried; return the person's own answers after that."""
+        self._take(own, self._side(own.flow, program))
         return self._settle(self._talk(own), own)
+
+    def replanned(self, own: AnswerSet) -> AnswerSet:
+        """Return the person's own answers planned anew, once something happened; what can be taken back is planned anew too."""
+        new = self._side(own.flow, own.program)
+        if self._undo is not None:
+            before, tried = self._undo
+            self._undo = (new if before is own else self._side(before.flow, before.program), self._side(tried.flow, tried.program))
+        return new
 
     def open(self, own: AnswerSet, other: AnswerSet) -> AnswerSet:
         """Try a whole set of answers, such as a variant, then go on as with answers picked one by one."""
@@ -110,7 +119,7 @@ class WhatIfConversation:
         """Let a school be picked and show what it moves; nothing where the person goes back."""
         here = self.tried or own
         programs = {p.id: p for p in programs_to_pick(here.plan)}
-        options = _by_school(list(programs.values()), or_none=here.program is not None)
+        options = by_school(list(programs.values()), or_none=here.program is not None)
         if not options:
             self._ask.say("There is no school to choose in this plan.")
             return
@@ -141,6 +150,7 @@ class WhatIfConversation:
             self._ask.say("These are your own answers. Nothing is tried.")
         else:
             self.tried = other
+            self.context.tried(self._answers(own, other, kept=False))
             self.context.show(moved(own.plan, other.plan), self._ask.rows(self._trying(own, other), CHOICES, "more"))
 
     def _side(self, flow: Flow, program: Program | None) -> AnswerSet:
@@ -148,6 +158,7 @@ class WhatIfConversation:
 
     def _keep(self, own: AnswerSet, tried: AnswerSet) -> AnswerSet:
         self.context.keep(tried.flow.answers, tried.program)
+        self.context.tried(self._answers(own, tried, kept=True))
         self.tried, self._dropped, self._undo = None, None, (own, tried)
         self._ask.say(f"Kept. These are your own answers now. {UNDO}")
         return tried
@@ -201,6 +212,13 @@ class WhatIfConversation:
         sheet = other.plan.sheet
         return [q.id for q in other.flow.questions if q.id in sheet and sheet[q.id] != own.plan.sheet.get(q.id)]
 
+    def _answers(self, own: AnswerSet, other: AnswerSet, *, kept: bool) -> list[AnswerTried]:
+        """Return the answers that differ, as they are remembered for a case note."""
+        return [
+            AnswerTried(day=self.context.today, question=q, before=self._typed(own, q), after=self._typed(other, q), kept=kept)
+            for q in self._differing(own, other)
+        ]
+
     def _trying(self, own: AnswerSet, tried: AnswerSet) -> str:
         """Say which answers are tried, in one line; the page above has them all."""
         titles = [tried.flow.question(q).title for q in self._differing(own, tried)]
@@ -213,14 +231,17 @@ class WhatIfConversation:
         return as_typed(tried.flow.answers[question]) if question in tried.flow.answers else ()
 
 
-def _by_school(programs: Sequence[Program], *, or_none: bool) -> Grouped:
-    """Return programs under their schools: on a narrow screen both in one line would lose what tells two of one school apart."""
+def by_school(programs: Sequence[Program], *, or_none: bool, first: tuple[str, Sequence[Option]] = ("", ())) -> Grouped:
+    """Return other ways first under a heading, then programs under their schools: on a narrow screen both in one line would lose what tells two of one school apart."""
     headings, above = {}, ""
     for program in programs:
         if place_words(program) != above:
             headings[program.id] = above = place_words(program)
     none = [NO_SCHOOL] if or_none else []
-    return Grouped([*((p.id, p.program) for p in programs), *none], headings | ({NO_SCHOOL[0]: "None of them"} if none else {}))
+    headings |= {NO_SCHOOL[0]: "None of them"} if none else {}
+    heading, ways = first
+    headings |= {option: heading for option, _ in ways[:1]}
+    return Grouped([*ways, *((p.id, p.program) for p in programs), *none], headings)
 
 
 # What the live conversation offers, and what `?` says about it.
@@ -286,6 +307,8 @@ class WizardContext(Record):
     """Explains a plan."""
     keep: Callable[[Answers, Program | None], None]
     """Saves answers as the person's own, with the program that was chosen."""
+    tried: Callable[[Sequence[AnswerTried]], None]
+    """Remembers answers that were tried or kept."""
 
 
 # The variants of a client, from the menu: open one, compare two, delete one.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from codingpath.errors import CodingpathError
@@ -9,6 +10,7 @@ from codingpath.formats.plan import plan_key
 from codingpath.interactive.export import take_away
 from codingpath.interactive.live import AnswerSet, serve_variants
 from codingpath.interactive.reading import read_document, read_part
+from codingpath.interactive.schools import SchoolsAsked
 from codingpath.model.parts import PARTS
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import joined
@@ -16,6 +18,7 @@ from codingpath.report.roadmap import document, first_page, some_parts
 from codingpath.report.why import why
 from codingpath.rules.explain import explain
 from codingpath.sessions import lifecycle
+from codingpath.sessions.alias import DEFAULT_NAME
 from codingpath.sessions.lifecycle import removed_words
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.menus import pick
@@ -50,7 +53,7 @@ ABOUT_LONG_PARTS = "In a part longer than the screen, Enter shows more and b com
 ABOUT_ACTIONS: Final = {
     "why": "Why: which answers led here.",
     "change": "Change: try another answer, see what moves.",
-    "school": "Pick a school: dates and money with one school, before and after.",
+    "school": "Pick a school: the ones you ask and what they say; dates and money with one, before and after.",
     "undo": "Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it.",
     "export": "File: to keep, print or send.",
     "variants": "Variants: other answers you saved beside your own.",
@@ -119,7 +122,7 @@ class Menu:
             case "change":
                 after = self._app.live.try_answers(own)
             case "school":
-                after = self._app.live.try_school(own)
+                after = SchoolsAsked(self._app).serve(own)
             case "undo":
                 after = self._app.live.undo(own)
             case _:
@@ -141,12 +144,19 @@ class Menu:
             case "export":
                 key = plan_key(None, self._app.name)
                 place = f"{self._app.stem}-{self._app.today}"
-                return (
-                    "quit" if take_away(self._app.prompter, roadmap, self._app.client_store, place, key, self._app.whose) else None
-                )
+                return "quit" if self._take_away(roadmap, place, key) else None
             case _:
                 return self._read(roadmap, picked)
         return None
+
+    def _take_away(self, roadmap: Roadmap, place: str, key: str) -> bool:
+        """Write a file; of a client with a name also the counselor's papers are offered."""
+        from codingpath.interactive.papers import PAPERS, write_paper  # noqa: PLC0415
+
+        app = self._app
+        papers = PAPERS if app.saving and app.name != DEFAULT_NAME else ()
+        write = partial(write_paper, app, roadmap=roadmap)
+        return take_away(app.prompter, roadmap, app.client_store, place, key, app.whose, papers, write)
 
     def _read(self, roadmap: Roadmap, name: str) -> str:
         """Show a part; return what comes next: the part after it, or a file to take away."""

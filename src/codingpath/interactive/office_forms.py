@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, assert_never, get_args
 
+from codingpath.catalog.home import home_of
 from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.own_entries import Change, NewEntry, NewValue
+from codingpath.errors import AnswerError
 from codingpath.interactive.form import Field, Value, Values
 from codingpath.model.catalog import Catalog
 from codingpath.model.parts import OPENING
@@ -415,14 +417,27 @@ def _contact(catalog: Catalog) -> Form:
                 ask="Counties, cities or ZIP codes you serve",
                 about="Such as: Lorain County OH, Elyria OH, 44035. Their schools come first in lists and plans.",
                 default=lambda _: known.get("home", ""),
+                fault=_home_fault,
             ),
         ),
         changes=lambda values, _: tuple(NewValue(OFFICE_FILE, key, value) for key, value in _office_values(values).items()),
     )
 
 
+def _home_fault(text: str) -> str | None:
+    try:
+        home_of(_places(text))
+    except AnswerError as error:
+        return str(error)
+    return None
+
+
+def _places(text: str) -> list[str]:
+    return [place.strip() for place in _PLACES_APART.split(text) if place.strip()]
+
+
 def _office_values(values: Values) -> dict[str, Any]:
-    home = [place.strip() for place in _PLACES_APART.split(str(values["home"] or "")) if place.strip()]
+    home = _places(str(values["home"] or ""))
     return {key: values[key] for key in ("name", "contact", "kind") if values[key] is not None} | ({"home": home} if home else {})
 
 

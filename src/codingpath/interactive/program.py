@@ -5,7 +5,8 @@ What only the roadmap and the menu need is imported when they are reached: the f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
@@ -14,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from codingpath.catalog.kept_program import copy_of
 from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
+from codingpath.errors import CodingpathError
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
 from codingpath.interactive.saving import AutoSaver, ClientStore
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.program import Program
-from codingpath.model.progress import NOTHING_YET, Progress
+from codingpath.model.progress import NOTHING_YET, AnswerTried, Progress
 from codingpath.model.question import Question, joined
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.sessions import names, store
@@ -113,6 +115,7 @@ class WizardApp:
                 show=partial(reading.read_part, self),
                 why=partial(menu.show_why, self),
                 keep=self._keep,
+                tried=self._remember,
             )
         )
 
@@ -138,6 +141,16 @@ class WizardApp:
         self.program = program
         self.save(answers, finished=True)
 
+    def _remember(self, tried: Sequence[AnswerTried]) -> None:
+        """Remember which answers were tried; where that cannot be kept, it is forgotten with the sitting."""
+        from codingpath.planning.talks import with_tried  # noqa: PLC0415
+
+        progress = with_tried(self.progress, tried)
+        try:
+            self.happened(progress)
+        except CodingpathError:
+            self.progress = progress
+
     def save(self, answers: Answers, *, finished: bool = False) -> None:
         """Keep the answers, unless nothing is to be written."""
         if self.saving:
@@ -156,6 +169,13 @@ class WizardApp:
         )
         self.replaced, self.replacing = self.replaced or self.replacing, False
         return path
+
+    @property
+    def answered_on(self) -> date | None:
+        """Return the day on which the answers were saved last; none where they are not."""
+        with suppress(ValueError):
+            return date.fromisoformat(store.look(self.name, self.catalog.questions).saved[:10])
+        return None
 
     def farewell(self, *, stopped: bool, failed: bool = False) -> None:
         """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly and shown to copy.

@@ -126,7 +126,8 @@ class Range(Record):
 
 EntryKind = Literal["program", "fund", "note", "contact"]
 """What an office can add to its data by answering questions."""
-OFFICES: Final = ("job-center", "school", "other")
+JOB_CENTER: Final = "job-center"
+OFFICES: Final = (JOB_CENTER, "school", "other")
 """What an office may be: to a client who sits in a job center no plan says to call the job center."""
 
 

@@ -32,7 +32,7 @@ _TIMED: Final = ("hours", "months")
 _WITHIN: Final = {
     "none": "",
     "late": " (in time at the likely pace, not at the slow one)",
-    "likely": " (in time by the fast reckoning only)",
+    "likely": " (in time at the fast pace only)",
 }
 
 
@@ -283,7 +283,7 @@ def _is_near(person: Person, way: Relaxation) -> bool:
 _STILL: Final[dict[Overrun, str]] = {
     "none": "",
     "late": "; at a slow pace not",
-    "likely": "; a fast pace can",
+    "likely": "; only at a fast pace",
     "early": ": ask a counselor",
 }
 """What is said of each where no near change helps."""
@@ -330,7 +330,7 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
     asked = (
         f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"
         if names
-        else "ask an American Job Center and a college aid office before you pay"
+        else trial.person.catalog.said("ask an American Job Center and a college aid office before you pay")
     )
     ways = (Relaxation(text=asked), *more_money(trial, money.own_low_usd))
     return Conflict(id="money", kind="money", text=text, questions=("budget",), relaxations=ways)

@@ -135,6 +135,8 @@ class Part(Record):
     """Whether a terminal prints the title; a page whose first words say it needs none."""
     typed: bool = False
     """Whether a person typed what it says, so that nothing in it is the mark of a source."""
+    unbroken: bool = False
+    """Whether it is made to be pasted elsewhere, so that no line of it is broken."""
 
 
 @record

@@ -55,7 +55,7 @@ def _words(catalog: Catalog, school: School, name: str, value: Any) -> str:  # n
         case "passed_percent":
             of, rate = school.said("passed_of"), school.said(name)
             same_day = of is not None and rate is not None and of[1] == rate[1]
-            return f"{value} of 100" + (f" (of {counted(of[0], 'person', 'people')})" if of and same_day else "")
+            return f"{value} of 100" + (f", of {counted(of[0], 'person', 'people')}" if of and same_day else "")
         case _:
             return str(value)
 

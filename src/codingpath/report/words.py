@@ -124,6 +124,11 @@ def month(day: date | None) -> str:
     return f"{day:%b %Y}" if day else "not known"
 
 
+def short_day(day: date, today: date) -> str:
+    """Return a day in few letters, with its year where that is another one than today's."""
+    return f"{day:%b} {day.day}" + (f", {day.year}" if day.year != today.year else "")
+
+
 def full_day(day: date) -> str:
     """Return a day in words."""
     return f"{day:%B} {day.day}, {day.year}"

@@ -146,6 +146,7 @@ def explain(
     output: Output = None,
     force: Force = False,
     data: Data = None,
+    no_name: NoName = False,
     no_color: NoColor = False,
 ) -> None:
     """Say why each result came out, and which one or two answers would change it."""

@@ -7,17 +7,15 @@ what to do.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final
 
-from codingpath.catalog.kept_program import copy_of, kept_program
 from codingpath.errors import CodingpathError
-from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
 from codingpath.model.progress import MOST_SCHOOLS, NAME, Progress, Quote, School
-from codingpath.planning.asked.told import SAID, typed_program
+from codingpath.planning.asked.told import SAID
 from codingpath.text import one_line, quoted, suggest
 
 MOST_QUOTES: Final = 40
@@ -29,11 +27,11 @@ _TYPED_ID: Final = "my-"
 _EMPTY: Final[dict[str, Any]] = {field.name: field.default for field in fields(Quote)}
 
 
-def with_program(progress: Progress, program: Program) -> Progress:
-    """Return the shortlist with the school of a program more."""
+def with_program(progress: Progress, program: Program, copy: Mapping[str, Any] | None) -> Progress:
+    """Return the shortlist with the school of a program more; `copy` is that of the program, as a session keeps it."""
     if progress.school(program.id) is not None:
         raise CodingpathError(f"{program.school}: it is on the list already, as {program.id}")
-    return _with_school(progress, School(id=program.id, name=_name(program.school), program=copy_of(program)))
+    return _with_school(progress, School(id=program.id, name=_name(program.school), program=copy))
 
 
 def with_name(progress: Progress, typed: str) -> Progress:
@@ -86,12 +84,6 @@ def found(progress: Progress, typed: str) -> School:
         raise CodingpathError("no school is on the list yet; `codingpath schools add` puts one on it")
     hint = suggest(typed, [s.id for s in progress.schools]) or "; `codingpath schools list` shows them"
     raise CodingpathError(f"no school of the list is called {quoted(typed)}{hint}")
-
-
-def program_of_school(catalog: Catalog, school: School) -> Program:
-    """Return the program of a school: as the list has it today, else as it was kept; of one that was typed by hand, its name."""
-    listed = kept_program(catalog, school.program) if school.program is not None else None
-    return listed or typed_program(school.id, school.name)
 
 
 # What a school said.

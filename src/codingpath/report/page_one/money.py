@@ -253,7 +253,9 @@ def helpers(roadmap: Roadmap) -> Row:
 
 def _answered(roadmap: Roadmap) -> list[str]:
     """Say what came of asking; that somebody said no only where nobody else is left to ask."""
-    by_status = {status: [g for g in roadmap.progress.grants if g.status == status] for status in ("granted", "asked", "refused")}
+    by_status = {
+        status: [g for g in roadmap.progress.current_grants if g.status == status] for status in ("granted", "asked", "refused")
+    }
     granted = [f"{dollars(g.usd)} by {_who(roadmap, g)}" if g.usd else _who(roadmap, g) for g in by_status["granted"]]
     told = [f"Granted: {listed(granted)}."] if granted else []
     told += [f"Asked: {listed([_who(roadmap, g) for g in by_status['asked']])}."] if by_status["asked"] else []
@@ -265,7 +267,8 @@ def _who(roadmap: Roadmap, grant: Grant) -> str:
     """Return what the first page calls a payer, without what they give."""
     payers = (p for p in roadmap.catalog.guidance.first_page.payers if grant.id in p.funding)
     known = next((p for p in payers if p.when.holds(roadmap.sheet, roadmap.decisions.chosen)), None)
-    return known.says.partition(" (")[0].partition(",")[0] if known else grant.name
+    says = known.says.partition(" (")[0] if known else ","
+    return grant.name if "," in says else says
 
 
 def _in_order(names: list[str]) -> str:

@@ -73,7 +73,7 @@ def _open(roadmap: Roadmap) -> str:
     if roadmap.under_way:
         return "If they say no, ask your school in writing to let you pay in parts."
     if ledger_program(roadmap) is not None:
-        return "If they say no, ask the job center which course on its list costs less."
+        return roadmap.catalog.said("If they say no, ask the job center which course on its list costs less.")
     return "If they say no, put the exam off until the sum is there."
 
 

@@ -174,7 +174,7 @@ def funding_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     heading = Heading(EVERYBODY)
     if not roadmap.funding:
         nobody = "Your answers point to no funding we have a source for. An American Job Center and a college aid office can look further."
-        return [heading, Text(nobody)]
+        return [heading, Text(roadmap.catalog.said(nobody))]
     payers = every_one(roadmap)
     rows = tuple(_row(m, cites) for m in payers)
     return [

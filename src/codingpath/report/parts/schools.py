@@ -73,7 +73,7 @@ def _lead(roadmap: Roadmap, words: ProgramWords) -> str:
         return (
             f"No {award} {where} fits what you said. The nearest ones are below."
             if roadmap.programs
-            else f"No {award} {where} is known to us. Ask a public college near you and the job center."
+            else roadmap.catalog.said(f"No {award} {where} is known to us. Ask a public college near you and the job center.")
         )
     few = in_words(len(roadmap.choices))
     if words.state is not None and all(choice.match.reach != "state" for choice in roadmap.choices):

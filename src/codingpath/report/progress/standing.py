@@ -72,10 +72,13 @@ def _standing(roadmap: Roadmap, step_id: str, title: str, day: date) -> PlanStep
 
 
 def done_title(roadmap: Roadmap, step_id: str) -> str:
-    """Return what a step is called that is no longer in the plan; its id where the data knows it no more."""
-    catalog = roadmap.catalog
-    found = next(_titles(catalog, step_id), step_id)
-    return fill(found, roadmap.sheet, catalog.by_id) if roadmap.sheet else found
+    """Return what a step is called that is no longer in the plan."""
+    return fill(step_words(roadmap.catalog, step_id), roadmap.sheet, roadmap.catalog.by_id)
+
+
+def step_words(catalog: Catalog, step_id: str) -> str:
+    """Return what a step is called, with answers still to be filled in; its id where the data knows it no more."""
+    return next(_titles(catalog, step_id), step_id)
 
 
 def _titles(catalog: Catalog, step_id: str) -> Iterator[str]:
