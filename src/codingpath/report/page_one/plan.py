@@ -20,9 +20,8 @@ from codingpath.report.conflicts import conflicts_in
 from codingpath.report.fit import ROOM
 from codingpath.report.page_one.rows import Row, Said, in_a_line, row
 from codingpath.report.parts.results import in_a_sentence, training
-from codingpath.report.parts.school_card import with_city
 from codingpath.report.told import by_day, start_words
-from codingpath.report.words import counted, dollar_span, full_day, inside, is_far, listed, month, other_paces
+from codingpath.report.words import counted, dollar_span, full_day, inside, is_far, listed, month, other_paces, with_city
 
 CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 """Decisions whose close call is said in the headline."""
