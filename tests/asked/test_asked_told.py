@@ -9,12 +9,11 @@ from functools import cache
 from typing import Any
 
 import pytest
-from answered import everything_answered
+from asked_school import DAY, OWN, TODAY
 from strategies import real_catalog, real_table
 
 from codingpath.formats import FORMATS, PLAN, offered, text_of
 from codingpath.formats.plan import plan_printout
-from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import typed_program
 from codingpath.model.program import Program, Programs
@@ -22,15 +21,7 @@ from codingpath.model.progress import Progress, Quote, School
 from codingpath.planning.dates import add_months
 from codingpath.planning.plan import plan
 
-TODAY, DAY = date(2027, 1, 15), date(2027, 1, 12)
 MARK = "as told by the school on January 12"
-OWN: Answers = everything_answered(
-    goal="start-soon", matters_most=("speed", "low-cost"), role="coding", setting="physician-office", so_far="nothing",
-    education="diploma", health_work="none", terminology="none", basics=("none",), hours=15, free_times="evenings-weekends",
-    start=date(2027, 1, 18), months=18, campus="sometimes", internet="reliable", study_style="own-pace", state="OH", budget=4500,
-    funding=("low-income",),
-)  # fmt: skip
-"""Somebody whose plan is a short course online and the CPC."""
 LISTED = Program(
     id="oh-asked",
     school="Asked College",

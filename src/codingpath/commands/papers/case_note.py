@@ -48,11 +48,11 @@ def case_note(
 
 def _keep(catalog: Catalog, name: str, kind: str | None, next_day: str | None, today: date) -> None:
     said = None if kind is None else one_line(kind)
-    again = None if next_day is None else named_day("--next", next_day)
+    again = None if next_day is None else named_day("--next", one_line(next_day), today)
     if said is not None and (fault := longest_kind(said)):
         raise UsageError(f"--kind: {fault}")
     if again is not None and again < today:
-        raise UsageError(f"--next {next_day} is past; name a day from {today} on")
+        raise UsageError(f"--next {one_line(next_day)} is past; name a day from {today} on")
     store.record(name, copy_of_progress(with_contact(progress_for(name), today, said, again)))
     if said and is_private(catalog, said):
         note(f"notice: {quoted(said)} could disclose a disability, so the note leaves it blank; it is kept beside the answers")
