@@ -23,11 +23,11 @@ from codingpath.interactive.saving import AutoSaver, ClientStore
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.program import Program
-from codingpath.model.progress import NOTHING_YET, AnswerTried, Progress
+from codingpath.model.progress import NOTHING_YET, AnswerTried, Progress, Shown
 from codingpath.model.question import Question, joined
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.sessions import names, store
-from codingpath.sessions.alias import DEFAULT_NAME, shown_name
+from codingpath.sessions.alias import DEFAULT_NAME, shown_name, split
 from codingpath.sessions.file_format import answer_lines
 from codingpath.sessions.store import since_then
 from codingpath.wizard.flow import Flow
@@ -85,6 +85,10 @@ class WizardApp:
         """The program that the person chose."""
         self.progress = NOTHING_YET
         """What happened since the plan was first made; a variant has its client's."""
+        self._shown: tuple[Shown, ...] = ()
+        """What is kept as shown last: from the first page on, what this sitting shows."""
+        self._notes_what_is_seen = False
+        """Whether that is kept: of the own plan alone, and never over something that could not be read."""
         self._named_program = named_program
         self.no_color = no_color
         self.whose = shown_name(self.name) if named_files else ""
@@ -135,12 +139,28 @@ class WizardApp:
         from codingpath.interactive import menu  # noqa: PLC0415
 
         roadmap = self._plan(flow, self.program)
+        self._seen(roadmap)
         menu.Menu(self).serve(flow, roadmap)
+
+    def _seen(self, roadmap: Roadmap) -> None:
+        """Take note of what the own plan says now, for the next visit; in this one, changes are told against the last."""
+        from codingpath.report.progress.changes import snapshot  # noqa: PLC0415
+
+        if not self._notes_what_is_seen:
+            return
+        self._shown = (snapshot(roadmap),)
+        with suppress(CodingpathError):  # whoever cannot write is told where answers are saved
+            store.record(self.name, copy_of_progress(self._to_keep()))
+
+    def _to_keep(self) -> Progress:
+        """Return what happened, with what is shown now in place of what was shown last."""
+        return replace(self.progress, shown=self._shown)
 
     def _keep(self, answers: Answers, program: Program | None) -> None:
         """Keep answers as the person's own, with the program that was chosen."""
         self.program = program
         self.save(answers, finished=True)
+        self._seen(self._plan(Flow.start(self.catalog.questions, answers), program))
 
     def _remember(self, tried: Sequence[AnswerTried]) -> None:
         """Remember which answers were tried; where that cannot be kept, it is forgotten with the sitting."""
@@ -286,13 +306,19 @@ class WizardApp:
         progress, lost = kept_progress(store.progress_of(self.name))
         if lost:
             self.prompter.say(f"Some of what happened since the plan was made cannot be read, so it is left out ({lost:,}).")
-        return progress
+        self._shown, self._notes_what_is_seen = progress.shown, not lost and split(self.name)[1] is None
+        return progress if self._notes_what_is_seen else replace(progress, shown=())
 
     def happened(self, progress: Progress) -> None:
         """Take note of what happened, and keep it unless nothing is to be written; raise `CodingpathError` where it cannot be kept."""
-        if self.saving:
-            store.record(self.name, copy_of_progress(progress))
-        self.progress = progress
+        before, self.progress = self.progress, progress
+        if not self.saving:
+            return
+        try:
+            store.record(self.name, copy_of_progress(self._to_keep()))
+        except CodingpathError:
+            self.progress = before
+            raise
 
     def _plan(self, flow: Flow, program: Program | None) -> Roadmap:
         from codingpath.planning.plan import plan  # noqa: PLC0415

@@ -54,7 +54,7 @@ def _drawn(title: str, options: Keyed, default: str, columns: int, *, notes: boo
     pieces = [(piece, False) for piece in shown]
     pieces += [
         (_bracketed(label, options.letters[option], or_enter=option == default), option in options.begins)
-        for option, label in options
+        for option, label in sorted(options, key=lambda each: each[0] not in options.beside)
         if not options.titled or option != default
     ]
     for (before, key, after), begins in pieces:
