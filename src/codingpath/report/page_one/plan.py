@@ -21,7 +21,7 @@ from codingpath.report.fit import ROOM
 from codingpath.report.page_one.rows import Row, Said, in_a_line, row
 from codingpath.report.parts.results import in_a_sentence, training
 from codingpath.report.told import by_day, short_mark
-from codingpath.report.words import counted, dollar_span, full_day, inside, is_far, listed, month, other_paces
+from codingpath.report.words import counted, dollar_span, full_day, inside, is_far, listed, month, other_paces, with_city
 
 CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 """Decisions whose close call is said in the headline."""
@@ -354,7 +354,7 @@ def schools(roadmap: Roadmap) -> Row:
 def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:
     """Name a school with what fits behind its name; the name is never cut, so that what does not fit stands on its card alone."""
     program = choice.match.program
-    named = f"{program.school}, {program.city}" if program.city else program.school
+    named = with_city(program)
     taught, price, reach = _taught(choice, exam), _price(choice), program.phone or _site(program)
     names = (named, program.school)
     if choice.match.low_usd is None:  # whoever must ask needs the number more than the city, and not to be told twice
