@@ -39,10 +39,10 @@ def day(text: str | None) -> date:
     return named_day("--today", text)
 
 
-def named_day(option: str, text: str) -> date:
-    """Return the day that an option gives; raise `UsageError` where it is none."""
+def named_day(option: str, text: str, today: date | None = None) -> date:
+    """Return the day that an option gives, counted from `today` where it says `in 2 weeks`; raise `UsageError` where it is none."""
     try:
-        return read_day(text)
+        return read_day(text, today)
     except AnswerError as error:
         raise UsageError(f"{option} {error}") from None
 

@@ -18,6 +18,7 @@ from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
 from codingpath.errors import CodingpathError
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
+from codingpath.interactive.noting import NotingPrompter, last_note_words
 from codingpath.interactive.saving import AutoSaver, ClientStore
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
@@ -72,11 +73,12 @@ class WizardApp:
         `named_program` is what is to be chosen instead of what is saved; empty where that stands.
         """
         self.catalog = catalog
-        self.prompter = prompter
         self.today = today
         self.now = now
         self.name = name or DEFAULT_NAME
         self.saving = saving
+        self.client_store = ClientStore(catalog, self.name, saving=saving, now=now)
+        self.prompter: Prompter = NotingPrompter(prompter, self.client_store)
         self.saver = AutoSaver(self._write, prompter.say)
         self.others: Mapping[str, object] = {}
         self.program: Program | None = None
@@ -97,7 +99,6 @@ class WizardApp:
         """Whether the next save replaces answers that were there before, of which a copy is kept."""
         self.replaced = False
         self.quiz = replace(Quiz.of(catalog), still=self._still)
-        self.client_store = ClientStore(catalog, self.name, saving=saving, now=now)
 
     @cached_property
     def table(self) -> MaskTable:
@@ -250,6 +251,7 @@ class WizardApp:
             self.prompter.say(note)
         if saved.found:
             self.saver.found(names.path_of(self.name), saved.answers)
+        self._say_notes()
         if not saved.answers:
             return self._fresh(prefilled or {})
         if self.name != DEFAULT_NAME:
@@ -257,6 +259,18 @@ class WizardApp:
         if prefilled is None:
             return self._resume(saved)
         return self._instead(prefilled, saved)
+
+    def _say_notes(self) -> None:
+        """Say how a note is taken on a client, and what was noted last; notes that cannot be read keep nobody from the answers."""
+        if self.name != DEFAULT_NAME and self.saving:
+            how = "The word note" if self.prompter.plain else "Ctrl-N"
+            self.prompter.say(f"{how} takes a note on {self.name}.")
+        try:
+            said = last_note_words(self.client_store.notes)
+        except CodingpathError as error:
+            said = f"{error}."
+        if said:
+            self.prompter.say(said)
 
     def _fresh(self, answers: Answers) -> tuple[Answers, bool]:
         self.prompter.say(introduction(self.catalog))

@@ -209,14 +209,16 @@ class Conversation:
             if self.own is None:
                 self.prompter.answered(state, f"{answer_words(state, place.state)} (from your ZIP code)")
             return flow.answer(state.id, place.state)
-        return self._which(flow, code, state, str(named), place.state)
+        return self._which(flow, asked, code, state, str(named), place.state)
 
-    def _which(self, flow: Flow, code: Question, state: Question, named: str, other: str) -> Flow:
+    def _which(self, flow: Flow, asked: Question, code: Question, state: Question, named: str, other: str) -> Flow:
+        """Ask which of two states is meant; going back leads to the question just answered."""
         labels = {choice: answer_words(state, choice) for choice in (named, other)}
         title = f"Your ZIP code lies in {labels[other]}, and the state you named is {labels[named]}. Which one is it?"
-        if pick(self.prompter, title, list(labels.items()), named, ABOUT_WHICH) == other:
-            return flow.answer(state.id, other)
-        return flow.answer(code.id, NOT_SURE)
+        picked = pick(self.prompter, title, list(labels.items()), named, ABOUT_WHICH)
+        if picked is None:
+            return flow.at(asked.id)
+        return flow.answer(state.id, other) if picked == other else flow.answer(code.id, NOT_SURE)
 
     def _given(self, question: Question, other: Question | None, prompt: Prompt, answers: Answers) -> Given | None:
         while True:
@@ -225,6 +227,8 @@ class Conversation:
                 return None
             if raw is Signal.HELP:
                 prompt = replace(prompt, explanation=self._help(question, answers), aside=(), error=None)
+                continue
+            if raw is Signal.NOTE:  # whoever keeps notes has taken it
                 continue
             try:
                 return self._read(question, other, raw, prompt.default)

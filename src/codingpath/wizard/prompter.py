@@ -36,6 +36,8 @@ class Signal(Enum):
 
     BACK = auto()
     HELP = auto()
+    NOTE = auto()
+    """Write down a note first, and ask again; only from a prompter that was opened for somebody of whom notes can be kept."""
 
 
 class Interrupted(Exception):  # noqa: N818 - it is no error: the person chose to stop
