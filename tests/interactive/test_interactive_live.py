@@ -112,6 +112,11 @@ def test_a_school_is_tried_like_an_answer_and_kept_with_a_copy_of_its_record(cap
     assert store.load(NAME, real_catalog().questions).program is None
 
 
+def test_going_back_from_the_schools_leads_to_the_list_they_were_picked_from() -> None:
+    talk = Talk(["change", "school", BACK, BACK])
+    assert [t for t in talk.titles if t != "What next?"][-3:] == ["Try which answer?", "Which school?", "Try which answer?"]
+
+
 # -- trying
 
 
@@ -164,9 +169,21 @@ def test_the_list_too_leads_back_to_the_own_answers() -> None:
 
 
 def test_what_was_dropped_can_be_tried_again() -> None:
-    talk = Talk([*HOURS, "own", "change", "again", "keep", "change", BACK])
+    talk = Talk([*HOURS, "own", "change", "again-0", "keep", "change", BACK])
     assert saved()["hours"] == 20
-    assert "Try again what you dropped" not in talk.options("Try which answer?")
+    assert not [label for label in talk.options("Try which answer?") if label.startswith("Again")]
+
+
+def test_all_that_was_tried_stays_at_hand_until_the_sitting_ends() -> None:
+    first = [*HOURS, "own", "change", "months", "24", "own", "change", BACK]
+    talk = Talk(first)
+    again = [label for label in talk.options("Try which answer?") if label.startswith("Again")]
+    assert again == ["Again: Time until ready 24", "Again: Study hours 20"]
+    talk = Talk([*first, "change", "again-1", "more", "again-0", "keep", "change", BACK])
+    assert saved()["months"] == 24
+    assert [label for label in talk.options("Try which answer?") if label.startswith("Again")] == [
+        "Again: Study hours 20; Time until ready 18"
+    ]
 
 
 def test_keep_can_be_undone_once() -> None:

@@ -14,7 +14,6 @@ from rich.measure import Measurement
 from rich.rule import Rule
 from rich.segment import Segment
 from rich.style import Style
-from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from codingpath.formats import Printout
@@ -98,8 +97,7 @@ class Labelled:
 def render(printout: Printout) -> str:
     """Return what was found as plain text: 80 columns, no colors."""
     stream = StringIO()
-    document = printout.document
-    print_document(plain_console(stream), document, (*document.parts, *document.appendix))
+    print_all(plain_console(stream), printout.document)
     return stream.getvalue()
 
 
@@ -119,6 +117,11 @@ def print_document(console: Console, document: Document, parts: Iterable[Part]) 
         console.print(_title(document))
     for part in (document.opening, *parts):
         print_part(console, part)
+
+
+def print_all(console: Console, document: Document) -> None:
+    """Print a whole document."""
+    print_document(console, document, (*document.parts, *document.appendix))
 
 
 def print_part(console: Console, part: Part) -> None:
@@ -190,7 +193,9 @@ def _room(block: Table, width: int, *, compact: bool) -> int:
     return width - 2 * len(block.columns) - borders  # two spaces a column
 
 
-def _table(block: Table, width: int, *, compact: bool) -> RichTable:
+def _table(block: Table, width: int, *, compact: bool) -> RenderableType:
+    from rich.table import Table as RichTable  # noqa: PLC0415 - a third of a bare start, and a first page has no table
+
     room = _room(block, width, compact=compact)
     sizes = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
     table = RichTable(box=None if compact else box.ROUNDED, show_lines=not compact, show_header=block.headed, padding=0)
@@ -251,6 +256,10 @@ class Screen(Console):
             width=columns,
             height=rows,
         )
+
+    def show(self, document: Document) -> None:
+        """Print a whole document."""
+        print_all(self, document)
 
     def on_broken_pipe(self) -> NoReturn:
         """Leave a pipe that was closed early to the caller; rich itself would end with exit code 1."""
