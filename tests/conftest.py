@@ -40,7 +40,7 @@ from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
-from running import Ran, inside, keep_catalog, read_catalogs_once  # noqa: E402
+from running import Ran, build_commands_once, inside, keep_catalog, read_catalogs_once, read_texts_once  # noqa: E402
 from strategies import real_catalog  # noqa: E402
 
 from codingpath.model.catalog import Catalog  # noqa: E402
@@ -59,6 +59,8 @@ def pytest_configure() -> None:
     """Build the catalog once a run, in a home that no test writes to; the workers find it there."""
     real_catalog()
     read_catalogs_once()
+    read_texts_once()
+    build_commands_once()
 
 
 def pytest_collection_finish() -> None:

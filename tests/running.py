@@ -8,15 +8,20 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from codingpath.__main__ import main
-from codingpath.catalog import cache
+from codingpath.catalog import cache, yaml_reader
+from codingpath.catalog.yaml_reader import YamlFile
+from codingpath.cli import app
+from codingpath.cli.help import columns
 from codingpath.model.catalog import Catalog
 
 ROOT = Path(__file__).parents[1]
@@ -65,6 +70,37 @@ def read_catalogs_once() -> None:
         return known[mark]
 
     vars(cache)["read_content"] = once
+
+
+def read_texts_once() -> None:
+    """Let a YAML text be read once in this process: most tests of data look at copies of a folder in which one file is changed."""
+    parse = yaml_reader._parsed
+
+    @lru_cache(maxsize=64)
+    def of_text(text: str) -> YamlFile:
+        return parse(YamlFile("", text))
+
+    def once(document: YamlFile) -> YamlFile:
+        known = None if document.broken else of_text(document.text)
+        if known is None or known.faults:  # they name the file
+            return parse(document)
+        return replace(known, file=document.file, faults=[])
+
+    vars(yaml_reader)["_parsed"] = once
+
+
+def build_commands_once() -> None:
+    """Let the tree of commands, which each call finds as it was, be built once: typer takes longer for it than many calls take."""
+    build = app.root
+
+    @lru_cache(maxsize=64)
+    def of_names(names: tuple[str, ...], _width: int) -> Any:
+        return build(names)
+
+    def once(names: Collection[str] = app.FIRST) -> Any:
+        return of_names(tuple(names), columns())
+
+    vars(app)["root"] = once
 
 
 def whole(catalog: Catalog | None) -> Catalog | None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,12 @@ SOME = Programs.of(
 
 def with_some() -> Catalog:
     return replace(real_catalog(), programs=SOME)
+
+
+@lru_cache
+def small_content() -> bytes:
+    """Return the content of the file of a catalog of three programs."""
+    return content_of(with_some())
 
 
 def never() -> Catalog:
@@ -47,7 +54,7 @@ def test_a_group_is_read_without_the_others_and_made_again_once_where_it_is_dama
         made.append(with_some())
         return made[-1]
 
-    content = content_of(with_some()).replace(b'"state":"TX"', b'"state":"XT"')
+    content = small_content().replace(b'"state":"TX"', b'"state":"XT"')
     read = read_content(kept(tmp_path, content), again)
     assert read is not None
     assert read.programs.of_state("OH") == SOME.of_state("OH")
@@ -61,7 +68,7 @@ def test_a_group_is_read_without_the_others_and_made_again_once_where_it_is_dama
 
 
 def foreign() -> Iterator[bytes]:
-    sound = content_of(with_some())
+    sound = small_content()
     line, _, rest = sound.partition(b"\n")
     yield from (b"", b"\n", line, b"x " + line, sound[:2000], b"9" * 28 + rest, line[:17] + b"x" * 10 + b"\n" + rest)
     yield sound.replace(b"hours", b"hsour", 1)
@@ -77,7 +84,7 @@ def rehashed(rest: bytes) -> bytes:
     [r"\u001b[31m", r"\u0007", r"\b", r"\\\f", r"\u009B", r"\u202E", r"\ud800", r"\udc00 \ud83d\ude00", "\x7f", "\x9b", "\x1b"],
 )
 def test_what_acts_on_a_screen_is_refused_though_its_hash_is_right(tmp_path: Path, acting: str) -> None:
-    first = content_of(with_some()).split(b"\n")[1] + b"\n"
+    first = small_content().split(b"\n")[1] + b"\n"
     assert b'"Start' in first
     assert read_content(kept(tmp_path, rehashed(first.replace(b'"Start', rb'"\u2019\\b\ud83d\ude00\n', 1))), never) is not None
     assert read_content(kept(tmp_path, rehashed(first.replace(b'"Start', b'"' + acting.encode("latin-1"), 1))), never) is None
@@ -85,14 +92,14 @@ def test_what_acts_on_a_screen_is_refused_though_its_hash_is_right(tmp_path: Pat
 
 @pytest.mark.parametrize("old", [b'"rules:', b'"record"', b'"optional"'])
 def test_what_no_record_of_ours_is_made_of_is_refused(tmp_path: Path, old: bytes) -> None:
-    first = content_of(with_some()).split(b"\n")[1] + b"\n"
+    first = small_content().split(b"\n")[1] + b"\n"
     for new in (b'"os:', b'"nobody"', b"[" * 100_000):
         assert read_content(kept(tmp_path, rehashed(first.replace(old, new, 1))), never) is None
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="users are not told apart")
 def test_a_file_that_others_can_write_is_not_read(tmp_path: Path) -> None:
-    path = kept(tmp_path, content_of(with_some()))
+    path = kept(tmp_path, small_content())
     path.chmod(0o666)
     assert read_content(path, never) is None
 

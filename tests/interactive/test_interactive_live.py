@@ -14,7 +14,8 @@ from scripted import Script
 from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats import FORMATS, PLAN, offered
-from codingpath.interactive.live import _by_school
+from codingpath.interactive.live import by_school
+from codingpath.interactive.papers import PAPERS
 from codingpath.interactive.program import WizardApp
 from codingpath.model.condition import Answers, Value
 from codingpath.model.plan.roadmap import Roadmap
@@ -345,7 +346,7 @@ def test_every_form_is_offered_and_written_under_its_ending(tmp_path: Path, monk
     forms = list(offered(PLAN))
     typed = [(form, name) for form in forms for name in ("", f"mine-{form}")]
     talk = Talk([said for form, name in typed for said in ("export", form, *["none"] * (form == "ics"), name)])
-    assert len(talk.options("As what kind of file?")) == len(forms)
+    assert len(talk.options("As what kind of file?")) == len(forms) + len(PAPERS)
     written = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir() if path.is_file()}
     suggested = [name for name in written if not name.startswith("mine-")]
     assert len(suggested) == len(forms)
@@ -447,6 +448,31 @@ def test_without_notes_nobody_is_asked_about_them(tmp_path: Path, monkeypatch: p
 def test_programs_of_one_school_stand_under_its_name_whole() -> None:
     first, *_ = (program for program in real_catalog().programs if program.city)
     other = replace(first, id="other", program="Another course")
-    options = _by_school([first, other], or_none=True)
+    options = by_school([first, other], or_none=True)
     assert [label for _, label in options] == [first.program, "Another course", "No school chosen"]
     assert [*options.headings.values()] == [f"{first.school} in {first.city}, {first.state}", "None of them"]
+
+
+# -- the counselor's papers
+
+
+def test_the_papers_are_written_from_the_menu_with_what_was_tried_and_agreed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    a_talk = ["by video", "yesterday", "2026-11-01", "in 2 weeks"]
+    talk = Talk([*HOURS, "own", "export", "case-note", *a_talk, "note.pdf", "note", "export", BACK, "export", "iep", ""])
+    note, plan_text = (path.read_text("utf-8") for path in (tmp_path / "note.txt", tmp_path / f"{NAME}-iep-2026-11-23.html"))
+    assert "Type of contact: by video" in note
+    assert "Study hours: tried 20 hours a week instead of" in note
+    assert "Next contact: 12/07/2026" in note
+    assert note in capsys.readouterr().out
+    assert "Next meeting: 12/07/2026" in plan_text
+    assert "November 1, 2026 is past" in talk.said
+    assert "no file of this command ends in .pdf" in talk.said
+
+
+def test_nobody_without_a_name_is_offered_papers() -> None:
+    for name, saving in ((alias.DEFAULT_NAME, True), (NAME, False)):
+        talk = Talk(["export", BACK], name=name, saving=saving)
+        assert not {label for label in talk.options("As what kind of file?") if "Case note" in label}

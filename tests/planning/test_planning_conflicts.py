@@ -113,7 +113,7 @@ def decided(answers: Answers) -> Person:
     return person_of(real_catalog(), answers, TODAY, real_table())
 
 
-MISSED = {"by the fast reckoning only": "likely", "not at the slow one": "late"}
+MISSED = {"at the fast pace only": "likely", "not at the slow one": "late"}
 """What a way out says where it is not in time by every reckoning, and the first reckoning that then misses."""
 
 

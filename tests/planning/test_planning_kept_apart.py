@@ -38,15 +38,15 @@ def told(roadmap: Roadmap) -> tuple[object, ...]:
 
 
 def test_a_private_pick_changes_nothing_but_by_results_dates_money_and_schools() -> None:
-    """For every fourth scenario: the pick is added, and the paper is set beside that of the same plan without it."""
-    for name, answers in list(scenario_answers().items())[::4]:
+    """For every ninth scenario: the pick is added, and the paper is set beside that of the same plan without it."""
+    for name, answers in list(scenario_answers().items())[::9]:
         with_it = plan_of(with_pick(answers))
         without = plan_of(answers_for_file(real_catalog(), with_it.answers))
         assert told(with_it) == told(same_results(without, with_it)), name
 
 
 def test_whoever_made_no_private_pick_keeps_steps_and_payers() -> None:
-    for name, roadmap in scenario_plans().items():
+    for name, roadmap in list(scenario_plans().items())[::3]:
         if "disability" not in str(roadmap.answers.get("funding")):
             r = for_file(roadmap)
             assert (r.answers, r.steps, r.jobs) == (roadmap.answers, roadmap.steps, roadmap.jobs), name

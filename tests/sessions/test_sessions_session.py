@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from strategies import real_catalog
 from wizard_samples import ANSWERS, QUESTIONS, SHEETS
 
 from codingpath.cli.inputs import sessions
 from codingpath.errors import CodingpathError
 from codingpath.model.condition import NOT_SURE, Value
 from codingpath.sessions import alias, archive, file_format, lifecycle, names, places, store
+from codingpath.sessions.caseload import caseload
 from codingpath.sessions.file_format import Damaged, decode, encode
 
 NOW = "2026-11-23 09:00"
@@ -230,21 +232,21 @@ def test_the_folder_is_listed_as_often_for_many_clients_as_for_few(home: Path, m
     """It was listed for each client anew: of two thousand, a list took more than a minute."""
     lists = 0
 
-    def listing() -> list[str]:
+    def listing() -> list[os.DirEntry[str]]:
         nonlocal lists
         lists += 1
-        return entries()
+        return scanned()
 
-    entries = places.entries
-    monkeypatch.setattr(places, "entries", listing)
+    scanned = places._scanned
+    monkeypatch.setattr(places, "_scanned", listing)
     counts = []
     for clients in (3, 20):
         for number in range(clients):
             path = home / "sessions" / f"Client {number}" / "answers.json"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(encode(ANSWERS, rules="1", now="", finished=True), "utf-8")
+            path.write_text(encode(ANSWERS, rules="1", now="", finished=False), "utf-8")
         lists = 0
-        assert len(store.summaries(QUESTIONS)) == len(sessions()) == len(archive.pack().clients) == clients
+        assert len(caseload(real_catalog(), "")) == len(sessions()) == len(archive.pack().clients) == clients
         assert names.unusable() == []
         counts.append(lists)
     assert counts[0] == counts[1] < 10

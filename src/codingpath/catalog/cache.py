@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from importlib import import_module
 from importlib.util import source_hash
 from pathlib import Path
@@ -28,6 +28,7 @@ from codingpath.files import PRIVATE, make_folder, open_plain, read_plain, refus
 from codingpath.model.catalog import Catalog
 from codingpath.model.lazy import Lazy
 from codingpath.model.program import Program, Programs
+from codingpath.model.record import fields_of
 
 _MODEL_FILES = Path(__file__).parents[1] / "model"
 """The records: where one has changed, what was kept in its old shape is not found."""
@@ -44,6 +45,12 @@ def cached_catalog(folder: Path, *, keep: bool = True) -> Catalog:
     path = _path(folder)
     catalog = read_content(path, partial(_made, folder, path if keep else None)) if path else None
     return _made(folder, path if keep else None) if catalog is None else catalog
+
+
+def content_key(folder: Path) -> str:
+    """Return what tells this content of a data folder from any other, for what is kept beside it; empty where it cannot be read."""
+    path = _path(folder)
+    return path.stem if path else ""
 
 
 def _made(folder: Path, path: Path | None) -> Catalog:
@@ -130,14 +137,23 @@ _MODEL_PACKAGE = "codingpath.model."
 
 def encode(value: Any) -> Any:  # noqa: ANN401 - any record of the model
     """Return plain JSON values; fields that hold their default are left out."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))
-        return {f.name: encode(v) for f, v in fields if v != f.default}
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind is str or kind is int or value is None:  # most values
+        return value
+    if kind is tuple:
         return [encode(v) for v in value]
+    fields = _fields(kind)
+    if fields is not None:
+        return {name: encode(v) for name, default in fields if (v := getattr(value, name)) != default}
     if isinstance(value, Mapping):
         return {k: encode(v) for k, v in value.items()}
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _fields(cls: type) -> tuple[tuple[str, Any], ...] | None:
+    """Return the fields of a record, each with its default; none for what is no record."""
+    return tuple((f.name, f.default) for f in dataclasses.fields(cls)) if dataclasses.is_dataclass(cls) else None
 
 
 def name_of(cls: type) -> str:
@@ -188,13 +204,10 @@ def _optional(inner: Decoder, value: Any) -> Any:  # noqa: ANN401
     return None if value is None else inner(value)
 
 
-def _filler(cls: type, inner: Mapping[str, Decoder]) -> Decoder:
+def _filler(cls: type[Any], inner: Mapping[str, Decoder]) -> Decoder:
     """Return how to fill a record. Its fields are set at once, without the checks of its own `__init__`."""
-    fields = dataclasses.fields(cls)
-    names = {f.name for f in fields}
-    defaults = {f.name: f.default for f in fields if f.default is not dataclasses.MISSING}
-    needed = {f.name for f in fields if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING}
-    made = [(f.name, f.default_factory) for f in fields if f.default_factory is not dataclasses.MISSING]
+    needed, defaults, factories = fields_of(cls)
+    names, made = {*needed, *defaults, *factories}, tuple(factories.items())
     decoders = tuple(inner.items())
 
     def filled(data: dict[str, Any]) -> Any:  # noqa: ANN401

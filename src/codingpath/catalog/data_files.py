@@ -202,6 +202,7 @@ def _adapter(shape: type[Any], *, docstrings: bool) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
+@cache
 def json_schema(record: type[Any]) -> dict[str, Any]:
     """Return the JSON Schema of a record, with the docstrings of its fields and the words of their marks.
 

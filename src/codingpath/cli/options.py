@@ -72,6 +72,19 @@ def programs(ctx: typer.Context) -> Values:
     return [(p.id, f"{p.school}: {p.program}") for p in _catalog(ctx).programs]
 
 
+def steps(ctx: typer.Context) -> Values:
+    """Return the ids of the steps that plans can have."""
+    from codingpath.report.progress.standing import known_ids, step_words  # noqa: PLC0415
+
+    catalog = _catalog(ctx)
+    return [(name, step_words(catalog, name)) for name in known_ids(catalog)]
+
+
+def payers(ctx: typer.Context) -> Values:
+    """Return the ids of the sources of money."""
+    return [(f.id, f.name) for f in _catalog(ctx).funding]
+
+
 def contact_kinds(ctx: typer.Context) -> Values:
     """Return how client and counselor may meet."""
     return [(kind, "") for kind in _catalog(ctx).guidance.papers.contact_kinds]

@@ -70,7 +70,8 @@ def result_columns(header: Header, rules: RuleSet) -> tuple[str, ...]:
 def reckon(task: Task, rows: Sequence[Row]) -> Batch:
     """Return the results of some rows. Nothing but the task, the rows and the data counts, so any process gives the same."""
     worker = _worker(task)
-    results, faults, tally = [], [], Tally()
+    results: list[tuple[Plain, ...]] = []
+    faults, tally = [], Tally()
     for number, row in enumerate(rows):
         kept = worker.reader.kept(row)
         try:
@@ -78,10 +79,10 @@ def reckon(task: Task, rows: Sequence[Row]) -> Batch:
         except BadRow as error:
             faults.append(Fault(row=number, column=error.column, why=error.why))
             tally.bad += 1
-            results.append((*kept, *[None] * (len(worker.decisions) + len(FIGURES) - 1), _told(error)))
+            results.append((*kept, *worker.nothing, _told(error)))
         else:
             tally.take(found)
-            results.append((*kept, *(found.chosen.get(d) for d in worker.decisions), *_figures(found), None))
+            results.append((*kept, *[found.chosen.get(d) for d in worker.decisions], *_figures(found), None))
     return Batch(results=tuple(results), faults=tuple(faults), tally=tally)
 
 
@@ -96,6 +97,8 @@ class _Worker:
         self.reckoner = Reckoner(catalog, task.today)
         self.reader = SheetReader(task.header, catalog.by_id)
         self.decisions = [d.id for d in catalog.rules.decisions]
+        self.nothing: list[Plain] = [None] * (len(self.decisions) + len(FIGURES) - 1)
+        """The results of a row that has none."""
 
 
 @lru_cache(maxsize=2)
@@ -106,16 +109,19 @@ def _worker(task: Task) -> _Worker:
 def _figures(found: Reckoned) -> tuple[Plain, ...]:
     """Return the dates and the totals of one person."""
     dates, money = found.applying, found.money
-    days = [day and day.isoformat() for day in (found.start, dates.early, dates.likely, dates.late)]
-    months = months_between(found.start, dates.likely) if dates.likely else None
-    totals = (
+    likely, program = dates.likely, found.program
+    return (
+        found.start.isoformat(),
+        *(day.isoformat() if day else None for day in (dates.early, likely, dates.late)),
+        months_between(found.start, likely) if likely else None,
         money.low_usd,
         money.high_usd,
         money.at_least,
         money.budget_usd,
-        money.short_usd if money.budget_usd is not None else None,
+        None if money.budget_usd is None else money.short_usd,
+        program.id if program else None,
+        open_answers(found),
     )
-    return (*days, months, *totals, found.program.id if found.program else None, open_answers(found))
 
 
 def open_answers(found: Reckoned) -> str:

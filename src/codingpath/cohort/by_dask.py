@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from itertools import islice
+from logging import ERROR
 from typing import Any, Final, NamedTuple
 
 import dask
@@ -57,7 +58,7 @@ class DaskTable:
         with ExitStack() as stack:
             several = _workers(stack) * WAITING
             while some := list(islice(work, several)):
-                for done in dask.compute(*some):  # type: ignore[attr-defined]
+                for done in dask.compute(*some):
                     yield done.batch, [passed + line for line in done.lines]
                     passed += done.length
 
@@ -72,9 +73,15 @@ def _workers(stack: ExitStack) -> int:
     try:
         client = default_client()
     except ValueError:
-        local: dict[str, Any] = {"n_workers": processors(), "threads_per_worker": 1, "dashboard_address": None}
+        local: dict[str, Any] = {
+            "n_workers": processors(),
+            "threads_per_worker": 1,
+            "dashboard_address": None,
+            "silence_logs": ERROR,
+        }
         client = stack.enter_context(Client(address) if address else Client(**local))
-    return max(1, sum(client.nthreads().values()))
+    threads: dict[str, int] = client.nthreads()
+    return max(1, sum(threads.values()))
 
 
 Block = Callable[[Task], Any]
@@ -85,8 +92,8 @@ def _csv(address: str) -> tuple[list[str], list[Block], int]:
     """Return the names of the columns, the blocks, and the lines before the first of them."""
     sample, files = read_bytes(address, delimiter=b"\n", blocksize=BLOCK, sample=LONGEST_LINE)
     first = sample.decode("utf-8-sig").partition("\n")[0]
-    work = dask.delayed(_of_csv)  # type: ignore[attr-defined]
-    parts = [
+    work = dask.delayed(_of_csv)
+    parts: list[Block] = [
         partial(work, block=block, delimiter=delimiter_of(first), number=number)
         for blocks in files
         for number, block in enumerate(blocks)
@@ -111,8 +118,9 @@ def _parquet(address: str) -> tuple[list[str], list[Block], int]:
     from dask.dataframe import read_parquet  # noqa: PLC0415 - needs pandas and pyarrow, which CSV does not
 
     frame = read_parquet(address)
-    work = dask.delayed(_of_frame)  # type: ignore[attr-defined]
-    return [str(name) for name in frame.columns], [partial(work, frame=part) for part in frame.to_delayed()], 1
+    work = dask.delayed(_of_frame)
+    parts: list[Block] = [partial(work, frame=part) for part in frame.to_delayed()]
+    return [str(name) for name in frame.columns], parts, 1
 
 
 def _of_frame(task: Task, frame: Any) -> Done:  # noqa: ANN401 - pandas is no dependency

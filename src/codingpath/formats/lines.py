@@ -31,6 +31,9 @@ from codingpath.report.fit import LABEL
 WIDEST_TEXT = 90
 """Columns above which lines of text get hard to read; only tables with frames are wider."""
 
+LONGEST_LINE = 100_000
+"""Columns of a line that is not broken."""
+
 NARROW = 60
 """Below this many columns there are no tables, and the label of a summary stands before its first line."""
 
@@ -148,7 +151,7 @@ def says_title_itself(document: Document) -> bool:
 
 def part_lines(part: Part, width: int) -> Iterator[str]:
     """Yield one part, with two empty lines before its title and one before each block."""
-    width = min(width, WIDEST_TEXT)
+    width = LONGEST_LINE if part.unbroken else min(width, WIDEST_TEXT)
     yield from ("", "", *folded(part.title, width)) if part.titled else ()
     gap = ("",) if part.titled else ()
     for block in part.blocks:

@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from codingpath.errors import CodingpathError
+from codingpath.interactive.noting import take_note
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
+from codingpath.model.progress import AnswerTried
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.planning.chosen import programs_to_pick
 from codingpath.report.before_after import OWN_TITLE, moved, moved_full, place_words
@@ -41,6 +43,7 @@ class WhatIfConversation:
         self.tried: AnswerSet | None = None
         """What is being tried now, if anything is."""
         self._undo: tuple[AnswerSet, AnswerSet] | None = None  # the own answers before, and what was kept or dropped
+        self._taken_back: Callable[[], None] | None = None  # what undo does besides
 
     def try_answers(self, own: AnswerSet) -> AnswerSet:
         """Let answers be picked and tried until they are kept or dropped; return the person's own answers after that."""
@@ -48,10 +51,28 @@ class WhatIfConversation:
         self._try_more(talk, own)
         return self._settle(talk, own)
 
-    def try_school(self, own: AnswerSet) -> AnswerSet:
-        """Let a school be picked, or none, and try it as an answer is tried; return the person's own answers after that."""
-        self._try_program(own)
+    def try_program(self, own: AnswerSet, program: Program | None) -> AnswerSet:
+        """Try one school, or none, as an answer is tried; return the person's own answers after that."""
+        self._take(own, self._side(own.flow, program))
         return self._settle(self._talk(own), own)
+
+    def taken(self, own: AnswerSet, flow: Flow, taken_back: Callable[[], None]) -> AnswerSet:
+        """Keep other answers as the person's own at once, with the same program; undo takes that back like what was tried.
+
+        `taken_back` does what else belongs to that.
+        """
+        new = self._side(flow, own.program)
+        self.context.keep(new.flow.answers, new.program)
+        self.tried, self._undo, self._taken_back = None, (own, new), taken_back
+        return new
+
+    def replanned(self, own: AnswerSet) -> AnswerSet:
+        """Return the person's own answers planned anew, once something happened; what can be taken back is planned anew too."""
+        new = self._side(own.flow, own.program)
+        if self._undo is not None:
+            before, tried = self._undo
+            self._undo = (new if before is own else self._side(before.flow, before.program), self._side(tried.flow, tried.program))
+        return new
 
     def open(self, own: AnswerSet, other: AnswerSet) -> AnswerSet:
         """Try a whole set of answers, such as a variant, then go on as with answers picked one by one."""
@@ -68,6 +89,9 @@ class WhatIfConversation:
         if self._undo is None:
             return own
         (before, tried), self._undo = self._undo, None
+        if self._taken_back is not None:
+            self._taken_back()
+            self._taken_back = None
         if before is not own:
             self.context.keep(before.flow.answers, before.program)
             self._ask.say("Your own answers are those from before again.")
@@ -89,7 +113,7 @@ class WhatIfConversation:
                 case "both":
                     self._keep_both(own, self.tried)
                 case "note":
-                    self._note()
+                    take_note(self._ask, self.context.client_store)
                 case "full":
                     self._look_closer(own, self.tried)
                 case _:
@@ -113,7 +137,7 @@ class WhatIfConversation:
         """Let a school be picked and show what it moves; tell whether one was, and the person did not go back."""
         here = self.tried or own
         programs = {p.id: p for p in programs_to_pick(here.plan)}
-        options = _by_school(list(programs.values()), or_none=here.program is not None)
+        options = by_school(list(programs.values()), or_none=here.program is not None)
         if not options:
             self._ask.say("There is no school to choose in this plan.")
             return False
@@ -149,6 +173,7 @@ class WhatIfConversation:
             self._ask.say("These are your own answers. Nothing is tried.")
         else:
             self.tried = other
+            self.context.tried(self._answers(own, other, kept=False))
             self.context.show(moved(own.plan, other.plan), self._ask.rows(self._trying(own, other), CHOICES, "more"))
 
     def _side(self, flow: Flow, program: Program | None) -> AnswerSet:
@@ -156,13 +181,14 @@ class WhatIfConversation:
 
     def _keep(self, own: AnswerSet, tried: AnswerSet) -> AnswerSet:
         self.context.keep(tried.flow.answers, tried.program)
-        self.tried, self._undo = None, (own, tried)
+        self.context.tried(self._answers(own, tried, kept=True))
+        self.tried, self._undo, self._taken_back = None, (own, tried), None
         self._ask.say(f"Kept. These are your own answers now. {UNDO}")
         return tried
 
     def _drop(self, own: AnswerSet, tried: AnswerSet) -> None:
         self._remember(tried)
-        self.tried, self._undo = None, (own, tried)
+        self.tried, self._undo, self._taken_back = None, (own, tried), None
         self._ask.say(f"Back to your own answers. They are as they were. {UNDO}")
 
     def _remember(self, tried: AnswerSet) -> None:
@@ -199,12 +225,6 @@ class WhatIfConversation:
             self.tried = None
             self._ask.say(f"Saved beside your own answers, which are as they were: {full}. The menu has your variants.")
 
-    def _note(self) -> None:
-        if self._can_write("a note"):
-            said = type_until(self._ask, "Note", "", ABOUT_NOTE, self.context.client_store.note)
-            if said is not None:
-                self._ask.say(said)
-
     def _can_write(self, what: str) -> bool:
         refusal = self.context.client_store.refusal(what)
         if refusal is not None:
@@ -227,6 +247,13 @@ class WhatIfConversation:
         sheet = other.plan.sheet
         return [q.id for q in other.flow.questions if q.id in sheet and sheet[q.id] != own.plan.sheet.get(q.id)]
 
+    def _answers(self, own: AnswerSet, other: AnswerSet, *, kept: bool) -> list[AnswerTried]:
+        """Return the answers that differ, as they are remembered for a case note."""
+        return [
+            AnswerTried(day=self.context.today, question=q, before=self._typed(own, q), after=self._typed(other, q), kept=kept)
+            for q in self._differing(own, other)
+        ]
+
     def _trying(self, own: AnswerSet, tried: AnswerSet) -> str:
         """Say which answers are tried, in one line; the page above has them all."""
         titles = [tried.flow.question(q).title for q in self._differing(own, tried)]
@@ -243,14 +270,17 @@ def _same(one: AnswerSet, other: AnswerSet) -> bool:
     return one.flow.answers == other.flow.answers and one.program == other.program
 
 
-def _by_school(programs: Sequence[Program], *, or_none: bool) -> Grouped:
-    """Return programs under their schools: on a narrow screen both in one line would lose what tells two of one school apart."""
+def by_school(programs: Sequence[Program], *, or_none: bool, first: tuple[str, Sequence[Option]] = ("", ())) -> Grouped:
+    """Return other ways first under a heading, then programs under their schools: on a narrow screen both in one line would lose what tells two of one school apart."""
     headings, above = {}, ""
     for program in programs:
         if place_words(program) != above:
             headings[program.id] = above = place_words(program)
     none = [NO_SCHOOL] if or_none else []
-    return Grouped([*((p.id, p.program) for p in programs), *none], headings | ({NO_SCHOOL[0]: "None of them"} if none else {}))
+    headings |= {NO_SCHOOL[0]: "None of them"} if none else {}
+    heading, ways = first
+    headings |= {option: heading for option, _ in ways[:1]}
+    return Grouped([*ways, *((p.id, p.program) for p in programs), *none], headings)
 
 
 # What the live conversation offers, and what `?` says about it.
@@ -284,7 +314,6 @@ ABOUT_CHOICES = """One more: try another answer on top of this. Keep: what is tr
 the same. A conflict is a wish or a limit of yours that the plan does not meet. Keep and drop can be undone once. Both: save what is tried under a name beside your own answers. Note: write down a word for later. Full view: every reason, date and cost."""
 ABOUT_CLOSER = "Each of these only shows something; your own answers and what is tried stay as they are."
 ABOUT_NAME = "A few words of letters, digits, spaces, hyphens or underscores, such as: evenings"
-ABOUT_NOTE = "One line. It is saved with today's date, and it is in no plan unless you ask for it."
 
 
 # What a conversation after the quiz works with, and what it is about.
@@ -315,6 +344,8 @@ class WizardContext(Record):
     """Explains a plan."""
     keep: Callable[[Answers, Program | None], None]
     """Saves answers as the person's own, with the program that was chosen."""
+    tried: Callable[[Sequence[AnswerTried]], None]
+    """Remembers answers that were tried or kept."""
 
 
 # The variants of a client, from the menu: open one, compare two, delete one.

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import field
 from typing import Annotated, Final
 
 from codingpath.model.condition import When
 from codingpath.model.papers import Papers
 from codingpath.model.parts import NOTICED, PARTS
 from codingpath.model.plan.first_page import SHORT, FirstPage
-from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
+from codingpath.model.record import LABEL, AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
 
 
@@ -172,6 +174,28 @@ class Notice(Record):
 
 
 @keyword_record
+class Event(Record):
+    """Something that may happen on the way, and the answers that stand for it from then on."""
+
+    id: str
+    """Stable id."""
+    label: Annotated[str, LABEL]
+    """What the person says of it, such as `I passed the exam`."""
+    when: When
+    """To whom it can happen next."""
+    sets: Mapping[str, str | int] = field(default_factory=dict)
+    """Question to its new answer: a choice, a number, or `not-sure`."""
+    adds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Question with several choices to those picked from then on, beside the others."""
+    removes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Question with several choices to those no longer picked."""
+    asks: tuple[str, ...] = ()
+    """Ids of questions that are asked anew."""
+    ends_money: bool = False
+    """Whether the money that was asked for until then lies behind, as what it was for has begun or is over."""
+
+
+@keyword_record
 class FirstPrograms(Record):
     """How the few programs to ask first are picked. Every figure is a judgement."""
 
@@ -233,6 +257,8 @@ class Guidance(Record):
     """Who may be told to save some money each month: nobody without an income."""
     saves_at_most_usd: Range | None = None
     """The most they may be told to save a month, in whole dollars; any sum, if absent."""
+    events: tuple[Event, ...] = ()
+    """What may happen on the way, in the order in which it does; an event that ends in the same is offered once."""
     first_page: FirstPage = FirstPage()
     """The sentences of the first page."""
     far_percent: Range | None = None

@@ -13,6 +13,10 @@ from codingpath.model.program import DeliveryMode
 from codingpath.model.record import AtLeast, Filled, Longest, Record, keyword_record
 
 GrantStatus = Literal["asked", "granted", "refused"]
+MoneyAction = Literal["asked", "granted", "refused", "undo"]
+"""What can be noted of somebody who may pay; `undo` takes it away."""
+StepAction = Literal["done", "undo"]
+"""What can be noted of a step."""
 
 MOST_SCHOOLS = 5
 """Schools that a shortlist has room for: as many as can be set side by side, and called in a week."""
@@ -92,6 +96,8 @@ class Grant(Record):
     """How much was granted, in dollars; none where that is not known yet."""
     day: date
     """When it came to that."""
+    past: bool = False
+    """Whether what it was asked for lies behind, such as a course that is over; it counts no more then."""
 
 
 @keyword_record
@@ -198,16 +204,21 @@ class Progress(Record):
 
     def grant(self, payer_id: str) -> Grant | None:
         """Return what came of asking a payer, or none who was not asked."""
-        return next((grant for grant in self.grants if grant.id == payer_id), None)
+        return next((grant for grant in self.current_grants if grant.id == payer_id), None)
+
+    @property
+    def current_grants(self) -> tuple[Grant, ...]:
+        """Return what was asked for what is still ahead."""
+        return tuple(grant for grant in self.grants if not grant.past)
 
     def payers(self, *statuses: GrantStatus) -> frozenset[str]:
         """Return the ids of the payers with whom it came to this."""
-        return frozenset(grant.id for grant in self.grants if grant.status in statuses)
+        return frozenset(grant.id for grant in self.current_grants if grant.status in statuses)
 
     @property
     def granted_usd(self) -> int:
         """Return how much is granted in all, in dollars, as far as it is known."""
-        return sum(grant.usd or 0 for grant in self.grants if grant.status == "granted")
+        return sum(grant.usd or 0 for grant in self.current_grants if grant.status == "granted")
 
     @property
     def steps_done(self) -> Mapping[str, date]:

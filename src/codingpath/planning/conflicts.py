@@ -32,7 +32,7 @@ _TIMED: Final = ("hours", "months")
 _WITHIN: Final = {
     "none": "",
     "late": " (in time at the likely pace, not at the slow one)",
-    "likely": " (in time by the fast reckoning only)",
+    "likely": " (in time at the fast pace only)",
 }
 
 
@@ -283,7 +283,7 @@ def _is_near(person: Person, way: Relaxation) -> bool:
 _STILL: Final[dict[Overrun, str]] = {
     "none": "",
     "late": "; at a slow pace not",
-    "likely": "; a fast pace can",
+    "likely": "; only at a fast pace",
     "early": ": ask a counselor",
 }
 """What is said of each where no near change helps."""

@@ -62,7 +62,7 @@ class Person(Record):
     def _began(self) -> date | None:
         """Return when study began, if that was ticked off: on the day it was planned for, if the tick came later."""
         done, planned = self.progress.steps_done, self.progress.days_shown
-        step = next((step for step in BEGINNINGS if step in done), None)
+        step = next((step for step in BEGINNINGS if step in done and not self.certified), None)
         return min(done[step], planned.get(step, done[step])) if step else None
 
     @property

@@ -185,7 +185,7 @@ def _study(person: Person, stage: str, work: Workload, after: Dates, *, first: b
         id=stage,
         title=_title(person, stage),
         starts=Dates.by(lambda r: _begin(person, work, after.at(r) or person.begins, r)) if first else after,
-        ends=_studied(person, work, after),
+        ends=_not_past(_studied(person, work, after), person.today),
         assumed=person.hours_assumed or person.start_assumed,
         workload=work,
         sources=work.sources,

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from importlib import import_module
 from typing import Final, Protocol
 
+from codingpath.model.lazy import Lazy
 from codingpath.model.parts import APPENDIX, PARTS
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document, Part
-from codingpath.report.document import words_part
 from codingpath.report.page_one.page import page_one
-from codingpath.report.parts.ask import ask_part
-from codingpath.report.parts.dates import dates_part
-from codingpath.report.parts.exam import exam_part
-from codingpath.report.parts.exams import exams_part
-from codingpath.report.parts.faq import faq_part
-from codingpath.report.parts.jobs import jobs_part
-from codingpath.report.parts.money import money_part
-from codingpath.report.parts.path import path_part
-from codingpath.report.parts.schools import schools_part
-from codingpath.report.parts.steps import steps_part
-from codingpath.report.parts.study import study_part
-from codingpath.report.sources import Cites, all_sources_part, sources_part, with_office_notes
+from codingpath.report.sources import Cites, with_office_notes
 from codingpath.report.versions import whose_data
 
 TITLE: Final = "Your roadmap into medical billing and coding"
@@ -34,23 +24,33 @@ class PartWriter(Protocol):
         """Return the part, at length if `cites.full` says so."""
 
 
-WRITERS: Final[Mapping[str, PartWriter]] = {
-    "dates": dates_part,
-    "money": money_part,
-    "schools": schools_part,
-    "exam": exam_part,
-    "study": study_part,
-    "jobs": jobs_part,
-    "ask": ask_part,
-    "sources": sources_part,
-    "steps": steps_part,
-    "why": path_part,
-    "faq": faq_part,
-    "exams": exams_part,
-    "words": words_part,
-    "all-sources": all_sources_part,
+_PLACES: Final[Mapping[str, str]] = {
+    "dates": "parts.dates.dates_part",
+    "money": "parts.money.money_part",
+    "schools": "parts.schools.schools_part",
+    "exam": "parts.exam.exam_part",
+    "study": "parts.study.study_part",
+    "jobs": "parts.jobs.jobs_part",
+    "ask": "parts.ask.ask_part",
+    "sources": "sources.sources_part",
+    "steps": "parts.steps.steps_part",
+    "why": "parts.path.path_part",
+    "faq": "parts.faq.faq_part",
+    "exams": "parts.exams.exams_part",
+    "words": "document.words_part",
+    "all-sources": "sources.all_sources_part",
 }
-"""Who writes a part, for every name of `model.parts`."""
+"""Where the function is that writes a part, for every name of `model.parts`."""
+
+
+def _writer(name: str) -> PartWriter:
+    module, _, function = _PLACES[name].rpartition(".")
+    writer: PartWriter = getattr(import_module(f"codingpath.report.{module}"), function)
+    return writer
+
+
+WRITERS: Final[Mapping[str, PartWriter]] = Lazy(_PLACES, _writer)
+"""Who writes a part, imported when the part is to be written: a first page has none."""
 
 _SOURCES: Final = ("sources", "all-sources")
 """Parts that are written when everything else has been, since they list what it cites."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial, reduce
 from itertools import chain, combinations
 from operator import or_
@@ -180,9 +180,11 @@ class RuleBits(Record):
     """All its bits together."""
 
 
-@dataclass(frozen=True, eq=False)
-class MaskTable:
+@record
+class MaskTable(Record):
     """The compiled rule set. A table equals only itself, so that what was worked out from it can be kept by it."""
+
+    __eq__, __hash__ = object.__eq__, object.__hash__
 
     decisions: tuple[tuple[Decision, tuple[RuleBits, ...]], ...]
     """Each decision with its rules, in order."""

@@ -31,7 +31,7 @@ from codingpath.sessions.file_format import (
     with_program,
     with_progress,
 )
-from codingpath.sessions.names import names, path_of, touched, twin, variants
+from codingpath.sessions.names import names, path_of, twin, variants
 from codingpath.sessions.places import exists, files, found_at, has_folder, own_folder, place_of, previous_of
 from codingpath.sessions.private_file import os_errors_as_messages, set_aside, write_private
 from codingpath.sessions.settle import writing
@@ -282,7 +282,7 @@ def _need_own_name(client: str) -> None:
         )
 
 
-# All clients at a glance.
+# One client at a glance.
 
 
 @keyword_record
@@ -304,11 +304,6 @@ class SessionSummary(Record):
     """How many notes there are; none where they cannot be read."""
     problem: str | None
     """What is wrong with the file, or nothing."""
-
-
-def summaries(questions: Sequence[Question]) -> list[SessionSummary]:
-    """Return every client, the one touched last first; nothing is changed, whatever is wrong with a file."""
-    return [at_a_glance(look(name, questions), questions) for name in sorted(names(), key=touched, reverse=True)]
 
 
 def at_a_glance(saved: Session, questions: Sequence[Question]) -> SessionSummary:

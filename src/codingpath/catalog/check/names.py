@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.check.conditions import OUTCOMES, read_by
+from codingpath.catalog.check.events import check_events
 from codingpath.catalog.check.facts import check_facts, check_texts
 from codingpath.catalog.check.first_page import check_first_page
 from codingpath.catalog.check.papers import check_papers
@@ -186,6 +187,7 @@ def check_references(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -
         check_reads(prepared, vocabulary)
         check_first_page(prepared, vocabulary)
         check_papers(prepared, vocabulary)
+        check_events(prepared, vocabulary)
         check_options(prepared, vocabulary)
 
 

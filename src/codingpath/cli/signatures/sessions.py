@@ -11,6 +11,7 @@ from codingpath.cli import options
 from codingpath.cli.options import (
     Data,
     Force,
+    Full,
     ListForm,
     NoColor,
     NoName,
@@ -36,13 +37,26 @@ SESSIONS.group(
 @SESSIONS.command(
     "sessions list",
     ("who is saved here", "codingpath sessions list"),
+    ("who has something to do today, or is late", "codingpath sessions list --due"),
+    ("who is due until a day", "codingpath sessions list --due --by 2026-12-04"),
+    ("a spreadsheet of the caseload", "codingpath sessions list --output caseload.csv"),
     ("the same for another program to read", "codingpath sessions list --format json"),
 )
 def sessions_list(
-    form: ListForm = None, output: Output = None, force: Force = False, data: Data = None, no_color: NoColor = False
+    due: Annotated[
+        bool, typer.Option("--due", help="Only who has a step or a meeting today or before, the longest first.")
+    ] = False,
+    by: Annotated[str | None, typer.Option("--by", metavar="DATE", help="With --due: until this day instead of today.")] = None,
+    full: Full = False,
+    today: Today = None,
+    form: ListForm = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    no_color: NoColor = False,
 ) -> None:
-    """List who is saved here, last touched first."""
-    call("sessions_show.list_", locals())
+    """List who is saved here, last touched first: result, status, last contact, next date, open steps."""
+    call("sessions_list.list_", locals())
 
 
 @SESSIONS.command(

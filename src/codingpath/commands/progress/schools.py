@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from codingpath.catalog.kept_program import copy_of
+from codingpath.catalog.kept_progress import program_of_school
 from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day as day_named
 from codingpath.cli.inputs import load, progress_for
@@ -23,7 +24,6 @@ from codingpath.model.typed import read_day
 from codingpath.planning.asked.fields import ASKED, Asked, asked_of
 from codingpath.planning.asked.shortlist import (
     found,
-    program_of_school,
     with_name,
     with_program,
     with_said,
@@ -67,7 +67,7 @@ def add(school: list[str], session: str | None, data: Path | None) -> None:
     """Put a program of the list on the shortlist by its ID, or a school of which nothing is known by its name."""
     catalog, name, words = load(data), session_named(session), one_line(" ".join(school))
     program = _program(catalog, words)
-    progress = keep(name, lambda before: with_program(before, program) if program else with_name(before, words))
+    progress = keep(name, lambda before: with_program(before, program, copy_of(program)) if program else with_name(before, words))
     added = progress.schools[-1]
     if program is None:
         _tell_of_the_list(catalog, words)
@@ -241,5 +241,5 @@ def _cells(catalog: Catalog, school: School, field: str) -> tuple[Any, str | Non
     last = school.said(field)
     if last is None:
         return None, None
-    value = last[0] if isinstance(last[0], (int, str, bool)) else word(catalog, school, field)
-    return value, last[1].isoformat()
+    value = as_json(last[0])
+    return (word(catalog, school, field) if isinstance(value, list) else value), last[1].isoformat()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from codingpath.model.program import Program
+from codingpath.model.program import NATIONAL, Program
 from codingpath.model.progress import School
 from codingpath.model.record import keyword_record
 from codingpath.model.source import Source
+
+TYPED: Final = "typed-by-hand"
+"""Source of a school that was typed by hand, as far as it said nothing; no catalog has one of this name."""
 
 
 @keyword_record
@@ -70,3 +73,16 @@ class ToldProgram(Program):
         """Return the last word on a field of `Quote`; none where the school never said."""
         word = self.asked.said(name)
         return word[0] if word else None
+
+
+def typed_program(school_id: str, name: str) -> Program:
+    """Return the program of a school that was typed by hand: nothing of it is known but the name."""
+    return Program(
+        id=school_id,
+        school=name,
+        program="Course: ask for its name",
+        award="certificate",
+        kind="noncredit",
+        state=NATIONAL,
+        source=TYPED,
+    )

@@ -7,17 +7,15 @@ what to do.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final
 
-from codingpath.catalog.kept_program import copy_of, kept_program
 from codingpath.errors import CodingpathError
-from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
 from codingpath.model.progress import MOST_SCHOOLS, NAME, Progress, Quote, School
-from codingpath.planning.asked.told import SAID, typed_program
+from codingpath.planning.asked.told import SAID
 from codingpath.text import one_line, quoted, suggest
 
 MOST_QUOTES: Final = 40
@@ -29,11 +27,11 @@ _TYPED_ID: Final = "my-"
 _EMPTY: Final[dict[str, Any]] = {field.name: field.default for field in fields(Quote)}
 
 
-def with_program(progress: Progress, program: Program) -> Progress:
-    """Return the shortlist with the school of a program more."""
+def with_program(progress: Progress, program: Program, copy: Mapping[str, Any] | None) -> Progress:
+    """Return the shortlist with the school of a program more; `copy` is that of the program, as a session keeps it."""
     if progress.school(program.id) is not None:
         raise CodingpathError(f"{program.school}: it is on the list already, as {program.id}")
-    return _with_school(progress, School(id=program.id, name=_name(program.school), program=copy_of(program)))
+    return _with_school(progress, School(id=program.id, name=_name(program.school), program=copy))
 
 
 def with_name(progress: Progress, typed: str) -> Progress:
@@ -88,12 +86,6 @@ def found(progress: Progress, typed: str) -> School:
     raise CodingpathError(f"no school of the list is called {quoted(typed)}{hint}")
 
 
-def program_of_school(catalog: Catalog, school: School) -> Program:
-    """Return the program of a school: as the list has it today, else as it was kept; of one that was typed by hand, its name."""
-    listed = kept_program(catalog, school.program) if school.program is not None else None
-    return listed or typed_program(school.id, school.name)
-
-
 # What a school said.
 
 
@@ -121,9 +113,16 @@ def without_said(progress: Progress, school: School, names: Sequence[str], day: 
             raise CodingpathError(
                 f"{school.name} said nothing of that{f' on {day}' if day else ''}; `codingpath schools list` shows what it said"
             )
-        left: dict[str, Any] = {name: _EMPTY[name], **({"passed_of": None} if name == "passed_percent" else {})}
-        quotes[at : at + 1] = [q for q in ([replace(quotes[at], **left)] if name else []) if _says(q, "")]
+        quotes[at : at + 1] = _left_of(quotes[at], name)
     return _with_quotes(progress, school, quotes)
+
+
+def _left_of(quote: Quote, name: str) -> list[Quote]:
+    """Return a quote without one field; none where that was all of it, or no field is named."""
+    if not name:
+        return []
+    left = replace(quote, **{name: _EMPTY[name], **({"passed_of": None} if name == "passed_percent" else {})})
+    return [left] if _says(left, "") else []
 
 
 def _says(quote: Quote, name: str) -> bool:

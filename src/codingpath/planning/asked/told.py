@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final, get_args
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.plan.told import ToldProgram, ToldSource
+from codingpath.model.plan.told import TYPED, ToldProgram, ToldSource
 from codingpath.model.program import NATIONAL, Award, Program, ProgramKind
 from codingpath.model.progress import Quote, School
 from codingpath.model.source import Source
@@ -21,9 +21,6 @@ from codingpath.planning.person import AWARD, Person
 
 SAID: Final = tuple(field.name for field in fields(Quote) if field.name not in ("day", "who"))
 """What a school can be asked, by the names that `Quote` has for it."""
-
-TYPED: Final = "typed-by-hand"
-"""Source of a school that was typed by hand, as far as it said nothing; no catalog has one of this name."""
 
 GOOD_FOR_MONTHS: Final = 6
 """Months after which what a school said is to be asked again, as with any fee."""
@@ -80,19 +77,6 @@ def with_told(person: Person, program: Program, school: School | None) -> tuple[
 def with_sources(catalog: Catalog, sources: Mapping[str, Source]) -> Catalog:
     """Return a catalog with some sources more."""
     return replace(catalog, sources={**catalog.sources, **sources})
-
-
-def typed_program(school_id: str, name: str) -> Program:
-    """Return the program of a school that was typed by hand: nothing of it is known but the name."""
-    return Program(
-        id=school_id,
-        school=name,
-        program="Course: ask for its name",
-        award="certificate",
-        kind="noncredit",
-        state=NATIONAL,
-        source=TYPED,
-    )
 
 
 def _as_wanted(person: Person, program: Program) -> Program:

@@ -12,7 +12,7 @@ from codingpath.model.progress import MOST_SCHOOLS, School
 from codingpath.report.blocks import Cell, Document, Part, Table, Text
 from codingpath.report.told import TITLES, word
 from codingpath.report.versions import whose_data
-from codingpath.report.words import counted, in_words
+from codingpath.report.words import counted, in_words, short_day
 
 TITLE: Final = "The schools you asked"
 NONE: Final = f"No school is on the list yet. It has room for {in_words(MOST_SCHOOLS)}."
@@ -24,7 +24,8 @@ NOT_SAID: Final = "ask"
 def schools_asked(catalog: Catalog, schools: Sequence[School], chosen: str | None, today: date) -> Document:
     """Return the shortlist; `chosen` is the id of the program that the plan goes by."""
     blocks = (Text(LEAD), _table(catalog, schools, chosen, today)) if schools else (Text(NONE),)
-    return Document(title=TITLE, facts=whose_data(catalog), opening=Part("schools-asked", TITLE, blocks, typed=True), parts=())
+    part = Part("schools-asked", TITLE, blocks, compact=True, typed=True)
+    return Document(title=TITLE, facts=whose_data(catalog), opening=part, parts=())
 
 
 def _table(catalog: Catalog, schools: Sequence[School], chosen: str | None, today: date) -> Table:
@@ -45,16 +46,11 @@ def _headings(schools: Sequence[School], chosen: str | None) -> list[str]:
 
 def _said(catalog: Catalog, school: School, name: str, today: date) -> Cell:
     said, words = school.said(name), word(catalog, school, name)
-    return Cell(f"{words} ({day_words(said[1], today)})") if said and words else Cell(NOT_SAID, "quiet")
+    return Cell(f"{words} ({short_day(said[1], today)})") if said and words else Cell(NOT_SAID, "quiet")
 
 
 def _who(school: School) -> str:
     return ", ".join(dict.fromkeys(quote.who for quote in school.quotes if quote.who))
-
-
-def day_words(day: date, today: date) -> str:
-    """Return a day in few letters, with its year where that is another one than today's."""
-    return f"{day:%b} {day.day}" + (f", {day.year}" if day.year != today.year else "")
 
 
 def glance(catalog: Catalog, school: School, today: date) -> str:
@@ -63,4 +59,4 @@ def glance(catalog: Catalog, school: School, today: date) -> str:
         return "not asked yet"
     count = sum(1 for name in TITLES if school.said(name))
     price = word(catalog, school, "price_usd")
-    return f"{f'{price}, ' if price else ''}{counted(count, 'thing')} said, {day_words(school.quotes[-1].day, today)}"
+    return f"{f'{price}, ' if price else ''}{counted(count, 'thing')} said, {short_day(school.quotes[-1].day, today)}"

@@ -9,7 +9,7 @@ from codingpath.report.page_one.plan import shows_schools
 from codingpath.report.page_one.rows import Row, Said, in_a_line
 from codingpath.report.parts.pay import Paid, paid
 from codingpath.report.sources import Cites
-from codingpath.report.told import words_of
+from codingpath.report.told import short_mark
 from codingpath.report.words import dollar_span, dollars, listed
 
 MOST_PAYERS = 3
@@ -35,8 +35,8 @@ def cost(roadmap: Roadmap, cites: Cites) -> Row:
 
 def _told(roadmap: Roadmap) -> Said:
     """Say whose word the price is, where the school of the plan named it."""
-    said = words_of(roadmap.catalog, roadmap.program.program, "price_usd", "voucher") if roadmap.program else ""
-    return Said(f"Price {said}." if said else "")
+    source = roadmap.program.program.told.get("price_usd") if roadmap.program else None
+    return Said(f"(Price {short_mark(roadmap, source)}.)" if source else "")
 
 
 def _past_review(roadmap: Roadmap) -> str:
@@ -108,6 +108,8 @@ def _without_school(roadmap: Roadmap, cites: Cites) -> str:
         return f"Exam and dues {span}; what your school still gets: ask."
     if roadmap.under_way:
         return f"{span}, what you owe and the exam{_extra(money)}. {_verdict(roadmap, [money])}"
+    if roadmap.program and "tuition" not in names:
+        return f"{span} for the course and the exam{_covers(roadmap, money)}{_extra(money)}."
     teacher = (
         "the course"
         if roadmap.program
@@ -253,7 +255,9 @@ def helpers(roadmap: Roadmap) -> Row:
 
 def _answered(roadmap: Roadmap) -> list[str]:
     """Say what came of asking; that somebody said no only where nobody else is left to ask."""
-    by_status = {status: [g for g in roadmap.progress.grants if g.status == status] for status in ("granted", "asked", "refused")}
+    by_status = {
+        status: [g for g in roadmap.progress.current_grants if g.status == status] for status in ("granted", "asked", "refused")
+    }
     granted = [f"{dollars(g.usd)} by {_who(roadmap, g)}" if g.usd else _who(roadmap, g) for g in by_status["granted"]]
     told = [f"Granted: {listed(granted)}."] if granted else []
     told += [f"Asked: {listed([_who(roadmap, g) for g in by_status['asked']])}."] if by_status["asked"] else []
@@ -265,7 +269,8 @@ def _who(roadmap: Roadmap, grant: Grant) -> str:
     """Return what the first page calls a payer, without what they give."""
     payers = (p for p in roadmap.catalog.guidance.first_page.payers if grant.id in p.funding)
     known = next((p for p in payers if p.when.holds(roadmap.sheet, roadmap.decisions.chosen)), None)
-    return known.says.partition(" (")[0].partition(",")[0] if known else grant.name
+    says = known.says.partition(" (")[0] if known else ","
+    return grant.name if "," in says else says
 
 
 def _in_order(names: list[str]) -> str:

@@ -33,6 +33,8 @@ def page_one(roadmap: Roadmap, cites: Cites, whose: str = "") -> Part:
     cites(*(roadmap.chosen.program.told.values() if roadmap.chosen else ()))
     plan = f"{LEAD}, {whose}" if whose else LEAD
     leads = [f"{plan}: {said}." for said in headline(roadmap)]
+    if rows_of(leads[-1], WIDE) > MOST_LEAD:
+        leads = [f"{plan}: {said}." for said in headline(roadmap, setting=False)]
     rows = fitted(leads[-1], [row for row in _rows(roadmap, cites) if row.lines])
     lead = next((x for x in leads if rows_of(x, WIDE) <= MOST_LEAD and not _too_long(x, rows)), leads[-1])
     return Part(

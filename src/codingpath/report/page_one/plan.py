@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import assert_never
+from itertools import product
+from typing import Final, assert_never
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.parts import PARTS
@@ -19,8 +20,8 @@ from codingpath.report.conflicts import conflicts_in
 from codingpath.report.fit import ROOM
 from codingpath.report.page_one.rows import Row, Said, in_a_line, row
 from codingpath.report.parts.results import in_a_sentence, training
-from codingpath.report.told import by_day, start_words
-from codingpath.report.words import counted, dollar_span, full_day, inside, is_far, listed, month, other_paces
+from codingpath.report.told import by_day, short_mark
+from codingpath.report.words import counted, dollar_span, full_day, inside, is_far, listed, month, other_paces, with_city
 
 CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 """Decisions whose close call is said in the headline."""
@@ -29,14 +30,17 @@ CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 # -- what
 
 
-def headline(roadmap: Roadmap) -> list[str]:
-    """Say the whole path in a sentence, at length and shorter: with what the exam is where no reason says it, and with what is close."""
+def headline(roadmap: Roadmap, *, setting: bool = True) -> list[str]:
+    """Say the whole path in a sentence, at length and shorter: with what the exam is where no reason says it, and with what is close.
+
+    `setting` off leaves out where the first job is, for a name that leaves no room for it.
+    """
     page = roadmap.page_one
     if page.lead is not None:
         return [page.lead.text]
     gloss = f" ({page.exam.text})" if page.first and page.exam else ""
-    glosses = dict.fromkeys((gloss, ""))
-    return list(dict.fromkeys(f"{_once(roadmap, _path(roadmap, g))}{c}" for g in glosses for c in (_close_call(roadmap), "")))
+    place, extras = _setting(roadmap) if setting else "", product((gloss, ""), (_close_call(roadmap), ""))
+    return list(dict.fromkeys(f"{_once(roadmap, _path(roadmap, what, place))}{close}" for what, close in extras))
 
 
 def _once(roadmap: Roadmap, path: str) -> str:
@@ -45,7 +49,7 @@ def _once(roadmap: Roadmap, path: str) -> str:
     return f"{path}; settle the steps below first" if roadmap.under_way else f"first the steps below; then {path}"
 
 
-def _path(roadmap: Roadmap, gloss: str) -> str:
+def _path(roadmap: Roadmap, gloss: str, place: str) -> str:
     held = f"the {listed(roadmap.held_names)}" if roadmap.held else "the certification"
     role = in_a_sentence(roadmap, "role")
     if roadmap.renewing and roadmap.insider:
@@ -58,7 +62,7 @@ def _path(roadmap: Roadmap, gloss: str) -> str:
         return f"get in by a desk near by (billing, front desk, records) with {held}, then work as {role}"
     if roadmap.credential is None:
         return f"apply as {role} with {held} you hold; no course and no exam now"
-    job = "beside your work" if roadmap.insider else f"then a first job as {role}{_setting(roadmap)}"
+    job = "beside your work" if roadmap.insider else f"then a first job as {role}{place}"
     return f"{_training(roadmap)}, then the {roadmap.credential.name} exam{gloss}, {job}"
 
 
@@ -67,6 +71,8 @@ def _training(roadmap: Roadmap) -> str:
         return "finish your program"
     if roadmap.chosen and roadmap.option("award").exam_only:
         return "the course you chose"
+    if _in_time(roadmap, roadmap.page_one.other):
+        return f"{training(roadmap)} (likely past your limit: see OR)"
     where = place_of(roadmap)
     return f"{training(roadmap)}{f' {where}' if where else ''}"
 
@@ -113,13 +119,11 @@ def _close_call(roadmap: Roadmap) -> str:
 
 
 def why(roadmap: Roadmap) -> Row:
-    """Say why this and not that: of the main choice always, with a word where it likely misses a limit that the way beside it keeps."""
-    page = roadmap.page_one
-    texts = [item.text for item in page.why] if page.lead is None else []
+    """Say why this and not that, of the main choice always."""
+    texts = [item.text for item in roadmap.page_one.why] if roadmap.page_one.lead is None else []
     if texts and (own := _own_choice(roadmap)):
         texts[0] = own
-    past = (Said("It likely misses your limit: see OR."),) if _in_time(roadmap, page.other) else ()
-    return Row("WHY", tuple((Said(text, 1),) if at else (Said(text), *past) for at, text in enumerate(texts)))
+    return _with_last("WHY", texts)
 
 
 def _own_choice(roadmap: Roadmap) -> str:
@@ -164,7 +168,7 @@ def _when(roadmap: Roadmap) -> str:
         return _length(roadmap)
     if roadmap.renewing:
         back = f"{listed(roadmap.held_names) or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
-        return f"You can apply today. The {back}, or later if CEUs (hours of training) are missing."
+        return f"You can apply today. The {back}, or later if CEUs (points for later study) are missing."
     if roadmap.credential is None:
         stage = roadmap.stage("next-credential")
         aim = roadmap.aim and stage and f" The {roadmap.aim.name} exam can be passed {_about(stage.ends, roadmap.today)}."
@@ -189,7 +193,7 @@ def _pace(roadmap: Roadmap) -> str:
     if settled and settled > roadmap.start:
         return f"{_hours(roadmap)} from about {settled:%B %Y}{_IF_SETTLED}"
     if roadmap.start_source:
-        return f"{_hours(roadmap)} from {start_words(roadmap)}"
+        return f"{_hours(roadmap)} from {full_day(roadmap.start)} ({short_mark(roadmap, roadmap.start_source)})"
     return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"
 
 
@@ -329,25 +333,33 @@ def shows_schools(roadmap: Roadmap) -> bool:
     return roadmap.award is not None and not roadmap.option("award").exam_only and roadmap.page_one.names_schools
 
 
+_LAST_TO_LEAVE: Final = -1
+"""Rank of a line that only the names of a page without any room push off it."""
+
+
 def schools(roadmap: Roadmap) -> Row:
     """Name the schools to ask first."""
     if not roadmap.choices:
         return row("SCHOOLS", roadmap.catalog.said("None known that fits: ask a public college and the job center near you."))
     exam = roadmap.credential.name if roadmap.credential else ""
     otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
-    told = by_day(roadmap, roadmap.chosen.program) if roadmap.chosen else ()
-    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *told, *otherwise)
+    told = [*by_day(roadmap, roadmap.chosen.program)] if roadmap.chosen else []
+    if not told:
+        return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
+    said = [Said(told[0], _LAST_TO_LEAVE), *(Said(words, 2) for words in told[1:])]
+    lines = [Said(school_line(roadmap.choices[0], exam)), *said, *(Said(words, 1) for words in otherwise)]
+    return Row("SCHOOLS", tuple((said,) for said in lines))
 
 
 def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:
     """Name a school with what fits behind its name; the name is never cut, so that what does not fit stands on its card alone."""
     program = choice.match.program
-    named = f"{program.school}, {program.city}" if program.city else program.school
+    named = with_city(program)
     taught, price, reach = _taught(choice, exam), _price(choice), program.phone or _site(program)
     names = (named, program.school)
     if choice.match.low_usd is None:  # whoever must ask needs the number more than the city, and not to be told twice
-        short = _taught(choice, "")
-        fitting = [[taught, price, reach], [taught, reach], [short, reach], [taught], [short], [reach]]
+        short, shortest = _taught(choice, ""), "noncredit: ask" if choice.reason == "continuing-education" else ""
+        fitting = [[taught, price, reach], [taught, reach], [short, reach], [shortest, reach], [reach], [taught], [short]]
         wishes = [[name, *rest] for rest in fitting for name in names]
     else:
         whole = [[name, taught, price, reach] for name in names] if first else []  # the number of the first one before its city
@@ -368,7 +380,7 @@ def _site(program: Program) -> str:
 def _taught(choice: Choice, exam: str) -> str:
     """Say how far it is and if it is online; of a college whose course is a guess, what to ask for."""
     if choice.reason == "continuing-education":
-        asks = f"ask: noncredit {exam} course" if exam else "noncredit: ask"
+        asks = f"ask: noncredit {exam} course" if exam else "ask: noncredit course"
         return asks if choice.match.miles is None else f"{choice.match.miles} mi, {asks}"
     return f"gives the {exam}; own course, {_how(choice)}" if choice.reason == "body" and exam else _how(choice)
 
@@ -411,7 +423,7 @@ def other(roadmap: Roadmap) -> Row:
         return Row("OR", ())
     text, day = way.text.rstrip("."), _likely(way)
     if in_time and day:
-        return in_a_line("OR", Said(f"In time: {inside(text)}, ready {month(day)}."), Said(_approves(roadmap), 1))
+        return in_a_line("OR", Said(f"In time: {inside(text)}, ready {month(day)}."), Said(_approves(roadmap)))
     if day is None or is_far(day, roadmap.today) or not page.says_dates:
         return row("OR", f"{text}.")
     past = ", past your limit" if page.limit and day > page.limit else ""

@@ -12,9 +12,9 @@ from codingpath.model.progress import AnswerTried, Contact
 from codingpath.model.question import Question
 from codingpath.planning.kept_apart import for_file
 from codingpath.report.blocks import Document, Part, Text
-from codingpath.report.papers.steps import agreed, counselor_tasks, tasks
+from codingpath.report.papers.steps import counselor_tasks, tasks
 from codingpath.report.papers.training import STATUS
-from codingpath.report.papers.words import BLANK, said_of, short_day
+from codingpath.report.papers.words import BLANK, cut, said_of, short_day
 from codingpath.report.words import dollars
 
 TITLE: Final = "Case note"
@@ -42,7 +42,7 @@ def case_note(roadmap: Roadmap, whose: str = "", *, answered_on: date | None = N
         "",
         *note.next(),
     )
-    part = Part("case-note", TITLE, tuple(Text(line) for line in lines), compact=True, titled=False, typed=True)
+    part = Part("case-note", TITLE, tuple(Text(line) for line in lines), compact=True, titled=False, typed=True, unbroken=True)
     return Document(title=TITLE, facts=(), opening=part, parts=())
 
 
@@ -71,7 +71,7 @@ class _Note:
 
     def _written_down(self) -> Iterator[str]:
         shown = self._progress.shown[-1:] if self._progress.shown else ()
-        days = {
+        days: dict[str, list[date | None]] = {
             "answers": [self._answered_on],
             "plan": [self._answered_on, *(s.day for s in shown)],
             "schools": [quote.day for school in self._progress.schools for quote in school.quotes],
@@ -99,7 +99,7 @@ class _Note:
         for grant in self._progress.grants:
             if self._new(grant.day):
                 usd = f" {dollars(grant.usd)}" if grant.status == "granted" and grant.usd is not None else ""
-                yield f"- {grant.name}: {STATUS[grant.status]}{usd}, {short_day(grant.day)}"
+                yield f"- {cut(grant.name)}: {STATUS[grant.status]}{usd}, {short_day(grant.day)}"
 
     def _schools(self) -> Iterator[str]:
         asked = {school.name: max(q.day for q in school.quotes) for school in self._progress.schools if school.quotes}
@@ -135,7 +135,7 @@ class _Note:
         """Yield the next steps of the plan, and what falls to the counselor."""
         yield "Agreed:"
         open_ones = [task for task in tasks(self._roadmap) if task.done is None][:MOST_AGREED]
-        yield from (f"- {task.who}: {agreed(task)}" for task in (*open_ones, *counselor_tasks(self._roadmap)))
+        yield from (f"- {task.who} by {short_day(task.by)}: {task.text}" for task in (*open_ones, *counselor_tasks(self._roadmap)))
         yield f"- {_LINE}"
 
     def next(self) -> Iterator[str]:

@@ -10,7 +10,7 @@ from codingpath.model.program import DeliveryMode, Program
 from codingpath.model.progress import School
 from codingpath.planning.asked.told import told_on
 from codingpath.report.blocks import Block, Text
-from codingpath.report.papers.words import BLANK, entries
+from codingpath.report.papers.words import BLANK, cut, entries
 from codingpath.report.parts.school_card import length, place
 from codingpath.report.sources import Cites
 from codingpath.report.words import dollar_span, dollars, full_day, listed, month
@@ -73,14 +73,15 @@ class Known:
         yield "School", place(chosen) if chosen else p.school
         yield "Program", f"{p.program}{self._cites(p.source) if p.source in self._roadmap.catalog.sources else ''}"
         yield "Price", self._word("price_usd", dollars) or self._price()
-        yield "In the price", self._word("price_covers", str) or p.price_covers or BLANK
+        yield "In the price", self._word("price_covers", cut) or p.price_covers or BLANK
         yield "On the state list", self._word("on_state_list", _yes_or_no) or self._listed()
         yield "Exam", self._exam()
-        yield "How and how long", "; ".join(filter(None, (self._taught(), self._length())))
+        yield "How it is taught", self._taught() or BLANK
+        yield "How long", self._length() or BLANK
         yield "Start", self._word("starts", full_day) or _stage_day(self._roadmap, "starts")
         yield "End", _stage_day(self._roadmap, "ends")
         yield "Pass rate", self._rate()
-        yield "Refund", self._word("refund", str) or BLANK
+        yield "Refund", self._word("refund", cut) or BLANK
 
     def _word(self, field: str, say: Callable[[Any], str]) -> str:
         """Return what the school itself said, with its day; empty where it said nothing of that."""
@@ -118,8 +119,10 @@ class Known:
         return self._word("delivery", _TAUGHT.__getitem__) or (_TAUGHT[mode] if mode else "")
 
     def _length(self) -> str:
-        told = [self._word("clock_hours", "{:,} hours".format), self._word("months", "{} months".format)]
-        return "; ".join(filter(None, told)) or length(self._program)
+        hours, months = (
+            self._word(field, say) for field, say in (("clock_hours", "{:,} hours".format), ("months", "{} months".format))
+        )
+        return "; ".join(filter(None, (hours, months))) or length(self._program)
 
     def _rate(self) -> str:
         percent = self._school.said("passed_percent") if self._school else None

@@ -10,7 +10,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.record import Record, keyword_record
 from codingpath.planning.kept_apart import is_private
 from codingpath.report.blocks import Block, Cell, Table, Text
-from codingpath.report.papers.words import BLANK, short_day
+from codingpath.report.papers.words import short_day
 from codingpath.report.progress.standing import PlanStep, plan_steps
 
 MOST: Final = 10
@@ -80,8 +80,3 @@ def steps_blocks(roadmap: Roadmap) -> list[Block]:
 def _row(task: Task) -> tuple[Cell, ...]:
     by = "" if task.done else short_day(task.by)
     return Cell(task.text), Cell(task.who), Cell(by), Cell(short_day(task.done) if task.done else "")
-
-
-def agreed(task: Task) -> str:
-    """Return a step with its day, for a line of text."""
-    return f"{task.text}, by {short_day(task.by)}" if task.by else f"{task.text}, by {BLANK}"

@@ -17,9 +17,23 @@ BLANK: Final = "_" * 12
 """What a person fills in by hand."""
 
 
+SHORT_BLANK: Final = "_" * 8
+"""The same in a narrow column."""
+
+LONGEST: Final = 150
+"""Letters of a person's own words that a line of a paper has room for; all of them stay beside the answers."""
+NAME: Final = 70
+"""The same of a name."""
+
+
+def cut(text: str, most: int = LONGEST) -> str:
+    """Return a text, or as many of its words as there is room for."""
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[: most - 1]} …"
+
+
 def entries(rows: Iterable[tuple[str, str]]) -> Table:
     """Return a table of names with what is known of each; what is empty is left out."""
-    return Table(("Entry", "Plan"), tuple((Cell(name), Cell(text)) for name, text in rows if text), ratios=(2, 7))
+    return Table(("Entry", "Plan"), tuple((Cell(name), Cell(text)) for name, text in rows if text), ratios=(2, 7), headed=False)
 
 
 def short_day(day: date | None) -> str:

@@ -54,11 +54,19 @@ def _lead(roadmap: Roadmap) -> str:
     when = month_span(roadmap.applying, roadmap.today)
     if roadmap.applies_now:
         return f"You can apply for jobs today. The dates count from {_counted_from(roadmap)}{sooner(roadmap)}."
+    if roadmap.renewing:
+        return f"You can apply today. Your certification is likely back in {when}."
     if roadmap.credential is None:
-        return f"You are ready to apply once {'your certification is back' if roadmap.renewing else 'you have prepared'}: {when}."
+        return f"You are ready to apply once you have prepared: {when}."
     hours = roadmap.sheet.get("hours")
     pace = f"{hours} hours of study a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
-    return f"With {pace} you are ready to apply in {when}. The dates count from {_counted_from(roadmap)}."
+    done = f"the {roadmap.credential.name} exam is passed" if _applies_already(roadmap) else "you are ready to apply"
+    return f"With {pace} {done} in {when}. The dates count from {_counted_from(roadmap)}."
+
+
+def _applies_already(roadmap: Roadmap) -> bool:
+    """Tell whether what the dates lead to is a title, and not the first application, which nothing keeps back."""
+    return roadmap.insider or roadmap.certified or roadmap.renewing
 
 
 def _open_pace(timeline: Timeline) -> str:
@@ -111,7 +119,7 @@ def _table(roadmap: Roadmap, cites: Cites) -> Table:
 
 def _bars(roadmap: Roadmap, cites: Cites) -> Bars:
     """Return one bar, to the first day of applying or the first job; at length one for each stage."""
-    said = "Solid: sure by the fast reckoning. Dotted: open until the slow one."
+    said = "Solid: up to the fast date. Dotted: from there to the slow one."
     if cites.full:
         return Bars(
             said,
@@ -119,8 +127,15 @@ def _bars(roadmap: Roadmap, cites: Cites) -> Bars:
         )
     job = roadmap.stage("first-job")
     ready = job is None or not roadmap.applies_now
-    title, ends = ("Ready to apply", roadmap.applying) if ready or job is None else (job.title, job.ends)
+    title, ends = (_goal(roadmap), roadmap.applying) if ready or job is None else (job.title, job.ends)
     return Bars(said, _bar(roadmap, title, min((s.starts.early for s in roadmap.stages if s.starts.early), default=None), ends))
+
+
+def _goal(roadmap: Roadmap) -> str:
+    """Name what the dates lead to."""
+    if roadmap.renewing:
+        return "Title back"
+    return "Exam passed" if _applies_already(roadmap) and roadmap.credential else "Ready to apply"
 
 
 def _bar(roadmap: Roadmap, title: str, starts: date | None, ends: Dates) -> tuple[Bar, ...]:
@@ -172,7 +187,7 @@ def _limit(roadmap: Roadmap) -> list[str]:
     last, dates = roadmap.page_one.limit, roadmap.applying
     if last is None or dates.likely is None or dates.late is None:
         return []
-    name = f"Your limit is {month(last)}"
+    name = f"Your limit {'is' if _applies_already(roadmap) else 'to apply is'} {month(last)}"
     if roadmap.credential is None:
         return _search_limit(roadmap, name, last)
     if dates.late <= last:
@@ -210,7 +225,7 @@ def _way(roadmap: Roadmap, way: Relaxation) -> str:
 
 _BY_PACE: Final[dict[Overrun, str]] = {
     "late": " (at the likely pace, not at the slow one)",
-    "likely": " (by the fast reckoning only)",
+    "likely": " (at the fast pace only)",
 }
 """The reckoning that still passes the limit, as the paces that keep it."""
 

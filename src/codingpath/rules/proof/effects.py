@@ -126,10 +126,16 @@ class Effects(Record):
     def _fire(self, firing: int) -> tuple[int, int, int]:
         """Return what the rules come to of which some boxes hold: all their boxes, the options out, the points gained."""
         spent = out = gain = 0
-        for boxes, points, barred, _ in self._acting:
-            if firing & boxes:
-                spent, out, gain = spent | boxes, out | barred, gain + points
+        left = firing & self.boxes
+        while left:
+            boxes, points, barred = self._acting_of[left & -left]
+            spent, out, gain, left = spent | boxes, out | barred, gain + points, left & ~boxes
         return spent, out, gain
+
+    @cached_property
+    def _acting_of(self) -> dict[int, tuple[int, int, int]]:
+        """Return each box to all boxes, gain and out of its rule: few boxes of many hold on a sheet."""
+        return {box: (boxes, gain, out) for boxes, gain, out, _ in self._acting for box in boxes_of(boxes)}
 
     def _alive(self, out: int) -> int:
         """Return the boxes of rules that still have an option to speak about when some options are out."""

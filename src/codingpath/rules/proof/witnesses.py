@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, reduce
-from math import inf
+from math import inf, prod
 from operator import and_
 from random import Random
 
@@ -27,16 +27,20 @@ WALKS, STEPS = 4, 40
 """Walks for each box, and steps of each: more would cost more than the tables they save."""
 PATIENCE = 16
 """So many times as many walks where the first ones find nothing, as a table costs more still."""
+FEW_SHEETS = 1_000
+"""So many sheets in a part make a table that costs less than patience."""
 
 
 def rules_without_effect(effects: Effects, parts: Sequence[Axes], tick: Tick) -> list[Effect]:
     """Return the rules that fire on some sheet and change nothing on any, in their order."""
     chance = Random(WALK_SEED)  # noqa: S311 - no secret
     live = [rule for rule in effects.rules if any(True for axes in parts for _ in live_boxes(effects, rule.boxes, axes))]
+    many = [axes for axes in parts if prod(len(axis.cells) for axis in axes) > FEW_SHEETS]
     unseen = []
     for rule in live:
         tick()
-        seen = any(_has_witness(effects, axes, rule, chance, walks) for walks in (WALKS, WALKS * PATIENCE) for axes in parts)
+        tries = ((axes, walks) for walks, some in ((WALKS, parts), (WALKS * PATIENCE, many)) for axes in some)
+        seen = any(_has_witness(effects, axes, rule, chance, walks) for axes, walks in tries)
         unseen += [] if seen else [rule]
     return [rule for rule in unseen if not any(_ever_matters(effects, axes, rule, tick) for axes in parts)]
 
