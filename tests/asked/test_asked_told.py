@@ -9,12 +9,12 @@ from functools import cache
 from typing import Any
 
 import pytest
-from answered import everything_answered
+from asked_school import DAY, OWN, TODAY
 from strategies import real_catalog, real_table
 
 from codingpath.formats import FORMATS, PLAN, offered, text_of
 from codingpath.formats.plan import plan_printout
-from codingpath.model.condition import Answers
+from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import typed_program
 from codingpath.model.program import Program, Programs
@@ -22,15 +22,7 @@ from codingpath.model.progress import Progress, Quote, School
 from codingpath.planning.dates import add_months
 from codingpath.planning.plan import plan
 
-TODAY, DAY = date(2027, 1, 15), date(2027, 1, 12)
 MARK = "as told by the school on January 12"
-OWN: Answers = everything_answered(
-    goal="start-soon", matters_most=("speed", "low-cost"), role="coding", setting="physician-office", so_far="nothing",
-    education="diploma", health_work="none", terminology="none", basics=("none",), hours=15, free_times="evenings-weekends",
-    start=date(2027, 1, 18), months=18, campus="sometimes", internet="reliable", study_style="own-pace", state="OH", budget=4500,
-    funding=("low-income",),
-)  # fmt: skip
-"""Somebody whose plan is a short course online and the CPC."""
 LISTED = Program(
     id="oh-asked",
     school="Asked College",
@@ -86,7 +78,7 @@ OLD: Mapping[str, tuple[str, ...]] = {
 
 
 @cache
-def catalog_with_it() -> Any:
+def catalog_with_it() -> Catalog:
     real = real_catalog()
     source = LISTED.source if LISTED.source in real.sources else next(iter(real.sources))
     return replace(real, programs=Programs.of([*real.programs, replace(LISTED, source=source)]))
@@ -173,9 +165,9 @@ def test_the_first_page_says_it_and_stays_small() -> None:
     page = text_of(plan_printout(asked(*EVERYTHING), brief=True), FORMATS["table"])
     words = " ".join(page.split())
     assert len(page.strip().splitlines()) <= 20
-    assert f"from February 8, 2027 ({MARK})" in words
-    assert f"Price {MARK}." in words
-    assert "As told by the school on January 12: price, how it is taught, length." in words
+    assert "from February 8, 2027 (told Jan 12)" in words
+    assert "before aid. (Price told Jan 12.)" in words
+    assert "As told by the school on January 12: price, online, start, 7 months." in words
 
 
 def test_a_start_that_is_past_or_too_soon_moves_to_the_own_one_and_so_does_the_limit_never() -> None:

@@ -56,7 +56,8 @@ def test_every_command_works_in_its_order(
             assert ran.out or ran.err, line
     assert names.names() == []
     made = {path.name for path in tmp_path.iterdir()}
-    assert made == {"office-data", "maria.yaml", "side-by-side.md", "maria.html", "maria.md", "maria.ics", "everything.zip"}
+    plans = {"maria.html", "maria.md", "maria.ics", "maria-iep.html"}
+    assert made == {"office-data", "maria.yaml", "side-by-side.md", "everything.zip", *plans}
     page = (tmp_path / "maria.md").read_text("utf-8")
     assert "Prepared with Career Center of Lorain County, 440-555-0100." in page
     assert "Career Center of Lorain County: Bring your state ID to the first meeting." in page

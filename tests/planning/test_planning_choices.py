@@ -13,7 +13,7 @@ from builders import SOURCE, person, program, small, source
 from crowd import plans
 from random_sheets import random_sheets
 from scenario_plans import scenario_plans
-from strategies import TODAY, real_catalog, real_table
+from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.errors import AnswerError
 from codingpath.model.catalog import Catalog
@@ -31,6 +31,7 @@ from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
 from codingpath.planning.programs import match
 from codingpath.planning.timeline import applying
+from codingpath.report.words import with_city
 from codingpath.rules.decide import choose
 
 LORAIN = ZipPlace(zip="44052", latitude=41.46, longitude=-82.17, state="OH")
@@ -308,3 +309,23 @@ def test_an_unknown_id_is_told_with_a_near_one(catalog: Catalog) -> None:
     assert program_of(catalog, "continuing-education-204945").school == "Owens Community College"
     with pytest.raises(AnswerError, match=r"no program is called 'us-aapc-codng'; did you mean 'us-aapc-coding'\?"):
         program_of(catalog, "us-aapc-codng")
+
+
+def test_fewer_hours_a_week_bring_no_other_course_first_and_no_earlier_date() -> None:
+    """Ten hours had a college first and December; eight had a course sold online, whose length is known, and October."""
+    for name, hours in (
+        ("58-stopped-three-years-ago", (8, 12)),
+        ("32-nurse-with-a-deadline", (12, 17)),
+        ("02-cashier-starts-soon", (6, 20)),
+    ):
+        roadmap = scenario_plans()[name]
+        made = [roadmap, *(plan_of({**roadmap.answers, "hours": other}) for other in hours)]
+        assert len({r.decisions["award"].chosen for r in made}) == 1
+        assert len({r.choices[0].match.program.id for r in made}) == 1, name
+        days = [r.applying.likely for r in sorted(made, key=lambda r: -int(str(r.answers["hours"])))]
+        assert days == sorted(days, key=lambda day: day or date.max), name
+
+
+def test_a_name_that_says_its_city_says_it_once() -> None:
+    named = [with_city(c.match.program) for r in scenario_plans().values() for c in r.choices]
+    assert [name for name in named if (found := name.rpartition(", "))[1] and found[2] in found[0]] == []

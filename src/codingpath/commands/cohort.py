@@ -14,6 +14,7 @@ from codingpath.catalog.intake import read_columns
 from codingpath.catalog.locate import bundled, find_data
 from codingpath.cli.errors import trouble
 from codingpath.cli.inputs import day, load
+from codingpath.cli.options import Engine
 from codingpath.cli.output import emit
 from codingpath.cohort.batch import Batch, Plain, Task, result_columns
 from codingpath.cohort.processes import Numbered, processors, reckoned
@@ -30,7 +31,6 @@ from codingpath.text import one_line
 from codingpath.wizard.fallback import wants_plain
 
 if TYPE_CHECKING:
-    from codingpath.cli.options import Engine
     from codingpath.cohort.by_dask import DaskTable
 
 LINE: Final = "line"
@@ -44,7 +44,7 @@ TaskOf = Callable[[Sequence[str]], Task]
 
 
 def cohort(
-    file: Path,
+    file: str,
     columns: Path | None,
     keep: list[str] | None,
     today: str | None,
@@ -78,7 +78,7 @@ def cohort(
             write(together.take(batch, lines))
     trouble(*together.faults_told(file))
     printout = Printout(
-        document=cohort_document(catalog, together.tally, together.faults, one_line(file.name), when),
+        document=cohort_document(catalog, together.tally, together.faults, one_line(Path(file).name), when),
         records=lambda: cohort_record(catalog, together.tally, together.faults, when),
     )
     if summary is not None:
@@ -104,7 +104,7 @@ class _Together:
         self.faults += [RowFault(line=lines[f.row], column=f.column, why=f.why) for f in few]
         return ((line, *row) for line, row in zip(lines, batch.results, strict=True))
 
-    def faults_told(self, file: Path) -> list[str]:
+    def faults_told(self, file: str) -> list[str]:
         """Return a line for each row that cannot be read, of many for the first ones."""
         rest = self.tally.bad - len(self.faults)
         more = [f"{file}: {rest:,} more rows cannot be read; results as .csv name each in the column 'fault'"] if rest else []
@@ -113,15 +113,15 @@ class _Together:
 
 @contextmanager
 def _opened(
-    file: Path, engine: Engine, task_of: TaskOf, workers: int, progress: Progress
+    file: str, engine: Engine, task_of: TaskOf, workers: int, progress: Progress
 ) -> Iterator[tuple[Task, Iterator[Numbered]]]:
     """Give the task of a table, and the results of its batches as they come."""
     if engine == "dask":
-        table = _dask_table(str(file))
+        table = _dask_table(file)
         task = task_of(table.names)
         yield task, table.reckoned(task)
         return
-    with open_csv(file) as rows:
+    with open_csv(Path(file)) as rows:
         task = task_of(rows.names)
         yield task, _watched(rows, reckoned(task, rows.batches(), workers), progress)
 

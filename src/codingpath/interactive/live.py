@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from codingpath.errors import CodingpathError
+from codingpath.interactive.noting import take_note
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
@@ -26,20 +27,23 @@ from codingpath.wizard.wording import Quiz, as_typed
 
 NAMED = 3
 """Answers that the title of the choices names."""
+REMEMBERED = 5
+"""How much of what was tried the list offers again."""
 
 
 class WhatIfConversation:
-    """Tries answers; remembers what was dropped last."""
+    """Tries answers; remembers what was tried until the sitting ends."""
 
     def __init__(self, context: WizardContext) -> None:
         """Begin with nothing tried."""
         self.context = context
         self._ask = context.prompter
-        self._dropped: AnswerSet | None = None
+        self._past: list[AnswerSet] = []  # what was tried and dropped, the last first
         self._last: str | None = None  # id of the question picked last, where the list begins next time
         self.tried: AnswerSet | None = None
         """What is being tried now, if anything is."""
         self._undo: tuple[AnswerSet, AnswerSet] | None = None  # the own answers before, and what was kept or dropped
+        self._taken_back: Callable[[], None] | None = None  # what undo does besides
 
     def try_answers(self, own: AnswerSet) -> AnswerSet:
         """Let answers be picked and tried until they are kept or dropped; return the person's own answers after that."""
@@ -51,6 +55,16 @@ class WhatIfConversation:
         """Try one school, or none, as an answer is tried; return the person's own answers after that."""
         self._take(own, self._side(own.flow, program))
         return self._settle(self._talk(own), own)
+
+    def taken(self, own: AnswerSet, flow: Flow, taken_back: Callable[[], None]) -> AnswerSet:
+        """Keep other answers as the person's own at once, with the same program; undo takes that back like what was tried.
+
+        `taken_back` does what else belongs to that.
+        """
+        new = self._side(flow, own.program)
+        self.context.keep(new.flow.answers, new.program)
+        self.tried, self._undo, self._taken_back = None, (own, new), taken_back
+        return new
 
     def replanned(self, own: AnswerSet) -> AnswerSet:
         """Return the person's own answers planned anew, once something happened; what can be taken back is planned anew too."""
@@ -75,6 +89,9 @@ class WhatIfConversation:
         if self._undo is None:
             return own
         (before, tried), self._undo = self._undo, None
+        if self._taken_back is not None:
+            self._taken_back()
+            self._taken_back = None
         if before is not own:
             self.context.keep(before.flow.answers, before.program)
             self._ask.say("Your own answers are those from before again.")
@@ -96,7 +113,7 @@ class WhatIfConversation:
                 case "both":
                     self._keep_both(own, self.tried)
                 case "note":
-                    self._note()
+                    take_note(self._ask, self.context.client_store)
                 case "full":
                     self._look_closer(own, self.tried)
                 case _:
@@ -108,37 +125,43 @@ class WhatIfConversation:
         while (picked := self._picked(own)) is not None:
             self._last = picked
             if picked == SCHOOL[0]:
-                self._try_program(own)
-                return
+                if self._try_program(own):
+                    return
+                continue
             after, gone_on = ask_again(talk, (self.tried or own).flow, picked)
             if gone_on:
                 self._take(own, self._side(after, (self.tried or own).program))
                 return
 
-    def _try_program(self, own: AnswerSet) -> None:
-        """Let a school be picked and show what it moves; nothing where the person goes back."""
+    def _try_program(self, own: AnswerSet) -> bool:
+        """Let a school be picked and show what it moves; tell whether one was, and the person did not go back."""
         here = self.tried or own
         programs = {p.id: p for p in programs_to_pick(here.plan)}
         options = by_school(list(programs.values()), or_none=here.program is not None)
         if not options:
             self._ask.say("There is no school to choose in this plan.")
-            return
+            return False
         picked = pick(self._ask, "Which school?", options, options[0][0], ABOUT_SCHOOL)
         if picked is not None:
             self._take(own, self._side(here.flow, programs.get(picked)))
+        return picked is not None
 
     def _picked(self, own: AnswerSet) -> str | None:
         """Return the id of the question to try; none if the person goes back or has picked another way out."""
         here = self.tried or own
         tried = self._differing(own, here)
-        ways = [SCHOOL, *([BACK_TO_OWN] if self.tried else [AGAIN] * (self._dropped is not None))]
+        past = {f"again-{n}": other for n, other in enumerate(self._others(own))}
+        again = [(option, f"Again: {self._words(own, other)}") for option, other in past.items()]
+        ways = [SCHOOL, *([BACK_TO_OWN] if self.tried else []), *again]
         options = answers_to_pick(here.flow, self.context.quiz, tried, ways)
         first = next((option for option, _ in options if option == self._last), options[0][0])
         picked = pick(self._ask, "Try which answer?", options, first, ABOUT_TRYING)
         if picked == BACK_TO_OWN[0] and self.tried:
             self._drop(own, self.tried)
-        elif picked == AGAIN[0] and self._dropped:
-            self._take(own, self._side(self._dropped.flow, self._dropped.program))
+        elif picked in past:
+            if self.tried:
+                self._remember(self.tried)
+            self._take(own, self._side(past[picked].flow, past[picked].program))
         else:
             return picked
         return None
@@ -159,13 +182,31 @@ class WhatIfConversation:
     def _keep(self, own: AnswerSet, tried: AnswerSet) -> AnswerSet:
         self.context.keep(tried.flow.answers, tried.program)
         self.context.tried(self._answers(own, tried, kept=True))
-        self.tried, self._dropped, self._undo = None, None, (own, tried)
+        self.tried, self._undo, self._taken_back = None, (own, tried), None
         self._ask.say(f"Kept. These are your own answers now. {UNDO}")
         return tried
 
     def _drop(self, own: AnswerSet, tried: AnswerSet) -> None:
-        self.tried, self._dropped, self._undo = None, tried, (own, tried)
+        self._remember(tried)
+        self.tried, self._undo, self._taken_back = None, (own, tried), None
         self._ask.say(f"Back to your own answers. They are as they were. {UNDO}")
+
+    def _remember(self, tried: AnswerSet) -> None:
+        """Keep at hand what is no longer on trial."""
+        self._past = [tried, *(other for other in self._past if not _same(other, tried))]
+
+    def _others(self, own: AnswerSet) -> list[AnswerSet]:
+        """Return what was tried last and is neither the own answers nor on trial now, a few of them."""
+        now = [own, self.tried] if self.tried else [own]
+        return [other for other in self._past if not any(_same(other, here) for here in now)][:REMEMBERED]
+
+    def _words(self, own: AnswerSet, other: AnswerSet) -> str:
+        """Say in few words in what a set of answers differs from the own ones."""
+        differing = [
+            f"{other.flow.question(q).title} {', '.join(self._typed(other, q))}".strip() for q in self._differing(own, other)
+        ]
+        school = [other.program.school if other.program else NO_SCHOOL[1]] if other.program != own.program else []
+        return "; ".join([*differing, *school])
 
     def _keep_both(self, own: AnswerSet, tried: AnswerSet) -> None:
         """Save what is tried under a name; one that cannot be is asked for again."""
@@ -183,12 +224,6 @@ class WhatIfConversation:
         if full is not None:
             self.tried = None
             self._ask.say(f"Saved beside your own answers, which are as they were: {full}. The menu has your variants.")
-
-    def _note(self) -> None:
-        if self._can_write("a note"):
-            said = type_until(self._ask, "Note", "", ABOUT_NOTE, self.context.client_store.note)
-            if said is not None:
-                self._ask.say(said)
 
     def _can_write(self, what: str) -> bool:
         refusal = self.context.client_store.refusal(what)
@@ -231,6 +266,10 @@ class WhatIfConversation:
         return as_typed(tried.flow.answers[question]) if question in tried.flow.answers else ()
 
 
+def _same(one: AnswerSet, other: AnswerSet) -> bool:
+    return one.flow.answers == other.flow.answers and one.program == other.program
+
+
 def by_school(programs: Sequence[Program], *, or_none: bool, first: tuple[str, Sequence[Option]] = ("", ())) -> Grouped:
     """Return other ways first under a heading, then programs under their schools: on a narrow screen both in one line would lose what tells two of one school apart."""
     headings, above = {}, ""
@@ -264,7 +303,6 @@ CLOSER: list[Option] = [
     ("back", "Back"),
 ]
 BACK_TO_OWN: Option = ("own", "Back to your own answers")
-AGAIN: Option = ("again", "Try again what you dropped")
 SCHOOL: Option = ("school", "With a school, with another, or with none")
 NO_SCHOOL: Option = ("no-school", "No school chosen")
 
@@ -276,7 +314,6 @@ ABOUT_CHOICES = """One more: try another answer on top of this. Keep: what is tr
 the same. A conflict is a wish or a limit of yours that the plan does not meet. Keep and drop can be undone once. Both: save what is tried under a name beside your own answers. Note: write down a word for later. Full view: every reason, date and cost."""
 ABOUT_CLOSER = "Each of these only shows something; your own answers and what is tried stay as they are."
 ABOUT_NAME = "A few words of letters, digits, spaces, hyphens or underscores, such as: evenings"
-ABOUT_NOTE = "One line. It is saved with today's date, and it is in no plan unless you ask for it."
 
 
 # What a conversation after the quiz works with, and what it is about.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from codingpath.errors import CodingpathError
 from codingpath.formats.plan import plan_key
 from codingpath.interactive.export import take_away
+from codingpath.interactive.happened import WhatHappened
 from codingpath.interactive.live import AnswerSet, serve_variants
 from codingpath.interactive.reading import read_document, read_part
 from codingpath.interactive.schools import SchoolsAsked
@@ -33,6 +34,7 @@ ACTIONS: Final[tuple[Option, ...]] = (
     ("change", "change"),
     ("school", "pick a school"),
     ("undo", "undo"),
+    ("happened", "what happened"),
     ("export", "file"),
     ("variants", "variants"),
     ("all", "all"),
@@ -41,8 +43,11 @@ ACTIONS: Final[tuple[Option, ...]] = (
 )
 """What can be done with a plan beside reading its parts; variants only where there are some, undo only where something was kept or dropped."""
 
-LETTERS: Final = {"study": "y", "sources": "o", "steps": "t", "on": "r", "all": "l", "delete": "x"}
+LETTERS: Final = {"happened": "h", "study": "y", "sources": "o", "steps": "t", "on": "r", "all": "l", "delete": "x"}
 """Letters of the parts and actions whose first one is another's."""
+
+BESIDE: Final = ("happened",)
+"""Actions beside the title, where Enter and help stand too."""
 
 TITLE = "What next?"
 
@@ -54,6 +59,7 @@ ABOUT_ACTIONS: Final = {
     "why": "Why: which answers led here.",
     "change": "Change: try another answer, see what moves.",
     "school": "Pick a school: the ones you ask and what they say; dates and money with one, before and after.",
+    "happened": "What happened: tick off steps, write down who pays, say that you passed, failed or got the job; and what changed.",
     "undo": "Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it.",
     "export": "File: to keep, print or send.",
     "variants": "Variants: other answers you saved beside your own.",
@@ -87,8 +93,8 @@ class Menu:
             try:
                 if picked is None:
                     self._app.prompter.say(TOP)
-                elif picked in {"change", "school", "undo", "variants"}:
-                    own, default = self._converse(own, picked), "school" if picked == "school" else "change"
+                elif picked in {"change", "school", "undo", "variants", "happened"}:
+                    own, default = self._converse(own, picked), picked if picked in {"school", "happened"} else "change"
                 elif picked == "delete":
                     if self._delete():
                         return
@@ -103,7 +109,9 @@ class Menu:
         labels = {"on": f"read on, {PARTS[self._next_part]}"}
         actions = [(option, labels.get(option, label)) for option, label in ACTIONS if offered.get(option, True)]
         second_line = next(option for option, _ in actions if option != default)
-        return Keyed([*((name, name) for name in PARTS), *actions], LETTERS, begins=(PARTS[0], second_line), titled=True)
+        return Keyed(
+            [*((name, name) for name in PARTS), *actions], LETTERS, begins=(PARTS[0], second_line), titled=True, beside=BESIDE
+        )
 
     def _about(self, offered: Keyed) -> str:
         """Explain what the menu has now."""
@@ -125,6 +133,8 @@ class Menu:
                 after = SchoolsAsked(self._app).serve(own)
             case "undo":
                 after = self._app.live.undo(own)
+            case "happened":
+                after = WhatHappened(self._app, self._rows("happened")).serve(own)
             case _:
                 after = serve_variants(self._app.live.context, self._app.live, own)
         if after is not own:

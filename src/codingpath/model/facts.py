@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
@@ -96,9 +97,10 @@ def next_review(groups: Iterable[Sourced], today: date) -> date | None:
 
 
 def _walk(value: object, path: str) -> Iterator[Fact]:
-    if is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _field(value, field.name, path)
+    names = _names(type(value))
+    if names is not None:
+        for name in names:
+            yield from _field(value, name, path)
     elif isinstance(value, tuple):
         for key, item in _keyed(value):
             yield from _walk(item, f"{path}.{key}")
@@ -107,15 +109,22 @@ def _walk(value: object, path: str) -> Iterator[Fact]:
             yield from _walk(item, f"{path}.{key}")
 
 
+@cache
+def _names(cls: type) -> tuple[str, ...] | None:
+    """Return the names of the fields of a record; none for what is no record."""
+    return tuple(field.name for field in fields(cls)) if is_dataclass(cls) else None
+
+
 def _field(record: object, name: str, path: str) -> Iterator[Fact]:
     """Yield the fact that a field makes of its record, or the facts inside the field."""
     value = getattr(record, name)
-    if name == "source" and value is not None:
-        yield Fact(path=path, source=value, record=record)
-    elif name.endswith("_source") and value is not None:
-        covered, rows = _covered(record, name.removesuffix("_source"))
-        yield Fact(path=f"{path}.{covered}", source=value, record=rows, rows=len(rows))
-    else:
+    if isinstance(value, str):
+        if name == "source":
+            yield Fact(path=path, source=value, record=record)
+        elif name.endswith("_source"):
+            covered, rows = _covered(record, name.removesuffix("_source"))
+            yield Fact(path=f"{path}.{covered}", source=value, record=rows, rows=len(rows))
+    elif value is not None:
         yield from _walk(value, f"{path}.{name}")
 
 

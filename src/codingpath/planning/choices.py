@@ -241,22 +241,23 @@ def _reachable(few: _Few, found: Sequence[ProgramMatch]) -> list[ProgramMatch]:
 
 
 def _fair(few: _Few, found: Sequence[ProgramMatch]) -> list[ProgramMatch]:
-    """Leave out private schools that cost far more than the cheapest one."""
-    return [m for m in found if m.program.control == "public" or _is_fair(few, m, found)]
+    """Leave out private schools that cost far more than the cheapest one.
 
-
-def _is_fair(few: _Few, m: ProgramMatch, others: Sequence[ProgramMatch]) -> bool:
-    """Tell whether a private school costs hardly more than the cheapest public one, or has the only classroom for who wants one.
-
-    Where there is no public one it is held against the cheapest of all.
+    One stays that costs hardly more than the cheapest public one, or has the only classroom for who wants one. Where there is no public
+    one it is held against the cheapest of all.
     """
-    public = [other for other in others if other.program.control == "public"]
-    if few.wants_a_room and _has_a_room(few, m) and not any(_has_a_room(few, other) for other in public):
-        return True
-    least = min((_usd(few, other) for other in public or others if other.low_usd is not None), default=None)
-    if least is None:
-        return not public
-    return m.low_usd is not None and _usd(few, m) * 100 < least * few.rules.private_percent
+    public = [m for m in found if m.program.control == "public"]
+    no_public_room = few.wants_a_room and not any(_has_a_room(few, m) for m in public)
+    least = min((_usd(few, m) for m in public or found if m.low_usd is not None), default=None)
+
+    def is_fair(m: ProgramMatch) -> bool:
+        if m.program.control == "public" or (no_public_room and _has_a_room(few, m)):
+            return True
+        if least is None:
+            return not public
+        return m.low_usd is not None and _usd(few, m) * 100 < least * few.rules.private_percent
+
+    return [m for m in found if is_fair(m)]
 
 
 def _has_a_room(few: _Few, m: ProgramMatch) -> bool:
@@ -362,9 +363,9 @@ def _best_listed(few: _Few) -> Key:
 def _sold_everywhere(few: _Few) -> Iterator[ProgramMatch]:
     """Yield the courses sold to the whole country, but those of a body that gives other certifications than the one aimed for."""
     issuers = {issuer_of(c) for c in few.person.catalog.credentials}
-    for m in online_elsewhere(few.person) if few.to_line else ():
+    for m in online_elsewhere(few.person, NATIONAL) if few.to_line else ():
         other = m.program.school in issuers and _seller(few, m.program) != "body"
-        if m.program.state == NATIONAL and not other and _misses_only(m, "price", "delivery"):
+        if not other and _misses_only(m, "price", "delivery"):
             yield m
 
 

@@ -44,11 +44,14 @@ def listed(found: Sequence[ProgramMatch], kept: Collection[ProgramMatch] = ()) -
     return Matches(shown=shown, more=max(0, len(fits) - MOST_FITS))
 
 
-def online_elsewhere(person: Person) -> list[ProgramMatch]:
-    """Return the programs of other states, and of the whole country, that can be finished online, whatever the person's own state has."""
+def online_elsewhere(person: Person, state: str | None = None) -> list[ProgramMatch]:
+    """Return the programs of other states, and of the whole country, that can be finished online, whatever the person's own state has.
+
+    With `state`, only those of that one.
+    """
     wanted = wanted_by(person)
     there = person.catalog.programs.online_elsewhere(wanted.state, wanted.award, wanted.kinds)
-    return match_each(wanted, ((p, "online") for p in there), Estimates(person.catalog, person.sheet))
+    return match_each(wanted, ((p, "online") for p in there if state in (None, p.state)), Estimates(person.catalog, person.sheet))
 
 
 def match_of(person: Person, program: Program) -> ProgramMatch:

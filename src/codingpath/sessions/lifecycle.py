@@ -11,6 +11,7 @@ from codingpath.files import sync_folder
 from codingpath.model.record import Record, keyword_record
 from codingpath.report.words import counted, listed
 from codingpath.sessions.alias import folded, folder, split
+from codingpath.sessions.file_format import Damaged, progress_in, with_progress
 from codingpath.sessions.names import belongs_to, is_variant, names, path_of
 from codingpath.sessions.places import (
     ANSWERS,
@@ -103,7 +104,8 @@ def restore(name: str) -> Path:
         if earlier is None:
             raise CodingpathError(f"{name!r}: nothing of it was replaced, so there is nothing to bring back")
         swapped = {place: earlier, **({previous_of(place): now} if now else {})}
-        put(client, {**kept, **_renewed(swapped, place)})
+        happened = now if place == place_of(client) and now else earlier
+        put(client, {**kept, **_renewed(swapped, place, happened)})
     return path_of(name)
 
 
@@ -147,9 +149,13 @@ def _delete_client(client: str) -> None:
         remove(own_folder(client))
 
 
-def _renewed(swapped: dict[PurePosixPath, Path], place: PurePosixPath) -> Files:
-    """Return the answers brought back as written now, so that they are the last session again."""
-    return {**swapped, place: swapped[place].read_bytes()}
+def _renewed(swapped: dict[PurePosixPath, Path], place: PurePosixPath, happened: Path) -> Files:
+    """Return the answers brought back as written now, so that they are the last session again, with what happened until now."""
+    earlier = swapped[place].read_bytes()
+    try:
+        return {**swapped, place: with_progress(earlier, progress_in(happened.read_bytes())).encode()}
+    except Damaged:
+        return {**swapped, place: earlier}
 
 
 def _removed(doomed: Sequence[PurePosixPath], variant: str | None) -> Removed:

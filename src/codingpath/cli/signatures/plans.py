@@ -192,7 +192,7 @@ def compare(
     ("the counts for another program to read", "codingpath cohort intake.csv --format json"),
 )
 def cohort(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file: a person a row, a question a column.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A CSV file: a person a row, a question a column.")],
     columns: Annotated[
         Path | None,
         typer.Option("--columns", metavar="MAP", help="A YAML file that says which question a column answers, and with what."),

@@ -113,9 +113,16 @@ def without_said(progress: Progress, school: School, names: Sequence[str], day: 
             raise CodingpathError(
                 f"{school.name} said nothing of that{f' on {day}' if day else ''}; `codingpath schools list` shows what it said"
             )
-        left: dict[str, Any] = {name: _EMPTY[name], **({"passed_of": None} if name == "passed_percent" else {})}
-        quotes[at : at + 1] = [q for q in ([replace(quotes[at], **left)] if name else []) if _says(q, "")]
+        quotes[at : at + 1] = _left_of(quotes[at], name)
     return _with_quotes(progress, school, quotes)
+
+
+def _left_of(quote: Quote, name: str) -> list[Quote]:
+    """Return a quote without one field; none where that was all of it, or no field is named."""
+    if not name:
+        return []
+    left = replace(quote, **{name: _EMPTY[name], **({"passed_of": None} if name == "passed_percent" else {})})
+    return [left] if _says(left, "") else []
 
 
 def _says(quote: Quote, name: str) -> bool:

@@ -41,6 +41,13 @@ def progress_after(progress: Progress, event: Event, milestones: Collection[str]
     return replace(unticked(progress, milestones), grants=grants)
 
 
+def progress_before(now: Progress, before: Progress) -> Progress:
+    """Return the progress as if something had not happened before which it was another; what was noted since stays."""
+    again = tuple(step for step in before.done if step.id not in now.steps_done)
+    still = {replace(grant, past=True): grant for grant in before.current_grants}
+    return replace(now, done=(*again, *now.done), grants=tuple(still.get(grant, grant) for grant in now.grants))
+
+
 def _picked(answers: Answers, question: str) -> tuple[str, ...]:
     value = answers.get(question, NOT_SURE)
     return value if isinstance(value, tuple) else ()

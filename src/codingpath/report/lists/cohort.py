@@ -123,16 +123,16 @@ def _open(catalog: Catalog, tally: Tally) -> Iterator[Block]:
     if not found:
         yield Text("Every question that applies is answered.")
         return
-    rows = tuple(_row(catalog.question(q).title, tally.open[q], tally.asked[q]) for q in found)
-    yield Table(("Question", "Open", "Of those asked"), rows, numeric=(1, 2))
+    rows = tuple((Cell(catalog.question(q).title), Cell(f"{tally.open[q]:,} of {tally.asked[q]:,}")) for q in found)
+    yield Table(("Question", "Open"), rows, numeric=(1,))
 
 
 def _counts(title: str, rows: Sequence[tuple[str, int]], people: int) -> Table:
-    return Table((title, "People", "Share"), tuple(_row(label, count, people) for label, count in rows), numeric=(1, 2))
+    return Table((title, "People"), tuple(_row(label, count, people) for label, count in rows), numeric=(1,))
 
 
 def _row(label: str, count: int, of: int) -> tuple[Cell, ...]:
-    return Cell(label), Cell(f"{count:,}"), Cell(_share(count, of))
+    return Cell(label), Cell(f"{count:,} ({_share(count, of)})")
 
 
 def _share(count: int, of: int) -> str:

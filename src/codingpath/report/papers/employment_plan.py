@@ -14,7 +14,7 @@ from codingpath.report.calendar import review_day
 from codingpath.report.papers.provider import provider_blocks
 from codingpath.report.papers.steps import steps_blocks
 from codingpath.report.papers.training import money_blocks, needs_blocks
-from codingpath.report.papers.words import BLANK, entries, short_day, told
+from codingpath.report.papers.words import BLANK, SHORT_BLANK, entries, short_day, told
 from codingpath.report.parts.pay import at_work, outlook_lines, pay_lines
 from codingpath.report.sources import Cites
 from codingpath.report.versions import made_on, whose_data
@@ -66,7 +66,8 @@ def _head(roadmap: Roadmap, whose: str) -> Iterator[tuple[str, str]]:
     office = roadmap.catalog.office
     yield "Client", f"{whose or BLANK} (name: {BLANK}{BLANK}  ID: {BLANK})"
     yield "Counselor, office", f"{BLANK}{BLANK}{f', {office.name}' if office else ''}"
-    yield "Program", f"Adult / dislocated worker / other: {BLANK}"
+    yield "Enrolled in", f"Adult / dislocated worker / other: {BLANK} since {BLANK}"
+    yield "Plan of", f"{short_day(roadmap.today)}, changed on {BLANK}"
 
 
 def _goal(roadmap: Roadmap, cites: Cites) -> Iterator[Block]:
@@ -82,7 +83,7 @@ def _goal(roadmap: Roadmap, cites: Cites) -> Iterator[Block]:
             ("As answered", "; ".join(asked)),
             ("Pay", " ".join(pay_lines(roadmap, cites))),
             ("Local demand", " ".join(filter(None, demand)) + f" Openings near by today: {BLANK}"),
-            ("Pay agreed on as goal", f"$ {BLANK} an hour"),
+            ("Pay to reach", f"$ {BLANK} an hour; what a household here lives on: $ {BLANK}"),
             ("Ready to apply", applying),
         )
     )
@@ -117,10 +118,10 @@ def _services(roadmap: Roadmap, cites: Cites) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for kind in get_args(ServiceKind):
         texts = [fill(s.text, roadmap.sheet, roadmap.catalog.by_id) for s in held if s.kind == kind]
-        mark = cites(*(s.source for s in held if s.kind == kind))
-        said = "; ".join(texts) + mark if texts else f"none by the answers; other: {BLANK}"
-        rows.append((Cell(_KINDS[kind]), Cell(said), Cell("")))
-    return Table(("Kind", "Service", "From, to, by whom"), tuple(rows), ratios=(2, 8, 4))
+        said = "; ".join(texts) or f"none by the answers; other: {BLANK}"
+        rows.append((Cell(_KINDS[kind]), Cell(said), Cell(f"{SHORT_BLANK} to {SHORT_BLANK}")))
+    mark = cites(*(s.source for s in held))
+    return Table(("Kind", f"Service, as rules name it{mark}", "From, to"), tuple(rows), ratios=(2, 8, 4))
 
 
 def _pathway(roadmap: Roadmap) -> Iterator[Block]:
@@ -136,7 +137,7 @@ def _skills(roadmap: Roadmap) -> Iterator[Block]:
     yield Bullets(tuple(answers[:MOST_ANSWERS]) or (BLANK,))
     yield Text(f"Employers, titles, dates: {BLANK}{BLANK}{BLANK}{BLANK}")
     tests = roadmap.catalog.guidance.papers.tests
-    yield Text("   ".join(f"{test}: {BLANK} on {BLANK}" for test in tests))
+    yield Text(f"Test scores: {'; '.join(f'{test} {BLANK} on {BLANK}' for test in tests)}")
 
 
 def _signatures(roadmap: Roadmap) -> Iterator[Block]:
@@ -144,6 +145,7 @@ def _signatures(roadmap: Roadmap) -> Iterator[Block]:
     again = review_day(roadmap)
     day = short_day(planned) if planned else f"{BLANK} (the plan asks to look again by {short_day(again)})"
     yield Text(f"Next meeting: {day}")
+    yield Text(f"Made together. The client has a copy: yes / no. Copies of what was signed elsewhere: {BLANK}")
     yield Table(
         ("Agreed by", "Signature", "Date"),
         tuple((Cell(who), Cell(BLANK * 3), Cell(BLANK)) for who in ("Client", "Counselor")),

@@ -11,7 +11,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import Grant, GrantStatus
 from codingpath.model.question import fill
 from codingpath.report.blocks import Block, Cell, Table, Text
-from codingpath.report.papers.words import BLANK, NAME, cut, short_day
+from codingpath.report.papers.words import BLANK, NAME, SHORT_BLANK, cut, short_day
 from codingpath.report.parts.pay import at_work
 from codingpath.report.parts.payers import asked
 from codingpath.report.sources import Cites
@@ -36,10 +36,8 @@ def needs_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         return [Text("No training is planned, so no training money is asked for.")]
     needs = roadmap.catalog.guidance.papers.needs
     mark = cites(*(need.source for need in needs))
-    rows = tuple((Cell(need.text), Cell(_shown(roadmap, need, cites)), Cell("")) for need in needs)
-    return [
-        Table((f"What the rules ask{mark}", "What the plan shows, as answered", "Confirmed by counselor"), rows, ratios=(5, 8, 2))
-    ]
+    rows = tuple((Cell(need.text), Cell(_shown(roadmap, need, cites)), Cell(f"yes / no {SHORT_BLANK}")) for need in needs)
+    return [Table((f"What the rules ask{mark}", "What the plan shows, as answered", "Counselor"), rows, ratios=(5, 8, 3))]
 
 
 def _shown(roadmap: Roadmap, need: TrainingNeed, cites: Cites) -> str:
@@ -90,9 +88,10 @@ def _grant_row(grant: Grant) -> tuple[Cell, ...]:
 
 
 def _cost(roadmap: Roadmap) -> str:
-    """Return the lines of the cost that fall due until the first job."""
+    """Return the lines of the cost that fall due until the first job, and of which school they are where none is chosen yet."""
     lines = [line for line in roadmap.money.lines if line.counts_against_budget]
     said = [f"{line.label}: {dollar_span(line.low_usd, line.high_usd, 'ask')}" for line in lines]
     own = roadmap.money.budget_usd
     mine = "" if own is None else f" Own money named: {dollars(own)}."
-    return f"Cost until the first job, as far as known: {'; '.join(said) or 'none'}.{mine}"
+    school = f" with {roadmap.program.program.school}" if roadmap.program and roadmap.chosen is None else ""
+    return f"Cost until the first job{school}, as far as known: {'; '.join(said) or 'none'}.{mine}"

@@ -16,7 +16,7 @@ from codingpath.report.lists.programs import CONTROLS, ProgramWords, plain_title
 from codingpath.report.parts.ledger import whole_words
 from codingpath.report.sources import Cites
 from codingpath.report.told import TAUGHT, fact
-from codingpath.report.words import counted, dollar_span, dollars, listed, month, sentence
+from codingpath.report.words import counted, dollar_span, dollars, listed, month, sentence, with_city
 
 WHY: Final[dict[Pick, str]] = {
     "chosen": "the school you chose",
@@ -125,9 +125,8 @@ def place(m: ProgramMatch, *, rough: bool = False) -> str:
     """Return a school with its city and how far it is."""
     p = m.program
     away = "" if m.miles is None else f", {'roughly' if rough else 'about'} {counted(m.miles, 'mile')}"
-    city = f", {p.city}" if p.city else ""
     state = f", {p.state}" if m.reach in ("online", "neighbor") and p.city else ""
-    return f"{p.school}{city}{state}{away}"
+    return f"{with_city(p)}{state}{away}"
 
 
 def length(p: Program) -> str:

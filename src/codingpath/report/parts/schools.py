@@ -137,7 +137,9 @@ def _shared(roadmap: Roadmap, asked: Mapping[str, Sequence[str]]) -> Iterator[st
 
 def _misses(roadmap: Roadmap) -> Iterator[Block]:
     chosen = {choice.match.program.school for choice in roadmap.choices}
+    short = any(miss.kind == "price" for choice in roadmap.choices for miss in choice.match.misses)
     near = [m for m in roadmap.programs if m.misses and _in_reach(m) and m.program.school not in chosen]
+    near = [m for m in near if not short or any(miss.kind != "price" for miss in m.misses)]  # the schools to ask are over it too
     if near and not roadmap.option("award").exam_only:
         yield Heading(NEAR)
         shown = list({_miss(m): m for m in near}.values())[:MOST_MISSES]
