@@ -172,6 +172,13 @@ def test_the_first_page_says_it_and_stays_small() -> None:
     assert "As told by the school on January 12: price, online, start, 7 months." in words
 
 
+def test_the_list_has_the_chosen_program_once_with_what_its_school_said(catalog: Catalog) -> None:
+    program = next(m.program for m in plan(catalog, OWN, TODAY, real_table()).programs if not m.misses)
+    school = School(id=program.id, name=program.school, quotes=(replace(WHOLE, exams=()),))
+    after = plan(catalog, OWN, TODAY, real_table(), program=program, progress=Progress(schools=(school,)))
+    assert [m.low_usd for m in after.programs if m.program.id == program.id] == [3333]
+
+
 def test_nobody_is_told_to_ask_what_was_answered() -> None:
     asks = "Call the school: on the state training list? total? refunds?"
     for told, there in (((), True), (("price_usd", "refund"), True), (EVERYTHING, False)):
@@ -239,7 +246,7 @@ def test_a_school_typed_by_hand_is_planned_with_and_all_else_is_to_be_asked() ->
         assert text_of(plan_printout(roadmap, full=True), form)
 
 
-def test_a_program_by_terms_begins_on_the_day_that_its_school_named(catalog: Any) -> None:
+def test_a_program_by_terms_begins_on_the_day_that_its_school_named(catalog: Catalog) -> None:
     degree = next(p for p in catalog.programs.of_state("OH") if p.award == "associate" and p.kind == "credit")
     own = {**OWN, "goal": "lead", "hours": 25, "months": 60, "budget": 30000}
     day = date(2027, 2, 3)
