@@ -40,7 +40,9 @@ def much_happened(roadmap: Roadmap) -> Progress:
     return Progress(
         schools=tuple(School(id=p.id, name=p.school, program=copy_of(p), quotes=(said,)) for p in programs),
         grants=tuple(Grant(id=f"typed-{n}", name=f"{n} {words(NAME - 3)}", status="granted", usd=500, day=DAY) for n in range(12)),
-        done=tuple(StepDone(id=item.id, day=DAY) for item in (*roadmap.page_one.do_now, *roadmap.steps[:3])),
+        done=tuple(
+            StepDone(id=name, day=DAY) for name in (*(i.id for i in roadmap.page_one.do_now), *(s.id for s in roadmap.steps[:3]))
+        ),
         contacts=(Contact(day=DAY, kind="by telephone", next_day=TODAY + timedelta(days=7)),),
         tried=(AnswerTried(day=TODAY, question="hours", before=("12",), after=("20",)),),
     )

@@ -15,7 +15,7 @@ from strategies import real_catalog
 from codingpath.formats import LIST, TABLE, offered
 
 Run = Callable[..., Ran]
-INTAKE = (str(ROOT / "examples" / "intake.csv"), "--columns", str(ROOT / "examples" / "intake-columns.yaml"), *TODAY)
+INTAKE = (str(ROOT / "examples" / "intake" / "intake.csv"), "--columns", str(ROOT / "examples" / "intake" / "columns.yaml"), *TODAY)
 FORMULA = '=HYPERLINK("https://example.org")'
 PEOPLE = f"""Id,hours,funding,start
 {FORMULA.replace('"', '""').join('""')},12,"low-income, disability",2027-01-11

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 
 import pytest
-from conftest import TODAY
 from crowd import crowd, plans
 from scenario_plans import scenario_answers, scenario_plan
-from strategies import real_catalog
+from strategies import TODAY, real_catalog
 
 from codingpath.cohort.batch import Batch, Row, Task, reckon, result_columns
 from codingpath.cohort.reckoning import Reckoner

@@ -75,7 +75,7 @@ def test_the_last_note_is_shown_when_a_client_comes_again_and_how_to_take_one() 
         notes.add("maria", text, now=f"{day}T10:00:00-05:00")
     said = sit().said
     assert "Last note, 2026-11-22: called the school (1 more)" in said
-    assert "The word note takes a note on maria, at any question." in said
+    assert "The word note takes a note on maria." in said
     notes_path("maria").write_text("{")
     assert any("the notes cannot be read" in text for text in sit().said)
     assert not any("takes a note" in text for text in sit(name=None).said)

@@ -31,7 +31,7 @@ from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
 from codingpath.planning.programs import match
 from codingpath.planning.timeline import applying
-from codingpath.report.parts.school_card import with_city
+from codingpath.report.words import with_city
 from codingpath.rules.decide import choose
 
 LORAIN = ZipPlace(zip="44052", latitude=41.46, longitude=-82.17, state="OH")

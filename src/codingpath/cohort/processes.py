@@ -10,8 +10,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 
 from codingpath.cohort.batch import Batch, Task, reckon
 from codingpath.cohort.table import NumberedRow
@@ -40,7 +42,9 @@ def reckoned(task: Task, batches: Iterable[Sequence[NumberedRow]], workers: int)
         yield from ((reckon(task, _cells(batch)), _lines(batch)) for batch in chain(few, waiting))
         return
     # a fresh process everywhere alike: one that is forked copies what other threads hold, and Windows has none
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin) as pool:
+    context = get_context("spawn")
+    held, ours = context.Pipe(duplex=False)
+    with ours, ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(held,)) as pool:
         try:
             yield from _in_order(pool, task, chain(few, waiting), workers * WAITING)
         except BrokenProcessPool:
@@ -48,6 +52,7 @@ def reckoned(task: Task, batches: Iterable[Sequence[NumberedRow]], workers: int)
                 "a process that reckoned rows was ended from outside; try again with fewer of them: --workers 1"
             ) from None
         except BaseException:
+            ours.close()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
@@ -78,16 +83,15 @@ GARBAGE = 200_000
 """New objects after which a process looks for what nobody needs: what it remembers stays, and looking through it takes a third of the time."""
 
 
-def _begin() -> None:
-    """Make a process ready: it leaves Ctrl-C to the one that began it, and ends when that has ended, however it did."""
+def _begin(held: Connection) -> None:
+    """Make a process ready: it leaves Ctrl-C to the one that began it, and ends when that lets go of its end, however it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.set_threshold(GARBAGE)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with, args=(held,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _end_with(held: Connection) -> None:
+    with suppress(EOFError, OSError):
+        held.recv()
+    os._exit(1)

@@ -14,6 +14,7 @@ from codingpath.catalog.intake import read_columns
 from codingpath.catalog.locate import bundled, find_data
 from codingpath.cli.errors import trouble
 from codingpath.cli.inputs import day, load
+from codingpath.cli.options import Engine
 from codingpath.cli.output import emit
 from codingpath.cohort.batch import Batch, Plain, Task, result_columns
 from codingpath.cohort.processes import Numbered, processors, reckoned
@@ -30,7 +31,6 @@ from codingpath.text import one_line
 from codingpath.wizard.fallback import wants_plain
 
 if TYPE_CHECKING:
-    from codingpath.cli.options import Engine
     from codingpath.cohort.by_dask import DaskTable
 
 LINE: Final = "line"

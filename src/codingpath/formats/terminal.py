@@ -198,7 +198,7 @@ def _table(block: Table, width: int, *, compact: bool) -> RenderableType:
 
     room = _room(block, width, compact=compact)
     sizes = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
-    table = RichTable(box=None if compact else box.ROUNDED, show_lines=not compact, padding=0)
+    table = RichTable(box=None if compact else box.ROUNDED, show_lines=not compact, show_header=block.headed, padding=0)
     for i, (name, size) in enumerate(zip(block.columns, sizes, strict=True)):
         table.add_column(_cell(Cell(name, "strong"), size, right=i in block.numeric), width=size + 2)
     for row in block.rows:

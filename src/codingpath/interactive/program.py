@@ -264,7 +264,7 @@ class WizardApp:
         """Say how a note is taken on a client, and what was noted last; notes that cannot be read keep nobody from the answers."""
         if self.name != DEFAULT_NAME and self.saving:
             how = "The word note" if self.prompter.plain else "Ctrl-N"
-            self.prompter.say(f"{how} takes a note on {self.name}, at any question.")
+            self.prompter.say(f"{how} takes a note on {self.name}.")
         try:
             said = last_note_words(self.client_store.notes)
         except CodingpathError as error:

@@ -71,6 +71,8 @@ class Table(Record):
     """Indexes of the columns that hold figures, set flush right."""
     ratios: tuple[int, ...] = ()
     """How wide the columns are against each other; by their content if empty."""
+    headed: bool = True
+    """Whether the names of the columns are seen; where each row says what it is, they are for those who hear them, and for programs."""
 
 
 @record

@@ -9,7 +9,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import DeliveryMode, Program
 from codingpath.model.progress import School
-from codingpath.report.words import counted, dollars, full_day, listed, sentence
+from codingpath.report.words import counted, dollars, full_day, listed, sentence, short_day
 
 TAUGHT: Final[dict[DeliveryMode, str]] = {"online": "online", "in-person": "in person", "hybrid": "part online, part on campus"}
 
@@ -100,12 +100,30 @@ def start_words(roadmap: Roadmap) -> str:
     return f"{full_day(roadmap.start)}{' (assumed)' if roadmap.start_assumed else told}"
 
 
-_ON_PAGE_ONE: Final = {"price_usd": "price", "delivery": "how it is taught", "months": "length"}
-"""What the line of a school on the first page rests on, beside the start, which stands elsewhere."""
+def short_mark(roadmap: Roadmap, source: str) -> str:
+    """Return the mark of what a school said for a page with little room, such as `told Jan 12`; the page says once who told it."""
+    return f"told {short_day(roadmap.catalog.sources[source].checked, roadmap.today)}"
+
+
+_ON_PAGE_ONE: Final = ("price_usd", "delivery", "starts", "months")
+"""What the first page rests on."""
 
 
 def by_day(roadmap: Roadmap, program: Program) -> Iterator[str]:
-    """Yield what the line of a school rests on, a sentence a day, such as `As told by the school on January 12: price, length`."""
+    """Yield what the first page rests on, a sentence a day, such as `As told by the school on January 12: price, length`."""
     for source in dict.fromkeys(program.told[name] for name in _ON_PAGE_ONE if name in program.told):
-        names = [words for name, words in _ON_PAGE_ONE.items() if program.told.get(name) == source]
-        yield sentence(f"{roadmap.catalog.sources[source].mark}: {', '.join(names)}")
+        names = [name for name in _ON_PAGE_ONE if program.told.get(name) == source]
+        yield sentence(f"{roadmap.catalog.sources[source].mark}: {', '.join(_in_short(program, name) for name in names)}")
+
+
+def _in_short(program: Program, name: str) -> str:
+    """Say one of them so that all fit a line of the first page; the sum and the day stand above it."""
+    match name:
+        case "price_usd":
+            return "price"
+        case "starts":
+            return "start"
+        case "months":
+            return counted(program.told_months or 0, "month")
+        case _:
+            return program.delivery or ""

@@ -9,6 +9,7 @@ from codingpath.model.condition import NOT_SURE, Span, Test, Value
 from codingpath.model.plan.explanation import Change, Stretch
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.stages import Dates
+from codingpath.model.program import Program
 from codingpath.model.question import Question, answer_label, joined, with_unit
 from codingpath.planning.dates import add_months
 
@@ -196,3 +197,8 @@ def inside(text: str) -> str:
 def minutes(number: int) -> str:
     """Return a length in hours where that is whole or half, else in minutes."""
     return f"{number / 60:g} h" if number % 30 == 0 else f"{number} min"
+
+
+def with_city(p: Program) -> str:
+    """Return a school with its city, where its name does not say that already."""
+    return f"{p.school}, {p.city}" if p.city and p.city not in p.school else p.school

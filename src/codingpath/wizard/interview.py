@@ -228,6 +228,8 @@ class Conversation:
             if raw is Signal.HELP:
                 prompt = replace(prompt, explanation=self._help(question, answers), aside=(), error=None)
                 continue
+            if raw is Signal.NOTE:  # whoever keeps notes has taken it
+                continue
             try:
                 return self._read(question, other, raw, prompt.default)
             except AnswerError as error:

@@ -47,15 +47,21 @@ def case_note(
 
 
 def _keep(catalog: Catalog, name: str, kind: str | None, next_day: str | None, today: date) -> None:
+    """Keep a talk; raise `UsageError` for a kind that is too long, and for a day that is past or none."""
     said = None if kind is None else one_line(kind)
-    again = None if next_day is None else named_day("--next", one_line(next_day), today)
     if said is not None and (fault := longest_kind(said)):
         raise UsageError(f"--kind: {fault}")
-    if again is not None and again < today:
-        raise UsageError(f"--next {one_line(next_day)} is past; name a day from {today} on")
+    again = None if next_day is None else _to_come(one_line(next_day), today)
     store.record(name, copy_of_progress(with_contact(progress_for(name), today, said, again)))
     if said and is_private(catalog, said):
         note(f"notice: {quoted(said)} could disclose a disability, so the note leaves it blank; it is kept beside the answers")
+
+
+def _to_come(text: str, today: date) -> date:
+    found = named_day("--next", text, today)
+    if found < today:
+        raise UsageError(f"--next {text} is past; name a day from {today} on")
+    return found
 
 
 def _saved_on(catalog: Catalog, name: str) -> date | None:

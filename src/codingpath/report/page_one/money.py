@@ -9,7 +9,7 @@ from codingpath.report.page_one.plan import shows_schools
 from codingpath.report.page_one.rows import Row, Said, in_a_line
 from codingpath.report.parts.pay import Paid, paid
 from codingpath.report.sources import Cites
-from codingpath.report.told import words_of
+from codingpath.report.told import short_mark
 from codingpath.report.words import dollar_span, dollars, listed
 
 MOST_PAYERS = 3
@@ -35,8 +35,8 @@ def cost(roadmap: Roadmap, cites: Cites) -> Row:
 
 def _told(roadmap: Roadmap) -> Said:
     """Say whose word the price is, where the school of the plan named it."""
-    said = words_of(roadmap.catalog, roadmap.program.program, "price_usd", "voucher") if roadmap.program else ""
-    return Said(f"Price {said}." if said else "")
+    source = roadmap.program.program.told.get("price_usd") if roadmap.program else None
+    return Said(f"(Price {short_mark(roadmap, source)}.)" if source else "")
 
 
 def _past_review(roadmap: Roadmap) -> str:
@@ -108,6 +108,8 @@ def _without_school(roadmap: Roadmap, cites: Cites) -> str:
         return f"Exam and dues {span}; what your school still gets: ask."
     if roadmap.under_way:
         return f"{span}, what you owe and the exam{_extra(money)}. {_verdict(roadmap, [money])}"
+    if roadmap.program and "tuition" not in names:
+        return f"{span} for the course and the exam{_covers(roadmap, money)}{_extra(money)}."
     teacher = (
         "the course"
         if roadmap.program

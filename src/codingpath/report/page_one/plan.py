@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import product
-from typing import assert_never
+from typing import Final, assert_never
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.parts import PARTS
@@ -20,9 +20,8 @@ from codingpath.report.conflicts import conflicts_in
 from codingpath.report.fit import ROOM
 from codingpath.report.page_one.rows import Row, Said, in_a_line, row
 from codingpath.report.parts.results import in_a_sentence, training
-from codingpath.report.parts.school_card import with_city
-from codingpath.report.told import by_day, start_words
-from codingpath.report.words import counted, dollar_span, full_day, inside, is_far, listed, month, other_paces
+from codingpath.report.told import by_day, short_mark
+from codingpath.report.words import counted, dollar_span, full_day, inside, is_far, listed, month, other_paces, with_city
 
 CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 """Decisions whose close call is said in the headline."""
@@ -194,7 +193,7 @@ def _pace(roadmap: Roadmap) -> str:
     if settled and settled > roadmap.start:
         return f"{_hours(roadmap)} from about {settled:%B %Y}{_IF_SETTLED}"
     if roadmap.start_source:
-        return f"{_hours(roadmap)} from {start_words(roadmap)}"
+        return f"{_hours(roadmap)} from {full_day(roadmap.start)} ({short_mark(roadmap, roadmap.start_source)})"
     return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"
 
 
@@ -334,14 +333,22 @@ def shows_schools(roadmap: Roadmap) -> bool:
     return roadmap.award is not None and not roadmap.option("award").exam_only and roadmap.page_one.names_schools
 
 
+_LAST_TO_LEAVE: Final = -1
+"""Rank of a line that only the names of a page without any room push off it."""
+
+
 def schools(roadmap: Roadmap) -> Row:
     """Name the schools to ask first."""
     if not roadmap.choices:
         return row("SCHOOLS", roadmap.catalog.said("None known that fits: ask a public college and the job center near you."))
     exam = roadmap.credential.name if roadmap.credential else ""
     otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
-    told = by_day(roadmap, roadmap.chosen.program) if roadmap.chosen else ()
-    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *told, *otherwise)
+    told = [*by_day(roadmap, roadmap.chosen.program)] if roadmap.chosen else []
+    if not told:
+        return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
+    said = [Said(told[0], _LAST_TO_LEAVE), *(Said(words, 2) for words in told[1:])]
+    lines = [Said(school_line(roadmap.choices[0], exam)), *said, *(Said(words, 1) for words in otherwise)]
+    return Row("SCHOOLS", tuple((said,) for said in lines))
 
 
 def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:

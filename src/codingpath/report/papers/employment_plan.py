@@ -14,7 +14,7 @@ from codingpath.report.calendar import review_day
 from codingpath.report.papers.provider import provider_blocks
 from codingpath.report.papers.steps import steps_blocks
 from codingpath.report.papers.training import money_blocks, needs_blocks
-from codingpath.report.papers.words import BLANK, entries, short_day, told
+from codingpath.report.papers.words import BLANK, SHORT_BLANK, entries, short_day, told
 from codingpath.report.parts.pay import at_work, outlook_lines, pay_lines
 from codingpath.report.sources import Cites
 from codingpath.report.versions import made_on, whose_data
@@ -119,7 +119,7 @@ def _services(roadmap: Roadmap, cites: Cites) -> Table:
     for kind in get_args(ServiceKind):
         texts = [fill(s.text, roadmap.sheet, roadmap.catalog.by_id) for s in held if s.kind == kind]
         said = "; ".join(texts) or f"none by the answers; other: {BLANK}"
-        rows.append((Cell(_KINDS[kind]), Cell(said), Cell(f"{BLANK} to {BLANK}")))
+        rows.append((Cell(_KINDS[kind]), Cell(said), Cell(f"{SHORT_BLANK} to {SHORT_BLANK}")))
     mark = cites(*(s.source for s in held))
     return Table(("Kind", f"Service, as rules name it{mark}", "From, to"), tuple(rows), ratios=(2, 8, 4))
 

@@ -11,7 +11,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import Grant, GrantStatus
 from codingpath.model.question import fill
 from codingpath.report.blocks import Block, Cell, Table, Text
-from codingpath.report.papers.words import BLANK, NAME, cut, short_day
+from codingpath.report.papers.words import BLANK, NAME, SHORT_BLANK, cut, short_day
 from codingpath.report.parts.pay import at_work
 from codingpath.report.parts.payers import asked
 from codingpath.report.sources import Cites
@@ -36,7 +36,7 @@ def needs_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         return [Text("No training is planned, so no training money is asked for.")]
     needs = roadmap.catalog.guidance.papers.needs
     mark = cites(*(need.source for need in needs))
-    rows = tuple((Cell(need.text), Cell(_shown(roadmap, need, cites)), Cell(f"yes / no {BLANK}")) for need in needs)
+    rows = tuple((Cell(need.text), Cell(_shown(roadmap, need, cites)), Cell(f"yes / no {SHORT_BLANK}")) for need in needs)
     return [Table((f"What the rules ask{mark}", "What the plan shows, as answered", "Counselor"), rows, ratios=(5, 8, 3))]
 
 

@@ -17,6 +17,9 @@ BLANK: Final = "_" * 12
 """What a person fills in by hand."""
 
 
+SHORT_BLANK: Final = "_" * 8
+"""The same in a narrow column."""
+
 LONGEST: Final = 150
 """Letters of a person's own words that a line of a paper has room for; all of them stay beside the answers."""
 NAME: Final = 70
@@ -30,7 +33,7 @@ def cut(text: str, most: int = LONGEST) -> str:
 
 def entries(rows: Iterable[tuple[str, str]]) -> Table:
     """Return a table of names with what is known of each; what is empty is left out."""
-    return Table(("Entry", "Plan"), tuple((Cell(name), Cell(text)) for name, text in rows if text), ratios=(2, 7))
+    return Table(("Entry", "Plan"), tuple((Cell(name), Cell(text)) for name, text in rows if text), ratios=(2, 7), headed=False)
 
 
 def short_day(day: date | None) -> str:

@@ -16,7 +16,7 @@ from codingpath.report.lists.programs import CONTROLS, ProgramWords, plain_title
 from codingpath.report.parts.ledger import whole_words
 from codingpath.report.sources import Cites
 from codingpath.report.told import TAUGHT, fact
-from codingpath.report.words import counted, dollar_span, dollars, listed, month, sentence
+from codingpath.report.words import counted, dollar_span, dollars, listed, month, sentence, with_city
 
 WHY: Final[dict[Pick, str]] = {
     "chosen": "the school you chose",
@@ -128,11 +128,6 @@ def place(m: ProgramMatch, *, rough: bool = False) -> str:
     away = "" if m.miles is None else f", {'roughly' if rough else 'about'} {counted(m.miles, 'mile')}"
     state = f", {p.state}" if m.reach in ("online", "neighbor") and p.city else ""
     return f"{with_city(p)}{state}{away}"
-
-
-def with_city(p: Program) -> str:
-    """Return a school with its city, where its name does not say that already."""
-    return f"{p.school}, {p.city}" if p.city and p.city not in p.school else p.school
 
 
 def length(p: Program) -> str:

@@ -15,7 +15,7 @@ from codingpath.model.guidance import title_of
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import fill
 from codingpath.model.record import Record, keyword_record
-from codingpath.planning.dates import working_day
+from codingpath.planning.dates import is_working_day
 from codingpath.report.calendar import stage_days, step_title
 
 State = Literal["late", "due", "later", "done"]
@@ -56,16 +56,26 @@ def counted_states(steps: Sequence[PlanStep]) -> dict[State, int]:
 
 def _open(roadmap: Roadmap) -> Iterator[tuple[str, str, date]]:
     """Yield id, title and day of each step that is not done."""
-    today, done = working_day(roadmap.today), roadmap.progress.steps_done
-    yield from ((item.id, item.text.rstrip("."), today) for item in roadmap.page_one.do_now)
+    done = roadmap.progress.steps_done
+    yield from ((item.id, item.text.rstrip("."), _this_week(roadmap, item.id)) for item in roadmap.page_one.do_now)
     yield from ((step.id, step_title(roadmap, step), step.on) for step in roadmap.steps)
     yield from ((mark.id, mark.title, mark.day) for mark in stage_days(roadmap) if mark.id not in done)
+
+
+def _this_week(roadmap: Roadmap, step_id: str) -> date:
+    """Return by when to do what page one says to do now: a week gives room for it; the week runs from the day it was first said."""
+    shown = roadmap.progress.days_shown.get(step_id)
+    if shown is not None and shown >= roadmap.today:
+        return shown
+    week = (roadmap.today + timedelta(days=days) for days in range(DUE_DAYS, 0, -1))
+    return next((day for day in week if is_working_day(day)), roadmap.today)
 
 
 def _standing(roadmap: Roadmap, step_id: str, title: str, day: date) -> PlanStep:
     """Return a step as it stands against the plan that was shown last."""
     was = roadmap.progress.days_shown.get(step_id)
-    if was is not None and was < roadmap.today:
+    grace = timedelta(days=DUE_DAYS if step_id in roadmap.catalog.timeline.calendar_titles else 0)  # a likely day is no date
+    if was is not None and was + grace < roadmap.today:
         return PlanStep(id=step_id, title=title, state="late", day=day, was=was)
     due = day <= roadmap.today + timedelta(days=DUE_DAYS)
     return PlanStep(id=step_id, title=title, state="due" if due else "later", day=day)
