@@ -130,7 +130,7 @@ _MODEL_PACKAGE = "codingpath.model."
 
 def encode(value: Any) -> Any:  # noqa: ANN401 - any record of the model
     """Return plain JSON values; fields that hold their default are left out."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind is str or kind is int or value is None:  # most values
         return value
     if kind is tuple:
