@@ -1,5 +1,6 @@
 // Looks at exported plans as a browser does. Run by .ci/browser, beside the packages that it installs:
-//   node browser.mjs FOLDER     FOLDER holds plans as .html and .md, and FOLDER/paper those that are only printed; PDFs are written beside them
+//   node browser.mjs FOLDER     FOLDER holds plans as .html and .md, FOLDER/paper those that are only printed, and FOLDER/papers employment plans;
+//                               PDFs are written beside them
 // CHROMIUM names the browser; without it, the one that playwright installed is used. PICTURES=1 takes pictures too.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,6 +15,7 @@ const WIDTHS = [1280, 380];
 const NARROWEST = 320;
 const SCHEMES = ["light", "dark"];
 const PAGES = [2, 4];
+const PAGES_OF_A_PAPER = 2;
 // A letter sheet in CSS pixels, and its margins above and below together.
 const SHEET = { width: 816, height: 1056 };
 const MARGINS = 84;
@@ -144,11 +146,30 @@ async function ticks(browser, name, other) {
   await strict.context().close();
 }
 
-async function paper(browser, name) {
-  const page = await opened(browser, name, { colorScheme: "dark", viewport: SHEET });
+// Prints a page to a PDF beside it; returns how many sheets that took.
+async function print(page, name) {
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: false });
   writeFileSync(join(folder, name.replace(/html$/, "pdf")), pdf);
-  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+// An employment plan takes two sheets for everybody, also after much happened.
+async function employmentPlans(browser) {
+  const names = files(".html", "papers");
+  for (const name of names) {
+    const page = await opened(browser, name, { viewport: SHEET });
+    const pages = await print(page, name);
+    if (pages !== PAGES_OF_A_PAPER) fault(name, `prints on ${pages} pages, not ${PAGES_OF_A_PAPER}`);
+    await page.context().close();
+  }
+  if (!names.length) fault("papers", "there is none");
+  else await look(browser, names[0]);
+  console.log(`${names.length} employment plans printed`);
+}
+
+async function paper(browser, name) {
+  const page = await opened(browser, name, { colorScheme: "dark", viewport: SHEET });
+  const pages = await print(page, name);
   if (pages < PAGES[0] || pages > PAGES[1]) fault(name, `prints on ${pages} pages, not ${PAGES.join(" to ")}`);
   await onPaper(page, name);
   console.log(`${name}: ${pages} printed pages`);
@@ -222,6 +243,7 @@ try {
     await paper(browser, name);
   }
   for (const name of files(".html", "paper")) await paper(browser, name);
+  await employmentPlans(browser);
   await printed(browser, PICTURED);
   await charts(browser);
 } finally {

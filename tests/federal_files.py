@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -129,10 +129,17 @@ class Desk:
         return sorted(self.downloads.iterdir())
 
     def take_in(
-        self, *, year: str | None = None, force: bool = False, today: date = TODAY, ask: Callable[[str], bool] = never
+        self,
+        *,
+        paths: Sequence[Path] | None = None,
+        year: str | None = None,
+        force: bool = False,
+        today: date = TODAY,
+        ask: Callable[[str], bool] = never,
     ) -> Imported:
-        """Import the downloads."""
-        return import_list(self.paths(), self.data, today=today, tick=lambda *_: None, year=year, force=force, ask=ask)
+        """Import the downloads, or these of them."""
+        files = self.paths() if paths is None else paths
+        return import_list(files, self.data, today=today, tick=lambda *_: None, year=year, force=force, ask=ask)
 
     def refusal(self) -> str:
         """Import the downloads, which must be refused with the list in place untouched; return the message."""

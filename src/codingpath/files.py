@@ -113,11 +113,8 @@ def behind_links(path: Path) -> Path:
 @contextmanager
 def part_of(place: Path, content: bytes, *, mode: int | None = None, durable: bool = True) -> Iterator[Path]:
     """Give a new file beside a place, whole and written, to be renamed to it; where it is not, it goes. As for `replace_file`."""
-    sweep(place.parent)
-    part, handle = _new_part(place)
-    try:
+    with _part(place, mode) as (part, handle):
         try:
-            _set_mode(handle, place, mode)
             with os.fdopen(handle, "wb", closefd=False) as stream:
                 stream.write(content)
             if durable:
@@ -128,6 +125,20 @@ def part_of(place: Path, content: bytes, *, mode: int | None = None, durable: bo
             os.close(handle)
         if os.name != "posix":
             yield part  # Windows renames no file that is open
+
+
+@contextmanager
+def _part(place: Path, mode: int | None) -> Iterator[tuple[Path, int]]:
+    """Give a new empty file beside a place, and its handle, which is to be closed; where it was not renamed, it goes."""
+    sweep(place.parent)
+    part, handle = _new_part(place)
+    try:
+        try:
+            _set_mode(handle, place, mode)
+        except BaseException:
+            os.close(handle)
+            raise
+        yield part, handle
     finally:
         with suppress(OSError):
             part.unlink()
@@ -276,16 +287,55 @@ def write(content: str | bytes, path: Path, *, force: bool, private: bool = Fals
     A `private` one can be read by its owner only, also where it replaces one that others could read; any other keeps the mode of
     the file it replaces.
     """
-    try:
-        if path.exists():
-            refuse_special(path, path.stat().st_mode)
-            if not force:
-                raise CodingpathError(
-                    f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
-                )
+    with _told(path):
+        _refuse_to_replace(path, force=force)
         replace_file(path, content.encode() if isinstance(content, str) else content, mode=PRIVATE if private else None)
+
+
+@contextmanager
+def written(path: Path, *, force: bool, private: bool = False) -> Iterator[BinaryIO]:
+    """Give a stream to write a long file to, which takes its place only when the block ends well; all else as for `write`.
+
+    Whoever writes catches no `OSError` of the block: each becomes a message about the file.
+    """
+    with _told(path):
+        _refuse_to_replace(path, force=force)
+        place = behind_links(path)
+        with _part(place, PRIVATE if private else None) as (part, handle):
+            try:
+                with os.fdopen(handle, "wb", closefd=False) as stream:
+                    yield stream
+                os.fsync(handle)
+                if os.name == "posix":
+                    _take_place(part, path, place, force=force)
+            finally:
+                os.close(handle)
+            if os.name != "posix":
+                _take_place(part, path, place, force=force)
+
+
+def _take_place(part: Path, path: Path, place: Path, *, force: bool) -> None:
+    _refuse_to_replace(path, force=force)  # another program may have made it meanwhile
+    with signals_later():
+        part.replace(place)
+        sync_folder(place.parent)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise CodingpathError(f"{path}: cannot write it ({error.strerror or error}); choose another place with --output") from error
+
+
+def _refuse_to_replace(path: Path, *, force: bool) -> None:
+    if path.exists():
+        refuse_special(path, path.stat().st_mode)
+        if not force:
+            raise CodingpathError(
+                f"{path}: there is a file already, perhaps with ticked boxes; use --force to replace it, or another name"
+            )
 
 
 def free_name(path: Path) -> Path:

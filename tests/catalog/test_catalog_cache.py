@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -45,6 +46,12 @@ def test_a_catalog_comes_back_as_it_was(tmp_path: Path) -> None:
         assert again is not None
         assert (list(again.programs), len(again.programs)) == (list(catalog.programs), len(catalog.programs))
         assert again == catalog
+
+
+def test_what_is_alike_is_kept_once() -> None:
+    _, rows, _, _ = json.loads(content_of(real_catalog()).split(b"\n")[1])
+    assert all(len({json.dumps(fields) for fields in row}) == len(row) for row in rows.values())
+    assert 2 * len(rows["condition:Test"]) < sum(len(box.get("tests", ())) for box in rows["condition:Box"])
 
 
 def test_a_group_is_read_without_the_others_and_made_again_once_where_it_is_damaged(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from strategies import real_catalog
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.data_files import OfficeFile
 from codingpath.catalog.editor_schema import schema_texts
+from codingpath.catalog.home import COUNTIES_FILE
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.local_pay import LOCAL_PAY_FILE
 from codingpath.catalog.locate import bundled
@@ -100,6 +101,7 @@ def test_a_new_folder_is_a_copy_that_names_its_office(tmp_path: Path) -> None:
     kept = {f.name for f in bundled().iterdir() if f.is_file()} - {
         ZIP_FILE,
         LOCAL_PAY_FILE,
+        COUNTIES_FILE,
     }  # tables that come with the program are no office's own
     assert kept | {"office.yaml", "README.md"} <= set(written)
     assert load_catalog(target).office == LORAIN  # the lines for editors make no file another

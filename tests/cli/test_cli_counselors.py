@@ -28,8 +28,10 @@ def lines() -> Iterator[str]:
 
 
 def is_quiz(words: list[str]) -> bool:
-    """Tell whether a call starts the quiz, which needs a terminal."""
-    return words[0] == NAME and (len(words) == 1 or words[1].startswith("-"))
+    """Tell whether a call starts the quiz, or questions of its kind, which need a terminal."""
+    return words[0] == NAME and (
+        len(words) == 1 or words[1].startswith("-") or (words[1:3] == ["data", "add"] and "--set" not in words)
+    )
 
 
 def test_the_way_to_install_is_that_of_the_readme() -> None:
@@ -47,15 +49,18 @@ def test_every_command_works_in_its_order(
     for line in lines():
         words = shlex.split(line)
         if words[0] == "export":
-            monkeypatch.setenv(*words[1].split("=", 1))
-        elif words[0] == NAME and not is_quiz(words) and line != "codingpath check":  # it is checked once already, by its name
+            monkeypatch.setenv(*words[1].replace("$PWD", str(tmp_path)).split("=", 1))
+        elif words[0] == NAME and not is_quiz(words) and line != "codingpath check":  # `data add` has just done so
             ran = cli_with_sessions(*words[1:])
             assert ran.code == 0, (line, ran.err)
             assert ran.out or ran.err, line
     assert names.names() == []
     made = {path.name for path in tmp_path.iterdir()}
-    assert made == {"office-data", "maria.yaml", "side-by-side.md", "maria.html", "maria.md", "maria.ics", "everything.zip"}
-    assert "Data of Career Center of Lorain County." in (tmp_path / "maria.md").read_text("utf-8")
+    plans = {"maria.html", "maria.md", "maria.ics", "maria-iep.html"}
+    assert made == {"office-data", "maria.yaml", "side-by-side.md", "everything.zip", *plans}
+    page = (tmp_path / "maria.md").read_text("utf-8")
+    assert "Prepared with Career Center of Lorain County, 440-555-0100." in page
+    assert "Career Center of Lorain County: Bring your state ID to the first meeting." in page
 
 
 def test_there_is_nothing_else_to_type() -> None:
@@ -66,7 +71,9 @@ def test_there_is_nothing_else_to_type() -> None:
 def test_every_call_that_starts_the_quiz_has_options_that_there_are() -> None:
     quiz = [shlex.split(line) for line in lines() if is_quiz(shlex.split(line))]
     known = {option for param in COMMANDS[NAME].params for option in param.opts}
-    assert quiz
+    added = [words[3] for words in quiz if words[1:3] == ["data", "add"]]
+    assert added == ["contact", "program", "fund", "note"]
+    assert len(quiz) > len(added)
     assert {word for words in quiz for word in words[1:] if word.startswith("--")} <= known
 
 

@@ -19,7 +19,7 @@ Cli = Callable[..., Ran]
         (("plna",), 2, "codingpath has no command 'plna'; did you mean 'plan'?"),
         (("data", "sttus"), 2, "codingpath data has no command 'sttus'; did you mean 'status'?"),
         (("zzz",), 2, "codingpath has no command 'zzz'; see codingpath --help"),
-        (("data",), 2, "codingpath data needs a command: init or import or "),
+        (("data",), 2, "codingpath data needs a command: init or add or import or "),
         (("plan", "--fromat", "json"), 2, "codingpath plan has no option '--fromat'; did you mean '--format'?"),
         (("plan", "--zzz"), 2, "codingpath plan has no option '--zzz'; see codingpath plan --help"),
         (("--sesion", "x"), 2, "codingpath has no option '--sesion'; did you mean '--session'?"),

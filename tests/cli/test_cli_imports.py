@@ -28,9 +28,11 @@ QUIZ = {"questionary", "prompt_toolkit", "pygments", "markdown_it"}
 NO_BODY = (("--help",), ("plan", "--help"), ("programs", "--zzz"))
 PLAN = ("plan", "--answers", str(BEGINNER), *TODAY)
 FORMS = tuple((*PLAN, "--format", form) for form in ("html", "markdown", "table"))
-FEW = ("plan", "--answer", "hours=12", *TODAY, "--format", "json")
+HOURS = ("plan", "--answer", "hours=12", *TODAY)
+PAGE_ONE, ON_SCREEN = ((*HOURS, "--brief", "--format", form) for form in ("markdown", "table"))
+FEW = (*HOURS, "--format", "json")
 NOT_KEPT = ("credentials", "--data", str(SMALL))
-CALLS = (("--version",), *NO_BODY, ("completion", "bash"), FEW, *FORMS, NOT_KEPT)
+CALLS = (("--version",), *NO_BODY, ("completion", "bash"), PAGE_ONE, FEW, ON_SCREEN, *FORMS, NOT_KEPT)
 """What one process does, whoever needs least first, so that each is held to what is imported by all before it too."""
 
 
@@ -63,6 +65,14 @@ def test_help_and_misuse_import_no_body_and_nothing_that_prints(imported: Import
 def test_a_plan_from_a_kept_catalog_imports_its_own_body_and_needs_no_pydantic(imported: Imported) -> None:
     assert bodies(imported[FEW]) == {"codingpath.commands.completion", "codingpath.commands.plan"}
     assert not imported[FEW] & {"pydantic", "yaml", "rich", "_hashlib", *QUIZ}
+
+
+def test_a_first_page_imports_no_part_but_what_it_shares_and_draws_no_table(imported: Imported) -> None:
+    parts = {name.rpartition(".")[2] for name in imported[PAGE_ONE] if name.startswith("codingpath.report.parts.")}
+    assert parts == {"ledger", "pay", "results"}
+    assert "rich.console" in imported[ON_SCREEN]
+    assert "rich.table" not in imported[ON_SCREEN]
+    assert "rich.table" in imported[FORMS[-1]]
 
 
 def test_a_plan_never_imports_what_only_the_quiz_needs(imported: Imported) -> None:

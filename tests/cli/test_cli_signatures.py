@@ -21,8 +21,8 @@ CALLS = [words for words, signature in ALL.items() if not isinstance(signature.f
 def test_a_body_takes_what_its_signature_gives(words: str) -> None:
     function = ALL[words].function
     assert not isinstance(function, str)
-    (place,) = re.findall(r'call\("([a-z_]+\.[a-z_]+)", (?:locals\(\)|given)\)', inspect.getsource(function))
-    module, _, name = place.partition(".")
+    (place,) = re.findall(r'call\("([a-z_.]+\.[a-z_]+)", (?:locals\(\)|given)\)', inspect.getsource(function))
+    module, _, name = place.rpartition(".")
     body = getattr(import_module(f"codingpath.commands.{module}"), name)
     given = {name: hint for name, hint in get_type_hints(function).items() if name not in {"context", "version"}}
     assert given == get_type_hints(body)

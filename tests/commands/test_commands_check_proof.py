@@ -240,4 +240,4 @@ def test_a_fact_past_its_review_date_is_a_notice_and_no_fault(cli: Cli) -> None:
 
 
 def overdue(ran: Ran) -> list[str]:
-    return [line for line in ran.out.splitlines() if line.startswith("notice: ")]
+    return [line for line in ran.out.splitlines() if line.startswith("notice: ") and "past review" in line]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import shutil
 from collections.abc import Callable
@@ -13,7 +14,8 @@ from running import BEGINNER, ROOT, SMALL, TODAY, Ran
 from strategies import real_catalog
 
 Cli = Callable[..., Ran]
-SAID = "Data of Lorain Jobs. It differs from the program's own in funding.yaml. Contact: 440-555-0100."
+FILES = "Data of Lorain Jobs. It differs from the program's own in funding.yaml. Contact: 440-555-0100."
+SAID = "Prepared with Lorain Jobs, 440-555-0100."
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +74,7 @@ def test_a_name_must_fit_under_a_title(cli: Cli, tmp_path: Path, option: str, te
         ("plan", "--answers", str(BEGINNER), "--part", "sources"),
         ("plan", "--answers", str(BEGINNER), "--format", "markdown", "--brief"),
         ("plan", "--answers", str(BEGINNER), "--format", "html", "--brief"),
+        ("plan", "--answers", str(BEGINNER), "--format", "ics"),
         ("explain", "--answers", str(BEGINNER)),
         ("compare", str(BEGINNER), str(ROOT / "examples" / "not-sure.yaml")),
         ("programs", "--state", "OH", "--city", "Dayton"),
@@ -84,8 +87,10 @@ def test_a_name_must_fit_under_a_title(cli: Cli, tmp_path: Path, option: str, te
 def test_every_page_says_whose_data_it_is(cli: Cli, printed: Cli, office: Path, call: tuple[str, ...]) -> None:
     ran = cli(*call, *TODAY, "--data", str(office))
     assert (ran.code, ran.err) == (0, "")
-    assert SAID in " ".join(ran.out.replace("&#x27;", "'").split())
-    assert "Data of" not in printed(*call, *TODAY).out
+    text = " ".join(ran.out.replace("\n ", "").replace("\\,", ",").replace("&#x27;", "'").split())
+    assert (FILES if call[:2] == ("data", "status") else SAID) in text
+    assert text.count("differs from the program's own") == (call[:2] == ("data", "status"))
+    assert not {"Data of", "Prepared with"} & set(re.findall("Data of|Prepared with", printed(*call, *TODAY).out))
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,11 @@ def test_a_page_to_take_away_bears_the_name_of_the_session_unless_turned_off(cli
     assert cli_with_sessions(*call).out.partition("\n")[0].endswith(": maria")
     assert "maria" not in cli_with_sessions(*call, "--no-name").out
     assert "maria" not in cli_with_sessions("plan", "--session", "maria~online", *TODAY, "--format", "json").out
+    parts = cli_with_sessions("plan", *TODAY, "--part", "dates", "--part", "steps")  # of the last session, on the screen
+    assert parts.out.startswith("Your roadmap into medical billing and coding: maria\n")
+    why = ("explain", "--session", "maria", *TODAY, "--format", "markdown")
+    assert cli_with_sessions(*why).out.partition("\n")[0].endswith(": maria")
+    assert "maria" not in cli_with_sessions(*why, "--no-name").out
 
 
 def test_answers_on_the_command_line_come_on_top(cli: Cli) -> None:

@@ -14,7 +14,8 @@ import pytest
 from running import BEGINNER, TODAY, Ran
 from strategies import real_catalog
 
-from codingpath.planning.programs import Wanted, search
+from codingpath.planning.search.search import search
+from codingpath.planning.search.wanted import Wanted
 
 Run = Callable[..., Ran]
 STATES = [c.id for c in real_catalog().question("state").choices]

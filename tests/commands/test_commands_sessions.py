@@ -14,11 +14,14 @@ from pathlib import Path
 import pytest
 from answered import everything_answered
 from running import BEGINNER, ROOT, SMALL, TODAY, Ran, keep_catalog
-from strategies import real_catalog
+from strategies import plan_of, real_catalog
 
 from codingpath.catalog.answers import read_answers
+from codingpath.commands.sessions_list import SHOWN
 from codingpath.model.condition import Answers
+from codingpath.report.progress.standing import plan_steps
 from codingpath.sessions import alias, names, notes, store
+from codingpath.sessions.file_format import encode
 from codingpath.sessions.names import notes_path
 
 Cli = Callable[..., Ran]
@@ -51,11 +54,17 @@ def people() -> None:
 @pytest.mark.usefixtures("people")
 def test_a_plan_of_the_last_session_says_whose_it_is(cli: Cli, tmp_path: Path) -> None:
     words = "notice: the answers are those of the last session, 'Maria G', saved 2026-11-23; --session NAME takes others\n"
-    for command in (("plan", "--brief"), ("plan", "--output", str(tmp_path / "m.html")), ("explain", "--format", "json")):
+    for command in (
+        ("plan", "--brief", "--no-name"),
+        ("plan", "--output", str(tmp_path / "m.html")),
+        ("explain", "--format", "json"),
+    ):
         ran = cli(*command, *TODAY)
         assert words in ran.err
         assert "Maria G" not in ran.out
-    assert "notice: the answers" not in cli("plan", "--brief", "--session", "Maria G", *TODAY).err
+    named = cli("plan", "--brief", "--session", "Maria G", *TODAY)
+    assert "notice: the answers" not in named.err
+    assert named.out.startswith("YOUR PLAN, Maria G: ")
 
 
 # -- list and show
@@ -69,16 +78,47 @@ def test_before_anybody_is_saved_the_list_says_so(cli: Cli) -> None:
 @pytest.mark.usefixtures("people")
 def test_the_list_has_everybody_last_touched_first(cli: Cli) -> None:
     rows = json.loads(cli("sessions", "list", "--format", "json").out)
+    roadmap = plan_of(answers())
+    steps = [step for step in plan_steps(roadmap) if step.state != "done"]
     assert rows[0] == {
-        "name": "Maria G", "saved": NOW, "finished": True, "answered": len(answers()), "questions": len(answers()), "variants": ["evenings"], "notes": 1, "problem": None,
+        "name": "Maria G", "result": roadmap.decisions.chosen, "status": "before", "last_contact": "2026-11-23",
+        "next_date": min(step.day for step in steps).isoformat(), "open_steps": len(steps), "saved": NOW, "finished": True,
+        "answered": len(answers()), "questions": len(answers()), "variants": ["evenings"], "notes": 1, "problem": None,
     }  # fmt: skip
     assert [(r["name"], r["answered"], r["finished"]) for r in rows[1:]] == [("joe", 1, False)]
     notes.add("joe", "hello", now=NOW)
     os.utime(notes_path("joe"), (4e9, 4e9))
     assert [r["name"] for r in json.loads(cli("sessions", "list", "--format", "json").out)] == ["joe", "Maria G"]
-    table = cli("sessions", "list").out
-    assert f"finished, {len(answers())} of {len(answers())}" in table
+    table = cli("sessions", "list", "--format", "markdown", "--full").out
+    assert "quiz open, 1 of" in " ".join(table.split())
+    assert "1 variant" in table
     assert "called the school" not in table
+
+
+@pytest.mark.usefixtures("people")
+def test_who_is_due_is_listed_by_the_day_they_wait_for(cli: Cli) -> None:
+    def due(*more: str) -> list[str]:
+        return [r["name"] for r in json.loads(cli("sessions", "list", "--due", *more, "--format", "json").out)]
+
+    store.save("Ann", answers(), rules="1", now="2026-11-20T09:00:00+00:00", finished=True)
+    days = {r["name"]: r["next_date"] for r in json.loads(cli("sessions", "list", "--format", "json").out)}
+    assert days["Ann"] < days["Maria G"]
+    assert due("--today", "2026-11-19") == []
+    assert due("--today", days["Ann"]) == ["Ann"]
+    assert due("--today", days["Maria G"]) == due("--today", "2026-11-19", "--by", days["Maria G"]) == ["Ann", "Maria G"]
+    assert "Nobody is due by then." in cli("sessions", "list", "--due", "--today", "2026-11-19").out
+    refused = cli("sessions", "list", "--by", "2026-11-24")
+    assert (refused.code, "--by goes with --due" in refused.err) == (2, True)
+
+
+def test_of_many_clients_a_screen_lists_those_touched_last_and_a_file_all(cli: Cli, home: Path) -> None:
+    for number in range(SHOWN + 2):
+        folder = home / "sessions" / f"client {number}"
+        folder.mkdir(parents=True)
+        (folder / "answers.json").write_text(encode({}, rules="1", now=NOW, finished=False))
+    assert "2 more clients: --full lists all, --due who is due." in cli("sessions", "list").out
+    assert cli("sessions", "list", "--full").out.count("client ") == SHOWN + 2
+    assert len(cli("sessions", "list", "--format", "csv").out.splitlines()) == SHOWN + 3
 
 
 @pytest.mark.usefixtures("people")

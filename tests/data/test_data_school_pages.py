@@ -10,7 +10,8 @@ import yaml
 from codingpath.catalog.locate import bundled
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import NATIONAL, Program
-from codingpath.planning.programs import Wanted, search
+from codingpath.planning.search.search import search
+from codingpath.planning.search.wanted import Wanted
 from codingpath.report.lists.programs import ProgramWords
 from codingpath.report.sources import Cites
 

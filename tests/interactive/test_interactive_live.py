@@ -14,7 +14,8 @@ from scripted import Script
 from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats import FORMATS, PLAN, offered
-from codingpath.interactive.live import _by_school
+from codingpath.interactive.live import by_school
+from codingpath.interactive.papers import PAPERS
 from codingpath.interactive.program import WizardApp
 from codingpath.model.condition import Answers, Value
 from codingpath.model.plan.roadmap import Roadmap
@@ -111,6 +112,11 @@ def test_a_school_is_tried_like_an_answer_and_kept_with_a_copy_of_its_record(cap
     assert store.load(NAME, real_catalog().questions).program is None
 
 
+def test_going_back_from_the_schools_leads_to_the_list_they_were_picked_from() -> None:
+    talk = Talk(["change", "school", BACK, BACK])
+    assert [t for t in talk.titles if t != "What next?"][-3:] == ["Try which answer?", "Which school?", "Try which answer?"]
+
+
 # -- trying
 
 
@@ -163,9 +169,21 @@ def test_the_list_too_leads_back_to_the_own_answers() -> None:
 
 
 def test_what_was_dropped_can_be_tried_again() -> None:
-    talk = Talk([*HOURS, "own", "change", "again", "keep", "change", BACK])
+    talk = Talk([*HOURS, "own", "change", "again-0", "keep", "change", BACK])
     assert saved()["hours"] == 20
-    assert "Try again what you dropped" not in talk.options("Try which answer?")
+    assert not [label for label in talk.options("Try which answer?") if label.startswith("Again")]
+
+
+def test_all_that_was_tried_stays_at_hand_until_the_sitting_ends() -> None:
+    first = [*HOURS, "own", "change", "months", "24", "own", "change", BACK]
+    talk = Talk(first)
+    again = [label for label in talk.options("Try which answer?") if label.startswith("Again")]
+    assert again == ["Again: Time until ready 24", "Again: Study hours 20"]
+    talk = Talk([*first, "change", "again-1", "more", "again-0", "keep", "change", BACK])
+    assert saved()["months"] == 24
+    assert [label for label in talk.options("Try which answer?") if label.startswith("Again")] == [
+        "Again: Study hours 20; Time until ready 18"
+    ]
 
 
 def test_keep_can_be_undone_once() -> None:
@@ -328,7 +346,7 @@ def test_every_form_is_offered_and_written_under_its_ending(tmp_path: Path, monk
     forms = list(offered(PLAN))
     typed = [(form, name) for form in forms for name in ("", f"mine-{form}")]
     talk = Talk([said for form, name in typed for said in ("export", form, *["none"] * (form == "ics"), name)])
-    assert len(talk.options("As what kind of file?")) == len(forms)
+    assert len(talk.options("As what kind of file?")) == len(forms) + len(PAPERS)
     written = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir() if path.is_file()}
     suggested = [name for name in written if not name.startswith("mine-")]
     assert len(suggested) == len(forms)
@@ -430,6 +448,31 @@ def test_without_notes_nobody_is_asked_about_them(tmp_path: Path, monkeypatch: p
 def test_programs_of_one_school_stand_under_its_name_whole() -> None:
     first, *_ = (program for program in real_catalog().programs if program.city)
     other = replace(first, id="other", program="Another course")
-    options = _by_school([first, other], or_none=True)
+    options = by_school([first, other], or_none=True)
     assert [label for _, label in options] == [first.program, "Another course", "No school chosen"]
     assert [*options.headings.values()] == [f"{first.school} in {first.city}, {first.state}", "None of them"]
+
+
+# -- the counselor's papers
+
+
+def test_the_papers_are_written_from_the_menu_with_what_was_tried_and_agreed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    a_talk = ["by video", "yesterday", "2026-11-01", "in 2 weeks"]
+    talk = Talk([*HOURS, "own", "export", "case-note", *a_talk, "note.pdf", "note", "export", BACK, "export", "iep", ""])
+    note, plan_text = (path.read_text("utf-8") for path in (tmp_path / "note.txt", tmp_path / f"{NAME}-iep-2026-11-23.html"))
+    assert "Type of contact: by video" in note
+    assert "Study hours: tried 20 hours a week instead of" in note
+    assert "Next contact: 12/07/2026" in note
+    assert " ".join(note.split()) in " ".join(capsys.readouterr().out.split())
+    assert "Next meeting: 12/07/2026" in plan_text
+    assert "November 1, 2026 is past" in talk.said
+    assert "no file of this command ends in .pdf" in talk.said
+
+
+def test_nobody_without_a_name_is_offered_papers() -> None:
+    for name, saving in ((alias.DEFAULT_NAME, True), (NAME, False)):
+        talk = Talk(["export", BACK], name=name, saving=saving)
+        assert not {label for label in talk.options("As what kind of file?") if "Case note" in label}

@@ -16,7 +16,7 @@ from strategies import plan_of
 
 from codingpath.formats.console import console
 from codingpath.interactive.live import CHOICES, CLOSER
-from codingpath.interactive.menu import ABOUT_ACTIONS, ACTIONS, LETTERS, Menu
+from codingpath.interactive.menu import ABOUT_ACTIONS, ACTIONS, BESIDE, LETTERS, Menu
 from codingpath.interactive.reading import read_document, read_part
 from codingpath.model.parts import PARTS
 from codingpath.report.blocks import Bullets, Part
@@ -30,7 +30,7 @@ from codingpath.wizard.terminal import TerminalPrompter
 
 def menu(*left_out: str) -> Keyed:
     actions = [action for action in ACTIONS if action[0] not in left_out]
-    return Keyed([*((name, name) for name in PARTS), *actions], LETTERS, begins=(PARTS[0], "why"), titled=True)
+    return Keyed([*((name, name) for name in PARTS), *actions], LETTERS, begins=(PARTS[0], "why"), titled=True, beside=BESIDE)
 
 
 WHOLE = menu()

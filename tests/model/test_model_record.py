@@ -28,6 +28,11 @@ class Named(Record):
     at: Point = Point(1)
 
 
+@record
+class Marked(Point):
+    mark: str = field(kw_only=True)
+
+
 def test_values_by_order_by_name_and_by_default() -> None:
     assert Point(1, y=2) == Point(1, 2, ()) == Point(x=1, y=2, tags=())
     assert Point(1) != Point(2)
@@ -35,6 +40,9 @@ def test_values_by_order_by_name_and_by_default() -> None:
     assert repr(Point(1, 2)) == "Point(x=1, y=2, tags=())"
     assert hash(Point(1)) == hash(Point(1))
     assert len({Point(1), Point(1, 0), Point(2)}) == 2
+    assert repr(Marked(1, mark="a")) == "Marked(x=1, y=0, tags=(), mark='a')"
+    with pytest.raises(TypeError):
+        Marked(1)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +61,18 @@ def test_it_does_not_change() -> None:
         del point.x
     assert point.far == 1
     assert point == Point(1)  # what is kept beside the fields is no part of the value
+
+
+def test_fields_are_gathered_when_somebody_asks_for_them() -> None:
+    @record
+    class Fresh(Marked):
+        new: int = 1
+
+    assert Fresh(1, mark="a") == Fresh(1, mark="a", new=1)
+    assert not isinstance(vars(Fresh)["__dataclass_fields__"], dict)
+    assert [f.name for f in fields(Fresh)] == ["x", "y", "tags", "mark", "new"]
+    assert isinstance(vars(Fresh)["__dataclass_fields__"], dict)
+    assert replace(Fresh(1, mark="a"), x=2) == Fresh(2, mark="a")
 
 
 def test_dataclasses_and_pydantic_see_a_dataclass() -> None:

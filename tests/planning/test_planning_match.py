@@ -16,16 +16,8 @@ from codingpath.model.program import Program
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.programs import (
-    MOST_FITS,
-    MOST_MISSES,
-    listed,
-    match,
-    match_of,
-    online_elsewhere,
-    price,
-    state_has_programs,
-)
+from codingpath.planning.programs import MOST_FITS, MOST_MISSES, listed, match, match_of, online_elsewhere, state_has_programs
+from codingpath.planning.search.prices import price
 
 
 def found(who: Person) -> dict[str, ProgramMatch]:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from scenario_plans import scenario_answers
 
 from codingpath.catalog.answers import read_answers
 from codingpath.errors import DataError
@@ -69,14 +70,11 @@ def test_a_program_under_way_waits_for_no_start_and_what_is_owed_ends_with_it(ca
 
 def test_nobody_without_an_income_is_told_to_save_or_to_find_more(catalog: Catalog) -> None:
     short: Answers = {
-        "role": "billing",
-        "health-work": "billing",
-        "terminology": "strong",
-        "budget": 310,
-        "start": date(2027, 9, 1),
+        **{name: value for name, value in scenario_answers()["118-both-kinds-of-work-by-day"].items() if name != "budget"},
+        "start": date(2028, 1, 10),
     }
-    for funding, saves in ((("none",), True), (("laid-off",), False)):
-        roadmap = plan(catalog, {**short, "funding": funding}, TODAY)
+    for funding, budget, saves in ((("none",), 7000, True), (("none",), 400, False), (("laid-off",), 7000, False)):
+        roadmap = plan(catalog, {**short, "funding": funding, "budget": budget}, TODAY)
         gap = closing(roadmap)
         assert gap is not None
         assert any(isinstance(way, Saving) for way in gap.ways) is saves

@@ -15,10 +15,12 @@ from codingpath.model.condition import NOT_SURE, Box, Value, When
 from codingpath.model.credential import LaterStep
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.stages import UNKNOWN, Dates, Stage
+from codingpath.model.progress import Progress, Shown, StepDone, StepShown
 from codingpath.model.timeline import STAGES, Wait
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import next_steps, other_kinds, timeline
+from codingpath.planning.trial import limit
 
 START = date(2027, 1, 4)
 
@@ -205,10 +207,16 @@ def test_nobody_without_a_diploma_is_told_to_start_before_a_ged_can_be_had() -> 
     assert diary.ends.early - roadmap.today >= timedelta(days=7)
 
 
-def test_dates_count_from_a_start_in_the_past(catalog: Catalog) -> None:
-    found = stages(person(small(catalog), {"start": date(2026, 3, 2)}))
-    assert found["train"].starts.early == date(2026, 3, 2)
-    assert found["train"].ends.early == date(2026, 3, 2) + timedelta(weeks=40)
+def test_a_start_that_is_past_moves_to_today_unless_study_began_by_then(catalog: Catalog) -> None:
+    past, today, planned = date(2026, 3, 2), date(2026, 11, 23), date(2026, 3, 9)
+    missed = person(small(catalog), {"start": past})
+    shown = Shown(day=past, rules="1", steps=(StepShown(id="train-starts", day=planned),))
+    for done, begins in (((), today), ((past, planned), past), ((date(2026, 4, 1), planned), planned), ((past, None), past)):
+        ticks = tuple(StepDone(id="train-starts", day=day) for day in done[:1] if day)
+        progress = Progress(done=ticks, shown=(shown,) if done and done[1] else ())
+        found = stages(replace(missed, progress=progress))
+        assert (found["train"].starts.early, found["train"].ends.early) == (begins, begins + timedelta(weeks=40))
+    assert limit(replace(missed, sheet={**missed.sheet, "months": 12})) == date(2027, 3, 2), "a limit does not move"
 
 
 def test_preparing_runs_from_today_to_the_start_and_only_where_it_comes_first(catalog: Catalog) -> None:

@@ -10,7 +10,9 @@ from codingpath.formats.lines import summary_lines
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.found_first import Found
 from codingpath.planning.lengths import Estimates
-from codingpath.planning.programs import Wanted, matched, said_usd, search
+from codingpath.planning.search.prices import said_usd
+from codingpath.planning.search.search import matched, search
+from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Document, Summary, SummaryRow
 from codingpath.report.lists.program_card import cards
 from codingpath.report.lists.program_rows import FIRST, row_lines, rows_part

@@ -80,7 +80,7 @@ def test_why_a_question_is_asked() -> None:
 def test_every_path_says_what_would_change_each_decision_or_that_nothing_does(roadmap: Roadmap) -> None:
     path = to_markdown(words_of(roadmap)).split("\n## Your path\n")[1].split("\n## ")[0]
     assert path.count("What would change it: ") == len(roadmap.decisions.outcomes)
-    open_ones = {q for turn in roadmap.turns for q in turn.deciders}
+    open_ones = {q for turn in roadmap.turns.values() for q in turn.deciders}
     assert all(roadmap.sheet[q] == NOT_SURE for q in open_ones)
 
 

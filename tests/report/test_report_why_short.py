@@ -47,7 +47,7 @@ def test_every_change_and_every_answer_said_to_matter_is_one_that_does() -> None
 
     def look(roadmap: Roadmap) -> Iterator[str]:
         alone = set(moving(real_table(), real_catalog().questions, roadmap.known))
-        for turn in roadmap.turns:
+        for turn in roadmap.turns.values():
             if turn.change is not None and len(turn.change.steps) == 1 and turn.change.steps[0].question not in alone:
                 yield f"{turn.decision} turns by {turn.change.steps[0].question}, which is not said to matter"
 

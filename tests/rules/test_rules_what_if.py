@@ -17,7 +17,7 @@ from codingpath.model.plan.explanation import Change, WhatIf
 from codingpath.model.question import Question
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import compile_rules, sheet_of
-from codingpath.rules.what_if import turned, turns, what_if
+from codingpath.rules.what_if import bearing, turned, turns, what_if
 
 SHEETS = list(random_sheets(real_catalog(), 100, seed=1))
 
@@ -188,7 +188,9 @@ def test_a_turn_is_the_smallest_way_to_any_other_option(subtests: pytest.Subtest
     for place in range(0, 100, 5):
         with subtests.test(place=place):
             table, now = real_table(), quickly(SHEETS[place], {})
-            for turn in turns(table, real_catalog().questions, SHEETS[place]):
+            found = turns(table, real_catalog().questions, SHEETS[place])
+            assert bearing(table, real_catalog().questions, SHEETS[place]) == {q for turn in found for q in turn.deciders}
+            for turn in found:
                 ways = [c for w in said(place)[turn.decision].ways for c in w.changes]
                 assert (turn.change is None) == (not ways)
                 if turn.change is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
-from codingpath.model.progress import NOTHING_YET, Contact, Grant, Progress, Quote, School, StepDone
-from codingpath.sessions import store
+from codingpath.model.progress import NOTHING_YET, AnswerTried, Contact, Grant, Progress, Quote, School, StepDone
+from codingpath.sessions import lifecycle, store
 from codingpath.sessions.names import path_of
 
 DAY = date(2027, 1, 12)
@@ -23,6 +24,7 @@ MUCH = Progress(
     grants=(Grant(id="wioa", name="Job center", status="granted", usd=3000, day=DAY),),
     done=(StepDone(id="call-the-job-center", day=DAY),),
     contacts=(Contact(day=DAY, kind="by telephone", next_day=date(2027, 2, 1)),),
+    tried=(AnswerTried(day=DAY, question="hours", before=("12",), after=("20",)),),
 )
 
 
@@ -80,3 +82,25 @@ def test_of_each_thing_a_school_said_the_last_word_counts() -> None:
     earlier, later = Quote(day=DAY, price_usd=1900, voucher=False), Quote(day=date(2027, 2, 1), price_usd=2100)
     school = School(id="a", name="A", quotes=(earlier, later))
     assert (school.said("price_usd"), school.said("voucher"), school.said("months")) == ((2100, later.day), (False, DAY), None)
+
+
+def test_answers_that_are_brought_back_leave_what_happened_meanwhile() -> None:
+    save()
+    store.save("dev", {"hours": 20}, rules="1", now="2026-11-27T11:00:00+00:00", replacing=True)
+    store.record("dev", copy_of_progress(MUCH))
+    lifecycle.restore("dev")
+    assert (store.load("dev", ()).others, kept()) == ({"hours": 12}, MUCH)
+    lifecycle.restore("dev")
+    assert (store.load("dev", ()).others, kept()) == ({"hours": 20}, MUCH)
+
+
+def test_a_program_is_chosen_and_all_else_stays(catalog: Catalog) -> None:
+    save()
+    store.record("dev", copy_of_progress(MUCH))
+    before = store.look("dev", catalog.questions)
+    store.choose("dev", {"id": "x"})
+    assert store.look("dev", catalog.questions) == replace(before, program={"id": "x"})
+    store.choose("dev", None)
+    assert store.look("dev", catalog.questions) == before
+    with pytest.raises(CodingpathError, match="no session 'eva'"):
+        store.choose("eva", {"id": "x"})

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from strategies import real_catalog
 from wizard_samples import ANSWERS, QUESTIONS, SHEETS
 
 from codingpath.cli.inputs import sessions
 from codingpath.errors import CodingpathError
 from codingpath.model.condition import NOT_SURE, Value
 from codingpath.sessions import alias, archive, file_format, lifecycle, names, places, store
+from codingpath.sessions.caseload import caseload
 from codingpath.sessions.file_format import Damaged, decode, encode
 
 NOW = "2026-11-23 09:00"
@@ -223,28 +225,59 @@ def test_the_last_session_is_the_one_saved_last() -> None:
     for age, name in enumerate(["Maria G", "joe", "last"]):
         os.utime(saved(name), (1000 - age, 1000 - age))
     assert names.names() == ["Maria G", "joe", "last"]
-    assert store.last() == "Maria G"
+    assert store.last() == "last"  # whatever a clock said that was set back
+
+
+def test_where_it_is_not_written_down_the_last_session_is_the_one_with_the_newest_file(home: Path) -> None:
+    for age, name in enumerate(["Maria G", "joe", "last"]):
+        os.utime(saved(name), (1000 - age, 1000 - age))
+    written = home / "last-session"
+    for content in (b"", b"../joe", b"nobody", b"\xff", b"j" * 5_000):
+        written.write_bytes(content)
+        assert store.last() == "Maria G"
+    written.unlink()
+    written.mkdir()
+    saved("joe")
+    assert store.last() is not None
+
+
+def test_who_was_last_is_renamed_forgotten_and_brought_back_with_its_session(home: Path) -> None:
+    saved("Ann")
+    saved("joe")
+    saved("Ann~evenings")
+    assert store.last() == "joe"
+    lifecycle.rename("joe", "Joseph")
+    assert store.last() == "Joseph"
+    store.save("Ann", {"budget": 1}, rules="1", now=NOW, replacing=True)
+    saved("Joseph")
+    lifecycle.restore("Ann")
+    assert store.last() == "Ann"
+    everything = archive.pack().content
+    lifecycle.delete("Ann")
+    assert (store.last(), (home / "last-session").exists()) == ("Joseph", False)
+    archive.unpack(everything, QUESTIONS, replace=False)
+    assert store.last() == "Ann"
 
 
 def test_the_folder_is_listed_as_often_for_many_clients_as_for_few(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It was listed for each client anew: of two thousand, a list took more than a minute."""
     lists = 0
 
-    def listing() -> list[str]:
+    def listing() -> list[os.DirEntry[str]]:
         nonlocal lists
         lists += 1
-        return entries()
+        return scanned()
 
-    entries = places.entries
-    monkeypatch.setattr(places, "entries", listing)
+    scanned = places._scanned
+    monkeypatch.setattr(places, "_scanned", listing)
     counts = []
     for clients in (3, 20):
         for number in range(clients):
             path = home / "sessions" / f"Client {number}" / "answers.json"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(encode(ANSWERS, rules="1", now="", finished=True), "utf-8")
+            path.write_text(encode(ANSWERS, rules="1", now="", finished=False), "utf-8")
         lists = 0
-        assert len(store.summaries(QUESTIONS)) == len(sessions()) == len(archive.pack().clients) == clients
+        assert len(caseload(real_catalog(), "")) == len(sessions()) == len(archive.pack().clients) == clients
         assert names.unusable() == []
         counts.append(lists)
     assert counts[0] == counts[1] < 10

@@ -92,6 +92,16 @@ def test_quit_and_the_end_of_the_input_stop(lines: list[str]) -> None:
         plain(*lines)[0].ask_text("File", "")
 
 
+def test_the_word_note_takes_a_note_where_notes_are_kept() -> None:
+    def noting(line: str) -> PlainPrompter:
+        return PlainPrompter(lambda _: line, lambda _: None, notes=True)
+
+    assert noting("note").ask(Prompt(question=GOAL)) is Signal.NOTE
+    assert noting("Note").choose("Menu", [("a", "A")], "a") is Signal.NOTE
+    assert noting("note").ask_text("Name of the variant", "") == "note"
+    assert plain("note")[0].ask(Prompt(question=GOAL)) == "note"
+
+
 def test_ctrl_c_stops() -> None:
     def interrupted(_: str) -> str:
         raise KeyboardInterrupt

@@ -21,11 +21,12 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
+from codingpath.wizard.key_menu import _drawn
 from codingpath.wizard.prompter import Interrupted, Keyed, Prompt, Raw, Signal
 from codingpath.wizard.terminal import TerminalPrompter
 
 UP, DOWN, LEFT, ENTER, ESC, SHIFT_TAB = "\x1b[A", "\x1b[B", "\x1b[D", "\r", "\x1b", "\x1b[Z"
-CTRL_C, CTRL_D = "\x03", "\x04"
+CTRL_C, CTRL_D, CTRL_N = "\x03", "\x04", "\x0e"
 LISTS = [q for q in QUESTIONS if q.choices and q is not STATE]
 TYPED = [STATE, BUDGET, START]
 FIELDS = [GOAL, MATTERS, STATE, BUDGET]
@@ -123,6 +124,29 @@ def test_in_a_list_pasted_text_is_ignored(keys: PipeInput, question: Question, p
 
 def test_in_a_menu_of_letters_pasted_text_is_ignored(keys: PipeInput) -> None:
     assert in_pieces(keys, "weekend\r", "d").choose("", Keyed((("keep", "Keep it"), ("drop", "Drop it"))), "keep") == "drop"
+
+
+@pytest.mark.parametrize("question", FIELDS, ids=lambda question: question.id)
+def test_ctrl_n_takes_a_note_where_notes_are_kept(keys: PipeInput, question: Question) -> None:
+    keys.send_text(CTRL_N)
+    assert TerminalPrompter(notes=True).ask(Prompt(question=question)) is Signal.NOTE
+
+
+def test_a_note_leaves_the_highlight_and_the_marks_and_what_is_typed(keys: PipeInput) -> None:
+    prompter = TerminalPrompter(notes=True)
+    keys.send_text(DOWN + " " + DOWN + CTRL_N)
+    assert prompter.ask(Prompt(question=MATTERS)) is Signal.NOTE
+    keys.send_text(ENTER)
+    assert prompter.ask(Prompt(question=MATTERS)) == ("low-cost",)
+    keys.send_text(f"2500{CTRL_N}{ENTER}")
+    assert prompter.ask(Prompt(question=BUDGET)) == "2500"
+
+
+def test_a_menu_of_letters_says_which_key_takes_a_note(keys: PipeInput) -> None:
+    menu = Keyed((("keep", "keep"), ("drop", "drop")), titled=True)
+    assert "[Ctrl-N] note" in "".join(text for _, text, *_ in _drawn("What next?", menu, "keep", 80, notes=True))
+    keys.send_text(CTRL_N)
+    assert TerminalPrompter(notes=True).choose("What next?", menu, "keep") is Signal.NOTE
 
 
 def test_help_leaves_the_highlight_and_the_marks(keys: PipeInput) -> None:

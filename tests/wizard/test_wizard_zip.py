@@ -37,12 +37,22 @@ def test_five_digits_fill_both_and_that_is_said() -> None:
 
 
 def test_a_zip_code_of_another_state_than_the_one_named_is_asked_about_and_only_one_of_the_two_is_kept() -> None:
-    for picked, kept in (("OH", {"zip": NOT_SURE, "state": "OH"}), ("NY", {"zip": "10001", "state": "NY"}), (Signal.BACK, None)):
+    for picked, kept in (("OH", {"zip": NOT_SURE, "state": "OH"}), ("NY", {"zip": "10001", "state": "NY"})):
         flow, script = held([ZIP, STATE], ["10001", picked], {"state": "OH"})
         title, options, default = script.menus[0]
         assert title == "Your ZIP code lies in New York, and the state you named is Ohio. Which one is it?"
         assert (list(options), default) == ([("OH", "Ohio"), ("NY", "New York")], "OH")
-        assert flow.answers == (kept or {"zip": NOT_SURE, "state": "OH"})
+        assert flow.answers == kept
+
+
+def test_going_back_from_which_state_is_meant_asks_for_the_zip_code_again() -> None:
+    flow, script = held([ZIP, STATE], ["10001", Signal.BACK, "44052"], {"state": "OH"})
+    assert script.asked == ["zip", "zip"]
+    assert script.prompts[1].default == ("10001",)
+    assert flow.answers == {"zip": "44052", "state": "OH"}
+    flow, script = held([ZIP, STATE], ["44052", "change", "state", "New York", Signal.BACK, "Ohio"])
+    assert script.asked == ["zip", "state", "state"]
+    assert flow.answers == {"zip": "44052", "state": "OH"}
 
 
 def test_a_state_that_a_zip_code_filled_goes_with_the_next_one_and_one_that_is_changed_is_asked_about() -> None:

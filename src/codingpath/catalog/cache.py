@@ -20,7 +20,7 @@ from functools import cache, cached_property, partial
 from importlib import import_module
 from importlib.util import source_hash
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from codingpath import __version__
 from codingpath.catalog.office import data_files, own_data
@@ -28,6 +28,9 @@ from codingpath.files import PRIVATE, make_folder, open_plain, read_plain, refus
 from codingpath.model.catalog import Catalog
 from codingpath.model.lazy import Lazy
 from codingpath.model.program import Program, Programs
+from codingpath.model.record import fields_of
+
+T = TypeVar("T")
 
 _MODEL_FILES = Path(__file__).parents[1] / "model"
 """The records: where one has changed, what was kept in its old shape is not found."""
@@ -44,6 +47,12 @@ def cached_catalog(folder: Path, *, keep: bool = True) -> Catalog:
     path = _path(folder)
     catalog = read_content(path, partial(_made, folder, path if keep else None)) if path else None
     return _made(folder, path if keep else None) if catalog is None else catalog
+
+
+def content_key(folder: Path) -> str:
+    """Return what tells this content of a data folder from any other, for what is kept beside it; empty where it cannot be read."""
+    path = _path(folder)
+    return path.stem if path else ""
 
 
 def _made(folder: Path, path: Path | None) -> Catalog:
@@ -86,10 +95,10 @@ def read_content(path: Path, again: Callable[[], Catalog]) -> Catalog | None:
             text = stream.read(min(int(length), LARGEST))
         if not _is_ours(text, digest):
             return None
-        shapes, rest, places, total = json.loads(text)
-        decoders = Decoders(shapes)
-        groups = _Groups(path, _FIRST + len(text), decoders.record(name_of(Program)), again)
-        catalog: Catalog = decoders.record(name_of(Catalog))(rest)
+        shapes, rows, places, total = json.loads(text)
+        decoder = Decoder(shapes)
+        groups = _Groups(path, _FIRST + len(text), decoder, again)
+        (catalog,) = decoder.records(Catalog, rows)
         return replace(catalog, programs=Programs(**{name: groups.field(name, places[name]) for name in GROUPED}, total=total))
     except FOREIGN:
         return None
@@ -116,30 +125,38 @@ def _tidy(folder: Path) -> None:
 # The checked catalog as JSON and back: no YAML, no pydantic, never pickle.
 #
 # What each field of each record holds is written beside the values (`shapes`), so that reading them back asks Python for no type
-# hints: working those out takes longer than all the rest.
+# hints: working those out takes longer than all the rest. A record is written once, in the row of its kind, and is its number
+# wherever it stands: of six thousand, most of them tests of an answer, nearly half are the same as another.
 
-Decoder = Callable[[Any], Any]
 Code = Any
 """What a field holds, as JSON: none where JSON has it right already, else a list whose first item is one of `date`, `record`, `tuple`,
 `mapping` and `optional`, and whose second is the name of the record or the code of what is inside."""
 Shapes = Mapping[str, Mapping[str, Code]]
-"""Name of a record, `module:Class` of our own model, to the codes of its fields."""
+"""Name of a record, `module:Class` of our own model, to the codes of its fields; each stands behind those that it holds."""
+Rows = Mapping[str, Sequence[dict[str, Any]]]
+"""Name of a record to the fields of each that there is."""
+Read = Callable[[Any], Any]
+"""What makes a value of JSON that of a field."""
 
 _MODEL_PACKAGE = "codingpath.model."
 
 
-def encode(value: Any) -> Any:  # noqa: ANN401 - any record of the model
-    """Return plain JSON values; fields that hold their default are left out."""
-    kind: Any = type(value)
+Row = Callable[[type, dict[str, Any]], Any]
+"""What stands for a record of some class with some fields."""
+
+
+def encode(value: Any, row: Row = lambda _, fields: fields) -> Any:  # noqa: ANN401 - any record of the model
+    """Return plain JSON values; fields that hold their default are left out. For each record stands what `row` says, else its fields."""
+    kind = type(value)
     if kind is str or kind is int or value is None:  # most values
         return value
     if kind is tuple:
-        return [encode(v) for v in value]
-    fields = _fields(kind)
+        return [encode(v, row) for v in value]
+    fields = _fields(kind)  # type: ignore[arg-type] # mypy takes no class for hashable
     if fields is not None:
-        return {name: encode(v) for name, default in fields if (v := getattr(value, name)) != default}
+        return row(kind, {name: encode(v, row) for name, default in fields if (v := getattr(value, name)) != default})
     if isinstance(value, Mapping):
-        return {k: encode(v) for k, v in value.items()}
+        return {k: encode(v, row) for k, v in value.items()}
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -149,61 +166,74 @@ def _fields(cls: type) -> tuple[tuple[str, Any], ...] | None:
     return tuple((f.name, f.default) for f in dataclasses.fields(cls)) if dataclasses.is_dataclass(cls) else None
 
 
+def rows_of(value: Any) -> Rows:  # noqa: ANN401 - any record of the model, or several
+    """Return the records in a value, each once; those of one kind in the order in which they come."""
+    rows: dict[str, dict[bytes, tuple[int, dict[str, Any]]]] = {}
+
+    def number(cls: type, fields: dict[str, Any]) -> int:
+        row = rows.setdefault(name_of(cls), {})
+        return row.setdefault(_json(fields), (len(row), fields))[0]
+
+    encode(value, number)
+    return {name: [fields for _, fields in row.values()] for name, row in rows.items()}
+
+
 def name_of(cls: type) -> str:
     """Return the name of a record in `Shapes`."""
     return f"{cls.__module__.removeprefix(_MODEL_PACKAGE)}:{cls.__qualname__}"
 
 
-class Decoders:
-    """Makes records again from what `encode` gave, by the shapes written beside it."""
+class Decoder:
+    """Makes records again from what `rows_of` gave, by the shapes written beside it."""
 
     def __init__(self, shapes: Shapes) -> None:
         """Decode the records of these shapes."""
-        self._shapes = shapes
-        self._made: dict[str, Decoder] = {}
+        self._made: dict[str, list[Any]] = {name: [] for name in shapes}
+        self._fill = {name: self._filled(name, codes) for name, codes in shapes.items()}
 
-    def record(self, name: str) -> Decoder:
-        """Return what makes one kind of record; it raises `TypeError`, `ValueError` or `KeyError` on anything that `encode` never gave."""
-        if name not in self._made:
-            module, _, cls = name.partition(":")
-            codes = self._shapes[name]
-            inner = {field: decoder for field, code in codes.items() if (decoder := self._decoder(code))}
-            self._made[name] = _filler(getattr(import_module(_MODEL_PACKAGE + module), cls), inner)
-        return self._made[name]
+    def records(self, cls: type[T], rows: Rows) -> tuple[T, ...]:
+        """Return the records of one kind; raises `TypeError`, `ValueError` or `LookupError` on anything that `rows_of` never gave."""
+        if not rows.keys() <= self._made.keys():
+            raise KeyError(cls.__name__)
+        for name, made in self._made.items():
+            made[:] = map(self._fill[name], rows.get(name, ()))
+        return tuple(self._made[name_of(cls)])
 
-    def _decoder(self, code: Code) -> Decoder | None:
+    def _filled(self, name: str, codes: Mapping[str, Code]) -> Read:
+        module, _, cls = name.partition(":")
+        inner = {field: read for field, code in codes.items() if (read := self._read(code))}
+        return _filler(getattr(import_module(_MODEL_PACKAGE + module), cls), inner)
+
+    def _read(self, code: Code) -> Read | None:
         if code is None:
             return None
         kind, inside = code
         if kind == "date":
             return date.fromisoformat
         if kind == "record":
-            return self.record(inside)
-        inner = self._decoder(inside)
+            return self._made[inside].__getitem__
+        inner = self._read(inside)
         if kind == "tuple":
             return partial(_tuple, inner) if inner else tuple
         return partial({"mapping": _mapping, "optional": _optional}[kind], inner) if inner else None
 
 
-def _tuple(inner: Decoder, items: list[Any]) -> tuple[Any, ...]:
+def _tuple(inner: Read, items: list[Any]) -> tuple[Any, ...]:
     return tuple(map(inner, items))
 
 
-def _mapping(inner: Decoder, items: dict[str, Any]) -> dict[str, Any]:
+def _mapping(inner: Read, items: dict[str, Any]) -> dict[str, Any]:
     return {key: inner(value) for key, value in items.items()}
 
 
-def _optional(inner: Decoder, value: Any) -> Any:  # noqa: ANN401
+def _optional(inner: Read, value: Any) -> Any:  # noqa: ANN401
     return None if value is None else inner(value)
 
 
-def _filler(cls: type, inner: Mapping[str, Decoder]) -> Decoder:
+def _filler(cls: type[Any], inner: Mapping[str, Read]) -> Read:
     """Return how to fill a record. Its fields are set at once, without the checks of its own `__init__`."""
-    fields = dataclasses.fields(cls)
-    names = {f.name for f in fields}
-    defaults = {f.name: f.default for f in fields if f.default is not dataclasses.MISSING}
-    needed = {f.name for f in fields if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING}
-    made = [(f.name, f.default_factory) for f in fields if f.default_factory is not dataclasses.MISSING]
+    needed, defaults, factories = fields_of(cls)
+    names, made = {*needed, *defaults, *factories}, tuple(factories.items())
     decoders = tuple(inner.items())
 
     def filled(data: dict[str, Any]) -> Any:  # noqa: ANN401
@@ -248,10 +278,10 @@ def content_of(catalog: Catalog) -> bytes:
     end = 0
     for name in GROUPED:
         for key, programs in getattr(catalog.programs, name).items():
-            groups.append(text := _json(encode(programs)))
+            groups.append(text := _json(rows_of(programs)))
             places[name][key] = end, len(text), _hash([text])
             end += len(text)
-    rest = _json((shapes_of(Catalog), encode(replace(catalog, programs=Programs.of(()))), places, len(catalog.programs)))
+    rest = _json((shapes_of(Catalog), rows_of(replace(catalog, programs=Programs.of(()))), places, len(catalog.programs)))
     return b"".join((f"{_hash([rest])} {len(rest):010}\n".encode(), rest, *groups))
 
 
@@ -268,10 +298,10 @@ def _json(value: object) -> bytes:
 class _Groups:
     """The groups of a file. One that is not as it was written is made again, from the data files."""
 
-    def __init__(self, path: Path, start: int, decode: Decoder, again: Callable[[], Catalog]) -> None:
+    def __init__(self, path: Path, start: int, decoder: Decoder, again: Callable[[], Catalog]) -> None:
         self._path = path
         self._start = start
-        self._decode = decode
+        self._decoder = decoder
         self._again = again
 
     def field(self, name: str, places: Mapping[str, Sequence[Any]]) -> Mapping[str, tuple[Program, ...]]:
@@ -288,7 +318,7 @@ class _Groups:
             with open_plain(self._path) as stream:
                 stream.seek(self._start + begin)
                 text = stream.read(min(length, LARGEST))
-            return tuple(map(self._decode, json.loads(text))) if _is_ours(text, digest) else ()
+            return self._decoder.records(Program, json.loads(text)) if _is_ours(text, digest) else ()
         except FOREIGN:
             return ()
 
@@ -297,16 +327,10 @@ class _Groups:
 
 
 def shapes_of(cls: type) -> dict[str, dict[str, Code]]:
-    """Return the codes of the fields of a record and of every record within it; see `Code`."""
-    shapes: dict[str, dict[str, Code]] = {}
-    waiting = [cls]
-    while waiting:
-        record = waiting.pop()
-        if name_of(record) not in shapes:
-            hints = typing.get_type_hints(record)
-            shapes[name_of(record)] = {f.name: code for f in dataclasses.fields(record) if (code := _code(hints[f.name]))}
-            waiting += [inner for hint in hints.values() for inner in _records(hint)]
-    return shapes
+    """Return the codes of the fields of every record within a record, and last of its own; see `Code`."""
+    hints = typing.get_type_hints(cls)
+    shapes = {name: codes for hint in hints.values() for inner in _records(hint) for name, codes in shapes_of(inner).items()}
+    return shapes | {name_of(cls): {f.name: code for f in dataclasses.fields(cls) if (code := _code(hints[f.name]))}}
 
 
 def _code(hint: Any) -> Code:  # noqa: ANN401

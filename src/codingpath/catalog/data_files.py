@@ -16,14 +16,16 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from codingpath.catalog.faults import explain
 from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
+from codingpath.model.condition import When
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Guidance
+from codingpath.model.parts import NOTICED
 from codingpath.model.program import FederalHeader, Program, SchoolPage
 from codingpath.model.question import DoubleCheck, Question, Section, Term
-from codingpath.model.record import TITLE_LINE, Filled, Record, keyword_record
+from codingpath.model.record import TITLE_LINE, Filled, OneOf, Record, keyword_record
 from codingpath.model.rules import RuleSet
-from codingpath.model.source import Source
+from codingpath.model.source import OFFICES, Source
 from codingpath.model.timeline import Timeline
 from codingpath.model.wages import Wages
 
@@ -122,6 +124,20 @@ class GuidanceFile(Guidance):
 
 
 @keyword_record
+class OfficeNote(Record):
+    """A word of the office in a part of every plan; it is the office that says it, so that its figures need no source."""
+
+    id: str
+    """Stable id."""
+    part: Annotated[str, OneOf("part", NOTICED)]
+    """Name of the part of the roadmap at whose end it stands."""
+    text: Annotated[str, Filled()]
+    """The note, such as `We meet Mondays at 10 in room 4.`"""
+    when: When = When()
+    """For whom."""
+
+
+@keyword_record
 class OfficeFile(Record):
     """`office.yaml`: who keeps this data; the program's own folder has none."""
 
@@ -129,6 +145,12 @@ class OfficeFile(Record):
     """Name of the office, as every output gives it; at most 80 characters."""
     contact: Annotated[str, Filled(), TITLE_LINE] | None = None
     """How to reach it, such as a telephone number; at most 80 characters."""
+    kind: Annotated[str, OneOf("kind", OFFICES)] | None = None
+    """What it is: in a `job-center` no plan says to call the job center."""
+    home: tuple[str, ...] = ()
+    """Counties, cities and ZIP codes it serves, such as `Lorain County OH`, `Elyria OH` or `'44035'`: schools there come first."""
+    notes: tuple[OfficeNote, ...] = ()
+    """Words of the office's own in plans."""
 
 
 FILES: Final[dict[str, type[Any]]] = {

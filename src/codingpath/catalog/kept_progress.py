@@ -8,14 +8,25 @@ from dataclasses import fields
 from typing import Any
 
 from codingpath.catalog.cache import encode
-from codingpath.model.progress import Contact, Grant, Progress, School, StepDone
+from codingpath.catalog.kept_program import kept_program
+from codingpath.model.catalog import Catalog
+from codingpath.model.plan.told import typed_program
+from codingpath.model.program import Program
+from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, School, Shown, StepDone
 from codingpath.model.record import Record
 from codingpath.text import one_line
 
 MOST_ENTRIES = 1_000
 """Entries of one kind that are read; a long way through training has about a hundred."""
 
-_KINDS: Mapping[str, type[Record]] = {"schools": School, "grants": Grant, "done": StepDone, "contacts": Contact}
+_KINDS: Mapping[str, type[Record]] = {
+    "schools": School,
+    "grants": Grant,
+    "done": StepDone,
+    "contacts": Contact,
+    "tried": AnswerTried,
+    "shown": Shown,
+}
 
 
 def copy_of_progress(progress: Progress) -> dict[str, Any] | None:
@@ -56,3 +67,9 @@ def _printable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
             return {one_line(key): _printable(each) for key, each in value.items()}
         case _:
             return value
+
+
+def program_of_school(catalog: Catalog, school: School) -> Program:
+    """Return the program of a school: as the list has it today, else as it was kept; of one that was typed by hand, its name."""
+    listed = kept_program(catalog, school.program) if school.program is not None else None
+    return listed or typed_program(school.id, school.name)

@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 from codingpath.catalog.check.names import check_references
 from codingpath.catalog.data_files import FILES, OPTIONAL, validate
+from codingpath.catalog.home import Home, home_of
 from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, check_pair, read_list
 from codingpath.catalog.new_folder import refuse_unfinished
 from codingpath.catalog.office import office_of, own_data
-from codingpath.catalog.prepare import prepare
+from codingpath.catalog.prepare import Prepared, prepare
 from codingpath.catalog.vocabulary import gather, id_of, items
 from codingpath.catalog.yaml_reader import YamlFile, read_document, refuse_if_faulty
-from codingpath.errors import Fault
-from codingpath.model.catalog import Catalog
-from codingpath.model.guidance import Guidance
+from codingpath.errors import AnswerError, Fault
+from codingpath.model.catalog import Catalog, said_in
+from codingpath.model.guidance import Guidance, Notice, Replacement
 from codingpath.model.program import FederalHeader, Program, Programs, SchoolPage
+from codingpath.model.source import JOB_CENTER, Office
 from codingpath.model.timeline import Timeline
 from codingpath.model.wages import Wages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from codingpath.catalog.yaml_reader import Steps
@@ -38,18 +40,74 @@ def load_catalog(folder: Path) -> Catalog:
     vocabulary = gather(documents)
     readable = {name: document for name, document in documents.items() if not document.broken}
     prepared = {name: prepare(document, vocabulary) for name, document in readable.items()}
+    _say_it_there(prepared)
     records = {name: validate(file) for name, file in prepared.items()}
     check_references(prepared, vocabulary)
+    home = _home(documents, records)
     refuse_if_faulty(*documents.values())
-    office = office_of(folder, records.get(OFFICE_FILE))
-    own = _added(p.id for p in records[PROGRAMS_FILE].programs) if office else ()
-    return replace(_catalog(records), office=office, own_programs=own)
+    return _of_office(_catalog(records), office_of(folder, records.get(OFFICE_FILE)), records, home)
 
 
-def _added(ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids that the program's own list of programs has not."""
+def _say_it_there(prepared: Mapping[str, Prepared]) -> None:
+    """Where the office is a job center, put what is said there into every text of the files, but that of the replacements."""
+    named, guidance = (prepared[name].json if name in prepared else {} for name in (OFFICE_FILE, "guidance.yaml"))
+    listed = guidance.get("at_the_job_center") if isinstance(guidance, dict) else None
+    if not isinstance(named, dict) or named.get("kind") != JOB_CENTER or not isinstance(listed, list):
+        return
+    office = Office(name="", kind=JOB_CENTER, contact=contact if isinstance(contact := named.get("contact"), str) else None)
+    replaced = [Replacement(**words) for words in listed if isinstance(words, dict) and words.keys() == {"instead_of", "say"}]
+    for file in prepared.values():
+        if file.document.file not in (OFFICE_FILE, LIST_FILE):
+            file.json = _said(file.json, office, replaced)
+
+
+_AS_IT_IS: Final = ("sources", "at_the_job_center")
+
+
+def _said(value: Any, office: Office, replaced: Sequence[Replacement]) -> Any:  # noqa: ANN401 - JSON
+    match value:
+        case str():
+            return said_in(office, value, replaced)
+        case list():
+            return [_said(entry, office, replaced) for entry in value]
+        case dict():
+            return {key: entry if key in _AS_IT_IS else _said(entry, office, replaced) for key, entry in value.items()}
+        case _:
+            return value
+
+
+def _home(documents: Mapping[str, YamlFile], records: Mapping[str, Any]) -> Home | None:
+    """Return where the office is at home; none where it does not say, or after reporting a place that is none."""
+    named = records.get(OFFICE_FILE)
+    for number, place in enumerate(named.home if named else ()):
+        try:
+            home_of([place])
+        except AnswerError as error:
+            documents[OFFICE_FILE].complain(("home", number), f"{error}")
+            return None
+    return home_of(named.home) if named and named.home else None
+
+
+def _of_office(catalog: Catalog, office: Office | None, records: Mapping[str, Any], home: Home | None) -> Catalog:
+    """Return a catalog with what an office added to it, and which programs are near it."""
+    if office is None:
+        return catalog
+    named = records.get(OFFICE_FILE)
+    notes = [Notice(id=f"office-{n.id}", part=n.part, text=n.text, when=n.when) for n in (named.notes if named else ())]
+    return replace(
+        catalog,
+        office=replace(office, state=home.state if home else None),
+        own_programs=_added((p.id for p in records[PROGRAMS_FILE].programs), PROGRAMS_FILE, "programs"),
+        own_funding=_added((f.id for f in catalog.funding), "funding.yaml", "funding"),
+        home_programs=tuple(p.id for p in catalog.programs if home.has(p)) if home else (),
+        office_notes=tuple(notes),
+    )
+
+
+def _added(ids: Iterable[str], file: str, key: str) -> tuple[str, ...]:
+    """Return the ids that a list of the program's own data has not."""
     own = own_data()
-    listed = items(read_document(own / PROGRAMS_FILE, PROGRAMS_FILE), "programs") if own else ()
+    listed = items(read_document(own / file, file), key) if own else ()
     known = {id_of(row) for _, row in listed}
     return tuple(name for name in ids if name not in known)
 

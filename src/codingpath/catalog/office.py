@@ -32,6 +32,8 @@ def office_of(folder: Path, named: OfficeFile | None) -> Office | None:
     return Office(
         name=named.name if named else one_line(folder.resolve().name) or str(folder),
         contact=named.contact if named else None,
+        kind=named.kind if named else None,
+        home=named.home if named else (),
         differs_in=_differences(folder, own),
     )
 

@@ -16,13 +16,15 @@ from codingpath.errors import AnswerError
 from codingpath.model.zip_place import ZipPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 ZIP_FILE: Final = "zip-places.txt"
 
 _PREFIX: Final = 3
 _HUNDREDTHS: Final = 100
+_COUNTY: Final = 3
+"""Place of the county in what a ZIP code has."""
 
 
 def place_of(zip_code: str, folder: Path | None = None) -> ZipPlace:
@@ -37,6 +39,14 @@ def place_of(zip_code: str, folder: Path | None = None) -> ZipPlace:
             f"no place in the United States has the ZIP code {zip_code}; check it, or leave it out and name the state"
         )
     return found or _middle(zip_code, places)
+
+
+def zips_in(counties: Collection[str], path: Path) -> frozenset[str]:
+    """Return the ZIP codes of counties, each by its five digits; those of post boxes are in no list."""
+    with path.open(encoding="utf-8") as lines:
+        groups = (line.rstrip("\n").split(";") for line in lines if not line.startswith("#"))
+        parts = ((head[:_PREFIX], item.split(" ")) for head, *items in groups for item in items)
+        return frozenset(prefix + part[0] for prefix, part in parts if part[_COUNTY] in counties)
 
 
 def lines_of(places: Iterable[ZipPlace]) -> Iterator[str]:

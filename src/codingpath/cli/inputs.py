@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, TypeVar
@@ -38,10 +39,10 @@ def day(text: str | None) -> date:
     return named_day("--today", text)
 
 
-def named_day(option: str, text: str) -> date:
-    """Return the day that an option gives; raise `UsageError` where it is none."""
+def named_day(option: str, text: str, today: date | None = None) -> date:
+    """Return the day that an option gives, counted from `today` where it says `in 2 weeks`; raise `UsageError` where it is none."""
     try:
-        return read_day(text)
+        return read_day(text, today)
     except AnswerError as error:
         raise UsageError(f"{option} {error}") from None
 
@@ -83,6 +84,11 @@ def program_for(catalog: Catalog, named: str | None, session: str | None = None,
         )
     if named is None or (kept is not None and kept.id == named):
         return kept
+    school = progress_for(name).school(one_line(named)) if name is not None else None
+    if school is not None:
+        from codingpath.catalog.kept_progress import program_of_school  # noqa: PLC0415 - most plans have no school that was asked
+
+        return program_of_school(catalog, school)
     return program_of(catalog, one_line(named))
 
 
@@ -94,7 +100,7 @@ def progress_for(name: str | None, *, saved: bool = True) -> Progress:
     progress, lost = kept_progress(store.progress_of(named) if named is not None else None)
     if lost:
         note(f"notice: some of what happened since the plan was made cannot be read, so it is left out ({lost:,})")
-    return progress
+    return replace(progress, shown=()) if named is not None and VARIANT in named else progress  # a variant has a plan of its own
 
 
 def progress_of_plan(text: str) -> Progress:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Values = list[tuple[str, str]]
 
+Engine = Literal["processes", "dask"]
+"""What spreads the rows of a cohort."""
+
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 """Shells that typer has a script for."""
 
@@ -67,6 +70,43 @@ def words(ctx: typer.Context) -> Values:
 def programs(ctx: typer.Context) -> Values:
     """Return the ids of the programs."""
     return [(p.id, f"{p.school}: {p.program}") for p in _catalog(ctx).programs]
+
+
+def steps(ctx: typer.Context) -> Values:
+    """Return the ids of the steps that plans can have."""
+    from codingpath.report.progress.standing import known_ids, step_words  # noqa: PLC0415
+
+    catalog = _catalog(ctx)
+    return [(name, step_words(catalog, name)) for name in known_ids(catalog)]
+
+
+def payers(ctx: typer.Context) -> Values:
+    """Return the ids of the sources of money."""
+    return [(f.id, f.name) for f in _catalog(ctx).funding]
+
+
+def contact_kinds(ctx: typer.Context) -> Values:
+    """Return how client and counselor may meet."""
+    return [(kind, "") for kind in _catalog(ctx).guidance.papers.contact_kinds]
+
+
+def schools(ctx: typer.Context) -> Values:
+    """Return the schools of the shortlist of the session named, or of the last one."""
+    from codingpath.cli.inputs import progress_for  # noqa: PLC0415
+
+    return [(school.id, school.name) for school in progress_for(ctx.params.get("session")).schools]
+
+
+def asked() -> Values:
+    """Return what a school is asked."""
+    from codingpath.planning.asked.fields import ASKED  # noqa: PLC0415
+
+    return [(each.name, each.title) for each in ASKED]
+
+
+def said() -> Values:
+    """Return `price=` and the like."""
+    return [(f"{name}=", title) for name, title in asked()]
 
 
 def sources(ctx: typer.Context) -> Values:

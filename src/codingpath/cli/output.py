@@ -45,15 +45,13 @@ def emit(
 
 def _show_table(document: Document, *, no_color: bool, no_pager: bool) -> None:
     """Print as wide as this terminal is, in colors if it has them; for a pager, all of it at once."""
-    from codingpath.formats.terminal import print_document  # noqa: PLC0415 - imports rich, which no other form needs
-
     screen = console(no_color=no_color)
     if no_pager:
-        print_document(screen, document, (*document.parts, *document.appendix))
+        screen.show(document)
         sys.stdout.flush()
         return
     with screen.capture() as captured:
-        print_document(screen, document, (*document.parts, *document.appendix))
+        screen.show(document)
     show(captured.get(), no_pager=False)
 
 

@@ -12,11 +12,12 @@ from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
 from codingpath.cli.inputs import day
 from codingpath.cli.output import working
+from codingpath.commands.own_data import own_lines
 from codingpath.commands.proof import coverage_lines, finding_lines, proof_lines, proofs_of
 from codingpath.errors import FIXABLE
 from codingpath.model.catalog import Catalog
 from codingpath.model.rules import Finding
-from codingpath.report.versions import whose_data
+from codingpath.report.versions import whose_files
 
 
 def check(data: Path | None, today: str | None, coverage: Path | None) -> None:
@@ -25,7 +26,7 @@ def check(data: Path | None, today: str | None, coverage: Path | None) -> None:
     with working("Reading the data files"):
         catalog = load_catalog(folder)
         people = None if coverage is None else read_people(coverage, catalog.questions)
-    _say(whose_data(catalog), _counts(catalog), _stale(catalog, when))
+    _say(whose_files(catalog), _counts(catalog), own_lines(catalog), _stale(catalog, when))
     with working("Proving the rules"):
         proofs = proofs_of(catalog)
         proved = [*proof_lines(catalog, proofs), *finding_lines(folder, proofs)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -64,6 +65,9 @@ def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | N
 
 def _printout(catalog: Catalog, when: date, plans: list[Named], *, full: bool) -> Printout:
     """Return the plans side by side: what differs, or every row; JSON and spreadsheets carry every row."""
+    catalog = replace(
+        catalog, sources={**catalog.sources, **{s: made for p in plans for s, made in p.roadmap.catalog.sources.items()}}
+    )
     return Printout(
         document=_in_full(catalog, when, plans) if full else _in_short(catalog, when, plans),
         records=lambda: [{"name": p.name, **plan_record(p.roadmap, document(p.roadmap))} for p in plans],

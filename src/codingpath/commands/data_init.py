@@ -19,10 +19,15 @@ from codingpath.text import one_line, quoted, typed
 
 def data_init(folder: Path, name: str | None, contact: str | None, *, force: bool) -> None:
     """Make the folder, and say what to do next."""
+    say(make_folder(folder, name, contact, force=force))
+    sys.stdout.write("\n" + "\n".join(_next(folder)) + "\n")
+
+
+def make_folder(folder: Path, name: str | None, contact: str | None, *, force: bool) -> str:
+    """Make a data folder and return what to say of it."""
     office = _office(folder, name, contact)
     files = new_folder(folder, office, schema_texts(cached_catalog(bundled())), force=force)
-    say(f"Made {folder} with {len(files)} files{f', kept by {office.name}' if office else ''}.")
-    sys.stdout.write("\n" + "\n".join(_next(folder)) + "\n")
+    return f"Made {folder} with {len(files)} files{f', kept by {office.name}' if office else ''}."
 
 
 def _office(folder: Path, name: str | None, contact: str | None) -> Office | None:

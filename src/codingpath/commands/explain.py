@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from codingpath.cli.inputs import answers_of, day, load, program_for, progress_for
@@ -18,6 +19,8 @@ from codingpath.report.why_short import why_short
 from codingpath.rules.explain import explain as explained
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.rules.what_if import moving
+from codingpath.sessions import store
+from codingpath.sessions.alias import shown_name
 from codingpath.text import quoted, unknown
 
 
@@ -34,6 +37,7 @@ def explain(
     *,
     full: bool,
     force: bool,
+    no_name: bool,
     no_color: bool,
 ) -> None:
     """Make the plan, and explain it: in short, one decision in full, or all of it; JSON carries all of it always."""
@@ -44,7 +48,9 @@ def explain(
     saved = answers is None
     chosen_program, progress = program_for(catalog, program, session, saved=saved), progress_for(session, saved=saved)
     roadmap = make_plan(catalog, known, when, table, program=chosen_program, progress=progress)
+    whose = "" if no_name or answers is not None else shown_name(session or store.last())
     document = _document(roadmap, table, decision, full=full)
+    document = replace(document, title=f"{document.title}: {whose}") if whose else document
     printout = Printout(document=document, records=lambda: why_record(roadmap, explained(roadmap, table)))
     emit(printout, chosen, output=output, force=force, no_color=no_color)
 

@@ -27,10 +27,14 @@ from codingpath.formats.plan_json import program_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, KindWord, Program, Sort, SortWord
-from codingpath.planning.found_first import Found, first_programs, search_with
+from codingpath.planning.found_first import Found, first_programs, found_alone, search_with
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.plan import person_of
-from codingpath.planning.programs import Wanted, all_in, matched, ordered, search, wanted_by
+from codingpath.planning.programs import wanted_by
+from codingpath.planning.search.order import ordered
+from codingpath.planning.search.prices import all_in
+from codingpath.planning.search.search import matched, search
+from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Document, Part
 from codingpath.report.lists.program_card import cards
 from codingpath.report.lists.program_rows import rows_part
@@ -133,7 +137,7 @@ def _named(catalog: Catalog, words: ProgramWords, wanted: Wanted, sort: Sort, wh
     if not found or not name:
         raise CodingpathError(_no_program(catalog, name))
     if len({m.program.school for m in found}) > 1 or len(found) > CARDS:
-        return _listed(catalog, words, wanted, Found((), found), sort, when, full=full)
+        return _listed(catalog, words, wanted, found_alone(catalog, found), sort, when, full=full)
     found = tuple(matched(catalog, _at_home(wanted, m.program), m.program) for m in found)
     return _printout(words, wanted, found, cards(words, found, estimates, when))
 

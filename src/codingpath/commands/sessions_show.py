@@ -1,4 +1,4 @@
-"""`codingpath sessions list` and `show`."""
+"""`codingpath sessions show`."""
 
 from __future__ import annotations
 
@@ -7,41 +7,22 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from codingpath.cli.errors import say, trouble
 from codingpath.cli.inputs import load
 from codingpath.cli.output import emit
 from codingpath.errors import CodingpathError
-from codingpath.formats import LIST, TABLE, WORDS, Format, Printout, Rows, by_ending, offered
+from codingpath.formats import TABLE, WORDS, Format, Printout, by_ending, offered
 from codingpath.formats.plan_json import as_json
 from codingpath.model.catalog import Catalog
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
 from codingpath.report.document import notes_part
 from codingpath.report.words import counted
-from codingpath.sessions import names, notes
+from codingpath.sessions import notes
 from codingpath.sessions.alias import variant_of
 from codingpath.sessions.lifecycle import missing
-from codingpath.sessions.names import notes_path, path_of
 from codingpath.sessions.notes import Note
-from codingpath.sessions.store import Session, SessionSummary, at_a_glance, look, summaries
+from codingpath.sessions.store import Session, SessionSummary, at_a_glance, look
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.wording import answer_words
-
-NOBODY = "No session is saved yet. `codingpath` starts one, `codingpath --session NAME` one for somebody else."
-
-
-def list_(form: Format | None, output: Path | None, data: Path | None, *, force: bool, no_color: bool) -> None:
-    """List who is saved here, last touched first."""
-    chosen, found = form or by_ending(output, LIST), summaries(load(data).questions)
-    trouble(*names.unusable(), *_problems(found))
-    if not found and chosen.name == TABLE and output is None:
-        say(NOBODY)
-        return
-    printout = Printout(
-        document=_document("Saved sessions", [_table(found) if found else Text(NOBODY)]),
-        records=lambda: [asdict(row) for row in found],
-        rows=lambda: _rows(found),
-    )
-    emit(printout, chosen, output=output, force=force, private=True, no_color=no_color)
 
 
 def show(
@@ -84,39 +65,10 @@ def _document(title: str, blocks: Iterable[Block], more: Iterable[Part] = ()) ->
     return Document(title=title, facts=(), opening=Part("sessions", title, tuple(blocks)), parts=tuple(more))
 
 
-def _rows(found: Sequence[SessionSummary]) -> Rows:
-    columns = ("name", "saved", "finished", "answered", "questions", "variants", "notes", "problem")
-    kept = [(*(getattr(row, name) for name in columns[:5]), ", ".join(row.variants), row.notes, row.problem) for row in found]
-    return Rows(columns=columns, lines=kept)
-
-
 def need(saved: Session) -> None:
     """Raise `CodingpathError` for a session that is not there or cannot be read."""
     if not saved.found:
         raise CodingpathError(f"{saved.name!r}: {saved.notes[0]}") if saved.notes else missing(saved.name)
-
-
-def _problems(found: Sequence[SessionSummary]) -> Iterator[str]:
-    """Yield which file of whom cannot be read."""
-    for row in found:
-        if row.problem:
-            yield f"{path_of(row.name)}: {row.problem}"
-        if row.notes is None:
-            yield f"{notes_path(row.name)}: the notes cannot be read."
-
-
-def _table(found: Sequence[SessionSummary]) -> Table:
-    rows = tuple(
-        (
-            Cell(row.name, "strong"),
-            Cell(row.saved[:10]),
-            Cell(row.problem or _progress(row), "bad" if row.problem else "plain"),
-            Cell(", ".join(row.variants)),
-            Cell("cannot be read" if row.notes is None else str(row.notes or "")),
-        )
-        for row in found
-    )
-    return Table(("Name", "Saved", "Answers", "Variants", "Notes"), rows)
 
 
 def _progress(row: SessionSummary) -> str:

@@ -38,7 +38,7 @@ def wizard(
     named_program = () if program is None else (program_for(catalog, program, saved=False),)
     prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
     stop = Stop()
-    prompter = open_prompter(plain=plain, environ=os.environ, stop=stop)
+    prompter = open_prompter(plain=plain, environ=os.environ, stop=stop, notes=True)
     stops = StopSignals(stop)
     try:
         name = whose(prompter, session) if session is not None and not ephemeral else session

@@ -21,10 +21,13 @@ def render(printout: Printout) -> str:
 
 def to_csv(columns: Sequence[str], rows: Iterable[Sequence[Plain]]) -> str:
     """Return a line of names and one line a row, each ended by CR LF."""
+    return lines_of([columns, *rows])
+
+
+def lines_of(rows: Iterable[Sequence[Plain]]) -> str:
+    """Return one line a row, each ended by CR LF."""
     stream = StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow([_cell(name) for name in columns])
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    csv.writer(stream).writerows([_cell(value) for value in row] for row in rows)
     return stream.getvalue()
 
 

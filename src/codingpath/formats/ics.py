@@ -20,6 +20,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document
 from codingpath.report.calendar import Milestone, milestones
 from codingpath.report.study_times import WEEKDAYS, StudyBlock, study_block
+from codingpath.report.versions import whose_data
 from codingpath.report.words import full_day
 from codingpath.text import cleaned
 
@@ -78,8 +79,8 @@ def to_ics(
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         "X-WR-CALNAME:My plan (codingpath)",
-        *(line for milestone in days for line in _event(milestone, roadmap.today, key)),
-        *(_study(study, roadmap.today, key) if study else ()),
+        *(line for milestone in days for line in _event(milestone, roadmap, key)),
+        *(_study(study, roadmap, key) if study else ()),
         *(line for name in gone for line in _cancelled(name, roadmap.today, key)),
         "END:VCALENDAR",
     ]
@@ -91,14 +92,14 @@ def ids_in(calendar: str, key: str) -> frozenset[str]:
     return frozenset(re.findall(rf"^UID:([a-z0-9-]+)@{re.escape(key)}\.codingpath\r?$", _unfolded(calendar), re.MULTILINE))
 
 
-def _event(milestone: Milestone, today: date, key: str) -> Iterator[str]:
-    about = "\n".join([*milestone.lines, _made(today)])
-    yield from _head(milestone.id, today, key)
+def _event(milestone: Milestone, roadmap: Roadmap, key: str) -> Iterator[str]:
+    about = "\n".join([*milestone.lines, _made(roadmap)])
+    yield from _head(milestone.id, roadmap.today, key)
     yield from _whole_day(milestone.day)
     yield from _words(milestone.title, about)
     yield "STATUS:CONFIRMED"
     yield "TRANSP:TRANSPARENT"
-    yield from _alarm(milestone, today)
+    yield from _alarm(milestone, roadmap.today)
     yield "END:VEVENT"
 
 
@@ -111,14 +112,14 @@ def _cancelled(name: str, today: date, key: str) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _study(block: StudyBlock, today: date, key: str) -> Iterator[str]:
+def _study(block: StudyBlock, roadmap: Roadmap, key: str) -> Iterator[str]:
     """Return the weekly study times: busy, in the calendar's own time, until the likely end of the study."""
     days = ",".join(WEEKDAYS[day][:2].upper() for day in block.days)
-    yield from _head(STUDY, today, key)
+    yield from _head(STUDY, roadmap.today, key)
     yield f"DTSTART:{_moment(block.first)}"
     yield f"DTEND:{_moment(block.first + block.length)}"
     yield f"RRULE:FREQ=WEEKLY;BYDAY={days};UNTIL={block.until:%Y%m%d}T235959"
-    yield from _words("Study", f"Until the likely end of your study. It moves when your plan moves.\n{_made(today)}")
+    yield from _words("Study", f"Until the likely end of your study. It moves when your plan moves.\n{_made(roadmap)}")
     yield "STATUS:CONFIRMED"
     yield "TRANSP:OPAQUE"
     yield "END:VEVENT"
@@ -143,8 +144,8 @@ def _words(title: str, about: str) -> Iterator[str]:
     yield "CLASS:PRIVATE"
 
 
-def _made(today: date) -> str:
-    return f"Made on {full_day(today)} with codingpath {__version__}."
+def _made(roadmap: Roadmap) -> str:
+    return " ".join([f"Made on {full_day(roadmap.today)} with codingpath {__version__}.", *whose_data(roadmap.catalog)])
 
 
 def _alarm(milestone: Milestone, today: date) -> Iterator[str]:

@@ -31,6 +31,9 @@ from codingpath.report.fit import LABEL
 WIDEST_TEXT = 90
 """Columns above which lines of text get hard to read; only tables with frames are wider."""
 
+LONGEST_LINE = 100_000
+"""Columns of a line that is not broken."""
+
 NARROW = 60
 """Below this many columns there are no tables, and the label of a summary stands before its first line."""
 
@@ -135,7 +138,7 @@ EXPORTED = "A saved copy of this plan has a sheet with room for them."
 def document_lines(document: Document, parts: Iterable[Part], width: int) -> Iterator[str]:
     """Yield the title, the opening page and some parts, in lines of at most `width` cells, and of no more than can be read well."""
     width = min(width, WIDEST_TEXT)
-    for text in () if says_title_itself(document) else (document.title, *document.facts):
+    for text in () if says_title_itself(document) else (document.named_title, *document.facts):
         yield from folded(text, width)
     for part in (document.opening, *parts):
         yield from part_lines(part, width)
@@ -148,7 +151,7 @@ def says_title_itself(document: Document) -> bool:
 
 def part_lines(part: Part, width: int) -> Iterator[str]:
     """Yield one part, with two empty lines before its title and one before each block."""
-    width = min(width, WIDEST_TEXT)
+    width = LONGEST_LINE if part.unbroken else min(width, WIDEST_TEXT)
     yield from ("", "", *folded(part.title, width)) if part.titled else ()
     gap = ("",) if part.titled else ()
     for block in part.blocks:
@@ -215,5 +218,5 @@ def labelled(block: Table, width: int) -> Iterator[tuple[str, Tone]]:
         yield from ((line, "strong") for line in folded(head.text or block.columns[0], width))
         for name, cell in zip(block.columns[1:], rest, strict=True):
             if cell.text:
-                first, *more = folded(f"{name}: {cell.text}", max(width - 4, 1))
+                first, *more = folded(f"{name}: {cell.text}" if block.headed else cell.text, max(width - 4, 1))
                 yield from ((f"{indent}{line}", cell.tone) for indent, line in [("  ", first), *(("    ", line) for line in more)])

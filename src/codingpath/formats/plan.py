@@ -35,10 +35,13 @@ def plan_printout(
 ) -> Printout:
     """Return the plan for every form: all of it, the first page alone with `brief`, or the parts of some names.
 
-    `full` is that of `document`; notes are the last part if they are wanted. `key` is that of `plan_key`, `whose` the name that a page
-    to take away bears, and `before` the file that is replaced, if there is one; `meeting` and `study` are for a calendar.
+    `full` is that of `document`; notes are the last part if they are wanted. `key` is that of `plan_key`, `whose` the name that the
+    plan bears, and `before` the file that is replaced, if there is one; `meeting` and `study` are for a calendar.
     """
-    shown = first_page(roadmap) if brief else some_parts(roadmap, names, full=full) if names else document(roadmap, full=full)
+    if names:
+        shown = some_parts(roadmap, names, full=full)
+    else:
+        shown = first_page(roadmap, whose) if brief else document(roadmap, whose, full=full)
     noted = () if notes is None else (notes_part((n.at, n.text) for n in notes),)
     shown = replace(shown, parts=(*shown.parts, *noted), handout=handout(roadmap, whose, told=not names))
 

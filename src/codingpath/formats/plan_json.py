@@ -22,7 +22,7 @@ from codingpath.formats.plan_records import (
     RelaxationRecord,
     StageRecord,
 )
-from codingpath.formats.program_records import PayRecord, ProgramRecord, SourceRecord, TotalRecord
+from codingpath.formats.program_records import PayRecord, ProgramRecord, SourceRecord, ToldRecord, TotalRecord
 from codingpath.formats.shared_records import DatesRecord
 from codingpath.formats.word_records import (
     FaqRecord,
@@ -37,6 +37,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.plan.programs import Choice, ProgramMatch
 from codingpath.model.plan.roadmap import Conflict, FundingMatch, KindBeside, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
+from codingpath.model.plan.told import ToldProgram
 from codingpath.model.record import Record
 from codingpath.model.rules import OptionOutcome, Outcome
 from codingpath.model.source import Source
@@ -45,6 +46,7 @@ from codingpath.report.calendar import review_day, step_title
 from codingpath.report.lists.programs import ProgramWords
 from codingpath.report.parts.pay import Paid, paid
 from codingpath.report.parts.schools import words_for
+from codingpath.report.told import TITLES, word
 
 R = TypeVar("R", bound=Record)
 
@@ -75,6 +77,7 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
             totals=tuple(map(_total, roadmap.choices)),
             choices=tuple(choice.match.program.id for choice in roadmap.choices),
             chosen_notes=roadmap.chosen_notes,
+            told=tuple(_told(roadmap)),
             funding=tuple(map(_funding, roadmap.funding)),
             payers=tuple(filled(PayerRecord, match.payer, funding=match.funding) for match in roadmap.page_one.payers),
             programs=tuple(_program(words, match) for match in roadmap.programs),
@@ -179,6 +182,17 @@ def _total(choice: Choice) -> TotalRecord:
         estimate=any(line.estimate for line in money.lines if line.counts_against_budget),
         applying=_dates(choice.applying),
     )
+
+
+def _told(roadmap: Roadmap) -> Iterator[ToldRecord]:
+    """Yield what the school of the chosen program said, in the order in which it is asked."""
+    program = roadmap.chosen.program if roadmap.chosen else None
+    if isinstance(program, ToldProgram):
+        for about in TITLES:
+            said = program.asked.said(about)
+            if said is not None:
+                words = word(roadmap.catalog, program.asked, about) or ""
+                yield ToldRecord(program=program.id, about=about, said=words, day=said[1], source=program.told[about])
 
 
 def _funding(match: FundingMatch) -> FundingRecord:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from codingpath.formats.program_records import PayRecord, ProgramRecord, SourceRecord, TotalRecord
+from codingpath.formats.program_records import PayRecord, ProgramRecord, SourceRecord, ToldRecord, TotalRecord
 from codingpath.formats.shared_records import Count, DatesRecord, Text
 from codingpath.formats.word_records import (
     FaqRecord,
@@ -281,6 +281,8 @@ class PlanRecord(Record):
     """Ids of the two or three programs to ask first, in `programs`; of the one that was chosen."""
     chosen_notes: tuple[Text, ...]
     """Where a chosen program is not what the result says."""
+    told: tuple[ToldRecord, ...]
+    """What the school of the chosen program said when it was asked; empty where nobody was."""
     funding: tuple[FundingRecord, ...]
     """Who may help to pay, in the order to ask."""
     payers: tuple[PayerRecord, ...]

@@ -172,6 +172,22 @@ class SourceRecord(Record):
 
 
 @keyword_record
+class ToldRecord(Record):
+    """One thing that the school of the chosen program said."""
+
+    program: Text
+    """Id of the program."""
+    about: Text
+    """What it is about, such as `price_usd` or `starts`."""
+    said: Text
+    """What it said, in words."""
+    day: date
+    """When it said so."""
+    source: Text
+    """Id of the source in `sources`, which figures of the plan that rest on it name."""
+
+
+@keyword_record
 class TotalRecord(Record):
     """What one program comes to, all in, and when job applications can start with it."""
 

@@ -14,7 +14,6 @@ from rich.measure import Measurement
 from rich.rule import Rule
 from rich.segment import Segment
 from rich.style import Style
-from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from codingpath.formats import Printout
@@ -98,8 +97,7 @@ class Labelled:
 def render(printout: Printout) -> str:
     """Return what was found as plain text: 80 columns, no colors."""
     stream = StringIO()
-    document = printout.document
-    print_document(plain_console(stream), document, (*document.parts, *document.appendix))
+    print_all(plain_console(stream), printout.document)
     return stream.getvalue()
 
 
@@ -113,7 +111,7 @@ def plain_console(stream: StringIO) -> Console:
 def print_document(console: Console, document: Document, parts: Iterable[Part]) -> None:
     """Print the title, the opening page and some parts."""
     if _lines_only(console):
-        console.print(Lines(document_lines(document, parts, console.width), ""))
+        console.print(Lines(document_lines(document, parts, console.width), ""), crop=False)
         return
     if not says_title_itself(document):
         console.print(_title(document))
@@ -121,10 +119,15 @@ def print_document(console: Console, document: Document, parts: Iterable[Part]) 
         print_part(console, part)
 
 
+def print_all(console: Console, document: Document) -> None:
+    """Print a whole document."""
+    print_document(console, document, (*document.parts, *document.appendix))
+
+
 def print_part(console: Console, part: Part) -> None:
     """Print one part."""
-    if _lines_only(console):
-        console.print(Lines(part_lines(part, console.width), ""))
+    if _lines_only(console) or part.unbroken:
+        console.print(Lines(part_lines(part, console.width), ""), crop=False)
         return
     rule = _title_rule(console, part.title)
     blank = RichText("")
@@ -146,7 +149,7 @@ def _lines_only(console: Console) -> bool:
 
 
 def _title(document: Document) -> RenderableType:
-    return Group(RichText(document.title, style="bold"), *(RichText(fact, style="dim") for fact in document.facts))
+    return Group(RichText(document.named_title, style="bold"), *(RichText(fact, style="dim") for fact in document.facts))
 
 
 def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
@@ -190,10 +193,12 @@ def _room(block: Table, width: int, *, compact: bool) -> int:
     return width - 2 * len(block.columns) - borders  # two spaces a column
 
 
-def _table(block: Table, width: int, *, compact: bool) -> RichTable:
+def _table(block: Table, width: int, *, compact: bool) -> RenderableType:
+    from rich.table import Table as RichTable  # noqa: PLC0415 - a third of a bare start, and a first page has no table
+
     room = _room(block, width, compact=compact)
     sizes = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
-    table = RichTable(box=None if compact else box.ROUNDED, show_lines=not compact, padding=0)
+    table = RichTable(box=None if compact else box.ROUNDED, show_lines=not compact, show_header=block.headed, padding=0)
     for i, (name, size) in enumerate(zip(block.columns, sizes, strict=True)):
         table.add_column(_cell(Cell(name, "strong"), size, right=i in block.numeric), width=size + 2)
     for row in block.rows:
@@ -251,6 +256,10 @@ class Screen(Console):
             width=columns,
             height=rows,
         )
+
+    def show(self, document: Document) -> None:
+        """Print a whole document."""
+        print_all(self, document)
 
     def on_broken_pipe(self) -> NoReturn:
         """Leave a pipe that was closed early to the caller; rich itself would end with exit code 1."""

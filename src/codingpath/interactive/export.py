@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from codingpath.wizard.menus import pick, type_until
 from codingpath.wizard.prompter import Option, Prompter
 
 ABOUT_FORM = "The plan is the same in each. A web page opens in any browser and prints well; a calendar file has the days only."
+ABOUT_PAPERS = " The employment plan and the case note are for the counselor: drafts to copy from, with blanks, and nothing that could disclose a disability."
 ABOUT_NOTES = "Your notes are in no file unless you say so here. Think of who will read it."
 NO_TIMES = "none"
 ABOUT_STUDY = (
@@ -26,20 +28,32 @@ ABOUT_STUDY = (
 ABOUT_FILE = "A name such as plan.md, or a path. A file that is there already is never replaced: the next free name is taken."
 
 
-def take_away(prompter: Prompter, roadmap: Roadmap, client_store: ClientStore, stem: str, key: str, whose: str) -> bool:
+def take_away(
+    prompter: Prompter,
+    roadmap: Roadmap,
+    client_store: ClientStore,
+    stem: str,
+    key: str,
+    whose: str,
+    papers: Sequence[Option] = (),
+    write_paper: Callable[[str], Path | None] = lambda _: None,
+) -> bool:
     """Ask for the form and the name and write the file; tell whether one was written.
 
-    `stem` is how the name begins that is suggested, `key` is that of `plan_key`, and `whose` the name that the title bears. Going
-    back leads one question back.
+    `stem` is how the name begins that is suggested, `key` is that of `plan_key`, and `whose` the name that the title bears. `papers`
+    are offered beside the forms of the plan, and written by `write_paper`. Going back leads one question back.
     """
     known = offered(PLAN)
-    forms: list[Option] = [(form.name, f"{form.label} ({form.endings[0]})") for form in known.values()]
+    forms: list[Option] = [*((form.name, f"{form.label} ({form.endings[0]})") for form in known.values()), *papers]
     last = "markdown"
-    while (picked := pick(prompter, "As what kind of file?", forms, last, ABOUT_FORM)) is not None:
-        form, last = known[picked], picked
-        written = _write(prompter, roadmap, form, _notes(prompter, client_store, form), stem, key, whose)
-        if written is not None:
-            prompter.say(f"Wrote {written}")
+    while (picked := pick(prompter, "As what kind of file?", forms, last, ABOUT_FORM + ABOUT_PAPERS * bool(papers))) is not None:
+        last = picked
+        if picked in known:
+            path = _write(prompter, roadmap, known[picked], _notes(prompter, client_store, known[picked]), stem, key, whose)
+        else:
+            path = write_paper(picked)
+        if path is not None:
+            prompter.say(f"Wrote {path}")
             return True
     return False
 
@@ -74,7 +88,7 @@ def _write(
         inside = notes if wanted == "yes" else None
         text = text_of(plan_printout(roadmap, key=key, whose=whose, notes=inside, study=study[0] if study else None), form)
         suggested = str(free_name(Path(f"{stem}{form.endings[0]}")))
-        take = partial(_written, text, form, private=inside is not None)
+        take = partial(written, text, form, private=inside is not None)
         path = type_until(prompter, "File to write", suggested, ABOUT_FILE, take)
         if path is not None or not (notes or studies):
             return path
@@ -89,7 +103,7 @@ def _times(roadmap: Roadmap, typed: str) -> tuple[StudyTimes, ...]:
     return (times,)
 
 
-def _written(text: str, form: Format, typed: str, *, private: bool) -> Path:
+def written(text: str, form: Format, typed: str, *, private: bool) -> Path:
     """Write the file under a name that is free, with the right ending if another or none was typed; return its place."""
     try:
         path = Path(one_line(typed)).expanduser()

@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from codingpath.errors import CodingpathError
+from codingpath.interactive.noting import take_note
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
+from codingpath.model.progress import AnswerTried
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.planning.chosen import programs_to_pick
 from codingpath.report.before_after import OWN_TITLE, moved, moved_full, place_words
@@ -25,20 +27,23 @@ from codingpath.wizard.wording import Quiz, as_typed
 
 NAMED = 3
 """Answers that the title of the choices names."""
+REMEMBERED = 5
+"""How much of what was tried the list offers again."""
 
 
 class WhatIfConversation:
-    """Tries answers; remembers what was dropped last."""
+    """Tries answers; remembers what was tried until the sitting ends."""
 
     def __init__(self, context: WizardContext) -> None:
         """Begin with nothing tried."""
         self.context = context
         self._ask = context.prompter
-        self._dropped: AnswerSet | None = None
+        self._past: list[AnswerSet] = []  # what was tried and dropped, the last first
         self._last: str | None = None  # id of the question picked last, where the list begins next time
         self.tried: AnswerSet | None = None
         """What is being tried now, if anything is."""
         self._undo: tuple[AnswerSet, AnswerSet] | None = None  # the own answers before, and what was kept or dropped
+        self._taken_back: Callable[[], None] | None = None  # what undo does besides
 
     def try_answers(self, own: AnswerSet) -> AnswerSet:
         """Let answers be picked and tried until they are kept or dropped; return the person's own answers after that."""
@@ -46,10 +51,25 @@ class WhatIfConversation:
         self._try_more(talk, own)
         return self._settle(talk, own)
 
-    def try_school(self, own: AnswerSet) -> AnswerSet:
-        """Let a school be picked, or none, and try it as an answer is tried; return the person's own answers after that."""
-        self._try_program(own)
+    def try_program(self, own: AnswerSet, program: Program | None) -> AnswerSet:
+        """Try one school, or none, as an answer is tried; return the person's own answers after that."""
+        self._take(own, self._side(own.flow, program))
         return self._settle(self._talk(own), own)
+
+    def taken(self, own: AnswerSet, flow: Flow, program: Program | None, taken_back: Callable[[], None]) -> AnswerSet:
+        """Keep other answers as the person's own at once; undo takes that back like what was tried, and `taken_back` what else belongs to it."""
+        new = self._side(flow, program)
+        self.context.keep(new.flow.answers, new.program)
+        self.tried, self._undo, self._taken_back = None, (own, new), taken_back
+        return new
+
+    def replanned(self, own: AnswerSet) -> AnswerSet:
+        """Return the person's own answers planned anew, once something happened; what can be taken back is planned anew too."""
+        new = self._side(own.flow, own.program)
+        if self._undo is not None:
+            before, tried = self._undo
+            self._undo = (new if before is own else self._side(before.flow, before.program), self._side(tried.flow, tried.program))
+        return new
 
     def open(self, own: AnswerSet, other: AnswerSet) -> AnswerSet:
         """Try a whole set of answers, such as a variant, then go on as with answers picked one by one."""
@@ -66,6 +86,9 @@ class WhatIfConversation:
         if self._undo is None:
             return own
         (before, tried), self._undo = self._undo, None
+        if self._taken_back is not None:
+            self._taken_back()
+            self._taken_back = None
         if before is not own:
             self.context.keep(before.flow.answers, before.program)
             self._ask.say("Your own answers are those from before again.")
@@ -87,7 +110,7 @@ class WhatIfConversation:
                 case "both":
                     self._keep_both(own, self.tried)
                 case "note":
-                    self._note()
+                    take_note(self._ask, self.context.client_store)
                 case "full":
                     self._look_closer(own, self.tried)
                 case _:
@@ -99,37 +122,43 @@ class WhatIfConversation:
         while (picked := self._picked(own)) is not None:
             self._last = picked
             if picked == SCHOOL[0]:
-                self._try_program(own)
-                return
+                if self._try_program(own):
+                    return
+                continue
             after, gone_on = ask_again(talk, (self.tried or own).flow, picked)
             if gone_on:
                 self._take(own, self._side(after, (self.tried or own).program))
                 return
 
-    def _try_program(self, own: AnswerSet) -> None:
-        """Let a school be picked and show what it moves; nothing where the person goes back."""
+    def _try_program(self, own: AnswerSet) -> bool:
+        """Let a school be picked and show what it moves; tell whether one was, and the person did not go back."""
         here = self.tried or own
         programs = {p.id: p for p in programs_to_pick(here.plan)}
-        options = _by_school(list(programs.values()), or_none=here.program is not None)
+        options = by_school(list(programs.values()), or_none=here.program is not None)
         if not options:
             self._ask.say("There is no school to choose in this plan.")
-            return
+            return False
         picked = pick(self._ask, "Which school?", options, options[0][0], ABOUT_SCHOOL)
         if picked is not None:
             self._take(own, self._side(here.flow, programs.get(picked)))
+        return picked is not None
 
     def _picked(self, own: AnswerSet) -> str | None:
         """Return the id of the question to try; none if the person goes back or has picked another way out."""
         here = self.tried or own
         tried = self._differing(own, here)
-        ways = [SCHOOL, *([BACK_TO_OWN] if self.tried else [AGAIN] * (self._dropped is not None))]
+        past = {f"again-{n}": other for n, other in enumerate(self._others(own))}
+        again = [(option, f"Again: {self._words(own, other)}") for option, other in past.items()]
+        ways = [SCHOOL, *([BACK_TO_OWN] if self.tried else []), *again]
         options = answers_to_pick(here.flow, self.context.quiz, tried, ways)
         first = next((option for option, _ in options if option == self._last), options[0][0])
         picked = pick(self._ask, "Try which answer?", options, first, ABOUT_TRYING)
         if picked == BACK_TO_OWN[0] and self.tried:
             self._drop(own, self.tried)
-        elif picked == AGAIN[0] and self._dropped:
-            self._take(own, self._side(self._dropped.flow, self._dropped.program))
+        elif picked in past:
+            if self.tried:
+                self._remember(self.tried)
+            self._take(own, self._side(past[picked].flow, past[picked].program))
         else:
             return picked
         return None
@@ -141,6 +170,7 @@ class WhatIfConversation:
             self._ask.say("These are your own answers. Nothing is tried.")
         else:
             self.tried = other
+            self.context.tried(self._answers(own, other, kept=False))
             self.context.show(moved(own.plan, other.plan), self._ask.rows(self._trying(own, other), CHOICES, "more"))
 
     def _side(self, flow: Flow, program: Program | None) -> AnswerSet:
@@ -148,13 +178,32 @@ class WhatIfConversation:
 
     def _keep(self, own: AnswerSet, tried: AnswerSet) -> AnswerSet:
         self.context.keep(tried.flow.answers, tried.program)
-        self.tried, self._dropped, self._undo = None, None, (own, tried)
+        self.context.tried(self._answers(own, tried, kept=True))
+        self.tried, self._undo, self._taken_back = None, (own, tried), None
         self._ask.say(f"Kept. These are your own answers now. {UNDO}")
         return tried
 
     def _drop(self, own: AnswerSet, tried: AnswerSet) -> None:
-        self.tried, self._dropped, self._undo = None, tried, (own, tried)
+        self._remember(tried)
+        self.tried, self._undo, self._taken_back = None, (own, tried), None
         self._ask.say(f"Back to your own answers. They are as they were. {UNDO}")
+
+    def _remember(self, tried: AnswerSet) -> None:
+        """Keep at hand what is no longer on trial."""
+        self._past = [tried, *(other for other in self._past if not _same(other, tried))]
+
+    def _others(self, own: AnswerSet) -> list[AnswerSet]:
+        """Return what was tried last and is neither the own answers nor on trial now, a few of them."""
+        now = [own, self.tried] if self.tried else [own]
+        return [other for other in self._past if not any(_same(other, here) for here in now)][:REMEMBERED]
+
+    def _words(self, own: AnswerSet, other: AnswerSet) -> str:
+        """Say in few words in what a set of answers differs from the own ones."""
+        differing = [
+            f"{other.flow.question(q).title} {', '.join(self._typed(other, q))}".strip() for q in self._differing(own, other)
+        ]
+        school = [other.program.school if other.program else NO_SCHOOL[1]] if other.program != own.program else []
+        return "; ".join([*differing, *school])
 
     def _keep_both(self, own: AnswerSet, tried: AnswerSet) -> None:
         """Save what is tried under a name; one that cannot be is asked for again."""
@@ -172,12 +221,6 @@ class WhatIfConversation:
         if full is not None:
             self.tried = None
             self._ask.say(f"Saved beside your own answers, which are as they were: {full}. The menu has your variants.")
-
-    def _note(self) -> None:
-        if self._can_write("a note"):
-            said = type_until(self._ask, "Note", "", ABOUT_NOTE, self.context.client_store.note)
-            if said is not None:
-                self._ask.say(said)
 
     def _can_write(self, what: str) -> bool:
         refusal = self.context.client_store.refusal(what)
@@ -201,6 +244,13 @@ class WhatIfConversation:
         sheet = other.plan.sheet
         return [q.id for q in other.flow.questions if q.id in sheet and sheet[q.id] != own.plan.sheet.get(q.id)]
 
+    def _answers(self, own: AnswerSet, other: AnswerSet, *, kept: bool) -> list[AnswerTried]:
+        """Return the answers that differ, as they are remembered for a case note."""
+        return [
+            AnswerTried(day=self.context.today, question=q, before=self._typed(own, q), after=self._typed(other, q), kept=kept)
+            for q in self._differing(own, other)
+        ]
+
     def _trying(self, own: AnswerSet, tried: AnswerSet) -> str:
         """Say which answers are tried, in one line; the page above has them all."""
         titles = [tried.flow.question(q).title for q in self._differing(own, tried)]
@@ -213,14 +263,21 @@ class WhatIfConversation:
         return as_typed(tried.flow.answers[question]) if question in tried.flow.answers else ()
 
 
-def _by_school(programs: Sequence[Program], *, or_none: bool) -> Grouped:
-    """Return programs under their schools: on a narrow screen both in one line would lose what tells two of one school apart."""
+def _same(one: AnswerSet, other: AnswerSet) -> bool:
+    return one.flow.answers == other.flow.answers and one.program == other.program
+
+
+def by_school(programs: Sequence[Program], *, or_none: bool, first: tuple[str, Sequence[Option]] = ("", ())) -> Grouped:
+    """Return other ways first under a heading, then programs under their schools: on a narrow screen both in one line would lose what tells two of one school apart."""
     headings, above = {}, ""
     for program in programs:
         if place_words(program) != above:
             headings[program.id] = above = place_words(program)
     none = [NO_SCHOOL] if or_none else []
-    return Grouped([*((p.id, p.program) for p in programs), *none], headings | ({NO_SCHOOL[0]: "None of them"} if none else {}))
+    headings |= {NO_SCHOOL[0]: "None of them"} if none else {}
+    heading, ways = first
+    headings |= {option: heading for option, _ in ways[:1]}
+    return Grouped([*ways, *((p.id, p.program) for p in programs), *none], headings)
 
 
 # What the live conversation offers, and what `?` says about it.
@@ -243,7 +300,6 @@ CLOSER: list[Option] = [
     ("back", "Back"),
 ]
 BACK_TO_OWN: Option = ("own", "Back to your own answers")
-AGAIN: Option = ("again", "Try again what you dropped")
 SCHOOL: Option = ("school", "With a school, with another, or with none")
 NO_SCHOOL: Option = ("no-school", "No school chosen")
 
@@ -255,7 +311,6 @@ ABOUT_CHOICES = """One more: try another answer on top of this. Keep: what is tr
 the same. A conflict is a wish or a limit of yours that the plan does not meet. Keep and drop can be undone once. Both: save what is tried under a name beside your own answers. Note: write down a word for later. Full view: every reason, date and cost."""
 ABOUT_CLOSER = "Each of these only shows something; your own answers and what is tried stay as they are."
 ABOUT_NAME = "A few words of letters, digits, spaces, hyphens or underscores, such as: evenings"
-ABOUT_NOTE = "One line. It is saved with today's date, and it is in no plan unless you ask for it."
 
 
 # What a conversation after the quiz works with, and what it is about.
@@ -286,6 +341,8 @@ class WizardContext(Record):
     """Explains a plan."""
     keep: Callable[[Answers, Program | None], None]
     """Saves answers as the person's own, with the program that was chosen."""
+    tried: Callable[[Sequence[AnswerTried]], None]
+    """Remembers answers that were tried or kept."""
 
 
 # The variants of a client, from the menu: open one, compare two, delete one.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from codingpath.errors import CodingpathError
 from codingpath.formats.plan import plan_key
 from codingpath.interactive.export import take_away
+from codingpath.interactive.happened import WhatHappened
 from codingpath.interactive.live import AnswerSet, serve_variants
 from codingpath.interactive.reading import read_document, read_part
+from codingpath.interactive.schools import SchoolsAsked
 from codingpath.model.parts import PARTS
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import joined
@@ -16,6 +19,7 @@ from codingpath.report.roadmap import document, first_page, some_parts
 from codingpath.report.why import why
 from codingpath.rules.explain import explain
 from codingpath.sessions import lifecycle
+from codingpath.sessions.alias import DEFAULT_NAME
 from codingpath.sessions.lifecycle import removed_words
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.menus import pick
@@ -30,6 +34,7 @@ ACTIONS: Final[tuple[Option, ...]] = (
     ("change", "change"),
     ("school", "pick a school"),
     ("undo", "undo"),
+    ("happened", "what happened"),
     ("export", "file"),
     ("variants", "variants"),
     ("all", "all"),
@@ -38,8 +43,11 @@ ACTIONS: Final[tuple[Option, ...]] = (
 )
 """What can be done with a plan beside reading its parts; variants only where there are some, undo only where something was kept or dropped."""
 
-LETTERS: Final = {"study": "y", "sources": "o", "steps": "t", "on": "r", "all": "l", "delete": "x"}
+LETTERS: Final = {"happened": "h", "study": "y", "sources": "o", "steps": "t", "on": "r", "all": "l", "delete": "x"}
 """Letters of the parts and actions whose first one is another's."""
+
+BESIDE: Final = ("happened",)
+"""Actions beside the title, where Enter and help stand too."""
 
 TITLE = "What next?"
 
@@ -50,7 +58,8 @@ ABOUT_LONG_PARTS = "In a part longer than the screen, Enter shows more and b com
 ABOUT_ACTIONS: Final = {
     "why": "Why: which answers led here.",
     "change": "Change: try another answer, see what moves.",
-    "school": "Pick a school: dates and money with one school, before and after.",
+    "school": "Pick a school: the ones you ask and what they say; dates and money with one, before and after.",
+    "happened": "What happened: tick off steps, write down who pays, say that you passed, failed or got the job; and what changed.",
     "undo": "Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it.",
     "export": "File: to keep, print or send.",
     "variants": "Variants: other answers you saved beside your own.",
@@ -76,7 +85,7 @@ class Menu:
     def serve(self, flow: Flow, roadmap: Roadmap) -> None:
         """Show the first page, then do what the person picks until they quit."""
         default = "on"
-        read_document(self._app, first_page(roadmap), self._rows(default))
+        read_document(self._app, first_page(roadmap, self._app.whose), self._rows(default))
         own = AnswerSet(flow, roadmap, self._app.program)
         while (
             picked := pick(self._app.prompter, TITLE, (offered := self._options(default)), default, self._about(offered))
@@ -84,8 +93,8 @@ class Menu:
             try:
                 if picked is None:
                     self._app.prompter.say(TOP)
-                elif picked in {"change", "school", "undo", "variants"}:
-                    own, default = self._converse(own, picked), "school" if picked == "school" else "change"
+                elif picked in {"change", "school", "undo", "variants", "happened"}:
+                    own, default = self._converse(own, picked), picked if picked in {"school", "happened"} else "change"
                 elif picked == "delete":
                     if self._delete():
                         return
@@ -100,7 +109,9 @@ class Menu:
         labels = {"on": f"read on, {PARTS[self._next_part]}"}
         actions = [(option, labels.get(option, label)) for option, label in ACTIONS if offered.get(option, True)]
         second_line = next(option for option, _ in actions if option != default)
-        return Keyed([*((name, name) for name in PARTS), *actions], LETTERS, begins=(PARTS[0], second_line), titled=True)
+        return Keyed(
+            [*((name, name) for name in PARTS), *actions], LETTERS, begins=(PARTS[0], second_line), titled=True, beside=BESIDE
+        )
 
     def _about(self, offered: Keyed) -> str:
         """Explain what the menu has now."""
@@ -119,9 +130,11 @@ class Menu:
             case "change":
                 after = self._app.live.try_answers(own)
             case "school":
-                after = self._app.live.try_school(own)
+                after = SchoolsAsked(self._app).serve(own)
             case "undo":
                 after = self._app.live.undo(own)
+            case "happened":
+                after = WhatHappened(self._app, self._rows("happened")).serve(own)
             case _:
                 after = serve_variants(self._app.live.context, self._app.live, own)
         if after is not own:
@@ -141,12 +154,19 @@ class Menu:
             case "export":
                 key = plan_key(None, self._app.name)
                 place = f"{self._app.stem}-{self._app.today}"
-                return (
-                    "quit" if take_away(self._app.prompter, roadmap, self._app.client_store, place, key, self._app.whose) else None
-                )
+                return "quit" if self._take_away(roadmap, place, key) else None
             case _:
                 return self._read(roadmap, picked)
         return None
+
+    def _take_away(self, roadmap: Roadmap, place: str, key: str) -> bool:
+        """Write a file; of a client with a name also the counselor's papers are offered."""
+        from codingpath.interactive.papers import PAPERS, write_paper  # noqa: PLC0415
+
+        app = self._app
+        papers = PAPERS if app.saving and app.name != DEFAULT_NAME else ()
+        write = partial(write_paper, app, roadmap=roadmap)
+        return take_away(app.prompter, roadmap, app.client_store, place, key, app.whose, papers, write)
 
     def _read(self, roadmap: Roadmap, name: str) -> str:
         """Show a part; return what comes next: the part after it, or a file to take away."""

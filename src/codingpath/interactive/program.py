@@ -5,7 +5,8 @@ What only the roadmap and the menu need is imported when they are reached: the f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
@@ -14,17 +15,19 @@ from typing import TYPE_CHECKING
 
 from codingpath.catalog.kept_program import copy_of
 from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
+from codingpath.errors import CodingpathError
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
+from codingpath.interactive.noting import NotingPrompter, last_note_words
 from codingpath.interactive.saving import AutoSaver, ClientStore
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.program import Program
-from codingpath.model.progress import NOTHING_YET, Progress
+from codingpath.model.progress import NOTHING_YET, AnswerTried, Progress, Shown
 from codingpath.model.question import Question, joined
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.sessions import names, store
-from codingpath.sessions.alias import DEFAULT_NAME, shown_name
+from codingpath.sessions.alias import DEFAULT_NAME, shown_name, split
 from codingpath.sessions.file_format import answer_lines
 from codingpath.sessions.store import since_then
 from codingpath.wizard.flow import Flow
@@ -70,17 +73,22 @@ class WizardApp:
         `named_program` is what is to be chosen instead of what is saved; empty where that stands.
         """
         self.catalog = catalog
-        self.prompter = prompter
         self.today = today
         self.now = now
         self.name = name or DEFAULT_NAME
         self.saving = saving
+        self.client_store = ClientStore(catalog, self.name, saving=saving, now=now)
+        self.prompter: Prompter = NotingPrompter(prompter, self.client_store)
         self.saver = AutoSaver(self._write, prompter.say)
         self.others: Mapping[str, object] = {}
         self.program: Program | None = None
         """The program that the person chose."""
         self.progress = NOTHING_YET
         """What happened since the plan was first made; a variant has its client's."""
+        self._shown: tuple[Shown, ...] = ()
+        """What is kept as shown last: from the first page on, what this sitting shows."""
+        self._notes_what_is_seen = False
+        """Whether that is kept: of the own plan alone, and never over something that could not be read."""
         self._named_program = named_program
         self.no_color = no_color
         self.whose = shown_name(self.name) if named_files else ""
@@ -91,7 +99,6 @@ class WizardApp:
         """Whether the next save replaces answers that were there before, of which a copy is kept."""
         self.replaced = False
         self.quiz = replace(Quiz.of(catalog), still=self._still)
-        self.client_store = ClientStore(catalog, self.name, saving=saving, now=now)
 
     @cached_property
     def table(self) -> MaskTable:
@@ -113,6 +120,7 @@ class WizardApp:
                 show=partial(reading.read_part, self),
                 why=partial(menu.show_why, self),
                 keep=self._keep,
+                tried=self._remember,
             )
         )
 
@@ -131,12 +139,38 @@ class WizardApp:
         from codingpath.interactive import menu  # noqa: PLC0415
 
         roadmap = self._plan(flow, self.program)
+        self._seen(roadmap)
         menu.Menu(self).serve(flow, roadmap)
+
+    def _seen(self, roadmap: Roadmap) -> None:
+        """Take note of what the own plan says now, for the next visit; in this one, changes are told against the last."""
+        from codingpath.report.progress.changes import snapshot  # noqa: PLC0415
+
+        if not self._notes_what_is_seen:
+            return
+        self._shown = (snapshot(roadmap),)
+        with suppress(CodingpathError):  # whoever cannot write is told where answers are saved
+            store.record(self.name, copy_of_progress(self._to_keep()))
+
+    def _to_keep(self) -> Progress:
+        """Return what happened, with what is shown now in place of what was shown last."""
+        return replace(self.progress, shown=self._shown)
 
     def _keep(self, answers: Answers, program: Program | None) -> None:
         """Keep answers as the person's own, with the program that was chosen."""
         self.program = program
         self.save(answers, finished=True)
+        self._seen(self._plan(Flow.start(self.catalog.questions, answers), program))
+
+    def _remember(self, tried: Sequence[AnswerTried]) -> None:
+        """Remember which answers were tried; where that cannot be kept, it is forgotten with the sitting."""
+        from codingpath.planning.talks import with_tried  # noqa: PLC0415
+
+        progress = with_tried(self.progress, tried)
+        try:
+            self.happened(progress)
+        except CodingpathError:
+            self.progress = progress
 
     def save(self, answers: Answers, *, finished: bool = False) -> None:
         """Keep the answers, unless nothing is to be written."""
@@ -156,6 +190,13 @@ class WizardApp:
         )
         self.replaced, self.replacing = self.replaced or self.replacing, False
         return path
+
+    @property
+    def answered_on(self) -> date | None:
+        """Return the day on which the answers were saved last; none where they are not."""
+        with suppress(ValueError):
+            return date.fromisoformat(store.look(self.name, self.catalog.questions).saved[:10])
+        return None
 
     def farewell(self, *, stopped: bool, failed: bool = False) -> None:
         """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly and shown to copy.
@@ -210,6 +251,7 @@ class WizardApp:
             self.prompter.say(note)
         if saved.found:
             self.saver.found(names.path_of(self.name), saved.answers)
+        self._say_notes()
         if not saved.answers:
             return self._fresh(prefilled or {})
         if self.name != DEFAULT_NAME:
@@ -217,6 +259,18 @@ class WizardApp:
         if prefilled is None:
             return self._resume(saved)
         return self._instead(prefilled, saved)
+
+    def _say_notes(self) -> None:
+        """Say how a note is taken on a client, and what was noted last; notes that cannot be read keep nobody from the answers."""
+        if self.name != DEFAULT_NAME and self.saving:
+            how = "The word note" if self.prompter.plain else "Ctrl-N"
+            self.prompter.say(f"{how} takes a note on {self.name}.")
+        try:
+            said = last_note_words(self.client_store.notes)
+        except CodingpathError as error:
+            said = f"{error}."
+        if said:
+            self.prompter.say(said)
 
     def _fresh(self, answers: Answers) -> tuple[Answers, bool]:
         self.prompter.say(introduction(self.catalog))
@@ -252,13 +306,19 @@ class WizardApp:
         progress, lost = kept_progress(store.progress_of(self.name))
         if lost:
             self.prompter.say(f"Some of what happened since the plan was made cannot be read, so it is left out ({lost:,}).")
-        return progress
+        self._shown, self._notes_what_is_seen = progress.shown, not lost and split(self.name)[1] is None
+        return progress if self._notes_what_is_seen else replace(progress, shown=())
 
     def happened(self, progress: Progress) -> None:
         """Take note of what happened, and keep it unless nothing is to be written; raise `CodingpathError` where it cannot be kept."""
-        if self.saving:
-            store.record(self.name, copy_of_progress(progress))
-        self.progress = progress
+        before, self.progress = self.progress, progress
+        if not self.saving:
+            return
+        try:
+            store.record(self.name, copy_of_progress(self._to_keep()))
+        except CodingpathError:
+            self.progress = before
+            raise
 
     def _plan(self, flow: Flow, program: Program | None) -> Roadmap:
         from codingpath.planning.plan import plan  # noqa: PLC0415

@@ -13,7 +13,7 @@ from codingpath.model.condition import Answers
 from codingpath.model.program import Program
 from codingpath.sessions import lifecycle, notes, store
 from codingpath.sessions.alias import split, variant_of
-from codingpath.sessions.names import path_of, variants
+from codingpath.sessions.names import files_of, path_of, variants
 from codingpath.sessions.notes import Note
 
 LONGEST = 40
@@ -50,6 +50,8 @@ class ClientStore:
     def note(self, text: str) -> str:
         """Write one more note and return what to say of it; raise `CodingpathError` where that cannot be done."""
         self._need("a note")
+        if not files_of(self._name):  # nothing is answered yet, so there is no client to note on
+            store.save(self._name, {}, rules=self._catalog.rules.version, now=self._now())
         aside = notes.add(self._name, text, now=self._now()).aside
         return "Noted." if aside is None else f"Noted. The earlier notes could not be read. They were set aside as {aside}."
 

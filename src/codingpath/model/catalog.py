@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Final
 
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
-from codingpath.model.guidance import Guidance
+from codingpath.model.guidance import Guidance, Notice, Replacement
 from codingpath.model.program import FederalHeader, Programs
 from codingpath.model.question import DoubleCheck, Question, Section, Term
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import RuleSet
-from codingpath.model.source import Office, Source
+from codingpath.model.source import JOB_CENTER, Office, Source
 from codingpath.model.timeline import Timeline
 from codingpath.model.wages import Wages
+
+
+def said_in(office: Office | None, text: str, replaced: Iterable[Replacement]) -> str:
+    """Return a text with the words that stand for others where an office is a job center."""
+    if office is None or office.kind != JOB_CENTER:
+        return text
+    contact = f" ({office.contact.translate(_NO_BRACES)})" if office.contact else ""
+    for words in replaced:
+        text = text.replace(words.instead_of, words.say.replace("{contact}", contact))
+    return text
+
+
+_NO_BRACES: Final = str.maketrans("{}", "()")
+"""A name in braces would be filled in."""
 
 
 @keyword_record
@@ -40,8 +55,18 @@ class Catalog(Record):
     """Source id to source, from every file."""
     own_programs: tuple[str, ...] = ()
     """Ids of the programs that the office added to its data; none where it is the program's own."""
+    own_funding: tuple[str, ...] = ()
+    """Ids of the sources of money that it added."""
+    office_notes: tuple[Notice, ...] = ()
+    """What the office tells its clients, each in a part of their plans."""
+    home_programs: tuple[str, ...] = ()
+    """Ids of the programs of schools where the office is at home."""
     office: Office | None = None
     """Who keeps this data; none where it is the program's own."""
+
+    def said(self, text: str) -> str:
+        """Return a sentence as it is said to somebody in this office: a job center tells nobody to call the job center."""
+        return said_in(self.office, text, self.guidance.at_the_job_center)
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:

@@ -68,3 +68,5 @@ class Funding(Record):
     """How long a program has to be, for the federal grants that hang on it: `pell` and `workforce-pell`."""
     note: str | None = None
     """What else to know: ages, dates, limits."""
+    private: bool = False
+    """Whether no paper on file may name it, as whom it helps could disclose a disability."""

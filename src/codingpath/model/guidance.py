@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import field
 from typing import Annotated, Final
 
 from codingpath.model.condition import When
-from codingpath.model.parts import NAMED, OPENING, PARTS
+from codingpath.model.papers import Papers
+from codingpath.model.parts import NOTICED, PARTS
 from codingpath.model.plan.first_page import SHORT, FirstPage
-from codingpath.model.record import AtLeast, OneOf, Record, keyword_record
+from codingpath.model.record import LABEL, AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
 
 
@@ -158,7 +161,7 @@ class Notice(Record):
 
     id: str
     """Stable id."""
-    part: Annotated[str, OneOf("part", (OPENING, *NAMED))]
+    part: Annotated[str, OneOf("part", NOTICED)]
     """Name of the part of the roadmap it stands in."""
     text: str
     """The notice."""
@@ -168,6 +171,30 @@ class Notice(Record):
     """For whom."""
     source: str | None = None
     """Id of the source behind it."""
+
+
+@keyword_record
+class Event(Record):
+    """Something that may happen on the way, and the answers that stand for it from then on."""
+
+    id: str
+    """Stable id."""
+    label: Annotated[str, LABEL]
+    """What the person says of it, such as `I passed the exam`."""
+    when: When
+    """To whom it can happen next."""
+    sets: Mapping[str, str | int] = field(default_factory=dict)
+    """Question to its new answer: a choice, a number, or `not-sure`."""
+    adds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Question with several choices to those picked from then on, beside the others."""
+    removes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Question with several choices to those no longer picked."""
+    asks_anew: tuple[str, ...] = ()
+    """Ids of questions that are asked anew."""
+    ends_course: bool = False
+    """Whether the program that was chosen is over, so that no plan counts on it any more."""
+    ends_money: bool = False
+    """Whether the money that was asked for until then lies behind, as what it was for has begun or is over."""
 
 
 @keyword_record
@@ -192,6 +219,16 @@ class FirstPrograms(Record):
     """Who can study online."""
     source: str
     """Id of the source."""
+
+
+@keyword_record
+class Replacement(Record):
+    """Words that others stand for where an office is a job center."""
+
+    instead_of: str
+    """The words as all the files have them."""
+    say: str
+    """What is said there; `{contact}` is how to reach the office, in brackets and after a blank, or nothing."""
 
 
 @keyword_record
@@ -222,9 +259,15 @@ class Guidance(Record):
     """Who may be told to save some money each month: nobody without an income."""
     saves_at_most_usd: Range | None = None
     """The most they may be told to save a month, in whole dollars; any sum, if absent."""
+    events: tuple[Event, ...] = ()
+    """What may happen on the way, in the order in which it does; an event that ends in the same is offered once."""
     first_page: FirstPage = FirstPage()
     """The sentences of the first page."""
     far_percent: Range | None = None
     """A number (hours, months, budget) of more than this share of the one given is far from it, and so the other way round; none if absent."""
+    at_the_job_center: tuple[Replacement, ...] = ()
+    """What is said to a client who sits in a job center."""
     near_percent: Range | None = None
     """Months of up to this share of those given are near them, so that the first page may ask for them; any that are not far, if absent."""
+    papers: Papers = Papers()
+    """What the counselor's papers are made of: an employment plan, and a case note."""

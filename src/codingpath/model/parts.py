@@ -15,3 +15,6 @@ APPENDIX: Final = ("why", "faq", "exams", "words", "all-sources")
 
 NAMED: Final = (*PARTS, *APPENDIX)
 """Every part that can be asked for by name."""
+
+NOTICED: Final = (OPENING, *(part for part in NAMED if part != "all-sources"))
+"""Every part that shows notices."""

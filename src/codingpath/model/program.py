@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Annotated, Literal
 
 from codingpath.model.record import DEGREES, FIVE_DIGITS, Record, Written, keyword_record
@@ -149,6 +150,25 @@ class Program(Record):
     """Id of the source for what the school's own page says of it, where the rest is of the national list."""
     note: str | None = None
     """What else the reader should know."""
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """Return what its school said, by the names of `Quote`, each with the id of its source; empty where nobody was asked."""
+        return {}
+
+    @property
+    def told_months(self) -> int | None:
+        """Return how many months its school said it takes; none where nobody was asked."""
+        return None
+
+    @property
+    def next_class(self) -> date | None:
+        """Return the day its school named for the next class; none where nobody was asked."""
+        return None
+
+    def source_of(self, said: str) -> str:
+        """Return the id of the source for one thing, by the name that `Quote` has for it: the day on which the school said it, if it did."""
+        return self.told.get(said, self.source)
 
     @property
     def taught(self) -> DeliveryMode | None:

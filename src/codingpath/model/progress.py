@@ -13,17 +13,21 @@ from codingpath.model.program import DeliveryMode
 from codingpath.model.record import AtLeast, Filled, Longest, Record, keyword_record
 
 GrantStatus = Literal["asked", "granted", "refused"]
+MoneyAction = Literal["asked", "granted", "refused", "undo"]
+"""What can be noted of somebody who may pay; `undo` takes it away."""
+StepAction = Literal["done", "undo"]
+"""What can be noted of a step."""
 
 MOST_SCHOOLS = 5
 """Schools that a shortlist has room for: as many as can be set side by side, and called in a week."""
 
 NAME = Longest(120, "a school or a person has room for")
 SAID = Longest(300, "what a school said has room for")
-_USD = AtLeast(0, 1_000_000)
-_MONTHS = AtLeast(1, 120)
-_HOURS = AtLeast(1, 10_000)
-_PERCENT = AtLeast(0, 100)
-_PEOPLE = AtLeast(1, 100_000)
+USD = AtLeast(0, 1_000_000)
+MONTHS = AtLeast(1, 120)
+HOURS = AtLeast(1, 10_000)
+PERCENT = AtLeast(0, 100)
+PEOPLE = AtLeast(1, 100_000)
 
 
 @keyword_record
@@ -34,7 +38,7 @@ class Quote(Record):
     """When it was said."""
     who: Annotated[str, NAME] = ""
     """Who said it, such as a name or an office; empty where that was not noted."""
-    price_usd: Annotated[int, _USD] | None = None
+    price_usd: Annotated[int, USD] | None = None
     """Price of the whole program, in dollars."""
     price_covers: Annotated[str, SAID] | None = None
     """What is in the price."""
@@ -44,15 +48,15 @@ class Quote(Record):
     """Whether the exam is in the price."""
     delivery: DeliveryMode | None = None
     """How it is taught."""
-    clock_hours: Annotated[int, _HOURS] | None = None
+    clock_hours: Annotated[int, HOURS] | None = None
     """Hours of class and practice in all."""
-    months: Annotated[int, _MONTHS] | None = None
+    months: Annotated[int, MONTHS] | None = None
     """How long it takes at this person's pace."""
     starts: date | None = None
     """When the next class starts."""
-    passed_percent: Annotated[int, _PERCENT] | None = None
+    passed_percent: Annotated[int, PERCENT] | None = None
     """Of 100 who took the exam, how many passed."""
-    passed_of: Annotated[int, _PEOPLE] | None = None
+    passed_of: Annotated[int, PEOPLE] | None = None
     """How many took it."""
     on_state_list: bool | None = None
     """Whether it is on the state's list of eligible training providers."""
@@ -88,10 +92,12 @@ class Grant(Record):
     name: Annotated[str, NAME, Filled()]
     """What the payer is called."""
     status: GrantStatus
-    usd: Annotated[int, _USD] | None = None
+    usd: Annotated[int, USD] | None = None
     """How much was granted, in dollars; none where that is not known yet."""
     day: date
     """When it came to that."""
+    past: bool = False
+    """Whether what it was asked for lies behind, such as a course that is over; it counts no more then."""
 
 
 @keyword_record
@@ -102,6 +108,51 @@ class StepDone(Record):
     """Stable id of the step."""
     day: date
     """When it was ticked off."""
+
+
+@keyword_record
+class StepShown(Record):
+    """A step of a plan, and the day it had there."""
+
+    id: Annotated[str, Filled()]
+    """Stable id of the step."""
+    day: date
+
+
+@keyword_record
+class CostShown(Record):
+    """A line of the ledger of a plan; an end that was not known is null."""
+
+    id: Annotated[str, Filled()]
+    """Id of the line."""
+    low_usd: int | None = None
+    high_usd: int | None = None
+
+
+@keyword_record
+class ResultShown(Record):
+    """A decision of a plan, and the option it came to."""
+
+    decision: Annotated[str, Filled()]
+    option: Annotated[str, Filled()]
+
+
+@keyword_record
+class Shown(Record):
+    """What a plan said when the person saw it last: what changed since is told against it, and a step that is not due yet keeps its day."""
+
+    day: date
+    """When it was shown."""
+    rules: str
+    """Version of the rules."""
+    facts: date | None = None
+    """The last day on which one of the facts it used was read."""
+    program: str = ""
+    """Id of the program that its costs are of; empty where they are of none."""
+    steps: tuple[StepShown, ...] = ()
+    """Every step, also what is far off, such as the exam."""
+    costs: tuple[CostShown, ...] = ()
+    results: tuple[ResultShown, ...] = ()
 
 
 @keyword_record
@@ -116,6 +167,21 @@ class Contact(Record):
 
 
 @keyword_record
+class AnswerTried(Record):
+    """An answer that was tried in a sitting, and whether it was kept; of one question the last word of a day."""
+
+    day: date
+    question: Annotated[str, Filled()]
+    """Id of the question."""
+    before: tuple[str, ...] = ()
+    """The own answer before that, as it would be typed; empty where it was open."""
+    after: tuple[str, ...] = ()
+    """The answer that was tried."""
+    kept: bool = False
+    """Whether it is the own answer now."""
+
+
+@keyword_record
 class Progress(Record):
     """All that happened since; empty for somebody whose plan was just made."""
 
@@ -127,10 +193,47 @@ class Progress(Record):
     """Steps done, oldest first."""
     contacts: tuple[Contact, ...] = ()
     """Talks, oldest first."""
+    tried: tuple[AnswerTried, ...] = ()
+    """Answers tried on top of the own ones, oldest first."""
+    shown: tuple[Shown, ...] = ()
+    """What was shown last; one entry, or none where nothing was shown yet."""
 
     def school(self, program_id: str) -> School | None:
         """Return a school of the shortlist, or none."""
         return next((school for school in self.schools if school.id == program_id), None)
+
+    def grant(self, payer_id: str) -> Grant | None:
+        """Return what came of asking a payer, or none who was not asked."""
+        return next((grant for grant in self.current_grants if grant.id == payer_id), None)
+
+    @property
+    def current_grants(self) -> tuple[Grant, ...]:
+        """Return what was asked for what is still ahead."""
+        return tuple(grant for grant in self.grants if not grant.past)
+
+    def payers(self, *statuses: GrantStatus) -> frozenset[str]:
+        """Return the ids of the payers with whom it came to this."""
+        return frozenset(grant.id for grant in self.current_grants if grant.status in statuses)
+
+    @property
+    def granted_usd(self) -> int:
+        """Return how much is granted in all, in dollars, as far as it is known."""
+        return sum(grant.usd or 0 for grant in self.current_grants if grant.status == "granted")
+
+    @property
+    def steps_done(self) -> Mapping[str, date]:
+        """Return the ids of the steps that were done, each with its day."""
+        return {step.id: step.day for step in self.done}
+
+    @property
+    def last_shown(self) -> Shown | None:
+        """Return what was shown last, or none."""
+        return self.shown[-1] if self.shown else None
+
+    @property
+    def days_shown(self) -> Mapping[str, date]:
+        """Return the ids of the steps of the plan that was shown last, each with the day it had."""
+        return {step.id: step.day for step in self.last_shown.steps} if self.last_shown else {}
 
 
 NOTHING_YET = Progress()

@@ -179,6 +179,8 @@ class Choice(Record):
     """Other names it may be typed by, such as `Mass`."""
     said: str | None = None
     """How a reason names this choice when `{question}` stands in a sentence; the label if absent."""
+    private: bool = False
+    """Whether no paper on file may tell it, nor anything that follows from it alone, as it could disclose a disability."""
 
 
 @keyword_record

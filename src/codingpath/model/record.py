@@ -1,8 +1,9 @@
 """Frozen records that cost little to define, and marks that say of a field what its type does not.
 
 `dataclass(frozen=True)` compiles six methods from text for every class, each time the program starts; for the whole model that costs
-as much as five bare interpreter starts. Here the methods are written once, in a base class, and `dataclass` only gathers the
-fields, so that `fields`, `replace`, `is_dataclass` and pydantic see a dataclass.
+as much as five bare interpreter starts. Here the methods are written once, in a base class, and go by the names of the fields and
+their defaults; `dataclass` only gathers the fields, and only of a class that is asked for them, so that `fields`, `replace`,
+`is_dataclass` and pydantic see a dataclass.
 """
 
 from __future__ import annotations
@@ -21,15 +22,17 @@ class Record:
     """What all records share: made from values of fields, compared by value, never changed."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    _defaults: ClassVar[dict[str, Any]]
+    """Each field, in order, with what stands behind its name in the class: its default, a `Field`, or `MISSING` for nothing."""
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - of any field
         """Take the values of fields, in their order or by name; a field left out gets its default."""
-        fields = self.__dataclass_fields__
+        names = self._defaults
         count, held = len(given) + len(named), named
         if given:
-            held = dict(zip(fields, given, strict=False))
+            held = dict(zip(names, given, strict=False))
             held.update(named)
-        if len(held) != len(fields) or count != len(held):
+        if len(held) != len(names) or count != len(held):
             _complete(type(self), held, count)
         _set(self, "__dict__", held)
 
@@ -38,15 +41,15 @@ class Record:
         if self.__class__ is not other.__class__:
             return NotImplemented
         mine, theirs = self.__dict__, other.__dict__
-        return self is other or [mine[n] for n in self.__dataclass_fields__] == [theirs[n] for n in self.__dataclass_fields__]
+        return self is other or [mine[n] for n in self._defaults] == [theirs[n] for n in self._defaults]
 
     def __hash__(self) -> int:
         """Hash the fields."""
-        return hash(tuple([self.__dict__[name] for name in self.__dataclass_fields__]))
+        return hash(tuple([self.__dict__[name] for name in self._defaults]))
 
     def __repr__(self) -> str:
         """Return the class with its fields."""
-        return f"{type(self).__name__}({', '.join(f'{name}={self.__dict__[name]!r}' for name in self.__dataclass_fields__)})"
+        return f"{type(self).__name__}({', '.join(f'{name}={self.__dict__[name]!r}' for name in self._defaults)})"
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: a record does not change."""
@@ -62,9 +65,7 @@ _set = object.__setattr__
 
 def _complete(cls: type[Record], held: dict[str, Any], count: int) -> None:
     """Fill in defaults; refuse what is missing, unknown or given twice. `count` is how many values were given."""
-    if cls not in _DEFAULTS:
-        _DEFAULTS[cls] = _defaults(cls)
-    defaults, factories = _DEFAULTS[cls]
+    _, defaults, factories = fields_of(cls)
     twice = count != len(held)
     for name, value in defaults.items():
         if name not in held:
@@ -72,34 +73,60 @@ def _complete(cls: type[Record], held: dict[str, Any], count: int) -> None:
     for name, make in factories.items():
         if name not in held:
             held[name] = make()
-    if twice or held.keys() != cls.__dataclass_fields__.keys():
-        raise TypeError(
-            f"{cls.__name__} takes {', '.join(cls.__dataclass_fields__)}; this was {count} values for {', '.join(held)}"
-        )
+    if twice or held.keys() != cls._defaults.keys():
+        raise TypeError(f"{cls.__name__} takes {', '.join(cls._defaults)}; this was {count} values for {', '.join(held)}")
 
 
-Defaults = tuple[dict[str, Any], dict[str, Callable[[], Any]]]
-"""The defaults of fields, and what makes those that are made anew for each record."""
-
-_DEFAULTS: dict[type[Record], Defaults] = {}
+Fields = tuple[frozenset[str], dict[str, Any], dict[str, Any]]
+"""Names of the fields that must be given, the defaults of others, and what makes those that are made anew for each record."""
 
 
-def _defaults(cls: type[Record]) -> Defaults:
-    fields = cls.__dataclass_fields__.values()
-    defaults = {field.name: field.default for field in fields if field.default is not MISSING}
-    return defaults, {field.name: field.default_factory for field in fields if field.default_factory is not MISSING}
+_FIELDS: dict[type[Any], Fields] = {}
+
+
+def fields_of(cls: type[Any]) -> Fields:
+    """Return the fields of a record."""
+    if cls not in _FIELDS:
+        defaults = {name: value.default if isinstance(value, Field) else value for name, value in cls._defaults.items()}
+        made = {name: value.default_factory for name, value in cls._defaults.items() if isinstance(value, Field)}
+        factories: dict[str, Any] = {name: make for name, make in made.items() if make is not MISSING}
+        plain = {name: value for name, value in defaults.items() if value is not MISSING}
+        _FIELDS[cls] = frozenset(cls._defaults.keys() - plain.keys() - factories.keys()), plain, factories
+    return _FIELDS[cls]
+
+
+class _Later:
+    """Stands where the `Field`s of a record will, and gathers them when somebody asks: in a plan hardly anybody does."""
+
+    def __init__(self, *, by_name: bool) -> None:
+        self._by_name = by_name
+
+    def __get__(self, instance: object, cls: type[Record]) -> dict[str, Field[Any]]:
+        dataclass(init=False, repr=False, eq=False, kw_only=self._by_name)(cls)
+        return cls.__dataclass_fields__
+
+
+_IN_ORDER, _BY_NAME = _Later(by_name=False), _Later(by_name=True)
+
+
+def _describe(cls: Any, later: _Later) -> None:  # noqa: ANN401 - any class
+    inherited = getattr(cls, "_defaults", {})
+    cls._defaults = inherited | {name: cls.__dict__.get(name, MISSING) for name in cls.__annotations__}
+    cls.__dataclass_fields__ = later
 
 
 @dataclass_transform(frozen_default=True)
 def record(cls: type[T]) -> type[T]:
     """Make a class with annotated fields a record; it must inherit from `Record`."""
-    return dataclass(init=False, repr=False, eq=False)(cls)
+    _describe(cls, _IN_ORDER)
+    return cls
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def keyword_record(cls: type[T]) -> type[T]:
     """Make a class a record whose fields are given by name."""
-    return dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
+    _describe(cls, _BY_NAME)
+    return cls
 
 
 # Marks: what the values of a field are like beyond their type, said once, beside the field: `day: Annotated[int, AtLeast(1, 7)]`.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, assert_never, get_args
+from typing import Annotated, Final, Literal, assert_never, get_args
 
 from codingpath.model.record import MARK, AsOf, Record, keyword_record
 
@@ -50,6 +50,11 @@ class Source(Record):
         if self.kind == "assumption":
             return "our assumption"
         return f"{self.publisher}, {self.time}"
+
+    @property
+    def in_words(self) -> bool:
+        """Tell whether its mark stands beside a figure in words, also where sources are numbered."""
+        return False
 
     @property
     def publisher(self) -> str:
@@ -119,6 +124,12 @@ class Range(Record):
 
 # Whose data a plan rests on, where it is not the program's own.
 
+EntryKind = Literal["program", "fund", "note", "contact"]
+"""What an office can add to its data by answering questions."""
+JOB_CENTER: Final = "job-center"
+OFFICES: Final = (JOB_CENTER, "school", "other")
+"""What an office may be: to a client who sits in a job center no plan says to call the job center."""
+
 
 @keyword_record
 class Office(Record):
@@ -128,5 +139,11 @@ class Office(Record):
     """Name of the office, or that of its data folder where it gives none."""
     contact: str | None = None
     """How to reach it, such as a telephone number."""
+    kind: str | None = None
+    """One of `OFFICES`; none where it does not say."""
+    home: tuple[str, ...] = ()
+    """Counties, cities and ZIP codes it serves, as it writes them."""
+    state: str | None = None
+    """Two-letter state of the first of them."""
     differs_in: tuple[str, ...] = ()
     """Names of the data files that are not the same as the program's own, by name."""

@@ -24,7 +24,8 @@ from codingpath.planning.dates import add_months
 from codingpath.planning.federal_aid import GRANTS, Lengths, lengths_of, may_take
 from codingpath.planning.lengths import Estimates, length_key
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.programs import all_in, asked_colleges, delivery_of, match, online_elsewhere
+from codingpath.planning.programs import asked_colleges, delivery_of, match, online_elsewhere
+from codingpath.planning.search.prices import all_in
 from codingpath.planning.timeline import applying
 
 _SHORT: Final = "under-9-credits"
@@ -69,13 +70,13 @@ def picked(person: Person, found: Sequence[ProgramMatch]) -> tuple[Picked, ...]:
     return (*own, *sorted(kept[len(own) :], key=lambda pick: _known_first(few, pick[1])))
 
 
-def _known_first(few: _Few, m: ProgramMatch) -> tuple[bool, bool, bool]:
+def _known_first(few: _Few, m: ProgramMatch) -> tuple[bool, bool, int]:
     """Order the few: what keeps the limit, has a price, and has a room where one is wanted comes first.
 
-    The first of them is what a plan is reckoned by.
+    The first of them is what a plan is reckoned by. Of courses at one's own pace most have no published length: which one comes first does
+    not change with the hours a week, or fewer of them would lead to work sooner.
     """
-    far = few.wants_a_room and m.miles is not None and not _has_a_room(few, m)
-    return few.late(m), m.low_usd is None, far
+    return not few.own_pace and few.late(m), m.low_usd is None, _room(few, m)
 
 
 def _school(m: ProgramMatch) -> str:
@@ -92,7 +93,7 @@ def _own(few: _Few, found: Iterable[ProgramMatch]) -> Iterator[Picked]:
 
 def _kinds(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
     """Yield what is best of each kind, then what is left, the best first."""
-    if "noncredit" in few.person.option(AWARD).program_kinds:
+    if few.own_pace:
         yield from _short_courses(few, found)
     else:
         yield from _for_credit(few, found)
@@ -111,6 +112,11 @@ class _Few(Record):
         return self.person.holds(self.rules.campus_when)
 
     @property
+    def own_pace(self) -> bool:
+        """Tell whether the result is a course at one's own pace, and no program by terms."""
+        return "noncredit" in self.person.option(AWARD).program_kinds
+
+    @property
     def to_line(self) -> bool:
         """Tell whether the person can study online."""
         return self.person.holds(self.rules.online_when)
@@ -123,7 +129,8 @@ class _Few(Record):
     @cached_property
     def likely_grants(self) -> tuple[Funding, ...]:
         """Return the federal grants that may cover the whole for this person, by what the data says of who gets them."""
-        found = [f for f in self.person.catalog.funding if f.length is not None and f.open and self.person.holds(f.when)]
+        funding = [f for f in self.person.catalog.funding if self.person.may_ask(f)]
+        found = [f for f in funding if f.length is not None and self.person.holds(f.when)]
         payers = [p for p in self.person.catalog.guidance.first_page.payers if p.may_cover and self.person.holds(p.when)]
         return tuple(f for f in found if any(f.id in payer.funding for payer in payers))
 
@@ -143,7 +150,7 @@ class _Few(Record):
         if length not in self._late:
             months = self.person.number("months")
             done = applying(replace(self.person, program=m.program)).likely if months is not None else None
-            self._late[length] = done is not None and done > add_months(self.person.start, months or 0)
+            self._late[length] = done is not None and done > add_months(self.person.stated_start, months or 0)
         return self._late[length]
 
     @cached_property
@@ -190,6 +197,7 @@ def _for_credit(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
     at_home = [m for m in public if m in of_state]
     yield from _first_of("nearest", [m for m in public if few.near(m, few.rules.near_miles)], _by_miles(few))
     if few.person.place is None:
+        yield from _first_of("at-home", [m for m in public if m.at_home and few.reached(m)], _by_price(few))
         yield from _first_of("cheapest", at_home, _by_price(few))
     yield from _first_of("cheapest-online", [m for m in at_home if few.online(m)], _by_price(few))
     if not any(few.online(m) for m in at_home):
@@ -256,24 +264,39 @@ def _has_a_room(few: _Few, m: ProgramMatch) -> bool:
     return few.near(m, few.rules.class_miles)
 
 
+def _room(few: _Few, m: ProgramMatch) -> int:
+    """Rank a program for who wants a room: 0 has one, as far as anybody knows, 1 may, and 2 is known as one online, or too far.
+
+    For everybody else, and where some days in a room are enough and nobody knows how far it is, it is 0.
+    """
+    if not few.wants_a_room or _has_a_room(few, m):
+        return 0
+    if m.miles is not None:
+        return 2
+    if delivery_of(few.person) != "in-person":
+        return 0
+    return {"none-reported": 0, "no": 0, "ask": 1, "yes": 2}[m.program.online]
+
+
 def _by_miles(few: _Few) -> Key:
     return lambda m: (few.late(m), _far(m), "cahiim" in m.asks, *_own_usd(few, m), -(m.program.completions or 0))
 
 
 def _by_price(few: _Few) -> Key:
-    return lambda m: (few.late(m), "cahiim" in m.asks, *_own_usd(few, m), _far(m), -(m.program.completions or 0))
+    return lambda m: (few.late(m), _room(few, m), "cahiim" in m.asks, *_own_usd(few, m), _far(m), -(m.program.completions or 0))
 
 
 def _next_best(few: _Few) -> Key:
     """Order what is left: known to fit before asked, in each question; then price, and graduates."""
 
     def key(m: ProgramMatch) -> tuple[object, ...]:
-        fits = _has_a_room(few, m) if few.wants_a_room else few.online(m)
         return (
             few.late(m),
             m.reach in ("online", "neighbor"),
-            not fits,
+            _room(few, m) if few.wants_a_room else not few.online(m),
+            few.wants_a_room and not _has_a_room(few, m),
             not few.reached(m),
+            few.person.place is None and not m.at_home,
             "cahiim" in m.asks,
             m.low_usd is None,
             *_own_usd(few, m),
@@ -325,15 +348,24 @@ def _short_courses(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]
 
 
 def _best_listed(few: _Few) -> Key:
-    return lambda m: (few.late(m), "certification" in m.asks, m.low_usd is None, _usd(few, m), _far(m), m.program.id)
+    here = few.person.place is None
+    return lambda m: (
+        few.late(m),
+        here and not m.at_home,
+        "certification" in m.asks,
+        m.low_usd is None,
+        _usd(few, m),
+        _far(m),
+        m.program.id,
+    )
 
 
 def _sold_everywhere(few: _Few) -> Iterator[ProgramMatch]:
     """Yield the courses sold to the whole country, but those of a body that gives other certifications than the one aimed for."""
     issuers = {issuer_of(c) for c in few.person.catalog.credentials}
-    for m in online_elsewhere(few.person) if few.to_line else ():
+    for m in online_elsewhere(few.person, NATIONAL) if few.to_line else ():
         other = m.program.school in issuers and _seller(few, m.program) != "body"
-        if m.program.state == NATIONAL and not other and _misses_only(m, "price", "delivery"):
+        if not other and _misses_only(m, "price", "delivery"):
             yield m
 
 

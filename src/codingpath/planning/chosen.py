@@ -67,6 +67,7 @@ def notes(person: Person, program: Program) -> Iterator[str]:
         yield f"By your answers {result.in_a_sentence} is enough. Dates and costs here count this program all the same."
     elif program.award != result.award or program.kind not in result.program_kinds:
         yield f"It is {_what(person, program)}. From your answers, {result.in_a_sentence} fits better."
+    yield from _class_to_ask_for(person, program)
     yield from _other_exam(person, program)
     yield from _elsewhere(person, program)
     yield from _otherwise(person, program)
@@ -85,6 +86,15 @@ def differs(person: Person, program: Program) -> Iterator[str]:
         yield f"in {program.state}"
     if program.taught is not None and wanted in _TAUGHT and program.taught != wanted:
         yield _TAUGHT[program.taught]
+
+
+def _class_to_ask_for(person: Person, program: Program) -> Iterator[str]:
+    """Say where the class that the school named is none to begin with; whoever missed it is not blamed."""
+    day = program.next_class
+    if day is None or not counts(person) or replace(person, program=program).first_class is not None:
+        return
+    why = "has begun" if day < person.today else "is sooner than you can start"
+    yield f"The class of {day:%B} {day.day}, {day.year} {why}: ask for the next one. Until then dates count from your own start."
 
 
 def _what(person: Person, program: Program) -> str:
@@ -125,4 +135,5 @@ def programs_to_pick(roadmap: Roadmap) -> tuple[Program, ...]:
     """Return the programs that can be chosen: the few to ask first, then what else the plan lists; none that is chosen already."""
     person = replace(person_in(roadmap), program=None)
     few = [m for _, m in picked(person, match(person))]
-    return tuple(dict.fromkeys(m.program for m in (*few, *roadmap.programs) if m != roadmap.chosen))
+    chosen = roadmap.chosen.program.id if roadmap.chosen else None
+    return tuple(dict.fromkeys(m.program for m in (*few, *roadmap.programs) if m.program.id != chosen))

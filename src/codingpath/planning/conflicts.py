@@ -21,7 +21,7 @@ from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload
 from codingpath.planning.choices import of_first
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.timeline import applying, other_kinds, under_way, workloads
+from codingpath.planning.timeline import applying, is_insider, other_kinds, under_way, workloads
 from codingpath.planning.trial import OVERRUNS, Trial, is_far, limit, money_of, overrun, passes
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.what_if import one_answer_changes
@@ -32,7 +32,7 @@ _TIMED: Final = ("hours", "months")
 _WITHIN: Final = {
     "none": "",
     "late": " (in time at the likely pace, not at the slow one)",
-    "likely": " (in time by the fast reckoning only)",
+    "likely": " (in time at the fast pace only)",
 }
 
 
@@ -76,7 +76,7 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
             if not (_out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd)):
                 yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
             return
-        usd = money.low_usd  # more money made another path fit best, which costs more
+        usd = money.own_low_usd  # more money made another path fit best, which costs more
 
 
 def _out_of_reach(person: Person, usd: int) -> bool:
@@ -263,9 +263,11 @@ def _time(trial: Trial) -> Conflict | None:
 
 
 def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> str:
-    """Say in a line which pace misses the limit, and the first way out that takes no more than hours or months."""
+    """Say in a line whether the limit is likely kept, and the first way out that takes no more than hours or months."""
     way, last = next((way for way in ways if _is_near(person, way)), None), limit(person)
-    return f"{_MISSES[over]} your limit{f', {last:%b %Y}' if last else ''}{f': {_takes(way)}' if way else _STILL[over]}."
+    day = f", {last:%b %Y}" if last else ""
+    act = "pass" if is_insider(person) or person.certified else "apply"
+    return f"{_MISSES[over].format(act=act)} by your limit{day}{f'; {_takes(way, over)}' if way else _STILL[over]}."
 
 
 def _is_near(person: Person, way: Relaxation) -> bool:
@@ -280,28 +282,28 @@ def _is_near(person: Person, way: Relaxation) -> bool:
 
 _STILL: Final[dict[Overrun, str]] = {
     "none": "",
-    "late": "; likely you keep it",
-    "likely": "; the fast one keeps it",
+    "late": "; at a slow pace not",
+    "likely": "; only at a fast pace",
     "early": ": ask a counselor",
 }
 """What is said of each where no near change helps."""
 
 
 _MISSES: Final[dict[Overrun, str]] = {
-    "none": "No pace misses",
-    "late": "Only the slow pace misses",
-    "likely": "The likely pace misses",
-    "early": "Even the fast pace misses",
+    "none": "You can {act}",
+    "late": "Likely you can {act}",
+    "likely": "Likely you cannot {act}",
+    "early": "You cannot {act}",
 }
 
 
-def _takes(way: Relaxation) -> str:
-    """Say what a change of hours or months comes to."""
+def _takes(way: Relaxation, over: Overrun) -> str:
+    """Say what a change of hours or months does: it keeps the limit at the slow pace too, or may keep it."""
     ((question, value),) = (way.changes or {}).items()
+    slow = over == "late"
     if question == "months":
-        return f"allow {value} months"
-    amount = f"{value} h a week"
-    return f"{amount} {'keeps it' if way.over == 'none' else 'may do'}"
+        return f"{value} months {'is safer' if slow else 'may do'}"
+    return f"{value} h a week {'is safer' if slow else 'keeps it' if way.over == 'none' else 'may do'}"
 
 
 def _reach(award: str, ends: Dates, over: Overrun) -> str:
@@ -322,14 +324,15 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
     if not money.short_usd or money.budget_usd is None:
         return None
     at_least = "at least " if money.at_least else ""
-    text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}. Short by ${money.short_usd:,}."
+    granted = f", and ${money.granted_usd:,} is granted" if money.granted_usd else ""
+    text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}{granted}. Short by ${money.short_usd:,}."
     names = [f"“{m.funding.name}”" for m in funding if m.funding.open and m.funding.pays_course][:2]
     asked = (
         f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"
         if names
-        else "ask an American Job Center and a college aid office before you pay"
+        else trial.person.catalog.said("ask an American Job Center and a college aid office before you pay")
     )
-    ways = (Relaxation(text=asked), *more_money(trial, money.low_usd))
+    ways = (Relaxation(text=asked), *more_money(trial, money.own_low_usd))
     return Conflict(id="money", kind="money", text=text, questions=("budget",), relaxations=ways)
 
 

@@ -13,12 +13,12 @@ PREFIX = "continuing-education-"
 def continuing_education(catalog: Catalog, state: str | None, near: ZipPlace | None, most: int = 1) -> list[Program]:
     """Return it, and that of the next nearest, so many at most; none where no public college of the state reports an award of the field.
 
-    Where nobody knows how far the colleges are, those with the most awards come first.
+    Where nobody knows how far the colleges are, those where the office is at home come first, then those with the most awards.
     """
     listed = catalog.programs.of_state(state or "")
     public = [p for p in listed if p.control == "public" and p.unitid is not None and not p.related]
     colleges: dict[str | None, Program] = {}
-    for program in sorted(public, key=lambda p: (_miles(p, near), -(p.completions or 0), p.id)):
+    for program in sorted(public, key=lambda p: (_miles(p, near), p.id not in catalog.home_programs, -(p.completions or 0), p.id)):
         colleges.setdefault(program.unitid, program)
     return [_offered_by(college) for college in list(colleges.values())[:most]]
 

@@ -17,7 +17,7 @@ from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.programs import books
+from codingpath.planning.search.prices import books
 from codingpath.planning.timeline import is_aim, months_to_full, next_steps, under_way, workloads
 
 
@@ -28,14 +28,14 @@ def ledger(person: Person, program: ProgramMatch | None) -> Money:
     """
     exam = _in_the_price(person, program, _certification(person))
     lines = (*_course(person, program), *exam, *_apprentice(person))
-    return total([_checked(person, line) for line in lines], person.number("budget"))
+    return total([_checked(person, line) for line in lines], person.number("budget"), person.progress.granted_usd)
 
 
-def total(lines: Iterable[CostLine], budget_usd: int | None) -> Money:
+def total(lines: Iterable[CostLine], budget_usd: int | None, granted_usd: int = 0) -> Money:
     """Return a ledger of some lines with the sums of those that count against the budget."""
     kept = tuple(lines)
     low, high = sums(line for line in kept if line.counts_against_budget)
-    return Money(lines=kept, budget_usd=budget_usd, low_usd=low, high_usd=high)
+    return Money(lines=kept, budget_usd=budget_usd, low_usd=low, high_usd=high, granted_usd=granted_usd)
 
 
 def sums(lines: Iterable[CostLine]) -> tuple[int, int]:
@@ -71,6 +71,8 @@ def _course(person: Person, m: ProgramMatch | None) -> list[CostLine]:
 
 
 def _taught(line: str, label: str, usd: int | None, m: ProgramMatch | None, *, estimate: bool) -> CostLine:
+    told = "price_usd" if line == "tuition" else "price_covers"
+    source = None if m is None or usd is None else m.program.source if estimate else m.program.source_of(told)
     return CostLine(
         id=line,
         label=label,
@@ -79,7 +81,7 @@ def _taught(line: str, label: str, usd: int | None, m: ProgramMatch | None, *, e
         counts_against_budget=True,
         stage="train",
         estimate=estimate,
-        source=m.program.source if m is not None and usd is not None else None,
+        source=source,
     )
 
 
@@ -88,12 +90,13 @@ def _in_the_price(person: Person, m: ProgramMatch | None, lines: Iterable[CostLi
     voucher = None if m is None or under_way(person) or not m.program.voucher else m.program
     sure = voucher is not None and person.credential is not None and person.credential.id in voucher.prepares_for
     for line in lines:
+        told = line.source if voucher is None or "voucher" not in voucher.told else voucher.source_of("voucher")
         if voucher is None or line.id != "exam" or not line.counts_against_budget:
             yield line
         elif sure:
-            yield replace(line, low_usd=0, high_usd=0, note="in the price of the program: a voucher for one attempt")
+            yield replace(line, low_usd=0, high_usd=0, note="in the price of the program: a voucher for one attempt", source=told)
         else:
-            yield replace(line, low_usd=0, note="a voucher is in the price of the program: ask for which exam")
+            yield replace(line, low_usd=0, note="a voucher is in the price of the program: ask for which exam", source=told)
 
 
 def _books_beside(person: Person) -> list[CostLine]:
@@ -352,8 +355,11 @@ def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:
     if tuition is None or stage is None or None in (tuition.low_usd, tuition.high_usd):
         return None
     if stage.workload is not None and stage.workload.under_way:  # what is owed to the school ends with its program
-        return _spread_over(sums([tuition]), stage.starts.likely, stage.ends)
-    return _spread_over((money.low_usd, money.high_usd), stage.starts.likely, known["exam"].starts if "exam" in known else UNKNOWN)
+        low, high = sums([tuition])
+        return _spread_over((max(0, low - money.granted_usd), max(0, high - money.granted_usd)), stage.starts.likely, stage.ends)
+    return _spread_over(
+        (money.own_low_usd, money.own_high_usd), stage.starts.likely, known["exam"].starts if "exam" in known else UNKNOWN
+    )
 
 
 def _spread_over(usd: tuple[int, int], start: date | None, until: Dates) -> Monthly | None:

@@ -11,7 +11,10 @@ from codingpath.model.record import Record, record
 from codingpath.planning.choices import picked
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.person import Person
-from codingpath.planning.programs import Wanted, fitting, is_listed, match, matched, ordered
+from codingpath.planning.programs import match
+from codingpath.planning.search.order import ordered
+from codingpath.planning.search.search import fitting, matched
+from codingpath.planning.search.wanted import Wanted, is_listed
 
 
 @record
@@ -22,16 +25,22 @@ class Found(Record):
     """Those that the plan names, in its order; none where another order is asked for."""
     rest: tuple[ProgramMatch, ...]
     """The others, those without a known miss first."""
+    office: tuple[ProgramMatch, ...] = ()
+    """Those that the office has in its own data and the plan does not name, in the same order; they stand before the rest."""
 
     @property
     def all(self) -> tuple[ProgramMatch, ...]:
         """Return all of them in order."""
-        return (*self.own, *self.rest)
+        return (*self.own, *self.office, *self.rest)
 
 
 def first_programs(person: Person, program: Program | None) -> tuple[Program, ...]:
-    """Return the programs that the plan of a person names first; `program` is the one chosen, if one was."""
-    return (program,) if program else tuple(m.program for _, m in picked(person, match(person)))
+    """Return the programs that the plan of a person names first; `program` is the one chosen, if one was that the list has."""
+    return (
+        (program,)
+        if program and program.source in person.catalog.sources
+        else tuple(m.program for _, m in picked(person, match(person)))
+    )
 
 
 def search_with(catalog: Catalog, wanted: Wanted, first: Sequence[Program], sort: Sort) -> Found:
@@ -41,8 +50,18 @@ def search_with(catalog: Catalog, wanted: Wanted, first: Sequence[Program], sort
     own = tuple(matched(catalog, wanted, p) for p in first if _stays(wanted, p, ids))
     rest = tuple(m for m in found if m.program.id not in {o.program.id for o in own})
     if sort == "fit":
-        return Found(own, rest)
-    return Found((), ordered(wanted, (*own, *rest), sort, Estimates(catalog, wanted.answers)))
+        return _found(catalog, own, rest)
+    return _found(catalog, (), ordered(wanted, (*own, *rest), sort, Estimates(catalog, wanted.answers)))
+
+
+def found_alone(catalog: Catalog, found: Sequence[ProgramMatch]) -> Found:
+    """Return what was found without a plan."""
+    return _found(catalog, (), found)
+
+
+def _found(catalog: Catalog, first: Sequence[ProgramMatch], others: Sequence[ProgramMatch]) -> Found:
+    office = tuple(m for m in others if m.program.id in catalog.own_programs)
+    return Found(tuple(first), tuple(m for m in others if m not in office), office)
 
 
 def _stays(wanted: Wanted, program: Program, found: Collection[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Ways to close the gap between the budget and the ledger, cheapest first, each reckoned through before it is said.
+"""Ways to close the gap between the ledger and what is there, the budget and what is granted, cheapest first, each reckoned through before it is said.
 
 The ledger is that of one program. Where its low sum is over the budget, that is the gap; else the part of the high sum that is. Where
 another of the few programs costs less, every other way is reckoned with that one. A way is cheaper than another if it leaves less to
@@ -117,7 +117,7 @@ def _payers(gap: _Gap, openers: Iterable[FundingMatch], programs: Sequence[Progr
         if money is None:
             continue
         payable = sums(line for line in money.lines if line.counts_against_budget and line.id in m.funding.pays)
-        most = min(m.funding.amount_usd or 0, payable[0] if gap.at == "low" else payable[1])
+        most = min(m.funding.amount_usd or 0, payable[0] if gap.at == "low" else payable[1], end(money, gap.at))
         own, leaves = gap.after(end(money, gap.at) - most)
         if most and own < gap.cost and gap.knows(money):
             yield Payer(own_usd=own, leaves_usd=leaves, match=m, most_usd=most)
@@ -142,7 +142,7 @@ def _saving(gap: _Gap, stages: Sequence[Stage]) -> Iterator[Saving]:
     found, later = saving(gap.path.money, stages, gap.at, gap.person.today), 0
     if found is None or _too_much(gap, found[0]):
         later = LATER_MONTHS
-        start = add_months(max(gap.person.start, gap.person.today), later)
+        start = add_months(max(gap.person.begins, gap.person.today), later)
         found = saving(
             gap.path.money, timeline(replace(gap.person, sheet={**gap.person.sheet, "start": start})), gap.at, gap.person.today
         )
@@ -158,7 +158,7 @@ def _too_much(gap: _Gap, month_usd: int) -> bool:
 
 def _other_answers(gap: _Gap, roadmap: Roadmap) -> Iterator[OtherAnswers]:
     """Yield the changes already known to turn a decision that lower the cost."""
-    turned = {_key(turn.change): turn for turn in reversed(roadmap.turns) if turn.change}
+    turned = {_key(turn.change): turn for turn in reversed(list(roadmap.turns.values())) if turn.change}
     for turn in reversed(turned.values()):
         change = turn.change
         if change is None or not _is_a_way(gap, change):
@@ -194,8 +194,8 @@ def changed_answers(answers: Answers, change: Change) -> Answers:
 
 
 def end(money: Money, at: End) -> int:
-    """Return one end of the sum that counts against the budget, in dollars."""
-    return money.low_usd if at == "low" else money.high_usd
+    """Return one end of what is left for the person to pay of the sum that counts against the budget, in dollars."""
+    return money.own_low_usd if at == "low" else money.own_high_usd
 
 
 @record
@@ -224,15 +224,15 @@ def _once(person: Person, money: Money, at: End) -> tuple[Money, bool]:
     The low end is that already. Whoever needs a teacher for the next try is not told to count on one attempt.
     """
     once = with_one_attempt(money)
-    over = money.budget_usd is not None and money.high_usd > money.budget_usd
-    saves = at == "high" and over and once.high_usd < money.high_usd and not takes_a_teacher(person)
+    over = money.budget_usd is not None and money.own_high_usd > money.budget_usd
+    saves = at == "high" and over and once.own_high_usd < money.own_high_usd and not takes_a_teacher(person)
     return (once, True) if saves else (money, False)
 
 
 def with_one_attempt(money: Money) -> Money:
     """Return the ledger with the price of one exam attempt at both ends."""
     lines = [replace(x, high_usd=x.low_usd) if x.id == "exam" and x.low_usd is not None else x for x in money.lines]
-    return total(lines, money.budget_usd)
+    return total(lines, money.budget_usd, money.granted_usd)
 
 
 # What to save each month so that every stage can be paid when it begins.
@@ -247,14 +247,15 @@ def saving(money: Money, stages: Iterable[Stage], at: End, today: date) -> tuple
     cost, budget = 0, money.budget_usd
     if budget is None or end(money, at) <= budget:
         return None
+    there = budget + money.granted_usd
     for due in [due for due in dues(money, tuple(stages)) if due.counts_against_budget]:
         cost += due.low_usd if at == "low" else due.high_usd
         day = due.when.early
-        if cost > budget:
+        if cost > there:
             months = whole_months(today, day) if day else 0
             if day is None or not months:
                 return None
-            needed.append((-(-(cost - budget) // months), day, due.stage))
+            needed.append((-(-(cost - there) // months), day, due.stage))
     return max(needed, key=lambda n: n[0])
 
 

@@ -10,8 +10,10 @@ from typing import Final
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Sheet, When
 from codingpath.model.credential import Credential
+from codingpath.model.funding import Funding
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
+from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Option
 from codingpath.model.source import Reckoning
@@ -20,6 +22,9 @@ from codingpath.planning.dates import first_of_next_month
 
 AWARD: Final = "award"
 """The decision whose options take time and are what programs confer."""
+
+BEGINNINGS: Final = ("train-starts", "practice-starts")
+"""Steps of the plan with which study begins."""
 
 _OPPOSITE: Final[dict[Reckoning, Reckoning]] = {"early": "late", "likely": "likely", "late": "early"}
 """With more hours a week less time is needed, so an early reckoning takes the high end of open hours."""
@@ -37,17 +42,46 @@ class Person(Record):
     """Where the person is, by the ZIP code; none where that is not known."""
     program: Program | None = None
     """The program whose length and price count; none for what the award takes in general."""
+    progress: Progress = NOTHING_YET
+    """What happened since the plan was first made."""
+    settled: bool = False
+    """Whether all that had to be settled first is settled by now, so that study can begin."""
 
     @property
-    def start(self) -> date:
+    def stated_start(self) -> date:
         """Return the answer, or the first of the next month."""
         value = self.sheet.get("start")
         return value if isinstance(value, date) else first_of_next_month(self.today)
 
     @property
+    def start(self) -> date:
+        """Return the day from which dates count: the start that was named, or today once that is past, unless study began by then."""
+        return self._began or max(self.stated_start, self.today)
+
+    @property
+    def _began(self) -> date | None:
+        """Return when study began, if that was ticked off: on the day it was planned for, if the tick came later."""
+        done, planned = self.progress.steps_done, self.progress.days_shown
+        step = next((step for step in BEGINNINGS if step in done and not self.certified), None)
+        return min(done[step], planned.get(step, done[step])) if step else None
+
+    @property
+    def first_class(self) -> date | None:
+        """Return the day that the school named for its next class; none where that is past, or sooner than the person can start."""
+        day, own = self.program.next_class if self.program else None, self.sheet.get("start")
+        if self._began or day is None or day < self.today or (isinstance(own, date) and day < own):
+            return None
+        return day
+
+    @property
+    def begins(self) -> date:
+        """Return the day from which dates count: that of the first class where the school named it, else the start."""
+        return self.first_class or self.start
+
+    @property
     def start_assumed(self) -> bool:
-        """Tell whether the start is open."""
-        return not isinstance(self.sheet.get("start"), date)
+        """Tell whether the day from which dates count is open."""
+        return self.first_class is None and not isinstance(self.sheet.get("start"), date)
 
     def pace(self, reckoning: Reckoning) -> int:
         """Return hundredths of an hour a week that a reckoning counts on; of open hours the early one takes the most."""
@@ -70,6 +104,10 @@ class Person(Record):
     def holds(self, when: When | None) -> bool:
         """Tell whether a condition holds for this person; none holds for nobody."""
         return when is not None and when.holds(self.sheet, self.chosen)
+
+    def may_ask(self, funding: Funding) -> bool:
+        """Tell whether a source of money is still one to ask: not where it takes nobody new, has granted or has refused."""
+        return funding.open and funding.id not in self.progress.payers("granted", "refused")
 
     @property
     def state(self) -> str | None:
@@ -125,4 +163,4 @@ def person_in(roadmap: Roadmap) -> Person:
     """Return the person of a plan, with the program that its dates and its money are reckoned by."""
     program = roadmap.program.program if roadmap.program else None
     chosen, place = roadmap.decisions.chosen, roadmap.whereabouts.place
-    return Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today, place, program)
+    return Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today, place, program, roadmap.progress)

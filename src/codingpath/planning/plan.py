@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from codingpath.catalog.local_pay import pay_places
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.guidance import Faq
+from codingpath.model.lazy import Lazy
 from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap
 from codingpath.model.program import Program
@@ -22,7 +24,7 @@ from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.page_one.page import first_page
-from codingpath.planning.page_one.payers import payers
+from codingpath.planning.page_one.payers import is_covered, is_settled, payers
 from codingpath.planning.page_one.questions import first_questions
 from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person
@@ -32,7 +34,7 @@ from codingpath.planning.two_kinds import two_kinds
 from codingpath.planning.whereabouts import whereabouts
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
-from codingpath.rules.what_if import turns
+from codingpath.rules.what_if import bearing, turns
 
 
 def person_of(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Person:
@@ -60,26 +62,32 @@ def plan(
     known = {**answers, **here.derived}
     sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet)
-    person = Person(catalog, sheet, decisions.chosen, today, here.place)
-    found = match(person)
+    person = Person(catalog, sheet, decisions.chosen, today, here.place, progress=progress)
+    person = replace(person, settled=is_settled(person, decisions))
+    if program is not None:
+        person, program = _as_asked(person, program, progress)
+        catalog = person.catalog
+    found = tuple(m for m in match(person) if program is None or m.program.id != program.id or m.program == program)
     few = (chosen(person, program),) if program else choices(person, found)
     matches = listed(found, [choice.match for choice in few])
     money = few[0].money if few else ledger(person, None)
     person = replace(person, program=few[0].match.program if few and counts(person) else None)
     funding = _funding(person)
-    turned = turns(table, catalog.questions, known)
-    page_one = first_page(person, table, decisions, payers(person, funding, program), one_school=len(few) == 1)
+    page_one = first_page(
+        person, table, decisions, payers(person, () if is_covered(money) else funding, program), one_school=len(few) == 1
+    )
     questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
         catalog=catalog,
         today=today,
         answers={q.id: answers[q.id] for q in catalog.questions if q.id in answers},  # in one order, however a file has them
         sheet=sheet,
-        start=person.start,
+        start=person.begins,
         start_assumed=person.start_assumed,
+        start_source=program.source_of("starts") if program and person.first_class else None,
         decisions=decisions,
         whereabouts=here,
-        turns=turned,
+        turns=_turns(table, catalog, known, decisions),
         conflicts=conflicts(person, table, known, decisions, money, funding),
         stages=timeline(person),
         other_kinds=other_kinds(person),
@@ -103,7 +111,7 @@ def plan(
         school_questions=questions,
         first_questions=first_questions(person, questions),
         jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
-        steps=steps(person, _bearing(decisions, turned), page_one, few),
+        steps=steps(person, bearing_on(table, catalog, known, decisions), page_one, few),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
         pay_places=_pay_places(person),
@@ -111,12 +119,24 @@ def plan(
     )
 
 
+def _as_asked(person: Person, program: Program, progress: Progress) -> tuple[Person, Program]:
+    """Return a chosen program with what its school said, and the person with the sources of that."""
+    school = progress.school(program.id)
+    if school is None and program.source in person.catalog.sources:
+        return person, program
+    from codingpath.planning.asked.told import with_told  # noqa: PLC0415 - most plans have no school that was asked
+
+    return with_told(person, program, school)
+
+
 def _said(person: Person, text: str) -> str:
     return fill(text, person.sheet, person.catalog.by_id)
 
 
 def _funding(person: Person) -> tuple[FundingMatch, ...]:
-    found = (f for f in person.catalog.funding if person.holds(f.when))
+    """Return the sources of money that fit, but those that said yes or no."""
+    decided = person.progress.payers("granted", "refused")
+    found = (f for f in person.catalog.funding if f.id not in decided and person.holds(f.when))
     return tuple(FundingMatch(funding=f, why=_said(person, f.why)) for f in found)
 
 
@@ -132,10 +152,17 @@ def _learn(person: Person) -> tuple[LearnItem, ...]:
     return tuple(LearnItem(id=t.id, title=t.title, text=t.text, skip=t.skip if person.holds(t.skip_when) else None) for t in topics)
 
 
-def _bearing(decisions: Decisions, turned: Sequence[SmallestFlip]) -> set[str]:
+def _turns(table: MaskTable, catalog: Catalog, answers: Answers, decisions: Decisions) -> Mapping[str, SmallestFlip]:
+    """Return what would turn each decision, all of it worked out when the first is asked for: few pages say it, and it takes long."""
+    found = cache(lambda: {turn.decision: turn for turn in turns(table, catalog.questions, answers)})
+    return Lazy((outcome.id for outcome in decisions.outcomes), lambda decision: found()[decision])
+
+
+def bearing_on(table: MaskTable, catalog: Catalog, answers: Answers, decisions: Decisions) -> set[str]:
     """Return the questions whose answer, where it is open, can turn a result or is itself a reason for one."""
-    reasons = {q for outcome in decisions.outcomes for r in outcome.reasons for q in r.questions}
-    return reasons.union(*(turn.deciders for turn in turned))
+    return bearing(table, catalog.questions, answers).union(
+        q for outcome in decisions.outcomes for r in outcome.reasons for q in r.questions
+    )
 
 
 def _answered(person: Person, faq: Faq) -> FaqItem:
@@ -144,7 +171,10 @@ def _answered(person: Person, faq: Faq) -> FaqItem:
 
 
 def _notices(person: Person) -> tuple[NoticeItem, ...]:
-    notices = (n for n in person.catalog.guidance.notices if person.holds(n.when))
+    catalog = person.catalog
     return tuple(
-        NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, at_length=n.at_length) for n in notices
+        NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, at_length=n.at_length, by_office=own)
+        for own, notices in ((False, catalog.guidance.notices), (True, catalog.office_notes))
+        for n in notices
+        if person.holds(n.when)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, takewhile
 
 from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Term, Timeline
@@ -13,6 +13,13 @@ from codingpath.model.timeline import Term, Timeline
 def term_start(timeline: Timeline, day: date, reckoning: Reckoning) -> date:
     """Return the first start, on or after a day, of a term that a reckoning counts on."""
     return next(starts for starts, _ in _terms(timeline, day, reckoning))
+
+
+def nearest_start(timeline: Timeline, day: date, reckoning: Reckoning) -> date:
+    """Return the start of the term that is nearest to a day on which a school begins its own: it ends as many days later, or sooner."""
+    year_before = day.replace(year=day.year - 1, day=1)
+    starts = (begins for begins, _ in _terms(timeline, year_before, reckoning))
+    return min(takewhile(lambda begins: begins.year <= day.year + 1, starts), key=lambda begins: abs(begins - day))
 
 
 def credits_done(timeline: Timeline, day: date, credit_hours: int, pace: int, reckoning: Reckoning) -> date:

@@ -17,7 +17,7 @@ from codingpath.model.timeline import Wait, Workload
 from codingpath.planning.dates import add_months
 from codingpath.planning.lengths import workload_of
 from codingpath.planning.person import Person
-from codingpath.planning.terms import credits_done, term_start
+from codingpath.planning.terms import credits_done, nearest_start, term_start
 
 
 def timeline(person: Person) -> tuple[Stage, ...]:
@@ -64,7 +64,7 @@ def under_way(person: Person) -> Workload | None:
 
 def other_kinds(person: Person) -> tuple[OtherKind, ...]:
     """Return when the other kinds of the same award would lead to job applications."""
-    found: list[OtherKind] = []
+    person, found = replace(person, program=None), []  # what one school said is of no other kind
     begin = _ready(person)
     if person.credential is None:
         return ()
@@ -82,7 +82,7 @@ def _title(person: Person, stage: str) -> str:
 
 
 def _prepare(person: Person) -> Stage | None:
-    if person.chosen["readiness"] != "prepare-first":
+    if person.chosen["readiness"] != "prepare-first" or person.settled:
         return None
     program = under_way(person)
     return Stage(
@@ -100,7 +100,25 @@ def _train(person: Person, begin: Dates) -> Stage | None:
     work = training(person)
     if work is None:
         return None
-    return _rest_of(person, work) if work.under_way else _study(person, "train", work, begin, first=True)
+    if work.under_way:
+        return _rest_of(person, work)
+    months = person.program.told_months if person.program else None
+    stage = _study(person, "train", work, begin, first=True)
+    return stage if months is None else _as_long_as_told(person, stage, months)
+
+
+def _as_long_as_told(person: Person, stage: Stage, months: int) -> Stage:
+    """Return training as long as its school said for this person's pace, the slow date at a slower one; its hours decide nothing then."""
+    percent, work = person.catalog.timeline.late_pace_percent, stage.workload
+    late = -(-months * 100 // (percent.low or 100))
+    told = person.program.source_of("months") if person.program else percent.source
+    return replace(
+        stage,
+        ends=Dates.by(lambda r: _in_months(stage.starts.at(r), late if r == "late" else months)),
+        workload=work and replace(work, hours=None, credits=None, floor_weeks=None, only_if=None),
+        sources=(told, percent.source),
+        basis=f"{months} month{'' if months == 1 else 's'}, as its school said; slow, at a slower pace",
+    )
 
 
 def training(person: Person) -> Workload | None:
@@ -154,7 +172,9 @@ def _ready(person: Person) -> Dates:
     A program under way goes on meanwhile, so there it is when that is settled beside it.
     """
     found = _preparations(person)
-    first = person.today if under_way(person) else person.start
+    first = person.today if under_way(person) else person.begins
+    if person.settled:
+        return Dates.same(first)
     if not found and person.chosen["readiness"] != "prepare-first":
         return Dates.same(first)
     return Dates.by(lambda r: max(first, person.today + timedelta(days=max((w.days.at(r) or 0 for w in found), default=0))))
@@ -164,8 +184,8 @@ def _study(person: Person, stage: str, work: Workload, after: Dates, *, first: b
     return Stage(
         id=stage,
         title=_title(person, stage),
-        starts=Dates.by(lambda r: _begin(person, work, after.at(r) or person.start, r)) if first else after,
-        ends=_studied(person, work, after),
+        starts=Dates.by(lambda r: _begin(person, work, after.at(r) or person.begins, r)) if first else after,
+        ends=_not_past(_studied(person, work, after), person.today),
         assumed=person.hours_assumed or person.start_assumed,
         workload=work,
         sources=work.sources,
@@ -173,19 +193,20 @@ def _study(person: Person, stage: str, work: Workload, after: Dates, *, first: b
 
 
 def _begin(person: Person, work: Workload, day: date, reckoning: Reckoning) -> date:
-    return term_start(person.catalog.timeline, day, reckoning) if work.by_terms else day
+    return day if not work.by_terms or day == person.first_class else term_start(person.catalog.timeline, day, reckoning)
 
 
 def _studied(person: Person, work: Workload, after: Dates) -> Dates:
     """Return when something is studied: by terms, or in whole weeks of so many hours."""
-    return Dates.by(lambda reckoning: _done(person, work, after.at(reckoning) or person.start, reckoning))
+    return Dates.by(lambda reckoning: _done(person, work, after.at(reckoning) or person.begins, reckoning))
 
 
 def _done(person: Person, work: Workload, day: date, reckoning: Reckoning) -> date:
     pace = person.pace(reckoning)
     floor = work.floor_weeks.at(reckoning) if work.floor_weeks else None
     if work.credits is not None:
-        done = credits_done(person.catalog.timeline, day, work.credits.at(reckoning) or 0, pace, reckoning)
+        term = nearest_start(person.catalog.timeline, day, reckoning) if day == person.first_class else day
+        done = credits_done(person.catalog.timeline, term, work.credits.at(reckoning) or 0, pace, reckoning) + (day - term)
         return max(done, _begin(person, work, day, reckoning) + _weeks(floor, None, pace))
     return day + _weeks(floor, work.hours.at(reckoning) if work.hours else None, pace)
 

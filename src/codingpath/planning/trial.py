@@ -67,9 +67,9 @@ def is_far(before: Person, question: str, value: Value) -> bool:
 
 
 def limit(person: Person) -> date | None:
-    """Return the day on which the months given end; none where they are open."""
+    """Return the day on which the months given end, counted from the start that was named, also once that is past; none where they are open."""
     months = person.number("months")
-    return None if months is None else add_months(person.start, months)
+    return None if months is None else add_months(person.stated_start, months)
 
 
 def overrun(person: Person) -> Overrun:

@@ -41,7 +41,7 @@ def _beside(person: Person, option: Option) -> KindBeside:
     own = None
     if aid is not None and aid.amount_usd is not None:
         paid, _ = sums(line for line in money.lines if line.counts_against_budget and line.id in aid.pays)
-        own = money.low_usd - min(paid, aid.amount_usd)
+        own = money.own_low_usd - min(paid, aid.amount_usd, money.own_low_usd)
     return KindBeside(
         option=option,
         applying=applying(replace(other, program=first.program if first else None)),
@@ -53,5 +53,5 @@ def _beside(person: Person, option: Option) -> KindBeside:
 
 def _aid(person: Person) -> Iterator[Funding]:
     """Yield the money that may pay for the training of a person and names a most."""
-    found = (f for f in person.catalog.funding if f.open and f.amount_usd is not None and "tuition" in f.pays)
+    found = (f for f in person.catalog.funding if person.may_ask(f) and f.amount_usd is not None and "tuition" in f.pays)
     yield from (f for f in found if person.holds(f.when))

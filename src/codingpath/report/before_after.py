@@ -18,6 +18,7 @@ from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table,
 from codingpath.report.conflicts import ways_out
 from codingpath.report.parts.ledger import left_words, whole_words
 from codingpath.report.parts.results import runner_up
+from codingpath.report.told import mark
 from codingpath.report.words import dollar_span, dollars, in_words, listed, month, month_span, sentence, titles
 
 MovedRow = tuple[Cell, Cell, Cell]
@@ -127,7 +128,7 @@ def _plain(before: Roadmap, after: Roadmap) -> list[MovedRow]:
     return [
         _row("Ready to apply", month(before.applying.likely), month(after.applying.likely)),
         _row("First job", _job(before), _job(after)),
-        _row("Known cost", whole_words(before.money), whole_words(after.money)),
+        _row("Known cost", *(whole_words(r.money) + mark(r, "price_usd", "voucher") for r in (before, after))),
         _row("Against budget", left_words(before), left_words(after)),
         (Cell("Conflicts"), Cell(str(len(before.conflicts))), Cell(counted_conflicts(before, after))),
     ]
@@ -304,7 +305,9 @@ def _line_cost(roadmap: Roadmap, line_id: str) -> str:
     line = next((x for x in roadmap.money.lines if x.id == line_id), None)
     if line is None:
         return ABSENT
-    return dollar_span(line.low_usd, line.high_usd) + (" (estimate)" if line.estimate else "")
+    source = roadmap.catalog.sources.get(line.source or "")
+    told = f" ({source.mark})" if source and source.in_words else ""
+    return dollar_span(line.low_usd, line.high_usd) + (" (estimate)" if line.estimate else told)
 
 
 def _conflicts_moved(before: Roadmap, after: Roadmap) -> list[Block]:

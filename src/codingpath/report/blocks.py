@@ -71,6 +71,8 @@ class Table(Record):
     """Indexes of the columns that hold figures, set flush right."""
     ratios: tuple[int, ...] = ()
     """How wide the columns are against each other; by their content if empty."""
+    headed: bool = True
+    """Whether the names of the columns are seen; where each row says what it is, they are for those who hear them, and for programs."""
 
 
 @record
@@ -135,6 +137,8 @@ class Part(Record):
     """Whether a terminal prints the title; a page whose first words say it needs none."""
     typed: bool = False
     """Whether a person typed what it says, so that nothing in it is the mark of a source."""
+    unbroken: bool = False
+    """Whether it is made to be pasted elsewhere, so that no line of it is broken."""
 
 
 @record
@@ -174,8 +178,8 @@ class Document(Record):
 
     @property
     def made(self) -> tuple[str, ...]:
-        """Return the lines under the title of a page to take away."""
-        return ((self.handout.made,) if self.handout else ()) + self.facts
+        """Return the lines under the title of a page to take away: of a plan when it was made and with whom, else all there are."""
+        return (self.handout.made,) if self.handout else self.facts
 
     @property
     def pages(self) -> tuple[Part, ...]:

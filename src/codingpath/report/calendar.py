@@ -36,7 +36,7 @@ class Milestone(Record):
 
 def milestones(roadmap: Roadmap, cited: Sequence[str], meeting: date | None = None) -> tuple[Milestone, ...]:
     """Return the days of a plan; `cited` are the ids of its sources, and on `meeting` the person sees their counselor."""
-    dated = (*_steps(roadmap), *_meeting(meeting), *_stage_days(roadmap), _review_plan(roadmap), *_review_facts(roadmap, cited))
+    dated = (*_steps(roadmap), *_meeting(meeting), *_still_to_come(roadmap), _review_plan(roadmap), *_review_facts(roadmap, cited))
     found = (*_where_there_is_room(tuple(_now(roadmap)), dated), *dated)
     return tuple(m for m in found if not is_far(m.day, roadmap.today))
 
@@ -59,6 +59,10 @@ def _where_there_is_room(tasks: Sequence[Milestone], dated: Sequence[Milestone])
 # The stages: one likely day each.
 #
 # Where a stage starts when the one before it ends, only the end is marked.
+
+
+def _still_to_come(roadmap: Roadmap) -> Iterator[Milestone]:
+    return (mark for mark in stage_days(roadmap) if mark.id not in roadmap.progress.steps_done)
 
 
 @record
@@ -88,7 +92,8 @@ _MARKS: Final = (
 )
 
 
-def _stage_days(roadmap: Roadmap) -> Iterator[Milestone]:
+def stage_days(roadmap: Roadmap) -> Iterator[Milestone]:
+    """Return the marked days of the stages."""
     for mark in _MARKS:
         stage = _stage(roadmap, mark)
         dates = stage and (stage.starts if mark.edge == "starts" else stage.ends)
@@ -150,7 +155,8 @@ def _fast_and_slow(roadmap: Roadmap, dates: Dates) -> Iterator[str]:
 def _sources(roadmap: Roadmap, mark: _Mark, stage: Stage) -> tuple[str, ...]:
     """Return what a day rests on: a start of study, at most on the term dates."""
     if mark.edge == "starts" and stage.workload:
-        return (roadmap.catalog.timeline.term_source,) if stage.workload.by_terms else ()
+        terms = (roadmap.catalog.timeline.term_source,) if stage.workload.by_terms else ()
+        return (roadmap.start_source,) if roadmap.start_source else terms
     return stage.sources
 
 

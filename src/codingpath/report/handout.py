@@ -6,6 +6,7 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import Question, answer_label
 from codingpath.report.blocks import Bullets, Handout, Part, Text
+from codingpath.report.versions import whose_data
 from codingpath.report.words import full_day, left_open_titles
 
 
@@ -15,9 +16,7 @@ def handout(roadmap: Roadmap, whose: str = "", *, told: bool = True) -> Handout:
 
 
 def _made(roadmap: Roadmap) -> str:
-    office = roadmap.catalog.office
-    prepared = "" if office is None else f" Prepared with {office.name}{f', {office.contact}' if office.contact else ''}."
-    return f"Made on {full_day(roadmap.today)}.{prepared}"
+    return " ".join([f"Made on {full_day(roadmap.today)}.", *whose_data(roadmap.catalog)])
 
 
 def _told(roadmap: Roadmap) -> Part:

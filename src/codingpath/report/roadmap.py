@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from importlib import import_module
 from typing import Final, Protocol
 
+from codingpath.model.lazy import Lazy
 from codingpath.model.parts import APPENDIX, PARTS
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document, Part
-from codingpath.report.document import words_part
 from codingpath.report.page_one.page import page_one
-from codingpath.report.parts.ask import ask_part
-from codingpath.report.parts.dates import dates_part
-from codingpath.report.parts.exam import exam_part
-from codingpath.report.parts.exams import exams_part
-from codingpath.report.parts.faq import faq_part
-from codingpath.report.parts.jobs import jobs_part
-from codingpath.report.parts.money import money_part
-from codingpath.report.parts.path import path_part
-from codingpath.report.parts.schools import schools_part
-from codingpath.report.parts.steps import steps_part
-from codingpath.report.parts.study import study_part
-from codingpath.report.sources import Cites, all_sources_part, sources_part
+from codingpath.report.sources import Cites, with_office_notes
 from codingpath.report.versions import whose_data
 
 TITLE: Final = "Your roadmap into medical billing and coding"
@@ -34,32 +24,42 @@ class PartWriter(Protocol):
         """Return the part, at length if `cites.full` says so."""
 
 
-WRITERS: Final[Mapping[str, PartWriter]] = {
-    "dates": dates_part,
-    "money": money_part,
-    "schools": schools_part,
-    "exam": exam_part,
-    "study": study_part,
-    "jobs": jobs_part,
-    "ask": ask_part,
-    "sources": sources_part,
-    "steps": steps_part,
-    "why": path_part,
-    "faq": faq_part,
-    "exams": exams_part,
-    "words": words_part,
-    "all-sources": all_sources_part,
+_PLACES: Final[Mapping[str, str]] = {
+    "dates": "parts.dates.dates_part",
+    "money": "parts.money.money_part",
+    "schools": "parts.schools.schools_part",
+    "exam": "parts.exam.exam_part",
+    "study": "parts.study.study_part",
+    "jobs": "parts.jobs.jobs_part",
+    "ask": "parts.ask.ask_part",
+    "sources": "sources.sources_part",
+    "steps": "parts.steps.steps_part",
+    "why": "parts.path.path_part",
+    "faq": "parts.faq.faq_part",
+    "exams": "parts.exams.exams_part",
+    "words": "document.words_part",
+    "all-sources": "sources.all_sources_part",
 }
-"""Who writes a part, for every name of `model.parts`."""
+"""Where the function is that writes a part, for every name of `model.parts`."""
+
+
+def _writer(name: str) -> PartWriter:
+    module, _, function = _PLACES[name].rpartition(".")
+    writer: PartWriter = getattr(import_module(f"codingpath.report.{module}"), function)
+    return writer
+
+
+WRITERS: Final[Mapping[str, PartWriter]] = Lazy(_PLACES, _writer)
+"""Who writes a part, imported when the part is to be written: a first page has none."""
 
 _SOURCES: Final = ("sources", "all-sources")
 """Parts that are written when everything else has been, since they list what it cites."""
 
 
-def document(roadmap: Roadmap, *, full: bool = False) -> Document:
-    """Return the whole roadmap in words; `full` has each part at length, and the appendix."""
+def document(roadmap: Roadmap, whose: str = "", *, full: bool = False) -> Document:
+    """Return the whole roadmap in words, with whose it is; `full` has each part at length, and the appendix."""
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=full)
-    opening = page_one(roadmap, cites)
+    opening = _opening(roadmap, cites, whose)
     written = _written(roadmap, cites, (*PARTS, *_appendix(roadmap)) if full else PARTS)
     return Document(
         title=TITLE,
@@ -71,10 +71,16 @@ def document(roadmap: Roadmap, *, full: bool = False) -> Document:
     )
 
 
-def first_page(roadmap: Roadmap) -> Document:
-    """Return the first page alone."""
+def first_page(roadmap: Roadmap, whose: str = "") -> Document:
+    """Return the first page alone, with whose it is."""
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=False)
-    return Document(title=TITLE, facts=whose_data(roadmap.catalog), opening=page_one(roadmap, cites), parts=(), sources=cites.used)
+    return Document(
+        title=TITLE, facts=whose_data(roadmap.catalog), opening=_opening(roadmap, cites, whose), parts=(), sources=cites.used
+    )
+
+
+def _opening(roadmap: Roadmap, cites: Cites, whose: str) -> Part:
+    return with_office_notes(roadmap, page_one(roadmap, cites, whose))
 
 
 def some_parts(roadmap: Roadmap, names: Collection[str], *, full: bool = False) -> Document:
@@ -106,5 +112,5 @@ def _appendix(roadmap: Roadmap) -> tuple[str, ...]:
 def _written(roadmap: Roadmap, cites: Cites, names: Collection[str]) -> dict[str, Part]:
     """Return some parts by name in the order of the roadmap."""
     wanted = [name for name in WRITERS if name in names]
-    parts = {name: WRITERS[name](roadmap, cites) for name in sorted(wanted, key=_SOURCES.__contains__)}
+    parts = {name: with_office_notes(roadmap, WRITERS[name](roadmap, cites)) for name in sorted(wanted, key=_SOURCES.__contains__)}
     return {name: parts[name] for name in wanted}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -155,9 +156,15 @@ class Cites:
         """
         cited = [self._cited(source_id) for source_id in dict.fromkeys(ids) if source_id is not None]
         if self.full:
-            return f" [{', '.join(f'{self._numbers[source.id]}{self._doubt(source)}' for source in cited)}]" if cited else ""
+            told = "; ".join(dict.fromkeys(source.mark for source in cited if source.in_words))
+            numbers = f" [{', '.join(f'{self._numbers[source.id]}{self._doubt(source)}' for source in cited)}]" if cited else ""
+            return f"{f' ({told})' if told else ''}{numbers}"
         tags = dict.fromkeys(f"{source.mark}{self._doubt(source)}" for source in cited)
         return f" ({'; '.join(tags)})" if tags else ""
+
+    def in_words(self, source_id: str | None) -> bool:
+        """Tell whether the mark of a source stands beside its figure wherever that is said."""
+        return source_id is not None and self._sources[source_id].in_words
 
     def _cited(self, source_id: str) -> Source:
         self._numbers.setdefault(source_id, len(self._numbers) + 1)
@@ -186,7 +193,15 @@ def notices(roadmap: Roadmap, part: str, cites: Cites) -> list[Block]:
 
 def notice_lines(roadmap: Roadmap, part: str, cites: Cites) -> list[str]:
     """Return the notices of one part, a text each; those for the part at length only where it is."""
-    return [n.text + cites(n.source) for n in roadmap.notices if n.part == part and (cites.full or not n.at_length)]
+    found = (n for n in roadmap.notices if n.part == part and not n.by_office)
+    return [n.text + cites(n.source) for n in found if cites.full or not n.at_length]
+
+
+def with_office_notes(roadmap: Roadmap, part: Part) -> Part:
+    """Return a part with what the office says in it; a figure there rests on its word, so its name stands before it."""
+    office = roadmap.catalog.office
+    said = tuple(f"{office.name}: {n.text}" for n in roadmap.notices if office and n.by_office and n.part == part.id)
+    return replace(part, blocks=(*part.blocks, Bullets(said))) if said else part
 
 
 def standing(catalog: Catalog, part: str, cites: Cites) -> list[Block]:

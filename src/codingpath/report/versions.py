@@ -15,7 +15,13 @@ def made_on(catalog: Catalog, today: date) -> str:
 
 
 def whose_data(catalog: Catalog) -> tuple[str, ...]:
-    """Say whose data something rests on and where it differs from the program's own; nothing where it is the program's own."""
+    """Say with which office something was prepared, and how to reach it; nothing where the data is the program's own."""
+    office = catalog.office
+    return () if office is None else (f"Prepared with {', '.join(part for part in (office.name, office.contact) if part)}.",)
+
+
+def whose_files(catalog: Catalog) -> tuple[str, ...]:
+    """Say whose data files these are and in which they differ from the program's own, for those who keep them."""
     office = catalog.office
     if office is None:
         return ()

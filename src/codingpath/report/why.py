@@ -323,7 +323,7 @@ def _find_out(roadmap: Roadmap, question_id: str) -> str:
 
 def _table(roadmap: Roadmap, found: WhatIf) -> Table:
     rows = []
-    for outcome, turn in zip(roadmap.decisions.outcomes, roadmap.turns, strict=True):
+    for outcome, turn in zip(roadmap.decisions.outcomes, roadmap.turns.values(), strict=True):
         decision, flips = roadmap.catalog.rules.decision(outcome.id), found[outcome.id]
         rows.append(
             (

@@ -26,13 +26,12 @@ _BOTH: Final = 138
 
 def why_short(roadmap: Roadmap, moving: tuple[str, ...]) -> Document:
     """Return the explanation in short; `moving` are the questions whose answer alone turns a result."""
-    turns = {turn.decision: turn for turn in roadmap.turns}
     return Document(
         title=TITLE,
         facts=whose_data(roadmap.catalog),
         opening=Part("why", "In short", (Text(summary(roadmap), "strong"),), compact=True),
         parts=(
-            *(_decision(roadmap, outcome, turns[outcome.id]) for outcome in roadmap.decisions.outcomes),
+            *(_decision(roadmap, outcome, roadmap.turns[outcome.id]) for outcome in roadmap.decisions.outcomes),
             _answers(roadmap, moving),
         ),
     )

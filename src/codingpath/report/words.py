@@ -9,6 +9,7 @@ from codingpath.model.condition import NOT_SURE, Span, Test, Value
 from codingpath.model.plan.explanation import Change, Stretch
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.stages import Dates
+from codingpath.model.program import Program
 from codingpath.model.question import Question, answer_label, joined, with_unit
 from codingpath.planning.dates import add_months
 
@@ -124,6 +125,11 @@ def month(day: date | None) -> str:
     return f"{day:%b %Y}" if day else "not known"
 
 
+def short_day(day: date, today: date) -> str:
+    """Return a day in few letters, with its year where that is another one than today's."""
+    return f"{day:%b} {day.day}" + (f", {day.year}" if day.year != today.year else "")
+
+
 def full_day(day: date) -> str:
     """Return a day in words."""
     return f"{day:%B} {day.day}, {day.year}"
@@ -144,9 +150,15 @@ def late_month(day: date | None, today: date) -> str:
 
 
 def month_span(dates: Dates, today: date) -> str:
-    """Return the likely month with the early and the late one, once if they are the same."""
-    early, likely, late = month(dates.early), month(dates.likely), late_month(dates.late, today)
-    return likely if early == likely == late else f"{likely} (fast {early}, slow {late})"
+    """Return the likely month with the early and the late one, a month once."""
+    return month(dates.likely) + other_paces(dates, late_month(dates.late, today))
+
+
+def other_paces(dates: Dates, slow: str) -> str:
+    """Return the early month and the late one, which is named as given, in parentheses behind the likely one; none that is the same."""
+    paces = (("fast", month(dates.early)), ("slow", slow))
+    other = [f"{pace} {day}" for pace, day in paces if day != month(dates.likely)]
+    return f" ({', '.join(other)})" if other else ""
 
 
 def in_words(number: int) -> str:
@@ -185,3 +197,8 @@ def inside(text: str) -> str:
 def minutes(number: int) -> str:
     """Return a length in hours where that is whole or half, else in minutes."""
     return f"{number / 60:g} h" if number % 30 == 0 else f"{number} min"
+
+
+def with_city(p: Program) -> str:
+    """Return a school with its city, where its name does not say that already."""
+    return f"{p.school}, {p.city}" if p.city and p.city not in p.school else p.school

@@ -6,6 +6,7 @@ All of that follows from those of the option's own boxes that hold, and few patt
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 from operator import attrgetter
 
@@ -111,17 +112,22 @@ def _reason(
 # From a sheet to the outcomes of the decisions, each option with its score, its state and its reasons.
 
 
-def decide(table: MaskTable, sheet: Sheet) -> Decisions:
+def decide(table: MaskTable, sheet: Sheet, settled: Mapping[str, str] | None = None) -> Decisions:
     """Take the decisions in order, each reading the outcomes of those before it; one whose `decided_when` does not hold is not taken.
 
-    The rule set must leave an option open for every sheet; `codingpath check` proves it.
+    The rule set must leave an option open for every sheet; `codingpath check` proves it. `settled` holds decisions to take as given:
+    the reasons are then those of the sheet, and the result is not.
     """
     bits = table.fired(sheet)
     outcomes = []
     for evaluator in _evaluators(table):
         verdict = evaluator.verdicts[bits & evaluator.scope]
-        outcomes.append(verdict.outcomes[tuple(map(sheet.get, verdict.names))])
-        bits &= verdict.after
+        outcome, after = verdict.outcomes[tuple(map(sheet.get, verdict.names))], verdict.after
+        if settled and outcome is not None and evaluator.id in settled:
+            option = settled[evaluator.id]
+            outcome, after = replace(outcome, chosen=option), table.outcomes[evaluator.id][option]
+        outcomes.append(outcome)
+        bits &= after
     return Decisions(outcomes=tuple([outcome for outcome in outcomes if outcome is not None]))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial, reduce
 from itertools import chain, combinations
 from operator import or_
@@ -180,9 +180,11 @@ class RuleBits(Record):
     """All its bits together."""
 
 
-@dataclass(frozen=True, eq=False)
-class MaskTable:
+@record
+class MaskTable(Record):
     """The compiled rule set. A table equals only itself, so that what was worked out from it can be kept by it."""
+
+    __eq__, __hash__ = object.__eq__, object.__hash__
 
     decisions: tuple[tuple[Decision, tuple[RuleBits, ...]], ...]
     """Each decision with its rules, in order."""
@@ -233,9 +235,9 @@ class MaskTable:
         return {question: Memo(partial(self._mask, question)) for question in self.questions}
 
     def _mask(self, question: str, value: Value | None) -> int:
-        if value is None or value == NOT_SURE:  # many a question of which this is all that is asked is never cut
-            return self.full & ~sum([bit for bit, test in self.readers[question] if value is None or not test.not_sure])
-        return self.masks[question][self.cells[question].index(value)]
+        if isinstance(value, int):  # many numbers share a cell
+            return self.masks[question][self.cells[question].index(value)]
+        return self.full & ~sum([bit for bit, test in self.readers[question] if value is None or not test.holds(value)])
 
 
 _KEPT: Final[deque[tuple[RuleSet, Sequence[Question], MaskTable]]] = deque(maxlen=4)

@@ -59,6 +59,13 @@ def moving(table: MaskTable, questions: Sequence[Question], answers: Answers) ->
     return tuple(dict.fromkeys(o.question.id for o in one_answer(swaps) if o.now != NOT_SURE and o.chosen != now))
 
 
+def bearing(table: MaskTable, questions: Sequence[Question], answers: Answers) -> set[str]:
+    """Return the questions left open whose answer alone can turn some decision."""
+    swaps = AnswerSwaps(table, questions, answers)
+    now, left_open = choose_bits(table, swaps.bits), [q for q in swaps.asked() if swaps.sheet[q] == NOT_SURE]
+    return {o.question.id for o in one_answer(swaps, left_open) if any(turned(o.chosen, d, here) for d, here in now.items())}
+
+
 def deciding(others: Iterable[Alternative], decision: str, here: str) -> tuple[str, ...]:
     """Return the questions left open whose answer alone turns a decision."""
     return tuple(dict.fromkeys(o.question.id for o in others if o.now == NOT_SURE and turned(o.chosen, decision, here)))
@@ -297,16 +304,16 @@ class Alternative(Record):
         return _within_reach(self.question, self.now, self.value)
 
 
-def one_answer(swaps: AnswerSwaps) -> Iterator[Alternative]:
-    """Yield every other answer to every question that applies, open and fixed ones included, and what comes of each."""
-    for question in swaps.asked():
-        rest, asked = swaps.without(swaps.families[question]), swaps.table.questions[question]
+def one_answer(swaps: AnswerSwaps, asked: Iterable[str] | None = None) -> Iterator[Alternative]:
+    """Yield every other answer to some questions, else to every one that applies, open and fixed ones included, and what comes of each."""
+    for question in swaps.asked() if asked is None else asked:
+        rest, other = swaps.without(swaps.families[question]), swaps.table.questions[question]
         seen: dict[int, Mapping[str, str]] = {}
         for value, mask in swaps.others(question):
             bits = rest & mask
             if bits not in seen:
                 seen[bits] = choose_bits(swaps.table, bits)
-            yield Alternative(asked, swaps.sheet[question], value, seen[bits])
+            yield Alternative(other, swaps.sheet[question], value, seen[bits])
 
 
 def two_answers(swaps: AnswerSwaps, goals: Collection[Goal]) -> dict[Goal, list[tuple[Alternative, Alternative]]]:

@@ -22,6 +22,9 @@ FORMAT = 2
 """Number of this format; a file with a higher one is refused, and of one with a lower one the choices that are now several are left out."""
 
 
+PROGRAM = "program"
+"""Key of the copy of the program that was chosen."""
+
 PROGRESS = "progress"
 """Key of what happened since the plan was made."""
 
@@ -86,7 +89,7 @@ def encode(
         "saved": now,
         "finished": finished,
         "answers": {**(others or {}), **{question: _plain(value) for question, value in answers.items()}},
-        **({"program": program} if program else {}),
+        **({PROGRAM: program} if program else {}),
         **({PROGRESS: progress} if progress else {}),
     }
     return _text(content)
@@ -110,7 +113,7 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
     by_id = {q.id: q for q in questions}
     kept, notes = _migrated(answers, by_id, number)
     others = {question: value for question, value in answers.items() if question not in by_id}
-    program, progress = top.get("program"), top.get(PROGRESS)
+    program, progress = top.get(PROGRAM), top.get(PROGRESS)
     if len(_text({"answers": others}).encode()) > MOST_OTHERS:
         raise Damaged("it holds more than a session ever does")
     return Read(
@@ -136,8 +139,17 @@ def progress_in(content: bytes) -> Mapping[str, object] | None:
 
 def with_progress(content: bytes, progress: Mapping[str, object] | None) -> str:
     """Return the text of a session file with another progress, and all else as it stands; raise `Damaged` for what is no session."""
-    top = {key: value for key, value in _mapping(content).items() if key != PROGRESS}
-    return _text({**top, PROGRESS: progress} if progress else top)
+    return _with(content, PROGRESS, progress)
+
+
+def with_program(content: bytes, program: Mapping[str, object] | None) -> str:
+    """Return the text of a session file with another chosen program, and all else as it stands; raise `Damaged` for what is no session."""
+    return _with(content, PROGRAM, program)
+
+
+def _with(content: bytes, key: str, value: Mapping[str, object] | None) -> str:
+    top = {name: kept for name, kept in _mapping(content).items() if name != key}
+    return _text({**top, key: value} if value else top)
 
 
 def new_id() -> str:

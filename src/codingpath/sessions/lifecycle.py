@@ -11,6 +11,8 @@ from codingpath.files import sync_folder
 from codingpath.model.record import Record, keyword_record
 from codingpath.report.words import counted, listed
 from codingpath.sessions.alias import folded, folder, split
+from codingpath.sessions.file_format import Damaged, progress_in, with_progress
+from codingpath.sessions.last import forget, write_down, written_down
 from codingpath.sessions.names import belongs_to, is_variant, names, path_of
 from codingpath.sessions.places import (
     ANSWERS,
@@ -62,6 +64,8 @@ def rename(old: str, new: str) -> Path:
         if variant is None or new_variant is None:
             own_folder(client).rename(own_folder(new_client))
             sync_folder(folder())
+            if written_down() == client:
+                write_down(new_client)
         else:
             put(client, dict(_with_variant_renamed(client, variant, new_variant)))
     return path_of(new)
@@ -78,6 +82,7 @@ def delete(name: str) -> Removed:
         if not doomed:
             raise missing(name)
         if variant is None:
+            forget(client)
             _delete_client(client)
         else:
             for place in sorted(doomed, key=place_of(name).__eq__):  # the variant itself last: until then it is listed
@@ -103,7 +108,10 @@ def restore(name: str) -> Path:
         if earlier is None:
             raise CodingpathError(f"{name!r}: nothing of it was replaced, so there is nothing to bring back")
         swapped = {place: earlier, **({previous_of(place): now} if now else {})}
-        put(client, {**kept, **_renewed(swapped, place)})
+        happened = now if place == place_of(client) and now else earlier
+        put(client, {**kept, **_renewed(swapped, place, happened)})
+        if place == ANSWERS:
+            write_down(client)
     return path_of(name)
 
 
@@ -147,9 +155,13 @@ def _delete_client(client: str) -> None:
         remove(own_folder(client))
 
 
-def _renewed(swapped: dict[PurePosixPath, Path], place: PurePosixPath) -> Files:
-    """Return the answers brought back as written now, so that they are the last session again."""
-    return {**swapped, place: swapped[place].read_bytes()}
+def _renewed(swapped: dict[PurePosixPath, Path], place: PurePosixPath, happened: Path) -> Files:
+    """Return the answers brought back as written now, so that they are the last session again, with what happened until now."""
+    earlier = swapped[place].read_bytes()
+    try:
+        return {**swapped, place: with_progress(earlier, progress_in(happened.read_bytes())).encode()}
+    except Damaged:
+        return {**swapped, place: earlier}
 
 
 def _removed(doomed: Sequence[PurePosixPath], variant: str | None) -> Removed:

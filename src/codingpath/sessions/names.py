@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,12 @@ def names() -> list[str]:
     with _listing():
         aged = [(places.saved_at(client), client) for client in places.clients()]
     return [client for _, client in sorted(aged, reverse=True)]
+
+
+def clients() -> list[str]:
+    """Return the names of all clients, in no order: quicker, where they are put in another one."""
+    with _listing():
+        return places.clients()
 
 
 def variants(client: str) -> list[str]:
@@ -81,11 +88,19 @@ def unusable() -> list[str]:
         odd = dict.fromkeys(places.strays(), "it is a link, a folder or a pipe")
         for client in places.clients():
             path = places.own_folder(client)
-            if not os.access(path, os.R_OK | os.X_OK) and path.exists():
-                odd[path] = "the folder cannot be read"
-            elif (answers := path / places.ANSWERS).exists() and not answers.is_file():
+            if not os.access(path, os.R_OK | os.X_OK):
+                if path.exists():
+                    odd[path] = "the folder cannot be read"
+            elif not _plain_or_none(answers := path / places.ANSWERS):
                 odd[answers] = "it is no plain file"
     return [f"{path}: {why}; it was skipped" for path, why in odd.items()]
+
+
+def _plain_or_none(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
 
 
 @contextmanager

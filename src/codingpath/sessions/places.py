@@ -2,6 +2,7 @@
 
     sessions/NAME/answers.json           the own answers; answers.previous.json is the copy that `restore` brings back
     sessions/NAME/notes.json
+    sessions/NAME/summary.json           what the list of clients says of this one; made again whenever it is old or gone
     sessions/NAME/variants/VARIANT.json  with its own VARIANT.previous.json
     ….damaged-1.json                     a file that could not be understood, set aside
     .….codingpath.part                   a write that was cut off
@@ -13,6 +14,7 @@ Everything here raises `OSError` where the folder of the sessions cannot be list
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
@@ -23,33 +25,38 @@ from codingpath.sessions.alias import folder, is_client, old_name, old_place, ol
 
 ANSWERS = PurePosixPath("answers.json")
 NOTES = PurePosixPath("notes.json")
+SUMMARY = PurePosixPath("summary.json")
 VARIANTS = "variants"
 STAGED, SWAP, TRASH = ".staged.", ".swap.", ".trash."
 
 
 def entries() -> list[str]:
     """Return the names of everything in the folder of the sessions."""
-    try:
-        return [unicodedata.normalize("NFC", path.name) for path in folder().iterdir()]
-    except FileNotFoundError:
-        return []
+    return [_name(entry) for entry in _scanned()]
 
 
 def clients() -> list[str]:
     """Return everybody of whom anything is kept, in either layout; whether it can be read is another matter."""
-    found: dict[str, None] = {}
-    for name in entries():
-        client = _client_in(name)
-        if client is not None:
-            found[client] = None
-    return list(found)
+    return list(dict.fromkeys(filter(None, map(_client_in, _scanned()))))
 
 
 def strays() -> list[Path]:
     """Return what is called like a client's folder or file and is none: a link to a folder, a folder `x.json`, a pipe."""
-    paths = [folder() / name for name in entries()]
-    links = [path for path in paths if is_client(path.name) and path.is_symlink()]
-    return [*links, *(path for path in paths if old_place(path.name) and not path.is_file())]
+    found = [(folder() / _name(entry), entry) for entry in _scanned() if not is_client(entry.name) or entry.is_symlink()]
+    links = [path for path, entry in found if is_client(path.name) and entry.is_symlink()]
+    return [*links, *(path for path, entry in found if old_place(path.name) and not entry.is_file())]
+
+
+def _scanned() -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder()) as found:
+            return list(found)
+    except FileNotFoundError:
+        return []
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return unicodedata.normalize("NFC", entry.name)
 
 
 def exists(client: str) -> bool:
@@ -103,9 +110,10 @@ def old_temps(client: str) -> list[Path]:
 
 
 def files(client: str) -> dict[PurePosixPath, Path]:
-    """Return every whole file of a client: its place in the folder, and where it is now."""
+    """Return every whole file of a client but the summary: its place in the folder, and where it is now."""
     root = own_folder(client) if has_folder(client) else _swap(client)
     found = {PurePosixPath(path.relative_to(root).as_posix()): path for path in _files_in(root) if not is_temp(path)}
+    found.pop(SUMMARY, None)
     return found or {place: path for path, place in old_files(client)}
 
 
@@ -128,24 +136,24 @@ def age(path: Path) -> int:
         return 0
 
 
-def _client_in(name: str) -> str | None:
+def _client_in(entry: os.DirEntry[str]) -> str | None:
     """Return whose an entry of the folder is."""
-    path = folder() / name
+    name = _name(entry)
     if is_client(name):
-        return name if path.is_dir() and not path.is_symlink() and _holds_any(path) else None
+        return name if entry.is_dir(follow_symlinks=False) and _holds_any(entry.path) else None
     if name.startswith(SWAP):
         return name.removeprefix(SWAP)
     old = old_place(name)
-    return old[0] if old and path.is_file() else None
+    return old[0] if old and entry.is_file() else None
 
 
 def _swap(client: str) -> Path:
     return folder() / f"{SWAP}{client}"
 
 
-def _holds_any(root: Path) -> bool:
+def _holds_any(root: str | Path) -> bool:
     try:
-        return any(root.iterdir())
+        return any(name != SUMMARY.name for name in os.listdir(root))  # noqa: PTH208 - asked of every client for a list
     except FileNotFoundError:
         return False
     except OSError:

@@ -8,7 +8,7 @@ out of each other's way: who sits with a client for long holds `writing(name)` a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import field
 from pathlib import Path
@@ -20,9 +20,20 @@ from codingpath.model.question import Question
 from codingpath.model.record import Record, keyword_record
 from codingpath.sessions import notes
 from codingpath.sessions.alias import split
-from codingpath.sessions.file_format import LARGEST, Damaged, decode, encode, id_in, new_id, progress_in, with_progress
-from codingpath.sessions.names import names, path_of, touched, twin, variants
-from codingpath.sessions.places import exists, files, found_at, has_folder, own_folder, place_of, previous_of
+from codingpath.sessions.file_format import (
+    LARGEST,
+    Damaged,
+    decode,
+    encode,
+    id_in,
+    new_id,
+    progress_in,
+    with_program,
+    with_progress,
+)
+from codingpath.sessions.last import write_down, written_down
+from codingpath.sessions.names import names, path_of, twin, variants
+from codingpath.sessions.places import ANSWERS, exists, files, found_at, has_folder, own_folder, place_of, previous_of
 from codingpath.sessions.private_file import os_errors_as_messages, set_aside, write_private
 from codingpath.sessions.settle import writing
 from codingpath.sessions.swap import put
@@ -100,6 +111,8 @@ def save(
             put(client, {**files(client), previous_of(place): path, place: content})
         else:
             write_private(path, content)
+        if place == ANSWERS:
+            write_down(client)
     return path
 
 
@@ -144,7 +157,10 @@ def previous(name: str, questions: Sequence[Question]) -> Session | None:
 
 
 def last() -> str | None:
-    """Return the name of the session saved last, or none."""
+    """Return the name of the session saved last, or none: the one that is written down, else the one with the newest file."""
+    named = written_down()
+    if named is not None and exists(named) and _is_file(path_of(named)):
+        return named
     return next((name for name in names() if _is_file(path_of(name))), None)
 
 
@@ -163,13 +179,28 @@ def record(name: str, progress: Mapping[str, object] | None) -> None:
 
     Raises `Busy` while another process has the client open, and `CodingpathError` where there is no such client or nothing can be written.
     """
+    change(name, lambda _: progress)
+
+
+def change(name: str, make: Callable[[Mapping[str, object] | None], Mapping[str, object] | None]) -> None:
+    """Do the same with what `make` returns for what was there, so that nobody writes in between."""
     client, _ = split(name)
-    path = own_folder(client) / place_of(client)
-    with os_errors_as_messages(path, "save what happened", _WAYS_OUT), writing(client):
+    _rewrite(client, "save what happened", lambda content: with_progress(content, make(progress_in(content))))
+
+
+def choose(name: str, program: Mapping[str, object] | None) -> None:
+    """Write the copy of the program that was chosen in a session or a variant, none for none, and leave all else as it is; raise as `record` does."""
+    _rewrite(name, "save what you chose", lambda content: with_program(content, program))
+
+
+def _rewrite(name: str, what: str, make: Callable[[bytes], str]) -> None:
+    client, _ = split(name)
+    path = own_folder(client) / place_of(name)
+    with os_errors_as_messages(path, what, _WAYS_OUT), writing(client):
         try:
-            write_private(path, with_progress(read_plain(path, LARGEST), progress).encode())
+            write_private(path, make(read_plain(path, LARGEST)).encode())
         except FileNotFoundError:
-            raise CodingpathError(f"there is no session {client!r} to keep it in; save the answers first") from None
+            raise CodingpathError(f"there is no session {name!r} to keep it in; save the answers first") from None
         except Damaged as error:
             raise CodingpathError(f"{path}: it could not be read ({error}); nothing was changed") from None
 
@@ -257,7 +288,7 @@ def _need_own_name(client: str) -> None:
         )
 
 
-# All clients at a glance.
+# One client at a glance.
 
 
 @keyword_record
@@ -279,11 +310,6 @@ class SessionSummary(Record):
     """How many notes there are; none where they cannot be read."""
     problem: str | None
     """What is wrong with the file, or nothing."""
-
-
-def summaries(questions: Sequence[Question]) -> list[SessionSummary]:
-    """Return every client, the one touched last first; nothing is changed, whatever is wrong with a file."""
-    return [at_a_glance(look(name, questions), questions) for name in sorted(names(), key=touched, reverse=True)]
 
 
 def at_a_glance(saved: Session, questions: Sequence[Question]) -> SessionSummary:

@@ -85,19 +85,22 @@ class FallbackPrompter:
 # Which prompter suits this terminal.
 
 
-def open_prompter(*, plain: bool, environ: Mapping[str, str], stop: Stop | None = None) -> Prompter:
-    """Return numbered lines if asked for, else lists and keys that turn into numbered lines where the terminal fails them."""
+def open_prompter(*, plain: bool, environ: Mapping[str, str], stop: Stop | None = None, notes: bool = False) -> Prompter:
+    """Return numbered lines if asked for, else lists and keys that turn into numbered lines where the terminal fails them.
+
+    With `notes` a note can be asked for at any prompt: whoever asks must know `Signal.NOTE`.
+    """
     from codingpath.wizard.plain import PlainPrompter  # noqa: PLC0415 - only the quiz pays for it
 
     if plain or wants_plain(environ):
-        return PlainPrompter(stop=stop)
-    return FallbackPrompter(lambda: _lists_and_keys(stop), PlainPrompter(stop=stop))
+        return PlainPrompter(stop=stop, notes=notes)
+    return FallbackPrompter(lambda: _lists_and_keys(stop, notes=notes), PlainPrompter(stop=stop, notes=notes))
 
 
-def _lists_and_keys(stop: Stop | None) -> Prompter:
+def _lists_and_keys(stop: Stop | None, *, notes: bool) -> Prompter:
     from codingpath.wizard.terminal import TerminalPrompter  # noqa: PLC0415 - costs ten bare interpreter starts
 
-    return TerminalPrompter(stop)
+    return TerminalPrompter(stop, notes=notes)
 
 
 def wants_plain(environ: Mapping[str, str]) -> bool:

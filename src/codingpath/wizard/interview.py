@@ -37,7 +37,7 @@ def interview(flow: Flow, prompter: Prompter, save: Save, today: date, quiz: Qui
     talk = Conversation(prompter, save, today, quiz or Quiz())
     if not flow.done:
         prompter.say(prompter.keys)
-    return _review(talk, _ask_open(talk, flow))
+    return _review(talk, ask_open(talk, flow))
 
 
 def review(flow: Flow, prompter: Prompter, save: Save, today: date, quiz: Quiz | None = None) -> Flow:
@@ -80,7 +80,8 @@ def answers_text(flow: Flow, quiz: Quiz) -> str:
     return "\n".join([*lines, *(["", "Worth a second look:", *(f"  {d}" for d in doubts)] if doubts else [])])
 
 
-def _ask_open(talk: Conversation, flow: Flow) -> Flow:
+def ask_open(talk: Conversation, flow: Flow) -> Flow:
+    """Ask everything still open; going back leads to the question before."""
     while (question := flow.current) is not None:
         answered = talk.ask(flow)
         flow = _back(talk, flow) if answered is None else _double_check(talk, answered, question)
@@ -124,9 +125,9 @@ def _review(talk: Conversation, flow: Flow) -> Flow:
         if picked == "done":
             return flow
         if picked == "change":
-            flow = _ask_open(talk, _change(talk, flow))
+            flow = ask_open(talk, _change(talk, flow))
         elif picked is None:
-            flow = _ask_open(talk, flow.back())
+            flow = ask_open(talk, flow.back())
         else:
             _show_answers(talk, flow)
 
@@ -208,14 +209,16 @@ class Conversation:
             if self.own is None:
                 self.prompter.answered(state, f"{answer_words(state, place.state)} (from your ZIP code)")
             return flow.answer(state.id, place.state)
-        return self._which(flow, code, state, str(named), place.state)
+        return self._which(flow, asked, code, state, str(named), place.state)
 
-    def _which(self, flow: Flow, code: Question, state: Question, named: str, other: str) -> Flow:
+    def _which(self, flow: Flow, asked: Question, code: Question, state: Question, named: str, other: str) -> Flow:
+        """Ask which of two states is meant; going back leads to the question just answered."""
         labels = {choice: answer_words(state, choice) for choice in (named, other)}
         title = f"Your ZIP code lies in {labels[other]}, and the state you named is {labels[named]}. Which one is it?"
-        if pick(self.prompter, title, list(labels.items()), named, ABOUT_WHICH) == other:
-            return flow.answer(state.id, other)
-        return flow.answer(code.id, NOT_SURE)
+        picked = pick(self.prompter, title, list(labels.items()), named, ABOUT_WHICH)
+        if picked is None:
+            return flow.at(asked.id)
+        return flow.answer(state.id, other) if picked == other else flow.answer(code.id, NOT_SURE)
 
     def _given(self, question: Question, other: Question | None, prompt: Prompt, answers: Answers) -> Given | None:
         while True:
@@ -224,6 +227,8 @@ class Conversation:
                 return None
             if raw is Signal.HELP:
                 prompt = replace(prompt, explanation=self._help(question, answers), aside=(), error=None)
+                continue
+            if raw is Signal.NOTE:  # whoever keeps notes has taken it
                 continue
             try:
                 return self._read(question, other, raw, prompt.default)

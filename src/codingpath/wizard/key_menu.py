@@ -16,16 +16,18 @@ from codingpath.wizard.prompter import Keyed, Signal
 _GAP = "  "
 
 
-def key_menu(title: str, options: Keyed, default: str) -> questionary.Question:
-    """Return the menu as a questionary question; it gives the id of an option, or a `Signal`."""
-    control = FormattedTextControl(lambda: _drawn(title, options, default, get_app().output.get_size().columns), focusable=True)
+def key_menu(title: str, options: Keyed, default: str, *, notes: bool = False) -> questionary.Question:
+    """Return the menu as a questionary question; it gives the id of an option, or a `Signal`. With `notes` it says which key takes one."""
+    control = FormattedTextControl(
+        lambda: _drawn(title, options, default, get_app().output.get_size().columns, notes=notes), focusable=True
+    )
     window = Window(control, dont_extend_height=True)
     return questionary.Question(Application(layout=Layout(window), key_bindings=_keys(options, default), style=STYLE))
 
 
-def rows_of(title: str, options: Keyed, default: str, columns: int) -> int:
+def rows_of(title: str, options: Keyed, default: str, columns: int, *, notes: bool = False) -> int:
     """Return how many rows the menu takes on a screen of so many columns; a title that stands above it is not among them."""
-    lines = "".join(text for _, text, *_ in _drawn(title, options, default, columns)).split("\n")
+    lines = "".join(text for _, text, *_ in _drawn(title, options, default, columns, notes=notes)).split("\n")
     return sum(max(1, -(-get_cwidth(line) // columns)) for line in lines)
 
 
@@ -42,16 +44,17 @@ def _keys(options: Keyed, default: str) -> KeyBindings:
     return keys
 
 
-def _drawn(title: str, options: Keyed, default: str, columns: int) -> StyleAndTextTuples:
+def _drawn(title: str, options: Keyed, default: str, columns: int, *, notes: bool = False) -> StyleAndTextTuples:
     """Return the options in as many lines as the width takes; none is broken."""
     message = f"? {title}" if options.titled else "?"
     drawn: StyleAndTextTuples = [("class:qmark", message[:2]), ("[SetCursorPosition]", ""), ("class:question", message[2:])]
     shown = [("", "[Enter]", f" {dict(options)[default]}"), ("", "[?]", " help")] if options.titled else []
     used = get_cwidth(message)
+    shown += [("", "[Ctrl-N]", " note")] if options.titled and notes else []
     pieces = [(piece, False) for piece in shown]
     pieces += [
         (_bracketed(label, options.letters[option], or_enter=option == default), option in options.begins)
-        for option, label in options
+        for option, label in sorted(options, key=lambda each: each[0] not in options.beside)
         if not options.titled or option != default
     ]
     for (before, key, after), begins in pieces:

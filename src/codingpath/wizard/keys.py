@@ -20,6 +20,7 @@ from questionary.prompts.common import InquirerControl
 
 from codingpath.wizard.pasting import Pasting
 from codingpath.wizard.prompter import Signal
+from codingpath.wizard.suspending import suspends
 
 ESCAPE_WAIT = 0.05
 """Seconds after which a lone Esc is taken as Esc, and not as the start of an arrow key."""
@@ -41,11 +42,13 @@ def whole_style() -> BaseStyle:
 _ASCII = str.maketrans("●○", "x-")
 
 
-def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool) -> questionary.Question:
-    """Add Back to any question; to lists also `?`, Ctrl-D and a visible cursor. Leave no trace when done."""
+def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool, notes: bool = False) -> questionary.Question:
+    """Add Back to any question, and Ctrl-N where there are notes; to lists also `?`, Ctrl-D and a visible cursor. Leave no trace when done."""
     app = question.application
     app.input = Pasting(app.input, is_list=is_list or not isinstance(app.layout.current_control, BufferControl))
     own = _list_keys() if is_list else _common_keys()
+    if notes:
+        own.add("c-n", filter=_NOTHING_TYPED, eager=True)(leaves(Signal.NOTE))
     app.key_bindings = merge_key_bindings([app.key_bindings, own]) if app.key_bindings else own
     app.erase_when_done = True
     app.renderer.style = whole_style()
@@ -56,12 +59,16 @@ def prepared(question: questionary.Question, *, is_list: bool, ascii_only: bool)
     return question
 
 
+_NOTHING_TYPED = Condition(lambda: not get_app().current_buffer.text)
+
+
 def _common_keys() -> KeyBindings:
     """Return the keys of every prompt: back, and help while nothing is typed."""
     keys = KeyBindings()
     keys.add("s-tab", eager=True)(leaves(Signal.BACK))
+    keys.add("c-z", eager=True)(suspends)
     keys.add("escape", eager=True)(leaves(Signal.BACK))
-    keys.add("?", filter=Condition(lambda: not get_app().current_buffer.text), eager=True)(leaves(Signal.HELP))
+    keys.add("?", filter=_NOTHING_TYPED, eager=True)(leaves(Signal.HELP))
     return keys
 
 

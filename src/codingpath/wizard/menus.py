@@ -10,18 +10,20 @@ from codingpath.wizard.prompter import Option, Prompter, Signal
 
 T = TypeVar("T")
 
+NOBODY = "There is nobody yet to note on."
+
 
 def pick(prompter: Prompter, title: str, options: Sequence[Option], default: str, about: str) -> str | None:
     """Return the id of the option picked, or none if the person goes back; `about` is what `?` says."""
-    while (picked := prompter.choose(title, options, default)) is Signal.HELP:
-        prompter.say(about)
+    while (picked := prompter.choose(title, options, default)) in (Signal.HELP, Signal.NOTE):
+        prompter.say(about if picked is Signal.HELP else NOBODY)
     return None if isinstance(picked, Signal) else picked
 
 
 def type_in(prompter: Prompter, title: str, default: str, about: str) -> str | None:
     """Return a line of text, or none if the person goes back; `about` is what `?` says."""
-    while (typed := prompter.ask_text(title, default)) is Signal.HELP:
-        prompter.say(about)
+    while (typed := prompter.ask_text(title, default)) in (Signal.HELP, Signal.NOTE):
+        prompter.say(about if typed is Signal.HELP else NOBODY)
     return None if isinstance(typed, Signal) else typed
 
 

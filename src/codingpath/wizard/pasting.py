@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from itertools import groupby
+from time import sleep
 from typing import Any
 
 from prompt_toolkit.input import Input
@@ -17,6 +19,15 @@ from prompt_toolkit.keys import Keys
 _LINE_ENDS = {Keys.ControlM, Keys.ControlJ}
 _SPACES = {" ", Keys.ControlI}
 _CTRL_C = "\x03"
+
+_FULL = 1000
+"""Bytes or keys that nobody types in one piece; a little less than is read at once, as a letter at the end may be cut."""
+
+_MOST = 1_000_000
+"""Keys that are taken at once, or a stream without end would never be seen."""
+
+_MOMENT = 0.01
+"""Seconds in which who pastes a lot sends more."""
 
 
 class Pasting(Input):
@@ -29,12 +40,25 @@ class Pasting(Input):
 
     def read_keys(self) -> list[KeyPress]:
         """Read what has come."""
-        keys = [*self._inner.read_keys(), *self._cut_off()]
+        keys = self._waiting()
         told = [key for key in keys if key.key is Keys.CPRResponse]  # by the terminal, where its cursor is; it comes at any moment
         typed = [key for key in keys if key.key is not Keys.CPRResponse]
-        if self._is_paste(typed):
+        if all(map(_is_plain, typed)) and self._is_paste(typed):
             return [*told, _pasted("".join(key.data for key in typed))]
-        return [*told, *(_pasted(key.data) if key.key is Keys.BracketedPaste else key for key in typed)]
+        return [*told, *(key for is_text, run in groupby(typed, _is_plain) for key in _marked(list(run), is_text=is_text))]
+
+    def _waiting(self) -> list[KeyPress]:
+        """Return all keys that wait. They come a kilobyte at a time, and to paint the prompt after each would take longer than anybody waits."""
+        piece = [*self._inner.read_keys(), *self._cut_off()]
+        keys = list(piece)
+        while _size(piece) >= _FULL and len(keys) < _MOST:
+            piece = [*self._inner.read_keys(), *self._cut_off()] or self._after_a_moment()
+            keys += piece
+        return keys
+
+    def _after_a_moment(self) -> list[KeyPress]:
+        sleep(_MOMENT)
+        return self._inner.read_keys()
 
     def _cut_off(self) -> list[KeyPress]:
         """Return the Ctrl-C that came inside a paste which has no end: the parser would keep it, and every key after it, for ever."""
@@ -78,21 +102,33 @@ class Pasting(Input):
         return self._inner.detach()
 
 
+def _marked(keys: Sequence[KeyPress], *, is_text: bool) -> Sequence[KeyPress]:
+    """Return keys that follow one another and are all text, or none of them: text too long to be typed as one key, its last line end as Enter."""
+    if is_text and len(keys) >= _FULL:
+        enter = [key for key in keys[-1:] if key.key in _LINE_ENDS]
+        return [_pasted("".join(key.data for key in keys)), *enter]
+    return [_pasted(key.data) if key.key is Keys.BracketedPaste else key for key in keys]
+
+
 def _pasted(data: str) -> KeyPress:
     return KeyPress(Keys.BracketedPaste, " ".join(data.split()))
 
 
 def _is_text(keys: Sequence[KeyPress]) -> bool:
-    """Tell whether keys are text, for a prompt where single keys choose: two letters at once, or one with a line end."""
-    return _plain(keys) and len(keys) > 1 and any(key.key not in _LINE_ENDS | _SPACES for key in keys)
+    """Tell whether keys, all of them text, are a paste, for a prompt where single keys choose: two letters at once, or one with a line end."""
+    return len(keys) > 1 and any(key.key not in _LINE_ENDS | _SPACES for key in keys)
 
 
 def _is_lines(keys: Sequence[KeyPress]) -> bool:
-    """Tell whether keys are several lines: text that goes on after a line end."""
+    """Tell whether keys of text are several lines: text that goes on after a line end."""
     text = "".join("\n" if key.key in _LINE_ENDS else key.data for key in keys)
-    return _plain(keys) and "\n" in text.strip()
+    return "\n" in text.strip()
 
 
-def _plain(keys: Sequence[KeyPress]) -> bool:
-    """Tell whether there is nothing but letters, spaces and line ends, as there is in a text."""
-    return all(len(key.key) == 1 or key.key in _LINE_ENDS | _SPACES for key in keys)
+def _is_plain(key: KeyPress) -> bool:
+    """Tell whether a key is a letter, a space or a line end, as they are in a text."""
+    return len(key.key) == 1 or key.key in _LINE_ENDS | _SPACES
+
+
+def _size(keys: Sequence[KeyPress]) -> int:
+    return sum(len(key.data.encode(errors="surrogateescape")) for key in keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import select
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from codingpath.model.question import Question
 from codingpath.wizard.prompter import (
@@ -59,9 +59,18 @@ class PlainPrompter:
     """Asks by printing and reading whole lines."""
 
     def __init__(
-        self, read: Callable[[str], str] = read_line, write: Callable[[str], None] = print, stop: Stop | None = None
+        self,
+        read: Callable[[str], str] = read_line,
+        write: Callable[[str], None] = print,
+        stop: Stop | None = None,
+        *,
+        notes: bool = False,
     ) -> None:
-        """Take where lines come from and go to, and what may stop the reading; a test hands in its own."""
+        """Take where lines come from and go to, and what may stop the reading; a test hands in its own.
+
+        With `notes` the word `note` takes one.
+        """
+        self._words = {**_WORDS, **({"note": Signal.NOTE} if notes else {})}
         self._read = read
         self._write = write
         self._stop = stop or Stop()
@@ -114,7 +123,7 @@ class PlainPrompter:
     def ask_text(self, title: str, default: str) -> str | Signal:
         """Read one line of text."""
         self._write("")
-        line = self._line(f"{title} (Enter for {default}): " if default else f"{title}: ")
+        line = self._line(f"{title} (Enter for {default}): " if default else f"{title}: ", _WORDS)
         return line if isinstance(line, Signal) else line or default
 
     def answered(self, question: Question, shown: str) -> None:
@@ -150,7 +159,7 @@ class PlainPrompter:
             case _:
                 return f"{question.title}: {hint(question)}" + ends
 
-    def _line(self, cue: str) -> str | Signal:
+    def _line(self, cue: str, words: Mapping[str, Signal] | None = None) -> str | Signal:
         *above, last = wrapped(cue, _columns())
         for part in above:
             self._write(part)
@@ -164,7 +173,7 @@ class PlainPrompter:
             raise Interrupted from None  # the terminal is gone
         if line.casefold() == "quit":
             raise Interrupted
-        return _WORDS.get(line.casefold(), line)
+        return (words or self._words).get(line.casefold(), line)
 
 
 def _interrupt() -> None:

@@ -36,6 +36,8 @@ class Signal(Enum):
 
     BACK = auto()
     HELP = auto()
+    NOTE = auto()
+    """Write down a note first, and ask again; only from a prompter that was opened for somebody of whom notes can be kept."""
 
 
 class Interrupted(Exception):  # noqa: N818 - it is no error: the person chose to stop
@@ -181,6 +183,8 @@ class Keyed(tuple[Option, ...]):  # noqa: SLOT001 - a tuple cannot have slots th
     """Ids of options with which a new line begins."""
     titled: bool
     """Whether the menu itself has the title, and what Enter gives in place of that option; else the title stands above it."""
+    beside: frozenset[str]
+    """Ids of options that a terminal puts beside that title, wherever they come in the list."""
 
     def __new__(
         cls,
@@ -189,11 +193,12 @@ class Keyed(tuple[Option, ...]):  # noqa: SLOT001 - a tuple cannot have slots th
         begins: Iterable[str] = (),
         *,
         titled: bool = False,
+        beside: Iterable[str] = (),
     ) -> Self:
         """Take the options; the letter of one that `letters` has not is the first of its label."""
         made = super().__new__(cls, options)
         made.letters = {option: (letters or {}).get(option, label[0].lower()) for option, label in made}
-        made.begins, made.titled = frozenset(begins), titled
+        made.begins, made.titled, made.beside = frozenset(begins), titled, frozenset(beside)
         return made
 
     def picked_by(self, letter: str) -> str | None:

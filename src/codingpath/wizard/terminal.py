@@ -36,6 +36,7 @@ from codingpath.wizard.prompter import (
     shortened,
     wrapped,
 )
+from codingpath.wizard.suspending import coming_back
 from codingpath.wizard.wording import hint
 
 MARKING = "Space marks a row. Enter goes on; with nothing marked it takes the row you are on."
@@ -59,13 +60,15 @@ class Spot(Record):
 class TerminalPrompter:
     """Asks with arrow keys and text fields."""
 
-    def __init__(self, stop: Stop | None = None) -> None:
-        """Open the terminal; raises whatever prompt_toolkit does where there is none, such as `NoConsoleScreenBufferError`."""
+    def __init__(self, stop: Stop | None = None, *, notes: bool = False) -> None:
+        """Open the terminal, with `notes` one where Ctrl-N takes a note; raises whatever prompt_toolkit does where there is none, such as `NoConsoleScreenBufferError`."""
         self._stop = stop or Stop()
+        self._notes = notes
         self._output = get_app_session().output
         self._input = get_app_session().input
         self._answered: list[tuple[str, int]] = []  # question id and rows of each answered line still just above
         self._spot: Spot | None = None  # where a list was left for help; it comes back as it was
+        self._resumed = False  # whether the last prompt was left for the shell and came back
         self._said = 1  # rows on the screen before the first answer, with the line of welcome
 
     @property
@@ -100,7 +103,7 @@ class TerminalPrompter:
         pointed = (spot.pointed if spot else default,)
         match options:
             case Keyed():
-                picked = self._between([] if options.titled else above, key_menu(title, options, default), None)
+                picked = self._between([] if options.titled else above, key_menu(title, options, default, notes=self._notes), None)
             case Grouped():  # as long as the window: its title is on the prompt line, which never scrolls away
                 picked = self._between([], self._select(title, options, pointed), title)
             case _:
@@ -112,7 +115,9 @@ class TerminalPrompter:
         above = self._rows(self._lines(_above(title)))
         match options:
             case Keyed():
-                return rows_of(title, options, default, self._output.get_size().columns) + (0 if options.titled else above)
+                return rows_of(title, options, default, self._output.get_size().columns, notes=self._notes) + (
+                    0 if options.titled else above
+                )
             case Grouped():
                 return len(options) + len(options.headings) + PROMPT_ROW
             case _:
@@ -186,17 +191,17 @@ class TerminalPrompter:
     def _between(self, above: list[tuple[str, str]], field: questionary.Question, list_name: str | None) -> Raw | Signal:
         """Print the lines above a field, run it, and remove both; a list has a name. Text comes back on one line."""
         columns = self._output.get_size().columns
-        app = prepared(field, is_list=list_name is not None, ascii_only=not self._carries("●○")).application
+        app = prepared(field, is_list=list_name is not None, ascii_only=not self._carries("●○"), notes=self._notes).application
         with self._input.raw_mode():  # from the first line on, or keys typed early would show between the lines
             rows = self._print(above)
             got = self._run(app)
-            if self._output.get_size().columns == columns:
+            if self._output.get_size().columns == columns and not self._resumed:
                 self._wipe(rows)
             else:
-                self._answered.clear()  # after a resize the rows are no longer known
+                self._answered.clear()  # after a resize, or below lines of the shell, the rows are no longer known
         if got == [] and list_name is not None:  # Enter with nothing marked takes the row it stands on
             got = [control_of(app).get_pointed_at().value]
-        self._spot = _spot(list_name, app) if list_name is not None and got is Signal.HELP else None
+        self._spot = _spot(list_name, app) if list_name is not None and got in (Signal.HELP, Signal.NOTE) else None
         if isinstance(got, Signal):
             return got
         return tuple(got) if isinstance(got, list) else one_line(str(got))
@@ -216,8 +221,12 @@ class TerminalPrompter:
             if app.future is not None and not app.future.done():
                 app.exit(exception=Interrupted)
 
+        def resumed() -> None:
+            self._resumed = True
+
+        self._resumed = False
         try:
-            with self._stop.waking(wake):
+            with self._stop.waking(wake), coming_back(app, resumed):
                 return app.run(pre_run=begin, handle_sigint=False)
         except (KeyboardInterrupt, EOFError):
             raise Interrupted from None

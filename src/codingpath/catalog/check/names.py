@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.check.conditions import OUTCOMES, read_by
+from codingpath.catalog.check.events import check_events
 from codingpath.catalog.check.facts import check_facts, check_texts
 from codingpath.catalog.check.first_page import check_first_page
+from codingpath.catalog.check.papers import check_papers
 from codingpath.catalog.check.reads import check_options, check_reads
 from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
 from codingpath.model.condition import NOT_SURE
@@ -158,10 +160,12 @@ NAMES: Final = {
     "training_source": "source",
     "term_source": "source",
     "page_source": "source",
+    "private_source": "source",
     "section": "section",
     "glossary": "glossary term",
     "prepares_for": "credential",
     "finds_out": "question",
+    "asks_anew": "question",
     "state": "state",
 }
 """Key to the kind of thing whose id it holds."""
@@ -183,6 +187,8 @@ def check_references(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -
         check_use(prepared)
         check_reads(prepared, vocabulary)
         check_first_page(prepared, vocabulary)
+        check_papers(prepared, vocabulary)
+        check_events(prepared, vocabulary)
         check_options(prepared, vocabulary)
 
 

@@ -19,6 +19,7 @@ from codingpath.cli.options import (
     Today,
 )
 from codingpath.cli.signatures.registry import Registry, call
+from codingpath.model.source import EntryKind
 
 DATA: Final = Registry()
 
@@ -49,6 +50,36 @@ def data_init(
     Change the files in any text editor. Every plan made with them says whose data it is, and in which files it differs.
     """
     call("data_init.data_init", locals())
+
+
+@DATA.command(
+    "data add",
+    ("a school's program, question by question", "codingpath data add program"),
+    ("a source of money", "codingpath data add fund"),
+    (
+        "a note for every plan, without questions",
+        "codingpath data add note --set 'text=We meet Mondays at 10.' --set who=everybody",
+    ),
+)
+def data_add(
+    kind: Annotated[
+        EntryKind,
+        typer.Argument(metavar="KIND", help="program, fund, note, or contact: your office itself."),
+    ],
+    sets: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=VALUE", help="Answer one question beforehand; may be repeated.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an entry of the same name without asking.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Ask in numbered lines, as for a screen reader.")] = False,
+    today: Today = None,
+    data: Data = None,
+) -> None:
+    """Add a program, a source of money, a note or your contact to your office's data: asked, checked, then written.
+
+    It goes into the folder of your office; comments and layout there stay. On a fault nothing is written, and it is said what to change.
+    """
+    call("data_add.data_add", locals())
 
 
 @DATA.command(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -15,6 +16,7 @@ from codingpath.cli.options import (
     Answer,
     AnswersFile,
     Data,
+    Engine,
     Force,
     Full,
     ListForm,
@@ -144,6 +146,7 @@ def explain(
     output: Output = None,
     force: Force = False,
     data: Data = None,
+    no_name: NoName = False,
     no_color: NoColor = False,
 ) -> None:
     """Say why each result came out, and which one or two answers would change it."""
@@ -178,3 +181,42 @@ def compare(
 ) -> None:
     """Set two to four plans side by side: what differs in results, dates, money and answers; in full, also what each gives up."""
     call("compare.compare", locals())
+
+
+@PLANS.command(
+    "cohort",
+    ("what the answers of many people come to, one a row", "codingpath cohort intake.csv"),
+    ("one row of results each", "codingpath cohort intake.csv --output results.csv"),
+    ("with the columns of an intake export", "codingpath cohort export.csv --columns intake-columns.yaml --output results.csv"),
+    ("a page for a board, and the rows", "codingpath cohort intake.csv --output results.csv --summary board.html"),
+    ("the counts for another program to read", "codingpath cohort intake.csv --format json"),
+)
+def cohort(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A CSV file: a person a row, a question a column.")],
+    columns: Annotated[
+        Path | None,
+        typer.Option("--columns", metavar="MAP", help="A YAML file that says which question a column answers, and with what."),
+    ] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", metavar="COLUMN", help="Carry this column over as it is, such as an id; may be repeated."),
+    ] = None,
+    today: Today = None,
+    form: ListForm = None,
+    output: Output = None,
+    summary: Annotated[
+        Path | None, typer.Option("--summary", metavar="FILE", help="The summary as well, where FILE of --output has the rows.")
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", metavar="N", min=1, max=256, help="How many processes; as many as are free if left out."),
+    ] = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", metavar="HOW", help="What spreads the rows: processes or dask (an extra).")
+    ] = "processes",
+    force: Force = False,
+    data: Data = None,
+    no_color: NoColor = False,
+) -> None:
+    """Reckon many answer sheets: decisions, likely dates and totals of each as CSV, and a summary in every other form."""
+    call("cohort.cohort", locals())

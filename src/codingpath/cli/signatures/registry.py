@@ -46,7 +46,7 @@ class Registry(dict[str, Signature]):
 
 
 def call(place: str, given: Mapping[str, Any]) -> None:
-    """Import the body of a command, `module.function`, and run it; whatever it raises becomes one message and an exit code."""
-    module, _, function = place.partition(".")
+    """Import the body of a command, `module.function` with its folder before it, and run it; whatever it raises becomes one message and an exit code."""
+    module, _, function = place.rpartition(".")
     with handled():
         getattr(import_module(f"codingpath.commands.{module}"), function)(**given)

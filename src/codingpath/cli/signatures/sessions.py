@@ -11,10 +11,13 @@ from codingpath.cli import options
 from codingpath.cli.options import (
     Data,
     Force,
+    Full,
     ListForm,
     NoColor,
+    NoName,
     Output,
     Saved,
+    Today,
     WordsForm,
     Yes,
 )
@@ -34,13 +37,26 @@ SESSIONS.group(
 @SESSIONS.command(
     "sessions list",
     ("who is saved here", "codingpath sessions list"),
+    ("who has something to do today, or is late", "codingpath sessions list --due"),
+    ("who is due until a day", "codingpath sessions list --due --by 2026-12-04"),
+    ("a spreadsheet of the caseload", "codingpath sessions list --output caseload.csv"),
     ("the same for another program to read", "codingpath sessions list --format json"),
 )
 def sessions_list(
-    form: ListForm = None, output: Output = None, force: Force = False, data: Data = None, no_color: NoColor = False
+    due: Annotated[
+        bool, typer.Option("--due", help="Only who has a step or a meeting today or before, the longest first.")
+    ] = False,
+    by: Annotated[str | None, typer.Option("--by", metavar="DATE", help="With --due: until this day instead of today.")] = None,
+    full: Full = False,
+    today: Today = None,
+    form: ListForm = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    no_color: NoColor = False,
 ) -> None:
-    """List who is saved here, last touched first."""
-    call("sessions_show.list_", locals())
+    """List who is saved here, last touched first: result, status, last contact, next date, open steps."""
+    call("sessions_list.list_", locals())
 
 
 @SESSIONS.command(
@@ -93,6 +109,57 @@ def sessions_note(
 ) -> None:
     """Add a dated note, or print the notes if there is no TEXT. Notes stay out of every plan."""
     call("sessions_change.note", locals())
+
+
+@SESSIONS.command(
+    "sessions iep",
+    ("a draft of an employment plan", "codingpath sessions iep anna"),
+    ("to print on two pages, or to copy from", "codingpath sessions iep anna --output anna-iep.html"),
+)
+def sessions_iep(
+    name: Saved,
+    today: Today = None,
+    form: WordsForm = None,
+    output: Output = None,
+    data: Data = None,
+    no_name: NoName = False,
+    force: Force = False,
+    no_color: NoColor = False,
+) -> None:
+    """Draft an individual employment plan for your local form: two printed pages, with blanks that only a person can fill in.
+
+    Nothing in it could disclose a disability.
+    """
+    call("papers.employment_plan.iep", locals())
+
+
+@SESSIONS.command(
+    "sessions case-note",
+    ("the note of a talk, to paste", "codingpath sessions case-note anna"),
+    ("and write down that you met", 'codingpath sessions case-note anna --kind "by telephone" --next 2027-01-15'),
+)
+def sessions_case_note(
+    name: Saved,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind", metavar="TEXT", help="How you met, such as by telephone; kept.", autocompletion=options.contact_kinds
+        ),
+    ] = None,
+    next_day: Annotated[str | None, typer.Option("--next", metavar="DATE", help="When you meet again; kept.")] = None,
+    today: Today = None,
+    form: WordsForm = None,
+    output: Output = None,
+    data: Data = None,
+    no_name: NoName = False,
+    force: Force = False,
+    no_color: NoColor = False,
+) -> None:
+    """Write a case note to paste into your state's system: services, progress, what was talked over, next steps.
+
+    With --kind or --next the talk is kept beside the answers. Nothing in the note could disclose a disability.
+    """
+    call("papers.case_note.case_note", locals())
 
 
 @SESSIONS.command(

@@ -21,7 +21,7 @@ def render(printout: Printout) -> str:
 
 def to_html(roadmap: Roadmap, document: Document) -> str:
     """Return a plan; `document` is all of it, or its first page. The same plan gives the same bytes."""
-    return page(document, plan=ticks_key(roadmap, document), figures={"money": cost_figure(roadmap.money)})
+    return page(document, plan=ticks_key(roadmap, document), figures={"money": cost_figure(roadmap.money, roadmap.catalog.sources)})
 
 
 def document_html(document: Document) -> str:

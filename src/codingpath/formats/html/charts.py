@@ -5,13 +5,14 @@ Places along the line are percentages, so that a chart is as wide as its page wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
 from codingpath.formats.html.safe import Words, safe
 from codingpath.model.plan.money import CostLine, Money
+from codingpath.model.source import Source
 from codingpath.planning.dates import add_months
 from codingpath.report.blocks import Bar, Bars
 from codingpath.report.words import dollar_span, dollars, month
@@ -188,32 +189,37 @@ FAR = 2
 """A budget of more than so many times the largest figure is not drawn: it would leave the bars no room."""
 
 
-def cost_figure(money: Money) -> str:
+def cost_figure(money: Money, sources: Mapping[str, Source]) -> str:
     """Return one row a line of the ledger and one for the sum; nothing where no figure is known."""
     largest = max((usd for line in money.lines for usd in (line.low_usd, line.high_usd) if usd), default=0)
     largest = max(largest, money.high_usd)
     if not largest:
         return ""
-    drawn_budget = money.budget_usd if money.budget_usd is not None and money.budget_usd <= FAR * largest else None
+    there = None if money.budget_usd is None else money.budget_usd + money.granted_usd
+    drawn_budget = there if there is not None and there <= FAR * largest else None
     whole = max(largest, drawn_budget or 0)
     chart = Chart(
         id="chart-costs",
         title="The costs as bars",
         description="The table above has the same figures.",
-        rows=(*(_cost_row(line, whole) for line in money.lines), _sum(money, whole)),
+        rows=(*(_cost_row(line, whole, sources) for line in money.lines), _sum(money, whole)),
         ticks=tuple(Tick(at=100 * usd / whole, label=dollars(usd)) for usd in _dollar_scale(whole)),
-        mark=None if drawn_budget is None else Tick(at=100 * drawn_budget / whole, label=f"Your budget: {dollars(drawn_budget)}"),
+        mark=None
+        if drawn_budget is None
+        else Tick(at=100 * drawn_budget / whole, label=f"{_there(money)}: {dollars(drawn_budget)}"),
     )
     return figure(
         chart, safe(f"Solid: the low figure. Dotted: up to the high one, where it is known.{_budget(money, drawn_budget)}")
     )
 
 
-def _cost_row(line: CostLine, whole: int) -> Row:
+def _cost_row(line: CostLine, whole: int, sources: Mapping[str, Source]) -> Row:
+    source = sources.get(line.source or "")
     kind = ", estimate" if line.estimate else ""
     later = "" if line.counts_against_budget else ", later"
     label = f"{line.label}{kind}{later}"
-    value = dollar_span(line.low_usd, line.high_usd) + ("" if line.counted else ", not in the sum")
+    told = f", {source.mark}" if source and source.in_words else ""
+    value = dollar_span(line.low_usd, line.high_usd) + told + ("" if line.counted else ", not in the sum")
     return _row_of_ends(label, value, (line.low_usd, line.high_usd), whole)
 
 
@@ -232,8 +238,13 @@ def _budget(money: Money, drawn_budget: int | None) -> str:
     if money.budget_usd is None:
         return ""
     if drawn_budget is None:
-        return f" Your budget of {dollars(money.budget_usd)} lies far to the right of these."
-    return " The upright line is your budget."
+        return f" {_there(money)} of {dollars(money.budget_usd + money.granted_usd)} lies far to the right of these."
+    return f" The upright line is {_there(money).lower()}."
+
+
+def _there(money: Money) -> str:
+    """Name what there is to pay with."""
+    return "Your budget and what is granted" if money.granted_usd else "Your budget"
 
 
 def _dollar_scale(whole: int) -> list[int]:

@@ -158,8 +158,9 @@ def _numbered(block: Numbered, setting: Setting) -> str:
 
 def table(block: Table, caption: str, say: Words) -> str:
     """Return a table under a caption that is HTML already."""
-    rows = [_row(cells, block.columns, block.numeric, say) for cells in block.rows]
-    return _whole("", caption, _head(block.columns, block.numeric, say), rows)
+    names = block.columns if block.headed else ("",) * len(block.columns)
+    rows = [_row(cells, names, block.numeric, say) for cells in block.rows]
+    return _whole("", caption, _head(block.columns, block.numeric, say), rows, headed=block.headed)
 
 
 def write_in(block: WriteIn, say: Words) -> str:
@@ -172,9 +173,9 @@ def write_in(block: WriteIn, say: Words) -> str:
     return _whole(' class="sheet"', f"<caption>{say(block.note)}</caption>", _head(block.columns, (), say), rows)
 
 
-def _whole(kind: str, caption: str, head: str, rows: Iterable[str]) -> str:
-    body = "\n".join(rows)
-    return f"<table{kind}>{caption}\n<thead>{head}</thead>\n<tbody>\n{body}\n</tbody></table>"
+def _whole(kind: str, caption: str, head: str, rows: Iterable[str], *, headed: bool = True) -> str:
+    body, heard = "\n".join(rows), "" if headed else ' class="unseen"'
+    return f"<table{kind}>{caption}\n<thead{heard}>{head}</thead>\n<tbody>\n{body}\n</tbody></table>"
 
 
 def _head(columns: Sequence[str], numeric: Sequence[int], say: Words) -> str:

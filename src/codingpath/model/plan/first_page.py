@@ -124,6 +124,8 @@ class PageStep(Record):
     """What to do; if it is absent, what is asked of whoever may pay first."""
     of_one: Annotated[str, TICK] | None = None
     """What to do where one school alone stands on the page."""
+    asks: str = ""
+    """Who is asked, where several steps ask the same: of those only the first that holds is said."""
     of_schools: bool = False
     """Whether it stands there only where schools do: before they are named it is too early for it."""
 
@@ -152,6 +154,8 @@ class Payer(Record):
     """What to do today; it says whose number it gives."""
     chooses: Annotated[str, LINE] = ""
     """What to ask where two ways are open, of which only one may be paid; empty where their yes decides nothing."""
+    on_file: Annotated[str, TICK] = ""
+    """What to do today, as a paper on file says it, where some of the sources of money are private and others not."""
 
 
 @keyword_record

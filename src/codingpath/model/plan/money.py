@@ -33,6 +33,18 @@ class Money(Record):
     """Sum of the known low ends that count against the budget."""
     high_usd: int
     """Sum of the known high ends that count against the budget."""
+    granted_usd: int = 0
+    """What others have granted; it pays before the budget does."""
+
+    @property
+    def own_low_usd(self) -> int:
+        """Return what is left of the low sum for the person to pay."""
+        return max(0, self.low_usd - self.granted_usd)
+
+    @property
+    def own_high_usd(self) -> int:
+        """Return what is left of the high sum for the person to pay."""
+        return max(0, self.high_usd - self.granted_usd)
 
     @property
     def open_lines(self) -> tuple[CostLine, ...]:
@@ -46,5 +58,5 @@ class Money(Record):
 
     @property
     def short_usd(self) -> int:
-        """Return by how much the budget misses the low sum; 0 if it does not, or is open."""
-        return max(0, self.low_usd - self.budget_usd) if self.budget_usd is not None else 0
+        """Return by how much the budget and what is granted miss the low sum; 0 if they do not, or the budget is open."""
+        return max(0, self.own_low_usd - self.budget_usd) if self.budget_usd is not None else 0

@@ -45,11 +45,14 @@ class ProgramMatch(Record):
     estimate: bool
     miles: int | None = None
     """Straight line to the school from where the person is; none where either place is not known, and for a school that is online only."""
+    at_home: bool = False
+    """Whether the school is where the office that keeps the data is at home."""
 
 
 Pick = Literal[
     "office",
     "nearest",
+    "at-home",
     "cheapest",
     "cheapest-online",
     "next-best",
@@ -59,7 +62,8 @@ Pick = Literal[
     "sold-online",
     "chosen",
 ]
-"""Why a program is one of the few to ask first: it is in the office's own data; the nearest public college that teaches it; the cheapest
+"""Why a program is one of the few to ask first: it is in the office's own data; the nearest public college that teaches it, or without a
+ZIP code one where the office is at home; the cheapest
 public one of the state; the cheapest public one that can be finished online; the next best. Of short courses: one on the state's own list;
 the continuing education of the nearest public college; the certifying body's own; one sold online to the whole country. Or it was chosen."""
 

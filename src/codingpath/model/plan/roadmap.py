@@ -44,6 +44,8 @@ class PayerMatch(Record):
     """Ids of the sources of money on this person's list that they stand for."""
     grant: Funding | None
     """What is asked for by name in the same place; none where there is nothing."""
+    asked: bool = False
+    """Whether they were asked already, and have not answered."""
 
 
 @keyword_record
@@ -175,6 +177,8 @@ class NoticeItem(Record):
     source: str | None
     at_length: bool = False
     """Whether it stands in its part only where that is printed at length."""
+    by_office: bool = False
+    """Whether the office that keeps the data says it: it then stands at the end of its part, however that is printed, with the office's name."""
 
 
 @keyword_record
@@ -199,12 +203,14 @@ class Roadmap(Record):
     answers: Answers
     sheet: Sheet
     start: date
-    """The start, from the answer or the first of the next month."""
+    """The day from which dates count: the answer or the first of the next month, or the day that the chosen school named for its next class."""
     start_assumed: bool
+    start_source: str | None = None
+    """Id of the source of that day, where the school named it."""
     decisions: Decisions
     whereabouts: Whereabouts
-    turns: tuple[SmallestFlip, ...]
-    """What would turn each decision, in their order."""
+    turns: Mapping[str, SmallestFlip]
+    """What would turn each decision, by its id and in their order."""
     conflicts: tuple[Conflict, ...]
     stages: tuple[Stage, ...]
     other_kinds: tuple[OtherKind, ...]

@@ -35,7 +35,7 @@ def first_page(
 ) -> PageOne:
     """Return the sentences of the first page."""
     words = person.catalog.guidance.first_page
-    prepares = decisions[_READY].chosen == "prepare-first"
+    prepares = decisions[_READY].chosen == "prepare-first" and not person.settled
     return PageOne(
         payers=payers,
         why=tuple(islice(_why(person, decisions), WHY_LINES)),
@@ -107,21 +107,26 @@ def _first(person: Person, outcome: Outcome, payers: Sequence[PayerMatch]) -> It
 def _step(person: Person, rule: Rule, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
     if rule.step is not None:
         yield from _items(person, [(rule.id, rule.step)])
-    elif payers:
+    elif payers and not person.progress.payers("granted"):
         yield PageItem(id=payers[0].payer.id, text=payers[0].payer.first)
 
 
 def _do_now(person: Person, payers: Sequence[PayerMatch], *, one_school: bool) -> Iterator[PageItem]:
-    words = person.catalog.guidance.first_page
-    too_early = person.holds(words.too_early_when)
+    """Yield what can be done today and was not done yet; of money, whom to ask next."""
+    words, done = person.catalog.guidance.first_page, person.progress.steps_done
+    too_early, said = person.holds(words.too_early_when), set[str]()
+    to_ask = next((m.payer for m in payers if not m.asked and m.payer.id not in done), None)
     for step in words.do_now:
-        if not person.holds(step.when) or (step.of_schools and too_early):
+        if not person.holds(step.when) or (step.of_schools and too_early) or step.asks in said:
+            continue
+        said.update([step.asks] if step.asks else ())
+        if step.id in done:
             continue
         text = (step.of_one if one_school else None) or step.text
         if text is not None:
             yield from _items(person, [(step.id, text)])
-        elif payers:
-            yield PageItem(id=payers[0].payer.id, text=payers[0].payer.step)
+        elif to_ask is not None:
+            yield PageItem(id=to_ask.id, text=to_ask.step)
 
 
 def _other(person: Person, table: MaskTable, decisions: Decisions) -> OtherWay | None:
@@ -160,6 +165,8 @@ def _way(person: Person, table: MaskTable, outcome: Outcome, line: OtherLine) ->
     """Return what a line says of the runner-up of a decision; none where it is about another option, or that is ruled out."""
     if (line.decision, line.option) != (outcome.id, outcome.runner_up) or outcome.option(line.option).state != "open":
         return None
+    if _is_the_aim(person, line):
+        return None
     other = person.otherwise(line.decision, line.option)
     exam = replace(person, chosen=choose(table, person.sheet, {line.decision: line.option})).credential if line.names_exam else None
     if line.names_exam and exam in (None, aim(person)):
@@ -170,6 +177,12 @@ def _way(person: Person, table: MaskTable, outcome: Outcome, line: OtherLine) ->
     if line.if_sooner and not (dates and _is_sooner(dates, applying(person))):
         return None
     return OtherWay(decision=line.decision, option=line.option, text=item.text, applying=dates)
+
+
+def _is_the_aim(person: Person, line: OtherLine) -> bool:
+    """Tell whether a line is about the certification that the plan aims for already."""
+    option, aimed = person.catalog.rules.decision(line.decision).option(line.option), aim(person)
+    return aimed is not None and option.credential == aimed.id
 
 
 def _is_sooner(dates: Dates, plan: Dates) -> bool:

@@ -1,11 +1,13 @@
-"""Who may pay, in the order to ask for one person."""
+"""Who may pay, in the order to ask for one person, and what came of asking."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from codingpath.model.plan.money import Money
 from codingpath.model.plan.roadmap import FundingMatch, PayerMatch
 from codingpath.model.program import Program
+from codingpath.model.rules import Decisions
 from codingpath.planning.person import Person
 
 
@@ -13,15 +15,42 @@ def payers(person: Person, funding: Sequence[FundingMatch], chosen: Program | No
     """Return whoever stands for a source of money that fits this person, each once, the first to ask first.
 
     With a chosen program of another state, or one sold everywhere, none of the money that the person's state gives at its own schools.
+    Nobody who said yes or no is among them.
     """
     away = chosen is not None and chosen.state != person.state
-    open_ones = {m.funding.id: m for m in funding if m.funding.open}
+    open_ones = {m.funding.id: m for m in funding if person.may_ask(m.funding)}
+    decided, waiting = person.progress.payers("granted", "refused"), person.progress.payers("asked")
     found: list[PayerMatch] = []
     taken: set[str] = set()
     for payer in person.catalog.guidance.first_page.payers:
         stands_for = [i for i in payer.funding if i in open_ones and i not in taken]
-        if stands_for and person.holds(payer.when) and not (away and payer.own_state):
+        form_alone = not decided.isdisjoint(payer.funding) and not any(open_ones[i].funding.pays_course for i in stands_for)
+        if stands_for and not form_alone and person.holds(payer.when) and not (away and payer.own_state):
             taken.update(stands_for)
             grants = (m.funding for m in open_ones.values() if payer.names_grant and m.funding.short and not away)
-            found.append(PayerMatch(payer=payer, funding=tuple(stands_for), grant=next(grants, None)))
+            asked = waiting.intersection(stands_for)
+            found.append(PayerMatch(payer=payer, funding=tuple(stands_for), grant=next(grants, None), asked=bool(asked)))
     return tuple(found)
+
+
+def turned_to(person: Person, found: Sequence[PayerMatch]) -> set[str]:
+    """Return the ids of the payers who were asked already, whatever came of it: nobody is told to ask them once more."""
+    to_ask = {m.payer.id for m in found if not m.asked}
+    asked = person.progress.payers("asked", "granted", "refused")
+    payers = (p for p in person.catalog.guidance.first_page.payers if not asked.isdisjoint(p.funding))
+    return {payer.id for payer in payers} - to_ask
+
+
+def is_covered(money: Money) -> bool:
+    """Tell whether what is granted and the person's own money pay for all of it, so that nobody else need be asked."""
+    known = money.budget_usd is not None and all(line.low_usd is not None for line in money.open_lines)
+    return bool(money.granted_usd and known and money.own_high_usd <= (money.budget_usd or 0))
+
+
+def is_settled(person: Person, decisions: Decisions) -> bool:
+    """Tell whether nothing but somebody's yes to pay had to come first, and there is one."""
+    readiness = decisions["readiness"]
+    if readiness.chosen != "prepare-first" or not person.progress.payers("granted"):
+        return False
+    rules = {rule.id: rule for rule in person.catalog.rules.decision(readiness.id).rules}
+    return all(rules[reason.rule].step is None for reason in readiness.option(readiness.chosen).reasons)

@@ -12,6 +12,7 @@ from codingpath.model.plan.programs import Choice
 from codingpath.model.plan.roadmap import PageOne, StepItem
 from codingpath.model.question import fill
 from codingpath.planning.dates import working_days_after
+from codingpath.planning.page_one.payers import turned_to
 from codingpath.planning.person import Person
 
 DAYS = 30
@@ -21,24 +22,38 @@ DAYS = 30
 def steps(person: Person, bearing: Collection[str], page: PageOne, choices: Sequence[Choice]) -> tuple[StepItem, ...]:
     """Return the steps by day: what the first page puts first, then what finds out an open answer, those that bear on a result first.
 
-    What the first page says to do now is not said again.
+    What the first page says to do now is not said again, nor what was done. A step that has a day from an earlier plan keeps it until
+    that is past; then it is among the others again.
     """
     schools = choices if page.names_schools and len(choices) > 1 else ()
-    now = {item.id for item in page.do_now}
-    found = [s for s in person.catalog.guidance.steps if person.holds(s.when) and not now & set(s.done_by)]
+    said = {item.id for item in page.do_now} | set(person.progress.steps_done) | turned_to(person, page.payers)
+    steps = [s for s in person.catalog.guidance.steps if s.id not in person.progress.steps_done]
+    found = [s for s in steps if person.holds(s.when) and said.isdisjoint(s.done_by)]
     first = {item.id for item in page.first}
     found = sorted((s for s in found if schools or not s.schools), key=lambda s: _order(s, bearing, first))
     working = working_days_after(person.today, DAYS)
-    numbers = {day: number for number, day in enumerate(working, 1)}
+    numbers = {day: number for number, day in enumerate((person.today, *working))}
     calls = next((s.id for s in found if s.schools), None)
+    days = {**_given(found, working), **_kept(person, found, numbers)}
     return tuple(
         StepItem(id=s.id, day=numbers[day], text=_text(person, s) + (_telephones(schools) if s.id == calls else ""), on=day)
-        for day, s in zip(spread(found, working), found, strict=True)
+        for s in sorted(found, key=lambda s: days[s.id])
+        for day in (days[s.id],)
     )
 
 
+def _given(found: Sequence[Step], working: Sequence[date]) -> dict[str, date]:
+    return {step.id: day for step, day in zip(found, spread(found, working), strict=True)}
+
+
+def _kept(person: Person, found: Sequence[Step], days: Collection[date]) -> dict[str, date]:
+    """Return the days of an earlier plan that are still to come."""
+    shown = person.progress.days_shown
+    return {step.id: shown[step.id] for step in found if shown.get(step.id) in days}
+
+
 def _text(person: Person, step: Step) -> str:
-    text = step.text.replace(f"{{{SCHOOL_YEAR}}}", school_year(max(person.start, person.today)))
+    text = step.text.replace(f"{{{SCHOOL_YEAR}}}", school_year(max(person.begins, person.today)))
     return fill(text, person.sheet, person.catalog.by_id)
 
 

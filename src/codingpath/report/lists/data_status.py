@@ -13,7 +13,7 @@ from codingpath.model.facts import PAGES, PROGRAMS, SOON, Fact, Sourced, next_re
 from codingpath.model.source import Range, Source
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text, Tone
 from codingpath.report.sources import KIND, source_line
-from codingpath.report.versions import made_on, whose_data
+from codingpath.report.versions import made_on, whose_files
 from codingpath.report.words import counted, dollar_span, dollars, full_day
 
 TITLE: Final = "The facts, their sources and their age"
@@ -33,7 +33,7 @@ def status(catalog: Catalog, groups: Sequence[Sourced], shown: Sequence[Sourced]
     ]
     return Document(
         title=TITLE,
-        facts=(made_on(catalog, today), *whose_data(catalog)),
+        facts=(made_on(catalog, today), *whose_files(catalog)),
         opening=Part("status", "In short", (Text(summary(groups, today), "strong"), *tables)),
         parts=(Part("facts", "Every source and what rests on it", tuple(_all(groups, shown, today))),),
         sources=tuple(group.source.id for group in shown),

@@ -11,7 +11,7 @@ from codingpath.model.facts import Sourced, next_review
 from codingpath.report.blocks import Document, Part, Summary, SummaryRow, Text
 from codingpath.report.lists.data_status import TITLE, source_blocks, weight
 from codingpath.report.sources import KIND, as_of_words
-from codingpath.report.versions import made_on, whose_data
+from codingpath.report.versions import made_on, whose_files
 from codingpath.report.words import counted, full_day, sentence
 
 NAMED: Final = 4
@@ -26,7 +26,7 @@ def status_short(catalog: Catalog, groups: Sequence[Sourced], today: date) -> Do
     more = Text("One source: `codingpath data status ID`. What is due: --stale. Every fact: --full.", "quiet")
     return Document(
         title=TITLE,
-        facts=(made_on(catalog, today), *whose_data(catalog)),
+        facts=(made_on(catalog, today), *whose_files(catalog)),
         opening=Part("status", "In short", (Summary(rows), more), compact=True),
         parts=(),
     )
@@ -82,7 +82,7 @@ def status_of_one(catalog: Catalog, group: Sourced, today: date) -> Document:
     """Return one source and every fact that rests on it."""
     return Document(
         title=group.source.id,
-        facts=(made_on(catalog, today), *whose_data(catalog)),
+        facts=(made_on(catalog, today), *whose_files(catalog)),
         opening=Part(group.source.id, "What it is, and what rests on it", tuple(source_blocks(group, today))),
         parts=(),
         sources=(group.source.id,),

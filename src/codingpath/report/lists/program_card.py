@@ -9,7 +9,7 @@ from typing import Final
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.program import NATIONAL
 from codingpath.planning.lengths import Estimates
-from codingpath.planning.programs import all_in, price
+from codingpath.planning.search.prices import all_in, price
 from codingpath.report.blocks import Document, Part, Summary, SummaryRow
 from codingpath.report.lists.program_online import online_fact
 from codingpath.report.lists.programs import AID, AWARDS, CONTROLS, KINDS, ProgramWords, price_words, program_title, state_list

@@ -10,7 +10,8 @@ from codingpath.model.plan.programs import Miss, ProgramMatch
 from codingpath.model.program import Program, Sort
 from codingpath.planning.found_first import Found
 from codingpath.planning.lengths import Estimates
-from codingpath.planning.programs import Wanted, said_usd
+from codingpath.planning.search.prices import said_usd
+from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Block, Heading, Part, Summary, SummaryRow, Text
 from codingpath.report.fit import ROOM
 from codingpath.report.lists.programs import AWARDS, NAME_YOUR_STATE, OWN, REST, ProgramWords, fits_and_near, found_lead
@@ -44,13 +45,14 @@ _ORDERS: Final[dict[Sort, str]] = {
 
 def rows_part(words: ProgramWords, wanted: Wanted, found: Found, sort: Sort) -> Part:
     """Return the first programs in the order of a search, and how many more there are."""
-    room = FIRST - len(found.own)
+    room = max(0, FIRST - len(found.own) - len(found.office))
     fits, near = fits_and_near(found.rest)
     shown, nearly = fits[:room], near[: max(0, room - len(fits))]
     estimates = Estimates(words.catalog, wanted.answers)
     blocks: list[Block] = found_lead(words, wanted, found)
     blocks += [Heading(OWN), _rows(words, found.own, estimates)] if found.own else []
-    blocks += [Heading(REST)] if found.own and shown else []
+    blocks += [Heading(words.from_office), _rows(words, found.office, estimates)] if found.office else []
+    blocks += [Heading(REST)] if (found.own or found.office) and shown else []
     blocks += [_rows(words, shown, estimates)] if shown else []
     blocks += [Heading("Near misses, and how near"), _rows(words, nearly, estimates)] if nearly else []
     blocks += [Text(text, "quiet") for text in _notes(words, wanted, found.all, sort)]

@@ -11,7 +11,9 @@ from codingpath.model.program import NATIONAL, Program, ProgramKind, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.planning.federal_aid import Aid, aid_kinds, lengths_of
 from codingpath.planning.found_first import Found
-from codingpath.planning.programs import Wanted, cities, search, state_has
+from codingpath.planning.search.order import cities
+from codingpath.planning.search.search import search, state_has
+from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Block, Cell, Heading, Part, Table, Text
 from codingpath.report.lists.program_online import online_fact, online_question
 from codingpath.report.sources import Cites
@@ -50,6 +52,11 @@ def plain_title(p: Program) -> str:
     return p.program if p.catalog_name else _CODE_TITLES.get(p.cip or "", p.program)
 
 
+def plain_code(cip: str) -> str:
+    """Return plain words for a federal program code, or the code itself."""
+    return _CODE_TITLES.get(cip, cip)
+
+
 @keyword_record
 class ProgramWords(Record):
     """How programs are told to one person, or to somebody who searches."""
@@ -77,7 +84,7 @@ class ProgramWords(Record):
         title = program_title(p)
         away = "" if m.miles is None else f", about {counted(m.miles, 'mile')}"
         name = f"{p.school}, {place}{away}. {title.rstrip('.')}. {self._known(p)}{cites(*self.sources(p))}"
-        return Cell(name), Cell(price_words(m)), Cell(" ".join([*self.misses(m), *self.asks(m)]))
+        return Cell(name), Cell(price_words(m) + cites(p.told.get("price_usd"))), Cell(" ".join([*self.misses(m), *self.asks(m)]))
 
     def sources(self, p: Program) -> list[str]:
         """Return the sources of a row: its own, and that of the reports on online programs where it says what they say."""
@@ -86,7 +93,7 @@ class ProgramWords(Record):
         more = [p.page_source]
         if federal is not None:
             more += [federal.distance_source if reported else None, federal.training_source if p.listed_as_of else None]
-        return [p.source, *(source for source in more if source)]
+        return [p.source, *(source for source in (*more, *p.told.values()) if source)]
 
     def misses(self, m: ProgramMatch) -> list[str]:
         """Return what is known to speak against a program, each with how near it is."""
@@ -105,6 +112,12 @@ class ProgramWords(Record):
     def questions(self, m: ProgramMatch) -> list[str]:
         """Return what is not known of a program, as questions to its school."""
         return [self._ask(ask, m.program) for ask in m.asks]
+
+    @property
+    def from_office(self) -> str:
+        """Return the heading of what the office has in its own data."""
+        office = self.catalog.office
+        return f"From {office.name}" if office else "From this office"
 
     def state_name(self) -> str:
         """Return the reader's state in full."""
@@ -289,8 +302,10 @@ def program_part(words: ProgramWords, wanted: Wanted, found: Found, sort: Sort, 
     blocks = found_lead(words, wanted, found)
     if found.own:
         blocks += [Heading(OWN), words.table(list(found.own), cites)]
+    if found.office:
+        blocks += [Heading(words.from_office), words.table(list(found.office), cites)]
     if fits:
-        blocks += [*([Heading(REST)] if found.own else []), words.table(fits, cites)]
+        blocks += [*([Heading(REST)] if found.own or found.office else []), words.table(fits, cites)]
     if near:
         blocks += [
             Heading("Near misses, and how near"),
@@ -366,7 +381,9 @@ def _place(words: ProgramWords, wanted: Wanted) -> list[str]:
 
 def _search_lead(words: ProgramWords, wanted: Wanted, found: Found) -> str:
     fits, near = fits_and_near(found.rest)
-    first = f"The plan's own {len(found.own)}, then " if found.own else ""
+    before = [f"the plan's own {len(found.own)}"] if found.own else []
+    before += [f"{len(found.office)} of this office's own"] if found.office else []
+    first = f"{sentence(', '.join(before)).rstrip('.')}, then " if before else ""
     count = (
         first
         + counted(len(fits), "more program" if first else "program")

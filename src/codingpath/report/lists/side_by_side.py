@@ -13,7 +13,8 @@ from codingpath.report.conflicts import ways_out
 from codingpath.report.parts.ledger import left_words, whole_words
 from codingpath.report.parts.payers import in_order
 from codingpath.report.sources import Cites
-from codingpath.report.words import answered, dollar_span, dollars, full_day, in_words, listed, month_span, sentence
+from codingpath.report.told import mark, start_words
+from codingpath.report.words import answered, dollar_span, dollars, in_words, listed, month_span, sentence
 
 ORDER = "Columns stand in the order in which you named the plans, rows in that of the quiz and of the plan. Neither ranks anything."
 
@@ -148,7 +149,7 @@ def _dates_beside(plans: Sequence[Named]) -> list[PlansRow]:
 
     stages = [s for s in titles if any(p.roadmap.stage(s) for p in plans)]
     return [
-        one_row("Start", plans, lambda r: full_day(r.start) + (" (assumed)" if r.start_assumed else "")),
+        one_row("Start", plans, start_words),
         one_row("Ready to apply for jobs", plans, lambda r: month_span(r.applying, r.today)),
         *rows_of(plans, [(f"End of “{titles[s]}”", s) for s in stages], ends),
     ]
@@ -165,7 +166,7 @@ def money_rows(plans: Sequence[Named], cites: Cites) -> list[PlansRow]:
 
     return [
         *rows_of(plans, _ledger_lines(plans), line),
-        one_row("Counts against the budget", plans, lambda r: whole_words(r.money)),
+        one_row("Counts against the budget", plans, lambda r: whole_words(r.money) + mark(r, "price_usd", "voucher")),
         one_row("Budget", plans, lambda r: dollars(r.money.budget_usd) if r.money.budget_usd is not None else "open"),
         one_row("Left of it", plans, left_words),
         one_row("Who may pay: ask", plans, lambda r: listed([m.funding.name for m in in_order(r)]) or NONE),

@@ -9,14 +9,14 @@ from typing import Final
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.roadmap import Overrun, Roadmap
 from codingpath.model.question import answer_label
-from codingpath.planning.dates import add_months
 from codingpath.planning.trial import passes
 from codingpath.report.before_after import ABSENT
 from codingpath.report.blocks import Block, Part, Table, Text
 from codingpath.report.lists.side_by_side import NONE, Named, PlansRow, each_decision, one_row, rows_of
 from codingpath.report.parts.ledger import left_words, whole_words
 from codingpath.report.parts.payers import in_order
-from codingpath.report.words import counted, dollars, full_day, late_month, month
+from codingpath.report.told import mark, start_words
+from codingpath.report.words import counted, dollars, late_month, month
 
 ANSWERS: Final = 12
 """How many answers that differ have a row; those behind the results come first."""
@@ -75,7 +75,7 @@ def _results(plans: Sequence[Named]) -> list[PlansRow]:
 
 def _dates(plans: Sequence[Named]) -> list[PlansRow]:
     return [
-        one_row("Start", plans, lambda r: full_day(r.start) + (" (assumed)" if r.start_assumed else "")),
+        one_row("Start", plans, start_words),
         one_row("Ready to apply", plans, lambda r: month(r.applying.likely)),
         one_row("Fast to slow", plans, lambda r: f"{month(r.applying.early)} to {late_month(r.applying.late, r.today)}"),
         one_row("Your limit", plans, _limit),
@@ -84,16 +84,15 @@ def _dates(plans: Sequence[Named]) -> list[PlansRow]:
 
 def _limit(roadmap: Roadmap) -> str:
     """Say the limit and whether the plan keeps it."""
-    months = roadmap.sheet.get("months")
-    if not isinstance(months, int):
+    last = roadmap.page_one.limit
+    if last is None:
         return "none named"
-    last = add_months(roadmap.start, months)
     return f"{month(last)}: {_KEPT[passes(roadmap.applying, last)]}"
 
 
 def _money(plans: Sequence[Named]) -> list[PlansRow]:
     return [
-        one_row("Known cost", plans, lambda r: whole_words(r.money)),
+        one_row("Known cost", plans, lambda r: whole_words(r.money) + mark(r, "price_usd", "voucher")),
         one_row("Own money", plans, lambda r: dollars(r.money.budget_usd) if r.money.budget_usd is not None else "left open"),
         one_row("Left of it", plans, left_words),
         one_row("Ask to pay", plans, _payers),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.roadmap import PayerMatch, Roadmap
+from codingpath.model.progress import Grant
 from codingpath.report.page_one.plan import shows_schools
 from codingpath.report.page_one.rows import Row, Said, in_a_line
 from codingpath.report.parts.pay import Paid, paid
 from codingpath.report.sources import Cites
-from codingpath.report.words import dollar_span, dollars
+from codingpath.report.told import short_mark
+from codingpath.report.words import dollar_span, dollars, listed
 
 MOST_PAYERS = 3
 """How many who may pay are named."""
@@ -24,11 +26,17 @@ def cost(roadmap: Roadmap, cites: Cites) -> Row:
     if roadmap.credential is None:
         return in_a_line("COST", Said(_without_exam(roadmap)), check)
     if not shows_schools(roadmap):
-        return in_a_line("COST", Said(_without_school(roadmap, cites)), check)
+        return in_a_line("COST", Said(_without_school(roadmap, cites)), _told(roadmap), check)
     priced = [c.money for c in roadmap.choices if c.match.low_usd is not None]
     if not priced:
         return in_a_line("COST", Said(_unpriced(roadmap, cites)), check)
-    return in_a_line("COST", Said(_span(roadmap, priced)), Said(_verdict(roadmap, priced)), check)
+    return in_a_line("COST", Said(_span(roadmap, priced)), _told(roadmap), Said(_verdict(roadmap, priced)), check)
+
+
+def _told(roadmap: Roadmap) -> Said:
+    """Say whose word the price is, where the school of the plan named it."""
+    source = roadmap.program.program.told.get("price_usd") if roadmap.program else None
+    return Said(f"(Price {short_mark(roadmap, source)}.)" if source else "")
 
 
 def _past_review(roadmap: Roadmap) -> str:
@@ -54,18 +62,31 @@ def _without_exam(roadmap: Roadmap) -> str:
     if roadmap.aim is None:
         return f"{span} for dues within the year{covers}."
     if "exam" in open_ones:
-        return f"{span} for dues{covers}; the {roadmap.aim.name} exam comes on top: ask {roadmap.aim.issuer}."
+        return f"Dues {span}. The {roadmap.aim.name} exam is not in that: ask {roadmap.aim.issuer} its price."
     return f"{span} for the {roadmap.aim.name} exam and dues{covers}{'; books on top' if open_ones else ''}."
 
 
 def _covers(roadmap: Roadmap, money: Money) -> str:
     """Set the person's own money against a sum, where it is enough or a gap does not hurt."""
     budget = money.budget_usd
-    if budget is None or (budget < money.low_usd and not _may_be_told(roadmap)):
+    if budget is None or (budget < money.own_low_usd and not _may_be_told(roadmap)):
         return ""
-    if budget >= money.high_usd:
-        return f"; your {dollars(budget)} covers that"
-    return f"; you have {dollars(budget)}" if budget < money.low_usd else f"; your {dollars(budget)} covers the low end"
+    if budget >= money.own_high_usd:
+        return f"; {_yours(money)} covers that"
+    return f"; {_have(money).lower()}" if budget < money.own_low_usd else f"; {_yours(money)} covers the low end"
+
+
+def _yours(money: Money) -> str:
+    """Name what there is to pay with, as the one that covers something."""
+    if money.granted_usd:
+        return f"the {dollars(money.granted_usd)} granted" + (f" with your {dollars(money.budget_usd)}" if money.budget_usd else "")
+    return f"your {dollars(money.budget_usd or 0)}"
+
+
+def _have(money: Money) -> str:
+    """Say what there is to pay with."""
+    granted = f" and {dollars(money.granted_usd)} granted" if money.granted_usd else ""
+    return f"You have {dollars(money.budget_usd or 0)}{granted}"
 
 
 def _may_be_told(roadmap: Roadmap) -> bool:
@@ -82,11 +103,13 @@ def _without_school(roadmap: Roadmap, cites: Cites) -> str:
         if not known:
             return _unpriced(roadmap, cites)
         low, high = min(m.low_usd for m in known), max(m.high_usd for m in known)
-        return f"Later {dollar_span(low, high)} before aid. {_verdict(roadmap, known)}"
+        return f"Later, course and exam: {dollar_span(low, high)} before aid. {_verdict(roadmap, known)}"
     if roadmap.under_way and "tuition" in names:
         return f"Exam and dues {span}; what your school still gets: ask."
     if roadmap.under_way:
         return f"{span}, what you owe and the exam{_extra(money)}. {_verdict(roadmap, [money])}"
+    if roadmap.program and "tuition" not in names:
+        return f"{span} for the course and the exam{_covers(roadmap, money)}{_extra(money)}."
     teacher = (
         "the course"
         if roadmap.program
@@ -135,21 +158,30 @@ def _about(usd: int) -> int:
 
 def _own(roadmap: Roadmap) -> str:
     budget = roadmap.money.budget_usd
-    return "What can you spend?" if budget is None else f"You have {dollars(budget)}." if budget else ""
+    if budget is None:
+        return "What can you spend?"
+    return f"{_have(roadmap.money)}." if budget or roadmap.money.granted_usd else ""
+
+
+NEAR_PERCENT = 85
+"""A guess is compared roughly: money from so much of it on is near it, and clear of it from as much more."""
 
 
 def _at_that_price(roadmap: Roadmap, usd: int) -> str:
-    """Compare the own money with a guess of the whole."""
-    budget = roadmap.money.budget_usd
+    """Compare the own money with a guess of the whole, no more firmly than a guess allows."""
+    budget, usd = roadmap.money.budget_usd, max(0, usd - roadmap.money.granted_usd)
     if budget is None:
         return "What can you spend?"
-    if budget >= usd:
-        return f"Your {dollars(budget)} covers that."
-    if not _may_be_told(roadmap):
+    yours = _capital(_yours(roadmap.money))
+    if budget * NEAR_PERCENT >= usd * 100:
+        return f"{yours} should do."
+    if budget * 100 >= usd * NEAR_PERCENT:
+        return f"{yours} is near that."
+    if not _may_be_told(roadmap) and not roadmap.money.granted_usd:
         return "First find who pays (HELP)."
     if any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
-        return f"You have {dollars(budget)}; help may pay the rest."
-    return f"You have {dollars(budget)}: about {dollars(max(_about(usd - budget), 100))} short."
+        return f"{_have(roadmap.money)}; help may pay the rest."
+    return f"{yours} likely falls short."
 
 
 def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
@@ -157,21 +189,38 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     budget = roadmap.money.budget_usd
     if budget is None:
         return "What can you spend?"
-    low, high = min(m.low_usd for m in known), max(m.high_usd for m in known)
+    low, high = min(m.own_low_usd for m in known), max(m.own_high_usd for m in known)
+    money, guessed = roadmap.money, any(map(_is_guess, known))
+    have, yours = _have(money), _capital(_yours(money))
     may_cover = any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers)
     if budget < low and roadmap.page_one.tells_gap and not any(_open_main(m) for m in known):
-        return f"You have {dollars(budget)}: {dollar_span(low - budget, high - budget)} short."
-    if not _may_be_told(roadmap) and budget < low:
+        return f"{have}: {_gap(low - budget, high - budget, guessed=guessed)} short."
+    if not _may_be_told(roadmap) and budget < low and not money.granted_usd:
         return "First find who pays (HELP)."
     if any(_open_main(m) for m in known):
-        return f"You have {dollars(budget)}."
+        return f"{have}."
+    covers = "should cover" if guessed else "covers"
     if budget >= high:
-        return f"Your {dollars(budget)} covers it."
+        return f"{yours} {covers} it."
     if budget >= low:
-        return f"Your {dollars(budget)} covers the cheaper ones."
-    if may_cover:
-        return f"You have {dollars(budget)}; help may pay the rest."
-    return f"You have {dollars(budget)}: gap {dollar_span(low - budget, high - budget)}."
+        return f"{yours} {covers} the {'low end' if len(known) == 1 else 'cheaper ones'}."
+    if may_cover and not money.granted_usd:
+        return f"{have}; help may pay the rest."
+    return f"{have}: gap {_gap(low - budget, high - budget, guessed=guessed)}."
+
+
+def _is_guess(money: Money) -> bool:
+    """Tell whether a sum is no published one, or leaves something out."""
+    return money.at_least or any(line.estimate for line in money.lines)
+
+
+def _gap(low: int, high: int, *, guessed: bool) -> str:
+    """Say how much is missing; of a guess in whole hundreds."""
+    return f"about {dollar_span(max(_about(low), 100), max(_about(high), 100))}" if guessed else dollar_span(low, high)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _exam(money: Money) -> tuple[int, int]:
@@ -189,16 +238,39 @@ def _open_main(money: Money) -> bool:
 
 
 def helpers(roadmap: Roadmap) -> Row:
-    """Name who may pay, in the order to ask."""
-    payers = roadmap.page_one.payers[:MOST_PAYERS]
+    """Name who pays, who was asked, and who else may pay, in the order to ask."""
+    answered = _answered(roadmap)
+    payers = [p for p in roadmap.page_one.payers if not p.asked][:MOST_PAYERS]
     if not payers:
-        return Row("HELP", ())
+        return in_a_line("HELP", *map(Said, answered))
+    if answered:
+        return in_a_line("HELP", *map(Said, answered), Said(f"Next: {_named(payers[0])}."), _sign_nothing(roadmap))
     names = [_named(p) for p in payers]
     more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
     also = roadmap.page_one.more.get("HELP")
     order = Said(_in_order(names), 2, _in_order([p.payer.says for p in payers]))
     line = in_a_line("HELP", order, Said(more, 6), _sign_nothing(roadmap))
     return Row("HELP", (*line.lines, (Said(also.text, 1),))) if also else line
+
+
+def _answered(roadmap: Roadmap) -> list[str]:
+    """Say what came of asking; that somebody said no only where nobody else is left to ask."""
+    by_status = {
+        status: [g for g in roadmap.progress.current_grants if g.status == status] for status in ("granted", "asked", "refused")
+    }
+    granted = [f"{dollars(g.usd)} by {_who(roadmap, g)}" if g.usd else _who(roadmap, g) for g in by_status["granted"]]
+    told = [f"Granted: {listed(granted)}."] if granted else []
+    told += [f"Asked: {listed([_who(roadmap, g) for g in by_status['asked']])}."] if by_status["asked"] else []
+    left = by_status["refused"] and not told and not roadmap.page_one.payers
+    return [*told, *(["Whom you asked said no. More ways: “money”."] if left else [])]
+
+
+def _who(roadmap: Roadmap, grant: Grant) -> str:
+    """Return what the first page calls a payer, without what they give."""
+    payers = (p for p in roadmap.catalog.guidance.first_page.payers if grant.id in p.funding)
+    known = next((p for p in payers if p.when.holds(roadmap.sheet, roadmap.decisions.chosen)), None)
+    says = known.says.partition(" (")[0] if known else ","
+    return grant.name if "," in says else says
 
 
 def _in_order(names: list[str]) -> str:
@@ -243,6 +315,8 @@ def short_tag(roadmap: Roadmap, cites: Cites, source_id: str) -> str:
 def _pays(roadmap: Roadmap, row: Paid, tag: str) -> str:
     low, quarter, half = (dollars(usd or 0) for usd in (row.pay.p10_usd, row.pay.p25_usd, row.pay.median_usd))
     group, where = row.named.title.lower(), _where(row)
+    if "PAY" in roadmap.page_one.more:  # whoever may earn more now sees the middle too
+        return f"Lower-paid {group} {where}: {low} to {quarter} a year, half under {half} {tag}."
     if not roadmap.insider:
         return f"Lower-paid {group} {where}: {low} to {quarter} a year {tag}."
     return f"Half of {group} {where} earn less than {half} a year {tag}."

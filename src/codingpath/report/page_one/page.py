@@ -15,10 +15,11 @@ from codingpath.report.fit import ROOM, WIDE, rows_of
 from codingpath.report.page_one.money import cost, helpers, pay
 from codingpath.report.page_one.plan import but, do_now, first, headline, next_rows, other, schools, shows_schools, when, why
 from codingpath.report.page_one.rows import Row, Said
+from codingpath.report.page_one.so_far import so_far
 from codingpath.report.sources import Cites
 
 TITLE: Final = "Your plan"
-LEAD: Final = "YOUR PLAN: "
+LEAD: Final = "YOUR PLAN"
 
 MOST_LINES: Final = 20
 MOST_LEAD: Final = 2
@@ -27,9 +28,13 @@ NARROW: Final = 40
 TICK: Final = 4
 
 
-def page_one(roadmap: Roadmap, cites: Cites) -> Part:
-    """Return the first page, of at most 20 lines at 80 columns and 56 at 40."""
-    leads = [f"{LEAD}{said}." for said in headline(roadmap)]
+def page_one(roadmap: Roadmap, cites: Cites, whose: str = "") -> Part:
+    """Return the first page, of at most 20 lines at 80 columns and 56 at 40; `whose` is the name in its first line, if it bears one."""
+    cites(*(roadmap.chosen.program.told.values() if roadmap.chosen else ()))
+    plan = f"{LEAD}, {whose}" if whose else LEAD
+    leads = [f"{plan}: {said}." for said in headline(roadmap)]
+    if rows_of(leads[-1], WIDE) > MOST_LEAD:
+        leads = [f"{plan}: {said}." for said in headline(roadmap, setting=False)]
     rows = fitted(leads[-1], [row for row in _rows(roadmap, cites) if row.lines])
     lead = next((x for x in leads if rows_of(x, WIDE) <= MOST_LEAD and not _too_long(x, rows)), leads[-1])
     return Part(
@@ -42,15 +47,17 @@ def page_one(roadmap: Roadmap, cites: Cites) -> Part:
 
 
 def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
-    page = roadmap.page_one
-    yield first(roadmap) if page.first else why(roadmap)
+    page, back = roadmap.page_one, so_far(roadmap)
+    yield back
+    yield first(roadmap)
+    yield from () if back.lines and page.first else (why(roadmap),)
     yield when(roadmap)
     yield but(roadmap)
     yield cost(roadmap, cites)
     yield helpers(roadmap)
     yield schools(roadmap) if shows_schools(roadmap) or roadmap.chosen else next_rows(roadmap)
     yield pay(roadmap, cites)
-    yield other(roadmap)
+    yield from () if back.lines else (other(roadmap),)
     yield do_now(roadmap)
 
 

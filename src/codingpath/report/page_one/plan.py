@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import assert_never
+from itertools import product
+from typing import Final, assert_never
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.parts import PARTS
 from codingpath.model.plan.programs import Choice
-from codingpath.model.plan.roadmap import Conflict, Roadmap
-from codingpath.model.plan.stages import Dates
+from codingpath.model.plan.roadmap import Conflict, OtherWay, Overrun, Roadmap
+from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.program import Program
 from codingpath.model.question import answer_words
 from codingpath.planning.dates import add_months, months_apart, working_day
@@ -19,7 +20,8 @@ from codingpath.report.conflicts import conflicts_in
 from codingpath.report.fit import ROOM
 from codingpath.report.page_one.rows import Row, Said, in_a_line, row
 from codingpath.report.parts.results import in_a_sentence, training
-from codingpath.report.words import counted, dollar_span, full_day, is_far, late_month, listed, month
+from codingpath.report.told import by_day, short_mark
+from codingpath.report.words import counted, dollar_span, full_day, inside, is_far, listed, month, other_paces, with_city
 
 CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 """Decisions whose close call is said in the headline."""
@@ -28,14 +30,17 @@ CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 # -- what
 
 
-def headline(roadmap: Roadmap) -> list[str]:
-    """Say the whole path in a sentence, at length and shorter: with what the exam is where no reason says it, and with what is close."""
+def headline(roadmap: Roadmap, *, setting: bool = True) -> list[str]:
+    """Say the whole path in a sentence, at length and shorter: with what the exam is where no reason says it, and with what is close.
+
+    `setting` off leaves out where the first job is, for a name that leaves no room for it.
+    """
     page = roadmap.page_one
     if page.lead is not None:
         return [page.lead.text]
     gloss = f" ({page.exam.text})" if page.first and page.exam else ""
-    glosses = dict.fromkeys((gloss, ""))
-    return list(dict.fromkeys(f"{_once(roadmap, _path(roadmap, g))}{c}" for g in glosses for c in (_close_call(roadmap), "")))
+    place, extras = _setting(roadmap) if setting else "", product((gloss, ""), (_close_call(roadmap), ""))
+    return list(dict.fromkeys(f"{_once(roadmap, _path(roadmap, what, place))}{close}" for what, close in extras))
 
 
 def _once(roadmap: Roadmap, path: str) -> str:
@@ -44,7 +49,7 @@ def _once(roadmap: Roadmap, path: str) -> str:
     return f"{path}; settle the steps below first" if roadmap.under_way else f"first the steps below; then {path}"
 
 
-def _path(roadmap: Roadmap, gloss: str) -> str:
+def _path(roadmap: Roadmap, gloss: str, place: str) -> str:
     held = f"the {listed(roadmap.held_names)}" if roadmap.held else "the certification"
     role = in_a_sentence(roadmap, "role")
     if roadmap.renewing and roadmap.insider:
@@ -57,13 +62,17 @@ def _path(roadmap: Roadmap, gloss: str) -> str:
         return f"get in by a desk near by (billing, front desk, records) with {held}, then work as {role}"
     if roadmap.credential is None:
         return f"apply as {role} with {held} you hold; no course and no exam now"
-    job = "beside your work" if roadmap.insider else f"then a first job as {role}{_setting(roadmap)}"
+    job = "beside your work" if roadmap.insider else f"then a first job as {role}{place}"
     return f"{_training(roadmap)}, then the {roadmap.credential.name} exam{gloss}, {job}"
 
 
 def _training(roadmap: Roadmap) -> str:
     if roadmap.under_way:
         return "finish your program"
+    if roadmap.chosen and roadmap.option("award").exam_only:
+        return "the course you chose"
+    if _in_time(roadmap, roadmap.page_one.other):
+        return f"{training(roadmap)} (likely past your limit: see OR)"
     where = place_of(roadmap)
     return f"{training(roadmap)}{f' {where}' if where else ''}"
 
@@ -106,12 +115,27 @@ def _close_call(roadmap: Roadmap) -> str:
     return ""
 
 
-# -- why, or what comes first
+# -- what comes first, and why
 
 
 def why(roadmap: Roadmap) -> Row:
-    """Say why this and not that."""
-    return _with_last("WHY", [item.text for item in roadmap.page_one.why])
+    """Say why this and not that, of the main choice always."""
+    texts = [item.text for item in roadmap.page_one.why] if roadmap.page_one.lead is None else []
+    if texts and (own := _own_choice(roadmap)):
+        texts[0] = own
+    return _with_last("WHY", texts)
+
+
+def _own_choice(roadmap: Roadmap) -> str:
+    """Say that the chosen program is another kind of training than the answers speak for, where it is; the reason for that is none of it."""
+    result, chosen = roadmap.option("award"), roadmap.chosen
+    if chosen is None or roadmap.under_way or not (result.exam_only or result.program_kinds):
+        return ""
+    if result.exam_only:
+        return "The course is your own choice: by your answers, exam practice would do."
+    if (chosen.program.award, chosen.program.kind) in {(result.award, kind) for kind in result.program_kinds}:
+        return ""
+    return f"You chose {roadmap.chosen_differs[0]}; by your answers, {in_a_sentence(roadmap, 'award')} fits better."
 
 
 def _with_last(label: str, texts: list[str], tone: Tone = "plain", rank: int = 1) -> Row:
@@ -129,10 +153,14 @@ def first(roadmap: Roadmap) -> Row:
 
 def when(roadmap: Roadmap) -> Row:
     """Say when what is done, and whether that keeps the person's own limit."""
-    pay, limit = _first_pay(roadmap), Said(_limit(roadmap))
-    first = Said(_when(roadmap) or ("" if pay.text else "You can apply today."))
+    pay, limit = _first_pay(roadmap), _limit(roadmap)
+    said = _when(roadmap) or ("" if pay.text else "You can apply today.")
+    first = Said(said, 1, said.replace(_IF_SETTLED, "")) if _IF_SETTLED in said else Said(said)
     line = in_a_line("WHEN", first, *((pay, limit) if roadmap.applies_now else (limit, pay)))
     return Row(line.label, (*line.lines, *_more(roadmap, "WHEN")))
+
+
+_IF_SETTLED = ", if that is settled by then"
 
 
 def _when(roadmap: Roadmap) -> str:
@@ -140,7 +168,7 @@ def _when(roadmap: Roadmap) -> str:
         return _length(roadmap)
     if roadmap.renewing:
         back = f"{listed(roadmap.held_names) or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
-        return f"You can apply today. If late renewal is open, the {back}."
+        return f"You can apply today. The {back}, or later if CEUs (points for later study) are missing."
     if roadmap.credential is None:
         stage = roadmap.stage("next-credential")
         aim = roadmap.aim and stage and f" The {roadmap.aim.name} exam can be passed {_about(stage.ends, roadmap.today)}."
@@ -151,53 +179,84 @@ def _when(roadmap: Roadmap) -> str:
 
 
 def _about(dates: Dates, today: date) -> str:
-    early, likely, late = month(dates.early), dates.likely, late_month(dates.late, today)
-    said = f"about {likely:%B %Y}" if likely else "on a day nobody can tell yet"
-    return said if early == month(likely) == late else f"{said} (fast {early}, slow {late})"
+    slow = "years later" if is_far(dates.late, today) else month(dates.late)
+    likely = dates.likely
+    return f"about {likely:%B %Y}{other_paces(dates, slow)}" if likely else "on a day nobody can tell yet"
 
 
 def _pace(roadmap: Roadmap) -> str:
-    hours = roadmap.sheet.get("hours")
-    a_week = (
-        f"at {hours} h a week" if isinstance(hours, int) else f"at {roadmap.catalog.timeline.open_hours.middle} h a week (assumed)"
-    )
+    """Say the hours a week and from when they count: the start, or when what comes first is likely settled."""
     if roadmap.under_way:
         return "if you stay in your program"
-    prepare = roadmap.stage("prepare")
-    if prepare and prepare.ends.likely and prepare.ends.likely > roadmap.start:
-        return f"{a_week}, once that is settled"
-    return f"{a_week} from {full_day(working_day(roadmap.start))}{' (assumed)' if roadmap.start_assumed else ''}"
+    prepare, start = roadmap.stage("prepare"), full_day(working_day(roadmap.start))
+    settled = prepare.ends.likely if prepare else None
+    if settled and settled > roadmap.start:
+        return f"{_hours(roadmap)} from about {settled:%B %Y}{_IF_SETTLED}"
+    if roadmap.start_source:
+        return f"{_hours(roadmap)} from {full_day(roadmap.start)} ({short_mark(roadmap, roadmap.start_source)})"
+    return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"
+
+
+def _hours(roadmap: Roadmap) -> str:
+    hours = roadmap.sheet.get("hours")
+    return (
+        f"at {hours} h a week" if isinstance(hours, int) else f"at {roadmap.catalog.timeline.open_hours.middle} h a week (assumed)"
+    )
 
 
 def _length(roadmap: Roadmap) -> str:
-    begins = roadmap.stage("train") or roadmap.stage("practice")
+    """Say how long the first steps take, and what follows them."""
+    begins, prepare = roadmap.stage("train") or roadmap.stage("practice"), roadmap.stage("prepare")
     start, end = (begins.starts.likely if begins else None), roadmap.applying.likely
-    hours = roadmap.sheet.get("hours")
-    pace = (
-        f"at {hours} h a week" if isinstance(hours, int) else f"at an assumed {roadmap.catalog.timeline.open_hours.middle} h a week"
-    )
     if start is None or end is None:
         return "Once the first steps are done, ask for dates."
-    return f"Once the first steps are done: then about {counted(months_apart(start, end), 'month')} until you can apply, {pace}."
+    steps = (
+        f"The first steps take about {_span_of(prepare, roadmap.today)} (our guess)" if prepare else "Once the first steps are done"
+    )
+    return f"{steps}, then about {counted(months_apart(start, end), 'month')} until you can apply, {_hours(roadmap)}."
 
 
-def _limit(roadmap: Roadmap) -> str:
-    """Say whether the limit is kept; nothing where another row says it, or no day is known."""
+def _span_of(prepare: Stage, today: date) -> str:
+    """Say from how long to how long it takes until all is settled: in weeks up to two months, else in months."""
+    days = [((day or today) - today).days for day in (prepare.ends.early, prepare.ends.late)]
+    unit, length = ("week", 7) if days[1] <= _MOST_IN_WEEKS else ("month", 30)
+    low, high = (round(number / length) for number in days)
+    return counted(high, unit) if low == high else f"{low} to {counted(high, unit)}"
+
+
+_MOST_IN_WEEKS = 62
+"""So many days and fewer are said in weeks."""
+
+
+def _limit(roadmap: Roadmap) -> Said:
+    """Say whether the limit, which is the day of the first application, is kept; nothing where another row says it."""
     page, said = roadmap.page_one, _chosen_conflict(roadmap)
     if page.limit is None or roadmap.applying.likely is None:
-        return ""
-    day = f"{page.limit:%B %Y}"
+        return Said("")
+    day = month(page.limit)
     if not page.says_dates:
-        return f"That likely {'misses' if page.over in ('likely', 'early') else 'keeps'} your limit, {day}."
+        return Said(f"You likely {'cannot' if page.over in ('likely', 'early') else 'can'} apply by your limit, {day}.")
     if roadmap.applies_now:
-        return _limit_of_the_next_step(roadmap, page.limit)
-    if page.over == "none":
-        return f"Before your limit, {day}."
-    return (
-        ""
-        if said is not None and said.kind == "time"
-        else f"{'Slow' if page.over == 'late' else 'Likely'} misses your limit, {day}."
-    )
+        return Said(_limit_of_the_next_step(roadmap, page.limit))
+    if said is not None and said.kind == "time":
+        return Said("")
+    return _kept(page.over, day, renewing=roadmap.renewing)
+
+
+def _kept(over: Overrun, day: str, *, renewing: bool) -> Said:
+    """Say which of the dates that stand before it keep a limit."""
+    match over:
+        case "none":
+            full = f"With none missing that keeps your limit, {day}." if renewing else f"Even slow, it keeps your limit, {day}."
+            return Said(full, 1, f"It keeps your limit, {day}.")
+        case "late":
+            return Said(f"It likely keeps your limit, {day}; slow does not.", 1, f"It likely keeps your limit, {day}.")
+        case "likely":
+            return Said(f"It likely misses your limit, {day}; fast keeps it.", 1, f"It likely misses your limit, {day}.")
+        case "early":
+            return Said(f"Even fast, it misses your limit, {day}.", 1, f"It misses your limit, {day}.")
+        case _ as never:
+            assert_never(never)
 
 
 def _limit_of_the_next_step(roadmap: Roadmap, limit: date) -> str:
@@ -206,9 +265,11 @@ def _limit_of_the_next_step(roadmap: Roadmap, limit: date) -> str:
     early, late = (stage.ends.early, stage.ends.late) if stage else (None, None)
     if early is None or late is None:
         return ""
-    day = f"{limit:%B %Y}"
+    day = month(limit)
     return (
-        f"Before your limit, {day}." if late <= limit else f"Your limit, {day}, {'may come' if early <= limit else 'comes'} sooner."
+        f"That is before your limit, {day}."
+        if late <= limit
+        else f"Your limit, {day}, {'may come' if early <= limit else 'comes'} sooner."
     )
 
 
@@ -224,9 +285,9 @@ def _first_pay(roadmap: Roadmap) -> Said:
     passes = _passes_later(roadmap, add_months(starts.likely, high))
     if roadmap.page_one.out_of_work:
         span = f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}"
-        return Said(f"{span}: maybe after your limit." if passes else f"{span}.", 1)
+        return Said(f"{span}, maybe past it.", 1, f"{span}.") if passes else Said(f"{span}.", 1)
     if passes and not roadmap.applies_now:
-        return Said("First pay may come after your limit.", 1)
+        return Said("First pay may come later.", 1)
     return (
         Said(f"{'Keep applying: first' if roadmap.certified else 'First'} pay in {low} to {high} months.")
         if roadmap.applies_now
@@ -272,24 +333,33 @@ def shows_schools(roadmap: Roadmap) -> bool:
     return roadmap.award is not None and not roadmap.option("award").exam_only and roadmap.page_one.names_schools
 
 
+_LAST_TO_LEAVE: Final = -1
+"""Rank of a line that only the names of a page without any room push off it."""
+
+
 def schools(roadmap: Roadmap) -> Row:
     """Name the schools to ask first."""
     if not roadmap.choices:
-        return row("SCHOOLS", "None known that fits: ask a public college and the job center near you.")
+        return row("SCHOOLS", roadmap.catalog.said("None known that fits: ask a public college and the job center near you."))
     exam = roadmap.credential.name if roadmap.credential else ""
     otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
-    return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
+    told = [*by_day(roadmap, roadmap.chosen.program)] if roadmap.chosen else []
+    if not told:
+        return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
+    said = [Said(told[0], _LAST_TO_LEAVE), *(Said(words, 2) for words in told[1:])]
+    lines = [Said(school_line(roadmap.choices[0], exam)), *said, *(Said(words, 1) for words in otherwise)]
+    return Row("SCHOOLS", tuple((said,) for said in lines))
 
 
 def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:
     """Name a school with what fits behind its name; the name is never cut, so that what does not fit stands on its card alone."""
     program = choice.match.program
-    named = f"{program.school}, {program.city}" if program.city else program.school
+    named = with_city(program)
     taught, price, reach = _taught(choice, exam), _price(choice), program.phone or _site(program)
     names = (named, program.school)
     if choice.match.low_usd is None:  # whoever must ask needs the number more than the city, and not to be told twice
-        short = _taught(choice, "")
-        fitting = [[taught, price, reach], [taught, reach], [short, reach], [taught], [short], [reach]]
+        short, shortest = _taught(choice, ""), f"ask: {exam} course" if choice.reason == "continuing-education" and exam else ""
+        fitting = [[taught, price, reach], [taught, reach], [short, reach], [shortest, reach], [reach], [taught], [short]]
         wishes = [[name, *rest] for rest in fitting for name in names]
     else:
         whole = [[name, taught, price, reach] for name in names] if first else []  # the number of the first one before its city
@@ -312,7 +382,7 @@ def _taught(choice: Choice, exam: str) -> str:
     if choice.reason == "continuing-education":
         asks = f"ask: noncredit {exam} course" if exam else "ask: noncredit course"
         return asks if choice.match.miles is None else f"{choice.match.miles} mi, {asks}"
-    return f"its own course, {_how(choice)}" if choice.reason == "body" else _how(choice)
+    return f"gives the {exam}; own course, {_how(choice)}" if choice.reason == "body" and exam else _how(choice)
 
 
 def _how(choice: Choice) -> str:
@@ -333,7 +403,7 @@ def next_rows(roadmap: Roadmap) -> Row:
     page, aim = roadmap.page_one, roadmap.aim
     lines = [item.text for item in page.next_lines]
     if aim is not None:
-        fee = f" for {dollar_span(aim.exam_usd.low, aim.exam_usd.high)}" if aim.exam_usd else ", price: ask"
+        fee = f" for {dollar_span(aim.exam_usd.low, aim.exam_usd.high)}" if aim.exam_usd else ", its rules and price"
         lines.insert(0, f"The {aim.name} exam{fee}: {aim.address}")
     return _with_last("NEXT", lines[:3])
 
@@ -342,33 +412,37 @@ def next_rows(roadmap: Roadmap) -> Row:
 
 
 def other(roadmap: Roadmap) -> Row:
-    """Say the best other way, with its date where there is room."""
-    way = roadmap.page_one.other
-    if way is None or roadmap.page_one.lead is not None:
+    """Say the best other way, with its date where there is room; one that keeps the limit where the plan misses it comes first."""
+    page, way = roadmap.page_one, roadmap.page_one.other
+    if page.lead is not None:
         return Row("OR", ())
-    day = way.applying.likely if way.applying else None
-    text = way.text.rstrip(".")
-    if day is None or is_far(day, roadmap.today) or not roadmap.page_one.says_dates:
-        return Row("OR", ((Said(f"{text}."),), *_more(roadmap, "OR")))
-    ready, limit = f"{text}: ready {month(day)}", roadmap.page_one.limit
-    if limit and day > limit:
-        return Row("OR", ((Said(f"{ready}, past your limit."),), *_more(roadmap, "OR")))
-    if limit and roadmap.page_one.over in ("likely", "early"):
-        line = in_a_line("OR", Said(f"{ready}; it keeps your limit."), Said(_approves(roadmap), 1))
-        return Row("OR", (*line.lines, *_still_first(roadmap, way.decision), *_more(roadmap, "OR")))
-    return Row("OR", ((Said(f"{ready}."),), *_more(roadmap, "OR")))
+    in_time = _in_time(roadmap, way)
+    if (beside := page.more.get("OR")) and not in_time:
+        return row("OR", beside.text)
+    if way is None:
+        return Row("OR", ())
+    text, day = way.text.rstrip("."), _likely(way)
+    if in_time and day:
+        return in_a_line("OR", Said(f"In time: {inside(text)}, ready {month(day)}."), Said(_approves(roadmap)))
+    if day is None or is_far(day, roadmap.today) or not page.says_dates:
+        return row("OR", f"{text}.")
+    past = ", past your limit" if page.limit and day > page.limit else ""
+    return row("OR", f"{text}: ready {month(day)}{past}.")
+
+
+def _likely(way: OtherWay) -> date | None:
+    return way.applying.likely if way.applying else None
+
+
+def _in_time(roadmap: Roadmap, way: OtherWay | None) -> bool:
+    """Tell whether another way likely keeps the limit and the plan likely does not."""
+    page, day = roadmap.page_one, _likely(way) if way else None
+    return page.says_dates and page.over in ("likely", "early") and bool(page.limit and day and day <= page.limit)
 
 
 def _approves(roadmap: Roadmap) -> str:
     """Say whom to ask which of two ways they pay for; nothing where nobody's yes decides it."""
     return next((p.payer.chooses for p in roadmap.page_one.payers[:1] if p.payer.chooses), "")
-
-
-def _still_first(roadmap: Roadmap, decision: str) -> tuple[tuple[Said, ...], ...]:
-    """Say why the plan still leads, where steps stand in the place of the reasons."""
-    page = roadmap.page_one
-    about = {line.id for line in roadmap.catalog.guidance.first_page.instead if line.decision == decision}
-    return tuple((Said(item.text, 1),) for item in page.why if page.first and item.id in about)
 
 
 def _more(roadmap: Roadmap, label: str) -> tuple[tuple[Said, ...], ...]:

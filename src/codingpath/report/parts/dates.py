@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -11,8 +12,8 @@ from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
 from codingpath.model.timeline import Timeline
-from codingpath.planning.dates import add_months, months_apart
-from codingpath.planning.person import Person
+from codingpath.planning.dates import months_apart
+from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines, conflicts_in
@@ -20,6 +21,7 @@ from codingpath.report.fit import bullets_in, rows_of, rows_of_bullets
 from codingpath.report.parts.reckoning import basis, reckoning_lines
 from codingpath.report.parts.results import early_condition, sooner
 from codingpath.report.sources import Cites, notices
+from codingpath.report.told import start_words
 from codingpath.report.words import counted, full_day, in_words, inside, is_far, late_month, listed, month, month_span, sentence
 
 ROWS: Final = 25
@@ -52,11 +54,19 @@ def _lead(roadmap: Roadmap) -> str:
     when = month_span(roadmap.applying, roadmap.today)
     if roadmap.applies_now:
         return f"You can apply for jobs today. The dates count from {_counted_from(roadmap)}{sooner(roadmap)}."
+    if roadmap.renewing:
+        return f"You can apply today. Your certification is likely back in {when}."
     if roadmap.credential is None:
-        return f"You are ready to apply once {'your certification is back' if roadmap.renewing else 'you have prepared'}: {when}."
+        return f"You are ready to apply once you have prepared: {when}."
     hours = roadmap.sheet.get("hours")
     pace = f"{hours} hours of study a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
-    return f"With {pace} you are ready to apply in {when}. The dates count from {_counted_from(roadmap)}."
+    done = f"the {roadmap.credential.name} exam is passed" if _applies_already(roadmap) else "you are ready to apply"
+    return f"With {pace} {done} in {when}. The dates count from {_counted_from(roadmap)}."
+
+
+def _applies_already(roadmap: Roadmap) -> bool:
+    """Tell whether what the dates lead to is a title, and not the first application, which nothing keeps back."""
+    return roadmap.insider or roadmap.certified or roadmap.renewing
 
 
 def _open_pace(timeline: Timeline) -> str:
@@ -71,7 +81,7 @@ def _counted_from(roadmap: Roadmap) -> str:
         return f"today, {full_day(roadmap.today)}"
     if prepare is not None and prepare.ends.late not in (None, roadmap.start):
         return "the day on which all is settled"
-    return full_day(roadmap.start) + (", as you left the start open" if roadmap.start_assumed else "")
+    return f"{full_day(roadmap.start)}, as you left the start open" if roadmap.start_assumed else start_words(roadmap)
 
 
 # -- the stages
@@ -109,7 +119,7 @@ def _table(roadmap: Roadmap, cites: Cites) -> Table:
 
 def _bars(roadmap: Roadmap, cites: Cites) -> Bars:
     """Return one bar, to the first day of applying or the first job; at length one for each stage."""
-    said = "Solid: sure by the fast reckoning. Dotted: open until the slow one."
+    said = "Solid: up to the fast date. Dotted: from there to the slow one."
     if cites.full:
         return Bars(
             said,
@@ -117,8 +127,15 @@ def _bars(roadmap: Roadmap, cites: Cites) -> Bars:
         )
     job = roadmap.stage("first-job")
     ready = job is None or not roadmap.applies_now
-    title, ends = ("Ready to apply", roadmap.applying) if ready or job is None else (job.title, job.ends)
+    title, ends = (_goal(roadmap), roadmap.applying) if ready or job is None else (job.title, job.ends)
     return Bars(said, _bar(roadmap, title, min((s.starts.early for s in roadmap.stages if s.starts.early), default=None), ends))
+
+
+def _goal(roadmap: Roadmap) -> str:
+    """Name what the dates lead to."""
+    if roadmap.renewing:
+        return "Title back"
+    return "Exam passed" if _applies_already(roadmap) and roadmap.credential else "Ready to apply"
 
 
 def _bar(roadmap: Roadmap, title: str, starts: date | None, ends: Dates) -> tuple[Bar, ...]:
@@ -132,6 +149,7 @@ def _bar(roadmap: Roadmap, title: str, starts: date | None, ends: Dates) -> tupl
 
 def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
     return [
+        *_length(roadmap, cites),
         *_limit(roadmap),
         *_more_hours(roadmap),
         *_condition(roadmap),
@@ -142,6 +160,13 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
         *conflict_lines(roadmap, "dates", cites, but="time"),
         *_other_kinds(roadmap, cites),
     ]
+
+
+def _length(roadmap: Roadmap, cites: Cites) -> list[str]:
+    """Say how long the course takes, where its school said so."""
+    train, program = roadmap.stage("train"), roadmap.program.program if roadmap.program else None
+    months = program.told_months if program and train and not roadmap.under_way else None
+    return [f"{program.school} takes {counted(months, 'month')}{cites(program.source_of('months'))}."] if program and months else []
 
 
 def _has_a_line(roadmap: Roadmap, stage: Stage) -> bool:
@@ -159,11 +184,10 @@ def _later(roadmap: Roadmap, stage: Stage) -> str:
 
 def _limit(roadmap: Roadmap) -> list[str]:
     """Say which pace keeps the person's own limit, and what it takes to keep it."""
-    months, dates = roadmap.sheet.get("months"), roadmap.applying
-    if not isinstance(months, int) or dates.likely is None or dates.late is None:
+    last, dates = roadmap.page_one.limit, roadmap.applying
+    if last is None or dates.likely is None or dates.late is None:
         return []
-    last = add_months(roadmap.start, months)
-    name = f"Your limit is {month(last)}"
+    name = f"Your limit {'is' if _applies_already(roadmap) else 'to apply is'} {month(last)}"
     if roadmap.credential is None:
         return _search_limit(roadmap, name, last)
     if dates.late <= last:
@@ -201,7 +225,7 @@ def _way(roadmap: Roadmap, way: Relaxation) -> str:
 
 _BY_PACE: Final[dict[Overrun, str]] = {
     "late": " (at the likely pace, not at the slow one)",
-    "likely": " (by the fast reckoning only)",
+    "likely": " (at the fast pace only)",
 }
 """The reckoning that still passes the limit, as the paces that keep it."""
 
@@ -219,22 +243,27 @@ def _more_hours(roadmap: Roadmap) -> list[str]:
     hours, now, most = roadmap.sheet.get("hours"), roadmap.applying.likely, roadmap.catalog.question("hours").at_most
     if roadmap.credential is None or not isinstance(hours, int) or now is None or most is None:
         return []
-    same = _same_course(roadmap)
-    for more in range(MORE_HOURS, most - hours + 1):
-        then = applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).likely
-        if then is not None and then < now and month(then) != month(now):
-            return [
-                f"{in_words(more).capitalize()} more hours a week and the likely date moves from {month(now)} to {month(then)}."
-            ]
+    same, numbers = _same_course(roadmap), range(MORE_HOURS, most - hours + 1)
+
+    def likely(more: int) -> date:
+        return applying(replace(same, sheet={**roadmap.sheet, "hours": hours + more})).likely or now
+
+    first_of_month = now.replace(day=1)
+    found = bisect_left(numbers, x=True, key=lambda more: likely(more) < first_of_month)  # more hours never make it later
+    if found < len(numbers):
+        more = f"{in_words(numbers[found]).capitalize()} more hours a week"
+        return [f"{more} and the likely date moves from {month(now)} to {month(likely(numbers[found]))}."]
     pace = "practice and the exam seat set" if roadmap.option("award").exam_only else "the course sets"
     return [f"More than {hours} hours a week would not bring the likely date forward by a month: {pace} the pace."]
 
 
 def _same_course(roadmap: Roadmap) -> Person:
     """Return the person with no course but the one used, though with more hours another kind might fit."""
+    if roadmap.program is not None and roadmap.program.program.told:
+        return person_in(roadmap)
     used = tuple(replace(stage.workload, when=When()) for stage in roadmap.stages if stage.workload)
     catalog = replace(roadmap.catalog, timeline=replace(roadmap.catalog.timeline, workloads=used))
-    return Person(catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today)
+    return Person(catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today, progress=roadmap.progress)
 
 
 def _condition(roadmap: Roadmap) -> list[str]:
@@ -260,7 +289,7 @@ def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
 
 def _again(roadmap: Roadmap) -> list[str]:
     """Say what the dates are where a certification cannot be renewed late."""
-    again = sitting_again(Person(roadmap.catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today))
+    again = sitting_again(person_in(roadmap))
     when = f"ready to apply in {month_span(again, roadmap.today)}" if again else ""
     return [f"If only the exam brings it back, with some weeks of practice first: {when}."] if again else []
 

@@ -90,7 +90,7 @@ def _rival(roadmap: Roadmap) -> list[Credential]:
 
 def _beside(pair: list[Credential], cites: Cites, fits: Credential | None = None) -> Table:
     rows = (
-        ("Exam", [_exam(c) for c in pair]),
+        ("Questions", [_exam(c) for c in pair]),
         ("Where", [c.exam.where if c.exam else ask(c) for c in pair]),
         ("Books", [c.exam.books if c.exam else ask(c) for c in pair]),
         ("Who may sit", [c.eligibility[0].text for c in pair]),

@@ -38,7 +38,8 @@ def _rows(roadmap: Roadmap, confirmed: set[CostLine], cites: Cites) -> Iterator[
         if lines and lines is later and now:
             yield Cell("Later, and not in that sum", "strong"), Cell(""), Cell("")
         for line in lines:
-            mark = "" if line in confirmed and not cites.full else cites(line.source)
+            beside = cites.full or line not in confirmed or cites.in_words(line.source)
+            mark = cites(line.source) if beside else ""
             yield Cell(line.label + mark), _cost(line), Cell(when.get(line.id, UNKNOWN))
         if lines is now and now:
             yield from _sums(roadmap)
@@ -55,6 +56,8 @@ def _sums(roadmap: Roadmap) -> Iterator[tuple[Cell, ...]]:
     """Yield the sum, what there is, and what is left of it; the last only where the main cost is known."""
     money, budget = roadmap.money, roadmap.money.budget_usd
     yield _sum("Together", whole_words(money))
+    if money.granted_usd:
+        yield _sum("Granted", dollars(money.granted_usd))
     if budget is not None and not main_cost_open(roadmap):
         yield _sum("You have", dollars(budget))
         yield _against(budget, money)
@@ -62,11 +65,16 @@ def _sums(roadmap: Roadmap) -> Iterator[tuple[Cell, ...]]:
 
 def _against(budget: int, money: Money) -> tuple[Cell, ...]:
     """Return what is left of a budget, or what it misses before anybody else pays."""
-    low, high = budget - money.high_usd, budget - money.low_usd
+    low, high = budget - money.own_high_usd, budget - money.own_low_usd
+    before_aid = "" if money.granted_usd else " before aid"
     if high < 0:
-        return _sum("Missing before aid", f"at least {dollars(-high)}" if money.at_least else dollar_span(-high, -low), tone="bad")
+        return _sum(
+            f"{'Still missing' if money.granted_usd else 'Missing'}{before_aid}",
+            f"at least {dollars(-high)}" if money.at_least else dollar_span(-high, -low),
+            tone="bad",
+        )
     if low < 0:
-        return _sum("Missing at the high price, before aid", dollars(-low), tone="warn")
+        return _sum(f"Missing at the high price{',' if before_aid else ''}{before_aid}", dollars(-low), tone="warn")
     return _sum("Left", f"at most {dollars(high)}" if money.at_least else dollar_span(low, high), tone="good")
 
 
@@ -84,7 +92,7 @@ def left_words(roadmap: Roadmap) -> str:
     money, budget = roadmap.money, roadmap.money.budget_usd
     if budget is None:
         return "budget left open"
-    low, high = budget - money.high_usd, budget - money.low_usd
+    low, high = budget - money.own_high_usd, budget - money.own_low_usd
     if high < 0:
         return f"short by {f'at least {dollars(-high)}' if money.at_least else dollar_span(-high, -low)}"
     if main_cost_open(roadmap):
@@ -157,4 +165,4 @@ def _confirm(confirmed: Confirmed, cites: Cites) -> Iterator[Text]:
 
 
 def _marks(lines: list[CostLine], cites: Cites) -> str:
-    return "" if cites.full else cites(*(line.source for line in lines))
+    return "" if cites.full else cites(*(line.source for line in lines if not cites.in_words(line.source)))

@@ -73,7 +73,7 @@ def _open(roadmap: Roadmap) -> str:
     if roadmap.under_way:
         return "If they say no, ask your school in writing to let you pay in parts."
     if ledger_program(roadmap) is not None:
-        return "If they say no, ask the job center which course on its list costs less."
+        return roadmap.catalog.said("If they say no, ask the job center which course on its list costs less.")
     return "If they say no, put the exam off until the sum is there."
 
 
@@ -101,7 +101,7 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
         case OneProgram(match=m):
             once = ", with one exam attempt" if way.one_attempt else ""
             cost = dollar_span(way.low_usd, way.high_usd)
-            return f"Take {plain_title(m.program)} at {m.program.school}: {cost} in all{once}{cites(m.program.source)}."
+            return f"Take {plain_title(m.program)} at {m.program.school}: {cost} in all{once}{cites(m.program.source_of('price_usd'))}."
         case OneAttempt():
             return f"Buy one exam attempt and not two: {dollars(way.saves_usd)} less."
         case Payer(match=payer):

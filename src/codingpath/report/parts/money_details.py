@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from codingpath.model.plan.money import CostLine
 from codingpath.model.plan.roadmap import FundingMatch, Roadmap
@@ -11,7 +12,7 @@ from codingpath.model.program import PriceSpan
 from codingpath.planning.costs import Due, dues, ledger, monthly
 from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
 from codingpath.planning.gap import saves
-from codingpath.planning.person import Person
+from codingpath.planning.person import person_in
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text
 from codingpath.report.lists.certifications import pass_rate
 from codingpath.report.lists.programs import CONTROLS
@@ -92,7 +93,7 @@ def _runner_up(roadmap: Roadmap) -> list[Block]:
     if not close or roadmap.credential is None or second.credential is None:
         return []
     chosen = {**roadmap.decisions.chosen, "certification": second.id}
-    money = ledger(Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today), roadmap.program)
+    money = ledger(replace(person_in(roadmap), chosen=chosen, program=None), roadmap.program)
     unknown = f", plus what is unknown ({listed(open_names(roadmap, money))})" if money.open_lines else ""
     cost = dollar_span(money.low_usd, money.high_usd)
     return [Text(f"With the {second.label}, which came a close second, the known cost is {cost}{unknown}.")]
@@ -173,7 +174,7 @@ def funding_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     heading = Heading(EVERYBODY)
     if not roadmap.funding:
         nobody = "Your answers point to no funding we have a source for. An American Job Center and a college aid office can look further."
-        return [heading, Text(nobody)]
+        return [heading, Text(roadmap.catalog.said(nobody))]
     payers = every_one(roadmap)
     rows = tuple(_row(m, cites) for m in payers)
     return [

@@ -64,7 +64,7 @@ def _two_kinds(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
     rows = (
         (Cell("Ready to apply", "strong"), *(Cell(month_span(kind.applying, roadmap.today)) for kind in pair)),
         (Cell("Cost before aid", "strong"), *(Cell(_cost(kind)) for kind in pair)),
-        (Cell("After aid", "strong"), *(Cell(_after_aid(kind)) for kind in pair)),
+        (Cell("After aid", "strong"), *(Cell(roadmap.catalog.said(_after_aid(kind))) for kind in pair)),
     )
     settled = roadmap.catalog.guidance.kinds_settled_by
     return [

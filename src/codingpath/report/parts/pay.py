@@ -168,20 +168,27 @@ def _here(roadmap: Roadmap, rows: Sequence[Paid], cites: Cites) -> list[Block]:
     place, known = roadmap.pay_places[0], {row.named.soc for row in rows if row.place}
     missing = [p.title.lower() for p in _national(roadmap) if p.soc not in known]
     gap = [Text(f"For {listed(missing)} in {place_name(place)} no pay is published.", "quiet")] if missing else []
-    return [*gap, *_employed(roadmap, place, cites), *_prices(roadmap, place, cites)]
+    return [*gap, *_employed(roadmap, cites), *_prices(roadmap, place, cites)]
 
 
-def _employed(roadmap: Roadmap, place: PayPlace, cites: Cites) -> list[Block]:
-    """Return how many people have the job: local demand as far as it is known, and never openings."""
-    at_work = [(p.title.lower(), place.pay(p.soc)) for p in _national(roadmap)]
+def at_work(roadmap: Roadmap, cites: Cites) -> str:
+    """Return how many people have the job: local demand as far as it is known, and never openings; empty where nothing is known."""
+    if not roadmap.pay_places:
+        return ""
+    place = roadmap.pay_places[0]
+    have_it = [(p.title.lower(), place.pay(p.soc)) for p in _national(roadmap)]
     counts = [
-        f"about {here.employed:,} {title}{_share(here.share)}" for title, here in at_work if here and here.employed is not None
+        f"about {here.employed:,} {title}{_share(here.share)}" for title, here in have_it if here and here.employed is not None
     ]
     if not counts:
-        return []
+        return ""
     edition = roadmap.catalog.wages.local_pay
-    lead = f"At work in {place_name(place)}, {edition.period}: {listed(counts)}{cites(edition.source)}."
-    return [Text(f"{lead} These people have the job now; it is no count of openings.")]
+    return f"At work in {place_name(place)}, {edition.period}: {listed(counts)}{cites(edition.source)}."
+
+
+def _employed(roadmap: Roadmap, cites: Cites) -> list[Block]:
+    lead = at_work(roadmap, cites)
+    return [Text(f"{lead} These people have the job now; it is no count of openings.")] if lead else []
 
 
 def _share(share: float | None) -> str:

@@ -15,7 +15,8 @@ MOST_PAYERS = 3
 OF_ONE_PAYER = 2
 """How many of them one payer has at most."""
 PAYERS = "Who may pay, in the order to ask"
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[MDS][rst]\.)(?<!\bMrs\.)\s+")
+"""The end of a sentence: not that of `Ms. Lee`."""
 _FIGURE = re.compile(r"\d")
 _ADDRESS = re.compile(r"\w\.(?:gov|com|org|edu|mil|net)\b|\d-\d{3}-\d{4}")
 
@@ -25,9 +26,15 @@ def payer_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     payers = in_order(roadmap)
     if not payers:
         return []
-    cards = tuple(_card(roadmap, m, cites) for m in (asked(roadmap) or payers)[:MOST_PAYERS])
+    first = (asked(roadmap) or payers)[:MOST_PAYERS]
+    cards = tuple(_card(roadmap, m, cites) for m in (*first, *(m for m in payers if _is_own(roadmap, m) and m not in first)))
     rest = 0 if cites.full else len(payers) - len(cards)  # at length, a table below has all of them
     return [Heading(PAYERS), Numbered(cards), *more_of("money", rest)]
+
+
+def _is_own(roadmap: Roadmap, m: FundingMatch) -> bool:
+    """Tell whether the office added a source of money: whoever knows of it told it for a reason, so it has a card whatever its place."""
+    return m.funding.id in roadmap.catalog.own_funding
 
 
 def in_order(roadmap: Roadmap) -> list[FundingMatch]:

@@ -33,7 +33,7 @@ def basis(roadmap: Roadmap, stage: Stage) -> str:
     """Say what the length of a stage rests on."""
     if stage.id == "renew":
         return every(roadmap.credential.renewal_months or 0) if roadmap.credential else _kept(roadmap)
-    if stage.workload is None:
+    if stage.workload is None or stage.basis:
         return stage.basis or roadmap.catalog.timeline.basis[stage.id]
     if stage.workload.under_way:
         return f"{stage.workload.label}: as many months as you said are left; slow, at a slower pace"

@@ -11,6 +11,7 @@ from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text,
 from codingpath.report.conflicts import conflict_lines
 from codingpath.report.parts.ledger import main_cost_open
 from codingpath.report.sources import Cites, notices
+from codingpath.report.told import mark, start_words
 from codingpath.report.words import changed, dollar_span, dollars, full_day, in_words, inside, listed, month_span, sentence, titles
 
 FIRM: dict[str, Tone] = {"firm": "good", "fairly firm": "plain", "close call": "warn"}
@@ -132,7 +133,7 @@ def from_start(roadmap: Roadmap) -> str:
     if roadmap.under_way:
         return f"from today, {full_day(roadmap.today)}"
     if prepare is None or prepare.ends.late in (None, roadmap.start):
-        return f"from a start on {full_day(roadmap.start)}"
+        return f"from a start on {start_words(roadmap)}"
     return f"once you have prepared, {month_span(prepare.ends, roadmap.today)}"
 
 
@@ -207,7 +208,7 @@ def money_sentence(roadmap: Roadmap) -> str:
     unknown = f", plus what is unknown ({listed(open_names(roadmap))})" if money.open_lines else ""
     exam = "next-exam" if roadmap.certified else "exam"
     what = _COST_OF[exam if roadmap.credential else "renewal" if roadmap.renewing else "aim" if roadmap.aim else "keeping"]
-    known = f"Known cost of {what}: {dollar_span(money.low_usd, money.high_usd)}{unknown}."
+    known = f"Known cost of {what}: {dollar_span(money.low_usd, money.high_usd)}{mark(roadmap, 'price_usd', 'voucher')}{unknown}."
     if not money.high_usd and money.open_lines:
         known = f"The cost of {what} is not known ({listed(open_names(roadmap))}), so ask before you pay."
     if roadmap.under_way and any(line.id == "tuition" for line in money.open_lines):
@@ -215,15 +216,18 @@ def money_sentence(roadmap: Roadmap) -> str:
         return f"{known} Ask your school for its sum first.{own}"
     if money.budget_usd is None:
         return f"{known} You left your budget open, so nothing is compared with it."
+    have = f"Your budget is {dollars(money.budget_usd)}"
+    if money.granted_usd:
+        have += f", and {dollars(money.granted_usd)} is granted"
     if money.short_usd:
-        return f"{known} Your budget is {dollars(money.budget_usd)}: short by {dollars(money.short_usd)} at the low end."
+        return f"{known} {have}: short by {dollars(money.short_usd)} at the low end."
     if main_cost_open(roadmap):
         return f"{known} Before the main price is known, nobody can say what that leaves of your {dollars(money.budget_usd)}."
-    left_low, left_high = money.budget_usd - money.high_usd, money.budget_usd - money.low_usd
+    left_low, left_high = money.budget_usd - money.own_high_usd, money.budget_usd - money.own_low_usd
     if left_low < 0:
-        return f"{known} Your budget is {dollars(money.budget_usd)}: {dollars(left_high)} left at the low end, short by {dollars(-left_low)} at the high end."
+        return f"{known} {have}: {dollars(left_high)} left at the low end, short by {dollars(-left_low)} at the high end."
     before = ", before what is unknown" if money.open_lines else ""
-    return f"{known} Your budget is {dollars(money.budget_usd)}: {dollar_span(left_low, left_high)} left{before}."
+    return f"{known} {have}: {dollar_span(left_low, left_high)} left{before}."
 
 
 def _later_costs(roadmap: Roadmap) -> str:
@@ -271,7 +275,7 @@ def open_names(roadmap: Roadmap, money: Money | None = None) -> list[str]:
 
 def turn_blocks(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
     """Return the smallest change that turns a decision, or that there is none; then the open answers that can turn it."""
-    turn = next(t for t in roadmap.turns if t.decision == outcome.id)
+    turn = roadmap.turns[outcome.id]
     blocks: list[Block] = [Text(f"What would change it: {turn_words(roadmap, turn)}.")]
     if turn.deciders:
         blocks.append(Text(f"Answers you left open that can still change it: {listed(titles(roadmap, turn.deciders))}."))
@@ -290,7 +294,7 @@ def open_sentence(roadmap: Roadmap) -> str | None:
     """Say which results open answers can still change, each with those answers; nothing if there are none."""
     still = [
         f"{roadmap.catalog.rules.decision(turn.decision).title} ({', '.join(titles(roadmap, turn.deciders))})"
-        for turn in roadmap.turns
+        for turn in roadmap.turns.values()
         if turn.deciders
     ]
     return f"Your open answers can still change: {'; '.join(still)}." if still else None

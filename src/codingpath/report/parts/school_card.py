@@ -8,17 +8,21 @@ from typing import Final
 
 from codingpath.model.plan.programs import Choice, Pick, ProgramMatch
 from codingpath.model.plan.roadmap import Roadmap
-from codingpath.model.program import DeliveryMode, Program
+from codingpath.model.plan.told import ToldProgram
+from codingpath.model.program import Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.report.blocks import SummaryRow
 from codingpath.report.lists.programs import CONTROLS, ProgramWords, plain_title
 from codingpath.report.parts.ledger import whole_words
-from codingpath.report.words import counted, dollar_span, dollars, listed, month
+from codingpath.report.sources import Cites
+from codingpath.report.told import TAUGHT, fact
+from codingpath.report.words import counted, dollar_span, dollars, listed, month, sentence, with_city
 
 WHY: Final[dict[Pick, str]] = {
     "chosen": "the school you chose",
     "office": "from this office's own list",
     "nearest": "the nearest public college with it",
+    "at-home": "a public college near this office",
     "cheapest": "the cheapest public one",
     "cheapest-online": "the cheapest public one you can finish online",
     "next-best": "the next best",
@@ -28,7 +32,8 @@ WHY: Final[dict[Pick, str]] = {
     "sold-online": "sold online to the whole country",
 }
 """Why a program is one of the few; `{exam}` is the exam aimed for."""
-_TAUGHT: Final[dict[DeliveryMode, str]] = {"online": "online", "in-person": "in person", "hybrid": "part online, part on campus"}
+BESIDE: Final = ("months", "voucher", "passed_percent", "on_state_list", "refund")
+"""What a school can say that no line of the card has otherwise."""
 SEASON_DAYS: Final = 75
 """A program that is done so many days sooner than the first one ends a season sooner."""
 
@@ -39,6 +44,7 @@ class Cards(Record):
 
     roadmap: Roadmap
     words: ProgramWords
+    cites: Cites
     shared: Collection[str]
     """What more than one school is asked, which stands once below the cards."""
 
@@ -50,9 +56,11 @@ class Cards(Record):
         m, p = choice.match, choice.match.program
         exam = self.roadmap.credential.name if self.roadmap.credential else "coding"
         yield f"{place(m, rough=self._rough)}: {WHY[choice.reason].format(exam=exam)}."
-        yield _about(p) if choice.reason != "continuing-education" else ""
+        about = f"{_about(p)}{self._told(p, 'delivery', 'clock_hours')}."
+        yield about if choice.reason != "continuing-education" else ""
         yield f"{self._price(choice)} {self._exam(p)}".strip()
         yield self._dates(choice)
+        yield from self._said(p)
         yield _reached(p)
         yield " ".join(self.words.misses(replace(m, misses=tuple(miss for miss in m.misses if miss.kind != "price"))))
         own = [ask for ask in self.words.questions(m) if ask not in self.shared]
@@ -72,7 +80,7 @@ class Cards(Record):
         whole = whole_words(money)
         year = f" of {m.program.price_year}" if m.program.price_year else ""
         tuition = dollar_span(m.low_usd, m.high_usd)
-        rate = f"estimated from its yearly rate{year}" if m.estimate else f"its price{year}"
+        rate = f"estimated from its yearly rate{year}" if m.estimate else f"its price{year}{self._covers(m.program)}"
         return f"All in {whole}: tuition {tuition}, {rate}."
 
     def _exam(self, p: Program) -> str:
@@ -80,14 +88,31 @@ class Cards(Record):
         exam = f"Exam: {listed(names)}" if names else ""
         if p.cahiim:
             exam = "Says it is CAHIIM-accredited"
-        return f"{exam}{', voucher in the price' if p.voucher else ''}." if exam else ""
+        told = self._told(p, "exams", "voucher")
+        return f"{exam}{', voucher in the price' if p.voucher else ''}{told}." if exam else ""
+
+    def _covers(self, p: Program) -> str:
+        """Say what is in a price that the school named, and when it did."""
+        told = self._told(p, "price_usd", "price_covers")
+        return f", for {p.price_covers.rstrip('.')}{told}" if told and p.price_covers else told
+
+    def _said(self, p: Program) -> Iterator[str]:
+        """Yield what the school said beside what stands above."""
+        names = [name for name in BESIDE if name in p.told and not (name == "voucher" and p.voucher and p.prepares_for)]
+        if isinstance(p, ToldProgram) and names:
+            said = "; ".join(fact(self.words.catalog, p.asked, name) for name in names)
+            yield f"{sentence(said)[:-1]}{self._told(p, *names)}."
+
+    def _told(self, p: Program, *names: str) -> str:
+        return self.cites(*(p.told.get(name) for name in names))
 
     def _dates(self, choice: Choice) -> str:
         """Say when this program would have one ready, and whether that is a season sooner than the first."""
         train, likely = self.roadmap.stage("train"), choice.applying.likely
         if likely is None:
             return ""
-        start = f"Start {month(train.starts.likely)}, ready" if train and train.starts.likely else "Ready"
+        told = self.cites(self.roadmap.start_source)
+        start = f"Start {month(train.starts.likely)}{told}, ready" if train and train.starts.likely else "Ready"
         return f"{start} {month(likely)}{self._sooner(choice)}."
 
     def _sooner(self, choice: Choice) -> str:
@@ -100,9 +125,8 @@ def place(m: ProgramMatch, *, rough: bool = False) -> str:
     """Return a school with its city and how far it is."""
     p = m.program
     away = "" if m.miles is None else f", {'roughly' if rough else 'about'} {counted(m.miles, 'mile')}"
-    city = f", {p.city}" if p.city else ""
     state = f", {p.state}" if m.reach in ("online", "neighbor") and p.city else ""
-    return f"{p.school}{city}{state}{away}"
+    return f"{with_city(p)}{state}{away}"
 
 
 def length(p: Program) -> str:
@@ -119,7 +143,7 @@ def length(p: Program) -> str:
 def taught(p: Program) -> str:
     """Return how a program is taught, as far as anybody knows, in a few words."""
     if p.taught:
-        return _TAUGHT[p.taught]
+        return TAUGHT[p.taught]
     year = f" ({p.offered_online_year})" if p.offered_online_year else ""
     if p.online == "yes":
         return f"online{year}"
@@ -140,4 +164,4 @@ def _reached(p: Program) -> str:
 def _about(p: Program) -> str:
     title = ", ".join(fact for fact in (plain_title(p).rstrip("."), _evidence(p)) if fact)
     facts = (title, CONTROLS[p.control], taught(p), length(p))
-    return "; ".join(fact for fact in facts if fact) + "."
+    return "; ".join(fact for fact in facts if fact)

@@ -14,14 +14,15 @@ from codingpath.report.blocks import Block, Bullets, Heading, Part, Summary, Tex
 from codingpath.report.lists.programs import AID, AWARDS, ProgramWords, plain_title
 from codingpath.report.parts.school_card import Cards, place
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import counted, dollar_span, dollars, in_words, listed
+from codingpath.report.words import counted, dollar_span, dollars, in_words, inside, listed
 
 LABELS: Final = ("FIRST", "SECOND", "THIRD")
 ONE: Final = ("SCHOOL",)
 MOST_MISSES: Final = 5
 """How many near misses have a line."""
-FOR_CREDIT: Final = "The order: the nearest public college, the cheapest public one online, then the next best"
-SHORT: Final = "The order: a course on your state's list, a public college's own, one sold everywhere"
+ORDER: Final = "The order: "
+FOR_CREDIT: Final = "the nearest public college, the cheapest public one online, then the next best"
+SHORT: Final = "a course on your state's list, a public college's own, one sold everywhere"
 NO_COURSE: Final = (
     "You need no course for this path. What to ask a review course or a teacher stands under “Questions for a school”."
 )
@@ -72,7 +73,7 @@ def _lead(roadmap: Roadmap, words: ProgramWords) -> str:
         return (
             f"No {award} {where} fits what you said. The nearest ones are below."
             if roadmap.programs
-            else f"No {award} {where} is known to us. Ask a public college near you and the job center."
+            else roadmap.catalog.said(f"No {award} {where} is known to us. Ask a public college near you and the job center.")
         )
     few = in_words(len(roadmap.choices))
     if words.state is not None and all(choice.match.reach != "state" for choice in roadmap.choices):
@@ -88,11 +89,10 @@ def _cards(roadmap: Roadmap, words: ProgramWords, cites: Cites) -> Iterator[Bloc
         return
     labelled = list(zip(LABELS if len(roadmap.choices) > 1 else ONE, roadmap.choices, strict=False))
     asked = _asked_of(labelled, words)
-    cards = Cards(roadmap=roadmap, words=words, shared=[ask for ask, labels in asked.items() if len(labels) > 1])
+    cards = Cards(roadmap=roadmap, words=words, cites=cites, shared=[ask for ask, labels in asked.items() if len(labels) > 1])
     own = [pair for pair in labelled if pair[1].reason == "office"]
-    office = roadmap.catalog.office
     if own:
-        yield Heading(f"From {office.name}" if office else "From this office")
+        yield Heading(words.from_office)
         yield Summary(tuple(cards.card(*pair) for pair in own))
     others = [pair for pair in labelled if pair not in own]
     if own and others:
@@ -119,7 +119,10 @@ def _shared(roadmap: Roadmap, asked: Mapping[str, Sequence[str]]) -> Iterator[st
     """Yield what every school is asked, then what some of them are."""
     hours, many = roadmap.sheet.get("hours"), len(roadmap.choices)
     pace = f" at {hours} hours a week" if isinstance(hours, int) else ""
-    yield f"Ask {'each' if many > 1 else 'there'}: Is it still taught? When does it start next, and how long does it take{pace}?"
+    told = roadmap.chosen.program.told if roadmap.chosen else {}
+    still = ["When does it start next"] * ("starts" not in told) + [f"How long does it take{pace}"] * ("months" not in told)
+    more = f" {', and '.join([still[0], *map(inside, still[1:])])}?" if still else ""
+    yield f"Ask {'each' if many > 1 else 'there'}: Is it still taught?{more}"
     yield from (ask for ask, labels in asked.items() if 1 < len(labels) == many)
     some: dict[tuple[str, ...], list[str]] = {}
     for ask, labels in asked.items():
@@ -134,7 +137,9 @@ def _shared(roadmap: Roadmap, asked: Mapping[str, Sequence[str]]) -> Iterator[st
 
 def _misses(roadmap: Roadmap) -> Iterator[Block]:
     chosen = {choice.match.program.school for choice in roadmap.choices}
+    short = any(miss.kind == "price" for choice in roadmap.choices for miss in choice.match.misses)
     near = [m for m in roadmap.programs if m.misses and _in_reach(m) and m.program.school not in chosen]
+    near = [m for m in near if not short or any(miss.kind != "price" for miss in m.misses)]  # the schools to ask are over it too
     if near and not roadmap.option("award").exam_only:
         yield Heading(NEAR)
         shown = list({_miss(m): m for m in near}.values())[:MOST_MISSES]
@@ -173,9 +178,15 @@ def _short(miss: Miss) -> str:
 def _order(roadmap: Roadmap) -> str:
     """Say the rule of the order in a line, and that nobody pays for a place in it."""
     short = "noncredit" in roadmap.option("award").program_kinds
-    limit = "; first what keeps your limit" if isinstance(roadmap.sheet.get("months"), int) else ""
-    rule = [f"{SHORT if short else FOR_CREDIT}{limit}."] if roadmap.choices else []
+    limit = "; first what keeps your limit" if isinstance(roadmap.sheet.get("months"), int) and not short else ""
+    rule = [f"{ORDER}{_local(roadmap)}{SHORT if short else FOR_CREDIT}{limit}."] if roadmap.choices else []
     return " ".join([*rule, UNPAID])
+
+
+def _local(roadmap: Roadmap) -> str:
+    """Say what comes before the rest of the order where an office keeps the data."""
+    reasons = {choice.reason for choice in roadmap.choices}
+    return ("this office's own, " if "office" in reasons else "") + ("one near this office, " if "at-home" in reasons else "")
 
 
 def more_that_fit(roadmap: Roadmap) -> int:

@@ -6,10 +6,13 @@ from codingpath.model.plan.roadmap import Roadmap, StepItem
 from codingpath.report.blocks import Block, Checklist, Part, Text
 from codingpath.report.calendar import review_day
 from codingpath.report.fit import more_of
+from codingpath.report.progress.standing import done_title
 from codingpath.report.sources import Cites, notices
 
 MOST_STEPS = 9
 """How many steps are printed; all of them where everything is said."""
+MOST_DONE = 3
+"""And how many of those that were done."""
 
 
 def steps_part(roadmap: Roadmap, cites: Cites) -> Part:
@@ -23,7 +26,16 @@ def steps_part(roadmap: Roadmap, cites: Cites) -> Part:
         Checklist((*(_said(step) for step in shown), again), tuple(step.id for step in shown)),
     ]
     blocks += more_of("steps", left)
+    blocks += _done(roadmap, full=cites.full)
     return Part("steps", "Your next thirty days", (*blocks, *notices(roadmap, "steps", cites)), compact=True)
+
+
+def _done(roadmap: Roadmap, *, full: bool) -> list[Block]:
+    """Say what was done, the last first."""
+    done = roadmap.progress.done[::-1]
+    shown = done if full else done[:MOST_DONE]
+    more = f"; {len(done) - len(shown)} more" if len(done) > len(shown) else ""
+    return [Text(f"Done so far: {'; '.join(done_title(roadmap, step.id) for step in shown)}{more}", "good")] if done else []
 
 
 def _said(step: StepItem) -> str:

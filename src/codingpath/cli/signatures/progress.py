@@ -1,0 +1,198 @@
+"""What can be typed for what happened since a plan was made."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from codingpath.cli import options
+from codingpath.cli.options import Data, Force, ListForm, NoColor, Output, SessionName, Today
+from codingpath.cli.signatures.registry import Registry, call
+from codingpath.model.progress import MoneyAction, StepAction
+
+PROGRESS: Final = Registry()
+
+School = Annotated[
+    str,
+    typer.Argument(
+        metavar="SCHOOL", help="A school of the list, by its id or by words of its name.", autocompletion=options.schools
+    ),
+]
+Day = Annotated[str | None, typer.Option("--day", metavar="DATE", help="The day on which it was said; else today.")]
+
+PROGRESS.group(
+    "schools",
+    "The schools you ask: a list of up to five, what each said, side by side, and which one your plan goes by.",
+    ("what they said, side by side", "codingpath schools list"),
+    ("write down what one said", "codingpath schools told terra price=2400 months=9"),
+)
+
+
+@PROGRESS.command(
+    "schools list",
+    ("what they said, side by side", "codingpath schools list"),
+    ("for a client, to print", "codingpath schools list --session anna --output schools.html"),
+    ("in a spreadsheet", "codingpath schools list --output schools.csv"),
+)
+def schools_list(
+    session: SessionName = None,
+    today: Today = None,
+    form: ListForm = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    no_color: NoColor = False,
+) -> None:
+    """Set side by side what the schools on your list said."""
+    call("progress.schools.list_", locals())
+
+
+@PROGRESS.command(
+    "schools add",
+    ("a program of the list, as `codingpath programs` calls it", "codingpath schools add us-aapc-coding"),
+    ("a school of which nothing is known but its name", "codingpath schools add Hill Street Coding School"),
+)
+def schools_add(
+    school: Annotated[
+        list[str],
+        typer.Argument(metavar="ID|NAME", help="The ID of a program, or the name of any school.", autocompletion=options.programs),
+    ],
+    session: SessionName = None,
+    data: Data = None,
+) -> None:
+    """Put a school on your list."""
+    call("progress.schools.add", locals())
+
+
+@PROGRESS.command(
+    "schools told",
+    ("the price and the next start", "codingpath schools told terra price=2400 starts=2027-02-08"),
+    ("with the day and who said it", 'codingpath schools told terra months=9 --day 2027-01-12 --who "Ms. Ruiz"'),
+)
+def schools_told(
+    school: School,
+    said: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME=VALUE …",
+            help="What it said: price, covers, exam, voucher, delivery, hours, starts, months, passed, listed, refund.",
+            autocompletion=options.said,
+        ),
+    ],
+    day: Day = None,
+    who: Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who said it.")] = None,
+    session: SessionName = None,
+    today: Today = None,
+    data: Data = None,
+) -> None:
+    """Write down what a school said. A thing said again counts in place of what was said before."""
+    call("progress.schools.told", locals())
+
+
+@PROGRESS.command(
+    "schools untell",
+    ("take out a price", "codingpath schools untell terra price"),
+    ("take out all it said last", "codingpath schools untell terra"),
+)
+def schools_untell(
+    school: School,
+    about: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]…", help="What to take out; else all it said last.", autocompletion=options.asked),
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--day", metavar="DATE", help="What it said on this day; else what it said last.")
+    ] = None,
+    session: SessionName = None,
+    today: Today = None,
+) -> None:
+    """Take out what a school said. What it said of that before counts again."""
+    call("progress.schools.untell", locals())
+
+
+@PROGRESS.command("schools remove", ("take a school off the list", "codingpath schools remove terra"))
+def schools_remove(school: School, session: SessionName = None, data: Data = None) -> None:
+    """Take a school off your list, with what it said."""
+    call("progress.schools.remove", locals())
+
+
+@PROGRESS.command("schools choose", ("let the plan go by a school", "codingpath schools choose terra"))
+def schools_choose(school: School, session: SessionName = None, data: Data = None) -> None:
+    """Let your plan, its dates and its money go by one school of your list, with what it said."""
+    call("progress.schools.choose", locals())
+
+
+@PROGRESS.command("schools unchoose", ("take the choice back", "codingpath schools unchoose"))
+def schools_unchoose(session: SessionName = None, data: Data = None) -> None:
+    """Let your plan go by no chosen school; your list stays."""
+    call("progress.schools.unchoose", locals())
+
+
+On = Annotated[str | None, typer.Option("--day", metavar="DATE", help="The day it was, if that is not today.")]
+
+
+@PROGRESS.command(
+    "steps",
+    ("the steps of your plan: late, due, later, done", "codingpath steps"),
+    ("tick one off", "codingpath steps done talk-coder"),
+    ("one that was done last week, for a client", "codingpath steps done fafsa --session anna --day 2027-01-08"),
+    ("take a tick away", "codingpath steps undo talk-coder"),
+    ("for a spreadsheet", "codingpath steps --format csv --output steps.csv"),
+)
+def steps(
+    action: Annotated[
+        StepAction | None,
+        typer.Argument(metavar="[done|undo]", help="Tick steps off, or take ticks away.", show_default=False),
+    ] = None,
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]…", help="Steps, as the list calls them.", autocompletion=options.steps)
+    ] = None,
+    session: SessionName = None,
+    on: On = None,
+    today: Today = None,
+    form: ListForm = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    no_color: NoColor = False,
+) -> None:
+    """List the steps of a saved session's plan with their state, or tick them off. A late step has a new day."""
+    call("progress.steps.steps", locals())
+
+
+@PROGRESS.command(
+    "money",
+    ("who was asked to pay, who said what, who is next", "codingpath money"),
+    ("the job center was asked", "codingpath money asked wioa"),
+    ("and said yes to a sum", "codingpath money granted wioa 3,000"),
+    ("or no: the plan then names who else may pay", "codingpath money refused wioa"),
+    ("somebody who is on no list", 'codingpath money granted "Rotary Club" 500 --other'),
+    ("take it away again", "codingpath money undo wioa"),
+)
+def money(
+    action: Annotated[
+        MoneyAction | None,
+        typer.Argument(
+            metavar="[WHAT]", help="What came of it: asked, granted or refused; undo takes it away.", show_default=False
+        ),
+    ] = None,
+    payer: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PAYER]", help="Who pays, as the list calls them.", show_default=False, autocompletion=options.payers
+        ),
+    ] = None,
+    usd: Annotated[str | None, typer.Argument(metavar="[USD]", help="How much was granted.", show_default=False)] = None,
+    other: Annotated[bool, typer.Option("--other", help="The payer is on no list: keep the name as typed.")] = False,
+    session: SessionName = None,
+    on: On = None,
+    today: Today = None,
+    form: ListForm = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    no_color: NoColor = False,
+) -> None:
+    """Keep who was asked to pay and what they said. What is granted pays first; who refused is asked no more."""
+    call("progress.money.money", locals())

@@ -1,0 +1,76 @@
+"""What is reckoned of each person of a cohort: the decisions, the dates of the first application and the totals, as a plan has them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from codingpath.cohort.remembered import Remembered
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers, Sheet, Value
+from codingpath.model.plan.money import Money
+from codingpath.model.plan.programs import ProgramMatch
+from codingpath.model.plan.stages import Dates
+from codingpath.model.program import Program
+from codingpath.model.record import Record, record
+from codingpath.model.zip_place import Whereabouts
+from codingpath.planning.choices import first_program
+from codingpath.planning.chosen import counts
+from codingpath.planning.costs import ledger
+from codingpath.planning.lengths import length_key
+from codingpath.planning.person import Person
+from codingpath.planning.timeline import applying
+from codingpath.planning.whereabouts import whereabouts
+from codingpath.rules.decide import choose
+from codingpath.rules.masks import Memo, compile_rules, sheet_of
+
+
+@record
+class Reckoned(Record):
+    """One person, without words."""
+
+    sheet: Sheet
+    chosen: Mapping[str, str]
+    """Decision id to option."""
+    start: date
+    applying: Dates
+    """When job applications can start."""
+    money: Money
+    program: Program | None
+    """The program that dates and money are reckoned by; none where there is none to choose."""
+
+
+class Reckoner:
+    """Reckons one person after the other, and remembers of each what others may share."""
+
+    def __init__(self, catalog: Catalog, today: date) -> None:
+        """Take the data and the only clock there is."""
+        self._catalog, self._today = catalog, today
+        self._table = compile_rules(catalog.rules, catalog.questions)
+        self._place_questions = [name for q in catalog.questions if q.kind == "zip" for name in (q.id, q.or_answers) if name]
+        self._whereabouts: Memo[tuple[Value | None, ...], Whereabouts] = Memo(self._place)
+        self._first: Remembered[ProgramMatch | None] = Remembered(first_program, _alike)
+        self._dates = Remembered(applying, _length)
+
+    def __call__(self, answers: Answers) -> Reckoned:
+        """Return what a plan of these answers says of decisions, dates and totals."""
+        here = self._whereabouts[tuple([answers.get(name) for name in self._place_questions])]
+        sheet = sheet_of(self._catalog.questions, {**answers, **here.derived})
+        person = Person(self._catalog, sheet, choose(self._table, sheet), self._today, here.place)
+        first = self._first(person)
+        program = first.program if first else None
+        dates = self._dates(replace(person, program=program if counts(person) else None))
+        return Reckoned(sheet, person.chosen, person.start, dates, ledger(person, first), program)
+
+    def _place(self, given: tuple[Value | None, ...]) -> Whereabouts:
+        found = zip(self._place_questions, given, strict=True)
+        return whereabouts(self._catalog, {name: value for name, value in found if value is not None})
+
+
+def _alike(_: Person) -> Hashable:
+    return None
+
+
+def _length(person: Person) -> Hashable:
+    return person.program and length_key(person.program)

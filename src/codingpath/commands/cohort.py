@@ -1,0 +1,176 @@
+"""`codingpath cohort`: a table of answer sheets, one a row, to a table of results and a summary."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from codingpath.catalog.intake import read_columns
+from codingpath.catalog.locate import bundled, find_data
+from codingpath.cli.errors import trouble
+from codingpath.cli.inputs import day, load
+from codingpath.cli.options import Engine
+from codingpath.cli.output import emit
+from codingpath.cohort.batch import Batch, Plain, Task, result_columns
+from codingpath.cohort.processes import Numbered, processors, reckoned
+from codingpath.cohort.sheets import header_of
+from codingpath.cohort.table import CsvTable, open_csv
+from codingpath.cohort.tally import Tally
+from codingpath.errors import CodingpathError
+from codingpath.files import written
+from codingpath.formats import LIST, TABLE, WORDS, Format, Printout, by_ending, offered
+from codingpath.formats.cohort_records import cohort_record
+from codingpath.formats.csv import lines_of
+from codingpath.report.lists.cohort import NAMED, RowFault, cohort_document
+from codingpath.text import one_line
+from codingpath.wizard.fallback import wants_plain
+
+if TYPE_CHECKING:
+    from codingpath.cohort.by_dask import DaskTable
+
+LINE: Final = "line"
+"""First column of the results: the line of the table on which a row ends."""
+
+Write = Callable[[Iterable[Sequence[Plain]]], None]
+Progress = Callable[[float], None]
+"""Takes which share of the table is done."""
+TaskOf = Callable[[Sequence[str]], Task]
+"""Makes the task of the names of the columns."""
+
+
+def cohort(
+    file: str,
+    columns: Path | None,
+    keep: list[str] | None,
+    today: str | None,
+    form: Format | None,
+    output: Path | None,
+    summary: Path | None,
+    workers: int | None,
+    engine: Engine,
+    data: Path | None,
+    *,
+    force: bool,
+    no_color: bool,
+) -> None:
+    """Reckon every row; write the results where they are asked for, and the summary."""
+    chosen, told = form or by_ending(output, LIST), by_ending(summary, WORDS)
+    when, catalog = day(today), load(data)
+    named = None if columns is None else read_columns(columns, catalog.by_id)
+    folder = None if (found := find_data(data)).samefile(bundled()) else found.resolve()
+
+    def task_of(names: Sequence[str]) -> Task:
+        return Task(data=folder, today=when, header=header_of(names, catalog.by_id, named, keep or ()))
+
+    together, wide = _Together(), chosen.draws == "rows"
+    with (
+        _progress() as progress,
+        _opened(file, engine, task_of, workers or processors(), progress) as (task, done),
+        _results(output if wide else None, wide=wide, force=force) as write,
+    ):
+        write([(LINE, *result_columns(task.header, catalog.rules))])
+        for batch, lines in done:
+            write(together.take(batch, lines))
+    trouble(*together.faults_told(file))
+    printout = Printout(
+        document=cohort_document(catalog, together.tally, together.faults, one_line(Path(file).name), when),
+        records=lambda: cohort_record(catalog, together.tally, together.faults, when),
+    )
+    if summary is not None:
+        emit(printout, told, output=summary, force=force)
+    if not wide:
+        emit(printout, chosen, output=output, force=force, no_color=no_color)
+    elif output is not None and summary is None:
+        emit(printout, offered(WORDS)[TABLE], no_color=no_color)
+
+
+class _Together:
+    """What the batches come to, one after the other."""
+
+    def __init__(self) -> None:
+        self.tally = Tally()
+        self.faults: list[RowFault] = []
+        """The first rows that cannot be read."""
+
+    def take(self, batch: Batch, lines: Sequence[int]) -> Iterator[Sequence[Plain]]:
+        """Add a batch; return its results, each with its line."""
+        self.tally.add(batch.tally)
+        few = batch.faults[: NAMED - len(self.faults)]
+        self.faults += [RowFault(line=lines[f.row], column=f.column, why=f.why) for f in few]
+        return ((line, *row) for line, row in zip(lines, batch.results, strict=True))
+
+    def faults_told(self, file: str) -> list[str]:
+        """Return a line for each row that cannot be read, of many for the first ones."""
+        rest = self.tally.bad - len(self.faults)
+        more = [f"{file}: {rest:,} more rows cannot be read; results as .csv name each in the column 'fault'"] if rest else []
+        return [*(f"{file}: {fault}" for fault in self.faults), *more]
+
+
+@contextmanager
+def _opened(
+    file: str, engine: Engine, task_of: TaskOf, workers: int, progress: Progress
+) -> Iterator[tuple[Task, Iterator[Numbered]]]:
+    """Give the task of a table, and the results of its batches as they come."""
+    if engine == "dask":
+        table = _dask_table(file)
+        task = task_of(table.names)
+        yield task, table.reckoned(task)
+        return
+    with open_csv(Path(file)) as rows:
+        task = task_of(rows.names)
+        yield task, _watched(rows, reckoned(task, rows.batches(), workers), progress)
+
+
+def _watched(rows: CsvTable, done: Iterator[Numbered], progress: Progress) -> Iterator[Numbered]:
+    for each in done:
+        yield each
+        progress(rows.share_read)
+
+
+def _dask_table(address: str) -> DaskTable:
+    try:
+        from codingpath.cohort.by_dask import DaskTable  # noqa: PLC0415 - an extra, which hardly anybody installs
+    except ImportError as error:
+        raise CodingpathError(f"--engine dask needs Dask ({error}); install it with: pip install 'codingpath[dask]'") from None
+    return DaskTable(address)
+
+
+@contextmanager
+def _results(output: Path | None, *, wide: bool, force: bool) -> Iterator[Write]:
+    """Give what writes rows of results: into a file that is there only when all are done, to stdout, or nowhere."""
+    if not wide:
+        yield _nowhere
+    elif output is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(newline="")  # the rows bring their own line ends
+        yield partial(_to_stream, sys.stdout.write)
+    else:
+        with written(output, force=force, private=True) as stream:
+            yield partial(_to_stream, lambda text: stream.write(text.encode()))
+
+
+def _to_stream(write: Callable[[str], object], rows: Iterable[Sequence[Plain]]) -> None:
+    write(lines_of(rows))
+
+
+def _nowhere(_: Iterable[Sequence[Plain]]) -> None:
+    """Write no row."""
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Show on a terminal how far it is; nothing elsewhere, nor where plain lines are wanted."""
+    if not sys.stderr.isatty() or wants_plain(os.environ):
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        row = bar.add_task("Reckoning", total=1.0)
+        yield lambda share: bar.update(row, completed=share)

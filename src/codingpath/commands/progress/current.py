@@ -1,0 +1,27 @@
+"""The plan of a saved session, with what happened since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from codingpath.cli.inputs import answers_of, named_day, program_for, progress_for
+from codingpath.errors import UsageError
+from codingpath.model.catalog import Catalog
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.planning.plan import plan
+
+
+def current_plan(catalog: Catalog, name: str, today: date, *, named: bool) -> Roadmap:
+    """Return the plan of a session as of today; where it was not named, say whose answers it rests on."""
+    known = answers_of(catalog, None, name if named else None, None, today)
+    return plan(catalog, known, today, program=program_for(catalog, None, name), progress=progress_for(name))
+
+
+def day_it_was(text: str | None, today: date) -> date:
+    """Return the day that `--day` gives, or today; raise `UsageError` for one that is still to come."""
+    if text is None:
+        return today
+    found = named_day("--day", text)
+    if found > today:
+        raise UsageError(f"--day {found} is still to come; name today or an earlier day")
+    return found

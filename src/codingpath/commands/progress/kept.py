@@ -1,0 +1,41 @@
+"""Where a command keeps what happened since a plan was made: in a saved session, or in the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
+from codingpath.cli.errors import note
+from codingpath.errors import CodingpathError, UsageError
+from codingpath.model.progress import Progress
+from codingpath.sessions import names, store
+from codingpath.sessions.alias import split
+from codingpath.text import nearest, quoted, typed
+
+
+def session_named(session: str | None) -> str:
+    """Return the session named, or the last one; raise `UsageError` where none is saved, `CodingpathError` where it is not there."""
+    name = session or store.last()
+    if name is None:
+        raise UsageError("no session is saved yet; run `codingpath` first to answer the quiz, or name one with --session NAME")
+    client, _ = split(name)
+    if not names.path_of(name).exists():
+        near = nearest(client, names.names())
+        hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {typed(client)}` to start it"
+        raise CodingpathError(f"there is no saved session {quoted(name)}; {hint}")
+    return name
+
+
+def keep(name: str, change: Callable[[Progress], Progress]) -> Progress:
+    """Write what happened in a session after one change, and return it; nothing is written where the change raises."""
+    after: list[Progress] = []
+
+    def make(stored: Mapping[str, object] | None) -> Mapping[str, object] | None:
+        progress, lost = kept_progress(stored)
+        if lost:
+            note(f"notice: some of what happened since the plan was made cannot be read, so it is left out ({lost:,})")
+        after.append(change(progress))
+        return copy_of_progress(after[-1])
+
+    store.change(name, make)
+    return after[-1]

@@ -1,0 +1,1 @@
+"""Changes to what happened since a plan was made: steps ticked off, money asked for."""

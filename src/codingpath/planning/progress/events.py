@@ -1,0 +1,53 @@
+"""What may happen next to a person, and the answers that stand for it from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.guidance import Event
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.progress import Progress
+from codingpath.planning.progress.ticks import unticked
+
+
+def next_events(roadmap: Roadmap) -> tuple[Event, ...]:
+    """Return what can happen next to the person of a plan; of several with one label the first."""
+    found: dict[str, Event] = {}
+    for event in roadmap.catalog.guidance.events:
+        if event.when.holds(roadmap.sheet, roadmap.decisions.chosen):
+            found.setdefault(event.label, event)
+    return tuple(found.values())
+
+
+def answers_after(answers: Answers, event: Event) -> Answers:
+    """Return the answers once something happened; those that it asks anew are open."""
+    after: dict[str, Value] = {question: value for question, value in answers.items() if question not in event.asks_anew}
+    after |= event.sets
+    for question, picks in event.removes.items():
+        after[question] = tuple(pick for pick in _picked(after, question) if pick not in picks)
+    for question, picks in event.adds.items():
+        after[question] = tuple(dict.fromkeys((*_picked(after, question), *picks)))
+    return {question: value for question, value in after.items() if value != ()}
+
+
+def progress_after(progress: Progress, event: Event, milestones: Collection[str]) -> Progress:
+    """Return the progress once something happened: the answers speak of the stages now, so that the ticks of their milestones go.
+
+    A plan made from then on may have another exam, whose day is not behind.
+    """
+    grants = tuple(replace(grant, past=True) for grant in progress.grants) if event.ends_money else progress.grants
+    return replace(unticked(progress, milestones), grants=grants)
+
+
+def progress_before(now: Progress, before: Progress) -> Progress:
+    """Return the progress as if something had not happened before which it was another; what was noted since stays."""
+    again = tuple(step for step in before.done if step.id not in now.steps_done)
+    still = {replace(grant, past=True): grant for grant in before.current_grants}
+    return replace(now, done=(*again, *now.done), grants=tuple(still.get(grant, grant) for grant in now.grants))
+
+
+def _picked(answers: Answers, question: str) -> tuple[str, ...]:
+    value = answers.get(question, NOT_SURE)
+    return value if isinstance(value, tuple) else ()

@@ -1,0 +1,40 @@
+"""The row of the first page for somebody who comes back: what is done, due and late, and what changed since the last visit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.report.page_one.rows import Row, Said
+from codingpath.report.progress.changes import changes, since
+from codingpath.report.progress.standing import counted_states, plan_steps
+from codingpath.report.words import counted
+
+
+def so_far(roadmap: Roadmap) -> Row:
+    """Say where the person stands; nothing on the day the plan is first made."""
+    shown = roadmap.progress.last_shown
+    again = shown is not None and shown.day < roadmap.today
+    if not (again or roadmap.progress.done):
+        return Row("SO FAR", ())
+    found = changes(roadmap) if again else ()
+    changed = f"; {counted(len(found), 'change')}" if found else ""
+    stands = f"{_steps(roadmap)}{changed}."
+    return Row("SO FAR", ((Said(stands),), *(((_changed(roadmap, found),),) if again else ())))
+
+
+def _steps(roadmap: Roadmap) -> str:
+    """Count the steps; a late one has a new day, so that nothing is lost."""
+    count = counted_states(plan_steps(roadmap))
+    late = f", {count['late']} late (new days: “steps”)" if count["late"] else ""
+    return f"{counted(count['done'], 'step')} done, {count['due']} due this week{late}"
+
+
+def _changed(roadmap: Roadmap, found: Sequence[str]) -> Said:
+    """Name what changed most, where there is room."""
+    shown = roadmap.progress.last_shown
+    day = since(shown.day, roadmap.today) if shown else ""
+    if not found:
+        return Said(f"Nothing changed since {day}.", 3)
+    more = f"; {len(found) - 1} more: “what happened”" if len(found) > 1 else ""
+    return Said(f"Since {day}: {found[0]}{more}.", 1)

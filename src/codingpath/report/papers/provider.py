@@ -1,0 +1,143 @@
+"""The training provider of an employment plan: what is known of the program that was chosen, and by whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.program import DeliveryMode, Program
+from codingpath.model.progress import School
+from codingpath.planning.asked.told import told_on
+from codingpath.report.blocks import Block, Text
+from codingpath.report.papers.words import BLANK, cut, entries
+from codingpath.report.parts.school_card import length, place
+from codingpath.report.sources import Cites
+from codingpath.report.words import dollar_span, dollars, full_day, listed, month
+
+_TAUGHT: Final[dict[DeliveryMode, str]] = {"online": "online", "in-person": "in person", "hybrid": "part online, part on campus"}
+
+
+def provider_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
+    """Return the chosen program; where none is chosen yet, blanks and whom to compare."""
+    if roadmap.under_way:
+        return [entries(_under_way(roadmap))]
+    if roadmap.award is None and not roadmap.option("award").exam_only:
+        return [Text("No course comes next in this plan.")]
+    chosen = roadmap.chosen
+    if chosen is None:
+        return [entries(_not_chosen(roadmap))]
+    return [entries(Known(roadmap, chosen.program, cites).rows())]
+
+
+def _under_way(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
+    train = roadmap.stage("train")
+    yield "School and program", f"The one the client is in: {BLANK}{BLANK}"
+    yield "On the state list", f"Yes / no, looked up on {BLANK}"
+    yield "End", f"likely {month(train.ends.likely)}" if train and train.ends.likely else BLANK
+
+
+def _not_chosen(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
+    schools = "; ".join(dict.fromkeys(place(choice.match) for choice in roadmap.choices))
+    train = roadmap.stage("train") or roadmap.stage("practice")
+    yield "School and program", f"Not chosen yet: {BLANK}{BLANK}"
+    yield "To compare", schools
+    yield "Price, and what is in it", BLANK
+    yield "On the state list", f"Yes / no, looked up on {BLANK}"
+    yield "Exam", _exam(roadmap)
+    yield "Start and end", _likely(roadmap) if train else BLANK
+
+
+def _exam(roadmap: Roadmap) -> str:
+    return f"the plan aims at the {roadmap.credential.name}" if roadmap.credential else BLANK
+
+
+def _likely(roadmap: Roadmap) -> str:
+    train = roadmap.stage("train") or roadmap.stage("practice")
+    if train is None or not roadmap.page_one.says_dates or train.starts.likely is None:
+        return BLANK
+    return f"likely {month(train.starts.likely)} to {month(train.ends.likely)}"
+
+
+class Known:
+    """What is known of one program: the school's own word comes first, else what the list says with its source, else a blank."""
+
+    def __init__(self, roadmap: Roadmap, program: Program, cites: Cites) -> None:
+        """Take the plan and the program."""
+        self._roadmap, self._program, self._cites = roadmap, program, cites
+        self._school: School | None = roadmap.progress.school(program.id)
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Yield what an employment plan says of a provider."""
+        p, chosen = self._program, self._roadmap.chosen
+        yield "School", place(chosen) if chosen else p.school
+        yield "Program", f"{p.program}{self._cites(p.source) if p.source in self._roadmap.catalog.sources else ''}"
+        yield "Price", self._word("price_usd", dollars) or self._price()
+        yield "In the price", self._word("price_covers", cut) or p.price_covers or BLANK
+        yield "On the state list", self._word("on_state_list", _yes_or_no) or self._listed()
+        yield "Exam", self._exam()
+        yield "How it is taught", self._taught() or BLANK
+        yield "How long", self._length() or BLANK
+        yield "Start", self._word("starts", full_day) or _stage_day(self._roadmap, "starts")
+        yield "End", _stage_day(self._roadmap, "ends")
+        yield "Pass rate", self._rate()
+        yield "Refund", self._word("refund", cut) or BLANK
+
+    def _word(self, field: str, say: Callable[[Any], str]) -> str:
+        """Return what the school itself said, with its day; empty where it said nothing of that."""
+        said = self._school.said(field) if self._school else None
+        return f"{say(said[0])} ({told_on(said[1], self._roadmap.today)})" if said else ""
+
+    def _price(self) -> str:
+        p, chosen = self._program, self._roadmap.chosen
+        if chosen is None or chosen.low_usd is None:
+            return f"not published; by the school: {BLANK}"
+        year = f", {p.price_year}" if p.price_year else ""
+        kind = "estimated from its yearly rate" if chosen.estimate else "published"
+        return f"{dollar_span(chosen.low_usd, chosen.high_usd)} ({kind}{year}); by the school today: {BLANK}"
+
+    def _listed(self) -> str:
+        """Say what old lists say, and leave today's to the counselor: a list is looked up on the day it is signed for."""
+        p = self._program
+        seen = f"in a list of {p.listed_as_of}; " if p.listed_as_of else "in a list of 2021; " if p.on_state_list_2021 else ""
+        return f"{seen}today: yes / no, looked up on {BLANK}"
+
+    def _exam(self) -> str:
+        said = self._word("exams", lambda ids: listed([self._name(i) for i in ids]))
+        names = said or listed([self._name(i) for i in self._program.prepares_for])
+        voucher = self._word("voucher", lambda paid: "exam in the price" if paid else "exam not in the price")
+        if not voucher and self._program.voucher is not None:
+            voucher = "exam in the price" if self._program.voucher else "exam not in the price"
+        return "; ".join(filter(None, (names or f"{_exam(self._roadmap)}, if the school confirms it", voucher)))
+
+    def _name(self, credential: str) -> str:
+        known = {c.id: c.name for c in self._roadmap.catalog.credentials}
+        return known.get(credential, credential)
+
+    def _taught(self) -> str:
+        mode = self._program.taught
+        return self._word("delivery", _TAUGHT.__getitem__) or (_TAUGHT[mode] if mode else "")
+
+    def _length(self) -> str:
+        hours, months = (
+            self._word(field, say) for field, say in (("clock_hours", "{:,} hours".format), ("months", "{} months".format))
+        )
+        return "; ".join(filter(None, (hours, months))) or length(self._program)
+
+    def _rate(self) -> str:
+        percent = self._school.said("passed_percent") if self._school else None
+        if percent is None:
+            return BLANK
+        of = self._school.said("passed_of") if self._school else None
+        count = f" of {of[0]:,} people" if of else ""
+        return f"{percent[0]} %{count} ({told_on(percent[1], self._roadmap.today)})"
+
+
+def _stage_day(roadmap: Roadmap, edge: str) -> str:
+    train = roadmap.stage("train") or roadmap.stage("practice")
+    day = (train.starts if edge == "starts" else train.ends).likely if train else None
+    return f"likely {month(day)}; by the school: {BLANK}" if day else BLANK
+
+
+def _yes_or_no(said: bool) -> str:  # noqa: FBT001 - it is what the school said
+    return "yes" if said else "no"

@@ -1,0 +1,94 @@
+"""What happened since moves money, days and whom to ask next, and no decision."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from scenario_plans import scenario_answers
+from strategies import TODAY, plan_of, real_catalog, real_table
+
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.progress import Grant, GrantStatus, Progress, Shown, StepDone, StepShown
+from codingpath.planning.gap import closing
+from codingpath.planning.plan import plan
+from codingpath.report.document import texts
+from codingpath.report.roadmap import first_page
+
+PEOPLE = tuple(scenario_answers().values())[::9]
+
+
+def after(before: Roadmap, today: date = TODAY, **happened: Any) -> Roadmap:
+    return plan(real_catalog(), before.answers, today, real_table(), progress=Progress(**happened))
+
+
+def asked(funding: str, status: GrantStatus, usd: int | None = None) -> Grant:
+    return Grant(id=funding, name=funding.upper(), status=status, usd=usd, day=TODAY)
+
+
+def said(roadmap: Roadmap) -> str:
+    return " ".join(texts(first_page(roadmap).opening.blocks))
+
+
+def test_who_refused_is_named_no_more_and_the_next_is_until_nobody_is_left() -> None:
+    for answers in PEOPLE:
+        roadmap = plan_of(answers)
+        refused: tuple[Grant, ...] = ()
+        for _ in range(2):
+            if not roadmap.page_one.payers:
+                break
+            first = roadmap.page_one.payers[0]
+            refused = (*refused, *(asked(funding, "refused") for funding in first.funding))
+            before, roadmap = roadmap, after(roadmap, grants=refused)
+            gone = {grant.id for grant in refused}
+            assert gone.isdisjoint(m.funding.id for m in roadmap.funding)
+            assert gone.isdisjoint(funding for m in roadmap.page_one.payers for funding in m.funding)
+            assert first.payer.id not in {item.id for item in (*roadmap.page_one.do_now, *roadmap.page_one.first)}
+            assert first.payer.says not in said(roadmap) or first.payer.id in {m.payer.id for m in roadmap.page_one.payers}
+            assert roadmap.decisions == before.decisions
+
+
+def test_what_is_granted_pays_before_the_own_money_does() -> None:
+    for answers in PEOPLE:
+        before = plan_of(answers)
+        for usd in (500, 100_000):
+            roadmap = after(before, grants=(asked("a", "granted", usd), asked("b", "granted"), asked("c", "asked", 7)))
+            money, budget = roadmap.money, before.money.budget_usd
+            assert (money.low_usd, money.own_low_usd) == (
+                before.money.low_usd,
+                max(0, before.money.low_usd - usd),
+            ) or roadmap.choices
+            assert money.short_usd == max(0, max(0, money.low_usd - usd) - (budget or 0)) or budget is None
+            gap = closing(roadmap)
+            assert gap is None or gap.gap_usd == (money.low_usd if gap.at == "low" else money.high_usd) - usd - (budget or 0)
+            assert f"Granted: ${usd:,} by A and B." in said(roadmap)
+            assert roadmap.decisions == before.decisions
+
+
+def test_who_was_asked_is_not_asked_again_and_a_yes_ends_the_wait() -> None:
+    before = plan_of({**scenario_answers()["07-laid-off-with-a-job-center"]})
+    waiting = after(before, grants=(asked("wioa", "asked"),))
+    assert "Asked: the job center." in said(waiting)
+    assert "job-center-laid-off" not in {item.id for item in waiting.page_one.do_now}
+    paid = after(before, grants=(asked("wioa", "granted", 900),))
+    assert (bool(before.page_one.first), paid.page_one.first, paid.stage("prepare")) == (True, (), None)
+    assert paid.applying.late
+    assert before.applying.late
+    assert paid.applying.late < before.applying.late
+
+
+def test_a_step_done_makes_room_for_the_next_and_one_with_a_day_keeps_it_until_that_is_past() -> None:
+    before = plan_of(PEOPLE[0])
+    first = before.page_one.do_now[0].id
+    assert first not in {item.id for item in after(before, done=(StepDone(id=first, day=TODAY),)).page_one.do_now}
+    days = {step.id: step.on for step in before.steps}
+    shown = Shown(day=TODAY, rules="1", steps=tuple(StepShown(id=name, day=day) for name, day in days.items()))
+    later = TODAY + timedelta(days=10)
+    moved = {step.id: step.on for step in after(before, later, shown=(shown,)).steps}
+    kept = {name for name, day in days.items() if day >= later and name in moved}
+    late = {name for name, day in days.items() if day < later and name in moved}
+    assert kept
+    assert late
+    assert all(moved[name] == days[name] for name in kept)
+    assert all(moved[name] > later for name in late)
+    assert list(moved.values()) == sorted(moved.values())

@@ -1,0 +1,98 @@
+"""Where somebody stands who comes back: steps with their state, and what changed since the plan was shown last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from scenario_plans import scenario_answers
+from strategies import TODAY, plan_of, real_catalog, real_table
+
+from codingpath.formats.lines import part_lines
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.progress import CostShown, Progress, ResultShown, StepDone
+from codingpath.planning.plan import plan
+from codingpath.report.calendar import milestones
+from codingpath.report.page_one.page import MOST_LINES, MOST_NARROW
+from codingpath.report.page_one.so_far import so_far
+from codingpath.report.progress.changes import changes, snapshot
+from codingpath.report.progress.standing import counted_states, known_ids, plan_steps
+from codingpath.report.roadmap import first_page
+from codingpath.report.words import counted
+
+LATER = TODAY + timedelta(days=70)
+PEOPLE = tuple(scenario_answers().values())[::7]
+
+
+def back(before: Roadmap, *done: str, days: int = 70) -> Roadmap:
+    ticks = tuple(StepDone(id=step, day=TODAY) for step in done)
+    progress = Progress(done=ticks, shown=(snapshot(before),))
+    return plan(before.catalog, before.answers, TODAY + timedelta(days=days), real_table(), progress=progress)
+
+
+def test_every_step_has_an_id_of_its_own_that_the_data_knows_and_no_day_is_past() -> None:
+    known = set(known_ids(real_catalog()))
+    for answers in PEOPLE:
+        for roadmap in (before := plan_of(answers), back(before)):
+            steps = plan_steps(roadmap)
+            assert len({step.id for step in steps}) == len(steps)
+            assert {step.id for step in steps} <= known
+            assert all(step.day >= roadmap.today for step in steps)
+        assert counted_states(plan_steps(before))["late"] == 0
+        assert len(plan_steps(before)) >= len(before.page_one.do_now) + len(before.steps)
+
+
+def test_a_step_is_late_once_its_day_is_past_has_a_new_day_and_is_done_when_ticked() -> None:
+    before = plan_of(PEOPLE[0])
+    first = before.steps[0]
+    now = {step.id: step for step in plan_steps(back(before))}
+    assert (now[first.id].state, now[first.id].was, now[first.id].day > LATER) == ("late", first.on, True)
+    ticked = back(before, first.id, "train-starts", "gone-from-the-data")
+    done = {step.id: step for step in plan_steps(ticked) if step.state == "done"}
+    assert set(done) == {first.id, "train-starts", "gone-from-the-data"}
+    assert {day.id for day in milestones(ticked, ())}.isdisjoint({f"step-{first.id}", "train-starts"})
+    assert [step.state for step in plan_steps(ticked)][-3:] == ["done"] * 3
+
+
+def test_the_first_page_says_where_one_stands_and_stays_one_page() -> None:
+    for answers in PEOPLE:
+        before = plan_of(answers)
+        assert not so_far(before).lines
+        roadmap = back(before, *(item.id for item in before.page_one.do_now[:1]))
+        page = first_page(roadmap).opening
+        rows = {row.label: row.lines for row in page.blocks[1].rows}  # type: ignore[union-attr]
+        assert "OR" not in rows
+        assert rows["SO FAR"][0].startswith("1 step done")
+        told = changes(roadmap)
+        assert (f"; {counted(len(told), 'change')}." in rows["SO FAR"][0]) == bool(told)
+        assert all(f"Since Nov 23, 2026: {told[0]}" in line if told else line.startswith("Nothing") for line in rows["SO FAR"][1:])
+        assert not {"missed", "failed", "should"} & set(" ".join(rows["SO FAR"]).split())
+        for width, most in ((80, MOST_LINES), (40, MOST_NARROW)):
+            assert len(list(part_lines(page, width))) <= most
+
+
+def test_only_what_changed_is_told() -> None:
+    before = plan_of(PEOPLE[0])
+    assert not changes(back(before, days=0))
+    shown = snapshot(before)
+    fee = next(line for line in before.money.lines if line.id == "exam")
+    costs = tuple(replace(cost, low_usd=1, high_usd=2) if cost.id == "exam" else cost for cost in shown.costs)
+    award = before.decisions["award"]
+    results = tuple(
+        ResultShown(decision="award", option=str(award.runner_up)) if r.decision == "award" else r for r in shown.results
+    )
+    older = replace(shown, rules="1", facts=TODAY.replace(year=2020), costs=(*costs, CostShown(id="gone")), results=results)
+    told = changes(plan(before.catalog, before.answers, TODAY, real_table(), progress=Progress(shown=(older,))))
+    labels = {option.id: option.label for option in before.catalog.rules.decision("award").options}
+    assert told[0].endswith(f": {labels[award.chosen]}, was {labels[str(award.runner_up)]}")
+    assert any(text.startswith(fee.label.partition(",")[0]) and text.endswith("was $1 to $2") for text in told)
+    assert f"rules {before.catalog.rules.version}, were 1" in told
+    assert any("facts were read again" in text for text in told)
+    assert len(told) == 4
+    moved = changes(back(before))
+    assert moved[0].startswith("ready to apply ")
+    other = changes(
+        plan(before.catalog, before.answers, TODAY, real_table(), progress=Progress(shown=(replace(older, program="x"),)))
+    )
+    assert sum("another school" in text for text in other) == 1
+    assert not any("$1 to $2" in text for text in other)
