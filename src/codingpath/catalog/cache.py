@@ -237,8 +237,6 @@ def _filler(cls: type[Any], inner: Mapping[str, Read]) -> Read:
     decoders = tuple(inner.items())
 
     def filled(data: dict[str, Any]) -> Any:  # noqa: ANN401
-        if not needed <= data.keys() <= names:
-            raise KeyError(cls.__name__)
         for name, decode in decoders:
             if name in data:
                 data[name] = decode(data[name])
@@ -246,6 +244,8 @@ def _filler(cls: type[Any], inner: Mapping[str, Read]) -> Read:
         for name, make in made:
             if name not in data:
                 data[name] = make()
+        if data.keys() != names:
+            raise KeyError(cls.__name__)
         record: Any = object.__new__(cls)
         object.__setattr__(record, "__dict__", data)
         return record
