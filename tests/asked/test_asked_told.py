@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from asked_school import DAY, OWN, TODAY
+from scenario_plans import scenario_answers
 from strategies import real_catalog, real_table
 
 from codingpath.formats import FORMATS, PLAN, offered, text_of
@@ -50,6 +51,7 @@ LISTED = Program(
     note="Costs $2,847 in 16 months.",
 )
 """What the list says of it, in figures that nothing else of a plan has."""
+MUCH_TO_READ = ("04-ged-in-progress", "07-laid-off-with-a-job-center", "44-claims-examiner-laid-off")
 WHOLE = Quote(
     day=DAY,
     who="Ms. Ruiz",
@@ -180,6 +182,19 @@ def test_a_start_that_is_past_or_too_soon_moves_to_the_own_one_and_so_does_the_l
     soon = asked("starts", start=date(2027, 6, 1))
     assert soon.start == date(2027, 6, 1)
     assert any("sooner than you can start" in note for note in soon.chosen_notes)
+
+
+def test_the_first_page_stays_small_for_those_who_have_most_to_read() -> None:
+    name = "The School of Medical Billing and Coding of the Whole Northern County"
+    told = Progress(
+        schools=(School(id="my-x", name=name, quotes=(WHOLE, replace(WHOLE, day=TODAY, delivery="hybrid", price_usd=12000))),)
+    )
+    for person in MUCH_TO_READ:
+        program = typed_program("my-x", name)
+        roadmap = plan(real_catalog(), scenario_answers()[person], TODAY, real_table(), program=program, progress=told)
+        page = text_of(plan_printout(roadmap, brief=True), FORMATS["table"])
+        assert len(page.strip().splitlines()) <= 20, person
+        assert "told Jan 15" in page
 
 
 def test_of_each_thing_the_last_word_counts_with_its_own_day() -> None:

@@ -75,7 +75,7 @@ def test_a_school_is_asked_tried_chosen_corrected_and_taken_off(capsys: pytest.C
     again = sit(
         *LISTS, HILL, "told", "1/14/2027", "", "2050", *all_said()[1:], "untell", "price_usd", "unchoose", "keep", "", "money"
     )
-    assert "Price so far: $1,950 (Jan 12). Enter leaves it." in again.said
+    assert "Price so far: $1,950 (Jan 12)." in again.said
     assert "Taken out. Before that it said: $1,950, Jan 12." in again.said
     assert kept()[0].said("price_usd") == (1950, date(2027, 1, 12))
     assert store.look(NAME, real_catalog().questions).program is None

@@ -12,7 +12,7 @@ from running import SMALL, TODAY, Ran
 from scripted import Script
 
 from codingpath.catalog.load import load_catalog
-from codingpath.commands.data_add import _Adding
+from codingpath.commands.data_add import _Adding, _own_folder
 from codingpath.model.source import EntryKind
 from codingpath.wizard.prompter import Interrupted, Raw, Signal
 
@@ -59,6 +59,28 @@ def test_each_kind_is_written_into_its_file_and_read_back(cli: Cli, office: Path
     for name, text in before.items():  # every line is still there, in its order
         lines = iter((office / name).read_text("utf-8").splitlines())
         assert all(line in lines for line in text.splitlines() if line != "sources: []"), name
+
+
+def test_the_lists_of_names_for_an_editor_know_the_new_one(cli: Cli, office: Path) -> None:
+    (office / "schema").mkdir()
+    for name in ("funding.schema.json", "mine.txt"):
+        (office / "schema" / name).write_text("{}", "utf-8")
+    assert add(cli, office, "fund", *FUND, "approval=no", "read-at=told").code == 0
+    assert '"fund-own-fresh-start"' in (office / "schema" / "funding.schema.json").read_text("utf-8")
+    assert sorted(file.name for file in (office / "schema").iterdir()) == ["funding.schema.json", "mine.txt"]
+
+
+def test_where_there_is_no_folder_it_offers_to_make_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    script = Script(["", "", "Lorain Jobs", str(SMALL), ""])
+    folder = _own_folder(script, None)
+    assert folder == Path("office-data")
+    assert "an office needs a name" in script.said[0]
+    assert "the folder is not empty" in script.said[1]
+    assert (folder / "office.yaml").read_text("utf-8").count("Lorain Jobs") == 1
+    assert _own_folder(Script(["office-data"]), None) == folder
+    with pytest.raises(Interrupted):
+        _own_folder(Script(["stop"]), None)
 
 
 def test_nothing_is_replaced_unasked(cli: Cli, office: Path) -> None:

@@ -33,7 +33,7 @@ def test_every_event_happens_to_somebody_and_leads_to_answers_that_hold() -> Non
             assert (read.answers, read.notes) == (dict(told), ())
             then = plan_of(told)
             assert event.id not in {again.id for again in next_events(then)} or event.id == "failed-more"
-            assert not set(event.asks) & set(Flow.start(questions, told).answers), name
+            assert not set(event.asks_anew) & set(Flow.start(questions, told).answers), name
             seen.add(event.id)
     assert seen == {event.id for event in real_catalog().guidance.events}
 

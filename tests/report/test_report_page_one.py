@@ -269,6 +269,9 @@ def test_a_chosen_program_that_differs_from_the_plan_is_said_and_other_schools_a
         said[name] = " ".join(" ".join([row.label, *row.lines]) for row in rows)
         assert len(list(part_lines(shown, 80))) <= MOST_LINES
     assert "Not as in your plan: no course is needed; for the CPC, not the CCS." in said["coder"]
+    assert "The course is your own choice: by your answers, exam practice would do." in said["coder"]
+    assert "Exam practice, no course" not in said["coder"], "no reason against what was chosen"
+    assert all(page.count("Call the school") <= 1 for page in said.values())
     assert "Not as in your plan: in TX" in said["texas"]
     for page in (said["beginner"], said["texas"]):
         assert "Ohio Work Ready" not in page

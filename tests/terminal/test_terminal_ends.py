@@ -17,6 +17,7 @@ from codingpath.interactive.stopping import StopSignals
 from codingpath.wizard.prompter import Stop
 
 with suppress(ImportError):  # Windows has none, and runs no test that is marked `pty`
+    import termios
     import tty
 
 pytestmark = pytest.mark.pty
@@ -51,6 +52,25 @@ def test_a_signal_right_after_an_answer_is_not_lost(sit: Sit, number: signal.Sig
         assert "Stopped. " in sitting.term.text
         assert "Traceback" not in sitting.term.text
         assert "Unhandled" not in sitting.term.text
+
+
+def test_a_list_takes_its_terminal_again_when_the_shell_lets_it_go_on(sit: Sit) -> None:
+    with sit() as sitting:
+        term = sitting.term
+        sitting.wait(ASKED[0])
+        term.signal(signal.SIGSTOP)
+        shells = termios.tcgetattr(term._fd)
+        shells[3] |= termios.ECHO | termios.ICANON | termios.ISIG
+        termios.tcsetattr(term._fd, termios.TCSANOW, shells)
+        assert term.is_cooked
+        term.signal(signal.SIGCONT)
+        term.wait_until(lambda: not term.is_cooked, "raw mode")
+        sitting.give(real_catalog().by_id[ASKED[0]], ANSWERS[ASKED[0]])
+        sitting.wait(ASKED[1])
+        term.send(CTRL_C)
+        assert term.wait_exit() == 130
+        assert term.is_cooked
+        assert sitting.saved == as_json(GIVEN)
 
 
 class Telling(Stop):

@@ -7,9 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, assert_never
 
+from codingpath.catalog.editor_schema import schema_texts
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
-from codingpath.catalog.office import data_files
+from codingpath.catalog.office import SCHEMAS, data_files
 from codingpath.catalog.text_edit import Entry, says, with_entry, with_value
 from codingpath.files import read_plain, replace_file
 from codingpath.model.record import Record, record
@@ -99,6 +100,15 @@ def write_changes(folder: Path, changes: Sequence[Change]) -> Catalog:
     for name, text in texts.items():  # one file a kind of thing, so that no two can be half of a change
         replace_file(folder / name, (text.replace("\n", _WINDOWS) if _WINDOWS in before[name] else text).encode())
     return catalog
+
+
+def renew_schemas(folder: Path, catalog: Catalog) -> None:
+    """Make the schemas for editors that a folder has anew, as they list the ids that may be used; a folder without them gets none."""
+    there = [file for file in (folder / SCHEMAS).glob("*.schema.json") if file.is_file()]
+    texts = schema_texts(catalog) if there else {}
+    for file in there:
+        if file.name in texts:
+            replace_file(file, texts[file.name].encode(), durable=False)
 
 
 def _text(file: Path) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from codingpath.catalog.locate import OFFICE_FILE, VARIABLE, find_data
-from codingpath.catalog.own_entries import Change, NewEntry, is_own, replaced, write_changes
+from codingpath.catalog.own_entries import Change, NewEntry, is_own, renew_schemas, replaced, write_changes
 from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import working
@@ -184,6 +184,7 @@ class _Adding(Record):
     def _done(self, folder: Path, form: Form, changes: Sequence[Change]) -> None:
         with working("Checking all data files"):
             catalog = write_changes(folder, changes)
+            renew_schemas(folder, catalog)
         places = ", ".join(str(folder / name) for name in dict.fromkeys(change.file for change in changes))
         self._say(f"Wrote {form.called} into {places}. All data files were checked: no faults.")
         for line in own_lines(catalog):

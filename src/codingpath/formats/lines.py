@@ -218,5 +218,5 @@ def labelled(block: Table, width: int) -> Iterator[tuple[str, Tone]]:
         yield from ((line, "strong") for line in folded(head.text or block.columns[0], width))
         for name, cell in zip(block.columns[1:], rest, strict=True):
             if cell.text:
-                first, *more = folded(f"{name}: {cell.text}", max(width - 4, 1))
+                first, *more = folded(f"{name}: {cell.text}" if block.headed else cell.text, max(width - 4, 1))
                 yield from ((f"{indent}{line}", cell.tone) for indent, line in [("  ", first), *(("    ", line) for line in more)])

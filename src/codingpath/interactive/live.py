@@ -56,12 +56,9 @@ class WhatIfConversation:
         self._take(own, self._side(own.flow, program))
         return self._settle(self._talk(own), own)
 
-    def taken(self, own: AnswerSet, flow: Flow, taken_back: Callable[[], None]) -> AnswerSet:
-        """Keep other answers as the person's own at once, with the same program; undo takes that back like what was tried.
-
-        `taken_back` does what else belongs to that.
-        """
-        new = self._side(flow, own.program)
+    def taken(self, own: AnswerSet, flow: Flow, program: Program | None, taken_back: Callable[[], None]) -> AnswerSet:
+        """Keep other answers as the person's own at once; undo takes that back like what was tried, and `taken_back` what else belongs to it."""
+        new = self._side(flow, program)
         self.context.keep(new.flow.answers, new.program)
         self.tried, self._undo, self._taken_back = None, (own, new), taken_back
         return new

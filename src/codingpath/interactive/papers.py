@@ -61,8 +61,14 @@ def _note(app: WizardApp, roadmap: Roadmap) -> Path | None:
     if kind or next_day:
         app.happened(with_contact(app.progress, app.today, kind or None, next_day))
     paper = case_note(_as_of_now(app, roadmap), app.whose, answered_on=app.answered_on)
-    read_document(app, paper, 2)
+    suggested = _suggested(app, NOTE, ".txt")
+    read_document(app, _for_the_screen(paper), app.prompter.rows(FILE, [], suggested))
     return _file(app, paper, NOTE, ".txt")
+
+
+def _for_the_screen(paper: Document) -> Document:
+    """Return a paper with its lines broken between words: on the screen it is read, from the file it is pasted."""
+    return replace(paper, opening=replace(paper.opening, unbroken=False))
 
 
 def _day(today: date, typed: str) -> tuple[date, ...]:
@@ -76,8 +82,11 @@ def _day(today: date, typed: str) -> tuple[date, ...]:
 
 
 def _file(app: WizardApp, paper: Document, name: str, ending: str) -> Path | None:
-    suggested = str(free_name(Path(f"{app.stem}-{name}-{app.today}{ending}")))
-    return type_until(app.prompter, FILE, suggested, ABOUT_FILE, partial(_written, paper, ending))
+    return type_until(app.prompter, FILE, _suggested(app, name, ending), ABOUT_FILE, partial(_written, paper, ending))
+
+
+def _suggested(app: WizardApp, name: str, ending: str) -> str:
+    return str(free_name(Path(f"{app.stem}-{name}-{app.today}{ending}")))
 
 
 def _written(paper: Document, ending: str, typed: str) -> Path:

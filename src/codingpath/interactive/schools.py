@@ -211,12 +211,13 @@ class SchoolsAsked:
     def _told(self, school: School) -> None:
         """Ask what the school said, one thing after the other; going back leads to the thing before."""
         day = type_until(self._ask, "When did they say it?", full_day(self._app.today), ABOUT_DAY, self._day)
-        who = None if day is None else type_until(self._ask, "Who said it? (Enter skips)", "", ABOUT_WHO, _named)
+        who = None if day is None else type_until(self._ask, "Who said it?", "", ABOUT_WHO, _named)
         if day is None or who is None:
             return
+        self._ask.say(f"{len(ASKED)} things to ask. Enter skips one, and leaves what is there; going back leads to the one before.")
         at = 0
         while 0 <= at < len(ASKED):
-            at += 1 if self._asked(school.id, ASKED[at], f"{at + 1} of {len(ASKED)}", day, who) else -1
+            at += 1 if self._asked(school.id, ASKED[at], f"{at + 1}/{len(ASKED)}", day, who) else -1
 
     def _day(self, typed: str) -> date:
         day = read_day(typed, self._app.today)
@@ -230,7 +231,7 @@ class SchoolsAsked:
         take = partial(self._kept, school_id, asked, day, who)
         picks = asked.picks(self._app.catalog) if asked.kind == "one" else ()
         if not picks:
-            return type_until(self._ask, f"{asked.title} ({place}, Enter skips)", "", asked.about, take) is not None
+            return type_until(self._ask, f"{asked.title} ({place})", "", asked.about, take) is not None
         picked = pick(self._ask, f"{asked.title} ({place})", [*picks, NOT_ASKED], NOT_ASKED[0], asked.about)
         if picked is not None:
             try:
@@ -246,7 +247,7 @@ class SchoolsAsked:
         last = school.said(asked.field) if school else None
         said = word(self._app.catalog, school, asked.field) if school else None
         if last and said:
-            self._ask.say(f"{TITLES[asked.field]} so far: {said} ({short_day(last[1], self._app.today)}). Enter leaves it.")
+            self._ask.say(f"{TITLES[asked.field]} so far: {said} ({short_day(last[1], self._app.today)}).")
 
     def _kept(self, school_id: str, asked: Asked, day: date, who: str, typed: str) -> dict[str, Any]:
         said, school = asked.read(self._app.catalog, typed, self._app.today), self._app.progress.school(school_id)

@@ -189,8 +189,10 @@ class Event(Record):
     """Question with several choices to those picked from then on, beside the others."""
     removes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Question with several choices to those no longer picked."""
-    asks: tuple[str, ...] = ()
+    asks_anew: tuple[str, ...] = ()
     """Ids of questions that are asked anew."""
+    ends_course: bool = False
+    """Whether the program that was chosen is over, so that no plan counts on it any more."""
     ends_money: bool = False
     """Whether the money that was asked for until then lies behind, as what it was for has begun or is over."""
 

@@ -135,4 +135,5 @@ def programs_to_pick(roadmap: Roadmap) -> tuple[Program, ...]:
     """Return the programs that can be chosen: the few to ask first, then what else the plan lists; none that is chosen already."""
     person = replace(person_in(roadmap), program=None)
     few = [m for _, m in picked(person, match(person))]
-    return tuple(dict.fromkeys(m.program for m in (*few, *roadmap.programs) if m != roadmap.chosen))
+    chosen = roadmap.chosen.program.id if roadmap.chosen else None
+    return tuple(dict.fromkeys(m.program for m in (*few, *roadmap.programs) if m.program.id != chosen))

@@ -35,8 +35,12 @@ class Found(Record):
 
 
 def first_programs(person: Person, program: Program | None) -> tuple[Program, ...]:
-    """Return the programs that the plan of a person names first; `program` is the one chosen, if one was."""
-    return (program,) if program else tuple(m.program for _, m in picked(person, match(person)))
+    """Return the programs that the plan of a person names first; `program` is the one chosen, if one was that the list has."""
+    return (
+        (program,)
+        if program and program.source in person.catalog.sources
+        else tuple(m.program for _, m in picked(person, match(person)))
+    )
 
 
 def search_with(catalog: Catalog, wanted: Wanted, first: Sequence[Program], sort: Sort) -> Found:

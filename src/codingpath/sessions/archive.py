@@ -21,6 +21,7 @@ from codingpath.packed import UNREADABLE, open_zip
 from codingpath.sessions.alias import old_name, old_place
 from codingpath.sessions.file_format import LARGEST as SESSION_LARGEST
 from codingpath.sessions.file_format import Damaged, decode
+from codingpath.sessions.last import write_down
 from codingpath.sessions.names import is_variant, names, twin, unusable
 from codingpath.sessions.notes import LARGEST as NOTES_LARGEST
 from codingpath.sessions.notes import decoded as decoded_notes
@@ -108,6 +109,9 @@ def unpack(content: bytes, questions: Sequence[Question], *, replace: bool) -> l
     done = [  # the last one first, so that it is the last one here too
         _restored(client, theirs, questions, replace=replace) for client, theirs in reversed(clients.items())
     ]
+    newest = next((client for client in reversed(done) if client.state in {"restored", "replaced"}), None)
+    if newest is not None:
+        write_down(newest.name)
     return [*reversed(done), *strays]
 
 

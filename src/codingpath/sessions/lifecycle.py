@@ -12,6 +12,7 @@ from codingpath.model.record import Record, keyword_record
 from codingpath.report.words import counted, listed
 from codingpath.sessions.alias import folded, folder, split
 from codingpath.sessions.file_format import Damaged, progress_in, with_progress
+from codingpath.sessions.last import forget, write_down, written_down
 from codingpath.sessions.names import belongs_to, is_variant, names, path_of
 from codingpath.sessions.places import (
     ANSWERS,
@@ -63,6 +64,8 @@ def rename(old: str, new: str) -> Path:
         if variant is None or new_variant is None:
             own_folder(client).rename(own_folder(new_client))
             sync_folder(folder())
+            if written_down() == client:
+                write_down(new_client)
         else:
             put(client, dict(_with_variant_renamed(client, variant, new_variant)))
     return path_of(new)
@@ -79,6 +82,7 @@ def delete(name: str) -> Removed:
         if not doomed:
             raise missing(name)
         if variant is None:
+            forget(client)
             _delete_client(client)
         else:
             for place in sorted(doomed, key=place_of(name).__eq__):  # the variant itself last: until then it is listed
@@ -106,6 +110,8 @@ def restore(name: str) -> Path:
         swapped = {place: earlier, **({previous_of(place): now} if now else {})}
         happened = now if place == place_of(client) and now else earlier
         put(client, {**kept, **_renewed(swapped, place, happened)})
+        if place == ANSWERS:
+            write_down(client)
     return path_of(name)
 
 

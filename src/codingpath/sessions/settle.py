@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
-from codingpath.files import read_plain
+from codingpath.files import read_plain, sweep
 from codingpath.sessions import lock
 from codingpath.sessions.alias import folded, folder, is_client, old_place, old_temp, split
 from codingpath.sessions.lock import Busy, is_held, locked
@@ -69,6 +69,7 @@ def settle(client: str) -> None:
 
 def _settle_others(mine: set[str]) -> None:
     lock.sweep()
+    sweep(folder().parent)
     empty_trash()
     for client in _unsettled() - mine:
         with suppress(OSError, CodingpathError), locked(client, tries=AT_ONCE):

@@ -31,8 +31,9 @@ from codingpath.sessions.file_format import (
     with_program,
     with_progress,
 )
+from codingpath.sessions.last import write_down, written_down
 from codingpath.sessions.names import names, path_of, twin, variants
-from codingpath.sessions.places import exists, files, found_at, has_folder, own_folder, place_of, previous_of
+from codingpath.sessions.places import ANSWERS, exists, files, found_at, has_folder, own_folder, place_of, previous_of
 from codingpath.sessions.private_file import os_errors_as_messages, set_aside, write_private
 from codingpath.sessions.settle import writing
 from codingpath.sessions.swap import put
@@ -110,6 +111,8 @@ def save(
             put(client, {**files(client), previous_of(place): path, place: content})
         else:
             write_private(path, content)
+        if place == ANSWERS:
+            write_down(client)
     return path
 
 
@@ -154,7 +157,10 @@ def previous(name: str, questions: Sequence[Question]) -> Session | None:
 
 
 def last() -> str | None:
-    """Return the name of the session saved last, or none."""
+    """Return the name of the session saved last, or none: the one that is written down, else the one with the newest file."""
+    named = written_down()
+    if named is not None and exists(named) and _is_file(path_of(named)):
+        return named
     return next((name for name in names() if _is_file(path_of(name))), None)
 
 

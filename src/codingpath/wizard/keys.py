@@ -20,6 +20,7 @@ from questionary.prompts.common import InquirerControl
 
 from codingpath.wizard.pasting import Pasting
 from codingpath.wizard.prompter import Signal
+from codingpath.wizard.suspending import suspends
 
 ESCAPE_WAIT = 0.05
 """Seconds after which a lone Esc is taken as Esc, and not as the start of an arrow key."""
@@ -65,6 +66,7 @@ def _common_keys() -> KeyBindings:
     """Return the keys of every prompt: back, and help while nothing is typed."""
     keys = KeyBindings()
     keys.add("s-tab", eager=True)(leaves(Signal.BACK))
+    keys.add("c-z", eager=True)(suspends)
     keys.add("escape", eager=True)(leaves(Signal.BACK))
     keys.add("?", filter=_NOTHING_TYPED, eager=True)(leaves(Signal.HELP))
     return keys

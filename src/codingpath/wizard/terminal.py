@@ -36,6 +36,7 @@ from codingpath.wizard.prompter import (
     shortened,
     wrapped,
 )
+from codingpath.wizard.suspending import coming_back
 from codingpath.wizard.wording import hint
 
 MARKING = "Space marks a row. Enter goes on; with nothing marked it takes the row you are on."
@@ -67,6 +68,7 @@ class TerminalPrompter:
         self._input = get_app_session().input
         self._answered: list[tuple[str, int]] = []  # question id and rows of each answered line still just above
         self._spot: Spot | None = None  # where a list was left for help; it comes back as it was
+        self._resumed = False  # whether the last prompt was left for the shell and came back
         self._said = 1  # rows on the screen before the first answer, with the line of welcome
 
     @property
@@ -193,10 +195,10 @@ class TerminalPrompter:
         with self._input.raw_mode():  # from the first line on, or keys typed early would show between the lines
             rows = self._print(above)
             got = self._run(app)
-            if self._output.get_size().columns == columns:
+            if self._output.get_size().columns == columns and not self._resumed:
                 self._wipe(rows)
             else:
-                self._answered.clear()  # after a resize the rows are no longer known
+                self._answered.clear()  # after a resize, or below lines of the shell, the rows are no longer known
         if got == [] and list_name is not None:  # Enter with nothing marked takes the row it stands on
             got = [control_of(app).get_pointed_at().value]
         self._spot = _spot(list_name, app) if list_name is not None and got in (Signal.HELP, Signal.NOTE) else None
@@ -219,8 +221,12 @@ class TerminalPrompter:
             if app.future is not None and not app.future.done():
                 app.exit(exception=Interrupted)
 
+        def resumed() -> None:
+            self._resumed = True
+
+        self._resumed = False
         try:
-            with self._stop.waking(wake):
+            with self._stop.waking(wake), coming_back(app, resumed):
                 return app.run(pre_run=begin, handle_sigint=False)
         except (KeyboardInterrupt, EOFError):
             raise Interrupted from None

@@ -20,8 +20,6 @@ def check_events(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -> No
     questions = vocabulary.questions or {}
     for passage in prepared["guidance.yaml"].passages:
         match passage.steps:
-            case ("events", int(_)):
-                passage.check_names("asks", "question", questions)
             case ("events", int(_), "sets"):
                 for name, value in _known(passage, questions).items():
                     _check_set(passage, name, questions[name], value)
@@ -54,7 +52,7 @@ def _check_set(passage: Passage, name: str, question: Asked, value: Plain) -> No
         case "many", _:
             passage.complain(f"'{name}' takes several choices: name those that are new under 'adds'", name)
         case _:
-            passage.complain(f"'{name}' is no question with choices or a number; name it under 'asks'", name)
+            passage.complain(f"'{name}' is no question with choices or a number; name it under 'asks_anew'", name)
 
 
 def _in_range(question: Asked, value: int) -> bool:

@@ -165,6 +165,7 @@ NAMES: Final = {
     "glossary": "glossary term",
     "prepares_for": "credential",
     "finds_out": "question",
+    "asks_anew": "question",
     "state": "state",
 }
 """Key to the kind of thing whose id it holds."""

@@ -158,7 +158,8 @@ def _numbered(block: Numbered, setting: Setting) -> str:
 
 def table(block: Table, caption: str, say: Words) -> str:
     """Return a table under a caption that is HTML already."""
-    rows = [_row(cells, block.columns, block.numeric, say) for cells in block.rows]
+    names = block.columns if block.headed else ("",) * len(block.columns)
+    rows = [_row(cells, names, block.numeric, say) for cells in block.rows]
     return _whole("", caption, _head(block.columns, block.numeric, say), rows, headed=block.headed)
 
 

@@ -23,7 +23,7 @@ def next_events(roadmap: Roadmap) -> tuple[Event, ...]:
 
 def answers_after(answers: Answers, event: Event) -> Answers:
     """Return the answers once something happened; those that it asks anew are open."""
-    after: dict[str, Value] = {question: value for question, value in answers.items() if question not in event.asks}
+    after: dict[str, Value] = {question: value for question, value in answers.items() if question not in event.asks_anew}
     after |= event.sets
     for question, picks in event.removes.items():
         after[question] = tuple(pick for pick in _picked(after, question) if pick not in picks)

@@ -25,12 +25,12 @@ HALF_YEAR: Final = 6
 LAST: Final = 6
 
 REACH: Final[dict[Reach, str]] = {
-    "whole": "Own money reaches all that is known",
-    "least": "It reaches the low end",
-    "short": "It does not reach the low end",
-    "open": "Own money was left open",
+    "whole": "Reaches all that is known",
+    "least": "Reaches the low end",
+    "short": "Does not reach the low end",
+    "open": "Left open",
 }
-LIMITS: Final = {"kept": "The likely date keeps the limit", "missed": "It misses the limit", "open": "No limit, or no date known"}
+LIMITS: Final = {"kept": "Kept by the likely date", "missed": "Missed by it", "open": "No limit, or no date known"}
 
 
 @keyword_record
@@ -74,10 +74,10 @@ def _paths(catalog: Catalog, tally: Tally) -> Iterator[Block]:
     yield Text("The most frequent paths, then each result by itself.")
     rows = [(_path(catalog, path), people) for path, people in tally.paths.most_common(PATHS)]
     rest = tally.people - sum(people for _, people in rows)
-    yield _counts("Path", [*rows, *([("Other paths", rest)] if rest else [])], tally.people)
+    yield from _counts("Paths", [*rows, *([("Other paths", rest)] if rest else [])], tally.people)
     for decision in catalog.rules.decisions:
         taken = [(o.label, tally.chosen[decision.id, o.id]) for o in decision.options if tally.chosen[decision.id, o.id]]
-        yield _counts(decision.title, taken, tally.people)
+        yield from _counts(decision.title, taken, tally.people)
 
 
 def _path(catalog: Catalog, path: Sequence[tuple[str, str]]) -> str:
@@ -95,8 +95,8 @@ def _time(tally: Tally) -> Iterator[Block]:
         halves[min(max(months - 1, 0) // HALF_YEAR, LAST - 1)] += people
     rows = [(_half(half), halves[half]) for half in range(LAST) if halves[half]]
     unknown = tally.people - tally.months.total()
-    yield _counts("Months", [*rows, *([("Not known", unknown)] if unknown else [])], tally.people)
-    yield _counts("Their limit", [(said, tally.limits[limit]) for limit, said in LIMITS.items()], tally.people)
+    yield from _counts("Months", [*rows, *([("Not known", unknown)] if unknown else [])], tally.people)
+    yield from _counts("Their limit", [(said, tally.limits[limit]) for limit, said in LIMITS.items()], tally.people)
 
 
 def _half(half: int) -> str:
@@ -105,7 +105,7 @@ def _half(half: int) -> str:
 
 
 def _money(tally: Tally) -> Iterator[Block]:
-    yield _counts("Against their own money", [(said, tally.reach[reach]) for reach, said in REACH.items()], tally.people)
+    yield from _counts("Their own money", [(said, tally.reach[reach]) for reach, said in REACH.items()], tally.people)
     low, short = middle(tally.low_usd), middle(tally.short_usd)
     yield Text(
         f"For half of them, what is known comes to {dollars(low or 0)} or less at the low end; what nobody knows is left out."
@@ -127,8 +127,9 @@ def _open(catalog: Catalog, tally: Tally) -> Iterator[Block]:
     yield Table(("Question", "Open"), rows, numeric=(1,))
 
 
-def _counts(title: str, rows: Sequence[tuple[str, int]], people: int) -> Table:
-    return Table((title, "People"), tuple(_row(label, count, people) for label, count in rows), numeric=(1,))
+def _counts(title: str, rows: Sequence[tuple[str, int]], people: int) -> Iterator[Block]:
+    yield Heading(title)
+    yield Table(("", "People"), tuple(_row(label, count, people) for label, count in rows), numeric=(1,))
 
 
 def _row(label: str, count: int, of: int) -> tuple[Cell, ...]:

@@ -33,7 +33,7 @@ def _table(catalog: Catalog, schools: Sequence[School], chosen: str | None, toda
     rows = [(Cell(title, "strong"), *(_said(catalog, school, name, today) for school in schools)) for name, title in TITLES.items()]
     told = [row for row in rows if any(cell.text != NOT_SAID for cell in row[1:])]
     ids = (Cell("Id", "strong"), *(Cell(school.id, "quiet") for school in schools))
-    by = (Cell("Told by", "strong"), *(Cell(_who(school) or NOT_SAID) for school in schools))
+    by = (Cell("Told by", "strong"), *(Cell(_who(school)) for school in schools))
     return Table(("", *_headings(schools, chosen)), (*told, *([by] if any(map(_who, schools)) else []), ids))
 
 

@@ -358,7 +358,7 @@ def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:
     taught, price, reach = _taught(choice, exam), _price(choice), program.phone or _site(program)
     names = (named, program.school)
     if choice.match.low_usd is None:  # whoever must ask needs the number more than the city, and not to be told twice
-        short, shortest = _taught(choice, ""), "noncredit: ask" if choice.reason == "continuing-education" else ""
+        short, shortest = _taught(choice, ""), f"ask: {exam} course" if choice.reason == "continuing-education" and exam else ""
         fitting = [[taught, price, reach], [taught, reach], [short, reach], [shortest, reach], [reach], [taught], [short]]
         wishes = [[name, *rest] for rest in fitting for name in names]
     else:
