@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -50,8 +51,11 @@ def coming_back(app: Application[Any], resumed: Callable[[], None]) -> Iterator[
 
     def again() -> None:
         resumed()
-        if app in _by_key:
-            _by_key.discard(app)
+        by_key = app in _by_key
+        _by_key.discard(app)
+        if by_key or not os.isatty(
+            app.input.fileno()
+        ):  # whoever closes a window lets the program go on too: there is nothing to paint on
             return
         if not _is_there(app.input.fileno()):
             if app.future is not None and not app.future.done():
