@@ -20,6 +20,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import typed_program
 from codingpath.model.program import Program, Programs
 from codingpath.model.progress import Progress, Quote, School
+from codingpath.planning.chosen import programs_to_pick
 from codingpath.planning.dates import add_months
 from codingpath.planning.plan import plan
 
@@ -177,6 +178,7 @@ def test_the_list_has_the_chosen_program_once_with_what_its_school_said(catalog:
     school = School(id=program.id, name=program.school, quotes=(replace(WHOLE, exams=()),))
     after = plan(catalog, OWN, TODAY, real_table(), program=program, progress=Progress(schools=(school,)))
     assert [m.low_usd for m in after.programs if m.program.id == program.id] == [3333]
+    assert program.id not in {other.id for other in programs_to_pick(after)}
 
 
 def test_nobody_is_told_to_ask_what_was_answered() -> None:
