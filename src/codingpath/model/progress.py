@@ -23,6 +23,7 @@ MOST_SCHOOLS = 5
 
 NAME = Longest(120, "a school or a person has room for")
 SAID = Longest(300, "what a school said has room for")
+MET = Longest(120, "how you met has room for")
 USD = AtLeast(0, 1_000_000)
 MONTHS = AtLeast(1, 120)
 HOURS = AtLeast(1, 10_000)
@@ -164,7 +165,7 @@ class Contact(Record):
     """A talk between client and counselor."""
 
     day: date
-    kind: Annotated[str, SAID] = ""
+    kind: Annotated[str, MET] = ""
     """How they met, such as by telephone; empty where that was not noted."""
     next_day: date | None = None
     """When they mean to meet again."""
