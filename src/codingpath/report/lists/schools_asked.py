@@ -25,7 +25,7 @@ def schools_asked(catalog: Catalog, schools: Sequence[School], chosen: str | Non
     """Return the shortlist; `chosen` is the id of the program that the plan goes by."""
     ids = Text(f"In commands: {'; '.join(f'{s.name} is {s.id}' for s in schools)}.", "quiet", command=True)
     blocks = (Text(LEAD), _table(catalog, schools, chosen, today), ids) if schools else (Text(NONE),)
-    part = Part("schools-asked", TITLE, blocks, compact=True, typed=True)
+    part = Part("schools-asked", "What each school said", blocks, compact=True, typed=True)
     return Document(title=TITLE, facts=whose_data(catalog), opening=part, parts=())
 
 
