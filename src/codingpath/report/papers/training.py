@@ -11,7 +11,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import Grant, GrantStatus
 from codingpath.model.question import fill
 from codingpath.report.blocks import Block, Cell, Table, Text
-from codingpath.report.papers.words import BLANK, NAME, SHORT_BLANK, cut, short_day
+from codingpath.report.papers.words import BLANK, NAME, SHORT_BLANK, cut, run_on, short_day
 from codingpath.report.parts.pay import at_work
 from codingpath.report.parts.payers import asked
 from codingpath.report.sources import Cites
@@ -50,7 +50,7 @@ def _shown(roadmap: Roadmap, need: TrainingNeed, cites: Cites) -> str:
             said += list(_asked_for(roadmap))
         case _:
             pass
-    return "; ".join(text.rstrip(".") for text in said[:MOST_EVIDENCE]) + "." if said else BLANK
+    return f"{run_on(said[:MOST_EVIDENCE])}." if said else BLANK
 
 
 def _asked_for(roadmap: Roadmap) -> Iterator[str]:
