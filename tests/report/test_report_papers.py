@@ -17,8 +17,8 @@ from codingpath.formats import FORMATS, WORDS, offered, text_of
 from codingpath.formats.papers import paper_printout
 from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.plan.told import typed_program
 from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, Quote, School, StepDone
-from codingpath.planning.asked.told import typed_program
 from codingpath.planning.kept_apart import answers_for_file
 from codingpath.planning.plan import plan
 from codingpath.planning.talks import with_contact, with_tried
