@@ -65,6 +65,10 @@ class Quote(Record):
     """What is paid back to somebody who stops, until when."""
 
 
+SAID_OF = tuple(name for name in Quote.__dataclass_fields__ if name not in ("day", "who"))
+"""What a school can say, by the names of `Quote`."""
+
+
 @keyword_record
 class School(Record):
     """One school of the shortlist."""
