@@ -96,7 +96,7 @@ def left_words(roadmap: Roadmap) -> str:
     if high < 0:
         return f"short by {f'at least {dollars(-high)}' if money.at_least else dollar_span(-high, -low)}"
     if main_cost_open(roadmap):
-        return "hangs on the price not known"
+        return "depends on the price, not known"
     if low < 0:
         return f"at most {dollars(high)} left, or short" if money.at_least else f"{dollars(high)} left to {dollars(-low)} short"
     return f"at most {dollars(high)} left" if money.at_least else f"{dollar_span(low, high)} left"
