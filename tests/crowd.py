@@ -15,7 +15,7 @@ from itertools import islice
 from random import Random
 
 import pytest
-from random_sheets import any_answer
+from random_sheets import any_answer, random_sheets
 from strategies import plan_of, real_catalog, real_table
 
 from codingpath.model.condition import NOT_SURE, Answers, Value
@@ -26,7 +26,7 @@ from codingpath.report.roadmap import document
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import sheet_of
 
-PEOPLE, FEW, DRAWN = 60, 6, 1_200
+PEOPLE, FEW, DRAWN, OTHERS = 60, 6, 1_200, 40
 NEAR = (3, 5, 7, 8, 10, 12, 18, 24, 299, 300, 999, 1_000, 2_999, 6_000)
 """Numbers near which rules have their thresholds."""
 
@@ -87,6 +87,12 @@ def _picks(chance: Random, question: Question) -> tuple[str, ...]:
 def plans() -> tuple[Roadmap, ...]:
     """Return the plan of each person."""
     return tuple(map(plan_of, crowd()))
+
+
+@cache
+def others() -> tuple[Roadmap, ...]:
+    """Return the plans of forty more, of whom each was asked what applies: few answers are open, and most limits bind."""
+    return tuple(plan_of(sheet) for sheet in random_sheets(real_catalog(), OTHERS, 20261127))
 
 
 @cache

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from codingpath.catalog.kept_progress import copy_of_progress, kept_progress, program_of_school
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.catalog import Catalog
-from codingpath.model.progress import MOST_SCHOOLS, NOTHING_YET, Progress, Quote, School
+from codingpath.model.progress import MOST_SCHOOLS, NOTHING_YET, SAID_OF, Progress, Quote, School
 from codingpath.planning.asked.fields import ASKED, BY_NAME, asked_of
 from codingpath.planning.asked.shortlist import MOST_QUOTES, found, with_name, with_program, with_said, without_said, without_school
-from codingpath.planning.asked.told import SAID
 
 TODAY, DAY = date(2027, 1, 15), date(2027, 1, 12)
 
@@ -58,7 +57,7 @@ def test_what_is_said_is_read_as_people_type_it(catalog: Catalog) -> None:
 
 
 def test_every_field_of_a_quote_is_asked_once() -> None:
-    assert {asked.field for asked in ASKED} | {"passed_of"} == {*SAID}
+    assert {asked.field for asked in ASKED} | {"passed_of"} == {*SAID_OF}
     assert len(BY_NAME) == len(ASKED)
 
 

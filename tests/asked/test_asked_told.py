@@ -172,6 +172,30 @@ def test_the_first_page_says_it_and_stays_small() -> None:
     assert "As told by the school on January 12: price, online, start, 7 months." in words
 
 
+def test_the_list_has_the_chosen_program_once_with_what_its_school_said(catalog: Catalog) -> None:
+    program = next(m.program for m in plan(catalog, OWN, TODAY, real_table()).programs if not m.misses)
+    school = School(id=program.id, name=program.school, quotes=(replace(WHOLE, exams=()),))
+    after = plan(catalog, OWN, TODAY, real_table(), program=program, progress=Progress(schools=(school,)))
+    assert [m.low_usd for m in after.programs if m.program.id == program.id] == [3333]
+
+
+def test_nobody_is_told_to_ask_what_was_answered() -> None:
+    asks = "Call the school: on the state training list? total? refunds?"
+    for told, there in (((), True), (("price_usd", "refund"), True), (EVERYTHING, False)):
+        roadmap = asked(*told)
+        page = text_of(plan_printout(roadmap, brief=True), FORMATS["table"])
+        assert (asks in page, len(roadmap.page_one.do_now)) == (there, 3), told
+        assert not any("schools side by side" in step.text for step in roadmap.steps)
+
+
+def test_what_was_said_by_schools_that_are_not_chosen_is_pointed_to() -> None:
+    told = Progress(schools=(School(id="my-hill", name="Hill Street School", quotes=(WHOLE,)),))
+    part = text_of(
+        plan_printout(plan(real_catalog(), OWN, TODAY, real_table(), progress=told), names=["schools"]), FORMATS["table"]
+    )
+    assert "What one of your schools said is not in this plan until you choose one" in " ".join(part.split())
+
+
 def test_a_start_that_is_past_or_too_soon_moves_to_the_own_one_and_so_does_the_limit_never() -> None:
     told = asked("starts")
     assert (told.start, told.start_assumed) == (date(2027, 2, 8), False)
@@ -222,7 +246,7 @@ def test_a_school_typed_by_hand_is_planned_with_and_all_else_is_to_be_asked() ->
         assert text_of(plan_printout(roadmap, full=True), form)
 
 
-def test_a_program_by_terms_begins_on_the_day_that_its_school_named(catalog: Any) -> None:
+def test_a_program_by_terms_begins_on_the_day_that_its_school_named(catalog: Catalog) -> None:
     degree = next(p for p in catalog.programs.of_state("OH") if p.award == "associate" and p.kind == "credit")
     own = {**OWN, "goal": "lead", "hours": 25, "months": 60, "budget": 30000}
     day = date(2027, 2, 3)

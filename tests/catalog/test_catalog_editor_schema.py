@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 import shutil
 from functools import cache
@@ -93,8 +94,11 @@ def faults_of(folder: Path, name: str, old: str = "", new: str = "") -> list[str
 @pytest.mark.parametrize("folder", [DATA, GOOD], ids=lambda folder: folder.name)
 def test_they_are_schemas_and_the_files_fit_them(folder: Path) -> None:
     assert sorted(validators(folder)) == sorted([*FILES, "office.yaml"])
-    for validator in validators(folder).values() if folder == DATA else ():  # the other ones differ in their ids
-        Draft202012Validator.check_schema(validator.schema)
+    if folder == DATA:  # the other ones differ in their ids
+        schemas: list[Any] = [validator.schema for validator in validators(folder).values()]
+        parts = [part for schema in schemas for part in ({**schema, "$defs": {}}, *schema["$defs"].values())]
+        each_once = {json.dumps(part): part for part in parts}  # most files share most definitions
+        Draft202012Validator.check_schema({"$defs": {str(n): part for n, part in enumerate(each_once.values())}})
     for name in FILES:
         assert faults(folder, name, read_document(folder / name).value) == []
 

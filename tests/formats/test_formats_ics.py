@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
+from crowd import one_in
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 from readability import grade
-from strategies import TODAY, people, plan_of, real_catalog, real_table
+from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.errors import UsageError
 from codingpath.formats.ics import FIRST_DAY, LONG_PAST, _escaped, _folded, ids_in, to_ics
@@ -69,10 +70,9 @@ def unfolded(text: str) -> str:
 # -- anybody
 
 
-@given(answers=people(), start=st.dates(date(2026, 11, 23), date(2032, 12, 31)))
-def test_the_calendar_of_anybody(answers: Answers, start: date) -> None:
-    """One example serves all of these, as making a document is what takes the time."""
-    roadmap = plan_of(answers)
+@one_in(4)
+def test_the_calendar_of_anybody(roadmap: Roadmap) -> None:
+    """One walk serves all of these, as making a document is what takes the time."""
     words = document(roadmap)
     text = to_ics(roadmap, words, "plan")
     every_line_is_short_and_ends_as_it_must(text)
@@ -89,7 +89,8 @@ def test_the_calendar_of_anybody(answers: Answers, start: date) -> None:
     assert not [e for e in found if e["STATUS"] != "CONFIRMED"]
     assert ids_in(text, "plan") == {str(e["UID"]).partition("@")[0] for e in found}
     assert max(days(found).values()) <= add_months(TODAY, 60)
-    later = to_ics(plan_of({**answers, "start": start}), words, "plan", ids_in(text, "plan"))
+    start = TODAY + timedelta(days=len(text) % 2_000)
+    later = to_ics(plan_of({**roadmap.answers, "start": start}), words, "plan", ids_in(text, "plan"))
     assert ids_in(text, "plan") <= ids_in(later, "plan")
 
 

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from crowd import one_in
 from jsonschema import Draft202012Validator
-from strategies import people, plan_of, real_catalog
+from strategies import plan_of, real_catalog
 
 from codingpath.catalog.answers import read_answers
 from codingpath.formats.json import render
 from codingpath.formats.plan import plan_printout
 from codingpath.model.condition import Answers
+from codingpath.model.plan.roadmap import Roadmap
 
 ROOT = Path(__file__).parents[2]
 GENERATE = runpy.run_path(str(ROOT / "docs" / "generate.py"))
@@ -24,8 +25,7 @@ SCHEMA = GENERATE["plan_schema"]()
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def made(answers: Answers) -> Any:
-    roadmap = plan_of(answers)
+def made(roadmap: Roadmap) -> Any:
     return json.loads(render(plan_printout(roadmap)))
 
 
@@ -58,17 +58,17 @@ def test_every_key_is_described_and_every_record_closed() -> None:
 
 @pytest.mark.parametrize("file", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_plan_of_an_example_is_valid(file: Path) -> None:
-    assert faults(made(read_answers(file, real_catalog().questions))) == []
+    assert faults(made(plan_of(read_answers(file, real_catalog().questions)))) == []
 
 
-@given(answers=people())
-def test_the_plan_of_anybody_is_valid(answers: Answers) -> None:
-    assert faults(made(answers)) == []
+@one_in(4)
+def test_the_plan_of_anybody_is_valid(roadmap: Roadmap) -> None:
+    assert faults(made(roadmap)) == []
 
 
 def test_it_says_what_the_page_says() -> None:
     answers: Answers = {"funding": ("laid-off",), "state": "OH", "hours": 12, "health-work": "records"}
-    roadmap, data = plan_of(answers), made(answers)
+    roadmap, data = plan_of(answers), made(plan_of(answers))
     assert data["page_one"][0]["lines"]
     assert [step["id"] for step in data["steps"]] == [step.id for step in roadmap.steps]
     assert [step["on"] for step in data["steps"]] == [step.on.isoformat() for step in roadmap.steps]
@@ -90,7 +90,7 @@ def test_it_says_what_the_page_says() -> None:
 
 
 def test_what_is_missing_added_or_put_into_words_is_a_fault() -> None:
-    data = made({})
+    data = made(plan_of({}))
     for change, at in (
         ({"stages": [*data["stages"][:1], {**data["stages"][1], "note": "x"}]}, "$.stages[1]"),
         ({"facts_as_of": "unknown"}, "$.facts_as_of"),

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from builders import SOURCE, person, program, small, source
-from crowd import plans
+from crowd import others, plans
 from random_sheets import random_sheets
 from scenario_plans import scenario_plans
-from strategies import TODAY, plan_of, real_catalog, real_table
+from strategies import TODAY, plan_of, real_table
 
 from codingpath.errors import AnswerError
 from codingpath.model.catalog import Catalog
@@ -183,9 +183,8 @@ def test_a_listed_course_a_college_to_ask_and_the_bodys_own(catalog: Catalog) ->
 
 @cache
 def real_plans() -> tuple[Roadmap, ...]:
-    """Return the plans of the crowd, of every scenario, and of a hundred random sheets."""
-    drawn = [plan(real_catalog(), dict(sheet), TODAY, real_table()) for sheet in random_sheets(real_catalog(), 40, seed=23)]
-    return (*plans(), *scenario_plans().values(), *drawn)
+    """Return the plans of the crowd, of every scenario, and of the others."""
+    return (*plans(), *scenario_plans().values(), *others())
 
 
 def person_of(roadmap: Roadmap) -> Person:

@@ -199,14 +199,15 @@ CLOSED: Answers = {
 
 @pytest.mark.parametrize("so_far", ["certified", "lapsed", "finished-program"])
 def test_the_steps_begin_at_once_and_no_day_is_crowded(catalog: Catalog, so_far: str) -> None:
-    for holds in catalog.question("holds").choices:
+    held = [choice.id for choice in catalog.question("holds").choices]
+    for holds in held if so_far in ("certified", "lapsed") else held[:1]:  # of others it is not asked
         for work, years in (("none", NOT_SURE), ("coding", 8), ("billing", 0)):
-            answers = {**CLOSED, "so-far": so_far, "holds": (holds.id,), "health-work": work, "coding-years": years}
+            answers = {**CLOSED, "so-far": so_far, "holds": (holds,), "health-work": work, "coding-years": years}
             steps = plan(catalog, answers, TODAY).steps
             days = sorted(step.on for step in steps)
             apart = [(later - day).days for day, later in pairwise(days)]
-            assert len(steps) >= 5, (holds.id, work)
-            assert (days[0], min(apart) >= 1, max(apart) <= 8) == (date(2026, 11, 24), True, True), (holds.id, work)
+            assert len(steps) >= 5, (holds, work)
+            assert (days[0], min(apart) >= 1, max(apart) <= 8) == (date(2026, 11, 24), True, True), (holds, work)
             assert date(2026, 12, 18) <= days[-1] <= date(2026, 12, 23), "the thirty days are filled to their end"
 
 

@@ -8,8 +8,7 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
-from crowd import plans
-from random_sheets import random_sheets
+from crowd import others, plans
 from scenario_plans import faults, scenario_plans
 from strategies import plan_of, real_catalog, real_table
 
@@ -28,8 +27,6 @@ from codingpath.report.page_one.page import MOST_LINES, MOST_NARROW, page_one
 from codingpath.report.page_one.plan import shows_schools, when
 from codingpath.report.sources import Cites
 
-OTHERS = 40
-"""Random sheets beside the crowd."""
 OHIO: dict[str, Value] = {
     "goal": "start-soon",
     "role": "coding",
@@ -47,11 +44,10 @@ OHIO: dict[str, Value] = {
 
 @cache
 def everybody() -> dict[str, Roadmap]:
-    sheets = enumerate(random_sheets(real_catalog(), OTHERS, 20261127))
     return {
         **scenario_plans(),
         **{f"crowd {number}": plan for number, plan in enumerate(plans())},
-        **{f"sheet {number}": plan_of(sheet) for number, sheet in sheets},
+        **{f"sheet {number}": plan for number, plan in enumerate(others())},
     }
 
 

@@ -98,8 +98,9 @@ def test_a_private_pick_changes_no_paper_where_the_plan_is_the_same() -> None:
     for name, answers in list(scenario_answers().items())[1::9]:
         with_it = plan_of(with_pick(answers))
         without = plan_of(answers_for_file(real_catalog(), with_it.answers))
-        same = replace(without, **{field: getattr(with_it, field) for field in KEPT})
-        assert both(with_it) == both(same), name
+        if with_it.decisions.chosen != without.decisions.chosen or with_it.stages != without.stages:
+            without = replace(without, **{field: getattr(with_it, field) for field in KEPT})
+        assert both(with_it) == both(without), name
 
 
 def test_a_private_payer_changes_no_paper_and_no_sum_is_made_of_what_is_granted() -> None:

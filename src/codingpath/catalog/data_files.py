@@ -221,7 +221,8 @@ def json_schema(record: type[Any]) -> dict[str, Any]:
 @cache
 def json_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each file, with every docstring; conditions are shown written out."""
-    return {name: json_schema(shape) for name, shape in FILES.items()}
+    shapes: dict[str, Any] = FILES
+    return {name: json_schema(shape) for name, shape in shapes.items()}
 
 
 def _records(annotation: Any, seen: set[Any]) -> Iterator[Any]:  # noqa: ANN401 - annotations have no type

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
@@ -97,7 +98,8 @@ def next_review(groups: Iterable[Sourced], today: date) -> date | None:
 
 
 def _walk(value: object, path: str) -> Iterator[Fact]:
-    names = _names(type(value))
+    kind: Any = type(value)
+    names = _names(kind)
     if names is not None:
         for name in names:
             yield from _field(value, name, path)

@@ -27,6 +27,17 @@ def suspends(event: KeyPressEvent) -> None:
         event.app.suspend_to_background()
 
 
+def _is_there(terminal: int) -> bool:
+    """Tell whether a terminal is still there: a window that closes lets the program go on too."""
+    import termios  # noqa: PLC0415 - there is none on Windows
+
+    try:
+        termios.tcgetattr(terminal)
+    except termios.error:
+        return False
+    return True
+
+
 @contextmanager
 def coming_back(app: Application[Any], resumed: Callable[[], None]) -> Iterator[None]:
     """Take the terminal again whenever the program goes on inside the block: the shell left it in its own mode, with its own lines on it.
@@ -41,6 +52,10 @@ def coming_back(app: Application[Any], resumed: Callable[[], None]) -> Iterator[
         resumed()
         if app in _by_key:
             _by_key.discard(app)
+            return
+        if not _is_there(app.input.fileno()):
+            if app.future is not None and not app.future.done():
+                app.exit(exception=EOFError)
             return
         app.input.raw_mode().__enter__()  # whoever began raw mode ends it, with what was before that
         app.renderer.reset()
