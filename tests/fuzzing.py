@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -19,12 +20,17 @@ from strategies import real_catalog
 
 from codingpath.catalog.answers import read_answers
 from codingpath.catalog.cache import content_of, read_content
+from codingpath.catalog.intake import read_columns
 from codingpath.catalog.load import load_catalog
+from codingpath.cohort.sheets import BadRow, SheetReader, header_of
+from codingpath.cohort.table import open_csv
 from codingpath.errors import CodingpathError, DataError
 from codingpath.federal.download import look
 from codingpath.federal.table import read_table
 from codingpath.sessions.archive import FOLDER, unpack
 from codingpath.sessions.file_format import encode
+
+INTAKE = ROOT / "examples" / "intake"
 
 Read = Callable[[Path, bytes], object]
 """Reads a file that is written into a folder of its own."""
@@ -62,6 +68,26 @@ def _download(name: str, folder: Path, content: bytes) -> object:
     return read_table(look(folder / name))
 
 
+def _cohort(folder: Path, content: bytes) -> object:
+    """Read a table of answer sheets; a row that cannot be read has a calm reason too."""
+    (folder / "people.csv").write_bytes(content)
+    columns, told = read_columns(INTAKE / "columns.yaml", real_catalog().by_id), list[str]()
+    with open_csv(folder / "people.csv") as people:
+        read = SheetReader(header_of(people.names, real_catalog().by_id, columns, ()), real_catalog().by_id)
+        for row in chain.from_iterable(people.batches()):
+            try:
+                read(row.cells)
+            except BadRow as error:
+                told.append(f"{error.column}: {error.why}")
+    assert all(map(is_calm, told))
+    return told
+
+
+def _columns(folder: Path, content: bytes) -> object:
+    (folder / "columns.yaml").write_bytes(content)
+    return read_columns(folder / "columns.yaml", real_catalog().by_id)
+
+
 def _kept(folder: Path, content: bytes) -> object:
     (folder / "kept").write_bytes(content)
     found = read_content(folder / "kept", real_catalog)
@@ -94,6 +120,7 @@ def readers() -> dict[str, list[tuple[Read, bytes]]]:
             (_as("C2024_A.csv.bz2"), bz2.compress(awards)),
             *((_as("C2024_A.zip"), zipped({"c2024_a.csv": awards}, packing)) for packing in packings),
         ],
+        "cohorts": [(_cohort, (INTAKE / "intake.csv").read_bytes()), (_columns, (INTAKE / "columns.yaml").read_bytes())],
         "kept catalogs": [(_kept, content_of(load_catalog(SMALL)))],
     }
 

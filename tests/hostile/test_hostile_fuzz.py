@@ -152,7 +152,7 @@ def test_any_text_is_one_document_or_faults(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "files"), [("answers", 60), ("data", 12), ("archives", 60), ("downloads", 60), ("kept catalogs", 60)]
+    ("name", "files"), [("answers", 60), ("data", 12), ("archives", 60), ("downloads", 60), ("cohorts", 60), ("kept catalogs", 60)]
 )
 def test_a_damaged_file_is_read_or_told(name: str, files: int, tmp_path: Path) -> None:
     """A few of each with a fixed seed; `python bench/fuzz.py` tries other ones for as long as it may."""
