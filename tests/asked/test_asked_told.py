@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 import pytest
-from asked_school import DAY, OWN, TODAY
+from asked_school import DAY, OWN, OWN_START, TODAY
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scenario_plans import scenario_answers
 from strategies import real_catalog, real_table
 
@@ -20,6 +22,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import typed_program
 from codingpath.model.program import Program, Programs
 from codingpath.model.progress import Progress, Quote, School
+from codingpath.planning.chosen import programs_to_pick
 from codingpath.planning.dates import add_months
 from codingpath.planning.plan import plan
 
@@ -104,8 +107,9 @@ EVERYTHING = tuple(name for name in Quote.__dataclass_fields__ if name not in ("
 
 @cache
 def forms(*names: str) -> Mapping[str, str]:
-    roadmap = asked(*names)
-    return {name: text_of(plan_printout(roadmap, full=True), form) for name, form in offered(PLAN).items()}
+    """Return the whole plan in every form; where one thing alone was said, or none, in the one that has every word."""
+    every = offered(PLAN).items() if names == EVERYTHING else [("markdown", FORMATS["markdown"])]
+    return {name: text_of(plan_printout(asked(*names), full=True), form) for name, form in every}
 
 
 def test_with_everything_told_the_sums_and_dates_are_of_one_program() -> None:
@@ -177,6 +181,7 @@ def test_the_list_has_the_chosen_program_once_with_what_its_school_said(catalog:
     school = School(id=program.id, name=program.school, quotes=(replace(WHOLE, exams=()),))
     after = plan(catalog, OWN, TODAY, real_table(), program=program, progress=Progress(schools=(school,)))
     assert [m.low_usd for m in after.programs if m.program.id == program.id] == [3333]
+    assert program.id not in {other.id for other in programs_to_pick(after)}
 
 
 def test_nobody_is_told_to_ask_what_was_answered() -> None:
@@ -219,6 +224,41 @@ def test_the_first_page_stays_small_for_those_who_have_most_to_read() -> None:
         page = text_of(plan_printout(roadmap, brief=True), FORMATS["table"])
         assert len(page.strip().splitlines()) <= 20, person
         assert "told Jan 15" in page
+
+
+@settings(max_examples=6, deadline=None)
+@given(
+    price=st.none() | st.integers(0, 40_000),
+    months=st.none() | st.integers(1, 40),
+    days=st.none() | st.integers(-30, 400),
+    books=st.booleans(),
+    voucher=st.none() | st.booleans(),
+)
+def test_whatever_is_told_sums_and_dates_are_of_one_program(
+    *, price: int | None, months: int | None, days: int | None, books: bool, voucher: bool | None
+) -> None:
+    starts = None if days is None else TODAY + timedelta(days=days)
+    covers = "books and all" if books else None
+    quote = Quote(day=DAY, price_usd=price, price_covers=covers, months=months, starts=starts, voucher=voucher, exams=("cpc",))
+    school = School(id=LISTED.id, name=LISTED.school, quotes=(quote,))
+    roadmap = plan(catalog_with_it(), OWN, TODAY, real_table(), program=listed(), progress=Progress(schools=(school,)))
+    lines = {line.id: line for line in roadmap.money.lines}
+    told = "told-oh-asked-2027-01-12"
+    (choice,) = roadmap.choices
+    assert (choice.money, choice.applying) == (roadmap.money, roadmap.applying)
+    counted = [line for line in roadmap.money.lines if line.counts_against_budget and line.counted]
+    assert roadmap.money.high_usd == sum(line.high_usd if line.high_usd is not None else line.low_usd or 0 for line in counted)
+    assert (lines["tuition"].low_usd, lines["tuition"].source == told) == (
+        (LISTED.price_usd, False) if price is None else (price, True)
+    )
+    assert (lines["exam"].source == told) is bool(voucher)
+    assert (lines["exam"].high_usd == 0) is bool(voucher)
+    train = roadmap.stage("train")
+    assert train is not None
+    first = starts if starts and starts >= max(TODAY, OWN_START) else OWN_START
+    assert (roadmap.start, train.starts.likely) == (first, first)
+    assert (roadmap.start_source == told) is (starts is not None and first == starts)
+    assert months is None or train.ends.likely == train.ends.early == add_months(first, months)
 
 
 def test_of_each_thing_the_last_word_counts_with_its_own_day() -> None:

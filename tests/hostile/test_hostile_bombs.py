@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,30 +27,35 @@ with suppress(ImportError):  # not on Windows
 FULL = MAX_BYTES - 100
 HUNDRED_MB = 100_000_000
 
-BOMBS = {
-    "anchors": "a: &a [x, x]\n" + "".join(f"b{i}: &b{i} [*a, *a, *a, *a, *a, *a, *a, *a]\n" for i in range(9)),
-    "billion laughs": "a: &a [lol]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n",
-    "merge keys": "a: &a {x: 1}\nb: {<<: *a}\n",
-    "tags": "a: !!python/object/apply:os.system [echo]\n",
-    "many tags": "- !t x\n" * (FULL // 7),
-    "same key": "goal: lead\n" * (FULL // 11),
-    "unknown keys": "".join(f"k{i}: 1\n" for i in range(FULL // 12)),
-    "deep list": "[" * FULL,
-    "deep mapping": "{a: " * (FULL // 4),
-    "deep JSON": '{"goal": ' * (FULL // 9),
-    "deep block": "".join(" " * i + "-\n" for i in range(3000)),
-    "many lists": "[" + "[]," * (FULL // 3) + "]",
-    "many values": "funding: [" + "veteran, " * (FULL // 10) + "]",
-    "huge text": "goal: " + "x" * FULL,
-    "huge key": "? " + "x" * FULL + "\n: 1",
-    "huge number": "hours: " + "9" * 1_000_000,
-    "huge exponent": '{"hours": 1e999999}',
-    "not a number": '{"hours": NaN, "budget": Infinity, "months": -Infinity}',
-    "open quote": '"' * FULL,
-    "too large": "#" * (MAX_BYTES + 1),
-    "documents": "---\n" * (FULL // 4),
-    "escapes": 'goal: "' + "\\x41" * (FULL // 5) + '"',
-}
+
+@cache
+def bombs() -> dict[str, str]:
+    """Return texts by name; a hundred megabytes in all, made when they are asked for."""
+    return {
+        "anchors": "a: &a [x, x]\n" + "".join(f"b{i}: &b{i} [*a, *a, *a, *a, *a, *a, *a, *a]\n" for i in range(9)),
+        "billion laughs": "a: &a [lol]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n",
+        "merge keys": "a: &a {x: 1}\nb: {<<: *a}\n",
+        "tags": "a: !!python/object/apply:os.system [echo]\n",
+        "many tags": "- !t x\n" * (FULL // 7),
+        "same key": "goal: lead\n" * (FULL // 11),
+        "unknown keys": "".join(f"k{i}: 1\n" for i in range(FULL // 12)),
+        "deep list": "[" * FULL,
+        "deep mapping": "{a: " * (FULL // 4),
+        "deep JSON": '{"goal": ' * (FULL // 9),
+        "deep block": "".join(" " * i + "-\n" for i in range(3000)),
+        "many lists": "[" + "[]," * (FULL // 3) + "]",
+        "many values": "funding: [" + "veteran, " * (FULL // 10) + "]",
+        "huge text": "goal: " + "x" * FULL,
+        "huge key": "? " + "x" * FULL + "\n: 1",
+        "huge number": "hours: " + "9" * 1_000_000,
+        "huge exponent": '{"hours": 1e999999}',
+        "not a number": '{"hours": NaN, "budget": Infinity, "months": -Infinity}',
+        "open quote": '"' * FULL,
+        "too large": "#" * (MAX_BYTES + 1),
+        "documents": "---\n" * (FULL // 4),
+        "escapes": 'goal: "' + "\\x41" * (FULL // 5) + '"',
+    }
+
 
 GOOD = Path(__file__).parents[1] / "bad_data" / "good"
 
@@ -77,14 +83,14 @@ def read_each(folder: Path, questions: Sequence[Question]) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no limit on memory")
 def test_no_file_fills_the_memory_or_takes_for_ever(tmp_path: Path) -> None:
-    for name, text in BOMBS.items():
+    for name, text in bombs().items():
         (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
     questions = load_catalog(GOOD).questions
     running = fork_to(tmp_path / "out", lambda: read_each(tmp_path, questions), {}, lambda: little_memory(7 * HUNDRED_MB))
     assert running.wait() == 0, running.said[-2000:]
     told = {name: rest for name, *rest in map(json.loads, running.said.splitlines())}
-    assert {name for name, (state, *_) in told.items() if state == "refused"} == {*BOMBS, *(f"{n} as a session" for n in BOMBS)}
-    for name in BOMBS:
+    assert {name for name, (state, *_) in told.items() if state == "refused"} == {*bombs(), *(f"{n} as a session" for n in bombs())}
+    for name in bombs():
         _, message, longest = told[name]
         assert message.startswith(str(tmp_path / name)), name
         assert longest < 300, name

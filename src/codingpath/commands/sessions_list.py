@@ -11,7 +11,7 @@ from codingpath.catalog.cache import content_key
 from codingpath.catalog.locate import find_data
 from codingpath.cli.errors import say, trouble
 from codingpath.cli.inputs import day, load, named_day
-from codingpath.cli.output import emit, working
+from codingpath.cli.output import emit, progress
 from codingpath.errors import UsageError
 from codingpath.formats import LIST, TABLE, Format, Printout, Rows, by_ending
 from codingpath.model.catalog import Catalog
@@ -56,8 +56,8 @@ def list_(
         raise UsageError("--by goes with --due: it names the day by which somebody is due")
     chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
     until = when if by is None else named_day("--by", by)
-    with working("Looking at the clients"):
-        found = caseload(catalog, content_key(find_data(data)))
+    with progress("Looking at the clients") as shown:
+        found = caseload(catalog, content_key(find_data(data)), shown)
     trouble(*names.unusable(), *_problems(found))
     if not found and chosen.name == TABLE and output is None:
         say(NOBODY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,17 +28,6 @@ def suspends(event: KeyPressEvent) -> None:
         event.app.suspend_to_background()
 
 
-def _is_there(terminal: int) -> bool:
-    """Tell whether a terminal is still there: a window that closes lets the program go on too."""
-    import termios  # noqa: PLC0415 - there is none on Windows
-
-    try:
-        termios.tcgetattr(terminal)
-    except termios.error:
-        return False
-    return True
-
-
 @contextmanager
 def coming_back(app: Application[Any], resumed: Callable[[], None]) -> Iterator[None]:
     """Take the terminal again whenever the program goes on inside the block: the shell left it in its own mode, with its own lines on it.
@@ -50,12 +40,10 @@ def coming_back(app: Application[Any], resumed: Callable[[], None]) -> Iterator[
 
     def again() -> None:
         resumed()
-        if app in _by_key:
-            _by_key.discard(app)
-            return
-        if not _is_there(app.input.fileno()):
-            if app.future is not None and not app.future.done():
-                app.exit(exception=EOFError)
+        by_key = app in _by_key
+        _by_key.discard(app)
+        there = os.isatty(app.input.fileno())  # whoever closes a window lets the program go on too: there is nothing to paint on
+        if by_key or not there:
             return
         app.input.raw_mode().__enter__()  # whoever began raw mode ends it, with what was before that
         app.renderer.reset()

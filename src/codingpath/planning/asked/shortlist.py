@@ -51,7 +51,7 @@ def _name(typed: str) -> str:
 
 def _free_id(progress: Progress, name: str) -> str:
     """Return an id for a school that was typed by hand, made of its name."""
-    words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:30].strip("-") or "school"
+    words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:24].strip("-") or "school"
     taken = {school.id for school in progress.schools}
     numbered = (f"{_TYPED_ID}{words}{f'-{number}' if number > 1 else ''}" for number in range(1, MOST_SCHOOLS + 2))
     return next(free for free in numbered if free not in taken)

@@ -38,7 +38,7 @@ def steps(person: Person, bearing: Collection[str], page: PageOne, choices: Sequ
     first = {item.id for item in page.first}
     found = sorted((s for s in found if schools or not s.schools), key=lambda s: _order(s, bearing, first))
     working = working_days_after(person.today, DAYS)
-    numbers = {day: number for number, day in enumerate((person.today, *working))}
+    numbers = {person.today: 1} | {day: number for number, day in enumerate(working, 1)}
     calls = next((s.id for s in found if s.schools), None)
     days = {**_given(found, working), **_kept(person, found, numbers)}
     return tuple(
