@@ -76,7 +76,8 @@ class RowLine(Record):
     id: str
     """Stable id."""
     row: Annotated[str, OneOf("row", ("WHEN", "HELP", "PAY", "OR", "WORK"))]
-    """Label of the row; `WORK` for what stands last beside the pay of whoever is new to the work."""
+    """Label of the row; `WORK` for what stands last beside the pay of whoever is new to the work, `OR` for a way that is no option of a
+    decision and stands in the place of one."""
     when: When = When()
     """For whom."""
     text: Annotated[str, LINE]
