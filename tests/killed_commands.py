@@ -163,6 +163,25 @@ class Notes(OfSessions):
     name, arguments = "notes", ("sessions", "note", "maria", "third " * 500)
 
 
+class Tick(OfSessions):
+    """What happened since: all that was there before stays, with a step more."""
+
+    name, arguments = "steps", ("steps", "done", "find-budget", "--session", "maria", *TODAY)
+
+    def prepare(self) -> None:
+        """Save two clients, one of whom asked for money."""
+        super().prepare()
+        self.run("money", "granted", "wioa", "300", "--session", "maria", *TODAY)
+
+    def state(self) -> object:
+        """Return what happened too."""
+        return super().state(), store.progress_of("maria")
+
+
+class Ask(Tick):
+    name, arguments = "money", ("money", "refused", "snap-et", "--session", "maria", *TODAY)
+
+
 class Rename(OfSessions):
     name, arguments = "rename", ("sessions", "rename", "maria", "client-7")
 
@@ -353,5 +372,5 @@ class Import(Command):
 
 
 COMMANDS: tuple[type[Command], ...] = (
-    Notes, Rename, Delete, Replace, OldLayout, Export, ExportNew, ExportNotes, ExportAll, Init, InitOver, Import,
+    Notes, Tick, Ask, Rename, Delete, Replace, OldLayout, Export, ExportNew, ExportNotes, ExportAll, Init, InitOver, Import,
 )  # fmt: skip

@@ -144,6 +144,17 @@ def test_a_variant_has_its_clients_list_and_a_choice_of_its_own(anna: Cli) -> No
     assert schools("bea") == ()
 
 
+def test_schools_go_along_to_another_computer(anna: Cli, tmp_path: Path) -> None:
+    fine(anna, "schools", "add", "Hill Street")
+    fine(anna, "schools", "told", "hill", "price=5", *TODAY)
+    before = schools()
+    fine(anna, "sessions", "export", "--all", str(tmp_path / "all.zip"))
+    fine(anna, "sessions", "delete", "anna", "--yes")
+    assert schools() == ()
+    fine(anna, "sessions", "import", str(tmp_path / "all.zip"))
+    assert schools() == before
+
+
 def test_somebody_else_who_has_the_client_open_is_told_and_nothing_is_lost(anna: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     fine(anna, "schools", "add", "Hill Street")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 import pytest
-from asked_school import DAY, OWN, TODAY
+from asked_school import DAY, OWN, OWN_START, TODAY
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scenario_plans import scenario_answers
 from strategies import real_catalog, real_table
 
@@ -20,6 +22,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import typed_program
 from codingpath.model.program import Program, Programs
 from codingpath.model.progress import Progress, Quote, School
+from codingpath.planning.chosen import programs_to_pick
 from codingpath.planning.dates import add_months
 from codingpath.planning.plan import plan
 
@@ -104,8 +107,9 @@ EVERYTHING = tuple(name for name in Quote.__dataclass_fields__ if name not in ("
 
 @cache
 def forms(*names: str) -> Mapping[str, str]:
-    roadmap = asked(*names)
-    return {name: text_of(plan_printout(roadmap, full=True), form) for name, form in offered(PLAN).items()}
+    """Return the whole plan in every form; where one thing alone was said, or none, in the one that has every word."""
+    every = offered(PLAN).items() if names == EVERYTHING else [("markdown", FORMATS["markdown"])]
+    return {name: text_of(plan_printout(asked(*names), full=True), form) for name, form in every}
 
 
 def test_with_everything_told_the_sums_and_dates_are_of_one_program() -> None:
@@ -172,6 +176,31 @@ def test_the_first_page_says_it_and_stays_small() -> None:
     assert "As told by the school on January 12: price, online, start, 7 months." in words
 
 
+def test_the_list_has_the_chosen_program_once_with_what_its_school_said(catalog: Catalog) -> None:
+    program = next(m.program for m in plan(catalog, OWN, TODAY, real_table()).programs if not m.misses)
+    school = School(id=program.id, name=program.school, quotes=(replace(WHOLE, exams=()),))
+    after = plan(catalog, OWN, TODAY, real_table(), program=program, progress=Progress(schools=(school,)))
+    assert [m.low_usd for m in after.programs if m.program.id == program.id] == [3333]
+    assert program.id not in {other.id for other in programs_to_pick(after)}
+
+
+def test_nobody_is_told_to_ask_what_was_answered() -> None:
+    asks = "Call the school: on the state training list? total? refunds?"
+    for told, there in (((), True), (("price_usd", "refund"), True), (EVERYTHING, False)):
+        roadmap = asked(*told)
+        page = text_of(plan_printout(roadmap, brief=True), FORMATS["table"])
+        assert (asks in page, len(roadmap.page_one.do_now)) == (there, 3), told
+        assert not any("schools side by side" in step.text for step in roadmap.steps)
+
+
+def test_what_was_said_by_schools_that_are_not_chosen_is_pointed_to() -> None:
+    told = Progress(schools=(School(id="my-hill", name="Hill Street School", quotes=(WHOLE,)),))
+    part = text_of(
+        plan_printout(plan(real_catalog(), OWN, TODAY, real_table(), progress=told), names=["schools"]), FORMATS["table"]
+    )
+    assert "What one of your schools said is not in this plan until you choose one" in " ".join(part.split())
+
+
 def test_a_start_that_is_past_or_too_soon_moves_to_the_own_one_and_so_does_the_limit_never() -> None:
     told = asked("starts")
     assert (told.start, told.start_assumed) == (date(2027, 2, 8), False)
@@ -195,6 +224,41 @@ def test_the_first_page_stays_small_for_those_who_have_most_to_read() -> None:
         page = text_of(plan_printout(roadmap, brief=True), FORMATS["table"])
         assert len(page.strip().splitlines()) <= 20, person
         assert "told Jan 15" in page
+
+
+@settings(max_examples=6, deadline=None)
+@given(
+    price=st.none() | st.integers(0, 40_000),
+    months=st.none() | st.integers(1, 40),
+    days=st.none() | st.integers(-30, 400),
+    books=st.booleans(),
+    voucher=st.none() | st.booleans(),
+)
+def test_whatever_is_told_sums_and_dates_are_of_one_program(
+    *, price: int | None, months: int | None, days: int | None, books: bool, voucher: bool | None
+) -> None:
+    starts = None if days is None else TODAY + timedelta(days=days)
+    covers = "books and all" if books else None
+    quote = Quote(day=DAY, price_usd=price, price_covers=covers, months=months, starts=starts, voucher=voucher, exams=("cpc",))
+    school = School(id=LISTED.id, name=LISTED.school, quotes=(quote,))
+    roadmap = plan(catalog_with_it(), OWN, TODAY, real_table(), program=listed(), progress=Progress(schools=(school,)))
+    lines = {line.id: line for line in roadmap.money.lines}
+    told = "told-oh-asked-2027-01-12"
+    (choice,) = roadmap.choices
+    assert (choice.money, choice.applying) == (roadmap.money, roadmap.applying)
+    counted = [line for line in roadmap.money.lines if line.counts_against_budget and line.counted]
+    assert roadmap.money.high_usd == sum(line.high_usd if line.high_usd is not None else line.low_usd or 0 for line in counted)
+    assert (lines["tuition"].low_usd, lines["tuition"].source == told) == (
+        (LISTED.price_usd, False) if price is None else (price, True)
+    )
+    assert (lines["exam"].source == told) is bool(voucher)
+    assert (lines["exam"].high_usd == 0) is bool(voucher)
+    train = roadmap.stage("train")
+    assert train is not None
+    first = starts if starts and starts >= max(TODAY, OWN_START) else OWN_START
+    assert (roadmap.start, train.starts.likely) == (first, first)
+    assert (roadmap.start_source == told) is (starts is not None and first == starts)
+    assert months is None or train.ends.likely == train.ends.early == add_months(first, months)
 
 
 def test_of_each_thing_the_last_word_counts_with_its_own_day() -> None:
@@ -222,7 +286,7 @@ def test_a_school_typed_by_hand_is_planned_with_and_all_else_is_to_be_asked() ->
         assert text_of(plan_printout(roadmap, full=True), form)
 
 
-def test_a_program_by_terms_begins_on_the_day_that_its_school_named(catalog: Any) -> None:
+def test_a_program_by_terms_begins_on_the_day_that_its_school_named(catalog: Catalog) -> None:
     degree = next(p for p in catalog.programs.of_state("OH") if p.award == "associate" and p.kind == "credit")
     own = {**OWN, "goal": "lead", "hours": 25, "months": 60, "budget": 30000}
     day = date(2027, 2, 3)

@@ -123,6 +123,7 @@ def test_a_map_of_columns_is_told_where_it_is_wrong(tmp_path: Path, subtests: py
 FILES = [
     (b"", "there is no first line"),
     (b",,\n1,2,3\n", "there is no first line"),
+    (b"hours,months\r12,9\r20,12\r", ":1: this is no CSV"),
     (b"hours\n\xff\xfe\n", ":2: this is not UTF-8 text"),
     (b"hours\n" + b"1" * LONGEST_LINE, ":2: this line is longer"),
     (b'hours\n"' + b"1\n" * LONGEST_LINE, "this is no CSV"),
@@ -138,13 +139,13 @@ def test_a_file_that_is_no_table_is_told_with_its_line(tmp_path: Path, subtests:
 
 
 def test_a_table_of_any_spreadsheet_is_read_row_by_row(tmp_path: Path) -> None:
-    """A mark of the byte order, semicolons, line ends of Windows, a line break in quotes, empty lines."""
+    """A mark of the byte order, semicolons, line ends of Windows, line breaks in quotes, empty lines."""
     file = tmp_path / "table.csv"
-    file.write_bytes('\ufeffhours;note\r\n12;"two\r\nlines"\r\n\r\n;\r\n20;x\r\n'.encode())
+    file.write_bytes('\ufeffhours;"the\r\nnote"\r\n12;"two\r\nlines"\r\n\r\n;\r\n20;x\r\n'.encode())
     with open_csv(file) as table:
-        assert table.names == ["hours", "note"]
+        assert table.names == ["hours", "the\r\nnote"]
         assert [(row.line, row.cells) for batch in table.batches(1) for row in batch] == [
-            (3, ["12", "two\r\nlines"]),
-            (6, ["20", "x"]),
+            (4, ["12", "two\r\nlines"]),
+            (7, ["20", "x"]),
         ]
         assert table.share_read == 1.0

@@ -75,7 +75,7 @@ REFUSED = {
     ("iep", "Mario"): "there is no session 'Mario'",
     ("case-note", "Maria", "--next", "2026-11-01"): "--next 2026-11-01 is past; name a day from 2026-11-23 on",
     ("case-note", "Maria", "--next", "soonish"): "--next",
-    ("case-note", "Maria", "--kind", "x" * 301): "--kind: this has 301 characters; what a school said has room for 300",
+    ("case-note", "Maria", "--kind", "x" * 121): "--kind: this has 121 characters; how you met has room for 120",
     ("iep", "Maria", "--output", "maria.pdf"): "no file of this command ends in .pdf",
 }
 

@@ -60,6 +60,8 @@ def test_steps_are_listed_ticked_off_and_back_and_the_plan_follows(cli: Cli) -> 
     assert (ran.code, ran.out) == (0, f"Done, 2026-11-20: {before[one]['title']}\nDone, 2026-11-20: {before[two]['title']}\n")
     assert [step.id for step in kept().done] == [one, two]
     assert {str(s["id"]): s["state"] for s in listed(cli, "steps")}[one] == "done"
+    plan = json.loads(cli("plan", "--format", "json", *NAME).out)
+    assert ([step["id"] for step in plan["steps_done"]], plan["grants"]) == ([one, two], [])
     page = cli("plan", "--brief", *NAME).out
     assert "SO FAR   2 steps done" in page
     assert str(before[one]["title"]) not in page

@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -17,8 +18,11 @@ from running import BEGINNER, ROOT, SMALL, TODAY, Ran, keep_catalog
 from strategies import plan_of, real_catalog
 
 from codingpath.catalog.answers import read_answers
+from codingpath.catalog.kept_progress import copy_of_progress
 from codingpath.commands.sessions_list import SHOWN
+from codingpath.formats import LIST, offered
 from codingpath.model.condition import Answers
+from codingpath.model.progress import Contact, Grant, Progress, StepDone
 from codingpath.report.progress.standing import plan_steps
 from codingpath.sessions import alias, names, notes, store
 from codingpath.sessions.file_format import encode
@@ -109,6 +113,25 @@ def test_who_is_due_is_listed_by_the_day_they_wait_for(cli: Cli) -> None:
     assert "Nobody is due by then." in cli("sessions", "list", "--due", "--today", "2026-11-19").out
     refused = cli("sessions", "list", "--by", "2026-11-24")
     assert (refused.code, "--by goes with --due" in refused.err) == (2, True)
+
+
+def test_no_form_of_the_list_says_anything_of_a_disability(cli: Cli, subtests: pytest.Subtests) -> None:
+    """Nor a payer who was asked, a step that was done for one, a note, or the name that a variant gets by itself."""
+    store.save("Ann", {**answers(), "funding": ("disability",)}, rules="1", now=NOW, finished=True)
+    store.save("Ann~Help to pay disability", answers(), rules="1", now=NOW, finished=True)
+    happened = Progress(
+        grants=(Grant(id="voc-rehab", name="Rehabilitation office", status="granted", usd=900, day=date(2026, 11, 20)),),
+        done=(StepDone(id="now-rehabilitation", day=date(2026, 11, 20)),),
+        contacts=(Contact(day=date(2026, 11, 20), kind="with the rehab office", next_day=date(2026, 12, 1)),),
+    )
+    store.record("Ann", copy_of_progress(happened))
+    notes.add("Ann", "has a disability", now=NOW)
+    for form in offered(LIST):
+        for more in ("--full", "--due"):
+            with subtests.test(form=form, more=more):
+                said = cli("sessions", "list", more, "--format", form, "--today", "2027-01-01")
+                assert "Ann" in said.out
+                assert not [word for word in ("disab", "rehab") if word in (said.out + said.err).casefold()]
 
 
 def test_of_many_clients_a_screen_lists_those_touched_last_and_a_file_all(cli: Cli, home: Path) -> None:

@@ -108,7 +108,7 @@ PLAN_KEYS = {
     "schema", "rules_version", "facts_as_of", "today", "answers", "decisions", "conflicts", "stages", "next_credentials", "costs",
     "funding", "programs", "pay", "sources", "office", "derived", "page_one", "start", "start_assumed", "applying", "review_on",
     "two_kinds", "payers", "choices", "chosen_notes", "totals", "learning", "school_questions", "jobs", "steps", "faq", "notices",
-    "told",
+    "told", "grants", "granted_usd", "steps_done",
 }  # fmt: skip
 ITEM_KEYS = {
     "decisions": {"id", "chosen", "runner_up", "firmness", "options"},

@@ -193,7 +193,7 @@ def test_where_the_main_price_is_not_known_nobody_reckons_a_gap() -> None:
     roadmap = plan_of(BEGINNER)
     unknown = [replace(line, low_usd=None, high_usd=None) if line.id == "tuition" else line for line in roadmap.money.lines]
     said = words(list(part(replace(roadmap, money=replace(roadmap.money, lines=tuple(unknown)))).blocks))
-    assert "hangs on the price that is not known: ask first" in said
+    assert "depends on a price that is not known: ask first" in said
     assert "Missing" not in said
 
 

@@ -53,7 +53,7 @@ def save(name: str, **but: object) -> None:
 
 def listed(key: str = KEY) -> tuple[list[Client], int]:
     """Return the list, and how many summaries were made for it."""
-    made: list[int] = []
+    made: list[float] = []
     return caseload(real_catalog(), key, made.append), len(made)
 
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.pty
 Sit = Callable[..., Sitting]
 WIDE = 80
 MENU = [
-    "? What next?  [Enter] read on, dates  [?] help  w[h]at happened",
+    "? What next?  [Enter] read on, dates  [?] help  [Ctrl-N] note  w[h]at happened",
     "[d]ates  [m]oney  [s]chools  [e]xam  stud[y]  [j]obs  [a]sk  s[o]urces  s[t]eps",
     "[w]hy  [c]hange  [p]ick a school  [f]ile  a[l]l  [x] delete  [q]uit",
 ]

@@ -95,7 +95,7 @@ def test_an_ephemeral_sitting_writes_nothing_and_opens_no_socket(sit: Sit, heard
 
 
 @pytest.mark.pty
-def test_without_it_the_same_sitting_writes_answers_a_lock_and_the_catalog_only(sit: Sit, tmp_path: Path) -> None:
+def test_without_it_the_same_sitting_writes_answers_whose_they_are_a_lock_and_the_catalog_only(sit: Sit, tmp_path: Path) -> None:
     person = tmp_path / "person"
     person.mkdir()
     with sit("--data", str(SMALL), plain=True, before=lambda: at_home(person)) as sitting:
@@ -103,4 +103,4 @@ def test_without_it_the_same_sitting_writes_answers_a_lock_and_the_catalog_only(
         sitting.send("1\r")
         sitting.term.wait_for(SMALL_ASKS[1])
     kept = [path for path in person.rglob("*") if path.is_file()]
-    assert sorted(path.parent.name for path in kept) == ["codingpath", "last", "locks"]
+    assert sorted(path.parent.name for path in kept) == ["codingpath", "codingpath", "last", "locks"]

@@ -33,7 +33,7 @@ from codingpath.model.record import fields_of
 T = TypeVar("T")
 
 _MODEL_FILES = Path(__file__).parents[1] / "model"
-"""The records: where one has changed, what was kept in its old shape is not found."""
+"""The records: where one has changed, or this file, what was kept in its old shape is not found."""
 
 KEPT = 4
 """How many catalogs are kept: those of the data folders used last."""
@@ -70,7 +70,7 @@ def _path(folder: Path) -> Path | None:
     try:
         own = own_data()
         others = data_files(own) if own and not own.samefile(folder) else ()
-        files = (*sorted(_MODEL_FILES.glob("*.py")), *data_files(folder), *others)
+        files = (*sorted(_MODEL_FILES.glob("*.py")), Path(__file__), *data_files(folder), *others)
         contents = (part for file in files for part in (os.fsencode(file.name), read_plain(file)))
         return _home() / f"catalog-{_hash((__version__.encode(), os.fsencode(folder.resolve().name), *contents))}.json"
     except (OSError, RuntimeError):
@@ -237,8 +237,6 @@ def _filler(cls: type[Any], inner: Mapping[str, Read]) -> Read:
     decoders = tuple(inner.items())
 
     def filled(data: dict[str, Any]) -> Any:  # noqa: ANN401
-        if not needed <= data.keys() <= names:
-            raise KeyError(cls.__name__)
         for name, decode in decoders:
             if name in data:
                 data[name] = decode(data[name])
@@ -246,6 +244,8 @@ def _filler(cls: type[Any], inner: Mapping[str, Read]) -> Read:
         for name, make in made:
             if name not in data:
                 data[name] = make()
+        if data.keys() != names:
+            raise KeyError(cls.__name__)
         record: Any = object.__new__(cls)
         object.__setattr__(record, "__dict__", data)
         return record

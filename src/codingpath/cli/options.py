@@ -202,6 +202,9 @@ ProgramId = Annotated[
 Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Another data folder (or set CODINGPATH_DATA).")]
 Today = Annotated[str | None, typer.Option("--today", metavar="DATE", help="Plan as if today were this day, such as 2027-01-15.")]
 NoName = Annotated[
-    bool, typer.Option("--no-name", help="Leave the session's name out of files you take away: out of their names and titles.")
+    bool,
+    typer.Option(
+        "--no-name", help="Leave the session's name out of what you take away: file names, titles and the plan's first line."
+    ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]

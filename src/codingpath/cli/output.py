@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Timer
+from time import monotonic
 from typing import Final, TextIO
 
 from codingpath.cli.errors import note
@@ -87,3 +88,40 @@ def working(what: str, *, after: float = PATIENCE, stream: TextIO | None = None)
         if said and not plain:
             stream.write(f"\r{' ' * len(text)}\r")
             stream.flush()
+
+
+Progress = Callable[[float], None]
+"""Takes which share of some work is done."""
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Progress]:
+    """Show on a terminal how far it is, once the work takes long; nothing elsewhere, nor where plain lines are wanted."""
+    if not sys.stderr.isatty() or wants_plain(os.environ):
+        yield lambda _: None
+        return
+    with ExitStack() as stack:
+        yield _Bar(what, stack).show
+
+
+class _Bar:
+    """A bar that is drawn when it is needed."""
+
+    def __init__(self, what: str, stack: ExitStack) -> None:
+        self._what, self._stack, self._began = what, stack, monotonic()
+        self._update: Progress | None = None
+
+    def show(self, share: float) -> None:
+        """Draw how much is done."""
+        if self._update is None and monotonic() - self._began >= PATIENCE:
+            self._update = self._drawn()
+        if self._update is not None:
+            self._update(share)
+
+    def _drawn(self) -> Progress:
+        from rich.console import Console  # noqa: PLC0415 - only long work pays for it
+        from rich.progress import Progress as Bar  # noqa: PLC0415
+
+        bar = self._stack.enter_context(Bar(console=Console(stderr=True), transient=True))
+        row = bar.add_task(self._what, total=1.0)
+        return lambda share: bar.update(row, completed=share)

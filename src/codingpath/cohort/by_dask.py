@@ -91,14 +91,13 @@ Block = Callable[[Task], Any]
 def _csv(address: str) -> tuple[list[str], list[Block], int]:
     """Return the names of the columns, the blocks, and the lines before the first of them."""
     sample, files = read_bytes(address, delimiter=b"\n", blocksize=BLOCK, sample=LONGEST_LINE)
-    first = sample.decode("utf-8-sig").partition("\n")[0]
+    lines = sample.decode("utf-8-sig").splitlines(keepends=True)
+    delimiter = delimiter_of(next(iter(lines), ""))
     work = dask.delayed(_of_csv)
     parts: list[Block] = [
-        partial(work, block=block, delimiter=delimiter_of(first), number=number)
-        for blocks in files
-        for number, block in enumerate(blocks)
+        partial(work, block=block, delimiter=delimiter, number=number) for blocks in files for number, block in enumerate(blocks)
     ]
-    return names_in(first, address), parts, 0
+    return names_in(csv.reader(lines, delimiter=delimiter), address), parts, 0
 
 
 def _of_csv(task: Task, block: bytes, delimiter: str, number: int) -> Done:

@@ -16,7 +16,7 @@ from codingpath.planning.person import Person
 
 T = TypeVar("T")
 
-MOST: Final = 1 << 14
+MOST: Final = 1 << 13
 """How many results are kept; past that it starts over, so that no run of people can fill the memory."""
 
 

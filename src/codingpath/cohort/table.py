@@ -6,7 +6,7 @@ import csv
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -37,9 +37,9 @@ class CsvTable:
         self._read = 0
         self._size = max(1, os.fstat(stream.fileno()).st_size)
         first = next(lines := self._lines(), "")
-        self.names = names_in(first, str(path))
+        self._rows = csv.reader(chain([first], lines), delimiter=delimiter_of(first))
+        self.names = names_in(self._rows, str(path))
         """What stands above the columns."""
-        self._rows = csv.reader(lines, delimiter=delimiter_of(first))
 
     @property
     def share_read(self) -> float:
@@ -56,10 +56,9 @@ class CsvTable:
         try:
             for cells in self._rows:
                 if any(cells):
-                    yield NumberedRow(self._rows.line_num + 1, cells)
+                    yield NumberedRow(self._rows.line_num, cells)
         except csv.Error as error:
-            place = f"{self._path}:{self._rows.line_num + 1}"
-            raise CodingpathError(f"{place}: this is no CSV ({error}); look for a quote that is not closed") from None
+            raise _no_csv(f"{self._path}:{self._rows.line_num}", error) from None
 
     def _lines(self) -> Iterator[str]:
         number = 0
@@ -88,14 +87,21 @@ def open_csv(path: Path) -> Iterator[CsvTable]:
         raise CodingpathError(f"{path}: this is a folder; name a CSV file in it") from None
 
 
-def names_in(line: str, name: str) -> list[str]:
-    """Return the names of the columns, from the first line of a table; raise `CodingpathError` for a line without."""
-    found = next(csv.reader([line], delimiter=delimiter_of(line)), [])
+def names_in(rows: Iterator[list[str]], name: str) -> list[str]:
+    """Take the names of the columns, the first row of a table; raise `CodingpathError` for a table without."""
+    try:
+        found = next(rows, [])
+    except csv.Error as error:
+        raise _no_csv(f"{name}:1", error) from None
     if not any(column.strip() for column in found):
         raise CodingpathError(f"{name}: there is no first line with the names of the columns")
     if len(found) > MOST_COLUMNS:
         raise CodingpathError(f"{name}: it has {len(found):,} columns; is it the right file?")
     return found
+
+
+def _no_csv(place: str, error: csv.Error) -> CodingpathError:
+    return CodingpathError(f"{place}: this is no CSV ({error}); look for a quote that is not closed, or save it anew as CSV UTF-8")
 
 
 def delimiter_of(line: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from codingpath.catalog.locate import bundled, find_data
 from codingpath.cli.errors import trouble
 from codingpath.cli.inputs import day, load
 from codingpath.cli.options import Engine
-from codingpath.cli.output import emit
+from codingpath.cli.output import Progress, emit, progress
 from codingpath.cohort.batch import Batch, Plain, Task, result_columns
 from codingpath.cohort.processes import Numbered, processors, reckoned
 from codingpath.cohort.sheets import header_of
@@ -28,7 +27,6 @@ from codingpath.formats.cohort_records import cohort_record
 from codingpath.formats.csv import lines_of
 from codingpath.report.lists.cohort import NAMED, RowFault, cohort_document
 from codingpath.text import one_line
-from codingpath.wizard.fallback import wants_plain
 
 if TYPE_CHECKING:
     from codingpath.cohort.by_dask import DaskTable
@@ -37,8 +35,6 @@ LINE: Final = "line"
 """First column of the results: the line of the table on which a row ends."""
 
 Write = Callable[[Iterable[Sequence[Plain]]], None]
-Progress = Callable[[float], None]
-"""Takes which share of the table is done."""
 TaskOf = Callable[[Sequence[str]], Task]
 """Makes the task of the names of the columns."""
 
@@ -69,8 +65,8 @@ def cohort(
 
     together, wide = _Together(), chosen.draws == "rows"
     with (
-        _progress() as progress,
-        _opened(file, engine, task_of, workers or processors(), progress) as (task, done),
+        progress("Reckoning") as shown,
+        _opened(file, engine, task_of, workers or processors(), shown) as (task, done),
         _results(output if wide else None, wide=wide, force=force) as write,
     ):
         write([(LINE, *result_columns(task.header, catalog.rules))])
@@ -112,9 +108,7 @@ class _Together:
 
 
 @contextmanager
-def _opened(
-    file: str, engine: Engine, task_of: TaskOf, workers: int, progress: Progress
-) -> Iterator[tuple[Task, Iterator[Numbered]]]:
+def _opened(file: str, engine: Engine, task_of: TaskOf, workers: int, shown: Progress) -> Iterator[tuple[Task, Iterator[Numbered]]]:
     """Give the task of a table, and the results of its batches as they come."""
     if engine == "dask":
         table = _dask_table(file)
@@ -123,13 +117,13 @@ def _opened(
         return
     with open_csv(Path(file)) as rows:
         task = task_of(rows.names)
-        yield task, _watched(rows, reckoned(task, rows.batches(), workers), progress)
+        yield task, _watched(rows, reckoned(task, rows.batches(), workers), shown)
 
 
-def _watched(rows: CsvTable, done: Iterator[Numbered], progress: Progress) -> Iterator[Numbered]:
+def _watched(rows: CsvTable, done: Iterator[Numbered], shown: Progress) -> Iterator[Numbered]:
     for each in done:
         yield each
-        progress(rows.share_read)
+        shown(rows.share_read)
 
 
 def _dask_table(address: str) -> DaskTable:
@@ -160,17 +154,3 @@ def _to_stream(write: Callable[[str], object], rows: Iterable[Sequence[Plain]]) 
 
 def _nowhere(_: Iterable[Sequence[Plain]]) -> None:
     """Write no row."""
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Show on a terminal how far it is; nothing elsewhere, nor where plain lines are wanted."""
-    if not sys.stderr.isatty() or wants_plain(os.environ):
-        yield lambda _: None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress as Bar  # noqa: PLC0415
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        row = bar.add_task("Reckoning", total=1.0)
-        yield lambda share: bar.update(row, completed=share)

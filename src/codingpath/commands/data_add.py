@@ -17,7 +17,7 @@ from codingpath.cli.output import working
 from codingpath.commands.data_init import make_folder
 from codingpath.commands.own_data import own_lines
 from codingpath.errors import AnswerError, CodingpathError, DataError, UsageError
-from codingpath.interactive.form import Value, ask, asked_now, fill
+from codingpath.interactive.form import Field, Value, ask, asked_now, fill
 from codingpath.interactive.office_forms import Form, form_of
 from codingpath.interactive.stopping import StopSignals
 from codingpath.model.record import Record, record
@@ -132,14 +132,16 @@ class _Adding(Record):
             self._ask_and_write(self.prompter, folder, form, values)
 
     def _write_alone(self, folder: Path, form: Form, given: dict[str, Value]) -> None:
-        values = dict(given)
-        for field in asked_now(form.fields, values):
-            if field.key not in values:
+        values, missing = dict(given), list[Field]()
+        for field in form.fields:
+            if field.asked(values) and field.key not in values:
                 default = field.default(values)
                 if field.needed and not default:
-                    raise UsageError(f"--set {field.key}=… is missing: {field.ask}; {field.about}")
-                values[field.key] = field.read(default, values)
-        values = {field.key: values.get(field.key) for field in asked_now(form.fields, values)}
+                    missing.append(field)
+                values[field.key] = None if not default else field.read(default, values)
+        if missing:
+            raise UsageError("; ".join(f"--set {field.key}=… is missing ({field.ask})" for field in missing))
+        values = {field.key: values[field.key] for field in asked_now(form.fields, values)}
         changes = form.changes(values, self.today)
         there = [] if self.force else _replaced(folder, changes)
         if there:

@@ -11,10 +11,11 @@ from codingpath.catalog.cache import content_key
 from codingpath.catalog.locate import find_data
 from codingpath.cli.errors import say, trouble
 from codingpath.cli.inputs import day, load, named_day
-from codingpath.cli.output import emit, working
+from codingpath.cli.output import emit, progress
 from codingpath.errors import UsageError
 from codingpath.formats import LIST, TABLE, Format, Printout, Rows, by_ending
 from codingpath.model.catalog import Catalog
+from codingpath.planning.kept_apart import is_private
 from codingpath.planning.person import AWARD
 from codingpath.report.blocks import Block, Cell, Document, Part, Table, Text
 from codingpath.report.words import counted, full_day
@@ -55,8 +56,8 @@ def list_(
         raise UsageError("--by goes with --due: it names the day by which somebody is due")
     chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
     until = when if by is None else named_day("--by", by)
-    with working("Looking at the clients"):
-        found = caseload(catalog, content_key(find_data(data)))
+    with progress("Looking at the clients") as shown:
+        found = caseload(catalog, content_key(find_data(data)), shown)
     trouble(*names.unusable(), *_problems(found))
     if not found and chosen.name == TABLE and output is None:
         say(NOBODY)
@@ -67,7 +68,7 @@ def list_(
         document=words.document(
             listed, f"Due by {full_day(until)}" if due else "Saved sessions", nobody=NOBODY if not due else NOT_DUE
         ),
-        records=lambda: [_record(client) for client in listed],
+        records=lambda: [_record(client, catalog) for client in listed],
         rows=lambda: Rows(columns=COLUMNS, lines=[_row(client, catalog) for client in listed]),
     )
     emit(printout, chosen, output=output, force=force, private=True, no_color=no_color)
@@ -170,12 +171,16 @@ COLUMNS: Final = (
 
 
 def _row(client: Client, catalog: Catalog) -> list[Any]:
-    record = _record(client)
+    record = _record(client, catalog)
     result = client.about and result_words(client.about, catalog)
-    return [{**record, "result": result, "variants": ", ".join(client.variants)}[name] for name in COLUMNS]
+    return [{**record, "result": result, "variants": ", ".join(record["variants"])}[name] for name in COLUMNS]
 
 
-def _record(client: Client) -> dict[str, Any]:
+KEPT_APART: Final = "(kept apart)"
+"""In place of the name of a variant that could tell of a disability, as one that was tried with such an answer is called by it."""
+
+
+def _record(client: Client, catalog: Catalog) -> dict[str, Any]:
     """Return a client for other programs; unknown is null. `status` is a stage, `result` decision to option."""
     about = client.about
     return {
@@ -189,7 +194,7 @@ def _record(client: Client) -> dict[str, Any]:
         "finished": bool(about and about.finished),
         "answered": about.answered if about else 0,
         "questions": about.questions if about else 0,
-        "variants": list(client.variants),
+        "variants": [KEPT_APART if is_private(catalog, variant) else variant for variant in client.variants],
         "notes": None if client.notes_lost else about.notes if about else 0,
         "problem": client.problem,
     }

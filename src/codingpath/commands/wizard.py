@@ -35,7 +35,7 @@ def wizard(
         raise UsageError("The quiz needs a terminal. Without one, use: codingpath plan --answers FILE")
     when = day(today)
     catalog = load(data, keep=not ephemeral)
-    named_program = () if program is None else (program_for(catalog, program, saved=False),)
+    named_program = () if program is None else (program_for(catalog, program, session or DEFAULT_NAME, saved=not ephemeral),)
     prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
     stop = Stop()
     prompter = open_prompter(plain=plain, environ=os.environ, stop=stop, notes=True)

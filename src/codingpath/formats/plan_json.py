@@ -12,6 +12,7 @@ from codingpath.formats.plan_records import (
     CostRecord,
     DecisionRecord,
     FundingRecord,
+    GrantRecord,
     KindBesideRecord,
     NextRecord,
     OfficeRecord,
@@ -25,6 +26,7 @@ from codingpath.formats.plan_records import (
 from codingpath.formats.program_records import PayRecord, ProgramRecord, SourceRecord, ToldRecord, TotalRecord
 from codingpath.formats.shared_records import DatesRecord
 from codingpath.formats.word_records import (
+    DoneRecord,
     FaqRecord,
     JobRecord,
     LearningRecord,
@@ -80,6 +82,8 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
             told=tuple(_told(roadmap)),
             funding=tuple(map(_funding, roadmap.funding)),
             payers=tuple(filled(PayerRecord, match.payer, funding=match.funding) for match in roadmap.page_one.payers),
+            grants=tuple(filled(GrantRecord, grant) for grant in roadmap.progress.grants),
+            granted_usd=roadmap.progress.granted_usd,
             programs=tuple(_program(words, match) for match in roadmap.programs),
             pay=tuple(map(_pay, paid(roadmap))),
             learning=tuple(filled(LearningRecord, topic) for topic in roadmap.learn),
@@ -88,6 +92,7 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
             ),
             jobs=tuple(filled(JobRecord, job) for job in roadmap.jobs),
             steps=tuple(filled(StepRecord, step, calendar=step_title(roadmap, step)) for step in roadmap.steps),
+            steps_done=tuple(filled(DoneRecord, step) for step in roadmap.progress.done),
             faq=tuple(filled(FaqRecord, asked) for asked in roadmap.faq),
             notices=tuple(filled(NoticeRecord, notice) for notice in roadmap.notices),
             review_on=review_day(roadmap),

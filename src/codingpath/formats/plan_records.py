@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from codingpath.formats.program_records import PayRecord, ProgramRecord, SourceRecord, ToldRecord, TotalRecord
 from codingpath.formats.shared_records import Count, DatesRecord, Text
 from codingpath.formats.word_records import (
+    DoneRecord,
     FaqRecord,
     JobRecord,
     LearningRecord,
@@ -21,6 +22,7 @@ from codingpath.formats.word_records import (
     StepRecord,
 )
 from codingpath.model.plan.roadmap import ConflictKind
+from codingpath.model.progress import GrantStatus
 from codingpath.model.record import AtLeast, Mark, OneOf, Record, keyword_record
 from codingpath.model.rules import Effect, Firmness, State
 from codingpath.model.timeline import STAGES
@@ -224,6 +226,24 @@ class FundingRecord(Record):
 
 
 @keyword_record
+class GrantRecord(Record):
+    """Somebody who was asked to pay."""
+
+    id: Text
+    """Id of the source of money; of one that was typed by hand an id of its own."""
+    name: Text
+    """What the payer is called."""
+    status: GrantStatus
+    """What came of it."""
+    usd: Count | None
+    """How much was granted; null where nothing was, or it is not known."""
+    day: date
+    """When it came to that."""
+    past: bool
+    """Whether what it was asked for lies behind, so that it counts no more."""
+
+
+@keyword_record
 class PayerRecord(Record):
     """Whom to ask for money."""
 
@@ -287,6 +307,10 @@ class PlanRecord(Record):
     """Who may help to pay, in the order to ask."""
     payers: tuple[PayerRecord, ...]
     """Whom to ask for money, the first to ask first, as page one names them."""
+    grants: tuple[GrantRecord, ...]
+    """Who was asked to pay, and what came of it."""
+    granted_usd: Count
+    """What is granted in all and counts; it pays before the person's own money does."""
     programs: tuple[ProgramRecord, ...]
     """Programs, best fit first."""
     pay: tuple[PayRecord, ...]
@@ -299,6 +323,8 @@ class PlanRecord(Record):
     """First roles, later ones and what branches off."""
     steps: tuple[StepRecord, ...]
     """What to do first, by day."""
+    steps_done: tuple[DoneRecord, ...]
+    """Steps that were done, oldest first; `steps` has none of them."""
     faq: tuple[FaqRecord, ...]
     """Questions people ask, answered for this person."""
     notices: tuple[NoticeRecord, ...]

@@ -130,7 +130,7 @@ def print_part(console: Console, part: Part) -> None:
         console.print(Lines(part_lines(part, console.width), ""), crop=False)
         return
     rule = _title_rule(console, part.title)
-    blank = RichText("")
+    blank = Lines([""], "")
     head: list[RenderableType] = [blank, rule] if part.titled else []
     gap = [] if part.compact else [blank]
     blocks = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]

@@ -20,6 +20,16 @@ class PageRowRecord(Record):
 
 
 @keyword_record
+class DoneRecord(Record):
+    """A step that was done."""
+
+    id: Text
+    """Id of the step."""
+    day: date
+    """When it was ticked off."""
+
+
+@keyword_record
 class StepRecord(Record):
     """One thing to do in the first weeks."""
 

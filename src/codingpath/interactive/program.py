@@ -326,7 +326,7 @@ class WizardApp:
         return plan(self.catalog, flow.answers, self.today, self.table, program=program, progress=self.progress)
 
     def _still(self, question: Question, answers: Answers) -> list[str]:
-        from codingpath.report.why import still_lines  # noqa: PLC0415
+        from codingpath.report.why_ask import still_lines  # noqa: PLC0415
         from codingpath.rules.open_answers import still  # noqa: PLC0415
 
         left = [q for q in Flow.start(self.catalog.questions, answers).still_open if q is not question]

@@ -23,6 +23,7 @@ MOST_SCHOOLS = 5
 
 NAME = Longest(120, "a school or a person has room for")
 SAID = Longest(300, "what a school said has room for")
+MET = Longest(120, "how you met has room for")
 USD = AtLeast(0, 1_000_000)
 MONTHS = AtLeast(1, 120)
 HOURS = AtLeast(1, 10_000)
@@ -62,6 +63,10 @@ class Quote(Record):
     """Whether it is on the state's list of eligible training providers."""
     refund: Annotated[str, SAID] | None = None
     """What is paid back to somebody who stops, until when."""
+
+
+SAID_OF = tuple(name for name in Quote.__dataclass_fields__ if name not in ("day", "who"))
+"""What a school can say, by the names of `Quote`."""
 
 
 @keyword_record
@@ -160,7 +165,7 @@ class Contact(Record):
     """A talk between client and counselor."""
 
     day: date
-    kind: Annotated[str, SAID] = ""
+    kind: Annotated[str, MET] = ""
     """How they met, such as by telephone; empty where that was not noted."""
     next_day: date | None = None
     """When they mean to meet again."""

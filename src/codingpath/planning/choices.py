@@ -198,11 +198,16 @@ def _for_credit(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]:
     yield from _first_of("nearest", [m for m in public if few.near(m, few.rules.near_miles)], _by_miles(few))
     if few.person.place is None:
         yield from _first_of("at-home", [m for m in public if m.at_home and few.reached(m)], _by_price(few))
-        yield from _first_of("cheapest", at_home, _by_price(few))
+        yield from ((_how_cheap(few, m, at_home), m) for _, m in _first_of("cheapest", at_home, _by_price(few)))
     yield from _first_of("cheapest-online", [m for m in at_home if few.online(m)], _by_price(few))
     if not any(few.online(m) for m in at_home):
         yield from _first_of("next-best", [m for m in public if few.online(m)], _by_price(few))
     yield from (("next-best", m) for m in sorted(pool, key=_next_best(few)))
+
+
+def _how_cheap(few: _Few, best: ProgramMatch, others: Iterable[ProgramMatch]) -> Pick:
+    """Tell whether the first program by price is the cheapest of all, or only of those that fit: in time, accredited, with a room."""
+    return "cheapest" if _own_usd(few, best) == min(_own_usd(few, m) for m in others) else "cheapest-fitting"
 
 
 def _elsewhere(few: _Few) -> list[ProgramMatch]:

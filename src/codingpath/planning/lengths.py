@@ -100,7 +100,7 @@ def _own_hours(own: int, usual: Range, source: str) -> Range:
     fewest, most = usual.low or 0, usual.middle or 0
     if own >= fewest:
         return Range(low=own, likely=own, high=own, source=source)
-    note = f"its {own} hours are hours of class, and the likely and the slow date count study beside them"
+    note = f"the course's {own} hours are hours of class, and the likely and the slow date count study beside them"
     return Range(low=own, likely=fewest, high=most, source=source, note=note)
 
 

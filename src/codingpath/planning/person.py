@@ -61,6 +61,8 @@ class Person(Record):
     @property
     def _began(self) -> date | None:
         """Return when study began, if that was ticked off: on the day it was planned for, if the tick came later."""
+        if not self.progress.done:
+            return None
         done, planned = self.progress.steps_done, self.progress.days_shown
         step = next((step for step in BEGINNINGS if step in done and not self.certified), None)
         return min(done[step], planned.get(step, done[step])) if step else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from codingpath.model.progress import SAID, AnswerTried, Contact, Progress
+from codingpath.model.progress import AnswerTried, Contact, Progress
 
 
 def with_contact(progress: Progress, day: date, kind: str | None = None, next_day: date | None = None) -> Progress:
@@ -15,11 +15,6 @@ def with_contact(progress: Progress, day: date, kind: str | None = None, next_da
     kept = replace(here, kind=here.kind if kind is None else kind, next_day=next_day or here.next_day)
     others = (contact for contact in progress.contacts if contact.day != day)
     return replace(progress, contacts=tuple(sorted((*others, kept), key=lambda contact: contact.day)))
-
-
-def longest_kind(kind: str) -> str | None:
-    """Return what is wrong with how they met, or none."""
-    return SAID.fault(kind)
 
 
 MOST_TRIED = 200

@@ -37,21 +37,24 @@ class Client(Record):
     """Whether there are notes that cannot be read."""
 
 
-def caseload(catalog: Catalog, key: str, watch: Callable[[int], None] = lambda _: None) -> list[Client]:
+def caseload(catalog: Catalog, key: str, watch: Callable[[float], None] = lambda _: None) -> list[Client]:
     """Return every client, the one touched last first; `key` tells the data from other data, empty where nothing is to be kept.
 
-    Nothing that a person made is changed. A summary that is old is made again, and kept where that can be done; `watch` is told how many
-    were, as each takes longer than all others together.
+    Nothing that a person made is changed. A summary that is old is made again, and kept where that can be done; with each that is, `watch`
+    is told which share of the clients was looked at, as one takes longer than all others together.
     """
-    found = _Caseload(catalog, key, watch)
-    return sorted(map(found.client, clients()), key=lambda client: client.touched, reverse=True)
+    names = clients()
+    found = _Caseload(catalog, key, lambda number: watch(number / len(names)))
+    return sorted(
+        (found.client(name, number) for number, name in enumerate(names)), key=lambda client: client.touched, reverse=True
+    )
 
 
 class _Caseload:
     """Looks at one client after the other."""
 
     def __init__(self, catalog: Catalog, key: str, watch: Callable[[int], None]) -> None:
-        self._catalog, self._key, self._watch, self._made = catalog, key, watch, 0
+        self._catalog, self._key, self._watch = catalog, key, watch
 
     @cached_property
     def _summarizer(self) -> Summarizer:
@@ -59,7 +62,7 @@ class _Caseload:
 
         return Summarizer(self._catalog)
 
-    def client(self, name: str) -> Client:
+    def client(self, name: str, number: int) -> Client:
         """Return a client; from what is kept, where that is not old."""
         folder = places.own_folder(name)
         seen = _look_at(folder)
@@ -67,8 +70,7 @@ class _Caseload:
         about = kept(folder / places.SUMMARY, self._key, seen.marks) if self._key and seen.marks else None
         if about is not None:
             return Client(name=name, about=about, variants=more, touched=seen.touched)
-        self._made += 1
-        self._watch(self._made)
+        self._watch(number)
         made = self._summarizer(name)
         if self._key and seen.marks and made.about is not None and not made.notes_lost:
             keep(folder / places.SUMMARY, self._key, seen.marks, made.about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,8 +40,10 @@ def coming_back(app: Application[Any], resumed: Callable[[], None]) -> Iterator[
 
     def again() -> None:
         resumed()
-        if app in _by_key:
-            _by_key.discard(app)
+        by_key = app in _by_key
+        _by_key.discard(app)
+        there = os.isatty(app.input.fileno())  # whoever closes a window lets the program go on too: there is nothing to paint on
+        if by_key or not there:
             return
         app.input.raw_mode().__enter__()  # whoever began raw mode ends it, with what was before that
         app.renderer.reset()

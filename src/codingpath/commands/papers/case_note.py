@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from codingpath.catalog.kept_progress import copy_of_progress
 from codingpath.cli.errors import note
-from codingpath.cli.inputs import day, load, named_day, progress_for
+from codingpath.cli.inputs import day, load, named_day
 from codingpath.cli.output import emit
 from codingpath.commands.papers.whose import plan_of
 from codingpath.errors import UsageError
 from codingpath.formats import WORDS, Format, by_ending
 from codingpath.formats.papers import paper_printout
 from codingpath.model.catalog import Catalog
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.progress import MET, Progress
 from codingpath.planning.kept_apart import is_private
-from codingpath.planning.talks import longest_kind, with_contact
+from codingpath.planning.talks import with_contact
 from codingpath.report.papers.case_note import case_note as noted
 from codingpath.sessions import store
 from codingpath.sessions.alias import shown_name
@@ -38,23 +41,24 @@ def case_note(
 ) -> None:
     """Print the case note of today, or write it to a file that its owner alone can read; keep the talk if something is said of it."""
     chosen, catalog, when = form or by_ending(output, WORDS), load(data), day(today)
-    plan_of(catalog, name, when)  # before anything is written
+    roadmap = plan_of(catalog, name, when)
     if kind is not None or next_day is not None:
-        _keep(catalog, name, kind, next_day, when)
-    roadmap = plan_of(catalog, name, when, quiet=True)
+        roadmap = replace(roadmap, progress=_kept(roadmap, name, kind, next_day))
     paper = noted(roadmap, "" if no_name else shown_name(name), answered_on=_saved_on(catalog, name))
     emit(paper_printout(paper), chosen, output=output, force=force, private=True, no_color=no_color)
 
 
-def _keep(catalog: Catalog, name: str, kind: str | None, next_day: str | None, today: date) -> None:
-    """Keep a talk; raise `UsageError` for a kind that is too long, and for a day that is past or none."""
+def _kept(roadmap: Roadmap, name: str, kind: str | None, next_day: str | None) -> Progress:
+    """Keep a talk and return what happened with it; raise `UsageError` for a kind that is too long, and for a day that is past or none."""
     said = None if kind is None else one_line(kind)
-    if said is not None and (fault := longest_kind(said)):
+    if said is not None and (fault := MET.fault(said)):
         raise UsageError(f"--kind: {fault}")
-    again = None if next_day is None else _to_come(one_line(next_day), today)
-    store.record(name, copy_of_progress(with_contact(progress_for(name), today, said, again)))
-    if said and is_private(catalog, said):
+    again = None if next_day is None else _to_come(one_line(next_day), roadmap.today)
+    progress = with_contact(roadmap.progress, roadmap.today, said, again)
+    store.record(name, copy_of_progress(progress))
+    if said and is_private(roadmap.catalog, said):
         note(f"notice: {quoted(said)} could disclose a disability, so the note leaves it blank; it is kept beside the answers")
+    return progress
 
 
 def _to_come(text: str, today: date) -> date:

@@ -17,17 +17,13 @@ from codingpath.sessions.store import Session
 from codingpath.text import typed
 
 
-def plan_of(catalog: Catalog, name: str, today: date, *, quiet: bool = False) -> Roadmap:
-    """Return the plan of a session or a variant; raise `CodingpathError` where there is none or it cannot be read.
-
-    `quiet` gives no notice of what is open or changed since.
-    """
+def plan_of(catalog: Catalog, name: str, today: date) -> Roadmap:
+    """Return the plan of a session or a variant; raise `CodingpathError` where there is none or it cannot be read."""
     saved = store.look(name, catalog.questions)
     need(saved)
     if not saved.answers:
         raise UsageError(f"{name!r} has no answers yet; `codingpath --session {typed(name)}` asks them")
-    if not quiet:
-        note(*_notices(saved, catalog))
+    note(*_notices(saved, catalog))
     return plan(catalog, saved.answers, today, program=program_for(catalog, None, name), progress=progress_for(name))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from codingpath.model.condition import When
+from codingpath.model.progress import SAID_OF
 from codingpath.model.record import AtLeast, Longest, OneOf, Record, keyword_record
 
 LINE: Final = Longest(71, "a line of the first page has room for")
@@ -128,6 +129,8 @@ class PageStep(Record):
     """Who is asked, where several steps ask the same: of those only the first that holds is said."""
     of_schools: bool = False
     """Whether it stands there only where schools do: before they are named it is too early for it."""
+    answered_by: tuple[Annotated[str, OneOf("thing that a school says", SAID_OF)], ...] = ()
+    """What the chosen school must have said, all of it, so that nobody is told to ask again."""
 
 
 @keyword_record

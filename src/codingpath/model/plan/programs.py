@@ -54,6 +54,7 @@ Pick = Literal[
     "nearest",
     "at-home",
     "cheapest",
+    "cheapest-fitting",
     "cheapest-online",
     "next-best",
     "listed",
@@ -64,7 +65,7 @@ Pick = Literal[
 ]
 """Why a program is one of the few to ask first: it is in the office's own data; the nearest public college that teaches it, or without a
 ZIP code one where the office is at home; the cheapest
-public one of the state; the cheapest public one that can be finished online; the next best. Of short courses: one on the state's own list;
+public one of the state, or of those that fit, where another one costs less; the cheapest public one that can be finished online; the next best. Of short courses: one on the state's own list;
 the continuing education of the nearest public college; the certifying body's own; one sold online to the whole country. Or it was chosen."""
 
 

@@ -14,8 +14,7 @@ from typing import Any, Final
 
 from codingpath.errors import CodingpathError
 from codingpath.model.program import Program
-from codingpath.model.progress import MOST_SCHOOLS, NAME, Progress, Quote, School
-from codingpath.planning.asked.told import SAID
+from codingpath.model.progress import MOST_SCHOOLS, NAME, SAID_OF, Progress, Quote, School
 from codingpath.text import one_line, quoted, suggest
 
 MOST_QUOTES: Final = 40
@@ -52,7 +51,7 @@ def _name(typed: str) -> str:
 
 def _free_id(progress: Progress, name: str) -> str:
     """Return an id for a school that was typed by hand, made of its name."""
-    words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:30].strip("-") or "school"
+    words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:24].strip("-") or "school"
     taken = {school.id for school in progress.schools}
     numbered = (f"{_TYPED_ID}{words}{f'-{number}' if number > 1 else ''}" for number in range(1, MOST_SCHOOLS + 2))
     return next(free for free in numbered if free not in taken)
@@ -127,7 +126,7 @@ def _left_of(quote: Quote, name: str) -> list[Quote]:
 
 def _says(quote: Quote, name: str) -> bool:
     """Tell whether something was said, of one field or of any."""
-    return any(getattr(quote, each) != _EMPTY[each] for each in ([name] if name else SAID))
+    return any(getattr(quote, each) != _EMPTY[each] for each in ([name] if name else SAID_OF))
 
 
 def _with_quotes(progress: Progress, school: School, quotes: Sequence[Quote]) -> Progress:

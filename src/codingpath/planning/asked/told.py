@@ -7,20 +7,17 @@ thing are said. A school that was typed by hand has what it said, and of the res
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final, get_args
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.told import TYPED, ToldProgram, ToldSource
 from codingpath.model.program import NATIONAL, Award, Program, ProgramKind
-from codingpath.model.progress import Quote, School
+from codingpath.model.progress import SAID_OF, Quote, School
 from codingpath.model.source import Source
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import AWARD, Person
-
-SAID: Final = tuple(field.name for field in fields(Quote) if field.name not in ("day", "who"))
-"""What a school can be asked, by the names that `Quote` has for it."""
 
 GOOD_FOR_MONTHS: Final = 6
 """Months after which what a school said is to be asked again, as with any fee."""
@@ -88,7 +85,7 @@ def _as_wanted(person: Person, program: Program) -> Program:
 
 
 def _as_told(program: Program, school: School) -> ToldProgram:
-    words = {name: word for name in SAID if (word := school.said(name))}
+    words = {name: word for name in SAID_OF if (word := school.said(name))}
     values = {name: value for name, (value, _) in words.items()}
     about = {**program.__dict__, **{left: empty for name in values for left, empty in _INSTEAD[name].items()}}
     about |= {_FIELDS.get(name, name): value for name, value in values.items() if _FIELDS.get(name, name) in about}

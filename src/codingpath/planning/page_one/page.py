@@ -13,6 +13,7 @@ from codingpath.model.plan.stages import Dates
 from codingpath.model.question import fill
 from codingpath.model.rules import Decisions, Firmness, OptionOutcome, Outcome, Rule
 from codingpath.planning.dates import add_months
+from codingpath.planning.page_one.steps import answered
 from codingpath.planning.person import AWARD, Person
 from codingpath.planning.timeline import aim, applying
 from codingpath.planning.trial import limit, overrun
@@ -113,7 +114,7 @@ def _step(person: Person, rule: Rule, payers: Sequence[PayerMatch]) -> Iterator[
 
 def _do_now(person: Person, payers: Sequence[PayerMatch], *, one_school: bool) -> Iterator[PageItem]:
     """Yield what can be done today and was not done yet; of money, whom to ask next."""
-    words, done = person.catalog.guidance.first_page, person.progress.steps_done
+    words, done = person.catalog.guidance.first_page, {*person.progress.steps_done, *answered(person)}
     too_early, said = person.holds(words.too_early_when), set[str]()
     to_ask = next((m.payer for m in payers if not m.asked and m.payer.id not in done), None)
     for step in words.do_now:

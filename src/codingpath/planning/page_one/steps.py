@@ -19,6 +19,12 @@ DAYS = 30
 """How many days the steps are spread over."""
 
 
+def answered(person: Person) -> set[str]:
+    """Return the ids of the lines of the first page that ask only what the chosen school has said already."""
+    told = person.program.told.keys() if person.program else set()
+    return {s.id for s in person.catalog.guidance.first_page.do_now if s.answered_by and told >= {*s.answered_by}}
+
+
 def steps(person: Person, bearing: Collection[str], page: PageOne, choices: Sequence[Choice]) -> tuple[StepItem, ...]:
     """Return the steps by day: what the first page puts first, then what finds out an open answer, those that bear on a result first.
 
@@ -26,13 +32,13 @@ def steps(person: Person, bearing: Collection[str], page: PageOne, choices: Sequ
     that is past; then it is among the others again.
     """
     schools = choices if page.names_schools and len(choices) > 1 else ()
-    said = {item.id for item in page.do_now} | set(person.progress.steps_done) | turned_to(person, page.payers)
+    said = {item.id for item in page.do_now} | set(person.progress.steps_done) | answered(person) | turned_to(person, page.payers)
     steps = [s for s in person.catalog.guidance.steps if s.id not in person.progress.steps_done]
     found = [s for s in steps if person.holds(s.when) and said.isdisjoint(s.done_by)]
     first = {item.id for item in page.first}
     found = sorted((s for s in found if schools or not s.schools), key=lambda s: _order(s, bearing, first))
     working = working_days_after(person.today, DAYS)
-    numbers = {day: number for number, day in enumerate((person.today, *working))}
+    numbers = {person.today: 1} | {day: number for number, day in enumerate(working, 1)}
     calls = next((s.id for s in found if s.schools), None)
     days = {**_given(found, working), **_kept(person, found, numbers)}
     return tuple(

@@ -115,13 +115,17 @@ def match_one(wanted: Wanted, program: Program, reach: Reach, estimates: Estimat
     )
 
 
+_AWARD, _DELIVERY, _CERTIFICATION = Miss(kind="award"), Miss(kind="delivery"), Miss(kind="certification")
+"""Made once: of the programs of a state, most miss something."""
+
+
 def _misses(wanted: Wanted, program: Program, low: int | None) -> Iterator[Miss]:
     if wanted.exam_only:
-        yield Miss(kind="award")
+        yield _AWARD
     if wanted.delivery is not None and program.taught not in (None, wanted.delivery):
-        yield Miss(kind="delivery")
+        yield _DELIVERY
     if wanted.certification is not None and program.prepares_for and wanted.certification not in program.prepares_for:
-        yield Miss(kind="certification")
+        yield _CERTIFICATION
     if wanted.most_usd is not None and low is not None and low > wanted.most_usd:
         yield Miss(kind="price", over_usd=low - wanted.most_usd)
 

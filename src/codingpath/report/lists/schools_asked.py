@@ -23,8 +23,9 @@ NOT_SAID: Final = "ask"
 
 def schools_asked(catalog: Catalog, schools: Sequence[School], chosen: str | None, today: date) -> Document:
     """Return the shortlist; `chosen` is the id of the program that the plan goes by."""
-    blocks = (Text(LEAD), _table(catalog, schools, chosen, today)) if schools else (Text(NONE),)
-    part = Part("schools-asked", TITLE, blocks, compact=True, typed=True)
+    ids = Text(f"In commands: {'; '.join(f'{s.name} is {s.id}' for s in schools)}.", "quiet", command=True)
+    blocks = (Text(LEAD), _table(catalog, schools, chosen, today), ids) if schools else (Text(NONE),)
+    part = Part("schools-asked", "What each school said", blocks, compact=True, typed=True)
     return Document(title=TITLE, facts=whose_data(catalog), opening=part, parts=())
 
 
@@ -32,9 +33,8 @@ def _table(catalog: Catalog, schools: Sequence[School], chosen: str | None, toda
     """Return the rows on which any school said something, under the schools."""
     rows = [(Cell(title, "strong"), *(_said(catalog, school, name, today) for school in schools)) for name, title in TITLES.items()]
     told = [row for row in rows if any(cell.text != NOT_SAID for cell in row[1:])]
-    ids = (Cell("Id", "strong"), *(Cell(school.id, "quiet") for school in schools))
     by = (Cell("Told by", "strong"), *(Cell(_who(school)) for school in schools))
-    return Table(("", *_headings(schools, chosen)), (*told, *([by] if any(map(_who, schools)) else []), ids))
+    return Table(("", *_headings(schools, chosen)), (*told, *([by] if any(map(_who, schools)) else [])))
 
 
 def _headings(schools: Sequence[School], chosen: str | None) -> list[str]:

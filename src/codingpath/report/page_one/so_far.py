@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.page_one.rows import Row, Said
-from codingpath.report.progress.changes import changes, since
-from codingpath.report.progress.standing import counted_states, plan_steps
 from codingpath.report.words import counted
 
 
@@ -15,8 +13,12 @@ def so_far(roadmap: Roadmap) -> Row:
     """Say where the person stands; nothing on the day the plan is first made."""
     shown = roadmap.progress.last_shown
     again = shown is not None and shown.day < roadmap.today
-    if not (again or roadmap.progress.done):
-        return Row("SO FAR", ())
+    return _stands(roadmap, again=again) if again or roadmap.progress.done else Row("SO FAR", ())
+
+
+def _stands(roadmap: Roadmap, *, again: bool) -> Row:
+    from codingpath.report.progress.changes import changes  # noqa: PLC0415 - most plans are those of a first visit
+
     found = changes(roadmap) if again else ()
     changed = f"; {counted(len(found), 'change')}" if found else ""
     stands = f"{_steps(roadmap)}{changed}."
@@ -25,6 +27,8 @@ def so_far(roadmap: Roadmap) -> Row:
 
 def _steps(roadmap: Roadmap) -> str:
     """Count the steps; a late one has a new day, so that nothing is lost."""
+    from codingpath.report.progress.standing import counted_states, plan_steps  # noqa: PLC0415
+
     count = counted_states(plan_steps(roadmap))
     late = f", {count['late']} late (new days: “steps”)" if count["late"] else ""
     return f"{counted(count['done'], 'step')} done, {count['due']} due this week{late}"
@@ -32,6 +36,8 @@ def _steps(roadmap: Roadmap) -> str:
 
 def _changed(roadmap: Roadmap, found: Sequence[str]) -> Said:
     """Name what changed most, where there is room."""
+    from codingpath.report.progress.changes import since  # noqa: PLC0415
+
     shown = roadmap.progress.last_shown
     day = since(shown.day, roadmap.today) if shown else ""
     if not found:

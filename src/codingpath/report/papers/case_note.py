@@ -133,7 +133,7 @@ class _Note:
 
     def agreed(self) -> Iterator[str]:
         """Yield the next steps of the plan, and what falls to the counselor."""
-        yield "Agreed:"
+        yield "Agreed (from the plan; strike what was not):"
         open_ones = [task for task in tasks(self._roadmap) if task.done is None][:MOST_AGREED]
         yield from (f"- {task.who} by {short_day(task.by)}: {task.text}" for task in (*open_ones, *counselor_tasks(self._roadmap)))
         yield f"- {_LINE}"

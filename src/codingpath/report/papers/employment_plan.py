@@ -14,7 +14,7 @@ from codingpath.report.calendar import review_day
 from codingpath.report.papers.provider import provider_blocks
 from codingpath.report.papers.steps import steps_blocks
 from codingpath.report.papers.training import money_blocks, needs_blocks
-from codingpath.report.papers.words import BLANK, SHORT_BLANK, entries, short_day, told
+from codingpath.report.papers.words import BLANK, SHORT_BLANK, entries, run_on, short_day, told
 from codingpath.report.parts.pay import at_work, outlook_lines, pay_lines
 from codingpath.report.sources import Cites
 from codingpath.report.versions import made_on, whose_data
@@ -66,7 +66,7 @@ def _head(roadmap: Roadmap, whose: str) -> Iterator[tuple[str, str]]:
     office = roadmap.catalog.office
     yield "Client", f"{whose or BLANK} (name: {BLANK}{BLANK}  ID: {BLANK})"
     yield "Counselor, office", f"{BLANK}{BLANK}{f', {office.name}' if office else ''}"
-    yield "Enrolled in", f"Adult / dislocated worker / other: {BLANK} since {BLANK}"
+    yield "Enrolled in", f"Adult / dislocated worker / other: {BLANK} since {BLANK}; priority: {BLANK}"
     yield "Plan of", f"{short_day(roadmap.today)}, changed on {BLANK}"
 
 
@@ -118,7 +118,7 @@ def _services(roadmap: Roadmap, cites: Cites) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for kind in get_args(ServiceKind):
         texts = [fill(s.text, roadmap.sheet, roadmap.catalog.by_id) for s in held if s.kind == kind]
-        said = "; ".join(texts) or f"none by the answers; other: {BLANK}"
+        said = run_on(texts) or f"none by the answers; other: {BLANK}"
         rows.append((Cell(_KINDS[kind]), Cell(said), Cell(f"{SHORT_BLANK} to {SHORT_BLANK}")))
     mark = cites(*(s.source for s in held))
     return Table(("Kind", f"Service, as rules name it{mark}", "From, to"), tuple(rows), ratios=(2, 8, 4))

@@ -71,7 +71,8 @@ class Known:
         """Yield what an employment plan says of a provider."""
         p, chosen = self._program, self._roadmap.chosen
         yield "School", place(chosen) if chosen else p.school
-        yield "Program", f"{p.program}{self._cites(p.source) if p.source in self._roadmap.catalog.sources else ''}"
+        typed = self._school is not None and self._school.program is None
+        yield "Program", BLANK if typed else f"{p.program}{self._cites(p.source)}"
         yield "Price", self._word("price_usd", dollars) or self._price()
         yield "In the price", self._word("price_covers", cut) or p.price_covers or BLANK
         yield "On the state list", self._word("on_state_list", _yes_or_no) or self._listed()

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from codingpath.model.papers import TrainingNeed
+from codingpath.model.plan.money import CostLine
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import Grant, GrantStatus
 from codingpath.model.question import fill
 from codingpath.report.blocks import Block, Cell, Table, Text
-from codingpath.report.papers.words import BLANK, NAME, SHORT_BLANK, cut, short_day
+from codingpath.report.papers.words import BLANK, NAME, SHORT_BLANK, cut, run_on, short_day
 from codingpath.report.parts.pay import at_work
 from codingpath.report.parts.payers import asked
 from codingpath.report.sources import Cites
@@ -50,7 +51,7 @@ def _shown(roadmap: Roadmap, need: TrainingNeed, cites: Cites) -> str:
             said += list(_asked_for(roadmap))
         case _:
             pass
-    return "; ".join(text.rstrip(".") for text in said[:MOST_EVIDENCE]) + "." if said else BLANK
+    return f"{run_on(said[:MOST_EVIDENCE])}." if said else BLANK
 
 
 def _asked_for(roadmap: Roadmap) -> Iterator[str]:
@@ -90,8 +91,14 @@ def _grant_row(grant: Grant) -> tuple[Cell, ...]:
 def _cost(roadmap: Roadmap) -> str:
     """Return the lines of the cost that fall due until the first job, and of which school they are where none is chosen yet."""
     lines = [line for line in roadmap.money.lines if line.counts_against_budget]
-    said = [f"{line.label}: {dollar_span(line.low_usd, line.high_usd, 'ask')}" for line in lines]
+    said = [f"{line.label}: {_known(line)}" for line in lines]
     own = roadmap.money.budget_usd
     mine = "" if own is None else f" Own money named: {dollars(own)}."
     school = f" with {roadmap.program.program.school}" if roadmap.program and roadmap.chosen is None else ""
     return f"Cost until the first job{school}, as far as known: {'; '.join(said) or 'none'}.{mine}"
+
+
+def _known(line: CostLine) -> str:
+    """Return what is known of a cost; where no more than $0 is, to ask."""
+    known = line.low_usd or line.high_usd is not None
+    return dollar_span(line.low_usd, line.high_usd, "ask") if known else "ask"

@@ -11,7 +11,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import Question, answer_label
 from codingpath.planning.kept_apart import is_private
 from codingpath.report.blocks import Cell, Table
-from codingpath.report.words import listed
+from codingpath.report.words import inside, listed
 
 BLANK: Final = "_" * 12
 """What a person fills in by hand."""
@@ -34,6 +34,12 @@ def cut(text: str, most: int = LONGEST) -> str:
 def entries(rows: Iterable[tuple[str, str]]) -> Table:
     """Return a table of names with what is known of each; what is empty is left out."""
     return Table(("Entry", "Plan"), tuple((Cell(name), Cell(text)) for name, text in rows if text), ratios=(2, 7), headed=False)
+
+
+def run_on(texts: Iterable[str]) -> str:
+    """Return some texts as one line, the first with its capital; a text that begins with an abbreviation keeps its own."""
+    first, *rest = [text.rstrip(".") for text in texts] or [""]
+    return "; ".join([first, *(inside(text) if text[1:2].islower() or text[1:2] == " " else text for text in rest)])
 
 
 def short_day(day: date | None) -> str:

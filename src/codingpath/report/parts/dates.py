@@ -284,6 +284,7 @@ def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
         f"The other kind, {inside(other.workload.label)}: ready to apply in "
         f"{month_span(other.applying, roadmap.today)}{cites(*other.workload.sources)}."
         for other in roadmap.other_kinds
+        if other.applying != roadmap.applying  # the program itself is of that length
     ]
 
 

@@ -96,7 +96,7 @@ def left_words(roadmap: Roadmap) -> str:
     if high < 0:
         return f"short by {f'at least {dollars(-high)}' if money.at_least else dollar_span(-high, -low)}"
     if main_cost_open(roadmap):
-        return "hangs on the price not known"
+        return "depends on the price, not known"
     if low < 0:
         return f"at most {dollars(high)} left, or short" if money.at_least else f"{dollars(high)} left to {dollars(-low)} short"
     return f"at most {dollars(high)} left" if money.at_least else f"{dollar_span(low, high)} left"
@@ -118,7 +118,7 @@ def ledger_program(roadmap: Roadmap) -> Program | None:
 def _beside(roadmap: Roadmap) -> Iterator[Text]:
     money, program = roadmap.money, ledger_program(roadmap)
     if main_cost_open(roadmap) and money.budget_usd:
-        yield Text(f"What is left of your {dollars(money.budget_usd)} hangs on the price that is not known: ask first.", "warn")
+        yield Text(f"What is left of your {dollars(money.budget_usd)} depends on a price that is not known: ask first.", "warn")
     if program is not None and any(line.estimate for line in money.lines):
         year = f" of {program.price_year}" if program.price_year else ""
         spread = roadmap.catalog.timeline.credits_a_year.low

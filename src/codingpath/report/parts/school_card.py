@@ -24,6 +24,7 @@ WHY: Final[dict[Pick, str]] = {
     "nearest": "the nearest public college with it",
     "at-home": "a public college near this office",
     "cheapest": "the cheapest public one",
+    "cheapest-fitting": "the cheapest public one that fits",
     "cheapest-online": "the cheapest public one you can finish online",
     "next-best": "the next best",
     "listed": "on a state's training list",

@@ -38,6 +38,7 @@ def schools_part(roadmap: Roadmap, cites: Cites) -> Part:
     blocks: list[Block] = [Text(_lead(roadmap, words)), *_more_courses(roadmap), *_cards(roadmap, words, cites), *_misses(roadmap)]
     if not roadmap.chosen and (roadmap.choices or (roadmap.programs and not roadmap.option("award").exam_only)):
         blocks += [Text(_order(roadmap), "quiet"), *_more_programs(roadmap)]
+    blocks += _told_by_others(roadmap)
     if cites.full and roadmap.programs:
         blocks += [
             Heading("Every program that fits or nearly does"),
@@ -45,6 +46,15 @@ def schools_part(roadmap: Roadmap, cites: Cites) -> Part:
             Text(AID, "quiet"),
         ]
     return Part("schools", "Schools", (*blocks, *notices(roadmap, "schools", cites)), compact=True)
+
+
+def _told_by_others(roadmap: Roadmap) -> list[Block]:
+    """Say where to see what the schools of the shortlist said, and that the plan goes by none of it yet."""
+    asked = sum(1 for school in roadmap.progress.schools if school.quotes)
+    if not asked or roadmap.chosen:
+        return []
+    said = f"What {in_words(asked)} of your schools said is not in this plan until you choose one: codingpath schools list"
+    return [Text(said, "quiet", command=True)]
 
 
 def words_for(roadmap: Roadmap) -> ProgramWords:
