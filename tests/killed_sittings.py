@@ -16,6 +16,7 @@ from ptydrive import DOWN, ENTER
 from sitting import ANSWERS, ASKED, Sitting, sit_down
 
 from codingpath.catalog.cache import cached_catalog
+from codingpath.catalog.kept_progress import kept_progress
 from codingpath.catalog.locate import find_data
 from codingpath.model.condition import Answers
 from codingpath.sessions import store
@@ -87,7 +88,7 @@ def _to_the_choices(sitting: Sitting, present: object, hours: int) -> None:
     sitting.wait("You have finished answers")
     sitting.enter()
     sitting.wait("What next?")
-    sitting.pick(4)
+    sitting.press("c")
     sitting.term.wait_for_prompt("Try which answer?")
     sitting.send(DOWN * ASKED.index("hours") + ENTER)
     sitting.term.wait_for_prompt(f"Your own answer: {present} hours a week", "? Study hours")
@@ -95,4 +96,40 @@ def _to_the_choices(sitting: Sitting, present: object, hours: int) -> None:
     sitting.term.wait_for_prompt("Trying: Study hours", "Drop it")
 
 
-SITTINGS: dict[str, Callable[[Path, random.Random, signal.Signals, int], str]] = {"quiz": quiz, "live": live}
+def ticks(folder: Path, chance: random.Random, number: signal.Signals, times: int) -> str:
+    """Kill the menu while steps are ticked off: those ticked off before stay, and the answers with them."""
+    home = folder / "home"
+    _home(home)
+    store.save(DEFAULT_NAME, ANSWERS, rules="1", now="2026-11-23T10:00:00+00:00", finished=True)
+    found = Counter(_tick_and_die(home, chance, number) for _ in range(times))
+    return ", ".join(f"{count} {what}" for what, count in sorted(found.items()))
+
+
+def _tick_and_die(home: Path, chance: random.Random, number: signal.Signals) -> str:
+    before, done = clients(), _ticked()
+    with sit_down(home, home, rows=24) as sitting:
+        sitting.wait("You have finished answers")
+        sitting.enter()
+        sitting.wait("What next?")
+        sitting.press("h")
+        sitting.term.wait_for_prompt("What happened?")
+        sitting.enter()
+        sitting.term.wait_for_prompt("? Which step?")
+        sitting.enter()
+        time.sleep(chance.uniform(0, chance.choice([LONGEST_WAIT, SOON])))
+        sitting.term.signal(number)
+        code = sitting.term.wait_exit()
+        assert code in {-number, 128 + number}, f"ticks: exit code {code}"
+    assert clients() == before, "ticks: the answers are others"
+    now = _ticked()
+    assert len(now ^ done) <= 1, f"ticks: {done} became {now}"
+    return "before" if now == done else "after"
+
+
+def _ticked() -> set[str]:
+    progress, lost = kept_progress(store.progress_of(DEFAULT_NAME))
+    assert not lost
+    return {step.id for step in progress.done}
+
+
+SITTINGS: dict[str, Callable[[Path, random.Random, signal.Signals, int], str]] = {"quiz": quiz, "live": live, "ticks": ticks}
