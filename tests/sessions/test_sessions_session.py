@@ -252,6 +252,9 @@ def test_who_was_last_is_renamed_forgotten_and_brought_back_with_its_session(hom
     saved("Joseph")
     lifecycle.restore("Ann")
     assert store.last() == "Ann"
+    store.record("Joseph", {"done": []})
+    assert store.last() == "Joseph"
+    saved("Ann")
     everything = archive.pack().content
     lifecycle.delete("Ann")
     assert (store.last(), (home / "last-session").exists()) == ("Joseph", False)

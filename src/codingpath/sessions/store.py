@@ -203,6 +203,8 @@ def _rewrite(name: str, what: str, make: Callable[[bytes], str]) -> None:
             raise CodingpathError(f"there is no session {name!r} to keep it in; save the answers first") from None
         except Damaged as error:
             raise CodingpathError(f"{path}: it could not be read ({error}); nothing was changed") from None
+        if place_of(name) == ANSWERS:
+            write_down(client)
 
 
 def _progress_in(path: Path) -> Mapping[str, object] | None:
