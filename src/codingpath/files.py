@@ -288,7 +288,7 @@ def write(content: str | bytes, path: Path, *, force: bool, private: bool = Fals
     the file it replaces.
     """
     with _told(path):
-        _refuse_to_replace(path, force=force)
+        refuse_to_replace(path, force=force)
         replace_file(path, content.encode() if isinstance(content, str) else content, mode=PRIVATE if private else None)
 
 
@@ -299,7 +299,7 @@ def written(path: Path, *, force: bool, private: bool = False) -> Iterator[Binar
     Whoever writes catches no `OSError` of the block: each becomes a message about the file.
     """
     with _told(path):
-        _refuse_to_replace(path, force=force)
+        refuse_to_replace(path, force=force)
         place = behind_links(path)
         with _part(place, PRIVATE if private else None) as (part, handle):
             try:
@@ -315,7 +315,7 @@ def written(path: Path, *, force: bool, private: bool = False) -> Iterator[Binar
 
 
 def _take_place(part: Path, path: Path, place: Path, *, force: bool) -> None:
-    _refuse_to_replace(path, force=force)  # another program may have made it meanwhile
+    refuse_to_replace(path, force=force)  # another program may have made it meanwhile
     with signals_later():
         part.replace(place)
         sync_folder(place.parent)
@@ -329,7 +329,8 @@ def _told(path: Path) -> Iterator[None]:
         raise CodingpathError(f"{path}: cannot write it ({error.strerror or error}); choose another place with --output") from error
 
 
-def _refuse_to_replace(path: Path, *, force: bool) -> None:
+def refuse_to_replace(path: Path, *, force: bool) -> None:
+    """Raise `CodingpathError` for a file that is there, unless it is to be replaced; for a folder or a device, always `OSError`."""
     if path.exists():
         refuse_special(path, path.stat().st_mode)
         if not force:

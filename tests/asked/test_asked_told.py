@@ -21,7 +21,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import typed_program
 from codingpath.model.program import Program, Programs
-from codingpath.model.progress import Progress, Quote, School
+from codingpath.model.progress import Progress, Quote, School, StepDone
 from codingpath.planning.chosen import programs_to_pick
 from codingpath.planning.dates import add_months
 from codingpath.planning.plan import plan
@@ -102,6 +102,7 @@ def asked(*names: str, today: date = TODAY, start: date | None = None) -> Roadma
     return plan(catalog_with_it(), own, today, real_table(), program=listed(), progress=Progress(schools=(school,)))
 
 
+BEGAN = StepDone(id="train-starts", day=date(2027, 2, 3))
 EVERYTHING = tuple(name for name in Quote.__dataclass_fields__ if name not in ("day", "who"))
 
 
@@ -292,8 +293,11 @@ def test_a_program_by_terms_begins_on_the_day_that_its_school_named(catalog: Cat
     day = date(2027, 2, 3)
     school = School(id=degree.id, name=degree.school, quotes=(Quote(day=DAY, starts=day),))
     roadmap = plan(catalog, own, TODAY, real_table(), program=degree, progress=Progress(schools=(school,)))
-    train = roadmap.stage("train")
-    assert train is not None
-    assert train.starts.likely == day
-    assert train.ends.likely is not None
-    assert train.ends.likely > add_months(day, 10)
+    later = plan(catalog, own, date(2027, 3, 1), real_table(), program=degree, progress=Progress(schools=(school,), done=(BEGAN,)))
+    for at in (roadmap, later):
+        train = at.stage("train")
+        assert train is not None
+        assert train.starts.likely == day
+        assert train.ends.likely is not None
+        assert train.ends.likely > add_months(day, 10)
+        assert not any("has begun" in note for note in at.chosen_notes)

@@ -67,12 +67,14 @@ def test_a_plan_from_a_kept_catalog_imports_its_own_body_and_needs_no_pydantic(i
     assert not imported[FEW] & {"pydantic", "yaml", "rich", "_hashlib", *QUIZ}
 
 
-def test_a_first_page_imports_no_part_but_what_it_shares_and_draws_no_table(imported: Imported) -> None:
+def test_a_first_page_imports_no_part_but_what_it_shares(imported: Imported) -> None:
     parts = {name.rpartition(".")[2] for name in imported[PAGE_ONE] if name.startswith("codingpath.report.parts.")}
     assert parts == {"ledger", "pay", "results"}
-    assert "rich.console" in imported[ON_SCREEN]
-    assert "rich.table" not in imported[ON_SCREEN]
-    assert "rich.table" in imported[FORMS[-1]]
+
+
+def test_a_first_page_in_a_pipe_needs_nothing_that_draws(imported: Imported) -> None:
+    assert not imported[ON_SCREEN] & {"rich.console", "rich.table", "codingpath.formats.terminal"}
+    assert {"rich.console", "rich.table"} <= imported[FORMS[-1]]
 
 
 def test_a_plan_never_imports_what_only_the_quiz_needs(imported: Imported) -> None:

@@ -48,7 +48,11 @@ def test_a_row_of_results_for_each_row_and_the_summary_on_the_screen(cli: Run, t
     assert output.stat().st_mode & 0o077 == 0
     again = cli("cohort", *INTAKE, "--output", str(output))
     assert (again.code, "there is a file already" in again.err) == (1, True)
-    assert [path.name for path in tmp_path.iterdir()] == ["results.csv"]
+    refused = cli("cohort", *INTAKE, "--output", str(tmp_path / "new.csv"), "--summary", str(output.with_suffix("")))
+    assert refused.code == 0
+    refused = cli("cohort", *INTAKE, "--output", str(tmp_path / "newer.csv"), "--summary", str(output.with_suffix("")))
+    assert (refused.code, "there is a file already" in refused.err) == (1, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new.csv", "results", "results.csv"]
 
 
 def test_good_rows_are_done_bad_ones_named_and_formulas_harmless(cli: Run, table: Path) -> None:

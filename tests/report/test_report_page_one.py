@@ -24,7 +24,8 @@ from codingpath.planning.plan import plan
 from codingpath.planning.timeline import applying
 from codingpath.report.blocks import Part, Summary, SummaryRow, Text
 from codingpath.report.page_one.page import MOST_LINES, MOST_NARROW, page_one
-from codingpath.report.page_one.plan import shows_schools, when
+from codingpath.report.page_one.schools import shows_schools
+from codingpath.report.page_one.when import when
 from codingpath.report.sources import Cites
 
 OHIO: dict[str, Value] = {
@@ -413,3 +414,40 @@ def test_the_first_line_says_whose_plan_it_is() -> None:
         assert lines[0].startswith(f"YOUR PLAN, {name}: ")
         assert len(lines) <= MOST_LINES
         assert len(list(part_lines(part, 40))) <= MOST_NARROW
+
+
+def test_no_word_orders_what_another_forbids() -> None:
+    """`Sign, pay, borrow nothing` reads as an order to sign; a day was to be booked at once and after three passes; no exam, and one more."""
+
+    def clashes(roadmap: Roadmap) -> Iterator[str]:
+        words = " ".join(chain(*(r.lines for r in rows_of(roadmap).values())))
+        if re.search(r"(?<!not )\b[Ss]ign, pay", words):
+            yield "it orders to sign"
+        if "Then book" in words or ("before you book" in words and roadmap.sheet.get("exam-tries") == "booked"):
+            yield "a day is booked before it is time, or once more"
+        if "not one more exam" in words and "One more exam now" in words:
+            yield words
+        alone = roadmap.option("award").exam_only and not roadmap.chosen
+        own = roadmap.money.budget_usd is not None and roadmap.money.budget_usd >= roadmap.money.own_high_usd
+        if roadmap.award and alone and own and "before a yes" in words:
+            yield "what there is to pay, the own money pays too"
+
+    assert faults(clashes, everybody()) == []
+
+
+def test_pay_is_that_of_the_job_planned_or_says_whose_it_is() -> None:
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        lead, pay = lead_of(roadmap), said_in(roadmap, "PAY")
+        if "a desk near by" in lead and "specialists" in pay and "a first desk pays its own rate" not in pay:
+            yield pay
+        if roadmap.sheet.get("goal") == "lead" and roadmap.insider and roadmap.certified and "not counted apart" not in pay:
+            yield pay
+        if "half under" in pay and not (roadmap.page_one.looks_up or "PAY" in roadmap.page_one.more):
+            yield pay
+        by_day = roadmap.sheet.get("free-times") == "daytime" or roadmap.sheet.get("so-far") == "lapsed"
+        if "Yours now" in pay and by_day and roadmap.sheet.get("health-work") == "none":
+            yield f"nothing tells that there is pay now: {pay}"
+
+    assert faults(wrong, everybody()) == []
+    kept = [r for r in scenario_plans().values() if r.page_one.looks_up and not r.insider]
+    assert any("half under" in said_in(r, "PAY") for r in kept)

@@ -27,6 +27,8 @@ CONDITIONS = (
     "too_early_when",
     "gap_when",
     "out_of_work_when",
+    "in_work_when",
+    "looks_up_when",
     "campus_when",
     "online_when",
 )

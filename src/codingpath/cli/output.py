@@ -15,7 +15,7 @@ from codingpath.cli.errors import note
 from codingpath.cli.pager import show
 from codingpath.files import write
 from codingpath.formats import TABLE, Format, Printout, text_of
-from codingpath.formats.console import console
+from codingpath.formats.console import console, lines_alone
 from codingpath.report.blocks import Document
 from codingpath.wizard.fallback import wants_plain
 
@@ -46,6 +46,10 @@ def emit(
 
 def _show_table(document: Document, *, no_color: bool, no_pager: bool) -> None:
     """Print as wide as this terminal is, in colors if it has them; for a pager, all of it at once."""
+    lines = lines_alone(document, no_color=no_color)
+    if lines is not None:
+        show("".join(f"{line}\n" for line in lines), no_pager=no_pager)
+        return
     screen = console(no_color=no_color)
     if no_pager:
         screen.show(document)

@@ -21,7 +21,7 @@ from codingpath.cohort.sheets import header_of
 from codingpath.cohort.table import CsvTable, open_csv
 from codingpath.cohort.tally import Tally
 from codingpath.errors import CodingpathError
-from codingpath.files import written
+from codingpath.files import refuse_to_replace, written
 from codingpath.formats import LIST, TABLE, WORDS, Format, Printout, by_ending, offered
 from codingpath.formats.cohort_records import cohort_record
 from codingpath.formats.csv import lines_of
@@ -56,6 +56,8 @@ def cohort(
 ) -> None:
     """Reckon every row; write the results where they are asked for, and the summary."""
     chosen, told = form or by_ending(output, LIST), by_ending(summary, WORDS)
+    for path in filter(None, (output, summary)):
+        refuse_to_replace(path, force=force)  # before the work, and not after it
     when, catalog = day(today), load(data)
     named = None if columns is None else read_columns(columns, catalog.by_id)
     folder = None if (found := find_data(data)).samefile(bundled()) else found.resolve()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import assert_never
+from typing import Final, assert_never
 
 from rich.cells import cell_len
 
@@ -142,6 +142,23 @@ def document_lines(document: Document, parts: Iterable[Part], width: int) -> Ite
         yield from folded(text, width)
     for part in (document.opening, *parts):
         yield from part_lines(part, width)
+
+
+def is_lines(document: Document, parts: Iterable[Part]) -> bool:
+    """Tell whether lines are all that a document is on any screen, but for its colors: no title of a part, no table, no mark before a text."""
+    return says_title_itself(document) and all(
+        part.compact and not part.titled and all(isinstance(block, Summary | Text) for block in part.blocks)
+        for part in (document.opening, *parts)
+    )
+
+
+_CODES: Final = dict.fromkeys(b"\a\b\v\f\r")
+"""Characters that move the cursor or ring; what takes them out in rich would bring in half of it."""
+
+
+def without_codes(line: str) -> str:
+    """Return a line without control characters."""
+    return line.translate(_CODES)
 
 
 def says_title_itself(document: Document) -> bool:

@@ -9,7 +9,6 @@ from typing import NoReturn, TextIO, assert_never
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.control import strip_control_codes
 from rich.measure import Measurement
 from rich.rule import Rule
 from rich.segment import Segment
@@ -32,6 +31,7 @@ from codingpath.formats.lines import (
     says_title_itself,
     summary_lines,
     widths,
+    without_codes,
 )
 from codingpath.report.blocks import (
     Bar,
@@ -69,7 +69,7 @@ class Lines:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield each line and its end; control characters are taken out, as they are from rich's own text."""
         for line in self._lines:
-            yield Segment(strip_control_codes(line), self._style)
+            yield Segment(without_codes(line), self._style)
             yield Segment.line()
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
@@ -88,7 +88,7 @@ class Labelled:
         """Yield each line and its end, without control characters."""
         label = LABEL if options.max_width >= NARROW else 0
         for line, tone in self._lines:
-            said = strip_control_codes(line)
+            said = without_codes(line)
             yield Segment(said[:label], Style.parse("bold"))
             yield Segment(said[label:], Style.parse(STYLE[tone]) if STYLE[tone] else None)
             yield Segment.line()

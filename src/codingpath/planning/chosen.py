@@ -91,7 +91,7 @@ def differs(person: Person, program: Program) -> Iterator[str]:
 def _class_to_ask_for(person: Person, program: Program) -> Iterator[str]:
     """Say where the class that the school named is none to begin with; whoever missed it is not blamed."""
     day = program.next_class
-    if day is None or not counts(person) or replace(person, program=program).first_class is not None:
+    if day is None or not counts(person) or replace(person, program=program).class_day is not None:
         return
     why = "has begun" if day < person.today else "is sooner than you can start"
     yield f"The class of {day:%B} {day.day}, {day.year} {why}: ask for the next one. Until then dates count from your own start."

@@ -76,6 +76,11 @@ class Person(Record):
         return day
 
     @property
+    def class_day(self) -> date | None:
+        """Return the day on which class begins or began, whatever the terms of other schools; none where nobody knows."""
+        return self._began or self.first_class
+
+    @property
     def begins(self) -> date:
         """Return the day from which dates count: that of the first class where the school named it, else the start."""
         return self.first_class or self.start
@@ -83,7 +88,7 @@ class Person(Record):
     @property
     def start_assumed(self) -> bool:
         """Tell whether the day from which dates count is open."""
-        return self.first_class is None and not isinstance(self.sheet.get("start"), date)
+        return self.class_day is None and not isinstance(self.sheet.get("start"), date)
 
     def pace(self, reckoning: Reckoning) -> int:
         """Return hundredths of an hour a week that a reckoning counts on; of open hours the early one takes the most."""

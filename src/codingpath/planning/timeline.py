@@ -193,7 +193,7 @@ def _study(person: Person, stage: str, work: Workload, after: Dates, *, first: b
 
 
 def _begin(person: Person, work: Workload, day: date, reckoning: Reckoning) -> date:
-    return day if not work.by_terms or day == person.first_class else term_start(person.catalog.timeline, day, reckoning)
+    return day if not work.by_terms or day == person.class_day else term_start(person.catalog.timeline, day, reckoning)
 
 
 def _studied(person: Person, work: Workload, after: Dates) -> Dates:
@@ -205,7 +205,7 @@ def _done(person: Person, work: Workload, day: date, reckoning: Reckoning) -> da
     pace = person.pace(reckoning)
     floor = work.floor_weeks.at(reckoning) if work.floor_weeks else None
     if work.credits is not None:
-        term = nearest_start(person.catalog.timeline, day, reckoning) if day == person.first_class else day
+        term = nearest_start(person.catalog.timeline, day, reckoning) if day == person.class_day else day
         done = credits_done(person.catalog.timeline, term, work.credits.at(reckoning) or 0, pace, reckoning) + (day - term)
         return max(done, _begin(person, work, day, reckoning) + _weeks(floor, None, pace))
     return day + _weeks(floor, work.hours.at(reckoning) if work.hours else None, pace)

@@ -75,8 +75,9 @@ class RowLine(Record):
 
     id: str
     """Stable id."""
-    row: Annotated[str, OneOf("row", ("WHEN", "HELP", "PAY", "OR", "WORK"))]
-    """Label of the row; `WORK` for what stands last beside the pay of whoever is new to the work."""
+    row: Annotated[str, OneOf("row", ("WHEN", "HELP", "PAY", "OR", "COUNTED", "WORK"))]
+    """Label of the row; `COUNTED` for whose pay it is, `WORK` for what stands last beside it, `OR` for a way that is no option of a
+    decision and stands in the place of one."""
     when: When = When()
     """For whom."""
     text: Annotated[str, LINE]
@@ -188,5 +189,9 @@ class FirstPage(Record):
     """Who has enough to be told how far it is from the cost, also where somebody may pay; nobody if absent."""
     out_of_work_when: When | None = None
     """Who has no pay now, so that the last one is compared; nobody if absent."""
+    in_work_when: When | None = None
+    """Who likely has pay now, so that it is compared; the others compare what they need. Nobody if absent."""
+    looks_up_when: When | None = None
+    """Who asked what the work pays later on, so that the middle pay stands beside the low one; nobody if absent."""
     too_early_when: When | None = None
     """Who has to settle so much first that it is too early to name schools, and a length is said in place of dates; nobody if absent."""

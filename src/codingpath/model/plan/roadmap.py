@@ -90,6 +90,10 @@ class PageOne(Record):
     """What the exam is, in a few words."""
     out_of_work: bool
     """Whether there is no pay now to compare with."""
+    in_work: bool
+    """Whether there likely is pay now to compare with."""
+    looks_up: bool
+    """Whether the middle pay stands beside the low one."""
     tells_gap: bool
     """Whether the gap between the own money and the cost is named also where somebody may pay."""
     lead: LeadLine | None

@@ -47,6 +47,8 @@ def first_page(
         more={line.row: item for line, item in reversed(list(_held(person, words.more)))},
         exam=next((item for _, item in _held(person, words.exams)), None),
         out_of_work=person.holds(words.out_of_work_when),
+        in_work=person.holds(words.in_work_when),
+        looks_up=person.holds(words.looks_up_when),
         tells_gap=person.holds(words.gap_when),
         lead=next((line for line in words.leads if person.holds(line.when)), None),
         price=next((line for line in words.prices if person.holds(line.when)), None),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.roadmap import PayerMatch, Roadmap
 from codingpath.model.progress import Grant
-from codingpath.report.page_one.plan import shows_schools
 from codingpath.report.page_one.rows import Row, Said, in_a_line
+from codingpath.report.page_one.schools import shows_schools
 from codingpath.report.parts.pay import Paid, paid
 from codingpath.report.sources import Cites
 from codingpath.report.told import short_mark
@@ -299,8 +299,13 @@ def _named(match: PayerMatch) -> str:
 
 
 def _sign_nothing(roadmap: Roadmap) -> Said:
-    whom = roadmap.award or roadmap.under_way
-    return Said("Sign, pay, borrow nothing before a yes.", 2, "Sign nothing before a yes.") if whom else Said("")
+    """Say what waits for a yes: nothing where there is an exam alone to pay, which the own money pays too."""
+    if not (roadmap.award or roadmap.under_way):
+        return Said("")
+    money, alone = roadmap.money, roadmap.option("award").exam_only and not roadmap.chosen
+    if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
+        return Said("If nobody pays, your own money covers the exam.", 2)
+    return Said("Do not sign, pay or borrow before a yes.", 2, "Sign nothing before a yes.")
 
 
 # -- what it pays
@@ -313,8 +318,21 @@ def pay(roadmap: Roadmap, cites: Cites) -> Row:
         return Row("PAY", ())
     tag = short_tag(roadmap, cites, rows[0].source)
     compare = roadmap.page_one.more.get("PAY")
-    yours = compare.text if compare else "Your last pay: $______." if roadmap.page_one.out_of_work else "Yours now: $______."
-    return in_a_line("PAY", Said(_pays(roadmap, rows[0], tag)), Said(yours, 1 if compare else 3), Said(_remote(roadmap), 5))
+    yours = Said(compare.text, 1) if compare else Said(_own_pay(roadmap), 3)
+    return in_a_line("PAY", _pays(roadmap, rows[0], tag), Said(_counted(roadmap)), yours, Said(_remote(roadmap), 5))
+
+
+def _own_pay(roadmap: Roadmap) -> str:
+    """Leave a blank to compare with: the pay of now only to who likely has one."""
+    if roadmap.page_one.out_of_work:
+        return "Your last pay: $______."
+    return "Yours now: $______." if roadmap.page_one.in_work else "Your need, a year: $______."
+
+
+def _counted(roadmap: Roadmap) -> str:
+    """Say whose pay it is, where that of the job planned is not counted."""
+    item = roadmap.page_one.more.get("COUNTED")
+    return item.text if item else ""
 
 
 def short_tag(roadmap: Roadmap, cites: Cites, source_id: str) -> str:
@@ -324,14 +342,17 @@ def short_tag(roadmap: Roadmap, cites: Cites, source_id: str) -> str:
     return f"({source.mark}{', check' if source.is_stale(roadmap.today) else ''})"
 
 
-def _pays(roadmap: Roadmap, row: Paid, tag: str) -> str:
+def _pays(roadmap: Roadmap, row: Paid, tag: str) -> Said:
+    """Say the low end to beginners, with the middle where they may earn more now or asked for room to rise, the middle to others."""
     low, quarter, half = (dollars(usd or 0) for usd in (row.pay.p10_usd, row.pay.p25_usd, row.pay.median_usd))
     group, where = row.named.title.lower(), _where(row)
-    if "PAY" in roadmap.page_one.more:  # whoever may earn more now sees the middle too
-        return f"Lower-paid {group} {where}: {low} to {quarter} a year, half under {half} {tag}."
-    if not roadmap.insider:
-        return f"Lower-paid {group} {where}: {low} to {quarter} a year {tag}."
-    return f"Half of {group} {where} earn less than {half} a year {tag}."
+    if roadmap.insider:
+        return Said(f"Half of {group} {where} earn less than {half} a year {tag}.")
+    both = f"Lower-paid {group} {where}: {low} to {quarter} a year, half under {half} {tag}."
+    short = f"Lower-paid {group} {where}: {low} to {quarter} a year {tag}."
+    if "PAY" in roadmap.page_one.more:
+        return Said(both)
+    return Said(both, 2, short) if roadmap.page_one.looks_up else Said(short)
 
 
 def _where(row: Paid) -> str:
