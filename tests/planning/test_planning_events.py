@@ -38,6 +38,13 @@ def test_every_event_happens_to_somebody_and_leads_to_answers_that_hold() -> Non
     assert seen == {event.id for event in real_catalog().guidance.events}
 
 
+def test_every_certification_that_a_plan_aims_at_can_be_passed() -> None:
+    options = real_catalog().rules.decision("certification").options
+    aims = [option for option in options if option.credential]
+    passed = {o.id for o in aims for e in real_catalog().guidance.events if e.adds and e.when.holds({}, {"certification": o.id})}
+    assert passed == {option.id for option in aims}
+
+
 def test_a_way_from_the_first_class_to_a_cpc_without_the_a() -> None:
     answers: Answers = {
         "so-far": "in-program",

@@ -21,7 +21,7 @@ def day_it_was(text: str | None, today: date) -> date:
     """Return the day that `--day` gives, or today; raise `UsageError` for one that is still to come."""
     if text is None:
         return today
-    found = named_day("--day", text)
+    found = named_day("--day", text, today)
     if found > today:
         raise UsageError(f"--day {found} is still to come; name today or an earlier day")
     return found

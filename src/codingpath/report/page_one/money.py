@@ -10,7 +10,7 @@ from codingpath.report.page_one.schools import shows_schools
 from codingpath.report.parts.pay import Paid, paid
 from codingpath.report.sources import Cites
 from codingpath.report.told import short_mark
-from codingpath.report.words import dollar_span, dollars, listed
+from codingpath.report.words import counted, dollar_span, dollars, listed
 
 MOST_PAYERS = 3
 """How many who may pay are named."""
@@ -242,9 +242,9 @@ def helpers(roadmap: Roadmap) -> Row:
     answered = _answered(roadmap)
     payers = [p for p in roadmap.page_one.payers if not p.asked][:MOST_PAYERS]
     if not payers:
-        return in_a_line("HELP", *map(Said, answered))
+        return in_a_line("HELP", *answered)
     if answered:
-        return in_a_line("HELP", *map(Said, answered), Said(f"Next: {_named(payers[0])}."), _sign_nothing(roadmap))
+        return in_a_line("HELP", *answered, Said(f"Next: {_named(payers[0])}."), _sign_nothing(roadmap))
     names = [_named(p) for p in payers]
     more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
     also = roadmap.page_one.more.get("HELP")
@@ -253,16 +253,28 @@ def helpers(roadmap: Roadmap) -> Row:
     return Row("HELP", (*line.lines, (Said(also.text, 1),))) if also else line
 
 
-def _answered(roadmap: Roadmap) -> list[str]:
+def _answered(roadmap: Roadmap) -> list[Said]:
     """Say what came of asking; that somebody said no only where nobody else is left to ask."""
-    by_status = {
-        status: [g for g in roadmap.progress.current_grants if g.status == status] for status in ("granted", "asked", "refused")
-    }
-    granted = [f"{dollars(g.usd)} by {_who(roadmap, g)}" if g.usd else _who(roadmap, g) for g in by_status["granted"]]
-    told = [f"Granted: {listed(granted)}."] if granted else []
-    told += [f"Asked: {listed([_who(roadmap, g) for g in by_status['asked']])}."] if by_status["asked"] else []
-    left = by_status["refused"] and not told and not roadmap.page_one.payers
-    return [*told, *(["Whom you asked said no. More ways: “money”."] if left else [])]
+    grants = roadmap.progress.current_grants
+    yes, waiting = ([g for g in grants if g.status == status] for status in ("granted", "asked"))
+    told: list[Said] = []
+    if yes:
+        by = [f"{dollars(g.usd)} by {_who(roadmap, g)}" if g.usd else _who(roadmap, g) for g in yes]
+        total = f"{dollars(roadmap.progress.granted_usd)} by " if roadmap.progress.granted_usd else "by "
+        told.append(_named_or_counted("Granted", by, total))
+    if waiting:
+        told.append(_named_or_counted("Asked", [_who(roadmap, g) for g in waiting], ""))
+    if not told and not roadmap.page_one.payers and any(g.status == "refused" for g in grants):
+        told.append(Said("Whom you asked said no. More ways: “money”."))
+    return told
+
+
+def _named_or_counted(what: str, names: list[str], total: str) -> Said:
+    """Name a few where there is room for them, else count them."""
+    many = f"{what}: {total}{counted(len(names), 'payer')}."
+    if len(names) == 1:
+        return Said(f"{what}: {names[0]}.")
+    return Said(f"{what}: {listed(names)}.", 2, many) if len(names) <= MOST_PAYERS else Said(many)
 
 
 def _who(roadmap: Roadmap, grant: Grant) -> str:
