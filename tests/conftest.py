@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -33,8 +34,9 @@ FIRST = "CODINGPATH_TEST_HOME" not in os.environ
 if FIRST:
     place = Path(quick_folder())
     for left in place.glob("codingpath-tests-*"):  # of a run that was killed, which would stay in the memory
-        if left.stat().st_mtime < time.time() - 86_400:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(OSError):  # of a run that ends just now
+            if left.stat().st_mtime < time.time() - 86_400:
+                shutil.rmtree(left)
     os.environ["CODINGPATH_TEST_HOME"] = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="codingpath-tests-", dir=place)
 tempfile.tempdir = None  # pytest has asked for it already
 
