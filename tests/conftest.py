@@ -7,6 +7,9 @@ import os
 import shutil
 import sys
 import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
 
 
 def quick_folder() -> str:
@@ -29,14 +32,18 @@ if "CODINGPATH_TEST_DATA" in os.environ:  # other data than the program's own, w
 FIRST = "CODINGPATH_TEST_HOME" not in os.environ
 """Whether this is the first process of the run, which makes what its workers share."""
 if FIRST:
-    os.environ["CODINGPATH_TEST_HOME"] = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="codingpath-tests-", dir=quick_folder())
+    place = Path(quick_folder())
+    for left in place.glob("codingpath-tests-*"):  # of a run that was killed, which would stay in the memory
+        with suppress(OSError):  # of a run that ends just now
+            if left.stat().st_mtime < time.time() - 86_400:
+                shutil.rmtree(left)
+    os.environ["CODINGPATH_TEST_HOME"] = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="codingpath-tests-", dir=place)
 tempfile.tempdir = None  # pytest has asked for it already
 
 from collections.abc import Callable, Iterator  # noqa: E402
 from datetime import date  # noqa: E402
 from functools import partial  # noqa: E402
 from itertools import count  # noqa: E402
-from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
