@@ -12,7 +12,7 @@ from running import SMALL, TODAY, Ran
 from scripted import Script
 
 from codingpath.catalog.load import load_catalog
-from codingpath.commands.data_add import _Adding, _own_folder
+from codingpath.commands.data.add import _Adding, _own_folder
 from codingpath.model.source import EntryKind
 from codingpath.wizard.prompter import Interrupted, Raw, Signal
 

@@ -12,7 +12,7 @@ from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import find_data
 from codingpath.cli.inputs import day
 from codingpath.cli.output import working
-from codingpath.commands.own_data import own_lines
+from codingpath.commands.data.own import own_lines
 from codingpath.commands.proof import coverage_lines, finding_lines, proof_lines, proofs_of
 from codingpath.errors import FIXABLE
 from codingpath.model.catalog import Catalog

@@ -49,7 +49,7 @@ def data_init(
 
     Change the files in any text editor. Every plan made with them says whose data it is, and in which files it differs.
     """
-    call("data_init.data_init", locals())
+    call("data.init.data_init", locals())
 
 
 @DATA.command(
@@ -79,7 +79,7 @@ def data_add(
 
     It goes into the folder of your office; comments and layout there stay. On a fault nothing is written, and it is said what to change.
     """
-    call("data_add.data_add", locals())
+    call("data.add.data_add", locals())
 
 
 @DATA.command(
@@ -110,7 +110,7 @@ def data_import(
     Download them from collegescorecard.ed.gov/data and nces.ed.gov/ipeds. Name them in any order, packed as they came. Nothing is
     fetched. Both files of the list are replaced in one step; on any fault the old list stays.
     """
-    call("data_import.import_files", locals())
+    call("data.import_files.import_files", locals())
 
 
 @DATA.command(
@@ -129,7 +129,7 @@ def data_schema(
 
     Make them again after you add an id. `codingpath check` sees more: two equal ids, an empty range, a gap in the rules.
     """
-    call("data_schema.data_schema", locals())
+    call("data.schema.data_schema", locals())
 
 
 @DATA.command(
@@ -155,4 +155,4 @@ def data_status(
     no_pager: NoPager = False,
 ) -> None:
     """Say how old the facts are, what is past review and what comes due; of one source, or in full, what each fact says."""
-    call("data_status.data_status", locals())
+    call("data.status.data_status", locals())

@@ -14,8 +14,8 @@ from codingpath.catalog.own_entries import Change, NewEntry, is_own, renew_schem
 from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import working
-from codingpath.commands.data_init import make_folder
-from codingpath.commands.own_data import own_lines
+from codingpath.commands.data.init import make_folder
+from codingpath.commands.data.own import own_lines
 from codingpath.errors import AnswerError, CodingpathError, DataError, UsageError
 from codingpath.interactive.form import Field, Value, ask, asked_now, fill
 from codingpath.interactive.office_forms import Form, form_of
