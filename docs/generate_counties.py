@@ -9,7 +9,7 @@ import csv
 import sys
 from pathlib import Path
 
-from codingpath.catalog.home import COUNTIES_FILE
+from codingpath.catalog.own.home import COUNTIES_FILE
 
 DATA = Path(__file__).parents[1] / "data"
 HEAD = """\

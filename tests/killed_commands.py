@@ -18,7 +18,7 @@ from strategies import real_catalog
 
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
-from codingpath.catalog.new_folder import READY
+from codingpath.catalog.own.new_folder import READY
 from codingpath.errors import CodingpathError, DataError
 from codingpath.files import PART, PRIVATE
 from codingpath.model.condition import Answers

@@ -16,12 +16,12 @@ from strategies import real_catalog
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.data_files import OfficeFile
 from codingpath.catalog.editor_schema import schema_texts
-from codingpath.catalog.home import COUNTIES_FILE
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.local_pay import LOCAL_PAY_FILE
 from codingpath.catalog.locate import bundled
-from codingpath.catalog.new_folder import READY, new_folder
 from codingpath.catalog.office import office_of
+from codingpath.catalog.own.home import COUNTIES_FILE
+from codingpath.catalog.own.new_folder import READY, new_folder
 from codingpath.catalog.yaml_reader import read_document
 from codingpath.catalog.zip_places import ZIP_FILE
 from codingpath.errors import CodingpathError, DataError

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from builders import program
 
-from codingpath.catalog.home import home_of
+from codingpath.catalog.own.home import home_of
 from codingpath.errors import AnswerError
 
 

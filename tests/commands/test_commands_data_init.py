@@ -22,7 +22,7 @@ SAID = "Prepared with Lorain Jobs, 440-555-0100."
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of an office that changed a file."""
     from codingpath.catalog.editor_schema import schema_texts  # noqa: PLC0415
-    from codingpath.catalog.new_folder import new_folder  # noqa: PLC0415
+    from codingpath.catalog.own.new_folder import new_folder  # noqa: PLC0415
     from codingpath.model.source import Office  # noqa: PLC0415
 
     folder = tmp_path_factory.mktemp("office") / "data"

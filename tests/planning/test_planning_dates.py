@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.planning.dates import add_months, first_of_next_month, months_between
+from codingpath.planning.dates import (
+    add_months,
+    federal_holidays,
+    first_of_next_month,
+    is_working_day,
+    months_between,
+    working_day,
+    working_days,
+)
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 
@@ -41,3 +49,33 @@ def test_months_between_is_the_fewest_months_that_reach_a_day(start: date, days:
     months = months_between(start, end)
     assert add_months(start, months) >= end
     assert months == 0 or add_months(start, months - 1) < end
+
+
+# Working days: no weekends, and no federal holidays as the Office of Personnel Management lists them.
+
+
+@pytest.mark.parametrize(
+    ("year", "days"),
+    [
+        (2026, "01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25"),
+        (2027, "01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31"),
+        (2028, "01-17 02-21 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25"),
+    ],
+)
+def test_the_federal_holidays_of_a_year(year: int, days: str) -> None:
+    assert sorted(federal_holidays(year)) == [date.fromisoformat(f"{year}-{day}") for day in days.split()]
+
+
+def test_the_day_after_thanksgiving_is_no_federal_holiday_and_no_day_to_call_an_office() -> None:
+    for day in (date(2026, 11, 27), date(2027, 11, 26)):
+        assert day not in federal_holidays(day.year)
+        assert not is_working_day(day)
+    assert working_day(date(2026, 11, 26)) == date(2026, 11, 30)
+
+
+def test_a_holiday_and_a_weekend_are_passed_over() -> None:
+    christmas = date(2026, 12, 25)  # a Friday
+    assert not is_working_day(christmas)
+    assert working_day(christmas) == date(2026, 12, 28)
+    assert working_day(date(2026, 12, 24)) == date(2026, 12, 24)
+    assert working_days(date(2026, 12, 24), 3) == (date(2026, 12, 24), date(2026, 12, 28), date(2026, 12, 29))

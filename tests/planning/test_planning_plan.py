@@ -11,9 +11,9 @@ from builders import QUIZ
 from crowd import everybody, one_in, plans
 from strategies import plan_of, real_catalog, real_table
 
+from codingpath.lazy import Lazy
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
-from codingpath.model.lazy import Lazy
 from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program

@@ -22,8 +22,8 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.guidance import Notice
 from codingpath.model.parts import NOTICED
 from codingpath.model.source import JOB_CENTER, Office
-from codingpath.planning.found_first import found_alone
 from codingpath.planning.plan import plan
+from codingpath.planning.search.found_first import found_alone
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
 from codingpath.report.document import texts as texts_of

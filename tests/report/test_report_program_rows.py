@@ -8,8 +8,8 @@ from strategies import TODAY, real_catalog
 
 from codingpath.formats.lines import summary_lines
 from codingpath.model.zip_place import ZipPlace
-from codingpath.planning.found_first import Found
 from codingpath.planning.lengths import Estimates
+from codingpath.planning.search.found_first import Found
 from codingpath.planning.search.prices import said_usd
 from codingpath.planning.search.search import matched, search
 from codingpath.planning.search.wanted import Wanted

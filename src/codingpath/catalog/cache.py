@@ -25,8 +25,8 @@ from typing import Any, Final, TypeVar
 from codingpath import __version__
 from codingpath.catalog.office import data_files, own_data
 from codingpath.files import PRIVATE, make_folder, open_plain, read_plain, refuse_others, replace_file
+from codingpath.lazy import Lazy
 from codingpath.model.catalog import Catalog
-from codingpath.model.lazy import Lazy
 from codingpath.model.program import Program, Programs
 from codingpath.model.record import fields_of
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from codingpath.catalog.check.names import check_references
 from codingpath.catalog.data_files import FILES, OPTIONAL, validate
-from codingpath.catalog.home import Home, home_of
 from codingpath.catalog.locate import OFFICE_FILE
 from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, check_pair, read_list
-from codingpath.catalog.new_folder import refuse_unfinished
 from codingpath.catalog.office import office_of, own_data
+from codingpath.catalog.own.home import Home, home_of
+from codingpath.catalog.own.new_folder import refuse_unfinished
 from codingpath.catalog.prepare import Prepared, prepare
 from codingpath.catalog.vocabulary import gather, id_of, items
 from codingpath.catalog.yaml_reader import YamlFile, read_document, refuse_if_faulty

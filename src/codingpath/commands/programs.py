@@ -27,10 +27,10 @@ from codingpath.formats.plan_json import program_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, KindWord, Program, Sort, SortWord
-from codingpath.planning.found_first import Found, first_programs, found_alone, search_with
 from codingpath.planning.lengths import Estimates
 from codingpath.planning.plan import person_of
 from codingpath.planning.programs import wanted_by
+from codingpath.planning.search.found_first import Found, first_programs, found_alone, search_with
 from codingpath.planning.search.order import ordered
 from codingpath.planning.search.prices import all_in
 from codingpath.planning.search.search import matched, search

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, assert_never, get_args
 
-from codingpath.catalog.home import home_of
 from codingpath.catalog.locate import OFFICE_FILE
-from codingpath.catalog.own_entries import Change, NewEntry, NewValue
+from codingpath.catalog.own.entries import Change, NewEntry, NewValue
+from codingpath.catalog.own.home import home_of
 from codingpath.errors import AnswerError
 from codingpath.interactive.form import Field, Value, Values
 from codingpath.model.catalog import Catalog

@@ -164,7 +164,7 @@ class WizardApp:
 
     def _remember(self, tried: Sequence[AnswerTried]) -> None:
         """Remember which answers were tried; where that cannot be kept, it is forgotten with the sitting."""
-        from codingpath.planning.talks import with_tried  # noqa: PLC0415
+        from codingpath.planning.progress.talks import with_tried  # noqa: PLC0415
 
         progress = with_tried(self.progress, tried)
         try:

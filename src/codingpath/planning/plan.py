@@ -8,10 +8,10 @@ from datetime import date
 from functools import cache
 
 from codingpath.catalog.local_pay import pay_places
+from codingpath.lazy import Lazy
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.guidance import Faq
-from codingpath.model.lazy import Lazy
 from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap
 from codingpath.model.program import Program

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from importlib import import_module
 from typing import Final, Protocol
 
-from codingpath.model.lazy import Lazy
+from codingpath.lazy import Lazy
 from codingpath.model.parts import APPENDIX, PARTS
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document, Part

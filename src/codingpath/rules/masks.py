@@ -11,8 +11,8 @@ from itertools import chain, combinations
 from operator import or_
 from typing import Final, NamedTuple, TypeVar
 
+from codingpath.lazy import Lazy
 from codingpath.model.condition import NOT_SURE, Answers, Box, Sheet, Test, Value, When
-from codingpath.model.lazy import Lazy
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decision, Rule, RuleSet

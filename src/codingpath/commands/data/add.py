@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from codingpath.catalog.locate import OFFICE_FILE, VARIABLE, find_data
-from codingpath.catalog.own_entries import Change, NewEntry, is_own, renew_schemas, replaced, write_changes
+from codingpath.catalog.own.entries import Change, NewEntry, is_own, renew_schemas, replaced, write_changes
 from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import working

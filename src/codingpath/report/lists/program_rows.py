@@ -8,8 +8,8 @@ from typing import Final, assert_never
 
 from codingpath.model.plan.programs import Miss, ProgramMatch
 from codingpath.model.program import Program, Sort
-from codingpath.planning.found_first import Found
 from codingpath.planning.lengths import Estimates
+from codingpath.planning.search.found_first import Found
 from codingpath.planning.search.prices import said_usd
 from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Block, Heading, Part, Summary, SummaryRow, Text

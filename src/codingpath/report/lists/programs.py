@@ -10,7 +10,7 @@ from codingpath.model.plan.programs import Ask, Miss, ProgramMatch
 from codingpath.model.program import NATIONAL, Program, ProgramKind, Sort
 from codingpath.model.record import Record, keyword_record
 from codingpath.planning.federal_aid import Aid, aid_kinds, lengths_of
-from codingpath.planning.found_first import Found
+from codingpath.planning.search.found_first import Found
 from codingpath.planning.search.order import cities
 from codingpath.planning.search.search import search, state_has
 from codingpath.planning.search.wanted import Wanted

@@ -11,7 +11,7 @@ from codingpath.catalog.editor_schema import schema_texts
 from codingpath.catalog.load import load_catalog
 from codingpath.catalog.locate import bundled
 from codingpath.catalog.office import SCHEMAS, data_files
-from codingpath.catalog.text_edit import Entry, says, with_entry, with_value
+from codingpath.catalog.own.text_edit import Entry, says, with_entry, with_value
 from codingpath.files import read_plain, replace_file
 from codingpath.model.record import Record, record
 from codingpath.text import quoted
