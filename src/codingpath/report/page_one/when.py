@@ -149,11 +149,12 @@ def _first_pay(roadmap: Roadmap) -> Said:
         return Said("")
     low, high = _in_months(starts.early, ends.early), _in_months(starts.late, ends.late)
     passes = _passes_later(roadmap, add_months(starts.likely, high))
+    past = ", maybe past it" if passes and _limit(roadmap).text else ""  # "it" is the limit, where this row names it
     if roadmap.page_one.out_of_work:
         span = f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}"
-        return Said(f"{span}, maybe past it.", 1, f"{span}.") if passes else Said(f"{span}.", 1)
+        return Said(f"{span}{past}.", 1, f"{span}.") if past else Said(f"{span}.", 1)
     if passes and not roadmap.applies_now:
-        return Said("First pay may come later.", 1)
+        return Said(f"First pay {low} to {high} months later{past}.", 1)
     return (
         Said(f"{'Keep applying: first' if roadmap.certified else 'First'} pay in {low} to {high} months.")
         if roadmap.applies_now
