@@ -201,9 +201,9 @@ def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(monkeypatch: pyt
 
     monkeypatch.setattr(os, "fsync", full)
     for name in ("last", "new"):
-        with pytest.raises(CodingpathError, match="No space left on device.*make room on the disk"):
+        with pytest.raises(CodingpathError, match=r"No space left on device.*make room on the disk"):
             saved(name, goal="lead")
-    with pytest.raises(CodingpathError, match="cannot save what happened .*make room") as caught:
+    with pytest.raises(CodingpathError, match=r"cannot save what happened .*make room") as caught:
         store.record("last", {"done": []})
     assert "--ephemeral" not in str(caught.value)
     assert names.path_of("last").read_bytes() == before
