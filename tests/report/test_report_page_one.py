@@ -450,3 +450,25 @@ def test_pay_is_that_of_the_job_planned_or_says_whose_it_is() -> None:
     assert faults(wrong, everybody()) == []
     kept = [r for r in scenario_plans().values() if r.page_one.looks_up and not r.insider]
     assert any("half under" in said_in(r, "PAY") for r in kept)
+
+
+def test_what_comes_first_gates_what_it_says_and_a_term_has_a_start_to_ask_for() -> None:
+    """Study at night was to wait for care by day, from a month that was next week `if that is settled by then`; nobody asked when a term begins."""
+
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        page, when_said, steps = roadmap.page_one, said_in(roadmap, "WHEN"), said_in(roadmap, "DO NOW")
+        rules = {rule.id: rule for rule in roadmap.catalog.rules.decision("readiness").rules}
+        waits = [item.id for item in page.first if not (item.id in rules and rules[item.id].before_job)]
+        if page.first and page.lead is None and bool(waits) == ("before the job" in lead_of(roadmap)):
+            yield lead_of(roadmap)
+        if waits and page.first[0].id not in waits:
+            yield f"what only the job waits for stands before {waits}"
+        if "settled by then" in when_said or re.search(r"week from about \w+ \d{4}", when_said):
+            yield when_said
+        schools = next((line for line in rows_of(roadmap)["DO NOW"].lines if line.startswith("Call the school")), "")
+        if schools and roadmap.decisions["award"].chosen in ("certificate", "associate") and "next start" not in schools:
+            yield steps
+        if "steps below" in lead_of(roadmap):
+            yield "how many of them there is room for was not known"
+
+    assert faults(wrong, everybody()) == []

@@ -44,9 +44,12 @@ def headline(roadmap: Roadmap, *, setting: bool = True) -> list[str]:
 
 
 def _once(roadmap: Roadmap, path: str) -> str:
+    """Say that something comes first, and not how much: how many of its lines there is room for is not known yet."""
     if not roadmap.page_one.first:
         return path
-    return f"{path}; settle the steps below first" if roadmap.under_way else f"first the steps below; then {path}"
+    if roadmap.page_one.studies_meanwhile:
+        return f"{path}; settle what is below before the job"
+    return f"{path}; settle what is below first" if roadmap.under_way else f"first as below; then {path}"
 
 
 def _path(roadmap: Roadmap, gloss: str, place: str) -> str:
@@ -155,12 +158,12 @@ def when(roadmap: Roadmap) -> Row:
     """Say when what is done, and whether that keeps the person's own limit."""
     pay, limit = _first_pay(roadmap), _limit(roadmap)
     said = _when(roadmap) or ("" if pay.text else "You can apply today.")
-    first = Said(said, 1, said.replace(_IF_SETTLED, "")) if _IF_SETTLED in said else Said(said)
+    first = Said(said, 1, said.replace(_GUESSED, "")) if _GUESSED in said else Said(said)
     line = in_a_line("WHEN", first, *((pay, limit) if roadmap.applies_now else (limit, pay)))
     return Row(line.label, (*line.lines, *_more(roadmap, "WHEN")))
 
 
-_IF_SETTLED = ", if that is settled by then"
+_GUESSED = " (our guess for what comes first)"
 
 
 def _when(roadmap: Roadmap) -> str:
@@ -191,7 +194,7 @@ def _pace(roadmap: Roadmap) -> str:
     prepare, start = roadmap.stage("prepare"), full_day(working_day(roadmap.start))
     settled = prepare.ends.likely if prepare else None
     if settled and settled > roadmap.start:
-        return f"{_hours(roadmap)} from about {settled:%B %Y}{_IF_SETTLED}"
+        return f"{_hours(roadmap)} from about {settled:%b} {settled.day}, {settled.year}{_GUESSED}"
     if roadmap.start_source:
         return f"{_hours(roadmap)} from {full_day(roadmap.start)} ({short_mark(roadmap, roadmap.start_source)})"
     return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"
