@@ -163,7 +163,7 @@ def when(roadmap: Roadmap) -> Row:
     return Row(line.label, (*line.lines, *_more(roadmap, "WHEN")))
 
 
-_GUESSED = " (our guess for what comes first)"
+_GUESSED = " (our guess)"
 
 
 def _when(roadmap: Roadmap) -> str:
@@ -182,7 +182,7 @@ def _when(roadmap: Roadmap) -> str:
 
 
 def _about(dates: Dates, today: date) -> str:
-    slow = "years later" if is_far(dates.late, today) else month(dates.late)
+    slow = "many years" if is_far(dates.late, today) else month(dates.late)
     likely = dates.likely
     return f"about {likely:%B %Y}{other_paces(dates, slow)}" if likely else "on a day nobody can tell yet"
 
@@ -290,11 +290,13 @@ def _first_pay(roadmap: Roadmap) -> Said:
         span = f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}"
         return Said(f"{span}, maybe past it.", 1, f"{span}.") if passes else Said(f"{span}.", 1)
     if passes and not roadmap.applies_now:
-        return Said("First pay may come later.", 1)
+        if not _limit(roadmap).text:  # the row after it names the limit
+            return Said(f"First pay {low} to {high} months after that, maybe too late.", 1, "First pay may come too late.")
+        return Said(f"First pay {low} to {high} months after that, maybe past it.", 1)
     return (
         Said(f"{'Keep applying: first' if roadmap.certified else 'First'} pay in {low} to {high} months.")
         if roadmap.applies_now
-        else Said(f"First pay {low} to {high} months later.", 4)
+        else Said(f"First pay {low} to {high} months after that.", 4)
     )
 
 
@@ -363,7 +365,10 @@ def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:
     if choice.match.low_usd is None:  # whoever must ask needs the number more than the city, and not to be told twice
         short, shortest = _taught(choice, ""), f"ask: {exam} course" if choice.reason == "continuing-education" and exam else ""
         fitting = [[taught, price, reach], [taught, reach], [short, reach], [shortest, reach], [reach], [taught], [short]]
-        wishes = [[name, *rest] for rest in fitting for name in names]
+        least = f"ask: {exam}" if shortest else ""  # a town tells where it is, and fits behind what to ask for
+        asking = [*fitting[:4], [least, reach]]
+        wishes = [[name, *rest] for name in names for rest in asking if rest[0]]
+        wishes += [[name, *rest] for rest in fitting[4:] for name in names]
     else:
         whole = [[name, taught, price, reach] for name in names] if first else []  # the number of the first one before its city
         wishes = [*whole, *([name, *rest] for name in names for rest in ([taught, price, reach], [taught, price], [price]))]
