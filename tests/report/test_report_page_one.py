@@ -513,7 +513,7 @@ def test_money_that_falls_short_says_by_how_much_and_what_then() -> None:
 def test_who_works_in_health_care_asks_there_and_what_pays_less_says_so() -> None:
     def wrong(roadmap: Roadmap) -> Iterator[str]:
         steps, words, sheet = said_in(roadmap, "DO NOW"), said_in(roadmap, "BUT"), roadmap.sheet
-        works = sheet.get("health-work") in ("front-office", "records", "clinical") and "laid-off" not in sheet.get("funding", ())
+        works = sheet.get("health-work") in ("front-office", "records", "clinical") and not roadmap.page_one.out_of_work
         at_work = works and sheet.get("free-times") == "evenings-weekends" and sheet.get("so-far") == "nothing"
         if (
             at_work
