@@ -29,7 +29,7 @@ from codingpath.planning.search.wanted import Wanted
 from codingpath.report.document import texts as texts_of
 from codingpath.report.lists.program_rows import rows_part
 from codingpath.report.lists.programs import ProgramWords
-from codingpath.report.page_one.plan import schools
+from codingpath.report.page_one.schools import schools
 from codingpath.report.roadmap import document
 
 TODAY = date(2026, 11, 23)

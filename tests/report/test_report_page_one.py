@@ -24,7 +24,8 @@ from codingpath.planning.plan import plan
 from codingpath.planning.timeline import applying
 from codingpath.report.blocks import Part, Summary, SummaryRow, Text
 from codingpath.report.page_one.page import MOST_LINES, MOST_NARROW, page_one
-from codingpath.report.page_one.plan import shows_schools, when
+from codingpath.report.page_one.schools import shows_schools
+from codingpath.report.page_one.when import when
 from codingpath.report.sources import Cites
 
 OHIO: dict[str, Value] = {

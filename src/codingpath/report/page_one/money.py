@@ -5,8 +5,8 @@ from __future__ import annotations
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.roadmap import PayerMatch, Roadmap
 from codingpath.model.progress import Grant
-from codingpath.report.page_one.plan import shows_schools
 from codingpath.report.page_one.rows import Row, Said, in_a_line
+from codingpath.report.page_one.schools import shows_schools
 from codingpath.report.parts.pay import Paid, paid
 from codingpath.report.sources import Cites
 from codingpath.report.told import short_mark

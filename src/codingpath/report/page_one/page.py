@@ -13,9 +13,12 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Part, Summary, SummaryRow, Text
 from codingpath.report.fit import ROOM, WIDE, rows_of
 from codingpath.report.page_one.money import cost, helpers, pay
-from codingpath.report.page_one.plan import but, do_now, first, headline, next_rows, other, schools, shows_schools, when, why
+from codingpath.report.page_one.other import other
+from codingpath.report.page_one.plan import do_now, first, headline, why
 from codingpath.report.page_one.rows import Row, Said
+from codingpath.report.page_one.schools import next_rows, schools, shows_schools
 from codingpath.report.page_one.so_far import so_far
+from codingpath.report.page_one.when import but, when
 from codingpath.report.sources import Cites
 
 TITLE: Final = "Your plan"

@@ -54,3 +54,8 @@ def in_a_line(label: str, *said: Said, tone: Tone = "plain") -> Row:
     """Return a row of one line, made of sentences; an empty one where there are none."""
     kept = tuple(s for s in said if s.text)
     return Row(label, (kept,) if kept else (), tone=tone)
+
+
+def with_last(label: str, texts: list[str], tone: Tone = "plain", rank: int = 1) -> Row:
+    """Return a row whose lines after the first leave when there is no room, the last one first."""
+    return Row(label, tuple((Said(text, rank if i else 0),) for i, text in enumerate(texts)), tone=tone)

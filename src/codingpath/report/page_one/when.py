@@ -1,0 +1,199 @@
+"""The rows of the first page on time: when what is done, whether that keeps the limit, and the one wish that pulls against the plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import assert_never
+
+from codingpath.model.parts import PARTS
+from codingpath.model.plan.roadmap import Conflict, Overrun, Roadmap
+from codingpath.model.plan.stages import Dates, Stage
+from codingpath.planning.dates import add_months, months_apart, working_day
+from codingpath.report.conflicts import conflicts_in
+from codingpath.report.page_one.rows import Row, Said, in_a_line
+from codingpath.report.told import short_mark
+from codingpath.report.words import counted, full_day, is_far, listed, month, other_paces
+
+# -- when
+
+
+def when(roadmap: Roadmap) -> Row:
+    """Say when what is done, and whether that keeps the person's own limit."""
+    pay, limit = _first_pay(roadmap), _limit(roadmap)
+    said = _when(roadmap) or ("" if pay.text else "You can apply today.")
+    first = Said(said, 1, said.replace(_GUESSED, "")) if _GUESSED in said else Said(said)
+    line = in_a_line("WHEN", first, *((pay, limit) if roadmap.applies_now else (limit, pay)))
+    return Row(line.label, (*line.lines, *_more(roadmap, "WHEN")))
+
+
+_GUESSED = " (our guess)"
+
+
+def _when(roadmap: Roadmap) -> str:
+    if not roadmap.page_one.says_dates:
+        return _length(roadmap)
+    if roadmap.renewing:
+        back = f"{listed(roadmap.held_names) or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
+        return f"You can apply today. The {back}, or later if CEUs (points for later study) are missing."
+    if roadmap.credential is None:
+        stage = roadmap.stage("next-credential")
+        aim = roadmap.aim and stage and f" The {roadmap.aim.name} exam can be passed {_about(stage.ends, roadmap.today)}."
+        return f"You can apply today.{aim or ''}" if roadmap.insider else ""
+    what = f"{roadmap.credential.name} exam passed" if roadmap.insider or roadmap.certified else "Ready to apply"
+    held = f"Today you can apply with the {listed(roadmap.held_names)}. " if roadmap.certified and roadmap.held else ""
+    return f"{held}{what} {_about(roadmap.applying, roadmap.today)}, {_pace(roadmap)}."
+
+
+def _about(dates: Dates, today: date) -> str:
+    slow = "many years" if is_far(dates.late, today) else month(dates.late)
+    likely = dates.likely
+    return f"about {likely:%B %Y}{other_paces(dates, slow)}" if likely else "on a day nobody can tell yet"
+
+
+def _pace(roadmap: Roadmap) -> str:
+    """Say the hours a week and from when they count: the start, or when what comes first is likely settled."""
+    if roadmap.under_way:
+        return "if you stay in your program"
+    prepare, start = roadmap.stage("prepare"), full_day(working_day(roadmap.start))
+    settled = prepare.ends.likely if prepare else None
+    if settled and settled > roadmap.start:
+        return f"{_hours(roadmap)} from about {settled:%b} {settled.day}, {settled.year}{_GUESSED}"
+    if roadmap.start_source:
+        return f"{_hours(roadmap)} from {full_day(roadmap.start)} ({short_mark(roadmap, roadmap.start_source)})"
+    return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"
+
+
+def _hours(roadmap: Roadmap) -> str:
+    hours = roadmap.sheet.get("hours")
+    return (
+        f"at {hours} h a week" if isinstance(hours, int) else f"at {roadmap.catalog.timeline.open_hours.middle} h a week (assumed)"
+    )
+
+
+def _length(roadmap: Roadmap) -> str:
+    """Say how long the first steps take, and what follows them."""
+    begins, prepare = roadmap.stage("train") or roadmap.stage("practice"), roadmap.stage("prepare")
+    start, end = (begins.starts.likely if begins else None), roadmap.applying.likely
+    if start is None or end is None:
+        return "Once the first steps are done, ask for dates."
+    steps = (
+        f"The first steps take about {_span_of(prepare, roadmap.today)} (our guess)" if prepare else "Once the first steps are done"
+    )
+    return f"{steps}, then about {counted(months_apart(start, end), 'month')} until you can apply, {_hours(roadmap)}."
+
+
+def _span_of(prepare: Stage, today: date) -> str:
+    """Say from how long to how long it takes until all is settled: in weeks up to two months, else in months."""
+    days = [((day or today) - today).days for day in (prepare.ends.early, prepare.ends.late)]
+    unit, length = ("week", 7) if days[1] <= _MOST_IN_WEEKS else ("month", 30)
+    low, high = (round(number / length) for number in days)
+    return counted(high, unit) if low == high else f"{low} to {counted(high, unit)}"
+
+
+_MOST_IN_WEEKS = 62
+"""So many days and fewer are said in weeks."""
+
+
+def _limit(roadmap: Roadmap) -> Said:
+    """Say whether the limit, which is the day of the first application, is kept; nothing where another row says it."""
+    page, said = roadmap.page_one, _chosen_conflict(roadmap)
+    if page.limit is None or roadmap.applying.likely is None:
+        return Said("")
+    day = month(page.limit)
+    if not page.says_dates:
+        return Said(f"You likely {'cannot' if page.over in ('likely', 'early') else 'can'} apply by your limit, {day}.")
+    if roadmap.applies_now:
+        return Said(_limit_of_the_next_step(roadmap, page.limit))
+    if said is not None and said.kind == "time":
+        return Said("")
+    return _kept(page.over, day, renewing=roadmap.renewing)
+
+
+def _kept(over: Overrun, day: str, *, renewing: bool) -> Said:
+    """Say which of the dates that stand before it keep a limit."""
+    match over:
+        case "none":
+            full = f"With none missing that keeps your limit, {day}." if renewing else f"Even slow, it keeps your limit, {day}."
+            return Said(full, 1, f"It keeps your limit, {day}.")
+        case "late":
+            return Said(f"It likely keeps your limit, {day}; slow does not.", 1, f"It likely keeps your limit, {day}.")
+        case "likely":
+            return Said(f"It likely misses your limit, {day}; fast keeps it.", 1, f"It likely misses your limit, {day}.")
+        case "early":
+            return Said(f"Even fast, it misses your limit, {day}.", 1, f"It misses your limit, {day}.")
+        case _ as never:
+            assert_never(never)
+
+
+def _limit_of_the_next_step(roadmap: Roadmap, limit: date) -> str:
+    """Say it for somebody who can apply today: of the next exam where there is one, else of the first pay."""
+    stage = roadmap.stage("next-credential") if roadmap.aim else roadmap.stage("first-job")
+    early, late = (stage.ends.early, stage.ends.late) if stage else (None, None)
+    if early is None or late is None:
+        return ""
+    day = month(limit)
+    return (
+        f"That is before your limit, {day}."
+        if late <= limit
+        else f"Your limit, {day}, {'may come' if early <= limit else 'comes'} sooner."
+    )
+
+
+def _first_pay(roadmap: Roadmap) -> Said:
+    """Say when the first pay comes: by its months to who has no income now, else how much later."""
+    job = roadmap.stage("first-job")
+    if roadmap.insider or job is None or not roadmap.page_one.says_dates:
+        return Said("")
+    ends, starts = job.ends, job.starts
+    if ends.early is None or ends.late is None or starts.early is None or starts.late is None or starts.likely is None:
+        return Said("")
+    low, high = _in_months(starts.early, ends.early), _in_months(starts.late, ends.late)
+    passes = _passes_later(roadmap, add_months(starts.likely, high))
+    if roadmap.page_one.out_of_work:
+        span = f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}"
+        return Said(f"{span}, maybe past it.", 1, f"{span}.") if passes else Said(f"{span}.", 1)
+    if passes and not roadmap.applies_now:
+        if not _limit(roadmap).text:  # the row after it names the limit
+            return Said(f"First pay {low} to {high} months after that, maybe too late.", 1, "First pay may come too late.")
+        return Said(f"First pay {low} to {high} months after that, maybe past it.", 1)
+    return (
+        Said(f"{'Keep applying: first' if roadmap.certified else 'First'} pay in {low} to {high} months.")
+        if roadmap.applies_now
+        else Said(f"First pay {low} to {high} months after that.", 4)
+    )
+
+
+def _passes_later(roadmap: Roadmap, last: date) -> bool:
+    """Tell whether a limit that readiness likely keeps is passed by a later day."""
+    page = roadmap.page_one
+    return page.over in ("none", "late") and page.limit is not None and last > page.limit
+
+
+def _in_months(start: date, end: date) -> int:
+    """Return a search that the data gives in days in whole months, as its source counts them."""
+    return round((end - start).days * 12 / 365)
+
+
+def _more(roadmap: Roadmap, label: str) -> tuple[tuple[Said, ...], ...]:
+    """Return a sentence more for a row, on a line of its own."""
+    item = roadmap.page_one.more.get(label)
+    return ((Said(item.text, 2),),) if item else ()
+
+
+# -- but
+
+
+def but(roadmap: Roadmap) -> Row:
+    """Say the one conflict that matters most, with a way out."""
+    conflict = _chosen_conflict(roadmap)
+    if conflict is None or conflict.short is None:
+        return Row("BUT", ())
+    parts = [part for part in PARTS if any(other.id != conflict.id for other in conflicts_in(roadmap, part))]
+    more = ((Said(f"More of this under: {listed(parts)}.", 6),),) if parts else ()
+    return Row("BUT", ((Said(conflict.short),), *more), tone="warn")
+
+
+def _chosen_conflict(roadmap: Roadmap) -> Conflict | None:
+    said = [c for c in roadmap.conflicts if c.short and (roadmap.page_one.says_dates or c.kind != "time")]
+    missed = roadmap.page_one.over in ("likely", "early")
+    return min(said, key=lambda c: (c.kind == "time") != missed, default=None)
