@@ -428,6 +428,8 @@ def test_no_word_orders_what_another_forbids() -> None:
             yield "a day is booked before it is time, or once more"
         if "not one more exam" in words and "One more exam now" in words:
             yield words
+        if "not sit again" in words and words.count("late renewal is closed") != 1:
+            yield f"sitting again is one way, said once, for when renewal is closed: {words}"
         alone = roadmap.option("award").exam_only and not roadmap.chosen
         own = roadmap.money.budget_usd is not None and roadmap.money.budget_usd >= roadmap.money.own_high_usd
         if roadmap.award and alone and own and "before a yes" in words:
