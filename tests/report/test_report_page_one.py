@@ -341,12 +341,13 @@ def test_no_way_out_is_far_and_what_keeps_the_limit_says_so() -> None:
         way = page.other if page.says_dates else None
         day = way.applying.likely if way and way.applying else None
         late = page.over in ("likely", "early") and "OR" in rows_of(roadmap)
+        past = f"({'' if page.over == 'early' else 'likely '}past your limit: see OR)"
         if (
             late
             and day
             and page.limit
             and day <= page.limit
-            and not (said_in(roadmap, "OR").startswith("In time: ") and "(likely past your limit: see OR)" in lead_of(roadmap))
+            and not (said_in(roadmap, "OR").startswith("In time: ") and past in lead_of(roadmap))
         ):
             yield "the other way keeps the limit and the page does not say so"
 

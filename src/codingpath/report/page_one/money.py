@@ -313,13 +313,13 @@ def _named(match: PayerMatch) -> str:
 
 
 def _sign_nothing(roadmap: Roadmap) -> Said:
-    """Say what waits for a yes: nothing where there is an exam alone to pay, which the own money pays too."""
-    if not (roadmap.award or roadmap.under_way):
+    """Say what waits for a yes: nothing where there is an exam alone to pay, which the own money pays too, nor where a seat is to be kept."""
+    if not roadmap.award or roadmap.under_way:
         return Said("")
     money, alone = roadmap.money, roadmap.option("award").exam_only and not roadmap.chosen
     if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
         return Said("If nobody pays, your own money covers the exam.", 2)
-    if not (roadmap.under_way or alone) and _falls_short(roadmap):
+    if not alone and _falls_short(roadmap):
         return Said("Without a yes, do not enroll or borrow.", 2, "Do not enroll without a yes.")
     return Said("Do not sign, pay or borrow before a yes.", 2, "Sign nothing before a yes.")
 

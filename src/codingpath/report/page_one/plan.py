@@ -67,7 +67,8 @@ def _training(roadmap: Roadmap) -> str:
     if roadmap.chosen and roadmap.option("award").exam_only:
         return "the course you chose"
     if in_time(roadmap, roadmap.page_one.other):
-        return f"{training(roadmap)} (likely past your limit: see OR)"
+        likely = "" if roadmap.page_one.over == "early" else "likely "  # not even the fast pace keeps it
+        return f"{training(roadmap)} ({likely}past your limit: see OR)"
     where = place_of(roadmap)
     return f"{training(roadmap)}{f' {where}' if where else ''}"
 

@@ -149,13 +149,15 @@ def _first_pay(roadmap: Roadmap) -> Said:
         return Said("")
     low, high = _in_months(starts.early, ends.early), _in_months(starts.late, ends.late)
     passes = _passes_later(roadmap, add_months(starts.likely, high))
+    how = "likely" if _passes_later(roadmap, add_months(starts.likely, low)) else "maybe"
     if roadmap.page_one.out_of_work:
         span = f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}"
-        return Said(f"{span}, maybe past it.", 1, f"{span}.") if passes else Said(f"{span}.", 1)
+        return Said(f"{span}, {how} past it.", 1, f"{span}.") if passes else Said(f"{span}.", 1)
     if passes and not roadmap.applies_now:
         if not _limit(roadmap).text:  # the row after it names the limit
-            return Said(f"First pay {low} to {high} months after that, maybe too late.", 1, "First pay may come too late.")
-        return Said(f"First pay {low} to {high} months after that, maybe past it.", 1)
+            short = f"First pay {'likely comes' if how == 'likely' else 'may come'} too late."
+            return Said(f"First pay {low} to {high} months after that, {how} too late.", 1, short)
+        return Said(f"First pay {low} to {high} months after that, {how} past it.", 1)
     return (
         Said(f"{'Keep applying: first' if roadmap.certified else 'First'} pay in {low} to {high} months.")
         if roadmap.applies_now
