@@ -36,9 +36,12 @@ def headline(roadmap: Roadmap, *, setting: bool = True) -> list[str]:
 
 
 def _once(roadmap: Roadmap, path: str) -> str:
+    """Say that something comes first, and not how much: how many of its lines there is room for is not known yet."""
     if not roadmap.page_one.first:
         return path
-    return f"{path}; settle the steps below first" if roadmap.under_way else f"first the steps below; then {path}"
+    if roadmap.page_one.studies_meanwhile:
+        return f"{path}; settle what is below before the job"
+    return f"{path}; settle what is below first" if roadmap.under_way else f"first as below; then {path}"
 
 
 def _path(roadmap: Roadmap, gloss: str, place: str) -> str:
