@@ -62,7 +62,9 @@ def test_a_talk_is_kept_where_something_is_said_of_it(cli: Cli) -> None:
     again = cli("sessions", "case-note", "Maria~more", "--kind", "by video", *TODAY)
     assert "Next contact: 12/15/2026" in again.out
     assert [contact.kind for contact in contacts()] == ["by video"]
+    assert "[ ] Employment plan made" in again.out
     assert "Next meeting: 12/15/2026" in cli("sessions", "iep", "Maria", *TODAY).out
+    assert "[x] Employment plan made" in cli("sessions", "case-note", "Maria", *TODAY).out
 
 
 def test_a_kind_that_could_disclose_a_disability_stays_out_of_the_note(cli: Cli) -> None:

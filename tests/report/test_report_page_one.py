@@ -408,6 +408,19 @@ def test_no_verdict_on_the_cost_is_firmer_than_its_price() -> None:
     assert faults(too_firm, everybody()) == []
 
 
+def test_an_exam_that_is_in_the_price_is_paid_once() -> None:
+    """A price with the exam in it got the price of that exam on top: $3,600 to $3,700 where $3,200 is true."""
+    told = {
+        (p.credential.id in p.page_one.price.exams, p.credential.id, found[0])
+        for p in everybody().values()
+        if p.page_one.price and p.credential and (found := re.findall(r"about (\$.*?) with the exam", said_in(p, "COST")))
+    }
+    dues = {"cpc": "$3,200", "cca": "$3,000", "cbcs": "$3,000"}
+    assert {(name, span) for included, name, span in told if included} <= set(dues.items())
+    assert (True, "cpc", "$3,200") in told
+    assert (False, "cpb", "$3,600 to $3,700") in told
+
+
 def test_the_first_line_says_whose_plan_it_is() -> None:
     roadmap = scenario_plans()["33-short-course-begun-and-left"]
     for name in ("Maria", "n" * 40):

@@ -16,7 +16,7 @@ from codingpath.interactive.export import ABOUT_FILE, written
 from codingpath.interactive.reading import read_document
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.typed import read_day
-from codingpath.planning.progress.talks import with_contact
+from codingpath.planning.progress.talks import with_contact, with_employment_plan
 from codingpath.report.blocks import Document
 from codingpath.report.papers.case_note import case_note
 from codingpath.report.papers.employment_plan import employment_plan
@@ -38,9 +38,20 @@ FILE: Final = "File to write"
 
 def write_paper(app: WizardApp, picked: str, roadmap: Roadmap) -> Path | None:
     """Write one of the papers to a file of the person's choice; none where they go back."""
-    return (
-        _note(app, roadmap) if picked == NOTE else _file(app, employment_plan(_as_of_now(app, roadmap), app.whose), PLAN, ".html")
-    )
+    if picked == NOTE:
+        return _note(app, roadmap)
+    path = _file(app, employment_plan(_as_of_now(app, roadmap), app.whose), PLAN, ".html")
+    if path is not None:
+        _remember(app)
+    return path
+
+
+def _remember(app: WizardApp) -> None:
+    """Keep that an employment plan was written; its file is there already, so that a fault is only told."""
+    try:
+        app.happened(with_employment_plan(app.progress, app.today))
+    except CodingpathError as error:
+        app.prompter.say(f"The case note will not tick it: {error}")
 
 
 def _as_of_now(app: WizardApp, roadmap: Roadmap) -> Roadmap:

@@ -172,6 +172,14 @@ class Contact(Record):
 
 
 @keyword_record
+class PlanWritten(Record):
+    """An employment plan that a counselor had written."""
+
+    day: date
+    """When it was written last."""
+
+
+@keyword_record
 class AnswerTried(Record):
     """An answer that was tried in a sitting, and whether it was kept; of one question the last word of a day."""
 
@@ -200,6 +208,8 @@ class Progress(Record):
     """Talks, oldest first."""
     tried: tuple[AnswerTried, ...] = ()
     """Answers tried on top of the own ones, oldest first."""
+    employment_plans: tuple[PlanWritten, ...] = ()
+    """When an employment plan was written last; one entry, or none where none was."""
     shown: tuple[Shown, ...] = ()
     """What was shown last; one entry, or none where nothing was shown yet."""
 

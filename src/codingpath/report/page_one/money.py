@@ -149,6 +149,8 @@ def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
     if price is None:
         return f"No price is published for these schools: ask. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
     cites(price.source)
+    if roadmap.credential and roadmap.credential.id in price.exams:
+        low, high = _exam(roadmap.money, but="exam")
     whole = dollar_span(_about(price.usd + low), _about(price.usd + high))
     return f"{price.text} about {whole} with the exam, maybe more now. {_at_that_price(roadmap, price.usd + low, price.usd + high)}"
 
@@ -237,9 +239,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _exam(money: Money) -> tuple[int, int]:
-    """Return what exam and dues come to."""
-    lines = [line for line in money.lines if line.counts_against_budget and line.stage == "exam"]
+def _exam(money: Money, but: str = "") -> tuple[int, int]:
+    """Return what exam and dues come to, without the line that a price has in it."""
+    lines = [line for line in money.lines if line.counts_against_budget and line.stage == "exam" and line.id != but]
     return sum(x.low_usd or 0 for x in lines), sum(x.high_usd or x.low_usd or 0 for x in lines)
 
 
