@@ -11,7 +11,7 @@ from codingpath.catalog.kept_program import kept_program, read_strictly
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.told import typed_program
 from codingpath.model.program import Program
-from codingpath.model.progress import AnswerTried, Contact, Grant, PlanWritten, Progress, School, Shown, StepDone
+from codingpath.model.progress import AnswerTried, Contact, Grant, Happened, PlanWritten, Progress, School, Shown, StepDone
 from codingpath.model.record import Record
 from codingpath.text import one_line
 
@@ -26,6 +26,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "tried": AnswerTried,
     "employment_plans": PlanWritten,
     "shown": Shown,
+    "events": Happened,
 }
 
 

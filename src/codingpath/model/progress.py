@@ -143,6 +143,18 @@ class ResultShown(Record):
 
 
 @keyword_record
+class CountShown(Record):
+    """A number that time changes, such as the months left of a program, and the day from which it counts."""
+
+    question: Annotated[str, Filled()]
+    """Id of the question."""
+    value: int
+    """The answer as it was given."""
+    day: date
+    """The day on which it was given."""
+
+
+@keyword_record
 class Shown(Record):
     """What a plan said when the person saw it last: what changed since is told against it, and a step that is not due yet keeps its day."""
 
@@ -158,6 +170,20 @@ class Shown(Record):
     """Every step, also what is far off, such as the exam."""
     costs: tuple[CostShown, ...] = ()
     results: tuple[ResultShown, ...] = ()
+    counts: tuple[CountShown, ...] = ()
+    """Numbers that time changes, each with the day on which it was said."""
+
+
+@keyword_record
+class Happened(Record):
+    """Something that was told of the way, such as an exam passed."""
+
+    id: Annotated[str, Filled()]
+    """Id of the event in the data."""
+    day: date
+    """When it was told."""
+    reached: tuple[str, ...] = ()
+    """Ids of the milestones that lay behind from then on."""
 
 
 @keyword_record
@@ -212,6 +238,8 @@ class Progress(Record):
     """When an employment plan was written last; one entry, or none where none was."""
     shown: tuple[Shown, ...] = ()
     """What was shown last; one entry, or none where nothing was shown yet."""
+    events: tuple[Happened, ...] = ()
+    """What was told of the way, oldest first."""
 
     def school(self, program_id: str) -> School | None:
         """Return a school of the shortlist, or none."""
@@ -239,6 +267,16 @@ class Progress(Record):
     def steps_done(self) -> Mapping[str, date]:
         """Return the ids of the steps that were done, each with its day."""
         return {step.id: step.day for step in self.done}
+
+    @property
+    def reached(self) -> Mapping[str, date]:
+        """Return the ids of the milestones that lie behind by what was told, each with the last day on which that was told."""
+        return {milestone: event.day for event in self.events for milestone in event.reached}
+
+    def said_on(self, question: str, value: object) -> date | None:
+        """Return the day on which a number that time changes was given as an answer; none where that is not known."""
+        counts = self.last_shown.counts if self.last_shown else ()
+        return next((count.day for count in counts if count.question == question and count.value == value), None)
 
     @property
     def last_shown(self) -> Shown | None:

@@ -146,6 +146,8 @@ def _unsure(question: Question, *, by_label: bool) -> str:
 # Questions: what the quiz asks, and how a typed answer becomes a value.
 
 Kind = Literal["one", "many", "amount", "number", "date", "zip"]
+InTime = Literal["fewer-months", "more-months"]
+"""How time changes a number: of the months that are left some go by, or months are added to those since something was."""
 """`one` and `many` choose among choices, `amount` is whole dollars, `number` has a unit, `date` is a day, `zip` is five digits."""
 
 
@@ -229,6 +231,8 @@ class Question(Record):
     """For `many`: the choice that excludes the others."""
     fixed: bool = False
     """Whether the answer is a fact of life that advice must never propose to change."""
+    in_time: InTime | None = None
+    """How time changes a number once it is given; it stands as it was given if absent."""
     asked_when: When = When()
     """When the question applies; always if absent."""
     glossary: tuple[str, ...] = ()
