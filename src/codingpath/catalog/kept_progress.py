@@ -19,6 +19,9 @@ from codingpath.text import one_line
 MOST_ENTRIES = 1_000
 """Entries of one kind that are read; a long way through training has about a hundred."""
 
+LOST_STAYS = "before anything is written, the file is kept under a .damaged- name"
+"""What becomes of entries that cannot be read."""
+
 _KINDS: Mapping[str, type[Record]] = {
     "schools": School,
     "grants": Grant,
@@ -38,7 +41,7 @@ def kept_progress(copy: Mapping[str, object] | None) -> tuple[Progress, int]:
     """Return what a copy holds, and how many entries of it could not be read and are left out."""
     if not copy:
         return Progress(), 0
-    read, lost = {}, 0
+    read, lost = {}, len(copy.keys() - _KINDS.keys())
     for name in (field.name for field in fields(Progress)):
         stored = copy.get(name, [])
         entries = stored[:MOST_ENTRIES] if isinstance(stored, list) else [stored]

@@ -94,12 +94,12 @@ def program_for(catalog: Catalog, named: str | None, session: str | None = None,
 
 def progress_for(name: str | None, *, saved: bool = True) -> Progress:
     """Return what happened since the plan of a session, or of the last one, was made; `saved` off looks at none."""
-    from codingpath.catalog.kept_progress import kept_progress  # noqa: PLC0415 - lists need no plan
+    from codingpath.catalog.kept_progress import LOST_STAYS, kept_progress  # noqa: PLC0415 - lists need no plan
 
     named = name or store.last() if saved else None
     progress, lost = kept_progress(store.progress_of(named) if named is not None else None)
     if lost:
-        note(f"notice: some of what happened since the plan was made cannot be read, so it is left out ({lost:,})")
+        note(f"notice: some of what happened since the plan was made cannot be read, so it is left out ({lost:,}); {LOST_STAYS}")
     return replace(progress, shown=()) if named is not None and VARIANT in named else progress  # a variant has a plan of its own
 
 
