@@ -101,6 +101,7 @@ REFUSED = (
     (("money", "asked", "wiao"), "no payer is called 'wiao'; did you mean 'wioa'?", 1),
     (("money", "refused", "wioa", "3"), "money refused takes no sum", 2),
     (("money", "granted", "wioa", "lots"), "'lots' is not a whole number of dollars", 2),
+    (("money", "granted", "wioa", "5.000"), "type 5,000 or 5", 2),
     (("money", "granted", "wioa", "0"), "'0' is no sum that was granted", 2),
     (("money", "granted", "wioa", "900000000"), "is outside $0 to", 2),
     (("money", "granted", "\u202e\x1b", "5", "--other"), "a payer needs a name with letters in it", 2),

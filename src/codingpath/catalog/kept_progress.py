@@ -18,6 +18,9 @@ from codingpath.text import one_line
 MOST_ENTRIES = 1_000
 """Entries of one kind that are read; a long way through training has about a hundred."""
 
+LOST_STAYS = "before anything is written, the file is kept under a .damaged- name"
+"""What becomes of entries that cannot be read."""
+
 _KINDS: Mapping[str, type[Record]] = {
     "schools": School,
     "grants": Grant,
@@ -40,7 +43,7 @@ def kept_progress(copy: Mapping[str, object] | None) -> tuple[Progress, int]:
     if not copy:
         return Progress(), 0
     read: dict[str, Any] = {}
-    lost = 0
+    lost = len(copy.keys() - _KINDS.keys())
     for name in (field.name for field in fields(Progress)):
         stored = copy.get(name, [])
         entries = stored[:MOST_ENTRIES] if isinstance(stored, list) else [stored]

@@ -88,7 +88,8 @@ def told(
 ) -> None:
     """Write down what a school said, one `NAME=VALUE` a thing."""
     catalog, name, when = load(data), session_named(session), day_named(today)
-    on, by, values = _day_said(day, when), _name(who), _values(catalog, said, when)
+    on, by = _day_said(day, when), _name(who)
+    values = _values(catalog, said, on)
     progress = keep(name, lambda before: with_said(before, found(before, school), on, by, values))
     after = found(progress, school)
     words = "; ".join(f"{TITLES[field].lower()} {word(catalog, after, field)}" for field in TITLES if field in values)

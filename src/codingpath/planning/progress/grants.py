@@ -71,7 +71,7 @@ def by_hand(progress: Progress, text: str) -> Asked:
 
 
 def _free_id(progress: Progress, name: str) -> str:
-    stem = BY_HAND + (re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40] or "payer")
+    stem = BY_HAND + (re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40].strip("-") or "payer")
     taken = {grant.id for grant in progress.grants}
     return next(i for i in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if i not in taken)
 
