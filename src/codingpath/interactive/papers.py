@@ -20,6 +20,7 @@ from codingpath.planning.progress.talks import with_contact, with_employment_pla
 from codingpath.report.blocks import Document
 from codingpath.report.papers.case_note import case_note
 from codingpath.report.papers.employment_plan import employment_plan
+from codingpath.report.words import closed_words
 from codingpath.wizard.menus import pick, type_until
 from codingpath.wizard.prompter import Option
 
@@ -69,6 +70,8 @@ def _note(app: WizardApp, roadmap: Roadmap) -> Path | None:
     if again is None:
         return None
     next_day = again[0] if again else None
+    for said in closed_words(next_day) if next_day else ():
+        app.prompter.say(f"Note that {said}")
     if kind or next_day:
         app.happened(with_contact(app.progress, app.today, kind or None, next_day))
     paper = case_note(_as_of_now(app, roadmap), app.whose, answered_on=app.answered_on)

@@ -43,14 +43,24 @@ if TYPE_CHECKING:
     from codingpath.model.plan.roadmap import Roadmap
 
 INTRO = """Your way into US medical billing and coding, decided with you: {decisions}. Then come dates, costs and first steps.
-About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer. Nothing leaves this computer."""
+{length} "Not sure" is a fine answer. Nothing leaves this computer."""
 """With the first question it fits 24 rows of 40 columns."""
 
 
-def introduction(catalog: Catalog) -> str:
-    """Return what is said before the first question: for whom this is, what is decided, how long it takes."""
+def introduction(catalog: Catalog, answers: Answers) -> str:
+    """Return what is said before the first question: for whom this is, what is decided, how long it takes with what is answered already."""
     titles = joined([decision.title.lower() for decision in catalog.rules.decisions])
-    return INTRO.format(decisions=titles, count=len(Flow.start(catalog.questions, {}).applicable))
+    return INTRO.format(decisions=titles, length=_length(Flow.start(catalog.questions, answers)))
+
+
+def _length(flow: Flow) -> str:
+    """Say how many questions there are, or are left."""
+    if not flow.given:
+        return f"About {len(flow.applicable)} questions, 5 to 10 minutes."
+    fewest, most = flow.left
+    if not most:
+        return "Every question is answered; look the answers over."
+    return f"Questions left: {most if fewest == most else f'{fewest} to {most}'}."
 
 
 class WizardApp:
@@ -261,7 +271,7 @@ class WizardApp:
             self.prompter.say(said)
 
     def _fresh(self, answers: Answers) -> tuple[Answers, bool]:
-        self.prompter.say(introduction(self.catalog))
+        self.prompter.say(introduction(self.catalog, answers))
         return answers, False
 
     def _resume(self, saved: store.Session) -> tuple[Answers, bool]:
