@@ -86,6 +86,9 @@ def test_money_asked_for_moves_the_gap_and_a_refusal_names_the_next(cli: Cli) ->
     table = cli("money", *NAME).out
     assert "$300" in table
     assert "and $800 is granted" in table
+    again = cli("money", "granted", first, *NAME)
+    assert ("yes, $500" in again.out, "was noted" in again.err, kept().granted_usd) == (True, False, 800), "a yes without a sum keeps the sum"
+    assert "$500 was noted of Training money" in cli("money", "granted", first, "600", *NAME).err
     cli("money", "refused", first, *NAME)
     cli("money", "undo", "rotary club", *NAME)
     assert [(g.id, g.status, g.usd) for g in kept().grants] == [(first, "refused", None)]

@@ -68,11 +68,11 @@ def money_document(roadmap: Roadmap) -> Document:
 
 
 def _grant(grant: Grant) -> tuple[Cell, ...]:
-    tone: Tone = "good" if grant.status == "granted" and not grant.past else "plain"
+    tone: Tone = "good" if grant.status == "granted" and not grant.used else "plain"
     usd = dollars(grant.usd) if grant.usd is not None else "not known yet" if grant.status == "granted" else ""
     return (
         Cell(grant.name),
-        Cell(SAID[grant.status] + (", used" if grant.past else ""), tone),
+        Cell(SAID[grant.status] + (", used" if grant.used else ""), tone),
         Cell(usd),
         Cell(f"{grant.day:%b} {grant.day.day}, {grant.day.year}"),
         Cell(grant.id),
