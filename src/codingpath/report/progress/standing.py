@@ -122,6 +122,10 @@ def _titles(catalog: Catalog, step_id: str) -> Iterator[str]:
 
 def known_ids(catalog: Catalog) -> tuple[str, ...]:
     """Return the id of every step that any plan can have."""
+    return tuple(dict.fromkeys((*tasks_known(catalog), *catalog.timeline.calendar_titles)))
+
+
+def tasks_known(catalog: Catalog) -> tuple[str, ...]:
+    """Return the same without the milestones of the stages."""
     page = catalog.guidance.first_page
-    named = (item.id for items in (page.do_now, page.payers, catalog.guidance.steps) for item in items)
-    return tuple(dict.fromkeys((*named, *catalog.timeline.calendar_titles)))
+    return tuple(item.id for items in (page.do_now, page.payers, catalog.guidance.steps) for item in items)
