@@ -290,6 +290,18 @@ def test_a_school_typed_by_hand_is_planned_with_and_all_else_is_to_be_asked() ->
         assert text_of(plan_printout(roadmap, full=True), form)
 
 
+def test_what_is_owed_to_one_school_is_no_part_of_the_price_of_another() -> None:
+    own = {**OWN, "so-far": "in-program", "program-kind": "short-course", "program-left": 9, "program-owed": 900}
+    told = Progress(schools=(School(id="my-hill", name="Hill Street School", quotes=(replace(WHOLE, exams=()),)),))
+    roadmap = plan(
+        catalog_with_it(), own, TODAY, real_table(), program=typed_program("my-hill", "Hill Street School"), progress=told
+    )
+    tuition = [
+        [line.low_usd for line in money.lines if line.id == "tuition"] for money in (roadmap.money, roadmap.choices[0].money)
+    ]
+    assert tuition == [[900], [3333]]
+
+
 def test_a_program_by_terms_begins_on_the_day_that_its_school_named(catalog: Catalog) -> None:
     degree = next(p for p in catalog.programs.of_state("OH") if p.award == "associate" and p.kind == "credit")
     own = {**OWN, "goal": "lead", "hours": 25, "months": 60, "budget": 30000}

@@ -102,7 +102,12 @@ class Grant(Record):
     day: date
     """When it came to that."""
     past: bool = False
-    """Whether what it was asked for lies behind, such as a course that is over; it counts no more then."""
+    """Of a yes, whether what it was given for lies behind, such as a course that is over; it counts no more then."""
+
+    @property
+    def used(self) -> bool:
+        """Tell whether it counts no more; a no and what is not answered yet count on, as nobody is asked twice for one thing."""
+        return self.past and self.status == "granted"
 
 
 @keyword_record
@@ -251,8 +256,8 @@ class Progress(Record):
 
     @property
     def current_grants(self) -> tuple[Grant, ...]:
-        """Return what was asked for what is still ahead."""
-        return tuple(grant for grant in self.grants if not grant.past)
+        """Return what came of asking, without what was given and used."""
+        return tuple(grant for grant in self.grants if not grant.used)
 
     def payers(self, *statuses: GrantStatus) -> frozenset[str]:
         """Return the ids of the payers with whom it came to this."""

@@ -142,10 +142,11 @@ def _chosen(catalog: Catalog, name: str) -> str | None:
 
 
 def _program(catalog: Catalog, words: str) -> Program | None:
-    """Return the program of an ID, in any letter case; none for what is a name."""
+    """Return the program of an ID, in any letter case, or the only one of a school of this name; else none."""
     by_id = next((p for p in catalog.programs if p.id.casefold() == words.casefold()), None)
-    if by_id is not None:
-        return by_id
+    of_name = [p for p in catalog.programs if p.school.casefold() == words.casefold()]
+    if by_id is not None or len(of_name) == 1:
+        return by_id or of_name[0]
     try:
         return program_of(catalog, words)
     except AnswerError:

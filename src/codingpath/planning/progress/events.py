@@ -41,14 +41,14 @@ def progress_after(progress: Progress, event: Event, milestones: Collection[str]
     told = (*progress.events, Happened(id=event.id, day=day, reached=event.reaches))
     said = {*event.sets, *event.asks_anew}
     shown = tuple(replace(s, counts=tuple(c for c in s.counts if c.question not in said)) for s in progress.shown)
-    grants = tuple(replace(grant, past=True) for grant in progress.grants) if event.ends_money else progress.grants
+    grants = tuple(replace(g, past=g.status == "granted") for g in progress.grants) if event.ends_money else progress.grants
     return replace(unticked(progress, milestones), grants=grants, shown=shown, events=told)
 
 
 def progress_before(now: Progress, before: Progress) -> Progress:
     """Return the progress as if something had not happened before which it was another; what was noted since stays."""
     again = tuple(step for step in before.done if step.id not in now.steps_done)
-    still = {replace(grant, past=True): grant for grant in before.current_grants}
+    still = {replace(grant, past=True): grant for grant in before.current_grants if grant.status == "granted"}
     grants = tuple(still.get(grant, grant) for grant in now.grants)
     return replace(now, done=(*again, *now.done), grants=grants, shown=before.shown, events=before.events)
 

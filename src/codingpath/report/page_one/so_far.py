@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.page_one.rows import Row, Said
 from codingpath.report.progress.changes import changes, since
-from codingpath.report.progress.standing import counted_states, plan_steps
+from codingpath.report.progress.standing import counted_states, due_this_week, plan_steps
 from codingpath.report.words import counted
 
 
@@ -27,9 +27,10 @@ def _stands(roadmap: Roadmap, *, again: bool) -> Row:
 
 def _steps(roadmap: Roadmap) -> str:
     """Count the steps; a late one has a new day, so that nothing is lost."""
-    count = counted_states(plan_steps(roadmap))
+    steps = plan_steps(roadmap)
+    count = counted_states(steps)
     late = f", {count['late']} late (new days: “steps”)" if count["late"] else ""
-    return f"{counted(count['done'], 'step')} done, {count['due']} due this week{late}"
+    return f"{counted(count['done'], 'step')} done, {due_this_week(steps, roadmap.today)} due this week{late}"
 
 
 def _changed(roadmap: Roadmap, found: Sequence[str]) -> Said:
