@@ -69,6 +69,18 @@ def test_nothing_is_kept_where_there_is_no_client_or_nothing_happened() -> None:
     assert path_of("dev").read_bytes() == before
 
 
+def test_what_cannot_be_read_is_told_and_stays_beside_when_something_is_written() -> None:
+    save()
+    path = path_of("dev")
+    damaged = json.dumps({**json.loads(path.read_text("utf-8")), "progress": "x"})
+    path.write_text(damaged, "utf-8")
+    assert kept_progress(store.progress_of("dev")) == (NOTHING_YET, 1)
+    store.record("dev", copy_of_progress(MUCH))
+    store.record("dev", copy_of_progress(MUCH))
+    assert [p.read_text("utf-8") for p in path.parent.glob("*.damaged-*")] == [damaged]
+    assert kept() == MUCH
+
+
 def test_what_cannot_be_read_is_left_out_entry_by_entry_and_text_is_harmless() -> None:
     copy = {
         "schools": [{"id": "a", "name": "A\x1b[31m\nB"}, {"id": "b"}, 7],

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from codingpath.cli.inputs import answers_named, day, load, names_of, program_of_plan, progress_of_plan
+from codingpath.cli.inputs import answers_named, day, load, names_of
 from codingpath.cli.output import emit
+from codingpath.cli.plan_inputs import program_of_plan, progress_of_plan
 from codingpath.errors import UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import plan_record

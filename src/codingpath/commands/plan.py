@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from codingpath.cli.errors import note
-from codingpath.cli.inputs import answers_of, day, load, named_day, program_for, progress_for
+from codingpath.cli.inputs import answers_of, day, load, named_day
 from codingpath.cli.output import emit
+from codingpath.cli.plan_inputs import program_for, progress_for
 from codingpath.errors import UsageError
 from codingpath.formats import PLAN, Format, by_ending
 from codingpath.formats.plan import plan_key, plan_printout

@@ -99,7 +99,9 @@ class WhatHappened:
             progress, at = self._app.progress, _after(step.id, [each.id for each in plan_steps(own.plan)])
             done = step.state == "done"
             own = self._kept(own, unticked(progress, [step.id]) if done else ticked(progress, [step.id], self._app.today))
-            self._ask.say(f"{'Not done' if done else 'Done'}: {sentence(step.title)} {summed(plan_steps(own.plan))}")
+            self._ask.say(
+                f"{'Not done' if done else 'Done'}: {sentence(step.title)} {summed(plan_steps(own.plan), own.plan.today)}"
+            )
         return own
 
     def _picked_step(self, own: AnswerSet, at: str) -> PlanStep | None:
@@ -157,7 +159,7 @@ class WhatHappened:
         talk = Conversation(self._ask, lambda _: None, self._app.today, self._app.quiz)
         flow = ask_open(talk, Flow.start(own.flow.questions, answers_after(own.flow.answers, event)))
         before, milestones = self._app.progress, self._app.catalog.timeline.calendar_titles
-        self._app.happened(progress_after(before, event, milestones))
+        self._app.happened(progress_after(before, event, milestones, self._app.today))
         program = None if event.ends_course else own.program
         after = self._app.live.taken(own, flow, program, lambda: self._app.happened(progress_before(self._app.progress, before)))
         self._ask.say(f"Kept: {event.label}. {UNDO}")

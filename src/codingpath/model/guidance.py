@@ -13,6 +13,7 @@ from codingpath.model.parts import NOTICED, PARTS
 from codingpath.model.plan.first_page import SHORT, FirstPage
 from codingpath.model.record import LABEL, AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
+from codingpath.model.timeline import MARKED
 
 
 @keyword_record
@@ -103,6 +104,8 @@ class Step(Record):
     """Ids of what the first page says to do now, or of whom it says to ask: where one of these is there, the step is not said again."""
     schools: bool = False
     """Whether it is about the schools to ask: said only where the plan names two or more, and the first time with their numbers."""
+    before_start: bool = False
+    """Whether it must be done by the day on which class starts, where that day is named."""
     finds_out: str | None = None
     """Id of the question whose open answer this step settles."""
     settles: tuple[str, ...] = ()
@@ -191,6 +194,10 @@ class Event(Record):
     """Question with several choices to those no longer picked."""
     asks_anew: tuple[str, ...] = ()
     """Ids of questions that are asked anew."""
+    reaches: tuple[Annotated[str, OneOf("reaches", MARKED)], ...] = ()
+    """Ids of the milestones that lie behind from then on, the farthest first, as the calendar calls them: `exam-ends`."""
+    noted: Annotated[str, LABEL]
+    """The same as a counselor notes it, such as `Passed the exam`."""
     ends_course: bool = False
     """Whether the program that was chosen is over, so that no plan counts on it any more."""
     ends_money: bool = False

@@ -102,7 +102,12 @@ class Grant(Record):
     day: date
     """When it came to that."""
     past: bool = False
-    """Whether what it was asked for lies behind, such as a course that is over; it counts no more then."""
+    """Of a yes, whether what it was given for lies behind, such as a course that is over; it counts no more then."""
+
+    @property
+    def used(self) -> bool:
+        """Tell whether it counts no more; a no and what is not answered yet count on, as nobody is asked twice for one thing."""
+        return self.past and self.status == "granted"
 
 
 @keyword_record
@@ -143,6 +148,18 @@ class ResultShown(Record):
 
 
 @keyword_record
+class CountShown(Record):
+    """A number that time changes, such as the months left of a program, and the day from which it counts."""
+
+    question: Annotated[str, Filled()]
+    """Id of the question."""
+    value: int
+    """The answer as it was given."""
+    day: date
+    """The day on which it was given."""
+
+
+@keyword_record
 class Shown(Record):
     """What a plan said when the person saw it last: what changed since is told against it, and a step that is not due yet keeps its day."""
 
@@ -158,6 +175,20 @@ class Shown(Record):
     """Every step, also what is far off, such as the exam."""
     costs: tuple[CostShown, ...] = ()
     results: tuple[ResultShown, ...] = ()
+    counts: tuple[CountShown, ...] = ()
+    """Numbers that time changes, each with the day on which it was said."""
+
+
+@keyword_record
+class Happened(Record):
+    """Something that was told of the way, such as an exam passed."""
+
+    id: Annotated[str, Filled()]
+    """Id of the event in the data."""
+    day: date
+    """When it was told."""
+    reached: tuple[str, ...] = ()
+    """Ids of the milestones that lay behind from then on."""
 
 
 @keyword_record
@@ -212,6 +243,8 @@ class Progress(Record):
     """When an employment plan was written last; one entry, or none where none was."""
     shown: tuple[Shown, ...] = ()
     """What was shown last; one entry, or none where nothing was shown yet."""
+    events: tuple[Happened, ...] = ()
+    """What was told of the way, oldest first."""
 
     def school(self, program_id: str) -> School | None:
         """Return a school of the shortlist, or none."""
@@ -223,8 +256,8 @@ class Progress(Record):
 
     @property
     def current_grants(self) -> tuple[Grant, ...]:
-        """Return what was asked for what is still ahead."""
-        return tuple(grant for grant in self.grants if not grant.past)
+        """Return what came of asking, without what was given and used."""
+        return tuple(grant for grant in self.grants if not grant.used)
 
     def payers(self, *statuses: GrantStatus) -> frozenset[str]:
         """Return the ids of the payers with whom it came to this."""
@@ -239,6 +272,16 @@ class Progress(Record):
     def steps_done(self) -> Mapping[str, date]:
         """Return the ids of the steps that were done, each with its day."""
         return {step.id: step.day for step in self.done}
+
+    @property
+    def reached(self) -> Mapping[str, date]:
+        """Return the ids of the milestones that lie behind by what was told, each with the last day on which that was told."""
+        return {milestone: event.day for event in self.events for milestone in event.reached}
+
+    def said_on(self, question: str, value: object) -> date | None:
+        """Return the day on which a number that time changes was given as an answer; none where that is not known."""
+        counts = self.last_shown.counts if self.last_shown else ()
+        return next((count.day for count in counts if count.question == question and count.value == value), None)
 
     @property
     def last_shown(self) -> Shown | None:

@@ -20,10 +20,16 @@ def write_private(path: Path, content: str | bytes) -> None:
 
 def set_aside(path: Path) -> Path:
     """Move a damaged file away under the next free `.damaged-` name, which is returned. Raises `OSError`."""
+    aside = free_aside(path)
+    path.rename(aside)
+    return aside
+
+
+def free_aside(path: Path) -> Path:
+    """Return the next free `.damaged-` name beside a file."""
     number = 1
     while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
         number += 1
-    path.rename(aside)
     return aside
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from codingpath.cli.errors import say
-from codingpath.cli.inputs import day, load
+from codingpath.cli.errors import note, say
+from codingpath.cli.inputs import day, load, progress_for
 from codingpath.cli.output import emit
 from codingpath.commands.progress.current import current_plan, day_it_was
 from codingpath.commands.progress.kept import keep, session_named
@@ -71,7 +71,11 @@ def money(
         sum_usd = None if usd is None else dollars_of(catalog, usd)
     except AnswerError as error:
         raise UsageError(f"USD: {error}") from None
+    before = next((grant.usd for grant in progress_for(name).current_grants if grant.id == who[0].id), None)
     keep(name, lambda progress: answered(progress, who, action, sum_usd, when))
+    sum_usd = before if sum_usd is None and action == "granted" else sum_usd
+    if before is not None and sum_usd != before:
+        note(f"notice: {dollars(before)} was noted of {who[0].name} before; it counts no more")
     granted = f", {dollars(sum_usd)}" if sum_usd else ""
     say(f"{_names(who[:1] if action == 'granted' else who)}: {SAID[action]}{granted}, {when}.")
     if other and len(who) == 1 and who[0].id.startswith(BY_HAND):
