@@ -184,6 +184,8 @@ class Happened(Record):
     """When it was told."""
     reached: tuple[str, ...] = ()
     """Ids of the milestones that lay behind from then on."""
+    program: str = ""
+    """Id of the program that was chosen then; empty where none was."""
 
 
 @keyword_record
@@ -262,6 +264,12 @@ class Progress(Record):
     def reached(self) -> Mapping[str, date]:
         """Return the ids of the milestones that lie behind by what was told, each with the last day on which that was told."""
         return {milestone: event.day for event in self.events for milestone in event.reached}
+
+    @property
+    def program_in(self) -> str:
+        """Return the id of the program that was begun and is not over; empty where that is none, or it is not known which."""
+        last = next((event for event in reversed(self.events) if event.reached), None)
+        return last.program if last and "train-starts" in last.reached else ""
 
     def said_on(self, question: str, value: object) -> date | None:
         """Return the day on which a number that time changes was given as an answer; none where that is not known."""

@@ -33,12 +33,13 @@ def answers_after(answers: Answers, event: Event) -> Answers:
     return {question: value for question, value in after.items() if value != ()}
 
 
-def progress_after(progress: Progress, event: Event, milestones: Collection[str], day: date) -> Progress:
+def progress_after(progress: Progress, event: Event, milestones: Collection[str], day: date, program: str = "") -> Progress:
     """Return the progress once something happened: the answers speak of the stages now, so that the ticks of their milestones go.
 
-    A plan made from then on may have another exam, whose day is not behind. What it sets or asks anew counts from that day.
+    A plan made from then on may have another exam, whose day is not behind. What it sets or asks anew counts from that day;
+    `program` is the one that is chosen.
     """
-    told = (*progress.events, Happened(id=event.id, day=day, reached=event.reaches))
+    told = (*progress.events, Happened(id=event.id, day=day, reached=event.reaches, program=program))
     said = {*event.sets, *event.asks_anew}
     shown = tuple(replace(s, counts=tuple(c for c in s.counts if c.question not in said)) for s in progress.shown)
     grants = tuple(replace(grant, past=True) for grant in progress.grants) if event.ends_money else progress.grants
