@@ -36,13 +36,16 @@ def answers_after(answers: Answers, event: Event) -> Answers:
 def progress_after(progress: Progress, event: Event, milestones: Collection[str], day: date, program: str = "") -> Progress:
     """Return the progress once something happened: the answers speak of the stages now, so that the ticks of their milestones go.
 
+    Money that was granted is used; what was asked for without an answer waits until the course is over; who refused has refused.
+
     A plan made from then on may have another exam, whose day is not behind. What it sets or asks anew counts from that day;
     `program` is the one that is chosen.
     """
     told = (*progress.events, Happened(id=event.id, day=day, reached=event.reaches, program=program))
     said = {*event.sets, *event.asks_anew}
     shown = tuple(replace(s, counts=tuple(c for c in s.counts if c.question not in said)) for s in progress.shown)
-    grants = tuple(replace(grant, past=True) for grant in progress.grants) if event.ends_money else progress.grants
+    behind = ("granted", "asked") if event.ends_course else ("granted",) if event.ends_money else ()
+    grants = tuple(replace(grant, past=grant.past or grant.status in behind) for grant in progress.grants)
     return replace(unticked(progress, milestones), grants=grants, shown=shown, events=told)
 
 
