@@ -21,6 +21,7 @@ from codingpath.report.progress.changes import snapshot
 
 MET, STARTED, FINISHED = date(2027, 2, 27), date(2027, 3, 2), date(2027, 12, 3)
 FAILED, PASSED, HIRED, A_OFF = date(2028, 1, 20), date(2028, 3, 10), date(2028, 8, 1), date(2030, 3, 1)
+OWN_LEFT = 800
 SCHOOL = "us-aapc-coding"
 GRANTS = (
     Grant(id="wioa", name="Job center", status="granted", usd=1500, day=MET),
@@ -63,10 +64,11 @@ def way() -> dict[str, At]:
     )
     progress = Progress(schools=(school,), grants=GRANTS, contacts=(Contact(day=MET, next_day=date(2027, 3, 25)),))
     first = At(scenario_answers()["02-cashier-starts-soon"], progress, program).seen(MET)
-    in_program: Answers = {"program-kind": "short-course", "program-left": 9, "program-owed": 900}
+    in_program: Answers = {"program-kind": "short-course", "program-left": 9, "program-owed": 900, "budget": 900}
     found = {"first": first, "started": first.told("started", STARTED, in_program)}
     steps = (("finished", FINISHED), ("failed-once", FAILED), ("passed-cpc", PASSED), ("job-in-coding", HIRED), ("a-off", A_OFF))
     at = found["started"]
     for name, day in steps:
-        at = found[name] = at.told(name, day)
+        event_asks: Answers = {"budget": OWN_LEFT} if name == "finished" else {}
+        at = found[name] = at.told(name, day, event_asks)
     return found
