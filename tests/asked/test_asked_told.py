@@ -21,10 +21,11 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import last_read, typed_program
 from codingpath.model.program import Program, Programs
-from codingpath.model.progress import Progress, Quote, School, StepDone
+from codingpath.model.progress import Grant, Progress, Quote, School, StepDone
 from codingpath.planning.chosen import programs_to_pick
 from codingpath.planning.dates import add_months
 from codingpath.planning.plan import plan
+from codingpath.report.page_one.money import helpers
 
 MARK = "as told by the school on January 12"
 LISTED = Program(
@@ -300,6 +301,19 @@ def test_what_is_owed_to_one_school_is_no_part_of_the_price_of_another() -> None
         [line.low_usd for line in money.lines if line.id == "tuition"] for money in (roadmap.money, roadmap.choices[0].money)
     ]
     assert tuition == [[900], [3333]]
+
+
+def test_a_school_typed_by_hand_is_not_taken_for_a_college_of_the_state() -> None:
+    own = {**scenario_answers()["02-cashier-starts-soon"], "state": "OH"}
+    asked_for = Progress(grants=(Grant(id="oh-work-ready", name="Ohio Work Ready Grant", status="asked", day=TODAY),))
+    refused = Progress(grants=tuple(Grant(id=name, name=name, status="refused", day=TODAY) for name in ("wioa", "snap-et")))
+    texts = []
+    for progress in (refused, asked_for):
+        roadmap = plan(real_catalog(), own, TODAY, real_table(), program=typed_program("my-hill", "Hill School"), progress=progress)
+        texts.append(" ".join(" ".join(helpers(roadmap).texts).split()))
+    assert "the college you choose" not in " ".join(texts)
+    assert "Ask your school (a state grant?)." in texts[0]
+    assert "Asked: Ohio Work Ready Grant." in texts[1]
 
 
 def test_a_program_by_terms_begins_on_the_day_that_its_school_named(catalog: Catalog) -> None:

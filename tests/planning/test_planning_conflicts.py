@@ -22,6 +22,7 @@ from codingpath.model.plan.roadmap import Conflict, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates
 from codingpath.model.rules import Rule
 from codingpath.planning.choices import of_first
+from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
 from codingpath.planning.plan import person_of, plan
 from codingpath.planning.timeline import applying
@@ -345,10 +346,15 @@ def test_fewer_hours_are_no_way_out(catalog: Catalog, today: date) -> None:
 @settings(max_examples=12)
 def test_time_conflicts_exactly_where_the_late_date_is_after_the_months(answers: Answers) -> None:
     roadmap = plan_of(answers)
-    assert roadmap.applying.late is not None
-    last = roadmap.page_one.limit  # counted from the start that was named, also once that is past
-    assert last is not None
-    assert bool(conflicts(roadmap, "time")) == (roadmap.applying.late > last)
+    late = roadmap.applying.late
+    assert late is not None or roadmap.under_way, "only of a program whose months left are open no day is known"
+    start, months = answers["start"], answers["months"]
+    assert isinstance(months, int)
+    last = add_months(
+        start if isinstance(start, date) else roadmap.start, months
+    )  # from the start that was named, also once that is past
+    assert roadmap.page_one.limit == (last if last >= roadmap.today else None), "a limit that is over is told to nobody"
+    assert bool(conflicts(roadmap, "time")) == (roadmap.page_one.limit is not None and late is not None and late > last)
 
 
 # -- money

@@ -57,8 +57,8 @@ def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | N
     table = compile_rules(catalog.rules, catalog.questions)
 
     def made(text: str) -> Roadmap:
+        known = answers_named(catalog, text, answer, when)  # first, as it tells a name that is neither a file nor a session
         chosen = program_of_plan(catalog, text, program)
-        known = answers_named(catalog, text, answer, when)
         return make_plan(catalog, known, when, table, program=chosen, progress=progress_of_plan(text))
 
     return [Named(name, made(text)) for name, text in zip(names_of(plans), plans, strict=True)]

@@ -201,7 +201,7 @@ class Event(Record):
     ends_course: bool = False
     """Whether the program that was chosen is over, so that no plan counts on it any more."""
     ends_money: bool = False
-    """Whether the money that was asked for until then lies behind, as what it was for has begun or is over."""
+    """Whether the money that was granted until then lies behind, as what it was for has begun or is over."""
 
 
 @keyword_record

@@ -102,12 +102,7 @@ class Grant(Record):
     day: date
     """When it came to that."""
     past: bool = False
-    """Of a yes, whether what it was given for lies behind, such as a course that is over; it counts no more then."""
-
-    @property
-    def used(self) -> bool:
-        """Tell whether it counts no more; a no and what is not answered yet count on, as nobody is asked twice for one thing."""
-        return self.past and self.status == "granted"
+    """Whether it counts no more: of a yes, what it was given for lies behind; of what nobody answered, the course is over. A no stays."""
 
 
 @keyword_record
@@ -189,6 +184,8 @@ class Happened(Record):
     """When it was told."""
     reached: tuple[str, ...] = ()
     """Ids of the milestones that lay behind from then on."""
+    program: str = ""
+    """Id of the program that was chosen then; empty where none was."""
 
 
 @keyword_record
@@ -256,8 +253,8 @@ class Progress(Record):
 
     @property
     def current_grants(self) -> tuple[Grant, ...]:
-        """Return what came of asking, without what was given and used."""
-        return tuple(grant for grant in self.grants if not grant.used)
+        """Return what came of asking for what is still ahead."""
+        return tuple(grant for grant in self.grants if not grant.past)
 
     def payers(self, *statuses: GrantStatus) -> frozenset[str]:
         """Return the ids of the payers with whom it came to this."""
@@ -277,6 +274,12 @@ class Progress(Record):
     def reached(self) -> Mapping[str, date]:
         """Return the ids of the milestones that lie behind by what was told, each with the last day on which that was told."""
         return {milestone: event.day for event in self.events for milestone in event.reached}
+
+    @property
+    def program_in(self) -> str:
+        """Return the id of the program that was begun and is not over; empty where that is none, or it is not known which."""
+        last = next((event for event in reversed(self.events) if event.reached), None)
+        return last.program if last and "train-starts" in last.reached else ""
 
     def said_on(self, question: str, value: object) -> date | None:
         """Return the day on which a number that time changes was given as an answer; none where that is not known."""

@@ -154,6 +154,8 @@ class Payer(Record):
     """For whom, of those."""
     says: Annotated[str, CLAUSE]
     """Who it is and what they give, inside a sentence."""
+    of_one: Annotated[str, CLAUSE] = ""
+    """The same where one school is chosen; empty where that makes no difference."""
     first: Annotated[str, LINE]
     """What to settle with them before anything else."""
     step: Annotated[str, TICK]

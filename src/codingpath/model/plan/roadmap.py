@@ -276,6 +276,11 @@ class Roadmap(Record):
         return {**self.whereabouts.derived, **self.in_time}
 
     @property
+    def in_chosen(self) -> bool:
+        """Tell whether the chosen program is the one that the person has begun and goes on with."""
+        return self.under_way and self.chosen is not None and self.chosen.program.id == self.progress.program_in
+
+    @property
     def beginner(self) -> bool:
         """Tell whether the words and the pay of beginners are for this person: not for insiders, nor for the certified."""
         return not self.insider and not self.certified

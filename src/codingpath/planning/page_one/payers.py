@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.roadmap import FundingMatch, PayerMatch
 from codingpath.model.program import Program
 from codingpath.model.rules import Decisions
-from codingpath.planning.person import Person
+from codingpath.planning.person import AWARD, Person
+from codingpath.planning.timeline import under_way
 
 
 def payers(person: Person, funding: Sequence[FundingMatch], chosen: Program | None = None) -> tuple[PayerMatch, ...]:
     """Return whoever stands for a source of money that fits this person, each once, the first to ask first.
 
-    With a chosen program of another state, or one sold everywhere, none of the money that the person's state gives at its own schools.
+    With a chosen program of another state, or one sold everywhere, none of the money that the person's state gives at its own schools,
+    and no grant of a state by name at a school that is not known to be public.
     Nobody who said yes or no is among them.
     """
     away = chosen is not None and chosen.state != person.state
+    unknown = chosen is not None and chosen.control != "public"  # what a state gives at its colleges
     open_ones = {m.funding.id: m for m in funding if person.may_ask(m.funding)}
     decided, waiting = person.progress.payers("granted", "refused"), person.progress.payers("asked")
+    pays = (
+        under_way(person) or person.award is not None or person.option(AWARD).exam_only
+    )  # else there is no course to open a door to
     found: list[PayerMatch] = []
     taken: set[str] = set()
     for payer in person.catalog.guidance.first_page.payers:
         stands_for = [i for i in payer.funding if i in open_ones and i not in taken]
-        form_alone = not decided.isdisjoint(payer.funding) and not any(open_ones[i].funding.pays_course for i in stands_for)
+        form_alone = (
+            pays and not decided.isdisjoint(payer.funding) and not any(open_ones[i].funding.pays_course for i in stands_for)
+        )
         if stands_for and not form_alone and person.holds(payer.when) and not (away and payer.own_state):
             taken.update(stands_for)
-            grants = (m.funding for m in open_ones.values() if payer.names_grant and m.funding.short and not away)
+            grants = (m.funding for m in open_ones.values() if payer.names_grant and m.funding.short and not (away or unknown))
             asked = waiting.intersection(stands_for)
-            found.append(PayerMatch(payer=payer, funding=tuple(stands_for), grant=next(grants, None), asked=bool(asked)))
+            named = replace(payer, says=payer.of_one or payer.says) if chosen else payer
+            found.append(PayerMatch(payer=named, funding=tuple(stands_for), grant=next(grants, None), asked=bool(asked)))
     return tuple(found)
 
 

@@ -297,7 +297,7 @@ def _who(roadmap: Roadmap, grant: Grant) -> str:
     """Return what the first page calls a payer, without what they give."""
     payers = (p for p in roadmap.catalog.guidance.first_page.payers if grant.id in p.funding)
     known = next((p for p in payers if p.when.holds(roadmap.sheet, roadmap.decisions.chosen)), None)
-    says = known.says.partition(" (")[0] if known else ","
+    says = known.says.partition(" (")[0] if known and not (known.of_one and roadmap.chosen) else ","
     return grant.name if "," in says else says
 
 

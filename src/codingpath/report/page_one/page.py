@@ -58,6 +58,7 @@ def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
     yield cost(roadmap, cites)
     yield helpers(roadmap)
     yield schools(roadmap) if shows_schools(roadmap) or roadmap.chosen else next_rows(roadmap)
+    yield from (next_rows(roadmap),) if roadmap.in_chosen else ()
     yield pay(roadmap, cites)
     yield from () if back.lines else (other(roadmap),)
     yield do_now(roadmap)
