@@ -16,7 +16,7 @@ from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import as_json
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import MoneyAction, Progress
-from codingpath.planning.kept_apart import UNNAMED
+from codingpath.planning.kept_apart import UNNAMED, is_private
 from codingpath.planning.progress.grants import (
     BY_HAND,
     Asked,
@@ -80,7 +80,8 @@ def money(
     granted = f", {dollars(sum_usd)}" if sum_usd else ""
     say(f"{_names(who[:1] if action == 'granted' else who)}: {SAID[action]}{granted}, {when}.")
     if other and len(who) == 1 and who[0].id.startswith(BY_HAND):
-        say(f"The papers for a file say “{UNNAMED}”: a name that was typed may tell what belongs in no file.")
+        what = "leave it out" if is_private(catalog, who[0].name) else f"say “{UNNAMED}”"
+        say(f"The papers for a file {what}: the name may tell what belongs in no file.")
     say(money_sentence(current_plan(catalog, name, now, named=True)))
 
 
