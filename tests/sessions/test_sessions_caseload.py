@@ -89,6 +89,12 @@ def test_progress_says_what_is_open_and_when_and_nothing_of_a_private_payer() ->
     assert ann.about is not None
     assert (ann.about.open_steps, ann.about.next_step) == (1, date(2027, 1, 11))
     assert (ann.about.last_contact, ann.about.next_day) == (date(2026, 11, 26), date(2026, 12, 10))
+    notes.add("Ann", "did not come", now="2026-12-11T09:00:00+00:00")
+    (ann,), _ = listed()
+    assert ann.about is not None
+    assert (ann.about.meeting, ann.about.next_day) == (None, date(2027, 1, 11)), (
+        "a meeting is over once something was written after it"
+    )
 
 
 def test_how_far_somebody_is_goes_by_what_was_ticked_off() -> None:

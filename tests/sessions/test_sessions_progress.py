@@ -12,7 +12,7 @@ import pytest
 from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
-from codingpath.model.progress import NOTHING_YET, AnswerTried, Contact, Grant, Progress, Quote, School, StepDone
+from codingpath.model.progress import NOTHING_YET, AnswerTried, Contact, Grant, PlanWritten, Progress, Quote, School, StepDone
 from codingpath.sessions import lifecycle, store
 from codingpath.sessions.names import path_of
 
@@ -25,6 +25,7 @@ MUCH = Progress(
     done=(StepDone(id="call-the-job-center", day=DAY),),
     contacts=(Contact(day=DAY, kind="by telephone", next_day=date(2027, 2, 1)),),
     tried=(AnswerTried(day=DAY, question="hours", before=("12",), after=("20",)),),
+    employment_plans=(PlanWritten(day=DAY),),
 )
 
 

@@ -159,7 +159,8 @@ class WhatHappened:
         talk = Conversation(self._ask, lambda _: None, self._app.today, self._app.quiz)
         flow = ask_open(talk, Flow.start(own.flow.questions, answers_after(own.flow.answers, event)))
         before, milestones = self._app.progress, self._app.catalog.timeline.calendar_titles
-        self._app.happened(progress_after(before, event, milestones))
+        chosen = own.program.id if own.program else ""
+        self._app.happened(progress_after(before, event, milestones, self._app.today, chosen))
         program = None if event.ends_course else own.program
         after = self._app.live.taken(own, flow, program, lambda: self._app.happened(progress_before(self._app.progress, before)))
         self._ask.say(f"Kept: {event.label}. {UNDO}")

@@ -13,6 +13,7 @@ from codingpath.model.parts import NOTICED, PARTS
 from codingpath.model.plan.first_page import SHORT, FirstPage
 from codingpath.model.record import LABEL, AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
+from codingpath.model.timeline import MARKED
 
 
 @keyword_record
@@ -193,10 +194,14 @@ class Event(Record):
     """Question with several choices to those no longer picked."""
     asks_anew: tuple[str, ...] = ()
     """Ids of questions that are asked anew."""
+    reaches: tuple[Annotated[str, OneOf("reaches", MARKED)], ...] = ()
+    """Ids of the milestones that lie behind from then on, the farthest first, as the calendar calls them: `exam-ends`."""
+    noted: Annotated[str, LABEL]
+    """The same as a counselor notes it, such as `Passed the exam`."""
     ends_course: bool = False
     """Whether the program that was chosen is over, so that no plan counts on it any more."""
     ends_money: bool = False
-    """Whether the money that was asked for until then lies behind, as what it was for has begun or is over."""
+    """Whether the money that was granted until then lies behind, as what it was for has begun or is over."""
 
 
 @keyword_record

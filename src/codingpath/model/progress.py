@@ -102,12 +102,7 @@ class Grant(Record):
     day: date
     """When it came to that."""
     past: bool = False
-    """Of a yes, whether what it was given for lies behind, such as a course that is over; it counts no more then."""
-
-    @property
-    def used(self) -> bool:
-        """Tell whether it counts no more; a no and what is not answered yet count on, as nobody is asked twice for one thing."""
-        return self.past and self.status == "granted"
+    """Whether it counts no more: of a yes, what it was given for lies behind; of what nobody answered, the course is over. A no stays."""
 
 
 @keyword_record
@@ -148,6 +143,18 @@ class ResultShown(Record):
 
 
 @keyword_record
+class CountShown(Record):
+    """A number that time changes, such as the months left of a program, and the day from which it counts."""
+
+    question: Annotated[str, Filled()]
+    """Id of the question."""
+    value: int
+    """The answer as it was given."""
+    day: date
+    """The day on which it was given."""
+
+
+@keyword_record
 class Shown(Record):
     """What a plan said when the person saw it last: what changed since is told against it, and a step that is not due yet keeps its day."""
 
@@ -163,6 +170,22 @@ class Shown(Record):
     """Every step, also what is far off, such as the exam."""
     costs: tuple[CostShown, ...] = ()
     results: tuple[ResultShown, ...] = ()
+    counts: tuple[CountShown, ...] = ()
+    """Numbers that time changes, each with the day on which it was said."""
+
+
+@keyword_record
+class Happened(Record):
+    """Something that was told of the way, such as an exam passed."""
+
+    id: Annotated[str, Filled()]
+    """Id of the event in the data."""
+    day: date
+    """When it was told."""
+    reached: tuple[str, ...] = ()
+    """Ids of the milestones that lay behind from then on."""
+    program: str = ""
+    """Id of the program that was chosen then; empty where none was."""
 
 
 @keyword_record
@@ -174,6 +197,14 @@ class Contact(Record):
     """How they met, such as by telephone; empty where that was not noted."""
     next_day: date | None = None
     """When they mean to meet again."""
+
+
+@keyword_record
+class PlanWritten(Record):
+    """An employment plan that a counselor had written."""
+
+    day: date
+    """When it was written last."""
 
 
 @keyword_record
@@ -205,8 +236,12 @@ class Progress(Record):
     """Talks, oldest first."""
     tried: tuple[AnswerTried, ...] = ()
     """Answers tried on top of the own ones, oldest first."""
+    employment_plans: tuple[PlanWritten, ...] = ()
+    """When an employment plan was written last; one entry, or none where none was."""
     shown: tuple[Shown, ...] = ()
     """What was shown last; one entry, or none where nothing was shown yet."""
+    events: tuple[Happened, ...] = ()
+    """What was told of the way, oldest first."""
 
     def school(self, program_id: str) -> School | None:
         """Return a school of the shortlist, or none."""
@@ -218,8 +253,8 @@ class Progress(Record):
 
     @property
     def current_grants(self) -> tuple[Grant, ...]:
-        """Return what came of asking, without what was given and used."""
-        return tuple(grant for grant in self.grants if not grant.used)
+        """Return what came of asking for what is still ahead."""
+        return tuple(grant for grant in self.grants if not grant.past)
 
     def payers(self, *statuses: GrantStatus) -> frozenset[str]:
         """Return the ids of the payers with whom it came to this."""
@@ -234,6 +269,22 @@ class Progress(Record):
     def steps_done(self) -> Mapping[str, date]:
         """Return the ids of the steps that were done, each with its day."""
         return {step.id: step.day for step in self.done}
+
+    @property
+    def reached(self) -> Mapping[str, date]:
+        """Return the ids of the milestones that lie behind by what was told, each with the last day on which that was told."""
+        return {milestone: event.day for event in self.events for milestone in event.reached}
+
+    @property
+    def program_in(self) -> str:
+        """Return the id of the program that was begun and is not over; empty where that is none, or it is not known which."""
+        last = next((event for event in reversed(self.events) if event.reached), None)
+        return last.program if last and "train-starts" in last.reached else ""
+
+    def said_on(self, question: str, value: object) -> date | None:
+        """Return the day on which a number that time changes was given as an answer; none where that is not known."""
+        counts = self.last_shown.counts if self.last_shown else ()
+        return next((count.day for count in counts if count.question == question and count.value == value), None)
 
     @property
     def last_shown(self) -> Shown | None:

@@ -53,14 +53,10 @@ def read(question: Question, text: str, today: date | None = None, *, by_label: 
         case "many":
             picked = [part.strip() for part in plain.split(",") if part.strip()]
             return Read(many(question, picked, by_label=by_label))
-        case "amount" | "number":
-            from codingpath.model.typed import whole_number  # noqa: PLC0415 - most answers are choices
+        case "amount" | "number" | "date":
+            from codingpath.model import typed  # noqa: PLC0415 - most answers are choices
 
-            return Read(*whole_number(question, plain))
-        case "date":
-            from codingpath.model.typed import read_day  # noqa: PLC0415
-
-            return Read(read_day(plain, today))
+            return Read(typed.read_day(plain, today)) if question.kind == "date" else Read(*typed.whole_number(question, plain))
         case "zip":
             return Read(_zip(plain))
         case _ as never:
@@ -150,6 +146,8 @@ def _unsure(question: Question, *, by_label: bool) -> str:
 # Questions: what the quiz asks, and how a typed answer becomes a value.
 
 Kind = Literal["one", "many", "amount", "number", "date", "zip"]
+InTime = Literal["fewer-months", "more-months"]
+"""How time changes a number: of the months that are left some go by, or months are added to those since something was."""
 """`one` and `many` choose among choices, `amount` is whole dollars, `number` has a unit, `date` is a day, `zip` is five digits."""
 
 
@@ -233,6 +231,8 @@ class Question(Record):
     """For `many`: the choice that excludes the others."""
     fixed: bool = False
     """Whether the answer is a fact of life that advice must never propose to change."""
+    in_time: InTime | None = None
+    """How time changes a number once it is given; it stands as it was given if absent."""
     asked_when: When = When()
     """When the question applies; always if absent."""
     glossary: tuple[str, ...] = ()

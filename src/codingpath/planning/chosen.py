@@ -49,6 +49,11 @@ def counts(person: Person) -> bool:
     return not under_way(person) and (person.award is not None or person.option(AWARD).exam_only)
 
 
+def is_in(person: Person, program: Program) -> bool:
+    """Tell whether a chosen program is the one that the person has begun and goes on with."""
+    return under_way(person) is not None and person.progress.program_in == program.id
+
+
 def chosen(person: Person, program: Program) -> Choice:
     """Return a program as the one choice of a person, with its money and dates."""
     m = match_of(person, program)
@@ -69,6 +74,9 @@ def _as_beginner(person: Person, program: Program) -> Person:
 def notes(person: Person, program: Program) -> Iterator[str]:
     """Yield where a chosen program is not what the result says."""
     result = person.option(AWARD)
+    if is_in(person, program):
+        yield "It is the program you are in: dates and costs are those of the rest of it."
+        return
     if under_way(person):
         yield "You are in a program already, so dates and costs are those of the rest of it."
     elif not counts(person):
@@ -84,7 +92,9 @@ def notes(person: Person, program: Program) -> Iterator[str]:
 
 
 def differs(person: Person, program: Program) -> Iterator[str]:
-    """Yield the same in a few words each, for a page without room."""
+    """Yield the same in a few words each, for a page without room; nothing of the program that the person is in."""
+    if is_in(person, program):
+        return
     result, state, wanted = person.option(AWARD), person.state, delivery_of(person)
     if not counts(person) or result.exam_only:
         yield "no course is needed"

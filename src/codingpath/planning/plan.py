@@ -29,6 +29,7 @@ from codingpath.planning.page_one.questions import first_questions
 from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person
 from codingpath.planning.programs import listed, match, state_has_programs
+from codingpath.planning.progress.in_time import in_time
 from codingpath.planning.timeline import aim, is_insider, next_steps, other_kinds, timeline, under_way
 from codingpath.planning.two_kinds import two_kinds
 from codingpath.planning.whereabouts import whereabouts
@@ -59,7 +60,8 @@ def plan(
     decision.
     """
     table, here = table or compile_rules(catalog.rules, catalog.questions), whereabouts(catalog, answers)
-    known = {**answers, **here.derived}
+    passed = in_time(catalog, answers, progress, today)
+    known = {**answers, **here.derived, **passed}
     sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet)
     person = Person(catalog, sheet, decisions.chosen, today, here.place, progress=progress)
@@ -87,6 +89,7 @@ def plan(
         start_source=program.source_of("starts") if program and person.first_class else None,
         decisions=decisions,
         whereabouts=here,
+        in_time=passed,
         turns=_turns(table, catalog, known, decisions),
         conflicts=conflicts(person, table, known, decisions, money, funding),
         stages=timeline(person),

@@ -17,6 +17,7 @@ from codingpath.model.timeline import Wait, Workload
 from codingpath.planning.dates import add_months
 from codingpath.planning.lengths import workload_of
 from codingpath.planning.person import Person
+from codingpath.planning.progress.in_time import counted_from
 from codingpath.planning.terms import credits_done, nearest_start, term_start
 
 
@@ -130,14 +131,15 @@ def training(person: Person) -> Workload | None:
 
 
 def _rest_of(person: Person, work: Workload) -> Stage:
-    """Return the rest of a program under way: the months left from today, at the late pace for the late end; null where they are open."""
+    """Return the rest of a program under way: the months left from the day they were told, at the late pace for the late end; null where they are open."""
     left, percent = person.number("program-left"), person.catalog.timeline.late_pace_percent
     late = None if left is None else -(-left * 100 // (percent.low or 100))
+    told = counted_from(person.catalog, "program-left", left, person.progress, person.today)
     return Stage(
         id="train",
         title=_title(person, "train"),
         starts=Dates.same(person.today),
-        ends=Dates.by(lambda reckoning: _in_months(person.today, late if reckoning == "late" else left)),
+        ends=_not_past(Dates.by(lambda r: _in_months(told, late if r == "late" else left)), person.today),
         assumed=False,
         workload=work,
         sources=(percent.source,),

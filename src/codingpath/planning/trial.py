@@ -21,6 +21,8 @@ from codingpath.planning.timeline import applying
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable, sheet_of
 
+GOAL: Final = "exam-ends"
+"""The milestone from which on one can apply for jobs, which the months given are for."""
 OVERRUNS: Final[tuple[Overrun, ...]] = get_args(Overrun)
 """From the least to the most."""
 
@@ -67,9 +69,13 @@ def is_far(before: Person, question: str, value: Value) -> bool:
 
 
 def limit(person: Person) -> date | None:
-    """Return the day on which the months given end, counted from the start that was named, also once that is past; none where they are open."""
+    """Return the day on which the months given end, counted from the start that was named, also once that is past.
+
+    None where they are open, or lie behind: the day is past, or what they were given for is reached.
+    """
     months = person.number("months")
-    return None if months is None else add_months(person.stated_start, months)
+    last = None if months is None or GOAL in person.progress.reached else add_months(person.stated_start, months)
+    return last if last and last >= person.today else None
 
 
 def overrun(person: Person) -> Overrun:

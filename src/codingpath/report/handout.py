@@ -32,5 +32,5 @@ def _answer(roadmap: Roadmap, question: Question) -> str:
     value = roadmap.sheet[question.id]
     ids = [value] if isinstance(value, str) else list(value) if isinstance(value, tuple) else []
     labels = [choice.label for i in ids if (choice := question.choice(i))]
-    from_zip = ", from your ZIP code" if question.id in roadmap.derived else ""
+    from_zip = ", from your ZIP code" if question.id in roadmap.whereabouts.derived else ""
     return f"{question.title}: {'; '.join(labels) or answer_label(question, value)}{from_zip}"

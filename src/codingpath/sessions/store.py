@@ -41,6 +41,8 @@ from codingpath.text import typed
 from codingpath.wizard.flow import Flow
 
 _WAYS_OUT = "; make the folder writable, set CODINGPATH_HOME to another one, or use --ephemeral to save nothing"
+_WAY_OUT_THERE = "; make the folder writable"
+"""The same for a session that is there already: elsewhere it is not, and its commands always save."""
 
 _MOVED = 3
 """Tries to read a file whose folder is just being swapped."""
@@ -143,7 +145,8 @@ def look(name: str, questions: Sequence[Question]) -> Session:
     except OSError as error:
         return Session(name=name, notes=(f"It cannot be read: {error.strerror or error}.",))
     except (Damaged, CodingpathError) as error:
-        return Session(name=name, notes=(f"It cannot be read: {error}.",))
+        why = str(error).removeprefix(f"{path_of(name)}: ")  # whoever tells it names the file
+        return Session(name=name, notes=(f"It cannot be read: {why}.",))
 
 
 def previous(name: str, questions: Sequence[Question]) -> Session | None:
@@ -206,7 +209,7 @@ def _rewrite(name: str, what: str, make: Callable[[bytes], str], aside: Callable
     """Write a file anew; what was there is kept beside it where `aside` says so of it."""
     client, _ = split(name)
     path = own_folder(client) / place_of(name)
-    with os_errors_as_messages(path, what, _WAYS_OUT), writing(client):
+    with os_errors_as_messages(path, what, _WAY_OUT_THERE), writing(client):
         try:
             before = read_plain(path, LARGEST)
             after = make(before).encode()

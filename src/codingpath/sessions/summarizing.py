@@ -6,7 +6,7 @@ the day the answers were saved, so that what is due does not move away with ever
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -16,7 +16,9 @@ from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
 from codingpath.model.progress import Progress
 from codingpath.planning.kept_apart import answers_for_file, for_file, progress_for_file
+from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
+from codingpath.planning.timeline import under_way
 from codingpath.planning.whereabouts import whereabouts
 from codingpath.report.progress.standing import plan_steps
 from codingpath.rules.decide import choose
@@ -54,7 +56,8 @@ class Summarizer:
     def _summary(self, saved: Session, noted: Sequence[notes.Note]) -> ClientSummary:
         flow = Flow.start(self._catalog.questions, saved.answers)
         progress = progress_for_file(self._catalog, kept_progress(saved.progress)[0])
-        written = [_day(saved.saved), *(_day(note.at) for note in noted), *(contact.day for contact in progress.contacts)]
+        happened = [*(each.day for each in progress.contacts), *(each.day for each in progress.events)]
+        written = [_day(saved.saved), *(_day(note.at) for note in noted), *happened]
         chosen = self._chosen(saved) if saved.finished else {}
         days = self._open_days(saved, progress) if saved.finished else []
         return ClientSummary(
@@ -64,9 +67,9 @@ class Summarizer:
             questions=len(flow.applicable),
             notes=len(noted),
             result=tuple(chosen.items()),
-            stage=stage_of(chosen, progress),
+            stage=stage_of(chosen, progress, in_program=self._in_program(saved, chosen)),
             last_contact=max(filter(None, written), default=None),
-            meeting=next((contact.next_day for contact in reversed(progress.contacts)), None),
+            meeting=_to_come(progress, max(filter(None, written), default=None)),
             open_steps=len(days),
             next_step=min(days, default=None),
         )
@@ -74,6 +77,11 @@ class Summarizer:
     def _chosen(self, saved: Session) -> dict[str, str]:
         known = {**saved.answers, **whereabouts(self._catalog, saved.answers).derived}
         return choose(self._table, sheet_of(self._catalog.questions, known))
+
+    def _in_program(self, saved: Session, chosen: Mapping[str, str]) -> bool:
+        """Tell whether the answers say that a program is under way, which the plan goes on with."""
+        sheet = sheet_of(self._catalog.questions, saved.answers)
+        return bool(chosen) and under_way(Person(self._catalog, sheet, chosen, date.min)) is not None
 
     def _open_days(self, saved: Session, progress: Progress) -> list[date]:
         """Return the day of each step that is still to be done. All that the list knows of progress with steps, it knows from here."""
@@ -94,6 +102,7 @@ class Summarizer:
 
 
 _REACHED: Final[Mapping[str, Stage]] = {
+    "remove-apprentice-ends": "working",
     "first-job-ends": "working",
     "exam-ends": "searching",
     "practice-ends": "exam",
@@ -104,14 +113,27 @@ _REACHED: Final[Mapping[str, Stage]] = {
 """Steps that, once they are done, say how far somebody is; the farthest first."""
 
 
-def stage_of(chosen: Mapping[str, str], progress: Progress) -> Stage:
-    """Return how far somebody is, by what was ticked off; without results the quiz is not finished."""
+def stage_of(chosen: Mapping[str, str], progress: Progress, *, in_program: bool = False) -> Stage:
+    """Return how far somebody is, by what was ticked off, else by what was told last, else by the answers; without results the quiz is not finished."""
     if not chosen:
         return "asking"
     done = progress.steps_done
-    reached = next((stage for step, stage in _REACHED.items() if step in done), None)
+    told = (_reached(event.reached) for event in reversed(progress.events))
+    reached = _reached(done) or next(filter(None, told), None)
+    if reached is None and in_program:
+        return "training"
     first: Stage = "preparing" if chosen.get("readiness") == "prepare-first" and "prepare-ends" not in done else "before"
     return reached or first
+
+
+def _reached(milestones: Collection[str]) -> Stage | None:
+    return next((stage for step, stage in _REACHED.items() if step in milestones), None)
+
+
+def _to_come(progress: Progress, last: date | None) -> date | None:
+    """Return the day agreed on for the next meeting; none once something was written down after it."""
+    meeting = next((contact.next_day for contact in reversed(progress.contacts)), None)
+    return None if meeting and last and meeting < last else meeting
 
 
 def _day(moment: str) -> date | None:

@@ -23,7 +23,7 @@ Stage = Literal["asking", "preparing", "before", "training", "exam", "searching"
 a job is looked for, or found."""
 STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 LARGEST: Final = 20_000
 """Bytes of a kept summary; it has some eight hundred."""
 

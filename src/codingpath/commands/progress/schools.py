@@ -11,8 +11,9 @@ from codingpath.catalog.kept_program import copy_of
 from codingpath.catalog.kept_progress import program_of_school
 from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day as day_named
-from codingpath.cli.inputs import load, progress_for
+from codingpath.cli.inputs import load
 from codingpath.cli.output import emit
+from codingpath.cli.plan_inputs import progress_for
 from codingpath.commands.progress.kept import keep, session_named
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending

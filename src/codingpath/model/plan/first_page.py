@@ -110,6 +110,8 @@ class PriceLine(PageLine):
 
     usd: Annotated[int, AtLeast(1)]
     """The price in whole dollars."""
+    exams: tuple[str, ...] = ()
+    """Ids of the certifications whose exam is in the price: one of them is paid with it, and not once more."""
     source: str
     """Id of the source behind it."""
 

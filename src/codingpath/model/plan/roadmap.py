@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
@@ -78,6 +79,8 @@ class PageOne(Record):
     """Why this and not that."""
     first: tuple[PageItem, ...]
     """What comes before everything else; none for whoever can start now."""
+    studies_meanwhile: bool
+    """Whether all that comes first is waited for by the job alone."""
     next_lines: tuple[PageItem, ...]
     """What comes in place of schools."""
     do_now: tuple[PageItem, ...]
@@ -259,6 +262,8 @@ class Roadmap(Record):
     """Where pay is shown for, the nearest first: a metropolitan area where a ZIP code is in one, and the state."""
     progress: Progress = NOTHING_YET
     """What happened since the plan was first made."""
+    in_time: Answers = field(default_factory=dict)
+    """Numbers that are others today than when they were given, by id of the question."""
 
     @property
     def known(self) -> Answers:
@@ -267,8 +272,13 @@ class Roadmap(Record):
 
     @property
     def derived(self) -> Answers:
-        """Return what was worked out from other answers, by id of the question."""
-        return self.whereabouts.derived
+        """Return what was worked out from other answers, and from the day on which they were given, by id of the question."""
+        return {**self.whereabouts.derived, **self.in_time}
+
+    @property
+    def in_chosen(self) -> bool:
+        """Tell whether the chosen program is the one that the person has begun and goes on with."""
+        return self.under_way and self.chosen is not None and self.chosen.program.id == self.progress.program_in
 
     @property
     def beginner(self) -> bool:

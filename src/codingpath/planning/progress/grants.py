@@ -85,13 +85,13 @@ def answered(progress: Progress, who: Sequence[Asked], status: GrantStatus, usd:
     before = {grant.id: grant.usd for grant in progress.current_grants} if status == "granted" and usd is None else {}
     new = [Grant(id=each.id, name=each.name, status=status, usd=before.get(each.id, usd), day=day) for each in chosen]
     ids = {grant.id for grant in new}
-    return replace(progress, grants=(*(grant for grant in progress.grants if grant.used or grant.id not in ids), *new))
+    return replace(progress, grants=(*(grant for grant in progress.grants if grant.past or grant.id not in ids), *new))
 
 
 def not_asked(progress: Progress, who: Iterable[Asked]) -> Progress:
     """Return the progress as if some payers had not been asked."""
     ids = {each.id for each in who}
-    return replace(progress, grants=tuple(grant for grant in progress.grants if grant.used or grant.id not in ids))
+    return replace(progress, grants=tuple(grant for grant in progress.grants if grant.past or grant.id not in ids))
 
 
 def dollars_of(catalog: Catalog, text: str) -> int:

@@ -37,9 +37,12 @@ def headline(roadmap: Roadmap, *, setting: bool = True) -> list[str]:
 
 
 def _once(roadmap: Roadmap, path: str) -> str:
+    """Say that something comes first, and not how much: how many of its lines there is room for is not known yet."""
     if not roadmap.page_one.first:
         return path
-    return f"{path}; settle the steps below first" if roadmap.under_way else f"first the steps below; then {path}"
+    if roadmap.page_one.studies_meanwhile:
+        return f"{path}; settle what is below before the job"
+    return f"{path}; settle what is below first" if roadmap.under_way else f"first as below; then {path}"
 
 
 def _path(roadmap: Roadmap, gloss: str, place: str) -> str:
@@ -65,7 +68,8 @@ def _training(roadmap: Roadmap) -> str:
     if roadmap.chosen and roadmap.option("award").exam_only:
         return "the course you chose"
     if in_time(roadmap, roadmap.page_one.other):
-        return f"{training(roadmap)} (likely past your limit: see OR)"
+        likely = "" if roadmap.page_one.over == "early" else "likely "  # not even the fast pace keeps it
+        return f"{training(roadmap)} ({likely}past your limit: see OR)"
     where = place_of(roadmap)
     return f"{training(roadmap)}{f' {where}' if where else ''}"
 

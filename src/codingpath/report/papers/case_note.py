@@ -70,13 +70,12 @@ class _Note:
             yield f"[{'x' if service.shown_by in given else ' '}] {service.text}"
 
     def _written_down(self) -> Iterator[str]:
-        shown = self._progress.shown[-1:] if self._progress.shown else ()
         days: dict[str, list[date | None]] = {
             "answers": [self._answered_on],
-            "plan": [self._answered_on, *(s.day for s in shown)],
+            "plan": [plan.day for plan in self._progress.employment_plans],
             "schools": [quote.day for school in self._progress.schools for quote in school.quotes],
             "money": [grant.day for grant in self._progress.grants],
-            "steps": [step.day for step in self._progress.done],
+            "steps": [*(step.day for step in self._progress.done), *(event.day for event in self._progress.events)],
         }
         yield from (name for name, found in days.items() if self._today in found)
 
@@ -84,11 +83,17 @@ class _Note:
         """Yield what was done since the last contact, what came of money asked for, and what is late."""
         since = f" ({short_day(self._last.day)})" if self._last else " (no earlier contact is on record)"
         yield f"Progress since the last contact{since}:"
-        found = [*self._done(), *self._money(), *self._schools(), *self._late()]
+        found = [*self._events(), *self._done(), *self._money(), *self._schools(), *self._late()]
         yield from found or [f"- {_LINE}"]
 
     def _new(self, day: date) -> bool:
         return day <= self._today and (self._last is None or day > self._last.day)
+
+    def _events(self) -> Iterator[str]:
+        noted = {event.id: event.noted for event in self._roadmap.catalog.guidance.events}
+        for event in self._progress.events:
+            if self._new(event.day) and event.id in noted:
+                yield f"- {noted[event.id]}, told {short_day(event.day)}"
 
     def _done(self) -> Iterator[str]:
         for task in tasks(self._roadmap):

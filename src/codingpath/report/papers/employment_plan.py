@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final, get_args
 
 from codingpath.model.papers import ServiceKind
@@ -93,14 +94,13 @@ def _objectives(roadmap: Roadmap) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for objective in roadmap.catalog.guidance.papers.objectives:
         stage_id, _, edge = objective.day.rpartition("-")
-        stage = roadmap.stage(stage_id)
-        if stage is None or not objective.when.holds(roadmap.sheet, roadmap.decisions.chosen):
+        stage, done = roadmap.stage(stage_id), _reached(roadmap, objective.day)
+        if done is None and (stage is None or not objective.when.holds(roadmap.sheet, roadmap.decisions.chosen)):
             continue
-        day = (stage.starts if edge == "starts" else stage.ends).likely
-        exam = f": {roadmap.credential.name}" if objective.names_exam and roadmap.credential else ""
+        day = (stage.starts if edge == "starts" else stage.ends).likely if stage else None
+        exam = f": {_exams(roadmap)}" if objective.names_exam and _exams(roadmap) else ""
         first = f": {' '.join(item.text for item in roadmap.page_one.first)}" if stage_id == "prepare" else ""
-        done = next((step.day for step in roadmap.progress.done if step.id == objective.day), None)
-        likely = month(day) if day and roadmap.page_one.says_dates else BLANK
+        likely = "" if done else month(day) if day and roadmap.page_one.says_dates else BLANK
         rows.append(
             (
                 Cell(f"{objective.text}{exam}{first.rstrip('.')}"),
@@ -110,6 +110,16 @@ def _objectives(roadmap: Roadmap) -> Table:
             )
         )
     return Table(("Objective", "Shown by", "Likely by", "Reached on"), tuple(rows), ratios=(6, 6, 3, 3))
+
+
+def _reached(roadmap: Roadmap, milestone: str) -> date | None:
+    """Return the day on which a milestone was ticked off, or was told to lie behind."""
+    return roadmap.progress.steps_done.get(milestone) or roadmap.progress.reached.get(milestone)
+
+
+def _exams(roadmap: Roadmap) -> str:
+    """Name the certification aimed for; once there is none, those that are held."""
+    return roadmap.credential.name if roadmap.credential else listed(roadmap.held_names)
 
 
 def _services(roadmap: Roadmap, cites: Cites) -> Table:

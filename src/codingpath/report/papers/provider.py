@@ -21,9 +21,9 @@ _TAUGHT: Final[dict[DeliveryMode, str]] = {"online": "online", "in-person": "in 
 
 def provider_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     """Return the chosen program; where none is chosen yet, blanks and whom to compare."""
-    if roadmap.under_way:
+    if roadmap.under_way and not (roadmap.in_chosen and roadmap.chosen):
         return [entries(_under_way(roadmap))]
-    if roadmap.award is None and not roadmap.option("award").exam_only:
+    if roadmap.award is None and not roadmap.under_way and not roadmap.option("award").exam_only:
         return [Text("No course comes next in this plan.")]
     chosen = roadmap.chosen
     if chosen is None:
@@ -80,7 +80,7 @@ class Known:
         yield "Exam", self._exam()
         yield "How it is taught", self._taught() or BLANK
         yield "How long", self._length() or BLANK
-        yield "Start", self._word("starts", full_day) or _stage_day(self._roadmap, "starts")
+        yield "Start", self._begun() or self._word("starts", full_day) or _stage_day(self._roadmap, "starts")
         yield "End", _stage_day(self._roadmap, "ends")
         yield "Pass rate", self._rate()
         yield "Refund", self._word("refund", cut) or BLANK
@@ -125,6 +125,11 @@ class Known:
             self._word(field, say) for field, say in (("clock_hours", "{:,} hours".format), ("months", "{} months".format))
         )
         return "; ".join(filter(None, (hours, months))) or length(self._program)
+
+    def _begun(self) -> str:
+        """Return when the client told that the program had begun; empty where it is not the one they are in."""
+        begun = self._roadmap.progress.reached.get("train-starts") if self._roadmap.under_way else None
+        return f"begun, as told on {full_day(begun)}" if begun else ""
 
     def _rate(self) -> str:
         percent = self._school.said("passed_percent") if self._school else None

@@ -10,6 +10,7 @@ from codingpath.model.plan.money import CostLine
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import last_read
 from codingpath.model.progress import CostShown, ResultShown, Shown, StepShown
+from codingpath.planning.progress.in_time import counts
 from codingpath.report.blocks import Bullets, Part, Text
 from codingpath.report.progress.standing import plan_steps
 from codingpath.report.words import dollar_span, full_day, month, sentence
@@ -28,6 +29,7 @@ def snapshot(roadmap: Roadmap) -> Shown:
         program=_program(roadmap),
         steps=tuple(StepShown(id=step.id, day=step.day) for step in plan_steps(roadmap) if step.state != "done"),
         costs=tuple(CostShown(id=line.id, low_usd=line.low_usd, high_usd=line.high_usd) for line in roadmap.money.lines),
+        counts=counts(roadmap.catalog, roadmap.answers, roadmap.progress, roadmap.today),
         results=tuple(ResultShown(decision=d, option=o) for d, o in roadmap.decisions.chosen.items()),
     )
 

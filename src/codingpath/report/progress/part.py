@@ -51,6 +51,8 @@ def _day(step: PlanStep, today: date) -> str:
 
 
 SAID: Final = {"asked": "asked, no answer yet", "granted": "yes", "refused": "no"}
+PAST: Final = {"asked": "asked, no answer", "granted": "yes, used"}
+"""The same of what lies behind."""
 
 
 def money_document(roadmap: Roadmap) -> Document:
@@ -68,11 +70,11 @@ def money_document(roadmap: Roadmap) -> Document:
 
 
 def _grant(grant: Grant) -> tuple[Cell, ...]:
-    tone: Tone = "good" if grant.status == "granted" and not grant.used else "plain"
+    tone: Tone = "good" if grant.status == "granted" and not grant.past else "plain"
     usd = dollars(grant.usd) if grant.usd is not None else "not known yet" if grant.status == "granted" else ""
     return (
         Cell(grant.name),
-        Cell(SAID[grant.status] + (", used" if grant.used else ""), tone),
+        Cell(PAST.get(grant.status, SAID[grant.status]) if grant.past else SAID[grant.status], tone),
         Cell(usd),
         Cell(f"{grant.day:%b} {grant.day.day}, {grant.day.year}"),
         Cell(grant.id),
