@@ -305,8 +305,10 @@ def test_what_is_owed_to_one_school_is_no_part_of_the_price_of_another() -> None
 
 def test_a_school_typed_by_hand_is_not_taken_for_a_college_of_the_state() -> None:
     own = {**scenario_answers()["02-cashier-starts-soon"], "state": "OH"}
-    asked_for = Progress(grants=(Grant(id="oh-work-ready", name="Ohio Work Ready Grant", status="asked", day=TODAY),))
-    refused = Progress(grants=tuple(Grant(id=name, name=name, status="refused", day=TODAY) for name in ("wioa", "snap-et")))
+    hill = (School(id="my-hill", name="Hill School"),)
+    asked_for = Progress(schools=hill, grants=(Grant(id="oh-work-ready", name="Ohio Work Ready Grant", status="asked", day=TODAY),))
+    no = tuple(Grant(id=name, name=name, status="refused", day=TODAY) for name in ("wioa", "snap-et"))
+    refused = Progress(schools=hill, grants=no)
     texts = []
     for progress in (refused, asked_for):
         roadmap = plan(real_catalog(), own, TODAY, real_table(), program=typed_program("my-hill", "Hill School"), progress=progress)

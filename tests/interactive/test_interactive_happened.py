@@ -122,9 +122,10 @@ def test_a_pass_sets_the_answers_that_stand_for_it_and_undo_brings_all_of_it_bac
         StepDone(id="practice-starts", day=TODAY),
     )
     store.record(NAME, copy_of_progress(Progress(grants=(grant,), done=(tick,), shown=kept().shown)))
-    script, desk = sit("happened", "passed-cpc", "", "undo", "own", today=LATER)
+    script, desk = sit("happened", "passed-cpc", "", "undo", today=LATER)
     assert any(text.startswith("Kept: I passed the exam.") for text in script.said)
     assert (saved(), kept().grants, kept().done) == (before, (grant,), (tick,))
+    assert desk.live.tried is None, "what happened was no trial"
     sit("happened", "passed-cpc", "", today=LATER)
     assert (saved()["so-far"], saved()["holds"]) == ("certified", ("cpc-a",))
     assert (kept().granted_usd, kept().grants[0].past, kept().done) == (0, True, ())

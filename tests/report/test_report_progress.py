@@ -91,6 +91,7 @@ def test_only_what_changed_is_told() -> None:
     assert len(told) == 4
     moved = changes(back(before))
     assert moved[0].startswith("ready to apply ")
+    assert not [text for text in moved if "done by" in text], "one shift of all dates is one change"
     other = changes(
         plan(before.catalog, before.answers, TODAY, real_table(), progress=Progress(shown=(replace(older, program="x"),)))
     )

@@ -82,16 +82,21 @@ class WhatIfConversation:
         return self._undo is not None
 
     def undo(self, own: AnswerSet) -> AnswerSet:
-        """Take back what was kept or dropped last: it is tried again, and the own answers are those from before it."""
+        """Take back what was kept or dropped last; the own answers are those from before it.
+
+        What was tried is tried again. What happened was no trial: once it is taken back, nothing is left of it.
+        """
         if self._undo is None:
             return own
         (before, tried), self._undo = self._undo, None
-        if self._taken_back is not None:
-            self._taken_back()
-            self._taken_back = None
+        taken_back, self._taken_back = self._taken_back, None
+        if taken_back is not None:
+            taken_back()
         if before is not own:
             self.context.keep(before.flow.answers, before.program)
             self._ask.say("Your own answers are those from before again.")
+        if taken_back is not None:
+            return self.replanned(before)
         self._take(before, tried)
         return self._settle(self._talk(before), before)
 

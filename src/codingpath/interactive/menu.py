@@ -60,7 +60,7 @@ ABOUT_ACTIONS: Final = {
     "change": "Change: try another answer, see what moves.",
     "school": "Pick a school: the ones you ask and what they say; dates and money with one, before and after.",
     "happened": "What happened: tick off steps, write down who pays, say that you passed, failed or got the job; and what changed.",
-    "undo": "Undo: what was kept or dropped last is on trial again, and your own answers are as they were before it.",
+    "undo": "Undo: your own answers are as they were before; what was kept or dropped last is on trial again, what happened is taken back.",
     "export": "File: to keep, print or send.",
     "variants": "Variants: other answers you saved beside your own.",
     "all": "All: the whole plan, one part after the other.",

@@ -20,7 +20,7 @@ from codingpath.model.progress import MOST_SCHOOLS, NAME, Progress, School
 from codingpath.model.typed import read_day
 from codingpath.planning.asked.fields import ASKED, Asked
 from codingpath.planning.asked.shortlist import with_name, with_program, with_said, without_said, without_school
-from codingpath.planning.chosen import programs_to_pick
+from codingpath.planning.chosen import only_program_of, programs_to_pick
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
 from codingpath.report.lists.schools_asked import glance, schools_asked
@@ -132,14 +132,19 @@ class SchoolsAsked:
             case None:
                 return None
             case "hand":
-                return type_until(
-                    self._ask, "Name of the school", "", ABOUT_HAND, lambda name: self._put(partial(with_name, typed=name))
-                )
+                return type_until(self._ask, "Name of the school", "", ABOUT_HAND, self._typed)
             case "search":
                 program = self._searched(known)
                 return None if program is None else self._put(partial(with_program, program=program, copy=copy_of(program)))
             case _:
                 return self._put(partial(with_program, program=programs[picked], copy=copy_of(programs[picked])))
+
+    def _typed(self, name: str) -> str:
+        """Keep a school that was typed by hand, or the listed program that its whole name means; return its id."""
+        program = only_program_of(self._app.catalog, one_line(name))
+        if program is None:
+            return self._put(partial(with_name, typed=name))
+        return self._put(partial(with_program, program=program, copy=copy_of(program)))
 
     def _put(self, change: Callable[[Progress], Progress]) -> str:
         """Keep one more school, and return its id."""

@@ -44,6 +44,12 @@ def program_of(catalog: Catalog, program_id: str) -> Program:
     return asked
 
 
+def only_program_of(catalog: Catalog, school: str) -> Program | None:
+    """Return the one program that the list has of a school of this whole name, in any letter case; none where there are several."""
+    found = [program for program in catalog.programs if program.school.casefold() == school.casefold()]
+    return found[0] if len(found) == 1 else None
+
+
 def counts(person: Person) -> bool:
     """Tell whether a chosen program changes the dates and the money of a person: not in a program already, nor where none is to come."""
     return not under_way(person) and (person.award is not None or person.option(AWARD).exam_only)

@@ -93,3 +93,12 @@ def test_a_step_done_makes_room_for_the_next_and_one_with_a_day_keeps_it_until_t
     assert all(moved[name] == days[name] for name in kept)
     assert all(moved[name] > later for name in late)
     assert list(moved.values()) == sorted(moved.values())
+
+
+def test_a_grant_that_was_asked_for_is_not_named_again_where_its_office_is() -> None:
+    answers = {**scenario_answers()["02-cashier-starts-soon"], "so-far": "in-program", "program-kind": "short-course"}
+    before = plan_of(answers)
+    waiting = after(before, grants=(asked("oh-work-ready", "asked"),))
+    named = [{m.grant.id for m in roadmap.page_one.payers if m.grant} for roadmap in (before, waiting)]
+    assert "oh-work-ready" in named[0]
+    assert "oh-work-ready" not in named[1]

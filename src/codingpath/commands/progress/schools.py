@@ -31,7 +31,7 @@ from codingpath.planning.asked.shortlist import (
     without_said,
     without_school,
 )
-from codingpath.planning.chosen import program_of
+from codingpath.planning.chosen import only_program_of, program_of
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
 from codingpath.report.lists.schools_asked import schools_asked
@@ -144,9 +144,9 @@ def _chosen(catalog: Catalog, name: str) -> str | None:
 def _program(catalog: Catalog, words: str) -> Program | None:
     """Return the program of an ID, in any letter case, or the only one of a school of this name; else none."""
     by_id = next((p for p in catalog.programs if p.id.casefold() == words.casefold()), None)
-    of_name = [p for p in catalog.programs if p.school.casefold() == words.casefold()]
-    if by_id is not None or len(of_name) == 1:
-        return by_id or of_name[0]
+    known = by_id or only_program_of(catalog, words)
+    if known is not None:
+        return known
     try:
         return program_of(catalog, words)
     except AnswerError:

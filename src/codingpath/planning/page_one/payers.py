@@ -36,7 +36,8 @@ def payers(person: Person, funding: Sequence[FundingMatch], chosen: Program | No
         )
         if stands_for and not form_alone and person.holds(payer.when) and not (away and payer.own_state):
             taken.update(stands_for)
-            grants = (m.funding for m in open_ones.values() if payer.names_grant and m.funding.short and not (away or unknown))
+            named_here = payer.names_grant and not (away or unknown)
+            grants = (m.funding for m in open_ones.values() if named_here and m.funding.short and m.funding.id not in waiting)
             asked = waiting.intersection(stands_for)
             named = replace(payer, says=payer.of_one or payer.says) if chosen else payer
             found.append(PayerMatch(payer=named, funding=tuple(stands_for), grant=next(grants, None), asked=bool(asked)))

@@ -76,12 +76,14 @@ def _results(roadmap: Roadmap, shown: Shown) -> Iterator[str]:
 
 
 def _dates(roadmap: Roadmap, shown: Shown) -> Iterator[str]:
-    """Yield the ends of stages that moved, that from which one can apply first."""
+    """Yield the ends of stages that moved, that from which one can apply first; of several that moved alike only the first."""
     before = {step.id: step.day for step in shown.steps}
     found = [(stage, stage.ends.likely) for stage in roadmap.stages if stage.ends.likely]
+    told: list[timedelta] = []
     for stage, day in sorted(found, key=lambda pair: pair[1] != roadmap.applying.likely):
         old = before.get(f"{stage.id}-ends")
-        if old is not None and abs(day - old) >= MOVED:
+        if old is not None and abs(day - old) >= MOVED and all(abs(day - old - by) >= MOVED for by in told):
+            told.append(day - old)
             name = "ready to apply" if day == roadmap.applying.likely else f"{stage.title}, done by"
             yield f"{name} {_when(day, old)}"
 
