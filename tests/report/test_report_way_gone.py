@@ -137,3 +137,9 @@ def test_who_told_of_the_job_is_at_work_and_looks_for_none() -> None:
     looking = way()["passed-cpc"].plan(HIRED)
     assert looking.at_work is None
     assert looking.stage("first-job") is not None
+
+
+def test_after_the_program_nobody_is_told_to_ask_before_they_enroll() -> None:
+    page = first_page("finished", FINISHED)
+    assert "the job center (exam, review course)" in page
+    assert "enroll" not in page

@@ -76,7 +76,7 @@ class _Note:
             "plan": [self._answered_on, *(s.day for s in shown)],
             "schools": [quote.day for school in self._progress.schools for quote in school.quotes],
             "money": [grant.day for grant in self._progress.grants],
-            "steps": [happened.day for happened in (*self._progress.done, *self._progress.events)],
+            "steps": [*(step.day for step in self._progress.done), *(event.day for event in self._progress.events)],
         }
         yield from (name for name, found in days.items() if self._today in found)
 
