@@ -123,6 +123,9 @@ def test_who_told_of_the_job_is_at_work_and_looks_for_none() -> None:
         assert mark is not None
         assert (mark.starts.likely, mark.ends.late) == (HIRED, date(2030, 8, 1)), "it counts from the day that was told"
         assert (roadmap.at_work, roadmap.stage("first-job")) == (HIRED, None)
+        renew = roadmap.stage("renew")
+        assert renew is not None
+        assert renew.ends.late == date(2029 if roadmap.today < date(2029, 3, 10) else 2030, 3, 10)
         assert "first-job-ends" not in {step.id for step in plan_steps(roadmap)}
         steps = {step.id for step in roadmap.catalog.guidance.steps if step.search}
         assert not steps & {step.id for step in roadmap.steps}

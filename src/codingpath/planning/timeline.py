@@ -14,7 +14,7 @@ from codingpath.model.credential import Credential, LaterStep, full_months
 from codingpath.model.plan.stages import UNKNOWN, Dates, OtherKind, Stage
 from codingpath.model.source import Range, Reckoning
 from codingpath.model.timeline import Wait, Workload
-from codingpath.planning.dates import add_months
+from codingpath.planning.dates import add_months, months_between
 from codingpath.planning.lengths import workload_of
 from codingpath.planning.person import Person
 from codingpath.planning.progress.in_time import counted_from
@@ -334,11 +334,18 @@ def _kept(person: Person) -> Stage | None:
     months = next((m for m in map(months_until_due, person.held) if m is not None), None) if person.certified else None
     if months is None:
         return None
-    due = Dates(early=None, likely=None, late=add_months(person.today, months))
+    due = Dates(early=None, likely=None, late=_due(person, months))
     sources = tuple(dict.fromkeys(s.source for s in person.held[0].upkeep))
     return Stage(
         id="renew", title=_title(person, "renew"), starts=Dates.same(person.today), ends=due, assumed=False, sources=sources
     )
+
+
+def _due(person: Person, months: int) -> date:
+    """Return by when a certification costs something again: counted from the exam where it was told, else from today."""
+    passed = person.progress.reached.get("exam-ends", person.today)
+    times = max(1, -(-months_between(passed, person.today) // months))
+    return add_months(passed, months * times)
 
 
 def _brought_back(person: Person) -> Stage:
