@@ -19,7 +19,7 @@ from codingpath.planning.plan import plan
 from codingpath.report.papers.employment_plan import employment_plan
 
 TESTS = Path(__file__).parents[1] / "tests"
-sys.path.insert(0, str(TESTS))
+sys.path.insert(0, str(TESTS / "support"))
 
 from much_happened import much_happened  # noqa: E402
 

@@ -19,7 +19,8 @@ from io import StringIO
 from pathlib import Path
 from random import Random
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support" / "driving"))
 
 from ptydrive import DOWN, ENTER
 from sheets import random_sheets

@@ -158,8 +158,6 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 
 
 def _twin(letter: str) -> str:
-    import unicodedata  # noqa: PLC0415 - most runs never need it
-
     twin = unicodedata.normalize("NFKD", letter.translate(_TWINS))[:1]
     return twin if twin.isascii() and twin.isprintable() else "?"
 

@@ -99,6 +99,14 @@ def test_a_school_is_asked_chosen_corrected_and_taken_back(anna: Cli, tmp_path: 
     assert [school.id for school in schools()] == [ID]
 
 
+def test_the_name_of_a_school_with_one_program_in_the_list_is_that_program(anna: Cli) -> None:
+    fine(anna, "schools", "add", "lorain county community college")
+    fine(anna, "schools", "add", "Lorain")
+    listed, typed = schools()
+    assert (listed.program is not None, listed.name) == (True, "Lorain County Community College")
+    assert typed.program is None
+
+
 def test_what_cannot_be_is_one_message_and_changes_nothing(anna: Cli) -> None:
     fine(anna, "schools", "add", "Hill Street")
     before = path_of("anna").read_bytes()

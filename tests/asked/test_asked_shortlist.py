@@ -39,7 +39,8 @@ READ: list[tuple[str, str, dict[str, Any]]] = [
 ]
 WRONG = [
     ("price", "-5", "outside"), ("price", "dear", "not a whole number"), ("exam", "cpd", "did you mean 'CPC'"),
-    ("voucher", "perhaps", "not a choice"), ("hours", "0", "outside"), ("hours", "10001", "outside"), ("starts", "soonish", "not a date"),
+    ("voucher", "perhaps", "not a choice"), ("hours", "0", "outside"), ("hours", "10001", "outside"), ("starts", "soonish", "not a date"), ("starts", "1/1/2020", "is past"),
+    ("price", "1.950", "type 1,950"),
     ("starts", "2/30/2027", "not a day"), ("months", "900", "outside"), ("passed", "50", "no pass rate"), ("passed", "41 of 40", "no pass rate"),
     ("passed", "101%", "0 to 100"), ("passed", "9% of 0", "no pass rate"), ("refund", "x" * 301, "300"),
 ]  # fmt: skip
@@ -95,6 +96,8 @@ def test_five_schools_have_room_each_once(catalog: Catalog) -> None:
             with_name(progress, bad)
     assert program_of_school(catalog, progress.schools[1]).school == "Hill Street"
     assert without_school(progress, progress.schools[0]).schools == progress.schools[1:]
+    long = with_name(NOTHING_YET, "Hill Street Coding School of Ohio").schools[0]
+    assert long.id == "my-hill-street-coding", "whole words"
 
 
 def test_a_school_is_found_by_its_id_or_words_of_its_name() -> None:

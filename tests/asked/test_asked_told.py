@@ -19,12 +19,13 @@ from codingpath.formats import FORMATS, PLAN, offered, text_of
 from codingpath.formats.plan import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
-from codingpath.model.plan.told import typed_program
+from codingpath.model.plan.told import last_read, typed_program
 from codingpath.model.program import Program, Programs
-from codingpath.model.progress import Progress, Quote, School, StepDone
+from codingpath.model.progress import Grant, Progress, Quote, School, StepDone
 from codingpath.planning.chosen import programs_to_pick
 from codingpath.planning.dates import add_months
 from codingpath.planning.plan import plan
+from codingpath.report.page_one.money import helpers
 
 MARK = "as told by the school on January 12"
 LISTED = Program(
@@ -158,7 +159,7 @@ def test_each_figure_has_the_day_beside_it_in_every_form() -> None:
     assert named["told-oh-asked-2027-01-12"].startswith(f"Asked College, {MARK}, 2027")
     assert {told["about"]: told["said"] for told in asked_json()["told"]} == {
         "price_usd": "$3,333", "price_covers": "tuition, books and lunch", "exams": "CPC", "voucher": "yes", "delivery": "online",
-        "clock_hours": "377 hours", "starts": "February 8, 2027", "months": "7 months", "passed_percent": "83 of 100, of 47 people",
+        "clock_hours": "377 hours", "starts": "February 8, 2027", "months": "7 months", "passed_percent": "83 % of 47 people",
         "on_state_list": "yes", "refund": "all until the ninth day",
     }  # fmt: skip
 
@@ -279,12 +280,40 @@ def test_a_school_typed_by_hand_is_planned_with_and_all_else_is_to_be_asked() ->
     assert {"price", "delivery", "certification"} <= set(bare.program.asks)
     assert not bare.program.misses
     assert bare.chosen_notes == ()
+    assert last_read(bare.catalog.sources.values()) == last_read(catalog_with_it().sources.values()), "nobody read a name"
     quote = replace(WHOLE, exams=())
     told = Progress(schools=(School(id="my-hill", name="Hill Street School", quotes=(quote,)),))
     roadmap = plan(catalog_with_it(), OWN, TODAY, real_table(), program=program, progress=told)
     assert (roadmap.start, roadmap.money.lines[0].low_usd) == (date(2027, 2, 8), 3333)
+    later = roadmap.catalog.sources[str(roadmap.program and roadmap.program.program.source)]
+    assert (later.checked, later.time, bare.catalog.sources[later.id].time) == (DAY, "Jan 2027", "typed by hand")
     for form in offered(PLAN).values():
         assert text_of(plan_printout(roadmap, full=True), form)
+
+
+def test_what_is_owed_to_one_school_is_no_part_of_the_price_of_another() -> None:
+    own = {**OWN, "so-far": "in-program", "program-kind": "short-course", "program-left": 9, "program-owed": 900}
+    told = Progress(schools=(School(id="my-hill", name="Hill Street School", quotes=(replace(WHOLE, exams=()),)),))
+    roadmap = plan(
+        catalog_with_it(), own, TODAY, real_table(), program=typed_program("my-hill", "Hill Street School"), progress=told
+    )
+    tuition = [
+        [line.low_usd for line in money.lines if line.id == "tuition"] for money in (roadmap.money, roadmap.choices[0].money)
+    ]
+    assert tuition == [[900], [3333]]
+
+
+def test_a_school_typed_by_hand_is_not_taken_for_a_college_of_the_state() -> None:
+    own = {**scenario_answers()["02-cashier-starts-soon"], "state": "OH"}
+    asked_for = Progress(grants=(Grant(id="oh-work-ready", name="Ohio Work Ready Grant", status="asked", day=TODAY),))
+    refused = Progress(grants=tuple(Grant(id=name, name=name, status="refused", day=TODAY) for name in ("wioa", "snap-et")))
+    texts = []
+    for progress in (refused, asked_for):
+        roadmap = plan(real_catalog(), own, TODAY, real_table(), program=typed_program("my-hill", "Hill School"), progress=progress)
+        texts.append(" ".join(" ".join(helpers(roadmap).texts).split()))
+    assert "the college you choose" not in " ".join(texts)
+    assert "Ask your school (a state grant?)." in texts[0]
+    assert "Asked: Ohio Work Ready Grant." in texts[1]
 
 
 def test_a_program_by_terms_begins_on_the_day_that_its_school_named(catalog: Catalog) -> None:

@@ -47,6 +47,9 @@ def test_each_row_of_a_hundred_people_says_what_their_plan_says(subtests: pytest
     people = a_hundred()
     batch = reckon(TASK, [row_of(answers) for answers, _ in people])
     assert not batch.faults
+    lacking = [plan.money for _, plan in people if plan.money.short_usd]
+    priced = [money for money in lacking if not any(line.low_usd is None or not line.counted for line in money.open_lines)]
+    assert 0 < batch.tally.least == len(lacking) - len(priced)
     for number, (result, (_, roadmap)) in enumerate(zip(batch.results, people, strict=True)):
         with subtests.test(person=number):
             said = dict(zip(COLUMNS, result, strict=True))

@@ -61,6 +61,14 @@ def test_each_kind_is_written_into_its_file_and_read_back(cli: Cli, office: Path
         assert all(line in lines for line in text.splitlines() if line != "sources: []"), name
 
 
+def test_a_note_is_the_same_without_its_picture_and_another_alphabet_is_no_fault(cli: Cli, office: Path) -> None:
+    """A note with an emoji and the same one without it both stood in each plan."""
+    assert add(cli, office, "note", "text=We meet 😀 on Mondays at 10", "who=everybody", "part=money").code == 0
+    again = add(cli, office, "note", "text=We meet on Mondays at 10", "who=everybody", "part=money")
+    assert "is there already; use --force" in again.err
+    assert add(cli, office, "note", "text=Понедельник", "who=everybody", "part=money").code == 0
+
+
 def test_the_lists_of_names_for_an_editor_know_the_new_one(cli: Cli, office: Path) -> None:
     (office / "schema").mkdir()
     for name in ("funding.schema.json", "mine.txt"):

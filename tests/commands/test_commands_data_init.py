@@ -72,6 +72,7 @@ def test_a_name_must_fit_under_a_title(cli: Cli, tmp_path: Path, option: str, te
     "call",
     [
         ("plan", "--answers", str(BEGINNER), "--part", "sources"),
+        ("plan", "--answers", str(BEGINNER), "--brief"),
         ("plan", "--answers", str(BEGINNER), "--format", "markdown", "--brief"),
         ("plan", "--answers", str(BEGINNER), "--format", "html", "--brief"),
         ("plan", "--answers", str(BEGINNER), "--format", "ics"),

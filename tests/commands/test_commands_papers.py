@@ -15,6 +15,7 @@ from scenario_plans import scenario_answers
 
 from codingpath.catalog.kept_progress import kept_progress
 from codingpath.model.progress import Contact
+from codingpath.report.words import full_day
 from codingpath.sessions import notes, store
 
 Cli = Callable[..., Ran]
@@ -62,7 +63,22 @@ def test_a_talk_is_kept_where_something_is_said_of_it(cli: Cli) -> None:
     again = cli("sessions", "case-note", "Maria~more", "--kind", "by video", *TODAY)
     assert "Next contact: 12/15/2026" in again.out
     assert [contact.kind for contact in contacts()] == ["by video"]
+    assert "[ ] Employment plan made" in again.out
     assert "Next meeting: 12/15/2026" in cli("sessions", "iep", "Maria", *TODAY).out
+    assert "[x] Employment plan made" in cli("sessions", "case-note", "Maria", *TODAY).out
+
+
+def test_a_next_contact_on_a_day_off_is_kept_and_told(cli: Cli) -> None:
+    """`in 4 weeks` came to December 25."""
+    for day, why in {
+        "2026-12-25": "a federal holiday",
+        "2026-12-26": "a Saturday",
+        "2026-11-27": "the day after Thanksgiving",
+    }.items():
+        said = cli("sessions", "case-note", "Maria", "--next", day, *TODAY)
+        assert f"notice: --next: {full_day(date.fromisoformat(day))} is {why}; the next working day is" in said.err
+        assert contacts()[-1].next_day == date.fromisoformat(day)
+    assert "working day" not in cli("sessions", "case-note", "Maria", "--next", "2026-12-28", *TODAY).err
 
 
 def test_a_kind_that_could_disclose_a_disability_stays_out_of_the_note(cli: Cli) -> None:

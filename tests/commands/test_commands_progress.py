@@ -73,6 +73,14 @@ def test_steps_are_listed_ticked_off_and_back_and_the_plan_follows(cli: Cli) -> 
     assert cli("steps", *NAME, "--format", "csv").out.startswith("id,state,day,was,title\r\n")
 
 
+def test_a_step_that_left_the_plan_by_what_was_noted_can_still_be_ticked_off(cli: Cli) -> None:
+    cli("money", "asked", "job-center-laid-off", *NAME)
+    assert "job-center-laid-off" not in {step["id"] for step in listed(cli, "steps")}
+    ran = cli("steps", "done", "job-center-laid-off", *NAME)
+    assert (ran.code, ran.out.startswith("Done, 2026-11-23: ")) == (0, True), ran.err
+    assert [step.id for step in kept().done] == ["job-center-laid-off"]
+
+
 def test_money_asked_for_moves_the_gap_and_a_refusal_names_the_next(cli: Cli) -> None:
     first, second, *_ = (str(each["id"]) for each in listed(cli, "money"))
     assert "asked, no answer yet" in cli("money", "asked", "job-center-laid-off", *NAME).out
@@ -86,6 +94,11 @@ def test_money_asked_for_moves_the_gap_and_a_refusal_names_the_next(cli: Cli) ->
     table = cli("money", *NAME).out
     assert "$300" in table
     assert "and $800 is granted" in table
+    again = cli("money", "granted", first, *NAME)
+    assert ("yes, $500" in again.out, "was noted" in again.err, kept().granted_usd) == (True, False, 800), (
+        "a yes without a sum keeps the sum"
+    )
+    assert "$500 was noted of Training money" in cli("money", "granted", first, "600", *NAME).err
     cli("money", "refused", first, *NAME)
     cli("money", "undo", "rotary club", *NAME)
     assert [(g.id, g.status, g.usd) for g in kept().grants] == [(first, "refused", None)]
@@ -101,6 +114,7 @@ REFUSED = (
     (("money", "asked", "wiao"), "no payer is called 'wiao'; did you mean 'wioa'?", 1),
     (("money", "refused", "wioa", "3"), "money refused takes no sum", 2),
     (("money", "granted", "wioa", "lots"), "'lots' is not a whole number of dollars", 2),
+    (("money", "granted", "wioa", "5.000"), "type 5,000 or 5", 2),
     (("money", "granted", "wioa", "0"), "'0' is no sum that was granted", 2),
     (("money", "granted", "wioa", "900000000"), "is outside $0 to", 2),
     (("money", "granted", "\u202e\x1b", "5", "--other"), "a payer needs a name with letters in it", 2),

@@ -93,7 +93,10 @@ def test_the_list_has_everybody_last_touched_first(cli: Cli) -> None:
     notes.add("joe", "hello", now=NOW)
     os.utime(notes_path("joe"), (4e9, 4e9))
     assert [r["name"] for r in json.loads(cli("sessions", "list", "--format", "json").out)] == ["joe", "Maria G"]
-    table = cli("sessions", "list", "--format", "markdown", "--full").out
+    early, table = (
+        cli("sessions", "list", "--format", "markdown", "--full", "--today", day).out for day in ("2026-11-20", TODAY[1])
+    )
+    assert ("2026-11-23? |" in early, "2026-11-23? |" in table) == (True, False)  # a day to come is no contact
     assert "quiz open, 1 of" in " ".join(table.split())
     assert "1 variant" in table
     assert "called the school" not in table

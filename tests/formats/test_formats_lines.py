@@ -86,3 +86,7 @@ def test_wide_letters_take_two_cells_each_where_lines_are_broken_and_columns_sha
 def test_a_percent_sign_stays_with_its_number() -> None:
     assert folded("jobs +4.2 % a year", 11) == ["jobs +4.2 %", "a year"]
     assert folded("jobs +4.2 % a year", 10) == ["jobs", "+4.2 % a", "year"]
+
+
+def test_a_word_that_is_too_long_fills_each_line() -> None:
+    assert folded("abcdefghijk", 5) == ["abcde", "fghij", "k"]

@@ -230,7 +230,7 @@ def test_a_failure_of_the_plan_leads_through_the_farewell(error: Exception) -> N
         no_color=True,
         now=lambda: "2026-11-23T10:00:00-05:00",
     )
-    desk._plan = fails(error)  # type: ignore[method-assign]
+    desk._planned.plan = fails(error)  # type: ignore[method-assign]
     with pytest.raises(type(error)):
         _sit(desk, None)
     assert script.said[-2].startswith("Your answers are in")

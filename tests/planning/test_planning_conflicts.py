@@ -87,7 +87,7 @@ def test_what_is_near_stands_in_the_data(catalog: Catalog) -> None:
     """Twelve months are given and fifteen would do: a quarter more is near, and a figure below that is not."""
     roadmap, words = scenario_plans()["51-two-thirds-through-a-degree"], catalog.guidance
     assert words.near_percent is not None
-    for most, said in ((125, "15 months is safer"), (124, "at a slow pace not")):
+    for most, said in ((125, "Apr 2028 is safer"), (124, "at a slow pace not")):
         share = replace(words.near_percent, low=most, high=most)
         told = plan(replace(catalog, guidance=replace(words, near_percent=share)), roadmap.answers, roadmap.today)
         (conflict,) = conflicts(told, "time")
@@ -346,10 +346,15 @@ def test_fewer_hours_are_no_way_out(catalog: Catalog, today: date) -> None:
 @settings(max_examples=12)
 def test_time_conflicts_exactly_where_the_late_date_is_after_the_months(answers: Answers) -> None:
     roadmap = plan_of(answers)
-    assert roadmap.applying.late is not None
-    months = roadmap.sheet["months"]
+    late = roadmap.applying.late
+    assert late is not None or roadmap.under_way, "only of a program whose months left are open no day is known"
+    start, months = answers["start"], answers["months"]
     assert isinstance(months, int)
-    assert bool(conflicts(roadmap, "time")) == (roadmap.applying.late > add_months(roadmap.start, months))
+    last = add_months(
+        start if isinstance(start, date) else roadmap.start, months
+    )  # from the start that was named, also once that is past
+    assert roadmap.page_one.limit == (last if last >= roadmap.today else None), "a limit that is over is told to nobody"
+    assert bool(conflicts(roadmap, "time")) == (roadmap.page_one.limit is not None and late is not None and late > last)
 
 
 # -- money

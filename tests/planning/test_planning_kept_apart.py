@@ -12,7 +12,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, Shown, StepDone, StepShown
-from codingpath.planning.kept_apart import answers_for_file, for_file, is_private, progress_for_file
+from codingpath.planning.kept_apart import UNNAMED, answers_for_file, for_file, is_private, progress_for_file
 
 DAY = date(2027, 1, 12)
 
@@ -59,6 +59,9 @@ def test_what_happened_is_told_without_what_is_private(catalog: Catalog) -> None
         grants=(
             Grant(id="voc-rehab", name="State vocational rehabilitation", status="granted", usd=2000, day=DAY),
             Grant(id="typed-1", name="Opportunities for Ohioans with Disabilities", status="asked", day=DAY),
+            Grant(id="typed-2", name="VR agency", status="granted", usd=700, day=DAY),
+            Grant(id="typed-3", name="Ohio OOD", status="granted", usd=800, day=DAY),
+            Grant(id="typed-zz", name="ZZ Services", status="granted", usd=900, day=DAY),
             Grant(id="wioa", name="Job center", status="granted", usd=3000, day=DAY),
         ),
         done=(
@@ -74,7 +77,10 @@ def test_what_happened_is_told_without_what_is_private(catalog: Catalog) -> None
         ),
     )
     r = progress_for_file(catalog, happened)
-    assert [grant.id for grant in r.grants] == ["wioa"]
+    assert [(grant.id, grant.name, grant.usd) for grant in r.grants] == [
+        ("payer-1", UNNAMED, 900),  # its name may be that of any office
+        ("wioa", "Job center", 3000),
+    ]
     assert [step.id for step in r.done] == [step.id for step in r.shown[0].steps] == ["block-hours"]
     assert [contact.kind for contact in r.contacts] == ["", "by telephone"]
     assert [(t.question, t.before, t.after) for t in r.tried] == [("funding", (), ("low-income",))]

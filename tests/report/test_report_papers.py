@@ -18,7 +18,7 @@ from codingpath.formats.papers import paper_printout
 from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import typed_program
-from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, Quote, School, StepDone
+from codingpath.model.progress import AnswerTried, Contact, Grant, PlanWritten, Progress, Quote, School, StepDone
 from codingpath.planning.kept_apart import answers_for_file
 from codingpath.planning.plan import plan
 from codingpath.planning.progress.talks import with_contact, with_tried
@@ -209,6 +209,11 @@ def test_a_note_tells_what_was_written_down_and_leaves_the_rest_blank() -> None:
     assert "CASE NOTE Date: 11/23/2026 Client: maria" in " ".join(said.split())
     assert "Type of contact: by video" in said
     assert "[ ] Interview and assessment" in said
+    assert "[ ] Employment plan made or changed" in said  # answers and a roadmap are none
+    written = replace(happened, employment_plans=(PlanWritten(day=TODAY),))
+    again = lines_of(case_note(replace(scenario_plans()[CASHIER], progress=written), answered_on=TODAY))
+    assert "[x] Interview and assessment" in again
+    assert "[x] Employment plan made or changed" in again
     assert "[x] Help to ask for training money and grants" in said
     assert "Progress since the last contact (10/25/2026):" in said
     assert "- The job center: refused, 11/23/2026" in said

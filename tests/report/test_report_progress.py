@@ -96,3 +96,18 @@ def test_only_what_changed_is_told() -> None:
     )
     assert sum("another school" in text for text in other) == 1
     assert not any("$1 to $2" in text for text in other)
+
+
+def test_a_start_that_is_named_anew_is_nobodys_delay_and_what_comes_first_is_due_by_then() -> None:
+    before = plan_of({**scenario_answers()["02-cashier-starts-soon"], "start": TODAY + timedelta(days=40)})
+    later, start = LATER, LATER + timedelta(days=5)
+    answers = {**before.answers, "start": start}
+    now = plan(before.catalog, answers, later, real_table(), progress=Progress(shown=(snapshot(before),)))
+    by_id = {step.id: step for step in plan_steps(now)}
+    assert (by_id["train-starts"].state, by_id["train-starts"].day) == ("due", start)
+    first = {step.id for step in before.catalog.guidance.steps if step.before_start} | {item.id for item in now.page_one.do_now}
+    assert len(first & by_id.keys()) > len(now.page_one.do_now)
+    assert all(by_id[name].day <= start and by_id[name].state == "late" for name in first & by_id.keys())
+    page = next(" ".join(row.lines) for row in first_page(now).opening.blocks[1].rows if row.label == "SO FAR")  # type: ignore[union-attr]
+    this_week = sum(step.day <= later + timedelta(days=7) for step in by_id.values())
+    assert f"{this_week} due this week" in page

@@ -12,7 +12,7 @@ import pytest
 from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
-from codingpath.model.progress import NOTHING_YET, AnswerTried, Contact, Grant, Progress, Quote, School, StepDone
+from codingpath.model.progress import NOTHING_YET, AnswerTried, Contact, Grant, PlanWritten, Progress, Quote, School, StepDone
 from codingpath.sessions import lifecycle, store
 from codingpath.sessions.names import path_of
 
@@ -25,6 +25,7 @@ MUCH = Progress(
     done=(StepDone(id="call-the-job-center", day=DAY),),
     contacts=(Contact(day=DAY, kind="by telephone", next_day=date(2027, 2, 1)),),
     tried=(AnswerTried(day=DAY, question="hours", before=("12",), after=("20",)),),
+    employment_plans=(PlanWritten(day=DAY),),
 )
 
 
@@ -66,6 +67,18 @@ def test_nothing_is_kept_where_there_is_no_client_or_nothing_happened() -> None:
     before = path_of("dev").read_bytes()
     store.record("dev", copy_of_progress(NOTHING_YET))
     assert path_of("dev").read_bytes() == before
+
+
+def test_what_cannot_be_read_is_told_and_stays_beside_when_something_is_written() -> None:
+    save()
+    path = path_of("dev")
+    damaged = json.dumps({**json.loads(path.read_text("utf-8")), "progress": "x"})
+    path.write_text(damaged, "utf-8")
+    assert kept_progress(store.progress_of("dev")) == (NOTHING_YET, 1)
+    store.record("dev", copy_of_progress(MUCH))
+    store.record("dev", copy_of_progress(MUCH))
+    assert [p.read_text("utf-8") for p in path.parent.glob("*.damaged-*")] == [damaged]
+    assert kept() == MUCH
 
 
 def test_what_cannot_be_read_is_left_out_entry_by_entry_and_text_is_harmless() -> None:

@@ -190,6 +190,7 @@ def test_a_session_of_a_newer_version_is_refused_and_kept() -> None:
     with pytest.raises(CodingpathError, match="a newer codingpath saved this session; update"):
         store.load("last", QUESTIONS)
     assert json.loads(names.path_of("last").read_text())["format"] == 3
+    assert str(names.path_of("last")) not in store.look("last", QUESTIONS).notes[0]  # whoever tells it names the file
 
 
 def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,8 +201,11 @@ def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(monkeypatch: pyt
 
     monkeypatch.setattr(os, "fsync", full)
     for name in ("last", "new"):
-        with pytest.raises(CodingpathError, match="No space left on device"):
+        with pytest.raises(CodingpathError, match=r"No space left on device.*make room on the disk"):
             saved(name, goal="lead")
+    with pytest.raises(CodingpathError, match=r"cannot save what happened .*make room") as caught:
+        store.record("last", {"done": []})
+    assert "--ephemeral" not in str(caught.value)
     assert names.path_of("last").read_bytes() == before
     assert [p.name for p in alias.folder().rglob("*")] == ["last", "answers.json"]
 

@@ -6,6 +6,7 @@ from io import StringIO
 
 import pyte
 import pytest
+from answered import everything_answered
 from keystrokes import CTRL_C, ENTER
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.data_structures import Size
@@ -14,6 +15,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from strategies import TODAY, real_catalog
 
 from codingpath.interactive.program import introduction
+from codingpath.model.catalog import Catalog
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
 from codingpath.wizard.prompter import Interrupted, options_of
@@ -34,7 +36,7 @@ def begun(columns: int, typed: str, rows: int = 24) -> list[str]:
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=output):
         pipe.send_text(typed + CTRL_C)
         prompter = TerminalPrompter()
-        prompter.say(introduction(catalog))
+        prompter.say(introduction(catalog, {}))
         with pytest.raises(Interrupted):
             interview(Flow.start(catalog.questions, {}), prompter, lambda _: None, TODAY, Quiz.of(catalog))
     screen = pyte.Screen(columns, rows)
@@ -53,6 +55,15 @@ def test_the_welcome_and_the_first_question_stand_on_one_screen(columns: int) ->
     assert f"{catalog.questions[0].ask} {catalog.questions[0].why}" in said
     last = max(number for number, row in enumerate(rows) if row)
     assert len(rows) - last > len(options_of(catalog.questions[0])) + 1, "the list, which is not painted yet, has room below"
+
+
+def test_what_is_answered_already_is_not_announced(catalog: Catalog) -> None:
+    """A file with all but two answers was to take about twenty questions."""
+    told = [introduction(catalog, answers).splitlines()[1] for answers in ({}, {"goal": "start-soon"}, everything_answered())]
+    assert told[0].startswith(f"About {len(Flow.start(catalog.questions, {}).applicable)} questions, 5 to 10 minutes.")
+    fewest, most = Flow.start(catalog.questions, {"goal": "start-soon"}).left
+    assert told[1].startswith(f"Questions left: {fewest} to {most}.")
+    assert told[2].startswith("Every question is answered")
 
 
 def test_what_each_choice_means_stands_there_where_there_is_room_and_always_comes_by_a_question_mark() -> None:

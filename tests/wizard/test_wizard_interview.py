@@ -304,7 +304,7 @@ def test_what_to_type_always_names_not_sure(question: Question, words: str) -> N
 
 def test_the_review_begins_with_the_first_answer_and_comes_a_screen_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LINES", "14")
-    script = Script(["more", "show", "menu", "done"], plain=False)
+    script = Script(["more", "show", "rest", "done"], plain=False)
     review(Flow.start(QUESTIONS, ANSWERS), script, lambda _: None, TODAY, QUIZ)
     first, rest, again = script.said
     assert f"{first}\n{rest}" == answers_text(Flow.start(QUESTIONS, ANSWERS), QUIZ)

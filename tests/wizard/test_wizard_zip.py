@@ -12,7 +12,7 @@ from wizard_samples import BUDGET, MATTERS, QUIZ, START, STATE, TODAY
 from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.interview import interview
+from codingpath.wizard.interview import answers_text, interview
 from codingpath.wizard.prompter import Raw, Signal
 
 ZIP = question("zip", "zip", or_answers="state")
@@ -27,6 +27,9 @@ def test_a_state_at_the_prompt_for_both_answers_both() -> None:
     flow, script = held([ZIP, STATE, START], ["new jersey", "2/1/2027"])
     assert (flow.answers["state"], flow.answers["zip"]) == ("NJ", NOT_SURE)
     assert (script.asked, script.noted[0]) == (["zip", "start"], ("state", "New Jersey"))
+    assert f"{ZIP.title}: not named" in answers_text(flow, QUIZ)  # nobody rather said nothing
+    left_open, _ = held([ZIP, STATE], ["not sure", "not sure"])
+    assert f"{ZIP.title}: {ZIP.not_sure}" in answers_text(left_open, QUIZ)
 
 
 def test_five_digits_fill_both_and_that_is_said() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from codingpath.catalog.cache import encode
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
+from codingpath.model.record import Record
+
+Kept = TypeVar("Kept", bound=Record)
 
 
 def copy_of(program: Program | None) -> dict[str, Any] | None:
@@ -27,15 +30,15 @@ def kept_program(catalog: Catalog, copy: Mapping[str, object] | None) -> Program
     state = copy.get("state")
     here = catalog.programs.of_state(state) if isinstance(state, str) else ()
     listed = next((program for program in here if program.id == copy.get("id")), None)
-    return listed or _read(copy)
+    return listed or read_strictly(Program, copy)
 
 
-def _read(copy: Mapping[str, object]) -> Program | None:
-    """Read a copy strictly, as a data file is read."""
-    from codingpath.catalog.data_files import reader  # noqa: PLC0415 - imports pydantic, and hardly any session comes here
+def read_strictly(kind: type[Kept], copy: object) -> Kept | None:
+    """Read what a session keeps as strictly as a data file; none where it is not of this kind."""
+    from codingpath.catalog.data_files import reader  # noqa: PLC0415 - imports pydantic, and most sessions keep nothing
 
     try:
-        read: Program = reader(Program).validate_json(json.dumps(copy))
+        read: Kept = reader(kind).validate_json(json.dumps(copy))
     except ValueError:
         return None
     return read

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
 from codingpath.catalog.cache import encode
-from codingpath.catalog.kept_program import kept_program
+from codingpath.catalog.kept_program import kept_program, read_strictly
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.told import typed_program
 from codingpath.model.program import Program
-from codingpath.model.progress import AnswerTried, Contact, Grant, Happened, Progress, School, Shown, StepDone
+from codingpath.model.progress import AnswerTried, Contact, Grant, Happened, PlanWritten, Progress, School, Shown, StepDone
 from codingpath.model.record import Record
 from codingpath.text import one_line
 
 MOST_ENTRIES = 1_000
 """Entries of one kind that are read; a long way through training has about a hundred."""
+
+LOST_STAYS = "before anything is written, the file is kept under a .damaged- name"
+"""What becomes of entries that cannot be read."""
 
 _KINDS: Mapping[str, type[Record]] = {
     "schools": School,
@@ -25,6 +27,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "done": StepDone,
     "contacts": Contact,
     "tried": AnswerTried,
+    "employment_plans": PlanWritten,
     "shown": Shown,
     "events": Happened,
 }
@@ -39,22 +42,16 @@ def kept_progress(copy: Mapping[str, object] | None) -> tuple[Progress, int]:
     """Return what a copy holds, and how many entries of it could not be read and are left out."""
     if not copy:
         return Progress(), 0
-    read, lost = {}, 0
+    read: dict[str, Any] = {}
+    lost = len(copy.keys() - _KINDS.keys())
     for name in (field.name for field in fields(Progress)):
         stored = copy.get(name, [])
         entries = stored[:MOST_ENTRIES] if isinstance(stored, list) else [stored]
-        read[name] = tuple(entry for entry in (_read(_KINDS[name], each) for each in entries) if entry is not None)
+        read[name] = tuple(
+            entry for entry in (read_strictly(_KINDS[name], _printable(each)) for each in entries) if entry is not None
+        )
         lost += len(entries) - len(read[name])
     return Progress(**read), lost
-
-
-def _read(kind: type[Record], entry: object) -> Any | None:  # noqa: ANN401 - of the kind asked for
-    from codingpath.catalog.data_files import reader  # noqa: PLC0415 - imports pydantic, and most sessions have no progress
-
-    try:
-        return reader(kind).validate_json(json.dumps(_printable(entry)))
-    except ValueError:
-        return None
 
 
 def _printable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn, TextIO, cast
@@ -107,8 +108,6 @@ def broken(line: str, stream: TextIO) -> str:
     """Break a line between words where a terminal would cut it; whoever reads the stream from a pipe gets it whole."""
     if not stream.isatty():
         return line
-    import textwrap  # noqa: PLC0415 - most commands have nothing to say
-
     return textwrap.fill(line, _columns(stream), subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 

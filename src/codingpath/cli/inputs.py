@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
 from codingpath.catalog.cache import cached_catalog
-from codingpath.catalog.kept_program import kept_program
 from codingpath.catalog.locate import find_data
 from codingpath.cli.errors import note, trouble
 from codingpath.cli.output import working
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
-from codingpath.model.program import Program
-from codingpath.model.progress import Progress
 from codingpath.model.typed import read_day
 from codingpath.sessions import names, store
 from codingpath.sessions.alias import DEFAULT_NAME, VARIANT, variant_of
@@ -60,57 +56,6 @@ def answers_of(
         raise UsageError("--answers and --session both name answers; use one of them")
     base = _from_file(catalog, file) if file is not None else _from_session(catalog, session, required=not extra)
     return {**base, **_extra(catalog, extra or [], today or day(None))}
-
-
-NO_PROGRAM: Final = "none"
-"""What `--program` takes for no chosen program."""
-
-
-def program_for(catalog: Catalog, named: str | None, session: str | None = None, *, saved: bool = True) -> Program | None:
-    """Return the program that `--program` names, else the one chosen in a session, or in the last one; `saved` off looks at none.
-
-    Raises `AnswerError` for an id that no program has.
-    """
-    from codingpath.planning.chosen import program_of  # noqa: PLC0415 - lists need no plan
-
-    if named == NO_PROGRAM:
-        return None
-    name = session or store.last() if saved else None
-    copy = store.look(name, catalog.questions).program if name is not None else None
-    kept = kept_program(catalog, copy)
-    if copy is not None and kept is None:
-        note(
-            "notice: the program that was chosen in this session cannot be read, so it is left out; name it again with --program ID"
-        )
-    if named is None or (kept is not None and kept.id == named):
-        return kept
-    school = progress_for(name).school(one_line(named)) if name is not None else None
-    if school is not None:
-        from codingpath.catalog.kept_progress import program_of_school  # noqa: PLC0415 - most plans have no school that was asked
-
-        return program_of_school(catalog, school)
-    return program_of(catalog, one_line(named))
-
-
-def progress_for(name: str | None, *, saved: bool = True) -> Progress:
-    """Return what happened since the plan of a session, or of the last one, was made; `saved` off looks at none."""
-    from codingpath.catalog.kept_progress import kept_progress  # noqa: PLC0415 - lists need no plan
-
-    named = name or store.last() if saved else None
-    progress, lost = kept_progress(store.progress_of(named) if named is not None else None)
-    if lost:
-        note(f"notice: some of what happened since the plan was made cannot be read, so it is left out ({lost:,})")
-    return replace(progress, shown=()) if named is not None and VARIANT in named else progress  # a variant has a plan of its own
-
-
-def progress_of_plan(text: str) -> Progress:
-    """Return the same for the file or the session of a name."""
-    return progress_for(text, saved=not _is_file(Path(text)))
-
-
-def program_of_plan(catalog: Catalog, text: str, named: str | None) -> Program | None:
-    """Return the same for the file or the session of a name."""
-    return program_for(catalog, named, text, saved=not _is_file(Path(text)))
 
 
 def of_id(command: str, kind: str, name: str, known: Mapping[str, Thing], all_of_them: str) -> Thing:
@@ -193,7 +138,7 @@ def answers_named(catalog: Catalog, text: str, extra: list[str] | None, today: d
     A file that is there wins. Raises `CodingpathError` for what is neither, with the name that looks most like it.
     """
     path = Path(text)
-    if _is_file(path):
+    if is_file(path):
         return answers_of(catalog, path, None, extra, today)
     known = sessions()
     if text in known:
@@ -203,7 +148,7 @@ def answers_named(catalog: Catalog, text: str, extra: list[str] | None, today: d
     raise CodingpathError(_neither(text, path, known))
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
     """Tell whether there is a file to read, also one that is no plain one, which is then refused as what it is."""
     return path.exists() and not path.is_dir()
 

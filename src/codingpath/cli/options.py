@@ -1,14 +1,15 @@
 """Options that several commands share, each said once, and what the Tab key offers for them.
 
-Ids and choices come from the kept catalog and the saved sessions. What is named in `autocompletion=` returns values, each with
-what it means; nothing of ours is imported until it is asked.
+Ids and choices come from the kept catalog and the saved sessions. What is named in `autocompletion=` is a function of `cli/values.py`
+or `cli/plan_values.py`; nothing of these is imported until it is asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -16,12 +17,8 @@ from codingpath.formats import LIST, PLAN, WORDS, Content, Format, offered
 from codingpath.model.parts import APPENDIX, NAMED, PARTS
 from codingpath.text import quoted
 
-if TYPE_CHECKING:
-    from codingpath.model.catalog import Catalog
-    from codingpath.model.question import Question
-
-
 Values = list[tuple[str, str]]
+"""What the Tab key offers, each with what it means."""
 
 Engine = Literal["processes", "dask"]
 """What spreads the rows of a cohort."""
@@ -30,102 +27,38 @@ Shell = Literal["bash", "zsh", "fish", "powershell"]
 """Shells that typer has a script for."""
 
 
-def answers(ctx: typer.Context, incomplete: str) -> Values:
+def _asked(place: str, *typed: Any) -> Values | list[str]:  # noqa: ANN401 - what the function takes
+    """Ask a function of `cli`, `module.function`, for values; its module is imported now, when the Tab key was pressed."""
+    module, _, function = place.rpartition(".")
+    found: Values | list[str] = getattr(import_module(f"codingpath.cli.{module}"), function)(*typed)
+    return found
+
+
+def _values(place: str) -> Callable[[typer.Context], Values | list[str]]:
+    def values(ctx: typer.Context) -> Values | list[str]:
+        return _asked(place, ctx)
+
+    return values
+
+
+def answers(ctx: typer.Context, incomplete: str) -> Values | list[str]:
     """Return `goal=` and the like; after the sign, the choices; after a comma, one more of them."""
-    questions = _catalog(ctx).questions
-    name, sign, typed = incomplete.partition("=")
-    question = next((q for q in questions if q.id == name), None)
-    if sign and question:
-        return [(f"{name}={value}", said) for value, said in _choices(question, typed)]
-    return [(f"{q.id}=", q.title) for q in questions]
+    return _asked("values.answers", ctx, incomplete)
 
 
-def _choices(question: Question, typed: str) -> Values:
-    before, comma, _ = typed.rpartition(",")
-    taken = before.split(",") if question.kind == "many" else []
-    found = [(f"{before}{comma}{c.id}", c.label) for c in question.choices if c.id not in taken]
-    return found if comma else [*found, ("not-sure", question.not_sure)]
-
-
-def states(ctx: typer.Context) -> Values:
-    """Return the two letters of every state."""
-    return [(choice.id, choice.label) for choice in _catalog(ctx).question("state").choices]
-
-
-def credentials(ctx: typer.Context) -> Values:
-    """Return the ids of the certifications."""
-    return [(c.id, c.full_name) for c in _catalog(ctx).credentials]
-
-
-def decisions(ctx: typer.Context) -> Values:
-    """Return the ids of the decisions."""
-    return [(d.id, d.title) for d in _catalog(ctx).rules.decisions]
-
-
-def words(ctx: typer.Context) -> Values:
-    """Return the words that are explained."""
-    return [(term.term, term.means) for term in _catalog(ctx).glossary]
-
-
-def programs(ctx: typer.Context) -> Values:
-    """Return the ids of the programs."""
-    return [(p.id, f"{p.school}: {p.program}") for p in _catalog(ctx).programs]
-
-
-def steps(ctx: typer.Context) -> Values:
-    """Return the ids of the steps that plans can have."""
-    from codingpath.report.progress.standing import known_ids, step_words  # noqa: PLC0415
-
-    catalog = _catalog(ctx)
-    return [(name, step_words(catalog, name)) for name in known_ids(catalog)]
-
-
-def payers(ctx: typer.Context) -> Values:
-    """Return the ids of the sources of money."""
-    return [(f.id, f.name) for f in _catalog(ctx).funding]
-
-
-def contact_kinds(ctx: typer.Context) -> Values:
-    """Return how client and counselor may meet."""
-    return [(kind, "") for kind in _catalog(ctx).guidance.papers.contact_kinds]
-
-
-def schools(ctx: typer.Context) -> Values:
-    """Return the schools of the shortlist of the session named, or of the last one."""
-    from codingpath.cli.inputs import progress_for  # noqa: PLC0415
-
-    return [(school.id, school.name) for school in progress_for(ctx.params.get("session")).schools]
-
-
-def asked() -> Values:
-    """Return what a school is asked."""
-    from codingpath.planning.asked.fields import ASKED  # noqa: PLC0415
-
-    return [(each.name, each.title) for each in ASKED]
-
-
-def said() -> Values:
-    """Return `price=` and the like."""
-    return [(f"{name}=", title) for name, title in asked()]
-
-
-def sources(ctx: typer.Context) -> Values:
-    """Return the ids of the sources."""
-    return [(source.id, source.name) for source in _catalog(ctx).sources.values()]
-
-
-def sessions() -> list[str]:
-    """Return the names of the saved sessions and variants."""
-    from codingpath.cli.inputs import sessions as saved  # noqa: PLC0415
-
-    return saved()
-
-
-def _catalog(ctx: typer.Context) -> Catalog:
-    from codingpath.cli.inputs import load  # noqa: PLC0415
-
-    named = ctx.params.get("data")  # as it was typed
-    return load(Path(named) if named else None)
+states = _values("values.states")
+credentials = _values("values.credentials")
+decisions = _values("values.decisions")
+words = _values("values.words")
+programs = _values("values.programs")
+steps = _values("plan_values.steps")
+payers = _values("values.payers")
+contact_kinds = _values("values.contact_kinds")
+schools = _values("plan_values.schools")
+asked = _values("plan_values.asked")
+said = _values("plan_values.said")
+sources = _values("values.sources")
+sessions = _values("values.sessions")
 
 
 def _form(contents: Collection[Content]) -> Any:  # noqa: ANN401 - typer does not export its types

@@ -123,9 +123,8 @@ class _Bar:
             self._update(share)
 
     def _drawn(self) -> Progress:
-        from rich.console import Console  # noqa: PLC0415 - only long work pays for it
-        from rich.progress import Progress as Bar  # noqa: PLC0415
+        from rich import console, progress  # noqa: PLC0415 - only long work pays for it
 
-        bar = self._stack.enter_context(Bar(console=Console(stderr=True), transient=True))
+        bar = self._stack.enter_context(progress.Progress(console=console.Console(stderr=True), transient=True))
         row = bar.add_task(self._what, total=1.0)
         return lambda share: bar.update(row, completed=share)

@@ -39,6 +39,8 @@ class Tally:
     """Low sums, to the nearest hundred dollars."""
     short_usd: Counter[int] = field(default_factory=Counter)
     """What is missing to the low sum, of those whose money is short."""
+    least: int = 0
+    """How many of those lack more than that, as a price is not known, such as that of the course."""
     open: Counter[str] = field(default_factory=Counter)
     """Question to how many leave it open."""
     asked: Counter[str] = field(default_factory=Counter)
@@ -75,6 +77,7 @@ class Tally:
         self.low_usd[_step(money.low_usd)] += 1
         if money.short_usd:
             self.short_usd[_step(money.short_usd)] += 1
+            self.least += any(line.low_usd is None or not line.counted for line in money.open_lines)
         self.reach[_reach(money.budget_usd, money.low_usd, money.high_usd)] += 1
 
 

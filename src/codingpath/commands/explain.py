@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from codingpath.cli.inputs import answers_of, day, load, program_for, progress_for
+from codingpath.cli.inputs import answers_of, day, load
 from codingpath.cli.output import emit
+from codingpath.cli.plan_inputs import program_for, progress_for
 from codingpath.errors import CodingpathError
 from codingpath.formats import WORDS, Format, Printout, by_ending
 from codingpath.formats.records import why_record

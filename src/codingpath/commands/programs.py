@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from codingpath.cli.inputs import answers_of, day, load, program_for
+from codingpath.cli.inputs import answers_of, day, load
 from codingpath.cli.output import emit
+from codingpath.cli.plan_inputs import program_for
 from codingpath.commands.programs_asked import (
     KINDS,
     SORTS,

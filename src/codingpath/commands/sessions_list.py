@@ -113,7 +113,7 @@ class _Words:
             ("Name", _name),
             ("Result", self._result),
             ("Status", self._status),
-            ("Last", _last),
+            ("Last", self._last),
             ("Next", self._next),
             ("Steps", _open),
             *([("Beside", _beside)] if self._full else []),
@@ -131,6 +131,13 @@ class _Words:
         left = f", {about.answered} of {about.questions}" if about.stage == "asking" else ""
         return Cell(f"{STAGES[about.stage]}{left}")
 
+    def _last(self, client: Client) -> Cell:
+        """Say the last contact; one to come is doubted, as it was saved by a clock that went wrong."""
+        day = client.about.last_contact if client.about else None
+        if day is None:
+            return Cell("")
+        return Cell(f"{day}?", "warn") if day > self._today else Cell(day.isoformat())
+
     def _next(self, client: Client) -> Cell:
         day = client.about.next_day if client.about else None
         return Cell("") if day is None else Cell(day.isoformat(), "warn" if day < self._today else "plain")
@@ -145,10 +152,6 @@ def result_words(about: ClientSummary, catalog: Catalog) -> str:
 
 def _name(client: Client) -> Cell:
     return Cell(client.name, "strong")
-
-
-def _last(client: Client) -> Cell:
-    return Cell((_iso(client.about.last_contact) if client.about else None) or "")
 
 
 def _open(client: Client) -> Cell:

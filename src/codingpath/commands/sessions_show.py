@@ -22,7 +22,7 @@ from codingpath.sessions.lifecycle import missing
 from codingpath.sessions.notes import Note
 from codingpath.sessions.store import Session, SessionSummary, at_a_glance, look
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.wording import answer_words
+from codingpath.wizard.wording import answer_in
 
 
 def show(
@@ -87,9 +87,7 @@ def _answers(catalog: Catalog, saved: Session) -> Iterator[Block]:
     flow = Flow.start(catalog.questions, saved.answers)
     for section in catalog.sections:
         asked = [q for q in flow.applicable if q.section == section.id]
-        rows = tuple(
-            (Cell(q.title), Cell(answer_words(q, flow.answers[q.id]) if q.id in flow.answers else "still open")) for q in asked
-        )
+        rows = tuple((Cell(q.title), Cell(answer_in(q, flow.answers, "still open"))) for q in asked)
         if rows:
             yield Heading(section.title)
             yield Table(("Question", "Answer"), rows)

@@ -7,14 +7,16 @@ import sys
 from pathlib import Path
 
 from codingpath.cli.errors import drop
-from codingpath.cli.inputs import answers_of, day, load, moment, program_for
+from codingpath.cli.inputs import answers_of, day, load, moment
 from codingpath.errors import FIXABLE, UsageError
 from codingpath.interactive.arriving import sitting, whose
 from codingpath.interactive.program import WizardApp
 from codingpath.interactive.stopping import StopSignals
+from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
+from codingpath.model.program import Program
 from codingpath.sessions.alias import DEFAULT_NAME
-from codingpath.wizard.fallback import open_prompter
+from codingpath.wizard.opening import open_prompter
 from codingpath.wizard.prompter import Interrupted, Stop
 
 
@@ -35,7 +37,7 @@ def wizard(
         raise UsageError("The quiz needs a terminal. Without one, use: codingpath plan --answers FILE")
     when = day(today)
     catalog = load(data, keep=not ephemeral)
-    named_program = () if program is None else (program_for(catalog, program, session or DEFAULT_NAME, saved=not ephemeral),)
+    named_program = () if program is None else (_named(catalog, program, session, saved=not ephemeral),)
     prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
     stop = Stop()
     prompter = open_prompter(plain=plain, environ=os.environ, stop=stop, notes=True)
@@ -61,6 +63,12 @@ def wizard(
         raise SystemExit(stops.code)
     if app.saver.unsaved:
         raise SystemExit(FIXABLE)
+
+
+def _named(catalog: Catalog, program: str, session: str | None, *, saved: bool) -> Program | None:
+    from codingpath.cli.plan_inputs import program_for  # noqa: PLC0415 - imports planning, before the first question
+
+    return program_for(catalog, program, session or DEFAULT_NAME, saved=saved)
 
 
 def _sit(app: WizardApp, prefilled: Answers | None) -> bool:

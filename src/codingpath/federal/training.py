@@ -115,8 +115,7 @@ def read_training(download: Download, tick: Tick) -> TrainingList:
 @contextmanager
 def _workbook(download: Download) -> Iterator[Any]:
     try:
-        from openpyxl import load_workbook  # noqa: PLC0415 - in the extra `data`, and used only here
-        from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+        import openpyxl.utils.exceptions  # noqa: PLC0415 - in the extra `data`, and used only here
     except ImportError:
         raise complaint(
             download.name, "workbooks are read with openpyxl; install codingpath[data], or leave this file out"
@@ -124,10 +123,10 @@ def _workbook(download: Download) -> Iterator[Any]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles that it does not know
-            book = load_workbook(download.path, read_only=True, data_only=True)
+            book = openpyxl.load_workbook(download.path, read_only=True, data_only=True)
         with closing(book):
             yield book
-    except (InvalidFileException, ParseError, *UNREADABLE) as error:
+    except (openpyxl.utils.exceptions.InvalidFileException, ParseError, *UNREADABLE) as error:
         raise complaint(download.name, f"the workbook is cut or damaged ({one_line(str(error))}); download it again") from error
 
 

@@ -32,6 +32,7 @@ def cohort_record(catalog: Catalog, tally: Tally, faults: Sequence[RowFault], to
             "middle_low_usd": middle(tally.low_usd),
             "short": tally.short_usd.total(),
             "middle_short_usd": middle(tally.short_usd),
+            "short_with_a_price_unknown": tally.least,
         },
         "open": {q.id: {"open": tally.open[q.id], "asked": tally.asked[q.id]} for q in catalog.questions if tally.asked[q.id]},
         "faults": [{"line": fault.line, "column": fault.column or None, "why": fault.why} for fault in faults],

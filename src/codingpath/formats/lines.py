@@ -140,8 +140,18 @@ def document_lines(document: Document, parts: Iterable[Part], width: int) -> Ite
     width = min(width, WIDEST_TEXT)
     for text in () if says_title_itself(document) else (document.named_title, *document.facts):
         yield from folded(text, width)
-    for part in (document.opening, *parts):
+    yield from part_lines(document.opening, width)
+    yield from facts_below(document, width)
+    for part in parts:
         yield from part_lines(part, width)
+
+
+def facts_below(document: Document, width: int) -> Iterator[str]:
+    """Yield who made a document whose first page has no title to say it under, such as an office."""
+    if document.facts and not document.opening.titled:
+        yield ""
+        for fact in document.facts:
+            yield from folded(fact, width)
 
 
 def is_lines(document: Document, parts: Iterable[Part]) -> bool:

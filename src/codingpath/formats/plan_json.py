@@ -39,7 +39,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.plan.programs import Choice, ProgramMatch
 from codingpath.model.plan.roadmap import Conflict, FundingMatch, KindBeside, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
-from codingpath.model.plan.told import ToldProgram
+from codingpath.model.plan.told import ToldProgram, last_read
 from codingpath.model.record import Record
 from codingpath.model.rules import OptionOutcome, Outcome
 from codingpath.model.source import Source
@@ -61,7 +61,7 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
         PlanRecord(
             schema=SCHEMA,
             rules_version=roadmap.catalog.rules.version,
-            facts_as_of=max(s.checked for s in sources),
+            facts_as_of=last_read(sources) or roadmap.today,
             today=roadmap.today,
             office=_office(roadmap.catalog),
             answers=roadmap.answers,

@@ -23,6 +23,7 @@ from codingpath.formats.lines import (
     WIDEST_TEXT,
     cells,
     document_lines,
+    facts_below,
     folded,
     has_room,
     hung,
@@ -115,7 +116,10 @@ def print_document(console: Console, document: Document, parts: Iterable[Part]) 
         return
     if not says_title_itself(document):
         console.print(_title(document))
-    for part in (document.opening, *parts):
+    print_part(console, document.opening)
+    if facts := list(facts_below(document, min(console.width, WIDEST_TEXT))):
+        console.print(Lines(facts, "dim"), crop=False)
+    for part in parts:
         print_part(console, part)
 
 

@@ -99,7 +99,9 @@ class WhatHappened:
             progress, at = self._app.progress, _after(step.id, [each.id for each in plan_steps(own.plan)])
             done = step.state == "done"
             own = self._kept(own, unticked(progress, [step.id]) if done else ticked(progress, [step.id], self._app.today))
-            self._ask.say(f"{'Not done' if done else 'Done'}: {sentence(step.title)} {summed(plan_steps(own.plan))}")
+            self._ask.say(
+                f"{'Not done' if done else 'Done'}: {sentence(step.title)} {summed(plan_steps(own.plan), own.plan.today)}"
+            )
         return own
 
     def _picked_step(self, own: AnswerSet, at: str) -> PlanStep | None:

@@ -365,7 +365,7 @@ def _note_entry(catalog: Catalog, values: Values) -> dict[str, Any]:
     text = str(_sentence(values["text"]))
     condition = _condition(catalog, values)
     return {
-        "id": slug(*text.split()[:6]),
+        "id": slug(*[word for word in text.split() if slug(word)][:6]) or "note",  # a picture is no word, and may come or go
         "part": values["part"],
         "text": text,
         **({} if "always" in condition else condition),

@@ -16,10 +16,11 @@ from codingpath.interactive.export import ABOUT_FILE, written
 from codingpath.interactive.reading import read_document
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.typed import read_day
-from codingpath.planning.progress.talks import with_contact
+from codingpath.planning.progress.talks import with_contact, with_employment_plan
 from codingpath.report.blocks import Document
 from codingpath.report.papers.case_note import case_note
 from codingpath.report.papers.employment_plan import employment_plan
+from codingpath.report.words import closed_words
 from codingpath.wizard.menus import pick, type_until
 from codingpath.wizard.prompter import Option
 
@@ -38,9 +39,20 @@ FILE: Final = "File to write"
 
 def write_paper(app: WizardApp, picked: str, roadmap: Roadmap) -> Path | None:
     """Write one of the papers to a file of the person's choice; none where they go back."""
-    return (
-        _note(app, roadmap) if picked == NOTE else _file(app, employment_plan(_as_of_now(app, roadmap), app.whose), PLAN, ".html")
-    )
+    if picked == NOTE:
+        return _note(app, roadmap)
+    path = _file(app, employment_plan(_as_of_now(app, roadmap), app.whose), PLAN, ".html")
+    if path is not None:
+        _remember(app)
+    return path
+
+
+def _remember(app: WizardApp) -> None:
+    """Keep that an employment plan was written; its file is there already, so that a fault is only told."""
+    try:
+        app.happened(with_employment_plan(app.progress, app.today))
+    except CodingpathError as error:
+        app.prompter.say(f"The case note will not tick it: {error}")
 
 
 def _as_of_now(app: WizardApp, roadmap: Roadmap) -> Roadmap:
@@ -58,6 +70,8 @@ def _note(app: WizardApp, roadmap: Roadmap) -> Path | None:
     if again is None:
         return None
     next_day = again[0] if again else None
+    for said in closed_words(next_day) if next_day else ():
+        app.prompter.say(f"Note that {said}")
     if kind or next_day:
         app.happened(with_contact(app.progress, app.today, kind or None, next_day))
     paper = case_note(_as_of_now(app, roadmap), app.whose, answered_on=app.answered_on)

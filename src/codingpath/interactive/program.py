@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codingpath.catalog.kept_program import copy_of
-from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
+from codingpath.catalog.kept_progress import LOST_STAYS, copy_of_progress, kept_progress
 from codingpath.errors import CodingpathError
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
@@ -39,17 +39,28 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from codingpath.interactive.live import WhatIfConversation
+    from codingpath.interactive.planned import Planned
     from codingpath.model.plan.roadmap import Roadmap
 
 INTRO = """Your way into US medical billing and coding, decided with you: {decisions}. Then come dates, costs and first steps.
-About {count} questions, 5 to 10 minutes. "Not sure" is a fine answer. Nothing leaves this computer."""
+{length} "Not sure" is a fine answer. Nothing leaves this computer."""
 """With the first question it fits 24 rows of 40 columns."""
 
 
-def introduction(catalog: Catalog) -> str:
-    """Return what is said before the first question: for whom this is, what is decided, how long it takes."""
+def introduction(catalog: Catalog, answers: Answers) -> str:
+    """Return what is said before the first question: for whom this is, what is decided, how long it takes with what is answered already."""
     titles = joined([decision.title.lower() for decision in catalog.rules.decisions])
-    return INTRO.format(decisions=titles, count=len(Flow.start(catalog.questions, {}).applicable))
+    return INTRO.format(decisions=titles, length=_length(Flow.start(catalog.questions, answers)))
+
+
+def _length(flow: Flow) -> str:
+    """Say how many questions there are, or are left."""
+    if not flow.given:
+        return f"About {len(flow.applicable)} questions, 5 to 10 minutes."
+    fewest, most = flow.left
+    if not most:
+        return "Every question is answered; look the answers over."
+    return f"Questions left: {most if fewest == most else f'{fewest} to {most}'}."
 
 
 class WizardApp:
@@ -108,21 +119,14 @@ class WizardApp:
     @cached_property
     def live(self) -> WhatIfConversation:
         """Return the conversation in which answers are tried."""
-        from codingpath.interactive import live, menu, reading  # noqa: PLC0415
+        return self._planned.conversation(self._keep, self._remember)
 
-        return live.WhatIfConversation(
-            live.WizardContext(
-                prompter=self.prompter,
-                quiz=self.quiz,
-                today=self.today,
-                client_store=self.client_store,
-                plan=self._plan,
-                show=partial(reading.read_part, self),
-                why=partial(menu.show_why, self),
-                keep=self._keep,
-                tried=self._remember,
-            )
-        )
+    @cached_property
+    def _planned(self) -> Planned:
+        """Return what is done with a plan."""
+        from codingpath.interactive.planned import Planned  # noqa: PLC0415 - costs more than the quiz, which may be stopped before
+
+        return Planned(self)
 
     @property
     def screen(self) -> Console:
@@ -136,19 +140,15 @@ class WizardApp:
         if not finished:
             flow = interview(flow, self.prompter, self.save, self.today, self.quiz)
         self.save(flow.answers, finished=True)
-        from codingpath.interactive import menu  # noqa: PLC0415
-
-        roadmap = self._plan(flow, self.program)
+        roadmap = self._planned.plan(flow, self.program)
         self._seen(roadmap)
-        menu.Menu(self).serve(flow, roadmap)
+        self._planned.serve(flow, roadmap)
 
     def _seen(self, roadmap: Roadmap) -> None:
         """Take note of what the own plan says now, for the next visit; in this one, changes are told against the last."""
-        from codingpath.report.progress.changes import snapshot  # noqa: PLC0415
-
         if not self._notes_what_is_seen:
             return
-        self._shown = (snapshot(roadmap),)
+        self._shown = (self._planned.shown(roadmap),)
         with suppress(CodingpathError):  # whoever cannot write is told where answers are saved
             store.record(self.name, copy_of_progress(self._to_keep()))
 
@@ -160,13 +160,11 @@ class WizardApp:
         """Keep answers as the person's own, with the program that was chosen."""
         self.program = program
         self.save(answers, finished=True)
-        self._seen(self._plan(Flow.start(self.catalog.questions, answers), program))
+        self._seen(self._planned.plan(Flow.start(self.catalog.questions, answers), program))
 
     def _remember(self, tried: Sequence[AnswerTried]) -> None:
         """Remember which answers were tried; where that cannot be kept, it is forgotten with the sitting."""
-        from codingpath.planning.progress.talks import with_tried  # noqa: PLC0415
-
-        progress = with_tried(self.progress, tried)
+        progress = self._planned.with_tried(tried)
         try:
             self.happened(progress)
         except CodingpathError:
@@ -273,7 +271,7 @@ class WizardApp:
             self.prompter.say(said)
 
     def _fresh(self, answers: Answers) -> tuple[Answers, bool]:
-        self.prompter.say(introduction(self.catalog))
+        self.prompter.say(introduction(self.catalog, answers))
         return answers, False
 
     def _resume(self, saved: store.Session) -> tuple[Answers, bool]:
@@ -305,7 +303,9 @@ class WizardApp:
             return NOTHING_YET
         progress, lost = kept_progress(store.progress_of(self.name))
         if lost:
-            self.prompter.say(f"Some of what happened since the plan was made cannot be read, so it is left out ({lost:,}).")
+            self.prompter.say(
+                f"Some of what happened since the plan was made cannot be read, so it is left out ({lost:,}); {LOST_STAYS}."
+            )
         self._shown, self._notes_what_is_seen = progress.shown, not lost and split(self.name)[1] is None
         return progress if self._notes_what_is_seen else replace(progress, shown=())
 
@@ -320,14 +320,8 @@ class WizardApp:
             self.progress = before
             raise
 
-    def _plan(self, flow: Flow, program: Program | None) -> Roadmap:
-        from codingpath.planning.plan import plan  # noqa: PLC0415
-
-        return plan(self.catalog, flow.answers, self.today, self.table, program=program, progress=self.progress)
-
     def _still(self, question: Question, answers: Answers) -> list[str]:
-        from codingpath.report.why_ask import still_lines  # noqa: PLC0415
-        from codingpath.rules.open_answers import still  # noqa: PLC0415
+        from codingpath.report.why_ask import why_asked  # noqa: PLC0415 - only who asks `?` pays for it
 
         left = [q for q in Flow.start(self.catalog.questions, answers).still_open if q is not question]
-        return still_lines(self.catalog.rules, still(self.catalog, self.table, answers, question.id), all_answered=not left)
+        return why_asked(self.catalog, self.table, answers, question, all_answered=not left)

@@ -93,7 +93,7 @@ class ServiceToday(Record):
     text: Annotated[str, PAPER]
     """What it is."""
     shown_by: Written | None = None
-    """What was written down that day where it was given: answers, a plan made by them, what schools said, money asked for, steps done;
+    """What was written down that day where it was given: answers, an employment plan, what schools said, money asked for, steps done;
     none for what only the counselor knows."""
     source: str
     """Id of the source that names it."""

@@ -102,7 +102,7 @@ class Grant(Record):
     day: date
     """When it came to that."""
     past: bool = False
-    """Whether what it was asked for lies behind, such as a course that is over; it counts no more then."""
+    """Whether it counts no more: of a yes, what it was given for lies behind; of what nobody answered, the course is over. A no stays."""
 
 
 @keyword_record
@@ -200,6 +200,14 @@ class Contact(Record):
 
 
 @keyword_record
+class PlanWritten(Record):
+    """An employment plan that a counselor had written."""
+
+    day: date
+    """When it was written last."""
+
+
+@keyword_record
 class AnswerTried(Record):
     """An answer that was tried in a sitting, and whether it was kept; of one question the last word of a day."""
 
@@ -228,6 +236,8 @@ class Progress(Record):
     """Talks, oldest first."""
     tried: tuple[AnswerTried, ...] = ()
     """Answers tried on top of the own ones, oldest first."""
+    employment_plans: tuple[PlanWritten, ...] = ()
+    """When an employment plan was written last; one entry, or none where none was."""
     shown: tuple[Shown, ...] = ()
     """What was shown last; one entry, or none where nothing was shown yet."""
     events: tuple[Happened, ...] = ()
@@ -243,7 +253,7 @@ class Progress(Record):
 
     @property
     def current_grants(self) -> tuple[Grant, ...]:
-        """Return what was asked for what is still ahead."""
+        """Return what came of asking for what is still ahead."""
         return tuple(grant for grant in self.grants if not grant.past)
 
     def payers(self, *statuses: GrantStatus) -> frozenset[str]:

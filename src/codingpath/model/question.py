@@ -53,14 +53,10 @@ def read(question: Question, text: str, today: date | None = None, *, by_label: 
         case "many":
             picked = [part.strip() for part in plain.split(",") if part.strip()]
             return Read(many(question, picked, by_label=by_label))
-        case "amount" | "number":
-            from codingpath.model.typed import whole_number  # noqa: PLC0415 - most answers are choices
+        case "amount" | "number" | "date":
+            from codingpath.model import typed  # noqa: PLC0415 - most answers are choices
 
-            return Read(*whole_number(question, plain))
-        case "date":
-            from codingpath.model.typed import read_day  # noqa: PLC0415
-
-            return Read(read_day(plain, today))
+            return Read(typed.read_day(plain, today)) if question.kind == "date" else Read(*typed.whole_number(question, plain))
         case "zip":
             return Read(_zip(plain))
         case _ as never:

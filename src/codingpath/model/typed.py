@@ -236,6 +236,8 @@ def _number(question: Question, digits: str, many: str | None, unit: str) -> int
     whole, _, part = digits.replace(",", "").partition(".")
     count, parts = (_WORDS[digits], 1) if digits in _WORDS else (int(whole + part), 10 ** len(part))
     times, over = _factor(question, unit)
+    if len(part) == 3 and not many and times == over:  # noqa: PLR2004 - as thousands are parted elsewhere: it could be a thousandth of what is meant
+        raise AnswerError(f"{quoted(digits)} can be read in two ways; type {whole},{part} or {whole}, with no point in it")
     value, rest = divmod(count * times * (1000 if many else 1), parts * over)
     if rest:
         raise _not_whole(question, f"{digits} {unit}".strip(), f"type {value:,} or {value + 1:,}")

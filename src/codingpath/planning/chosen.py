@@ -58,7 +58,17 @@ def chosen(person: Person, program: Program) -> Choice:
     """Return a program as the one choice of a person, with its money and dates."""
     m = match_of(person, program)
     taken = replace(person, program=program) if counts(person) else person
-    return Choice(match=m, reason="chosen", money=ledger(taken, m if counts(person) else None), applying=applying(taken))
+    payer = replace(_as_beginner(person, program), program=program) if under_way(person) else taken
+    money = ledger(payer, m if counts(person) or under_way(person) else None)
+    return Choice(match=m, reason="chosen", money=money, applying=applying(taken))
+
+
+def _as_beginner(person: Person, program: Program) -> Person:
+    """Return who is in a program as if they were to begin the one they chose: what they owe now is no part of its price."""
+    options = person.catalog.rules.decision(AWARD).options
+    same = (o for o in options if o.award == program.award and program.kind in o.program_kinds)
+    kinds = (*same, *(o for o in options if o.program_kinds))
+    return person.otherwise(AWARD, kinds[0].id)
 
 
 def notes(person: Person, program: Program) -> Iterator[str]:

@@ -20,6 +20,7 @@ from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome
 from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload
 from codingpath.planning.choices import of_first
+from codingpath.planning.dates import add_months
 from codingpath.planning.person import AWARD, Person
 from codingpath.planning.timeline import applying, is_insider, other_kinds, under_way, workloads
 from codingpath.planning.trial import OVERRUNS, Trial, is_far, limit, money_of, overrun, passes
@@ -267,7 +268,16 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
     way, last = next((way for way in ways if _is_near(person, way)), None), limit(person)
     day = f", {last:%b %Y}" if last else ""
     act = "pass" if is_insider(person) or person.certified else "apply"
-    return f"{_MISSES[over].format(act=act)} by your limit{day}{f'; {_takes(way, over)}' if way else _STILL[over]}."
+    helps = f"; {_takes(person, way, over)}" if way else ""
+    if over == "late" and not helps and _is_close(person, last):
+        return f"Close: likely you {act} just before your limit{day}; add hours."
+    return f"{_MISSES[over].format(act=act)} by your limit{day}{helps or _STILL[over]}."
+
+
+def _is_close(person: Person, last: date | None) -> bool:
+    """Tell whether the likely month is the one before the limit, or that of the limit."""
+    likely = applying(person).likely
+    return last is not None and likely is not None and (last.year - likely.year) * 12 + last.month - likely.month <= 1
 
 
 def _is_near(person: Person, way: Relaxation) -> bool:
@@ -297,12 +307,12 @@ _MISSES: Final[dict[Overrun, str]] = {
 }
 
 
-def _takes(way: Relaxation, over: Overrun) -> str:
+def _takes(person: Person, way: Relaxation, over: Overrun) -> str:
     """Say what a change of hours or months does: it keeps the limit at the slow pace too, or may keep it."""
     ((question, value),) = (way.changes or {}).items()
     slow = over == "late"
-    if question == "months":
-        return f"{value} months {'is safer' if slow else 'may do'}"
+    if question == "months" and isinstance(value, int):
+        return f"{add_months(person.stated_start, value):%b %Y} {'is safer' if slow else 'may do'}"
     return f"{value} h a week {'is safer' if slow else 'keeps it' if way.over == 'none' else 'may do'}"
 
 

@@ -44,6 +44,15 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in federal_holidays(day.year) and day - _DAY != _thanksgiving(day.year)
 
 
+def closed_on(day: date) -> str:
+    """Say why offices are likely closed on a day; empty for a working day."""
+    if is_working_day(day):
+        return ""
+    if day.weekday() >= _SATURDAY:
+        return f"a {day:%A}"
+    return "a federal holiday" if day in federal_holidays(day.year) else "the day after Thanksgiving"
+
+
 def working_day(day: date) -> date:
     """Return a day, or the next working day if it is none."""
     while not is_working_day(day):

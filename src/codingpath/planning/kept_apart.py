@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
@@ -26,6 +27,9 @@ from codingpath.planning.person import Person, person_in
 from codingpath.planning.plan import bearing_on
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
+
+UNNAMED: Final = "Another payer"
+"""What a paper on file calls a payer whose name was typed by hand."""
 
 
 def for_file(roadmap: Roadmap, table: MaskTable | None = None) -> Roadmap:
@@ -100,13 +104,18 @@ def _public(question: Question, value: Value) -> Value:
 
 
 def progress_for_file(catalog: Catalog, progress: Progress) -> Progress:
-    """Return what happened without what is private; a grant typed by hand, or the kind of a contact, is private by its words."""
+    """Return what happened without what is private; a grant typed by hand, or the kind of a contact, is private by its words.
+
+    No list of words knows every name of an office, so what else was typed by hand keeps its sum and loses its name.
+    """
+    listed = {f.id for f in catalog.funding}
     private = {f.id for f in catalog.funding if _kept_apart(catalog, f)}
     grants = (g for g in progress.grants if g.id not in private and not is_private(catalog, g.name))
+    told = (g if g.id in listed else replace(g, id=f"payer-{number}", name=UNNAMED) for number, g in enumerate(grants, start=1))
     private |= {p.id for p in catalog.guidance.first_page.payers if set(p.funding) <= private}
     return replace(
         progress,
-        grants=tuple(grants),
+        grants=tuple(told),
         done=tuple(step for step in progress.done if step.id not in private),
         shown=tuple(replace(s, steps=tuple(step for step in s.steps if step.id not in private)) for s in progress.shown),
         contacts=tuple(replace(c, kind="") if is_private(catalog, c.kind) else c for c in progress.contacts),

@@ -30,7 +30,7 @@ from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person
 from codingpath.planning.programs import listed, match, state_has_programs
 from codingpath.planning.progress.in_time import in_time
-from codingpath.planning.timeline import aim, at_work, is_insider, next_steps, other_kinds, timeline
+from codingpath.planning.timeline import aim, at_work, is_insider, next_steps, other_kinds, timeline, under_way
 from codingpath.planning.two_kinds import two_kinds
 from codingpath.planning.whereabouts import whereabouts
 from codingpath.rules.decide import decide
@@ -72,7 +72,7 @@ def plan(
     found = tuple(m for m in match(person) if program is None or m.program.id != program.id or m.program == program)
     few = (chosen(person, program),) if program else choices(person, found)
     matches = listed(found, [choice.match for choice in few])
-    money = few[0].money if few else ledger(person, None)
+    money = few[0].money if few and not under_way(person) else ledger(person, None)
     person = replace(person, program=few[0].match.program if few and counts(person) else None)
     funding = _funding(person)
     page_one = first_page(

@@ -10,6 +10,7 @@ from typing import Final
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import When
 from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.plan.told import last_read
 from codingpath.model.source import Source
 from codingpath.report.blocks import Block, Bullets, Numbered, Part, Text
 from codingpath.report.fit import rows_of, rows_of_bullets
@@ -96,8 +97,8 @@ def source_list(cited: Sequence[Source], today: date, lead: str, *, confirm: boo
 
 def read_dates(cited: Sequence[Source]) -> str:
     """Say when the newest of some sources was read, and when the first is to be read again."""
-    read, due = max(s.checked for s in cited), min(s.review_by for s in cited)
-    return f"Facts last read {full_day(read)}; next review due {full_day(due)}."
+    read, due = last_read(cited), min(s.review_by for s in cited)
+    return (f"Facts last read {full_day(read)}; next" if read else "Next") + f" review due {full_day(due)}."
 
 
 def source_line(source: Source, today: date, *, confirm: bool) -> str:

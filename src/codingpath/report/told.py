@@ -53,11 +53,16 @@ def _words(catalog: Catalog, school: School, name: str, value: Any) -> str:  # n
         case "months":
             return counted(value, "month")
         case "passed_percent":
-            of, rate = school.said("passed_of"), school.said(name)
-            same_day = of is not None and rate is not None and of[1] == rate[1]
-            return f"{value} of 100" + (f", of {counted(of[0], 'person', 'people')}" if of and same_day else "")
+            return pass_rate(school, value)
         case _:
             return str(value)
+
+
+def pass_rate(school: School, percent: int) -> str:
+    """Say which share passed, and of how many where the school said so on the same day: a share alone is no head count."""
+    of, rate = school.said("passed_of"), school.said("passed_percent")
+    same_day = of is not None and rate is not None and of[1] == rate[1]
+    return f"{percent} %" + (f" of {counted(of[0], 'person', 'people')}" if of and same_day else ", count not told")
 
 
 def fact(catalog: Catalog, school: School, name: str) -> str:

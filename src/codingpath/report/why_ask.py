@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers
 from codingpath.model.plan.explanation import QuestionImpact
+from codingpath.model.question import Question
 from codingpath.model.rules import RuleSet
 from codingpath.report.words import listed
+from codingpath.rules.masks import MaskTable
+from codingpath.rules.open_answers import still
 
 
-def still_lines(rules: RuleSet, still: QuestionImpact, *, all_answered: bool = False) -> list[str]:
+def why_asked(catalog: Catalog, table: MaskTable, answers: Answers, question: Question, *, all_answered: bool) -> list[str]:
+    """Return why a question is asked of somebody with these answers; `all_answered` where no other one is open."""
+    return still_lines(catalog.rules, still(catalog, table, answers, question.id), all_answered=all_answered)
+
+
+def still_lines(rules: RuleSet, impact: QuestionImpact, *, all_answered: bool = False) -> list[str]:
     """Return one or two sentences: the results it can change now or later, and what else it steers."""
     others = "another change" if all_answered else "later answers"
-    now, later = _titles(rules, still.decisions), _titles(rules, still.later)
-    steers = [name for name, on in (("dates", still.dates), ("money", still.money), ("programs", still.programs)) if on]
+    now, later = _titles(rules, impact.decisions), _titles(rules, impact.later)
+    steers = [name for name, on in (("dates", impact.dates), ("money", impact.money), ("programs", impact.programs)) if on]
     also = f"steers the {listed(steers)} in your plan" if steers else ""
     lines = [f"Why we ask: as things stand, your answer can change {now}."] if now else []
     if later:

@@ -11,7 +11,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.stages import Dates
 from codingpath.model.program import Program
 from codingpath.model.question import Question, answer_label, joined, with_unit
-from codingpath.planning.dates import add_months
+from codingpath.planning.dates import add_months, closed_on, working_day
 
 
 def answered(roadmap: Roadmap, question_id: str) -> str:
@@ -133,6 +133,12 @@ def short_day(day: date, today: date) -> str:
 def full_day(day: date) -> str:
     """Return a day in words."""
     return f"{day:%B} {day.day}, {day.year}"
+
+
+def closed_words(day: date) -> tuple[str, ...]:
+    """Say that offices are likely closed on a day, and when the next working day is; nothing of a working day."""
+    closed = closed_on(day)
+    return (f"{full_day(day)} is {closed}; the next working day is {full_day(working_day(day))}.",) if closed else ()
 
 
 FAR_YEARS = 5

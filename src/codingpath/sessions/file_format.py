@@ -123,7 +123,7 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
         rules=one_line(str(top.get("rules", ""))),
         others=others,
         program=program if isinstance(program, dict) else None,
-        progress=progress if isinstance(progress, dict) else None,
+        progress=_whole_progress(progress),
         notes=tuple(notes),
     )
 
@@ -131,10 +131,14 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
 def progress_in(content: bytes) -> Mapping[str, object] | None:
     """Return what happened since, as a session file holds it; none where there is none, or the file is no session."""
     try:
-        found = _mapping(content).get(PROGRESS)
+        return _whole_progress(_mapping(content).get(PROGRESS))
     except Damaged:
         return None
-    return found if isinstance(found, dict) else None
+
+
+def _whole_progress(found: object) -> Mapping[str, object] | None:
+    """Return what is no progress under a key that none has, so that it counts among what cannot be read."""
+    return found if found is None or isinstance(found, dict) else {"": found}
 
 
 def with_progress(content: bytes, progress: Mapping[str, object] | None) -> str:

@@ -34,13 +34,15 @@ from codingpath.sessions.file_format import (
 from codingpath.sessions.last import write_down, written_down
 from codingpath.sessions.names import names, path_of, twin, variants
 from codingpath.sessions.places import ANSWERS, exists, files, found_at, has_folder, own_folder, place_of, previous_of
-from codingpath.sessions.private_file import os_errors_as_messages, set_aside, write_private
+from codingpath.sessions.private_file import free_aside, os_errors_as_messages, set_aside, write_private
 from codingpath.sessions.settle import writing
 from codingpath.sessions.swap import put
 from codingpath.text import typed
 from codingpath.wizard.flow import Flow
 
 _WAYS_OUT = "; make the folder writable, set CODINGPATH_HOME to another one, or use --ephemeral to save nothing"
+_WAY_OUT_THERE = "; make the folder writable"
+"""The same for a session that is there already: elsewhere it is not, and its commands always save."""
 
 _MOVED = 3
 """Tries to read a file whose folder is just being swapped."""
@@ -143,7 +145,8 @@ def look(name: str, questions: Sequence[Question]) -> Session:
     except OSError as error:
         return Session(name=name, notes=(f"It cannot be read: {error.strerror or error}.",))
     except (Damaged, CodingpathError) as error:
-        return Session(name=name, notes=(f"It cannot be read: {error}.",))
+        why = str(error).removeprefix(f"{path_of(name)}: ")  # whoever tells it names the file
+        return Session(name=name, notes=(f"It cannot be read: {why}.",))
 
 
 def previous(name: str, questions: Sequence[Question]) -> Session | None:
@@ -183,9 +186,12 @@ def record(name: str, progress: Mapping[str, object] | None) -> None:
 
 
 def change(name: str, make: Callable[[Mapping[str, object] | None], Mapping[str, object] | None]) -> None:
-    """Do the same with what `make` returns for what was there, so that nobody writes in between."""
+    """Do the same with what `make` returns for what was there, so that nobody writes in between.
+
+    Where some of what was there cannot be read, the file as it was is kept under a `.damaged-` name.
+    """
     client, _ = split(name)
-    _rewrite(client, "save what happened", lambda content: with_progress(content, make(progress_in(content))))
+    _rewrite(client, "save what happened", lambda content: with_progress(content, make(progress_in(content))), aside=_has_unread)
 
 
 def choose(name: str, program: Mapping[str, object] | None) -> None:
@@ -193,12 +199,23 @@ def choose(name: str, program: Mapping[str, object] | None) -> None:
     _rewrite(name, "save what you chose", lambda content: with_program(content, program))
 
 
-def _rewrite(name: str, what: str, make: Callable[[bytes], str]) -> None:
+def _has_unread(content: bytes) -> bool:
+    from codingpath.catalog.kept_progress import kept_progress  # noqa: PLC0415 - whoever reads sessions alone needs none
+
+    return kept_progress(progress_in(content))[1] > 0
+
+
+def _rewrite(name: str, what: str, make: Callable[[bytes], str], aside: Callable[[bytes], bool] = lambda _: False) -> None:
+    """Write a file anew; what was there is kept beside it where `aside` says so of it."""
     client, _ = split(name)
     path = own_folder(client) / place_of(name)
-    with os_errors_as_messages(path, what, _WAYS_OUT), writing(client):
+    with os_errors_as_messages(path, what, _WAY_OUT_THERE), writing(client):
         try:
-            write_private(path, make(read_plain(path, LARGEST)).encode())
+            before = read_plain(path, LARGEST)
+            after = make(before).encode()
+            if aside(before):
+                write_private(free_aside(path), before)
+            write_private(path, after)
         except FileNotFoundError:
             raise CodingpathError(f"there is no session {name!r} to keep it in; save the answers first") from None
         except Damaged as error:

@@ -56,7 +56,7 @@ class Summarizer:
     def _summary(self, saved: Session, noted: Sequence[notes.Note]) -> ClientSummary:
         flow = Flow.start(self._catalog.questions, saved.answers)
         progress = progress_for_file(self._catalog, kept_progress(saved.progress)[0])
-        happened = (*(contact.day for contact in progress.contacts), *(event.day for event in progress.events))
+        happened = [*(each.day for each in progress.contacts), *(each.day for each in progress.events)]
         written = [_day(saved.saved), *(_day(note.at) for note in noted), *happened]
         chosen = self._chosen(saved) if saved.finished else {}
         days = self._open_days(saved, progress) if saved.finished else []

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from codingpath.model.question import Question
 from codingpath.wizard.prompter import Interrupted, Option, Prompt, Prompter, Raw, Signal
-
-if TYPE_CHECKING:
-    from codingpath.wizard.prompter import Stop
-
 
 T = TypeVar("T")
 
@@ -80,27 +76,6 @@ class FallbackPrompter:
         self._now = self._instead
         cause = str(error) or type(error).__name__
         self._now.say(f"This terminal cannot show lists ({cause}). Here are numbered lines instead. {self._now.keys}")
-
-
-# Which prompter suits this terminal.
-
-
-def open_prompter(*, plain: bool, environ: Mapping[str, str], stop: Stop | None = None, notes: bool = False) -> Prompter:
-    """Return numbered lines if asked for, else lists and keys that turn into numbered lines where the terminal fails them.
-
-    With `notes` a note can be asked for at any prompt: whoever asks must know `Signal.NOTE`.
-    """
-    from codingpath.wizard.plain import PlainPrompter  # noqa: PLC0415 - only the quiz pays for it
-
-    if plain or wants_plain(environ):
-        return PlainPrompter(stop=stop, notes=notes)
-    return FallbackPrompter(lambda: _lists_and_keys(stop, notes=notes), PlainPrompter(stop=stop, notes=notes))
-
-
-def _lists_and_keys(stop: Stop | None, *, notes: bool) -> Prompter:
-    from codingpath.wizard.terminal import TerminalPrompter  # noqa: PLC0415 - costs ten bare interpreter starts
-
-    return TerminalPrompter(stop, notes=notes)
 
 
 def wants_plain(environ: Mapping[str, str]) -> bool:

@@ -17,7 +17,17 @@ from codingpath.wizard.flow import Flow
 from codingpath.wizard.menus import pick
 from codingpath.wizard.paging import read_lines
 from codingpath.wizard.prompter import Grouped, Option, Prompt, Prompter, Raw, Signal, options_of, wrapped
-from codingpath.wizard.wording import UNSURE, Quiz, answer_words, as_typed, choice_lines, form_lines, position, term_lines
+from codingpath.wizard.wording import (
+    UNSURE,
+    Quiz,
+    answer_in,
+    answer_words,
+    as_typed,
+    choice_lines,
+    form_lines,
+    position,
+    term_lines,
+)
 
 KEEP: Option = ("keep", "Yes, keep these answers")
 MENU: list[Option] = [("done", "Yes, go on"), ("change", "Change an answer"), ("show", "Show all answers again")]
@@ -74,8 +84,7 @@ def answers_text(flow: Flow, quiz: Quiz) -> str:
         if question.section != section:
             section = question.section
             lines += ["", quiz.section_title(section)]
-        shown = answer_words(question, flow.answers[question.id]) if question.id in flow.answers else "(still open)"
-        lines.append(f"  {question.title}: {shown}")
+        lines.append(f"  {question.title}: {answer_in(question, flow.answers, '(still open)')}")
     doubts = [c.ask for c in quiz.double_checks if c.when.holds(flow.sheet, {})]
     return "\n".join([*lines, *(["", "Worth a second look:", *(f"  {d}" for d in doubts)] if doubts else [])])
 
@@ -137,7 +146,7 @@ def _show_answers(talk: Conversation, flow: Flow) -> None:
     columns, rows = get_terminal_size()
     lines = wrapped(answers_text(flow, talk.quiz), columns)
     below = talk.prompter.rows(REVIEW, MENU, "done")
-    read_lines(talk.prompter, "Answers", lines, lambda page: talk.prompter.say("\n".join(page)), rows=rows, below=below)
+    read_lines(talk.prompter, "Answers", lines, lambda page: talk.prompter.say("\n".join(page)), rows=rows, below=below, menu=False)
 
 
 def _change(talk: Conversation, flow: Flow) -> Flow:
@@ -316,5 +325,4 @@ def answers_to_pick(flow: Flow, quiz: Quiz, tried: Collection[str] = (), more: C
 
 
 def _with_answer(flow: Flow, question: Question) -> str:
-    answer = flow.answers.get(question.id)
-    return f"{question.title}: {'still open' if answer is None else answer_words(question, answer)}"
+    return f"{question.title}: {answer_in(question, flow.answers, 'still open')}"

@@ -13,17 +13,30 @@ MORE_ROWS: Final = 3
 
 MORE: Final = Keyed((("more", "more"), ("menu", "back to the menu")), {"menu": "b"}, titled=True)
 ABOUT_MORE: Final = "Enter shows the next lines. b leaves the rest of them. Other keys do nothing here."
+MORE_BEFORE: Final = Keyed((("more", "more"), ("rest", "skip the rest")), {"rest": "s"}, titled=True)
+"""The same before there is a menu to go back to."""
+ABOUT_MORE_BEFORE: Final = ABOUT_MORE.replace("b leaves", "s skips")
 
 
 def read_lines(
-    prompter: Prompter, title: str, lines: Sequence[str], show: Callable[[Sequence[str]], None], *, rows: int, below: int
+    prompter: Prompter,
+    title: str,
+    lines: Sequence[str],
+    show: Callable[[Sequence[str]], None],
+    *,
+    rows: int,
+    below: int,
+    menu: bool = True,
 ) -> None:
     """Show lines in pieces that a screen of so many rows holds, until somebody leaves; `below` is what the prompt after them takes (`Prompter.rows`).
 
+    With `menu` off there is none yet to go back to.
+
     Plain lines, which a screen reader follows, come all at once.
     """
+    keys, about = (MORE, ABOUT_MORE) if menu else (MORE_BEFORE, ABOUT_MORE_BEFORE)
     for number, page in enumerate([lines] if prompter.plain else pages(lines, rows, below)):
-        if number and pick(prompter, f"{title}:", MORE, "more", ABOUT_MORE) != "more":
+        if number and pick(prompter, f"{title}:", keys, "more", about) != "more":
             return
         show(page)
 

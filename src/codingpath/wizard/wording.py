@@ -96,6 +96,15 @@ def answer_words(question: Question, value: Value) -> str:
             assert_never(never)
 
 
+def answer_in(question: Question, answers: Answers, still_open: str) -> str:
+    """Return one of some answers in words; of two questions asked at one prompt, the one that was passed over is not named."""
+    if question.id not in answers:
+        return still_open
+    value = answers[question.id]
+    other = answers.get(question.or_answers, NOT_SURE) if question.or_answers else NOT_SURE
+    return "not named" if value == NOT_SURE and other != NOT_SURE else answer_words(question, value)
+
+
 def as_typed(value: Value) -> tuple[str, ...]:
     """Return an answer as ids, or as the text that would be typed."""
     match value:

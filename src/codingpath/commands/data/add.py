@@ -24,8 +24,8 @@ from codingpath.model.record import Record, record
 from codingpath.model.source import EntryKind
 from codingpath.report.words import listed
 from codingpath.text import nearest, one_line, quoted, typed
-from codingpath.wizard.fallback import open_prompter
 from codingpath.wizard.menus import pick, type_until
+from codingpath.wizard.opening import open_prompter
 from codingpath.wizard.prompter import Interrupted, Option, Prompter, Stop
 
 FOLDER: Final = "office-data"

@@ -21,6 +21,7 @@ from codingpath.model.progress import MET, Progress
 from codingpath.planning.kept_apart import is_private
 from codingpath.planning.progress.talks import with_contact
 from codingpath.report.papers.case_note import case_note as noted
+from codingpath.report.words import closed_words
 from codingpath.sessions import store
 from codingpath.sessions.alias import shown_name
 from codingpath.text import one_line, quoted
@@ -65,6 +66,7 @@ def _to_come(text: str, today: date) -> date:
     found = named_day("--next", text, today)
     if found < today:
         raise UsageError(f"--next {text} is past; name a day from {today} on")
+    note(*(f"notice: --next: {said}" for said in closed_words(found)))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from codingpath.cli.errors import note
-from codingpath.cli.inputs import program_for, progress_for
+from codingpath.cli.plan_inputs import program_for, progress_for
 from codingpath.commands.sessions_show import need
 from codingpath.errors import UsageError
 from codingpath.model.catalog import Catalog

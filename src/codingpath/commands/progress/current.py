@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from codingpath.cli.inputs import answers_of, named_day, program_for, progress_for
+from codingpath.cli.inputs import answers_of, named_day
+from codingpath.cli.plan_inputs import program_for, progress_for
 from codingpath.errors import UsageError
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap

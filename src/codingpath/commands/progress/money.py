@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from codingpath.cli.errors import say
+from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import emit
+from codingpath.cli.plan_inputs import progress_for
 from codingpath.commands.progress.current import current_plan, day_it_was
 from codingpath.commands.progress.kept import keep, session_named
 from codingpath.errors import AnswerError, CodingpathError, UsageError
@@ -15,7 +16,18 @@ from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import as_json
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import MoneyAction, Progress
-from codingpath.planning.progress.grants import Asked, answered, by_hand, dollars_of, named, not_asked, not_named, payers_to_ask
+from codingpath.planning.kept_apart import UNNAMED
+from codingpath.planning.progress.grants import (
+    BY_HAND,
+    Asked,
+    answered,
+    by_hand,
+    dollars_of,
+    named,
+    not_asked,
+    not_named,
+    payers_to_ask,
+)
 from codingpath.report.parts.ledger import main_cost_open
 from codingpath.report.parts.results import money_sentence
 from codingpath.report.progress.part import SAID, money_document
@@ -60,9 +72,15 @@ def money(
         sum_usd = None if usd is None else dollars_of(catalog, usd)
     except AnswerError as error:
         raise UsageError(f"USD: {error}") from None
+    before = next((grant.usd for grant in progress_for(name).current_grants if grant.id == who[0].id), None)
     keep(name, lambda progress: answered(progress, who, action, sum_usd, when))
+    sum_usd = before if sum_usd is None and action == "granted" else sum_usd
+    if before is not None and sum_usd != before:
+        note(f"notice: {dollars(before)} was noted of {who[0].name} before; it counts no more")
     granted = f", {dollars(sum_usd)}" if sum_usd else ""
     say(f"{_names(who[:1] if action == 'granted' else who)}: {SAID[action]}{granted}, {when}.")
+    if other and len(who) == 1 and who[0].id.startswith(BY_HAND):
+        say(f"The papers for a file say “{UNNAMED}”: a name that was typed may tell what belongs in no file.")
     say(money_sentence(current_plan(catalog, name, now, named=True)))
 
 

@@ -11,8 +11,9 @@ from codingpath.catalog.kept_program import copy_of
 from codingpath.catalog.kept_progress import program_of_school
 from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day as day_named
-from codingpath.cli.inputs import load, progress_for
+from codingpath.cli.inputs import load
 from codingpath.cli.output import emit
+from codingpath.cli.plan_inputs import progress_for
 from codingpath.commands.progress.kept import keep, session_named
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
@@ -87,7 +88,8 @@ def told(
 ) -> None:
     """Write down what a school said, one `NAME=VALUE` a thing."""
     catalog, name, when = load(data), session_named(session), day_named(today)
-    on, by, values = _day_said(day, when), _name(who), _values(catalog, said, when)
+    on, by = _day_said(day, when), _name(who)
+    values = _values(catalog, said, on)
     progress = keep(name, lambda before: with_said(before, found(before, school), on, by, values))
     after = found(progress, school)
     words = "; ".join(f"{TITLES[field].lower()} {word(catalog, after, field)}" for field in TITLES if field in values)
@@ -140,10 +142,11 @@ def _chosen(catalog: Catalog, name: str) -> str | None:
 
 
 def _program(catalog: Catalog, words: str) -> Program | None:
-    """Return the program of an ID, in any letter case; none for what is a name."""
+    """Return the program of an ID, in any letter case, or the only one of a school of this name; else none."""
     by_id = next((p for p in catalog.programs if p.id.casefold() == words.casefold()), None)
-    if by_id is not None:
-        return by_id
+    of_name = [p for p in catalog.programs if p.school.casefold() == words.casefold()]
+    if by_id is not None or len(of_name) == 1:
+        return by_id or of_name[0]
     try:
         return program_of(catalog, words)
     except AnswerError:

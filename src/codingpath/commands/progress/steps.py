@@ -20,7 +20,7 @@ from codingpath.model.progress import Progress, Shown, StepAction
 from codingpath.planning.progress.ticks import ticked, unticked
 from codingpath.report.progress.changes import snapshot
 from codingpath.report.progress.part import steps_document
-from codingpath.report.progress.standing import plan_steps
+from codingpath.report.progress.standing import done_title, plan_steps, tasks_known
 from codingpath.text import suggest, unknown
 
 COLUMNS: Final = ("id", "state", "day", "was", "title")
@@ -49,6 +49,8 @@ def steps(
     if not ids:
         raise UsageError(f"steps {action} needs the ID of a step; `codingpath steps` lists them")
     known = {step.id: step.title for step in plan_steps(roadmap)}
+    gone = {step: done_title(roadmap, step) for step in ids if step in tasks_known(roadmap.catalog)}
+    known = {**gone, **known}  # a step of an earlier plan: what was noted since took it out, such as the payer who was asked
     _need_known(ids, known)
     if action == "done":
         shown = snapshot(roadmap)

@@ -112,6 +112,8 @@ class PriceLine(PageLine):
 
     usd: Annotated[int, AtLeast(1)]
     """The price in whole dollars."""
+    exams: tuple[str, ...] = ()
+    """Ids of the certifications whose exam is in the price: one of them is paid with it, and not once more."""
     source: str
     """Id of the source behind it."""
 
@@ -158,6 +160,8 @@ class Payer(Record):
     """For whom, of those."""
     says: Annotated[str, CLAUSE]
     """Who it is and what they give, inside a sentence."""
+    of_one: Annotated[str, CLAUSE] = ""
+    """The same where one school is chosen; empty where that makes no difference."""
     first: Annotated[str, LINE]
     """What to settle with them before anything else."""
     step: Annotated[str, TICK]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -21,6 +21,13 @@ class ToldSource(Source):
 
     said: str
     """Its mark, such as `as told by the school on January 12`."""
+    dated: bool = True
+    """Whether it was said on the day that `as_of` names; nobody said a name that was typed."""
+
+    @property
+    def time(self) -> str:
+        """Return when it was said, or that it was typed."""
+        return super().time if self.dated else self.said
 
     @property
     def mark(self) -> str:
@@ -41,6 +48,11 @@ class ToldSource(Source):
     def site(self) -> str:
         """Return where to ask again."""
         return self.address
+
+
+def last_read(sources: Iterable[Source]) -> date | None:
+    """Return the last day on which one of some sources was read; what a school told a client is no fact that somebody read."""
+    return max((source.checked for source in sources if not isinstance(source, ToldSource)), default=None)
 
 
 @keyword_record

@@ -48,6 +48,8 @@ class Asked(Record):
         if self.kind is None:
             return {self.field: _fitting(plain)}
         value = self._question(catalog).read(plain, today).value
+        if isinstance(value, date) and value < today:
+            raise AnswerError(f"{value} is past; type the next start, from {today} on")
         return {} if value == NOT_SURE else {self.field: _YES.get(value, value) if self.choices == YES_OR_NO else value}
 
     def picks(self, catalog: Catalog) -> tuple[tuple[str, str], ...]:

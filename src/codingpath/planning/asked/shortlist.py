@@ -23,6 +23,9 @@ MOST_QUOTES: Final = 40
 _TYPED_ID: Final = "my-"
 """How the id of a school begins that was typed by hand; none of the list begins so."""
 
+_ROOM: Final = 24
+"""Characters of such an id behind that."""
+
 _EMPTY: Final[dict[str, Any]] = {field.name: field.default for field in fields(Quote)}
 
 
@@ -51,10 +54,16 @@ def _name(typed: str) -> str:
 
 def _free_id(progress: Progress, name: str) -> str:
     """Return an id for a school that was typed by hand, made of its name."""
-    words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:24].strip("-") or "school"
+    words = _whole_words("-".join(re.findall(r"[a-z0-9]+", name.casefold()))) or "school"
     taken = {school.id for school in progress.schools}
     numbered = (f"{_TYPED_ID}{words}{f'-{number}' if number > 1 else ''}" for number in range(1, MOST_SCHOOLS + 2))
     return next(free for free in numbered if free not in taken)
+
+
+def _whole_words(joined: str) -> str:
+    """Return as many whole words as an id has room for; of a first word that is too long, its beginning."""
+    cut = joined[:_ROOM]
+    return cut if len(joined) <= _ROOM or joined[_ROOM] == "-" else cut.rpartition("-")[0] or cut
 
 
 def _with_school(progress: Progress, school: School) -> Progress:

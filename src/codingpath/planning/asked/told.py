@@ -64,7 +64,7 @@ def with_told(person: Person, program: Program, school: School | None) -> tuple[
     typed = program.source not in catalog.sources
     if typed:
         program = replace(program, source=f"{TYPED}-{program.id}")
-    sources = {**({program.source: _typed(program, today)} if typed else {}), **_sources(school, program, today)}
+    sources = {**({program.source: _typed(program, school, today)} if typed else {}), **_sources(school, program, today)}
     if school is not None and school.program is None:
         program = _as_wanted(person, program)
     told = _as_told(program, school) if school and school.quotes else program
@@ -134,7 +134,9 @@ def told_on(day: date, today: date | None = None) -> str:
     return f"as told by the school on {day:%B} {day.day}{year}"
 
 
-def _typed(program: Program, today: date) -> Source:
+def _typed(program: Program, school: School | None, today: date) -> Source:
+    """Return the source of what was typed by hand: of the day on which its school first said something, if it did."""
+    day = school.quotes[0].day if school and school.quotes else today
     return ToldSource(
         id=program.source,
         name=f"{program.school}, typed by hand",
@@ -142,8 +144,9 @@ def _typed(program: Program, today: date) -> Source:
         tag=program.school,
         address="ask there",
         kind="school",
-        as_of=today.isoformat(),
-        checked=today,
-        review_by=add_months(today, GOOD_FOR_MONTHS),
+        as_of=day.isoformat(),
+        checked=day,
+        review_by=add_months(day, GOOD_FOR_MONTHS),
         confidence="medium",
+        dated=day != today,
     )

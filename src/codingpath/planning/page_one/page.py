@@ -36,11 +36,14 @@ def first_page(
 ) -> PageOne:
     """Return the sentences of the first page."""
     words = person.catalog.guidance.first_page
+    of_job = {rule.id for rule in person.catalog.rules.decision(_READY).rules if rule.before_job}
     prepares = decisions[_READY].chosen == "prepare-first" and not person.settled
+    comes_first = tuple(islice(_first(person, decisions[_READY], payers), FIRST_LINES)) if prepares else ()
     return PageOne(
         payers=payers,
         why=tuple(islice(_why(person, decisions), WHY_LINES)),
-        first=tuple(islice(_first(person, decisions[_READY], payers), FIRST_LINES)) if prepares else (),
+        first=comes_first,
+        studies_meanwhile=bool(comes_first) and all(item.id in of_job for item in comes_first),
         next_lines=tuple(_items(person, ((line.id, line.text) for line in words.next_lines if _is_said(person, line)))),
         do_now=tuple(islice(_do_now(person, payers, one_school=one_school), STEPS)),
         other=_other(person, table, decisions),
@@ -101,9 +104,9 @@ def _suits(line: InsteadLine, rival: OptionOutcome) -> bool:
 
 
 def _first(person: Person, outcome: Outcome, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
-    """Yield the steps that come before everything else, the weightiest first, each once."""
+    """Yield the steps that come before everything else, what study waits for first, then the weightiest, each once."""
     rules = {rule.id: rule for rule in person.catalog.rules.decision(outcome.id).rules}
-    reasons = sorted(outcome.option("prepare-first").reasons, key=lambda r: -(r.weight or 0))
+    reasons = sorted(outcome.option("prepare-first").reasons, key=lambda r: (rules[r.rule].before_job, -(r.weight or 0)))
     said: set[str] = set()
     for reason in reasons:
         for item in _step(person, rules[reason.rule], payers):

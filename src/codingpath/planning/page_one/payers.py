@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.roadmap import FundingMatch, PayerMatch
@@ -15,10 +16,12 @@ from codingpath.planning.timeline import at_work, under_way
 def payers(person: Person, funding: Sequence[FundingMatch], chosen: Program | None = None) -> tuple[PayerMatch, ...]:
     """Return whoever stands for a source of money that fits this person, each once, the first to ask first.
 
-    With a chosen program of another state, or one sold everywhere, none of the money that the person's state gives at its own schools.
+    With a chosen program of another state, or one sold everywhere, none of the money that the person's state gives at its own schools,
+    and no grant of a state by name at a school that is not known to be public.
     Nobody who said yes or no is among them.
     """
     away = chosen is not None and chosen.state != person.state
+    unknown = chosen is not None and chosen.control != "public"  # what a state gives at its colleges
     open_ones = {m.funding.id: m for m in funding if person.may_ask(m.funding)}
     decided, waiting = person.progress.payers("granted", "refused"), person.progress.payers("asked")
     pays = (
@@ -36,9 +39,10 @@ def payers(person: Person, funding: Sequence[FundingMatch], chosen: Program | No
             taken.update(stands_for)
             if payer.search and hired:
                 continue
-            grants = (m.funding for m in open_ones.values() if payer.names_grant and m.funding.short and not away)
+            grants = (m.funding for m in open_ones.values() if payer.names_grant and m.funding.short and not (away or unknown))
             asked = waiting.intersection(stands_for)
-            found.append(PayerMatch(payer=payer, funding=tuple(stands_for), grant=next(grants, None), asked=bool(asked)))
+            named = replace(payer, says=payer.of_one or payer.says) if chosen else payer
+            found.append(PayerMatch(payer=named, funding=tuple(stands_for), grant=next(grants, None), asked=bool(asked)))
     return tuple(found)
 
 

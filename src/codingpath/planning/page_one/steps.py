@@ -42,7 +42,7 @@ def steps(person: Person, bearing: Collection[str], page: PageOne, choices: Sequ
     working = working_days_after(person.today, DAYS)
     numbers = {person.today: 1} | {day: number for number, day in enumerate(working, 1)}
     calls = next((s.id for s in found if s.schools), None)
-    days = {**_given(found, working), **_kept(person, found, numbers)}
+    days = {**_given(person, found, working), **_kept(person, found, numbers)}
     return tuple(
         StepItem(id=s.id, day=numbers[day], text=_text(person, s) + (_telephones(schools) if s.id == calls else ""), on=day)
         for s in sorted(found, key=lambda s: days[s.id])
@@ -50,14 +50,31 @@ def steps(person: Person, bearing: Collection[str], page: PageOne, choices: Sequ
     )
 
 
-def _given(found: Sequence[Step], working: Sequence[date]) -> dict[str, date]:
-    return {step.id: day for step, day in zip(found, spread(found, working), strict=True)}
+def _given(person: Person, found: Sequence[Step], working: Sequence[date]) -> dict[str, date]:
+    """Return a day for each step; what must be done before class starts has one by then, the rest what days are left."""
+    by = [day for day in working if _in_time(person, day)]
+    before = [step for step in found if step.before_start and len(by) < len(working)]
+    early = _each(before, by or working[:1])
+    free = [day for day in working if day not in early.values()]
+    rest = [step for step in found if step.id not in early]
+    return early | _each(rest, free if len(rest) <= len(free) else working)
+
+
+def _each(found: Sequence[Step], days: Sequence[date]) -> dict[str, date]:
+    return dict(zip((step.id for step in found), spread(found, days), strict=True))
 
 
 def _kept(person: Person, found: Sequence[Step], days: Collection[date]) -> dict[str, date]:
-    """Return the days of an earlier plan that are still to come."""
+    """Return the days of an earlier plan that are still to come, and not after a start that they must be before."""
     shown = person.progress.days_shown
-    return {step.id: shown[step.id] for step in found if shown.get(step.id) in days}
+    kept = {step.id: shown[step.id] for step in found if shown.get(step.id) in days}
+    late = {step.id for step in found if step.before_start}
+    return {name: day for name, day in kept.items() if name not in late or _in_time(person, day)}
+
+
+def _in_time(person: Person, day: date) -> bool:
+    """Tell whether a day is not after that of the start, where that one is named and still to come."""
+    return person.start_assumed or person.begins <= person.today or day <= person.begins
 
 
 def _text(person: Person, step: Step) -> str:

@@ -71,15 +71,19 @@ def by_hand(progress: Progress, text: str) -> Asked:
 
 
 def _free_id(progress: Progress, name: str) -> str:
-    stem = BY_HAND + (re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40] or "payer")
+    stem = BY_HAND + (re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40].strip("-") or "payer")
     taken = {grant.id for grant in progress.grants}
     return next(i for i in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if i not in taken)
 
 
 def answered(progress: Progress, who: Sequence[Asked], status: GrantStatus, usd: int | None, day: date) -> Progress:
-    """Return the progress with what came of asking; a sum is that of the first of them, and the last word on a payer counts."""
+    """Return the progress with what came of asking; a sum is that of the first of them, and the last word on a payer counts.
+
+    A yes without a sum keeps the sum of a yes before.
+    """
     chosen = who[:1] if status == "granted" else who
-    new = [Grant(id=each.id, name=each.name, status=status, usd=usd, day=day) for each in chosen]
+    before = {grant.id: grant.usd for grant in progress.current_grants} if status == "granted" and usd is None else {}
+    new = [Grant(id=each.id, name=each.name, status=status, usd=before.get(each.id, usd), day=day) for each in chosen]
     ids = {grant.id for grant in new}
     return replace(progress, grants=(*(grant for grant in progress.grants if grant.past or grant.id not in ids), *new))
 

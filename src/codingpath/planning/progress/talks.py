@@ -1,4 +1,4 @@
-"""Talks between client and counselor: one a day, what is said of it later the same day is added; and which answers were tried then."""
+"""Talks between client and counselor: one a day, what is said of it later the same day is added; employment plans; and which answers were tried then."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from codingpath.model.progress import AnswerTried, Contact, Progress
+from codingpath.model.progress import AnswerTried, Contact, PlanWritten, Progress
 
 
 def with_contact(progress: Progress, day: date, kind: str | None = None, next_day: date | None = None) -> Progress:
@@ -15,6 +15,11 @@ def with_contact(progress: Progress, day: date, kind: str | None = None, next_da
     kept = replace(here, kind=here.kind if kind is None else kind, next_day=next_day or here.next_day)
     others = (contact for contact in progress.contacts if contact.day != day)
     return replace(progress, contacts=tuple(sorted((*others, kept), key=lambda contact: contact.day)))
+
+
+def with_employment_plan(progress: Progress, day: date) -> Progress:
+    """Return what happened with an employment plan that was written on a day."""
+    return replace(progress, employment_plans=(PlanWritten(day=day),))
 
 
 MOST_TRIED = 200

@@ -113,8 +113,13 @@ def _money(tally: Tally) -> Iterator[Block]:
     if short is not None:
         missing = sum(usd * people for usd, people in tally.short_usd.items())
         yield Text(
-            f"{counted(tally.short_usd.total(), 'person is', 'people are')} short, by {dollars(short)} in the middle and "
+            f"Of what is known, {counted(tally.short_usd.total(), 'person lacks', 'people lack')} {dollars(short)} in the middle and "
             f"{dollars(missing)} together, before anybody else pays."
+            + (
+                f" A price, such as that of the course, is not known for {tally.least:,} of them: they lack more."
+                if tally.least
+                else ""
+            )
         )
 
 

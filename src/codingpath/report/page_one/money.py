@@ -62,7 +62,9 @@ def _without_exam(roadmap: Roadmap) -> str:
     if roadmap.aim is None:
         return f"{span} for dues within the year{covers}."
     if "exam" in open_ones:
-        return f"Dues {span}. The {roadmap.aim.name} exam is not in that: ask {roadmap.aim.issuer} its price."
+        asks = f"Dues {span}. The {roadmap.aim.name} exam is not in that: ask {roadmap.aim.issuer} its price"
+        left = (money.budget_usd or 0) + money.granted_usd - money.high_usd
+        return f"{asks}; about {dollars(left)} is left for it." if left > 0 else f"{asks}."
     return f"{span} for the {roadmap.aim.name} exam and dues{covers}{'; books on top' if open_ones else ''}."
 
 
@@ -147,8 +149,10 @@ def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
     if price is None:
         return f"No price is published for these schools: ask. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
     cites(price.source)
+    if roadmap.credential and roadmap.credential.id in price.exams:
+        low, high = _exam(roadmap.money, but="exam")
     whole = dollar_span(_about(price.usd + low), _about(price.usd + high))
-    return f"{price.text} about {whole} all in. {_at_that_price(roadmap, price.usd + high)}"
+    return f"{price.text} about {whole} with the exam, maybe more now. {_at_that_price(roadmap, price.usd + low, price.usd + high)}"
 
 
 def _about(usd: int) -> int:
@@ -167,21 +171,20 @@ NEAR_PERCENT = 85
 """A guess is compared roughly: money from so much of it on is near it, and clear of it from as much more."""
 
 
-def _at_that_price(roadmap: Roadmap, usd: int) -> str:
+def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
     """Compare the own money with a guess of the whole, no more firmly than a guess allows."""
-    budget, usd = roadmap.money.budget_usd, max(0, usd - roadmap.money.granted_usd)
+    budget, granted = roadmap.money.budget_usd, roadmap.money.granted_usd
+    low_usd, usd = max(0, low_usd - granted), max(0, high_usd - granted)
     if budget is None:
         return "What can you spend?"
     yours = _capital(_yours(roadmap.money))
     if budget * NEAR_PERCENT >= usd * 100:
         return f"{yours} should do."
-    if budget * 100 >= usd * NEAR_PERCENT:
+    if budget >= low_usd:
         return f"{yours} is near that."
     if not _may_be_told(roadmap) and not roadmap.money.granted_usd:
         return "First find who pays (HELP)."
-    if any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
-        return f"{_have(roadmap.money)}; help may pay the rest."
-    return f"{yours} likely falls short."
+    return _left_to_find(roadmap, usd - budget, usd - budget, guessed=True)
 
 
 def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
@@ -192,7 +195,6 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     low, high = min(m.own_low_usd for m in known), max(m.own_high_usd for m in known)
     money, guessed = roadmap.money, any(map(_is_guess, known))
     have, yours = _have(money), _capital(_yours(money))
-    may_cover = any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers)
     if budget < low and roadmap.page_one.tells_gap and not any(_open_main(m) for m in known):
         return f"{have}: {_gap(low - budget, high - budget, guessed=guessed)} short."
     if not _may_be_told(roadmap) and budget < low and not money.granted_usd:
@@ -204,9 +206,23 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
         return f"{yours} {covers} it."
     if budget >= low:
         return f"{yours} {covers} the {'low end' if len(known) == 1 else 'cheaper ones'}."
-    if may_cover and not money.granted_usd:
-        return f"{have}; help may pay the rest."
-    return f"{have}: gap {_gap(low - budget, high - budget, guessed=guessed)}."
+    return _left_to_find(roadmap, low - budget, high - budget, guessed=guessed)
+
+
+def _left_to_find(roadmap: Roadmap, low: int, high: int, *, guessed: bool) -> str:
+    """Say how much is missing, and that help must pay it where somebody is in sight who may."""
+    short = f"{_have(roadmap.money)}: {_gap(low, high, guessed=guessed)}"
+    if not roadmap.under_way and any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
+        return f"{_have(roadmap.money)}; help must pay {_gap(low, high, guessed=guessed)}."
+    return f"{short} short."
+
+
+def _falls_short(roadmap: Roadmap) -> bool:
+    """Tell whether the own money is less than all that is still to be paid for comes to, as far as that is known or guessed."""
+    price, money = roadmap.page_one.price, roadmap.money
+    known = [c.money.own_low_usd for c in roadmap.choices if c.match.low_usd is not None]
+    guess = [price.usd + _exam(money)[0] - money.granted_usd] if price and not known else []
+    return money.budget_usd is not None and money.budget_usd < min(known or guess, default=0)
 
 
 def _is_guess(money: Money) -> bool:
@@ -223,9 +239,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _exam(money: Money) -> tuple[int, int]:
-    """Return what exam and dues come to."""
-    lines = [line for line in money.lines if line.counts_against_budget and line.stage == "exam"]
+def _exam(money: Money, but: str = "") -> tuple[int, int]:
+    """Return what exam and dues come to, without the line that a price has in it."""
+    lines = [line for line in money.lines if line.counts_against_budget and line.stage == "exam" and line.id != but]
     return sum(x.low_usd or 0 for x in lines), sum(x.high_usd or x.low_usd or 0 for x in lines)
 
 
@@ -281,7 +297,7 @@ def _who(roadmap: Roadmap, grant: Grant) -> str:
     """Return what the first page calls a payer, without what they give."""
     payers = (p for p in roadmap.catalog.guidance.first_page.payers if grant.id in p.funding)
     known = next((p for p in payers if p.when.holds(roadmap.sheet, roadmap.decisions.chosen)), None)
-    says = known.says.partition(" (")[0] if known else ","
+    says = known.says.partition(" (")[0] if known and not (known.of_one and roadmap.chosen) else ","
     return grant.name if "," in says else says
 
 
@@ -299,12 +315,14 @@ def _named(match: PayerMatch) -> str:
 
 
 def _sign_nothing(roadmap: Roadmap) -> Said:
-    """Say what waits for a yes: nothing where there is an exam alone to pay, which the own money pays too."""
-    if not (roadmap.award or roadmap.under_way):
+    """Say what waits for a yes: nothing where there is an exam alone to pay, which the own money pays too, nor where a seat is to be kept."""
+    if not roadmap.award or roadmap.under_way:
         return Said("")
     money, alone = roadmap.money, roadmap.option("award").exam_only and not roadmap.chosen
     if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
         return Said("If nobody pays, your own money covers the exam.", 2)
+    if not alone and _falls_short(roadmap):
+        return Said("Without a yes, do not enroll or borrow.", 2, "Do not enroll without a yes.")
     return Said("Do not sign, pay or borrow before a yes.", 2, "Sign nothing before a yes.")
 
 

@@ -17,7 +17,6 @@ from codingpath.report.page_one.other import other
 from codingpath.report.page_one.plan import do_now, first, headline, why
 from codingpath.report.page_one.rows import Row, Said
 from codingpath.report.page_one.schools import next_rows, schools, shows_schools
-from codingpath.report.page_one.so_far import so_far
 from codingpath.report.page_one.when import but, when
 from codingpath.report.sources import Cites
 
@@ -50,7 +49,7 @@ def page_one(roadmap: Roadmap, cites: Cites, whose: str = "") -> Part:
 
 
 def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
-    page, back = roadmap.page_one, so_far(roadmap)
+    page, back = roadmap.page_one, _so_far(roadmap)
     yield back
     yield first(roadmap)
     yield from () if back.lines and page.first else (why(roadmap),)
@@ -63,6 +62,15 @@ def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:
     yield pay(roadmap, cites)
     yield from () if back.lines else (other(roadmap),)
     yield do_now(roadmap)
+
+
+def _so_far(roadmap: Roadmap) -> Row:
+    """Say where somebody who comes back stands."""
+    if not roadmap.progress.done and roadmap.progress.last_shown is None:
+        return Row("SO FAR", ())
+    from codingpath.report.page_one.so_far import so_far  # noqa: PLC0415 - most plans are those of a first visit
+
+    return so_far(roadmap)
 
 
 def fitted(lead: str, rows: Sequence[Row]) -> list[Row]:

@@ -9,11 +9,12 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.programs import Choice
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import answer_words
+from codingpath.planning.page_one.page import STEPS
 from codingpath.report.page_one.other import in_time
 from codingpath.report.page_one.rows import Row, Said, with_last
 from codingpath.report.page_one.schools import shows_schools
 from codingpath.report.parts.results import in_a_sentence, training
-from codingpath.report.words import listed
+from codingpath.report.words import listed, sentence
 
 CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 """Decisions whose close call is said in the headline."""
@@ -36,9 +37,12 @@ def headline(roadmap: Roadmap, *, setting: bool = True) -> list[str]:
 
 
 def _once(roadmap: Roadmap, path: str) -> str:
+    """Say that something comes first, and not how much: how many of its lines there is room for is not known yet."""
     if not roadmap.page_one.first:
         return path
-    return f"{path}; settle the steps below first" if roadmap.under_way else f"first the steps below; then {path}"
+    if roadmap.page_one.studies_meanwhile:
+        return f"{path}; settle what is below before the job"
+    return f"{path}; settle what is below first" if roadmap.under_way else f"first as below; then {path}"
 
 
 def _path(roadmap: Roadmap, gloss: str, place: str) -> str:
@@ -67,7 +71,8 @@ def _training(roadmap: Roadmap) -> str:
     if roadmap.chosen and roadmap.option("award").exam_only:
         return "the course you chose"
     if in_time(roadmap, roadmap.page_one.other):
-        return f"{training(roadmap)} (likely past your limit: see OR)"
+        likely = "" if roadmap.page_one.over == "early" else "likely "  # not even the fast pace keeps it
+        return f"{training(roadmap)} ({likely}past your limit: see OR)"
     where = place_of(roadmap)
     return f"{training(roadmap)}{f' {where}' if where else ''}"
 
@@ -142,6 +147,18 @@ def first(roadmap: Roadmap) -> Row:
 
 
 def do_now(roadmap: Roadmap) -> Row:
-    """Say what to do today."""
-    lines = tuple((Said(item.text),) for item in roadmap.page_one.do_now)
-    return Row("DO NOW", lines, ticks=True)
+    """Say what to do today; where that is little, also what is late."""
+    own = [Said(item.text) for item in roadmap.page_one.do_now]
+    late = [Said(text, 1 if own or number else 0) for number, text in enumerate(_late(roadmap)[: STEPS - len(own)])]
+    return Row("DO NOW", tuple((said,) for said in (*own, *late)), ticks=True)
+
+
+def _late(roadmap: Roadmap) -> tuple[str, ...]:
+    """Return what is late of the steps that are done at one go."""
+    shown = roadmap.progress.last_shown
+    if shown is None or shown.day >= roadmap.today or len(roadmap.page_one.do_now) >= STEPS:
+        return ()
+    from codingpath.report.progress.standing import plan_steps  # noqa: PLC0415 - most plans are those of a first visit
+
+    known = {item.id for item in roadmap.page_one.do_now} | roadmap.catalog.timeline.calendar_titles.keys()
+    return tuple(sentence(step.title) for step in plan_steps(roadmap) if step.state == "late" and step.id not in known)

@@ -48,7 +48,10 @@ def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:
     if choice.match.low_usd is None:  # whoever must ask needs the number more than the city, and not to be told twice
         short, shortest = _taught(choice, ""), f"ask: {exam} course" if choice.reason == "continuing-education" and exam else ""
         fitting = [[taught, price, reach], [taught, reach], [short, reach], [shortest, reach], [reach], [taught], [short]]
-        wishes = [[name, *rest] for rest in fitting for name in names]
+        least = f"ask: {exam}" if shortest else ""  # a town tells where it is, and fits behind what to ask for
+        asking = [*fitting[:4], [least, reach]]
+        wishes = [[name, *rest] for name in names for rest in asking if rest[0]]
+        wishes += [[name, *rest] for rest in fitting[4:] for name in names]
     else:
         whole = [[name, taught, price, reach] for name in names] if first else []  # the number of the first one before its city
         wishes = [*whole, *([name, *rest] for name in names for rest in ([taught, price, reach], [taught, price], [price]))]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.page_one.rows import Row, Said
+from codingpath.report.progress.changes import changes, since
+from codingpath.report.progress.standing import counted_states, due_this_week, plan_steps
 from codingpath.report.words import counted
 
 
@@ -17,8 +19,6 @@ def so_far(roadmap: Roadmap) -> Row:
 
 
 def _stands(roadmap: Roadmap, *, again: bool) -> Row:
-    from codingpath.report.progress.changes import changes  # noqa: PLC0415 - most plans are those of a first visit
-
     found = changes(roadmap) if again else ()
     changed = f"; {counted(len(found), 'change')}" if found else ""
     stands = f"{_steps(roadmap)}{changed}."
@@ -27,17 +27,14 @@ def _stands(roadmap: Roadmap, *, again: bool) -> Row:
 
 def _steps(roadmap: Roadmap) -> str:
     """Count the steps; a late one has a new day, so that nothing is lost."""
-    from codingpath.report.progress.standing import counted_states, plan_steps  # noqa: PLC0415
-
-    count = counted_states(plan_steps(roadmap))
+    steps = plan_steps(roadmap)
+    count = counted_states(steps)
     late = f", {count['late']} late (new days: “steps”)" if count["late"] else ""
-    return f"{counted(count['done'], 'step')} done, {count['due']} due this week{late}"
+    return f"{counted(count['done'], 'step')} done, {due_this_week(steps, roadmap.today)} due this week{late}"
 
 
 def _changed(roadmap: Roadmap, found: Sequence[str]) -> Said:
     """Name what changed most, where there is room."""
-    from codingpath.report.progress.changes import since  # noqa: PLC0415
-
     shown = roadmap.progress.last_shown
     day = since(shown.day, roadmap.today) if shown else ""
     if not found:

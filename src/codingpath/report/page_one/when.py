@@ -21,12 +21,12 @@ def when(roadmap: Roadmap) -> Row:
     """Say when what is done, and whether that keeps the person's own limit."""
     pay, limit = _first_pay(roadmap), _limit(roadmap)
     said = _when(roadmap) or ("" if pay.text else "You can apply today.")
-    first = Said(said, 1, said.replace(_IF_SETTLED, "")) if _IF_SETTLED in said else Said(said)
+    first = Said(said, 1, said.replace(_GUESSED, "")) if _GUESSED in said else Said(said)
     line = in_a_line("WHEN", first, *((pay, limit) if roadmap.applies_now else (limit, pay)))
     return Row(line.label, (*line.lines, *_more(roadmap, "WHEN")))
 
 
-_IF_SETTLED = ", if that is settled by then"
+_GUESSED = " (our guess)"
 
 
 def _when(roadmap: Roadmap) -> str:
@@ -49,7 +49,7 @@ def _when(roadmap: Roadmap) -> str:
 
 
 def _about(dates: Dates, today: date) -> str:
-    slow = "years later" if is_far(dates.late, today) else month(dates.late)
+    slow = "many years" if is_far(dates.late, today) else month(dates.late)
     likely = dates.likely
     return f"about {likely:%B %Y}{other_paces(dates, slow)}" if likely else "on a day nobody can tell yet"
 
@@ -61,7 +61,7 @@ def _pace(roadmap: Roadmap) -> str:
     prepare, start = roadmap.stage("prepare"), full_day(working_day(roadmap.start))
     settled = prepare.ends.likely if prepare else None
     if settled and settled > roadmap.start:
-        return f"{_hours(roadmap)} from about {settled:%B %Y}{_IF_SETTLED}"
+        return f"{_hours(roadmap)} from about {settled:%b} {settled.day}, {settled.year}{_GUESSED}"
     if roadmap.start_source:
         return f"{_hours(roadmap)} from {full_day(roadmap.start)} ({short_mark(roadmap, roadmap.start_source)})"
     return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"
@@ -153,15 +153,19 @@ def _first_pay(roadmap: Roadmap) -> Said:
         return Said("")
     low, high = _in_months(starts.early, ends.early), _in_months(starts.late, ends.late)
     passes = _passes_later(roadmap, add_months(starts.likely, high))
+    how = "likely" if _passes_later(roadmap, add_months(starts.likely, low)) else "maybe"
     if roadmap.page_one.out_of_work:
         span = f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}"
-        return Said(f"{span}, maybe past it.", 1, f"{span}.") if passes else Said(f"{span}.", 1)
+        return Said(f"{span}, {how} past it.", 1, f"{span}.") if passes else Said(f"{span}.", 1)
     if passes and not roadmap.applies_now:
-        return Said("First pay may come later.", 1)
+        if not _limit(roadmap).text:  # the row after it names the limit
+            short = f"First pay {'likely comes' if how == 'likely' else 'may come'} too late."
+            return Said(f"First pay {low} to {high} months after that, {how} too late.", 1, short)
+        return Said(f"First pay {low} to {high} months after that, {how} past it.", 1)
     return (
         Said(f"{'Keep applying: first' if roadmap.certified else 'First'} pay in {low} to {high} months.")
         if roadmap.applies_now
-        else Said(f"First pay {low} to {high} months later.", 4)
+        else Said(f"First pay {low} to {high} months after that.", 4)
     )
 
 

@@ -70,10 +70,9 @@ class _Note:
             yield f"[{'x' if service.shown_by in given else ' '}] {service.text}"
 
     def _written_down(self) -> Iterator[str]:
-        shown = self._progress.shown[-1:] if self._progress.shown else ()
         days: dict[str, list[date | None]] = {
             "answers": [self._answered_on],
-            "plan": [self._answered_on, *(s.day for s in shown)],
+            "plan": [plan.day for plan in self._progress.employment_plans],
             "schools": [quote.day for school in self._progress.schools for quote in school.quotes],
             "money": [grant.day for grant in self._progress.grants],
             "steps": [*(step.day for step in self._progress.done), *(event.day for event in self._progress.events)],

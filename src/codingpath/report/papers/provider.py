@@ -13,6 +13,7 @@ from codingpath.report.blocks import Block, Text
 from codingpath.report.papers.words import BLANK, cut, entries
 from codingpath.report.parts.school_card import length, place
 from codingpath.report.sources import Cites
+from codingpath.report.told import pass_rate
 from codingpath.report.words import dollar_span, dollars, full_day, listed, month
 
 _TAUGHT: Final[dict[DeliveryMode, str]] = {"online": "online", "in-person": "in person", "hybrid": "part online, part on campus"}
@@ -132,11 +133,9 @@ class Known:
 
     def _rate(self) -> str:
         percent = self._school.said("passed_percent") if self._school else None
-        if percent is None:
+        if self._school is None or percent is None:
             return BLANK
-        of = self._school.said("passed_of") if self._school else None
-        count = f" of {of[0]:,} people" if of else ""
-        return f"{percent[0]} %{count} ({told_on(percent[1], self._roadmap.today)})"
+        return f"{pass_rate(self._school, percent[0])} ({told_on(percent[1], self._roadmap.today)})"
 
 
 def _stage_day(roadmap: Roadmap, edge: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from codingpath.model.plan.money import CostLine
 from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.plan.told import last_read
 from codingpath.model.progress import CostShown, ResultShown, Shown, StepShown
 from codingpath.planning.progress.in_time import counts
 from codingpath.report.blocks import Bullets, Part, Text
@@ -111,4 +112,4 @@ def _program(roadmap: Roadmap) -> str:
 
 
 def _facts(roadmap: Roadmap) -> date | None:
-    return max((source.checked for source in roadmap.catalog.sources.values()), default=None)
+    return last_read(roadmap.catalog.sources.values())

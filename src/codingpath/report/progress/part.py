@@ -11,7 +11,7 @@ from codingpath.planning.progress.grants import payers_to_ask
 from codingpath.report.blocks import Block, Bullets, Cell, Checklist, Document, Heading, Part, Table, Text, Tone
 from codingpath.report.parts.results import money_sentence
 from codingpath.report.progress.changes import changes_part, since
-from codingpath.report.progress.standing import STATES, PlanStep, State, counted_states, plan_steps
+from codingpath.report.progress.standing import STATES, PlanStep, State, counted_states, due_this_week, plan_steps
 from codingpath.report.words import counted, dollars
 
 HEADINGS: Final[dict[State, str]] = {"late": "Late, with a new day", "due": "Due this week", "later": "Later", "done": "Done"}
@@ -29,7 +29,7 @@ def steps_document(roadmap: Roadmap) -> Document:
 def steps_part(roadmap: Roadmap) -> Part:
     """Return the steps by state, each with its id, which a tick is made with."""
     steps = plan_steps(roadmap)
-    blocks: list[Block] = [Text(summed(steps))]
+    blocks: list[Block] = [Text(summed(steps, roadmap.today))]
     for state in STATES:
         found = [step for step in steps if step.state == state]
         rows = tuple(f"{_day(step, roadmap.today)}: {step.title} [{step.id}]" for step in found)
@@ -38,11 +38,12 @@ def steps_part(roadmap: Roadmap) -> Part:
     return Part("standing", STEPS, tuple(blocks), compact=True, typed=True)
 
 
-def summed(steps: tuple[PlanStep, ...]) -> str:
-    """Count the steps."""
-    count = counted_states(steps)
+def summed(steps: tuple[PlanStep, ...], today: date) -> str:
+    """Count the steps; one that is late counts in the week of its new day."""
+    count, due = counted_states(steps), due_this_week(steps, today)
+    later = len(steps) - count["done"] - due
     late = f" {count['late']} late: each has a new day, and nothing is lost." if count["late"] else ""
-    return f"{counted(count['done'], 'step')} done, {count['due']} due this week, {count['later']} later.{late}"
+    return f"{counted(count['done'], 'step')} done, {due} due this week, {later} later.{late}"
 
 
 def _day(step: PlanStep, today: date) -> str:

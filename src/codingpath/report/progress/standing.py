@@ -54,6 +54,11 @@ def counted_states(steps: Sequence[PlanStep]) -> dict[State, int]:
     return {state: sum(step.state == state for step in steps) for state in STATES}
 
 
+def due_this_week(steps: Sequence[PlanStep], today: date) -> int:
+    """Return how many steps that are not done have a day within a week, also those that are late."""
+    return sum(step.state != "done" and step.day <= today + timedelta(days=DUE_DAYS) for step in steps)
+
+
 def _open(roadmap: Roadmap) -> Iterator[tuple[str, str, date]]:
     """Yield id, title and day of each step that is not done."""
     done = roadmap.progress.steps_done
@@ -63,19 +68,30 @@ def _open(roadmap: Roadmap) -> Iterator[tuple[str, str, date]]:
 
 
 def _this_week(roadmap: Roadmap, step_id: str) -> date:
-    """Return by when to do what page one says to do now: a week gives room for it; the week runs from the day it was first said."""
+    """Return by when to do what page one says to do now: a week gives room for it; the week runs from the day it was first said.
+
+    A start that is named and sooner than that ends it: what is said to do now is to be done before class.
+    """
     shown = roadmap.progress.days_shown.get(step_id)
-    if shown is not None and shown >= roadmap.today:
+    start = roadmap.start if _start_is_named(roadmap) else date.max
+    if shown is not None and roadmap.today <= shown <= start:
         return shown
     week = (roadmap.today + timedelta(days=days) for days in range(DUE_DAYS, 0, -1))
-    return next((day for day in week if is_working_day(day)), roadmap.today)
+    return next((day for day in week if is_working_day(day) and day <= start), roadmap.today)
+
+
+def _start_is_named(roadmap: Roadmap) -> bool:
+    """Tell whether class starts on a day that is named and still to come."""
+    return roadmap.start > roadmap.today and not roadmap.start_assumed
 
 
 def _standing(roadmap: Roadmap, step_id: str, title: str, day: date) -> PlanStep:
     """Return a step as it stands against the plan that was shown last."""
     was = roadmap.progress.days_shown.get(step_id)
-    grace = timedelta(days=DUE_DAYS if step_id in roadmap.catalog.timeline.calendar_titles else 0)  # a likely day is no date
-    if was is not None and was + grace < roadmap.today:
+    likely = step_id in roadmap.catalog.timeline.calendar_titles
+    grace = timedelta(days=DUE_DAYS if likely else 0)  # a likely day is no date
+    moved = likely and _start_is_named(roadmap) and day >= roadmap.start  # by whoever named the start: nobody is late for it
+    if was is not None and was + grace < roadmap.today and not moved:
         return PlanStep(id=step_id, title=title, state="late", day=day, was=was)
     due = day <= roadmap.today + timedelta(days=DUE_DAYS)
     return PlanStep(id=step_id, title=title, state="due" if due else "later", day=day)
@@ -106,6 +122,10 @@ def _titles(catalog: Catalog, step_id: str) -> Iterator[str]:
 
 def known_ids(catalog: Catalog) -> tuple[str, ...]:
     """Return the id of every step that any plan can have."""
+    return tuple(dict.fromkeys((*tasks_known(catalog), *catalog.timeline.calendar_titles)))
+
+
+def tasks_known(catalog: Catalog) -> tuple[str, ...]:
+    """Return the same without the milestones of the stages."""
     page = catalog.guidance.first_page
-    named = (item.id for items in (page.do_now, page.payers, catalog.guidance.steps) for item in items)
-    return tuple(dict.fromkeys((*named, *catalog.timeline.calendar_titles)))
+    return tuple(item.id for items in (page.do_now, page.payers, catalog.guidance.steps) for item in items)

@@ -45,7 +45,7 @@ from codingpath.rules.what_if import moving
 Files = dict[str, Any]
 """File name to what it says."""
 TODAY = date(2026, 11, 23)
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = ("questions", "rules", "credentials", "programs", "funding", "wages", "timeline", "guidance")
 
 

@@ -24,7 +24,7 @@ from codingpath.cli import app
 from codingpath.cli.help import columns
 from codingpath.model.catalog import Catalog
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[3]
 BEGINNER = ROOT / "examples" / "new-to-the-field.yaml"
 TODAY = ("--today", "2026-11-23")
 ANOTHER_SEED = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"

@@ -34,7 +34,7 @@ ANSWERS: Answers = everything_answered(
     health_work="none", terminology="some", basics=("none",), hours=12, free_times="evenings-weekends", start=date(2027, 1, 4),
     months=18, campus="sometimes", internet="reliable", study_style="own-pace", state="TX", budget=4500, funding=("low-income",),
 )  # fmt: skip
-SMALL = Path(__file__).parent / "bad_data" / "good"
+SMALL = Path(__file__).parents[2] / "bad_data" / "good"
 """A data folder that is read, and whose rules are proved, in no time."""
 SMALL_ASKS = ("What do you want?", "Who may help to pay?")
 """Its first questions."""

@@ -91,7 +91,8 @@ class Victim:
 
     def _on_disk(self) -> set[tuple[str, int]]:
         try:
-            return {(file.name, file.stat().st_size) for file in os.scandir(self._file.parent)}
+            with os.scandir(self._file.parent) as files:
+                return {(file.name, file.stat().st_size) for file in files}
         except FileNotFoundError:  # nothing is saved yet, or a file just got its name
             return set()
 

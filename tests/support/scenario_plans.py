@@ -12,7 +12,7 @@ from codingpath.catalog.answers import read_people
 from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 
-FOLDER = Path(__file__).parent / "scenarios"
+FOLDER = Path(__file__).parents[1] / "scenarios"
 FILES = sorted(FOLDER.glob("*.yaml"))
 
 

@@ -340,7 +340,7 @@ class Import(Command):
 
     def prepare(self) -> None:
         """Import an older list into a whole data folder, and put newer files beside it."""
-        good = Path(__file__).parent / "bad_data" / "good"
+        good = Path(__file__).parents[2] / "bad_data" / "good"
         self.files: Desk = desk(self.work)
         shutil.copytree(good, self.files.data, dirs_exist_ok=True)
         self.files.put(DIRECTORY, [school(STABBR="NJ")])

@@ -1,0 +1,63 @@
+"""What only commands that make a plan take in: the program that was chosen, and what happened since."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from codingpath.catalog.kept_program import kept_program
+from codingpath.catalog.kept_progress import LOST_STAYS, kept_progress, program_of_school
+from codingpath.cli.errors import note
+from codingpath.cli.inputs import is_file
+from codingpath.model.catalog import Catalog
+from codingpath.model.program import Program
+from codingpath.model.progress import Progress
+from codingpath.planning.chosen import program_of
+from codingpath.sessions import store
+from codingpath.sessions.alias import VARIANT
+from codingpath.text import one_line
+
+NO_PROGRAM: Final = "none"
+"""What `--program` takes for no chosen program."""
+
+
+def program_for(catalog: Catalog, named: str | None, session: str | None = None, *, saved: bool = True) -> Program | None:
+    """Return the program that `--program` names, else the one chosen in a session, or in the last one; `saved` off looks at none.
+
+    Raises `AnswerError` for an id that no program has.
+    """
+    if named == NO_PROGRAM:
+        return None
+    name = session or store.last() if saved else None
+    copy = store.look(name, catalog.questions).program if name is not None else None
+    kept = kept_program(catalog, copy)
+    if copy is not None and kept is None:
+        note(
+            "notice: the program that was chosen in this session cannot be read, so it is left out; name it again with --program ID"
+        )
+    if named is None or (kept is not None and kept.id == named):
+        return kept
+    school = progress_for(name).school(one_line(named)) if name is not None else None
+    if school is not None:
+        return program_of_school(catalog, school)
+    return program_of(catalog, one_line(named))
+
+
+def progress_for(name: str | None, *, saved: bool = True) -> Progress:
+    """Return what happened since the plan of a session, or of the last one, was made; `saved` off looks at none."""
+    named = name or store.last() if saved else None
+    progress, lost = kept_progress(store.progress_of(named) if named is not None else None)
+    if lost:
+        note(f"notice: some of what happened since the plan was made cannot be read, so it is left out ({lost:,}); {LOST_STAYS}")
+    return replace(progress, shown=()) if named is not None and VARIANT in named else progress  # a variant has a plan of its own
+
+
+def progress_of_plan(text: str) -> Progress:
+    """Return the same for the file or the session of a name."""
+    return progress_for(text, saved=not is_file(Path(text)))
+
+
+def program_of_plan(catalog: Catalog, text: str, named: str | None) -> Program | None:
+    """Return the same for the file or the session of a name."""
+    return program_for(catalog, named, text, saved=not is_file(Path(text)))
