@@ -7,7 +7,7 @@ from datetime import date
 
 from document_text import texts
 from strategies import real_catalog
-from way_gone import FINISHED, HIRED, PASSED, STARTED, way
+from way_gone import A_OFF, FINISHED, HIRED, PASSED, STARTED, way
 
 from codingpath.planning.progress.grants import payers_to_ask
 from codingpath.report.blocks import Cell, Document, Table
@@ -15,6 +15,8 @@ from codingpath.report.page_one.page import page_one
 from codingpath.report.papers.case_note import case_note
 from codingpath.report.papers.employment_plan import employment_plan
 from codingpath.report.progress.part import money_document
+from codingpath.report.progress.standing import plan_steps
+from codingpath.report.roadmap import document
 from codingpath.report.sources import Cites
 from codingpath.sessions.summarizing import stage_of
 
@@ -111,3 +113,36 @@ def test_the_own_money_is_asked_anew_where_it_was_spent() -> None:
         assert event.ends_money == ("budget" in {*event.asks_anew, *event.sets}), event.id
     assert "your $800 covers that" in first_page("finished", FINISHED)
     assert "your $" not in first_page("passed-cpc", PASSED)
+
+
+def test_who_told_of_the_job_is_at_work_and_looks_for_none() -> None:
+    days = (HIRED, date(2028, 11, 1), date(2029, 6, 1))
+    roadmaps = [way()["job-in-coding"].plan(day) for day in days]
+    for roadmap in roadmaps:
+        mark = roadmap.stage("remove-apprentice")
+        assert mark is not None
+        assert (mark.starts.likely, mark.ends.late) == (HIRED, date(2030, 8, 1)), "it counts from the day that was told"
+        assert (roadmap.at_work, roadmap.stage("first-job")) == (HIRED, None)
+        renew = roadmap.stage("renew")
+        assert renew is not None
+        assert renew.ends.late == date(2029 if roadmap.today < date(2029, 3, 10) else 2030, 3, 10)
+        assert "first-job-ends" not in {step.id for step in plan_steps(roadmap)}
+        steps = {step.id for step in roadmap.catalog.guidance.steps if step.search}
+        assert not steps & {step.id for step in roadmap.steps}
+    page = first_page("job-in-coding", days[1])
+    assert "at work as a coder with the CPC-A" in page
+    assert "At work since Aug 2028" in page
+    for searching in ("apply", "employers", "resume", "new job", "job center"):
+        assert searching not in page.lower(), searching
+    assert "keep it in force" in first_page("a-off", A_OFF)
+    for name in ("job-in-coding", "a-off"):
+        assert texts(document(way()[name].plan(A_OFF), full=True))
+    looking = way()["passed-cpc"].plan(HIRED)
+    assert looking.at_work is None
+    assert looking.stage("first-job") is not None
+
+
+def test_after_the_program_nobody_is_told_to_ask_before_they_enroll() -> None:
+    page = first_page("finished", FINISHED)
+    assert "the job center (exam, review course)" in page
+    assert "enroll" not in page

@@ -102,6 +102,8 @@ class Step(Record):
     """For whom."""
     done_by: tuple[str, ...] = ()
     """Ids of what the first page says to do now, or of whom it says to ask: where one of these is there, the step is not said again."""
+    search: bool = False
+    """Whether it serves the search for a job, which is over for somebody who told of one."""
     schools: bool = False
     """Whether it is about the schools to ask: said only where the plan names two or more, and the first time with their numbers."""
     before_start: bool = False

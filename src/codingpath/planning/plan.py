@@ -30,7 +30,7 @@ from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person
 from codingpath.planning.programs import listed, match, state_has_programs
 from codingpath.planning.progress.in_time import in_time
-from codingpath.planning.timeline import aim, is_insider, next_steps, other_kinds, timeline, under_way
+from codingpath.planning.timeline import aim, at_work, is_insider, next_steps, other_kinds, timeline, under_way
 from codingpath.planning.two_kinds import two_kinds
 from codingpath.planning.whereabouts import whereabouts
 from codingpath.rules.decide import decide
@@ -89,6 +89,7 @@ def plan(
         start_source=program.source_of("starts") if program and person.first_class else None,
         decisions=decisions,
         whereabouts=here,
+        at_work=at_work(person),
         in_time=passed,
         turns=_turns(table, catalog, known, decisions),
         conflicts=conflicts(person, table, known, decisions, money, funding),

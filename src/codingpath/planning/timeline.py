@@ -14,7 +14,7 @@ from codingpath.model.credential import Credential, LaterStep, full_months
 from codingpath.model.plan.stages import UNKNOWN, Dates, OtherKind, Stage
 from codingpath.model.source import Range, Reckoning
 from codingpath.model.timeline import Wait, Workload
-from codingpath.planning.dates import add_months
+from codingpath.planning.dates import add_months, months_between
 from codingpath.planning.lengths import workload_of
 from codingpath.planning.person import Person
 from codingpath.planning.progress.in_time import counted_from
@@ -25,9 +25,11 @@ def timeline(person: Person) -> tuple[Stage, ...]:
     """Return the stages that apply, in order."""
     train, practice, exam = _until_exam(person)
     begins = _begins(person, exam)
-    job = _first_job(person, begins)
+    hired = at_work(person)
+    job = _first_job(person, begins, hired)
     renew = _renew(person, person.credential, exam) if person.credential and exam else _kept(person)
-    stages = [_prepare(person), train, practice, exam, job, _apprentice(person, begins, job), renew, _next(person, job)]
+    search = None if hired else job
+    stages = [_prepare(person), train, practice, exam, search, _apprentice(person, begins, job), renew, _next(person, job)]
     return tuple(stage for stage in stages if stage is not None)
 
 
@@ -251,13 +253,20 @@ def _exam(person: Person, credential: Credential, after: Dates) -> Stage:
     )
 
 
-def _first_job(person: Person, after: Dates) -> Stage:
+def at_work(person: Person) -> date | None:
+    """Return the day on which somebody told of the job that the plan led to; none while it is looked for, or was not told."""
+    found = person.certified and person.credential is None and is_insider(person)
+    return person.progress.reached.get("first-job-ends") if found else None
+
+
+def _first_job(person: Person, after: Dates, hired: date | None) -> Stage:
+    """Return the search, up to the first day at work; where there is a job, that day alone."""
     search = _wait(person, "job-search").days
     return Stage(
         id="first-job",
         title=_title(person, "first-job"),
-        starts=after,
-        ends=_after(after, search),
+        starts=Dates.same(hired) if hired else after,
+        ends=Dates.same(hired) if hired else _after(after, search),
         assumed=person.hours_assumed or person.start_assumed,
         sources=(search.source,),
     )
@@ -277,10 +286,10 @@ def _apprentice(person: Person, applying: Dates, job: Stage) -> Stage | None:
     routes, left = person.marked.apprentice_routes if person.marked else (), months_to_full(person)
     if not left:
         return None
-    starts = applying if is_insider(person) else job.ends
+    starts = job.ends if at_work(person) or not is_insider(person) else applying
     quickest = min(r.months_of_work for r in routes if r.months_of_work)
     left_over = Range(low=max(0, quickest + left - full_months(routes)), high=left, source=routes[0].source)
-    ends = _after_months(starts, left_over)
+    ends = _not_past(_after_months(starts, left_over), person.today)
     work = next(iter(workloads(person, "remove-apprentice")), None)
     if work is not None and applying.early is not None:
         ends = replace(ends, early=_studied(person, work, applying).early)
@@ -325,11 +334,18 @@ def _kept(person: Person) -> Stage | None:
     months = next((m for m in map(months_until_due, person.held) if m is not None), None) if person.certified else None
     if months is None:
         return None
-    due = Dates(early=None, likely=None, late=add_months(person.today, months))
+    due = Dates(early=None, likely=None, late=_due(person, months))
     sources = tuple(dict.fromkeys(s.source for s in person.held[0].upkeep))
     return Stage(
         id="renew", title=_title(person, "renew"), starts=Dates.same(person.today), ends=due, assumed=False, sources=sources
     )
+
+
+def _due(person: Person, months: int) -> date:
+    """Return by when a certification costs something again: counted from the exam where it was told, else from today."""
+    passed = person.progress.reached.get("exam-ends", person.today)
+    times = max(1, -(-months_between(passed, person.today) // months))
+    return add_months(passed, months * times)
 
 
 def _brought_back(person: Person) -> Stage:
@@ -351,7 +367,7 @@ def _next(person: Person, job: Stage) -> Stage | None:
     if not next_steps(person):
         return None
     wait = _wait(person, "next-credential")
-    starts = _after(job.starts if is_aim(person) else job.ends, wait.days)
+    starts = _not_past(_after(job.starts if is_aim(person) else job.ends, wait.days), person.today)
     if wait.beside_search:
         starts = replace(starts, early=_after(job.starts, wait.days).early)
     work = next(iter(workloads(person, "next-credential")), None)

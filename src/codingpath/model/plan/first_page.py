@@ -27,6 +27,8 @@ class PageLine(Record):
     """For whom."""
     text: Annotated[str, LINE]
     """The line."""
+    search: bool = False
+    """Whether it serves the search for a job, which is over for somebody who told of one."""
 
 
 @keyword_record
@@ -130,6 +132,8 @@ class PageStep(Record):
     """What to do where one school alone stands on the page."""
     asks: str = ""
     """Who is asked, where several steps ask the same: of those only the first that holds is said."""
+    search: bool = False
+    """Whether it serves the search for a job, which is over for somebody who told of one."""
     of_schools: bool = False
     """Whether it stands there only where schools do: before they are named it is too early for it."""
     answered_by: tuple[Annotated[str, OneOf("thing that a school says", SAID_OF)], ...] = ()
@@ -148,6 +152,8 @@ class Payer(Record):
     """Whether they may pay all of it, so that no gap is named to whom they may help."""
     names_grant: bool = False
     """Whether the state's grant is asked for in the same place: the first that fits and has a short name is named."""
+    search: bool = False
+    """Whether it serves the search for a job, which is over for somebody who told of one."""
     own_state: bool = False
     """Whether only schools of the person's own state have it, so that it falls away with a chosen program from elsewhere."""
     when: When = When()

@@ -262,6 +262,8 @@ class Roadmap(Record):
     """Where pay is shown for, the nearest first: a metropolitan area where a ZIP code is in one, and the state."""
     progress: Progress = NOTHING_YET
     """What happened since the plan was first made."""
+    at_work: date | None = None
+    """The day on which the person told of the job that the plan led to; none while it is looked for."""
     in_time: Answers = field(default_factory=dict)
     """Numbers that are others today than when they were given, by id of the question."""
 

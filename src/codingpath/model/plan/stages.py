@@ -71,7 +71,8 @@ class Stage(Record):
 def applying_from(stages: Iterable[Stage]) -> Dates:
     """Return when job applications can start: at the end of the exam stage, else when the search for a job begins."""
     by_id = {stage.id: stage for stage in stages}
-    return by_id["exam"].ends if "exam" in by_id else by_id["first-job"].starts
+    search = by_id.get("first-job") or next(iter(by_id.values()), None)  # none for somebody who has found the job
+    return by_id["exam"].ends if "exam" in by_id else search.starts if search else UNKNOWN
 
 
 @keyword_record

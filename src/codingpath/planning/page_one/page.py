@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Final, TypeVar, get_args
 
-from codingpath.model.plan.first_page import ExamGloss, InsteadLine, OtherLine, RowLine
+from codingpath.model.plan.first_page import ExamGloss, InsteadLine, OtherLine, PageLine, PageStep, RowLine
 from codingpath.model.plan.roadmap import OtherWay, PageItem, PageOne, PayerMatch
 from codingpath.model.plan.stages import Dates
 from codingpath.model.question import fill
@@ -15,7 +15,7 @@ from codingpath.model.rules import Decisions, Firmness, OptionOutcome, Outcome, 
 from codingpath.planning.dates import add_months
 from codingpath.planning.page_one.steps import answered
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.timeline import aim, applying
+from codingpath.planning.timeline import aim, applying, at_work
 from codingpath.planning.trial import limit, overrun
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable
@@ -44,7 +44,7 @@ def first_page(
         why=tuple(islice(_why(person, decisions), WHY_LINES)),
         first=comes_first,
         studies_meanwhile=bool(comes_first) and all(item.id in of_job for item in comes_first),
-        next_lines=tuple(_items(person, ((line.id, line.text) for line in words.next_lines if person.holds(line.when)))),
+        next_lines=tuple(_items(person, ((line.id, line.text) for line in words.next_lines if _is_said(person, line)))),
         do_now=tuple(islice(_do_now(person, payers, one_school=one_school), STEPS)),
         other=_other(person, table, decisions),
         more={line.row: item for line, item in reversed(list(_held(person, words.more)))},
@@ -59,6 +59,11 @@ def first_page(
         limit=limit(person),
         over=overrun(person),
     )
+
+
+def _is_said(person: Person, line: PageLine | PageStep) -> bool:
+    """Tell whether a line holds, and serves no search that is over."""
+    return person.holds(line.when) and not (line.search and at_work(person))
 
 
 def _items(person: Person, found: Iterable[tuple[str, str]]) -> Iterator[PageItem]:
@@ -123,7 +128,7 @@ def _do_now(person: Person, payers: Sequence[PayerMatch], *, one_school: bool) -
     too_early, said = person.holds(words.too_early_when), set[str]()
     to_ask = next((m.payer for m in payers if not m.asked and m.payer.id not in done), None)
     for step in words.do_now:
-        if not person.holds(step.when) or (step.of_schools and too_early) or step.asks in said:
+        if not _is_said(person, step) or (step.of_schools and too_early) or step.asks in said:
             continue
         said.update([step.asks] if step.asks else ())
         if step.id in done:

@@ -54,6 +54,9 @@ def _path(roadmap: Roadmap, gloss: str, place: str) -> str:
         return f"bring back {held} you held, then apply as {role}; no course now"
     if roadmap.aim is not None:
         return f"the {roadmap.aim.name} next, beside your work; no course now"
+    if roadmap.at_work and roadmap.aim is None:
+        goal = f"the {roadmap.marked.name} without the “A” next, by your months of work" if roadmap.marked else "keep it in force"
+        return f"at work as {role} with {held}; {goal}"
     if roadmap.credential is None and not roadmap.insider:
         return f"get in by a desk near by (billing, front desk, records) with {held}, then work as {role}"
     if roadmap.credential is None:

@@ -35,6 +35,10 @@ def _when(roadmap: Roadmap) -> str:
     if roadmap.renewing:
         back = f"{listed(roadmap.held_names) or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
         return f"You can apply today. The {back}, or later if CEUs (points for later study) are missing."
+    if roadmap.at_work and roadmap.aim is None:
+        mark = roadmap.stage("remove-apprentice")
+        since = f"At work since {month(roadmap.at_work)}, as told."
+        return f"{since} The “A” can come off {_about(mark.ends, roadmap.today)}." if mark and mark.ends.known else since
     if roadmap.credential is None:
         stage = roadmap.stage("next-credential")
         aim = roadmap.aim and stage and f" The {roadmap.aim.name} exam can be passed {_about(stage.ends, roadmap.today)}."
