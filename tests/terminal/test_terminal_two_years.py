@@ -147,10 +147,10 @@ def test_anna_asks_three_schools_gets_a_grant_fails_once_passes_and_loses_the_a(
     assert "Hill Street School" in paper
     assert "$2,400" in paper
 
-    anna.visit("2027-02-09", "I have started", "Short course", "=5", "=0")
+    anna.visit("2027-02-09", "I have started", "Short course", "=5", "=0", "=2000")
     assert day(anna.plan("2027-02-09"), "train") == date(2027, 7, 9)
     anna.gap("2027-02-09", 0)  # what it was for has begun: what is still owed is the person's own to say
-    anna.visit("2027-07-12", "I have finished")
+    anna.visit("2027-07-12", "I have finished", "=1500")
     assert "train" not in stages(anna.plan("2027-07-12"))
     anna.visit("2027-10-04", "I did not pass")
     assert "parts that cost you most points" in json.dumps(anna.plan("2027-10-04")["page_one"])
@@ -173,7 +173,7 @@ def test_ben_is_refused_asks_the_next_and_works_as_a_biller(people: Callable[...
     before = ben.gap("2026-12-20", 400)
     ben.run("money", "undo", "Rotary Club", "--session", "ben", "--today", "2026-12-21")
     assert ben.gap("2026-12-21", 0) == before + 400
-    ben.visit("2027-06-01", "I have finished a", "Short course", "I passed the exam")
+    ben.visit("2027-06-01", "I have finished a", "Short course", "=900", "I passed the exam")
     assert "exam" not in stages(ben.plan("2027-06-01"))
     ben.visit("2027-09-01", "I got the job")
     assert ben.plan("2027-09-01")["answers"]["health-work"] == "billing"
