@@ -189,8 +189,9 @@ def adapter(file: str) -> TypeAdapter[Any]:
     return _adapter(_SHAPES[file], docstrings=False)
 
 
+@cache
 def reader(record: type[Any]) -> TypeAdapter[Any]:
-    """Return the validator of one record."""
+    """Return the validator of one record; it takes longer to make than to use, and a session keeps many of a kind."""
     return _adapter(record, docstrings=False)
 
 
