@@ -11,7 +11,7 @@ from functools import cache
 from io import StringIO
 
 import pytest
-from crowd import crowd, plans
+from crowd import crowd, plans, words_of
 from document_text import block_texts, part_texts
 from scenario_plans import faults, scenario_plans
 
@@ -30,7 +30,7 @@ from codingpath.report.parts.ledger import main_cost_open
 from codingpath.report.parts.money import money_part
 from codingpath.report.parts.schools import MOST_MISSES, schools_part
 from codingpath.report.parts.steps import steps_part
-from codingpath.report.roadmap import PartWriter, document
+from codingpath.report.roadmap import PartWriter
 from codingpath.report.sources import Cites
 
 LINES: dict[PartWriter, int] = {money_part: 40, schools_part: 45, ask_part: 25, steps_part: 25}
@@ -219,7 +219,7 @@ def test_near_misses_of_one_school_are_told_apart_by_their_program() -> None:
 
 def test_a_page_to_take_away_names_no_command_and_the_screen_does() -> None:
     def look(roadmap: Roadmap) -> Iterator[str]:
-        made = document(roadmap)
+        made = words_of(roadmap, full=False)
         yield from (text for page in made.pages for text in part_texts(page) if re.search(r"codingpath (?:plan|programs)", text))
         if "codingpath plan --part all-sources" not in " ".join(text for page in made.parts for text in part_texts(page)):
             yield "the screen names no command"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
+from crowd import words_of
 from document_text import part_texts
 from on_screen import on_screen
 from scenario_plans import faults, scenario_plans
@@ -14,7 +15,6 @@ from codingpath.formats.lines import WIDEST_TEXT
 from codingpath.model.parts import OPENING
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document, Part
-from codingpath.report.roadmap import document
 
 MOST = {
     OPENING: 20,
@@ -45,7 +45,7 @@ def test_whole_roadmaps_and_their_parts_keep_to_their_lines() -> None:
     sizes: list[int] = []
 
     def too_long(roadmap: Roadmap) -> Iterator[str]:
-        made = document(roadmap)
+        made = words_of(roadmap, full=False)
         parts = {part.id: shown(part) for part in (made.opening, *made.parts)}
         lines = [line for part in parts.values() for line in part]
         sizes.append(len(lines))
@@ -63,7 +63,7 @@ def test_whole_roadmaps_and_their_parts_keep_to_their_lines() -> None:
 
 def test_each_conflict_is_said_in_a_part_of_the_plan_at_length() -> None:
     def unsaid(roadmap: Roadmap) -> Iterator[str]:
-        made = document(roadmap, full=True)
+        made = words_of(roadmap)
         said = " ".join(text for part in (*made.parts, *made.appendix) for text in part_texts(part))
         yield from (found.id for found in roadmap.conflicts if found.kind != "time" and found.text not in said)
 
@@ -74,7 +74,7 @@ def test_each_conflict_is_said_in_a_part_of_the_plan_at_length() -> None:
 
 def test_text_is_not_wider_than_can_be_read_well() -> None:
     def too_wide(roadmap: Roadmap) -> Iterator[str]:
-        made = document(roadmap)
+        made = words_of(roadmap, full=False)
         for part in (made.opening, *made.parts):
             yield from (line for line in shown(part, 120) if len(line) > WIDEST_TEXT and RULE not in line)
 

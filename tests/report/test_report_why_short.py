@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from on_screen import lost_words, on_screen
 from scenario_plans import faults, scenario_plans
@@ -19,8 +20,13 @@ ENGINE = re.compile(r"(\d points?|\bweights?|scores?|rules?|answer sheets?|sheet
 """Words of whoever built it, which no counselor says."""
 
 
+@cache
+def _moving() -> dict[int, tuple[str, ...]]:
+    return {id(roadmap): moving(real_table(), real_catalog().questions, roadmap.known) for roadmap in scenario_plans().values()}
+
+
 def explained(roadmap: Roadmap) -> Document:
-    return why_short(roadmap, moving(real_table(), real_catalog().questions, roadmap.known))
+    return why_short(roadmap, _moving()[id(roadmap)])
 
 
 def test_it_takes_sixty_lines_and_a_counselors_words_for_everybody() -> None:
@@ -46,7 +52,7 @@ def test_every_change_and_every_answer_said_to_matter_is_one_that_does() -> None
     """The change of each result is the smallest of the full explanation; what alone turns a result is some part of it or larger."""
 
     def look(roadmap: Roadmap) -> Iterator[str]:
-        alone = set(moving(real_table(), real_catalog().questions, roadmap.known))
+        alone = set(_moving()[id(roadmap)])
         for turn in roadmap.turns.values():
             if turn.change is not None and len(turn.change.steps) == 1 and turn.change.steps[0].question not in alone:
                 yield f"{turn.decision} turns by {turn.change.steps[0].question}, which is not said to matter"

@@ -96,16 +96,16 @@ def others() -> tuple[Roadmap, ...]:
 
 
 @cache
-def _documents() -> dict[int, Document]:
+def _documents() -> dict[tuple[int, bool], Document]:
     return {}
 
 
-def words_of(roadmap: Roadmap) -> Document:
-    """Return the whole document of a plan that every test shares, made when it is first asked for."""
-    made = _documents()
-    if id(roadmap) not in made:
-        made[id(roadmap)] = document(roadmap, full=True)
-    return made[id(roadmap)]
+def words_of(roadmap: Roadmap, *, full: bool = True) -> Document:
+    """Return the document of a plan that every test shares, made when it is first asked for: all of it, or what a screen shows."""
+    made, key = _documents(), (id(roadmap), full)
+    if key not in made:
+        made[key] = document(roadmap, full=full)
+    return made[key]
 
 
 def one_in(so_many: int) -> Callable[[Check], Walked]:
