@@ -88,7 +88,8 @@ def validator(schema: dict[str, Any]) -> Draft202012Validator:
         assert address.startswith("#/$defs/")
         yield from asked.descend(value, schema["$defs"][address.removeprefix("#/$defs/")])
 
-    made: Draft202012Validator = extend(Draft202012Validator, {"$ref": defined})(
+    extended: Any = extend
+    made: Draft202012Validator = extended(Draft202012Validator, {"$ref": defined})(
         schema, format_checker=Draft202012Validator.FORMAT_CHECKER
     )
     return made
