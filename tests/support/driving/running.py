@@ -78,14 +78,14 @@ def read_texts_once() -> None:
     parse = yaml_reader._parsed
 
     @lru_cache(maxsize=64)
-    def of_text(text: str) -> YamlFile:
-        return parse(YamlFile("", text))
+    def of_text(text: str, ending: str) -> YamlFile:  # faults say JSON where the name of the file does
+        return parse(YamlFile(ending, text))
 
     def once(document: YamlFile) -> YamlFile:
-        known = None if document.broken else of_text(document.text)
-        if known is None or known.faults:  # they name the file
+        if document.broken:
             return parse(document)
-        return replace(known, file=document.file, faults=[])
+        known = of_text(document.text, Path(document.file).suffix)
+        return replace(known, file=document.file, faults=[fault._replace(file=document.file) for fault in known.faults])
 
     vars(yaml_reader)["_parsed"] = once
 
