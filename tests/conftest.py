@@ -47,7 +47,7 @@ from itertools import count  # noqa: E402
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
-from running import Ran, build_commands_once, inside, keep_catalog, read_catalogs_once, read_texts_once  # noqa: E402
+from running import Ran, build_commands_once, inside, keep_catalog, read_catalogs_once, read_texts_once, walk_catalogs_once  # noqa: E402
 from strategies import real_catalog  # noqa: E402
 
 from codingpath.model.catalog import Catalog  # noqa: E402
@@ -68,6 +68,7 @@ def pytest_configure() -> None:
     read_catalogs_once()
     read_texts_once()
     build_commands_once()
+    walk_catalogs_once()
 
 
 def pytest_collection_finish() -> None:

@@ -326,6 +326,7 @@ class _Groups:
 # What each field of each record holds, worked out from its type hints; only when a catalog is written.
 
 
+@cache
 def shapes_of(cls: type) -> dict[str, dict[str, Code]]:
     """Return the codes of the fields of every record within a record, and last of its own; see `Code`."""
     hints = typing.get_type_hints(cls)

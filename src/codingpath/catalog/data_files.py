@@ -170,7 +170,7 @@ FILES: Final[dict[str, type[Any]]] = {
 OPTIONAL: Final = frozenset({HEADER_FILE, OFFICE_FILE})
 """Files that a data folder may do without: an office may list its own programs alone, and need not give a name."""
 
-_SHAPES: Final[dict[str, type[Any]]] = {**FILES, LIST_FILE: FederalListFile}
+_SHAPES: Final[dict[str, type]] = {**FILES, LIST_FILE: FederalListFile}
 
 
 def validate(prepared: Prepared) -> Any:  # noqa: ANN401 - the record in `FILES`
@@ -183,20 +183,22 @@ def validate(prepared: Prepared) -> Any:  # noqa: ANN401 - the record in `FILES`
         return None
 
 
-@cache
 def adapter(file: str) -> TypeAdapter[Any]:
     """Return the validator of a file."""
     return _adapter(_SHAPES[file], docstrings=False)
 
 
-@cache
-def reader(record: type[Any]) -> TypeAdapter[Any]:
-    """Return the validator of one record; it takes longer to make than to use, and a session keeps many of a kind."""
+def reader(record: type) -> TypeAdapter[Any]:
+    """Return the validator of one record."""
     return _adapter(record, docstrings=False)
 
 
-def _adapter(shape: type[Any], *, docstrings: bool) -> TypeAdapter[Any]:
-    """Return the validator of a record; with `docstrings`, its JSON Schema says what the docstrings say (slower)."""
+@cache
+def _adapter(shape: type, *, docstrings: bool) -> TypeAdapter[Any]:
+    """Return the validator of a record; with `docstrings`, its JSON Schema says what the docstrings say (slower).
+
+    It takes longer to make than to use, and a session keeps many records of a kind: each is made once.
+    """
     config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=docstrings)
     for record in _records(shape, set()):
         record.__pydantic_config__ = config
@@ -204,7 +206,7 @@ def _adapter(shape: type[Any], *, docstrings: bool) -> TypeAdapter[Any]:
 
 
 @cache
-def json_schema(record: type[Any]) -> dict[str, Any]:
+def json_schema(record: type) -> dict[str, Any]:
     """Return the JSON Schema of a record, with the docstrings of its fields and the words of their marks.
 
     Those of inherited fields are looked up in the record that has them: pydantic reads a record's own alone.

@@ -18,10 +18,11 @@ from typing import Any
 import pytest
 
 from codingpath.__main__ import main
-from codingpath.catalog import cache, yaml_reader
+from codingpath.catalog import cache, editor_schema, yaml_reader
 from codingpath.catalog.yaml_reader import YamlFile
 from codingpath.cli import app
 from codingpath.cli.help import columns
+from codingpath.model import facts
 from codingpath.model.catalog import Catalog
 
 ROOT = Path(__file__).parents[3]
@@ -77,14 +78,14 @@ def read_texts_once() -> None:
     parse = yaml_reader._parsed
 
     @lru_cache(maxsize=64)
-    def of_text(text: str) -> YamlFile:
-        return parse(YamlFile("", text))
+    def of_text(text: str, ending: str) -> YamlFile:  # faults say JSON where the name of the file does
+        return parse(YamlFile(ending, text))
 
     def once(document: YamlFile) -> YamlFile:
-        known = None if document.broken else of_text(document.text)
-        if known is None or known.faults:  # they name the file
+        if document.broken:
             return parse(document)
-        return replace(known, file=document.file, faults=[])
+        known = of_text(document.text, Path(document.file).suffix)
+        return replace(known, file=document.file, faults=[fault._replace(file=document.file) for fault in known.faults])
 
     vars(yaml_reader)["_parsed"] = once
 
@@ -101,6 +102,25 @@ def build_commands_once() -> None:
         return of_names(tuple(names), columns())
 
     vars(app)["root"] = once
+
+
+def walk_catalogs_once() -> None:
+    """Let what is made of a whole catalog by a walk through all of it be made once for each: the facts by source, the schemas."""
+    for module, name in ((facts, "by_source"), (editor_schema, "schema_texts")):
+        vars(module)[name] = _once_a_catalog(vars(module)[name])
+
+
+def _once_a_catalog(make: Callable[[Catalog], Any]) -> Callable[[Catalog], Any]:
+    made: dict[int, tuple[Catalog, Any]] = {}  # the catalog too, so that no other gets its number
+
+    def once(catalog: Catalog) -> Any:
+        if id(catalog) not in made:
+            if len(made) == 8:
+                made.clear()
+            made[id(catalog)] = catalog, make(catalog)
+        return made[id(catalog)][1]
+
+    return once
 
 
 def whole(catalog: Catalog | None) -> Catalog | None:
