@@ -38,7 +38,7 @@ def read_strictly(kind: type[Kept], copy: object) -> Kept | None:
     from codingpath.catalog.data_files import reader  # noqa: PLC0415 - imports pydantic, and most sessions keep nothing
 
     try:
-        read: Kept = reader(kind).validate_json(json.dumps(copy))  # type: ignore[arg-type] # mypy takes no class for hashable
+        read: Kept = reader(kind).validate_json(json.dumps(copy))
     except ValueError:
         return None
     return read
