@@ -77,6 +77,13 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
+@pytest.hookimpl(trylast=True)  # when what tests share has been taken down
+def pytest_sessionfinish() -> None:
+    """Look once for what nobody closed, while pytest still tells of it, and spare the plans that live on: it looks twice more."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure() -> None:
     if FIRST:
         shutil.rmtree(os.environ["CODINGPATH_TEST_HOME"])
