@@ -21,6 +21,7 @@ def quick_folder() -> str:
     return usual if has.f_flag & os.ST_NOEXEC or has.f_bavail * has.f_frsize < 1_000_000_000 else memory
 
 
+gc.set_threshold(200_000, 20, 50)  # nearly all that is made lives on: catalogs, tests, plans
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "_TYPER_FORCE_DISABLE_TERMINAL": "1"})
 for _name in ("FORCE_COLOR", "ACCESSIBLE", "CODINGPATH_DATA", "CODINGPATH_DEBUG", "PYTHONDONTWRITEBYTECODE"):
     os.environ.pop(_name, None)
@@ -75,7 +76,13 @@ def pytest_collection_finish() -> None:
     """Spare the collector what lives to the end of the run: catalogs and thousands of tests, an eighth of the time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.hookimpl(trylast=True)  # when what tests share has been taken down
+def pytest_sessionfinish() -> None:
+    """Look once for what nobody closed, while pytest still tells of it, and spare the plans that live on: it looks twice more."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:
