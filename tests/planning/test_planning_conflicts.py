@@ -424,3 +424,15 @@ def test_a_path_that_ends_on_the_very_day_is_in_time() -> None:
     assert passes(Dates(early=last, likely=after, late=after), last) == "likely"
     assert passes(Dates.same(after), last) == "early"
     assert passes(Dates.same(after), None) == "none"
+
+
+def test_a_way_that_leads_to_no_course_decides_no_way_to_study() -> None:
+    """An answer after which a decision is not taken at all is no way to one of its options; it ended the plan."""
+    answers: Answers = {
+        "goal": "earn-more", "matters-most": ("support",), "role": "coding", "setting": "hospital", "so-far": "lapsed",
+        "holds": ("cpc", "cpb", "ccs", "cpma", "cbcs", "other"), "health-work": "billing", "terminology": "some",
+        "basics": ("computer", "reading-english"), "hours": 12, "free-times": "daytime", "start": date(2027, 3, 1), "months": 9,
+        "campus": "no", "internet": "reliable", "study-style": "mix", "zip": "44084", "state": "OH", "budget": 1000,
+        "funding": ("low-income", "laid-off"),
+    }  # fmt: skip
+    assert "delivery" in plan_of(answers).decisions.chosen

@@ -40,12 +40,12 @@ _WITHIN: Final = {
 def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxation]:
     """Return the smallest one-answer changes after which the option is chosen and, for an award, can be done in time."""
     timed = decision == AWARD
-    ways = dict(_more(trial, lambda after: after.chosen[decision] == option.id, "early")) if timed else {}
+    ways = dict(_more(trial, lambda after: after.chosen.get(decision) == option.id, "early")) if timed else {}
     for question, value in one_answer_changes(trial.table, trial.person.sheet):
         if question in ways or (timed and question in _TIMED):
             continue
         after = trial.after({question: value})
-        if after.chosen[decision] == option.id:
+        if after.chosen.get(decision) == option.id:  # where no course comes next, how to study is not decided
             over = overrun(of_first(after)) if timed else "none"
             if over in _WITHIN:
                 ways[question] = _exchange(trial, question, value, over)
@@ -88,7 +88,7 @@ def _out_of_reach(person: Person, usd: int) -> bool:
 def _then(before: Person, after: Person) -> str:
     """Say what then fits best, where that is no longer the same."""
     rules = before.catalog.rules
-    new = [rules.decision(d).option(o).label for d, o in after.chosen.items() if d != "readiness" and before.chosen[d] != o]
+    new = [rules.decision(d).option(o).label for d, o in after.chosen.items() if d != "readiness" and before.chosen.get(d) != o]
     return f" (then {joined(new)} fits best)" if new else ""
 
 
