@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from builders import program
@@ -114,3 +115,17 @@ def test_a_file_that_others_can_write_is_not_read(tmp_path: Path) -> None:
 def test_anything_else_is_refused(tmp_path: Path) -> None:
     assert [read_content(kept(tmp_path, content), never) for content in foreign()] == [None] * len(list(foreign()))
     assert read_content(tmp_path, never) is None
+
+
+def test_a_record_of_another_shape_gets_a_file_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model, data = tmp_path / "model", tmp_path / "data"
+    data.mkdir()
+    copytree(cache._MODEL_FILES, model)
+    monkeypatch.setattr(cache, "_MODEL_FILES", model)
+    keys = {cache.content_key(data)}
+    modules = {name.partition(":")[0] for name in cache.shapes_of(Catalog)}
+    for module in modules:
+        with (model / f"{module.replace('.', '/')}.py").open("a", encoding="utf-8") as file:
+            file.write("# of another shape\n")
+        keys.add(cache.content_key(data))
+    assert len(keys) == 1 + len(modules)

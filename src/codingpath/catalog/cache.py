@@ -70,7 +70,7 @@ def _path(folder: Path) -> Path | None:
     try:
         own = own_data()
         others = data_files(own) if own and not own.samefile(folder) else ()
-        files = (*sorted(_MODEL_FILES.glob("*.py")), Path(__file__), *data_files(folder), *others)
+        files = (*sorted(_MODEL_FILES.rglob("*.py")), Path(__file__), *data_files(folder), *others)
         contents = (part for file in files for part in (os.fsencode(file.name), read_plain(file)))
         return _home() / f"catalog-{_hash((__version__.encode(), os.fsencode(folder.resolve().name), *contents))}.json"
     except (OSError, RuntimeError):
