@@ -146,9 +146,9 @@ def _unsure(question: Question, *, by_label: bool) -> str:
 # Questions: what the quiz asks, and how a typed answer becomes a value.
 
 Kind = Literal["one", "many", "amount", "number", "date", "zip"]
+"""`one` and `many` choose among choices, `amount` is whole dollars, `number` has a unit, `date` is a day, `zip` is five digits."""
 InTime = Literal["fewer-months", "more-months"]
 """How time changes a number: of the months that are left some go by, or months are added to those since something was."""
-"""`one` and `many` choose among choices, `amount` is whole dollars, `number` has a unit, `date` is a day, `zip` is five digits."""
 
 
 @keyword_record
