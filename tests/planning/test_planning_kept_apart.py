@@ -13,6 +13,7 @@ from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, Shown, StepDone, StepShown
 from codingpath.planning.kept_apart import UNNAMED, answers_for_file, for_file, is_private, progress_for_file
+from codingpath.planning.plan import plan
 
 DAY = date(2027, 1, 12)
 
@@ -95,3 +96,12 @@ def test_words_are_private_from_their_beginning(catalog: Catalog) -> None:
     assert is_private(catalog, "A Rehabilitation office")
     assert is_private(catalog, "SSI since May")
     assert not is_private(catalog, "a classical session about a missing assessment")
+
+
+def test_who_said_no_is_no_source_of_money_on_file(catalog: Catalog) -> None:
+    answers = scenario_answers()["76-vocational-rehabilitation"]
+    asked = plan(catalog, answers, DAY)
+    (name, *_) = (m.funding.id for m in for_file(asked).funding)
+    refused = Progress(grants=(Grant(id=name, name="Asked", status="refused", day=DAY),))
+    on_file = {m.funding.id for m in for_file(plan(catalog, answers, DAY, progress=refused)).funding}
+    assert on_file == {m.funding.id for m in for_file(asked).funding} - {name}

@@ -19,9 +19,9 @@ from codingpath.model.funding import Funding
 from codingpath.model.plan.first_page import Payer
 from codingpath.model.plan.roadmap import FundingMatch, PayerMatch, Roadmap
 from codingpath.model.progress import AnswerTried, Progress
-from codingpath.model.question import Question, fill
+from codingpath.model.question import Question
 from codingpath.planning.page_one.page import first_page
-from codingpath.planning.page_one.payers import is_covered, is_settled, payers
+from codingpath.planning.page_one.payers import is_covered, is_settled, payers, sources_of_money
 from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person, person_in
 from codingpath.planning.plan import bearing_on
@@ -47,7 +47,7 @@ def for_file(roadmap: Roadmap, table: MaskTable | None = None) -> Roadmap:
     person = replace(person_in(roadmap), sheet=sheet, progress=progress)
     person = replace(person, settled=is_settled(person, decisions))
     money = replace(roadmap.money, granted_usd=progress.granted_usd)
-    funding = tuple(_funding(person))
+    funding = tuple(m for m in sources_of_money(person) if not _kept_apart(catalog, m.funding))
     who_pays = tuple(_payers(person, () if is_covered(money) else funding, roadmap))
     page = first_page(person, table, decisions, who_pays, one_school=len(roadmap.choices) == 1)
     return replace(
@@ -62,12 +62,6 @@ def for_file(roadmap: Roadmap, table: MaskTable | None = None) -> Roadmap:
         steps=steps(person, bearing_on(table, catalog, known, decisions), page, roadmap.choices),
         progress=progress,
     )
-
-
-def _funding(person: Person) -> Iterator[FundingMatch]:
-    for f in person.catalog.funding:
-        if person.holds(f.when) and not _kept_apart(person.catalog, f):
-            yield FundingMatch(funding=f, why=fill(f.why, person.sheet, person.catalog.by_id))
 
 
 def _kept_apart(catalog: Catalog, funding: Funding) -> bool:

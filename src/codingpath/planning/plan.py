@@ -13,7 +13,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.guidance import Faq
 from codingpath.model.plan.explanation import SmallestFlip
-from codingpath.model.plan.roadmap import FaqItem, FundingMatch, LearnItem, NoticeItem, Roadmap
+from codingpath.model.plan.roadmap import FaqItem, LearnItem, NoticeItem, Roadmap
 from codingpath.model.program import Program
 from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.question import fill
@@ -24,7 +24,7 @@ from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.page_one.page import first_page
-from codingpath.planning.page_one.payers import is_covered, is_settled, payers
+from codingpath.planning.page_one.payers import is_covered, is_settled, payers, sources_of_money
 from codingpath.planning.page_one.questions import first_questions
 from codingpath.planning.page_one.steps import steps
 from codingpath.planning.person import Person
@@ -74,7 +74,7 @@ def plan(
     matches = listed(found, [choice.match for choice in few])
     money = few[0].money if few and not under_way(person) else ledger(person, None)
     person = replace(person, program=few[0].match.program if few and counts(person) else None)
-    funding = _funding(person)
+    funding = sources_of_money(person)
     page_one = first_page(
         person, table, decisions, payers(person, () if is_covered(money) else funding, program), one_school=len(few) == 1
     )
@@ -135,13 +135,6 @@ def _as_asked(person: Person, program: Program, progress: Progress) -> tuple[Per
 
 def _said(person: Person, text: str) -> str:
     return fill(text, person.sheet, person.catalog.by_id)
-
-
-def _funding(person: Person) -> tuple[FundingMatch, ...]:
-    """Return the sources of money that fit, but those that said yes or no."""
-    decided = person.progress.payers("granted", "refused")
-    found = (f for f in person.catalog.funding if f.id not in decided and person.holds(f.when))
-    return tuple(FundingMatch(funding=f, why=_said(person, f.why)) for f in found)
 
 
 def _pay_places(person: Person) -> tuple[PayPlace, ...]:

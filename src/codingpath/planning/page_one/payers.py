@@ -8,9 +8,17 @@ from dataclasses import replace
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.roadmap import FundingMatch, PayerMatch
 from codingpath.model.program import Program
+from codingpath.model.question import fill
 from codingpath.model.rules import Decisions
 from codingpath.planning.person import AWARD, Person
 from codingpath.planning.timeline import at_work, under_way
+
+
+def sources_of_money(person: Person) -> tuple[FundingMatch, ...]:
+    """Return the sources of money that fit, but those that said yes or no."""
+    decided = person.progress.payers("granted", "refused")
+    found = (f for f in person.catalog.funding if f.id not in decided and person.holds(f.when))
+    return tuple(FundingMatch(funding=f, why=fill(f.why, person.sheet, person.catalog.by_id)) for f in found)
 
 
 def payers(person: Person, funding: Sequence[FundingMatch], chosen: Program | None = None) -> tuple[PayerMatch, ...]:
