@@ -21,9 +21,9 @@ from codingpath.model.plan.roadmap import FundingMatch, PayerMatch, Roadmap
 from codingpath.model.progress import AnswerTried, Progress
 from codingpath.model.question import Question
 from codingpath.planning.page_one.page import first_page
-from codingpath.planning.page_one.payers import is_covered, is_settled, payers, sources_of_money
+from codingpath.planning.page_one.payers import is_covered, payers, sources_of_money
 from codingpath.planning.page_one.steps import steps
-from codingpath.planning.person import Person, person_in
+from codingpath.planning.person import Person, is_settled, person_in
 from codingpath.planning.plan import bearing_on
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
@@ -44,8 +44,8 @@ def for_file(roadmap: Roadmap, table: MaskTable | None = None) -> Roadmap:
     known = {**answers, **roadmap.derived}
     sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet, roadmap.decisions.chosen)
-    person = replace(person_in(roadmap), sheet=sheet, progress=progress)
-    person = replace(person, settled=is_settled(person, decisions))
+    settled = is_settled(catalog, decisions, progress)
+    person = replace(person_in(roadmap), sheet=sheet, progress=progress, settled=settled)
     money = replace(roadmap.money, granted_usd=progress.granted_usd)
     funding = tuple(m for m in sources_of_money(person) if not _kept_apart(catalog, m.funding))
     who_pays = tuple(_payers(person, () if is_covered(money) else funding, roadmap))

@@ -15,7 +15,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
 from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.record import Record, record
-from codingpath.model.rules import Option
+from codingpath.model.rules import Decisions, Option
 from codingpath.model.source import Reckoning
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.dates import first_of_next_month
@@ -170,4 +170,14 @@ def person_in(roadmap: Roadmap) -> Person:
     """Return the person of a plan, with the program that its dates and its money are reckoned by."""
     program = roadmap.program.program if roadmap.program else None
     chosen, place = roadmap.decisions.chosen, roadmap.whereabouts.place
-    return Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today, place, program, roadmap.progress)
+    settled = is_settled(roadmap.catalog, roadmap.decisions, roadmap.progress)
+    return Person(roadmap.catalog, roadmap.sheet, chosen, roadmap.today, place, program, roadmap.progress, settled)
+
+
+def is_settled(catalog: Catalog, decisions: Decisions, progress: Progress) -> bool:
+    """Tell whether nothing but somebody's yes to pay had to come first, and there is one."""
+    readiness = decisions["readiness"]
+    if readiness.chosen != "prepare-first" or not progress.payers("granted"):
+        return False
+    rules = {rule.id: rule for rule in catalog.rules.decision(readiness.id).rules}
+    return all(rules[reason.rule].step is None for reason in readiness.option(readiness.chosen).reasons)

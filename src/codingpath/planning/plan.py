@@ -24,10 +24,10 @@ from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.page_one.page import first_page
-from codingpath.planning.page_one.payers import is_covered, is_settled, payers, sources_of_money
+from codingpath.planning.page_one.payers import is_covered, payers, sources_of_money
 from codingpath.planning.page_one.questions import first_questions
 from codingpath.planning.page_one.steps import steps
-from codingpath.planning.person import Person
+from codingpath.planning.person import Person, is_settled
 from codingpath.planning.programs import listed, match, state_has_programs
 from codingpath.planning.progress.in_time import in_time
 from codingpath.planning.timeline import aim, at_work, is_insider, next_steps, other_kinds, timeline, under_way
@@ -64,8 +64,8 @@ def plan(
     known = {**answers, **here.derived, **passed}
     sheet = sheet_of(catalog.questions, known)
     decisions = decide(table, sheet)
-    person = Person(catalog, sheet, decisions.chosen, today, here.place, progress=progress)
-    person = replace(person, settled=is_settled(person, decisions))
+    settled = is_settled(catalog, decisions, progress)
+    person = Person(catalog, sheet, decisions.chosen, today, here.place, progress=progress, settled=settled)
     if program is not None:
         person, program = _as_asked(person, program, progress)
         catalog = person.catalog

@@ -12,7 +12,9 @@ from strategies import TODAY, plan_of, real_catalog, real_table
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import Grant, GrantStatus, Progress, Shown, StepDone, StepShown
 from codingpath.planning.gap import closing
+from codingpath.planning.person import person_in
 from codingpath.planning.plan import plan
+from codingpath.planning.timeline import timeline
 from codingpath.report.document import texts
 from codingpath.report.roadmap import first_page
 
@@ -102,3 +104,10 @@ def test_a_grant_that_was_asked_for_is_not_named_again_where_its_office_is() -> 
     named = [{m.grant.id for m in roadmap.page_one.payers if m.grant} for roadmap in (before, waiting)]
     assert "oh-work-ready" in named[0]
     assert "oh-work-ready" not in named[1]
+
+
+def test_whose_money_is_settled_has_the_dates_of_the_plan_whoever_reckons_them_again() -> None:
+    before = plan_of(scenario_answers()["44-claims-examiner-laid-off"])
+    roadmap = after(before, grants=(asked("wioa", "granted", 3000),))
+    assert (before.stages[0].id, roadmap.stages[0].id) == ("prepare", "train")
+    assert timeline(person_in(roadmap)) == roadmap.stages

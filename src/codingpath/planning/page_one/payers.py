@@ -9,7 +9,6 @@ from codingpath.model.plan.money import Money
 from codingpath.model.plan.roadmap import FundingMatch, PayerMatch
 from codingpath.model.program import Program
 from codingpath.model.question import fill
-from codingpath.model.rules import Decisions
 from codingpath.planning.person import AWARD, Person
 from codingpath.planning.timeline import at_work, under_way
 
@@ -67,12 +66,3 @@ def is_covered(money: Money) -> bool:
     """Tell whether what is granted and the person's own money pay for all of it, so that nobody else need be asked."""
     known = money.budget_usd is not None and all(line.low_usd is not None for line in money.open_lines)
     return bool(money.granted_usd and known and money.own_high_usd <= (money.budget_usd or 0))
-
-
-def is_settled(person: Person, decisions: Decisions) -> bool:
-    """Tell whether nothing but somebody's yes to pay had to come first, and there is one."""
-    readiness = decisions["readiness"]
-    if readiness.chosen != "prepare-first" or not person.progress.payers("granted"):
-        return False
-    rules = {rule.id: rule for rule in person.catalog.rules.decision(readiness.id).rules}
-    return all(rules[reason.rule].step is None for reason in readiness.option(readiness.chosen).reasons)
