@@ -11,11 +11,8 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.progress import HOURS, MONTHS, PEOPLE, PERCENT, SAID, USD
 from codingpath.model.question import Choice, Kind, Question
-from codingpath.model.record import AtLeast, Longest, Record, keyword_record
+from codingpath.model.record import AtLeast, Record, keyword_record
 from codingpath.text import one_line, quoted, suggest
-
-Words = str
-"""Text that is kept as it was said."""
 
 
 @keyword_record
@@ -170,8 +167,8 @@ def asked_of(name: str) -> Asked:
     return found
 
 
-def _fitting(text: str, mark: Longest = SAID) -> str:
-    fault = mark.fault(text)
+def _fitting(text: str) -> str:
+    fault = SAID.fault(text)
     if fault is not None:
         raise AnswerError(fault)
     return text
