@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Annotated, Final, Literal
 
 from codingpath.model.condition import When
@@ -125,3 +127,14 @@ class Papers(Record):
     """Services of one talk, in order."""
     contact_kinds: tuple[str, ...] = ()
     """How client and counselor may meet."""
+
+
+def private_word(beginnings: tuple[str, ...], text: str) -> str | None:
+    """Return the first word of a text that begins as `private_words` do, as far as it is like them; none where there is none."""
+    found = _beginning(beginnings).search(text) if beginnings else None
+    return found[0] if found else None
+
+
+@cache
+def _beginning(beginnings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, beginnings))})", re.IGNORECASE)

@@ -8,7 +8,6 @@ dates, money and schools stay those of the real plan. What is left is what the s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -16,6 +15,7 @@ from typing import Final
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.funding import Funding
+from codingpath.model.papers import private_word
 from codingpath.model.plan.first_page import Payer
 from codingpath.model.plan.roadmap import FundingMatch, PayerMatch, Roadmap
 from codingpath.model.progress import AnswerTried, Progress
@@ -131,5 +131,4 @@ def _tried(catalog: Catalog, tried: AnswerTried) -> AnswerTried | None:
 
 def is_private(catalog: Catalog, text: str) -> bool:
     """Tell whether a text has the beginning of a word that no paper on file may have."""
-    beginnings = catalog.guidance.papers.private_words
-    return bool(beginnings) and re.search(rf"\b(?:{'|'.join(map(re.escape, beginnings))})", text, re.IGNORECASE) is not None
+    return private_word(catalog.guidance.papers.private_words, text) is not None

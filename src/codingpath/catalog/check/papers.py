@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.vocabulary import id_of, items, mappings, texts
+from codingpath.model.papers import private_word
 from codingpath.text import quoted
 
 if TYPE_CHECKING:
@@ -90,13 +90,12 @@ class _Words:
     def __init__(self, guidance: Prepared) -> None:
         """Take them from the data."""
         papers = next((p for p in guidance.passages if p.steps == ("papers",)), None)
-        beginnings = texts(papers.item.get("private_words")) if papers else []
-        self._found = re.compile(rf"\b(?:{'|'.join(map(re.escape, beginnings))})", re.IGNORECASE) if beginnings else None
+        self._beginnings = tuple(texts(papers.item.get("private_words"))) if papers else ()
 
     def check(self, passage: Passage, keys: Collection[str]) -> None:
         """Report each text of some keys that has one."""
         for steps, text in (found for key in keys for found in passage.texts(key)):
-            if self._found is not None and (word := self._found.search(text)):
+            if (word := private_word(self._beginnings, text)) is not None:
                 passage.complain(
-                    f"{quoted(word[0])} could disclose a disability, and papers on file may say this; {_WAYS_OUT}", *steps
+                    f"{quoted(word)} could disclose a disability, and papers on file may say this; {_WAYS_OUT}", *steps
                 )
