@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from codingpath.model.credential import Credential, LaterStep, full_months
+from codingpath.model.guidance import Step
+from codingpath.model.plan.first_page import PageLine, PageStep, Payer
 from codingpath.model.plan.stages import UNKNOWN, Dates, OtherKind, Stage
 from codingpath.model.source import Range, Reckoning
 from codingpath.model.timeline import Wait, Workload
@@ -257,6 +259,11 @@ def at_work(person: Person) -> date | None:
     """Return the day on which somebody told of the job that the plan led to; none while it is looked for, or was not told."""
     found = person.certified and person.credential is None and is_insider(person)
     return person.progress.reached.get("first-job-ends") if found else None
+
+
+def is_over(person: Person, said: PageLine | PageStep | Payer | Step) -> bool:
+    """Tell whether something that is said serves a search for a job which is over."""
+    return said.search and at_work(person) is not None
 
 
 def _first_job(person: Person, after: Dates, hired: date | None) -> Stage:

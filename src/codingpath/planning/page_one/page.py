@@ -15,7 +15,7 @@ from codingpath.model.rules import Decisions, Firmness, OptionOutcome, Outcome, 
 from codingpath.planning.dates import add_months
 from codingpath.planning.page_one.steps import answered
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.timeline import aim, applying, at_work
+from codingpath.planning.timeline import aim, applying, is_over
 from codingpath.planning.trial import limit, overrun
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable
@@ -63,7 +63,7 @@ def first_page(
 
 def _is_said(person: Person, line: PageLine | PageStep) -> bool:
     """Tell whether a line holds, and serves no search that is over."""
-    return person.holds(line.when) and not (line.search and at_work(person))
+    return person.holds(line.when) and not is_over(person, line)
 
 
 def _items(person: Person, found: Iterable[tuple[str, str]]) -> Iterator[PageItem]:

@@ -10,7 +10,7 @@ from codingpath.model.plan.roadmap import FundingMatch, PayerMatch
 from codingpath.model.program import Program
 from codingpath.model.question import fill
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.timeline import at_work, under_way
+from codingpath.planning.timeline import is_over, under_way
 
 
 def sources_of_money(person: Person) -> tuple[FundingMatch, ...]:
@@ -34,7 +34,6 @@ def payers(person: Person, funding: Sequence[FundingMatch], chosen: Program | No
     pays = (
         under_way(person) or person.award is not None or person.option(AWARD).exam_only
     )  # else there is no course to open a door to
-    hired = at_work(person)
     found: list[PayerMatch] = []
     taken: set[str] = set()
     for payer in person.catalog.guidance.first_page.payers:
@@ -44,7 +43,7 @@ def payers(person: Person, funding: Sequence[FundingMatch], chosen: Program | No
         )
         if stands_for and not form_alone and person.holds(payer.when) and not (away and payer.own_state):
             taken.update(stands_for)
-            if payer.search and hired:
+            if is_over(person, payer):
                 continue
             named_here = payer.names_grant and not (away or unknown)
             grants = (m.funding for m in open_ones.values() if named_here and m.funding.short and m.funding.id not in waiting)

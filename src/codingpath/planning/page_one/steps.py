@@ -14,7 +14,7 @@ from codingpath.model.question import fill
 from codingpath.planning.dates import working_days_after
 from codingpath.planning.page_one.payers import turned_to
 from codingpath.planning.person import Person
-from codingpath.planning.timeline import at_work
+from codingpath.planning.timeline import is_over
 
 DAYS = 30
 """How many days the steps are spread over."""
@@ -35,8 +35,7 @@ def steps(person: Person, bearing: Collection[str], page: PageOne, choices: Sequ
     schools = choices if page.names_schools and len(choices) > 1 else ()
     said = {item.id for item in page.do_now} | set(person.progress.steps_done) | answered(person) | turned_to(person, page.payers)
     steps = [s for s in person.catalog.guidance.steps if s.id not in person.progress.steps_done]
-    hired = at_work(person)
-    found = [s for s in steps if person.holds(s.when) and not (s.search and hired) and said.isdisjoint(s.done_by)]
+    found = [s for s in steps if person.holds(s.when) and not is_over(person, s) and said.isdisjoint(s.done_by)]
     first = {item.id for item in page.first}
     found = sorted((s for s in found if schools or not s.schools), key=lambda s: _order(s, bearing, first))
     working = working_days_after(person.today, DAYS)
