@@ -115,7 +115,7 @@ def _train(person: Person, begin: Dates) -> Stage | None:
 def _as_long_as_told(person: Person, stage: Stage, months: int) -> Stage:
     """Return training as long as its school said for this person's pace, the slow date at a slower one; its hours decide nothing then."""
     percent, work = person.catalog.timeline.late_pace_percent, stage.workload
-    late = -(-months * 100 // (percent.low or 100))
+    late = _slowly(months, percent)
     told = person.program.source_of("months") if person.program else percent.source
     return replace(
         stage,
@@ -124,6 +124,11 @@ def _as_long_as_told(person: Person, stage: Stage, months: int) -> Stage:
         sources=(told, percent.source),
         basis=f"{months} month{'' if months == 1 else 's'}, as its school said; slow, at a slower pace",
     )
+
+
+def _slowly(months: int, percent: Range) -> int:
+    """Return how many months a number of them takes at a share of the pace; rounded up."""
+    return -(-months * 100 // (percent.low or 100))
 
 
 def training(person: Person) -> Workload | None:
@@ -137,7 +142,7 @@ def training(person: Person) -> Workload | None:
 def _rest_of(person: Person, work: Workload) -> Stage:
     """Return the rest of a program under way: the months left from the day they were told, at the late pace for the late end; null where they are open."""
     left, percent = person.number("program-left"), person.catalog.timeline.late_pace_percent
-    late = None if left is None else -(-left * 100 // (percent.low or 100))
+    late = None if left is None else _slowly(left, percent)
     told = counted_from(person.catalog, "program-left", left, person.progress, person.today)
     return Stage(
         id="train",
