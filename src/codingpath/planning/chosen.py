@@ -52,7 +52,7 @@ def only_program_of(catalog: Catalog, school: str) -> Program | None:
 
 def counts(person: Person) -> bool:
     """Tell whether a chosen program changes the dates and the money of a person: not in a program already, nor where none is to come."""
-    return not under_way(person) and (person.award is not None or person.option(AWARD).exam_only)
+    return not under_way(person) and person.course_ahead
 
 
 def is_in(person: Person, program: Program) -> bool:

@@ -139,6 +139,11 @@ class Person(Record):
         option = self.option(AWARD)
         return option.award if self.holds(option.programs_when) else None
 
+    @property
+    def course_ahead(self) -> bool:
+        """Tell whether a program is to be chosen, or only the exam is prepared for; a program under way is neither."""
+        return self.award is not None or self.option(AWARD).exam_only
+
     def option(self, decision: str) -> Option:
         """Return what was chosen in a decision that was taken."""
         return self.catalog.rules.decision(decision).option(self.chosen[decision])

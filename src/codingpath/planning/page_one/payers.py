@@ -9,7 +9,7 @@ from codingpath.model.plan.money import Money
 from codingpath.model.plan.roadmap import FundingMatch, PayerMatch
 from codingpath.model.program import Program
 from codingpath.model.question import fill
-from codingpath.planning.person import AWARD, Person
+from codingpath.planning.person import Person
 from codingpath.planning.timeline import is_over, under_way
 
 
@@ -31,15 +31,13 @@ def payers(person: Person, funding: Sequence[FundingMatch], chosen: Program | No
     unknown = chosen is not None and chosen.control != "public"  # what a state gives at its colleges
     open_ones = {m.funding.id: m for m in funding if person.may_ask(m.funding)}
     decided, waiting = person.progress.payers("granted", "refused"), person.progress.payers("asked")
-    pays = (
-        under_way(person) or person.award is not None or person.option(AWARD).exam_only
-    )  # else there is no course to open a door to
+    has_course = bool(under_way(person)) or person.course_ahead  # else no form opens the door to one
     found: list[PayerMatch] = []
     taken: set[str] = set()
     for payer in person.catalog.guidance.first_page.payers:
         stands_for = [i for i in payer.funding if i in open_ones and i not in taken]
         form_alone = (
-            pays and not decided.isdisjoint(payer.funding) and not any(open_ones[i].funding.pays_course for i in stands_for)
+            has_course and not decided.isdisjoint(payer.funding) and not any(open_ones[i].funding.pays_course for i in stands_for)
         )
         if stands_for and not form_alone and person.holds(payer.when) and not (away and payer.own_state):
             taken.update(stands_for)
