@@ -156,13 +156,16 @@ def test_of_a_chosen_school_its_own_word_comes_first_with_the_day() -> None:
 
 
 def test_a_school_typed_by_hand_has_what_it_said_and_blanks() -> None:
-    typed = School(id="my-corner", name="Corner School", quotes=(Quote(day=DAY, price_usd=1900),))
+    typed = School(id="my-corner", name="Corner School", quotes=(Quote(day=DAY, price_usd=1900, months=1, voucher=False),))
     corner, progress = typed_program("my-corner", "Corner School"), Progress(schools=(typed,))
     roadmap = plan(real_catalog(), scenario_answers()[CASHIER], TODAY, real_table(), program=corner, progress=progress)
     paper = employment_plan(roadmap)
     assert entry(paper, "provider", "School") == "Corner School"
     assert entry(paper, "provider", "Program") == entry(paper, "provider", "Refund") == BLANK
-    assert entry(paper, "provider", "Price").startswith("$1,900 (as told by the school on November 3")
+    told = "as told by the school on November 3"
+    assert entry(paper, "provider", "Price").startswith(f"$1,900 ({told}")
+    assert entry(paper, "provider", "How long").startswith(f"1 month ({told}")
+    assert f"exam not in the price ({told}" in entry(paper, "provider", "Exam")
 
 
 def test_before_a_school_is_chosen_there_are_blanks_and_whom_to_compare() -> None:
