@@ -127,7 +127,12 @@ def month(day: date | None) -> str:
 
 def short_day(day: date, today: date) -> str:
     """Return a day in few letters, with its year where that is another one than today's."""
-    return f"{day:%b} {day.day}" + (f", {day.year}" if day.year != today.year else "")
+    return f"{day:%b} {day.day}" if day.year == today.year else day_and_year(day)
+
+
+def day_and_year(day: date) -> str:
+    """Return a day in few letters, always with its year."""
+    return f"{day:%b} {day.day}, {day.year}"
 
 
 def full_day(day: date) -> str:

@@ -42,7 +42,7 @@ def run_on(texts: Iterable[str]) -> str:
     return "; ".join([first, *(inside(text) if text[1:2].islower() or text[1:2] == " " else text for text in rest)])
 
 
-def short_day(day: date | None) -> str:
+def form_day(day: date | None) -> str:
     """Return a day as forms have it; a blank for one that is not known."""
     return f"{day:%m/%d/%Y}" if day else BLANK
 
