@@ -196,8 +196,13 @@ def every(months: int) -> str:
 
 def sentence(text: str) -> str:
     """Return a reason as a sentence: capital letter, full stop."""
-    text = text[:1].upper() + text[1:]
+    text = capital(text)
     return text if text.endswith((".", "!", "?", "…")) else text + "."
+
+
+def capital(text: str) -> str:
+    """Return a text as it begins a sentence: capital letter first, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def inside(text: str) -> str:

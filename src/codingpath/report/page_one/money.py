@@ -10,7 +10,7 @@ from codingpath.report.page_one.schools import shows_schools
 from codingpath.report.parts.pay import Paid, paid
 from codingpath.report.sources import Cites
 from codingpath.report.told import short_mark
-from codingpath.report.words import counted, dollar_span, dollars, listed
+from codingpath.report.words import capital, counted, dollar_span, dollars, listed
 
 MOST_PAYERS = 3
 """How many who may pay are named."""
@@ -177,7 +177,7 @@ def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
     low_usd, usd = max(0, low_usd - granted), max(0, high_usd - granted)
     if budget is None:
         return "What can you spend?"
-    yours = _capital(_yours(roadmap.money))
+    yours = capital(_yours(roadmap.money))
     if budget * NEAR_PERCENT >= usd * 100:
         return f"{yours} should do."
     if budget >= low_usd:
@@ -194,7 +194,7 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
         return "What can you spend?"
     low, high = min(m.own_low_usd for m in known), max(m.own_high_usd for m in known)
     money, guessed = roadmap.money, any(map(_is_guess, known))
-    have, yours = _have(money), _capital(_yours(money))
+    have, yours = _have(money), capital(_yours(money))
     if budget < low and roadmap.page_one.tells_gap and not any(_open_main(m) for m in known):
         return f"{have}: {_gap(low - budget, high - budget, guessed=guessed)} short."
     if not _may_be_told(roadmap) and budget < low and not money.granted_usd:
@@ -233,10 +233,6 @@ def _is_guess(money: Money) -> bool:
 def _gap(low: int, high: int, *, guessed: bool) -> str:
     """Say how much is missing; of a guess in whole hundreds."""
     return f"about {dollar_span(max(_about(low), 100), max(_about(high), 100))}" if guessed else dollar_span(low, high)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _exam(money: Money, but: str = "") -> tuple[int, int]:

@@ -14,7 +14,7 @@ from codingpath.planning.kept_apart import for_file
 from codingpath.report.blocks import Document, Part, Text
 from codingpath.report.papers.steps import counselor_tasks, tasks
 from codingpath.report.papers.training import STATUS
-from codingpath.report.papers.words import BLANK, cut, form_day, said_of
+from codingpath.report.papers.words import BLANK, cut, form_day, said_of, titled
 from codingpath.report.words import dollars
 
 TITLE: Final = "Case note"
@@ -128,7 +128,7 @@ class _Note:
         question = self._roadmap.catalog.by_id.get(tried.question)
         if question is not None:
             before, after = (self._words(question, picks) for picks in (tried.before, tried.after))
-            yield f"{question.title.removeprefix('Your ').capitalize()}: {'now' if tried.kept else 'tried'} {after} instead of {before}"
+            yield f"{titled(question)}: {'now' if tried.kept else 'tried'} {after} instead of {before}"
 
     def _words(self, question: Question, picks: tuple[str, ...]) -> str:
         try:
