@@ -51,7 +51,7 @@ class _Note:
 
     def __init__(self, roadmap: Roadmap, answered_on: date | None) -> None:
         self._roadmap, self._progress, self._today = roadmap, roadmap.progress, roadmap.today
-        self._answered_on = answered_on
+        self._answered_on, self._tasks = answered_on, tasks(roadmap)
         before = [contact for contact in self._progress.contacts if contact.day < self._today]
         self._last: Contact | None = max(before, key=lambda contact: contact.day, default=None)
         self._here = next((contact for contact in self._progress.contacts if contact.day == self._today), None)
@@ -96,7 +96,7 @@ class _Note:
                 yield f"- {noted[event.id]}, told {form_day(event.day)}"
 
     def _done(self) -> Iterator[str]:
-        for task in tasks(self._roadmap):
+        for task in self._tasks:
             if task.done and self._new(task.done):
                 yield f"- Done {form_day(task.done)}: {task.text}"
 
@@ -113,7 +113,7 @@ class _Note:
                 yield f"- Asked {name} on {form_day(day)}"
 
     def _late(self) -> Iterator[str]:
-        for task in tasks(self._roadmap):
+        for task in self._tasks:
             if task.was:
                 yield f"- Late: {task.text} (was due {form_day(task.was)})"
 
@@ -139,7 +139,7 @@ class _Note:
     def agreed(self) -> Iterator[str]:
         """Yield the next steps of the plan, and what falls to the counselor."""
         yield "Agreed (from the plan; strike what was not):"
-        open_ones = [task for task in tasks(self._roadmap) if task.done is None][:MOST_AGREED]
+        open_ones = [task for task in self._tasks if task.done is None][:MOST_AGREED]
         yield from (f"- {task.who} by {form_day(task.by)}: {task.text}" for task in (*open_ones, *counselor_tasks(self._roadmap)))
         yield f"- {_LINE}"
 
