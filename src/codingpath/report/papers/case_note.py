@@ -126,8 +126,10 @@ class _Note:
 
     def _tried(self, tried: AnswerTried) -> Iterator[str]:
         question = self._roadmap.catalog.by_id.get(tried.question)
-        if question is not None:
-            before, after = (self._words(question, picks) for picks in (tried.before, tried.after))
+        if question is None:
+            return
+        before, after = (self._words(question, picks) for picks in (tried.before, tried.after))
+        if before != after:
             yield f"{titled(question)}: {'now' if tried.kept else 'tried'} {after} instead of {before}"
 
     def _words(self, question: Question, picks: tuple[str, ...]) -> str:
