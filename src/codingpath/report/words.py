@@ -1,4 +1,4 @@
-"""Answers, and what an answer would have to be, in words."""
+"""Answers, numbers, dates and states in plain words, and what an answer would have to be. Everything that is unknown is said so here."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def instead(roadmap: Roadmap, question_id: str, values: Sequence[Value]) -> str:
     return f"{question.title}: {new} instead of {answered(roadmap, question_id)}"
 
 
-# Plain words for numbers, dates and states. Everything that is unknown is said so here.
+# Numbers, dates and states.
 
 listed = joined
 """Join words as a sentence does: one way for reasons and for the words around them."""

@@ -28,8 +28,8 @@ def schools(roadmap: Roadmap) -> Row:
         return row("SCHOOLS", roadmap.catalog.said("None known that fits: ask a public college and the job center near you."))
     exam = roadmap.credential.name if roadmap.credential else ""
     if roadmap.in_chosen:
-        name = roadmap.choices[0].match.program
-        return row("SCHOOLS", " · ".join(filter(None, (f"The program you are in: {with_city(name)}", name.phone or _site(name)))))
+        own = roadmap.choices[0].match.program
+        return row("SCHOOLS", " · ".join(filter(None, (f"The program you are in: {with_city(own)}", own.phone or _site(own)))))
     otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
     told = [*by_day(roadmap, roadmap.chosen.program)] if roadmap.chosen else []
     if not told:

@@ -37,13 +37,12 @@ def _under_way(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
 
 def _not_chosen(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
     schools = "; ".join(dict.fromkeys(place(choice.match) for choice in roadmap.choices))
-    train = roadmap.stage("train") or roadmap.stage("practice")
     yield "School and program", f"Not chosen yet: {BLANK}{BLANK}"
     yield "To compare", schools
     yield "Price, and what is in it", BLANK
     yield "On the state list", f"Yes / no, looked up on {BLANK}"
     yield "Exam", _exam(roadmap)
-    yield "Start and end", _likely(roadmap) if train else BLANK
+    yield "Start and end", _likely(roadmap)
 
 
 def _exam(roadmap: Roadmap) -> str:
