@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from datetime import date
 
 import pytest
 from crowd import crowd, plans
 from scenario_plans import scenario_answers, scenario_plan
-from strategies import TODAY, real_catalog
+from strategies import TODAY, plan_of, real_catalog
 
 from codingpath.cohort.batch import Batch, Row, Task, reckon, result_columns
 from codingpath.cohort.reckoning import Reckoner
@@ -50,6 +52,7 @@ def test_each_row_of_a_hundred_people_says_what_their_plan_says(subtests: pytest
     lacking = [plan.money for _, plan in people if plan.money.short_usd]
     priced = [money for money in lacking if not any(line.low_usd is None or not line.counted for line in money.open_lines)]
     assert 0 < batch.tally.least == len(lacking) - len(priced)
+    assert batch.tally.limits == Counter(became_of_limit(plan) for _, plan in people)
     for number, (result, (_, roadmap)) in enumerate(zip(batch.results, people, strict=True)):
         with subtests.test(person=number):
             said = dict(zip(COLUMNS, result, strict=True))
@@ -65,6 +68,19 @@ def test_each_row_of_a_hundred_people_says_what_their_plan_says(subtests: pytest
             assert said["at_least"] == money.at_least
             assert said["short_usd"] == (None if money.budget_usd is None else money.short_usd)
             assert str(said["open"]).split() == [q for q, value in roadmap.sheet.items() if value == "not-sure"]
+
+
+def became_of_limit(plan: Roadmap) -> str:
+    if plan.page_one.limit is None or plan.applying.likely is None:
+        return "open"
+    return "kept" if plan.applying.likely <= plan.page_one.limit else "missed"
+
+
+def test_a_limit_counts_from_the_start_that_was_named_also_once_it_is_past() -> None:
+    reckoner, start = Reckoner(real_catalog(), TODAY), date(2026, 8, 3)
+    for months, last in ((9, date(2027, 5, 3)), (2, None)):
+        answers = {**scenario_answers()["02-cashier-starts-soon"], "start": start, "months": months}
+        assert reckoner(answers).limit == plan_of(answers).page_one.limit == last
 
 
 def test_the_ledger_is_the_plans_line_by_line() -> None:

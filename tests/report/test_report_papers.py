@@ -156,13 +156,16 @@ def test_of_a_chosen_school_its_own_word_comes_first_with_the_day() -> None:
 
 
 def test_a_school_typed_by_hand_has_what_it_said_and_blanks() -> None:
-    typed = School(id="my-corner", name="Corner School", quotes=(Quote(day=DAY, price_usd=1900),))
+    typed = School(id="my-corner", name="Corner School", quotes=(Quote(day=DAY, price_usd=1900, months=1, voucher=False),))
     corner, progress = typed_program("my-corner", "Corner School"), Progress(schools=(typed,))
     roadmap = plan(real_catalog(), scenario_answers()[CASHIER], TODAY, real_table(), program=corner, progress=progress)
     paper = employment_plan(roadmap)
     assert entry(paper, "provider", "School") == "Corner School"
     assert entry(paper, "provider", "Program") == entry(paper, "provider", "Refund") == BLANK
-    assert entry(paper, "provider", "Price").startswith("$1,900 (as told by the school on November 3")
+    told = "as told by the school on November 3"
+    assert entry(paper, "provider", "Price").startswith(f"$1,900 ({told}")
+    assert entry(paper, "provider", "How long").startswith(f"1 month ({told}")
+    assert f"exam not in the price ({told}" in entry(paper, "provider", "Exam")
 
 
 def test_before_a_school_is_chosen_there_are_blanks_and_whom_to_compare() -> None:
@@ -201,6 +204,8 @@ def test_a_note_tells_what_was_written_down_and_leaves_the_rest_blank() -> None:
         tried=(
             AnswerTried(day=DAY, question="budget", before=("500",), after=("900",)),
             AnswerTried(day=TODAY, question="hours", before=("12",), after=("20",)),
+            AnswerTried(day=TODAY, question="zip", before=("not-sure",), after=("60601",)),
+            AnswerTried(day=TODAY, question="zip", before=("60601",), after=("60602",)),
             AnswerTried(day=TODAY, question="goal", before=("lead",), after=("a-goal-that-is-no-more",), kept=True),
         ),
     )
@@ -218,6 +223,9 @@ def test_a_note_tells_what_was_written_down_and_leaves_the_rest_blank() -> None:
     assert "Progress since the last contact (10/25/2026):" in said
     assert "- The job center: refused, 11/23/2026" in said
     assert "- Study hours: tried 20 hours a week instead of 12 hours a week" in said
+    assert "- ZIP code: tried given instead of an open answer" in said
+    assert "6060" not in said
+    assert said.count("ZIP code") == 1  # of one code for another there is nothing a paper may tell
     assert "- Goal: now another answer instead of Lead or manage" in said
     assert "$900" not in said
     assert "Next contact: 12/02/2026" in said

@@ -120,10 +120,10 @@ def _figures(found: Reckoned) -> tuple[Plain, ...]:
         money.budget_usd,
         None if money.budget_usd is None else money.short_usd,
         program.id if program else None,
-        open_answers(found),
+        _open_answers(found),
     )
 
 
-def open_answers(found: Reckoned) -> str:
+def _open_answers(found: Reckoned) -> str:
     """Return the ids of the questions that apply and are open, parted by blanks."""
     return " ".join([question for question, value in found.sheet.items() if value == NOT_SURE])

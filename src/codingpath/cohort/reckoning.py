@@ -21,6 +21,7 @@ from codingpath.planning.costs import ledger
 from codingpath.planning.lengths import length_key
 from codingpath.planning.person import Person
 from codingpath.planning.timeline import applying
+from codingpath.planning.trial import limit
 from codingpath.planning.whereabouts import whereabouts
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import Memo, compile_rules, sheet_of
@@ -36,6 +37,8 @@ class Reckoned(Record):
     start: date
     applying: Dates
     """When job applications can start."""
+    limit: date | None
+    """The last day of the months given; none where a plan holds them against no date."""
     money: Money
     program: Program | None
     """The program that dates and money are reckoned by; none where there is none to choose."""
@@ -61,7 +64,7 @@ class Reckoner:
         first = self._first(person)
         program = first.program if first else None
         dates = self._dates(replace(person, program=program if counts(person) else None))
-        return Reckoned(sheet, person.chosen, person.start, dates, ledger(person, first), program)
+        return Reckoned(sheet, person.chosen, person.start, dates, limit(person), ledger(person, first), program)
 
     def _place(self, given: tuple[Value | None, ...]) -> Whereabouts:
         found = zip(self._place_questions, given, strict=True)

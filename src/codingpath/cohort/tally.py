@@ -8,11 +8,13 @@ from typing import Final, Literal
 
 from codingpath.cohort.reckoning import Reckoned
 from codingpath.model.condition import NOT_SURE
-from codingpath.planning.dates import add_months, months_between
+from codingpath.planning.dates import months_between
 from codingpath.planning.trial import passes
 
 Reach = Literal["whole", "least", "short", "open"]
 """How far somebody's own money goes: to the high sum of what is known, to the low one, not so far; or it was left open."""
+Limit = Literal["kept", "missed", "open"]
+"""What becomes of the months given; open where none were given, they lie behind, or no date is known."""
 
 STEP_USD: Final = 100
 """Sums are counted to the nearest so many dollars."""
@@ -32,8 +34,8 @@ class Tally:
     """All decisions that were taken, in their order, each with its option, to how many have these."""
     months: Counter[int] = field(default_factory=Counter)
     """Months from the start to the likely day of the first application, to how many take so long."""
-    limits: Counter[str] = field(default_factory=Counter)
-    """Whether the likely day keeps the limit in months: `kept`, `missed`, or `open`."""
+    limits: Counter[Limit] = field(default_factory=Counter)
+    """Whether the likely day keeps the limit, to how many of whom that is so."""
     reach: Counter[Reach] = field(default_factory=Counter)
     low_usd: Counter[int] = field(default_factory=Counter)
     """Low sums, to the nearest hundred dollars."""
@@ -66,11 +68,11 @@ class Tally:
                 setattr(self, each.name, mine + theirs)
 
     def _take_time(self, found: Reckoned) -> None:
-        limit, likely = found.sheet.get("months"), found.applying.likely
+        likely = found.applying.likely
         months = months_between(found.start, likely) if likely else None
         if months is not None:
             self.months[months] += 1
-        self.limits[_limit(found, limit) if isinstance(limit, int) and likely else "open"] += 1
+        self.limits[_limit(found)] += 1
 
     def _take_money(self, found: Reckoned) -> None:
         money = found.money
@@ -81,8 +83,10 @@ class Tally:
         self.reach[_reach(money.budget_usd, money.low_usd, money.high_usd)] += 1
 
 
-def _limit(found: Reckoned, months: int) -> Literal["kept", "missed"]:
-    return "kept" if passes(found.applying, add_months(found.start, months)) in ("none", "late") else "missed"
+def _limit(found: Reckoned) -> Limit:
+    if found.limit is None or found.applying.likely is None:
+        return "open"
+    return "kept" if passes(found.applying, found.limit) in ("none", "late") else "missed"
 
 
 def _reach(budget_usd: int | None, low_usd: int, high_usd: int) -> Reach:

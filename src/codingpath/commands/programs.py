@@ -39,7 +39,8 @@ from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Document, Part
 from codingpath.report.lists.program_card import cards
 from codingpath.report.lists.program_rows import rows_part
-from codingpath.report.lists.programs import ProgramWords, program_part
+from codingpath.report.lists.programs import ProgramWords
+from codingpath.report.lists.programs_found import program_part
 from codingpath.report.sources import Cites, read_dates, source_list
 from codingpath.report.versions import whose_data
 from codingpath.text import nearest, quoted

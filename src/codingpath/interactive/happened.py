@@ -15,11 +15,11 @@ from codingpath.model.progress import GrantStatus, Progress
 from codingpath.planning.progress.events import answers_after, next_events, progress_after, progress_before
 from codingpath.planning.progress.grants import Asked, answered, by_hand, dollars_of, not_asked, payers_to_ask
 from codingpath.planning.progress.ticks import ticked, unticked
-from codingpath.report.progress.changes import changes_part, since
+from codingpath.report.progress.changes import changes_part
 from codingpath.report.progress.part import HEADINGS, SAID, summed
 from codingpath.report.progress.standing import PlanStep, plan_steps
 from codingpath.report.roadmap import first_page
-from codingpath.report.words import dollars, sentence
+from codingpath.report.words import dollars, sentence, short_day
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import Conversation, ask_open
 from codingpath.wizard.menus import pick, type_until
@@ -82,7 +82,7 @@ class WhatHappened:
 
     def _options(self, own: AnswerSet) -> list[Option]:
         shown = own.plan.progress.last_shown
-        changed = [("changed", f"What changed since {since(shown.day, own.plan.today)}")] if shown else []
+        changed = [("changed", f"What changed since {short_day(shown.day, own.plan.today)}")] if shown else []
         return [STEPS, MONEY, *((event.id, event.label) for event in next_events(own.plan)), *changed, BACK]
 
     def _kept(self, own: AnswerSet, progress: Progress) -> AnswerSet:

@@ -249,7 +249,7 @@ def _ruled_out(roadmap: Roadmap, conflict: Conflict) -> str:
 # Everything that another set of answers moves: each result with all its reasons, each date, each cost, each conflict in full.
 
 
-def moved_full(before: Roadmap, after: Roadmap, names: tuple[str, str] = (OWN_TITLE, TRIED_TITLE)) -> Part:
+def moved_full(before: Roadmap, after: Roadmap) -> Part:
     """Return both sides in full; what is the same is there too."""
     blocks: list[Block] = [Text(lead(before, after), "strong")]
     tables = {
@@ -259,7 +259,7 @@ def moved_full(before: Roadmap, after: Roadmap, names: tuple[str, str] = (OWN_TI
         "Costs": _costs(before, after),
     }
     for title, rows in tables.items():
-        blocks += [Heading(title), Table(("", *names), tuple(rows), ratios=(4, 9, 9))] if rows else []
+        blocks += [Heading(title), Table(("", OWN_TITLE, TRIED_TITLE), tuple(rows), ratios=(4, 9, 9))] if rows else []
     return Part("moved-full", "What moves, in full", (*blocks, *_conflicts_moved(before, after)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from codingpath.report.blocks import Block, Bullets, Table, Text, Tone
+from codingpath.report.blocks import Block, Bullets, Table, Text
 
 WIDE: Final = 80
 """Columns for which lines are counted."""
@@ -55,14 +55,14 @@ def first_that_fit(texts: Sequence[str], rows: int) -> list[str]:
     return kept
 
 
-def bullets_in(texts: Sequence[str], rows: int | None, part: str, tone: Tone = "plain") -> list[Block]:
+def bullets_in(texts: Sequence[str], rows: int | None, part: str) -> list[Block]:
     """Return texts as bullets, the most important first, in so many lines; where some find no room, the last line says how to see them.
 
     All of them are returned where `rows` is none.
     """
     kept = list(texts) if rows is None or bullet_rows(texts) <= rows else first_that_fit(texts, rows - 1)
     left = len(texts) - len(kept)
-    return [*([Bullets(tuple(kept), tone)] if kept else []), *more_of(part, left)]
+    return [*([Bullets(tuple(kept))] if kept else []), *more_of(part, left)]
 
 
 def more_of(part: str, left: int) -> list[Block]:

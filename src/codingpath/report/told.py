@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from codingpath.model.catalog import Catalog
@@ -40,8 +40,7 @@ def _words(catalog: Catalog, school: School, name: str, value: Any) -> str:  # n
         case "price_usd":
             return dollars(value)
         case "exams":
-            known = {c.id: c.name for c in catalog.credentials}
-            return listed([known.get(exam, exam) for exam in value])
+            return names_of_exams(catalog, value)
         case "voucher" | "on_state_list":
             return "yes" if value else "no"
         case "delivery":
@@ -53,12 +52,18 @@ def _words(catalog: Catalog, school: School, name: str, value: Any) -> str:  # n
         case "months":
             return counted(value, "month")
         case "passed_percent":
-            return pass_rate(school, value)
+            return _pass_rate(school, value)
         case _:
             return str(value)
 
 
-def pass_rate(school: School, percent: int) -> str:
+def names_of_exams(catalog: Catalog, ids: Iterable[str]) -> str:
+    """Return the names of some certifications; of one that the data knows no more, its id."""
+    known = {c.id: c.name for c in catalog.credentials}
+    return listed([known.get(exam, exam) for exam in ids])
+
+
+def _pass_rate(school: School, percent: int) -> str:
     """Say which share passed, and of how many where the school said so on the same day: a share alone is no head count."""
     of, rate = school.said("passed_of"), school.said("passed_percent")
     same_day = of is not None and rate is not None and of[1] == rate[1]
@@ -70,7 +75,7 @@ def fact(catalog: Catalog, school: School, name: str) -> str:
     said = word(catalog, school, name) or ""
     match name:
         case "voucher":
-            return "exam in the price" if said == "yes" else "exam not in the price"
+            return voucher_words(paid=said == "yes")
         case "on_state_list":
             return "on the state's list" if said == "yes" else "not on the state's list"
         case "months":
@@ -81,6 +86,11 @@ def fact(catalog: Catalog, school: School, name: str) -> str:
             return f"refund: {said.rstrip('.')}"
         case _:
             return said
+
+
+def voucher_words(*, paid: bool) -> str:
+    """Say whether the price of a program has the exam in it."""
+    return "exam in the price" if paid else "exam not in the price"
 
 
 # The mark beside a figure of the plan.

@@ -1,4 +1,4 @@
-"""Answers, and what an answer would have to be, in words."""
+"""Answers, numbers, dates and states in plain words, and what an answer would have to be. Everything that is unknown is said so here."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def instead(roadmap: Roadmap, question_id: str, values: Sequence[Value]) -> str:
     return f"{question.title}: {new} instead of {answered(roadmap, question_id)}"
 
 
-# Plain words for numbers, dates and states. Everything that is unknown is said so here.
+# Numbers, dates and states.
 
 listed = joined
 """Join words as a sentence does: one way for reasons and for the words around them."""
@@ -127,7 +127,12 @@ def month(day: date | None) -> str:
 
 def short_day(day: date, today: date) -> str:
     """Return a day in few letters, with its year where that is another one than today's."""
-    return f"{day:%b} {day.day}" + (f", {day.year}" if day.year != today.year else "")
+    return f"{day:%b} {day.day}" if day.year == today.year else day_and_year(day)
+
+
+def day_and_year(day: date) -> str:
+    """Return a day in few letters, always with its year."""
+    return f"{day:%b} {day.day}, {day.year}"
 
 
 def full_day(day: date) -> str:
@@ -191,8 +196,13 @@ def every(months: int) -> str:
 
 def sentence(text: str) -> str:
     """Return a reason as a sentence: capital letter, full stop."""
-    text = text[:1].upper() + text[1:]
+    text = capital(text)
     return text if text.endswith((".", "!", "?", "…")) else text + "."
+
+
+def capital(text: str) -> str:
+    """Return a text as it begins a sentence: capital letter first, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def inside(text: str) -> str:

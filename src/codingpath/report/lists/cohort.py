@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from codingpath.cohort.tally import Reach, Tally, middle
+from codingpath.cohort.tally import Limit, Reach, Tally, middle
 from codingpath.model.catalog import Catalog
 from codingpath.model.record import Record, keyword_record
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
@@ -30,7 +30,11 @@ REACH: Final[dict[Reach, str]] = {
     "short": "Does not reach the low end",
     "open": "Left open",
 }
-LIMITS: Final = {"kept": "Kept by the likely date", "missed": "Missed by it", "open": "No limit, or no date known"}
+LIMITS: Final[dict[Limit, str]] = {
+    "kept": "Kept by the likely date",
+    "missed": "Missed by it",
+    "open": "No limit ahead, or no date known",
+}
 
 
 @keyword_record

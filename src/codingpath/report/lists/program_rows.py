@@ -1,4 +1,4 @@
-"""The programs that a search found, the first of them in two lines each. What is known beside that is in `report.lists.programs`."""
+"""The programs that a search found, the first of them in two lines each. What is known beside that is in `report.lists.programs_found`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from codingpath.planning.search.prices import said_usd
 from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Block, Heading, Part, Summary, SummaryRow, Text
 from codingpath.report.fit import ROOM
-from codingpath.report.lists.programs import AWARDS, NAME_YOUR_STATE, OWN, REST, ProgramWords, fits_and_near, found_lead
+from codingpath.report.lists.programs import AWARDS, ProgramWords
+from codingpath.report.lists.programs_found import NAME_YOUR_STATE, OWN, REST, fits_and_near, found_lead
 from codingpath.report.words import counted, dollars, listed
 
 FIRST: Final = 15

@@ -14,7 +14,7 @@ def other(roadmap: Roadmap) -> Row:
     page, way = roadmap.page_one, roadmap.page_one.other
     if page.lead is not None:
         return Row("OR", ())
-    keeps = in_time(roadmap, way)
+    keeps = in_time(roadmap)
     if (beside := page.more.get("OR")) and not keeps:
         return row("OR", beside.text)
     if way is None:
@@ -32,9 +32,10 @@ def _likely(way: OtherWay) -> date | None:
     return way.applying.likely if way.applying else None
 
 
-def in_time(roadmap: Roadmap, way: OtherWay | None) -> bool:
-    """Tell whether another way likely keeps the limit and the plan likely does not."""
-    page, day = roadmap.page_one, _likely(way) if way else None
+def in_time(roadmap: Roadmap) -> bool:
+    """Tell whether the other way likely keeps the limit and the plan likely does not."""
+    page = roadmap.page_one
+    day = _likely(page.other) if page.other else None
     return page.says_dates and page.over in ("likely", "early") and bool(page.limit and day and day <= page.limit)
 
 

@@ -12,8 +12,10 @@ from typing import Final
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Part, Summary, SummaryRow, Text
 from codingpath.report.fit import ROOM, WIDE, rows_of
-from codingpath.report.page_one.money import cost, helpers, pay
+from codingpath.report.page_one.cost import cost
 from codingpath.report.page_one.other import other
+from codingpath.report.page_one.pay import pay
+from codingpath.report.page_one.payers import helpers
 from codingpath.report.page_one.plan import do_now, first, headline, why
 from codingpath.report.page_one.rows import Row, Said
 from codingpath.report.page_one.schools import next_rows, schools, shows_schools

@@ -70,7 +70,7 @@ def _training(roadmap: Roadmap) -> str:
         return "finish your program"
     if roadmap.chosen and roadmap.option("award").exam_only:
         return "the course you chose"
-    if in_time(roadmap, roadmap.page_one.other):
+    if in_time(roadmap):
         likely = "" if roadmap.page_one.over == "early" else "likely "  # not even the fast pace keeps it
         return f"{training(roadmap)} ({likely}past your limit: see OR)"
     where = place_of(roadmap)

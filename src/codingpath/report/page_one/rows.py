@@ -45,15 +45,15 @@ def _shown(said: Said, kept: Collection[Said]) -> Said | None:
     return Said(said.shorter) if said.shorter else None
 
 
-def row(label: str, *texts: str, ticks: bool = False, tone: Tone = "plain") -> Row:
+def row(label: str, *texts: str) -> Row:
     """Return a row of lines that all stay."""
-    return Row(label, tuple((Said(text),) for text in texts), ticks, tone)
+    return Row(label, tuple((Said(text),) for text in texts))
 
 
-def in_a_line(label: str, *said: Said, tone: Tone = "plain") -> Row:
+def in_a_line(label: str, *said: Said) -> Row:
     """Return a row of one line, made of sentences; an empty one where there are none."""
     kept = tuple(s for s in said if s.text)
-    return Row(label, (kept,) if kept else (), tone=tone)
+    return Row(label, (kept,) if kept else ())
 
 
 def with_last(label: str, texts: list[str], tone: Tone = "plain", rank: int = 1) -> Row:

@@ -28,8 +28,8 @@ def schools(roadmap: Roadmap) -> Row:
         return row("SCHOOLS", roadmap.catalog.said("None known that fits: ask a public college and the job center near you."))
     exam = roadmap.credential.name if roadmap.credential else ""
     if roadmap.in_chosen:
-        name = roadmap.choices[0].match.program
-        return row("SCHOOLS", " · ".join(filter(None, (f"The program you are in: {with_city(name)}", name.phone or _site(name)))))
+        own = roadmap.choices[0].match.program
+        return row("SCHOOLS", " · ".join(filter(None, (f"The program you are in: {with_city(own)}", own.phone or _site(own)))))
     otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
     told = [*by_day(roadmap, roadmap.chosen.program)] if roadmap.chosen else []
     if not told:
@@ -39,7 +39,7 @@ def schools(roadmap: Roadmap) -> Row:
     return Row("SCHOOLS", tuple((said,) for said in lines))
 
 
-def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:
+def school_line(choice: Choice, exam: str) -> str:
     """Name a school with what fits behind its name; the name is never cut, so that what does not fit stands on its card alone."""
     program = choice.match.program
     named = with_city(program)
@@ -53,8 +53,7 @@ def school_line(choice: Choice, exam: str, *, first: bool = False) -> str:
         wishes = [[name, *rest] for name in names for rest in asking if rest[0]]
         wishes += [[name, *rest] for rest in fitting[4:] for name in names]
     else:
-        whole = [[name, taught, price, reach] for name in names] if first else []  # the number of the first one before its city
-        wishes = [*whole, *([name, *rest] for name in names for rest in ([taught, price, reach], [taught, price], [price]))]
+        wishes = [[name, *rest] for name in names for rest in ([taught, price, reach], [taught, price], [price])]
     lines = (" · ".join(x for x in wish if x) for wish in wishes)
     return next((line for line in lines if len(line) <= ROOM), program.school)
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.page_one.rows import Row, Said
-from codingpath.report.progress.changes import changes, since
+from codingpath.report.progress.changes import changes
 from codingpath.report.progress.standing import counted_states, due_this_week, plan_steps
-from codingpath.report.words import counted
+from codingpath.report.words import counted, short_day
 
 
 def so_far(roadmap: Roadmap) -> Row:
@@ -36,7 +36,7 @@ def _steps(roadmap: Roadmap) -> str:
 def _changed(roadmap: Roadmap, found: Sequence[str]) -> Said:
     """Name what changed most, where there is room."""
     shown = roadmap.progress.last_shown
-    day = since(shown.day, roadmap.today) if shown else ""
+    day = short_day(shown.day, roadmap.today) if shown else ""
     if not found:
         return Said(f"Nothing changed since {day}.", 3)
     more = f"; {len(found) - 1} more: “what happened”" if len(found) > 1 else ""

@@ -12,7 +12,7 @@ from codingpath.planning.dates import add_months, months_apart, working_day
 from codingpath.report.conflicts import conflicts_in
 from codingpath.report.page_one.rows import Row, Said, in_a_line
 from codingpath.report.told import short_mark
-from codingpath.report.words import counted, full_day, is_far, listed, month, other_paces
+from codingpath.report.words import counted, day_and_year, full_day, is_far, listed, month, other_paces
 
 # -- when
 
@@ -61,7 +61,7 @@ def _pace(roadmap: Roadmap) -> str:
     prepare, start = roadmap.stage("prepare"), full_day(working_day(roadmap.start))
     settled = prepare.ends.likely if prepare else None
     if settled and settled > roadmap.start:
-        return f"{_hours(roadmap)} from about {settled:%b} {settled.day}, {settled.year}{_GUESSED}"
+        return f"{_hours(roadmap)} from about {day_and_year(settled)}{_GUESSED}"
     if roadmap.start_source:
         return f"{_hours(roadmap)} from {full_day(roadmap.start)} ({short_mark(roadmap, roadmap.start_source)})"
     return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"

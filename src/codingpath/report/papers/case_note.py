@@ -14,7 +14,7 @@ from codingpath.planning.kept_apart import for_file
 from codingpath.report.blocks import Document, Part, Text
 from codingpath.report.papers.steps import counselor_tasks, tasks
 from codingpath.report.papers.training import STATUS
-from codingpath.report.papers.words import BLANK, cut, said_of, short_day
+from codingpath.report.papers.words import BLANK, cut, form_day, said_of, titled
 from codingpath.report.words import dollars
 
 TITLE: Final = "Case note"
@@ -51,14 +51,14 @@ class _Note:
 
     def __init__(self, roadmap: Roadmap, answered_on: date | None) -> None:
         self._roadmap, self._progress, self._today = roadmap, roadmap.progress, roadmap.today
-        self._answered_on = answered_on
+        self._answered_on, self._tasks = answered_on, tasks(roadmap)
         before = [contact for contact in self._progress.contacts if contact.day < self._today]
         self._last: Contact | None = max(before, key=lambda contact: contact.day, default=None)
         self._here = next((contact for contact in self._progress.contacts if contact.day == self._today), None)
 
     def head(self, whose: str) -> Iterator[str]:
         """Yield who met whom, when and how."""
-        yield f"CASE NOTE  Date: {short_day(self._today)}  Client: {whose or BLANK}  Counselor: {BLANK}"
+        yield f"CASE NOTE  Date: {form_day(self._today)}  Client: {whose or BLANK}  Counselor: {BLANK}"
         kinds = f" ({' / '.join(self._roadmap.catalog.guidance.papers.contact_kinds)})"
         yield f"Type of contact: {(self._here and self._here.kind) or BLANK + kinds}"
 
@@ -81,7 +81,7 @@ class _Note:
 
     def progress(self) -> Iterator[str]:
         """Yield what was done since the last contact, what came of money asked for, and what is late."""
-        since = f" ({short_day(self._last.day)})" if self._last else " (no earlier contact is on record)"
+        since = f" ({form_day(self._last.day)})" if self._last else " (no earlier contact is on record)"
         yield f"Progress since the last contact{since}:"
         found = [*self._events(), *self._done(), *self._money(), *self._schools(), *self._late()]
         yield from found or [f"- {_LINE}"]
@@ -93,29 +93,29 @@ class _Note:
         noted = {event.id: event.noted for event in self._roadmap.catalog.guidance.events}
         for event in self._progress.events:
             if self._new(event.day) and event.id in noted:
-                yield f"- {noted[event.id]}, told {short_day(event.day)}"
+                yield f"- {noted[event.id]}, told {form_day(event.day)}"
 
     def _done(self) -> Iterator[str]:
-        for task in tasks(self._roadmap):
+        for task in self._tasks:
             if task.done and self._new(task.done):
-                yield f"- Done {short_day(task.done)}: {task.text}"
+                yield f"- Done {form_day(task.done)}: {task.text}"
 
     def _money(self) -> Iterator[str]:
         for grant in self._progress.grants:
             if self._new(grant.day):
                 usd = f" {dollars(grant.usd)}" if grant.status == "granted" and grant.usd is not None else ""
-                yield f"- {cut(grant.name)}: {STATUS[grant.status]}{usd}, {short_day(grant.day)}"
+                yield f"- {cut(grant.name)}: {STATUS[grant.status]}{usd}, {form_day(grant.day)}"
 
     def _schools(self) -> Iterator[str]:
         asked = {school.name: max(q.day for q in school.quotes) for school in self._progress.schools if school.quotes}
         for name, day in asked.items():
             if self._new(day):
-                yield f"- Asked {name} on {short_day(day)}"
+                yield f"- Asked {name} on {form_day(day)}"
 
     def _late(self) -> Iterator[str]:
-        for task in tasks(self._roadmap):
+        for task in self._tasks:
             if task.was:
-                yield f"- Late: {task.text} (was due {short_day(task.was)})"
+                yield f"- Late: {task.text} (was due {form_day(task.was)})"
 
     def discussed(self) -> Iterator[str]:
         """Yield the answers that were tried or changed today."""
@@ -126,9 +126,11 @@ class _Note:
 
     def _tried(self, tried: AnswerTried) -> Iterator[str]:
         question = self._roadmap.catalog.by_id.get(tried.question)
-        if question is not None:
-            before, after = (self._words(question, picks) for picks in (tried.before, tried.after))
-            yield f"{question.title.removeprefix('Your ').capitalize()}: {'now' if tried.kept else 'tried'} {after} instead of {before}"
+        if question is None:
+            return
+        before, after = (self._words(question, picks) for picks in (tried.before, tried.after))
+        if before != after:
+            yield f"{titled(question)}: {'now' if tried.kept else 'tried'} {after} instead of {before}"
 
     def _words(self, question: Question, picks: tuple[str, ...]) -> str:
         try:
@@ -139,10 +141,10 @@ class _Note:
     def agreed(self) -> Iterator[str]:
         """Yield the next steps of the plan, and what falls to the counselor."""
         yield "Agreed (from the plan; strike what was not):"
-        open_ones = [task for task in tasks(self._roadmap) if task.done is None][:MOST_AGREED]
-        yield from (f"- {task.who} by {short_day(task.by)}: {task.text}" for task in (*open_ones, *counselor_tasks(self._roadmap)))
+        open_ones = [task for task in self._tasks if task.done is None][:MOST_AGREED]
+        yield from (f"- {task.who} by {form_day(task.by)}: {task.text}" for task in (*open_ones, *counselor_tasks(self._roadmap)))
         yield f"- {_LINE}"
 
     def next(self) -> Iterator[str]:
         """Yield the day of the next contact."""
-        yield f"Next contact: {short_day(self._here.next_day if self._here else None)}"
+        yield f"Next contact: {form_day(self._here.next_day if self._here else None)}"

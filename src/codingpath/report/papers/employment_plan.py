@@ -15,7 +15,7 @@ from codingpath.report.calendar import review_day
 from codingpath.report.papers.provider import provider_blocks
 from codingpath.report.papers.steps import steps_blocks
 from codingpath.report.papers.training import money_blocks, needs_blocks
-from codingpath.report.papers.words import BLANK, SHORT_BLANK, entries, run_on, short_day, told
+from codingpath.report.papers.words import BLANK, SHORT_BLANK, entries, form_day, run_on, told
 from codingpath.report.parts.pay import at_work, outlook_lines, pay_lines
 from codingpath.report.sources import Cites
 from codingpath.report.versions import made_on, whose_data
@@ -68,7 +68,7 @@ def _head(roadmap: Roadmap, whose: str) -> Iterator[tuple[str, str]]:
     yield "Client", f"{whose or BLANK} (name: {BLANK}{BLANK}  ID: {BLANK})"
     yield "Counselor, office", f"{BLANK}{BLANK}{f', {office.name}' if office else ''}"
     yield "Enrolled in", f"Adult / dislocated worker / other: {BLANK} since {BLANK}; priority: {BLANK}"
-    yield "Plan of", f"{short_day(roadmap.today)}, changed on {BLANK}"
+    yield "Plan of", f"{form_day(roadmap.today)}, changed on {BLANK}"
 
 
 def _goal(roadmap: Roadmap, cites: Cites) -> Iterator[Block]:
@@ -106,7 +106,7 @@ def _objectives(roadmap: Roadmap) -> Table:
                 Cell(f"{objective.text}{exam}{first.rstrip('.')}"),
                 Cell(objective.shown_by),
                 Cell(likely),
-                Cell(short_day(done) if done else ""),
+                Cell(form_day(done) if done else ""),
             )
         )
     return Table(("Objective", "Shown by", "Likely by", "Reached on"), tuple(rows), ratios=(6, 6, 3, 3))
@@ -153,7 +153,7 @@ def _skills(roadmap: Roadmap) -> Iterator[Block]:
 def _signatures(roadmap: Roadmap) -> Iterator[Block]:
     planned = max((c.next_day for c in roadmap.progress.contacts if c.next_day and c.next_day >= roadmap.today), default=None)
     again = review_day(roadmap)
-    day = short_day(planned) if planned else f"{BLANK} (the plan asks to look again by {short_day(again)})"
+    day = form_day(planned) if planned else f"{BLANK} (the plan asks to look again by {form_day(again)})"
     yield Text(f"Next meeting: {day}")
     yield Text(f"Made together. The client has a copy: yes / no. Copies of what was signed elsewhere: {BLANK}")
     yield Table(

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Iterator
 
 from codingpath.model.plan.roadmap import Roadmap
-from codingpath.model.program import DeliveryMode, Program
+from codingpath.model.program import Program
 from codingpath.model.progress import School
 from codingpath.planning.asked.told import told_on
 from codingpath.report.blocks import Block, Text
 from codingpath.report.papers.words import BLANK, cut, entries
 from codingpath.report.parts.school_card import length, place
 from codingpath.report.sources import Cites
-from codingpath.report.told import pass_rate
-from codingpath.report.words import dollar_span, dollars, full_day, listed, month
-
-_TAUGHT: Final[dict[DeliveryMode, str]] = {"online": "online", "in-person": "in person", "hybrid": "part online, part on campus"}
+from codingpath.report.told import TAUGHT, fact, names_of_exams, voucher_words, word
+from codingpath.report.words import dollar_span, full_day, month
 
 
 def provider_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
@@ -40,13 +37,12 @@ def _under_way(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
 
 def _not_chosen(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
     schools = "; ".join(dict.fromkeys(place(choice.match) for choice in roadmap.choices))
-    train = roadmap.stage("train") or roadmap.stage("practice")
     yield "School and program", f"Not chosen yet: {BLANK}{BLANK}"
     yield "To compare", schools
     yield "Price, and what is in it", BLANK
     yield "On the state list", f"Yes / no, looked up on {BLANK}"
     yield "Exam", _exam(roadmap)
-    yield "Start and end", _likely(roadmap) if train else BLANK
+    yield "Start and end", _likely(roadmap)
 
 
 def _exam(roadmap: Roadmap) -> str:
@@ -74,21 +70,24 @@ class Known:
         yield "School", place(chosen) if chosen else p.school
         typed = self._school is not None and self._school.program is None
         yield "Program", BLANK if typed else f"{p.program}{self._cites(p.source)}"
-        yield "Price", self._word("price_usd", dollars) or self._price()
-        yield "In the price", self._word("price_covers", cut) or p.price_covers or BLANK
-        yield "On the state list", self._word("on_state_list", _yes_or_no) or self._listed()
+        yield "Price", self._word("price_usd") or self._price()
+        yield "In the price", self._word("price_covers") or p.price_covers or BLANK
+        yield "On the state list", self._word("on_state_list") or self._listed()
         yield "Exam", self._exam()
         yield "How it is taught", self._taught() or BLANK
         yield "How long", self._length() or BLANK
-        yield "Start", self._begun() or self._word("starts", full_day) or _stage_day(self._roadmap, "starts")
+        yield "Start", self._begun() or self._word("starts") or _stage_day(self._roadmap, "starts")
         yield "End", _stage_day(self._roadmap, "ends")
-        yield "Pass rate", self._rate()
-        yield "Refund", self._word("refund", cut) or BLANK
+        yield "Pass rate", self._word("passed_percent") or BLANK
+        yield "Refund", self._word("refund") or BLANK
 
-    def _word(self, field: str, say: Callable[[Any], str]) -> str:
-        """Return what the school itself said, with its day; empty where it said nothing of that."""
+    def _word(self, field: str) -> str:
+        """Return what the school itself said, as far as there is room, with its day; empty where it said nothing of that."""
         said = self._school.said(field) if self._school else None
-        return f"{say(said[0])} ({told_on(said[1], self._roadmap.today)})" if said else ""
+        if self._school is None or said is None:
+            return ""
+        words = fact if field == "voucher" else word
+        return f"{cut(words(self._roadmap.catalog, self._school, field) or '')} ({told_on(said[1], self._roadmap.today)})"
 
     def _price(self) -> str:
         p, chosen = self._program, self._roadmap.chosen
@@ -105,44 +104,26 @@ class Known:
         return f"{seen}today: yes / no, looked up on {BLANK}"
 
     def _exam(self) -> str:
-        said = self._word("exams", lambda ids: listed([self._name(i) for i in ids]))
-        names = said or listed([self._name(i) for i in self._program.prepares_for])
-        voucher = self._word("voucher", lambda paid: "exam in the price" if paid else "exam not in the price")
+        names = self._word("exams") or names_of_exams(self._roadmap.catalog, self._program.prepares_for)
+        voucher = self._word("voucher")
         if not voucher and self._program.voucher is not None:
-            voucher = "exam in the price" if self._program.voucher else "exam not in the price"
+            voucher = voucher_words(paid=self._program.voucher)
         return "; ".join(filter(None, (names or f"{_exam(self._roadmap)}, if the school confirms it", voucher)))
-
-    def _name(self, credential: str) -> str:
-        known = {c.id: c.name for c in self._roadmap.catalog.credentials}
-        return known.get(credential, credential)
 
     def _taught(self) -> str:
         mode = self._program.taught
-        return self._word("delivery", _TAUGHT.__getitem__) or (_TAUGHT[mode] if mode else "")
+        return self._word("delivery") or (TAUGHT[mode] if mode else "")
 
     def _length(self) -> str:
-        hours, months = (
-            self._word(field, say) for field, say in (("clock_hours", "{:,} hours".format), ("months", "{} months".format))
-        )
-        return "; ".join(filter(None, (hours, months))) or length(self._program)
+        return "; ".join(filter(None, map(self._word, ("clock_hours", "months")))) or length(self._program)
 
     def _begun(self) -> str:
         """Return when the client told that the program had begun; empty where it is not the one they are in."""
         begun = self._roadmap.progress.reached.get("train-starts") if self._roadmap.under_way else None
         return f"begun, as told on {full_day(begun)}" if begun else ""
 
-    def _rate(self) -> str:
-        percent = self._school.said("passed_percent") if self._school else None
-        if self._school is None or percent is None:
-            return BLANK
-        return f"{pass_rate(self._school, percent[0])} ({told_on(percent[1], self._roadmap.today)})"
-
 
 def _stage_day(roadmap: Roadmap, edge: str) -> str:
     train = roadmap.stage("train") or roadmap.stage("practice")
     day = (train.starts if edge == "starts" else train.ends).likely if train else None
     return f"likely {month(day)}; by the school: {BLANK}" if day else BLANK
-
-
-def _yes_or_no(said: bool) -> str:  # noqa: FBT001 - it is what the school said
-    return "yes" if said else "no"

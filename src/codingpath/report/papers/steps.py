@@ -10,7 +10,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.record import Record, keyword_record
 from codingpath.planning.kept_apart import is_private
 from codingpath.report.blocks import Block, Cell, Table, Text
-from codingpath.report.papers.words import short_day
+from codingpath.report.papers.words import form_day
 from codingpath.report.progress.standing import PlanStep, plan_steps
 
 MOST: Final = 10
@@ -78,5 +78,5 @@ def steps_blocks(roadmap: Roadmap) -> list[Block]:
 
 
 def _row(task: Task) -> tuple[Cell, ...]:
-    by = "" if task.done else short_day(task.by)
-    return Cell(task.text), Cell(task.who), Cell(by), Cell(short_day(task.done) if task.done else "")
+    by = "" if task.done else form_day(task.by)
+    return Cell(task.text), Cell(task.who), Cell(by), Cell(form_day(task.done) if task.done else "")

@@ -12,7 +12,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import Grant, GrantStatus
 from codingpath.model.question import fill
 from codingpath.report.blocks import Block, Cell, Table, Text
-from codingpath.report.papers.words import BLANK, NAME, SHORT_BLANK, cut, run_on, short_day
+from codingpath.report.papers.words import BLANK, NAME, SHORT_BLANK, cut, form_day, run_on
 from codingpath.report.parts.pay import at_work
 from codingpath.report.parts.payers import asked
 from codingpath.report.sources import Cites
@@ -85,7 +85,7 @@ def money_blocks(roadmap: Roadmap) -> list[Block]:
 
 def _grant_row(grant: Grant) -> tuple[Cell, ...]:
     usd = "" if grant.status != "granted" else dollars(grant.usd) if grant.usd is not None else BLANK
-    return Cell(cut(grant.name, NAME)), Cell(STATUS[grant.status]), Cell(usd), Cell(short_day(grant.day))
+    return Cell(cut(grant.name, NAME)), Cell(STATUS[grant.status]), Cell(usd), Cell(form_day(grant.day))
 
 
 def _cost(roadmap: Roadmap) -> str:

@@ -11,7 +11,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import Question, answer_label
 from codingpath.planning.kept_apart import is_private
 from codingpath.report.blocks import Cell, Table
-from codingpath.report.words import inside, listed
+from codingpath.report.words import capital, inside, listed
 
 BLANK: Final = "_" * 12
 """What a person fills in by hand."""
@@ -42,15 +42,20 @@ def run_on(texts: Iterable[str]) -> str:
     return "; ".join([first, *(inside(text) if text[1:2].islower() or text[1:2] == " " else text for text in rest)])
 
 
-def short_day(day: date | None) -> str:
+def form_day(day: date | None) -> str:
     """Return a day as forms have it; a blank for one that is not known."""
     return f"{day:%m/%d/%Y}" if day else BLANK
 
 
 def told(roadmap: Roadmap, questions: Iterable[str]) -> list[str]:
     """Return the answers that were given, each behind the title of its question."""
-    answers = ((roadmap.catalog.question(q).title.removeprefix("Your "), answered(roadmap, q)) for q in questions)
-    return [f"{title[:1].upper()}{title[1:]}: {text}" for title, text in answers if text]
+    answers = ((titled(roadmap.catalog.question(q)), answered(roadmap, q)) for q in questions)
+    return [f"{title}: {text}" for title, text in answers if text]
+
+
+def titled(question: Question) -> str:
+    """Return the title of a question as a paper on somebody has it, without its "Your"."""
+    return capital(question.title.removeprefix("Your "))
 
 
 def answered(roadmap: Roadmap, question_id: str) -> str:

@@ -13,7 +13,7 @@ from codingpath.model.progress import CostShown, ResultShown, Shown, StepShown
 from codingpath.planning.progress.in_time import counts
 from codingpath.report.blocks import Bullets, Part, Text
 from codingpath.report.progress.standing import plan_steps
-from codingpath.report.words import dollar_span, full_day, month, sentence
+from codingpath.report.words import day_and_year, dollar_span, full_day, month, sentence, short_day
 
 MOVED: Final = timedelta(days=14)
 """A milestone that moved by fewer days stays where it was, as people speak of it."""
@@ -46,11 +46,6 @@ def changes_part(roadmap: Roadmap) -> Part:
     found = tuple(map(sentence, changes(roadmap)))
     title = f"What changed since {full_day(shown.day)}" if shown else "What changed"
     return Part("changed", title, (Bullets(found) if found else Text(NOTHING),), compact=True)
-
-
-def since(day: date, today: date) -> str:
-    """Say the day of the last visit, with its year where that is another one."""
-    return f"{day:%b} {day.day}" + ("" if day.year == today.year else f", {day.year}")
 
 
 def _changes(roadmap: Roadmap, shown: Shown) -> Iterator[str]:
@@ -90,7 +85,7 @@ def _dates(roadmap: Roadmap, shown: Shown) -> Iterator[str]:
 
 def _when(day: date, old: date) -> str:
     if month(day) == month(old):
-        return f"{day:%b} {day.day}, {day.year}, was {old:%b} {old.day}"
+        return f"{day_and_year(day)}, was {short_day(old, day)}"
     return f"{month(day)}, was {month(old)}"
 
 

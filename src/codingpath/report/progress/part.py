@@ -10,9 +10,9 @@ from codingpath.model.progress import Grant
 from codingpath.planning.progress.grants import payers_to_ask
 from codingpath.report.blocks import Block, Bullets, Cell, Checklist, Document, Heading, Part, Table, Text, Tone
 from codingpath.report.parts.results import money_sentence
-from codingpath.report.progress.changes import changes_part, since
+from codingpath.report.progress.changes import changes_part
 from codingpath.report.progress.standing import STATES, PlanStep, State, counted_states, due_this_week, plan_steps
-from codingpath.report.words import counted, dollars
+from codingpath.report.words import counted, day_and_year, dollars, short_day
 
 HEADINGS: Final[dict[State, str]] = {"late": "Late, with a new day", "due": "Due this week", "later": "Later", "done": "Done"}
 STEPS: Final = "Where you stand"
@@ -47,7 +47,7 @@ def summed(steps: tuple[PlanStep, ...], today: date) -> str:
 
 
 def _day(step: PlanStep, today: date) -> str:
-    return f"{since(step.day, today)}{f' (was {since(step.was, today)})' if step.was else ''}"
+    return f"{short_day(step.day, today)}{f' (was {short_day(step.was, today)})' if step.was else ''}"
 
 
 SAID: Final = {"asked": "asked, no answer yet", "granted": "yes", "refused": "no"}
@@ -76,7 +76,7 @@ def _grant(grant: Grant) -> tuple[Cell, ...]:
         Cell(grant.name),
         Cell(PAST.get(grant.status, SAID[grant.status]) if grant.past else SAID[grant.status], tone),
         Cell(usd),
-        Cell(f"{grant.day:%b} {grant.day.day}, {grant.day.year}"),
+        Cell(day_and_year(grant.day)),
         Cell(grant.id),
     )
 

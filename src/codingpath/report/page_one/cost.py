@@ -1,21 +1,22 @@
-"""The rows of the first page on money: what it costs and whether that can be paid, who may pay in which order, what it pays."""
+"""The row of the first page on the cost: what it comes to before aid, and whether the person's own money reaches."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from codingpath.model.plan.money import Money
-from codingpath.model.plan.roadmap import PayerMatch, Roadmap
-from codingpath.model.progress import Grant
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.page_one.rows import Row, Said, in_a_line
 from codingpath.report.page_one.schools import shows_schools
-from codingpath.report.parts.pay import Paid, paid
 from codingpath.report.sources import Cites
 from codingpath.report.told import short_mark
-from codingpath.report.words import counted, dollar_span, dollars, listed
+from codingpath.report.words import capital, dollar_span, dollars
 
-MOST_PAYERS = 3
-"""How many who may pay are named."""
-TWICE = 2
+TWICE: Final = 2
 """Where the dearest costs more than so many times the cheapest, prices stand at the schools alone."""
+_ASK_BUDGET: Final = "What can you spend?"
+_FIND_PAYER: Final = "First find who pays (HELP)."
+"""Said in place of a gap to whom none may be told."""
 
 
 def cost(roadmap: Roadmap, cites: Cites) -> Row:
@@ -27,7 +28,7 @@ def cost(roadmap: Roadmap, cites: Cites) -> Row:
         return in_a_line("COST", Said(_without_exam(roadmap)), check)
     if not shows_schools(roadmap):
         return in_a_line("COST", Said(_without_school(roadmap, cites)), _told(roadmap), check)
-    priced = [c.money for c in roadmap.choices if c.match.low_usd is not None]
+    priced = _priced(roadmap)
     if not priced:
         return in_a_line("COST", Said(_unpriced(roadmap, cites)), check)
     return in_a_line("COST", Said(_span(roadmap, priced)), _told(roadmap), Said(_verdict(roadmap, priced)), check)
@@ -101,11 +102,10 @@ def _without_school(roadmap: Roadmap, cites: Cites) -> str:
     money, first = roadmap.money, bool(roadmap.award and not roadmap.option("award").exam_only)
     span, names = dollar_span(money.low_usd, money.high_usd), {line.id for line in money.open_lines}
     if first and not roadmap.under_way:
-        known = [c.money for c in roadmap.choices if c.match.low_usd is not None]
+        known = _priced(roadmap)
         if not known:
             return _unpriced(roadmap, cites)
-        low, high = min(m.low_usd for m in known), max(m.high_usd for m in known)
-        return f"Later, course and exam: {dollar_span(low, high)} before aid. {_verdict(roadmap, known)}"
+        return f"Later, course and exam: {dollar_span(*_ends(known))} before aid. {_verdict(roadmap, known)}"
     if roadmap.under_way and "tuition" in names:
         return f"Exam and dues {span}; what your school still gets: ask."
     if roadmap.under_way:
@@ -126,14 +126,23 @@ def _paid(money: Money) -> list[str]:
     return [line.id for line in money.lines if line.counts_against_budget and line.low_usd]
 
 
-def _extra(money: Money) -> str:
-    return "; books extra" if money.at_least else ""
+def _priced(roadmap: Roadmap) -> list[Money]:
+    """Return the ledgers of the schools whose price is known."""
+    return [c.money for c in roadmap.choices if c.match.low_usd is not None]
+
+
+def _ends(priced: list[Money]) -> tuple[int, int]:
+    """Return the least and the most, in dollars, that some schools come to."""
+    return min(m.low_usd for m in priced), max(m.high_usd for m in priced)
+
+
+def _extra(*money: Money) -> str:
+    return "; books extra" if any(m.at_least for m in money) else ""
 
 
 def _span(roadmap: Roadmap, priced: list[Money]) -> str:
     """Say the span of the schools whose price is known; where they are far apart, that prices stand there."""
-    low, high = min(m.low_usd for m in priced), max(m.high_usd for m in priced)
-    extra = "; books extra" if any(m.at_least for m in priced) else ""
+    (low, high), extra = _ends(priced), _extra(*priced)
     if low and high > TWICE * low:
         return f"It differs by school, as below; before aid{extra}."
     estimated = ", estimated" if any(line.estimate and line.id == "tuition" for m in priced for line in m.lines) else ""
@@ -163,11 +172,11 @@ def _about(usd: int) -> int:
 def _own(roadmap: Roadmap) -> str:
     budget = roadmap.money.budget_usd
     if budget is None:
-        return "What can you spend?"
+        return _ASK_BUDGET
     return f"{_have(roadmap.money)}." if budget or roadmap.money.granted_usd else ""
 
 
-NEAR_PERCENT = 85
+NEAR_PERCENT: Final = 85
 """A guess is compared roughly: money from so much of it on is near it, and clear of it from as much more."""
 
 
@@ -176,14 +185,14 @@ def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
     budget, granted = roadmap.money.budget_usd, roadmap.money.granted_usd
     low_usd, usd = max(0, low_usd - granted), max(0, high_usd - granted)
     if budget is None:
-        return "What can you spend?"
-    yours = _capital(_yours(roadmap.money))
+        return _ASK_BUDGET
+    yours = capital(_yours(roadmap.money))
     if budget * NEAR_PERCENT >= usd * 100:
         return f"{yours} should do."
     if budget >= low_usd:
         return f"{yours} is near that."
-    if not _may_be_told(roadmap) and not roadmap.money.granted_usd:
-        return "First find who pays (HELP)."
+    if not _may_be_told(roadmap) and not granted:
+        return _FIND_PAYER
     return _left_to_find(roadmap, usd - budget, usd - budget, guessed=True)
 
 
@@ -191,14 +200,14 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     """Say what is there, and the gap where nobody is in sight who may pay it all; nothing hurtful to who has next to nothing."""
     budget = roadmap.money.budget_usd
     if budget is None:
-        return "What can you spend?"
+        return _ASK_BUDGET
     low, high = min(m.own_low_usd for m in known), max(m.own_high_usd for m in known)
     money, guessed = roadmap.money, any(map(_is_guess, known))
-    have, yours = _have(money), _capital(_yours(money))
+    have, yours = _have(money), capital(_yours(money))
     if budget < low and roadmap.page_one.tells_gap and not any(_open_main(m) for m in known):
         return f"{have}: {_gap(low - budget, high - budget, guessed=guessed)} short."
     if not _may_be_told(roadmap) and budget < low and not money.granted_usd:
-        return "First find who pays (HELP)."
+        return _FIND_PAYER
     if any(_open_main(m) for m in known):
         return f"{have}."
     covers = "should cover" if guessed else "covers"
@@ -211,16 +220,16 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
 
 def _left_to_find(roadmap: Roadmap, low: int, high: int, *, guessed: bool) -> str:
     """Say how much is missing, and that help must pay it where somebody is in sight who may."""
-    short = f"{_have(roadmap.money)}: {_gap(low, high, guessed=guessed)}"
+    have, gap = _have(roadmap.money), _gap(low, high, guessed=guessed)
     if not roadmap.under_way and any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
-        return f"{_have(roadmap.money)}; help must pay {_gap(low, high, guessed=guessed)}."
-    return f"{short} short."
+        return f"{have}; help must pay {gap}."
+    return f"{have}: {gap} short."
 
 
-def _falls_short(roadmap: Roadmap) -> bool:
+def falls_short(roadmap: Roadmap) -> bool:
     """Tell whether the own money is less than all that is still to be paid for comes to, as far as that is known or guessed."""
     price, money = roadmap.page_one.price, roadmap.money
-    known = [c.money.own_low_usd for c in roadmap.choices if c.match.low_usd is not None]
+    known = [m.own_low_usd for m in _priced(roadmap)]
     guess = [price.usd + _exam(money)[0] - money.granted_usd] if price and not known else []
     return money.budget_usd is not None and money.budget_usd < min(known or guess, default=0)
 
@@ -235,10 +244,6 @@ def _gap(low: int, high: int, *, guessed: bool) -> str:
     return f"about {dollar_span(max(_about(low), 100), max(_about(high), 100))}" if guessed else dollar_span(low, high)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _exam(money: Money, but: str = "") -> tuple[int, int]:
     """Return what exam and dues come to, without the line that a price has in it."""
     lines = [line for line in money.lines if line.counts_against_budget and line.stage == "exam" and line.id != but]
@@ -248,139 +253,3 @@ def _exam(money: Money, but: str = "") -> tuple[int, int]:
 def _open_main(money: Money) -> bool:
     """Tell whether the main cost is not known, so that nothing can be said to be left or missing."""
     return any(line.id in ("tuition", "exam") for line in money.open_lines)
-
-
-# -- who may pay
-
-
-def helpers(roadmap: Roadmap) -> Row:
-    """Name who pays, who was asked, and who else may pay, in the order to ask."""
-    answered = _answered(roadmap)
-    payers = [p for p in roadmap.page_one.payers if not p.asked][:MOST_PAYERS]
-    if not payers:
-        return in_a_line("HELP", *answered)
-    if answered:
-        return in_a_line("HELP", *answered, Said(f"Next: {_named(payers[0])}."), _sign_nothing(roadmap))
-    names = [_named(p) for p in payers]
-    more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
-    also = roadmap.page_one.more.get("HELP")
-    order = Said(_in_order(names), 2, _in_order([p.payer.says for p in payers]))
-    line = in_a_line("HELP", order, Said(more, 6), _sign_nothing(roadmap))
-    return Row("HELP", (*line.lines, (Said(also.text, 1),))) if also else line
-
-
-def _answered(roadmap: Roadmap) -> list[Said]:
-    """Say what came of asking; that somebody said no only where nobody else is left to ask."""
-    grants = roadmap.progress.current_grants
-    yes, waiting = ([g for g in grants if g.status == status] for status in ("granted", "asked"))
-    told: list[Said] = []
-    if yes:
-        by = [f"{dollars(g.usd)} by {_who(roadmap, g)}" if g.usd else _who(roadmap, g) for g in yes]
-        total = f"{dollars(roadmap.progress.granted_usd)} by " if roadmap.progress.granted_usd else "by "
-        told.append(_named_or_counted("Granted", by, total))
-    if waiting:
-        told.append(_named_or_counted("Asked", [_who(roadmap, g) for g in waiting], ""))
-    if not told and not roadmap.page_one.payers and any(g.status == "refused" for g in grants):
-        told.append(Said("Whom you asked said no. More ways: “money”."))
-    return told
-
-
-def _named_or_counted(what: str, names: list[str], total: str) -> Said:
-    """Name a few where there is room for them, else count them."""
-    many = f"{what}: {total}{counted(len(names), 'payer')}."
-    if len(names) == 1:
-        return Said(f"{what}: {names[0]}.")
-    return Said(f"{what}: {listed(names)}.", 2, many) if len(names) <= MOST_PAYERS else Said(many)
-
-
-def _who(roadmap: Roadmap, grant: Grant) -> str:
-    """Return what the first page calls a payer, without what they give."""
-    payers = (p for p in roadmap.catalog.guidance.first_page.payers if grant.id in p.funding)
-    known = next((p for p in payers if p.when.holds(roadmap.sheet, roadmap.decisions.chosen)), None)
-    says = known.says.partition(" (")[0] if known and not (known.of_one and roadmap.chosen) else ","
-    return grant.name if "," in says else says
-
-
-def _in_order(names: list[str]) -> str:
-    return f"Ask {names[0]}." if len(names) == 1 else f"In this order: {', then '.join(names[:2])}."
-
-
-def _named(match: PayerMatch) -> str:
-    """Return who it is, with the grant of the state to ask for there; its own terms were not asked, so it is no promise."""
-    says, grant = match.payer.says, match.grant.short if match.grant else None
-    if grant is None:
-        return says
-    asked = f"{grant}: ask if you fit"
-    return f"{says[:-1]}; {asked})" if says.endswith(")") else f"{says} ({asked})"
-
-
-def _sign_nothing(roadmap: Roadmap) -> Said:
-    """Say what waits for a yes: nothing where there is an exam alone to pay, which the own money pays too, nor where a seat is to be kept."""
-    if not roadmap.award or roadmap.under_way:
-        return Said("")
-    money, alone = roadmap.money, roadmap.option("award").exam_only and not roadmap.chosen
-    if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
-        return Said("If nobody pays, your own money covers the exam.", 2)
-    if not alone and _falls_short(roadmap):
-        return Said("Without a yes, do not enroll or borrow.", 2, "Do not enroll without a yes.")
-    return Said("Do not sign, pay or borrow before a yes.", 2, "Sign nothing before a yes.")
-
-
-# -- what it pays
-
-
-def pay(roadmap: Roadmap, cites: Cites) -> Row:
-    """Say what the work pays at the nearest place: the low end for beginners, the middle for others."""
-    rows = paid(roadmap)
-    if not rows:
-        return Row("PAY", ())
-    tag = short_tag(roadmap, cites, rows[0].source)
-    compare = roadmap.page_one.more.get("PAY")
-    yours = Said(compare.text, 1) if compare else Said(_own_pay(roadmap), 3)
-    return in_a_line("PAY", _pays(roadmap, rows[0], tag), Said(_counted(roadmap)), yours, Said(_remote(roadmap), 5))
-
-
-def _own_pay(roadmap: Roadmap) -> str:
-    """Leave a blank to compare with: the pay of now only to who likely has one."""
-    if roadmap.page_one.out_of_work:
-        return "Your last pay: $______."
-    return "Yours now: $______." if roadmap.page_one.in_work else "Your need, a year: $______."
-
-
-def _counted(roadmap: Roadmap) -> str:
-    """Say whose pay it is, where that of the job planned is not counted."""
-    item = roadmap.page_one.more.get("COUNTED")
-    return item.text if item else ""
-
-
-def short_tag(roadmap: Roadmap, cites: Cites, source_id: str) -> str:
-    """Cite a source by its tag, also where the other parts number their sources."""
-    cites(source_id)
-    source = roadmap.catalog.sources[source_id]
-    return f"({source.mark}{', check' if source.is_stale(roadmap.today) else ''})"
-
-
-def _pays(roadmap: Roadmap, row: Paid, tag: str) -> Said:
-    """Say the low end to beginners, with the middle where they may earn more now or asked for room to rise, the middle to others."""
-    low, quarter, half = (dollars(usd or 0) for usd in (row.pay.p10_usd, row.pay.p25_usd, row.pay.median_usd))
-    group, where = row.named.title.lower(), _where(row)
-    if roadmap.insider:
-        return Said(f"Half of {group} {where} earn less than {half} a year {tag}.")
-    both = f"Lower-paid {group} {where}: {low} to {quarter} a year, half under {half} {tag}."
-    short = f"Lower-paid {group} {where}: {low} to {quarter} a year {tag}."
-    if "PAY" in roadmap.page_one.more:
-        return Said(both)
-    return Said(both, 2, short) if roadmap.page_one.looks_up else Said(short)
-
-
-def _where(row: Paid) -> str:
-    if row.place is None:
-        return "in the U.S."
-    if row.place.code.isdecimal():
-        return f"near {row.place.name.partition(',')[0]}"
-    return f"in {'the ' if row.place.name.startswith('District') else ''}{row.place.name}"
-
-
-def _remote(roadmap: Roadmap) -> str:
-    item = roadmap.page_one.more.get("WORK")
-    return item.text if item and not roadmap.insider else ""
