@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from codingpath.catalog.kept_program import kept_program
-from codingpath.catalog.kept_progress import LOST_STAYS, kept_progress, program_of_school
+from codingpath.catalog.kept_progress import kept_progress, lost_words, program_of_school
 from codingpath.cli.errors import note
 from codingpath.cli.inputs import is_file
 from codingpath.model.catalog import Catalog
@@ -49,7 +49,7 @@ def progress_for(name: str | None, *, saved: bool = True) -> Progress:
     named = name or store.last() if saved else None
     progress, lost = kept_progress(store.progress_of(named) if named is not None else None)
     if lost:
-        note(f"notice: some of what happened since the plan was made cannot be read, so it is left out ({lost:,}); {LOST_STAYS}")
+        note(f"notice: {lost_words(lost)}")
     return replace(progress, shown=()) if named is not None and VARIANT in named else progress  # a variant has a plan of its own
 
 
