@@ -192,9 +192,7 @@ class WizardApp:
     @property
     def answered_on(self) -> date | None:
         """Return the day on which the answers were saved last; none where they are not."""
-        with suppress(ValueError):
-            return date.fromisoformat(store.look(self.name, self.catalog.questions).saved[:10])
-        return None
+        return store.look(self.name, self.catalog.questions).saved_on
 
     def farewell(self, *, stopped: bool, failed: bool = False) -> None:
         """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly and shown to copy.

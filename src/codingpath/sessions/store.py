@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import field
+from datetime import date
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
@@ -71,6 +72,14 @@ class Session(Record):
     """What happened since the plan was made; `save` leaves it in the file as it is. A variant has its client's."""
     notes: tuple[str, ...] = ()
     """What was left out or set aside, in plain sentences for the person."""
+
+    @property
+    def saved_on(self) -> date | None:
+        """Return the day on which it was saved; none where the file says no day."""
+        try:
+            return date.fromisoformat(self.saved[:10])
+        except ValueError:
+            return None
 
 
 def save(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,6 @@ from codingpath.commands.papers.whose import plan_of
 from codingpath.errors import UsageError
 from codingpath.formats import WORDS, Format, by_ending
 from codingpath.formats.papers import paper_printout
-from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import MET, Progress
 from codingpath.planning.kept_apart import is_private
@@ -45,7 +43,7 @@ def case_note(
     roadmap = plan_of(catalog, name, when)
     if kind is not None or next_day is not None:
         roadmap = replace(roadmap, progress=_kept(roadmap, name, kind, next_day))
-    paper = noted(roadmap, "" if no_name else shown_name(name), answered_on=_saved_on(catalog, name))
+    paper = noted(roadmap, "" if no_name else shown_name(name), answered_on=store.look(name, catalog.questions).saved_on)
     emit(paper_printout(paper), chosen, output=output, force=force, private=True, no_color=no_color)
 
 
@@ -68,9 +66,3 @@ def _to_come(text: str, today: date) -> date:
         raise UsageError(f"--next {text} is past; name a day from {today} on")
     note(*(f"notice: --next: {said}" for said in closed_words(found)))
     return found
-
-
-def _saved_on(catalog: Catalog, name: str) -> date | None:
-    with suppress(ValueError):
-        return date.fromisoformat(store.look(name, catalog.questions).saved[:10])
-    return None
