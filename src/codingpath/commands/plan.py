@@ -7,15 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from codingpath.cli.errors import note
-from codingpath.cli.inputs import answers_of, day, load, named_day
+from codingpath.cli.inputs import answers_of, day, load
 from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import program_for, progress_for
+from codingpath.cli.plan_inputs import day_to_come, program_for, progress_for
 from codingpath.errors import UsageError
 from codingpath.formats import PLAN, Format, by_ending
 from codingpath.formats.plan import plan_key, plan_printout
 from codingpath.planning.plan import plan as make_plan
-from codingpath.report.words import closed_words
 from codingpath.sessions import notes, store
 from codingpath.sessions.alias import shown_name
 from codingpath.sessions.notes import Note
@@ -78,10 +76,7 @@ def _for_a_calendar(form: Format, meeting: str | None, study: str | None, today:
         if given is not None and form.draws != "roadmap":
             raise UsageError(f"{option} goes into a calendar; add --format ics, or a FILE that ends in .ics")
     if meeting is not None:
-        wishes["meeting"] = named_day("--meeting", meeting)
-        if wishes["meeting"] < today:
-            raise UsageError(f"--meeting {meeting} is past; name a day from {today} on")
-        note(*(f"notice: --meeting: {said}" for said in closed_words(wishes["meeting"])))
+        wishes["meeting"] = day_to_come("--meeting", meeting, today)
     if study is not None:
         from codingpath.report.study_times import read_study_times  # noqa: PLC0415 - most plans are no calendar
 
