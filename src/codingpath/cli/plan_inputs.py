@@ -1,4 +1,4 @@
-"""What only commands that make a plan take in: the program that was chosen, what happened since, and days of both."""
+"""What only commands that make a plan take in: the program that was chosen, what happened since, days of both, and whose it is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from codingpath.model.progress import Progress
 from codingpath.planning.chosen import program_of
 from codingpath.report.words import closed_words
 from codingpath.sessions import store
-from codingpath.sessions.alias import VARIANT
+from codingpath.sessions.alias import VARIANT, shown_name
 from codingpath.text import one_line
 
 NO_PROGRAM: Final = "none"
@@ -54,6 +54,11 @@ def progress_for(name: str | None, *, saved: bool = True) -> Progress:
     if lost:
         note(f"notice: {lost_words(lost)}")
     return replace(progress, shown=()) if named is not None and VARIANT in named else progress  # a variant has a plan of its own
+
+
+def whose(session: str | None, *, saved: bool, no_name: bool) -> str:
+    """Return the name in the title of a session, or of the last one; none with `--no-name`, and with `saved` off."""
+    return shown_name(session or store.last()) if saved and not no_name else ""
 
 
 def day_it_was(text: str | None, today: date, which: str = "today or an earlier day") -> date:

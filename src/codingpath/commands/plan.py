@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, TypedDict
 
 from codingpath.cli.inputs import answers_of, day, load
 from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import day_to_come, program_for, progress_for
+from codingpath.cli.plan_inputs import day_to_come, program_for, progress_for, whose
 from codingpath.errors import UsageError
 from codingpath.formats import PLAN, Format, by_ending
 from codingpath.formats.plan import plan_key, plan_printout
 from codingpath.planning.plan import plan as make_plan
 from codingpath.sessions import notes, store
-from codingpath.sessions.alias import shown_name
 from codingpath.sessions.notes import Note
 
 if TYPE_CHECKING:
@@ -54,10 +53,10 @@ def plan(
     saved = answers is None
     chosen_program, progress = program_for(catalog, program, session, saved=saved), progress_for(session, saved=saved)
     roadmap = make_plan(catalog, known, when, program=chosen_program, progress=progress)
-    whose = "" if no_name or answers is not None else shown_name(session or store.last())
+    name = whose(session, saved=saved, no_name=no_name)
     key = plan_key(answers, session) if chosen.draws == "roadmap" else ""
     printout = plan_printout(
-        roadmap, brief=brief, names=part or (), full=full, notes=noted, key=key, whose=whose, before=output, **wishes
+        roadmap, brief=brief, names=part or (), full=full, notes=noted, key=key, whose=name, before=output, **wishes
     )
     emit(printout, chosen, output=output, force=force, private=noted is not None, no_color=no_color)
 
