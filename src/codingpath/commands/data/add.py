@@ -18,7 +18,8 @@ from codingpath.commands.data.init import make_folder
 from codingpath.commands.data.own import own_lines
 from codingpath.errors import AnswerError, CodingpathError, DataError, UsageError
 from codingpath.interactive.form import Field, Value, ask, asked_now, fill
-from codingpath.interactive.office_forms import Form, form_of
+from codingpath.interactive.office.forms import form_of
+from codingpath.interactive.office.shared import Form
 from codingpath.interactive.stopping import StopSignals
 from codingpath.model.record import Record, record
 from codingpath.model.source import EntryKind
