@@ -116,7 +116,7 @@ def test_what_cannot_be_is_one_message_and_changes_nothing(anna: Cli) -> None:
         (("told", "hill", "months=5", "price=dear"), 1, "price: "),
         (("told", "hill", "price="), 1, "untell"),
         (("told", "hall", "price=5"), 1, "choose one of my-hill-street"),
-        (("told", "hill", "price=5", "--day", "1/16/2027"), 2, "still to come"),
+        (("told", "hill", "price=5", "--day", "1/16/2027"), 2, "still to come; name the day on which the school said it"),
         (("told", "hill", "price=5", "--day", "soonish"), 2, "--day"),
         (("told", "hill", "price=5", "--who", "x" * 121), 2, "--who"),
         (("untell", "hill"), 1, "said nothing"),

@@ -11,7 +11,7 @@ from wizard_samples import QUESTIONS
 from codingpath.errors import CodingpathError
 from codingpath.sessions import alias, lifecycle, names, notes, store
 from codingpath.sessions.alias import old_name, old_place, split, variant_of
-from codingpath.sessions.names import files_of, touched, variants
+from codingpath.sessions.names import files_of, variants
 
 NOW = "2026-11-23"
 
@@ -43,8 +43,6 @@ def test_variants_are_no_sessions_of_their_own() -> None:
     assert store.last() == "Bob"
     assert variants("Ann") == ["b", "a"]
     assert variants("Bob") == []
-    assert touched("Ann") == 1002 * 10**9
-    assert touched("nobody") == 0
 
 
 def test_a_variant_of_nobody_is_neither_saved_nor_loaded() -> None:

@@ -18,9 +18,6 @@ from codingpath.text import one_line
 MOST_ENTRIES = 1_000
 """Entries of one kind that are read; a long way through training has about a hundred."""
 
-LOST_STAYS = "before anything is written, the file is kept under a .damaged- name"
-"""What becomes of entries that cannot be read."""
-
 _KINDS: Mapping[str, type[Record]] = {
     "schools": School,
     "grants": Grant,
@@ -52,6 +49,14 @@ def kept_progress(copy: Mapping[str, object] | None) -> tuple[Progress, int]:
         )
         lost += len(entries) - len(read[name])
     return Progress(**read), lost
+
+
+def lost_words(lost: int) -> str:
+    """Say that so many entries could not be read, and what becomes of them, without a capital or a full stop."""
+    return (
+        f"some of what happened since the plan was made cannot be read, so it is left out ({lost:,}); "
+        "before anything is written, the file is kept under a .damaged- name"
+    )
 
 
 def _printable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

@@ -1,21 +1,24 @@
-"""What only commands that make a plan take in: the program that was chosen, and what happened since."""
+"""What only commands that make a plan take in: the program that was chosen, what happened since, days of both, and whose it is."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from codingpath.catalog.kept_program import kept_program
-from codingpath.catalog.kept_progress import LOST_STAYS, kept_progress, program_of_school
+from codingpath.catalog.kept_progress import kept_progress, lost_words, program_of_school
 from codingpath.cli.errors import note
-from codingpath.cli.inputs import is_file
+from codingpath.cli.inputs import is_file, named_day
+from codingpath.errors import UsageError
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
 from codingpath.model.progress import Progress
 from codingpath.planning.chosen import program_of
+from codingpath.report.words import closed_words
 from codingpath.sessions import store
-from codingpath.sessions.alias import VARIANT
+from codingpath.sessions.alias import VARIANT, shown_name
 from codingpath.text import one_line
 
 NO_PROGRAM: Final = "none"
@@ -49,8 +52,32 @@ def progress_for(name: str | None, *, saved: bool = True) -> Progress:
     named = name or store.last() if saved else None
     progress, lost = kept_progress(store.progress_of(named) if named is not None else None)
     if lost:
-        note(f"notice: some of what happened since the plan was made cannot be read, so it is left out ({lost:,}); {LOST_STAYS}")
+        note(f"notice: {lost_words(lost)}")
     return replace(progress, shown=()) if named is not None and VARIANT in named else progress  # a variant has a plan of its own
+
+
+def whose(session: str | None, *, saved: bool, no_name: bool) -> str:
+    """Return the name in the title of a session, or of the last one; none with `--no-name`, and with `saved` off."""
+    return shown_name(session or store.last()) if saved and not no_name else ""
+
+
+def day_it_was(text: str | None, today: date, which: str = "today or an earlier day") -> date:
+    """Return the day that `--day` gives, or today; raise `UsageError` for no day, and for one to come, saying `which` to name."""
+    if text is None:
+        return today
+    found = named_day("--day", text, today)
+    if found > today:
+        raise UsageError(f"--day {found} is still to come; name {which}")
+    return found
+
+
+def day_to_come(option: str, text: str, today: date) -> date:
+    """Return the day that an option gives, and say where an office is closed on it; raise `UsageError` for no day, and for one that is past."""
+    found = named_day(option, text, today)
+    if found < today:
+        raise UsageError(f"{option} {text} is past; name a day from {today} on")
+    note(*(f"notice: {option}: {said}" for said in closed_words(found)))
+    return found
 
 
 def progress_of_plan(text: str) -> Progress:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from codingpath.cli.inputs import answers_of, day, load
 from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import program_for, progress_for
+from codingpath.cli.plan_inputs import program_for, progress_for, whose
 from codingpath.errors import CodingpathError
 from codingpath.formats import WORDS, Format, Printout, by_ending
 from codingpath.formats.records import why_record
@@ -20,8 +20,6 @@ from codingpath.report.why_short import why_short
 from codingpath.rules.explain import explain as explained
 from codingpath.rules.masks import MaskTable, compile_rules
 from codingpath.rules.what_if import moving
-from codingpath.sessions import store
-from codingpath.sessions.alias import shown_name
 from codingpath.text import quoted, unknown
 
 
@@ -49,9 +47,9 @@ def explain(
     saved = answers is None
     chosen_program, progress = program_for(catalog, program, session, saved=saved), progress_for(session, saved=saved)
     roadmap = make_plan(catalog, known, when, table, program=chosen_program, progress=progress)
-    whose = "" if no_name or answers is not None else shown_name(session or store.last())
+    name = whose(session, saved=saved, no_name=no_name)
     document = _document(roadmap, table, decision, full=full)
-    document = replace(document, title=f"{document.title}: {whose}") if whose else document
+    document = replace(document, title=f"{document.title}: {name}") if name else document
     printout = Printout(document=document, records=lambda: why_record(roadmap, explained(roadmap, table)))
     emit(printout, chosen, output=output, force=force, no_color=no_color)
 

@@ -7,17 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from codingpath.cli.errors import note
-from codingpath.cli.inputs import answers_of, day, load, named_day
+from codingpath.cli.inputs import answers_of, day, load
 from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import program_for, progress_for
+from codingpath.cli.plan_inputs import day_to_come, program_for, progress_for, whose
 from codingpath.errors import UsageError
 from codingpath.formats import PLAN, Format, by_ending
 from codingpath.formats.plan import plan_key, plan_printout
 from codingpath.planning.plan import plan as make_plan
-from codingpath.report.words import closed_words
 from codingpath.sessions import notes, store
-from codingpath.sessions.alias import shown_name
 from codingpath.sessions.notes import Note
 
 if TYPE_CHECKING:
@@ -56,10 +53,10 @@ def plan(
     saved = answers is None
     chosen_program, progress = program_for(catalog, program, session, saved=saved), progress_for(session, saved=saved)
     roadmap = make_plan(catalog, known, when, program=chosen_program, progress=progress)
-    whose = "" if no_name or answers is not None else shown_name(session or store.last())
+    name = whose(session, saved=saved, no_name=no_name)
     key = plan_key(answers, session) if chosen.draws == "roadmap" else ""
     printout = plan_printout(
-        roadmap, brief=brief, names=part or (), full=full, notes=noted, key=key, whose=whose, before=output, **wishes
+        roadmap, brief=brief, names=part or (), full=full, notes=noted, key=key, whose=name, before=output, **wishes
     )
     emit(printout, chosen, output=output, force=force, private=noted is not None, no_color=no_color)
 
@@ -78,10 +75,7 @@ def _for_a_calendar(form: Format, meeting: str | None, study: str | None, today:
         if given is not None and form.draws != "roadmap":
             raise UsageError(f"{option} goes into a calendar; add --format ics, or a FILE that ends in .ics")
     if meeting is not None:
-        wishes["meeting"] = named_day("--meeting", meeting)
-        if wishes["meeting"] < today:
-            raise UsageError(f"--meeting {meeting} is past; name a day from {today} on")
-        note(*(f"notice: --meeting: {said}" for said in closed_words(wishes["meeting"])))
+        wishes["meeting"] = day_to_come("--meeting", meeting, today)
     if study is not None:
         from codingpath.report.study_times import read_study_times  # noqa: PLC0415 - most plans are no calendar
 

@@ -18,9 +18,10 @@ from codingpath.report.document import notes_part
 from codingpath.report.words import counted
 from codingpath.sessions import notes
 from codingpath.sessions.alias import variant_of
+from codingpath.sessions.caseload import variants_of
 from codingpath.sessions.lifecycle import missing
 from codingpath.sessions.notes import Note
-from codingpath.sessions.store import Session, SessionSummary, at_a_glance, look
+from codingpath.sessions.store import Session, look
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.wording import answer_in
 
@@ -38,7 +39,8 @@ def show(
 
 
 def _session(catalog: Catalog, saved: Session, noted: Sequence[Note] | None) -> Printout:
-    blocks = [*_head(at_a_glance(saved, catalog.questions), saved), *_answers(catalog, saved)]
+    flow = Flow.start(catalog.questions, saved.answers)
+    blocks = [*_head(saved, flow), *_answers(catalog, flow)]
     parts = () if noted is None else (notes_part((n.at, n.text) for n in noted),)
     return Printout(document=_document(saved.name, blocks, parts), records=lambda: _record(saved, noted))
 
@@ -71,20 +73,24 @@ def need(saved: Session) -> None:
         raise CodingpathError(f"{saved.name!r}: {saved.notes[0]}") if saved.notes else missing(saved.name)
 
 
-def _progress(row: SessionSummary) -> str:
-    return f"{'finished, ' if row.finished else ''}{row.answered} of {row.questions}"
-
-
-def _head(row: SessionSummary, saved: Session) -> Iterator[Block]:
-    yield Text(f"Saved {row.saved[:10]}, {_progress(row)} answers.")
-    yield from [Text(f"There are {counted(row.notes, 'note')}; --notes shows them.".replace("are 1", "is 1"))] if row.notes else []
+def _head(saved: Session, flow: Flow) -> Iterator[Block]:
+    finished, noted, others = "finished, " * saved.finished, _noted(saved.name), variants_of(saved.name)
+    yield Text(f"Saved {saved.saved[:10]}, {finished}{len(flow.given)} of {len(flow.applicable)} answers.")
+    yield from [Text(f"There are {counted(noted, 'note')}; --notes shows them.".replace("are 1", "is 1"))] if noted else []
     yield from [Bullets(saved.notes, "warn")] if saved.notes else []
-    if row.variants:
-        yield Text(f"Variants: {', '.join(variant_of(row.name, v) for v in row.variants)}")
+    if others:
+        yield Text(f"Variants: {', '.join(variant_of(saved.name, v) for v in others)}")
 
 
-def _answers(catalog: Catalog, saved: Session) -> Iterator[Block]:
-    flow = Flow.start(catalog.questions, saved.answers)
+def _noted(name: str) -> int:
+    """Return how many notes there are to be shown; none where they cannot be read, which is told where they are asked for."""
+    try:
+        return len(notes_of(name))
+    except CodingpathError:
+        return 0
+
+
+def _answers(catalog: Catalog, flow: Flow) -> Iterator[Block]:
     for section in catalog.sections:
         asked = [q for q in flow.applicable if q.section == section.id]
         rows = tuple((Cell(q.title), Cell(answer_in(q, flow.answers, "still open"))) for q in asked)

@@ -107,9 +107,8 @@ def counted(saved: Session, questions: Sequence[Question]) -> str:
 
 def day_of(saved: Session, today: date) -> str:
     """Say the day on which answers were saved, with its year where that is another one; as it stands where it is no day."""
-    try:
-        day = date.fromisoformat(saved.saved[:10])
-    except ValueError:
+    day = saved.saved_on
+    if day is None:
         return saved.saved[:10] or "an unknown day"
     return f"{day:%B} {day.day}" + ("" if day.year == today.year else f", {day.year}")
 

@@ -9,9 +9,10 @@ from codingpath.errors import CodingpathError
 from codingpath.formats.plan import plan_key
 from codingpath.interactive.export import take_away
 from codingpath.interactive.happened import WhatHappened
-from codingpath.interactive.live import AnswerSet, serve_variants
+from codingpath.interactive.live import AnswerSet
 from codingpath.interactive.reading import read_document, read_part
 from codingpath.interactive.schools import SchoolsAsked
+from codingpath.interactive.variants import serve_variants
 from codingpath.model.parts import PARTS
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import joined

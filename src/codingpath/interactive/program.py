@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codingpath.catalog.kept_program import copy_of
-from codingpath.catalog.kept_progress import LOST_STAYS, copy_of_progress, kept_progress
+from codingpath.catalog.kept_progress import copy_of_progress, kept_progress, lost_words
 from codingpath.errors import CodingpathError
 from codingpath.formats.console import console
 from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
@@ -192,9 +192,7 @@ class WizardApp:
     @property
     def answered_on(self) -> date | None:
         """Return the day on which the answers were saved last; none where they are not."""
-        with suppress(ValueError):
-            return date.fromisoformat(store.look(self.name, self.catalog.questions).saved[:10])
-        return None
+        return store.look(self.name, self.catalog.questions).saved_on
 
     def farewell(self, *, stopped: bool, failed: bool = False) -> None:
         """Say where the answers are, how to go on and how to delete them; what is not saved is said plainly and shown to copy.
@@ -303,9 +301,7 @@ class WizardApp:
             return NOTHING_YET
         progress, lost = kept_progress(store.progress_of(self.name))
         if lost:
-            self.prompter.say(
-                f"Some of what happened since the plan was made cannot be read, so it is left out ({lost:,}); {LOST_STAYS}."
-            )
+            self.prompter.say(f"{lost_words(lost).capitalize()}.")
         self._shown, self._notes_what_is_seen = progress.shown, not lost and split(self.name)[1] is None
         return progress if self._notes_what_is_seen else replace(progress, shown=())
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from codingpath.catalog.kept_program import copy_of
 from codingpath.catalog.kept_progress import program_of_school
@@ -32,8 +32,6 @@ from codingpath.wizard.prompter import Option
 
 if TYPE_CHECKING:
     from codingpath.interactive.program import WizardApp
-
-T = TypeVar("T")
 
 WHICH: Final = "Which school?"
 LIST: Final = "Schools you ask"

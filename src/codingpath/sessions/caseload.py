@@ -66,7 +66,7 @@ class _Caseload:
         """Return a client; from what is kept, where that is not old."""
         folder = places.own_folder(name)
         seen = _look_at(folder)
-        more = _variants(name) if seen.varied else ()
+        more = variants_of(name) if seen.varied else ()
         about = kept(folder / places.SUMMARY, self._key, seen.marks) if self._key and seen.marks else None
         if about is not None:
             return Client(name=name, about=about, variants=more, touched=seen.touched)
@@ -134,8 +134,9 @@ def _swapped_age(folder: Path) -> int:
         return 0
 
 
-def _variants(name: str) -> tuple[str, ...]:
+def variants_of(name: str) -> tuple[str, ...]:
+    """Return the names of a client's variants, without the client's; none where the folder cannot be looked into."""
     try:
         return tuple(variants(name))
     except CodingpathError:
-        return ()  # the client's folder cannot be looked into, which `problem` says
+        return ()

@@ -53,14 +53,6 @@ def is_variant(parts: tuple[str, ...]) -> bool:
     return len(parts) == 2 and parts[0] == places.VARIANTS and parts[1].count(".") == 1  # noqa: PLR2004
 
 
-def touched(client: str) -> int:
-    """Return when any file of a client was last written, in nanoseconds, for putting clients in order."""
-    try:
-        return max(map(places.age, files_of(client)), default=0)
-    except CodingpathError:
-        return 0  # it cannot be looked into
-
-
 def files_of(name: str) -> list[Path]:
     """Return every whole file of a session: with a client's its notes, variants, earlier and damaged copies."""
     client, variant = split(name)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import field
+from datetime import date
 from pathlib import Path
 
 from codingpath.errors import CodingpathError
@@ -18,7 +19,6 @@ from codingpath.files import read_plain
 from codingpath.model.condition import Answers
 from codingpath.model.question import Question
 from codingpath.model.record import Record, keyword_record
-from codingpath.sessions import notes
 from codingpath.sessions.alias import split
 from codingpath.sessions.file_format import (
     LARGEST,
@@ -32,7 +32,7 @@ from codingpath.sessions.file_format import (
     with_progress,
 )
 from codingpath.sessions.last import write_down, written_down
-from codingpath.sessions.names import names, path_of, twin, variants
+from codingpath.sessions.names import names, path_of, twin
 from codingpath.sessions.places import ANSWERS, exists, files, found_at, has_folder, own_folder, place_of, previous_of
 from codingpath.sessions.private_file import free_aside, os_errors_as_messages, set_aside, write_private
 from codingpath.sessions.settle import writing
@@ -71,6 +71,14 @@ class Session(Record):
     """What happened since the plan was made; `save` leaves it in the file as it is. A variant has its client's."""
     notes: tuple[str, ...] = ()
     """What was left out or set aside, in plain sentences for the person."""
+
+    @property
+    def saved_on(self) -> date | None:
+        """Return the day on which it was saved; none where the file says no day."""
+        try:
+            return date.fromisoformat(self.saved[:10])
+        except ValueError:
+            return None
 
 
 def save(
@@ -305,60 +313,6 @@ def _need_own_name(client: str) -> None:
             f"there is a session {other!r} already, and a name that differs in capitals only is the same file on some computers; "
             f"use {other!r}, or choose another name"
         )
-
-
-# One client at a glance.
-
-
-@keyword_record
-class SessionSummary(Record):
-    """One client."""
-
-    name: str
-    saved: str
-    """When the answers were saved, as kept in the file."""
-    finished: bool
-    """Whether the quiz was gone through to its end."""
-    answered: int
-    """Questions that apply and have an answer."""
-    questions: int
-    """Questions that apply."""
-    variants: tuple[str, ...]
-    """Names of the variants, without the client's."""
-    notes: int | None
-    """How many notes there are; none where they cannot be read."""
-    problem: str | None
-    """What is wrong with the file, or nothing."""
-
-
-def at_a_glance(saved: Session, questions: Sequence[Question]) -> SessionSummary:
-    """Return one client as the list shows it."""
-    flow = Flow.start(questions, saved.answers)
-    cannot = None if saved.found else next(iter(saved.notes), "No answers are saved.")
-    return SessionSummary(
-        name=saved.name,
-        saved=saved.saved,
-        finished=saved.finished,
-        answered=len(flow.given),
-        questions=len(flow.applicable),
-        variants=_variants(saved.name),
-        notes=_notes(saved.name),
-        problem=cannot,
-    )
-
-
-def _variants(name: str) -> tuple[str, ...]:
-    try:
-        return tuple(variants(name))
-    except CodingpathError:
-        return ()  # the client's folder cannot be looked into, which `problem` says
-
-
-def _notes(name: str) -> int | None:
-    try:
-        return len(notes.read(name))
-    except CodingpathError:
-        return None
 
 
 # What is different today from when a session was saved, in sentences for the person.

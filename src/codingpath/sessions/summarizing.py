@@ -57,7 +57,7 @@ class Summarizer:
         flow = Flow.start(self._catalog.questions, saved.answers)
         progress = progress_for_file(self._catalog, kept_progress(saved.progress)[0])
         happened = [*(each.day for each in progress.contacts), *(each.day for each in progress.events)]
-        written = [_day(saved.saved), *(_day(note.at) for note in noted), *happened]
+        written = [saved.saved_on, *(_day(note.at) for note in noted), *happened]
         chosen = self._chosen(saved) if saved.finished else {}
         days = self._open_days(saved, progress) if saved.finished else []
         return ClientSummary(
@@ -85,7 +85,7 @@ class Summarizer:
 
     def _open_days(self, saved: Session, progress: Progress) -> list[date]:
         """Return the day of each step that is still to be done. All that the list knows of progress with steps, it knows from here."""
-        shown, day = progress.last_shown, _day(saved.saved)
+        shown, day = progress.last_shown, saved.saved_on
         if shown is not None:
             steps = [(step.id, step.day) for step in shown.steps]
         else:

@@ -18,7 +18,8 @@ from codingpath.commands.data.init import make_folder
 from codingpath.commands.data.own import own_lines
 from codingpath.errors import AnswerError, CodingpathError, DataError, UsageError
 from codingpath.interactive.form import Field, Value, ask, asked_now, fill
-from codingpath.interactive.office_forms import Form, form_of
+from codingpath.interactive.office.forms import form_of
+from codingpath.interactive.office.shared import Form
 from codingpath.interactive.stopping import StopSignals
 from codingpath.model.record import Record, record
 from codingpath.model.source import EntryKind
@@ -62,15 +63,16 @@ def _own_folder(prompter: Prompter | None, data: Path | None) -> Path:
     if named is not None and is_own(named):
         return find_data(data)
     beside = _folders_here() if named is None else []
+    new = named if named and not named.exists() else Path(FOLDER)
     if prompter is None:
-        raise UsageError(_no_folder(beside, named if named and not named.exists() else Path(FOLDER)))
+        raise UsageError(_no_folder(beside, new))
     options: list[Option] = [(name, f"Use {name}") for name in beside]
     options += [("", "Make a folder of our own"), ("stop", "Stop, write nothing")]
     title = "There is no data folder of your office yet." if not beside else "In which data folder?"
     picked = pick(prompter, title, options, options[0][0], ABOUT_FOLDER)
     if picked in (None, "stop"):
         raise Interrupted
-    folder = Path(picked) if picked else _made(prompter, named if named and not named.exists() else Path(FOLDER))
+    folder = Path(picked) if picked else _made(prompter, new)
     if folder is None:
         raise Interrupted
     prompter.say(f"To use it in every command of this shell: export {VARIABLE}={typed(str(folder.resolve()))}")

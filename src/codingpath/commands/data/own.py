@@ -9,6 +9,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program, Programs
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
+from codingpath.report.words import counted
 
 
 def own_lines(catalog: Catalog) -> Iterator[str]:
@@ -17,19 +18,12 @@ def own_lines(catalog: Catalog) -> Iterator[str]:
     if office is not None and office.home:
         places = "; ".join(office.home)
         yield (
-            f"At home in {places}: {_counted(len(catalog.home_programs))} there."
+            f"At home in {places}: {counted(len(catalog.home_programs), 'program')} there."
             if catalog.home_programs
-            else NOBODY.format(places=places)
+            else f"notice: no school of the list is in {places}; see whether the places are spelled as the schools' cities are"
         )
     own = set(catalog.own_programs)
     yield from (_without_code(catalog, p) for p in catalog.programs if p.id in own and p.cip is None and not p.related)
-
-
-NOBODY = "notice: no school of the list is in {places}; see whether the places are spelled as the schools' cities are"
-
-
-def _counted(count: int) -> str:
-    return f"{count} program{'' if count == 1 else 's'}"
 
 
 def _without_code(catalog: Catalog, program: Program) -> str:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from codingpath.catalog.kept_progress import copy_of_progress
 from codingpath.cli.errors import note
-from codingpath.cli.inputs import day, load, named_day
+from codingpath.cli.inputs import day, load
 from codingpath.cli.output import emit
+from codingpath.cli.plan_inputs import day_to_come
 from codingpath.commands.papers.whose import plan_of
 from codingpath.errors import UsageError
 from codingpath.formats import WORDS, Format, by_ending
 from codingpath.formats.papers import paper_printout
-from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import MET, Progress
 from codingpath.planning.kept_apart import is_private
 from codingpath.planning.progress.talks import with_contact
 from codingpath.report.papers.case_note import case_note as noted
-from codingpath.report.words import closed_words
 from codingpath.sessions import store
 from codingpath.sessions.alias import shown_name
 from codingpath.text import one_line, quoted
@@ -45,7 +42,7 @@ def case_note(
     roadmap = plan_of(catalog, name, when)
     if kind is not None or next_day is not None:
         roadmap = replace(roadmap, progress=_kept(roadmap, name, kind, next_day))
-    paper = noted(roadmap, "" if no_name else shown_name(name), answered_on=_saved_on(catalog, name))
+    paper = noted(roadmap, "" if no_name else shown_name(name), answered_on=store.look(name, catalog.questions).saved_on)
     emit(paper_printout(paper), chosen, output=output, force=force, private=True, no_color=no_color)
 
 
@@ -54,23 +51,9 @@ def _kept(roadmap: Roadmap, name: str, kind: str | None, next_day: str | None) -
     said = None if kind is None else one_line(kind)
     if said is not None and (fault := MET.fault(said)):
         raise UsageError(f"--kind: {fault}")
-    again = None if next_day is None else _to_come(one_line(next_day), roadmap.today)
+    again = None if next_day is None else day_to_come("--next", one_line(next_day), roadmap.today)
     progress = with_contact(roadmap.progress, roadmap.today, said, again)
     store.record(name, copy_of_progress(progress))
     if said and is_private(roadmap.catalog, said):
         note(f"notice: {quoted(said)} could disclose a disability, so the note leaves it blank; it is kept beside the answers")
     return progress
-
-
-def _to_come(text: str, today: date) -> date:
-    found = named_day("--next", text, today)
-    if found < today:
-        raise UsageError(f"--next {text} is past; name a day from {today} on")
-    note(*(f"notice: --next: {said}" for said in closed_words(found)))
-    return found
-
-
-def _saved_on(catalog: Catalog, name: str) -> date | None:
-    with suppress(ValueError):
-        return date.fromisoformat(store.look(name, catalog.questions).saved[:10])
-    return None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from codingpath.cli.inputs import answers_of, named_day
+from codingpath.cli.inputs import answers_of
 from codingpath.cli.plan_inputs import program_for, progress_for
-from codingpath.errors import UsageError
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.plan import plan
@@ -16,13 +15,3 @@ def current_plan(catalog: Catalog, name: str, today: date, *, named: bool) -> Ro
     """Return the plan of a session as of today; where it was not named, say whose answers it rests on."""
     known = answers_of(catalog, None, name if named else None, None, today)
     return plan(catalog, known, today, program=program_for(catalog, None, name), progress=progress_for(name))
-
-
-def day_it_was(text: str | None, today: date) -> date:
-    """Return the day that `--day` gives, or today; raise `UsageError` for one that is still to come."""
-    if text is None:
-        return today
-    found = named_day("--day", text, today)
-    if found > today:
-        raise UsageError(f"--day {found} is still to come; name today or an earlier day")
-    return found

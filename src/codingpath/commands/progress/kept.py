@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from codingpath.catalog.kept_progress import LOST_STAYS, copy_of_progress, kept_progress
+from codingpath.catalog.kept_progress import copy_of_progress, kept_progress, lost_words
 from codingpath.cli.errors import note
 from codingpath.errors import CodingpathError, UsageError
 from codingpath.model.progress import Progress
@@ -33,9 +33,7 @@ def keep(name: str, change: Callable[[Progress], Progress]) -> Progress:
     def make(stored: Mapping[str, object] | None) -> Mapping[str, object] | None:
         progress, lost = kept_progress(stored)
         if lost:
-            note(
-                f"notice: some of what happened since the plan was made cannot be read, so it is left out ({lost:,}); {LOST_STAYS}"
-            )
+            note(f"notice: {lost_words(lost)}")
         after.append(change(progress))
         return copy_of_progress(after[-1])
 

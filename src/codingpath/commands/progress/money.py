@@ -8,8 +8,8 @@ from typing import Any, Final
 from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import progress_for
-from codingpath.commands.progress.current import current_plan, day_it_was
+from codingpath.cli.plan_inputs import day_it_was, progress_for
+from codingpath.commands.progress.current import current_plan
 from codingpath.commands.progress.kept import keep, session_named
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending

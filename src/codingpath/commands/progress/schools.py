@@ -13,7 +13,7 @@ from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day as day_named
 from codingpath.cli.inputs import load
 from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import progress_for
+from codingpath.cli.plan_inputs import day_it_was, progress_for
 from codingpath.commands.progress.kept import keep, session_named
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
@@ -21,7 +21,6 @@ from codingpath.formats.plan_json import as_json
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
 from codingpath.model.progress import NAME, School
-from codingpath.model.typed import read_day
 from codingpath.planning.asked.fields import ASKED, Asked, asked_of
 from codingpath.planning.asked.shortlist import (
     found,
@@ -164,16 +163,7 @@ def _tell_of_the_list(catalog: Catalog, words: str) -> None:
 
 
 def _day_said(day: str | None, today: date) -> date:
-    """Return the day on which something was said; raise `UsageError` for one that is still to come."""
-    if day is None:
-        return today
-    try:
-        said = read_day(day)
-    except AnswerError as error:
-        raise UsageError(f"--day {error}") from None
-    if said > today:
-        raise UsageError(f"--day {said} is still to come; name the day on which the school said it")
-    return said
+    return day_it_was(day, today, "the day on which the school said it")
 
 
 def _name(who: str | None) -> str:

@@ -10,7 +10,8 @@ from typing import Final
 from codingpath.cli.errors import say
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import emit
-from codingpath.commands.progress.current import current_plan, day_it_was
+from codingpath.cli.plan_inputs import day_it_was
+from codingpath.commands.progress.current import current_plan
 from codingpath.commands.progress.kept import keep, session_named
 from codingpath.errors import CodingpathError, UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
