@@ -78,16 +78,20 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@pytest.hookimpl(trylast=True)  # when what tests share has been taken down
-def pytest_sessionfinish() -> None:
-    """Look once for what nobody closed, while pytest still tells of it, and spare the plans that live on: it looks twice more."""
-    gc.collect()
-    gc.freeze()
-
-
 def pytest_unconfigure() -> None:
     if FIRST:
         shutil.rmtree(os.environ["CODINGPATH_TEST_HOME"])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _all_is_closed() -> Iterator[None]:
+    """Look for what nobody closed while the last test can still fail for it: a worker that has none left tells nobody.
+
+    What lives on, mostly plans, is spared after that, as pytest looks twice more.
+    """
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

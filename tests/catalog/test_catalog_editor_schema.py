@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import runpy
 import shutil
 from collections.abc import Iterator
@@ -116,6 +117,20 @@ def test_they_are_schemas_and_the_files_fit_them(folder: Path) -> None:
         Draft202012Validator.check_schema({"$defs": {str(n): part for n, part in enumerate(each_once.values())}})
     for name in FILES:
         assert faults(folder, name, read_document(folder / name).value) == []
+
+
+def test_the_library_finds_the_same_where_it_follows_each_address_itself() -> None:
+    for name in FILES:
+        known = validators(GOOD)[name]
+        text, there = json.dumps(known.schema), {f"#/$defs/{defined}" for defined in known.schema["$defs"]}
+        assert {*re.findall(r'"\$ref": "([^"]*)"', text)} <= there
+        followed = Draft202012Validator(known.schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+        value = read_document(GOOD / name).value
+        assert isinstance(value, dict)
+        for read in (value, {key: [{"id": "X Y", "as_of": "soon", "source": 1}] for key in value}, {"nothing": 1}):
+            told, said = ([(e.json_path, e.message) for e in each.iter_errors(read)] for each in (known, followed))
+            assert told == said
+            assert bool(said) == (read is not value)
 
 
 def test_each_case_that_no_schema_can_tell_is_there() -> None:

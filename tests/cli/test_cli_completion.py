@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from running import Ran, process
 
+from codingpath.catalog.kept_progress import copy_of_progress
 from codingpath.cli.app import ASKING, FIRST
 from codingpath.formats import PLAN, offered
 from codingpath.model.catalog import Catalog
+from codingpath.model.progress import Progress, School
+from codingpath.planning.asked.fields import ASKED
 from codingpath.sessions import store
 
 Cli = Callable[..., Ran]
@@ -76,6 +79,27 @@ def test_states_certifications_and_sessions(tab: Offered, monkeypatch: pytest.Mo
     store.save("anna~later", {}, rules="", now="")
     assert tab("plan", "--session", "an") == tab("compare", "an") == ["anna", "anna~later"]
     assert tab("sessions", "show", "") == ["anna", "anna~later"]
+
+
+def test_what_a_plan_that_is_carried_out_has_to_name(
+    tab: Offered, catalog: Catalog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    steps = words_of(tab("steps", "done", ""))
+    assert len(steps) == len({*steps})
+    assert {step.id for step in catalog.guidance.steps} | {*catalog.timeline.calendar_titles} <= {*steps}
+    assert tab("steps", "done", "train-s") == ["train-starts\tStart training"]
+    assert words_of(tab("money", "granted", "")) == [payer.id for payer in catalog.funding]
+    kinds = catalog.guidance.papers.contact_kinds
+    assert words_of(tab("sessions", "case-note", "anna", "--kind", "by")) == [kind for kind in kinds if kind.startswith("by")]
+    asked = [each.name for each in ASKED]
+    assert words_of(tab("schools", "untell", "corner", "")) == asked
+    assert words_of(tab("schools", "told", "corner", "")) == [f"{name}=" for name in asked]
+    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
+    for name, schools in (("anna", ("Corner School", "North College")), ("maria", ("East College",))):
+        store.save(name, {}, rules="", now="")
+        store.record(name, copy_of_progress(Progress(schools=tuple(School(id=n.split()[0].lower(), name=n) for n in schools))))
+    assert tab("schools", "choose", "") == ["east\tEast College"]
+    assert tab("schools", "choose", "--session", "anna", "") == ["corner\tCorner School", "north\tNorth College"]
 
 
 def test_a_named_data_folder_says_which_choices_there_are(tab: Offered) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
 
 import pytest
 from running import BEGINNER, ROOT, SMALL, TODAY, process
@@ -88,10 +91,25 @@ def test_where_no_catalog_is_kept_the_data_files_are_read(imported: Imported) ->
     assert not imported[NOT_KEPT] & QUIZ
 
 
+MOST_FILES, MOST_LATE = 20, 30
+
+
+@cache
+def sources() -> dict[Path, str]:
+    return {path: path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py")}
+
+
 def test_no_module_of_ours_imports_the_click_that_typer_brings() -> None:
-    for path in (ROOT / "src").rglob("*.py"):
-        assert "import click" not in path.read_text("utf-8"), path
-        assert "from click" not in path.read_text("utf-8"), path
+    assert [path for path, text in sources().items() if "import click" in text or "from click" in text] == []
+
+
+def test_imports_inside_functions_stay_few() -> None:
+    assert sum(text.count("noqa: PLC0415") for text in sources().values()) <= MOST_LATE, "rather split the module"
+
+
+def test_no_folder_has_more_files_than_can_be_looked_over() -> None:
+    folders = Counter(path.parent for path in (*sources(), *(ROOT / "tests").rglob("*.py")))
+    assert [str(folder) for folder, files in folders.items() if files > MOST_FILES] == []
 
 
 def test_every_command_is_reached_and_a_misspelt_one_is_compared_with_all() -> None:

@@ -67,7 +67,7 @@ def html(roadmap: Roadmap, words: Document) -> Element:
     return read_page(to_html(roadmap, words))
 
 
-def small(*blocks: Heading | Text | Bullets | Numbered | Checklist | Table | Bars | WriteIn, part: str = "p") -> Element:
+def small(*blocks: Block, part: str = "p") -> Element:
     """Return the section of one part with these blocks."""
     return read_page(page(Document("T", (), Part(part, "Part", blocks), ()), plan="0", figures={})).one("section")
 

@@ -163,12 +163,26 @@ def test_reminders_come_in_the_morning_and_never_before_the_plan_was_made() -> N
     triggers = {name: [a.decoded("TRIGGER") for a in e.walk("VALARM")] for name, e in found.items()}
     assert triggers["train-starts"] == [timedelta(days=-7, hours=9)]
     assert [triggers[f"step-{step.id}"] for step in plan_of(BEGINNER).steps[:2]] == [[timedelta(days=-1, hours=9)]] * 2
+    assert {name: found[name].decoded("DTSTART") for name, before in triggers.items() if not before} == {
+        f"now-{item.id}": TODAY for item in plan_of(BEGINNER).page_one.do_now
+    }
 
 
-def test_whom_to_ask_for_money_has_one_entry() -> None:
-    roadmap = plan_of({**BEGINNER, "funding": ("low-income",)})
-    asked = [e["UID"] for e in events(written(roadmap)) if "job center" in str(e["SUMMARY"]).lower()]
-    assert len(asked) == 1
+def days_of(words: str, **answers: Value) -> list[date]:
+    """Return the days of the entries whose title says something."""
+    found = events(written(plan_of({**BEGINNER, **answers})))
+    return [e.decoded("DTSTART") for e in found if words in str(e["SUMMARY"]).lower()]
+
+
+def test_whom_to_ask_for_money_has_one_entry_which_is_today_whenever_class_starts() -> None:
+    for start in (date(2027, 2, 8), date(2026, 12, 1), date(2025, 1, 1)):
+        for words in ("job center", "training money"):
+            assert days_of(words, funding=("low-income",), start=start) == [TODAY]
+
+
+def test_a_job_center_is_asked_for_no_money_where_it_has_none() -> None:
+    assert days_of("job center", funding=("none",)) == []
+    assert days_of("training money", **{"so-far": "certified", "holds": ("ccs",), "health-work": "coding", "coding-years": 9}) == []
 
 
 def test_a_changed_plan_moves_the_same_entries_and_counts_up() -> None:

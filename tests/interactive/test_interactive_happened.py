@@ -95,7 +95,7 @@ def test_steps_are_ticked_off_and_back(capsys: pytest.CaptureFixture[str]) -> No
     step = next(step.id for step in kept().shown[0].steps)
     script, _ = sit("happened", "steps", step, "", "", today=LATER)
     assert kept().done == (StepDone(id=step, day=LATER),)
-    assert "Done: " in script.said[-1] or any(text.startswith("Done: ") for text in script.said)
+    assert len([text for text in script.said if text.startswith("Done: ")]) == 1
     assert "SO FAR   1 step done" in capsys.readouterr().out
     sit("happened", "steps", step, Signal.BACK, Signal.BACK, today=LATER)
     assert not kept().done
@@ -164,9 +164,6 @@ def test_nothing_is_kept_where_nothing_may_be_written_nor_for_a_variant(capsys: 
 def test_what_cannot_be_read_is_not_written_over_by_a_look_at_the_plan() -> None:
     sit()
     store.record(NAME, {"grants": [{"id": "from-a-newer-codingpath", "status": "promised"}]})
-    before = path_of(NAME).read_bytes()
     script, _ = sit(today=LATER)
     assert any("cannot be read" in text for text in script.said)
-    assert b"from-a-newer-codingpath" in path_of(NAME).read_bytes()
     assert store.progress_of(NAME) == {"grants": [{"id": "from-a-newer-codingpath", "status": "promised"}]}
-    assert len(before)

@@ -222,7 +222,11 @@ def _order_faults(roadmap: Roadmap) -> Iterator[str]:
     schools = [c.match.program.school for c in roadmap.choices]
     if len(set(schools)) != len(schools) or len(schools) > 3:
         yield f"schools: {schools}"
-    if isinstance(months, int) and "noncredit" not in roadmap.option("award").program_kinds:
+    if "noncredit" in roadmap.option("award").program_kinds:  # hardly any of these says how long it takes
+        unpriced = [c.match.low_usd is None for c in roadmap.choices if c.reason != "office"]
+        if unpriced != sorted(unpriced):
+            yield "one without a price comes before one that has a price"
+    elif isinstance(months, int):
         last = add_months(roadmap.start, months)
         late = [c.applying.likely is not None and c.applying.likely > last for c in roadmap.choices]
         if late != sorted(late):

@@ -112,7 +112,7 @@ def test_the_headline_says_where_the_schools_below_it_teach() -> None:
         if not lead.startswith("YOUR PLAN: "):
             yield lead
         online = [c.match.program.online == "yes" for c in roadmap.choices] if shows_schools(roadmap) else []
-        if ("online" in lead) != any(online) and "see OR" not in lead:
+        if ("online" in lead) != (any(online) and "see OR" not in lead):
             yield f"{lead} ({online})"
         if ("campus" in lead or "near you" in lead or "at a " in lead) and all(online):
             yield f"a room above schools that teach online: {lead}"

@@ -236,10 +236,14 @@ def test_steps_fall_on_working_days_of_the_next_thirty_evenly() -> None:
         last = roadmap.today + timedelta(days=30)
         if days != sorted(days) or not all(is_working_day(day) and roadmap.today < day <= last for day in days):
             yield f"{days}"
-        free = sum(1 for n in range(1, 31) if is_working_day(roadmap.today + timedelta(days=n))) - len(set(days))
-        soon = not roadmap.start_assumed and roadmap.today < roadmap.start <= last  # and some steps must be done by then
-        if max(Counter(days).values(), default=0) > (1 if free and not soon else 2):
-            yield "some days have many, others none"
+        month = [day for n in range(1, 31) if is_working_day(day := roadmap.today + timedelta(days=n))]
+        taken, free = Counter(days), [day for day in month if day not in days]
+        soon = roadmap.today if roadmap.start_assumed else max(roadmap.start, roadmap.today)
+        crowded = [day for day, steps in taken.items() if steps > 1]
+        if max(taken.values(), default=0) > 2 or (free and crowded and not max(crowded) <= soon < min(free)):
+            yield "some days have many, others none, and not because class starts before them"
+        in_time = {step.id for step in roadmap.catalog.guidance.steps if step.before_start} if month[0] <= soon else set()
+        yield from (f"{step.id} after class starts" for step in roadmap.steps if step.id in in_time and step.on > soon)
         if len({step.id for step in roadmap.steps}) < len(days):
             yield "an id stands twice"
 

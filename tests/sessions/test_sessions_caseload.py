@@ -186,5 +186,5 @@ def test_what_is_kept_of_a_client_says_nothing_of_a_disability() -> None:
         assert "rehab" not in text
     assert clients["Ann"] is not None
     assert clients["Bea"] is not None
-    if clients["Ann"].result == clients["Bea"].result:
-        assert (clients["Ann"].open_steps, clients["Ann"].next_step) == (clients["Bea"].open_steps, clients["Bea"].next_step)
+    assert clients["Ann"].result == clients["Bea"].result
+    assert (clients["Ann"].open_steps, clients["Ann"].next_step) == (clients["Bea"].open_steps, clients["Bea"].next_step)

@@ -96,16 +96,16 @@ def others() -> tuple[Roadmap, ...]:
 
 
 @cache
-def _documents() -> dict[tuple[int, bool], Document]:
-    return {}
+def _documents() -> dict[tuple[int, bool], tuple[Roadmap, Document]]:
+    return {}  # with the plan, so that no other one gets its id
 
 
 def words_of(roadmap: Roadmap, *, full: bool = True) -> Document:
     """Return the document of a plan that every test shares, made when it is first asked for: all of it, or what a screen shows."""
     made, key = _documents(), (id(roadmap), full)
     if key not in made:
-        made[key] = document(roadmap, full=full)
-    return made[key]
+        made[key] = roadmap, document(roadmap, full=full)
+    return made[key][1]
 
 
 def one_in(so_many: int) -> Callable[[Check], Walked]:

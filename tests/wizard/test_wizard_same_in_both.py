@@ -7,7 +7,6 @@ they are, once they are typed as lines, once as keys.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -209,7 +208,7 @@ def in_keys(person: Person) -> tuple[list[object], Answers]:
 
 
 @example(moves=["wrong"] * 30, first=ANSWERS, second=ANSWERS, asked=set(ANSWERS))
-@settings(max_examples=2 if "CODINGPATH_TEST_DATA" in os.environ else 6)  # other data are asked like ours
+@settings(max_examples=6)  # other data are asked like ours
 @given(moves=MOVES, first=PEOPLE, second=PEOPLE, asked=SOME)
 def test_the_same_questions_and_answers(moves: list[str], first: Answers, second: Answers, asked: set[str]) -> None:
     before = {question: value for question, value in second.items() if question not in asked}
