@@ -27,6 +27,8 @@ def test_a_place_that_is_none_is_told_with_what_to_write() -> None:
     wrong = {
         "Lorain": "write such as 'Lorain County OH'",
         "Lorrain County OH": "did you mean 'Lorain County'",
+        "Prince Georg County MD": "did you mean 'Prince George's County'",
+        "McDowel County NC": "did you mean 'McDowell County'",
         "Elyria ZZ": "'ZZ' is no state",
         "00000": "has the ZIP code 00000",
         "Zzyzx County OH": "name a city or a ZIP code",

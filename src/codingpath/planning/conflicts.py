@@ -20,7 +20,7 @@ from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome
 from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload
 from codingpath.planning.choices import of_first
-from codingpath.planning.dates import add_months
+from codingpath.planning.dates import add_months, months_apart
 from codingpath.planning.person import AWARD, Person
 from codingpath.planning.timeline import applying, is_insider, other_kinds, under_way, workloads
 from codingpath.planning.trial import OVERRUNS, Trial, is_far, limit, money_of, overrun, passes
@@ -277,7 +277,7 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
 def _is_close(person: Person, last: date | None) -> bool:
     """Tell whether the likely month is the one before the limit, or that of the limit."""
     likely = applying(person).likely
-    return last is not None and likely is not None and (last.year - likely.year) * 12 + last.month - likely.month <= 1
+    return last is not None and likely is not None and months_apart(likely, last) <= 1
 
 
 def _is_near(person: Person, way: Relaxation) -> bool:

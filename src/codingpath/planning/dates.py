@@ -21,8 +21,7 @@ def first_of_next_month(day: date) -> date:
 
 def months_between(start: date, end: date) -> int:
     """Return how many whole months it takes from one day to reach another; a part of a month counts whole."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return months + (1 if end.day > start.day else 0)
+    return months_apart(start, end) + (1 if end.day > start.day else 0)
 
 
 def months_apart(start: date, end: date) -> int:

@@ -20,7 +20,7 @@ from codingpath.model.plan.roadmap import FundingMatch, Roadmap
 from codingpath.model.plan.stages import Stage
 from codingpath.model.record import Record, record
 from codingpath.planning.costs import dues, ledger, sums, takes_a_teacher, total
-from codingpath.planning.dates import add_months
+from codingpath.planning.dates import add_months, months_apart
 from codingpath.planning.federal_aid import GRANTS, lengths_of, may_take
 from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import timeline
@@ -261,5 +261,4 @@ def saving(money: Money, stages: Iterable[Stage], at: End, today: date) -> tuple
 
 def whole_months(today: date, day: date) -> int:
     """Return how many whole months lie between today and a later day; 0 if it is no later."""
-    months = (day.year - today.year) * 12 + day.month - today.month - (day.day < today.day)
-    return max(0, months)
+    return max(0, months_apart(today, day) - (day.day < today.day))

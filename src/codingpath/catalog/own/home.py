@@ -54,12 +54,12 @@ def home_of(places: Iterable[str]) -> Home:
             states.append(place_of(place.strip()).state)
         elif found is None:
             raise AnswerError(f"{quoted(place)} is no place; write such as 'Lorain County OH', 'Elyria OH' or '44035'")
-        elif _COUNTY.fullmatch(found[1]):
-            counties.add(_county(found[1], _state(found[2])))
-            states.append(found[2].upper())
         else:
-            cities.add((found[1].casefold(), _state(found[2])))
-            states.append(found[2].upper())
+            states.append(_state(found[2]))
+            if _COUNTY.fullmatch(found[1]):
+                counties.add(_county(found[1], states[-1]))
+            else:
+                cities.add((found[1].casefold(), states[-1]))
     within = zips_in(counties, bundled() / ZIP_FILE) if counties else frozenset()
     return Home(frozenset(zips) | within, frozenset(cities), states[0] if states else None)
 
@@ -75,19 +75,19 @@ def _county(name: str, state: str) -> str:
     known = _counties()[state]
     found = known.get(" ".join(name.casefold().split()))
     if found is None:
-        bare = {other.rpartition(" ")[0]: other.title() for other in known}  # "county" is alike in all
+        bare = {other.rpartition(" ")[0]: written for other, (written, _) in known.items()}  # "county" is alike in all
         near = nearest(name.rpartition(" ")[0], bare)
         hint = f"did you mean {quoted(bare[near])}?" if near else "name a city or a ZIP code"
         raise AnswerError(f"{state} has no {quoted(name)}; {hint}")
-    return found
+    return found[1]
 
 
 @cache
-def _counties() -> Mapping[str, Mapping[str, str]]:
-    """Return the counties of each state, name in small letters to its five digits."""
-    found: dict[str, dict[str, str]] = {}
+def _counties() -> Mapping[str, Mapping[str, tuple[str, str]]]:
+    """Return the counties of each state, name in small letters to the name as it is written and its five digits."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
     for line in (bundled() / COUNTIES_FILE).read_text("utf-8").splitlines():
         if not line.startswith("#"):
             (letters, digits), *named = (item.split(" ", 1) for item in line.split(";"))
-            found[letters] = {name.casefold(): digits + last for last, name in named}
+            found[letters] = {name.casefold(): (name, digits + last) for last, name in named}
     return found
