@@ -168,7 +168,9 @@ def program_form(catalog: Catalog) -> Form:
 def _program_changes(catalog: Catalog, values: Values, today: date) -> tuple[Change, ...]:
     school, program = str(values["school"]), str(values["program"])
     entry_id = slug(str(values["state"]), school, program)
-    source = source_of(f"own-{entry_id}", f"{school}, what {office_name(catalog)} read or was told of it", school, values, today)
+    source = source_of(
+        f"own-{entry_id}", "school", f"{school}, what {office_name(catalog)} read or was told of it", school, values, today
+    )
     low, high = _months(values.get("months"))
     entry = {
         "id": entry_id,
