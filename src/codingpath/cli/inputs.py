@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, TypeVar
@@ -16,7 +16,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
 from codingpath.model.typed import read_day
 from codingpath.sessions import names, store
-from codingpath.sessions.alias import DEFAULT_NAME, VARIANT, variant_of
+from codingpath.sessions.alias import DEFAULT_NAME, VARIANT, split, variant_of
 from codingpath.text import nearest, one_line, quoted, suggest, typed, unknown
 
 Thing = TypeVar("Thing")
@@ -63,8 +63,13 @@ def of_id(command: str, kind: str, name: str, known: Mapping[str, Thing], all_of
     for known_id, thing in known.items():
         if known_id.casefold() == name.strip().casefold():
             return thing
+    raise CodingpathError(f"{command}: {no_id(kind, name, known, all_of_them)}")
+
+
+def no_id(kind: str, name: str, known: Collection[str], all_of_them: str) -> str:
+    """Return the message for an id that nothing has, with what looks like it, else with the command that lists all."""
     hint = "" if suggest(name, known) else f"; `{all_of_them}` lists them"
-    raise CodingpathError(f"{command}: {unknown(kind, name, known)}{hint}")
+    return f"{unknown(kind, name, known)}{hint}"
 
 
 def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
@@ -88,15 +93,21 @@ def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict
     saved = store.load(name, catalog.questions)
     note(*(f"notice: {text}" for text in store.since_then(saved, catalog.questions, catalog.rules.version)))
     if not saved.found:
-        near = nearest(name, names.names())
-        hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {typed(name)}` to start it, or use --answers FILE"
-        raise CodingpathError(f"there is no saved session {quoted(name)}; {hint}")
+        raise no_session(name, ", or use --answers FILE")
     if not named:
         note(
             f"notice: the answers are those of the last session{'' if name == DEFAULT_NAME else f', {quoted(name)}'}, "
             f"saved {saved.saved[:10]}; --session NAME takes others"
         )
     return dict(saved.answers)
+
+
+def no_session(name: str, or_else: str = "") -> CodingpathError:
+    """Return what to raise where an option names a session that is not saved; `or_else` is another way, behind a comma."""
+    client, _ = split(name)
+    near = nearest(client, names.names())
+    hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {typed(client)}` to start it{or_else}"
+    return CodingpathError(f"there is no saved session {quoted(name)}; {hint}")
 
 
 def _extra(catalog: Catalog, extra: list[str], today: date) -> dict[str, Value]:

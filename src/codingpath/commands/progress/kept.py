@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 
 from codingpath.catalog.kept_progress import copy_of_progress, kept_progress, lost_words
 from codingpath.cli.errors import note
-from codingpath.errors import CodingpathError, UsageError
+from codingpath.cli.inputs import no_session
+from codingpath.errors import UsageError
 from codingpath.model.progress import Progress
 from codingpath.sessions import names, store
-from codingpath.sessions.alias import split
-from codingpath.text import nearest, quoted, typed
 
 
 def session_named(session: str | None) -> str:
@@ -18,11 +17,8 @@ def session_named(session: str | None) -> str:
     name = session or store.last()
     if name is None:
         raise UsageError("no session is saved yet; run `codingpath` first to answer the quiz, or name one with --session NAME")
-    client, _ = split(name)
     if not names.path_of(name).exists():
-        near = nearest(client, names.names())
-        hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {typed(client)}` to start it"
-        raise CodingpathError(f"there is no saved session {quoted(name)}; {hint}")
+        raise no_session(name)
     return name
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from codingpath.cli.errors import say
-from codingpath.cli.inputs import day, load
+from codingpath.cli.inputs import day, load, no_id
 from codingpath.cli.output import emit
 from codingpath.cli.plan_inputs import day_it_was
 from codingpath.commands.progress.current import current_plan
@@ -22,7 +22,6 @@ from codingpath.planning.progress.ticks import ticked, unticked
 from codingpath.report.progress.changes import snapshot
 from codingpath.report.progress.part import steps_document
 from codingpath.report.progress.standing import done_title, plan_steps, tasks_known
-from codingpath.text import suggest, unknown
 
 COLUMNS: Final = ("id", "state", "day", "was", "title")
 
@@ -83,5 +82,4 @@ def _need_known(ids: Iterable[str], known: Iterable[str]) -> None:
     names = list(known)
     for name in ids:
         if name not in names:
-            hint = "" if suggest(name, names) else "; `codingpath steps` lists them"
-            raise CodingpathError(f"{unknown('step', name, names)}{hint}")
+            raise CodingpathError(no_id("step", name, names, "codingpath steps"))

@@ -82,7 +82,7 @@ def fund_form(catalog: Catalog) -> Form:
 def _fund_changes(catalog: Catalog, values: Values, today: date) -> tuple[Change, ...]:
     name = str(values["name"])
     entry_id = slug("own", name)
-    source = source_of(f"fund-{entry_id}", f"{office_name(catalog)}, on {name}", office_name(catalog), values, today)
+    source = source_of(f"fund-{entry_id}", "publisher", f"{office_name(catalog)}, on {name}", office_name(catalog), values, today)
     entry = {
         "id": entry_id,
         "name": name,

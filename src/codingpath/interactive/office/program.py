@@ -19,7 +19,8 @@ from codingpath.interactive.office.shared import (
     source_of,
 )
 from codingpath.model.catalog import Catalog
-from codingpath.model.program import NATIONAL, Award, DeliveryMode, ProgramKind
+from codingpath.model.program import NATIONAL, Award, ProgramKind
+from codingpath.planning.asked.fields import BY_NAME
 from codingpath.report.lists.programs import AWARDS, plain_code
 
 _MONTHS: Final = re.compile(r"(\d{1,2})(?:\s*(?:-|to)\s*(\d{1,2}))?(?:\s*months?)?", re.IGNORECASE)
@@ -28,7 +29,6 @@ _KINDS: Mapping[ProgramKind, str] = {
     "under-9-credits": "Under 9 credits",
     "credit": "For college credit",
 }
-_DELIVERIES: Mapping[DeliveryMode, str] = {"online": "Online", "in-person": "In person", "hybrid": "Part online, part on campus"}
 
 
 def program_form(catalog: Catalog) -> Form:
@@ -99,7 +99,7 @@ def program_form(catalog: Catalog) -> Form:
                 ask="How is it taught?",
                 about="If you do not know, the plan asks the school.",
                 kind="one",
-                choices=choices_of(_DELIVERIES),
+                choices=choices_of(dict(BY_NAME["delivery"].choices)),
             ),
             Field(
                 key="hours",
@@ -168,7 +168,9 @@ def program_form(catalog: Catalog) -> Form:
 def _program_changes(catalog: Catalog, values: Values, today: date) -> tuple[Change, ...]:
     school, program = str(values["school"]), str(values["program"])
     entry_id = slug(str(values["state"]), school, program)
-    source = source_of(f"own-{entry_id}", f"{school}, what {office_name(catalog)} read or was told of it", school, values, today)
+    source = source_of(
+        f"own-{entry_id}", "school", f"{school}, what {office_name(catalog)} read or was told of it", school, values, today
+    )
     low, high = _months(values.get("months"))
     entry = {
         "id": entry_id,

@@ -12,6 +12,7 @@ from codingpath.interactive.form import Field, Value, Values
 from codingpath.model.catalog import Catalog
 from codingpath.model.question import Choice
 from codingpath.model.record import MARK, Record, keyword_record
+from codingpath.model.source import SourceKind
 
 EVERYBODY: Final = "everybody"
 """What the field `who` holds where no answer matters."""
@@ -82,14 +83,14 @@ def read_at(first: str = "") -> Field:
     )
 
 
-def source_of(source_id: str, name: str, tag: str, values: Values, today: date) -> dict[str, Any]:
+def source_of(source_id: str, kind: SourceKind, name: str, tag: str, values: Values, today: date) -> dict[str, Any]:
     """Return the source of an entry, as the files write it: read today, and to be read again in a year."""
     return {
         "id": source_id,
         "name": name,
         "tag": _short(tag),
         "address": values["read-at"],
-        "kind": "school" if source_id.startswith("own-") else "publisher",
+        "kind": kind,
         "as_of": f"{today:%Y-%m}",
         "checked": today,
         "review_by": _later(today),
