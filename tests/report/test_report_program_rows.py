@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from document_text import part_texts
 from on_screen import lost_words
@@ -62,7 +63,7 @@ def test_no_word_of_rows_or_cards_is_lost_on_a_narrow_screen_and_in_plain_lines(
 def test_one_of_a_thing_is_no_plural() -> None:
     catalog = real_catalog()
     found = next(m for m in search(catalog, Wanted(state="OH")) if m.program.kind == "credit")
-    one = {"months_low": 1, "months_high": 1, "clock_hours": 1, "credit_hours": None, "length": None}
+    one: dict[str, Any] = {"months_low": 1, "months_high": 1, "clock_hours": 1, "credit_hours": None, "length": None}
     words = ProgramWords(catalog=catalog, state="OH")
     for figures in (one, {**one, "clock_hours": None}, {**one, "credit_hours": 1}):
         m = replace(found, program=replace(found.program, **figures))
