@@ -13,7 +13,8 @@ from io import StringIO
 import pytest
 from crowd import crowd, plans, words_of
 from document_text import block_texts, part_texts
-from scenario_plans import faults, scenario_plans
+from scenario_plans import faults, scenario_answers, scenario_plans
+from strategies import plan_of
 
 from codingpath.formats.lines import part_lines
 from codingpath.formats.terminal import plain_console, print_part
@@ -91,6 +92,15 @@ def test_no_long_line_stands_twice_in_a_part() -> None:
 
 
 # -- money
+
+
+def test_one_hour_a_week_is_no_plural() -> None:
+    roadmap = plan_of({**scenario_answers()["02-cashier-starts-soon"], "hours": 1})
+    cites = Cites(roadmap.catalog.sources, roadmap.today, full=False)
+    said = " ".join([text for write in (dates_part, schools_part) for text in part_texts(write(roadmap, cites))])
+    assert "1 hour of study a week" in said
+    assert "1 hour a week" in said
+    assert "1 hours" not in said
 
 
 def test_what_is_left_is_counted_only_where_the_main_cost_is_known() -> None:

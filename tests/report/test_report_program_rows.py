@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from builders import program
 from document_text import part_texts
@@ -20,6 +24,8 @@ from codingpath.report.lists.program_card import cards
 from codingpath.report.lists.program_online import online_fact, online_question
 from codingpath.report.lists.program_rows import FIRST, row_lines, rows_part
 from codingpath.report.lists.programs import ProgramWords
+from codingpath.report.parts.school_card import length
+from codingpath.report.sources import Cites
 
 CANTON = ZipPlace(zip="44702", latitude=40.8, longitude=-81.37, state="OH")
 PLAIN = Estimates(real_catalog(), {})
@@ -55,6 +61,23 @@ def test_no_word_of_rows_or_cards_is_lost_on_a_narrow_screen_and_in_plain_lines(
     found, words = search(catalog, NARROW), ProgramWords(catalog=catalog, state="OH", certification="cpc", with_pages=True)
     assert lost_words(Document("Programs", (), rows_part(words, NARROW, Found((), found), "fit"), ())) == {}
     assert lost_words(cards(words, found[:3], PLAIN, TODAY)) == {}
+
+
+def test_one_of_a_thing_is_no_plural() -> None:
+    catalog = real_catalog()
+    found = next(m for m in search(catalog, Wanted(state="OH")) if m.program.kind == "credit")
+    one: dict[str, Any] = {"months_low": 1, "months_high": 1, "clock_hours": 1, "credit_hours": None, "length": None}
+    words = ProgramWords(catalog=catalog, state="OH")
+    for figures in (one, {**one, "clock_hours": None}, {**one, "credit_hours": 1}):
+        m = replace(found, program=replace(found.program, **figures))
+        table = words.table([m], Cites(catalog.sources, TODAY))
+        said = [
+            *row_lines(words, m, PLAIN),
+            *part_texts(cards(words, [m], PLAIN, TODAY).opening),
+            table.rows[0][0].text,
+            length(m.program),
+        ]
+        assert not re.search(r"\b1 (clock )?[a-z]+s\b", " ".join(said)), said
 
 
 def test_what_a_person_misses_is_said_in_the_row() -> None:

@@ -12,7 +12,17 @@ from codingpath.planning.lengths import Estimates
 from codingpath.planning.search.prices import all_in, price
 from codingpath.report.blocks import Document, Part, Summary, SummaryRow
 from codingpath.report.lists.program_online import online_fact
-from codingpath.report.lists.programs import AID, AWARDS, CONTROLS, KINDS, ProgramWords, price_words, program_title, state_list
+from codingpath.report.lists.programs import (
+    AID,
+    AWARDS,
+    CONTROLS,
+    KINDS,
+    ProgramWords,
+    months_words,
+    price_words,
+    program_title,
+    state_list,
+)
 from codingpath.report.sources import Cites, source_list
 from codingpath.report.versions import whose_data
 from codingpath.report.words import counted, dollars, listed, sentence
@@ -72,14 +82,13 @@ def _line(*facts: str) -> list[str]:
 def _lengths(m: ProgramMatch) -> Iterator[str]:
     p = m.program
     yield p.length or ""
-    if p.months_low:
-        yield f"{p.months_low} months" if p.months_low == p.months_high else f"{p.months_low} to {p.months_high} months"
+    yield months_words(p)
     if p.clock_hours:
-        yield f"{p.clock_hours:,} clock hours"
+        yield counted(p.clock_hours, "clock hour")
     if p.access_weeks:
         yield f"can be opened for {counted(p.access_weeks, 'week')}"
     if p.credit_hours:
-        yield f"{p.credit_hours} credits"
+        yield counted(p.credit_hours, "credit")
     elif p.credits_low and p.kind == "credit":
         yield (
             f"{p.credits_low} to {p.credits_high} credits" if p.credits_low != p.credits_high else f"about {p.credits_low} credits"

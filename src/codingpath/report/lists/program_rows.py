@@ -135,11 +135,11 @@ def _what(words: ProgramWords, p: Program, length: str) -> str:
 def _length(p: Program) -> str:
     """Return how long it is by the best figure there is, in few words."""
     if p.credit_hours:
-        return f"{p.credit_hours} credits"
+        return counted(p.credit_hours, "credit")
     if p.clock_hours:
-        return f"{p.clock_hours:,} hours"
+        return counted(p.clock_hours, "hour")
     if p.months_low:
-        return f"{p.months_low} months" if p.months_low == p.months_high else f"{p.months_low}-{p.months_high} months"
+        return counted(p.months_low, "month") if p.months_low == p.months_high else f"{p.months_low}-{p.months_high} months"
     if p.credits_low and p.credits_high:
         return f"{p.credits_low}-{p.credits_high} credits"
     return p.length or ""

@@ -121,7 +121,6 @@ class ProgramWords(Record):
         return choice.label if choice else "your state"
 
     def _known(self, p: Program) -> str:
-        months = f"{p.months_low} months" if p.months_low == p.months_high else f"{p.months_low} to {p.months_high} months"
         names = [self.catalog.credential(c).name for c in p.prepares_for]
         facts = [
             AWARDS[p.award] if self.with_award else "",
@@ -130,9 +129,9 @@ class ProgramWords(Record):
             state_list(p),
             online_fact(p),
             p.length or "",
-            months if p.months_low else "",
-            f"{p.clock_hours:,} clock hours" if p.clock_hours else "",
-            f"{p.credit_hours} credits" if p.credit_hours else "",
+            months_words(p),
+            counted(p.clock_hours, "clock hour") if p.clock_hours else "",
+            counted(p.credit_hours, "credit") if p.credit_hours else "",
             f"prepares for {listed(names)}" if names else "",
             "exam voucher in the price" if p.voucher else "",
             self.accredited(p),
@@ -218,7 +217,14 @@ class ProgramWords(Record):
 def _access(p: Program, hours: int) -> str:
     """Ask for more time where the hours of a course take longer than it can be opened."""
     weeks = -(-(p.clock_hours or 0) // hours)
-    return f"It can be opened for {p.access_weeks} weeks, and at your pace its hours take {weeks}: what does more time cost?"
+    return f"It can be opened for {counted(p.access_weeks or 0, 'week')}, and at your pace its hours take {weeks}: what does more time cost?"
+
+
+def months_words(p: Program) -> str:
+    """Return the months that a program takes; empty where they are not known."""
+    if not p.months_low:
+        return ""
+    return counted(p.months_low, "month") if p.months_low == p.months_high else f"{p.months_low} to {p.months_high} months"
 
 
 def state_list(p: Program) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from codingpath.model.plan.roadmap import OtherWay, Roadmap
 from codingpath.report.page_one.rows import Row, Said, in_a_line, row
+from codingpath.report.page_one.when import likely_missed
 from codingpath.report.words import inside, is_far, month
 
 
@@ -36,7 +37,7 @@ def in_time(roadmap: Roadmap) -> bool:
     """Tell whether the other way likely keeps the limit and the plan likely does not."""
     page = roadmap.page_one
     day = _likely(page.other) if page.other else None
-    return page.says_dates and page.over in ("likely", "early") and bool(page.limit and day and day <= page.limit)
+    return page.says_dates and likely_missed(roadmap) and bool(page.limit and day and day <= page.limit)
 
 
 def _approves(roadmap: Roadmap) -> str:

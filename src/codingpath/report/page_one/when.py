@@ -105,12 +105,17 @@ def _limit(roadmap: Roadmap) -> Said:
         return Said("")
     day = month(page.limit)
     if not page.says_dates:
-        return Said(f"You likely {'cannot' if page.over in ('likely', 'early') else 'can'} apply by your limit, {day}.")
+        return Said(f"You likely {'cannot' if likely_missed(roadmap) else 'can'} apply by your limit, {day}.")
     if roadmap.applies_now:
         return Said(_limit_of_the_next_step(roadmap, page.limit))
     if said is not None and said.kind == "time":
         return Said("")
     return _kept(page.over, day, renewing=roadmap.renewing)
+
+
+def likely_missed(roadmap: Roadmap) -> bool:
+    """Tell whether the likely pace passes the limit; none is passed where none is named."""
+    return roadmap.page_one.over in ("likely", "early")
 
 
 def _kept(over: Overrun, day: str, *, renewing: bool) -> Said:
@@ -172,7 +177,7 @@ def _first_pay(roadmap: Roadmap) -> Said:
 def _passes_later(roadmap: Roadmap, last: date) -> bool:
     """Tell whether a limit that readiness likely keeps is passed by a later day."""
     page = roadmap.page_one
-    return page.over in ("none", "late") and page.limit is not None and last > page.limit
+    return not likely_missed(roadmap) and page.limit is not None and last > page.limit
 
 
 def _in_months(start: date, end: date) -> int:
@@ -201,5 +206,4 @@ def but(roadmap: Roadmap) -> Row:
 
 def _chosen_conflict(roadmap: Roadmap) -> Conflict | None:
     said = [c for c in roadmap.conflicts if c.short and (roadmap.page_one.says_dates or c.kind != "time")]
-    missed = roadmap.page_one.over in ("likely", "early")
-    return min(said, key=lambda c: (c.kind == "time") != missed, default=None)
+    return min(said, key=lambda c: (c.kind == "time") != likely_missed(roadmap), default=None)

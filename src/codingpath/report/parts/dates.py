@@ -59,7 +59,7 @@ def _lead(roadmap: Roadmap) -> str:
     if roadmap.credential is None:
         return f"You are ready to apply once you have prepared: {when}."
     hours = roadmap.sheet.get("hours")
-    pace = f"{hours} hours of study a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
+    pace = f"{counted(hours, 'hour')} of study a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
     done = f"the {roadmap.credential.name} exam is passed" if _applies_already(roadmap) else "you are ready to apply"
     return f"With {pace} {done} in {when}. The dates count from {_counted_from(roadmap)}."
 
@@ -254,7 +254,7 @@ def _more_hours(roadmap: Roadmap) -> list[str]:
         more = f"{in_words(numbers[found]).capitalize()} more hours a week"
         return [f"{more} and the likely date moves from {month(now)} to {month(likely(numbers[found]))}."]
     pace = "practice and the exam seat set" if roadmap.option("award").exam_only else "the course sets"
-    return [f"More than {hours} hours a week would not bring the likely date forward by a month: {pace} the pace."]
+    return [f"More than {counted(hours, 'hour')} a week would not bring the likely date forward by a month: {pace} the pace."]
 
 
 def _same_course(roadmap: Roadmap) -> Person:

@@ -15,7 +15,7 @@ from codingpath.report.parts.ledger import ledger_blocks, ledger_program, main_c
 from codingpath.report.parts.money_details import money_details
 from codingpath.report.parts.payers import payer_blocks
 from codingpath.report.sources import Cites, notice_lines
-from codingpath.report.words import changed, dollar_span, dollars, in_words, month, sentence
+from codingpath.report.words import changed, counted, dollar_span, dollars, in_words, month, sentence
 
 MOST_WAYS = 2
 """How many ways to close a gap are named."""
@@ -115,7 +115,7 @@ def _said(roadmap: Roadmap, found: BudgetGap, way: AnyWay, cites: Cites) -> str:
 
 
 def _saved(roadmap: Roadmap, way: Saving) -> str:
-    later = f"start {way.later_months} months later and " if way.later_months else ""
+    later = f"start {counted(way.later_months, 'month')} later and " if way.later_months else ""
     by_then = way.month_usd * whole_months(roadmap.today, way.until)
     return sentence(f"{later}put {dollars(way.month_usd)} aside each month: {dollars(by_then)} by {month(way.until)}")
 

@@ -133,9 +133,9 @@ def place(m: ProgramMatch, *, rough: bool = False) -> str:
 def length(p: Program) -> str:
     """Return how long a program is, by the best figure there is."""
     if p.credit_hours:
-        return f"{p.credit_hours} credits"
+        return counted(p.credit_hours, "credit")
     if p.clock_hours:
-        return f"{p.clock_hours:,} hours"
+        return counted(p.clock_hours, "hour")
     if p.credits_low and p.credits_high and p.credits_low != p.credits_high:
         return f"{p.credits_low} to {p.credits_high} credits"
     return p.length or ""  # of a degree the federal level says no more than what any degree has

@@ -128,7 +128,7 @@ def _asked_of(labelled: Sequence[Labelled], words: ProgramWords) -> dict[str, li
 def _shared(roadmap: Roadmap, asked: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield what every school is asked, then what some of them are."""
     hours, many = roadmap.sheet.get("hours"), len(roadmap.choices)
-    pace = f" at {hours} hours a week" if isinstance(hours, int) else ""
+    pace = f" at {counted(hours, 'hour')} a week" if isinstance(hours, int) else ""
     told = roadmap.chosen.program.told if roadmap.chosen else {}
     still = ["When does it start next"] * ("starts" not in told) + [f"How long does it take{pace}"] * ("months" not in told)
     more = f" {', and '.join([still[0], *map(inside, still[1:])])}?" if still else ""
