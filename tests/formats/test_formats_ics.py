@@ -182,7 +182,8 @@ def test_whom_to_ask_for_money_has_one_entry_which_is_today_whenever_class_start
 
 def test_a_job_center_is_asked_for_no_money_where_it_has_none() -> None:
     assert days_of("job center", funding=("none",)) == []
-    assert days_of("training money", **{"so-far": "certified", "holds": ("ccs",), "health-work": "coding", "coding-years": 9}) == []
+    holder: dict[str, Value] = {"so-far": "certified", "holds": ("ccs",), "health-work": "coding", "coding-years": 9}
+    assert days_of("training money", **holder) == []
 
 
 def test_a_changed_plan_moves_the_same_entries_and_counts_up() -> None:

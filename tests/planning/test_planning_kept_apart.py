@@ -5,25 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from scenario_plans import scenario_answers, scenario_plans
+from scenario_plans import scenario_answers, scenario_plans, with_private_pick
 from strategies import plan_of, real_catalog
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Answers
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, Shown, StepDone, StepShown
 from codingpath.planning.kept_apart import UNNAMED, answers_for_file, for_file, is_private, progress_for_file
 from codingpath.planning.plan import plan
 
 DAY = date(2027, 1, 12)
-
-
-def with_pick(answers: Answers) -> Answers:
-    """Return answers with the private pick on top of what helps to pay."""
-    picks = answers.get("funding", ())
-    others = [pick for pick in picks if pick != "none"] if isinstance(picks, tuple) else []
-    names = [choice.id for choice in real_catalog().question("funding").choices]
-    return {**answers, "funding": tuple(sorted({*others, "disability"}, key=names.index))}
 
 
 def same_results(roadmap: Roadmap, like: Roadmap) -> Roadmap:
@@ -41,7 +33,7 @@ def told(roadmap: Roadmap) -> tuple[object, ...]:
 def test_a_private_pick_changes_nothing_but_by_results_dates_money_and_schools() -> None:
     """For every ninth scenario: the pick is added, and the paper is set beside that of the same plan without it."""
     for name, answers in list(scenario_answers().items())[::9]:
-        with_it = plan_of(with_pick(answers))
+        with_it = plan_of(with_private_pick(answers))
         without = plan_of(answers_for_file(real_catalog(), with_it.answers))
         assert told(with_it) == told(same_results(without, with_it)), name
 

@@ -10,12 +10,11 @@ from functools import cache
 from document_text import NONE, texts
 from much_happened import DAY
 from paper_plans import much_happened_plans
-from scenario_plans import scenario_answers, scenario_plans
+from scenario_plans import scenario_answers, scenario_plans, with_private_pick
 from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats import FORMATS, WORDS, offered, text_of
 from codingpath.formats.papers import paper_printout
-from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import typed_program
 from codingpath.model.progress import AnswerTried, Contact, Grant, PlanWritten, Progress, Quote, School, StepDone
@@ -68,13 +67,6 @@ def both(roadmap: Roadmap) -> tuple[Document, Document]:
 # -- privacy
 
 
-def with_pick(answers: Answers) -> Answers:
-    """Return answers with help from rehabilitation among what helps to pay."""
-    picks = answers.get("funding", ())
-    others = [pick for pick in picks if pick != "none"] if isinstance(picks, tuple) else []
-    return {**answers, "funding": (*others, "disability")}
-
-
 def test_no_paper_has_a_word_that_could_disclose_a_disability() -> None:
     """Every scenario; every tenth with the private pick on top, and with all that could happen since; those in each form."""
     happened = Progress(
@@ -86,7 +78,7 @@ def test_no_paper_has_a_word_that_could_disclose_a_disability() -> None:
     for name, paper in {**papers(), **much_happened_papers()}.items():
         assert not (found := NEVER.search(lines_of(paper))), (name, found)
     for name, answers in list(scenario_answers().items())[5::10]:
-        for paper in both(replace(plan_of(with_pick(answers)), progress=happened)):
+        for paper in both(replace(plan_of(with_private_pick(answers)), progress=happened)):
             for form in offered(WORDS).values():
                 assert not (found := NEVER.search(text_of(paper_printout(paper), form))), (name, found)
 
@@ -98,11 +90,13 @@ KEPT = ("decisions", "stages", "money", "choices", "programs", "next_credentials
 def test_a_private_pick_changes_no_paper_where_the_plan_is_the_same() -> None:
     """The pick and the same sheet without it: what follows from the pick alone is nowhere, for results, dates, money and schools of one plan."""
     for name, answers in list(scenario_answers().items())[1::9]:
-        with_it = plan_of(with_pick(answers))
+        with_it = plan_of(with_private_pick(answers))
         without = plan_of(answers_for_file(real_catalog(), with_it.answers))
         if with_it.decisions.chosen != without.decisions.chosen or with_it.stages != without.stages:
             without = replace(without, **{field: getattr(with_it, field) for field in KEPT})
-        assert both(with_it) == both(without), name
+        found = both(with_it)
+        assert found == both(without), name
+        assert not [paper.title for paper in found if NEVER.search(lines_of(paper))], name
 
 
 def test_a_private_payer_changes_no_paper_and_no_sum_is_made_of_what_is_granted() -> None:

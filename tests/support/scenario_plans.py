@@ -22,6 +22,14 @@ def scenario_answers() -> dict[str, Answers]:
     return dict(zip((path.stem for path in FILES), read_people(FOLDER, real_catalog().questions), strict=True))
 
 
+def with_private_pick(answers: Answers) -> Answers:
+    """Return answers with the private pick on top of what helps to pay."""
+    picks = answers.get("funding", ())
+    others = [pick for pick in picks if pick != "none"] if isinstance(picks, tuple) else []
+    names = [choice.id for choice in real_catalog().question("funding").choices]
+    return {**answers, "funding": tuple(sorted({*others, "disability"}, key=names.index))}
+
+
 @cache
 def scenario_plan(name: str) -> Roadmap:
     """Return the plan of one person."""
