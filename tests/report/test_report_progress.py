@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,14 +11,16 @@ from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats.lines import part_lines
 from codingpath.model.plan.roadmap import Roadmap
-from codingpath.model.progress import CostShown, Progress, ResultShown, StepDone
+from codingpath.model.progress import CostShown, Grant, Progress, ResultShown, StepDone
 from codingpath.planning.plan import plan
 from codingpath.report.calendar import milestones
 from codingpath.report.page_one.page import MOST_LINES, MOST_NARROW
 from codingpath.report.page_one.so_far import so_far
+from codingpath.report.parts.dates import dates_part
 from codingpath.report.progress.changes import changes, snapshot
 from codingpath.report.progress.standing import counted_states, known_ids, plan_steps
 from codingpath.report.roadmap import first_page
+from codingpath.report.sources import Cites
 from codingpath.report.words import counted
 
 LATER = TODAY + timedelta(days=70)
@@ -112,3 +115,19 @@ def test_a_start_that_is_named_anew_is_nobodys_delay_and_what_comes_first_is_due
     page = next(" ".join(row.lines) for row in first_page(now).opening.blocks[1].rows if row.label == "SO FAR")  # type: ignore[union-attr]
     this_week = sum(step.day <= later + timedelta(days=7) for step in by_id.values())
     assert f"{this_week} due this week" in page
+
+
+def test_more_hours_a_week_count_from_the_same_start_once_somebody_said_yes() -> None:
+    """A yes settles what came first; hours more were reckoned as if it were still open, so that their day was too late."""
+    answers = scenario_answers()["18-next-to-no-money"]
+    yes = Progress(grants=(Grant(id="wioa", name="Job center", status="granted", usd=3000, day=TODAY),))
+    roadmap = plan(real_catalog(), answers, TODAY, real_table(), progress=yes)
+    said = " ".join(part_lines(dates_part(roadmap, Cites(real_catalog().sources, TODAY, full=False)), 400))
+    moved = re.search(r"(\w+) more hours a week and the likely date moves from (\w+ \d+) to (\w+ \d+)", said)
+    assert moved is not None
+    hours = answers["hours"]
+    assert isinstance(hours, int)
+    more = range(hours + 1, hours + 40)
+    faster = [plan(real_catalog(), {**answers, "hours": n}, TODAY, real_table(), progress=yes) for n in more]
+    days = [f"{day:%b %Y}" for each in faster if (day := each.applying.likely)]
+    assert (moved[2], moved[3] in days) == (f"{roadmap.applying.likely:%b %Y}", True)

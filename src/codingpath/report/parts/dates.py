@@ -263,7 +263,7 @@ def _same_course(roadmap: Roadmap) -> Person:
         return person_in(roadmap)
     used = tuple(replace(stage.workload, when=When()) for stage in roadmap.stages if stage.workload)
     catalog = replace(roadmap.catalog, timeline=replace(roadmap.catalog.timeline, workloads=used))
-    return Person(catalog, roadmap.sheet, roadmap.decisions.chosen, roadmap.today, progress=roadmap.progress)
+    return replace(person_in(roadmap), catalog=catalog, program=None)
 
 
 def _condition(roadmap: Roadmap) -> list[str]:
