@@ -33,6 +33,7 @@ from codingpath.report.parts.schools import MOST_MISSES, schools_part
 from codingpath.report.parts.steps import steps_part
 from codingpath.report.roadmap import PartWriter
 from codingpath.report.sources import Cites
+from codingpath.report.words import UNTOLD
 
 LINES: dict[PartWriter, int] = {money_part: 40, schools_part: 45, ask_part: 25, steps_part: 25}
 """The most lines of 80 columns that a part may have."""
@@ -91,9 +92,6 @@ def test_no_long_line_stands_twice_in_a_part() -> None:
     assert faults(twice) == []
 
 
-# -- money
-
-
 def test_one_hour_a_week_is_no_plural() -> None:
     roadmap = plan_of({**scenario_answers()["02-cashier-starts-soon"], "hours": 1})
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=False)
@@ -101,6 +99,17 @@ def test_one_hour_a_week_is_no_plural() -> None:
     assert "1 hour of study a week" in said
     assert "1 hour a week" in said
     assert "1 hours" not in said
+
+
+def test_a_day_that_is_not_known_is_no_month() -> None:
+    unknown = [roadmap for roadmap in everybody().values() if roadmap.credential and roadmap.applying.likely is None]
+    assert unknown
+    for roadmap in unknown:
+        assert UNTOLD in said(part(dates_part, roadmap))
+        assert "in not known" not in said(part(dates_part, roadmap))
+
+
+# -- money
 
 
 def test_what_is_left_is_counted_only_where_the_main_cost_is_known() -> None:

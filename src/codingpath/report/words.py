@@ -165,6 +165,15 @@ def month_span(dates: Dates, today: date) -> str:
     return month(dates.likely) + other_paces(dates, late_month(dates.late, today))
 
 
+UNTOLD = "on a day nobody can tell yet"
+"""What stands in a sentence for a date that is not known."""
+
+
+def in_month(dates: Dates, today: date) -> str:
+    """Say in a sentence when something is: `in Jul 2027 (slow Sep 2027)`."""
+    return f"in {month_span(dates, today)}" if dates.likely else UNTOLD
+
+
 def other_paces(dates: Dates, slow: str) -> str:
     """Return the early month and the late one, which is named as given, in parentheses behind the likely one; none that is the same."""
     paces = (("fast", month(dates.early)), ("slow", slow))

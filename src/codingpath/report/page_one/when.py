@@ -12,7 +12,7 @@ from codingpath.planning.dates import add_months, months_apart, working_day
 from codingpath.report.conflicts import conflicts_in
 from codingpath.report.page_one.rows import Row, Said, in_a_line
 from codingpath.report.told import short_mark
-from codingpath.report.words import counted, day_and_year, full_day, is_far, listed, month, other_paces
+from codingpath.report.words import UNTOLD, counted, day_and_year, full_day, is_far, listed, month, other_paces
 
 # -- when
 
@@ -51,7 +51,7 @@ def _when(roadmap: Roadmap) -> str:
 def _about(dates: Dates, today: date) -> str:
     slow = "many years" if is_far(dates.late, today) else month(dates.late)
     likely = dates.likely
-    return f"about {likely:%B %Y}{other_paces(dates, slow)}" if likely else "on a day nobody can tell yet"
+    return f"about {likely:%B %Y}{other_paces(dates, slow)}" if likely else UNTOLD
 
 
 def _pace(roadmap: Roadmap) -> str:

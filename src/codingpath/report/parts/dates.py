@@ -22,7 +22,19 @@ from codingpath.report.parts.reckoning import basis, reckoning_lines
 from codingpath.report.parts.results import early_condition, sooner
 from codingpath.report.sources import Cites, notices
 from codingpath.report.told import start_words
-from codingpath.report.words import counted, full_day, in_words, inside, is_far, late_month, listed, month, month_span, sentence
+from codingpath.report.words import (
+    counted,
+    full_day,
+    in_month,
+    in_words,
+    inside,
+    is_far,
+    late_month,
+    listed,
+    month,
+    month_span,
+    sentence,
+)
 
 ROWS: Final = 25
 """The most lines of the part, with its title, on a screen of 80 columns."""
@@ -51,17 +63,16 @@ def dates_part(roadmap: Roadmap, cites: Cites) -> Part:
 
 def _lead(roadmap: Roadmap) -> str:
     """Say when this person could apply for jobs, from when, and at which pace."""
-    when = month_span(roadmap.applying, roadmap.today)
     if roadmap.applies_now:
         return f"You can apply for jobs today. The dates count from {_counted_from(roadmap)}{sooner(roadmap)}."
     if roadmap.renewing:
-        return f"You can apply today. Your certification is likely back in {when}."
+        return f"You can apply today. Your certification is likely back {in_month(roadmap.applying, roadmap.today)}."
     if roadmap.credential is None:
-        return f"You are ready to apply once you have prepared: {when}."
+        return f"You are ready to apply once you have prepared: {month_span(roadmap.applying, roadmap.today)}."
     hours = roadmap.sheet.get("hours")
     pace = f"{counted(hours, 'hour')} of study a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
     done = f"the {roadmap.credential.name} exam is passed" if _applies_already(roadmap) else "you are ready to apply"
-    return f"With {pace} {done} in {when}. The dates count from {_counted_from(roadmap)}."
+    return f"With {pace} {done} {in_month(roadmap.applying, roadmap.today)}. The dates count from {_counted_from(roadmap)}."
 
 
 def _applies_already(roadmap: Roadmap) -> bool:
@@ -281,8 +292,8 @@ def _hours_of_class(roadmap: Roadmap) -> list[str]:
 
 def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
     return [
-        f"The other kind, {inside(other.workload.label)}: ready to apply in "
-        f"{month_span(other.applying, roadmap.today)}{cites(*other.workload.sources)}."
+        f"The other kind, {inside(other.workload.label)}: ready to apply "
+        f"{in_month(other.applying, roadmap.today)}{cites(*other.workload.sources)}."
         for other in roadmap.other_kinds
         if other.applying != roadmap.applying  # the program itself is of that length
     ]
@@ -291,7 +302,7 @@ def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
 def _again(roadmap: Roadmap) -> list[str]:
     """Say what the dates are where a certification cannot be renewed late."""
     again = sitting_again(person_in(roadmap))
-    when = f"ready to apply in {month_span(again, roadmap.today)}" if again else ""
+    when = f"ready to apply {in_month(again, roadmap.today)}" if again else ""
     return [f"If only the exam brings it back, with some weeks of practice first: {when}."] if again else []
 
 
