@@ -3,7 +3,7 @@
     python bench/mutants.py run                       # the list of bench/mutants.json
     python bench/mutants.py run --only 3 7            # some of it
     python bench/mutants.py run --tree FOLDER         # the same in another checkout, such as one before a change
-    python bench/mutants.py run --near                # with the tests near each alone: a minute or two a survivor, not half an hour
+    python bench/mutants.py run --near                # with the tests nearest each alone: seconds; what survives may still be found by others
     python bench/mutants.py check                     # whether each still stands in the code, in one place; a second
     python bench/mutants.py pick 40 SEED FOLDER...    # print a new list, seeded, from folders or files of src/codingpath
 
@@ -150,7 +150,7 @@ def fate(root: Path, mutant: Mutant, *, near: bool) -> tuple[str, str]:
         shutil.copytree(root, tree, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__"))
         place = places(tree, [mutant])[0][0]
         before = plant(place, mutant)
-        for tests in bearing(tree, place[0], mutant)[: 2 if near else None]:
+        for tests in bearing(tree, place[0], mutant)[: 1 if near else None]:
             if killers := failing(tree, [str(file.relative_to(tree)) for file in tests]):
                 place[0].write_text(before, "utf-8")
                 return ("broken" if failing(tree, killers) else "killed"), " ".join(killers[:3])
