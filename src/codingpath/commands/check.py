@@ -17,7 +17,7 @@ from codingpath.commands.proof import coverage_lines, finding_lines, proof_lines
 from codingpath.errors import FIXABLE
 from codingpath.model.catalog import Catalog
 from codingpath.model.rules import Finding
-from codingpath.report.versions import whose_files
+from codingpath.report.sources import whose_files
 
 
 def check(data: Path | None, today: str | None, coverage: Path | None) -> None:

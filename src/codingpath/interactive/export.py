@@ -12,7 +12,7 @@ from codingpath.formats import PLAN, Format, offered, text_of
 from codingpath.formats.plan import plan_printout
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.plan.roadmap import Roadmap
-from codingpath.report.study_times import StudyTimes, has_study, read_study_times, study_block
+from codingpath.report.calendar import StudyTimes, has_study, read_study_times, study_block
 from codingpath.sessions.notes import Note
 from codingpath.text import one_line
 from codingpath.wizard.menus import pick, type_until

@@ -16,7 +16,7 @@ from codingpath.interactive.export import ABOUT_FILE, written
 from codingpath.interactive.reading import read_document
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.typed import read_day
-from codingpath.planning.progress.talks import with_contact, with_employment_plan
+from codingpath.planning.progress import with_contact, with_employment_plan
 from codingpath.report.blocks import Document
 from codingpath.report.papers.case_note import case_note
 from codingpath.report.papers.employment_plan import employment_plan

@@ -14,8 +14,8 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
 from codingpath.model.progress import AnswerTried, Progress, Shown
 from codingpath.planning.plan import plan
-from codingpath.planning.progress.talks import with_tried
-from codingpath.report.progress.changes import snapshot
+from codingpath.planning.progress import with_tried
+from codingpath.report.progress import snapshot
 from codingpath.wizard.flow import Flow
 
 if TYPE_CHECKING:

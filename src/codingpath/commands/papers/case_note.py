@@ -17,7 +17,7 @@ from codingpath.formats.papers import paper_printout
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import MET, Progress
 from codingpath.planning.kept_apart import is_private
-from codingpath.planning.progress.talks import with_contact
+from codingpath.planning.progress import with_contact
 from codingpath.report.papers.case_note import case_note as noted
 from codingpath.sessions import store
 from codingpath.sessions.alias import shown_name

@@ -12,7 +12,7 @@ from codingpath.commands.progress.kept import keep
 from codingpath.errors import CodingpathError
 from codingpath.formats import WORDS, Format, by_ending
 from codingpath.formats.papers import paper_printout
-from codingpath.planning.progress.talks import with_employment_plan
+from codingpath.planning.progress import with_employment_plan
 from codingpath.report.papers.employment_plan import employment_plan
 from codingpath.sessions.alias import shown_name
 
