@@ -12,7 +12,7 @@ import yaml
 from builders import program, source
 from strategies import real_catalog
 
-from codingpath.catalog.locate import find_data
+from codingpath.catalog.folder import find_data
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Fee
 from codingpath.model.facts import PAGES, PROGRAMS, Fact, Sourced, by_source, facts, next_review
