@@ -11,7 +11,7 @@ from strategies import plan_of
 
 from codingpath.model.condition import Value
 from codingpath.model.plan.stages import UNKNOWN, Dates
-from codingpath.planning.page_one.page import _is_sooner
+from codingpath.planning.first_page import _is_sooner
 
 NEWCOMER: dict[str, Value] = {
     "goal": "start-soon", "role": "coding", "so-far": "nothing", "education": "diploma", "health-work": "none", "terminology": "none",

@@ -18,15 +18,15 @@ from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.program import Program
 from codingpath.model.rules import Decisions
 from codingpath.planning.choices import first_program
-from codingpath.planning.continuing_education import PREFIX, continuing_education
 from codingpath.planning.costs import ledger
 from codingpath.planning.federal_aid import aid_kinds, lengths_of
 from codingpath.planning.limits import needed_months
 from codingpath.planning.person import Person, person_in
 from codingpath.planning.programs import listed, match
+from codingpath.planning.search.search import PREFIX, continuing_education
 from codingpath.planning.timeline import applying, timeline
-from codingpath.planning.two_kinds import two_kinds
-from codingpath.report.parts.path import path_part
+from codingpath.planning.trial import two_kinds
+from codingpath.report.parts.appendix import path_part
 from codingpath.report.sources import Cites
 from codingpath.rules.decide import choose, decide
 from codingpath.rules.masks import sheet_of
