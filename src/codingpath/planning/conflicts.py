@@ -6,7 +6,7 @@ early reckoning says so, and is named only where nothing does better.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, assert_never
@@ -61,7 +61,8 @@ def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
     ways += _shorter(trial, over)
     near, far = [way for way in ways if not way.far], [way for way in ways if way.far]
     small = "no small change" if far else "no change"
-    alone = Relaxation(text=f"{small} of hours or months alone keeps this path in time: talk it over with a counselor")
+    aim = "keeps it at the slow pace too" if over == "late" else "keeps this path in time: talk it over with a counselor"
+    alone = Relaxation(text=f"{small} of hours or months alone {aim}")
     return [*(near or [alone]), *far]
 
 
@@ -112,11 +113,17 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterat
                 found.setdefault(passes(ends[path], limit(after)), value)
             if "none" in found:
                 break
-        best = next((kept for kept in _less(over) if kept in found), None)
+        best = _best(trial.person, question, {kept: found[kept] for kept in _less(over) if kept in found})
         if best is not None:
             then = overrun(of_first(trial.after({question: found[best]})))  # another program may come first then
             if then in _less(over):
                 yield question, _exchange(trial, question, found[best], then)
+
+
+def _best(person: Person, question: str, kept: Mapping[Overrun, int]) -> Overrun | None:
+    """Return the reckoning that keeps the limit best, of `kept`, the best first; a near number at the likely pace before a far one."""
+    near = (over for over in kept if over in ("none", "late") and not is_far(person, question, kept[over]))
+    return next(near, next(iter(kept), None))
 
 
 def _less(over: Overrun) -> tuple[Overrun, ...]:
@@ -186,9 +193,9 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
     if best.state != "ruled-out" or best.score <= outcome.option(outcome.chosen).score:
         return None
     decision = trial.person.catalog.rules.decision(outcome.id)
-    label = decision.option(best.id).label
+    option = decision.option(best.id)
     barred = "; ".join([r.text for r in best.reasons if r.effect == "rule-out"])
-    text = f"{decision.title}: your answers point most to “{label}”, but {barred}."
+    text = f"Your answers point most to {option.in_a_sentence or f'the {option.label}'}, but {barred}."
     return Conflict(
         id=f"ruled-out.{outcome.id}",
         kind="ruled-out",
@@ -335,7 +342,8 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
         return None
     at_least = "at least " if money.at_least else ""
     granted = f", and ${money.granted_usd:,} is granted" if money.granted_usd else ""
-    text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}{granted}. Short by ${money.short_usd:,}."
+    there = f"you have ${money.budget_usd:,}{granted}"
+    text = f"Money: the known costs come to {at_least}${money.low_usd:,}, and {there}: {at_least}${money.short_usd:,} is missing."
     names = [f"“{m.funding.name}”" for m in funding if m.funding.open and m.funding.pays_course][:2]
     asked = (
         f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"

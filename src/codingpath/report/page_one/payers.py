@@ -6,7 +6,7 @@ from typing import Final
 
 from codingpath.model.plan.roadmap import PayerMatch, Roadmap
 from codingpath.model.progress import Grant
-from codingpath.report.page_one.cost import falls_short
+from codingpath.report.page_one.cost import falls_short, reaches
 from codingpath.report.page_one.rows import Row, Said, in_a_line
 from codingpath.report.words import counted, dollars, listed
 
@@ -76,12 +76,23 @@ def _named(match: PayerMatch) -> str:
 
 
 def _sign_nothing(roadmap: Roadmap) -> Said:
-    """Say what waits for a yes: nothing where there is an exam alone to pay, which the own money pays too, nor where a seat is to be kept."""
-    if not roadmap.award or roadmap.under_way:
+    """Say what waits for a yes: nothing where there is an exam alone to pay, which the own money pays too, nor where a seat is to be kept.
+
+    Where the first steps are to have that yes, it is said there.
+    """
+    if not roadmap.award or roadmap.under_way or _is_first(roadmap):
         return Said("")
     money, alone = roadmap.money, roadmap.option("award").exam_only and not roadmap.chosen
     if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
         return Said("If nobody pays, your own money covers the exam.", 2)
     if not alone and falls_short(roadmap):
         return Said("Without a yes, do not enroll or borrow.", 2, "Do not enroll without a yes.")
+    if not alone and reaches(roadmap) and not any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
+        return Said("Do so before you sign; afterward it is often too late.", 2, "Do so before you sign.")
     return Said("Do not sign, pay or borrow before a yes.", 2, "Sign nothing before a yes.")
+
+
+def _is_first(roadmap: Roadmap) -> bool:
+    """Tell whether to have the yes of a payer is among the steps that come before everything else."""
+    payers = {p.payer.id for p in roadmap.page_one.payers}
+    return any(item.id in payers for item in roadmap.page_one.first)

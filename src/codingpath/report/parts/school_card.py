@@ -164,5 +164,6 @@ def _reached(p: Program) -> str:
 
 def _about(p: Program) -> str:
     title = ", ".join(fact for fact in (plain_title(p).rstrip("."), _evidence(p)) if fact)
-    facts = (title, CONTROLS[p.control], taught(p), length(p))
+    how = taught(p)
+    facts = (title, CONTROLS[p.control], "" if how and how in title.lower() else how, length(p))
     return "; ".join(fact for fact in facts if fact)
