@@ -29,7 +29,8 @@ from codingpath.rules.masks import MaskTable
 from codingpath.rules.what_if import one_answer_changes
 
 MOST_WAYS_OUT: Final = 3
-_TIMED: Final = ("hours", "months")
+HOURS: Final = "hours"
+_TIMED: Final = (HOURS, "months")
 """Questions whose numbers decide how soon a path is done: with more of either, no path misses the limit by more."""
 _WITHIN: Final = {
     "none": "",
@@ -134,7 +135,8 @@ def _less(over: Overrun) -> tuple[Overrun, ...]:
 
 def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
     question = trial.person.catalog.question(question_id)
-    text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
+    new = f"{value:,}" if isinstance(value, int) and question.kind == "number" else answer_label(question, value)
+    text = f"{question.title}: {new} instead of {answer_label(question, trial.person.sheet[question_id])}"
     far = is_far(trial.person, question_id, value)
     return Relaxation(text=text + _WITHIN[over], changes={question_id: value}, far=far, over=over)
 
@@ -197,28 +199,30 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
     option = decision.option(best.id)
     barred = "; ".join([r.text for r in best.reasons if r.effect == "rule-out"])
     text = f"Your answers point most to {option.in_a_sentence or f'the {option.label}'}, but {barred}."
+    ways = tuple(ways_to(trial, outcome.id, best))
+    hours_said = any(HOURS in (way.changes or {}) for way in ways)
     return Conflict(
         id=f"ruled-out.{outcome.id}",
         kind="ruled-out",
-        text=" ".join([text, *_arithmetic(trial, outcome.id, best)]),
+        text=" ".join([text, *_arithmetic(trial, outcome.id, best, hours=not hours_said)]),
         questions=tuple(dict.fromkeys(q for r in best.reasons for q in r.questions)),
-        relaxations=tuple(ways_to(trial, outcome.id, best)),
+        relaxations=ways,
     )
 
 
-def _arithmetic(trial: Trial, decision: str, option: OptionOutcome) -> list[str]:
-    """Say what the study hours of a ruled-out award come to, where time is what bars it."""
+def _arithmetic(trial: Trial, decision: str, option: OptionOutcome, *, hours: bool) -> list[str]:
+    """Say what a ruled-out award takes, where time is what bars it; with the hours a week that would do, where no way out has them."""
     barred_by = {q for r in option.reasons if r.effect == "rule-out" for q in r.questions}
     if decision != AWARD or not barred_by & {"hours", "months"}:
         return []
     other = trial.after({}, {AWARD: option.id})
     work = next(iter(workloads(other, "train")), None)
     reckoning = work.limit if work else "likely"
-    hours, end = other.number("hours"), applying(other).at(reckoning)
+    now, end = other.number(HOURS), applying(other).at(reckoning)
     lines = [f"It is about {amount}."] if work and (amount := _amount(work, reckoning)) else []
-    if hours is not None and end is not None:
-        lines.append(f"At {with_unit(hours, 'hours')} a week it ends in {end.year}{_BY[reckoning]}.")
-    return [*lines, *_hours_sentence(other)]
+    if now is not None and end is not None:
+        lines.append(f"At {with_unit(now, 'hours')} a week it ends in {end.year}{_BY[reckoning]}.")
+    return [*lines, *(_hours_sentence(other) if hours else [])]
 
 
 def _amount(work: Workload, reckoning: Reckoning) -> str:

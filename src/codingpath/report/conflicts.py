@@ -28,10 +28,17 @@ def ways_out(conflict: Conflict) -> str:
     near, far = ([way.text for way in conflict.relaxations if way.far == is_far] for is_far in (False, True))
     if near and all(text.endswith(".") for text in near):
         return " ".join([near[0], *(f"Or {inside(text)}" if text[1:2].islower() else text for text in near[1:])])
-    said = "; ".join(text.rstrip(".") for text in near or far)
+    said = _once([text.rstrip(".") for text in near or far])
     if len(near) == 1 and conflict.relaxations[0].changes is None:
         return sentence(said)
     return f"Ways out: {said}." if near else f"It would take: {said}." if far else ""
+
+
+def _once(texts: list[str]) -> str:
+    """Join texts, with what all of them end on in brackets said once."""
+    tails = {text[text.rfind(" (") :] if text.endswith(")") else "" for text in texts}
+    tail = tails.pop() if len(tails) == 1 else ""
+    return "; ".join(text.removesuffix(tail) for text in texts) + tail
 
 
 def _part_of(roadmap: Roadmap, conflict: Conflict) -> str:

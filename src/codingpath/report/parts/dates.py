@@ -235,7 +235,15 @@ def _what_it_takes(roadmap: Roadmap, ways: list[Relaxation], aim: str) -> str:
     lot = f" It would take {'; or '.join(_way(roadmap, way) for way in far)}." if far else ""
     if len(near) == 1 and not near[0].changes:  # advice, or a shorter way, in words of its own
         return f" {sentence(near[0].text)}{lot}"
-    return f" {aim}: {'; or '.join(_way(roadmap, way) for way in near)}." if near else lot
+    return f" {aim}: {_ways(roadmap, near)}." if near else lot
+
+
+def _ways(roadmap: Roadmap, near: list[Relaxation]) -> str:
+    """Say some ways out; by which pace alone they keep the limit once, where it is the same for all."""
+    paces = {way.over for way in near}
+    if len(near) == 1 or len(paces) > 1 or not (pace := _BY_PACE.get(near[0].over)):
+        return "; or ".join(_way(roadmap, way) for way in near)
+    return f"{'; or '.join(_way(roadmap, replace(way, over='none')) for way in near)}{pace}"
 
 
 def _way(roadmap: Roadmap, way: Relaxation) -> str:
