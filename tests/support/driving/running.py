@@ -95,11 +95,11 @@ def build_commands_once() -> None:
     build = app.root
 
     @lru_cache(maxsize=64)
-    def of_names(names: tuple[str, ...], _width: int) -> Any:
-        return build(names)
+    def of_names(names: tuple[str, ...], _width: int, quiz: bool, whole: bool) -> Any:
+        return build(names, quiz=quiz, whole=whole)
 
-    def once(names: Collection[str] = app.FIRST) -> Any:
-        return of_names(tuple(names), columns())
+    def once(names: Collection[str] = app.FIRST, *, quiz: bool = True, whole: bool = True) -> Any:
+        return of_names(tuple(names), columns(), quiz, whole)
 
     vars(app)["root"] = once
 
