@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from running import BEGINNER, ROOT, SMALL, TODAY, process
 
-from codingpath.cli.app import FIRST, needed, reached, root
-from codingpath.cli.signatures import PLACES, commands
+from codingpath.cli.app import needed, reached, root
+from codingpath.cli.signatures import FIRST, PLACES, commands
 
 PROBE = """
 import json, sys
