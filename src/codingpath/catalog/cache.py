@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from codingpath import __version__
-from codingpath.catalog.office import data_files, own_data
+from codingpath.catalog.folder import data_files, own_data
 from codingpath.files import PRIVATE, make_folder, open_plain, read_plain, refuse_others, replace_file
 from codingpath.lazy import Lazy
 from codingpath.model.catalog import Catalog
