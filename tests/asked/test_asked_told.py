@@ -16,7 +16,7 @@ from scenario_plans import scenario_answers
 from strategies import real_catalog, real_table
 
 from codingpath.formats import FORMATS, PLAN, offered, text_of
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import last_read, typed_program

@@ -13,7 +13,7 @@ from builders import program, source
 from strategies import real_catalog
 
 from codingpath.catalog.facts import PAGES, PROGRAMS, Fact, Sourced, by_source, facts, next_review
-from codingpath.catalog.locate import find_data
+from codingpath.catalog.folder import find_data
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Fee
 from codingpath.model.funding import Funding

@@ -21,7 +21,7 @@ from codingpath.formats.html import to_html
 from codingpath.formats.html.elements import TICKS
 from codingpath.formats.html.page import page
 from codingpath.formats.markdown import to_markdown
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.source import Office

@@ -14,7 +14,7 @@ from document_text import block_texts, part_texts
 from strategies import plan_of
 
 from codingpath.formats.json import render
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.model.condition import NOT_SURE, Value
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.costs import dues

@@ -14,7 +14,7 @@ from scenario_plans import scenario_answers, scenario_plans, with_private_pick
 from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats import FORMATS, WORDS, offered, text_of
-from codingpath.formats.papers import paper_printout
+from codingpath.formats.printouts import paper_printout
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import typed_program
 from codingpath.model.progress import AnswerTried, Contact, Grant, PlanWritten, Progress, Quote, School, StepDone

@@ -11,7 +11,7 @@ import pytest
 from scenario_plans import scenario_answers
 from strategies import real_catalog
 
-from codingpath.catalog.kept_progress import copy_of_progress
+from codingpath.catalog.kept import copy_of_progress
 from codingpath.model.progress import Contact, Progress, Shown, StepDone, StepShown
 from codingpath.sessions import archive, lifecycle, names, notes, store
 from codingpath.sessions.caseload import Client, caseload

@@ -17,12 +17,12 @@ import yaml
 
 from codingpath.catalog.answers import read_answers
 from codingpath.catalog.facts import by_source
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.catalog.yaml_reader import read_document
 from codingpath.formats import FORMATS, PLAN, offered, text_of
 from codingpath.formats.markdown import to_markdown
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, When
 from codingpath.model.plan.roadmap import Roadmap

@@ -9,7 +9,7 @@ from functools import cache
 from scenario_plans import scenario_answers
 from strategies import real_catalog, real_table
 
-from codingpath.catalog.kept_program import copy_of
+from codingpath.catalog.kept import copy_of
 from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program

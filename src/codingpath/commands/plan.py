@@ -12,7 +12,7 @@ from codingpath.cli.output import emit
 from codingpath.cli.plan_inputs import day_to_come, program_for, progress_for, whose
 from codingpath.errors import UsageError
 from codingpath.formats import PLAN, Format, by_ending
-from codingpath.formats.plan import plan_key, plan_printout
+from codingpath.formats.printouts import plan_key, plan_printout
 from codingpath.planning.plan import plan as make_plan
 from codingpath.sessions import notes, store
 from codingpath.sessions.notes import Note

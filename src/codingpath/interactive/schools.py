@@ -10,8 +10,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from codingpath.catalog.kept_program import copy_of
-from codingpath.catalog.kept_progress import program_of_school
+from codingpath.catalog.kept import copy_of, program_of_school
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.interactive.live import ABOUT_SCHOOL, AnswerSet, by_school
 from codingpath.interactive.reading import read_document

@@ -1,4 +1,4 @@
-"""What the rules made of a sheet: one outcome for each decision that was taken, each with its reasons."""
+"""Decisions, options and rules; what they made of a sheet, with reasons; and what a proof found of them."""
 
 from __future__ import annotations
 

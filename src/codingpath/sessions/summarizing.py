@@ -10,8 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from codingpath.catalog.kept_program import kept_program
-from codingpath.catalog.kept_progress import kept_progress
+from codingpath.catalog.kept import kept_program, kept_progress
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
 from codingpath.model.progress import Progress

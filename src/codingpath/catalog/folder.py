@@ -1,9 +1,9 @@
-"""Where the data folder is."""
+"""The data folder: where it is, and which files are in it."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from codingpath.errors import DataError, Fault
@@ -47,3 +47,32 @@ def bundled(package: Path = _PACKAGE) -> Path:
 
 OFFICE_FILE: Final = "office.yaml"
 """Who keeps the folder; the program's own has none."""
+
+SCHEMAS: Final = "schema"
+"""Folder, beside the data files, of their schemas for editors."""
+EDITOR_LINE: Final = "# yaml-language-server: $schema="
+"""How a data file begins whose editor is told of a schema; it makes no difference to the data."""
+_DATA: Final = frozenset({".csv", ".yaml"})
+
+
+def own_data() -> Path | None:
+    """Return the program's own data folder, or none where it has been taken away."""
+    try:
+        return bundled()
+    except DataError:
+        return None
+
+
+def schema_name(file: str) -> str:
+    """Return the name of the file that holds the schema of a data file."""
+    return f"{PurePath(file).stem}.schema.json"
+
+
+def editor_line(file: str) -> str:
+    """Return the first line of a data file by which an editor finds the schema in the folder beside it."""
+    return f"{EDITOR_LINE}{SCHEMAS}/{schema_name(file)}\n"
+
+
+def data_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that hold data, by name."""
+    return sorted(file for file in folder.iterdir() if file.suffix in _DATA)

@@ -1,21 +1,60 @@
-"""Giving a client other files all at once: written aside, then swapped in, so that a kill leaves the old ones or the new ones.
+"""Files that only their owner can read: one written in one step, or all files of a client at once.
 
-The folder is made as `.staged.NAME`. Its new name `.swap.NAME` is the mark that it is whole: from then on the next start finishes
-what was begun, and readers find it there. Whoever calls this holds the client's lock. Raises `OSError`.
+All at once: written aside, then swapped in, so that a kill leaves the old ones or the new ones. The folder is made as `.staged.NAME`. Its
+new name `.swap.NAME` is the mark that it is whole: from then on the next start finishes what was begun, and readers find it there. Whoever
+does that holds the client's lock. What changes files raises `OSError`.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
+from typing import Final
 
-from codingpath.files import make_folder, read_plain, sync_folder
+from codingpath.errors import CodingpathError
+from codingpath.files import PRIVATE, make_folder, read_plain, replace_file, sync_folder
 from codingpath.sessions.alias import folder
 from codingpath.sessions.places import STAGED, SWAP, TRASH, has_folder, own_folder
-from codingpath.sessions.private_file import write_private
+
+
+def write_private(path: Path, content: str | bytes) -> None:
+    """Replace a file as a whole; on any error the old file stays and nothing is left behind. Raises `OSError`."""
+    make_folder(path.parent)
+    replace_file(path, content.encode() if isinstance(content, str) else content, mode=PRIVATE)
+
+
+def set_aside(path: Path) -> Path:
+    """Move a damaged file away under the next free `.damaged-` name, which is returned. Raises `OSError`."""
+    aside = free_aside(path)
+    path.rename(aside)
+    return aside
+
+
+def free_aside(path: Path) -> Path:
+    """Return the next free `.damaged-` name beside a file."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    return aside
+
+
+_NO_ROOM: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})  # Windows knows no quota
+FULL: Final = "; make room on the disk, and try again; what was saved before is as it was"
+
+
+@contextmanager
+def os_errors_as_messages(path: Path, doing: str, way_out: str = "") -> Iterator[None]:
+    """Turn an `OSError` of the block into a `CodingpathError` that names the file, what failed and perhaps a way out; of a full disk its own."""
+    try:
+        yield
+    except OSError as error:
+        ways = FULL if error.errno in _NO_ROOM else way_out
+        raise CodingpathError(f"{path}: cannot {doing} ({error.strerror or error}){ways}") from error
+
 
 LARGEST = 50_000_000
 """Bytes of one file of a client."""

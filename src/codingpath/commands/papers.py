@@ -1,27 +1,51 @@
-"""`codingpath sessions case-note`."""
+"""`codingpath sessions iep` and `case-note`: the counselor's papers on a client."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from codingpath.catalog.kept_progress import copy_of_progress
+from codingpath.catalog.kept import copy_of_progress
 from codingpath.cli.errors import note
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import emit
 from codingpath.cli.plan_inputs import day_to_come
-from codingpath.commands.papers.whose import plan_of
-from codingpath.errors import UsageError
+from codingpath.commands.kept import keep, plan_of
+from codingpath.errors import CodingpathError, UsageError
 from codingpath.formats import WORDS, Format, by_ending
-from codingpath.formats.papers import paper_printout
+from codingpath.formats.printouts import paper_printout
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import MET, Progress
 from codingpath.planning.kept_apart import is_private
-from codingpath.planning.progress import with_contact
+from codingpath.planning.progress import with_contact, with_employment_plan
 from codingpath.report.papers.case_note import case_note as noted
+from codingpath.report.papers.employment_plan import employment_plan
 from codingpath.sessions import store
 from codingpath.sessions.alias import shown_name
 from codingpath.text import one_line, quoted
+
+
+def iep(
+    name: str,
+    today: str | None,
+    form: Format | None,
+    output: Path | None,
+    data: Path | None,
+    *,
+    no_name: bool,
+    force: bool,
+    no_color: bool,
+) -> None:
+    """Print a draft of an employment plan, or write it to a file that its owner alone can read; remember the day for the case note."""
+    chosen = form or by_ending(output, WORDS)
+    when = day(today)
+    roadmap = plan_of(load(data), name, when)
+    printout = paper_printout(employment_plan(roadmap, "" if no_name else shown_name(name)))
+    emit(printout, chosen, output=output, force=force, private=True, no_color=no_color)
+    try:
+        keep(name, lambda progress: with_employment_plan(progress, when))
+    except CodingpathError as error:  # the paper is there already
+        note(f"notice: the case note will not tick it ({error})")
 
 
 def case_note(

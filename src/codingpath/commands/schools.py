@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from codingpath.catalog.kept_program import copy_of
-from codingpath.catalog.kept_progress import program_of_school
+from codingpath.catalog.kept import copy_of, program_of_school
 from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day as day_named
 from codingpath.cli.inputs import load
 from codingpath.cli.output import emit
 from codingpath.cli.plan_inputs import day_it_was, progress_for
-from codingpath.commands.progress.kept import keep, session_named
+from codingpath.commands.kept import keep, session_named
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import as_json

@@ -1,15 +1,20 @@
-"""Signals that end a program end the quiz as Ctrl-C does: the terminal is put right, and the way back is said. A second one ends it at once."""
+"""Opening a terminal for questions: which prompter suits it, and what signals do that end the program.
+
+They end the quiz as Ctrl-C does: the terminal is put right, and the way back is said. A second one ends it at once.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import FrameType
 
 from codingpath.errors import INTERRUPTED
-from codingpath.wizard.prompter import Stop
+from codingpath.wizard.fallback import FallbackPrompter, wants_plain
+from codingpath.wizard.plain import PlainPrompter
+from codingpath.wizard.prompter import Prompter, Stop
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 
@@ -59,3 +64,22 @@ def _terminal() -> Callable[[], None]:
             return  # the terminal is gone
 
     return put_right
+
+
+# Which prompter suits this terminal.
+
+
+def open_prompter(*, plain: bool, environ: Mapping[str, str], stop: Stop | None = None, notes: bool = False) -> Prompter:
+    """Return numbered lines if asked for, else lists and keys that turn into numbered lines where the terminal fails them.
+
+    With `notes` a note can be asked for at any prompt: whoever asks must know `Signal.NOTE`.
+    """
+    if plain or wants_plain(environ):
+        return PlainPrompter(stop=stop, notes=notes)
+    return FallbackPrompter(lambda: _lists_and_keys(stop, notes=notes), PlainPrompter(stop=stop, notes=notes))
+
+
+def _lists_and_keys(stop: Stop | None, *, notes: bool) -> Prompter:
+    from codingpath.wizard.terminal import TerminalPrompter  # noqa: PLC0415 - costs ten bare interpreter starts
+
+    return TerminalPrompter(stop, notes=notes)

@@ -11,8 +11,7 @@ from codingpath.cli.errors import say
 from codingpath.cli.inputs import day, load, no_id
 from codingpath.cli.output import emit
 from codingpath.cli.plan_inputs import day_it_was
-from codingpath.commands.progress.current import current_plan
-from codingpath.commands.progress.kept import keep, session_named
+from codingpath.commands.kept import current_plan, keep, session_named
 from codingpath.errors import CodingpathError, UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import as_json

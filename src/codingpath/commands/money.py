@@ -9,8 +9,7 @@ from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import emit
 from codingpath.cli.plan_inputs import day_it_was, progress_for
-from codingpath.commands.progress.current import current_plan
-from codingpath.commands.progress.kept import keep, session_named
+from codingpath.commands.kept import current_plan, keep, session_named
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.formats.plan_json import as_json

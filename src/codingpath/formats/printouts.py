@@ -1,15 +1,16 @@
-"""A plan, made ready for every form."""
+"""Plans and papers, made ready for every form."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from codingpath.formats import Printout
 from codingpath.model.plan.roadmap import Roadmap
+from codingpath.report.blocks import Block, Bullets, Document, Part, Table, Text
 from codingpath.report.document import handout, notes_part
 from codingpath.report.roadmap import document, first_page, some_parts
 from codingpath.sessions import store
@@ -73,3 +74,33 @@ def _hashed(text: str) -> str:
     from hashlib import blake2b  # noqa: PLC0415 - brings in OpenSSL, a tenth of the memory of a plan
 
     return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+
+
+# A paper: for programs, each part with its lines.
+
+
+def paper_printout(paper: Document) -> Printout:
+    """Return a paper for every form."""
+    return Printout(document=paper, records=lambda: paper_record(paper))
+
+
+def paper_record(paper: Document) -> dict[str, Any]:
+    """Return a paper as JSON holds it: every part by its id, its tables as rows by the names of their columns."""
+    parts = (paper.opening, *paper.parts)
+    return {"title": paper.title, "facts": list(paper.facts), "parts": [_part(part) for part in parts]}
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {"id": part.id, "title": part.title, "content": [item for block in part.blocks for item in _items(block)]}
+
+
+def _items(block: Block) -> Iterator[object]:
+    match block:
+        case Text():
+            yield block.text
+        case Bullets():
+            yield from block.items
+        case Table():
+            yield from ({name: cell.text for name, cell in zip(block.columns, row, strict=True)} for row in block.rows)
+        case _:
+            raise AssertionError(f"no paper has a {type(block).__name__}")

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from codingpath.catalog.locate import bundled
-from codingpath.catalog.own.text_edit import with_entry, with_value
+from codingpath.catalog.folder import bundled
+from codingpath.catalog.own.entries import with_entry, with_value
 from codingpath.catalog.yaml_reader import parse_text
 from codingpath.errors import CodingpathError
 
