@@ -10,11 +10,11 @@ import pytest
 from codingpath.errors import AnswerError
 from codingpath.model.plan.money import CostLine, Money
 from codingpath.model.progress import NOTHING_YET
-from codingpath.planning.progress import Asked, answered, by_hand, not_asked
+from codingpath.planning.progress import PayerName, answered, by_hand, not_asked
 from codingpath.planning.to_do import is_covered
 
 DAY, LATER = date(2026, 12, 1), date(2026, 12, 8)
-OFFICE, FUND = Asked("wioa", "Job center"), Asked("tuition-help", "Tuition help")
+OFFICE, FUND = PayerName("wioa", "Job center"), PayerName("tuition-help", "Tuition help")
 
 
 def test_a_name_has_room_for_a_hundred_and_twenty_letters() -> None:

@@ -70,7 +70,7 @@ def behind(table: MaskTable, swaps: AnswerSwaps, decisions: Decisions) -> dict[s
 
 def _behind(table: MaskTable, swaps: AnswerSwaps, decisions: Decisions, outcome: Outcome) -> RunnerUpGap:
     best, second = outcome.option(outcome.chosen), outcome.option(outcome.runner_up)
-    barring = [r for r in second.reasons if r.effect == "rule-out"]
+    barring = second.barring
     return RunnerUpGap(
         option=second.id,
         state=second.state,
