@@ -1,4 +1,4 @@
-"""Money asked for, at the edges: a name, a sum that was named before, and when what is granted is enough."""
+"""Steps ticked off and money asked for, at the edges: what was so before, a name, a sum, and when what is granted is enough."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ import pytest
 
 from codingpath.errors import AnswerError
 from codingpath.model.plan.money import CostLine, Money
-from codingpath.model.progress import NOTHING_YET
-from codingpath.planning.progress import PayerName, answered, by_hand, not_asked
+from codingpath.model.progress import NOTHING_YET, StepDone
+from codingpath.planning.progress import PayerName, answered, by_hand, not_asked, ticked, unticked
 from codingpath.planning.to_do import is_covered
 
 DAY, LATER = date(2026, 12, 1), date(2026, 12, 8)
 OFFICE, FUND = PayerName("wioa", "Job center"), PayerName("tuition-help", "Tuition help")
+
+
+def test_a_step_that_was_done_before_keeps_its_day_and_a_tick_taken_back_is_none() -> None:
+    progress = ticked(ticked(NOTHING_YET, ["call"], DAY), ["call", "visit", "visit"], LATER)
+    assert progress.done == (StepDone(id="call", day=DAY), StepDone(id="visit", day=LATER))
+    assert unticked(progress, ["call", "nothing"]).steps_done == {"visit": LATER}
 
 
 def test_a_name_has_room_for_a_hundred_and_twenty_letters() -> None:
