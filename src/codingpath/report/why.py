@@ -106,8 +106,7 @@ def _others_out(roadmap: Roadmap, decision: Decision, outcome: Outcome, cites: C
         f"{decision.option(option.id).label}: {_reason(roadmap, reason, cites)}"
         for option in outcome.options
         if option.state == "ruled-out" and option.id != outcome.runner_up
-        for reason in option.reasons
-        if reason.effect == "rule-out"
+        for reason in option.barring
     ]
     return [Text("Also ruled out:"), Bullets(tuple(lines))] if lines else []
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.credential import Credential, Fee, LaterStep
+from codingpath.model.credential import Credential, Fee, LaterStep, issuer_of
 from codingpath.model.source import Range, Source, Statement
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
 from codingpath.report.document import whole
@@ -109,19 +109,14 @@ def full_name(credential: Credential) -> str:
     return f"{credential.name}, {credential.full_name}"
 
 
-def issuer(credential: Credential) -> str:
-    """Return the short name of who grants it."""
-    return credential.issuer.partition(" (")[0]
-
-
 def ask(credential: Credential) -> str:
     """Say that something is not known, and whom to ask."""
-    return f"unknown: ask {issuer(credential)}"
+    return f"unknown: ask {issuer_of(credential)}"
 
 
 def ask_exam(credential: Credential) -> str:
     """Say that what the exam is, is not known in full; notes may hold a part of it."""
-    return f"not known in full: ask {issuer(credential)}; see the notes of its card" if credential.notes else ask(credential)
+    return f"not known in full: ask {issuer_of(credential)}; see the notes of its card" if credential.notes else ask(credential)
 
 
 def stated(statement: Statement, cites: Cites) -> str:
@@ -221,7 +216,7 @@ def _exams(found: Sequence[Credential], cites: Cites) -> list[Block]:
 
 def _exam_row(c: Credential, cites: Cites) -> tuple[Cell, ...]:
     exam = c.exam
-    first = Cell(full_name(c), "strong"), Cell(f"{issuer(c)}, {STEPS[c.step]}")
+    first = Cell(full_name(c), "strong"), Cell(f"{issuer_of(c)}, {STEPS[c.step]}")
     if exam is None:
         return (*first, Cell(ask_exam(c)), Cell(ask_exam(c)))
     mark = cites(exam.source)
