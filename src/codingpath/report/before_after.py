@@ -107,12 +107,7 @@ def _with_reason(roadmap: Roadmap, outcome: Outcome | None) -> str:
 def _differs(was: Outcome | None, now: Outcome | None) -> bool:
     if was is None or now is None:
         return True
-    return was.chosen != now.chosen or was.firmness != now.firmness or not _same_reason(was, now)
-
-
-def _same_reason(was: Outcome | None, now: Outcome | None) -> bool:
-    """Tell whether one rule is the main reason for both, whatever the figures in it."""
-    return bool(was and now and was.telling[0].rule == now.telling[0].rule)
+    return was.chosen != now.chosen or was.firmness != now.firmness or was.telling[0].rule != now.telling[0].rule
 
 
 def _named(roadmap: Roadmap, outcome: Outcome) -> str:

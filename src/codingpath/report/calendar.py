@@ -39,7 +39,8 @@ class Milestone(Record):
 
 def milestones(roadmap: Roadmap, cited: Sequence[str], meeting: date | None = None) -> tuple[Milestone, ...]:
     """Return the days of a plan; `cited` are the ids of its sources, and on `meeting` the person sees their counselor."""
-    dated = (*_steps(roadmap), *_meeting(meeting), *_still_to_come(roadmap), _review_plan(roadmap), *_review_facts(roadmap, cited))
+    to_come = (mark for mark in stage_days(roadmap) if mark.id not in roadmap.progress.steps_done)
+    dated = (*_steps(roadmap), *_meeting(meeting), *to_come, _review_plan(roadmap), *_review_facts(roadmap, cited))
     found = (*_where_there_is_room(tuple(_now(roadmap)), dated), *dated)
     return tuple(m for m in found if not is_far(m.day, roadmap.today))
 
@@ -62,10 +63,6 @@ def _where_there_is_room(tasks: Sequence[Milestone], dated: Sequence[Milestone])
 # The stages: one likely day each.
 #
 # Where a stage starts when the one before it ends, only the end is marked.
-
-
-def _still_to_come(roadmap: Roadmap) -> Iterator[Milestone]:
-    return (mark for mark in stage_days(roadmap) if mark.id not in roadmap.progress.steps_done)
 
 
 def stage_days(roadmap: Roadmap) -> Iterator[Milestone]:

@@ -196,11 +196,7 @@ def why(roadmap: Roadmap, explanation: Explanation) -> Document:
     parts += [sources.source_part(roadmap.catalog, cites, roadmap.today)] if cites.used else []
     facts = (f"Rules {roadmap.catalog.rules.version}. Every change below was tried through the whole chain of decisions.",)
     return Document(
-        title=TITLE,
-        facts=(*facts, *whose_data(roadmap.catalog)),
-        opening=opening,
-        parts=tuple(parts),
-        sources=cites.used,
+        title=TITLE, facts=(*facts, *whose_data(roadmap.catalog)), opening=opening, parts=tuple(parts), sources=cites.used
     )
 
 

@@ -25,7 +25,7 @@ def card(catalog: Catalog, credential: Credential, today: date) -> Document:
         _opening(credential, cites),
         Part("exam", "The exam", (_exam_card(credential, cites),)),
         Part("cost", "What it costs", tuple(_cost(catalog, credential, cites))),
-        Part("upkeep", "Keeping it", (_upkeep_card(credential, cites),)),
+        Part("upkeep", "Keeping it", (Bullets(tuple(stated(s, cites) for s in credential.upkeep) or (ask(credential),)),)),
         *_apprentice_card(credential, cites),
         *_next_card(catalog, credential),
         *_notes(credential, cites),
@@ -69,10 +69,6 @@ def _cost(catalog: Catalog, c: Credential, cites: Cites) -> list[Block]:
         [Heading("Published prices"), Table(("What", "Price, its time, where to confirm it"), fees)] if fees else []
     )
     return [*published, Heading("What to plan for"), Table(("What", "Price", "Mind"), rows, ratios=(3, 3, 6))]
-
-
-def _upkeep_card(c: Credential, cites: Cites) -> Bullets:
-    return Bullets(tuple(stated(s, cites) for s in c.upkeep) or (ask(c),))
 
 
 def _apprentice_card(c: Credential, cites: Cites) -> list[Part]:

@@ -61,10 +61,7 @@ def _table(name: str, groups: Iterable[Sourced], label: Callable[[Source], str],
     for group in groups:
         sorted_out.setdefault(label(group.source), []).append(group)
     rows = tuple(
-        (
-            Cell(known, "strong"),
-            *(Cell(f"{n:,}") for n in (len(some), sum(g.figures for g in some), sum(g.programs for g in some))),
-        )
+        (Cell(known, "strong"), *(Cell(f"{n:,}") for n in (len(some), sum(g.figures for g in some), sum(g.programs for g in some))))
         for known, some in sorted_out.items()
         if some
     )

@@ -179,13 +179,7 @@ def _ledger_lines(plans: Sequence[Named]) -> list[tuple[str, str]]:
     return [(min(found) if len(found) == 1 else _GENERAL.get(i, min(found)), i) for i, found in labels.items()]
 
 
-_GENERAL = {
-    "exam": "Exam",
-    "membership": "Membership or dues",
-    "books": "Books",
-    "first-renewal": "Renewal",
-    "tuition": "Tuition",
-}
+_GENERAL = {"exam": "Exam", "membership": "Membership or dues", "books": "Books", "first-renewal": "Renewal", "tuition": "Tuition"}
 """What to call a line whose label differs from plan to plan."""
 
 

@@ -167,7 +167,7 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
         *_hours_of_class(roadmap),
         *_again(roadmap),
         *_short_notice(roadmap),
-        *(_later(roadmap, stage) for stage in as_they_come(roadmap) if _has_a_line(roadmap, stage)),
+        *(_later(roadmap, s) for s in as_they_come(roadmap) if s.id in ("remove-apprentice", "renew") and not _is_aim(roadmap, s)),
         *conflict_lines(roadmap, "dates", cites, but="time"),
         *_other_kinds(roadmap, cites),
     ]
@@ -178,10 +178,6 @@ def _length(roadmap: Roadmap, cites: Cites) -> list[str]:
     train, program = roadmap.stage("train"), roadmap.program.program if roadmap.program else None
     months = program.told_months if program and train and not roadmap.under_way else None
     return [f"{program.school} takes {counted(months, 'month')}{cites(program.source_of('months'))}."] if program and months else []
-
-
-def _has_a_line(roadmap: Roadmap, stage: Stage) -> bool:
-    return stage.id in ("remove-apprentice", "renew") and not _is_aim(roadmap, stage)
 
 
 def _later(roadmap: Roadmap, stage: Stage) -> str:
@@ -234,10 +230,7 @@ def _way(roadmap: Roadmap, way: Relaxation) -> str:
     return f"{listed(number)}{_BY_PACE.get(way.over, '')}"
 
 
-_BY_PACE: Final[dict[Overrun, str]] = {
-    "late": " (at the likely pace, not at the slow one)",
-    "likely": " (at the fast pace only)",
-}
+_BY_PACE: Final[dict[Overrun, str]] = {"late": " (at the likely pace, not at the slow one)", "likely": " (at the fast pace only)"}
 """The reckoning that still passes the limit, as the paces that keep it."""
 
 

@@ -10,17 +10,7 @@ from codingpath.model.source import Range
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines
 from codingpath.report.fit import bullet_rows, bullets_in, rows_of, rows_of_table
-from codingpath.report.lists.certifications import (
-    apprentice,
-    ask,
-    exam_facts,
-    fee_price,
-    full_name,
-    later,
-    price,
-    routes,
-    stated,
-)
+from codingpath.report.lists.certifications import apprentice, ask, exam_facts, fee_price, full_name, later, price, routes, stated
 from codingpath.report.sources import Cites, notice_lines, notices
 from codingpath.report.words import UNKNOWN, dollar_span, dollars, in_words, inside, listed, minutes, years
 
