@@ -6,7 +6,7 @@ early reckoning says so, and is named only where nothing does better.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, assert_never
@@ -29,7 +29,8 @@ from codingpath.rules.masks import MaskTable
 from codingpath.rules.what_if import one_answer_changes
 
 MOST_WAYS_OUT: Final = 3
-_TIMED: Final = ("hours", "months")
+HOURS: Final = "hours"
+_TIMED: Final = (HOURS, "months")
 """Questions whose numbers decide how soon a path is done: with more of either, no path misses the limit by more."""
 _WITHIN: Final = {
     "none": "",
@@ -60,8 +61,9 @@ def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
     award = trial.person.chosen[AWARD]
     ways = [way for _, way in _more(trial, lambda after: after.chosen[AWARD] == award, over)]
     near, far = _near_and_far([*ways, *_shorter(trial, over)])
-    small = "small change" if far else "change"
-    alone = Relaxation(text=f"no {small} of hours or months alone keeps this path in time: talk it over with a counselor")
+    small = "no small change" if far else "no change"
+    aim = "keeps it at the slow pace too" if over == "late" else "keeps this path in time: talk it over with a counselor"
+    alone = Relaxation(text=f"{small} of hours or months alone {aim}")
     return [*(near or [alone]), *far]
 
 
@@ -114,11 +116,17 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterat
                 found.setdefault(passes(ends[path], limit(after)), value)
             if "none" in found:
                 break
-        best = next((kept for kept in _less(over) if kept in found), None)
+        best = _best(trial.person, question, {kept: found[kept] for kept in _less(over) if kept in found})
         if best is not None:
             then = overrun(of_first(trial.after({question: found[best]})))  # another program may come first then
             if then in _less(over):
                 yield question, _exchange(trial, question, found[best], then)
+
+
+def _best(person: Person, question: str, kept: Mapping[Overrun, int]) -> Overrun | None:
+    """Return the reckoning that keeps the limit best, of `kept`, the best first; a near number at the likely pace before a far one."""
+    near = (over for over in kept if over in ("none", "late") and not is_far(person, question, kept[over]))
+    return next(near, next(iter(kept), None))
 
 
 def _less(over: Overrun) -> tuple[Overrun, ...]:
@@ -128,7 +136,8 @@ def _less(over: Overrun) -> tuple[Overrun, ...]:
 
 def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
     question = trial.person.catalog.question(question_id)
-    text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
+    new = f"{value:,}" if isinstance(value, int) and question.kind == "number" else answer_label(question, value)
+    text = f"{question.title}: {new} instead of {answer_label(question, trial.person.sheet[question_id])}"
     far = is_far(trial.person, question_id, value)
     return Relaxation(text=text + _WITHIN[over], changes={question_id: value}, far=far, over=over)
 
@@ -188,30 +197,32 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
     if best.state != "ruled-out" or best.score <= outcome.option(outcome.chosen).score:
         return None
     decision = trial.person.catalog.rules.decision(outcome.id)
-    label = decision.option(best.id).label
+    option = decision.option(best.id)
     barred = "; ".join(r.text for r in best.barring)
-    text = f"{decision.title}: your answers point most to “{label}”, but {barred}."
+    text = f"Your answers point most to {option.in_a_sentence or f'the {option.label}'}, but {barred}."
+    ways = tuple(ways_to(trial, outcome.id, best))
+    hours_said = any(HOURS in (way.changes or {}) for way in ways)
     return Conflict(
         id=f"ruled-out.{outcome.id}",
         kind="ruled-out",
-        text=" ".join([text, *_arithmetic(trial, outcome.id, best)]),
+        text=" ".join([text, *_arithmetic(trial, outcome.id, best, hours=not hours_said)]),
         questions=tuple(dict.fromkeys(q for r in best.reasons for q in r.questions)),
-        relaxations=tuple(ways_to(trial, outcome.id, best)),
+        relaxations=ways,
     )
 
 
-def _arithmetic(trial: Trial, decision: str, option: OptionOutcome) -> list[str]:
-    """Say what the study hours of a ruled-out award come to, where time is what bars it."""
+def _arithmetic(trial: Trial, decision: str, option: OptionOutcome, *, hours: bool) -> list[str]:
+    """Say what a ruled-out award takes, where time is what bars it; with the hours a week that would do, where no way out has them."""
     if decision != AWARD or {q for r in option.barring for q in r.questions}.isdisjoint(_TIMED):
         return []
     other = trial.after({}, {AWARD: option.id})
     work = workload(other, "train")
     reckoning = work.limit if work else "likely"
-    hours, end = other.number("hours"), applying(other).at(reckoning)
+    now, end = other.number(HOURS), applying(other).at(reckoning)
     lines = [f"It is about {amount}."] if work and (amount := _amount(work, reckoning)) else []
-    if hours is not None and end is not None:
-        lines.append(f"At {with_unit(hours, 'hours')} a week it ends in {end.year}{_BY[reckoning]}.")
-    return [*lines, *_hours_sentence(other)]
+    if now is not None and end is not None:
+        lines.append(f"At {with_unit(now, 'hours')} a week it ends in {end.year}{_BY[reckoning]}.")
+    return [*lines, *(_hours_sentence(other) if hours else [])]
 
 
 def _amount(work: Workload, reckoning: Reckoning) -> str:
@@ -332,7 +343,8 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
         return None
     at_least = "at least " if money.at_least else ""
     granted = f", and ${money.granted_usd:,} is granted" if money.granted_usd else ""
-    text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}{granted}. Short by ${money.short_usd:,}."
+    there = f"you have ${money.budget_usd:,}{granted}"
+    text = f"Money: the known costs come to {at_least}${money.low_usd:,}, and {there}: {at_least}${money.short_usd:,} is missing."
     names = [f"“{m.funding.name}”" for m in funding if m.funding.open and m.funding.pays_course][:2]
     asked = (
         f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"

@@ -113,7 +113,7 @@ def _answers(roadmap: Roadmap, moving: tuple[str, ...]) -> Part:
     if some:
         blocks.append(Text(f"Each of these alone can turn a result: {listed(some)}."))
     if others:
-        rest = "None of your answers alone turns a result" if not some else "Said otherwise, these turn none by themselves"
+        rest = "None of your answers alone turns a result" if not some else "None of these alone does"
         blocks.append(Text(f"{rest}: {listed(others)}. They may still change dates, costs and schools."))
     left = left_open_titles(roadmap)
     if left:

@@ -155,7 +155,7 @@ def _spans(cells: Cells, inside: list[bool]) -> tuple[Span, ...]:
     edges: tuple[int | None, ...] = (None, *cells.cuts[1:], None)
     spans: list[Span] = []
     for i, here in enumerate(inside):
-        if here and spans and spans[-1].below == edges[i] and inside[i - 1]:
+        if here and spans and spans[-1].below == edges[i]:
             spans[-1] = Span(at_least=spans[-1].at_least, below=edges[i + 1])
         elif here:
             spans.append(Span(at_least=edges[i], below=edges[i + 1]))

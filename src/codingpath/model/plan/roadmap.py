@@ -184,6 +184,8 @@ class NoticeItem(Record):
     source: str | None
     at_length: bool = False
     """Whether it stands in its part only where that is printed at length."""
+    in_short: bool = False
+    """Whether it stands in its part only where that is not."""
     by_office: bool = False
     """Whether the office that keeps the data says it: it then stands at the end of its part, however that is printed, with the office's name."""
 
