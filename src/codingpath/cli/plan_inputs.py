@@ -9,12 +9,14 @@ from typing import Final
 
 from codingpath.catalog.kept import kept_program, kept_progress, lost_words, program_of_school
 from codingpath.cli.errors import note
-from codingpath.cli.inputs import is_file, named_day
+from codingpath.cli.inputs import answers_of, is_file, named_day
 from codingpath.errors import UsageError
 from codingpath.model.catalog import Catalog
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
 from codingpath.model.progress import Progress
 from codingpath.planning.chosen import program_of
+from codingpath.planning.plan import plan
 from codingpath.report.words import closed_words
 from codingpath.sessions import store
 from codingpath.sessions.alias import VARIANT, shown_name
@@ -44,6 +46,21 @@ def program_for(catalog: Catalog, named: str | None, session: str | None = None,
     if school is not None:
         return program_of_school(catalog, school)
     return program_of(catalog, one_line(named))
+
+
+def plan_asked(
+    catalog: Catalog,
+    today: date,
+    *,
+    session: str | None,
+    answers: Path | None = None,
+    answer: list[str] | None = None,
+    program: str | None = None,
+) -> Roadmap:
+    """Return the plan that the options of a command ask for: of an answers file, of a session, or of the last one."""
+    known, saved = answers_of(catalog, answers, session, answer, today), answers is None
+    chosen, progress = program_for(catalog, program, session, saved=saved), progress_for(session, saved=saved)
+    return plan(catalog, known, today, program=chosen, progress=progress)
 
 
 def progress_for(name: str | None, *, saved: bool = True) -> Progress:

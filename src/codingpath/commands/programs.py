@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from codingpath.catalog.zip_places import place_of
 from codingpath.cli.inputs import answers_of, day, load
-from codingpath.cli.output import emit
+from codingpath.cli.output import Target, emit
 from codingpath.cli.plan_inputs import program_for
 from codingpath.errors import AnswerError, CodingpathError, UsageError
-from codingpath.formats import LIST, Format, Printout, Rows, by_ending
+from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import program_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.programs import ProgramMatch
@@ -63,20 +63,16 @@ def programs(
     answer: list[str] | None,
     session: str | None,
     today: str | None,
-    form: Format | None,
-    output: Path | None,
     data: Path | None,
+    to: Target,
     *,
     online: bool,
     public: bool,
     related: bool,
     full: bool,
-    force: bool,
-    no_color: bool,
-    no_pager: bool,
 ) -> None:
     """Take what the answers ask for, let the options change it, and search."""
-    chosen, catalog, when = form or by_ending(output, LIST), load(data), day(today)
+    catalog, when = load(data), day(today)
     base, words, first = _asked(catalog, when, answers, answer, session)
     order = SORTS[sort]
     near = place_named(zip_code, within, sort) if zip_code is not None or base.near is None else base.near
@@ -105,7 +101,7 @@ def programs(
         kinds = KINDS[kind] if kind else ()
         wanted = replace(wanted, named=tuple(name.split()), everywhere=state is None and within is None, award=award, kinds=kinds)
         printout = _named(catalog, words, wanted, order, when, full=full)
-    emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
+    emit(printout, to)
 
 
 def _asked(

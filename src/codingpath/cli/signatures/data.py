@@ -19,6 +19,7 @@ from codingpath.cli.options import (
     Today,
 )
 from codingpath.cli.signatures.registry import Registry, call
+from codingpath.formats import LIST
 from codingpath.model.source import EntryKind
 
 DATA: Final = Registry()
@@ -155,4 +156,4 @@ def data_status(
     no_pager: NoPager = False,
 ) -> None:
     """Say how old the facts are, what is past review and what comes due; of one source, or in full, what each fact says."""
-    call("data.status.data_status", locals())
+    call("data.status.data_status", locals(), LIST)

@@ -23,6 +23,7 @@ from codingpath.cli.options import (
     Today,
 )
 from codingpath.cli.signatures.registry import Registry, call
+from codingpath.formats import LIST
 from codingpath.model.program import Award, Control, DeliveryMode, KindWord, SortWord
 
 LISTS: Final = Registry()
@@ -120,7 +121,7 @@ def programs(
     no_pager: NoPager = False,
 ) -> None:
     """Search the programs of the country: your state's first, then online ones. With answers, sorted by how they fit them."""
-    call("programs.programs", locals())
+    call("programs.programs", locals(), LIST)
 
 
 @LISTS.command(
@@ -149,7 +150,7 @@ def credentials(
     no_pager: NoPager = False,
 ) -> None:
     """Set the certifications side by side: who may sit, exam, cost, upkeep. With an ID, tell of one."""
-    call("credentials.credentials", locals())
+    call("credentials.credentials", locals(), LIST)
 
 
 @LISTS.command(
@@ -170,7 +171,7 @@ def words(
     no_pager: NoPager = False,
 ) -> None:
     """Explain the words of the field in plain words, all in order or one."""
-    call("words.words", locals())
+    call("words.words", locals(), LIST)
 
 
 @LISTS.command(
@@ -182,7 +183,7 @@ def questions(
     form: ListForm = None, output: Output = None, force: Force = False, data: Data = None, no_color: NoColor = False
 ) -> None:
     """List the questions with their ids, choices and ranges."""
-    call("questions.questions", locals())
+    call("questions.questions", locals(), LIST)
 
 
 @LISTS.command(

@@ -33,6 +33,7 @@ from codingpath.cli.options import (
 )
 from codingpath.cli.signatures.registry import Registry, call
 from codingpath.errors import UsageError
+from codingpath.formats import LIST, PLAN, WORDS
 
 PLANS: Final = Registry()
 
@@ -118,7 +119,7 @@ def plan(
     no_color: NoColor = False,
 ) -> None:
     """Print the plan of an answers file, or of the last session."""
-    call("plan.plan", locals())
+    call("plan.plan", locals(), PLAN)
 
 
 @PLANS.command(
@@ -150,7 +151,7 @@ def explain(
     no_color: NoColor = False,
 ) -> None:
     """Say why each result came out, and which one or two answers would change it."""
-    call("explain.explain", locals())
+    call("explain.explain", locals(), WORDS)
 
 
 @PLANS.command(
@@ -180,7 +181,7 @@ def compare(
     no_pager: NoPager = False,
 ) -> None:
     """Set two to four plans side by side: what differs in results, dates, money and answers; in full, also what each gives up."""
-    call("compare.compare", locals())
+    call("compare.compare", locals(), LIST)
 
 
 @PLANS.command(
@@ -219,4 +220,4 @@ def cohort(
     no_color: NoColor = False,
 ) -> None:
     """Reckon many answer sheets: decisions, likely dates and totals of each as CSV, and a summary in every other form."""
-    call("cohort.cohort", locals())
+    call("cohort.cohort", locals(), LIST)

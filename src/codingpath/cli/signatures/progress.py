@@ -9,6 +9,7 @@ import typer
 from codingpath.cli import options
 from codingpath.cli.options import Data, Force, ListForm, NoColor, Output, SessionName, Today
 from codingpath.cli.signatures.registry import Registry, call
+from codingpath.formats import LIST
 from codingpath.model.progress import MoneyAction, StepAction
 
 PROGRESS: Final = Registry()
@@ -45,7 +46,7 @@ def schools_list(
     no_color: NoColor = False,
 ) -> None:
     """Set side by side what the schools on your list said."""
-    call("schools.list_", locals())
+    call("schools.list_", locals(), LIST)
 
 
 @PROGRESS.command(
@@ -158,7 +159,7 @@ def steps(
     no_color: NoColor = False,
 ) -> None:
     """List the steps of a saved session's plan with their state, or tick them off. A late step has a new day."""
-    call("steps.steps", locals())
+    call("steps.steps", locals(), LIST)
 
 
 @PROGRESS.command(
@@ -195,4 +196,4 @@ def money(
     no_color: NoColor = False,
 ) -> None:
     """Keep who was asked to pay and what they said. What is granted pays first; who refused is asked no more."""
-    call("money.money", locals())
+    call("money.money", locals(), LIST)

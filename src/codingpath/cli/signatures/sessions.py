@@ -22,6 +22,7 @@ from codingpath.cli.options import (
     Yes,
 )
 from codingpath.cli.signatures.registry import Registry, call
+from codingpath.formats import LIST, WORDS
 
 SESSIONS: Final = Registry()
 
@@ -56,7 +57,7 @@ def sessions_list(
     no_color: NoColor = False,
 ) -> None:
     """List who is saved here, last touched first: result, status, last contact, next date, open steps."""
-    call("sessions_list.list_", locals())
+    call("sessions_list.list_", locals(), LIST)
 
 
 @SESSIONS.command(
@@ -74,7 +75,7 @@ def sessions_show(
     no_color: NoColor = False,
 ) -> None:
     """Show one session's answers in words."""
-    call("sessions.show", locals())
+    call("sessions.show", locals(), WORDS)
 
 
 @SESSIONS.command("sessions rename", ("give it another name", "codingpath sessions rename last anna"))
@@ -130,7 +131,7 @@ def sessions_iep(
 
     Nothing in it could disclose a disability.
     """
-    call("papers.iep", locals())
+    call("papers.iep", locals(), WORDS)
 
 
 @SESSIONS.command(
@@ -159,7 +160,7 @@ def sessions_case_note(
 
     With --kind or --next the talk is kept beside the answers. Nothing in the note could disclose a disability.
     """
-    call("papers.case_note", locals())
+    call("papers.case_note", locals(), WORDS)
 
 
 @SESSIONS.command(
