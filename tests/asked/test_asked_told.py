@@ -25,7 +25,7 @@ from codingpath.model.progress import Grant, Progress, Quote, School, StepDone
 from codingpath.planning.chosen import programs_to_pick
 from codingpath.planning.dates import add_months
 from codingpath.planning.plan import plan
-from codingpath.report.page_one.payers import helpers
+from codingpath.report.page_one.cost import helpers
 
 MARK = "as told by the school on January 12"
 LISTED = Program(

@@ -16,7 +16,7 @@ from scenario_plans import scenario_answers
 from codingpath.catalog.kept import copy_of_progress, kept_progress
 from codingpath.model.condition import Answers
 from codingpath.model.progress import NOTHING_YET, Progress
-from codingpath.planning.progress.grants import answered, by_hand
+from codingpath.planning.progress import answered, by_hand
 from codingpath.sessions import store
 from codingpath.sessions.names import path_of
 from codingpath.text import acting

@@ -40,9 +40,8 @@ from codingpath.report.blocks import (
     Text,
     WriteIn,
 )
-from codingpath.report.document import notes_part
-from codingpath.report.handout import handout
-from codingpath.report.parts.steps import MOST_STEPS
+from codingpath.report.document import handout, notes_part
+from codingpath.report.parts.to_do import MOST_STEPS
 
 ROOT = Path(__file__).parents[2]
 LETTERS = ("ink", "soft", "accent", "good", "warn", "bad")

@@ -20,8 +20,8 @@ from codingpath.model.condition import Answers, Value
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.dates import add_months, working_day
 from codingpath.planning.plan import plan
+from codingpath.report.calendar import read_study_times, study_block
 from codingpath.report.roadmap import document
-from codingpath.report.study_times import read_study_times, study_block
 from codingpath.text import cleaned
 
 BEGINNER: dict[str, Value] = {

@@ -16,7 +16,6 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value, When
 from codingpath.model.funding import Funding, Payable
 from codingpath.model.plan.explanation import AnswerChange, Change, SmallestFlip
-from codingpath.model.plan.gap import BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.plan.roadmap import Roadmap
@@ -25,7 +24,19 @@ from codingpath.model.program import Program
 from codingpath.planning.costs import dues, ledger, total
 from codingpath.planning.dates import add_months
 from codingpath.planning.federal_aid import GRANTS, lengths_of, may_take
-from codingpath.planning.gap import LATER_MONTHS, MOST_WAYS, changed_answers, closing, whole_months
+from codingpath.planning.gap import (
+    LATER_MONTHS,
+    MOST_WAYS,
+    BudgetGap,
+    OneAttempt,
+    OneProgram,
+    OtherAnswers,
+    Payer,
+    Saving,
+    changed_answers,
+    closing,
+    whole_months,
+)
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
 

@@ -15,14 +15,14 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.program import Program
 from codingpath.planning.choices import first_program
-from codingpath.planning.continuing_education import PREFIX, continuing_education
 from codingpath.planning.costs import ledger
 from codingpath.planning.federal_aid import aid_kinds, lengths_of
 from codingpath.planning.limits import needed_months
 from codingpath.planning.person import Person
 from codingpath.planning.programs import listed, match
+from codingpath.planning.search.search import PREFIX, continuing_education
 from codingpath.planning.timeline import applying, timeline
-from codingpath.report.parts.path import path_part
+from codingpath.report.parts.appendix import path_part
 from codingpath.report.sources import Cites
 from codingpath.rules.decide import choose, decide
 from codingpath.rules.masks import sheet_of

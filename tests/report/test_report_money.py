@@ -16,15 +16,13 @@ from strategies import plan_of
 from codingpath.formats.json import render
 from codingpath.formats.printouts import plan_printout
 from codingpath.model.condition import NOT_SURE, Value
-from codingpath.model.plan.gap import OneProgram, Payer, Saving
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.costs import dues
-from codingpath.planning.gap import closing
+from codingpath.planning.gap import OneProgram, Payer, Saving, closing
 from codingpath.report.blocks import Block, Bullets, Heading, Part, Table, Text
 from codingpath.report.parts import money
 from codingpath.report.parts.ledger import main_cost_open
-from codingpath.report.parts.money import ALL
-from codingpath.report.parts.money_details import BY_LENGTH, EVERYBODY, known_sum
+from codingpath.report.parts.money import ALL, BY_LENGTH, EVERYBODY, known_sum
 from codingpath.report.parts.results import money_sentence
 from codingpath.report.sources import Cites
 from codingpath.report.words import month

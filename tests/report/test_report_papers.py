@@ -20,12 +20,11 @@ from codingpath.model.plan.told import typed_program
 from codingpath.model.progress import AnswerTried, Contact, Grant, PlanWritten, Progress, Quote, School, StepDone
 from codingpath.planning.kept_apart import answers_for_file
 from codingpath.planning.plan import plan
-from codingpath.planning.progress.talks import with_contact, with_tried
+from codingpath.planning.progress import with_contact, with_tried
 from codingpath.report.blocks import Bullets, Document, Part, Table
 from codingpath.report.papers.case_note import case_note
 from codingpath.report.papers.employment_plan import MOST_ANSWERS, employment_plan
-from codingpath.report.papers.steps import MOST
-from codingpath.report.papers.words import BLANK
+from codingpath.report.papers.words import BLANK, MOST
 from codingpath.report.roadmap import document
 
 CASHIER = "02-cashier-starts-soon"

@@ -15,10 +15,8 @@ from codingpath.model.progress import CostShown, Grant, Progress, ResultShown, S
 from codingpath.planning.plan import plan
 from codingpath.report.calendar import milestones
 from codingpath.report.page_one.page import MOST_LINES, MOST_NARROW
-from codingpath.report.page_one.so_far import so_far
 from codingpath.report.parts.dates import dates_part
-from codingpath.report.progress.changes import changes, snapshot
-from codingpath.report.progress.standing import counted_states, known_ids, plan_steps
+from codingpath.report.progress import changes, counted_states, known_ids, plan_steps, snapshot, so_far
 from codingpath.report.roadmap import first_page
 from codingpath.report.sources import Cites
 from codingpath.report.words import counted

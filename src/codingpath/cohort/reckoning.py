@@ -18,11 +18,10 @@ from codingpath.model.zip_place import Whereabouts
 from codingpath.planning.choices import first_program
 from codingpath.planning.chosen import counts
 from codingpath.planning.costs import ledger
-from codingpath.planning.lengths import length_key
-from codingpath.planning.person import Person
+from codingpath.planning.estimates import length_key
+from codingpath.planning.person import Person, whereabouts
 from codingpath.planning.timeline import applying
 from codingpath.planning.trial import limit
-from codingpath.planning.whereabouts import whereabouts
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import Memo, compile_rules, sheet_of
 

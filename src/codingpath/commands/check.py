@@ -22,7 +22,7 @@ from codingpath.model.rules import DecisionProof, Finding, share
 from codingpath.planning.limits import limit_findings
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
-from codingpath.report.versions import whose_files
+from codingpath.report.sources import whose_files
 from codingpath.report.words import counted
 from codingpath.rules.masks import compile_rules
 from codingpath.rules.proof.prove import prove, uncovered

@@ -16,7 +16,7 @@ from codingpath.formats.plan_json import as_json
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import MoneyAction, Progress
 from codingpath.planning.kept_apart import UNNAMED, is_private
-from codingpath.planning.progress.grants import (
+from codingpath.planning.progress import (
     BY_HAND,
     Asked,
     answered,
@@ -29,7 +29,7 @@ from codingpath.planning.progress.grants import (
 )
 from codingpath.report.parts.ledger import main_cost_open
 from codingpath.report.parts.results import money_sentence
-from codingpath.report.progress.part import SAID, money_document
+from codingpath.report.progress import SAID, money_document
 from codingpath.report.words import dollars
 
 COLUMNS: Final = ("id", "name", "status", "usd", "day", "past")

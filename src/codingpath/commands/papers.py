@@ -21,7 +21,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import MET, Progress
 from codingpath.planning.kept_apart import is_private
 from codingpath.planning.plan import plan
-from codingpath.planning.progress.talks import with_contact, with_employment_plan
+from codingpath.planning.progress import with_contact, with_employment_plan
 from codingpath.report.papers.case_note import case_note as noted
 from codingpath.report.papers.employment_plan import employment_plan
 from codingpath.sessions import store

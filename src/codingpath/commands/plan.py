@@ -17,7 +17,7 @@ from codingpath.sessions import notes, store
 from codingpath.sessions.notes import Note
 
 if TYPE_CHECKING:
-    from codingpath.report.study_times import StudyTimes
+    from codingpath.report.calendar import StudyTimes
 
 
 def plan(
@@ -68,7 +68,7 @@ def _for_a_calendar(form: Format, meeting: str | None, study: str | None, today:
     if meeting is not None:
         wishes["meeting"] = day_to_come("--meeting", meeting, today)
     if study is not None:
-        from codingpath.report.study_times import read_study_times  # noqa: PLC0415 - most plans are no calendar
+        from codingpath.report.calendar import read_study_times  # noqa: PLC0415 - most plans are no calendar
 
         wishes["study"] = read_study_times(study)
     return wishes

@@ -20,21 +20,18 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, KindWord, Program, ProgramKind, Sort, SortWord
 from codingpath.model.zip_place import ZipPlace
-from codingpath.planning.lengths import Estimates
+from codingpath.planning.estimates import Estimates, all_in
 from codingpath.planning.plan import person_of
 from codingpath.planning.programs import wanted_by
 from codingpath.planning.search.found_first import Found, first_programs, found_alone, search_with
 from codingpath.planning.search.order import ordered
-from codingpath.planning.search.prices import all_in
 from codingpath.planning.search.search import matched, search
 from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Document, Part
-from codingpath.report.lists.program_card import cards
-from codingpath.report.lists.program_rows import rows_part
+from codingpath.report.lists.program_rows import cards, rows_part
 from codingpath.report.lists.programs import ProgramWords
 from codingpath.report.lists.programs_found import program_part
-from codingpath.report.sources import Cites, read_dates, source_list
-from codingpath.report.versions import whose_data
+from codingpath.report.sources import Cites, read_dates, source_list, whose_data
 from codingpath.text import nearest, quoted, suggest
 
 TITLE: Final = "Programs in medical billing and coding"

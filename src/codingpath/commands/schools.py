@@ -32,8 +32,7 @@ from codingpath.planning.asked.shortlist import (
 from codingpath.planning.chosen import only_program_of, program_of
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
-from codingpath.report.lists.schools_asked import schools_asked
-from codingpath.report.told import TITLES, fact, word
+from codingpath.report.told import TITLES, fact, schools_asked, word
 from codingpath.report.words import counted, full_day
 from codingpath.sessions import store
 from codingpath.text import one_line, quoted, typed

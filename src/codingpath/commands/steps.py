@@ -17,10 +17,8 @@ from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import as_json
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import Progress, Shown, StepAction
-from codingpath.planning.progress.ticks import ticked, unticked
-from codingpath.report.progress.changes import snapshot
-from codingpath.report.progress.part import steps_document
-from codingpath.report.progress.standing import done_title, plan_steps, tasks_known
+from codingpath.planning.progress import ticked, unticked
+from codingpath.report.progress import done_title, plan_steps, snapshot, steps_document, tasks_known
 
 COLUMNS: Final = ("id", "state", "day", "was", "title")
 

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 from codingpath.formats import Printout
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Block, Bullets, Document, Part, Table, Text
-from codingpath.report.document import notes_part
-from codingpath.report.handout import handout
+from codingpath.report.document import handout, notes_part
 from codingpath.report.roadmap import document, first_page, some_parts
 from codingpath.sessions import store
 from codingpath.sessions.notes import Note
 
 if TYPE_CHECKING:
-    from codingpath.report.study_times import StudyTimes
+    from codingpath.report.calendar import StudyTimes
 
 
 def plan_printout(

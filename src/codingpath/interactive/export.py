@@ -17,11 +17,11 @@ from codingpath.interactive.reading import read_document
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.typed import read_day
-from codingpath.planning.progress.talks import with_contact, with_employment_plan
+from codingpath.planning.progress import with_contact, with_employment_plan
 from codingpath.report.blocks import Document
+from codingpath.report.calendar import StudyTimes, has_study, read_study_times, study_block
 from codingpath.report.papers.case_note import case_note
 from codingpath.report.papers.employment_plan import employment_plan
-from codingpath.report.study_times import StudyTimes, has_study, read_study_times, study_block
 from codingpath.report.words import closed_words
 from codingpath.sessions.notes import Note
 from codingpath.text import one_line

@@ -12,12 +12,21 @@ from codingpath.interactive.live import UNDO, AnswerSet
 from codingpath.interactive.reading import read_document, read_part
 from codingpath.model.guidance import Event
 from codingpath.model.progress import GrantStatus, Progress
-from codingpath.planning.progress.events import answers_after, next_events, progress_after, progress_before
-from codingpath.planning.progress.grants import Asked, answered, by_hand, dollars_of, not_asked, payers_to_ask
-from codingpath.planning.progress.ticks import ticked, unticked
-from codingpath.report.progress.changes import changes_part
-from codingpath.report.progress.part import HEADINGS, SAID, summed
-from codingpath.report.progress.standing import PlanStep, plan_steps
+from codingpath.planning.progress import (
+    Asked,
+    answered,
+    answers_after,
+    by_hand,
+    dollars_of,
+    next_events,
+    not_asked,
+    payers_to_ask,
+    progress_after,
+    progress_before,
+    ticked,
+    unticked,
+)
+from codingpath.report.progress import HEADINGS, SAID, PlanStep, changes_part, plan_steps, summed
 from codingpath.report.roadmap import first_page
 from codingpath.report.words import dollars, sentence, short_day
 from codingpath.wizard.flow import Flow

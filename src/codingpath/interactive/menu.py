@@ -21,8 +21,8 @@ from codingpath.model.program import Program
 from codingpath.model.progress import AnswerTried, Progress, Shown
 from codingpath.model.question import joined
 from codingpath.planning.plan import plan
-from codingpath.planning.progress.talks import with_tried
-from codingpath.report.progress.changes import snapshot
+from codingpath.planning.progress import with_tried
+from codingpath.report.progress import snapshot
 from codingpath.report.roadmap import document, first_page, some_parts
 from codingpath.report.why import why
 from codingpath.rules.explain import explain

@@ -8,9 +8,9 @@ from dataclasses import field
 from typing import Annotated, Final
 
 from codingpath.model.condition import When
+from codingpath.model.first_page import SHORT, FirstPage
 from codingpath.model.papers import Papers
 from codingpath.model.parts import NOTICED, PARTS
-from codingpath.model.plan.first_page import SHORT, FirstPage
 from codingpath.model.record import LABEL, AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
 from codingpath.model.timeline import MARKED

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from codingpath.model.condition import Answers, When
-from codingpath.model.plan.first_page import LINE
+from codingpath.model.first_page import LINE
 from codingpath.model.program import ProgramKind
 from codingpath.model.record import AtLeast, Record, keyword_record
 

@@ -21,11 +21,10 @@ from codingpath.model.program import NATIONAL, Program
 from codingpath.model.record import Record, record
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months
+from codingpath.planning.estimates import Estimates, all_in, length_key
 from codingpath.planning.federal_aid import GRANTS, Lengths, lengths_of, may_take
-from codingpath.planning.lengths import Estimates, length_key
 from codingpath.planning.person import AWARD, Person
 from codingpath.planning.programs import asked_colleges, delivery_of, match, online_elsewhere
-from codingpath.planning.search.prices import all_in
 from codingpath.planning.timeline import applying
 
 _SHORT: Final = "under-9-credits"

@@ -15,11 +15,12 @@ from codingpath.model.plan.programs import Choice
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import NATIONAL, Award, DeliveryMode, Program
 from codingpath.planning.choices import picked
-from codingpath.planning.continuing_education import PREFIX, continuing_education_of
 from codingpath.planning.costs import ledger
 from codingpath.planning.person import AWARD, Person, person_in
 from codingpath.planning.programs import delivery_of, match, match_of
-from codingpath.planning.timeline import applying, under_way
+from codingpath.planning.search.search import PREFIX, continuing_education_of
+from codingpath.planning.study import under_way
+from codingpath.planning.timeline import applying
 from codingpath.text import quoted, suggest
 
 _AWARDS: Final[dict[Award, str]] = {

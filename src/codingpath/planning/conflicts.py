@@ -22,7 +22,8 @@ from codingpath.model.timeline import Workload
 from codingpath.planning.choices import of_first
 from codingpath.planning.dates import add_months, months_apart
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.timeline import applying, is_insider, other_kinds, under_way, workloads
+from codingpath.planning.study import under_way, workloads
+from codingpath.planning.timeline import applying, is_insider, other_kinds
 from codingpath.planning.trial import OVERRUNS, Trial, is_far, limit, money_of, overrun, passes
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.what_if import one_answer_changes

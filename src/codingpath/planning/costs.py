@@ -15,10 +15,10 @@ from codingpath.model.record import Record, keyword_record
 from codingpath.model.source import Range
 from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
-from codingpath.planning.lengths import Estimates
+from codingpath.planning.estimates import Estimates, books
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.search.prices import books
-from codingpath.planning.timeline import is_aim, months_to_full, next_steps, under_way, workloads
+from codingpath.planning.study import under_way, workloads
+from codingpath.planning.timeline import is_aim, months_to_full, next_steps
 
 
 def ledger(person: Person, program: ProgramMatch | None) -> Money:

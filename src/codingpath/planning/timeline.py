@@ -11,16 +11,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from codingpath.model.credential import Credential, LaterStep, full_months
+from codingpath.model.first_page import PageLine, PageStep, Payer
 from codingpath.model.guidance import Step
-from codingpath.model.plan.first_page import PageLine, PageStep, Payer
 from codingpath.model.plan.stages import UNKNOWN, Dates, OtherKind, Stage
 from codingpath.model.source import Range, Reckoning
 from codingpath.model.timeline import Wait, Workload
 from codingpath.planning.dates import add_months, months_between
-from codingpath.planning.lengths import workload_of
 from codingpath.planning.person import Person
-from codingpath.planning.progress.in_time import counted_from
-from codingpath.planning.terms import credits_done, nearest_start, term_start
+from codingpath.planning.progress import counted_from
+from codingpath.planning.study import class_start, studied, training, under_way, workloads
 
 
 def timeline(person: Person) -> tuple[Stage, ...]:
@@ -57,16 +56,6 @@ def _until_exam(person: Person) -> tuple[Stage | None, Stage | None, Stage | Non
     return train, practice, _exam(person, credential, practice.ends)
 
 
-def workloads(person: Person, stage: str) -> list[Workload]:
-    """Return the workloads of a stage whose condition holds; the first is the one used."""
-    return [w for w in person.catalog.timeline.workloads if w.stage == stage and person.holds(w.when)]
-
-
-def under_way(person: Person) -> Workload | None:
-    """Return the program that the person is in, where the plan is to finish it."""
-    return next((work for work in workloads(person, "train")[:1] if work.under_way), None)
-
-
 def other_kinds(person: Person) -> tuple[OtherKind, ...]:
     """Return when the other kinds of the same award would lead to job applications."""
     person, found = replace(person, program=None), []  # what one school said is of no other kind
@@ -74,7 +63,7 @@ def other_kinds(person: Person) -> tuple[OtherKind, ...]:
     if person.credential is None:
         return ()
     for other in [w for w in workloads(person, "train")[1:] if w.compare]:
-        train = _studied(person, other, begin)
+        train = studied(person, other, begin)
         practice = _study(person, "practice", workloads(person, "practice")[0], train, first=False)
         found.append(OtherKind(workload=other, applying=_exam(person, person.credential, practice.ends).ends))
     return tuple(found)
@@ -129,14 +118,6 @@ def _as_long_as_told(person: Person, stage: Stage, months: int) -> Stage:
 def _slowly(months: int, percent: Range) -> int:
     """Return how many months a number of them takes at a share of the pace; rounded up."""
     return -(-months * 100 // (percent.low or 100))
-
-
-def training(person: Person) -> Workload | None:
-    """Return what is studied until the exam is practiced for: by the length of one program where that is known."""
-    work = next(iter(workloads(person, "train")), None)
-    if person.program is None or (work is not None and work.under_way):
-        return work
-    return workload_of(person.catalog, person.program, person.sheet, person.chosen) or work
 
 
 def _rest_of(person: Person, work: Workload) -> Stage:
@@ -195,36 +176,12 @@ def _study(person: Person, stage: str, work: Workload, after: Dates, *, first: b
     return Stage(
         id=stage,
         title=_title(person, stage),
-        starts=Dates.by(lambda r: _begin(person, work, after.at(r) or person.begins, r)) if first else after,
-        ends=_not_past(_studied(person, work, after), person.today),
+        starts=Dates.by(lambda r: class_start(person, work, after.at(r) or person.begins, r)) if first else after,
+        ends=_not_past(studied(person, work, after), person.today),
         assumed=person.hours_assumed or person.start_assumed,
         workload=work,
         sources=work.sources,
     )
-
-
-def _begin(person: Person, work: Workload, day: date, reckoning: Reckoning) -> date:
-    return day if not work.by_terms or day == person.class_day else term_start(person.catalog.timeline, day, reckoning)
-
-
-def _studied(person: Person, work: Workload, after: Dates) -> Dates:
-    """Return when something is studied: by terms, or in whole weeks of so many hours."""
-    return Dates.by(lambda reckoning: _done(person, work, after.at(reckoning) or person.begins, reckoning))
-
-
-def _done(person: Person, work: Workload, day: date, reckoning: Reckoning) -> date:
-    pace = person.pace(reckoning)
-    floor = work.floor_weeks.at(reckoning) if work.floor_weeks else None
-    if work.credits is not None:
-        term = nearest_start(person.catalog.timeline, day, reckoning) if day == person.class_day else day
-        done = credits_done(person.catalog.timeline, term, work.credits.at(reckoning) or 0, pace, reckoning) + (day - term)
-        return max(done, _begin(person, work, day, reckoning) + _weeks(floor, None, pace))
-    return day + _weeks(floor, work.hours.at(reckoning) if work.hours else None, pace)
-
-
-def _weeks(floor: int | None, hours: int | None, pace: int) -> timedelta:
-    """Return whole weeks; rounded up, in whole numbers, so that no float decides a date."""
-    return timedelta(weeks=max(floor or 0, -(-(hours or 0) * 100 // pace)))
 
 
 def _wait(person: Person, wait_id: str) -> Wait:
@@ -304,7 +261,7 @@ def _apprentice(person: Person, applying: Dates, job: Stage) -> Stage | None:
     ends = _not_past(_after_months(starts, left_over), person.today)
     work = next(iter(workloads(person, "remove-apprentice")), None)
     if work is not None and applying.early is not None:
-        ends = replace(ends, early=_studied(person, work, applying).early)
+        ends = replace(ends, early=studied(person, work, applying).early)
         starts = replace(starts, early=applying.early)
     return Stage(
         id="remove-apprentice",
@@ -396,7 +353,7 @@ def _next(person: Person, job: Stage) -> Stage | None:
 
 def _sat(person: Person, work: Workload, starts: Dates) -> Dates:
     """Return when the exam of a next certification may be passed: study, and a seat."""
-    return _after(_studied(person, work, starts), _wait(person, "booking").days)
+    return _after(studied(person, work, starts), _wait(person, "booking").days)
 
 
 def is_aim(person: Person) -> bool:

@@ -18,11 +18,10 @@ from typing import Any
 import pytest
 
 from codingpath.__main__ import main
-from codingpath.catalog import cache, editor_schema, yaml_reader
+from codingpath.catalog import cache, editor_schema, facts, yaml_reader
 from codingpath.catalog.yaml_reader import YamlFile
 from codingpath.cli import app
 from codingpath.cli.help import columns
-from codingpath.model import facts
 from codingpath.model.catalog import Catalog
 
 ROOT = Path(__file__).parents[3]

@@ -10,10 +10,10 @@ from typing import Literal
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Sheet
 from codingpath.model.credential import Credential, LaterStep, held_name
+from codingpath.model.first_page import LeadLine, Payer, PriceLine
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
 from codingpath.model.plan.explanation import SmallestFlip
-from codingpath.model.plan.first_page import LeadLine, Payer, PriceLine
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.programs import Choice, ProgramMatch
 from codingpath.model.plan.stages import Dates, OtherKind, Stage, applying_from

@@ -7,8 +7,7 @@ from functools import partial
 
 from codingpath.model.plan.programs import ProgramMatch, Reach
 from codingpath.model.program import DeliveryMode, Online, Sort
-from codingpath.planning.lengths import Estimates
-from codingpath.planning.search.prices import books, said_usd
+from codingpath.planning.estimates import Estimates, books, said_usd
 from codingpath.planning.search.wanted import Wanted
 
 

@@ -9,10 +9,10 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.programs import Choice
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import answer_words
-from codingpath.planning.page_one.page import STEPS
-from codingpath.report.page_one.other import in_time
+from codingpath.planning.first_page import STEPS
 from codingpath.report.page_one.rows import Row, Said, with_last
 from codingpath.report.page_one.schools import shows_schools
+from codingpath.report.page_one.when import in_time
 from codingpath.report.parts.results import in_a_sentence, training
 from codingpath.report.words import listed, sentence
 
@@ -158,7 +158,7 @@ def _late(roadmap: Roadmap) -> tuple[str, ...]:
     shown = roadmap.progress.last_shown
     if shown is None or shown.day >= roadmap.today or len(roadmap.page_one.do_now) >= STEPS:
         return ()
-    from codingpath.report.progress.standing import plan_steps  # noqa: PLC0415 - most plans are those of a first visit
+    from codingpath.report.progress import plan_steps  # noqa: PLC0415 - most plans are those of a first visit
 
     known = {item.id for item in roadmap.page_one.do_now} | roadmap.catalog.timeline.calendar_titles.keys()
     return tuple(sentence(step.title) for step in plan_steps(roadmap) if step.state == "late" and step.id not in known)

@@ -11,19 +11,19 @@ from codingpath.model.condition import When
 from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
-from codingpath.model.timeline import Timeline
+from codingpath.model.timeline import Timeline, Workload
 from codingpath.planning.dates import months_apart
 from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines, conflicts_in
 from codingpath.report.fit import bullets_in, rows_of, rows_of_bullets
-from codingpath.report.parts.reckoning import basis, reckoning_lines
 from codingpath.report.parts.results import early_condition, sooner
 from codingpath.report.sources import Cites, notices
 from codingpath.report.told import start_words
 from codingpath.report.words import (
     counted,
+    every,
     full_day,
     in_month,
     in_words,
@@ -317,3 +317,59 @@ def _short_notice(roadmap: Roadmap) -> list[str]:
     ):
         return []
     return [f"Your start is under {days} days away. Whoever pays takes weeks to say yes, and the yes comes before class."]
+
+
+# -- reckoning
+
+
+def reckoning_lines(roadmap: Roadmap, cites: Cites) -> list[str]:
+    """Return how likely, fast and slow are reckoned, and what the length of each stage rests on."""
+    lines = [f"{stage.title}: {basis(roadmap, stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
+    train = roadmap.stage("train")
+    if train and train.workload and train.workload.by_terms:
+        lines.append(
+            "Credits are carried term by term, and no term is too short for one class; the terms are an assumption"
+            f"{cites(roadmap.catalog.timeline.term_source)}."
+        )
+    return [*_paces(roadmap, cites), *lines]
+
+
+def _paces(roadmap: Roadmap, cites: Cites) -> list[str]:
+    if roadmap.credential is None:
+        return []
+    pace = roadmap.catalog.timeline.late_pace_percent
+    late = f"Slow: the high number at {pace.low} % of it, plus one failed exam; that share is an assumption{cites(pace.source)}."
+    return [f"Likely: what most such courses take, at your stated pace. Fast: the low number at that pace. {late}"]
+
+
+def basis(roadmap: Roadmap, stage: Stage) -> str:
+    """Say what the length of a stage rests on."""
+    if stage.id == "renew":
+        return every(roadmap.credential.renewal_months or 0) if roadmap.credential else _kept(roadmap)
+    if stage.workload is None or stage.basis:
+        return stage.basis or roadmap.catalog.timeline.basis[stage.id]
+    if stage.workload.under_way:
+        return f"{stage.workload.label}: as many months as you said are left; slow, at a slower pace"
+    if stage.id == "remove-apprentice":
+        early = f"{stage.workload.label}, {_amount(stage.workload)}"
+        said = roadmap.catalog.timeline.basis[stage.id]
+        return f"{said}; the fast date is for this way: {early}, and only if {stage.workload.only_if}"
+    seat = ", and a seat" if stage.id == "next-credential" else ""
+    fewer = f"; the fast figure only if {stage.workload.only_if}" if stage.workload.only_if else ""
+    return f"{stage.workload.label}: {_amount(stage.workload)}{seat}{fewer}"
+
+
+def _amount(work: Workload) -> str:
+    """Say how much study something takes, likely, fast and slow."""
+    hours = "hours of class" if work.hours and work.hours.note else "study hours"
+    much, unit = (work.hours, hours) if work.credits is None else (work.credits, "credits")
+    return f"most likely {much.middle:,} {unit} ({much.low:,} to {much.high:,})" if much else "not known"
+
+
+def _kept(roadmap: Roadmap) -> str:
+    """Say when what is held must be paid for again, or what bringing it back takes."""
+    if roadmap.renewing:
+        return "the answer of its issuer, the fee and the study units that are missing"
+    held = roadmap.held[0]
+    due = "dues come every year" if held.membership_usd else f"it renews {every(held.renewal_months or 0)}"
+    return f"{due}; your account names the day"

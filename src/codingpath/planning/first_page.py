@@ -7,15 +7,15 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Final, TypeVar, get_args
 
-from codingpath.model.plan.first_page import ExamGloss, InsteadLine, OtherLine, PageLine, PageStep, RowLine
+from codingpath.model.first_page import ExamGloss, InsteadLine, OtherLine, PageLine, PageStep, RowLine
 from codingpath.model.plan.roadmap import OtherWay, PageItem, PageOne, PayerMatch
 from codingpath.model.plan.stages import Dates
 from codingpath.model.question import fill
 from codingpath.model.rules import Decisions, Firmness, OptionOutcome, Outcome, Rule
 from codingpath.planning.dates import add_months
-from codingpath.planning.page_one.steps import answered
 from codingpath.planning.person import AWARD, Person
 from codingpath.planning.timeline import aim, applying, is_over
+from codingpath.planning.to_do import answered
 from codingpath.planning.trial import limit, overrun
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable

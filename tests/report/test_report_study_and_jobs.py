@@ -17,7 +17,7 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.wages import LocalPay, PayPlace
 from codingpath.planning.plan import plan
 from codingpath.report.blocks import Heading, Part
-from codingpath.report.parts.jobs import jobs_part
+from codingpath.report.parts.study_and_jobs import jobs_part
 from codingpath.report.sources import Cites
 
 ROLES = {"coder": "coding", "biller": "billing", "coder-and-biller": "both"}

@@ -1,12 +1,15 @@
-"""The part `ask`: what to ask a school or an employer, each with the answer that should make one stop, and a sheet to fill in."""
+"""The parts `ask` and `steps`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from codingpath.model.guidance import SchoolQuestion
-from codingpath.model.plan.roadmap import Roadmap
-from codingpath.report.blocks import Block, Cell, Part, Table, Text, WriteIn
+from codingpath.model.plan.roadmap import Roadmap, StepItem
+from codingpath.report.blocks import Block, Cell, Checklist, Part, Table, Text, WriteIn
+from codingpath.report.calendar import review_day
+from codingpath.report.fit import more_of
+from codingpath.report.progress import done_title
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import in_words
 
@@ -65,3 +68,36 @@ def _columns(roadmap: Roadmap) -> tuple[tuple[str, ...], str]:
     what = "three schools" if len(roadmap.choices) != 1 else "this school and two more"
     known = tuple(dict.fromkeys(choice.match.program.school for choice in roadmap.choices))
     return (*known, *(f"School {letter}" for letter in COLUMNS[len(known) :])), what
+
+
+MOST_STEPS = 9
+"""How many steps are printed; all of them where everything is said."""
+MOST_DONE = 3
+"""And how many of those that were done."""
+
+
+def steps_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return the steps."""
+    shown = roadmap.steps if cites.full else roadmap.steps[:MOST_STEPS]
+    left = len(roadmap.steps) - len(shown)
+    day = review_day(roadmap)
+    again = f"{day:%a, %b} {day.day}: look at this plan again, as dates, money and prices change."
+    blocks: list[Block] = [
+        Text("Small steps on working days. If a day is lost, go on with the next one."),
+        Checklist((*(_said(step) for step in shown), again), tuple(step.id for step in shown)),
+    ]
+    blocks += more_of("steps", left)
+    blocks += _done(roadmap, full=cites.full)
+    return Part("steps", "Your next thirty days", (*blocks, *notices(roadmap, "steps", cites)), compact=True)
+
+
+def _done(roadmap: Roadmap, *, full: bool) -> list[Block]:
+    """Say what was done, the last first."""
+    done = roadmap.progress.done[::-1]
+    shown = done if full else done[:MOST_DONE]
+    more = f"; {len(done) - len(shown)} more" if len(done) > len(shown) else ""
+    return [Text(f"Done so far: {'; '.join(done_title(roadmap, step.id) for step in shown)}{more}", "good")] if done else []
+
+
+def _said(step: StepItem) -> str:
+    return f"{step.on:%a, %b} {step.on.day}: {step.text}"

@@ -12,10 +12,10 @@ import yaml
 from builders import program, source
 from strategies import real_catalog
 
+from codingpath.catalog.facts import PAGES, PROGRAMS, Fact, Sourced, by_source, facts, next_review
 from codingpath.catalog.folder import find_data
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Fee
-from codingpath.model.facts import PAGES, PROGRAMS, Fact, Sourced, by_source, facts, next_review
 from codingpath.model.funding import Funding
 from codingpath.model.program import Programs
 from codingpath.model.source import Range

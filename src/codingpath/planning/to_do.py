@@ -1,20 +1,93 @@
-"""What to do in the thirty days after the plan is made: who needs which step, in which order, and on which working day."""
+"""What a person does next: whom to ask for money, what to ask a school, and which step on which of the next thirty days."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from codingpath.model.guidance import SCHOOL_YEAR, Step
+from codingpath.model.guidance import SCHOOL_YEAR, SchoolQuestion, Step
+from codingpath.model.plan.money import Money
 from codingpath.model.plan.programs import Choice
-from codingpath.model.plan.roadmap import PageOne, StepItem
+from codingpath.model.plan.roadmap import FundingMatch, PageOne, PayerMatch, StepItem
+from codingpath.model.program import Program
 from codingpath.model.question import fill
 from codingpath.planning.dates import working_days_after
-from codingpath.planning.page_one.payers import turned_to
 from codingpath.planning.person import Person
+from codingpath.planning.study import under_way
 from codingpath.planning.timeline import is_over
+
+# -- who may pay, in the order to ask for one person, and what came of asking
+
+
+def sources_of_money(person: Person) -> tuple[FundingMatch, ...]:
+    """Return the sources of money that fit, but those that said yes or no."""
+    decided = person.progress.payers("granted", "refused")
+    found = (f for f in person.catalog.funding if f.id not in decided and person.holds(f.when))
+    return tuple(FundingMatch(funding=f, why=fill(f.why, person.sheet, person.catalog.by_id)) for f in found)
+
+
+def payers(person: Person, funding: Sequence[FundingMatch], chosen: Program | None = None) -> tuple[PayerMatch, ...]:
+    """Return whoever stands for a source of money that fits this person, each once, the first to ask first.
+
+    With a chosen program of another state, or one sold everywhere, none of the money that the person's state gives at its own schools,
+    and no grant of a state by name at a school that is not known to be public.
+    Nobody who said yes or no is among them.
+    """
+    away = chosen is not None and chosen.state != person.state
+    unknown = chosen is not None and chosen.control != "public"  # what a state gives at its colleges
+    open_ones = {m.funding.id: m for m in funding if person.may_ask(m.funding)}
+    decided, waiting = person.progress.payers("granted", "refused"), person.progress.payers("asked")
+    has_course = bool(under_way(person)) or person.course_ahead  # else no form opens the door to one
+    found: list[PayerMatch] = []
+    taken: set[str] = set()
+    for payer in person.catalog.guidance.first_page.payers:
+        stands_for = [i for i in payer.funding if i in open_ones and i not in taken]
+        form_alone = (
+            has_course and not decided.isdisjoint(payer.funding) and not any(open_ones[i].funding.pays_course for i in stands_for)
+        )
+        if stands_for and not form_alone and person.holds(payer.when) and not (away and payer.own_state):
+            taken.update(stands_for)
+            if is_over(person, payer):
+                continue
+            named_here = payer.names_grant and not (away or unknown)
+            grants = (m.funding for m in open_ones.values() if named_here and m.funding.short and m.funding.id not in waiting)
+            asked = waiting.intersection(stands_for)
+            named = replace(payer, says=payer.of_one or payer.says) if chosen else payer
+            found.append(PayerMatch(payer=named, funding=tuple(stands_for), grant=next(grants, None), asked=bool(asked)))
+    return tuple(found)
+
+
+def turned_to(person: Person, found: Sequence[PayerMatch]) -> set[str]:
+    """Return the ids of the payers who were asked already, whatever came of it: nobody is told to ask them once more."""
+    to_ask = {m.payer.id for m in found if not m.asked}
+    asked = person.progress.payers("asked", "granted", "refused")
+    payers = (p for p in person.catalog.guidance.first_page.payers if not asked.isdisjoint(p.funding))
+    return {payer.id for payer in payers} - to_ask
+
+
+def is_covered(money: Money) -> bool:
+    """Tell whether what is granted and the person's own money pay for all of it, so that nobody else need be asked."""
+    known = money.budget_usd is not None and all(line.low_usd is not None for line in money.open_lines)
+    return bool(money.granted_usd and known and money.own_high_usd <= (money.budget_usd or 0))
+
+
+# -- the few questions that matter most to one person, where there is no room for all
+
+MOST: Final = 8
+"""How many questions stand in the plan; all of them stand on the sheet."""
+
+
+def first_questions(person: Person, asked: Sequence[SchoolQuestion]) -> tuple[SchoolQuestion, ...]:
+    """Return the few that the data ranks first for this person, in the order of the data."""
+    ranked = sorted(asked, key=lambda q: 0 if person.holds(q.first_when) else q.rank)
+    few = {q.id for q in ranked[:MOST]}
+    return tuple(q for q in asked if q.id in few)
+
+
+# -- what to do in the thirty days after the plan is made: who needs which step, in which order, and on which working day
 
 DAYS = 30
 """How many days the steps are spread over."""

@@ -1,4 +1,4 @@
-"""The part `why`: the results, every option with its state and reasons, the runner-up in as much detail as the winner."""
+"""The parts `why` and `faq` of the appendix."""
 
 from __future__ import annotations
 
@@ -125,3 +125,11 @@ def _no_difference(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
         return [Text(f"This follows from: {listed(before)}." if before else "No answer of yours made a difference here.", "quiet")]
     titles = [q.title for q in roadmap.catalog.questions if q.id in driving]
     return [Bullets((f"Answers that counted here: {listed(titles)}. Your other answers made no difference here.",), "quiet")]
+
+
+def faq_part(roadmap: Roadmap, cites: Cites) -> Part:
+    """Return each question with its answer."""
+    blocks: list[Block] = []
+    for item in roadmap.faq:
+        blocks += [Text(item.question, "strong"), Text(item.answer + cites(item.source))]
+    return Part("faq", "Questions people ask, answered for you", (*blocks, *notices(roadmap, "faq", cites)))

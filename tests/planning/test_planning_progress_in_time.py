@@ -12,9 +12,8 @@ from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import NOTHING_YET, CountShown, Progress, Shown
 from codingpath.planning.plan import plan
-from codingpath.planning.progress.events import progress_after, progress_before
-from codingpath.planning.progress.in_time import counted_from, in_time
-from codingpath.report.progress.changes import snapshot
+from codingpath.planning.progress import counted_from, in_time, progress_after, progress_before
+from codingpath.report.progress import snapshot
 
 TOLD = date(2027, 3, 2)
 ANSWERS: Answers = {

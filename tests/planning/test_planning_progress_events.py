@@ -9,7 +9,7 @@ from strategies import TODAY, plan_of, real_catalog
 
 from codingpath.model.condition import Answers
 from codingpath.model.progress import Grant, Progress, StepDone
-from codingpath.planning.progress.events import answers_after, next_events, progress_after, progress_before
+from codingpath.planning.progress import answers_after, next_events, progress_after, progress_before
 from codingpath.sessions.file_format import decode, encode
 from codingpath.wizard.flow import Flow
 

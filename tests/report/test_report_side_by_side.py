@@ -9,8 +9,7 @@ from on_screen import lost_words, on_screen
 from scenario_plans import scenario_plans
 
 from codingpath.report.blocks import Document, Part, Table, Text
-from codingpath.report.lists.side_by_side import Named
-from codingpath.report.lists.side_by_side_short import ANSWERS, beside_short
+from codingpath.report.lists.side_by_side import ANSWERS, Named, beside_short
 
 LINES = 80
 
