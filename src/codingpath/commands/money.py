@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from codingpath.cli.errors import note, say
-from codingpath.cli.inputs import day, load
+from codingpath.cli.inputs import day, load, misused
 from codingpath.cli.output import Target, emit
 from codingpath.cli.plan_inputs import day_it_was, plan_asked, progress_for
 from codingpath.commands.kept import keep, session_named
-from codingpath.errors import AnswerError, CodingpathError, UsageError
+from codingpath.errors import CodingpathError, UsageError
 from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import as_json
 from codingpath.model.plan.roadmap import Roadmap
@@ -64,10 +64,8 @@ def money(
         keep(name, lambda progress: not_asked(progress, who))
         say(f"{_names(who)}: as if nobody had asked.")
         return
-    try:
+    with misused("USD:"):
         sum_usd = None if usd is None else dollars_of(catalog, usd)
-    except AnswerError as error:
-        raise UsageError(f"USD: {error}") from None
     before = next((grant.usd for grant in progress_for(name).current_grants if grant.id == who[0].id), None)
     keep(name, lambda progress: answered(progress, who, action, sum_usd, when))
     sum_usd = before if sum_usd is None and action == "granted" else sum_usd
@@ -87,10 +85,8 @@ def _who(roadmap: Roadmap, text: str, *, other: bool) -> tuple[Asked, ...]:
         return found
     if not other:
         raise CodingpathError(not_named(roadmap, text))
-    try:
+    with misused("PAYER:"):
         return (by_hand(roadmap.progress, text),)
-    except AnswerError as error:
-        raise UsageError(f"PAYER: {error}") from None
 
 
 def _names(who: tuple[Asked, ...]) -> str:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from codingpath.catalog.zip_places import place_of
-from codingpath.cli.inputs import answers_of, day, load
+from codingpath.cli.inputs import answers_of, day, load, misused
 from codingpath.cli.output import Target, emit
 from codingpath.cli.plan_inputs import program_for
-from codingpath.errors import AnswerError, CodingpathError, UsageError
+from codingpath.errors import CodingpathError, UsageError
 from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import program_record
 from codingpath.model.catalog import Catalog
@@ -208,10 +208,8 @@ def place_named(zip_code: str | None, within: int | None, sort: SortWord) -> Zip
     found = re.fullmatch(r"(\d{5})(?:-\d{4})?", zip_code.strip(), re.ASCII)
     if not found:
         raise UsageError(f"--zip {quoted(zip_code)} is no ZIP code; write five digits, such as --zip 44052")
-    try:
+    with misused("--zip:"):
         return place_of(found[1])
-    except AnswerError as error:
-        raise UsageError(f"--zip: {error}") from None
 
 
 def state_of(catalog: Catalog, near: ZipPlace) -> str | None:
@@ -221,12 +219,8 @@ def state_of(catalog: Catalog, near: ZipPlace) -> str | None:
 
 def state_named(catalog: Catalog, text: str | None) -> str | None:
     """Return the two letters of `--state`."""
-    if text is None:
-        return None
-    try:
-        return str(catalog.question("state").parse(text))
-    except AnswerError as error:
-        raise UsageError(f"--state {error}") from None
+    with misused("--state"):
+        return None if text is None else str(catalog.question("state").parse(text))
 
 
 def credential_named(catalog: Catalog, text: str | None) -> str | None:

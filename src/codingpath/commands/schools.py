@@ -20,6 +20,7 @@ from codingpath.formats.plan_json import as_json
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
 from codingpath.model.progress import NAME, School
+from codingpath.model.typed import DAY_SAID
 from codingpath.planning.asked.fields import ASKED, Asked, asked_of
 from codingpath.planning.asked.shortlist import (
     found,
@@ -152,7 +153,7 @@ def _tell_of_the_list(catalog: Catalog, words: str) -> None:
 
 
 def _day_said(day: str | None, today: date) -> date:
-    return day_it_was(day, today, "the day on which the school said it")
+    return day_it_was(day, today, DAY_SAID)
 
 
 def _name(who: str | None) -> str:
