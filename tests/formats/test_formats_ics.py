@@ -168,6 +168,13 @@ def test_reminders_come_in_the_morning_and_never_before_the_plan_was_made() -> N
     }
 
 
+def test_a_start_a_week_away_is_told_today_and_a_nearer_one_the_day_before() -> None:
+    for away, before in ((8, 7), (7, 7), (6, 1), (1, 1)):
+        found = events(written(plan_of({**INSIDER, "start": TODAY + timedelta(days=away)})))
+        (start,) = (event for event in found if str(event["UID"]).startswith("practice-starts"))
+        assert [alarm.decoded("TRIGGER") for alarm in start.walk("VALARM")] == [timedelta(days=-before, hours=9)], away
+
+
 def days_of(words: str, **answers: Value) -> list[date]:
     """Return the days of the entries whose title says something."""
     found = events(written(plan_of({**BEGINNER, **answers})))

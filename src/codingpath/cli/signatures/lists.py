@@ -13,7 +13,6 @@ from codingpath.formats import LIST
 from codingpath.model.program import Award, Control, DeliveryMode, KindWord, SortWord
 
 LISTS: Final = Registry()
-SHELL: Final = Registry()
 
 
 State = Annotated[
@@ -196,7 +195,7 @@ def check(
     call("check.check", locals())
 
 
-@SHELL.command(
+@LISTS.command(
     "completion",
     ("for this shell session", 'eval "$(codingpath completion bash)"'),
     ("for good, in bash", "codingpath completion bash >> ~/.bashrc"),

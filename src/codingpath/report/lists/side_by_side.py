@@ -197,9 +197,9 @@ def _ledger_lines(plans: Sequence[Named]) -> list[tuple[str, str]]:
 
 _GENERAL = {
     "exam": "Exam",
-    "membership": "Membership, a year",
+    "membership": "Membership or dues",
     "books": "Books",
-    "exam-books": "Books for the exam",
+    "first-renewal": "Renewal",
     "tuition": "Tuition",
 }
 """What to call a line whose label differs from plan to plan."""
