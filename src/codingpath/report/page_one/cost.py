@@ -387,6 +387,5 @@ def _sign_nothing(roadmap: Roadmap) -> Said:
 
 
 def _is_first(roadmap: Roadmap) -> bool:
-    """Tell whether to have the yes of a payer is among the steps that come before everything else."""
-    payers = {p.payer.id for p in roadmap.page_one.payers}
-    return any(item.id in payers for item in roadmap.page_one.first)
+    """Tell whether to have the yes of a payer is the step that comes before everything else."""
+    return any(item.id == p.payer.id for item in roadmap.page_one.first[:1] for p in roadmap.page_one.payers)
