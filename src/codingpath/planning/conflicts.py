@@ -6,7 +6,7 @@ early reckoning says so, and is named only where nothing does better.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, assert_never
@@ -22,7 +22,7 @@ from codingpath.model.timeline import Workload
 from codingpath.planning.choices import of_first
 from codingpath.planning.dates import add_months, months_apart
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.study import under_way, workloads
+from codingpath.planning.study import under_way, workload
 from codingpath.planning.timeline import applying, is_insider, other_kinds
 from codingpath.planning.trial import OVERRUNS, Trial, is_far, limit, money_of, overrun, passes
 from codingpath.rules.masks import MaskTable
@@ -51,7 +51,7 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
             over = overrun(of_first(after)) if timed else "none"
             if over in _WITHIN:
                 ways[question] = _exchange(trial, question, value, over)
-    near, far = [way for way in ways.values() if not way.far], [way for way in ways.values() if way.far]
+    near, far = _near_and_far(ways.values())
     none = "no small change of one answer leads there" if far else _first_step(trial.person, option)
     return [*(near[:MOST_WAYS_OUT] or [Relaxation(text=none)]), *far[:1]]
 
@@ -60,12 +60,20 @@ def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
     """Return what lets the chosen award be done in time: more hours, more months, or a shorter way."""
     award = trial.person.chosen[AWARD]
     ways = [way for _, way in _more(trial, lambda after: after.chosen[AWARD] == award, over)]
-    ways += _shorter(trial, over)
-    near, far = [way for way in ways if not way.far], [way for way in ways if way.far]
+    near, far = _near_and_far([*ways, *_shorter(trial, over)])
     small = "no small change" if far else "no change"
     aim = "keeps it at the slow pace too" if over == "late" else "keeps this path in time: talk it over with a counselor"
     alone = Relaxation(text=f"{small} of hours or months alone {aim}")
     return [*(near or [alone]), *far]
+
+
+def _near_and_far(ways: Iterable[Relaxation]) -> tuple[list[Relaxation], list[Relaxation]]:
+    """Return the ways to go, and those that say only what it would take."""
+    near: list[Relaxation] = []
+    far: list[Relaxation] = []
+    for way in ways:
+        (far if way.far else near).append(way)
+    return near, far
 
 
 def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
@@ -85,7 +93,7 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
 
 def _out_of_reach(person: Person, usd: int) -> bool:
     """Tell whether it would hurt to be told of more money: to nobody who has lost the income or has next to nothing it is a way."""
-    return usd > (person.number("budget") or 0) and not person.holds(person.catalog.guidance.saves_when)
+    return usd > (person.number("budget") or 0) and not person.may_save
 
 
 def _then(before: Person, after: Person) -> str:
@@ -106,10 +114,7 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterat
         for value in range(now + 1, most + 1):
             after = trial.after({question: value})
             if fits(after):
-                path = (
-                    *after.chosen.values(),
-                    str(after.number("hours")),
-                )  # no length hangs on months, so one path ends on one day
+                path = (*after.chosen.values(), str(after.number("hours")))  # no length hangs on months: one path ends on one day
                 if path not in ends:
                     ends[path] = applying(after)
                 found.setdefault(passes(ends[path], limit(after)), value)
@@ -166,7 +171,7 @@ def _in_time(text: str, then: Overrun, now: Overrun) -> Iterator[Relaxation]:
 
 def _first_step(person: Person, option: OptionOutcome) -> str:
     """Say what comes first where no change of one answer leads there."""
-    barring = {q for r in option.reasons if r.effect == "rule-out" for q in r.questions}
+    barring = {q for r in option.barring for q in r.questions}
     if "education" in barring and person.sheet.get("education") == "no-diploma":
         return "a GED or HiSET first, then make the plan again"
     open_titles = [q.title for q in person.catalog.questions if q.id in barring and person.sheet.get(q.id) == NOT_SURE]
@@ -197,7 +202,7 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
         return None
     decision = trial.person.catalog.rules.decision(outcome.id)
     option = decision.option(best.id)
-    barred = "; ".join([r.text for r in best.reasons if r.effect == "rule-out"])
+    barred = "; ".join(r.text for r in best.barring)
     text = f"Your answers point most to {option.in_a_sentence or f'the {option.label}'}, but {barred}."
     ways = tuple(ways_to(trial, outcome.id, best))
     hours_said = any(HOURS in (way.changes or {}) for way in ways)
@@ -212,11 +217,10 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
 
 def _arithmetic(trial: Trial, decision: str, option: OptionOutcome, *, hours: bool) -> list[str]:
     """Say what a ruled-out award takes, where time is what bars it; with the hours a week that would do, where no way out has them."""
-    barred_by = {q for r in option.reasons if r.effect == "rule-out" for q in r.questions}
-    if decision != AWARD or not barred_by & {"hours", "months"}:
+    if decision != AWARD or {q for r in option.barring for q in r.questions}.isdisjoint(_TIMED):
         return []
     other = trial.after({}, {AWARD: option.id})
-    work = next(iter(workloads(other, "train")), None)
+    work = workload(other, "train")
     reckoning = work.limit if work else "likely"
     now, end = other.number(HOURS), applying(other).at(reckoning)
     lines = [f"It is about {amount}."] if work and (amount := _amount(work, reckoning)) else []
@@ -246,7 +250,7 @@ def _hours_sentence(person: Person) -> list[str]:
     if months is None or most is None:
         return []
     span = with_unit(months, "months")
-    work = next(iter(workloads(person, "train")), None)
+    work = workload(person, "train")
     misses = OVERRUNS[OVERRUNS.index(work.limit if work else "likely") :]
     needed = next(
         (h for h in range(1, most + 1) if overrun(replace(person, sheet={**person.sheet, "hours": h})) not in misses), None

@@ -73,8 +73,7 @@ def _against(decision: Decision, outcome: Outcome) -> str:
     second = outcome.option(outcome.runner_up)
     label = decision.option(second.id).label
     if second.state == "ruled-out":
-        bar = next(reason for reason in second.reasons if reason.effect == "rule-out")
-        return f"{label} is out: {_inner(bar)}"
+        return f"{label} is out: {_inner(second.barring[0])}"
     pull = max(_pulls(outcome), key=lambda one: one[1].weight or 0, default=None)
     if pull is None:
         return "Nothing you answered."

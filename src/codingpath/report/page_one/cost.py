@@ -73,7 +73,7 @@ def _without_exam(roadmap: Roadmap) -> str:
 def _covers(roadmap: Roadmap, money: Money) -> str:
     """Set the person's own money against a sum, where it is enough or a gap does not hurt."""
     budget = money.budget_usd
-    if budget is None or (budget < money.own_low_usd and not _may_be_told(roadmap)):
+    if budget is None or (budget < money.own_low_usd and not roadmap.may_save):
         return ""
     if budget >= money.own_high_usd:
         return f"; {_yours(money)} covers that"
@@ -91,11 +91,6 @@ def _have(money: Money) -> str:
     """Say what there is to pay with."""
     granted = f" and {dollars(money.granted_usd)} granted" if money.granted_usd else ""
     return f"You have {dollars(money.budget_usd or 0)}{granted}"
-
-
-def _may_be_told(roadmap: Roadmap) -> bool:
-    """Tell whether a gap may be named: not to who has no income, or next to nothing."""
-    return roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
 
 
 def _without_school(roadmap: Roadmap, cites: Cites) -> str:
@@ -217,7 +212,7 @@ def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
         return f"{yours} should do."
     if budget >= low_usd:
         return f"{yours} is near that."
-    if not _may_be_told(roadmap) and not granted:
+    if not roadmap.may_save and not granted:
         return _FIND_PAYER
     return _left_to_find(roadmap, usd - budget, usd - budget, guessed=True)
 
@@ -232,7 +227,7 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     have, yours = _have(money), capital(_yours(money))
     if budget < low and roadmap.page_one.tells_gap and not any(_open_main(m) for m in known):
         return f"{have}: {_gap(low - budget, high - budget, guessed=guessed)} short."
-    if not _may_be_told(roadmap) and budget < low and not money.granted_usd:
+    if not roadmap.may_save and budget < low and not money.granted_usd:
         return _FIND_PAYER
     if any(_open_main(m) for m in known):
         return f"{have}."
@@ -351,7 +346,7 @@ def _named_or_counted(what: str, names: list[str], total: str) -> Said:
 def _who(roadmap: Roadmap, grant: Grant) -> str:
     """Return what the first page calls a payer, without what they give."""
     payers = (p for p in roadmap.catalog.guidance.first_page.payers if grant.id in p.funding)
-    known = next((p for p in payers if p.when.holds(roadmap.sheet, roadmap.decisions.chosen)), None)
+    known = next((p for p in payers if roadmap.holds(p.when)), None)
     says = known.says.partition(" (")[0] if known and not (known.of_one and roadmap.chosen) else ","
     return grant.name if "," in says else says
 

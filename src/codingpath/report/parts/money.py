@@ -11,6 +11,7 @@ from codingpath.model.plan.money import CostLine
 from codingpath.model.plan.roadmap import Conflict, FundingMatch, Roadmap
 from codingpath.model.program import PriceSpan, Program
 from codingpath.planning.costs import Due, dues, ledger, monthly
+from codingpath.planning.dates import whole_months
 from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
 from codingpath.planning.gap import (
     AnyWay,
@@ -21,8 +22,6 @@ from codingpath.planning.gap import (
     Payer,
     Saving,
     closing,
-    saves,
-    whole_months,
 )
 from codingpath.planning.person import person_in
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
@@ -279,7 +278,7 @@ def _due_row(roadmap: Roadmap, due: Due) -> tuple[Cell, ...]:
 
 def _monthly(roadmap: Roadmap) -> list[Block]:
     in_reach = roadmap.under_way or not roadmap.money.short_usd  # else how the gap could close says more
-    spread = monthly(roadmap.money, roadmap.stages) if in_reach and saves(roadmap) else None
+    spread = monthly(roadmap.money, roadmap.stages) if in_reach and roadmap.may_save else None
     if spread is None:
         return []
     low, high = (
