@@ -520,7 +520,7 @@ def test_a_limit_is_not_kept_on_paper_only() -> None:
             yield when_said
         if re.search(r"First pay \d+ to \d+ months", when_said) and "after that" not in when_said:
             yield when_said
-        if page.limit and now and "at a slow pace not" in but and months_apart(now, page.limit) < 1:
+        if page.limit and now and "not at a slow pace" in but and months_apart(now, page.limit) < 1:
             yield f"{now} is close to {page.limit}: {but}"
         if re.search(r"\d months (is safer|may do)", but):
             yield but
