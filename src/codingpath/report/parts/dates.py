@@ -12,7 +12,7 @@ from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
 from codingpath.model.timeline import Timeline, Workload
-from codingpath.planning.dates import months_apart
+from codingpath.planning.dates import months_apart, working_day
 from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
@@ -92,7 +92,7 @@ def _counted_from(roadmap: Roadmap) -> str:
     prepare = roadmap.stage("prepare")
     likely, late = (prepare.ends.likely, prepare.ends.late) if prepare else (None, None)
     if likely is not None and likely > roadmap.start:
-        return f"about {full_day(likely)}, when what comes first is likely settled"
+        return f"about {full_day(working_day(likely))}, when what comes first is likely settled"
     if prepare is not None and late is None:
         return "the day on which what comes first is settled"
     start = f"{full_day(roadmap.start)}, as you left the start open" if roadmap.start_assumed else start_words(roadmap)

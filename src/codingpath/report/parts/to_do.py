@@ -26,7 +26,8 @@ def ask_part(roadmap: Roadmap, cites: Cites) -> Part:
 def _lead(roadmap: Roadmap, asked: Sequence[SchoolQuestion]) -> str:
     if not _for_schools(roadmap):
         return "Ask these, and have the answers in writing."
-    return f"The {in_words(len(asked))} that matter most for you. A school with nothing to hide answers them in writing."
+    most = "" if len(asked) == len(roadmap.school_questions) else f"The {in_words(len(asked))} that matter most for you. "
+    return f"{most}A school with nothing to hide answers these in writing."
 
 
 def _for_schools(roadmap: Roadmap) -> bool:
