@@ -97,7 +97,7 @@ def _turns(roadmap: Roadmap, decision: Decision, turn: SmallestFlip) -> str:
         parts = [f"{changed(roadmap, turn.change)}: then {decision.option(turn.change.chosen[decision.id]).label}."]
     if turn.deciders:
         parts.append(f"What you left open can{' too' if parts else ''}: {either(titles(roadmap, turn.deciders))}.")
-    return " ".join(parts) or "No one or two other answers."
+    return " ".join(parts) or "No other answer, nor two together."
 
 
 def _answers(roadmap: Roadmap, moving: tuple[str, ...]) -> Part:
@@ -110,7 +110,7 @@ def _answers(roadmap: Roadmap, moving: tuple[str, ...]) -> Part:
     if some:
         blocks.append(Text(f"Each of these alone can turn a result: {listed(some)}."))
     if others:
-        rest = "None of your answers alone turns a result" if not some else "Said otherwise, these turn none by themselves"
+        rest = "None of your answers alone turns a result" if not some else "Changed alone, these turn none"
         blocks.append(Text(f"{rest}: {listed(others)}. They may still change dates, costs and schools."))
     left = left_open_titles(roadmap)
     if left:
