@@ -123,7 +123,7 @@ def takes_a_teacher(person: Person) -> bool:
 
 
 def _self_study(person: Person) -> list[CostLine]:
-    """Return what exam preparation costs: nothing at the least, but where it takes a teacher."""
+    """Return what exam preparation costs: nothing at the least, but where it takes a teacher; books are bought once the exam day is set."""
     taught = takes_a_teacher(person)
     note = "nothing for self-study; the price of a review course is not known: ask the provider"
     tuition = CostLine(
@@ -135,7 +135,7 @@ def _self_study(person: Person) -> list[CostLine]:
         stage="practice",
         note="price not known: ask each provider, and count it before you book the exam" if taught else note,
     )
-    return [tuition, *_exam_books(person)]
+    return [tuition, *(replace(line, stage="exam") for line in _exam_books(person))]
 
 
 def _exam_books(person: Person, *asks: str) -> list[CostLine]:
@@ -237,10 +237,11 @@ def _exam(credential: Credential) -> list[CostLine]:
     """Return the lines of the exam; of its price the low end buys one attempt, the high end two where they are sold so."""
     exam = credential.exam_usd
     two = exam is not None and exam.low != exam.high
+    again = "First renewal" if credential.membership_usd is None else f"{credential.issuer} membership, each further year"
     lines = [
         _line("exam", f"{credential.name} exam, one attempt{' or two' if two else ''}", exam, "exam", counts=True),
         _line("retake", "One more attempt, if needed", credential.retake_usd, "exam", counts=False),
-        _line("first-renewal", "First renewal", credential.renewal_usd, "renew", counts=False),
+        _line("first-renewal", again, credential.renewal_usd, "renew", counts=False),
     ]
     if credential.membership_usd is not None:
         lines.insert(
@@ -334,14 +335,17 @@ def _due(stage: str, when: Dates, lines: tuple[CostLine, ...]) -> Due:
 
 _AT_THE_END: Final = ("first-renewal", "remove-apprentice")
 """What falls due when its stage ends, the day that the dates name for it."""
+_BEFORE_AN_EXAM: Final = "next-credential"
+"""The stage whose exam and books come at its end, after the study."""
 
 
 def _paid(stage: Stage | None, lines: tuple[CostLine, ...]) -> Dates:
     """Return when the costs of a stage come: somewhere in it, those of a renewal or of a mark to take off at its end."""
     if stage is None:
         return UNKNOWN
-    due = stage.ends.early is not None and all(line.id in _AT_THE_END for line in lines)
-    return stage.ends if due else Dates(early=stage.starts.early, likely=stage.starts.likely, late=stage.ends.late)
+    due = stage.ends.early is not None and (stage.id == _BEFORE_AN_EXAM or all(line.id in _AT_THE_END for line in lines))
+    likely = stage.starts.likely if stage.ends.known or stage.id != "renew" else None  # dues have their day in an account
+    return stage.ends if due else Dates(early=stage.starts.early, likely=likely, late=stage.ends.late)
 
 
 def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:

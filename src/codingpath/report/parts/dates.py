@@ -139,7 +139,8 @@ def _bars(roadmap: Roadmap, cites: Cites) -> Bars:
     job = roadmap.stage("first-job")
     ready = job is None or not roadmap.applies_now
     title, ends = (_goal(roadmap), roadmap.applying) if ready or job is None else (job.title, job.ends)
-    return Bars(said, _bar(roadmap, title, min((s.starts.early for s in roadmap.stages if s.starts.early), default=None), ends))
+    starts = [stage.starts.early for stage in _in_the_table(roadmap, cites) if stage.starts.early]
+    return Bars(said, _bar(roadmap, title, min(starts, default=None), ends))
 
 
 def _goal(roadmap: Roadmap) -> str:

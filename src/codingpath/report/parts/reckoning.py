@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codingpath.model.credential import Credential
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.stages import Stage
 from codingpath.model.timeline import Workload
@@ -32,7 +33,7 @@ def _paces(roadmap: Roadmap, cites: Cites) -> list[str]:
 def basis(roadmap: Roadmap, stage: Stage) -> str:
     """Say what the length of a stage rests on."""
     if stage.id == "renew":
-        return every(roadmap.credential.renewal_months or 0) if roadmap.credential else _kept(roadmap)
+        return _renewed(roadmap.credential) if roadmap.credential else _kept(roadmap)
     if stage.workload is None or stage.basis:
         return stage.basis or roadmap.catalog.timeline.basis[stage.id]
     if stage.workload.under_way:
@@ -51,6 +52,12 @@ def _amount(work: Workload) -> str:
     hours = "hours of class" if work.hours and work.hours.note else "study hours"
     much, unit = (work.hours, hours) if work.credits is None else (work.credits, "credits")
     return f"most likely {much.middle:,} {unit} ({much.low:,} to {much.high:,})" if much else "not known"
+
+
+def _renewed(credential: Credential) -> str:
+    """Say how often what is aimed for is renewed, and that dues come between."""
+    again = every(credential.renewal_months or 0)
+    return f"{again}; dues come every year" if credential.membership_usd else again
 
 
 def _kept(roadmap: Roadmap) -> str:
