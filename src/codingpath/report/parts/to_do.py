@@ -42,7 +42,7 @@ def _sheet(roadmap: Roadmap) -> WriteIn:
         return WriteIn(
             ("Question", "Answer"),
             ("Whom I asked, telephone, date", *_numbered(questions)),
-            "Room to write the answers down.",
+            "Ask each in the same words, and note who said it.",
             ("", *(q.red_flag for q in questions)),
         )
     names, what = _columns(roadmap)
