@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from case_table import cases
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
 from jsonschema.validators import extend
@@ -175,7 +176,7 @@ def test_what_the_loader_takes_is_taken(name: str, old: str, new: str, tmp_path:
     assert faults_of(GOOD, name, old, new) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "old", "new", "said"),
     [
         (
@@ -204,7 +205,7 @@ def test_every_kind_of_name_has_ids_to_choose_from() -> None:
         assert known[named(key, {"type": "string"})["$ref"].rpartition("/")[2]]["enum"], key
 
 
-@pytest.mark.parametrize("name", FILES)
+@cases("name", FILES)
 def test_no_definition_is_left_over(name: str) -> None:
     schema = validators(DATA)[name].schema
     assert isinstance(schema, dict)

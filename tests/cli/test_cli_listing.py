@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from case_table import cases
 
 from codingpath.cli.output import emit
 from codingpath.cli.pager import pager_command
@@ -106,7 +107,7 @@ def test_a_table_on_stdout_is_as_wide_as_it_is_told(
 # -- which pager
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "command"),
     [
         ({}, ["less", "-FRX"]),

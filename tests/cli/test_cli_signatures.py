@@ -7,7 +7,7 @@ import re
 from importlib import import_module
 from typing import get_type_hints
 
-import pytest
+from case_table import cases
 
 from codingpath.cli.signatures import COMMANDS
 from codingpath.cli.signatures.plans import wizard
@@ -17,7 +17,7 @@ ALL = {**COMMANDS, "": Signature(wizard, ())}
 CALLS = [words for words, signature in ALL.items() if not isinstance(signature.function, str)]
 
 
-@pytest.mark.parametrize("words", CALLS, ids=lambda words: words or "quiz")
+@cases("words", CALLS, ids=lambda words: words or "quiz")
 def test_a_body_takes_what_its_signature_gives(words: str) -> None:
     function = ALL[words].function
     assert not isinstance(function, str)

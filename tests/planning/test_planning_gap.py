@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from builders import CCA, SOURCE, credential, program, small, span
+from case_table import cases
 from crowd import everybody
 from strategies import TODAY, plan_of, real_catalog, real_table
 
@@ -80,7 +81,7 @@ def found(catalog: Catalog, budget: int, *programs: Program, **rest: Any) -> Bud
 # -- the gap
 
 
-@pytest.mark.parametrize(("budget", "gap"), [(2600, 200), (2799, 1), (2599, 1), (0, 2600)])
+@cases(("budget", "gap"), [(2600, 200), (2799, 1), (2599, 1), (0, 2600)])
 def test_the_gap_is_that_of_the_low_end_else_that_of_the_high_one(catalog: Catalog, budget: int, gap: int) -> None:
     closed = found(catalog, budget, priced("only", 2000))
     assert (closed.at, closed.gap_usd) == ("low" if budget < 2600 else "high", gap)
@@ -305,7 +306,7 @@ def the_other_plan_costs_that(answers: Answers, closed: BudgetGap, way: OtherAns
         assert not real_catalog().question(step.question).fixed
 
 
-@pytest.mark.parametrize(
+@cases(
     ("day", "months"),
     [(date(2026, 11, 23), 0), (date(2026, 12, 22), 0), (date(2026, 12, 23), 1), (date(2027, 11, 24), 12), (date(2025, 1, 1), 0)],
 )
