@@ -106,7 +106,7 @@ class _Few(Record):
     person: Person
     rules: FirstPrograms
 
-    @property
+    @cached_property
     def to_campus(self) -> bool:
         """Tell whether the person can get to a campus at all."""
         return self.person.holds(self.rules.campus_when)
@@ -116,7 +116,7 @@ class _Few(Record):
         """Tell whether the result is a course at one's own pace, and no program by terms."""
         return "noncredit" in self.person.option(AWARD).program_kinds
 
-    @property
+    @cached_property
     def to_line(self) -> bool:
         """Tell whether the person can study online."""
         return self.person.holds(self.rules.online_when)

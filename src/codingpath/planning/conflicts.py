@@ -204,7 +204,7 @@ def _arithmetic(trial: Trial, decision: str, option: OptionOutcome) -> list[str]
     if decision != AWARD or not barred_by & {"hours", "months"}:
         return []
     other = trial.after({}, {AWARD: option.id})
-    work = next(iter(workloads(other, "train")), None)
+    work = next(workloads(other, "train"), None)
     reckoning = work.limit if work else "likely"
     hours, end = other.number("hours"), applying(other).at(reckoning)
     lines = [f"It is about {amount}."] if work and (amount := _amount(work, reckoning)) else []
@@ -234,7 +234,7 @@ def _hours_sentence(person: Person) -> list[str]:
     if months is None or most is None:
         return []
     span = with_unit(months, "months")
-    work = next(iter(workloads(person, "train")), None)
+    work = next(workloads(person, "train"), None)
     misses = OVERRUNS[OVERRUNS.index(work.limit if work else "likely") :]
     needed = next(
         (h for h in range(1, most + 1) if overrun(replace(person, sheet={**person.sheet, "hours": h})) not in misses), None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from codingpath.model.credential import Credential, full_months, held_name, issuer_of
@@ -119,7 +120,7 @@ def _books_beside(person: Person) -> list[CostLine]:
 
 def takes_a_teacher(person: Person) -> bool:
     """Tell whether the preparation for the exam takes a teacher."""
-    return any(work.taught for work in workloads(person, "practice")[:1])
+    return any(work.taught for work in islice(workloads(person, "practice"), 1))
 
 
 def _self_study(person: Person) -> list[CostLine]:

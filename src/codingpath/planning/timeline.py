@@ -7,8 +7,10 @@ plus one failed exam. All lengths come from `data/timeline.yaml`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 from codingpath.model.credential import Credential, LaterStep, full_months
 from codingpath.model.guidance import Step
@@ -57,14 +59,14 @@ def _until_exam(person: Person) -> tuple[Stage | None, Stage | None, Stage | Non
     return train, practice, _exam(person, credential, practice.ends)
 
 
-def workloads(person: Person, stage: str) -> list[Workload]:
-    """Return the workloads of a stage whose condition holds; the first is the one used."""
-    return [w for w in person.catalog.timeline.workloads if w.stage == stage and person.holds(w.when)]
+def workloads(person: Person, stage: str) -> Iterator[Workload]:
+    """Yield the workloads of a stage whose condition holds; the first is the one used."""
+    return (w for w in person.catalog.timeline.workloads if w.stage == stage and person.holds(w.when))
 
 
 def under_way(person: Person) -> Workload | None:
     """Return the program that the person is in, where the plan is to finish it."""
-    return next((work for work in workloads(person, "train")[:1] if work.under_way), None)
+    return next((work for work in islice(workloads(person, "train"), 1) if work.under_way), None)
 
 
 def other_kinds(person: Person) -> tuple[OtherKind, ...]:
@@ -73,9 +75,9 @@ def other_kinds(person: Person) -> tuple[OtherKind, ...]:
     begin = _ready(person)
     if person.credential is None:
         return ()
-    for other in [w for w in workloads(person, "train")[1:] if w.compare]:
+    for other in [w for w in islice(workloads(person, "train"), 1, None) if w.compare]:
         train = _studied(person, other, begin)
-        practice = _study(person, "practice", workloads(person, "practice")[0], train, first=False)
+        practice = _study(person, "practice", next(workloads(person, "practice")), train, first=False)
         found.append(OtherKind(workload=other, applying=_exam(person, person.credential, practice.ends).ends))
     return tuple(found)
 
@@ -133,7 +135,7 @@ def _slowly(months: int, percent: Range) -> int:
 
 def training(person: Person) -> Workload | None:
     """Return what is studied until the exam is practiced for: by the length of one program where that is known."""
-    work = next(iter(workloads(person, "train")), None)
+    work = next(workloads(person, "train"), None)
     if person.program is None or (work is not None and work.under_way):
         return work
     return workload_of(person.catalog, person.program, person.sheet, person.chosen) or work
@@ -160,7 +162,7 @@ def _in_months(day: date | None, months: int | None) -> date | None:
 
 
 def _practice(person: Person, train: Stage | None, begin: Dates) -> Stage:
-    work = workloads(person, "practice")[0]
+    work = next(workloads(person, "practice"))
     if train is None:
         return _study(person, "practice", work, begin, first=True)
     if not train.ends.known:
@@ -302,7 +304,7 @@ def _apprentice(person: Person, applying: Dates, job: Stage) -> Stage | None:
     quickest = min(r.months_of_work for r in routes if r.months_of_work)
     left_over = Range(low=max(0, quickest + left - full_months(routes)), high=left, source=routes[0].source)
     ends = _not_past(_after_months(starts, left_over), person.today)
-    work = next(iter(workloads(person, "remove-apprentice")), None)
+    work = next(workloads(person, "remove-apprentice"), None)
     if work is not None and applying.early is not None:
         ends = replace(ends, early=_studied(person, work, applying).early)
         starts = replace(starts, early=applying.early)
@@ -382,7 +384,7 @@ def _next(person: Person, job: Stage) -> Stage | None:
     starts = _not_past(_after(job.starts if is_aim(person) else job.ends, wait.days), person.today)
     if wait.beside_search:
         starts = replace(starts, early=_after(job.starts, wait.days).early)
-    work = next(iter(workloads(person, "next-credential")), None)
+    work = next(workloads(person, "next-credential"), None)
     return Stage(
         id="next-credential",
         title=_title(person, "next-credential"),
