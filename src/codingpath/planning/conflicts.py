@@ -86,15 +86,11 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         if not money.short_usd:
             now = answer_label(question, trial.person.sheet["budget"])
             text = f"{answer_label(question, usd)} of your own instead of {now}"
-            if not (_out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd)):
+            hurts = usd > (trial.person.number("budget") or 0) and not trial.person.may_save  # to be told of more money
+            if not hurts and not is_far(trial.person, question.id, usd):
                 yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
             return
         usd = money.own_low_usd  # more money made another path fit best, which costs more
-
-
-def _out_of_reach(person: Person, usd: int) -> bool:
-    """Tell whether it would hurt to be told of more money: to nobody who has lost the income or has next to nothing it is a way."""
-    return usd > (person.number("budget") or 0) and not person.may_save
 
 
 def _then(before: Person, after: Person) -> str:
@@ -238,11 +234,7 @@ def _amount(work: Workload, reckoning: Reckoning) -> str:
     return ""
 
 
-_BY: Final[dict[Reckoning, str]] = {
-    "early": " at the earliest",
-    "likely": " at a likely pace",
-    "late": " at the latest",
-}
+_BY: Final[dict[Reckoning, str]] = {"early": " at the earliest", "likely": " at a likely pace", "late": " at the latest"}
 
 
 def _hours_sentence(person: Person) -> list[str]:

@@ -283,7 +283,7 @@ def turn_blocks(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
 def turn_words(roadmap: Roadmap, turn: SmallestFlip) -> str:
     """Say the smallest change and where it leads."""
     if turn.change is None:
-        return "no one or two of the answers you gave"
+        return "no other answer, nor two together"
     label = roadmap.catalog.rules.decision(turn.decision).option(turn.change.chosen[turn.decision]).label
     return f"{changed(roadmap, turn.change)}; then {label} fits best"
 
