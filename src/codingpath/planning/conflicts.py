@@ -279,7 +279,7 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
     act = "pass" if is_insider(person) or person.certified else "apply"
     helps = f"; {_takes(person, way, over)}" if way else ""
     if over == "late" and not helps and _is_close(person, last):
-        return f"Close: you likely {act} just before your limit{day}; add hours."
+        return f"Close: likely {'passed' if act == 'pass' else 'ready'} just before your limit{day}; add hours."
     return f"{_MISSES[over].format(act=act)} by your limit{day}{helps or _STILL[over]}."
 
 
