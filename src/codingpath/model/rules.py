@@ -64,13 +64,10 @@ def telling(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:
     What an answer says comes before what holds for everybody.
     """
     shared = {r.rule for r in rival.reasons if r.effect == "favor"}
-    reasons = tuple(sorted((r for r in option.reasons if r.effect == "favor"), key=_holds_for_everybody))
+    favors = (r for r in option.reasons if r.effect == "favor")
+    reasons = tuple(sorted(favors, key=lambda r: not r.questions and not r.after))
     own = tuple(r for r in reasons if r.rule not in shared)
     return own or reasons
-
-
-def _holds_for_everybody(reason: Reason) -> bool:
-    return not reason.questions and not reason.after
 
 
 @keyword_record

@@ -59,7 +59,8 @@ def document(roadmap: Roadmap, whose: str = "", *, full: bool = False) -> Docume
     """Return the whole roadmap in words, with whose it is; `full` has each part at length, and the appendix."""
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=full)
     opening = _opening(roadmap, cites, whose)
-    written = _written(roadmap, cites, (*PARTS, *_appendix(roadmap)) if full else PARTS)
+    appendix = (name for name in APPENDIX if roadmap.beginner or name != "words")  # people of the trade need no glossary of it
+    written = _written(roadmap, cites, (*PARTS, *appendix) if full else PARTS)
     return Document(
         title=TITLE,
         facts=whose_data(roadmap.catalog),
@@ -104,11 +105,6 @@ def _of(parts: list[Part], facts: tuple[str, ...], sources: tuple[str, ...]) -> 
     first, *rest = parts
     title = TITLE if rest else first.title
     return Document(title=title, facts=facts, opening=first, parts=tuple(rest), sources=sources)
-
-
-def _appendix(roadmap: Roadmap) -> tuple[str, ...]:
-    """Return the names of the appendix; people of the trade need no glossary of it."""
-    return tuple(name for name in APPENDIX if roadmap.beginner or name != "words")
 
 
 def _written(roadmap: Roadmap, cites: Cites, names: Collection[str]) -> dict[str, Part]:

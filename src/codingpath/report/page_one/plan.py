@@ -140,8 +140,10 @@ def _own_choice(roadmap: Roadmap) -> str:
 
 
 def first(roadmap: Roadmap) -> Row:
-    """Name the steps that come before everything else."""
-    return with_last("FIRST", [item.text for item in roadmap.page_one.first], "warn", 2)
+    """Name the steps that come before everything else; after the first of them none about who may pay, which HELP says."""
+    payers = {found.payer.id for found in roadmap.page_one.payers}
+    items = [item for n, item in enumerate(roadmap.page_one.first) if not n or item.id not in payers]
+    return with_last("FIRST", [item.text for item in items], "warn", 2)
 
 
 # -- today

@@ -13,7 +13,7 @@ from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
 from codingpath.model.timeline import Timeline, Workload
-from codingpath.planning.dates import months_apart
+from codingpath.planning.dates import months_apart, working_day
 from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
@@ -93,7 +93,7 @@ def _counted_from(roadmap: Roadmap) -> str:
     prepare = roadmap.stage("prepare")
     likely, late = (prepare.ends.likely, prepare.ends.late) if prepare else (None, None)
     if likely is not None and likely > roadmap.start:
-        return f"about {full_day(likely)}, when what comes first is likely settled"
+        return f"about {full_day(working_day(likely))}, when what comes first is likely settled"
     if prepare is not None and late is None:
         return "the day on which what comes first is settled"
     start = f"{full_day(roadmap.start)}, as you left the start open" if roadmap.start_assumed else start_words(roadmap)
@@ -174,7 +174,7 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
         *_hours_of_class(roadmap),
         *_again(roadmap),
         *_short_notice(roadmap),
-        *(_later(roadmap, stage) for stage in as_they_come(roadmap) if _has_a_line(roadmap, stage)),
+        *(_later(roadmap, s) for s in as_they_come(roadmap) if s.id in ("remove-apprentice", "renew") and not _is_aim(roadmap, s)),
         *conflict_lines(roadmap, "dates", cites, but="time"),
         *_other_kinds(roadmap, cites),
     ]
@@ -188,10 +188,6 @@ def _length(roadmap: Roadmap, cites: Cites) -> list[str]:
 
 
 _FIRST_RENEWAL: Final = "The first renewal is due by"
-
-
-def _has_a_line(roadmap: Roadmap, stage: Stage) -> bool:
-    return stage.id in ("remove-apprentice", "renew") and not _is_aim(roadmap, stage)
 
 
 def _later(roadmap: Roadmap, stage: Stage) -> str:
@@ -262,10 +258,7 @@ def _new(roadmap: Roadmap, question_id: str, value: Value) -> str:
     return f"a limit of {number}" if question_id == "months" else number
 
 
-_BY_PACE: Final[dict[Overrun, str]] = {
-    "late": " (at the likely pace, not at the slow one)",
-    "likely": " (at the fast pace only)",
-}
+_BY_PACE: Final[dict[Overrun, str]] = {"late": " (at the likely pace, not at the slow one)", "likely": " (at the fast pace only)"}
 """The reckoning that still passes the limit, as the paces that keep it."""
 
 

@@ -26,11 +26,7 @@ def ledger_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         return [Text("Ask the group that gave your title what it costs to keep it.")]
     confirmed = _confirmed(roadmap)
     rows = _rows(roadmap, {line for _, lines in confirmed for line in lines}, cites)
-    return [
-        Table(("What", "Cost", "Likely due"), tuple(rows), (1,), (5, 3, 2)),
-        *_beside(roadmap),
-        *_confirm(confirmed, cites),
-    ]
+    return [Table(("What", "Cost", "Likely due"), tuple(rows), (1,), (5, 3, 2)), *_beside(roadmap), *_confirm(confirmed, cites)]
 
 
 def _rows(roadmap: Roadmap, confirmed: set[CostLine], cites: Cites) -> Iterator[tuple[Cell, ...]]:
@@ -204,14 +200,10 @@ def payer_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     if not payers:
         return []
     first = (asked(roadmap) or payers)[:MOST_PAYERS]
-    cards = tuple(_card(roadmap, m, cites) for m in (*first, *(m for m in payers if _is_own(roadmap, m) and m not in first)))
+    own = (m for m in payers if m.funding.id in roadmap.catalog.own_funding and m not in first)  # whoever added one knows of it
+    cards = tuple(_card(roadmap, m, cites) for m in (*first, *own))
     rest = 0 if cites.full else len(payers) - len(cards)  # at length, a table below has all of them
     return [Heading(PAYERS), Numbered(cards), *more_of("money", rest)]
-
-
-def _is_own(roadmap: Roadmap, m: FundingMatch) -> bool:
-    """Tell whether the office added a source of money: whoever knows of it told it for a reason, so it has a card whatever its place."""
-    return m.funding.id in roadmap.catalog.own_funding
 
 
 def in_order(roadmap: Roadmap) -> list[FundingMatch]:
