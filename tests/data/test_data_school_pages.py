@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-import pytest
 import yaml
+from case_table import cases
 
 from codingpath.catalog.folder import bundled
 from codingpath.model.catalog import Catalog
@@ -40,7 +40,7 @@ def test_thirteen_schools_say_that_their_degree_is_accredited(catalog: Catalog) 
     assert {p.award for p in accredited} == {"associate"}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("program", "words"),
     [
         ("172200-510707-3", "CAHIIM-accredited, says the page of the school (2025)"),

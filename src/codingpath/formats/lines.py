@@ -118,7 +118,7 @@ def _shared(natural: list[int], least: list[int], shares: Sequence[float], room:
 
 # A document as lines and nothing else: no boxes, bars, colors or cursor. For screen readers and for terminals that can do no more.
 
-EXPORTED = "A saved copy of this plan has a sheet with room for them."
+EXPORTED = "A saved copy of this plan has a sheet with room for the answers."
 
 
 def document_lines(document: blocks.Document, parts: Iterable[blocks.Part], width: int) -> Iterator[str]:

@@ -35,11 +35,7 @@ _FORMS: Final = (
     rf"{_MONTH}\s*,?\s*{_YEAR}",
 )
 """Ways to write a day; without a day the first of the month is meant."""
-_WITHOUT_YEAR: Final = (
-    rf"{_MONTH}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?",
-    r"(?P<month>\d{1,2})/(?P<day>\d{1,2})",
-    rf"{_MONTH}",
-)
+_WITHOUT_YEAR: Final = (rf"{_MONTH}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?", r"(?P<month>\d{1,2})/(?P<day>\d{1,2})", rf"{_MONTH}")
 """Ways that mean the next such day."""
 _AWAY: Final = (
     r"(?:in\s+)?(?P<count>\d{1,3}|a|an|one|two|three|four|five|six)\s+(?P<unit>day|week|month|year)s?(?:\s+from\s+(?:now|today))?"

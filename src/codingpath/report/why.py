@@ -106,8 +106,7 @@ def _others_out(roadmap: Roadmap, decision: Decision, outcome: Outcome, cites: C
         f"{decision.option(option.id).label}: {_reason(roadmap, reason, cites)}"
         for option in outcome.options
         if option.state == "ruled-out" and option.id != outcome.runner_up
-        for reason in option.reasons
-        if reason.effect == "rule-out"
+        for reason in option.barring
     ]
     return [Text("Also ruled out:"), Bullets(tuple(lines))] if lines else []
 
@@ -197,11 +196,7 @@ def why(roadmap: Roadmap, explanation: Explanation) -> Document:
     parts += [sources.source_part(roadmap.catalog, cites, roadmap.today)] if cites.used else []
     facts = (f"Rules {roadmap.catalog.rules.version}. Every change below was tried through the whole chain of decisions.",)
     return Document(
-        title=TITLE,
-        facts=(*facts, *whose_data(roadmap.catalog)),
-        opening=opening,
-        parts=tuple(parts),
-        sources=cites.used,
+        title=TITLE, facts=(*facts, *whose_data(roadmap.catalog)), opening=opening, parts=tuple(parts), sources=cites.used
     )
 
 

@@ -230,10 +230,7 @@ def _card_rows(words: ProgramWords, m: ProgramMatch, estimates: Estimates, cites
     voucher = "exam voucher in the price" if p.voucher else ""
     yield "EXAM", _line(f"prepares for {listed(names)}" if names else "", voucher, words.accredited(p))
     yield "GRADS", _line(f"{counted(p.completions, 'graduate')} in {p.year}" if p.completions and p.year else "", state_list(p))
-    yield (
-        "AID",
-        _line(words.federal_aid(p), f"accreditor: {p.accreditor}" if p.accreditor else ""),
-    )
+    yield ("AID", _line(words.federal_aid(p), f"accreditor: {p.accreditor}" if p.accreditor else ""))
     yield "REACH", [text for text in (p.phone, p.website, *words.pages(p)) if text]
     yield "ASK", [*words.misses(m), *words.asks(m)]
     yield "NOTE", [p.note] if p.note else []

@@ -268,11 +268,8 @@ def online_fact(p: Program) -> str:
     if p.delivery == "online" and p.offered_online == "all":
         return ""
     said = _reported(p)
-    return f"to the government the school said otherwise: {said}" if said and p.delivery and _differ(p) else said
-
-
-def _differ(p: Program) -> bool:
-    return (p.delivery == "online") != (p.offered_online == "all")
+    otherwise = p.delivery and (p.delivery == "online") != (p.offered_online == "all")
+    return f"to the government the school said otherwise: {said}" if said and otherwise else said
 
 
 def _reported(p: Program) -> str:

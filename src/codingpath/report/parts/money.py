@@ -13,16 +13,7 @@ from codingpath.model.program import PriceSpan, Program
 from codingpath.planning.costs import Due, dues, ledger, monthly
 from codingpath.planning.dates import whole_months
 from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
-from codingpath.planning.gap import (
-    AnyWay,
-    BudgetGap,
-    OneAttempt,
-    OneProgram,
-    OtherAnswers,
-    Payer,
-    Saving,
-    closing,
-)
+from codingpath.planning.gap import AnyWay, BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving, closing
 from codingpath.planning.person import person_in
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.conflicts import conflicts_in, ways_out
