@@ -93,9 +93,12 @@ class Outcome(Record):
 
     @property
     def telling(self) -> tuple[Reason, ...]:
-        """Return the reasons of the chosen option that its best open rival does not share; all if it shares them all."""
+        """Return the reasons of the chosen option that its best open rival does not share; all if it shares them all.
+
+        Where every rival is out, it is the one that came second that they are told apart from.
+        """
         rivals = [o for o in self.options if o.state == "open"]
-        return telling(self.option(self.chosen), max(rivals, key=lambda o: o.score)) if rivals else self.reasons
+        return telling(self.option(self.chosen), max(rivals, key=lambda o: o.score) if rivals else self.option(self.runner_up))
 
 
 @keyword_record

@@ -56,6 +56,25 @@ def read_day(text: str, today: date | None = None) -> date:
     return day
 
 
+DAY_SAID: Final = "the day on which the school said it"
+
+
+def past_day(text: str, today: date, which: str = "today or an earlier day") -> date:
+    """Read a day on which something was; raise `AnswerError` for one to come, saying `which` to name."""
+    day = read_day(text, today)
+    if day > today:
+        raise AnswerError(f"{day} is still to come; name {which}")
+    return day
+
+
+def coming_day(text: str, today: date) -> date:
+    """Read a day for which something is meant; raise `AnswerError` for one that is past."""
+    day = read_day(text, today)
+    if day < today:
+        raise AnswerError(f"{day} is past; name a day from {today} on")
+    return day
+
+
 def _written(plain: str, text: str) -> date | None:
     """Read a day with its year."""
     found = next((m for form in _FORMS if (m := _form(form).fullmatch(plain))), None)

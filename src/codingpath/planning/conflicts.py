@@ -278,7 +278,7 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
     act = "pass" if is_insider(person) or person.certified else "apply"
     helps = f"; {_takes(person, way, over)}" if way else ""
     if over == "late" and not helps and _is_close(person, last):
-        return f"Close: likely you {act} just before your limit{day}; add hours."
+        return f"Close: you likely {act} just before your limit{day}; add hours."
     return f"{_MISSES[over].format(act=act)} by your limit{day}{helps or _STILL[over]}."
 
 
@@ -300,7 +300,7 @@ def _is_near(person: Person, way: Relaxation) -> bool:
 
 _STILL: Final[dict[Overrun, str]] = {
     "none": "",
-    "late": "; at a slow pace not",
+    "late": "; not at a slow pace",
     "likely": "; only at a fast pace",
     "early": ": ask a counselor",
 }
@@ -309,8 +309,8 @@ _STILL: Final[dict[Overrun, str]] = {
 
 _MISSES: Final[dict[Overrun, str]] = {
     "none": "You can {act}",
-    "late": "Likely you can {act}",
-    "likely": "Likely you cannot {act}",
+    "late": "You can likely {act}",
+    "likely": "You likely cannot {act}",
     "early": "You cannot {act}",
 }
 

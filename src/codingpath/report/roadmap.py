@@ -95,7 +95,10 @@ def some_parts(roadmap: Roadmap, names: Collection[str], *, full: bool = False) 
     at_length = full or "all-sources" in names
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=at_length)
     wanted = {*names, "all-sources"} if at_length else set(names)
-    return _of(list(_written(roadmap, cites, wanted).values()), whose_data(roadmap.catalog), cites.used)
+    written = _written(roadmap, cites, wanted)
+    if not (cites.used or "all-sources" in names):
+        written.pop("all-sources", None)  # no figure, no source
+    return _of(list(written.values()), whose_data(roadmap.catalog), cites.used)
 
 
 def _of(parts: list[Part], facts: tuple[str, ...], sources: tuple[str, ...]) -> Document:

@@ -61,7 +61,7 @@ def _pace(roadmap: Roadmap) -> str:
     prepare, start = roadmap.stage("prepare"), full_day(working_day(roadmap.start))
     settled = prepare.ends.likely if prepare else None
     if settled and settled > roadmap.start:
-        return f"{_hours(roadmap)} from about {day_and_year(settled)}{_GUESSED}"
+        return f"{_hours(roadmap)} from about {day_and_year(working_day(settled))}{_GUESSED}"
     if roadmap.start_source:
         return f"{_hours(roadmap)} from {full_day(roadmap.start)} ({short_mark(roadmap, roadmap.start_source)})"
     return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"

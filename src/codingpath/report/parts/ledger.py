@@ -8,6 +8,7 @@ from typing import Final
 
 from codingpath.model.plan.money import CostLine, Money
 from codingpath.model.plan.roadmap import FundingMatch, Roadmap
+from codingpath.model.plan.stages import Dates
 from codingpath.model.program import Program
 from codingpath.planning.costs import dues
 from codingpath.report.blocks import Block, Cell, Heading, Numbered, Table, Text, Tone
@@ -29,7 +30,9 @@ def ledger_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
 
 
 def _rows(roadmap: Roadmap, confirmed: set[CostLine], cites: Cites) -> Iterator[tuple[Cell, ...]]:
-    when = {line.id: month(due.when.likely) for due in dues(roadmap.money, roadmap.stages) for line in due.lines}
+    when = {line.id: _likely_due(due.when) for due in dues(roadmap.money, roadmap.stages) for line in due.lines}
+    dues_again = roadmap.credential is not None and roadmap.credential.membership_usd is not None
+    yearly = next((line for line in roadmap.money.lines if dues_again and line.id == "first-renewal"), None)
     now = [line for line in roadmap.money.lines if line.counts_against_budget]
     later = [line for line in roadmap.money.lines if not line.counts_against_budget]
     for lines in (now, later):
@@ -38,9 +41,14 @@ def _rows(roadmap: Roadmap, confirmed: set[CostLine], cites: Cites) -> Iterator[
         for line in lines:
             beside = cites.full or line not in confirmed or cites.in_words(line.source)
             mark = cites(line.source) if beside else ""
-            yield Cell(line.label + mark), _cost(line), Cell(when.get(line.id, UNKNOWN))
+            yield Cell(line.label + mark), _cost(line), Cell("each year" if line is yearly else when.get(line.id, UNKNOWN))
         if lines is now and now:
             yield from _sums(roadmap)
+
+
+def _likely_due(when: Dates) -> str:
+    """Say when something is due: by when at the latest, where no day is likelier than another."""
+    return f"by {month(when.late)}" if when.likely is None and when.late is not None else month(when.likely)
 
 
 def _cost(line: CostLine) -> Cell:

@@ -26,7 +26,8 @@ def ask_part(roadmap: Roadmap, cites: Cites) -> Part:
 def _lead(roadmap: Roadmap, asked: Sequence[SchoolQuestion]) -> str:
     if not _for_schools(roadmap):
         return "Ask these, and have the answers in writing."
-    return f"The {in_words(len(asked))} that matter most for you. A school with nothing to hide answers them in writing."
+    most = "" if len(asked) == len(roadmap.school_questions) else f"The {in_words(len(asked))} that matter most for you. "
+    return f"{most}A school with nothing to hide answers these in writing."
 
 
 def _for_schools(roadmap: Roadmap) -> bool:
@@ -41,7 +42,7 @@ def _sheet(roadmap: Roadmap) -> WriteIn:
         return WriteIn(
             ("Question", "Answer"),
             ("Whom I asked, telephone, date", *_numbered(questions)),
-            "Room to write the answers down.",
+            "Ask each in the same words, and note who said it.",
             ("", *(q.red_flag for q in questions)),
         )
     names, what = _columns(roadmap)
