@@ -280,8 +280,6 @@ class Roadmap(Decided):
     """Where a chosen program is not what the result says, in sentences."""
     chosen_differs: tuple[str, ...] = ()
     """The same in a few words each."""
-    state_has_programs: bool
-    """Whether any program of the award is known in the person's state; true where the state is open."""
     held: tuple[Credential, ...]
     """The certifications this person holds, or held before they ran out."""
     renewing: bool
