@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from case_table import cases
 from running import Ran
 
 from codingpath.cli.app import NAME, root
@@ -50,7 +51,7 @@ def every_example_is_there_and_can_be_copied(path: str, text: str) -> None:
         assert wanted in flat.replace(" # ", " ")
 
 
-@pytest.mark.parametrize("path", EXAMPLES)
+@cases("path", EXAMPLES)
 def test_every_example_is_a_call_that_is_understood(path: str) -> None:
     for _, call in EXAMPLES[path]:
         bare = call.removeprefix('eval "$(').removesuffix(')"') if call.startswith("eval") else call

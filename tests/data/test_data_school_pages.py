@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-import pytest
 import yaml
+from case_table import cases
 
 from codingpath.catalog.folder import bundled
 from codingpath.model.catalog import Catalog
@@ -50,7 +50,7 @@ def test_whatever_a_page_says_wins_over_the_list_also_a_no() -> None:
     assert (program.source, program.page_source) == ("list", "page")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("program", "words"),
     [
         ("172200-510707-3", "CAHIIM-accredited, says the page of the school (2025)"),

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 from builders import source
+from case_table import cases
 from document_text import part_texts, texts
 from strategies import plan_of, real_catalog
 
@@ -233,7 +234,7 @@ def test_a_ruled_out_option_says_why_and_nothing_nearly_counts_for_it(catalog: C
     assert "Ruling out Associate degree" not in nearly
 
 
-@pytest.mark.parametrize("days", range(0, 400, 9))
+@cases("days", range(0, 400, 9))
 def test_no_step_falls_on_a_weekend_or_a_federal_holiday(catalog: Catalog, today: date, days: int) -> None:
     roadmap = plan(catalog, BEGINNER, today + timedelta(days=days))
     to_do = {m.id: m.day for m in milestones(roadmap, list(catalog.sources)) if m.id.startswith(("day-", "ask-", "review-"))}
@@ -242,7 +243,7 @@ def test_no_step_falls_on_a_weekend_or_a_federal_holiday(catalog: Catalog, today
     assert [step.on for step in roadmap.steps] == sorted(step.on for step in roadmap.steps)
 
 
-@pytest.mark.parametrize("hours", range(1, 78, 4))
+@cases("hours", range(1, 78, 4))
 def test_more_hours_are_never_said_to_move_the_date_to_the_same_month(hours: int) -> None:
     said = timeline_words({**BEGINNER, "hours": hours})
     moved = re.search(r"more hours a week and the likely date moves from (\w+ \d+) to (\w+ \d+)", said)

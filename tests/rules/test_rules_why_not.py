@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from builders import QUIZ, bar, box, choice, decision, favor, number, rule_set, when
+from case_table import cases
 from random_sheets import one_a_cell, random_sheets
 from reference import decide_plainly
 from strategies import real_catalog, real_table
@@ -31,7 +31,7 @@ def swaps(sheet: Sheet) -> AnswerSwaps:
     return AnswerSwaps(real_table(), real_catalog().questions, sheet)
 
 
-@pytest.mark.parametrize("place", range(len(SHEETS)))
+@cases("place", range(len(SHEETS)))
 def test_a_rule_that_nearly_fired_fires_with_the_answer_it_needs(place: int) -> None:
     sheet, table = SHEETS[place], real_table()
     decisions = plainly(sheet)
@@ -51,7 +51,7 @@ def test_a_rule_that_nearly_fired_fires_with_the_answer_it_needs(place: int) -> 
                 assert all(any(b.holds({**sheet, need.question: v}, decisions.chosen) for b in boxes) for v in values)
 
 
-@pytest.mark.parametrize("place", range(0, len(SHEETS), 2))
+@cases("place", range(0, len(SHEETS), 2))
 def test_every_rule_that_one_answer_keeps_from_firing_is_named(place: int) -> None:
     sheet, table = SHEETS[place], real_table()
     decisions = plainly(sheet)
@@ -66,7 +66,7 @@ def test_every_rule_that_one_answer_keeps_from_firing_is_named(place: int) -> No
                 assert would == ((rule.rule.id, q) in named)
 
 
-@pytest.mark.parametrize("place", range(len(SHEETS)))
+@cases("place", range(len(SHEETS)))
 def test_what_a_ruled_out_runner_up_needs_lifts_that_rule_and_nothing_else_does(place: int) -> None:
     sheet, table = SHEETS[place], real_table()
     decisions = plainly(sheet)
