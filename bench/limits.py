@@ -11,8 +11,8 @@ from functools import cache
 
 from sheets import random_sheets
 
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.model.condition import NOT_SURE, Box, Test, Value
 from codingpath.planning.limits import needed_months
 from codingpath.rules.decide import decide

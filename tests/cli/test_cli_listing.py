@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from case_table import cases
 
-from codingpath.cli.output import emit
-from codingpath.cli.pager import pager_command
+from codingpath.cli.output import emit, pager_command
 from codingpath.errors import CodingpathError, UsageError
 from codingpath.formats import FORMATS, LIST, Format, Printout, Rows, by_ending, offered, text_of
 from codingpath.report.blocks import Cell, Document, Part, Table, Text

@@ -9,11 +9,11 @@ from typing import get_type_hints
 
 from case_table import cases
 
-from codingpath.cli.signatures import COMMANDS
+from codingpath.cli.signatures import commands
 from codingpath.cli.signatures.plans import wizard
 from codingpath.cli.signatures.registry import Signature
 
-ALL = {**COMMANDS, "": Signature(wizard, ())}
+ALL = {**commands(), "": Signature(wizard, ())}
 CALLS = [words for words, signature in ALL.items() if not isinstance(signature.function, str)]
 
 

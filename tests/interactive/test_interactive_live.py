@@ -14,8 +14,8 @@ from scripted import Script
 from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats import FORMATS, PLAN, offered
+from codingpath.interactive.export import PAPERS
 from codingpath.interactive.live import by_school
-from codingpath.interactive.papers import PAPERS
 from codingpath.interactive.program import WizardApp
 from codingpath.model.condition import Answers, Value
 from codingpath.model.plan.roadmap import Roadmap

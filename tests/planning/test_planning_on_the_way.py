@@ -15,10 +15,9 @@ from codingpath.errors import DataError
 from codingpath.formats.markdown import to_markdown
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
-from codingpath.model.plan.gap import Saving
 from codingpath.model.plan.stages import Dates
 from codingpath.planning.costs import dues, monthly
-from codingpath.planning.gap import closing
+from codingpath.planning.gap import Saving, closing
 from codingpath.planning.plan import plan
 from codingpath.report.calendar import milestones
 from codingpath.report.roadmap import document

@@ -27,12 +27,11 @@ from codingpath.report.before_after import (
 )
 from codingpath.report.blocks import Part, Table
 from codingpath.report.lists.side_by_side import Named, money_rows
-from codingpath.report.parts.ledger import left_words, main_cost_open
-from codingpath.report.parts.payers import in_order
+from codingpath.report.parts.ledger import in_order, left_words, main_cost_open
 from codingpath.report.parts.results import money_sentence
 from codingpath.report.sources import Cites
 from codingpath.report.words import listed
-from codingpath.wizard.key_menu import rows_of
+from codingpath.wizard.terminal import rows_of
 
 BEGINNER: Answers = {
     "goal": "start-soon", "matters-most": ("low-cost",), "role": "coding", "setting": "physician-office", "education": "diploma",

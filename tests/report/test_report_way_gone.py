@@ -9,13 +9,12 @@ from document_text import texts
 from strategies import real_catalog
 from way_gone import A_OFF, FINISHED, HIRED, PASSED, STARTED, way
 
-from codingpath.planning.progress.grants import payers_to_ask
+from codingpath.planning.progress import payers_to_ask
 from codingpath.report.blocks import Cell, Document, Table
 from codingpath.report.page_one.page import page_one
 from codingpath.report.papers.case_note import case_note
 from codingpath.report.papers.employment_plan import employment_plan
-from codingpath.report.progress.part import money_document
-from codingpath.report.progress.standing import plan_steps
+from codingpath.report.progress import money_document, plan_steps
 from codingpath.report.roadmap import document
 from codingpath.report.sources import Cites
 from codingpath.sessions.summarizing import stage_of

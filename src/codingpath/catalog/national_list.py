@@ -1,4 +1,4 @@
-"""The columns of `federal-programs.csv`, for the importer that writes it and the catalog that reads it."""
+"""`federal-programs.csv`: its columns, reading it as a document like the others, and its rows as the importer writes them."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from codingpath.catalog.cache import cached_catalog
-from codingpath.catalog.locate import find_data
+from codingpath.catalog.folder import find_data
 from codingpath.cli.errors import note, trouble
 from codingpath.cli.output import working
 from codingpath.errors import AnswerError, CodingpathError, UsageError

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
+import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Timer
@@ -12,7 +15,6 @@ from time import monotonic
 from typing import Final, TextIO
 
 from codingpath.cli.errors import note
-from codingpath.cli.pager import show
 from codingpath.files import write
 from codingpath.formats import TABLE, Format, Printout, text_of
 from codingpath.formats.console import console, lines_alone
@@ -128,3 +130,50 @@ class _Bar:
         bar = self._stack.enter_context(progress.Progress(console=console.Console(stderr=True), transient=True))
         row = bar.add_task(self._what, total=1.0)
         return lambda share: bar.update(row, completed=share)
+
+
+# A text that is longer than the screen goes through the person's pager.
+
+DEFAULT = "less -FRX"
+"""Leaves at once if the text fits, shows colors, and leaves the text on the screen."""
+
+
+def show(text: str, *, no_pager: bool = False) -> None:
+    """Print a text; page it in a terminal where it is longer than the screen, unless the person wants none."""
+    command = [] if no_pager or not _too_long(text) else pager_command(os.environ)
+    if not (command and _paged(text, command)):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def pager_command(environ: Mapping[str, str]) -> list[str]:
+    """Return the pager as a command, or nothing where there is to be none.
+
+    There is none with `NO_PAGER`, with an empty `PAGER`, and wherever the quiz would ask in plain lines: a pager redraws the screen.
+    """
+    if environ.get("NO_PAGER") or wants_plain(environ):
+        return []
+    try:
+        return shlex.split(environ.get("PAGER", DEFAULT), posix=os.name != "nt")
+    except ValueError:  # a quote that is never closed
+        return []
+
+
+def _too_long(text: str) -> bool:
+    return sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines
+
+
+def _paged(text: str, command: list[str]) -> bool:
+    """Hand the text to the pager and wait for it; return whether it could be started."""
+    import subprocess  # noqa: PLC0415 - only a pager pays for it
+
+    sys.stdout.flush()
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the pager's, which stops a search with it
+    try:
+        environ = {"LESS": "FRX", **os.environ}  # for a `PAGER=less` without options
+        subprocess.run(command, input=text.encode(sys.stdout.encoding, "replace"), env=environ, check=False)
+    except OSError:
+        return False
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return True

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from codingpath.catalog.kept_program import kept_program
-from codingpath.catalog.kept_progress import kept_progress, lost_words, program_of_school
+from codingpath.catalog.kept import kept_program, kept_progress, lost_words, program_of_school
 from codingpath.cli.errors import note
 from codingpath.cli.inputs import is_file, named_day
 from codingpath.errors import UsageError

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from codingpath.catalog.folder import bundled, find_data
 from codingpath.catalog.intake import read_columns
-from codingpath.catalog.locate import bundled, find_data
 from codingpath.cli.errors import trouble
 from codingpath.cli.inputs import day, load
 from codingpath.cli.options import Engine
@@ -19,13 +20,14 @@ from codingpath.cohort.batch import Batch, Plain, Task, result_columns
 from codingpath.cohort.processes import Numbered, processors, reckoned
 from codingpath.cohort.sheets import header_of
 from codingpath.cohort.table import CsvTable, open_csv
-from codingpath.cohort.tally import Tally
+from codingpath.cohort.tally import Tally, middle
 from codingpath.errors import CodingpathError
 from codingpath.files import refuse_to_replace, written
 from codingpath.formats import LIST, TABLE, WORDS, Format, Printout, by_ending, offered
-from codingpath.formats.cohort_records import cohort_record
 from codingpath.formats.csv import lines_of
-from codingpath.report.lists.cohort import NAMED, RowFault, cohort_document
+from codingpath.formats.plan_json import office_record
+from codingpath.model.catalog import Catalog
+from codingpath.report.lists.cohort import LIMITS, NAMED, REACH, RowFault, cohort_document
 from codingpath.text import one_line
 
 if TYPE_CHECKING:
@@ -156,3 +158,33 @@ def _to_stream(write: Callable[[str], object], rows: Iterable[Sequence[Plain]]) 
 
 def _nowhere(_: Iterable[Sequence[Plain]]) -> None:
     """Write no row."""
+
+
+# The summary for other programs. The keys are a contract; a sum that nobody knows is null.
+
+COHORT_SCHEMA: Final = "codingpath-cohort-1"
+
+
+def cohort_record(catalog: Catalog, tally: Tally, faults: Sequence[RowFault], today: date) -> dict[str, Any]:
+    """Return the counts; `faults` has the first rows that could not be read, `bad` says how many there are."""
+    return {
+        "schema": COHORT_SCHEMA,
+        "rules_version": catalog.rules.version,
+        "today": today.isoformat(),
+        "office": office_record(catalog),
+        "people": tally.people,
+        "bad": tally.bad,
+        "results": {d.id: {o.id: tally.chosen[d.id, o.id] for o in d.options} for d in catalog.rules.decisions},
+        "paths": [{"results": dict(path), "people": people} for path, people in tally.paths.most_common()],
+        "months": {"middle": middle(tally.months), "people": {str(n): tally.months[n] for n in sorted(tally.months)}},
+        "limits": {limit: tally.limits[limit] for limit in LIMITS},
+        "money": {
+            "reach": {reach: tally.reach[reach] for reach in REACH},
+            "middle_low_usd": middle(tally.low_usd),
+            "short": tally.short_usd.total(),
+            "middle_short_usd": middle(tally.short_usd),
+            "short_with_a_price_unknown": tally.least,
+        },
+        "open": {q.id: {"open": tally.open[q.id], "asked": tally.asked[q.id]} for q in catalog.questions if tally.asked[q.id]},
+        "faults": [{"line": fault.line, "column": fault.column or None, "why": fault.why} for fault in faults],
+    }

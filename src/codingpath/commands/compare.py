@@ -19,11 +19,9 @@ from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.plan import plan as make_plan
 from codingpath.report.blocks import Document, Part, Table
 from codingpath.report.document import whole
-from codingpath.report.lists.side_by_side import Named, beside
-from codingpath.report.lists.side_by_side_short import beside_short
+from codingpath.report.lists.side_by_side import Named, beside, beside_short
 from codingpath.report.roadmap import document
-from codingpath.report.sources import Cites, source_part
-from codingpath.report.versions import made_on, whose_data
+from codingpath.report.sources import Cites, made_on, source_part, whose_data
 from codingpath.rules.masks import compile_rules
 
 FEWEST, MOST = 2, 4

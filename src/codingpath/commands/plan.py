@@ -12,13 +12,13 @@ from codingpath.cli.output import emit
 from codingpath.cli.plan_inputs import day_to_come, program_for, progress_for, whose
 from codingpath.errors import UsageError
 from codingpath.formats import PLAN, Format, by_ending
-from codingpath.formats.plan import plan_key, plan_printout
+from codingpath.formats.printouts import plan_key, plan_printout
 from codingpath.planning.plan import plan as make_plan
 from codingpath.sessions import notes, store
 from codingpath.sessions.notes import Note
 
 if TYPE_CHECKING:
-    from codingpath.report.study_times import StudyTimes
+    from codingpath.report.calendar import StudyTimes
 
 
 def plan(
@@ -77,7 +77,7 @@ def _for_a_calendar(form: Format, meeting: str | None, study: str | None, today:
     if meeting is not None:
         wishes["meeting"] = day_to_come("--meeting", meeting, today)
     if study is not None:
-        from codingpath.report.study_times import read_study_times  # noqa: PLC0415 - most plans are no calendar
+        from codingpath.report.calendar import read_study_times  # noqa: PLC0415 - most plans are no calendar
 
         wishes["study"] = read_study_times(study)
     return wishes

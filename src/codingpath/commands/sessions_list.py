@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from codingpath.catalog.cache import content_key
-from codingpath.catalog.locate import find_data
+from codingpath.catalog.folder import find_data
 from codingpath.cli.errors import say, trouble
 from codingpath.cli.inputs import day, load, named_day
 from codingpath.cli.output import emit, progress

@@ -11,7 +11,7 @@ from codingpath.errors import CodingpathError
 from codingpath.formats import LIST, Format, Printout, Rows, by_ending
 from codingpath.model.question import Term
 from codingpath.report.blocks import Bullets, Document, Part
-from codingpath.report.versions import whose_data
+from codingpath.report.sources import whose_data
 from codingpath.text import nearest, quoted
 
 TITLE = "In plain words"

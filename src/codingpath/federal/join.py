@@ -8,9 +8,8 @@ from statistics import quantiles
 from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.national_list import AWARD_LEVELS, FIELD_CODES, LEVELS, ListRow, in_order
-from codingpath.federal.distance import UNKNOWN
 from codingpath.federal.names import city_name, school_name
-from codingpath.federal.sources import STATES
+from codingpath.federal.sources import STATES, UNKNOWN
 from codingpath.federal.table import clean
 from codingpath.model.program import Award, Control, PriceSpan
 

@@ -6,6 +6,22 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from codingpath.formats.plan_record_parts import (
+    DatesRecord,
+    DoneRecord,
+    FaqRecord,
+    JobRecord,
+    LearningRecord,
+    NoticeRecord,
+    PageRowRecord,
+    PayRecord,
+    ProgramRecord,
+    SchoolQuestionRecord,
+    SourceRecord,
+    StepRecord,
+    ToldRecord,
+    TotalRecord,
+)
 from codingpath.formats.plan_records import (
     SCHEMA,
     ConflictRecord,
@@ -22,18 +38,6 @@ from codingpath.formats.plan_records import (
     ReasonRecord,
     RelaxationRecord,
     StageRecord,
-)
-from codingpath.formats.program_records import PayRecord, ProgramRecord, SourceRecord, ToldRecord, TotalRecord
-from codingpath.formats.shared_records import DatesRecord
-from codingpath.formats.word_records import (
-    DoneRecord,
-    FaqRecord,
-    JobRecord,
-    LearningRecord,
-    NoticeRecord,
-    PageRowRecord,
-    SchoolQuestionRecord,
-    StepRecord,
 )
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.programs import Choice, ProgramMatch

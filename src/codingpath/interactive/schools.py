@@ -10,8 +10,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from codingpath.catalog.kept_program import copy_of
-from codingpath.catalog.kept_progress import program_of_school
+from codingpath.catalog.kept import copy_of, program_of_school
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.interactive.live import ABOUT_SCHOOL, AnswerSet, by_school
 from codingpath.interactive.reading import read_document
@@ -23,8 +22,7 @@ from codingpath.planning.asked.shortlist import with_name, with_program, with_sa
 from codingpath.planning.chosen import only_program_of, programs_to_pick
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
-from codingpath.report.lists.schools_asked import glance, schools_asked
-from codingpath.report.told import TITLES, word
+from codingpath.report.told import TITLES, glance, schools_asked, word
 from codingpath.report.words import full_day, short_day
 from codingpath.text import one_line
 from codingpath.wizard.menus import pick, type_until

@@ -1,4 +1,4 @@
-"""What the rules made of a sheet: one outcome for each decision that was taken, each with its reasons."""
+"""Decisions, options and rules; what they made of a sheet, with reasons; and what a proof found of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from codingpath.model.condition import Answers, When
-from codingpath.model.plan.first_page import LINE
+from codingpath.model.first_page import LINE
 from codingpath.model.program import ProgramKind
 from codingpath.model.record import AtLeast, Record, keyword_record
 
@@ -51,6 +51,11 @@ class OptionOutcome(Record):
     """Sum of the weights that favored it, also when it was ruled out."""
     reasons: tuple[Reason, ...]
     """Strongest first; rule-outs before favors."""
+
+    @property
+    def barring(self) -> tuple[Reason, ...]:
+        """Return the reasons that rule it out."""
+        return tuple(reason for reason in self.reasons if reason.effect == "rule-out")
 
 
 def telling(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:

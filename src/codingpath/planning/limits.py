@@ -19,7 +19,8 @@ from codingpath.model.question import Question
 from codingpath.model.rules import Finding, Rule
 from codingpath.planning.dates import months_between
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.timeline import applying, workloads
+from codingpath.planning.study import workloads
+from codingpath.planning.timeline import applying
 from codingpath.rules.masks import selections
 
 HOURS: Final = "hours"

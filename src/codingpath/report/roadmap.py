@@ -11,8 +11,7 @@ from codingpath.model.parts import APPENDIX, PARTS
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document, Part
 from codingpath.report.page_one.page import page_one
-from codingpath.report.sources import Cites, with_office_notes
-from codingpath.report.versions import whose_data
+from codingpath.report.sources import Cites, whose_data, with_office_notes
 
 TITLE: Final = "Your roadmap into medical billing and coding"
 
@@ -29,14 +28,14 @@ _PLACES: Final[Mapping[str, str]] = {
     "money": "parts.money.money_part",
     "schools": "parts.schools.schools_part",
     "exam": "parts.exam.exam_part",
-    "study": "parts.study.study_part",
-    "jobs": "parts.jobs.jobs_part",
-    "ask": "parts.ask.ask_part",
+    "study": "parts.study_and_jobs.study_part",
+    "jobs": "parts.study_and_jobs.jobs_part",
+    "ask": "parts.to_do.ask_part",
     "sources": "sources.sources_part",
-    "steps": "parts.steps.steps_part",
-    "why": "parts.path.path_part",
-    "faq": "parts.faq.faq_part",
-    "exams": "parts.exams.exams_part",
+    "steps": "parts.to_do.steps_part",
+    "why": "parts.appendix.path_part",
+    "faq": "parts.appendix.faq_part",
+    "exams": "parts.exam.exams_part",
     "words": "document.words_part",
     "all-sources": "sources.all_sources_part",
 }

@@ -34,9 +34,8 @@ from codingpath.sessions.file_format import (
 from codingpath.sessions.last import write_down, written_down
 from codingpath.sessions.names import names, path_of, twin
 from codingpath.sessions.places import ANSWERS, exists, files, found_at, has_folder, own_folder, place_of, previous_of
-from codingpath.sessions.private_file import free_aside, os_errors_as_messages, set_aside, write_private
+from codingpath.sessions.private_files import free_aside, os_errors_as_messages, put, set_aside, write_private
 from codingpath.sessions.settle import writing
-from codingpath.sessions.swap import put
 from codingpath.text import typed
 from codingpath.wizard.flow import Flow
 
@@ -208,7 +207,7 @@ def choose(name: str, program: Mapping[str, object] | None) -> None:
 
 
 def _has_unread(content: bytes) -> bool:
-    from codingpath.catalog.kept_progress import kept_progress  # noqa: PLC0415 - whoever reads sessions alone needs none
+    from codingpath.catalog.kept import kept_progress  # noqa: PLC0415 - whoever reads sessions alone needs none
 
     return kept_progress(progress_in(content))[1] > 0
 

@@ -10,17 +10,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from codingpath.catalog.kept_program import kept_program
-from codingpath.catalog.kept_progress import kept_progress
+from codingpath.catalog.kept import kept_program, kept_progress
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
 from codingpath.model.progress import Progress
 from codingpath.planning.kept_apart import answers_for_file, for_file, progress_for_file
-from codingpath.planning.person import Person
+from codingpath.planning.person import Person, whereabouts
 from codingpath.planning.plan import plan
-from codingpath.planning.timeline import under_way
-from codingpath.planning.whereabouts import whereabouts
-from codingpath.report.progress.standing import plan_steps
+from codingpath.planning.study import under_way
+from codingpath.report.progress import plan_steps
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import compile_rules, sheet_of
 from codingpath.sessions import notes

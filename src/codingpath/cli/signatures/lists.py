@@ -26,7 +26,6 @@ from codingpath.cli.signatures.registry import Registry, call
 from codingpath.model.program import Award, Control, DeliveryMode, KindWord, SortWord
 
 LISTS: Final = Registry()
-SHELL: Final = Registry()
 
 
 State = Annotated[
@@ -205,7 +204,7 @@ def check(
     call("check.check", locals())
 
 
-@SHELL.command(
+@LISTS.command(
     "completion",
     ("for this shell session", 'eval "$(codingpath completion bash)"'),
     ("for good, in bash", "codingpath completion bash >> ~/.bashrc"),

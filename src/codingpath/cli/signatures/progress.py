@@ -45,7 +45,7 @@ def schools_list(
     no_color: NoColor = False,
 ) -> None:
     """Set side by side what the schools on your list said."""
-    call("progress.schools.list_", locals())
+    call("schools.list_", locals())
 
 
 @PROGRESS.command(
@@ -62,7 +62,7 @@ def schools_add(
     data: Data = None,
 ) -> None:
     """Put a school on your list."""
-    call("progress.schools.add", locals())
+    call("schools.add", locals())
 
 
 @PROGRESS.command(
@@ -87,7 +87,7 @@ def schools_told(
     data: Data = None,
 ) -> None:
     """Write down what a school said. A thing said again counts in place of what was said before."""
-    call("progress.schools.told", locals())
+    call("schools.told", locals())
 
 
 @PROGRESS.command(
@@ -108,25 +108,25 @@ def schools_untell(
     today: Today = None,
 ) -> None:
     """Take out what a school said. What it said of that before counts again."""
-    call("progress.schools.untell", locals())
+    call("schools.untell", locals())
 
 
 @PROGRESS.command("schools remove", ("take a school off the list", "codingpath schools remove terra"))
 def schools_remove(school: School, session: SessionName = None, data: Data = None) -> None:
     """Take a school off your list, with what it said."""
-    call("progress.schools.remove", locals())
+    call("schools.remove", locals())
 
 
 @PROGRESS.command("schools choose", ("let the plan go by a school", "codingpath schools choose terra"))
 def schools_choose(school: School, session: SessionName = None, data: Data = None) -> None:
     """Let your plan, its dates and its money go by one school of your list, with what it said."""
-    call("progress.schools.choose", locals())
+    call("schools.choose", locals())
 
 
 @PROGRESS.command("schools unchoose", ("take the choice back", "codingpath schools unchoose"))
 def schools_unchoose(session: SessionName = None, data: Data = None) -> None:
     """Let your plan go by no chosen school; your list stays."""
-    call("progress.schools.unchoose", locals())
+    call("schools.unchoose", locals())
 
 
 On = Annotated[str | None, typer.Option("--day", metavar="DATE", help="The day it was, if that is not today.")]
@@ -158,7 +158,7 @@ def steps(
     no_color: NoColor = False,
 ) -> None:
     """List the steps of a saved session's plan with their state, or tick them off. A late step has a new day."""
-    call("progress.steps.steps", locals())
+    call("steps.steps", locals())
 
 
 @PROGRESS.command(
@@ -195,4 +195,4 @@ def money(
     no_color: NoColor = False,
 ) -> None:
     """Keep who was asked to pay and what they said. What is granted pays first; who refused is asked no more."""
-    call("progress.money.money", locals())
+    call("money.money", locals())

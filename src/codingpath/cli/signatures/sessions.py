@@ -74,7 +74,7 @@ def sessions_show(
     no_color: NoColor = False,
 ) -> None:
     """Show one session's answers in words."""
-    call("sessions_show.show", locals())
+    call("sessions.show", locals())
 
 
 @SESSIONS.command("sessions rename", ("give it another name", "codingpath sessions rename last anna"))
@@ -83,13 +83,13 @@ def sessions_rename(
     new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name; for a variant, NAME~NEW.")],
 ) -> None:
     """Give a session another name; its notes and variants go with it."""
-    call("sessions_change.rename", locals())
+    call("sessions.rename", locals())
 
 
 @SESSIONS.command("sessions restore", ("bring back the answers that were replaced last", "codingpath sessions restore anna"))
 def sessions_restore(name: Saved) -> None:
     """Bring back the answers that were replaced last; those of today are kept instead, so once more undoes it."""
-    call("sessions_change.restore", locals())
+    call("sessions.restore", locals())
 
 
 @SESSIONS.command(
@@ -108,7 +108,7 @@ def sessions_note(
     no_color: NoColor = False,
 ) -> None:
     """Add a dated note, or print the notes if there is no TEXT. Notes stay out of every plan."""
-    call("sessions_change.note", locals())
+    call("sessions.note", locals())
 
 
 @SESSIONS.command(
@@ -130,7 +130,7 @@ def sessions_iep(
 
     Nothing in it could disclose a disability.
     """
-    call("papers.employment_plan.iep", locals())
+    call("papers.iep", locals())
 
 
 @SESSIONS.command(
@@ -159,7 +159,7 @@ def sessions_case_note(
 
     With --kind or --next the talk is kept beside the answers. Nothing in the note could disclose a disability.
     """
-    call("papers.case_note.case_note", locals())
+    call("papers.case_note", locals())
 
 
 @SESSIONS.command(
@@ -180,7 +180,7 @@ def sessions_export(
     data: Data = None,
 ) -> None:
     """Write a session as an answers file, or all sessions as one zip file that `sessions import` reads."""
-    call("sessions_move.export", locals())
+    call("sessions.export", locals())
 
 
 @SESSIONS.command("sessions import", ("bring everything back", "codingpath sessions import sessions.zip"))
@@ -190,7 +190,7 @@ def sessions_import(
     data: Data = None,
 ) -> None:
     """Bring back everything that `sessions export --all` wrote; a session that is here already stays as it is."""
-    call("sessions_move.import_", locals())
+    call("sessions.import_", locals())
 
 
 @SESSIONS.command(
@@ -200,4 +200,4 @@ def sessions_import(
 )
 def sessions_delete(name: Saved, yes: Yes = False) -> None:
     """Delete a session with its notes, variants and damaged copies."""
-    call("sessions_change.delete", locals())
+    call("sessions.delete", locals())

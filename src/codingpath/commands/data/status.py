@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from codingpath.catalog.facts import Sourced, by_source
 from codingpath.cli.inputs import day, load, of_id
 from codingpath.cli.output import emit
 from codingpath.formats import LIST, Format, Printout, by_ending
 from codingpath.formats.records import status_records, status_rows
-from codingpath.model.facts import Sourced, by_source
-from codingpath.report.lists.data_status import status
-from codingpath.report.lists.data_status_short import status_of_one, status_short
+from codingpath.report.lists.data_status import status, status_of_one, status_short
 
 
 def data_status(

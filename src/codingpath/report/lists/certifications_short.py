@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from codingpath.catalog.facts import facts_in
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Credential, InShort
-from codingpath.model.facts import facts_in
 from codingpath.model.record import Record, record
 from codingpath.model.source import Range, Statement
 from codingpath.report.blocks import Document, Part, Summary, SummaryRow, Text
 from codingpath.report.lists.certifications import STEPS, TITLE, ask, ask_exam, full_name, in_order, issuer
-from codingpath.report.sources import as_of_words, doubt, read_dates
-from codingpath.report.versions import whose_data
+from codingpath.report.sources import as_of_words, doubt, read_dates, whose_data
 from codingpath.report.words import dollar_span, dollars, listed, minutes, sentence
 
 _GROUPS: Final = {"first": "First steps", "later": "Later steps", "other": "One to know about"}

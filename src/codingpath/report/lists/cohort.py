@@ -11,7 +11,7 @@ from codingpath.cohort.tally import Limit, Reach, Tally, middle
 from codingpath.model.catalog import Catalog
 from codingpath.model.record import Record, keyword_record
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
-from codingpath.report.versions import made_on, whose_data
+from codingpath.report.sources import made_on, whose_data
 from codingpath.report.words import counted, dollars
 
 PATHS: Final = 10
