@@ -291,18 +291,12 @@ def _monthly(roadmap: Roadmap) -> list[Block]:
     )
     if roadmap.under_way:
         over = high if high == low else f"{high}, or {low}"
-        return [
-            Text(
-                f"Paid evenly until your program ends, what you owe the school is {over}. The school sets the dates: ask for its plan."
-            )
-        ]
+        said = f"Paid evenly until your program ends, what you owe the school is {over}."
+        return [Text(f"{said} The school sets the dates: ask for its plan.")]
     unknown = ", before what is unknown" if roadmap.money.at_least else ""
-    return [
-        Text(
-            f"Spread evenly from your start to the exam, what counts against your budget is {low} at the low end, and {high} at the "
-            f"high end{unknown}. That is an assumption: ask the school whether you can pay in parts."
-        )
-    ]
+    ends = f"{low} at the low end, and {high} at the high end{unknown}"
+    said = f"Spread evenly from your start to the exam, what counts against your budget is {ends}."
+    return [Text(f"{said} That is an assumption: ask the school whether you can pay in parts.")]
 
 
 def known_sum(usd: int, *, all_known: bool) -> str:
