@@ -95,7 +95,7 @@ def read_texts_once() -> None:
 
 def read_lists_once() -> None:
     """Let a national list without a fault be read and checked once in this process, as most copies of a folder have the same."""
-    read, check = load.read_list, load.validate
+    read, check = vars(load)["read_list"], vars(load)["validate"]
     read_before: dict[tuple[bytes, str], YamlFile] = {}
     checked: dict[tuple[str, str], Any] = {}
 
