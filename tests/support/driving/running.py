@@ -20,7 +20,8 @@ import pytest
 
 from codingpath.__main__ import main
 from codingpath.catalog import cache, editor_schema, facts, load, yaml_reader
-from codingpath.catalog.national_list import LIST_FILE
+from codingpath.catalog.data_files import validate
+from codingpath.catalog.national_list import LIST_FILE, read_list
 from codingpath.catalog.prepare import Prepared
 from codingpath.catalog.yaml_reader import YamlFile
 from codingpath.cli import app
@@ -95,7 +96,7 @@ def read_texts_once() -> None:
 
 def read_lists_once() -> None:
     """Let a national list without a fault be read and checked once in this process, as most copies of a folder have the same."""
-    read, check = vars(load)["read_list"], vars(load)["validate"]
+    read, check = read_list, validate
     read_before: dict[tuple[bytes, str], YamlFile] = {}
     checked: dict[tuple[str, str], Any] = {}
 
