@@ -134,7 +134,7 @@ def _in_months(day: date | None, months: int | None) -> date | None:
 
 
 def _practice(person: Person, train: Stage | None, begin: Dates) -> Stage:
-    work = workloads(person, "practice")[0]
+    work = next(workloads(person, "practice"))
     if train is None:
         return _study(person, "practice", work, begin, first=True)
     if not train.ends.known:
