@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from asked_school import DAY, OWN, OWN_START, TODAY
+from answered import DAY, OWN, OWN_START, TODAY
 from case_table import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st

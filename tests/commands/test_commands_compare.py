@@ -91,7 +91,11 @@ def test_a_cost_that_plans_call_otherwise_has_a_row_that_names_neither() -> None
             {"CPC exam, one attempt or two", "AAPC membership, a year", "AAPC membership, each further year"},
             {"Exam", "Renewal"},
         ),
-        (beginner, {"Exam", "AAPC membership, a year", "Renewal"}, {"CPC exam, one attempt or two", "CCA exam, one attempt"}),
+        (
+            beginner,
+            {"Exam", "AAPC membership, a year", "Renewal"},
+            {"First renewal", "CPC exam, one attempt or two", "CCA exam, one attempt"},
+        ),
         (renewing, {"Renewal", "Membership or dues"}, {"First renewal", "AHIMA's fee to renew your RHIT late"}),
     ):
         rows = money_rows([Named(name, scenario_plan(name)) for name in (first, other)], Cites(real_catalog().sources, DAY))
