@@ -88,6 +88,7 @@ def test_done_is_0_and_says_nothing_on_stderr(printed: Cli, args: tuple[str, ...
         (("nonsense",), "nonsense"),
         (("--no-color", "plan"), "--no-color belongs after the command"),
         (("--answers", str(BEGINNER), "plan"), "--answers belongs after the command"),
+        (("--plain", "plan"), "--plain is for the quiz alone: codingpath plan does without it"),
     ],
 )
 def test_a_call_that_cannot_work_is_2(cli: Cli, args: tuple[str, ...], said: str) -> None:

@@ -21,7 +21,7 @@ TREE = dict(every_command(root(), NAME))
 EXAMPLES = {NAME: QUIZ} | {f"{NAME} {words}": signature.examples for words, signature in commands().items()}
 
 
-@pytest.mark.parametrize("path", TREE)
+@cases("path", TREE)
 def test_the_help_of_a_command_is_whole_at_any_width(path: str, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     for columns in (40, 60, 80):
         monkeypatch.setenv("COLUMNS", str(columns))

@@ -9,7 +9,7 @@ from case_table import cases
 
 from codingpath.catalog.folder import bundled
 from codingpath.model.catalog import Catalog
-from codingpath.model.program import NATIONAL, Program
+from codingpath.model.program import NATIONAL, Program, SchoolPage
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
 from codingpath.report.lists.programs import ProgramWords
@@ -38,6 +38,16 @@ def test_thirteen_schools_say_that_their_degree_is_accredited(catalog: Catalog) 
     accredited = [p for p in catalog.programs if p.cahiim]
     assert len({p.unitid for p in accredited}) == 13
     assert {p.award for p in accredited} == {"associate"}
+
+
+def test_whatever_a_page_says_wins_over_the_list_also_a_no() -> None:
+    listed = Program(
+        id="x", school="X", program="Y", award="certificate", kind="credit", state="OH", source="list", cahiim=True, clock_hours=100
+    )
+    page = SchoolPage(program="x", name="Z", access_weeks=52, cahiim=False, source="page")
+    program = page.on(listed)
+    assert (program.program, program.access_weeks, program.cahiim, program.clock_hours) == ("Z", 52, False, 100)
+    assert (program.source, program.page_source) == ("list", "page")
 
 
 @cases(

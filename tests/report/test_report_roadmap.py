@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
+from itertools import product
 
 import pytest
 from builders import source
@@ -187,8 +188,7 @@ def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
     assert "left them open" not in " ".join(part_texts(part(words(catalog, BEGINNER, today), "dates")))
 
 
-@pytest.mark.parametrize("hours", [4, 5, 6, 7, 8, 12])
-@pytest.mark.parametrize("goal", ["lead", "start-soon"])
+@cases(("goal", "hours"), product(("lead", "start-soon"), (4, 5, 6, 7, 8, 12)))
 def test_a_few_more_hours_shorten_the_same_course(goal: str, hours: int) -> None:
     said = timeline_words({**BEGINNER, "goal": goal, "hours": hours})
     assert "Three more hours a week and the likely date moves from" in said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from builders import QUIZ, bar, box, choice, decision, favor, number, rule_set, when
 from case_table import cases
 from random_sheets import one_a_cell, random_sheets
@@ -19,8 +21,9 @@ from codingpath.rules.why_not import any_of, as_test, behind, near
 SHEETS = list(random_sheets(real_catalog(), 40, seed=3))
 
 
-def plainly(sheet: Sheet) -> Decisions:
-    return decide_plainly(real_catalog().rules, real_catalog().by_id, sheet)
+@cache
+def plainly(place: int) -> Decisions:
+    return decide_plainly(real_catalog().rules, real_catalog().by_id, SHEETS[place])
 
 
 def fired(decisions: Decisions) -> set[str]:
@@ -34,7 +37,7 @@ def swaps(sheet: Sheet) -> AnswerSwaps:
 @cases("place", range(len(SHEETS)))
 def test_a_rule_that_nearly_fired_fires_with_the_answer_it_needs(place: int) -> None:
     sheet, table = SHEETS[place], real_table()
-    decisions = plainly(sheet)
+    decisions = plainly(place)
     known = fired(decisions)
     rules = {r.rule.id: r for _, some in table.decisions for r in some}
     for nearly in near(table, swaps(sheet), decisions).values():
@@ -54,7 +57,7 @@ def test_a_rule_that_nearly_fired_fires_with_the_answer_it_needs(place: int) -> 
 @cases("place", range(0, len(SHEETS), 2))
 def test_every_rule_that_one_answer_keeps_from_firing_is_named(place: int) -> None:
     sheet, table = SHEETS[place], real_table()
-    decisions = plainly(sheet)
+    decisions = plainly(place)
     named = {(n.rule, n.need.question) for some in near(table, swaps(sheet), decisions).values() for n in some if n.need}
     for judged, rules in table.decisions:
         if judged.id not in decisions.chosen:
@@ -69,7 +72,7 @@ def test_every_rule_that_one_answer_keeps_from_firing_is_named(place: int) -> No
 @cases("place", range(len(SHEETS)))
 def test_what_a_ruled_out_runner_up_needs_lifts_that_rule_and_nothing_else_does(place: int) -> None:
     sheet, table = SHEETS[place], real_table()
-    decisions = plainly(sheet)
+    decisions = plainly(place)
     for name, second in behind(table, swaps(sheet), decisions).items():
         outcome = decisions[name]
         assert second.option == outcome.runner_up

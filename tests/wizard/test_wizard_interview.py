@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 
 import pytest
 from case_table import cases
@@ -113,8 +114,7 @@ def test_a_term_is_explained_once_unless_asked_for() -> None:
     assert [any("Coder:" in line for line in p.aside) for p in talk.script.prompts[:2]] == [True, False]
 
 
-@pytest.mark.parametrize("place", range(len(STRAIGHT)))
-@pytest.mark.parametrize("typed", ["not-sure", "Not sure", None])
+@cases(("place", "typed"), product(range(len(STRAIGHT)), ("not-sure", "Not sure", None)))
 def test_not_sure_is_an_answer_everywhere(place: int, typed: str | None) -> None:
     question = [q for q in QUESTIONS if q.id != "care-duties"][place]
     reply = typed or question.not_sure

@@ -78,10 +78,10 @@ def test_a_text_field_says_what_to_type_and_the_default() -> None:
     assert script.out[-1] == "Budget: whole dollars, or: not sure (Enter for 2,500): "
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-@pytest.mark.parametrize(("word", "signal"), [("back", Signal.BACK), ("Back ", Signal.BACK), ("?", Signal.HELP)])
-def test_words_work_at_every_question(question: Question, word: str, signal: Signal) -> None:
-    assert plain(word)[0].ask(Prompt(question=question)) is signal
+@cases("question", QUESTIONS, ids=lambda question: question.id)
+def test_words_work_at_every_question(question: Question) -> None:
+    for word, signal in (("back", Signal.BACK), ("Back ", Signal.BACK), ("?", Signal.HELP)):
+        assert plain(word)[0].ask(Prompt(question=question)) is signal, word
 
 
 @pytest.mark.parametrize("lines", [["quit"], ["QUIT"], []])

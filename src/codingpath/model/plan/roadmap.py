@@ -7,12 +7,11 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Answers, Sheet, When
-from codingpath.model.credential import Credential, LaterStep, held_name
+from codingpath.model.condition import Answers
 from codingpath.model.first_page import LeadLine, Payer, PriceLine
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
+from codingpath.model.plan.decided import Decided
 from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.programs import Choice, ProgramMatch
@@ -204,13 +203,11 @@ class KindBeside(Record):
 
 
 @keyword_record
-class Roadmap(Record):
+class Roadmap(Decided):
     """The whole plan of one person."""
 
-    catalog: Catalog
     today: date
     answers: Answers
-    sheet: Sheet
     start: date
     """The day from which dates count: the answer or the first of the next month, or the day that the chosen school named for its next class."""
     start_assumed: bool
@@ -239,19 +236,6 @@ class Roadmap(Record):
     """Where a chosen program is not what the result says, in sentences."""
     chosen_differs: tuple[str, ...] = ()
     """The same in a few words each."""
-    state_has_programs: bool
-    """Whether any program of the award is known in the person's state; true where the state is open."""
-    held: tuple[Credential, ...]
-    """The certifications this person holds, or held before they ran out."""
-    renewing: bool
-    """Whether a certification that ran out is to be brought back first, as no exam is aimed for."""
-    aim: Credential | None
-    """The next certification, where it is the aim of the plan and does not wait for a job."""
-    marked: Credential | None
-    """The certification that carries, or will carry, an apprentice mark."""
-    insider: bool
-    """Whether this person does the work already, so that the next job is a new one and not the first."""
-    next_credentials: tuple[LaterStep, ...]
     learn: tuple[LearnItem, ...]
     school_questions: tuple[SchoolQuestion, ...]
     first_questions: tuple[SchoolQuestion, ...]
@@ -270,6 +254,11 @@ class Roadmap(Record):
     """Numbers that are others today than when they were given, by id of the question."""
 
     @property
+    def results(self) -> Mapping[str, str]:
+        """Return the option chosen in each decision, by its id."""
+        return self.decisions.chosen
+
+    @property
     def known(self) -> Answers:
         """Return the answers with what was worked out from them."""
         return {**self.answers, **self.derived}
@@ -285,39 +274,15 @@ class Roadmap(Record):
         return self.under_way and self.chosen is not None and self.chosen.program.id == self.progress.program_in
 
     @property
-    def beginner(self) -> bool:
-        """Tell whether the words and the pay of beginners are for this person: not for insiders, nor for the certified."""
-        return not self.insider and not self.certified
-
-    @property
-    def certified(self) -> bool:
-        """Tell whether this person holds a certification that is in force."""
-        return self.sheet.get("so-far") == "certified"
-
-    @property
     def under_way(self) -> bool:
         """Tell whether the training of this plan is a program that the person is in."""
         return any(stage.workload is not None and stage.workload.under_way for stage in self.stages)
-
-    @property
-    def held_names(self) -> list[str]:
-        """Return what the certifications held are called, with the "A" where it is still on."""
-        return [held_name(self.marked, c) for c in self.held]
 
     @property
     def applies_now(self) -> bool:
         """Tell whether nothing comes before the first application: no exam, and nothing to bring back or to settle."""
         ready = self.credential is None and not self.renewing
         return ready and self.decisions["readiness"].chosen == "start-now"
-
-    def holds(self, when: When) -> bool:
-        """Tell whether a condition holds for this person."""
-        return when.holds(self.sheet, self.decisions.chosen)
-
-    @property
-    def may_save(self) -> bool:
-        """Tell whether this person may be told to save, or by how much the money falls short: nobody without an income."""
-        return self.holds(self.catalog.guidance.saves_when)
 
     def stage(self, stage_id: str) -> Stage | None:
         """Return one stage, or none if it does not apply."""
@@ -348,19 +313,3 @@ class Roadmap(Record):
     def applying(self) -> Dates:
         """Return when job applications can start."""
         return applying_from(self.stages)
-
-    @property
-    def credential(self) -> Credential | None:
-        """Return the certification aimed for first; none where the one held is enough."""
-        name = self.option("certification").credential
-        return None if name is None else self.catalog.credential(name)
-
-    @property
-    def award(self) -> str | None:
-        """Return the award of the programs to choose from; none where there is none to choose."""
-        option = self.option("award")
-        return option.award if self.holds(option.programs_when) else None
-
-    def option(self, decision: str) -> Option:
-        """Return what was chosen in a decision that was taken."""
-        return self.catalog.rules.decision(decision).option(self.decisions[decision].chosen)
