@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from codingpath import __version__
-from codingpath.catalog.folder import data_files, own_data
+from codingpath.catalog.folder import data_files, own_data, system_folder
 from codingpath.files import PRIVATE, make_folder, open_plain, read_plain, refuse_others, replace_file
 from codingpath.lazy import Lazy
 from codingpath.model.catalog import Catalog
@@ -85,11 +85,7 @@ def _model_files() -> list[Path]:
 
 def _home() -> Path:
     named = os.environ.get("CODINGPATH_HOME")
-    if named:
-        return Path(named).expanduser() / "cache"
-    import platformdirs  # noqa: PLC0415
-
-    return Path(platformdirs.user_cache_dir("codingpath", appauthor=False))
+    return Path(named).expanduser() / "cache" if named else system_folder("cache")
 
 
 def read_content(path: Path, again: Callable[[], Catalog]) -> Catalog | None:

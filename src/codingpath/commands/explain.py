@@ -7,7 +7,7 @@ from pathlib import Path
 
 from codingpath.cli.inputs import answers_of, day, load
 from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import program_for, progress_for, whose
+from codingpath.cli.plan_inputs import kept_beside
 from codingpath.errors import CodingpathError
 from codingpath.formats import WORDS, Format, Printout, by_ending
 from codingpath.formats.records import why_record
@@ -44,10 +44,9 @@ def explain(
     catalog = load(data)
     table = compile_rules(catalog.rules, catalog.questions)
     known = answers_of(catalog, answers, session, answer, when)
-    saved = answers is None
-    chosen_program, progress = program_for(catalog, program, session, saved=saved), progress_for(session, saved=saved)
-    roadmap = make_plan(catalog, known, when, table, program=chosen_program, progress=progress)
-    name = whose(session, saved=saved, no_name=no_name)
+    kept = kept_beside(answers, session)
+    roadmap = make_plan(catalog, known, when, table, program=kept.program(catalog, program), progress=kept.progress())
+    name = "" if no_name else kept.whose()
     document = _document(roadmap, table, decision, full=full)
     document = replace(document, title=f"{document.title}: {name}") if name else document
     printout = Printout(document=document, records=lambda: why_record(roadmap, explained(roadmap, table)))

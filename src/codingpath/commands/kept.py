@@ -7,11 +7,12 @@ from datetime import date
 
 from codingpath.catalog.kept import copy_of_progress, kept_progress, lost_words
 from codingpath.cli.errors import note
-from codingpath.cli.inputs import answers_of, no_session
-from codingpath.cli.plan_inputs import program_for, progress_for
+from codingpath.cli.inputs import answers_of
+from codingpath.cli.saved import Saved, no_session
 from codingpath.commands.sessions import need
 from codingpath.errors import UsageError
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import Progress
 from codingpath.planning.plan import plan
@@ -48,7 +49,7 @@ def keep(name: str, change: Callable[[Progress], Progress]) -> Progress:
 def current_plan(catalog: Catalog, name: str, today: date, *, named: bool) -> Roadmap:
     """Return the plan of a session as of today; where it was not named, say whose answers it rests on."""
     known = answers_of(catalog, None, name if named else None, None, today)
-    return plan(catalog, known, today, program=program_for(catalog, None, name), progress=progress_for(name))
+    return _plan(catalog, known, today, name)
 
 
 def plan_of(catalog: Catalog, name: str, today: date) -> Roadmap:
@@ -58,7 +59,12 @@ def plan_of(catalog: Catalog, name: str, today: date) -> Roadmap:
     if not saved.answers:
         raise UsageError(f"{name!r} has no answers yet; `codingpath --session {typed(name)}` asks them")
     note(*_notices(saved, catalog))
-    return plan(catalog, saved.answers, today, program=program_for(catalog, None, name), progress=progress_for(name))
+    return _plan(catalog, saved.answers, today, name)
+
+
+def _plan(catalog: Catalog, answers: Answers, today: date, name: str) -> Roadmap:
+    kept = Saved(name)
+    return plan(catalog, answers, today, program=kept.program(catalog, None), progress=kept.progress())
 
 
 def _notices(saved: Session, catalog: Catalog) -> Iterator[str]:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from codingpath.cli.inputs import answers_of, day, load
 from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import day_to_come, program_for, progress_for, whose
+from codingpath.cli.plan_inputs import Kept, kept_beside
 from codingpath.errors import UsageError
 from codingpath.formats import PLAN, Format, by_ending
-from codingpath.formats.printouts import plan_key, plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.planning.plan import plan as make_plan
-from codingpath.sessions import notes, store
-from codingpath.sessions.notes import Note
 
 if TYPE_CHECKING:
-    from codingpath.report.calendar import StudyTimes
+    from codingpath.cli.calendar_inputs import Wishes
+    from codingpath.sessions.notes import Note
 
 
 def plan(
@@ -44,43 +42,19 @@ def plan(
     """Load, ask, decide, plan, render, write."""
     if brief:
         _refuse_more({"--part": bool(part), "--full": full})
-    chosen = form or by_ending(output, PLAN)
-    when = day(today)
-    wishes = _for_a_calendar(chosen, meeting, study, when)
-    noted = _notes(answers, session, chosen, brief=brief) if with_notes else None
+    chosen, when, kept = form or by_ending(output, PLAN), day(today), kept_beside(answers, session)
+    wishes: Wishes = {}
+    if chosen.draws == "roadmap" or meeting is not None or study is not None:
+        from codingpath.cli.calendar_inputs import for_a_calendar  # noqa: PLC0415 - most plans are no calendar
+
+        wishes = for_a_calendar(chosen, answers, session, meeting, study, when)
+    noted = _notes(kept, chosen, brief=brief) if with_notes else None
     catalog = load(data)
     known = answers_of(catalog, answers, session, answer, when)
-    saved = answers is None
-    chosen_program, progress = program_for(catalog, program, session, saved=saved), progress_for(session, saved=saved)
-    roadmap = make_plan(catalog, known, when, program=chosen_program, progress=progress)
-    name = whose(session, saved=saved, no_name=no_name)
-    key = plan_key(answers, session) if chosen.draws == "roadmap" else ""
-    printout = plan_printout(
-        roadmap, brief=brief, names=part or (), full=full, notes=noted, key=key, whose=name, before=output, **wishes
-    )
+    roadmap = make_plan(catalog, known, when, program=kept.program(catalog, program), progress=kept.progress())
+    name = "" if no_name else kept.whose()
+    printout = plan_printout(roadmap, brief=brief, names=part or (), full=full, notes=noted, whose=name, before=output, **wishes)
     emit(printout, chosen, output=output, force=force, private=noted is not None, no_color=no_color)
-
-
-class _Wishes(TypedDict, total=False):
-    """What only a calendar takes up."""
-
-    meeting: date
-    study: StudyTimes
-
-
-def _for_a_calendar(form: Format, meeting: str | None, study: str | None, today: date) -> _Wishes:
-    """Return what is to be in a calendar beside the plan; raise `UsageError` for a day that is past, or another form."""
-    wishes: _Wishes = {}
-    for option, given in (("--meeting", meeting), ("--study", study)):
-        if given is not None and form.draws != "roadmap":
-            raise UsageError(f"{option} goes into a calendar; add --format ics, or a FILE that ends in .ics")
-    if meeting is not None:
-        wishes["meeting"] = day_to_come("--meeting", meeting, today)
-    if study is not None:
-        from codingpath.report.calendar import read_study_times  # noqa: PLC0415 - most plans are no calendar
-
-        wishes["study"] = read_study_times(study)
-    return wishes
 
 
 def _refuse_more(asked: Mapping[str, bool]) -> None:
@@ -90,13 +64,11 @@ def _refuse_more(asked: Mapping[str, bool]) -> None:
             raise UsageError(f"--brief prints the first page only; leave it out to have {name}")
 
 
-def _notes(answers: Path | None, session: str | None, form: Format, *, brief: bool) -> tuple[Note, ...]:
+def _notes(kept: Kept, form: Format, *, brief: bool) -> tuple[Note, ...]:
     """Return the notes on the client of the session that the plan is made from; raise `UsageError` where there can be none."""
-    name = session or store.last()
-    if answers is not None or name is None:
-        raise UsageError("--with-notes needs a saved session; name one with --session NAME")
+    found = kept.notes()
     if brief:
         raise UsageError("--brief prints the first page only; leave it out to have --with-notes")
     if not form.holds_notes:
         raise UsageError(f"--format {form.name} holds no notes; leave out --with-notes")
-    return notes.read(name)
+    return found
