@@ -14,7 +14,6 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property, partial
 from importlib import import_module
@@ -29,7 +28,7 @@ from codingpath.files import PRIVATE, make_folder, open_plain, read_plain, refus
 from codingpath.lazy import Lazy
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program, Programs
-from codingpath.model.record import fields_of
+from codingpath.model.record import fields_of, replace
 
 T = TypeVar("T")
 

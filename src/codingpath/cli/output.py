@@ -19,7 +19,7 @@ from codingpath.files import write
 from codingpath.formats import TABLE, Format, Printout, text_of
 from codingpath.formats.console import console, lines_alone
 from codingpath.report.blocks import Document
-from codingpath.wizard.fallback import wants_plain
+from codingpath.text import wants_plain
 
 
 def emit(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from codingpath.formats import Printout
 from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.record import replace
 from codingpath.report.blocks import Block, Bullets, Document, Part, Table, Text
 from codingpath.report.document import handout, notes_part
 from codingpath.report.roadmap import document, first_page, some_parts

@@ -51,13 +51,35 @@ _WEEKDAY: Final = r"^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|
 
 def read_day(text: str, today: date | None = None) -> date:
     """Read a day that can be planned with; raise `AnswerError` for anything else. Without `today` no word like `next month` is read."""
-    plain = re.sub(_WEEKDAY, "", " ".join(text.casefold().split()))
-    day = _written(plain, text) or _from_today(plain, text, today)
+    day = _as_files_have_it(text) or _as_people_write_it(text, today)
     if day is None:
         raise AnswerError(f"{quoted(text)} is not a date; {ACCEPTED}")
     if not FIRST <= day <= LAST:
         raise AnswerError(f"{day} is too far away to plan with; type a date between 2000 and 2100")
     return day
+
+
+def _as_files_have_it(text: str) -> date | None:
+    """Read `2027-02-01`, without the patterns for all the rest, which take a millisecond to compile."""
+    year, _, rest = text.partition("-")
+    month, _, day = rest.partition("-")
+    try:
+        return (
+            date(int(year), int(month), int(day))
+            if (len(year), len(month), len(day)) == (4, 2, 2) and _digits(year + month + day)
+            else None
+        )
+    except ValueError:
+        return None
+
+
+def _digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+def _as_people_write_it(text: str, today: date | None) -> date | None:
+    plain = re.sub(_WEEKDAY, "", " ".join(text.casefold().split()))
+    return _written(plain, text) or _from_today(plain, text, today)
 
 
 def _written(plain: str, text: str) -> date | None:
@@ -173,12 +195,23 @@ _RANGE: Final = r"\s*(?:-|–|—|\bto\b|\bor\b)\s*"
 
 def whole_number(question: Question, text: str) -> Whole:
     """Read a whole number inside the question's range, in its unit; of a range the low end."""
+    alone = _of_digits(text)
+    if alone is not None:
+        return check_range(question, alone), None
     plain = _bare(question, text.casefold())
     ends = _range(question, plain)
     if ends:
         low = min(ends)
         return check_range(question, low), f"{quoted(text)} was read as {low:,}, its low end"
     return check_range(question, _sum(question, plain, text)), None
+
+
+def _of_digits(text: str) -> int | None:
+    """Read `1800` or `1,800`, without the patterns for all the rest, which take a millisecond to compile."""
+    first, *groups = text.split(",")
+    parted = all(len(group) == 3 for group in groups) and len(first) <= (3 if groups else MOST_DIGITS)  # noqa: PLR2004 - thousands
+    digits = "".join((first, *groups))
+    return int(digits) if parted and first and len(digits) <= MOST_DIGITS and _digits(digits) else None
 
 
 def check_range(question: Question, number: int) -> int:

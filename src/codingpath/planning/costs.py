@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,7 +10,7 @@ from codingpath.model.credential import Credential, full_months, held_name, issu
 from codingpath.model.plan.money import CostLine, Money
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.plan.stages import UNKNOWN, Dates, Stage
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import Record, keyword_record, replace
 from codingpath.model.source import Range
 from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between

@@ -7,13 +7,13 @@ plus one failed exam. All lengths come from `data/timeline.yaml`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from codingpath.model.credential import Credential, LaterStep, full_months
 from codingpath.model.first_page import PageLine, PageStep, Payer
 from codingpath.model.guidance import Step
 from codingpath.model.plan.stages import UNKNOWN, Dates, OtherKind, Stage
+from codingpath.model.record import replace
 from codingpath.model.source import Range, Reckoning
 from codingpath.model.timeline import Wait, Workload
 from codingpath.planning.dates import add_months, months_between
