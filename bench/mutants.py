@@ -9,10 +9,10 @@
 
 A mutant names a function and a line of it, not a file, so that the same list serves before and after code is moved; where the
 line was written anew, `now` says how. The tree is copied, the line exchanged, and the tests run until the first one fails: those
-that name the function, then those that import its module, then its folder's, then all others. What failed then runs on the copy
-with the line put back: a test that fails there too kills nothing. Tests in a real terminal are left out: they ask the same of the
-same code, more slowly. Run it before a change of the tests and after: a mutant that was killed before and survives now is a meaning
-that was lost.
+that name the function, then those that import its module, then its folder's, then all others. What killed any of them runs once
+more without a mutant at the end: a test that fails there too kills none. Tests in a real terminal are left out: they ask the same of
+the same code, more slowly. Run it before a change of the tests and after: a mutant that was killed before and survives now is a
+meaning that was lost.
 
 It ends with 1 where a mutant survives, stands nowhere any more or in more than one place, or where its tests fail without it. Nothing
 runs before each is found. `same` says of a mutant why the program does the same with it: that one may survive.
@@ -102,15 +102,13 @@ def fault_of(where: list[Place], tree: Path) -> str:
     )
 
 
-def plant(place: Place, mutant: Mutant) -> str:
-    """Exchange the line of a mutant; return the file as it was."""
+def plant(place: Place, mutant: Mutant) -> None:
+    """Exchange the line of a mutant."""
     path, at = place
-    before = path.read_text("utf-8")
-    lines = before.splitlines(keepends=True)
+    lines = path.read_text("utf-8").splitlines(keepends=True)
     form = next(form for form in (mutant, mutant.get("now", mutant)) if lines[at].strip() == form["line"])
     lines[at] = lines[at].replace(form["line"], form["mutant"])
     path.write_text("".join(lines), "utf-8")
-    return before
 
 
 def bearing(tree: Path, changed: Path, mutant: Mutant) -> list[list[Path]]:
@@ -143,29 +141,40 @@ def failing(tree: Path, tests: list[str]) -> list[str]:
     return [found[1]] if found else tests
 
 
-def fate(root: Path, mutant: Mutant, *, near: bool) -> tuple[str, str]:
-    """Return `killed` and by which test, `survived`, `the same` and why, or `broken` and which test fails without the mutant too."""
+def copied(root: Path, folder: str) -> Path:
+    """Copy a tree without what is made anew; return the copy."""
+    left_out = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__")
+    return Path(shutil.copytree(root, Path(folder) / "tree", ignore=left_out))
+
+
+def killers(root: Path, mutant: Mutant, *, near: bool) -> list[str]:
+    """Return the test that fails with a mutant, or all that ran where the run broke off; none where it survives."""
     with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder) / "tree"
-        shutil.copytree(root, tree, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__"))
+        tree = copied(root, folder)
         place = places(tree, [mutant])[0][0]
-        before = plant(place, mutant)
+        plant(place, mutant)
         for tests in bearing(tree, place[0], mutant)[: 1 if near else None]:
-            if killers := failing(tree, [str(file.relative_to(tree)) for file in tests]):
-                place[0].write_text(before, "utf-8")
-                return ("broken" if failing(tree, killers) else "killed"), " ".join(killers[:3])
-        return ("the same", mutant["same"]) if "same" in mutant else ("survived", "")
+            if found := failing(tree, [str(file.relative_to(tree)) for file in tests]):
+                return found
+        return []
 
 
-def run(tree: Path, chosen: dict[int, Mutant], *, near: bool) -> bool:
+def run(root: Path, chosen: dict[int, Mutant], *, near: bool) -> bool:
     """Print what becomes of each mutant, and how many of each; return whether none tells of a hole in the tests."""
-    counts = Counter[str]()
+    counts, every = Counter[str](), list[str]()
     for number, mutant in chosen.items():
-        became, why = fate(tree, mutant, near=near)
+        found = killers(root, mutant, near=near)
+        became = "killed" if found else "the same" if "same" in mutant else "survived"
+        why = " ".join(found[:1]) or mutant.get("same", "")
         counts[became] += 1
+        every += found
         print(f"{number:3} {became:9} {mutant['function']}: {mutant['line']}  ->  {mutant['mutant']}  {why}", flush=True)
     print(", ".join(f"{count} {became}" for became, count in counts.items()))
-    return not counts["survived"] + counts["broken"]
+    with tempfile.TemporaryDirectory() as folder:
+        broken = failing(copied(root, folder), list(dict.fromkeys(every))) if every else []
+    if broken:
+        print(f"fails without a mutant too, so that it kills none: {' '.join(broken)}")
+    return not counts["survived"] and not broken
 
 
 def in_place(tree: Path, chosen: dict[int, Mutant]) -> bool:

@@ -260,7 +260,7 @@ def the_ways_carry_their_figures(roadmap: Roadmap, made: Part) -> None:
         return
     assert f"${closed.gap_usd:,}" in " ".join(part_texts(made))
     items = next(block.items for block in said if isinstance(block, Bullets))
-    closes = "closes what is known of it." if roadmap.money.at_least else "closes it."
+    closes = "That is enough, as far as prices are known." if roadmap.money.at_least else "That is enough."
     for way, item in zip(closed.ways, items, strict=True):
         assert item.endswith(f"leaves ${way.leaves_usd:,}." if way.leaves_usd else closes)
         if isinstance(way, Payer):

@@ -20,7 +20,6 @@ from codingpath.formats.lines import part_lines
 from codingpath.formats.terminal import plain_console, print_part
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.dates import is_working_day
-from codingpath.planning.gap import saves
 from codingpath.planning.to_do import school_year
 from codingpath.report.blocks import Bullets, Checklist, Heading, Numbered, Part, Summary, Table, WriteIn
 from codingpath.report.calendar import milestones
@@ -130,7 +129,7 @@ def test_what_is_left_is_counted_only_where_the_main_cost_is_known() -> None:
 def test_nothing_in_the_money_hurts_whoever_has_nothing() -> None:
     def look(roadmap: Roadmap) -> Iterator[str]:
         text = said(part(money_part, roadmap, full=True))
-        if not saves(roadmap) and "aside each month" in text:
+        if not roadmap.may_save and "aside each month" in text:
             yield "told to save"
         if "budget of $" in text or "your own $0" in text.lower() or "of your $0" in text:
             yield "told of more money to have"

@@ -19,7 +19,7 @@ from codingpath.model.progress import MoneyAction, Progress
 from codingpath.planning.kept_apart import UNNAMED, is_private
 from codingpath.planning.progress import (
     BY_HAND,
-    Asked,
+    PayerName,
     answered,
     by_hand,
     dollars_of,
@@ -85,7 +85,7 @@ def money(
     say(money_sentence(current_plan(catalog, name, now, named=True)))
 
 
-def _who(roadmap: Roadmap, text: str, *, other: bool) -> tuple[Asked, ...]:
+def _who(roadmap: Roadmap, text: str, *, other: bool) -> tuple[PayerName, ...]:
     found = named(roadmap, text)
     if found:
         return found
@@ -97,7 +97,7 @@ def _who(roadmap: Roadmap, text: str, *, other: bool) -> tuple[Asked, ...]:
         raise UsageError(f"PAYER: {error}") from None
 
 
-def _names(who: tuple[Asked, ...]) -> str:
+def _names(who: tuple[PayerName, ...]) -> str:
     return "; ".join(each.name for each in who)
 
 

@@ -13,7 +13,7 @@ from codingpath.interactive.reading import read_document, read_part
 from codingpath.model.guidance import Event
 from codingpath.model.progress import GrantStatus, Progress
 from codingpath.planning.progress import (
-    Asked,
+    PayerName,
     answered,
     answers_after,
     by_hand,
@@ -131,9 +131,9 @@ class WhatHappened:
                 own = self._answered(own, who, answer)
         return own
 
-    def _picked_payer(self, own: AnswerSet) -> Asked | None:
+    def _picked_payer(self, own: AnswerSet) -> PayerName | None:
         grants = self._app.progress.current_grants
-        known = {grant.id: (Asked(grant.id, grant.name), f"{grant.name}: {SAID[grant.status]}") for grant in grants}
+        known = {grant.id: (PayerName(grant.id, grant.name), f"{grant.name}: {SAID[grant.status]}") for grant in grants}
         left = {each.id: (each, each.name) for each in payers_to_ask(own.plan) if each.id not in known}
         payers = {**left, **known}
         options = [*((name, label) for name, (_, label) in payers.items()), OTHER, BACK]
@@ -142,7 +142,7 @@ class WhatHappened:
             return type_until(self._ask, "Name of the payer", "", ABOUT_NAME, lambda name: by_hand(self._app.progress, name))
         return payers[picked][0] if picked else None
 
-    def _answered(self, own: AnswerSet, who: Asked, answer: str) -> AnswerSet:
+    def _answered(self, own: AnswerSet, who: PayerName, answer: str) -> AnswerSet:
         progress, today = self._app.progress, self._app.today
         if answer == "undo":
             return self._kept(own, not_asked(progress, [who]))

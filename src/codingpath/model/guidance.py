@@ -172,6 +172,8 @@ class Notice(Record):
     """The notice."""
     at_length: bool = False
     """Whether it stands in the part only where that is printed at length."""
+    in_short: bool = False
+    """Whether it stands in the part only where that is not printed at length, as more is said of it there."""
     when: When = When()
     """For whom."""
     source: str | None = None

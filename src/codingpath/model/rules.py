@@ -52,6 +52,11 @@ class OptionOutcome(Record):
     reasons: tuple[Reason, ...]
     """Strongest first; rule-outs before favors."""
 
+    @property
+    def barring(self) -> tuple[Reason, ...]:
+        """Return the reasons that rule it out."""
+        return tuple(reason for reason in self.reasons if reason.effect == "rule-out")
+
 
 def telling(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:
     """Return the reasons for one option that do not speak for the other too; all of them if there are none.

@@ -6,7 +6,7 @@ early reckoning says so, and is named only where nothing does better.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, assert_never
@@ -22,14 +22,15 @@ from codingpath.model.timeline import Workload
 from codingpath.planning.choices import of_first
 from codingpath.planning.dates import add_months, months_apart
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.study import under_way, workloads
+from codingpath.planning.study import under_way, workload
 from codingpath.planning.timeline import applying, is_insider, other_kinds
 from codingpath.planning.trial import OVERRUNS, Trial, is_far, limit, money_of, overrun, passes
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.what_if import one_answer_changes
 
 MOST_WAYS_OUT: Final = 3
-_TIMED: Final = ("hours", "months")
+HOURS: Final = "hours"
+_TIMED: Final = (HOURS, "months")
 """Questions whose numbers decide how soon a path is done: with more of either, no path misses the limit by more."""
 _WITHIN: Final = {
     "none": "",
@@ -50,7 +51,7 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
             over = overrun(of_first(after)) if timed else "none"
             if over in _WITHIN:
                 ways[question] = _exchange(trial, question, value, over)
-    near, far = [way for way in ways.values() if not way.far], [way for way in ways.values() if way.far]
+    near, far = _near_and_far(ways.values())
     none = "no small change of one answer leads there" if far else _first_step(trial.person, option)
     return [*(near[:MOST_WAYS_OUT] or [Relaxation(text=none)]), *far[:1]]
 
@@ -59,11 +60,20 @@ def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
     """Return what lets the chosen award be done in time: more hours, more months, or a shorter way."""
     award = trial.person.chosen[AWARD]
     ways = [way for _, way in _more(trial, lambda after: after.chosen[AWARD] == award, over)]
-    ways += _shorter(trial, over)
-    near, far = [way for way in ways if not way.far], [way for way in ways if way.far]
+    near, far = _near_and_far([*ways, *_shorter(trial, over)])
     small = "no small change" if far else "no change"
-    alone = Relaxation(text=f"{small} of hours or months alone keeps this path in time: talk it over with a counselor")
+    aim = "keeps it at the slow pace too" if over == "late" else "keeps this path in time: talk it over with a counselor"
+    alone = Relaxation(text=f"{small} of hours or months alone {aim}")
     return [*(near or [alone]), *far]
+
+
+def _near_and_far(ways: Iterable[Relaxation]) -> tuple[list[Relaxation], list[Relaxation]]:
+    """Return the ways to go, and those that say only what it would take."""
+    near: list[Relaxation] = []
+    far: list[Relaxation] = []
+    for way in ways:
+        (far if way.far else near).append(way)
+    return near, far
 
 
 def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
@@ -83,7 +93,7 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
 
 def _out_of_reach(person: Person, usd: int) -> bool:
     """Tell whether it would hurt to be told of more money: to nobody who has lost the income or has next to nothing it is a way."""
-    return usd > (person.number("budget") or 0) and not person.holds(person.catalog.guidance.saves_when)
+    return usd > (person.number("budget") or 0) and not person.may_save
 
 
 def _then(before: Person, after: Person) -> str:
@@ -104,20 +114,23 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterat
         for value in range(now + 1, most + 1):
             after = trial.after({question: value})
             if fits(after):
-                path = (
-                    *after.chosen.values(),
-                    str(after.number("hours")),
-                )  # no length hangs on months, so one path ends on one day
+                path = (*after.chosen.values(), str(after.number("hours")))  # no length hangs on months: one path ends on one day
                 if path not in ends:
                     ends[path] = applying(after)
                 found.setdefault(passes(ends[path], limit(after)), value)
             if "none" in found:
                 break
-        best = next((kept for kept in _less(over) if kept in found), None)
+        best = _best(trial.person, question, {kept: found[kept] for kept in _less(over) if kept in found})
         if best is not None:
             then = overrun(of_first(trial.after({question: found[best]})))  # another program may come first then
             if then in _less(over):
                 yield question, _exchange(trial, question, found[best], then)
+
+
+def _best(person: Person, question: str, kept: Mapping[Overrun, int]) -> Overrun | None:
+    """Return the reckoning that keeps the limit best, of `kept`, the best first; a near number at the likely pace before a far one."""
+    near = (over for over in kept if over in ("none", "late") and not is_far(person, question, kept[over]))
+    return next(near, next(iter(kept), None))
 
 
 def _less(over: Overrun) -> tuple[Overrun, ...]:
@@ -127,7 +140,8 @@ def _less(over: Overrun) -> tuple[Overrun, ...]:
 
 def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
     question = trial.person.catalog.question(question_id)
-    text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
+    new = f"{value:,}" if isinstance(value, int) and question.kind == "number" else answer_label(question, value)
+    text = f"{question.title}: {new} instead of {answer_label(question, trial.person.sheet[question_id])}"
     far = is_far(trial.person, question_id, value)
     return Relaxation(text=text + _WITHIN[over], changes={question_id: value}, far=far, over=over)
 
@@ -157,7 +171,7 @@ def _in_time(text: str, then: Overrun, now: Overrun) -> Iterator[Relaxation]:
 
 def _first_step(person: Person, option: OptionOutcome) -> str:
     """Say what comes first where no change of one answer leads there."""
-    barring = {q for r in option.reasons if r.effect == "rule-out" for q in r.questions}
+    barring = {q for r in option.barring for q in r.questions}
     if "education" in barring and person.sheet.get("education") == "no-diploma":
         return "a GED or HiSET first, then make the plan again"
     open_titles = [q.title for q in person.catalog.questions if q.id in barring and person.sheet.get(q.id) == NOT_SURE]
@@ -187,31 +201,32 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
     if best.state != "ruled-out" or best.score <= outcome.option(outcome.chosen).score:
         return None
     decision = trial.person.catalog.rules.decision(outcome.id)
-    label = decision.option(best.id).label
-    barred = "; ".join([r.text for r in best.reasons if r.effect == "rule-out"])
-    text = f"{decision.title}: your answers point most to “{label}”, but {barred}."
+    option = decision.option(best.id)
+    barred = "; ".join(r.text for r in best.barring)
+    text = f"Your answers point most to {option.in_a_sentence or f'the {option.label}'}, but {barred}."
+    ways = tuple(ways_to(trial, outcome.id, best))
+    hours_said = any(HOURS in (way.changes or {}) for way in ways)
     return Conflict(
         id=f"ruled-out.{outcome.id}",
         kind="ruled-out",
-        text=" ".join([text, *_arithmetic(trial, outcome.id, best)]),
+        text=" ".join([text, *_arithmetic(trial, outcome.id, best, hours=not hours_said)]),
         questions=tuple(dict.fromkeys(q for r in best.reasons for q in r.questions)),
-        relaxations=tuple(ways_to(trial, outcome.id, best)),
+        relaxations=ways,
     )
 
 
-def _arithmetic(trial: Trial, decision: str, option: OptionOutcome) -> list[str]:
-    """Say what the study hours of a ruled-out award come to, where time is what bars it."""
-    barred_by = {q for r in option.reasons if r.effect == "rule-out" for q in r.questions}
-    if decision != AWARD or not barred_by & {"hours", "months"}:
+def _arithmetic(trial: Trial, decision: str, option: OptionOutcome, *, hours: bool) -> list[str]:
+    """Say what a ruled-out award takes, where time is what bars it; with the hours a week that would do, where no way out has them."""
+    if decision != AWARD or {q for r in option.barring for q in r.questions}.isdisjoint(_TIMED):
         return []
     other = trial.after({}, {AWARD: option.id})
-    work = next(iter(workloads(other, "train")), None)
+    work = workload(other, "train")
     reckoning = work.limit if work else "likely"
-    hours, end = other.number("hours"), applying(other).at(reckoning)
+    now, end = other.number(HOURS), applying(other).at(reckoning)
     lines = [f"It is about {amount}."] if work and (amount := _amount(work, reckoning)) else []
-    if hours is not None and end is not None:
-        lines.append(f"At {with_unit(hours, 'hours')} a week it ends in {end.year}{_BY[reckoning]}.")
-    return [*lines, *_hours_sentence(other)]
+    if now is not None and end is not None:
+        lines.append(f"At {with_unit(now, 'hours')} a week it ends in {end.year}{_BY[reckoning]}.")
+    return [*lines, *(_hours_sentence(other) if hours else [])]
 
 
 def _amount(work: Workload, reckoning: Reckoning) -> str:
@@ -235,7 +250,7 @@ def _hours_sentence(person: Person) -> list[str]:
     if months is None or most is None:
         return []
     span = with_unit(months, "months")
-    work = next(iter(workloads(person, "train")), None)
+    work = workload(person, "train")
     misses = OVERRUNS[OVERRUNS.index(work.limit if work else "likely") :]
     needed = next(
         (h for h in range(1, most + 1) if overrun(replace(person, sheet={**person.sheet, "hours": h})) not in misses), None
@@ -336,7 +351,8 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
         return None
     at_least = "at least " if money.at_least else ""
     granted = f", and ${money.granted_usd:,} is granted" if money.granted_usd else ""
-    text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}{granted}. Short by ${money.short_usd:,}."
+    there = f"you have ${money.budget_usd:,}{granted}"
+    text = f"Money: the known costs come to {at_least}${money.low_usd:,}, and {there}: {at_least}${money.short_usd:,} is missing."
     names = [f"“{m.funding.name}”" for m in funding if m.funding.open and m.funding.pays_course][:2]
     asked = (
         f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
-from typing import Final, TypeVar, get_args
+from typing import Final, get_args
 
-from codingpath.model.first_page import ExamGloss, InsteadLine, OtherLine, PageLine, PageStep, RowLine
+from codingpath.model.first_page import InsteadLine, OtherLine, PageLine, PageStep
 from codingpath.model.plan.roadmap import OtherWay, PageItem, PageOne, PayerMatch
 from codingpath.model.plan.stages import Dates
 from codingpath.model.question import fill
@@ -19,8 +19,6 @@ from codingpath.planning.to_do import answered
 from codingpath.planning.trial import limit, overrun
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable
-
-L = TypeVar("L", RowLine, ExamGloss)
 
 WHY_LINES, FIRST_LINES, STEPS = 2, 2, 3
 """How many lines each row has at most."""
@@ -44,11 +42,11 @@ def first_page(
         why=tuple(islice(_why(person, decisions), WHY_LINES)),
         first=comes_first,
         studies_meanwhile=bool(comes_first) and all(item.id in of_job for item in comes_first),
-        next_lines=tuple(_items(person, ((line.id, line.text) for line in words.next_lines if _is_said(person, line)))),
+        next_lines=tuple(_item(person, line.id, line.text) for line in words.next_lines if _is_said(person, line)),
         do_now=tuple(islice(_do_now(person, payers, one_school=one_school), STEPS)),
         other=_other(person, table, decisions),
-        more={line.row: item for line, item in reversed(list(_held(person, words.more)))},
-        exam=next((item for _, item in _held(person, words.exams)), None),
+        more={line.row: _item(person, line.id, line.text) for line in reversed(words.more) if person.holds(line.when)},
+        exam=next((_item(person, line.id, line.text) for line in words.exams if person.holds(line.when)), None),
         out_of_work=person.holds(words.out_of_work_when),
         in_work=person.holds(words.in_work_when),
         looks_up=person.holds(words.looks_up_when),
@@ -66,17 +64,8 @@ def _is_said(person: Person, line: PageLine | PageStep) -> bool:
     return person.holds(line.when) and not is_over(person, line)
 
 
-def _items(person: Person, found: Iterable[tuple[str, str]]) -> Iterator[PageItem]:
-    for name, text in found:
-        yield PageItem(id=name, text=fill(text, person.sheet, person.catalog.by_id))
-
-
-def _held(person: Person, lines: Iterable[L]) -> Iterator[tuple[L, PageItem]]:
-    """Yield the lines that hold, each with what it says."""
-    for line in lines:
-        if person.holds(line.when):
-            (item,) = _items(person, [(line.id, line.text)])
-            yield line, item
+def _item(person: Person, name: str, text: str) -> PageItem:
+    return PageItem(id=name, text=fill(text, person.sheet, person.catalog.by_id))
 
 
 def _why(person: Person, decisions: Decisions) -> Iterator[PageItem]:
@@ -88,7 +77,7 @@ def _why(person: Person, decisions: Decisions) -> Iterator[PageItem]:
         about = [x for x in lines if x.decision == outcome.id]
         found = next((x for rival in rivals for x in about if rival.id in x.than and _suits(x, rival)), None)
         if found is not None:
-            yield from _items(person, [(found.id, found.text)])
+            yield _item(person, found.id, found.text)
 
 
 def _rivals(outcome: Outcome) -> list[OptionOutcome]:
@@ -99,8 +88,7 @@ def _rivals(outcome: Outcome) -> list[OptionOutcome]:
 
 def _suits(line: InsteadLine, rival: OptionOutcome) -> bool:
     """Tell whether a line that says by what the other option is ruled out says so rightly."""
-    barring = [set(r.questions) for r in rival.reasons if r.effect == "rule-out"]
-    return not line.barred_by or any(questions <= set(line.barred_by) for questions in barring)
+    return not line.barred_by or any({*reason.questions} <= {*line.barred_by} for reason in rival.barring)
 
 
 def _first(person: Person, outcome: Outcome, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
@@ -117,7 +105,7 @@ def _first(person: Person, outcome: Outcome, payers: Sequence[PayerMatch]) -> It
 
 def _step(person: Person, rule: Rule, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
     if rule.step is not None:
-        yield from _items(person, [(rule.id, rule.step)])
+        yield _item(person, rule.id, rule.step)
     elif payers and not person.progress.payers("granted"):
         yield PageItem(id=payers[0].payer.id, text=payers[0].payer.first)
 
@@ -135,7 +123,7 @@ def _do_now(person: Person, payers: Sequence[PayerMatch], *, one_school: bool) -
             continue
         text = (step.of_one if one_school else None) or step.text
         if text is not None:
-            yield from _items(person, [(step.id, text)])
+            yield _item(person, step.id, text)
         elif to_ask is not None:
             yield PageItem(id=to_ask.id, text=to_ask.step)
 
@@ -176,24 +164,18 @@ def _way(person: Person, table: MaskTable, outcome: Outcome, line: OtherLine) ->
     """Return what a line says of the runner-up of a decision; none where it is about another option, or that is ruled out."""
     if (line.decision, line.option) != (outcome.id, outcome.runner_up) or outcome.option(line.option).state != "open":
         return None
-    if _is_the_aim(person, line):
-        return None
+    if (aimed := aim(person)) is not None and person.catalog.rules.decision(outcome.id).option(line.option).credential == aimed.id:
+        return None  # it is about the certification that the plan aims for already
     other = person.otherwise(line.decision, line.option)
     exam = replace(person, chosen=choose(table, person.sheet, {line.decision: line.option})).credential if line.names_exam else None
-    if line.names_exam and exam in (None, aim(person)):
+    if line.names_exam and exam in (None, aimed):
         return None
-    (item,) = _items(person, [(line.id, f"{line.text} {exam.name}" if exam else line.text)])
     timed = line.decision == AWARD and person.credential is not None and other.award is not None
     dates = applying(other) if timed else None
     if line.if_sooner and not (dates and _is_sooner(dates, applying(person))):
         return None
-    return OtherWay(decision=line.decision, option=line.option, text=item.text, applying=dates)
-
-
-def _is_the_aim(person: Person, line: OtherLine) -> bool:
-    """Tell whether a line is about the certification that the plan aims for already."""
-    option, aimed = person.catalog.rules.decision(line.decision).option(line.option), aim(person)
-    return aimed is not None and option.credential == aimed.id
+    text = _item(person, line.id, f"{line.text} {exam.name}" if exam else line.text).text
+    return OtherWay(decision=line.decision, option=line.option, text=text, applying=dates)
 
 
 def _is_sooner(dates: Dates, plan: Dates) -> bool:

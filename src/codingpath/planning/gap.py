@@ -15,7 +15,7 @@ from codingpath.model.plan.roadmap import FundingMatch, Roadmap
 from codingpath.model.plan.stages import Stage
 from codingpath.model.record import Record, keyword_record, record
 from codingpath.planning.costs import dues, ledger, sums, takes_a_teacher, total
-from codingpath.planning.dates import add_months, months_apart
+from codingpath.planning.dates import add_months, whole_months
 from codingpath.planning.federal_aid import GRANTS, lengths_of, may_take
 from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import timeline
@@ -131,11 +131,6 @@ def closing(roadmap: Roadmap) -> BudgetGap | None:
     return BudgetGap(at=at, gap_usd=end(money, at) - budget, ways=tuple(ways[:MOST_WAYS]), no_sum=no_sum)
 
 
-def saves(roadmap: Roadmap) -> bool:
-    """Tell whether this person may be told to save: nobody without an income."""
-    return roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
-
-
 def _open(money: Money) -> set[str]:
     return {line.id for line in money.open_lines}
 
@@ -212,7 +207,7 @@ def _payable_by(gap: _Gap, payer: FundingMatch, programs: Sequence[ProgramMatch]
 
 def _saving(gap: _Gap, stages: Sequence[Stage]) -> Iterator[Saving]:
     """Yield what to save each month so that every stage can be paid when it begins; from a later start, if that leaves no month."""
-    if gap.cost <= gap.budget or not gap.person.holds(gap.person.catalog.guidance.saves_when):
+    if gap.cost <= gap.budget or not gap.person.may_save:
         return
     found, later = saving(gap.path.money, stages, gap.at, gap.person.today), 0
     if found is None or _too_much(gap, found[0]):
@@ -332,8 +327,3 @@ def saving(money: Money, stages: Iterable[Stage], at: End, today: date) -> tuple
                 return None
             needed.append((-(-(cost - there) // months), day, due.stage))
     return max(needed, key=lambda n: n[0])
-
-
-def whole_months(today: date, day: date) -> int:
-    """Return how many whole months lie between today and a later day; 0 if it is no later."""
-    return max(0, months_apart(today, day) - (day.day < today.day))

@@ -113,6 +113,11 @@ class Person(Record):
         """Tell whether a condition holds for this person; none holds for nobody."""
         return when is not None and when.holds(self.sheet, self.chosen)
 
+    @property
+    def may_save(self) -> bool:
+        """Tell whether this person may be told to save, or by how much the money falls short: nobody without an income."""
+        return self.holds(self.catalog.guidance.saves_when)
+
     def may_ask(self, funding: Funding) -> bool:
         """Tell whether a source of money is still one to ask: not where it takes nobody new, has granted or has refused."""
         return funding.open and funding.id not in self.progress.payers("granted", "refused")

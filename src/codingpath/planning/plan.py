@@ -168,7 +168,15 @@ def _answered(person: Person, faq: Faq) -> FaqItem:
 def _notices(person: Person) -> tuple[NoticeItem, ...]:
     catalog = person.catalog
     return tuple(
-        NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, at_length=n.at_length, by_office=own)
+        NoticeItem(
+            id=n.id,
+            part=n.part,
+            text=_said(person, n.text),
+            source=n.source,
+            at_length=n.at_length,
+            in_short=n.in_short,
+            by_office=own,
+        )
         for own, notices in ((False, catalog.guidance.notices), (True, catalog.office_notes))
         for n in notices
         if person.holds(n.when)

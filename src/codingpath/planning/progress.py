@@ -26,7 +26,7 @@ from codingpath.model.progress import (
 )
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
-from codingpath.planning.dates import add_months, months_apart
+from codingpath.planning.dates import add_months, whole_months
 from codingpath.text import nearest, one_line, quoted
 
 # -- steps ticked off, and ticks taken away
@@ -50,7 +50,7 @@ def next_events(roadmap: Roadmap) -> tuple[Event, ...]:
     """Return what can happen next to the person of a plan; of several with one label the first."""
     found: dict[str, Event] = {}
     for event in roadmap.catalog.guidance.events:
-        if event.when.holds(roadmap.sheet, roadmap.decisions.chosen):
+        if roadmap.holds(event.when):
             found.setdefault(event.label, event)
     return tuple(found.values())
 
@@ -133,34 +133,37 @@ LONGEST_NAME: Final = 120
 
 
 @record
-class Asked(Record):
+class PayerName(Record):
     """A source of money that can be asked."""
 
     id: str
     name: str
 
 
-def payers_to_ask(roadmap: Roadmap) -> tuple[Asked, ...]:
+def payers_to_ask(roadmap: Roadmap) -> tuple[PayerName, ...]:
     """Return the sources of money of a plan that take new people, the first to ask first, and those typed by hand."""
     first = [i for m in roadmap.page_one.payers for i in m.funding]
     names = {m.funding.id: m.funding.name for m in roadmap.funding if m.funding.open}
     ordered = [i for i in dict.fromkeys((*first, *names)) if i in names]
-    return tuple(Asked(i, names[i]) for i in ordered)
+    return tuple(PayerName(i, names[i]) for i in ordered)
 
 
-def named(roadmap: Roadmap, text: str) -> tuple[Asked, ...]:
+def named(roadmap: Roadmap, text: str) -> tuple[PayerName, ...]:
     """Return the sources of money that a name means: an id, the id of a payer on the first page, or a name; empty where none is meant.
 
     What pays for a course comes before a form that opens the door to it.
     """
     wanted, catalog = one_line(text).casefold(), roadmap.catalog
-    known = [*(Asked(g.id, g.name) for g in roadmap.progress.current_grants), *(Asked(f.id, f.name) for f in catalog.funding)]
+    known = [
+        *(PayerName(g.id, g.name) for g in roadmap.progress.current_grants),
+        *(PayerName(f.id, f.name) for f in catalog.funding),
+    ]
     found = next((each for each in known if wanted in (each.id.casefold(), each.name.casefold())), None)
     if found is not None:
         return (found,)
     on_page = next((m for m in roadmap.page_one.payers if m.payer.id.casefold() == wanted), None)
     stands_for = [f for f in catalog.funding if on_page and f.id in on_page.funding]
-    return tuple(Asked(f.id, f.name) for f in sorted(stands_for, key=lambda f: not f.pays_course))
+    return tuple(PayerName(f.id, f.name) for f in sorted(stands_for, key=lambda f: not f.pays_course))
 
 
 def not_named(roadmap: Roadmap, text: str) -> str:
@@ -171,7 +174,7 @@ def not_named(roadmap: Roadmap, text: str) -> str:
     return f"no payer is called {quoted(text)}; {hint} For somebody who is on no list, add --other"
 
 
-def by_hand(progress: Progress, text: str) -> Asked:
+def by_hand(progress: Progress, text: str) -> PayerName:
     """Return a payer that is in no list; raise `AnswerError` for a name that cannot be one."""
     name = one_line(text)
     if not name:
@@ -179,7 +182,7 @@ def by_hand(progress: Progress, text: str) -> Asked:
     if len(name) > LONGEST_NAME:
         raise AnswerError(f"the name has {len(name):,} characters; a payer has room for {LONGEST_NAME}")
     known = next((g for g in progress.grants if g.name.casefold() == name.casefold()), None)
-    return Asked(known.id if known else _free_id(progress, name), known.name if known else name)
+    return PayerName(known.id if known else _free_id(progress, name), known.name if known else name)
 
 
 def _free_id(progress: Progress, name: str) -> str:
@@ -188,7 +191,7 @@ def _free_id(progress: Progress, name: str) -> str:
     return next(i for i in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if i not in taken)
 
 
-def answered(progress: Progress, who: Sequence[Asked], status: GrantStatus, usd: int | None, day: date) -> Progress:
+def answered(progress: Progress, who: Sequence[PayerName], status: GrantStatus, usd: int | None, day: date) -> Progress:
     """Return the progress with what came of asking; a sum is that of the first of them, and the last word on a payer counts.
 
     A yes without a sum keeps the sum of a yes before.
@@ -200,7 +203,7 @@ def answered(progress: Progress, who: Sequence[Asked], status: GrantStatus, usd:
     return replace(progress, grants=(*(grant for grant in progress.grants if grant.past or grant.id not in ids), *new))
 
 
-def not_asked(progress: Progress, who: Iterable[Asked]) -> Progress:
+def not_asked(progress: Progress, who: Iterable[PayerName]) -> Progress:
     """Return the progress as if some payers had not been asked."""
     ids = {each.id for each in who}
     return replace(progress, grants=tuple(grant for grant in progress.grants if grant.past or grant.id not in ids))
@@ -230,8 +233,7 @@ def in_time(catalog: Catalog, answers: Answers, progress: Progress, today: date)
 
 def months_gone(question: Question, value: int, day: date, today: date) -> int:
     """Return by how many whole months a number given on a day has changed; it never leaves what its question takes."""
-    months = months_apart(day, today)
-    whole = max(0, months if add_months(day, months) <= today else months - 1)
+    whole = whole_months(day, today)
     match question.in_time:
         case "fewer-months":
             return min(whole, value - (question.at_least or 0))

@@ -55,14 +55,20 @@ def workloads(person: Person, stage: str) -> list[Workload]:
     return [w for w in person.catalog.timeline.workloads if w.stage == stage and person.holds(w.when)]
 
 
+def workload(person: Person, stage: str) -> Workload | None:
+    """Return the one that is used, or none."""
+    return next(iter(workloads(person, stage)), None)
+
+
 def under_way(person: Person) -> Workload | None:
     """Return the program that the person is in, where the plan is to finish it."""
-    return next((work for work in workloads(person, "train")[:1] if work.under_way), None)
+    work = workload(person, "train")
+    return work if work and work.under_way else None
 
 
 def training(person: Person) -> Workload | None:
     """Return what is studied until the exam is practiced for: by the length of one program where that is known."""
-    work = next(iter(workloads(person, "train")), None)
+    work = workload(person, "train")
     if person.program is None or (work is not None and work.under_way):
         return work
     return workload_of(person.catalog, person.program, person.sheet, person.chosen) or work

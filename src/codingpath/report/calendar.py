@@ -123,8 +123,8 @@ def _begins_prepared(roadmap: Roadmap) -> bool:
 
 def _title(roadmap: Roadmap, mark: _Mark) -> str:
     """Return what a marked day is called for this person."""
-    timeline, chosen = roadmap.catalog.timeline, roadmap.decisions.chosen
-    named = (t for t in timeline.titles_for_some if t.stage == mark.stage and t.when.holds(roadmap.sheet, chosen))
+    timeline = roadmap.catalog.timeline
+    named = (t for t in timeline.titles_for_some if t.stage == mark.stage and roadmap.holds(t.when))
     first = next(named, None) if mark.edge == "ends" else None
     return (first and first.calendar) or timeline.calendar_titles[mark.name]
 

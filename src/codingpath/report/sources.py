@@ -193,9 +193,9 @@ def notices(roadmap: Roadmap, part: str, cites: Cites) -> list[Block]:
 
 
 def notice_lines(roadmap: Roadmap, part: str, cites: Cites) -> list[str]:
-    """Return the notices of one part, a text each; those for the part at length only where it is."""
+    """Return the notices of one part, a text each; those for the part at length, or for it in short, only where it is that."""
     found = (n for n in roadmap.notices if n.part == part and not n.by_office)
-    return [n.text + cites(n.source) for n in found if cites.full or not n.at_length]
+    return [n.text + cites(n.source) for n in found if not (n.in_short if cites.full else n.at_length)]
 
 
 def with_office_notes(roadmap: Roadmap, part: Part) -> Part:

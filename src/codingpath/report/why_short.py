@@ -73,8 +73,7 @@ def _against(decision: Decision, outcome: Outcome) -> str:
     second = outcome.option(outcome.runner_up)
     label = decision.option(second.id).label
     if second.state == "ruled-out":
-        bar = next(reason for reason in second.reasons if reason.effect == "rule-out")
-        return f"{label} is out: {_inner(bar)}"
+        return f"{label} is out: {_inner(second.barring[0])}"
     pull = max(_pulls(outcome), key=lambda one: one[1].weight or 0, default=None)
     if pull is None:
         return "Nothing you answered."
@@ -114,7 +113,7 @@ def _answers(roadmap: Roadmap, moving: tuple[str, ...]) -> Part:
     if some:
         blocks.append(Text(f"Each of these alone can turn a result: {listed(some)}."))
     if others:
-        rest = "None of your answers alone turns a result" if not some else "Said otherwise, these turn none by themselves"
+        rest = "None of your answers alone turns a result" if not some else "None of these alone does"
         blocks.append(Text(f"{rest}: {listed(others)}. They may still change dates, costs and schools."))
     left = left_open_titles(roadmap)
     if left:

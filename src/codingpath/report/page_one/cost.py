@@ -24,7 +24,7 @@ def cost(roadmap: Roadmap, cites: Cites) -> Row:
     """Return the verdict on the cost: what it comes to before aid, and whether the person's own money reaches."""
     check = Said(_past_review(roadmap))
     if roadmap.page_one.lead is not None:
-        return in_a_line("COST", Said("Nothing yet."), Said(_unpriced(roadmap, cites), 1))
+        return in_a_line("COST", Said("Nothing yet; a course comes later."), Said(_elsewhere(roadmap, cites), 1))
     if roadmap.credential is None:
         return in_a_line("COST", Said(_without_exam(roadmap)), check)
     if not shows_schools(roadmap):
@@ -73,7 +73,7 @@ def _without_exam(roadmap: Roadmap) -> str:
 def _covers(roadmap: Roadmap, money: Money) -> str:
     """Set the person's own money against a sum, where it is enough or a gap does not hurt."""
     budget = money.budget_usd
-    if budget is None or (budget < money.own_low_usd and not _may_be_told(roadmap)):
+    if budget is None or (budget < money.own_low_usd and not roadmap.may_save):
         return ""
     if budget >= money.own_high_usd:
         return f"; {_yours(money)} covers that"
@@ -91,11 +91,6 @@ def _have(money: Money) -> str:
     """Say what there is to pay with."""
     granted = f" and {dollars(money.granted_usd)} granted" if money.granted_usd else ""
     return f"You have {dollars(money.budget_usd or 0)}{granted}"
-
-
-def _may_be_told(roadmap: Roadmap) -> bool:
-    """Tell whether a gap may be named: not to who has no income, or next to nothing."""
-    return roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
 
 
 def _without_school(roadmap: Roadmap, cites: Cites) -> str:
@@ -138,6 +133,10 @@ def _ends(priced: list[Money]) -> tuple[int, int]:
 
 
 def _extra(*money: Money) -> str:
+    """Say which books come on top: all of them, or those of the exam that a course may leave out."""
+    open_ones = {line.id for m in money for line in m.open_lines}
+    if open_ones and open_ones <= {"exam-books"}:
+        return "; code books: ask"
     return "; books extra" if any(m.at_least for m in money) else ""
 
 
@@ -153,16 +152,33 @@ def _span(roadmap: Roadmap, priced: list[Money]) -> str:
 
 def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
     """Say what is known where no price is: what the whole comes to by a price elsewhere, and if the own money is enough for that."""
-    price, (low, high) = roadmap.page_one.price, _exam(roadmap.money)
+    price, exam = roadmap.page_one.price, dollar_span(*_exam(roadmap.money))
     if roadmap.chosen:
-        return f"Price not published: ask the school. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
+        return f"Price not published: ask the school. Exam and dues: {exam}. {_own(roadmap)}"
     if price is None:
-        return f"No price is published for these schools: ask. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
+        return f"No price is published for these schools: ask. Exam and dues: {exam}. {_own(roadmap)}"
+    return f"No public price: ask. {_elsewhere(roadmap, cites)}"
+
+
+def _elsewhere(roadmap: Roadmap, cites: Cites) -> str:
+    """Say what the whole comes to by a price elsewhere, and if the own money is enough for that; nothing where there is none."""
+    price, guess = roadmap.page_one.price, _guess(roadmap)
+    if price is None or guess is None:
+        return ""
     cites(price.source)
-    if roadmap.credential and roadmap.credential.id in price.exams:
-        low, high = _exam(roadmap.money, but="exam")
-    whole = dollar_span(_about(price.usd + low), _about(price.usd + high))
-    return f"{price.text} about {whole} with the exam, maybe more now. {_at_that_price(roadmap, price.usd + low, price.usd + high)}"
+    low, high = guess
+    whole = dollar_span(_about(low), _about(high))
+    return f"{price.text} about {whole} with the exam, maybe more now. {_at_that_price(roadmap, low, high)}"
+
+
+def _guess(roadmap: Roadmap) -> tuple[int, int] | None:
+    """Return what the whole comes to by a price elsewhere, of which the exam may be a part."""
+    price = roadmap.page_one.price
+    if price is None:
+        return None
+    has_exam = roadmap.credential is not None and roadmap.credential.id in price.exams
+    low, high = _exam(roadmap.money, but="exam" if has_exam else "")
+    return price.usd + low, price.usd + high
 
 
 def _about(usd: int) -> int:
@@ -181,6 +197,10 @@ NEAR_PERCENT: Final = 85
 """A guess is compared roughly: money from so much of it on is near it, and clear of it from as much more."""
 
 
+def _is_clear_of(budget: int, usd: int) -> bool:
+    return budget * NEAR_PERCENT >= usd * 100
+
+
 def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
     """Compare the own money with a guess of the whole, no more firmly than a guess allows."""
     budget, granted = roadmap.money.budget_usd, roadmap.money.granted_usd
@@ -188,11 +208,11 @@ def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
     if budget is None:
         return _ASK_BUDGET
     yours = capital(_yours(roadmap.money))
-    if budget * NEAR_PERCENT >= usd * 100:
+    if _is_clear_of(budget, usd):
         return f"{yours} should do."
     if budget >= low_usd:
         return f"{yours} is near that."
-    if not _may_be_told(roadmap) and not granted:
+    if not roadmap.may_save and not granted:
         return _FIND_PAYER
     return _left_to_find(roadmap, usd - budget, usd - budget, guessed=True)
 
@@ -207,7 +227,7 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     have, yours = _have(money), capital(_yours(money))
     if budget < low and roadmap.page_one.tells_gap and not any(_open_main(m) for m in known):
         return f"{have}: {_gap(low - budget, high - budget, guessed=guessed)} short."
-    if not _may_be_told(roadmap) and budget < low and not money.granted_usd:
+    if not roadmap.may_save and budget < low and not money.granted_usd:
         return _FIND_PAYER
     if any(_open_main(m) for m in known):
         return f"{have}."
@@ -215,8 +235,19 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     if budget >= high:
         return f"{yours} {covers} it."
     if budget >= low:
-        return f"{yours} {covers} the {'low end' if len(known) == 1 else 'cheaper ones'}."
+        return f"{yours} {covers} the {_cheaper(known, budget)}."
     return _left_to_find(roadmap, low - budget, high - budget, guessed=guessed)
+
+
+_TWO: Final = 2
+
+
+def _cheaper(known: list[Money], budget: int) -> str:
+    """Name those of some schools that a budget reaches, the cheapest of them at least."""
+    if len(known) == 1:
+        return "low end"
+    reached = sum(m.own_low_usd <= budget for m in known)
+    return "cheaper ones" if reached > 1 else "cheapest one" if len(known) > _TWO else "cheaper one"
 
 
 def _left_to_find(roadmap: Roadmap, low: int, high: int, *, guessed: bool) -> str:
@@ -233,6 +264,16 @@ def falls_short(roadmap: Roadmap) -> bool:
     known = [m.own_low_usd for m in _priced(roadmap)]
     guess = [price.usd + _exam(money)[0] - money.granted_usd] if price and not known else []
     return money.budget_usd is not None and money.budget_usd < min(known or guess, default=0)
+
+
+def reaches(roadmap: Roadmap) -> bool:
+    """Tell whether the own money is enough for each of the schools, as far as their prices are known or guessed."""
+    known, guess, budget = _priced(roadmap), _guess(roadmap), roadmap.money.budget_usd
+    if budget is None:
+        return False
+    if known:
+        return not any(map(_open_main, known)) and budget >= max(m.own_high_usd for m in known)
+    return guess is not None and _is_clear_of(budget, max(0, guess[1] - roadmap.money.granted_usd))
 
 
 def _is_guess(money: Money) -> bool:
@@ -305,7 +346,7 @@ def _named_or_counted(what: str, names: list[str], total: str) -> Said:
 def _who(roadmap: Roadmap, grant: Grant) -> str:
     """Return what the first page calls a payer, without what they give."""
     payers = (p for p in roadmap.catalog.guidance.first_page.payers if grant.id in p.funding)
-    known = next((p for p in payers if p.when.holds(roadmap.sheet, roadmap.decisions.chosen)), None)
+    known = next((p for p in payers if roadmap.holds(p.when)), None)
     says = known.says.partition(" (")[0] if known and not (known.of_one and roadmap.chosen) else ","
     return grant.name if "," in says else says
 
@@ -324,12 +365,23 @@ def _named(match: PayerMatch) -> str:
 
 
 def _sign_nothing(roadmap: Roadmap) -> Said:
-    """Say what waits for a yes: nothing where there is an exam alone to pay, which the own money pays too, nor where a seat is to be kept."""
-    if not roadmap.award or roadmap.under_way:
+    """Say what waits for a yes: nothing where there is an exam alone to pay, which the own money pays too, nor where a seat is to be kept.
+
+    Where the first steps are to have that yes, it is said there.
+    """
+    if not roadmap.award or roadmap.under_way or _is_first(roadmap):
         return Said("")
     money, alone = roadmap.money, roadmap.option("award").exam_only and not roadmap.chosen
     if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
         return Said("If nobody pays, your own money covers the exam.", 2)
     if not alone and falls_short(roadmap):
         return Said("Without a yes, do not enroll or borrow.", 2, "Do not enroll without a yes.")
+    if not alone and reaches(roadmap) and not any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
+        return Said("Do so before you sign; afterward it is often too late.", 2, "Do so before you sign.")
     return Said("Do not sign, pay or borrow before a yes.", 2, "Sign nothing before a yes.")
+
+
+def _is_first(roadmap: Roadmap) -> bool:
+    """Tell whether to have the yes of a payer is among the steps that come before everything else."""
+    payers = {p.payer.id for p in roadmap.page_one.payers}
+    return any(item.id in payers for item in roadmap.page_one.first)

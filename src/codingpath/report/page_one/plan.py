@@ -37,12 +37,13 @@ def headline(roadmap: Roadmap, *, setting: bool = True) -> list[str]:
 
 
 def _once(roadmap: Roadmap, path: str) -> str:
-    """Say that something comes first, and not how much: how many of its lines there is room for is not known yet."""
-    if not roadmap.page_one.first:
+    """Say that something comes first, one thing or some: how many of its lines there is room for is not known yet."""
+    if not (first := roadmap.page_one.first):
         return path
+    things = "one thing" if len(first) == 1 else "some things"
     if roadmap.page_one.studies_meanwhile:
-        return f"{path}; settle what is below before the job"
-    return f"{path}; settle what is below first" if roadmap.under_way else f"first as below; then {path}"
+        return f"{path}; {things} to settle before the job"
+    return f"{path}; but {things} first" if roadmap.under_way else f"{things} first; then {path}"
 
 
 def _path(roadmap: Roadmap, gloss: str, place: str) -> str:

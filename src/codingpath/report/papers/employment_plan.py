@@ -92,7 +92,7 @@ def _objectives(roadmap: Roadmap) -> Table:
     for objective in roadmap.catalog.guidance.papers.objectives:
         stage_id, _, edge = objective.day.rpartition("-")
         stage, done = roadmap.stage(stage_id), _reached(roadmap, objective.day)
-        if done is None and (stage is None or not objective.when.holds(roadmap.sheet, roadmap.decisions.chosen)):
+        if done is None and (stage is None or not roadmap.holds(objective.when)):
             continue
         day = (stage.starts if edge == "starts" else stage.ends).likely if stage else None
         exam = f": {_exams(roadmap)}" if objective.names_exam and _exams(roadmap) else ""
@@ -121,7 +121,7 @@ def _exams(roadmap: Roadmap) -> str:
 
 def _services(roadmap: Roadmap, cites: Cites) -> Table:
     """Return the services by kind, one row a kind."""
-    held = [s for s in roadmap.catalog.guidance.papers.services if s.when.holds(roadmap.sheet, roadmap.decisions.chosen)]
+    held = [s for s in roadmap.catalog.guidance.papers.services if roadmap.holds(s.when)]
     rows: list[tuple[Cell, ...]] = []
     for kind in get_args(ServiceKind):
         texts = [fill(s.text, roadmap.sheet, roadmap.catalog.by_id) for s in held if s.kind == kind]

@@ -130,7 +130,7 @@ def _named(roadmap: Roadmap, step: PlanStep) -> str:
 def counselor_tasks(roadmap: Roadmap) -> Iterator[Task]:
     """Yield what falls to the counselor."""
     for step in roadmap.catalog.guidance.papers.counselor_steps:
-        if step.when.holds(roadmap.sheet, roadmap.decisions.chosen):
+        if roadmap.holds(step.when):
             yield Task(id=step.id, text=step.text.rstrip("."), who="Counselor")
 
 

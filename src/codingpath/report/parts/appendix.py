@@ -41,7 +41,7 @@ def _decision(roadmap: Roadmap, outcome: Outcome, cites: Cites) -> list[Block]:
         Heading(f"{decision.title}: {label}"),
         Text(f"{decision.question} {label} fits best{once}; this is {_firm(outcome)}.", FIRM[outcome.firmness]),
         Table(("Option", "State", "Points", "Why"), rows, (2,), (3, 2, 2, 7)),
-        Text("The winner and the runner-up, for anybody:"),
+        Text("What fits best beside what came second, for anybody:"),
         Table(
             ("", *(o.label for o in pair)),
             (

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 from typing import Final
 
-from codingpath.model.condition import When
+from codingpath.model.condition import Value, When
 from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
@@ -27,7 +27,6 @@ from codingpath.report.words import (
     full_day,
     in_month,
     in_words,
-    inside,
     is_far,
     late_month,
     listed,
@@ -50,7 +49,8 @@ _LATER: Final = ("remove-apprentice", "renew", "next-credential")
 
 def dates_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the dates; at length with every stage in the table and the bars, and what each length rests on."""
-    lead, table, bars, last = _lead(roadmap), _table(roadmap, cites), _bars(roadmap, cites), notices(roadmap, "dates", cites)
+    lead, table, bars = _lead(roadmap), _table(roadmap, cites), _bars(roadmap, cites)
+    last = notices(roadmap, "dates", cites)
     lines = [*_remarks(roadmap, cites), *(reckoning_lines(roadmap, cites) if cites.full else ())]
     used = 2 + rows_of(lead) + len(table.rows) + (_BAR_ROWS if bars.bars else 0) + rows_of_bullets(last)
     blocks: list[Block] = [Text(lead), table, *([bars] if bars.bars else [])]
@@ -86,13 +86,18 @@ def _open_pace(timeline: Timeline) -> str:
 
 
 def _counted_from(roadmap: Roadmap) -> str:
-    """Say from when the dates count: the start, or the days on which all is settled where those come later."""
-    prepare = roadmap.stage("prepare")
+    """Say from when the dates count, as the first page does: the start, or the day on which what comes first is likely settled."""
     if roadmap.under_way:
         return f"today, {full_day(roadmap.today)}"
-    if prepare is not None and prepare.ends.late not in (None, roadmap.start):
-        return "the day on which all is settled"
-    return f"{full_day(roadmap.start)}, as you left the start open" if roadmap.start_assumed else start_words(roadmap)
+    prepare = roadmap.stage("prepare")
+    likely, late = (prepare.ends.likely, prepare.ends.late) if prepare else (None, None)
+    if likely is not None and likely > roadmap.start:
+        return f"about {full_day(likely)}, when what comes first is likely settled"
+    if prepare is not None and late is None:
+        return "the day on which what comes first is settled"
+    start = f"{full_day(roadmap.start)}, as you left the start open" if roadmap.start_assumed else start_words(roadmap)
+    slow = f"; the slow ones give what comes first until {full_day(late)}" if late is not None and late > roadmap.start else ""
+    return f"{start}{slow}"
 
 
 # -- the stages
@@ -180,6 +185,9 @@ def _length(roadmap: Roadmap, cites: Cites) -> list[str]:
     return [f"{program.school} takes {counted(months, 'month')}{cites(program.source_of('months'))}."] if program and months else []
 
 
+_FIRST_RENEWAL: Final = "The first renewal is due by"
+
+
 def _has_a_line(roadmap: Roadmap, stage: Stage) -> bool:
     return stage.id in ("remove-apprentice", "renew") and not _is_aim(roadmap, stage)
 
@@ -187,8 +195,10 @@ def _has_a_line(roadmap: Roadmap, stage: Stage) -> bool:
 def _later(roadmap: Roadmap, stage: Stage) -> str:
     """Say in a line when the "A" comes off, or when the first renewal is due."""
     if stage.id == "renew":
-        when = f"first by {month_span(stage.ends, roadmap.today)}; " if stage.ends.likely else ""
-        return f"{stage.title}: {when}{basis(roadmap, stage)}."
+        kept = basis(roadmap, stage)
+        return (
+            f"{_FIRST_RENEWAL} {month_span(stage.ends, roadmap.today)}; {kept}." if stage.ends.likely else f"{stage.title}: {kept}."
+        )
     when = month_span(stage.ends, roadmap.today) if stage.ends.likely else f"from {month(stage.starts.likely)}"
     return f"{stage.title}: {when}."
 
@@ -203,13 +213,14 @@ def _limit(roadmap: Roadmap) -> list[str]:
         return _search_limit(roadmap, name, last)
     if dates.late <= last:
         return [f"{name}: every pace keeps it, even the slow one."]
+    slow = dates.likely <= last
     kept = (
         f"{name}: the likely pace keeps it, the slow one does not"
-        if dates.likely <= last
+        if slow
         else f"{name}: most likely it takes {_months_more(last, dates.likely)} more"
     )
     ways = [way for found in conflicts_in(roadmap, "dates") if found.kind == "time" for way in found.relaxations]
-    return [f"{kept}.{_what_it_takes(roadmap, ways)}"]
+    return [f"{kept}.{_what_it_takes(roadmap, ways, 'To keep it at the slow pace too' if slow else 'What would keep it')}"]
 
 
 def _months_more(last: date, likely: date) -> str:
@@ -218,20 +229,35 @@ def _months_more(last: date, likely: date) -> str:
     return f"about {counted(months, 'month')}" if months else "some days"
 
 
-def _what_it_takes(roadmap: Roadmap, ways: list[Relaxation]) -> str:
+def _what_it_takes(roadmap: Roadmap, ways: list[Relaxation], aim: str) -> str:
+    """Say the near ways to an aim, else what it would take."""
     near, far = ([way for way in ways if way.far == is_far_off] for is_far_off in (False, True))
     lot = f" It would take {'; or '.join(_way(roadmap, way) for way in far)}." if far else ""
     if len(near) == 1 and not near[0].changes:  # advice, or a shorter way, in words of its own
         return f" {sentence(near[0].text)}{lot}"
-    return f" What would keep it: {'; or '.join(_way(roadmap, way) for way in near)}." if near else lot
+    return f" {aim}: {_ways(roadmap, near)}." if near else lot
+
+
+def _ways(roadmap: Roadmap, near: list[Relaxation]) -> str:
+    """Say some ways out; by which pace alone they keep the limit once, where it is the same for all."""
+    paces = {way.over for way in near}
+    if len(near) == 1 or len(paces) > 1 or not (pace := _BY_PACE.get(near[0].over)):
+        return "; or ".join(_way(roadmap, way) for way in near)
+    return f"{'; or '.join(_way(roadmap, replace(way, over='none')) for way in near)}{pace}"
 
 
 def _way(roadmap: Roadmap, way: Relaxation) -> str:
     """Say a way out: a new number with its unit, and by which pace alone it keeps the limit."""
     if not way.changes:
         return way.text.rstrip(".")
-    number = [answer_label(roadmap.catalog.question(question), value) for question, value in way.changes.items()]
+    number = [_new(roadmap, question, value) for question, value in way.changes.items()]
     return f"{listed(number)}{_BY_PACE.get(way.over, '')}"
+
+
+def _new(roadmap: Roadmap, question_id: str, value: Value) -> str:
+    """Say a new number; of the months, that they are a limit."""
+    number = answer_label(roadmap.catalog.question(question_id), value)
+    return f"a limit of {number}" if question_id == "months" else number
 
 
 _BY_PACE: Final[dict[Overrun, str]] = {
@@ -292,8 +318,7 @@ def _hours_of_class(roadmap: Roadmap) -> list[str]:
 
 def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
     return [
-        f"The other kind, {inside(other.workload.label)}: ready to apply "
-        f"{in_month(other.applying, roadmap.today)}{cites(*other.workload.sources)}."
+        f"{other.workload.label}: ready to apply {in_month(other.applying, roadmap.today)}{cites(*other.workload.sources)}."
         for other in roadmap.other_kinds
         if other.applying != roadmap.applying  # the program itself is of that length
     ]
@@ -311,7 +336,8 @@ def _short_notice(roadmap: Roadmap) -> list[str]:
     if roadmap.applies_now:
         return []
     if (
-        not any(m.funding.third_party and m.funding.open for m in roadmap.funding)
+        roadmap.start_assumed
+        or not any(m.funding.third_party and m.funding.open for m in roadmap.funding)
         or roadmap.under_way
         or roadmap.study_begins - roadmap.today >= timedelta(days=days)
     ):

@@ -120,11 +120,18 @@ def ledger_program(roadmap: Roadmap) -> Program | None:
 def _beside(roadmap: Roadmap) -> Iterator[Text]:
     money, program = roadmap.money, ledger_program(roadmap)
     if main_cost_open(roadmap) and money.budget_usd:
-        yield Text(f"What is left of your {dollars(money.budget_usd)} depends on a price that is not known: ask first.", "warn")
+        yield Text(_open_price(money.budget_usd, money, at_school=program is not None), "warn")
     if program is not None and any(line.estimate for line in money.lines):
         year = f" of {program.price_year}" if program.price_year else ""
         spread = roadmap.catalog.timeline.credits_a_year.low
         yield Text(f"“About”: estimated from the school's yearly rate{year}, {spread} credits a year. Ask it for the whole price.")
+
+
+def _open_price(budget: int, money: Money, *, at_school: bool) -> str:
+    """Say what hangs on the price that is not known: what is left, or only who pays, where the rest comes to more than there is."""
+    if at_school and budget < money.own_low_usd:
+        return "The price of the school is not known: ask for it, and find first who pays."
+    return f"What is left of your {dollars(budget)} depends on a price that is not known: ask first."
 
 
 _SHORT: Final[Mapping[str, str]] = {

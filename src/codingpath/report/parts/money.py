@@ -9,8 +9,9 @@ from typing import Final, assert_never
 
 from codingpath.model.plan.money import CostLine
 from codingpath.model.plan.roadmap import Conflict, FundingMatch, Roadmap
-from codingpath.model.program import PriceSpan
+from codingpath.model.program import PriceSpan, Program
 from codingpath.planning.costs import Due, dues, ledger, monthly
+from codingpath.planning.dates import whole_months
 from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
 from codingpath.planning.gap import (
     AnyWay,
@@ -21,8 +22,6 @@ from codingpath.planning.gap import (
     Payer,
     Saving,
     closing,
-    saves,
-    whole_months,
 )
 from codingpath.planning.person import person_in
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
@@ -57,7 +56,7 @@ def _whose(roadmap: Roadmap) -> str:
     program = ledger_program(roadmap)
     if program is not None:
         first = f", the first of the {in_words(len(roadmap.choices))} under “Schools”" if len(roadmap.choices) > 1 else ""
-        return f"The costs of one school, before aid: {plain_title(program)} at {program.school}{first}."
+        return f"The costs of one school, before aid: {_course(roadmap, program)}{first}."
     if roadmap.under_way:
         return "What is still to pay: your school first, then the exam."
     if roadmap.credential is not None:
@@ -65,6 +64,14 @@ def _whose(roadmap: Roadmap) -> str:
     if not any(line.counts_against_budget for line in roadmap.money.lines):
         return "You have nothing to pay before you apply."
     return "What it costs to bring your certification back." if roadmap.renewing else "What your certification costs you next."
+
+
+def _course(roadmap: Roadmap, program: Program) -> str:
+    """Name a program with its school, once; of one that is to be asked for, what to ask for."""
+    if any(c.reason == "continuing-education" and c.match.program is program for c in roadmap.choices):
+        return f"the noncredit {roadmap.credential.name if roadmap.credential else 'coding'} course of {program.school}"
+    title = plain_title(program)
+    return title if program.school in title else f"{title} at {program.school}"
 
 
 # The gap, and the cheapest honest way to close it.
@@ -90,7 +97,7 @@ def _open(roadmap: Roadmap) -> str:
     if roadmap.under_way:
         return "If they say no, ask your school in writing to let you pay in parts."
     if ledger_program(roadmap) is not None:
-        return roadmap.catalog.said("If they say no, ask the job center which course on its list costs less.")
+        return roadmap.catalog.said("If no money comes, ask the job center which course on its list costs less.")
     return "If they say no, put the exam off until the sum is there."
 
 
@@ -140,7 +147,7 @@ def _saved(roadmap: Roadmap, way: Saving) -> str:
 def _rest(roadmap: Roadmap, way: AnyWay) -> str:
     if way.leaves_usd:
         return f" That leaves {dollars(way.leaves_usd)}."
-    return " That closes what is known of it." if roadmap.money.at_least else " That closes it."
+    return " That is enough, as far as prices are known." if roadmap.money.at_least else " That is enough."
 
 
 # Wishes that pull against the money.
@@ -271,7 +278,7 @@ def _due_row(roadmap: Roadmap, due: Due) -> tuple[Cell, ...]:
 
 def _monthly(roadmap: Roadmap) -> list[Block]:
     in_reach = roadmap.under_way or not roadmap.money.short_usd  # else how the gap could close says more
-    spread = monthly(roadmap.money, roadmap.stages) if in_reach and saves(roadmap) else None
+    spread = monthly(roadmap.money, roadmap.stages) if in_reach and roadmap.may_save else None
     if spread is None:
         return []
     low, high = (

@@ -102,9 +102,7 @@ def _settle(roadmap: Roadmap) -> list[Block]:
     if outcome.chosen != "prepare-first":
         return []
     items = tuple(
-        f"{sentence(r.settle)} See: {sentence(r.with_whom)}"
-        for r in outcome.reasons
-        if r.settle is not None and r.with_whom is not None
+        f"{sentence(r.settle)} Ask {r.with_whom}." for r in outcome.reasons if r.settle is not None and r.with_whom is not None
     )
     lead = f"What to settle first, and with whom. {_settled_by(roadmap)}:"
     return [Heading("Settle this first"), Text(lead), Bullets(items)]

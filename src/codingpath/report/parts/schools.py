@@ -90,6 +90,8 @@ def _lead(roadmap: Roadmap, words: ProgramWords) -> str:
             else roadmap.catalog.said(f"No {award} {where} is known to us. Ask a public college near you and the job center.")
         )
     few = in_words(len(roadmap.choices))
+    if not roadmap.page_one.names_schools:
+        return f"{few.capitalize()} to look at later, once the first steps are done. {READY}"
     if words.state is not None and all(choice.match.reach != "state" for choice in roadmap.choices):
         return f"None is known to us in {words.state_name()}. {few.capitalize()} from elsewhere to ask first. {READY}"
     return f"{f'The {few} schools' if len(roadmap.choices) > 1 else 'The school'} to ask first. {READY}"
@@ -154,11 +156,18 @@ def _misses(roadmap: Roadmap) -> Iterator[Block]:
     short = any(miss.kind == "price" for choice in roadmap.choices for miss in choice.match.misses)
     near = [m for m in roadmap.programs if m.misses and _in_reach(m) and m.program.school not in chosen]
     near = [m for m in near if not short or any(miss.kind != "price" for miss in m.misses)]  # the schools to ask are over it too
+    if chosen:
+        near = [m for m in near if _is_near(m, roadmap.money.budget_usd or 0)] if roadmap.page_one.names_schools else []
     if near and not roadmap.option("award").exam_only:
         yield Heading(NEAR)
         shown = list({_miss(m): m for m in near}.values())[:MOST_MISSES]
         times = Counter(m.program.school for m in shown)
         yield Bullets(tuple(_miss(m, named=times[m.program.school] > 1) for m in shown))
+
+
+def _is_near(m: ProgramMatch, budget_usd: int) -> bool:
+    """Tell whether one thing alone speaks against a program, and no price of more than twice what there is."""
+    return len(m.misses) == 1 and all((miss.over_usd or 0) <= budget_usd for miss in m.misses)
 
 
 def _in_reach(m: ProgramMatch) -> bool:
@@ -371,5 +380,6 @@ def _reached(p: Program) -> str:
 
 def _about(p: Program) -> str:
     title = ", ".join(fact for fact in (plain_title(p).rstrip("."), _evidence(p)) if fact)
-    facts = (title, CONTROLS[p.control], taught(p), length(p))
+    how = taught(p)
+    facts = (title, CONTROLS[p.control], "" if how and how in title.lower() else how, length(p))
     return "; ".join(fact for fact in facts if fact)
