@@ -52,7 +52,7 @@ _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 """A line that tells the parser what to do. Many of them take it longer than anybody waits, and nothing can stop it."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class YamlFile:
     """One file that was read: its value and where each part of it stands."""
 

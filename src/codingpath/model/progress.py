@@ -10,7 +10,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from codingpath.model.program import DeliveryMode
-from codingpath.model.record import AtLeast, Filled, Longest, Record, keyword_record, names_of
+from codingpath.model.record import AtLeast, Filled, Longest, Record, fields_of, keyword_record, names_of
 
 GrantStatus = Literal["asked", "granted", "refused"]
 MoneyAction = Literal["asked", "granted", "refused", "undo"]
@@ -84,7 +84,7 @@ class School(Record):
 
     def said(self, name: str) -> tuple[Any, date] | None:
         """Return the last word on one field of `Quote`, and its day; none where the school never said."""
-        empty = Quote.__dataclass_fields__[name].default
+        empty = fields_of(Quote)[1][name]
         return next(((value, q.day) for q in reversed(self.quotes) if (value := getattr(q, name)) != empty), None)
 
 
