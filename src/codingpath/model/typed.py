@@ -6,7 +6,6 @@ A date parser of the shelf reads far more than this, much of it wrongly, and cos
 from __future__ import annotations
 
 import re
-from calendar import month_abbr, month_name, monthrange
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -46,6 +45,20 @@ _AWAY: Final = (
 )
 _COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SOON: Final = {"today", "now", "right now", "right away", "asap", "as soon as possible", "immediately"}
+_MONTHS: Final = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _WEEKDAY: Final = r"^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?,?\s+"
 
 
@@ -127,7 +140,12 @@ def _later(day: date, count: int, unit: str) -> date:
         return day + timedelta(days=count * (7 if unit == "week" else 1))
     months = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)
     year, month = months // 12, months % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, days_in(year, month)))
+
+
+def days_in(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days  # noqa: PLR2004 - December ends the year
 
 
 def _next(today: date, parts: dict[str, str | None], text: str) -> date:
@@ -151,8 +169,9 @@ def _month(parts: dict[str, str | None]) -> int | None:
     name, number = parts.get("name"), parts.get("month")
     if name is None:
         return int(number or 0)
-    names = [(n, full.casefold(), short.casefold()) for n, (full, short) in enumerate(zip(month_name, month_abbr, strict=True))]
-    return next((n for n, full, short in names if n and (name in {full, short} or (name == "sept" and short == "sep"))), None)
+    return next(
+        (n for n, full in enumerate(_MONTHS, 1) if name in {full, full[:3]} or (name == "sept" and full == "september")), None
+    )
 
 
 @cache
