@@ -18,7 +18,6 @@ from datetime import date
 from functools import cache, cached_property, partial
 from importlib import import_module
 from importlib.util import source_hash
-from itertools import repeat
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -248,17 +247,17 @@ def _optional(inner: Read, value: Any) -> Any:  # noqa: ANN401
 def _filled(cls: type[Any], reads: Mapping[str, Read], columns: Mapping[str, Sequence[Any]]) -> Iterator[Any]:
     """Yield the records of a kind. Their fields are set at once, without the checks of its own `__init__`."""
     needed, defaults, factories = fields_of(cls)
-    if not needed <= columns.keys() <= {*needed, *defaults, *factories}:
+    if not (columns and needed <= columns.keys() <= {*needed, *defaults, *factories}):
         raise KeyError(cls.__name__)
-    count = max(map(len, columns.values()))
-    held: dict[str, Iterable[Any]] = {
-        name: map(reads[name], column) if name in reads else column for name, column in columns.items()
-    }
-    held |= {name: repeat(default, count) for name, default in defaults.items() if name not in columns}
-    held |= {name: (make() for _ in range(count)) for name, make in factories.items() if name not in columns}
-    for values in zip(*held.values(), strict=True):
+    names = tuple(columns)
+    same = {name: default for name, default in defaults.items() if name not in columns}
+    anew = [(name, make) for name, make in factories.items() if name not in columns]
+    for values in zip(*(map(reads[n], column) if n in reads else column for n, column in columns.items()), strict=True):
         record = object.__new__(cls)
-        record.__dict__.update(zip(held, values, strict=True))
+        record.__dict__.update(same)
+        record.__dict__.update(zip(names, values, strict=True))
+        for name, make in anew:
+            record.__dict__[name] = make()
         yield record
 
 
