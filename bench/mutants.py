@@ -32,6 +32,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -102,13 +103,19 @@ def fault_of(where: list[Place], tree: Path) -> str:
     )
 
 
-def plant(place: Place, mutant: Mutant) -> None:
-    """Exchange the line of a mutant."""
+@contextmanager
+def planted(place: Place, mutant: Mutant) -> Iterator[None]:
+    """Exchange the line of a mutant, and put it back afterwards."""
     path, at = place
-    lines = path.read_text("utf-8").splitlines(keepends=True)
+    before = path.read_text("utf-8")
+    lines = before.splitlines(keepends=True)
     form = next(form for form in (mutant, mutant.get("now", mutant)) if lines[at].strip() == form["line"])
     lines[at] = lines[at].replace(form["line"], form["mutant"])
     path.write_text("".join(lines), "utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(before, "utf-8")
 
 
 def bearing(tree: Path, changed: Path, mutant: Mutant) -> list[list[Path]]:
@@ -141,37 +148,31 @@ def failing(tree: Path, tests: list[str]) -> list[str]:
     return [found[1]] if found else tests
 
 
-def copied(root: Path, folder: str) -> Path:
-    """Copy a tree without what is made anew; return the copy."""
-    left_out = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__")
-    return Path(shutil.copytree(root, Path(folder) / "tree", ignore=left_out))
-
-
-def killers(root: Path, mutant: Mutant, *, near: bool) -> list[str]:
-    """Return the test that fails with a mutant, or all that ran where the run broke off; none where it survives."""
-    with tempfile.TemporaryDirectory() as folder:
-        tree = copied(root, folder)
-        place = places(tree, [mutant])[0][0]
-        plant(place, mutant)
+def killers(tree: Path, mutant: Mutant, *, near: bool) -> list[str]:
+    """Return the test of a tree that fails with a mutant, or all that ran where the run broke off; none where it survives."""
+    (place,) = places(tree, [mutant])[0]
+    with planted(place, mutant):
         for tests in bearing(tree, place[0], mutant)[: 1 if near else None]:
             if found := failing(tree, [str(file.relative_to(tree)) for file in tests]):
                 return found
-        return []
+    return []
 
 
 def run(root: Path, chosen: dict[int, Mutant], *, near: bool) -> bool:
-    """Print what becomes of each mutant, and how many of each; return whether none tells of a hole in the tests."""
+    """Print what becomes of each mutant in a copy of a tree, and how many of each; return whether none tells of a hole in the tests."""
+    left_out = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__")
     counts, every = Counter[str](), list[str]()
-    for number, mutant in chosen.items():
-        found = killers(root, mutant, near=near)
-        became = "killed" if found else "the same" if "same" in mutant else "survived"
-        why = " ".join(found[:1]) or mutant.get("same", "")
-        counts[became] += 1
-        every += found
-        print(f"{number:3} {became:9} {mutant['function']}: {mutant['line']}  ->  {mutant['mutant']}  {why}", flush=True)
-    print(", ".join(f"{count} {became}" for became, count in counts.items()))
     with tempfile.TemporaryDirectory() as folder:
-        broken = failing(copied(root, folder), list(dict.fromkeys(every))) if every else []
+        tree = Path(shutil.copytree(root, Path(folder) / "tree", ignore=left_out))
+        for number, mutant in chosen.items():
+            found = killers(tree, mutant, near=near)
+            became = "killed" if found else "the same" if "same" in mutant else "survived"
+            why = " ".join(found[:1]) or mutant.get("same", "")
+            counts[became] += 1
+            every += found
+            print(f"{number:3} {became:9} {mutant['function']}: {mutant['line']}  ->  {mutant['mutant']}  {why}", flush=True)
+        print(", ".join(f"{count} {became}" for became, count in counts.items()))
+        broken = failing(tree, list(dict.fromkeys(every))) if every else []
     if broken:
         print(f"fails without a mutant too, so that it kills none: {' '.join(broken)}")
     return not counts["survived"] and not broken

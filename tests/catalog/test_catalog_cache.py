@@ -14,6 +14,8 @@ from strategies import real_catalog
 
 from codingpath.catalog import cache
 from codingpath.catalog.cache import content_of, read_content
+from codingpath.catalog.own.home import COUNTIES_FILE
+from codingpath.catalog.zip_places import ZIP_FILE
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Programs
 
@@ -131,3 +133,15 @@ def test_a_record_of_another_shape_gets_a_file_of_its_own(tmp_path: Path, monkey
             file.write("# of another shape\n")
         keys.add(cache.content_key(data))
     assert len(keys) == 1 + len(modules)
+
+
+def test_an_office_whose_places_have_moved_gets_a_file_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own, office = tmp_path / "own", tmp_path / "office"
+    own.mkdir()
+    office.mkdir()
+    monkeypatch.setattr(cache, "own_data", lambda: own)
+    keys = {cache.content_key(office)}
+    for name in (COUNTIES_FILE, ZIP_FILE):
+        (own / name).write_text("# of another year\n", "utf-8")
+        keys.add(cache.content_key(office))
+    assert len(keys) == 3, "the programs near an office hang on where counties and ZIP codes are"

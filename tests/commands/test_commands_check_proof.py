@@ -72,7 +72,7 @@ BASE = """      - id: role.base
         favor: coder
         weight: 1
         always: true
-        because: a coding course also covers claims, so both doors stay open
+        because: whoever codes also learns how claims work, so both doors stay open
 """
 FAULTS = {
     "gap": Fault(

@@ -110,9 +110,9 @@ def test_an_option_that_is_like_another_works_wherever_that_one_does(tmp_path: P
     forms = printed_unless_refused(said, tmp_path / "data")
     assert "an auditor" in forms["markdown"]
     for form in ("table", "markdown", "html"):
-        assert said_in(forms[form], ("Senior coder", "You sit alone with records")) == {
+        assert said_in(forms[form], ("Senior coder", "your years of work agree")) == {
             "Senior coder",
-            "You sit alone with records",
+            "your years of work agree",
         }
 
 

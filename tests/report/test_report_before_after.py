@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from io import StringIO
 
-import pytest
+from case_table import cases
 from crowd import crowd, everybody, one_in, plans
 from document_text import NONE, part_texts
 from strategies import TODAY, plan_of, real_catalog
@@ -16,14 +16,10 @@ from codingpath.model.condition import Answers, Value
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.before_after import (
     ABSENT,
+    conflicts_moved,
     counted_conflicts,
-    gone,
     moved,
     moved_full,
-    new,
-    out_before_too,
-    staying,
-    still_out,
 )
 from codingpath.report.blocks import Part, Table
 from codingpath.report.lists.side_by_side import Named, money_rows
@@ -92,7 +88,7 @@ def test_dates_and_money_stand_on_both_sides_and_what_is_equal_says_so() -> None
     assert slow["Known cost"][1] == "the same"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("budget", "says"),
     [(900, "short"), (3200, "left, or short"), (60_000, "left"), ("not-sure", "budget left open")],
 )
@@ -154,7 +150,7 @@ USUAL: list[dict[str, Value]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("answers", USUAL, ids=str)
+@cases("answers", USUAL, ids=str)
 def test_a_usual_change_fits_one_screen_with_the_choices_below(answers: dict[str, Value]) -> None:
     above, *lines = printed(moved(plan_of(BEGINNER), plan_of({**BEGINNER, **answers})), 80)
     below = 1 + rows_of("", CHOICES, "more", 80)  # what is tried, said in a line, and the choices
@@ -182,9 +178,8 @@ def test_any_two_sides_in_equal_detail_and_no_word_cut(before: Roadmap) -> None:
 @everybody
 def test_every_conflict_is_gone_new_or_stays(before: Roadmap) -> None:
     after = next_to(before)
-    went, left_out, stayed = (kind(before, after) for kind in (gone, still_out, staying))
+    went, left_out, came, out_too, stayed = conflicts_moved(before, after).values()
     assert len(went) + len(left_out) + len(stayed) == len(before.conflicts)
-    came, out_too = new(before, after), out_before_too(before, after)
     assert sorted(map(id, (*came, *out_too, *stayed))) == sorted(map(id, after.conflicts))
     assert counted_conflicts(before, after).startswith(str(len(after.conflicts)))
 
@@ -194,10 +189,11 @@ def test_what_was_ruled_out_before_is_no_new_conflict_where_it_becomes_the_favor
     for before in plans():
         after = next_to(before)
         barred = {(o.id, option.id) for o in before.decisions.outcomes for option in o.options if option.state == "ruled-out"}
-        for conflict in new(before, after):
+        found = conflicts_moved(before, after)
+        for conflict in found["new"]:
             decision = conflict.id.partition(".")[2]
             assert conflict.kind != "ruled-out" or (decision, favorite(after, decision)) not in barred
-        seen += len(out_before_too(before, after))
+        seen += len(found["out before too"])
     assert seen
 
 

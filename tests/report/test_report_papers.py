@@ -8,8 +8,7 @@ from datetime import timedelta
 from functools import cache
 
 from document_text import NONE, texts
-from much_happened import DAY
-from paper_plans import much_happened_plans
+from much_happened import DAY, much_happened_plans
 from scenario_plans import scenario_answers, scenario_plans, with_private_pick
 from strategies import TODAY, plan_of, real_catalog, real_table
 
@@ -258,6 +257,9 @@ def test_of_one_question_a_day_the_last_word_is_remembered_beside_the_first_answ
     progress = with_tried(with_tried(Progress(), [tried("12", "15")]), [tried("12", "20", kept=True)])
     assert progress.tried == (tried("12", "20", kept=True),)
     assert with_tried(progress, [tried("20", "12")]).tried == ()
+    days = [TODAY + timedelta(days=number) for number in range(202)]
+    many = with_tried(Progress(), [AnswerTried(day=day, question="hours", before=("12",), after=("20",)) for day in days])
+    assert [each.day for each in many.tried] == days[2:], "of more than there is room for, the last ones"
 
 
 # -- the edges: of a day, of room, of what is known

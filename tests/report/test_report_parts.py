@@ -24,12 +24,14 @@ from codingpath.planning.to_do import school_year
 from codingpath.report.blocks import Bullets, Checklist, Heading, Numbered, Part, Summary, Table, WriteIn
 from codingpath.report.calendar import milestones
 from codingpath.report.lists.programs import plain_title
+from codingpath.report.page_one.page import page_one
 from codingpath.report.parts.dates import dates_part
 from codingpath.report.parts.ledger import main_cost_open
 from codingpath.report.parts.money import money_part
 from codingpath.report.parts.schools import MOST_MISSES, schools_part
+from codingpath.report.parts.study_and_jobs import jobs_part
 from codingpath.report.parts.to_do import ask_part, steps_part
-from codingpath.report.roadmap import PartWriter
+from codingpath.report.roadmap import PartWriter, some_parts
 from codingpath.report.sources import Cites
 from codingpath.report.words import UNTOLD
 
@@ -201,7 +203,56 @@ def test_near_misses_are_few_and_no_school_is_among_them_that_has_a_card() -> No
     assert faults(look, everybody()) == []
 
 
+def test_a_near_miss_misses_one_thing_and_costs_at_most_twice_what_there_is() -> None:
+    """Somebody with $200 read of five courses $2,795 over it, somebody else of one for another exam and taught another way."""
+
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        blocks = list(part(schools_part, roadmap).blocks)
+        heads = [i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.text == "Near misses"]
+        for item in (item for i in heads for item in block_texts(blocks[i + 1]) if roadmap.choices):
+            over = re.search(r"\$([\d,]+) over your budget", item)
+            if ";" in item.rpartition(": ")[2] or (over and int(over[1].replace(",", "")) > (roadmap.money.budget_usd or 0)):
+                yield item
+        if heads and roadmap.choices and not roadmap.page_one.names_schools:
+            yield "no school is to be asked yet"
+
+    assert faults(look, everybody()) == []
+
+
 # -- questions
+
+
+def test_no_question_is_about_the_mark_of_another_exam() -> None:
+    """A biller was told to ask if an externship counts toward the apprentice mark of coders."""
+
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        marked = roadmap.sheet.get("holds") or roadmap.decisions.chosen["certification"] == "cpc"
+        yield from (q.ask for q in roadmap.school_questions if not marked and re.search(r'"A"|CPC-A', q.ask + q.red_flag))
+
+    assert faults(look, everybody()) == []
+
+
+def test_the_dates_count_from_the_day_that_the_first_page_names() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        cites = Cites(roadmap.catalog.sources, roadmap.today)
+        page = " ".join(part_texts(page_one(roadmap, cites)))
+        day = re.search(r"h a week(?: \(assumed\))? from (?:about (\w{3})|(\w+) ?)", page)
+        count = re.search(r"dates count from (?:about )?(\w+)", said(part(dates_part, roadmap)))
+        if day and count and not count[1].startswith(day[1] or day[2]):
+            yield f"{day[0]}: {count[0]}"
+
+    assert faults(look) == []
+
+
+def test_nobody_hears_of_classes_to_skip_who_has_none_or_of_money_to_keep_who_has_next_to_none() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        skips = any(item.skip for item in roadmap.learn)
+        if not skips and any(n.id == "before-you-skip" for n in roadmap.notices):
+            yield "before you skip"
+        if (roadmap.money.budget_usd or 0) < 1000 and "must stay untouched" in said(part(steps_part, roadmap)):
+            yield "must stay untouched"
+
+    assert faults(look, everybody()) == []
 
 
 def test_eight_questions_each_with_its_red_flag_and_all_of_them_on_the_sheet() -> None:
@@ -368,3 +419,58 @@ def test_a_calendar_has_one_entry_for_one_thing_and_at_most_three_a_day() -> Non
             yield "study begins twice"
 
     assert faults(look, everybody()) == []
+
+
+# -- people of the trade, and whoever needs no school
+
+
+def test_nothing_of_a_school_is_said_where_there_is_none_to_sign_with() -> None:
+    """An exam beside the work was told to get a yes `before you sign with a school` and `before class starts`."""
+
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        if roadmap.award or roadmap.under_way or roadmap.chosen:
+            return
+        words = said(part(money_part, roadmap)) + " ".join(item.text for item in roadmap.page_one.do_now)
+        yield from (phrase for phrase in ("sign with a school", "before class starts", "before you enroll") if phrase in words)
+
+    assert faults(look, everybody()) == []
+
+
+def test_whoever_has_years_in_the_work_is_told_nothing_that_is_news_to_beginners_alone() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        years = roadmap.sheet.get("coding-years")
+        if not isinstance(years, int) or years < 2:
+            return
+        words = said(part(jobs_part, roadmap))
+        yield from (phrase for phrase in ("background checks", "mostly goes to people who have shown") if phrase in words)
+
+    assert faults(look, everybody()) == []
+
+
+def test_a_step_says_nothing_that_the_first_page_orders_already() -> None:
+    """A holder was sent to the chapter, to the job center and to the own account once today and once more within the month."""
+    things = ("AAPC chapter", "résumé", "Log in to")
+
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        now = [item.text for item in roadmap.page_one.do_now]
+        then = [step.text for step in roadmap.steps]
+        for thing in things:
+            if any(thing in text for text in now) and any(thing in text for text in then):
+                yield f"{thing}: {then}"
+
+    assert faults(look, everybody()) == []
+
+
+def test_no_code_books_are_due_before_the_exam_day_can_be_set() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        for line in roadmap.money.lines if not roadmap.award and not roadmap.under_way else ():
+            if line.id == "books" and line.stage not in ("exam", "next-credential"):
+                yield f"{line.label}: {line.stage}"
+
+    assert faults(look, everybody()) == []
+
+
+def test_a_part_at_length_without_a_figure_has_no_list_of_sources() -> None:
+    roadmap = scenario_plans()["11-hospital-coder-of-six-years"]
+    assert [some.id for some in some_parts(roadmap, ["ask", "steps"], full=True).parts] == ["steps"]
+    assert some_parts(roadmap, ["ask", "money"], full=True).parts[-1].id == "all-sources"

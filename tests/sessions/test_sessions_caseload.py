@@ -13,10 +13,11 @@ from strategies import real_catalog
 
 from codingpath.catalog.kept import copy_of_progress
 from codingpath.model.progress import Contact, Happened, Progress, Shown, StepDone, StepShown
+from codingpath.model.timeline import MARKED
 from codingpath.sessions import archive, lifecycle, names, notes, store
 from codingpath.sessions.caseload import Client, caseload
 from codingpath.sessions.places import SUMMARY, own_folder
-from codingpath.sessions.summarizing import stage_of
+from codingpath.sessions.summarizing import FARTHEST_FIRST, PREPARED, stage_of
 from codingpath.sessions.summary import LARGEST
 
 NOW = "2026-11-20T09:00:00+00:00"
@@ -119,6 +120,10 @@ def test_how_far_somebody_is_goes_by_what_was_ticked_off() -> None:
     events = tuple(Happened(id=str(number), day=date(2027, 1, 1), reached=reached) for number, reached in enumerate(told))
     assert stage_of(ready, Progress(events=events)) == "training"
     assert stage_of(ready, Progress(events=events[::-1])) == "searching"
+
+
+def test_the_stage_hangs_on_days_that_a_plan_marks() -> None:
+    assert {*FARTHEST_FIRST, PREPARED} < {*MARKED}
 
 
 def test_a_kept_summary_that_is_not_as_it_was_written_is_made_again(ann: Path) -> None:

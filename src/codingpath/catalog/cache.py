@@ -1,7 +1,8 @@
 """The checked catalog, kept between runs: reading and checking YAML takes most of a second, reading this takes little.
 
 The file is named by the content of the data files and of the model's own files, so that it can never be out of date; for an office's
-folder also by its name and by the program's own data, as the catalog says where both differ. One that is missing, damaged or foreign is made again; a folder that cannot be written is no error.
+folder also by its name and by the program's own data with its lists of places, as the catalog says where both differ and which programs
+are near the office. One that is missing, damaged or foreign is made again; a folder that cannot be written is no error.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def _path(folder: Path) -> Path | None:
     """Return where this content's catalog is kept, or none where the folder cannot be read or there is no home."""
     try:
         own = own_data()
-        others = data_files(own) if own and not own.samefile(folder) else ()
+        others = (*data_files(own), *sorted(own.glob("*.txt"))) if own and not own.samefile(folder) else ()
         files = (*_model_files(), Path(__file__), *data_files(folder), *others)
         contents = (part for file in files for part in (os.fsencode(file.name), read_plain(file)))
         return _home() / f"catalog-{_hash((__version__.encode(), os.fsencode(folder.resolve().name), *contents))}.json"

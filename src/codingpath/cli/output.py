@@ -7,7 +7,7 @@ import shlex
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Timer
@@ -16,34 +16,43 @@ from typing import Final, TextIO
 
 from codingpath.cli.errors import note
 from codingpath.files import write
-from codingpath.formats import TABLE, Format, Printout, text_of
+from codingpath.formats import TABLE, Content, Format, Printout, by_ending, text_of
 from codingpath.formats.console import console, lines_alone
+from codingpath.model.record import Record, keyword_record
 from codingpath.report.blocks import Document
 from codingpath.text import wants_plain
 
 
-def emit(
-    printout: Printout,
-    form: Format,
-    *,
-    output: Path | None = None,
-    force: bool = False,
-    private: bool = False,
-    no_color: bool = False,
-    no_pager: bool = True,
-) -> None:
+@keyword_record
+class Target(Record):
+    """Where what was found goes, and how: what is typed for every command that prints."""
+
+    form: Format
+    output: Path | None = None
+    """The file; none for the screen."""
+    force: bool = False
+    no_color: bool = False
+    no_pager: bool = True
+
+
+def target(contents: Collection[Content], *, form: Format | None, output: Path | None, **options: bool) -> Target:
+    """Return the target of a command that has these contents; without a form the ending of the file says it."""
+    return Target(form=form or by_ending(output, contents), output=output, **options)
+
+
+def emit(printout: Printout, to: Target, *, private: bool = False) -> None:
     """Write what was found to a file, to a pager or to stdout; a file that is `private` only its owner can read."""
-    if output is not None:
-        write(text_of(printout, form), output, force=force, private=private)
-        note(f"Wrote {output}.")
+    if to.output is not None:
+        write(text_of(printout, to.form), to.output, force=to.force, private=private)
+        note(f"Wrote {to.output}.")
         return
-    if form.name == TABLE:
-        _show_table(printout.document, no_color=no_color, no_pager=no_pager)
+    if to.form.name == TABLE:
+        _show_table(printout.document, no_color=to.no_color, no_pager=to.no_pager)
         return
-    text = text_of(printout, form)
+    text = text_of(printout, to.form)
     if "\r\n" in text and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # the form brings its own line ends
-    show(text, no_pager=no_pager)
+    show(text, no_pager=to.no_pager)
 
 
 def _show_table(document: Document, *, no_color: bool, no_pager: bool) -> None:

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from codingpath.cli.errors import note
-from codingpath.cli.inputs import named_day
+from codingpath.cli.inputs import answers_of, misused
 from codingpath.errors import UsageError
 from codingpath.model.catalog import Catalog
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
 from codingpath.model.progress import NOTHING_YET, Progress
+from codingpath.model.typed import coming_day, past_day
 from codingpath.planning.chosen import program_of
+from codingpath.planning.plan import plan
 from codingpath.report.words import closed_words
 from codingpath.text import one_line
 
@@ -52,20 +55,29 @@ def kept_beside(file: Path | None, session: str | None) -> Kept:
     return Saved(session)
 
 
-def day_it_was(text: str | None, today: date, which: str = "today or an earlier day") -> date:
+def plan_asked(
+    catalog: Catalog,
+    today: date,
+    *,
+    session: str | None,
+    answers: Path | None = None,
+    answer: list[str] | None = None,
+    program: str | None = None,
+) -> Roadmap:
+    """Return the plan that the options of a command ask for: of an answers file, of a session, or of the last one."""
+    known, kept = answers_of(catalog, answers, session, answer, today), kept_beside(answers, session)
+    return plan(catalog, known, today, program=kept.program(catalog, program), progress=kept.progress())
+
+
+def day_it_was(text: str | None, today: date, *which: str) -> date:
     """Return the day that `--day` gives, or today; raise `UsageError` for no day, and for one to come, saying `which` to name."""
-    if text is None:
-        return today
-    found = named_day("--day", text, today)
-    if found > today:
-        raise UsageError(f"--day {found} is still to come; name {which}")
-    return found
+    with misused("--day"):
+        return today if text is None else past_day(text, today, *which)
 
 
 def day_to_come(option: str, text: str, today: date) -> date:
     """Return the day that an option gives, and say where an office is closed on it; raise `UsageError` for no day, and for one that is past."""
-    found = named_day(option, text, today)
-    if found < today:
-        raise UsageError(f"{option} {text} is past; name a day from {today} on")
+    with misused(option):
+        found = coming_day(text, today)
     note(*(f"notice: {option}: {said}" for said in closed_words(found)))
     return found

@@ -10,9 +10,9 @@ from typing import Final
 
 from codingpath.cli.inputs import day, load
 from codingpath.cli.named import answers_named, kept_beside_named, names_of
-from codingpath.cli.output import emit
+from codingpath.cli.output import Target, emit
 from codingpath.errors import UsageError
-from codingpath.formats import LIST, Format, Printout, Rows, by_ending
+from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import plan_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
@@ -29,25 +29,14 @@ TITLE: Final = "Plans side by side"
 
 
 def compare(
-    plans: list[str],
-    answer: list[str] | None,
-    program: str | None,
-    today: str | None,
-    form: Format | None,
-    output: Path | None,
-    data: Path | None,
-    *,
-    full: bool,
-    force: bool,
-    no_color: bool,
-    no_pager: bool,
+    plans: list[str], answer: list[str] | None, program: str | None, today: str | None, data: Path | None, to: Target, *, full: bool
 ) -> None:
     """Make each plan, and set them side by side."""
     if not FEWEST <= len(plans) <= MOST:
         raise UsageError(f"compare takes two to four plans; these are {len(plans)}")
-    chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
+    when, catalog = day(today), load(data)
     printout = _printout(catalog, when, _named(catalog, when, plans, answer, program), full=full)
-    emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
+    emit(printout, to)
 
 
 def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | None, program: str | None) -> list[Named]:

@@ -1,24 +1,15 @@
-"""The saved session that a command works on: which one it is, its plan as of today, and keeping what happened since."""
+"""The saved session in which a command keeps what happened since a plan was made: the one that is named, or the last one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
 
 from codingpath.catalog.kept import copy_of_progress, kept_progress, lost_words
 from codingpath.cli.errors import note
-from codingpath.cli.inputs import answers_of
-from codingpath.cli.saved import Saved, no_session
-from codingpath.commands.sessions import need
+from codingpath.cli.saved import no_session
 from codingpath.errors import UsageError
-from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Answers
-from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import Progress
-from codingpath.planning.plan import plan
 from codingpath.sessions import names, store
-from codingpath.sessions.store import Session
-from codingpath.text import typed
 
 
 def session_named(session: str | None) -> str:
@@ -44,30 +35,3 @@ def keep(name: str, change: Callable[[Progress], Progress]) -> Progress:
 
     store.change(name, make)
     return after[-1]
-
-
-def current_plan(catalog: Catalog, name: str, today: date, *, named: bool) -> Roadmap:
-    """Return the plan of a session as of today; where it was not named, say whose answers it rests on."""
-    known = answers_of(catalog, None, name if named else None, None, today)
-    return _plan(catalog, known, today, name)
-
-
-def plan_of(catalog: Catalog, name: str, today: date) -> Roadmap:
-    """Return the plan of a session or a variant; raise `CodingpathError` where there is none or it cannot be read."""
-    saved = store.look(name, catalog.questions)
-    need(saved)
-    if not saved.answers:
-        raise UsageError(f"{name!r} has no answers yet; `codingpath --session {typed(name)}` asks them")
-    note(*_notices(saved, catalog))
-    return _plan(catalog, saved.answers, today, name)
-
-
-def _plan(catalog: Catalog, answers: Answers, today: date, name: str) -> Roadmap:
-    kept = Saved(name)
-    return plan(catalog, answers, today, program=kept.program(catalog, None), progress=kept.progress())
-
-
-def _notices(saved: Session, catalog: Catalog) -> Iterator[str]:
-    yield from (f"notice: {text}" for text in store.since_then(saved, catalog.questions, catalog.rules.version))
-    if not saved.finished:
-        yield "notice: the quiz is not finished, so what is open stays open in the paper"

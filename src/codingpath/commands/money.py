@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from codingpath.cli.errors import note, say
-from codingpath.cli.inputs import day, load
-from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import day_it_was
+from codingpath.cli.inputs import day, load, misused
+from codingpath.cli.output import Target, emit
+from codingpath.cli.plan_inputs import day_it_was, plan_asked
 from codingpath.cli.saved import Saved
-from codingpath.commands.kept import current_plan, keep, session_named
-from codingpath.errors import AnswerError, CodingpathError, UsageError
-from codingpath.formats import LIST, Format, Printout, Rows, by_ending
+from codingpath.commands.kept import keep, session_named
+from codingpath.errors import CodingpathError, UsageError
+from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import as_json
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import MoneyAction, Progress
@@ -44,20 +44,17 @@ def money(
     session: str | None,
     on: str | None,
     today: str | None,
-    form: Format | None,
-    output: Path | None,
     data: Path | None,
+    to: Target,
     *,
     other: bool,
-    force: bool,
-    no_color: bool,
 ) -> None:
     """List who was asked; or note what came of asking somebody, or take that away."""
     now, name = day(today), session_named(session)
     when, catalog = day_it_was(on, now), load(data)
-    roadmap = current_plan(catalog, name, now, named=session is not None)
+    roadmap = plan_asked(catalog, now, session=session)
     if action is None:
-        emit(_printout(roadmap), form or by_ending(output, LIST), output=output, force=force, private=True, no_color=no_color)
+        emit(_printout(roadmap), to, private=True)
         return
     if payer is None:
         raise UsageError(f"money {action} needs a PAYER; `codingpath money` lists them")
@@ -68,10 +65,8 @@ def money(
         keep(name, lambda progress: not_asked(progress, who))
         say(f"{_names(who)}: as if nobody had asked.")
         return
-    try:
+    with misused("USD:"):
         sum_usd = None if usd is None else dollars_of(catalog, usd)
-    except AnswerError as error:
-        raise UsageError(f"USD: {error}") from None
     before = next((grant.usd for grant in Saved(name).progress().current_grants if grant.id == who[0].id), None)
     keep(name, lambda progress: answered(progress, who, action, sum_usd, when))
     sum_usd = before if sum_usd is None and action == "granted" else sum_usd
@@ -82,7 +77,7 @@ def money(
     if other and len(who) == 1 and who[0].id.startswith(BY_HAND):
         what = "leave it out" if is_private(catalog, who[0].name) else f"say “{UNNAMED}”"
         say(f"The papers for a file {what}: the name may tell what belongs in no file.")
-    say(money_sentence(current_plan(catalog, name, now, named=True)))
+    say(money_sentence(plan_asked(catalog, now, session=name)))
 
 
 def _who(roadmap: Roadmap, text: str, *, other: bool) -> tuple[PayerName, ...]:
@@ -91,10 +86,8 @@ def _who(roadmap: Roadmap, text: str, *, other: bool) -> tuple[PayerName, ...]:
         return found
     if not other:
         raise CodingpathError(not_named(roadmap, text))
-    try:
+    with misused("PAYER:"):
         return (by_hand(roadmap.progress, text),)
-    except AnswerError as error:
-        raise UsageError(f"PAYER: {error}") from None
 
 
 def _names(who: tuple[PayerName, ...]) -> str:

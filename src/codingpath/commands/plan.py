@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codingpath.cli.inputs import answers_of, day, load
-from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import Kept, kept_beside
+from codingpath.cli.inputs import day, load
+from codingpath.cli.output import Target, emit
+from codingpath.cli.plan_inputs import Kept, kept_beside, plan_asked
 from codingpath.errors import UsageError
-from codingpath.formats import PLAN, Format, by_ending
+from codingpath.formats import Format
 from codingpath.formats.printouts import plan_printout
-from codingpath.planning.plan import plan as make_plan
 
 if TYPE_CHECKING:
     from codingpath.cli.calendar_inputs import Wishes
@@ -25,36 +24,31 @@ def plan(
     session: str | None,
     program: str | None,
     today: str | None,
-    form: Format | None,
-    output: Path | None,
     data: Path | None,
+    to: Target,
     *,
     part: list[str] | None,
     brief: bool,
     full: bool,
-    force: bool,
     with_notes: bool,
     meeting: str | None,
     study: str | None,
     no_name: bool,
-    no_color: bool,
 ) -> None:
     """Load, ask, decide, plan, render, write."""
     if brief:
         _refuse_more({"--part": bool(part), "--full": full})
-    chosen, when, kept = form or by_ending(output, PLAN), day(today), kept_beside(answers, session)
+    when, kept = day(today), kept_beside(answers, session)
     wishes: Wishes = {}
-    if chosen.draws == "roadmap" or meeting is not None or study is not None:
+    if to.form.draws == "roadmap" or meeting is not None or study is not None:
         from codingpath.cli.calendar_inputs import for_a_calendar  # noqa: PLC0415 - most plans are no calendar
 
-        wishes = for_a_calendar(chosen, answers, session, meeting, study, when)
-    noted = _notes(kept, chosen, brief=brief) if with_notes else None
-    catalog = load(data)
-    known = answers_of(catalog, answers, session, answer, when)
-    roadmap = make_plan(catalog, known, when, program=kept.program(catalog, program), progress=kept.progress())
+        wishes = for_a_calendar(to.form, answers, session, meeting, study, when)
+    noted = _notes(kept, to.form, brief=brief) if with_notes else None
+    roadmap = plan_asked(load(data), when, answers=answers, answer=answer, session=session, program=program)
     name = "" if no_name else kept.whose()
-    printout = plan_printout(roadmap, brief=brief, names=part or (), full=full, notes=noted, whose=name, before=output, **wishes)
-    emit(printout, chosen, output=output, force=force, private=noted is not None, no_color=no_color)
+    printout = plan_printout(roadmap, brief=brief, names=part or (), full=full, notes=noted, whose=name, before=to.output, **wishes)
+    emit(printout, to, private=noted is not None)
 
 
 def _refuse_more(asked: Mapping[str, bool]) -> None:

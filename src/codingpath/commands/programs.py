@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from codingpath.catalog.zip_places import place_of
-from codingpath.cli.inputs import answers_of, day, load
-from codingpath.cli.output import emit
+from codingpath.cli.inputs import answers_of, day, load, misused
+from codingpath.cli.output import Target, emit
 from codingpath.cli.plan_inputs import kept_beside
-from codingpath.errors import AnswerError, CodingpathError, UsageError
-from codingpath.formats import LIST, Format, Printout, Rows, by_ending
+from codingpath.errors import CodingpathError, UsageError
+from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import program_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.programs import ProgramMatch
@@ -60,20 +60,16 @@ def programs(
     answer: list[str] | None,
     session: str | None,
     today: str | None,
-    form: Format | None,
-    output: Path | None,
     data: Path | None,
+    to: Target,
     *,
     online: bool,
     public: bool,
     related: bool,
     full: bool,
-    force: bool,
-    no_color: bool,
-    no_pager: bool,
 ) -> None:
     """Take what the answers ask for, let the options change it, and search."""
-    chosen, catalog, when = form or by_ending(output, LIST), load(data), day(today)
+    catalog, when = load(data), day(today)
     base, words, first = _asked(catalog, when, answers, answer, session)
     order = SORTS[sort]
     near = place_named(zip_code, within, sort) if zip_code is not None or base.near is None else base.near
@@ -102,7 +98,7 @@ def programs(
         kinds = KINDS[kind] if kind else ()
         wanted = replace(wanted, named=tuple(name.split()), everywhere=state is None and within is None, award=award, kinds=kinds)
         printout = _named(catalog, words, wanted, order, when, full=full)
-    emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
+    emit(printout, to)
 
 
 def _asked(
@@ -212,10 +208,8 @@ def place_named(zip_code: str | None, within: int | None, sort: SortWord) -> Zip
     found = re.fullmatch(r"(\d{5})(?:-\d{4})?", zip_code.strip(), re.ASCII)
     if not found:
         raise UsageError(f"--zip {quoted(zip_code)} is no ZIP code; write five digits, such as --zip 44052")
-    try:
+    with misused("--zip:"):
         return place_of(found[1])
-    except AnswerError as error:
-        raise UsageError(f"--zip: {error}") from None
 
 
 def state_of(catalog: Catalog, near: ZipPlace) -> str | None:
@@ -225,12 +219,8 @@ def state_of(catalog: Catalog, near: ZipPlace) -> str | None:
 
 def state_named(catalog: Catalog, text: str | None) -> str | None:
     """Return the two letters of `--state`."""
-    if text is None:
-        return None
-    try:
-        return str(catalog.question("state").parse(text))
-    except AnswerError as error:
-        raise UsageError(f"--state {error}") from None
+    with misused("--state"):
+        return None if text is None else str(catalog.question("state").parse(text))
 
 
 def credential_named(catalog: Catalog, text: str | None) -> str | None:

@@ -11,16 +11,17 @@ from codingpath.catalog.kept import copy_of, program_of_school
 from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day as day_named
 from codingpath.cli.inputs import load
-from codingpath.cli.output import emit
+from codingpath.cli.output import Target, emit
 from codingpath.cli.plan_inputs import day_it_was
 from codingpath.cli.saved import Saved
 from codingpath.commands.kept import keep, session_named
 from codingpath.errors import AnswerError, CodingpathError, UsageError
-from codingpath.formats import LIST, Format, Printout, Rows, by_ending
+from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import as_json
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
 from codingpath.model.progress import NAME, School
+from codingpath.model.typed import DAY_SAID
 from codingpath.planning.asked.fields import ASKED, Asked, asked_of
 from codingpath.planning.asked.shortlist import (
     found,
@@ -41,25 +42,16 @@ from codingpath.text import one_line, quoted, typed
 SCHEMA: Final = "codingpath-schools-1"
 
 
-def list_(
-    session: str | None,
-    today: str | None,
-    form: Format | None,
-    output: Path | None,
-    data: Path | None,
-    *,
-    force: bool,
-    no_color: bool,
-) -> None:
+def list_(session: str | None, today: str | None, data: Path | None, to: Target) -> None:
     """Set side by side what the schools of the shortlist said."""
-    chosen_form, when, catalog, name = form or by_ending(output, LIST), day_named(today), load(data), session_named(session)
+    when, catalog, name = day_named(today), load(data), session_named(session)
     schools, chosen = Saved(name).progress().schools, _chosen(catalog, name)
     printout = Printout(
         document=schools_asked(catalog, schools, chosen, when),
         records=lambda: {"schema": SCHEMA, "schools": [_record(catalog, school, chosen) for school in schools]},
         rows=lambda: _rows(catalog, schools, chosen),
     )
-    emit(printout, chosen_form, output=output, force=force, private=True, no_color=no_color)
+    emit(printout, to, private=True)
 
 
 def add(school: list[str], session: str | None, data: Path | None) -> None:
@@ -162,7 +154,7 @@ def _tell_of_the_list(catalog: Catalog, words: str) -> None:
 
 
 def _day_said(day: str | None, today: date) -> date:
-    return day_it_was(day, today, "the day on which the school said it")
+    return day_it_was(day, today, DAY_SAID)
 
 
 def _name(who: str | None) -> str:

@@ -12,10 +12,10 @@ from typing import Any, assert_never
 from codingpath.cli.errors import confirmed, say, trouble
 from codingpath.cli.errors import note as tell
 from codingpath.cli.inputs import load, moment
-from codingpath.cli.output import emit
+from codingpath.cli.output import Target, emit
 from codingpath.errors import CodingpathError, UsageError
 from codingpath.files import free_name, read_plain, write
-from codingpath.formats import TABLE, WORDS, Format, Printout, by_ending, check_ending, offered
+from codingpath.formats import FORMATS, TABLE, Printout, check_ending
 from codingpath.formats.plan_json import as_json
 from codingpath.model.catalog import Catalog
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
@@ -34,16 +34,14 @@ from codingpath.wizard.flow import Flow
 from codingpath.wizard.wording import answer_in
 
 
-def show(
-    name: str, form: Format | None, output: Path | None, data: Path | None, *, notes: bool, force: bool, no_color: bool
-) -> None:
+def show(name: str, data: Path | None, to: Target, *, notes: bool) -> None:
     """Show one session's answers in words, with its notes if they are asked for."""
-    chosen, catalog = form or by_ending(output, WORDS), load(data)
+    catalog = load(data)
     saved = look(name, catalog.questions)
     need(saved)
     noted = notes_of(name) if notes else None
     printout = _session(catalog, saved, noted)
-    emit(printout, chosen, output=output, force=force, private=True, no_color=no_color)
+    emit(printout, to, private=True)
 
 
 def _session(catalog: Catalog, saved: Session, noted: Sequence[Note] | None) -> Printout:
@@ -68,7 +66,7 @@ def print_notes(name: str, *, no_color: bool) -> None:
     """Print the notes on a client."""
     part = notes_part((n.at, n.text) for n in notes_of(name))
     document = Document(title=part.title, facts=(), opening=part, parts=())
-    emit(Printout(document=document, records=list), offered(WORDS)[TABLE], no_color=no_color)
+    emit(Printout(document=document, records=list), Target(form=FORMATS[TABLE], no_color=no_color))
 
 
 def _document(title: str, blocks: Iterable[Block], more: Iterable[Part] = ()) -> Document:

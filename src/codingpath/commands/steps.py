@@ -9,11 +9,11 @@ from typing import Final
 
 from codingpath.cli.errors import say
 from codingpath.cli.inputs import day, load, no_id
-from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import day_it_was
-from codingpath.commands.kept import current_plan, keep, session_named
+from codingpath.cli.output import Target, emit
+from codingpath.cli.plan_inputs import day_it_was, plan_asked
+from codingpath.commands.kept import keep, session_named
 from codingpath.errors import CodingpathError, UsageError
-from codingpath.formats import LIST, Format, Printout, Rows, by_ending
+from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import as_json
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import Progress, Shown, StepAction
@@ -29,19 +29,15 @@ def steps(
     session: str | None,
     on: str | None,
     today: str | None,
-    form: Format | None,
-    output: Path | None,
     data: Path | None,
-    *,
-    force: bool,
-    no_color: bool,
+    to: Target,
 ) -> None:
     """List the steps; or tick some off, or take ticks away."""
     now, name = day(today), session_named(session)
     when = day_it_was(on, now)
-    roadmap = current_plan(load(data), name, now, named=session is not None)
+    roadmap = plan_asked(load(data), now, session=session)
     if action is None:
-        emit(_printout(roadmap), form or by_ending(output, LIST), output=output, force=force, private=True, no_color=no_color)
+        emit(_printout(roadmap), to, private=True)
         return
     if not ids:
         raise UsageError(f"steps {action} needs the ID of a step; `codingpath steps` lists them")

@@ -16,7 +16,7 @@ from codingpath.formats.printouts import paper_printout, plan_printout
 from codingpath.interactive.reading import read_document
 from codingpath.interactive.saving import ClientStore
 from codingpath.model.plan.roadmap import Roadmap
-from codingpath.model.typed import read_day
+from codingpath.model.typed import coming_day
 from codingpath.planning.progress import with_contact, with_employment_plan
 from codingpath.report.blocks import Document
 from codingpath.report.calendar import StudyTimes, has_study, read_study_times, study_block
@@ -193,10 +193,7 @@ def _day(today: date, typed: str) -> tuple[date, ...]:
     """Return the day that is typed, none for the word that says so; raise `CodingpathError` for one that is past or no day."""
     if typed.strip().lower() in {"", NONE}:
         return ()
-    day = read_day(typed, today)
-    if day < today:
-        raise CodingpathError(f"{day:%B} {day.day}, {day.year} is past; type a day from today on")
-    return (day,)
+    return (coming_day(typed, today),)
 
 
 def _file(app: WizardApp, paper: Document, name: str, ending: str) -> Path | None:

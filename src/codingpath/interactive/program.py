@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from codingpath.catalog.kept import copy_of, copy_of_progress, kept_progress, lost_words
 from codingpath.errors import CodingpathError
 from codingpath.formats.console import console
-from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
+from codingpath.interactive.arriving import answers_counted, brought_back, day_of, may_replace, resumed, started_again
 from codingpath.interactive.noting import NotingPrompter, last_note_words
 from codingpath.interactive.saving import AutoSaver, ClientStore
 from codingpath.model.catalog import Catalog
@@ -222,7 +222,7 @@ class WizardApp:
         path, again = names.path_of(self.name), started_again(self.name, plain=self.prompter.plain)
         said = f"Your answers are in {path}"
         if not self.saver.kept:
-            said = f"{counted(stored, self.catalog.questions)} from {day_of(stored, self.today)} are saved as they were, in {path}"
+            said = f"{answers_counted(stored, self.catalog.questions)} from {day_of(stored, self.today)} are saved as they were, in {path}"
         self.prompter.say(("Stopped. " if stopped else "") + said)
         if self.saver.kept and self.replaced:
             self.prompter.say(f"They replaced earlier ones, of which one copy is kept: {brought_back(self.name)}")

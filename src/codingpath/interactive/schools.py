@@ -11,12 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from codingpath.catalog.kept import copy_of, program_of_school
-from codingpath.errors import AnswerError, CodingpathError
+from codingpath.errors import CodingpathError
 from codingpath.interactive.live import ABOUT_SCHOOL, AnswerSet, by_school
 from codingpath.interactive.reading import read_document
 from codingpath.model.program import Program
 from codingpath.model.progress import MOST_SCHOOLS, NAME, Progress, School
-from codingpath.model.typed import read_day
+from codingpath.model.typed import DAY_SAID, past_day
 from codingpath.planning.asked.fields import ASKED, Asked
 from codingpath.planning.asked.shortlist import with_name, with_program, with_said, without_said, without_school
 from codingpath.planning.chosen import only_program_of, programs_to_pick
@@ -211,7 +211,13 @@ class SchoolsAsked:
 
     def _told(self, school: School) -> None:
         """Ask what the school said, one thing after the other; going back leads to the thing before."""
-        day = type_until(self._ask, "When did they say it?", full_day(self._app.today), ABOUT_DAY, self._day)
+        day = type_until(
+            self._ask,
+            "When did they say it?",
+            full_day(self._app.today),
+            ABOUT_DAY,
+            lambda typed: past_day(typed, self._app.today, DAY_SAID),
+        )
         who = None if day is None else type_until(self._ask, "Who said it?", "", ABOUT_WHO, _named)
         if day is None or who is None:
             return
@@ -219,12 +225,6 @@ class SchoolsAsked:
         at = 0
         while 0 <= at < len(ASKED):
             at += 1 if self._asked(school.id, ASKED[at], f"{at + 1}/{len(ASKED)}", day, who) else -1
-
-    def _day(self, typed: str) -> date:
-        day = read_day(typed, self._app.today)
-        if day > self._app.today:
-            raise AnswerError(f"{full_day(day)} is still to come; name the day on which the school said it")
-        return day
 
     def _asked(self, school_id: str, asked: Asked, place: str, day: date, who: str) -> bool:
         """Ask one thing and keep what was said; tell whether to go on, and not back."""

@@ -64,13 +64,10 @@ def telling(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:
     What an answer says comes before what holds for everybody.
     """
     shared = {r.rule for r in rival.reasons if r.effect == "favor"}
-    reasons = tuple(sorted((r for r in option.reasons if r.effect == "favor"), key=_holds_for_everybody))
+    favors = (r for r in option.reasons if r.effect == "favor")
+    reasons = tuple(sorted(favors, key=lambda r: not r.questions and not r.after))
     own = tuple(r for r in reasons if r.rule not in shared)
     return own or reasons
-
-
-def _holds_for_everybody(reason: Reason) -> bool:
-    return not reason.questions and not reason.after
 
 
 @keyword_record
@@ -96,9 +93,12 @@ class Outcome(Record):
 
     @property
     def telling(self) -> tuple[Reason, ...]:
-        """Return the reasons of the chosen option that its best open rival does not share; all if it shares them all."""
+        """Return the reasons of the chosen option that its best open rival does not share; all if it shares them all.
+
+        Where every rival is out, it is the one that came second that they are told apart from.
+        """
         rivals = [o for o in self.options if o.state == "open"]
-        return telling(self.option(self.chosen), max(rivals, key=lambda o: o.score)) if rivals else self.reasons
+        return telling(self.option(self.chosen), max(rivals, key=lambda o: o.score) if rivals else self.option(self.runner_up))
 
 
 @keyword_record

@@ -84,16 +84,13 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         after = trial.after({"budget": usd})
         money = money_of(after)
         if not money.short_usd:
-            text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
-            if not (_out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd)):
+            now = answer_label(question, trial.person.sheet["budget"])
+            text = f"{answer_label(question, usd)} of your own instead of {now}"
+            hurts = usd > (trial.person.number("budget") or 0) and not trial.person.may_save  # to be told of more money
+            if not hurts and not is_far(trial.person, question.id, usd):
                 yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
             return
         usd = money.own_low_usd  # more money made another path fit best, which costs more
-
-
-def _out_of_reach(person: Person, usd: int) -> bool:
-    """Tell whether it would hurt to be told of more money: to nobody who has lost the income or has next to nothing it is a way."""
-    return usd > (person.number("budget") or 0) and not person.may_save
 
 
 def _then(before: Person, after: Person) -> str:
@@ -237,11 +234,7 @@ def _amount(work: Workload, reckoning: Reckoning) -> str:
     return ""
 
 
-_BY: Final[dict[Reckoning, str]] = {
-    "early": " at the earliest",
-    "likely": " at a likely pace",
-    "late": " at the latest",
-}
+_BY: Final[dict[Reckoning, str]] = {"early": " at the earliest", "likely": " at a likely pace", "late": " at the latest"}
 
 
 def _hours_sentence(person: Person) -> list[str]:
@@ -286,7 +279,7 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
     act = "pass" if is_insider(person) or person.certified else "apply"
     helps = f"; {_takes(person, way, over)}" if way else ""
     if over == "late" and not helps and _is_close(person, last):
-        return f"Close: likely you {act} just before your limit{day}; add hours."
+        return f"Close: likely {'passed' if act == 'pass' else 'ready'} just before your limit{day}; add hours."
     return f"{_MISSES[over].format(act=act)} by your limit{day}{helps or _STILL[over]}."
 
 
@@ -308,7 +301,7 @@ def _is_near(person: Person, way: Relaxation) -> bool:
 
 _STILL: Final[dict[Overrun, str]] = {
     "none": "",
-    "late": "; at a slow pace not",
+    "late": "; not at a slow pace",
     "likely": "; only at a fast pace",
     "early": ": ask a counselor",
 }
@@ -317,8 +310,8 @@ _STILL: Final[dict[Overrun, str]] = {
 
 _MISSES: Final[dict[Overrun, str]] = {
     "none": "You can {act}",
-    "late": "Likely you can {act}",
-    "likely": "Likely you cannot {act}",
+    "late": "You can likely {act}",
+    "likely": "You likely cannot {act}",
     "early": "You cannot {act}",
 }
 
@@ -353,7 +346,7 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
     granted = f", and ${money.granted_usd:,} is granted" if money.granted_usd else ""
     there = f"you have ${money.budget_usd:,}{granted}"
     text = f"Money: the known costs come to {at_least}${money.low_usd:,}, and {there}: {at_least}${money.short_usd:,} is missing."
-    names = [f"“{m.funding.name}”" for m in funding if m.funding.open and m.funding.pays_course][:2]
+    names = [f"“{m.funding.name}”" for m in _in_order(trial.person, funding)][:2]
     asked = (
         f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"
         if names
@@ -361,6 +354,13 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
     )
     ways = (Relaxation(text=asked), *more_money(trial, money.own_low_usd))
     return Conflict(id="money", kind="money", text=text, questions=("budget",), relaxations=ways)
+
+
+def _in_order(person: Person, funding: Sequence[FundingMatch]) -> list[FundingMatch]:
+    """Return who may pay a course, in the order in which the first page says to ask; else whoever there is."""
+    open_ones = {m.funding.id: m for m in funding if m.funding.open and m.funding.pays_course}
+    asked = (name for payer in person.catalog.guidance.first_page.payers if person.holds(payer.when) for name in payer.funding)
+    return [open_ones[name] for name in dict.fromkeys(asked) if name in open_ones] or list(open_ones.values())
 
 
 def _pairs(person: Person) -> list[Conflict]:

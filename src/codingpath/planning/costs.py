@@ -105,13 +105,14 @@ def takes_a_teacher(person: Person) -> bool:
 
 
 def _self_study(person: Person) -> list[CostLine]:
-    """Return what exam preparation costs: nothing at the least, but where it takes a teacher."""
+    """Return what exam preparation costs: nothing at the least, but where it takes a teacher. Its books wait for the exam day."""
+    shelf = [replace(line, stage="exam") for line in _exam_books(person)]
     if takes_a_teacher(person):
         note = "price not known: ask each provider, and count it before you book the exam"
-        return [_line("tuition", "Review with a teacher", None, "practice", note=note), *_exam_books(person)]
+        return [_line("tuition", "Review with a teacher", None, "practice", note=note), *shelf]
     note = "nothing for self-study; the price of a review course is not known: ask the provider"
     review = _line("tuition", "Study on your own, or a review", None, "practice", note=note)
-    return [replace(review, low_usd=0), *_exam_books(person)]
+    return [replace(review, low_usd=0), *shelf]
 
 
 def _exam_books(person: Person, *asks: str) -> list[CostLine]:
@@ -195,11 +196,12 @@ def _exam(credential: Credential) -> list[CostLine]:
     exam = credential.exam_usd
     two = exam is not None and exam.low != exam.high
     dues = credential.membership_usd
+    again = "First renewal" if dues is None else f"{credential.issuer} membership, each further year"
     return [
         *([_line("membership", f"{credential.issuer} membership, a year", dues, "exam")] if dues is not None else []),
         _line("exam", f"{credential.name} exam, one attempt{' or two' if two else ''}", exam, "exam"),
         _line("retake", "One more attempt, if needed", credential.retake_usd, "exam", counts=False),
-        _line("first-renewal", "First renewal", credential.renewal_usd, "renew", counts=False),
+        _line("first-renewal", again, credential.renewal_usd, "renew", counts=False),
     ]
 
 
@@ -279,14 +281,17 @@ def dues(money: Money, stages: Sequence[Stage]) -> tuple[Due, ...]:
 
 _AT_THE_END: Final = ("first-renewal", "remove-apprentice")
 """What falls due when its stage ends, the day that the dates name for it."""
+_BEFORE_AN_EXAM: Final = "next-credential"
+"""The stage whose exam and books come at its end, after the study."""
 
 
 def _paid(stage: Stage | None, lines: tuple[CostLine, ...]) -> Dates:
     """Return when the costs of a stage come: somewhere in it, those of a renewal or of a mark to take off at its end."""
     if stage is None:
         return UNKNOWN
-    due = stage.ends.early is not None and all(line.id in _AT_THE_END for line in lines)
-    return stage.ends if due else Dates(early=stage.starts.early, likely=stage.starts.likely, late=stage.ends.late)
+    due = stage.ends.early is not None and (stage.id == _BEFORE_AN_EXAM or all(line.id in _AT_THE_END for line in lines))
+    likely = stage.starts.likely if stage.ends.known or stage.id != "renew" else None  # dues have their day in an account
+    return stage.ends if due else Dates(early=stage.starts.early, likely=likely, late=stage.ends.late)
 
 
 def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:

@@ -25,7 +25,7 @@ from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.first_page import first_page
 from codingpath.planning.person import Person, is_settled, whereabouts
-from codingpath.planning.programs import listed, match, state_has_programs
+from codingpath.planning.programs import listed, match
 from codingpath.planning.progress import in_time
 from codingpath.planning.study import under_way
 from codingpath.planning.timeline import aim, at_work, is_insider, next_steps, other_kinds, timeline
@@ -102,7 +102,6 @@ def plan(
         choices=few,
         chosen_notes=tuple(notes(person, program)) if program else (),
         chosen_differs=tuple(differs(person, program)) if program else (),
-        state_has_programs=state_has_programs(person),
         held=person.held,
         renewing=person.renewing,
         aim=aim(person),

@@ -50,14 +50,14 @@ def _terms(timeline: Timeline, day: date, reckoning: Reckoning) -> Iterator[tupl
                 yield starts, term
 
 
-def workloads(person: Person, stage: str) -> list[Workload]:
-    """Return the workloads of a stage whose condition holds; the first is the one used."""
-    return [w for w in person.catalog.timeline.workloads if w.stage == stage and person.holds(w.when)]
+def workloads(person: Person, stage: str) -> Iterator[Workload]:
+    """Yield the workloads of a stage whose condition holds; the first is the one used."""
+    return (w for w in person.catalog.timeline.workloads if w.stage == stage and person.holds(w.when))
 
 
 def workload(person: Person, stage: str) -> Workload | None:
     """Return the one that is used, or none."""
-    return next(iter(workloads(person, stage)), None)
+    return next(workloads(person, stage), None)
 
 
 def under_way(person: Person) -> Workload | None:

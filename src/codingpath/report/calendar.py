@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from codingpath.errors import UsageError
 from codingpath.model.guidance import Step, title_of
 from codingpath.model.plan.roadmap import Roadmap, StepItem
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import names
-from codingpath.model.record import Record, keyword_record, record
+from codingpath.model.record import Record, keyword_record
+from codingpath.model.timeline import MARKED
 from codingpath.planning.dates import working_day
 from codingpath.report.parts.results import left_open
 from codingpath.report.words import full_day, in_words, is_far, late_month
@@ -38,7 +39,8 @@ class Milestone(Record):
 
 def milestones(roadmap: Roadmap, cited: Sequence[str], meeting: date | None = None) -> tuple[Milestone, ...]:
     """Return the days of a plan; `cited` are the ids of its sources, and on `meeting` the person sees their counselor."""
-    dated = (*_steps(roadmap), *_meeting(meeting), *_still_to_come(roadmap), _review_plan(roadmap), *_review_facts(roadmap, cited))
+    to_come = (mark for mark in stage_days(roadmap) if mark.id not in roadmap.progress.steps_done)
+    dated = (*_steps(roadmap), *_meeting(meeting), *to_come, _review_plan(roadmap), *_review_facts(roadmap, cited))
     found = (*_where_there_is_room(tuple(_now(roadmap)), dated), *dated)
     return tuple(m for m in found if not is_far(m.day, roadmap.today))
 
@@ -63,55 +65,24 @@ def _where_there_is_room(tasks: Sequence[Milestone], dated: Sequence[Milestone])
 # Where a stage starts when the one before it ends, only the end is marked.
 
 
-def _still_to_come(roadmap: Roadmap) -> Iterator[Milestone]:
-    return (mark for mark in stage_days(roadmap) if mark.id not in roadmap.progress.steps_done)
-
-
-@record
-class _Mark(Record):
-    """A start or end that is worth a day in the calendar."""
-
-    stage: str
-    edge: Literal["starts", "ends"]
-
-    @property
-    def name(self) -> str:
-        """Return what the data calls it by."""
-        return f"{self.stage}-{self.edge}"
-
-
-_MARKS: Final = (
-    _Mark("prepare", "ends"),
-    _Mark("train", "starts"),
-    _Mark("train", "ends"),
-    _Mark("practice", "starts"),
-    _Mark("practice", "ends"),
-    _Mark("exam", "ends"),
-    _Mark("first-job", "ends"),
-    _Mark("remove-apprentice", "ends"),
-    _Mark("renew", "ends"),
-    _Mark("next-credential", "starts"),
-)
-
-
 def stage_days(roadmap: Roadmap) -> Iterator[Milestone]:
     """Return the marked days of the stages."""
-    for mark in _MARKS:
+    for mark in MARKED:
         stage = _stage(roadmap, mark)
-        dates = stage and (stage.starts if mark.edge == "starts" else stage.ends)
+        dates = stage and (stage.starts if mark.endswith("-starts") else stage.ends)
         if stage and dates and dates.likely:
             lines = tuple(_about(roadmap, mark, stage, dates))
-            yield Milestone(id=mark.name, title=_title(roadmap, mark), day=dates.likely, lines=lines)
+            yield Milestone(id=mark, title=_title(roadmap, mark), day=dates.likely, lines=lines)
 
 
-def _stage(roadmap: Roadmap, mark: _Mark) -> Stage | None:
+def _stage(roadmap: Roadmap, mark: str) -> Stage | None:
     """Return the stage; none for training under way, which starts no more, and for what another mark on that day stands for."""
-    if mark.name == "train-starts" and roadmap.under_way:
+    if mark == "train-starts" and roadmap.under_way:
         return None
-    if mark.name == "prepare-ends" and _begins_prepared(roadmap):
+    if mark == "prepare-ends" and _begins_prepared(roadmap):
         return None
-    after_training = mark.name == "practice-starts" and roadmap.stage("train") is not None
-    return None if after_training else roadmap.stage(mark.stage)
+    after_training = mark == "practice-starts" and roadmap.stage("train") is not None
+    return None if after_training else roadmap.stage(mark.rpartition("-")[0])
 
 
 def _begins_prepared(roadmap: Roadmap) -> bool:
@@ -121,21 +92,21 @@ def _begins_prepared(roadmap: Roadmap) -> bool:
     return bool(prepares and studies and not roadmap.under_way and prepares.ends.likely == studies.starts.likely)
 
 
-def _title(roadmap: Roadmap, mark: _Mark) -> str:
+def _title(roadmap: Roadmap, mark: str) -> str:
     """Return what a marked day is called for this person."""
     timeline = roadmap.catalog.timeline
-    named = (t for t in timeline.titles_for_some if t.stage == mark.stage and roadmap.holds(t.when))
-    first = next(named, None) if mark.edge == "ends" else None
-    return (first and first.calendar) or timeline.calendar_titles[mark.name]
+    named = (t for t in timeline.titles_for_some if t.stage == mark.rpartition("-")[0] and roadmap.holds(t.when))
+    first = next(named, None) if mark.endswith("-ends") else None
+    return (first and first.calendar) or timeline.calendar_titles[mark]
 
 
-def _about(roadmap: Roadmap, mark: _Mark, stage: Stage, dates: Dates) -> Iterator[str]:
+def _about(roadmap: Roadmap, mark: str, stage: Stage, dates: Dates) -> Iterator[str]:
     """Say how sure a day is, what it assumes and what it rests on."""
-    if mark.edge == "starts" and stage.workload:
+    if mark.endswith("-starts") and stage.workload:
         yield "Your other dates count from this day."
         if _begins_prepared(roadmap):
             yield "Begin once all is settled that your plan puts first."
-    elif roadmap.credential is None and mark.stage != "prepare":
+    elif roadmap.credential is None and mark != "prepare-ends":
         yield "The likely day. Where an account of yours names the day, that one holds."
     else:
         yield "The likely day. It moves when your plan moves."
@@ -154,9 +125,9 @@ def _fast_and_slow(roadmap: Roadmap, dates: Dates) -> Iterator[str]:
     yield f"If all goes fast: {full_day(dates.early)}. If it goes slow: {slow}."
 
 
-def _sources(roadmap: Roadmap, mark: _Mark, stage: Stage) -> tuple[str, ...]:
+def _sources(roadmap: Roadmap, mark: str, stage: Stage) -> tuple[str, ...]:
     """Return what a day rests on: a start of study, at most on the term dates."""
-    if mark.edge == "starts" and stage.workload:
+    if mark.endswith("-starts") and stage.workload:
         terms = (roadmap.catalog.timeline.term_source,) if stage.workload.by_terms else ()
         return (roadmap.start_source,) if roadmap.start_source else terms
     return stage.sources

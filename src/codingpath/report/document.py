@@ -60,11 +60,11 @@ def whole(title: str, parts: Iterable[Part], catalog: Catalog, cites: Cites, tod
 
 def handout(roadmap: Roadmap, whose: str = "", *, told: bool = True) -> Handout:
     """Return what the page of a person has; `whose` is the name it bears, none where it is to bear none; `told` off leaves out answers."""
-    return Handout(whose=whose, made=_made(roadmap), told=_told(roadmap) if told else None)
-
-
-def _made(roadmap: Roadmap) -> str:
-    return " ".join([f"Made on {full_day(roadmap.today)}.", *whose_data(roadmap.catalog)])
+    return Handout(
+        whose=whose,
+        made=" ".join([f"Made on {full_day(roadmap.today)}.", *whose_data(roadmap.catalog)]),
+        told=_told(roadmap) if told else None,
+    )
 
 
 def _told(roadmap: Roadmap) -> Part:

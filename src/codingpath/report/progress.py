@@ -8,7 +8,6 @@ from typing import Final, Literal, get_args
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.guidance import title_of
-from codingpath.model.plan.money import CostLine
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import last_read
 from codingpath.model.progress import CostShown, Grant, ResultShown, Shown, StepShown
@@ -224,11 +223,7 @@ def _costs(roadmap: Roadmap, shown: Shown) -> Iterator[str]:
     before = {cost.id: (cost.low_usd, cost.high_usd) for cost in shown.costs}
     for line in roadmap.money.lines:
         if line.id in before and before[line.id] != (line.low_usd, line.high_usd):
-            yield f"{_label(line)}: {dollar_span(line.low_usd, line.high_usd)}, was {dollar_span(*before[line.id])}"
-
-
-def _label(line: CostLine) -> str:
-    return line.label.partition(",")[0]
+            yield f"{line.label.partition(',')[0]}: {dollar_span(line.low_usd, line.high_usd)}, was {dollar_span(*before[line.id])}"
 
 
 def _program(roadmap: Roadmap) -> str:

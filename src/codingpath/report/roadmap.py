@@ -55,7 +55,8 @@ def document(roadmap: Roadmap, whose: str = "", *, full: bool = False) -> Docume
     """Return the whole roadmap in words, with whose it is; `full` has each part at length, and the appendix."""
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=full)
     opening = _opening(roadmap, cites, whose)
-    written = _written(roadmap, cites, (*PARTS, *_appendix(roadmap)) if full else PARTS)
+    appendix = (name for name in APPENDIX if roadmap.beginner or name != "words")  # people of the trade need no glossary of it
+    written = _written(roadmap, cites, (*PARTS, *appendix) if full else PARTS)
     return Document(
         title=TITLE,
         facts=whose_data(roadmap.catalog),
@@ -90,18 +91,16 @@ def some_parts(roadmap: Roadmap, names: Collection[str], *, full: bool = False) 
     at_length = full or "all-sources" in names
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=at_length)
     wanted = {*names, "all-sources"} if at_length else set(names)
-    return _of(list(_written(roadmap, cites, wanted).values()), whose_data(roadmap.catalog), cites.used)
+    written = _written(roadmap, cites, wanted)
+    if not (cites.used or "all-sources" in names):
+        written.pop("all-sources", None)  # no figure, no source
+    return _of(list(written.values()), whose_data(roadmap.catalog), cites.used)
 
 
 def _of(parts: list[Part], facts: tuple[str, ...], sources: tuple[str, ...]) -> Document:
     first, *rest = parts
     title = TITLE if rest else first.title
     return Document(title=title, facts=facts, opening=first, parts=tuple(rest), sources=sources)
-
-
-def _appendix(roadmap: Roadmap) -> tuple[str, ...]:
-    """Return the names of the appendix; people of the trade need no glossary of it."""
-    return tuple(name for name in APPENDIX if roadmap.beginner or name != "words")
 
 
 def _written(roadmap: Roadmap, cites: Cites, names: Collection[str]) -> dict[str, Part]:

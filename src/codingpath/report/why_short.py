@@ -100,7 +100,7 @@ def _turns(roadmap: Roadmap, decision: Decision, turn: SmallestFlip) -> str:
         parts = [f"{changed(roadmap, turn.change)}: then {decision.option(turn.change.chosen[decision.id]).label}."]
     if turn.deciders:
         parts.append(f"What you left open can{' too' if parts else ''}: {either(titles(roadmap, turn.deciders))}.")
-    return " ".join(parts) or "No one or two other answers."
+    return " ".join(parts) or "No other answer, nor two together."
 
 
 def _answers(roadmap: Roadmap, moving: tuple[str, ...]) -> Part:

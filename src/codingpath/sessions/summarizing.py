@@ -99,7 +99,7 @@ class Summarizer:
         return [(step.id, step.day) for step in plan_steps(roadmap) if step.state != "done"]
 
 
-_REACHED: Final[Mapping[str, Stage]] = {
+FARTHEST_FIRST: Final[Mapping[str, Stage]] = {
     "remove-apprentice-ends": "working",
     "first-job-ends": "working",
     "exam-ends": "searching",
@@ -109,6 +109,8 @@ _REACHED: Final[Mapping[str, Stage]] = {
     "practice-starts": "training",
 }
 """Steps that, once they are done, say how far somebody is; the farthest first."""
+PREPARED: Final = "prepare-ends"
+"""The step after which nothing is left to prepare."""
 
 
 def stage_of(chosen: Mapping[str, str], progress: Progress, *, in_program: bool = False) -> Stage:
@@ -120,12 +122,12 @@ def stage_of(chosen: Mapping[str, str], progress: Progress, *, in_program: bool 
     reached = _reached(done) or next(filter(None, told), None)
     if reached is None and in_program:
         return "training"
-    first: Stage = "preparing" if chosen.get("readiness") == "prepare-first" and "prepare-ends" not in done else "before"
+    first: Stage = "preparing" if chosen.get("readiness") == "prepare-first" and PREPARED not in done else "before"
     return reached or first
 
 
 def _reached(milestones: Collection[str]) -> Stage | None:
-    return next((stage for step, stage in _REACHED.items() if step in milestones), None)
+    return next((stage for step, stage in FARTHEST_FIRST.items() if step in milestones), None)
 
 
 def _to_come(progress: Progress, last: date | None) -> date | None:

@@ -61,10 +61,7 @@ def _table(name: str, groups: Iterable[Sourced], label: Callable[[Source], str],
     for group in groups:
         sorted_out.setdefault(label(group.source), []).append(group)
     rows = tuple(
-        (
-            Cell(known, "strong"),
-            *(Cell(f"{n:,}") for n in (len(some), sum(g.figures for g in some), sum(g.programs for g in some))),
-        )
+        (Cell(known, "strong"), *(Cell(f"{n:,}") for n in (len(some), sum(g.figures for g in some), sum(g.programs for g in some))))
         for known, some in sorted_out.items()
         if some
     )
@@ -192,7 +189,7 @@ def _rows(groups: Sequence[Sourced], today: date) -> Iterator[tuple[str, list[st
     due = next_review(groups, today)
     coming = [g for g in groups if g.source.review_by == due]
     yield "NEXT", [f"{full_day(due)}: {weight(coming)}." if due else "No review date is still to come."]
-    low, nobody = ([g for g in groups if test(g)] for test in (_is_low, _is_assumption))
+    low, nobody = [g for g in groups if g.source.confidence == "low"], [g for g in groups if g.source.kind == "assumption"]
     yield (
         "WEAKEST",
         [
@@ -200,14 +197,6 @@ def _rows(groups: Sequence[Sourced], today: date) -> Iterator[tuple[str, list[st
             f"Our own assumptions, said to be so: {weight(nobody)}." if nobody else "No assumption of our own.",
         ],
     )
-
-
-def _is_low(group: Sourced) -> bool:
-    return group.source.confidence == "low"
-
-
-def _is_assumption(group: Sourced) -> bool:
-    return group.source.kind == "assumption"
 
 
 def _named(groups: Sequence[Sourced], also: Callable[[Sourced], str] | None = None) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from string import ascii_uppercase
 from typing import Final, TypeVar
 
-from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.roadmap import Overrun, Roadmap
-from codingpath.model.question import answer_label
 from codingpath.model.record import Record, record
+from codingpath.model.rules import Option, Outcome
 from codingpath.planning.trial import passes
 from codingpath.report.before_after import ABSENT
 from codingpath.report.blocks import Block, Cell, Part, Table, Text
@@ -58,7 +57,7 @@ def beside(plans: Sequence[Named], cites: Cites) -> tuple[Part, ...]:
             "What each gives up",
             "For every decision: what speaks against the result, for anybody.",
             plans,
-            _gives_up(plans),
+            _result_rows(plans, lambda _, option: f"{option.label}: {' '.join(option.drawbacks)}"),
         ),
         table_part(
             "without",
@@ -88,15 +87,11 @@ def _differing(plans: Sequence[Named]) -> str:
 
 
 def _decisions_beside(plans: Sequence[Named], cites: Cites) -> list[PlansRow]:
-    def say(roadmap: Roadmap, decision: str) -> str:
-        outcome = roadmap.decisions.get(decision)
-        if outcome is None:
-            return ABSENT
-        label = roadmap.catalog.rules.decision(decision).option(outcome.chosen).label
+    def say(outcome: Outcome, option: Option) -> str:
         reason = outcome.telling[0]
-        return f"{label} ({outcome.firmness}). {sentence(reason.text)}{cites(reason.source)}"
+        return f"{option.label} ({outcome.firmness}). {sentence(reason.text)}{cites(reason.source)}"
 
-    first, *rest = rows_of(plans, each_decision(plans), say)
+    first, *rest = _result_rows(plans, say)
     return [first, one_row("To settle first", plans, _settle), *rest]
 
 
@@ -115,17 +110,6 @@ def _conflicts_beside(plans: Sequence[Named], cites: Cites) -> list[PlansRow]:
         return f"{found.text}{cites(found.source)} {ways_out(found)}"
 
     return rows_of(plans, [(f"Conflict {n + 1}", n) for n in range(most)], say)
-
-
-def _gives_up(plans: Sequence[Named]) -> list[PlansRow]:
-    def say(roadmap: Roadmap, decision: str) -> str:
-        outcome = roadmap.decisions.get(decision)
-        if outcome is None:
-            return ABSENT
-        chosen = roadmap.catalog.rules.decision(decision).option(outcome.chosen)
-        return f"{chosen.label}: {' '.join(chosen.drawbacks)}"
-
-    return rows_of(plans, each_decision(plans), say)
 
 
 def _without(plans: Sequence[Named]) -> list[PlansRow]:
@@ -195,13 +179,7 @@ def _ledger_lines(plans: Sequence[Named]) -> list[tuple[str, str]]:
     return [(min(found) if len(found) == 1 else _GENERAL.get(i, min(found)), i) for i, found in labels.items()]
 
 
-_GENERAL = {
-    "exam": "Exam",
-    "membership": "Membership or dues",
-    "books": "Books",
-    "first-renewal": "Renewal",
-    "tuition": "Tuition",
-}
+_GENERAL = {"exam": "Exam", "membership": "Membership or dues", "books": "Books", "first-renewal": "Renewal", "tuition": "Tuition"}
 """What to call a line whose label differs from plan to plan."""
 
 
@@ -237,6 +215,16 @@ def rows_of(plans: Sequence[Named], named: Iterable[tuple[str, Key]], say: Calla
     return [(Cell(name, "strong"), *(Cell(say(p.roadmap, key)) for p in plans)) for name, key in named]
 
 
+def _result_rows(plans: Sequence[Named], say: Callable[[Outcome, Option], str]) -> list[PlansRow]:
+    """Return a row for each decision, with what `say` makes of how it came out and of the option chosen."""
+
+    def result(roadmap: Roadmap, decision: str) -> str:
+        outcome = roadmap.decisions.get(decision)
+        return say(outcome, roadmap.catalog.rules.decision(decision).option(outcome.chosen)) if outcome else ABSENT
+
+    return rows_of(plans, each_decision(plans), result)
+
+
 def each_decision(plans: Sequence[Named]) -> list[tuple[str, str]]:
     """Return title and id of every decision that some plan takes, in their order."""
     taken = {decision for p in plans for decision in p.roadmap.decisions.chosen}
@@ -266,7 +254,8 @@ _PULLS: Final = {"ruled-out": "a favorite is out", "time": "time is short", "mon
 def beside_short(plans: Sequence[Named]) -> tuple[Part, ...]:
     """Return the parts of a comparison in short; what all plans share stands in one line below what differs."""
     plans, legend = _lettered(plans)
-    results = _part("decisions", "The results", plans, _results(plans), before=legend)
+    rows = _result_rows(plans, lambda outcome, option: f"{option.label} ({outcome.firmness})")
+    results = _part("decisions", "The results", plans, rows, before=legend)
     dates = _part("dates", "Dates and money", plans, [*_dates(plans), *_money(plans)])
     return results, dates, _answers_short(plans)
 
@@ -288,16 +277,6 @@ def _part(
     blocks: list[Block] = [Table(("", *(p.name for p in plans)), tuple(differ))] if differ else []
     blocks += [Text(f"The same in all: {same}.", "quiet")] if same else []
     return Part(part_id, title, (*before, *blocks, *more), compact=True)
-
-
-def _results(plans: Sequence[Named]) -> list[PlansRow]:
-    def say(roadmap: Roadmap, decision: str) -> str:
-        outcome = roadmap.decisions.get(decision)
-        if outcome is None:
-            return ABSENT
-        return f"{roadmap.catalog.rules.decision(decision).option(outcome.chosen).label} ({outcome.firmness})"
-
-    return rows_of(plans, each_decision(plans), say)
 
 
 def _dates(plans: Sequence[Named]) -> list[PlansRow]:
@@ -371,11 +350,4 @@ def _more(differ: int, shown: int) -> Iterator[Block]:
 
 def _answer(roadmap: Roadmap, question_id: str) -> str:
     """Return an answer without the marks around it, which cost a line in a narrow column."""
-    value = roadmap.sheet.get(question_id)
-    if value is None:
-        return "not asked"
-    return (
-        "left open"
-        if value == NOT_SURE
-        else answer_label(roadmap.catalog.question(question_id), value).replace("“", "").replace("”", "")
-    )
+    return answered(roadmap, question_id).replace("“", "").replace("”", "")

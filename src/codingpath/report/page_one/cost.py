@@ -16,8 +16,6 @@ from codingpath.report.words import capital, counted, dollar_span, dollars, list
 TWICE: Final = 2
 """Where the dearest costs more than so many times the cheapest, prices stand at the schools alone."""
 _ASK_BUDGET: Final = "What can you spend?"
-_FIND_PAYER: Final = "First find who pays (HELP)."
-"""Said in place of a gap to whom none may be told."""
 
 
 def cost(roadmap: Roadmap, cites: Cites) -> Row:
@@ -58,9 +56,8 @@ def _without_exam(roadmap: Roadmap) -> str:
     covers = _covers(roadmap, money)
     if roadmap.renewing:
         issuer = roadmap.held[0].issuer if roadmap.held else "its issuer"
-        return (
-            f"{span} to renew late{covers}; more may be due: ask {issuer}." if money.at_least else f"{span} to renew late{covers}."
-        )
+        more = f"; more may be due: ask {issuer}" if money.at_least else ""
+        return f"{span} to renew late{covers}{more}."
     if roadmap.aim is None:
         return f"{span} for dues within the year{covers}."
     if "exam" in open_ones:
@@ -101,7 +98,7 @@ def _without_school(roadmap: Roadmap, cites: Cites) -> str:
         known = _priced(roadmap)
         if not known:
             return _unpriced(roadmap, cites)
-        return f"Later, course and exam: {dollar_span(*_ends(known))} before aid. {_verdict(roadmap, known)}"
+        return f"Later, course and exam: {dollar_span(*_ends(known))} before aid. {_verdict(roadmap, known)}".rstrip()
     if roadmap.under_way and "tuition" in names:
         return f"Exam and dues {span}; what your school still gets: ask."
     if roadmap.under_way:
@@ -168,7 +165,7 @@ def _elsewhere(roadmap: Roadmap, cites: Cites) -> str:
     cites(price.source)
     low, high = guess
     whole = dollar_span(_about(low), _about(high))
-    return f"{price.text} about {whole} with the exam, maybe more now. {_at_that_price(roadmap, low, high)}"
+    return f"{price.text} about {whole} with the exam, maybe more now. {_at_that_price(roadmap, low, high)}".rstrip()
 
 
 def _guess(roadmap: Roadmap) -> tuple[int, int] | None:
@@ -197,6 +194,11 @@ NEAR_PERCENT: Final = 85
 """A guess is compared roughly: money from so much of it on is near it, and clear of it from as much more."""
 
 
+def _find_payer(roadmap: Roadmap) -> str:
+    """Say, in place of a gap to whom none may be told, that who pays comes first; nothing where that stands above as the first step."""
+    return "" if _is_first(roadmap) else "First find who pays (HELP)."
+
+
 def _is_clear_of(budget: int, usd: int) -> bool:
     return budget * NEAR_PERCENT >= usd * 100
 
@@ -213,7 +215,7 @@ def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
     if budget >= low_usd:
         return f"{yours} is near that."
     if not roadmap.may_save and not granted:
-        return _FIND_PAYER
+        return _find_payer(roadmap)
     return _left_to_find(roadmap, usd - budget, usd - budget, guessed=True)
 
 
@@ -228,7 +230,7 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     if budget < low and roadmap.page_one.tells_gap and not any(_open_main(m) for m in known):
         return f"{have}: {_gap(low - budget, high - budget, guessed=guessed)} short."
     if not roadmap.may_save and budget < low and not money.granted_usd:
-        return _FIND_PAYER
+        return _find_payer(roadmap)
     if any(_open_main(m) for m in known):
         return f"{have}."
     covers = "should cover" if guessed else "covers"
@@ -382,6 +384,5 @@ def _sign_nothing(roadmap: Roadmap) -> Said:
 
 
 def _is_first(roadmap: Roadmap) -> bool:
-    """Tell whether to have the yes of a payer is among the steps that come before everything else."""
-    payers = {p.payer.id for p in roadmap.page_one.payers}
-    return any(item.id in payers for item in roadmap.page_one.first)
+    """Tell whether to have the yes of a payer is the step that comes before everything else."""
+    return any(item.id == p.payer.id for item in roadmap.page_one.first[:1] for p in roadmap.page_one.payers)

@@ -59,7 +59,7 @@ def _path(roadmap: Roadmap, gloss: str, place: str) -> str:
         goal = f"the {roadmap.marked.name} without the “A” next, by your months of work" if roadmap.marked else "keep it in force"
         return f"at work as {role} with {held}; {goal}"
     if roadmap.credential is None and not roadmap.insider:
-        return f"get in by a desk near by (billing, front desk, records) with {held}, then work as {role}"
+        return f"get in by a desk nearby (billing, front desk, records) with {held}, then work as {role}"
     if roadmap.credential is None:
         return f"apply as {role} with {held} you hold; no course and no exam now"
     job = "beside your work" if roadmap.insider else f"then a first job as {role}{place}"
@@ -140,8 +140,10 @@ def _own_choice(roadmap: Roadmap) -> str:
 
 
 def first(roadmap: Roadmap) -> Row:
-    """Name the steps that come before everything else."""
-    return with_last("FIRST", [item.text for item in roadmap.page_one.first], "warn", 2)
+    """Name the steps that come before everything else; after the first of them none about who may pay, which HELP says."""
+    payers = {found.payer.id for found in roadmap.page_one.payers}
+    items = [item for n, item in enumerate(roadmap.page_one.first) if not n or item.id not in payers]
+    return with_last("FIRST", [item.text for item in items], "warn", 2)
 
 
 # -- today

@@ -61,7 +61,7 @@ def _pace(roadmap: Roadmap) -> str:
     prepare, start = roadmap.stage("prepare"), full_day(working_day(roadmap.start))
     settled = prepare.ends.likely if prepare else None
     if settled and settled > roadmap.start:
-        return f"{_hours(roadmap)} from about {day_and_year(settled)}{_GUESSED}"
+        return f"{_hours(roadmap)} from about {day_and_year(working_day(settled))}{_GUESSED}"
     if roadmap.start_source:
         return f"{_hours(roadmap)} from {full_day(roadmap.start)} ({short_mark(roadmap, roadmap.start_source)})"
     return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"
@@ -69,9 +69,8 @@ def _pace(roadmap: Roadmap) -> str:
 
 def _hours(roadmap: Roadmap) -> str:
     hours = roadmap.sheet.get("hours")
-    return (
-        f"at {hours} h a week" if isinstance(hours, int) else f"at {roadmap.catalog.timeline.open_hours.middle} h a week (assumed)"
-    )
+    assumed = f"{roadmap.catalog.timeline.open_hours.middle} h a week (assumed)"
+    return f"at {hours} h a week" if isinstance(hours, int) else f"at {assumed}"
 
 
 def _length(roadmap: Roadmap) -> str:
@@ -224,7 +223,10 @@ def other(roadmap: Roadmap) -> Row:
         return Row("OR", ())
     text, day = way.text.rstrip("."), _likely(way)
     if keeps and day:
-        return in_a_line("OR", Said(f"In time: {inside(text)}, ready {month(day)}."), Said(_approves(roadmap)))
+        decides = next(
+            (p.payer.chooses for p in page.payers[:1]), ""
+        )  # whose yes it takes, and so whom to ask which way they pay for
+        return in_a_line("OR", Said(f"In time: {inside(text)}, ready {month(day)}."), Said(decides))
     if day is None or is_far(day, roadmap.today) or not page.says_dates:
         return row("OR", f"{text}.")
     past = ", past your limit" if page.limit and day > page.limit else ""
@@ -240,8 +242,3 @@ def in_time(roadmap: Roadmap) -> bool:
     page = roadmap.page_one
     day = _likely(page.other) if page.other else None
     return page.says_dates and likely_missed(roadmap) and bool(page.limit and day and day <= page.limit)
-
-
-def _approves(roadmap: Roadmap) -> str:
-    """Say whom to ask which of two ways they pay for; nothing where nobody's yes decides it."""
-    return next((p.payer.chooses for p in roadmap.page_one.payers[:1] if p.payer.chooses), "")

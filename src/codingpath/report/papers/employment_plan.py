@@ -80,7 +80,7 @@ def _goal(roadmap: Roadmap, cites: Cites) -> Iterator[Block]:
             ("Occupation (SOC code)", f"{role.label}: {listed(named)}"),
             ("As answered", "; ".join(asked)),
             ("Pay", " ".join(pay_lines(roadmap, cites))),
-            ("Local demand", " ".join(filter(None, demand)) + f" Openings near by today: {BLANK}"),
+            ("Local demand", " ".join(filter(None, demand)) + f" Openings nearby today: {BLANK}"),
             ("Pay to reach", f"$ {BLANK} an hour; what a household here lives on: $ {BLANK}"),
             ("Ready to apply", applying),
         )

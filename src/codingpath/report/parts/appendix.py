@@ -36,10 +36,14 @@ def _decision(roadmap: Roadmap, outcome: Outcome, cites: Cites) -> list[Block]:
     rows = tuple(_row(roadmap, decision, option, cites) for option in outcome.options)
     label = decision.option(outcome.chosen).label
     pair = [o for o in decision.options if o.id in (outcome.chosen, outcome.runner_up)]
-    once = " (once the first things are settled)" if _later(roadmap, outcome) else ""
+    later = outcome.id != "readiness" and roadmap.decisions["readiness"].chosen == "prepare-first"
+    once = " (once the first things are settled)" if later else ""
     return [
         Heading(f"{decision.title}: {label}"),
-        Text(f"{decision.question} {label} fits best{once}; this is {_firm(outcome)}.", FIRM[outcome.firmness]),
+        Text(
+            f"{decision.question} {label} fits best{once}; this is {'a ' if outcome.firmness == 'close call' else ''}{outcome.firmness}.",
+            FIRM[outcome.firmness],
+        ),
         Table(("Option", "State", "Points", "Why"), rows, (2,), (3, 2, 2, 7)),
         Text("What fits best beside what came second, for anybody:"),
         Table(
@@ -70,12 +74,8 @@ def _two_kinds(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
     return [
         Text("The two are close, so here they are side by side:"),
         Table(("", *(kind.option.label for kind in pair)), rows),
-        *_settled_by(settled),
+        *((Text("What settles it:"), Bullets(settled)) if settled else ()),
     ]
-
-
-def _settled_by(questions: tuple[str, ...]) -> list[Block]:
-    return [Text("What settles it:"), Bullets(questions)] if questions else []
 
 
 def _cost(kind: KindBeside) -> str:
@@ -88,14 +88,6 @@ def _after_aid(kind: KindBeside) -> str:
     if kind.aid is None or kind.own_usd is None:
         return "nobody known names a sum: ask the job center, your employer and the school"
     return f"{dollars(kind.own_usd)} or more, if the {kind.aid.name} pays its most"
-
-
-def _later(roadmap: Roadmap, outcome: Outcome) -> bool:
-    return outcome.id != "readiness" and roadmap.decisions["readiness"].chosen == "prepare-first"
-
-
-def _firm(outcome: Outcome) -> str:
-    return {"firm": "firm", "fairly firm": "fairly firm", "close call": "a close call"}[outcome.firmness]
 
 
 def _row(roadmap: Roadmap, decision: Decision, option: OptionOutcome, cites: Cites) -> tuple[Cell, ...]:

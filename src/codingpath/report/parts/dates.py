@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from codingpath.model.condition import Value, When
+from codingpath.model.credential import Credential
 from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
 from codingpath.model.record import replace
 from codingpath.model.timeline import Timeline, Workload
-from codingpath.planning.dates import months_apart
+from codingpath.planning.dates import months_apart, working_day
 from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
@@ -72,7 +73,17 @@ def _lead(roadmap: Roadmap) -> str:
     hours = roadmap.sheet.get("hours")
     pace = f"{counted(hours, 'hour')} of study a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
     done = f"the {roadmap.credential.name} exam is passed" if _applies_already(roadmap) else "you are ready to apply"
-    return f"With {pace} {done} {in_month(roadmap.applying, roadmap.today)}. The dates count from {_counted_from(roadmap)}."
+    count = f"The dates count from {_counted_from(roadmap)}.{_next_term(roadmap)}"
+    return f"With {pace} {done} {in_month(roadmap.applying, roadmap.today)}. {count}"
+
+
+def _next_term(roadmap: Roadmap) -> str:
+    """Say when classes begin, where the term after the start begins in a later month."""
+    train, prepare = roadmap.stage("train"), roadmap.stage("prepare")
+    begins, settled = train.starts.likely if train else None, prepare.ends.likely if prepare else None
+    ready = max(roadmap.start, settled or roadmap.start)
+    by_terms = train is not None and train.workload is not None and train.workload.by_terms
+    return f" The next term likely begins in {month(begins)}." if begins and by_terms and months_apart(ready, begins) else ""
 
 
 def _applies_already(roadmap: Roadmap) -> bool:
@@ -92,7 +103,7 @@ def _counted_from(roadmap: Roadmap) -> str:
     prepare = roadmap.stage("prepare")
     likely, late = (prepare.ends.likely, prepare.ends.late) if prepare else (None, None)
     if likely is not None and likely > roadmap.start:
-        return f"about {full_day(likely)}, when what comes first is likely settled"
+        return f"about {full_day(working_day(likely))}, when what comes first is likely settled"
     if prepare is not None and late is None:
         return "the day on which what comes first is settled"
     start = f"{full_day(roadmap.start)}, as you left the start open" if roadmap.start_assumed else start_words(roadmap)
@@ -144,7 +155,8 @@ def _bars(roadmap: Roadmap, cites: Cites) -> Bars:
     job = roadmap.stage("first-job")
     ready = job is None or not roadmap.applies_now
     title, ends = (_goal(roadmap), roadmap.applying) if ready or job is None else (job.title, job.ends)
-    return Bars(said, _bar(roadmap, title, min((s.starts.early for s in roadmap.stages if s.starts.early), default=None), ends))
+    starts = [stage.starts.early for stage in _in_the_table(roadmap, cites) if stage.starts.early]
+    return Bars(said, _bar(roadmap, title, min(starts, default=None), ends))
 
 
 def _goal(roadmap: Roadmap) -> str:
@@ -172,7 +184,7 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
         *_hours_of_class(roadmap),
         *_again(roadmap),
         *_short_notice(roadmap),
-        *(_later(roadmap, stage) for stage in as_they_come(roadmap) if _has_a_line(roadmap, stage)),
+        *(_later(roadmap, s) for s in as_they_come(roadmap) if s.id in ("remove-apprentice", "renew") and not _is_aim(roadmap, s)),
         *conflict_lines(roadmap, "dates", cites, but="time"),
         *_other_kinds(roadmap, cites),
     ]
@@ -186,10 +198,6 @@ def _length(roadmap: Roadmap, cites: Cites) -> list[str]:
 
 
 _FIRST_RENEWAL: Final = "The first renewal is due by"
-
-
-def _has_a_line(roadmap: Roadmap, stage: Stage) -> bool:
-    return stage.id in ("remove-apprentice", "renew") and not _is_aim(roadmap, stage)
 
 
 def _later(roadmap: Roadmap, stage: Stage) -> str:
@@ -260,10 +268,7 @@ def _new(roadmap: Roadmap, question_id: str, value: Value) -> str:
     return f"a limit of {number}" if question_id == "months" else number
 
 
-_BY_PACE: Final[dict[Overrun, str]] = {
-    "late": " (at the likely pace, not at the slow one)",
-    "likely": " (at the fast pace only)",
-}
+_BY_PACE: Final[dict[Overrun, str]] = {"late": " (at the likely pace, not at the slow one)", "likely": " (at the fast pace only)"}
 """The reckoning that still passes the limit, as the paces that keep it."""
 
 
@@ -371,7 +376,7 @@ def _paces(roadmap: Roadmap, cites: Cites) -> list[str]:
 def basis(roadmap: Roadmap, stage: Stage) -> str:
     """Say what the length of a stage rests on."""
     if stage.id == "renew":
-        return every(roadmap.credential.renewal_months or 0) if roadmap.credential else _kept(roadmap)
+        return _renewed(roadmap.credential) if roadmap.credential else _kept(roadmap)
     if stage.workload is None or stage.basis:
         return stage.basis or roadmap.catalog.timeline.basis[stage.id]
     if stage.workload.under_way:
@@ -390,6 +395,12 @@ def _amount(work: Workload) -> str:
     hours = "hours of class" if work.hours and work.hours.note else "study hours"
     much, unit = (work.hours, hours) if work.credits is None else (work.credits, "credits")
     return f"most likely {much.middle:,} {unit} ({much.low:,} to {much.high:,})" if much else "not known"
+
+
+def _renewed(credential: Credential) -> str:
+    """Say how often what is aimed for is renewed, and that dues come between."""
+    again = every(credential.renewal_months or 0)
+    return f"{again}; dues come every year" if credential.membership_usd else again
 
 
 def _kept(roadmap: Roadmap) -> str:

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from codingpath.model.credential import Credential, full_months
+from codingpath.model.credential import Credential, full_months, issuer_of
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.source import Range
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines
 from codingpath.report.fit import bullet_rows, bullets_in, rows_of, rows_of_table
-from codingpath.report.lists.certifications import (
-    apprentice,
-    ask,
-    exam_facts,
-    fee_price,
-    full_name,
-    issuer,
-    later,
-    price,
-    routes,
-    stated,
-)
+from codingpath.report.lists.certifications import apprentice, ask, exam_facts, fee_price, full_name, later, price, routes, stated
 from codingpath.report.sources import Cites, notice_lines, notices
 from codingpath.report.words import UNKNOWN, dollar_span, dollars, in_words, inside, listed, minutes, years
 
@@ -69,7 +58,7 @@ _WAYS: Final = (12, 26, 32)
 
 
 def _aimed(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block]:
-    lead = f"Aim first for the {full_name(credential)}, from {issuer(credential)}. {stated(credential.focus, cites)}"
+    lead = f"Aim first for the {full_name(credential)}, from {issuer_of(credential)}. {stated(credential.focus, cites)}"
     back = ran_out(roadmap, cites)
     return [Text(lead), *back, _beside([credential, *([] if back else _rival(roadmap))], cites, credential)]
 
@@ -111,7 +100,7 @@ def _beside(pair: list[Credential], cites: Cites, fits: Credential | None = None
     )
     cells = tuple((Cell(name, "strong"), *map(Cell, texts)) for name, texts in rows)
     return Table(
-        ("", *(f"{c.name}, {issuer(c)}{' (fits best)' if c is fits else ''}" for c in pair)),
+        ("", *(f"{c.name}, {issuer_of(c)}{' (fits best)' if c is fits else ''}" for c in pair)),
         cells,
         ratios=(2, 5, 5)[: 1 + len(pair)],
     )
@@ -278,15 +267,15 @@ def _cheaper(c: Credential, fee: Range | None, again: int | None) -> str:
     """Say which of the two costs less, by the prices that are known."""
     each = c.renewal_usd.low if c.renewal_usd else None
     if fee is None or fee.high is None or not each or again is None:
-        return f"Which costs less is not known: ask {issuer(c)} what coming back would cost, before you pay for the exam."
+        return f"Which costs less is not known: ask {issuer_of(c)} what coming back would cost, before you pay for the exam."
     times = (again - 1 - fee.high) // each
     least = f"Sitting it again costs {dollars(again)} or more, before a review."
     if times < 1:
-        return f"{least} By these prices that is less than renewing late. Ask {issuer(c)} for both sums in writing."
+        return f"{least} By these prices that is less than renewing late. Ask {issuer_of(c)} for both sums in writing."
     missed = "one renewal" if times == 1 else f"{in_words(times)} renewals or fewer"
     return (
         f"{least} By these prices renewing late costs less if you missed {missed}, and sitting it again costs less if you missed "
-        f"more. Prices change, so ask {issuer(c)} for both sums in writing. If it still renews yours, renew. Sit again only if it does "
+        f"more. Prices change, so ask {issuer_of(c)} for both sums in writing. If it still renews yours, renew. Sit again only if it does "
         "not, or if that costs far less."
     )
 
@@ -294,7 +283,7 @@ def _cheaper(c: Credential, fee: Range | None, again: int | None) -> str:
 def _exam_part(roadmap: Roadmap, credential: Credential, cites: Cites) -> list[Block]:
     rows = [(Cell(name), Cell(text)) for name, text in exam_facts(credential, cites)]
     rows += [(Cell(fee.label), Cell(fee_price(roadmap.catalog.sources, fee, cites))) for fee in credential.fees]
-    rows += [] if credential.fees else [(Cell("Price"), Cell(f"not known: ask {issuer(credential)}"))]
+    rows += [] if credential.fees else [(Cell("Price"), Cell(f"not known: ask {issuer_of(credential)}"))]
     return [Heading(f"The {credential.name} exam"), Table(("What", "Fact"), tuple(rows))]
 
 
@@ -342,7 +331,7 @@ def _card(roadmap: Roadmap, c: Credential, cites: Cites) -> tuple[Cell, ...]:
     chosen = c == roadmap.credential
     gate = c.eligibility[0].text + cites(c.eligibility[0].source)
     return (
-        Cell(f"{c.name}, {issuer(c)}{' (fits best)' if chosen else ''}", "strong"),
+        Cell(f"{c.name}, {issuer_of(c)}{' (fits best)' if chosen else ''}", "strong"),
         Cell((f"{exam.questions}; {minutes(exam.minutes)}; pass mark {exam.pass_mark}{mark}. " if exam else "") + fees),
         Cell(f"{exam.books}; {exam.where}{mark}" if exam else UNKNOWN),
         Cell(gate),

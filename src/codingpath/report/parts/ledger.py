@@ -8,6 +8,7 @@ from typing import Final
 
 from codingpath.model.plan.money import CostLine, Money
 from codingpath.model.plan.roadmap import FundingMatch, Roadmap
+from codingpath.model.plan.stages import Dates
 from codingpath.model.program import Program
 from codingpath.planning.costs import dues
 from codingpath.report.blocks import Block, Cell, Heading, Numbered, Table, Text, Tone
@@ -25,15 +26,13 @@ def ledger_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
         return [Text("Ask the group that gave your title what it costs to keep it.")]
     confirmed = _confirmed(roadmap)
     rows = _rows(roadmap, {line for _, lines in confirmed for line in lines}, cites)
-    return [
-        Table(("What", "Cost", "Likely due"), tuple(rows), (1,), (5, 3, 2)),
-        *_beside(roadmap),
-        *_confirm(confirmed, cites),
-    ]
+    return [Table(("What", "Cost", "Likely due"), tuple(rows), (1,), (5, 3, 2)), *_beside(roadmap), *_confirm(confirmed, cites)]
 
 
 def _rows(roadmap: Roadmap, confirmed: set[CostLine], cites: Cites) -> Iterator[tuple[Cell, ...]]:
-    when = {line.id: month(due.when.likely) for due in dues(roadmap.money, roadmap.stages) for line in due.lines}
+    when = {line.id: _likely_due(due.when) for due in dues(roadmap.money, roadmap.stages) for line in due.lines}
+    dues_again = roadmap.credential is not None and roadmap.credential.membership_usd is not None
+    yearly = next((line for line in roadmap.money.lines if dues_again and line.id == "first-renewal"), None)
     now = [line for line in roadmap.money.lines if line.counts_against_budget]
     later = [line for line in roadmap.money.lines if not line.counts_against_budget]
     for lines in (now, later):
@@ -42,9 +41,14 @@ def _rows(roadmap: Roadmap, confirmed: set[CostLine], cites: Cites) -> Iterator[
         for line in lines:
             beside = cites.full or line not in confirmed or cites.in_words(line.source)
             mark = cites(line.source) if beside else ""
-            yield Cell(line.label + mark), _cost(line), Cell(when.get(line.id, UNKNOWN))
+            yield Cell(line.label + mark), _cost(line), Cell("each year" if line is yearly else when.get(line.id, UNKNOWN))
         if lines is now and now:
             yield from _sums(roadmap)
+
+
+def _likely_due(when: Dates) -> str:
+    """Say when something is due: by when at the latest, where no day is likelier than another."""
+    return f"by {month(when.late)}" if when.likely is None and when.late is not None else month(when.likely)
 
 
 def _cost(line: CostLine) -> Cell:
@@ -196,14 +200,10 @@ def payer_blocks(roadmap: Roadmap, cites: Cites) -> list[Block]:
     if not payers:
         return []
     first = (asked(roadmap) or payers)[:MOST_PAYERS]
-    cards = tuple(_card(roadmap, m, cites) for m in (*first, *(m for m in payers if _is_own(roadmap, m) and m not in first)))
+    own = (m for m in payers if m.funding.id in roadmap.catalog.own_funding and m not in first)  # whoever added one knows of it
+    cards = tuple(_card(roadmap, m, cites) for m in (*first, *own))
     rest = 0 if cites.full else len(payers) - len(cards)  # at length, a table below has all of them
     return [Heading(PAYERS), Numbered(cards), *more_of("money", rest)]
-
-
-def _is_own(roadmap: Roadmap, m: FundingMatch) -> bool:
-    """Tell whether the office added a source of money: whoever knows of it told it for a reason, so it has a card whatever its place."""
-    return m.funding.id in roadmap.catalog.own_funding
 
 
 def in_order(roadmap: Roadmap) -> list[FundingMatch]:

@@ -369,17 +369,13 @@ def taught(p: Program) -> str:
     return f"not all online{year}" if p.online == "none-reported" else ""
 
 
-def _evidence(p: Program) -> str:
-    return f"{counted(p.completions, 'graduate')} in {p.year}" if p.completions and p.year else ""
-
-
 def _reached(p: Program) -> str:
     facts = [f"{p.phone} (general number)" if p.phone else "", p.website or "", f"aid: {p.aid_page}" if p.aid_page else ""]
     return "; ".join(fact for fact in facts if fact)
 
 
 def _about(p: Program) -> str:
-    title = ", ".join(fact for fact in (plain_title(p).rstrip("."), _evidence(p)) if fact)
-    how = taught(p)
+    graduates = f", {counted(p.completions, 'graduate')} in {p.year}" if p.completions and p.year else ""
+    title, how = plain_title(p).rstrip(".") + graduates, taught(p)
     facts = (title, CONTROLS[p.control], "" if how and how in title.lower() else how, length(p))
     return "; ".join(fact for fact in facts if fact)

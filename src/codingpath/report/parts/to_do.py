@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from codingpath.model.guidance import SchoolQuestion
-from codingpath.model.plan.roadmap import Roadmap, StepItem
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Block, Cell, Checklist, Part, Table, Text, WriteIn
 from codingpath.report.calendar import review_day
 from codingpath.report.fit import more_of
@@ -26,7 +26,8 @@ def ask_part(roadmap: Roadmap, cites: Cites) -> Part:
 def _lead(roadmap: Roadmap, asked: Sequence[SchoolQuestion]) -> str:
     if not _for_schools(roadmap):
         return "Ask these, and have the answers in writing."
-    return f"The {in_words(len(asked))} that matter most for you. A school with nothing to hide answers them in writing."
+    most = "" if len(asked) == len(roadmap.school_questions) else f"The {in_words(len(asked))} that matter most for you. "
+    return f"{most}A school with nothing to hide answers these in writing."
 
 
 def _for_schools(roadmap: Roadmap) -> bool:
@@ -41,7 +42,7 @@ def _sheet(roadmap: Roadmap) -> WriteIn:
         return WriteIn(
             ("Question", "Answer"),
             ("Whom I asked, telephone, date", *_numbered(questions)),
-            "Room to write the answers down.",
+            "Ask each in the same words, and note who said it.",
             ("", *(q.red_flag for q in questions)),
         )
     names, what = _columns(roadmap)
@@ -84,7 +85,7 @@ def steps_part(roadmap: Roadmap, cites: Cites) -> Part:
     again = f"{day:%a, %b} {day.day}: look at this plan again, as dates, money and prices change."
     blocks: list[Block] = [
         Text("Small steps on working days. If a day is lost, go on with the next one."),
-        Checklist((*(_said(step) for step in shown), again), tuple(step.id for step in shown)),
+        Checklist((*(f"{step.on:%a, %b} {step.on.day}: {step.text}" for step in shown), again), tuple(step.id for step in shown)),
     ]
     blocks += more_of("steps", left)
     blocks += _done(roadmap, full=cites.full)
@@ -97,7 +98,3 @@ def _done(roadmap: Roadmap, *, full: bool) -> list[Block]:
     shown = done if full else done[:MOST_DONE]
     more = f"; {len(done) - len(shown)} more" if len(done) > len(shown) else ""
     return [Text(f"Done so far: {'; '.join(done_title(roadmap, step.id) for step in shown)}{more}", "good")] if done else []
-
-
-def _said(step: StepItem) -> str:
-    return f"{step.on:%a, %b} {step.on.day}: {step.text}"
