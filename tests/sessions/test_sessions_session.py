@@ -366,6 +366,14 @@ def test_answers_that_were_replaced_can_be_brought_back_and_forth() -> None:
         assert store.load("last", QUESTIONS).answers == {"budget": budget}
 
 
+def test_the_copy_comes_back_also_where_the_answers_of_today_are_gone() -> None:
+    saved(budget=1)
+    store.save("last", {"budget": 2}, rules="1", now=NOW, replacing=True).unlink()
+    lifecycle.restore("last")
+    assert store.load("last", QUESTIONS).answers == {"budget": 1}
+    assert store.previous("last", QUESTIONS) is None
+
+
 def test_a_variant_has_a_copy_of_its_own() -> None:
     for name, budget in (("ann", 1), ("ann~a", 2)):
         saved(name, budget=budget)

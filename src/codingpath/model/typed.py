@@ -261,9 +261,9 @@ def check_range(question: Question, number: int) -> int:
 
 def _bare(question: Question, text: str) -> str:
     """Return what was typed without words that do not change it: `about`, `or so`, and `a week` where that is asked."""
-    plain = _found(rf"{_BEFORE}\s*").match(text)
+    plain = _form(rf"{_BEFORE}\s*").match(text)
     bare = text[plain.end() :] if plain else text
-    bare = _found(rf"\s*{_AFTER}$").sub("", bare)
+    bare = _form(rf"\s*{_AFTER}$").sub("", bare)
     weekly = next((words for words in _WEEKLY if bare.endswith(words)), None)
     return bare.removesuffix(weekly).strip() if weekly and (question.unit or "").endswith("a week") else bare.strip()
 
@@ -271,8 +271,8 @@ def _bare(question: Question, text: str) -> str:
 def _range(question: Question, text: str) -> list[int] | None:
     """Return both ends of a range, or none where there is none; what stands behind the second end speaks for both."""
     between = text.removeprefix("between ")
-    parts = _found(_RANGE).split(between.replace(" and ", " to ") if between != text else text)
-    found = [_found(_PART).fullmatch(part) for part in parts]
+    parts = _form(_RANGE).split(between.replace(" and ", " to ") if between != text else text)
+    found = [_form(_PART).fullmatch(part) for part in parts]
     if len(parts) != 2 or not (found[0] and found[1]):  # noqa: PLR2004 - two ends
         return None
     first, last = found[0], found[1]
@@ -285,10 +285,10 @@ def _range(question: Question, text: str) -> list[int] | None:
 
 def _sum(question: Question, text: str, typed: str) -> int:
     """Read one number, or years and months together."""
-    parts = _found(r"\s+and\s+|(?<=[a-z])\s+(?=\d)").split(text)
+    parts = _form(r"\s+and\s+|(?<=[a-z])\s+(?=\d)").split(text)
     total = 0
     for part in parts:
-        found = _found(_PART).fullmatch(part)
+        found = _form(_PART).fullmatch(part)
         if found is None or found["unit"] not in _KNOWN or (len(parts) > 1 and not found["unit"]):
             raise _not_whole(question, quoted(typed))
         number = _number(question, found["number"], found["many"], found["unit"])
@@ -337,8 +337,3 @@ def accepted(question: Question) -> str:
     if low is not None and high is not None:
         likely = min(max(low, 12), high) if high < 1000 else 2500  # noqa: PLR2004 - a likely answer, as an example
     return f"type digits, such as {likely:,}"
-
-
-@cache
-def _found(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.ASCII)

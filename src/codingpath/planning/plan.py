@@ -28,7 +28,7 @@ from codingpath.planning.person import Person, is_settled, whereabouts
 from codingpath.planning.programs import listed, match
 from codingpath.planning.progress import in_time
 from codingpath.planning.study import under_way
-from codingpath.planning.timeline import aim, at_work, is_insider, next_steps, other_kinds, timeline
+from codingpath.planning.timeline import at_work, other_kinds, timeline
 from codingpath.planning.to_do import first_questions, is_covered, payers, sources_of_money, steps
 from codingpath.planning.trial import two_kinds
 from codingpath.rules.decide import decide
@@ -102,12 +102,6 @@ def plan(
         choices=few,
         chosen_notes=tuple(notes(person, program)) if program else (),
         chosen_differs=tuple(differs(person, program)) if program else (),
-        held=person.held,
-        renewing=person.renewing,
-        aim=aim(person),
-        marked=person.marked,
-        insider=is_insider(person),
-        next_credentials=next_steps(person),
         learn=_learn(person),
         school_questions=questions,
         first_questions=first_questions(person, questions),
