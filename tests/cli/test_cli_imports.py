@@ -129,7 +129,7 @@ def test_where_no_catalog_is_kept_the_data_files_are_read(imported: Imported) ->
     assert not imported[NOT_KEPT] & QUIZ
 
 
-MOST_FILES, MOST_LATE = 20, 30
+MOST_FILES, MOST_LATE = 20, 29
 
 
 @cache
