@@ -12,9 +12,8 @@ from strategies import real_catalog
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import DeliveryMode, Program, Sort
 from codingpath.model.zip_place import ZipPlace
-from codingpath.planning.search.order import cities
 from codingpath.planning.search.search import search, state_has
-from codingpath.planning.search.wanted import Wanted
+from codingpath.planning.search.wanted import Wanted, cities
 
 EVERYWHERE = Wanted(everywhere=True)
 

@@ -24,9 +24,8 @@ from codingpath.planning.estimates import Estimates, all_in
 from codingpath.planning.plan import person_of
 from codingpath.planning.programs import wanted_by
 from codingpath.planning.search.found_first import Found, first_programs, found_alone, search_with
-from codingpath.planning.search.order import ordered
 from codingpath.planning.search.search import matched, search
-from codingpath.planning.search.wanted import Wanted
+from codingpath.planning.search.wanted import Wanted, ordered
 from codingpath.report.blocks import Document, Part
 from codingpath.report.lists.program_rows import cards, rows_part
 from codingpath.report.lists.programs import ProgramWords

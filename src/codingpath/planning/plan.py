@@ -19,6 +19,7 @@ from codingpath.model.question import fill
 from codingpath.model.record import replace
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
+from codingpath.model.zip_place import Whereabouts
 from codingpath.planning.choices import choices
 from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
@@ -59,29 +60,41 @@ def plan(
     """
     table, here = table or compile_rules(catalog.rules, catalog.questions), whereabouts(catalog, answers)
     passed = in_time(catalog, answers, progress, today)
-    known = {**answers, **here.derived, **passed}
-    sheet = sheet_of(catalog.questions, known)
+    sheet = sheet_of(catalog.questions, {**answers, **here.derived, **passed})
     decisions = decide(table, sheet)
     settled = is_settled(catalog, decisions, progress)
     person = Person(catalog, sheet, decisions.chosen, today, here.place, progress=progress, settled=settled)
     if program is not None:
         person, program = _as_asked(person, program, progress)
-        catalog = person.catalog
+    told = {q.id: answers[q.id] for q in catalog.questions if q.id in answers}  # in one order, however a file has them
+    return _roadmap(person, table, decisions, told, here, passed, program)
+
+
+def _roadmap(
+    person: Person,
+    table: MaskTable,
+    decisions: Decisions,
+    answers: Answers,
+    here: Whereabouts,
+    passed: Answers,
+    program: Program | None,
+) -> Roadmap:
+    """Return the roadmap of a person whose decisions are taken; `passed` are the numbers that time changed."""
+    catalog, known = person.catalog, {**answers, **here.derived, **passed}
     found = tuple(m for m in match(person) if program is None or m.program.id != program.id or m.program == program)
     few = (chosen(person, program),) if program else choices(person, found)
     matches = listed(found, [choice.match for choice in few])
     money = few[0].money if few and not under_way(person) else ledger(person, None)
     person = replace(person, program=few[0].match.program if few and counts(person) else None)
     funding = sources_of_money(person)
-    page_one = first_page(
-        person, table, decisions, payers(person, () if is_covered(money) else funding, program), one_school=len(few) == 1
-    )
+    who_pays = payers(person, () if is_covered(money) else funding, program)
+    page_one = first_page(person, table, decisions, who_pays, one_school=len(few) == 1)
     questions = tuple(q for q in catalog.guidance.school_questions if person.holds(q.when))
     return Roadmap(
         catalog=catalog,
-        today=today,
-        answers={q.id: answers[q.id] for q in catalog.questions if q.id in answers},  # in one order, however a file has them
-        sheet=sheet,
+        today=person.today,
+        answers=answers,
+        sheet=person.sheet,
         start=person.begins,
         start_assumed=person.start_assumed,
         start_source=program.source_of("starts") if program and person.first_class else None,
@@ -110,7 +123,7 @@ def plan(
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),
         pay_places=_pay_places(person),
-        progress=progress,
+        progress=person.progress,
     )
 
 

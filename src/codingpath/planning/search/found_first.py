@@ -12,9 +12,8 @@ from codingpath.planning.choices import picked
 from codingpath.planning.estimates import Estimates
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match
-from codingpath.planning.search.order import ordered
 from codingpath.planning.search.search import fitting, matched
-from codingpath.planning.search.wanted import Wanted, is_listed
+from codingpath.planning.search.wanted import Wanted, is_listed, ordered
 
 
 @record

@@ -15,8 +15,7 @@ from codingpath.model.program import Program, Sort
 from codingpath.model.record import replace
 from codingpath.model.zip_place import ZipPlace, miles_between
 from codingpath.planning.estimates import Estimates, all_in, price
-from codingpath.planning.search.order import least_dear, ordered
-from codingpath.planning.search.wanted import Wanted, is_listed, miles_to
+from codingpath.planning.search.wanted import Wanted, is_listed, least_dear, miles_to, ordered
 
 
 def search(catalog: Catalog, wanted: Wanted, sort: Sort = "fit") -> tuple[ProgramMatch, ...]:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.program import Sort
 from codingpath.planning.search.found_first import Found
-from codingpath.planning.search.order import cities
 from codingpath.planning.search.search import search, state_has
-from codingpath.planning.search.wanted import Wanted
+from codingpath.planning.search.wanted import Wanted, cities
 from codingpath.report.blocks import Block, Heading, Part, Text
 from codingpath.report.lists.programs import AID, AWARDS, CONTROLS, ProgramWords
 from codingpath.report.sources import Cites
