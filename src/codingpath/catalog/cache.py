@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from codingpath import __version__
-from codingpath.catalog.folder import data_files, own_data, system_folder
+from codingpath.catalog.folder import data_files, own_data
+from codingpath.catalog.system_folder import system_folder
 from codingpath.files import PRIVATE, make_folder, open_plain, read_plain, refuse_others, replace_file
 from codingpath.lazy import Lazy
 from codingpath.model.catalog import Catalog

@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from codingpath.catalog.folder import system_folder
+from codingpath.catalog.system_folder import system_folder
 from codingpath.errors import CodingpathError
 
 DEFAULT_NAME = "last"
