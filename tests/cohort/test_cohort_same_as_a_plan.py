@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 from crowd import crowd, plans
+from running import ROOT
 from scenario_plans import scenario_answers, scenario_plan
 from strategies import TODAY, plan_of, real_catalog
 
@@ -116,3 +118,12 @@ def test_money_that_just_reaches_reaches_and_of_two_in_the_middle_the_lower_coun
         4,
         1,
     ]
+
+
+def test_the_work_leaves_nothing_in_the_home_of_whoever_does_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many processes do it at once, and on computers of others."""
+    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
+    header = header_of(["hours"], real_catalog().by_id, None, ())
+    task = Task(data=ROOT / "tests/bad_data/good", today=TODAY, header=header)
+    assert reckon(task, [["too", "few"]]).tally.bad == 1
+    assert [*tmp_path.iterdir()] == []
