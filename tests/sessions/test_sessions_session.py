@@ -13,12 +13,12 @@ from hypothesis import given
 from strategies import real_catalog
 from wizard_samples import ANSWERS, QUESTIONS, SHEETS
 
-from codingpath.cli.inputs import sessions
 from codingpath.errors import CodingpathError
 from codingpath.model.condition import NOT_SURE, Value
 from codingpath.sessions import alias, archive, file_format, lifecycle, names, places, store
 from codingpath.sessions.caseload import caseload
 from codingpath.sessions.file_format import Damaged, decode, encode
+from codingpath.sessions.names import with_variants as sessions
 
 NOW = "2026-11-23 09:00"
 

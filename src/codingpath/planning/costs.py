@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from codingpath.model.credential import Credential, full_months, held_name, issuer_of
 from codingpath.model.plan.money import CostLine, Money
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.plan.stages import UNKNOWN, Dates, Stage
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import Record, keyword_record, replace
 from codingpath.model.source import Range
 from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -16,7 +15,7 @@ from codingpath.model.plan.decided import Decided
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
 from codingpath.model.progress import NOTHING_YET, Progress
-from codingpath.model.record import record
+from codingpath.model.record import record, replace
 from codingpath.model.rules import Decisions
 from codingpath.model.source import Reckoning
 from codingpath.model.zip_place import Whereabouts, ZipPlace

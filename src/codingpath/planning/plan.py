@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -17,6 +16,7 @@ from codingpath.model.plan.roadmap import FaqItem, LearnItem, NoticeItem, Roadma
 from codingpath.model.program import Program
 from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.question import fill
+from codingpath.model.record import replace
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
 from codingpath.planning.choices import choices

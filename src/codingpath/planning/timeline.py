@@ -8,7 +8,6 @@ plus one failed exam. All lengths come from `data/timeline.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
@@ -17,6 +16,7 @@ from codingpath.model.credential import Credential, full_months
 from codingpath.model.first_page import PageLine, PageStep, Payer
 from codingpath.model.guidance import Step
 from codingpath.model.plan.stages import UNKNOWN, Dates, OtherKind, Stage
+from codingpath.model.record import replace
 from codingpath.model.source import Range
 from codingpath.model.timeline import Wait, Workload
 from codingpath.planning.dates import add_months, months_between

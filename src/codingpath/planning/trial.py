@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Final, get_args
@@ -13,7 +12,7 @@ from codingpath.model.funding import Funding
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.roadmap import KindBeside, Overrun
 from codingpath.model.plan.stages import UNKNOWN, Dates
-from codingpath.model.record import Record, record
+from codingpath.model.record import Record, record, replace
 from codingpath.model.rules import Decisions, Option
 from codingpath.planning.choices import first_program
 from codingpath.planning.costs import ledger, sums
