@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
+import sys
 from collections import Counter
 from datetime import date
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from crowd import crowd, plans
+from running import ROOT
 from scenario_plans import scenario_answers, scenario_plan
 from strategies import TODAY, plan_of, real_catalog
 
@@ -116,3 +123,30 @@ def test_money_that_just_reaches_reaches_and_of_two_in_the_middle_the_lower_coun
         4,
         1,
     ]
+
+
+def test_the_work_leaves_nothing_in_the_home_of_whoever_does_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many processes do it at once, and on computers of others."""
+    monkeypatch.setenv("CODINGPATH_HOME", str(tmp_path))
+    header = header_of(["hours"], real_catalog().by_id, None, ())
+    task = Task(data=ROOT / "tests/bad_data/good", today=TODAY, header=header)
+    assert reckon(task, [["too", "few"]]).tally.bad == 1
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_block_for_dask_has_every_row_also_with_empty_cells_and_passes_over_empty_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask itself need not be there: it only hands over the blocks."""
+    stand_in = ModuleType("dask.bytes")
+    stand_in.__dict__["read_bytes"] = None
+    monkeypatch.setitem(sys.modules, "dask", ModuleType("dask"))
+    monkeypatch.setitem(sys.modules, "dask.bytes", stand_in)
+    monkeypatch.setitem(sys.modules, "codingpath.cohort.by_dask", None)  # whatever is imported here is gone afterwards
+    del sys.modules["codingpath.cohort.by_dask"]
+    of_csv = import_module("codingpath.cohort.by_dask")._of_csv
+    rows = [row_of(answers) for answers in crowd()[:2]]
+    assert any(not cell for row in rows for cell in row)
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([IDS, rows[0], [], rows[1]])
+    first, next_one = of_csv(TASK, text.getvalue().encode(), ",", 0), of_csv(TASK, text.getvalue().encode(), ",", 1)
+    assert (first.batch, first.lines, first.length) == (reckon(TASK, rows), [2, 4], 4)
+    assert len(next_one.lines) == 3, "only the first block begins with the names"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from scenario_plans import scenario_answers
 from strategies import TODAY, plan_of, real_catalog, real_table
@@ -17,7 +17,7 @@ from codingpath.planning.plan import plan
 from codingpath.report.calendar import milestones
 from codingpath.report.page_one.page import MOST_LINES, MOST_NARROW
 from codingpath.report.parts.dates import dates_part
-from codingpath.report.progress import changes, counted_states, due_this_week, known_ids, plan_steps, snapshot, so_far
+from codingpath.report.progress import _when, changes, counted_states, due_this_week, known_ids, plan_steps, snapshot, so_far
 from codingpath.report.roadmap import first_page
 from codingpath.report.sources import Cites
 from codingpath.report.words import counted
@@ -78,6 +78,11 @@ def test_a_date_moved_once_it_is_two_weeks_away_from_where_it_was() -> None:
     for days, told in ((13, 0), (14, 1), (-14, 1), (-13, 0)):
         steps = tuple(replace(s, day=s.day - timedelta(days=days)) for s in shown.steps)
         assert len(changes(replace(before, progress=Progress(shown=(replace(shown, steps=steps),))))) == told, days
+
+
+def test_a_day_that_moved_within_its_month_is_named_and_else_the_months_are() -> None:
+    assert _when(date(2027, 5, 20), date(2027, 5, 3)) == "May 20, 2027, was May 3"
+    assert _when(date(2027, 7, 2), date(2027, 5, 3)) == "Jul 2027, was May 2027"
 
 
 def test_the_first_page_says_where_one_stands_and_stays_one_page() -> None:

@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from scenario_plans import scenario_answers
-from strategies import real_catalog
+from scenario_plans import scenario_answers, with_private_pick
+from strategies import real_catalog, real_table
 
 from codingpath.catalog.kept import copy_of_progress
 from codingpath.model.progress import Contact, Happened, Progress, Shown, StepDone, StepShown
 from codingpath.model.timeline import MARKED
+from codingpath.planning.kept_apart import for_file
+from codingpath.planning.plan import plan
+from codingpath.report.progress import plan_steps
 from codingpath.sessions import archive, lifecycle, names, notes, store
 from codingpath.sessions.caseload import Client, caseload
 from codingpath.sessions.places import SUMMARY, own_folder
@@ -200,3 +203,13 @@ def test_what_is_kept_of_a_client_says_nothing_of_a_disability() -> None:
     assert clients["Bea"] is not None
     assert clients["Ann"].result == clients["Bea"].result
     assert (clients["Ann"].open_steps, clients["Ann"].next_step) == (clients["Bea"].open_steps, clients["Bea"].next_step)
+
+
+def test_open_steps_are_those_of_somebody_who_made_no_private_pick() -> None:
+    answers = with_private_pick(scenario_answers()["02-cashier-starts-soon"])
+    store.save("Ann", answers, rules="1", now=NOW, finished=True)
+    (ann,), _ = listed()
+    roadmap = plan(real_catalog(), answers, date(2026, 11, 20), real_table())
+    on_file, own = (plan_steps(each) for each in (for_file(roadmap), roadmap))
+    assert ann.about is not None
+    assert ann.about.open_steps == len(on_file) != len(own)
