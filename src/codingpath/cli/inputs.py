@@ -14,7 +14,7 @@ from codingpath.cli.errors import note
 from codingpath.cli.output import working
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Answers, Value
+from codingpath.model.condition import Value
 from codingpath.model.typed import read_day
 from codingpath.text import one_line, quoted, suggest, unknown
 
@@ -54,16 +54,6 @@ def moment() -> str:
     return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
 
 
-def answers_of(
-    catalog: Catalog, file: Path | None, session: str | None, extra: list[str] | None, today: date | None = None
-) -> Answers:
-    """Return the answers of a file or a saved session, with the `--answer` options on top; these may say `next month`."""
-    if file is not None and session is not None:
-        raise UsageError("--answers and --session both name answers; use one of them")
-    base = _from_file(catalog, file) if file is not None else _from_session(catalog, session, required=not extra)
-    return {**base, **_extra(catalog, extra or [], today or day(None))}
-
-
 def of_id(command: str, kind: str, name: str, known: Mapping[str, Thing], all_of_them: str) -> Thing:
     """Return what has this id, in any letter case; raise `CodingpathError` with what looks like it, else with the command that lists all."""
     for known_id, thing in known.items():
@@ -78,7 +68,8 @@ def no_id(kind: str, name: str, known: Collection[str], all_of_them: str) -> str
     return f"{unknown(kind, name, known)}{hint}"
 
 
-def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
+def answers_in_file(catalog: Catalog, file: Path) -> dict[str, Value]:
+    """Return the answers of a file, and say what is to be said of them."""
     from codingpath.catalog.answers import read_answers  # noqa: PLC0415 - imports yaml, which saved answers do not need
 
     notes: list[str] = []
@@ -87,13 +78,8 @@ def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
     return answers
 
 
-def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict[str, Value]:
-    from codingpath.cli.saved import answers_in  # noqa: PLC0415 - imports all that reads sessions, which a file does not need
-
-    return answers_in(catalog, name, required=required)
-
-
-def _extra(catalog: Catalog, extra: list[str], today: date) -> dict[str, Value]:
+def extra_answers(catalog: Catalog, extra: list[str], today: date) -> dict[str, Value]:
+    """Return the answers of `--answer` options; raise `CodingpathError` for what is none."""
     answers = {}
     for text in extra:
         name, sign, value = one_line(text).partition("=")

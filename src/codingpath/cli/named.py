@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from codingpath.cli.inputs import answers_of
-from codingpath.cli.plan_inputs import Kept
+from codingpath.cli.plan_inputs import Kept, answers_of
 from codingpath.cli.saved import Saved
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog

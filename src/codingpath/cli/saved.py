@@ -18,28 +18,6 @@ from codingpath.sessions.notes import Note
 from codingpath.text import nearest, one_line, quoted, typed
 
 
-def answers_in(catalog: Catalog, name: str | None, *, required: bool) -> dict[str, Value]:
-    """Return the answers of a session, or of the last one; where none is `required`, no answers if nothing is saved."""
-    named = name is not None
-    if name is None:
-        trouble(*names.unusable())
-        name = store.last()
-    if name is None:
-        if not required:
-            return {}
-        raise UsageError("no answers: name a file with --answers FILE, or run `codingpath` first to answer the quiz")
-    saved = store.load(name, catalog.questions)
-    note(*(f"notice: {text}" for text in store.since_then(saved, catalog.questions, catalog.rules.version)))
-    if not saved.found:
-        raise no_session(name, ", or use --answers FILE")
-    if not named:
-        note(
-            f"notice: the answers are those of the last session{'' if name == DEFAULT_NAME else f', {quoted(name)}'}, "
-            f"saved {saved.saved[:10]}; --session NAME takes others"
-        )
-    return dict(saved.answers)
-
-
 def no_session(name: str, or_else: str = "") -> CodingpathError:
     """Return what to raise where an option names a session that is not saved; `or_else` is another way, behind a comma."""
     client, _ = split(name)
@@ -53,7 +31,26 @@ class Saved(Kept):
 
     def __init__(self, session: str | None) -> None:
         """Take the name, if one was given."""
+        self._named = session is not None
         self._name = session or store.last()
+
+    def answers(self, catalog: Catalog, *, required: bool) -> dict[str, Value]:
+        """Return the answers, and say whose they are where no name was given; where none is `required`, no answers if nothing is saved."""
+        if not self._named:
+            trouble(*names.unusable())
+        if self._name is None:
+            if not required:
+                return {}
+            raise UsageError("no answers: name a file with --answers FILE, or run `codingpath` first to answer the quiz")
+        saved = store.load(self._name, catalog.questions)
+        note(*(f"notice: {text}" for text in store.since_then(saved, catalog.questions, catalog.rules.version)))
+        if not saved.found:
+            raise no_session(self._name, ", or use --answers FILE")
+        if not self._named:
+            whose = "" if self._name == DEFAULT_NAME else f", {quoted(self._name)}"
+            when = f"saved {saved.saved[:10]}; --session NAME takes others"
+            note(f"notice: the answers are those of the last session{whose}, {when}")
+        return dict(saved.answers)
 
     def program(self, catalog: Catalog, named: str | None) -> Program | None:
         """Return the program as for a file, also one of a school that was typed by hand."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from codingpath.catalog.zip_places import place_of
-from codingpath.cli.inputs import answers_of, day, load, misused
+from codingpath.cli.inputs import day, load, misused
 from codingpath.cli.output import Target, emit
-from codingpath.cli.plan_inputs import kept_beside
+from codingpath.cli.plan_inputs import answers_of, kept_beside
 from codingpath.errors import CodingpathError, UsageError
 from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import program_record

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from codingpath.cli.errors import drop
-from codingpath.cli.inputs import answers_of, day, load, moment
+from codingpath.cli.inputs import answers_in_file, day, load, moment
 from codingpath.errors import FIXABLE, UsageError
 from codingpath.interactive.arriving import sitting, whose
 from codingpath.interactive.opening import StopSignals, open_prompter
@@ -37,7 +37,7 @@ def wizard(
     when = day(today)
     catalog = load(data, keep=not ephemeral)
     named_program = () if program is None else (_named(catalog, program, session, saved=not ephemeral),)
-    prefilled = answers_of(catalog, answers, None, None) if answers is not None else None
+    prefilled = answers_in_file(catalog, answers) if answers is not None else None
     stop = Stop()
     prompter = open_prompter(plain=plain, environ=os.environ, stop=stop, notes=True)
     stops = StopSignals(stop)
