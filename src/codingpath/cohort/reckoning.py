@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from codingpath.cohort.remembered import Remembered
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Sheet, Value
 from codingpath.model.plan.money import Money
@@ -15,15 +14,15 @@ from codingpath.model.plan.stages import Dates
 from codingpath.model.program import Program
 from codingpath.model.record import Record, record
 from codingpath.model.zip_place import Whereabouts
-from codingpath.planning.choices import first_program
+from codingpath.planning.choices import few_programs
 from codingpath.planning.chosen import counts
 from codingpath.planning.costs import ledger
 from codingpath.planning.lengths import length_key
-from codingpath.planning.person import Person
+from codingpath.planning.own_limits import decided
+from codingpath.planning.person import Person, limit
+from codingpath.planning.remembered import Remembered
 from codingpath.planning.timeline import applying
-from codingpath.planning.trial import limit
 from codingpath.planning.whereabouts import whereabouts
-from codingpath.rules.decide import choose
 from codingpath.rules.masks import Memo, compile_rules, sheet_of
 
 
@@ -53,15 +52,15 @@ class Reckoner:
         self._table = compile_rules(catalog.rules, catalog.questions)
         self._place_questions = [name for q in catalog.questions if q.kind == "zip" for name in (q.id, q.or_answers) if name]
         self._whereabouts: Memo[tuple[Value | None, ...], Whereabouts] = Memo(self._place)
-        self._first: Remembered[ProgramMatch | None] = Remembered(first_program, _alike)
+        self._few: Remembered[Sequence[ProgramMatch]] = Remembered(few_programs, _alike)
         self._dates = Remembered(applying, _length)
 
     def __call__(self, answers: Answers) -> Reckoned:
         """Return what a plan of these answers says of decisions, dates and totals."""
         here = self._whereabouts[tuple([answers.get(name) for name in self._place_questions])]
         sheet = sheet_of(self._catalog.questions, {**answers, **here.derived})
-        person = Person(self._catalog, sheet, choose(self._table, sheet), self._today, here.place)
-        first = self._first(person)
+        person = decided(Person(self._catalog, sheet, {}, self._today, here.place), self._table, self._few, self._dates).person
+        first = next(iter(self._few(person)), None)
         program = first.program if first else None
         dates = self._dates(replace(person, program=program if counts(person) else None))
         return Reckoned(sheet, person.chosen, person.start, dates, limit(person), ledger(person, first), program)

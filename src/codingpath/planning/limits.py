@@ -2,7 +2,7 @@
 
 Rules hold plain figures and cannot multiply, so what hours a week and months allow is a staircase of boxes. It is derived here, hour by
 hour, by one reference: the reckoning that the workload names, a start on the first day of a year on which a term starts, and nothing to
-prepare. When somebody starts, the school they choose and what they must prepare move their dates and not their decisions.
+prepare. For one person each step is then set to what their own calendar makes of it (`own_limits.py`).
 """
 
 from __future__ import annotations
@@ -91,11 +91,11 @@ def _barred(catalog: Catalog, award: str, hours: Value) -> bool:
 
 def _barring(boxes: Sequence[Timed], hours: Value) -> tuple[Rule, int, int]:
     """Return the box that bars the most months at some hours a week, with the months below which it bars; the first and 0 if none does."""
-    holding = ((rule, n, _below(box)) for rule, n, box in boxes if HOURS not in box.tests or box.tests[HOURS].holds(hours))
+    holding = ((rule, n, bars_below(box)) for rule, n, box in boxes if HOURS not in box.tests or box.tests[HOURS].holds(hours))
     return max(holding, key=lambda found: found[2], default=(*boxes[0][:2], 0))
 
 
-def _below(box: Box) -> int:
+def bars_below(box: Box) -> int:
     """Return the months below which a box bars; 0 where it asks for something else, which is then no staircase."""
     spans = box.tests[MONTHS].spans
     return spans[0].below or 0 if box.tests[MONTHS] == Test(spans=spans) and len(spans) == 1 and spans[0].at_least is None else 0

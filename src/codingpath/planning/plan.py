@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -23,26 +23,29 @@ from codingpath.planning.choices import choices
 from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
+from codingpath.planning.own_limits import decided, limits_now, own_limits
 from codingpath.planning.page_one.page import first_page
 from codingpath.planning.page_one.payers import is_covered, payers, sources_of_money
 from codingpath.planning.page_one.questions import first_questions
 from codingpath.planning.page_one.steps import steps
-from codingpath.planning.person import Person, is_settled
+from codingpath.planning.person import Person
 from codingpath.planning.programs import listed, match, state_has_programs
 from codingpath.planning.progress.in_time import in_time
 from codingpath.planning.timeline import aim, at_work, is_insider, next_steps, other_kinds, timeline, under_way
+from codingpath.planning.trial import Trial
 from codingpath.planning.two_kinds import two_kinds
 from codingpath.planning.whereabouts import whereabouts
-from codingpath.rules.decide import decide
-from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
+from codingpath.rules.masks import MaskTable, compile_rules, sheet_of, with_limits
 from codingpath.rules.what_if import bearing, turns
 
 
-def person_of(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Person:
+def person_of(
+    catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None, progress: Progress = NOTHING_YET
+) -> Person:
     """Return a person with the decisions of their answers, for whoever needs no whole roadmap."""
     table, here = table or compile_rules(catalog.rules, catalog.questions), whereabouts(catalog, answers)
-    sheet = sheet_of(catalog.questions, {**answers, **here.derived})
-    return Person(catalog, sheet, decide(table, sheet).chosen, today, here.place)
+    known = {**answers, **here.derived, **in_time(catalog, answers, progress, today)}
+    return decided(Person(catalog, sheet_of(catalog.questions, known), {}, today, here.place, progress=progress), table).person
 
 
 def plan(
@@ -63,9 +66,9 @@ def plan(
     passed = in_time(catalog, answers, progress, today)
     known = {**answers, **here.derived, **passed}
     sheet = sheet_of(catalog.questions, known)
-    decisions = decide(table, sheet)
-    settled = is_settled(catalog, decisions, progress)
-    person = Person(catalog, sheet, decisions.chosen, today, here.place, progress=progress, settled=settled)
+    taken = decided(Person(catalog, sheet, {}, today, here.place, progress=progress), table)
+    person, decisions, limits = taken.person, taken.decisions, own_limits(taken, table)
+    table = with_limits(table, limits_now(taken, table))
     if program is not None:
         person, program = _as_asked(person, program, progress)
         catalog = person.catalog
@@ -88,11 +91,12 @@ def plan(
         start_assumed=person.start_assumed,
         start_source=program.source_of("starts") if program and person.first_class else None,
         decisions=decisions,
+        limits=limits,
         whereabouts=here,
         at_work=at_work(person),
         in_time=passed,
-        turns=_turns(table, catalog, known, decisions),
-        conflicts=conflicts(person, table, known, decisions, money, funding),
+        turns=_turns(lambda: with_limits(table, limits), catalog, known, decisions),
+        conflicts=conflicts(Trial(person, table, known, taken.schools), decisions, money, funding),
         stages=timeline(person),
         other_kinds=other_kinds(person),
         two_kinds=two_kinds(person, decisions),
@@ -149,9 +153,9 @@ def _learn(person: Person) -> tuple[LearnItem, ...]:
     return tuple(LearnItem(id=t.id, title=t.title, text=t.text, skip=t.skip if person.holds(t.skip_when) else None) for t in topics)
 
 
-def _turns(table: MaskTable, catalog: Catalog, answers: Answers, decisions: Decisions) -> Mapping[str, SmallestFlip]:
+def _turns(table: Callable[[], MaskTable], catalog: Catalog, answers: Answers, decisions: Decisions) -> Mapping[str, SmallestFlip]:
     """Return what would turn each decision, all of it worked out when the first is asked for: few pages say it, and it takes long."""
-    found = cache(lambda: {turn.decision: turn for turn in turns(table, catalog.questions, answers)})
+    found = cache(lambda: {turn.decision: turn for turn in turns(table(), catalog.questions, answers)})
     return Lazy((outcome.id for outcome in decisions.outcomes), lambda decision: found()[decision])
 
 

@@ -131,6 +131,12 @@ def _slowly(months: int, percent: Range) -> int:
     return -(-months * 100 // (percent.low or 100))
 
 
+def begins_study(person: Person) -> Dates:
+    """Return when the first class is, or study at one's own pace begins."""
+    ready, work = _ready(person), training(person)
+    return Dates.by(lambda r: _begin(person, work, ready.at(r) or person.begins, r)) if work else ready
+
+
 def training(person: Person) -> Workload | None:
     """Return what is studied until the exam is practiced for: by the length of one program where that is known."""
     work = next(iter(workloads(person, "train")), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from typing import Final, get_args
@@ -15,14 +15,13 @@ from codingpath.model.plan.stages import UNKNOWN, Dates
 from codingpath.model.record import Record, record
 from codingpath.planning.choices import first_program
 from codingpath.planning.costs import ledger
-from codingpath.planning.dates import add_months
-from codingpath.planning.person import AWARD, Person
+from codingpath.planning.lengths import length_key
+from codingpath.planning.own_limits import Schools, chosen_by_calendar
+from codingpath.planning.person import AWARD, Person, limit
+from codingpath.planning.remembered import Remembered
 from codingpath.planning.timeline import applying
-from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable, sheet_of
 
-GOAL: Final = "exam-ends"
-"""The milestone from which on one can apply for jobs, which the months given are for."""
 OVERRUNS: Final[tuple[Overrun, ...]] = get_args(Overrun)
 """From the least to the most."""
 
@@ -35,6 +34,8 @@ class Trial(Record):
     table: MaskTable
     answers: Answers
     """What was answered, also where the question does not apply now."""
+    schools: Schools = field(default_factory=dict)
+    """The programs that awards are reckoned by where none was chosen and most programs are shorter."""
 
     def after(self, changes: Answers, settled: Mapping[str, str] | None = None) -> Person:
         """Return the person with some answers exchanged, decided anew; `settled` holds decisions to take as given.
@@ -42,9 +43,14 @@ class Trial(Record):
         The program stays as long as the award does; `of_first` then tells which one comes first.
         """
         sheet = self._sheet(changes)
-        chosen = choose(self.table, sheet, settled)
+        chosen = chosen_by_calendar(replace(self.person, sheet=sheet, program=None), self.table, self.schools, settled, self.dates)
         program = self.person.program if chosen.get(AWARD) == self.person.chosen.get(AWARD) else None
         return replace(self.person, sheet=sheet, chosen=chosen, program=program)
+
+    @cached_property
+    def dates(self) -> Remembered[Dates]:
+        """Return when somebody of other answers can apply for jobs: no length hangs on all of them."""
+        return Remembered(applying, lambda person: (person.today, person.program and length_key(person.program)))
 
     def _sheet(self, changes: Answers) -> Sheet:
         """Return the sheet with some answers exchanged; other questions apply only where one of them opens or closes some."""
@@ -66,16 +72,6 @@ def is_far(before: Person, question: str, value: Value) -> bool:
     small, great = sorted((now, value))
     most = catalog.guidance.far_percent.high if catalog.guidance.far_percent else None
     return catalog.question(question).is_beyond(now, value) or (most is not None and great * 100 > small * most)
-
-
-def limit(person: Person) -> date | None:
-    """Return the day on which the months given end, counted from the start that was named, also once that is past.
-
-    None where they are open, or lie behind: the day is past, or what they were given for is reached.
-    """
-    months = person.number("months")
-    last = None if months is None or GOAL in person.progress.reached else add_months(person.stated_start, months)
-    return last if last and last >= person.today else None
 
 
 def overrun(person: Person) -> Overrun:

@@ -230,7 +230,8 @@ def _way(roadmap: Roadmap, way: Relaxation) -> str:
     """Say a way out: a new number with its unit, and by which pace alone it keeps the limit."""
     if not way.changes:
         return way.text.rstrip(".")
-    number = [answer_label(roadmap.catalog.question(question), value) for question, value in way.changes.items()]
+    questions = roadmap.catalog.question
+    number = [f"{'a start on ' if isinstance(v, date) else ''}{answer_label(questions(q), v)}" for q, v in way.changes.items()]
     return f"{listed(number)}{_BY_PACE.get(way.over, '')}"
 
 
