@@ -11,9 +11,9 @@ from pathlib import Path
 
 from codingpath.catalog.answers import read_people
 from codingpath.catalog.cache import cached_catalog
-from codingpath.catalog.locate import find_data
+from codingpath.catalog.folder import find_data
 from codingpath.formats import FORMATS, text_of
-from codingpath.formats.papers import paper_printout
+from codingpath.formats.printouts import paper_printout
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.plan import plan
 from codingpath.report.papers.employment_plan import employment_plan

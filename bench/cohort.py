@@ -21,7 +21,7 @@ from random import Random
 from sheets import random_sheets
 
 from codingpath.catalog.cache import cached_catalog
-from codingpath.catalog.locate import find_data
+from codingpath.catalog.folder import find_data
 from codingpath.model.condition import Value
 
 ROUND = {

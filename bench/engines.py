@@ -22,8 +22,8 @@ from peers.graph import peer as zen_peer
 from peers.matchers import business_rules_peer, rule_engine_peer
 from sheets import random_sheets
 
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Sheet
 from codingpath.model.rules import Decisions

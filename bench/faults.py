@@ -101,7 +101,7 @@ WORKS = {
     ),
     "import": Work(
         _pair,
-        "from codingpath.federal.write import finish_stopped; from codingpath.catalog.national_list import list_hash; from codingpath.federal.write import write_together; finish_stopped(root); "
+        "from codingpath.federal.list_files import finish_stopped; from codingpath.catalog.national_list import list_hash; from codingpath.federal.list_files import write_together; finish_stopped(root); "
         "write_together(root, 'new', f\"list_sha256: '{list_hash('new')}'\\n\")",
         _contents,
     ),

@@ -13,13 +13,14 @@ from datetime import date
 
 from sheets import random_sheets
 
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.model.source import Reckoning
 from codingpath.planning.choices import of_first
 from codingpath.planning.own_limits import Decided, decided
 from codingpath.planning.person import AWARD, Person, limit
-from codingpath.planning.timeline import applying, training
+from codingpath.planning.study import training
+from codingpath.planning.timeline import applying
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
 

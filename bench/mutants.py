@@ -3,14 +3,19 @@
     python bench/mutants.py run                       # the list of bench/mutants.json
     python bench/mutants.py run --only 3 7            # some of it
     python bench/mutants.py run --tree FOLDER         # the same in another checkout, such as one before a change
-    python bench/mutants.py run --near                # with the tests near each alone: a minute or two a survivor, not half an hour
-    python bench/mutants.py pick 40 SEED FOLDER...    # print a new list, seeded, from folders of src/codingpath
+    python bench/mutants.py run --near                # with the tests nearest each alone: seconds; what survives may still be found by others
+    python bench/mutants.py check                     # whether each still stands in the code, in one place; a second
+    python bench/mutants.py pick 40 SEED FOLDER...    # print a new list, seeded, from folders or files of src/codingpath
 
 A mutant names a function and a line of it, not a file, so that the same list serves before and after code is moved; where the
 line was written anew, `now` says how. The tree is copied, the line exchanged, and the tests run until the first one fails: those
-that name the function, then those that import its module, then its folder's, then all others. Tests in a real terminal are left
-out: they ask the same of the same code, more slowly. Run it before a change of the tests and after: a mutant that was killed before
-and survives now is a meaning that was lost.
+that name the function, then those that import its module, then its folder's, then all others. What killed any of them runs once
+more without a mutant at the end: a test that fails there too kills none. Tests in a real terminal are left out: they ask the same of
+the same code, more slowly. Run it before a change of the tests and after: a mutant that was killed before and survives now is a
+meaning that was lost.
+
+It ends with 1 where a mutant survives, stands nowhere any more or in more than one place, or where its tests fail without it. Nothing
+runs before each is found. `same` says of a mutant why the program does the same with it: that one may survive.
 """
 
 from __future__ import annotations
@@ -25,7 +30,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,17 +44,21 @@ SWAPS = [
     (" // ", " * "), (" & ", " | "), (" | ", " & "), ("if not ", "if "), ("any(", "all("), ("all(", "any("), ("True", "False"), ("False", "True"),
 ]  # fmt: skip
 """What stands in the code, and what is planted in its place."""
+QUICK = {"model", "rules", "planning", "asked", "report", "formats", "scenarios", "sessions", "cohort", "engine", "render"}
+"""Folders of tests, of today and of before, that run in one process and find most."""
+Mutant = dict[str, Any]
+"""`function`, `line` and `mutant`, as texts; `now`, the same three for the code of today; `same`, why it changes nothing."""
 
 
 def functions(folder: Path) -> Iterator[tuple[Path, str, int, int]]:
-    """Yield file, name, first and last line (from 1) of every function below a folder."""
-    for path in sorted(folder.rglob("*.py")):
+    """Yield file, name, first and last line (from 1) of every function below a folder, or of a file."""
+    for path in [folder] if folder.is_file() else sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef):
                 yield path, node.name, node.body[0].lineno, node.end_lineno or node.lineno
 
 
-def pick(count: int, seed: int, folders: list[str]) -> list[dict[str, str]]:
+def pick(count: int, seed: int, folders: list[str]) -> list[Mutant]:
     """Return mutants of functions in these folders, no two of one function."""
     found: dict[str, list[tuple[str, str]]] = {}
     for folder in folders:
@@ -64,33 +75,61 @@ def pick(count: int, seed: int, folders: list[str]) -> list[dict[str, str]]:
     return [{"function": name, "line": line, "mutant": mutant} for name, (line, mutant) in chosen]
 
 
-def plant(tree: Path, mutant: dict[str, Any]) -> Path | None:
-    """Exchange the line of a mutant wherever its function stands in a tree; return the file, or none where it was not found."""
+Place = tuple[Path, int]
+"""A file and a line of it, from 0."""
+
+
+def places(tree: Path, mutants: list[Mutant]) -> list[list[Place]]:
+    """Return for each mutant where its line stands in a tree, in the form of before or of now; one place is as it should be."""
+    forms = [[(form["function"], form["line"]) for form in (mutant, mutant.get("now", mutant))] for mutant in mutants]
+    names = {name for wanted in forms for name, _ in wanted}
+    found: dict[tuple[str, str], set[Place]] = {}
     for path, name, first, last in functions(tree / "src/codingpath"):
-        lines = path.read_text("utf-8").splitlines(keepends=True)
-        for form in (mutant, mutant.get("now", mutant)):
-            for at in range(first - 1, last) if name == form["function"] else ():
-                if lines[at].strip() == form["line"]:
-                    lines[at] = lines[at].replace(form["line"], form["mutant"])
-                    path.write_text("".join(lines), "utf-8")
-                    return path
-    return None
+        lines = path.read_text("utf-8").splitlines() if name in names else []
+        for at in range(first - 1, last if lines else 0):
+            found.setdefault((name, lines[at].strip()), set()).add((path, at))
+    return [sorted(set[Place]().union(*(found.get(form, ()) for form in wanted))) for wanted in forms]
 
 
-def bearing(tree: Path, changed: Path, mutant: dict[str, Any]) -> list[list[Path]]:
+def fault_of(where: list[Place], tree: Path) -> str:
+    """Return what keeps a mutant from being planted; nothing where it can be."""
+    if len(where) == 1:
+        return ""
+    stands = [f"{path.relative_to(tree)}:{at + 1}" for path, at in where]
+    return (
+        f"in {len(where)} places, name another line of it: {', '.join(stands)}"
+        if where
+        else "not found: say in `now` how its line reads"
+    )
+
+
+@contextmanager
+def planted(place: Place, mutant: Mutant) -> Iterator[None]:
+    """Exchange the line of a mutant, and put it back afterwards."""
+    path, at = place
+    before = path.read_text("utf-8")
+    lines = before.splitlines(keepends=True)
+    form = next(form for form in (mutant, mutant.get("now", mutant)) if lines[at].strip() == form["line"])
+    lines[at] = lines[at].replace(form["line"], form["mutant"])
+    path.write_text("".join(lines), "utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(before, "utf-8")
+
+
+def bearing(tree: Path, changed: Path, mutant: Mutant) -> list[list[Path]]:
     """Return the test files that may see a change of a file, in groups: the likeliest first, and all others last."""
     module = changed.relative_to(tree / "src/codingpath").with_suffix("")
     files = [f for f in sorted((tree / "tests").rglob("test_*.py")) if "terminal" not in f.relative_to(tree).parts]
     texts = {file: file.read_text("utf-8") for file in files}
-    names = {mutant["function"], mutant.get("now", mutant)["function"]}
+    named = re.compile(rf"\b({mutant['function']}|{mutant.get('now', mutant)['function']})\b")
     likely = [
-        *(f for f in files if any(name in texts[f] for name in names)),
+        *(f for f in files if named.search(texts[f])),
         *(f for f in files if f"codingpath.{'.'.join(module.parts)} import" in texts[f]),
         *(f for f in files if f.parent.name in module.parts),
     ]
-    quick = [
-        f for f in files if f.parent.name in ("engine", "rules", "planning", "model", "render", "report", "formats", "scenarios")
-    ]
+    quick = [f for f in files if QUICK.intersection(f.relative_to(tree / "tests").parts)]
     groups, taken = [], set[Path]()
     for group in (likely, quick, files):
         groups.append([f for f in dict.fromkeys(group) if f not in taken])
@@ -98,49 +137,79 @@ def bearing(tree: Path, changed: Path, mutant: dict[str, Any]) -> list[list[Path
     return [group for group in groups if group]
 
 
-def survives(root: Path, mutant: dict[str, Any], *, near: bool) -> str:
-    """Return `killed` with the test that did it, `survived` or `not found` for one mutant."""
+def failing(tree: Path, tests: list[str]) -> list[str]:
+    """Run tests of a tree up to the first that fails, in one process and in order; return that one, all of them where none is named."""
+    env = os.environ | {"PYTHONPATH": str(tree / "src")}
+    argv = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-m", "not slow", *tests]
+    ended = subprocess.run(argv, cwd=tree, env=env, capture_output=True, check=False, text=True)
+    if ended.returncode in {0, 5}:
+        return []
+    found = re.search(r"^(?:FAILED|ERROR) (\S+?)(?: - |$)", ended.stdout, re.MULTILINE)
+    return [found[1]] if found else tests
+
+
+def killers(tree: Path, mutant: Mutant, *, near: bool) -> list[str]:
+    """Return the test of a tree that fails with a mutant, or all that ran where the run broke off; none where it survives."""
+    (place,) = places(tree, [mutant])[0]
+    with planted(place, mutant):
+        for tests in bearing(tree, place[0], mutant)[: 1 if near else None]:
+            if found := failing(tree, [str(file.relative_to(tree)) for file in tests]):
+                return found
+    return []
+
+
+def run(root: Path, chosen: dict[int, Mutant], *, near: bool) -> bool:
+    """Print what becomes of each mutant in a copy of a tree, and how many of each; return whether none tells of a hole in the tests."""
+    left_out = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__")
+    counts, every = Counter[str](), list[str]()
     with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder) / "tree"
-        shutil.copytree(root, tree, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__"))
-        changed = plant(tree, mutant)
-        if changed is None:
-            return "not found"
-        env = os.environ | {"PYTHONPATH": str(tree / "src")}
-        # one process: an ordered run stops at the first failure
-        argv = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-m", "not slow"]
-        for tests in bearing(tree, changed, mutant)[: 2 if near else None]:
-            ended = subprocess.run([*argv, *map(str, tests)], cwd=tree, env=env, capture_output=True, check=False, text=True)
-            if ended.returncode not in {0, 5}:
-                found = re.search(r"^(?:FAILED|ERROR) (\S+)", ended.stdout, re.MULTILINE)
-                return f"killed by {found[1] if found else 'a run that broke off'}"
-        return "survived"
+        tree = Path(shutil.copytree(root, Path(folder) / "tree", ignore=left_out))
+        for number, mutant in chosen.items():
+            found = killers(tree, mutant, near=near)
+            became = "killed" if found else "the same" if "same" in mutant else "survived"
+            why = " ".join(found[:1]) or mutant.get("same", "")
+            counts[became] += 1
+            every += found
+            print(f"{number:3} {became:9} {mutant['function']}: {mutant['line']}  ->  {mutant['mutant']}  {why}", flush=True)
+        print(", ".join(f"{count} {became}" for became, count in counts.items()))
+        broken = failing(tree, list(dict.fromkeys(every))) if every else []
+    if broken:
+        print(f"fails without a mutant too, so that it kills none: {' '.join(broken)}")
+    return not counts["survived"] and not broken
 
 
-def main() -> None:
-    """Pick a list, or run one and print what became of each mutant."""
+def in_place(tree: Path, chosen: dict[int, Mutant]) -> bool:
+    """Print each mutant that does not stand in the code in one place; return whether all do."""
+    faults = {number: fault_of(where, tree) for number, where in zip(chosen, places(tree, list(chosen.values())), strict=True)}
+    for number, fault in faults.items():
+        if fault:
+            print(f"{number:3} {chosen[number]['function']}: {chosen[number]['line']}  {fault}")
+    return not any(faults.values())
+
+
+def main() -> int:
+    """Pick a list, check one, or run one; return what to end with."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     picking = commands.add_parser("pick")
     picking.add_argument("count", type=int)
     picking.add_argument("seed", type=int)
     picking.add_argument("folders", nargs="+")
-    running = commands.add_parser("run")
-    running.add_argument("--only", type=int, nargs="*")
-    running.add_argument("--tree", type=Path, default=ROOT)
-    running.add_argument("--near", action="store_true")
+    for name in ("check", "run"):
+        command = commands.add_parser(name)
+        command.add_argument("--only", type=int, nargs="+")
+        command.add_argument("--tree", type=Path, default=ROOT)
+    command.add_argument("--near", action="store_true")
     asked = parser.parse_args()
     if asked.command == "pick":
         print(json.dumps(pick(asked.count, asked.seed, asked.folders), indent=1, ensure_ascii=False))
-        return
-    counts: dict[str, int] = {}
-    for number, mutant in enumerate(json.loads(LIST.read_text("utf-8"))):
-        if not asked.only or number in asked.only:
-            fate, _, killer = survives(asked.tree.resolve(), mutant, near=asked.near).partition(" by ")
-            counts[fate] = counts.get(fate, 0) + 1
-            print(f"{number:3} {fate:9} {mutant['function']}: {mutant['line']}  ->  {mutant['mutant']}  {killer}", flush=True)
-    print(", ".join(f"{count} {fate}" for fate, count in counts.items()))
+        return 0
+    tree, mutants = asked.tree.resolve(), json.loads(LIST.read_text("utf-8"))
+    chosen = {number: mutants[number] for number in asked.only or range(len(mutants))}
+    if not in_place(tree, chosen):
+        return 1
+    return 0 if asked.command == "check" or run(tree, chosen, near=asked.near) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

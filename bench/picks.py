@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from codingpath.catalog.answers import read_answers
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import compile_rules, sheet_of
 

@@ -9,8 +9,8 @@ import gc
 import statistics
 import time
 
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.rules.masks import compile_rules
 from codingpath.rules.proof.findings import DecisionStates
 from codingpath.rules.proof.prove import prove

@@ -18,8 +18,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
 
 ROUNDS = 15

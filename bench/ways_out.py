@@ -10,8 +10,8 @@ from datetime import date
 
 from sheets import random_sheets
 
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Conflict, Roadmap
 from codingpath.planning.choices import of_first

@@ -8,8 +8,8 @@ import statistics
 import time
 from collections.abc import Callable
 
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import Question
 from codingpath.rules.masks import compile_rules, selections

@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from codingpath.cli.app import NAME, root
 from codingpath.cli.help import context_of, every_command, visible
-from codingpath.cli.signatures import COMMANDS
+from codingpath.cli.signatures import commands
 from codingpath.cli.signatures.plans import QUIZ
 
 TARGET = Path(__file__).with_name("cli.md")
@@ -38,7 +38,7 @@ def _command(path: str, command: Any) -> Iterator[str]:
         yield from (f"| `{_cell(term)}` | {_cell(_escaped(said))} |" for term, said in terms)
         yield ""
     words = path.partition(" ")[2]
-    calls = [line for wanted, call in (COMMANDS[words].examples if words else QUIZ) for line in (f"# {wanted}", call)]
+    calls = [line for wanted, call in (commands()[words].examples if words else QUIZ) for line in (f"# {wanted}", call)]
     yield from ("```sh", *calls, "```", "")
 
 

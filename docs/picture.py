@@ -11,8 +11,8 @@ from pathlib import Path
 from rich.console import Console
 
 from codingpath.catalog.answers import read_answers
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.formats.terminal import print_document
 from codingpath.planning.plan import plan
 from codingpath.report.roadmap import first_page

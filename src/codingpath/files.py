@@ -34,6 +34,7 @@ PART: Final = ".codingpath.part"
 OWNER_FOLDER: Final = 0o700
 """Mode of a folder only its owner can open."""
 
+_AT_ONCE: Final = 1 << 16
 _WITHOUT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _ENDS: Final = ("SIGTERM", "SIGHUP", "SIGBREAK", "SIGINT")
@@ -48,8 +49,15 @@ def read_plain(path: Path, most: int = MAX_BYTES) -> bytes:
 
     Raises `OSError` where it cannot be read, has more than `most` bytes, is no plain file, or has a name that no file can have.
     """
-    with open_plain(path) as stream:
-        content = stream.read(most + 1)
+    handle = _opened(path)
+    try:
+        found = os.fstat(handle)
+        refuse_special(path, found.st_mode)
+        content = os.read(handle, min(found.st_size, most) + 1)
+        while len(content) <= most and (more := os.read(handle, _AT_ONCE)):  # it has grown, or its disk reads in parts
+            content += more
+    finally:
+        os.close(handle)
     if len(content) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most // 1_000_000} MB; is it the right one?", str(path))
     return content
@@ -58,16 +66,20 @@ def read_plain(path: Path, most: int = MAX_BYTES) -> bytes:
 @contextmanager
 def open_plain(path: Path) -> Iterator[BinaryIO]:
     """Give a plain file to read; raise `OSError` where it cannot be read, is no plain file, or has a name that no file can have."""
-    try:
-        handle = os.open(path, os.O_RDONLY | _WITHOUT_WAITING)
-    except ValueError:  # a zero byte in the name
-        raise OSError(errno.EINVAL, "no file can have this name", str(path)) from None
+    handle = _opened(path)
     try:
         refuse_special(path, os.fstat(handle).st_mode)
         with os.fdopen(handle, "rb", closefd=False) as stream:
             yield stream
     finally:
         os.close(handle)
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDONLY | _WITHOUT_WAITING)
+    except ValueError:  # a zero byte in the name
+        raise OSError(errno.EINVAL, "no file can have this name", str(path)) from None
 
 
 def refuse_special(path: Path, mode: int) -> None:

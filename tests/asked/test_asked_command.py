@@ -12,7 +12,7 @@ import pytest
 from asked_school import OWN
 from running import Ran
 
-from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
+from codingpath.catalog.kept import copy_of_progress, kept_progress
 from codingpath.model.progress import Progress, School
 from codingpath.sessions import lifecycle, store
 from codingpath.sessions.lock import Busy

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.catalog.kept_progress import copy_of_progress, kept_progress, program_of_school
+from codingpath.catalog.kept import copy_of_progress, kept_progress, program_of_school
 from codingpath.errors import AnswerError, CodingpathError
 from codingpath.model.catalog import Catalog
 from codingpath.model.progress import MOST_SCHOOLS, NOTHING_YET, SAID_OF, Progress, Quote, School

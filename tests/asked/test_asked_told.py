@@ -16,7 +16,7 @@ from scenario_plans import scenario_answers
 from strategies import real_catalog, real_table
 
 from codingpath.formats import FORMATS, PLAN, offered, text_of
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import last_read, typed_program
@@ -25,7 +25,7 @@ from codingpath.model.progress import Grant, Progress, Quote, School, StepDone
 from codingpath.planning.chosen import programs_to_pick
 from codingpath.planning.dates import add_months
 from codingpath.planning.plan import plan
-from codingpath.report.page_one.payers import helpers
+from codingpath.report.page_one.cost import helpers
 
 MARK = "as told by the school on January 12"
 LISTED = Program(

@@ -11,7 +11,7 @@ from asked_school import OWN, TODAY
 from scripted import Script
 from strategies import real_catalog, real_table
 
-from codingpath.catalog.kept_progress import kept_progress
+from codingpath.catalog.kept import kept_progress
 from codingpath.errors import CodingpathError
 from codingpath.interactive.program import WizardApp
 from codingpath.model.progress import Progress, School

@@ -14,6 +14,8 @@ from strategies import real_catalog
 
 from codingpath.catalog import cache
 from codingpath.catalog.cache import content_of, read_content
+from codingpath.catalog.own.home import COUNTIES_FILE
+from codingpath.catalog.zip_places import ZIP_FILE
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Programs
 
@@ -50,9 +52,11 @@ def test_a_catalog_comes_back_as_it_was(tmp_path: Path) -> None:
 
 
 def test_what_is_alike_is_kept_once() -> None:
-    _, rows, _, _ = json.loads(content_of(real_catalog()).split(b"\n")[1])
-    assert all(len({json.dumps(fields) for fields in row}) == len(row) for row in rows.values())
-    assert 2 * len(rows["condition:Test"]) < sum(len(box.get("tests", ())) for box in rows["condition:Box"])
+    _, columns, _, _ = json.loads(content_of(real_catalog()).split(b"\n")[1])
+    for fields in columns.values():
+        records = [json.dumps(values) for values in zip(*fields.values(), strict=True)]
+        assert len(set(records)) == len(records)
+    assert 2 * len(columns["condition:Test"]["values"]) < sum(map(len, columns["condition:Box"]["tests"]))
 
 
 def test_a_group_is_read_without_the_others_and_made_again_once_where_it_is_damaged(tmp_path: Path) -> None:
@@ -62,7 +66,7 @@ def test_a_group_is_read_without_the_others_and_made_again_once_where_it_is_dama
         made.append(with_some())
         return made[-1]
 
-    content = small_content().replace(b'"state":"TX"', b'"state":"XT"')
+    content = small_content().replace(b'"state":["TX"', b'"state":["XT"')
     read = read_content(kept(tmp_path, content), again)
     assert read is not None
     assert read.programs.of_state("OH") == SOME.of_state("OH")
@@ -129,3 +133,15 @@ def test_a_record_of_another_shape_gets_a_file_of_its_own(tmp_path: Path, monkey
             file.write("# of another shape\n")
         keys.add(cache.content_key(data))
     assert len(keys) == 1 + len(modules)
+
+
+def test_an_office_whose_places_have_moved_gets_a_file_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own, office = tmp_path / "own", tmp_path / "office"
+    own.mkdir()
+    office.mkdir()
+    monkeypatch.setattr(cache, "own_data", lambda: own)
+    keys = {cache.content_key(office)}
+    for name in (COUNTIES_FILE, ZIP_FILE):
+        (own / name).write_text("# of another year\n", "utf-8")
+        keys.add(cache.content_key(office))
+    assert len(keys) == 3, "the programs near an office hang on where counties and ZIP codes are"

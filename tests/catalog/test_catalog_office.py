@@ -16,10 +16,9 @@ from strategies import real_catalog
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.data_files import OfficeFile
 from codingpath.catalog.editor_schema import schema_texts
-from codingpath.catalog.load import load_catalog
+from codingpath.catalog.folder import bundled
+from codingpath.catalog.load import load_catalog, office_of
 from codingpath.catalog.local_pay import LOCAL_PAY_FILE
-from codingpath.catalog.locate import bundled
-from codingpath.catalog.office import office_of
 from codingpath.catalog.own.home import COUNTIES_FILE
 from codingpath.catalog.own.new_folder import READY, new_folder
 from codingpath.catalog.yaml_reader import read_document

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from strategies import real_catalog
 
 from codingpath.catalog.data_files import FILES, OPTIONAL, json_schemas
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.errors import DataError
 from codingpath.model.condition import When
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from codingpath.catalog.folder import bundled, data_files
 from codingpath.catalog.local_pay import LOCAL_PAY_FILE, line_of, pay_places
-from codingpath.catalog.locate import bundled
-from codingpath.catalog.office import data_files
 from codingpath.model.wages import LocalPay, PayPlace
 
 PUBLISHED = LocalPay(

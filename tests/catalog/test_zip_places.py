@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codingpath.catalog.locate import bundled
-from codingpath.catalog.office import data_files
+from codingpath.catalog.folder import bundled, data_files
 from codingpath.catalog.zip_places import ZIP_FILE, lines_of, place_of
 from codingpath.errors import AnswerError
 from codingpath.model.zip_place import ZipPlace, miles_between

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from running import Ran, process
 
-from codingpath.catalog.kept_progress import copy_of_progress
-from codingpath.cli.app import ASKING, FIRST
+from codingpath.catalog.kept import copy_of_progress
+from codingpath.cli.app import ASKING
+from codingpath.cli.signatures import FIRST
 from codingpath.formats import PLAN, offered
 from codingpath.model.catalog import Catalog
 from codingpath.model.progress import Progress, School

@@ -11,13 +11,13 @@ from running import Ran
 
 from codingpath.cli.app import NAME, root
 from codingpath.cli.help import every_command, visible
-from codingpath.cli.signatures import COMMANDS
+from codingpath.cli.signatures import commands
 from codingpath.cli.signatures.plans import QUIZ
 
 Cli = Callable[..., Ran]
 
 TREE = dict(every_command(root(), NAME))
-EXAMPLES = {NAME: QUIZ} | {f"{NAME} {words}": signature.examples for words, signature in COMMANDS.items()}
+EXAMPLES = {NAME: QUIZ} | {f"{NAME} {words}": signature.examples for words, signature in commands().items()}
 
 
 @pytest.mark.parametrize("path", TREE)

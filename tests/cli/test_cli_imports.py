@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from running import BEGINNER, ROOT, SMALL, TODAY, process
 
-from codingpath.cli.app import FIRST, needed, root
+from codingpath.cli.app import needed, reached, root
+from codingpath.cli.signatures import FIRST, PLACES, commands
 
 PROBE = """
 import json, sys
@@ -126,3 +128,23 @@ def test_every_command_is_reached_and_a_misspelt_one_is_compared_with_all() -> N
     for all_of_them in (["--help"], ["-h"], ["plna"]):
         assert list(needed(all_of_them)) == list(FIRST)
     assert all(name in root().commands for name in FIRST)
+
+
+def test_a_call_builds_the_options_of_its_own_command_alone() -> None:
+    plan = reached(["plan", "--brief"])
+    assert (list(plan.commands), plan.params) == (["plan"], [])
+    assert len(plan.commands["plan"].params) > 5
+    for named in (reached(["--help"]), reached(["plna"])):
+        assert {name: command.get_short_help_str(1000) for name, command in named.commands.items()} == {
+            name: command.get_short_help_str(1000) for name, command in root().commands.items()
+        }
+        assert [command.params for command in named.commands.values() if command.params] == []
+    assert reached(["--data", "x", "plan"]).params
+    assert reached(["--help"]).params
+
+
+def test_every_registry_is_asked_for_what_it_holds() -> None:
+    registries = {place: vars(import_module(f"codingpath.cli.signatures.{place.partition('.')[0]}")) for place in PLACES.values()}
+    held = [words for place, names in registries.items() for words in names[place.partition(".")[2]]]
+    assert sorted(held) == sorted(commands())
+    assert list(dict.fromkeys(words.partition(" ")[0] for words in commands())) == list(FIRST)

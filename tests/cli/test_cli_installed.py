@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from running import BEGINNER, ROOT, TODAY, Ran, process
 
-WHERE = "from codingpath.catalog.locate import find_data; print(find_data())"
+WHERE = "from codingpath.catalog.folder import find_data; print(find_data())"
 RUN = "from codingpath.__main__ import main; main()"
 
 

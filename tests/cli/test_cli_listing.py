@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from codingpath.cli.output import emit
-from codingpath.cli.pager import pager_command
+from codingpath.cli.output import Target, emit, pager_command
 from codingpath.errors import CodingpathError, UsageError
 from codingpath.formats import FORMATS, LIST, Format, Printout, Rows, by_ending, offered, text_of
 from codingpath.report.blocks import Cell, Document, Part, Table, Text
@@ -32,9 +31,9 @@ LISTING = Printout(
 @pytest.mark.parametrize("form", offered(LIST).values(), ids=offered(LIST))
 def test_stdout_and_a_file_get_the_same(form: Format, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "pens"
-    emit(LISTING, form, no_pager=True)
+    emit(LISTING, Target(form=form, no_pager=True))
     caught = capfd.readouterr()
-    emit(LISTING, form, output=path)
+    emit(LISTING, Target(form=form, output=path))
     wrote = capfd.readouterr()
     assert (wrote.out, wrote.err) == ("", f"Wrote {path}.\n")
     assert caught.err == ""
@@ -68,9 +67,9 @@ def test_each_form_holds_the_list() -> None:
     ],
 )
 def test_the_ending_of_the_file_says_the_form_unless_it_is_asked_for(tmp_path: Path, name: str, start: str) -> None:
-    emit(LISTING, by_ending(tmp_path / name, LIST), output=tmp_path / name)
+    emit(LISTING, Target(form=by_ending(tmp_path / name, LIST), output=tmp_path / name))
     assert (tmp_path / name).read_text("utf-8").lstrip().startswith(start)
-    emit(LISTING, FORMATS["csv"], output=tmp_path / name, force=True)
+    emit(LISTING, Target(form=FORMATS["csv"], output=tmp_path / name, force=True))
     assert (tmp_path / name).read_text("utf-8").startswith("pen,usd")
 
 
@@ -78,7 +77,7 @@ def test_the_ending_of_the_file_says_the_form_unless_it_is_asked_for(tmp_path: P
 def test_an_ending_of_no_form_is_refused_with_those_that_are_known(tmp_path: Path, name: str) -> None:
     known = ", ".join(ending for form in offered(LIST).values() for ending in form.endings)
     with pytest.raises(UsageError, match=rf"no file of this command ends in \.\w+; use {re.escape(known)}, or say"):
-        emit(LISTING, by_ending(tmp_path / name, LIST), output=tmp_path / name)
+        emit(LISTING, Target(form=by_ending(tmp_path / name, LIST), output=tmp_path / name))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -86,9 +85,9 @@ def test_a_file_is_replaced_only_when_told(tmp_path: Path) -> None:
     path = tmp_path / "pens.csv"
     path.write_text("mine", "utf-8")
     with pytest.raises(CodingpathError, match="--force"):
-        emit(LISTING, FORMATS["csv"], output=path)
+        emit(LISTING, Target(form=FORMATS["csv"], output=path))
     assert path.read_text("utf-8") == "mine"
-    emit(LISTING, FORMATS["csv"], output=path, force=True)
+    emit(LISTING, Target(form=FORMATS["csv"], output=path, force=True))
     assert path.read_text("utf-8").startswith("pen,usd")
 
 
@@ -97,7 +96,7 @@ def test_a_table_on_stdout_is_as_wide_as_it_is_told(
     columns: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    emit(LISTING, FORMATS["table"])
+    emit(LISTING, Target(form=FORMATS["table"]))
     out = capfd.readouterr().out
     assert max(map(len, out.splitlines())) <= int(columns)
     assert "\x1b" not in out

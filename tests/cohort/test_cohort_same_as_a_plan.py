@@ -14,7 +14,7 @@ from strategies import TODAY, plan_of, real_catalog
 from codingpath.cohort.batch import Batch, Row, Task, reckon, result_columns
 from codingpath.cohort.reckoning import Reckoner
 from codingpath.cohort.sheets import header_of
-from codingpath.cohort.tally import Tally
+from codingpath.cohort.tally import Tally, _reach, middle
 from codingpath.model.condition import Answers, Value
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.dates import months_between
@@ -103,3 +103,16 @@ def added(parts: list[Batch]) -> Tally:
     for part in parts:
         together.add(part.tally)
     return together
+
+
+def test_money_that_just_reaches_reaches_and_of_two_in_the_middle_the_lower_counts() -> None:
+    reach = [_reach(budget, 3000, 3900) for budget in (None, 2999, 3000, 3899, 3900)]
+    assert reach == ["open", "short", "least", "least", "whole"]
+    assert [middle(Counter(numbers)) for numbers in ([], [4], [1, 9], [1, 4, 9], [1, 4, 4, 9], [1, 1, 4, 9])] == [
+        None,
+        4,
+        1,
+        4,
+        4,
+        1,
+    ]

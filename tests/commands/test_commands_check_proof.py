@@ -16,7 +16,7 @@ from running import BEGINNER, ROOT, SMALL, TODAY, Ran
 
 from codingpath.catalog.answers import read_answers, read_people
 from codingpath.catalog.load import load_catalog
-from codingpath.commands.proof import coverage_lines
+from codingpath.commands.check import coverage_lines
 from codingpath.errors import DataError
 from codingpath.model.catalog import Catalog
 from codingpath.rules.masks import MaskTable
@@ -72,7 +72,7 @@ BASE = """      - id: role.base
         favor: coder
         weight: 1
         always: true
-        because: a coding course also covers claims, so both doors stay open
+        because: whoever codes also learns how claims work, so both doors stay open
 """
 FAULTS = {
     "gap": Fault(

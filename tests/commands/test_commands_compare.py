@@ -15,10 +15,12 @@ from crowd import PEOPLE, plans
 from document_text import part_texts
 from page_reader import read_page
 from running import ROOT, TODAY, Ran
+from scenario_plans import scenario_plan, scenario_plans
+from strategies import TODAY as DAY
 from strategies import real_catalog
 
 from codingpath.report.blocks import Cell, Part, Table, Text
-from codingpath.report.lists.side_by_side import Named, beside
+from codingpath.report.lists.side_by_side import Named, beside, money_rows
 from codingpath.report.sources import Cites
 from codingpath.sessions import store
 
@@ -77,7 +79,29 @@ def nothing_says_which_is_better(plans: Sequence[Named], parts: Sequence[Part]) 
     said = " ".join(text for part in parts for text in part_texts(part))
     for found in (found for p in plans for found in p.roadmap.conflicts):
         near = [way for way in found.relaxations if not way.far]
-        assert all(way.text[1:].rstrip(".") in said for way in near or found.relaxations), found.id
+        pieces = [piece for way in near or found.relaxations for piece in way.text[1:].rstrip(".").split(" (")]
+        assert all(piece in said for piece in pieces), found.id  # what all end on in brackets stands once
+
+
+def test_a_cost_that_plans_call_otherwise_has_a_row_that_names_neither() -> None:
+    first, beginner, renewing = "02-cashier-starts-soon", "08-nurse-hospital", "93-lapsed-rhit"
+    for other, names, not_so in (
+        (first, {"CPC exam, one attempt or two", "AAPC membership, a year", "First renewal"}, {"Exam", "Renewal"}),
+        (beginner, {"Exam", "AAPC membership, a year", "First renewal"}, {"CPC exam, one attempt or two", "CCA exam, one attempt"}),
+        (renewing, {"Renewal", "Membership or dues"}, {"First renewal", "AHIMA's fee to renew your RHIT late"}),
+    ):
+        rows = money_rows([Named(name, scenario_plan(name)) for name in (first, other)], Cites(real_catalog().sources, DAY))
+        found = {cells[0].text for cells in rows}
+        assert names <= found, other
+        assert not_so.isdisjoint(found), other
+
+
+def test_beside_plans_of_every_kind_no_cost_has_the_name_of_one_certification() -> None:
+    plans = [Named(name, roadmap) for name, roadmap in scenario_plans().items()]
+    names = [cells[0].text for cells in money_rows(plans, Cites(real_catalog().sources, DAY))]
+    certifications = {credential.name for credential in real_catalog().credentials}
+    assert not [name for name in names if certifications & set(re.findall(r"[A-Z-]+", name))]
+    assert len(set(names)) == len(names)
 
 
 def test_the_first_lines_say_what_differs(run: Run, printed: Run) -> None:

@@ -13,7 +13,7 @@ import pytest
 from icalendar import Calendar
 from running import BEGINNER, TODAY, Ran
 
-from codingpath.formats.plan import plan_key
+from codingpath.formats.printouts import plan_key
 from codingpath.sessions import archive, lifecycle, store
 
 Cli = Callable[..., Ran]

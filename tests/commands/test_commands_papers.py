@@ -13,7 +13,7 @@ import pytest
 from running import TODAY, Ran
 from scenario_plans import scenario_answers
 
-from codingpath.catalog.kept_progress import kept_progress
+from codingpath.catalog.kept import kept_progress
 from codingpath.model.progress import Contact
 from codingpath.report.words import full_day
 from codingpath.sessions import notes, store

@@ -15,7 +15,7 @@ from forked import finished, import_everything, program
 from running import ANOTHER_SEED, BEGINNER, ROOT, SMALL, TODAY, Ran, process
 from strategies import real_catalog
 
-from codingpath.catalog.kept_program import copy_of
+from codingpath.catalog.kept import copy_of
 from codingpath.formats.lines import WIDEST_TEXT
 from codingpath.model.parts import PARTS
 from codingpath.sessions import store

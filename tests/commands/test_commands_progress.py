@@ -13,10 +13,10 @@ from hostile_text import ESCAPE, TURNED
 from running import TODAY, Ran
 from scenario_plans import scenario_answers
 
-from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
+from codingpath.catalog.kept import copy_of_progress, kept_progress
 from codingpath.model.condition import Answers
 from codingpath.model.progress import NOTHING_YET, Progress
-from codingpath.planning.progress.grants import answered, by_hand
+from codingpath.planning.progress import answered, by_hand
 from codingpath.sessions import store
 from codingpath.sessions.names import path_of
 from codingpath.text import acting

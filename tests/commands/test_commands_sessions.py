@@ -18,12 +18,12 @@ from running import BEGINNER, ROOT, SMALL, TODAY, Ran, keep_catalog
 from strategies import plan_of, real_catalog
 
 from codingpath.catalog.answers import read_answers
-from codingpath.catalog.kept_progress import copy_of_progress
+from codingpath.catalog.kept import copy_of_progress
 from codingpath.commands.sessions_list import SHOWN
 from codingpath.formats import LIST, offered
 from codingpath.model.condition import Answers
 from codingpath.model.progress import Contact, Grant, Progress, StepDone
-from codingpath.report.progress.standing import plan_steps
+from codingpath.report.progress import plan_steps
 from codingpath.sessions import alias, names, notes, store
 from codingpath.sessions.file_format import encode
 from codingpath.sessions.names import notes_path

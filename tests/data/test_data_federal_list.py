@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from codingpath.catalog.locate import bundled
+from codingpath.catalog.folder import bundled
 from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, ListRow, of_csv
 from codingpath.model.catalog import Catalog
 

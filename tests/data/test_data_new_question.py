@@ -12,7 +12,7 @@ from forked import finished
 from running import ROOT, Ran
 
 from codingpath.catalog.cache import cached_catalog
-from codingpath.commands.proof import proofs_of
+from codingpath.commands.check import proofs_of
 
 ADDED = {
     "questions.yaml": ("""  - id: role

@@ -7,7 +7,7 @@ import re
 import pytest
 import yaml
 
-from codingpath.catalog.locate import bundled
+from codingpath.catalog.folder import bundled
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import NATIONAL, Program
 from codingpath.planning.search.search import search

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from codingpath.catalog.folder import bundled
 from codingpath.catalog.local_pay import LOCAL_PAY_FILE, pay_places
-from codingpath.catalog.locate import bundled
 from codingpath.catalog.zip_places import ZIP_FILE
 from codingpath.model.catalog import Catalog
 

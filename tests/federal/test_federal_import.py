@@ -30,8 +30,8 @@ from federal_files import (
 )
 from strategies import real_catalog
 
+from codingpath.catalog.folder import bundled
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import bundled
 from codingpath.catalog.national_list import COLUMNS, HEADER_FILE, LIST_FILE, ListRow, of_csv, to_csv
 from codingpath.catalog.yaml_reader import read_document
 from codingpath.errors import CodingpathError, DataError

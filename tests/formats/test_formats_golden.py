@@ -15,7 +15,7 @@ import pytest
 
 from codingpath.catalog.answers import read_answers
 from codingpath.formats import FORMATS, text_of
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.planning.plan import plan
 

@@ -21,7 +21,7 @@ from codingpath.formats.html import to_html
 from codingpath.formats.html.elements import TICKS
 from codingpath.formats.html.page import page
 from codingpath.formats.markdown import to_markdown
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.source import Office
@@ -40,9 +40,8 @@ from codingpath.report.blocks import (
     Text,
     WriteIn,
 )
-from codingpath.report.document import notes_part
-from codingpath.report.handout import handout
-from codingpath.report.parts.steps import MOST_STEPS
+from codingpath.report.document import handout, notes_part
+from codingpath.report.parts.to_do import MOST_STEPS
 
 ROOT = Path(__file__).parents[2]
 LETTERS = ("ink", "soft", "accent", "good", "warn", "bad")

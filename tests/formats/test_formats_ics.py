@@ -20,8 +20,8 @@ from codingpath.model.condition import Answers, Value
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.dates import add_months, working_day
 from codingpath.planning.plan import plan
+from codingpath.report.calendar import read_study_times, study_block
 from codingpath.report.roadmap import document
-from codingpath.report.study_times import read_study_times, study_block
 from codingpath.text import cleaned
 
 BEGINNER: dict[str, Value] = {
@@ -166,6 +166,13 @@ def test_reminders_come_in_the_morning_and_never_before_the_plan_was_made() -> N
     assert {name: found[name].decoded("DTSTART") for name, before in triggers.items() if not before} == {
         f"now-{item.id}": TODAY for item in plan_of(BEGINNER).page_one.do_now
     }
+
+
+def test_a_start_a_week_away_is_told_today_and_a_nearer_one_the_day_before() -> None:
+    for away, before in ((8, 7), (7, 7), (6, 1), (1, 1)):
+        found = events(written(plan_of({**INSIDER, "start": TODAY + timedelta(days=away)})))
+        (start,) = (event for event in found if str(event["UID"]).startswith("practice-starts"))
+        assert [alarm.decoded("TRIGGER") for alarm in start.walk("VALARM")] == [timedelta(days=-before, hours=9)], away
 
 
 def days_of(words: str, **answers: Value) -> list[date]:

@@ -15,7 +15,7 @@ from strategies import plan_of, real_catalog
 
 from codingpath.catalog.answers import read_answers
 from codingpath.formats.json import render
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 

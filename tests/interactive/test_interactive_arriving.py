@@ -11,7 +11,7 @@ from scripted import Script
 from sitting import ANSWERS, ASKED
 from strategies import TODAY, real_catalog
 
-from codingpath.catalog.kept_program import copy_of
+from codingpath.catalog.kept import copy_of
 from codingpath.commands.wizard import _sit
 from codingpath.errors import CodingpathError
 from codingpath.interactive.arriving import whose

@@ -12,7 +12,7 @@ from scripted import Script
 from sitting import ANSWERS
 from strategies import TODAY, real_catalog, real_table
 
-from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
+from codingpath.catalog.kept import copy_of_progress, kept_progress
 from codingpath.interactive.program import WizardApp
 from codingpath.model.condition import Answers
 from codingpath.model.progress import Grant, Progress, StepDone

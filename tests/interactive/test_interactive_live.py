@@ -14,8 +14,8 @@ from scripted import Script
 from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats import FORMATS, PLAN, offered
+from codingpath.interactive.export import PAPERS
 from codingpath.interactive.live import by_school
-from codingpath.interactive.papers import PAPERS
 from codingpath.interactive.program import WizardApp
 from codingpath.model.condition import Answers, Value
 from codingpath.model.plan.roadmap import Roadmap
@@ -468,7 +468,7 @@ def test_the_papers_are_written_from_the_menu_with_what_was_tried_and_agreed(
     assert "Next contact: 12/07/2026" in note
     assert " ".join(note.split()) in " ".join(capsys.readouterr().out.split())
     assert "Next meeting: 12/07/2026" in plan_text
-    assert "November 1, 2026 is past" in talk.said
+    assert "2026-11-01 is past; name a day from 2026-11-23 on" in talk.said
     assert "no file of this command ends in .pdf" in talk.said
 
 

@@ -21,11 +21,10 @@ from codingpath.interactive.reading import read_document, read_part
 from codingpath.model.parts import PARTS
 from codingpath.report.blocks import Bullets, Part
 from codingpath.report.roadmap import document, first_page, some_parts
-from codingpath.wizard.key_menu import _drawn, rows_of
-from codingpath.wizard.paging import MORE_ROWS, pages
+from codingpath.wizard.menus import MORE_ROWS, pages
 from codingpath.wizard.plain import PlainPrompter
 from codingpath.wizard.prompter import Keyed
-from codingpath.wizard.terminal import TerminalPrompter
+from codingpath.wizard.terminal import TerminalPrompter, _menu_drawn, rows_of
 
 
 def menu(*left_out: str) -> Keyed:
@@ -38,7 +37,7 @@ WHOLE = menu()
 
 
 def drawn(options: Keyed, default: str, columns: int) -> list[str]:
-    return "".join(text for _, text, *_ in _drawn("What next?", options, default, columns)).split("\n")
+    return "".join(text for _, text, *_ in _menu_drawn("What next?", options, default, columns)).split("\n")
 
 
 def test_every_part_and_every_action_has_a_letter_of_its_own() -> None:

@@ -12,8 +12,8 @@ from codingpath.planning.dates import (
     first_of_next_month,
     is_working_day,
     months_between,
+    whole_months,
     working_day,
-    working_days,
 )
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -51,6 +51,19 @@ def test_months_between_is_the_fewest_months_that_reach_a_day(start: date, days:
     assert months == 0 or add_months(start, months - 1) < end
 
 
+@given(DAYS, st.integers(0, 1500))
+def test_whole_months_is_the_most_months_that_do_not_pass_a_day(start: date, days: int) -> None:
+    end = start + timedelta(days=days)
+    months = whole_months(start, end)
+    assert add_months(start, months) <= end < add_months(start, months + 1)
+    assert whole_months(end, start) == 0
+
+
+def test_a_month_from_the_last_day_of_a_long_month_ends_with_a_short_one() -> None:
+    assert whole_months(date(2027, 1, 31), date(2027, 2, 28)) == 1
+    assert whole_months(date(2027, 1, 31), date(2027, 2, 27)) == 0
+
+
 # Working days: no weekends, and no federal holidays as the Office of Personnel Management lists them.
 
 
@@ -78,4 +91,3 @@ def test_a_holiday_and_a_weekend_are_passed_over() -> None:
     assert not is_working_day(christmas)
     assert working_day(christmas) == date(2026, 12, 28)
     assert working_day(date(2026, 12, 24)) == date(2026, 12, 24)
-    assert working_days(date(2026, 12, 24), 3) == (date(2026, 12, 24), date(2026, 12, 28), date(2026, 12, 29))

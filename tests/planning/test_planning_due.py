@@ -47,8 +47,11 @@ def test_a_stage_is_paid_somewhere_in_it_and_a_renewal_when_it_is_due(catalog: C
     assert by_stage["remove-apprentice", False].when == stages["remove-apprentice"].ends, "the day that the dates name"
 
 
-def test_self_study_is_paid_while_practicing(catalog: Catalog) -> None:
-    assert [line.id for line in found(catalog, award="exam-prep")["practice", True].lines] == ["tuition", "books"]
+def test_self_study_is_paid_while_practicing_and_its_books_once_the_exam_is_booked(catalog: Catalog) -> None:
+    """Nobody is told to wait with code books until the exam day is set, and to pay them at the start of practice."""
+    stages = found(catalog, award="exam-prep")
+    assert [line.id for line in stages["practice", True].lines] == ["tuition"]
+    assert "books" in [line.id for line in stages["exam", True].lines]
 
 
 def test_both_sums_are_spread_over_the_likely_time(catalog: Catalog) -> None:

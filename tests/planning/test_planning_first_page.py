@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from answered import everything_answered
 from scenario_plans import scenario_plans
 from strategies import plan_of
 
 from codingpath.model.condition import Value
+from codingpath.model.plan.stages import UNKNOWN, Dates
+from codingpath.planning.first_page import _is_sooner
 
 NEWCOMER: dict[str, Value] = {
     "goal": "start-soon", "role": "coding", "so-far": "nothing", "education": "diploma", "health-work": "none", "terminology": "none",
@@ -57,3 +61,11 @@ def test_who_answered_next_to_nothing_is_told_of_no_school_and_no_exam() -> None
     assert not page.names_schools
     assert not page.says_dates
     assert [item.id for item in page.next_lines[:3]] == ["what-the-work-is", "one-lesson", "three-answers"]
+
+
+def test_another_way_is_sooner_from_two_months_on() -> None:
+    plan = Dates.same(date(2027, 9, 15))
+    assert _is_sooner(Dates.same(date(2027, 7, 15)), plan)
+    assert not _is_sooner(Dates.same(date(2027, 7, 16)), plan)
+    assert not _is_sooner(UNKNOWN, plan)
+    assert not _is_sooner(plan, UNKNOWN)

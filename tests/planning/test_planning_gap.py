@@ -16,16 +16,26 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value, When
 from codingpath.model.funding import Funding, Payable
 from codingpath.model.plan.explanation import AnswerChange, Change, SmallestFlip
-from codingpath.model.plan.gap import BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.stages import Stage
 from codingpath.model.program import Program
 from codingpath.planning.costs import dues, ledger, total
-from codingpath.planning.dates import add_months
+from codingpath.planning.dates import add_months, whole_months
 from codingpath.planning.federal_aid import GRANTS, lengths_of, may_take
-from codingpath.planning.gap import LATER_MONTHS, MOST_WAYS, changed_answers, closing, whole_months
+from codingpath.planning.gap import (
+    LATER_MONTHS,
+    MOST_WAYS,
+    BudgetGap,
+    OneAttempt,
+    OneProgram,
+    OtherAnswers,
+    Payer,
+    Saving,
+    changed_answers,
+    closing,
+)
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
 
@@ -303,11 +313,3 @@ def the_other_plan_costs_that(answers: Answers, closed: BudgetGap, way: OtherAns
     for step in way.change.steps:
         assert step.question != "budget"
         assert not real_catalog().question(step.question).fixed
-
-
-@pytest.mark.parametrize(
-    ("day", "months"),
-    [(date(2026, 11, 23), 0), (date(2026, 12, 22), 0), (date(2026, 12, 23), 1), (date(2027, 11, 24), 12), (date(2025, 1, 1), 0)],
-)
-def test_whole_months(day: date, months: int) -> None:
-    assert whole_months(TODAY, day) == months

@@ -97,3 +97,27 @@ def test_who_said_no_is_no_source_of_money_on_file(catalog: Catalog) -> None:
     refused = Progress(grants=(Grant(id=name, name="Asked", status="refused", day=DAY),))
     on_file = {m.funding.id for m in for_file(plan(catalog, answers, DAY, progress=refused)).funding}
     assert on_file == {m.funding.id for m in for_file(asked).funding} - {name}
+
+
+def test_money_is_private_by_its_mark_or_by_a_word_and_so_is_whoever_stands_for_it_alone(catalog: Catalog) -> None:
+    """Each alone is enough: a marked source whose name says nothing, and a name that says it without a mark."""
+    office = next(f for f in catalog.funding if f.id == "voc-rehab")
+    marked, named = replace(office, name="State office 12"), replace(office, private=False, name="State rehabilitation office")
+    others = tuple(f for f in catalog.funding if f.id not in {"voc-rehab", "vre", "md-disability-waiver"})
+    for source in (marked, named):
+        grants = (
+            Grant(id=source.id, name="Office 12", status="asked", day=DAY),
+            Grant(id="wioa", name="Job center", status="asked", day=DAY),
+        )
+        happened = Progress(grants=grants, done=(StepDone(id="rehabilitation", day=DAY), StepDone(id="block-hours", day=DAY)))
+        r = progress_for_file(replace(catalog, funding=(*others, source)), happened)
+        assert ([grant.id for grant in r.grants], [step.id for step in r.done]) == (["wioa"], ["block-hours"])
+
+
+def test_what_a_private_payer_granted_is_in_no_sum_on_file(catalog: Catalog) -> None:
+    grants = (
+        Grant(id="voc-rehab", name="State vocational rehabilitation", status="granted", usd=1234, day=DAY),
+        Grant(id="wioa", name="Job center", status="granted", usd=300, day=DAY),
+    )
+    roadmap = plan(catalog, scenario_answers()["76-vocational-rehabilitation"], DAY, progress=Progress(grants=grants))
+    assert (roadmap.money.granted_usd, for_file(roadmap).money.granted_usd) == (1534, 300)

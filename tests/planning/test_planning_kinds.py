@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from builders import box, choice
 from document_text import part_texts
 from one_kind import mixed
 from random_sheets import random_sheets
+from scenario_plans import scenario_plan
 from strategies import plan_of, real_catalog, real_table
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.program import Program
+from codingpath.model.rules import Decisions
 from codingpath.planning.choices import first_program
-from codingpath.planning.continuing_education import PREFIX, continuing_education
 from codingpath.planning.costs import ledger
 from codingpath.planning.federal_aid import aid_kinds, lengths_of
 from codingpath.planning.limits import needed_months
-from codingpath.planning.person import Person
+from codingpath.planning.person import Person, person_in
 from codingpath.planning.programs import listed, match
+from codingpath.planning.search.search import PREFIX, continuing_education
 from codingpath.planning.timeline import applying, timeline
-from codingpath.report.parts.path import path_part
+from codingpath.planning.trial import two_kinds
+from codingpath.report.parts.appendix import path_part
 from codingpath.report.sources import Cites
 from codingpath.rules.decide import choose, decide
 from codingpath.rules.masks import sheet_of
@@ -115,3 +119,14 @@ def test_two_kinds_stand_beside_each_other_where_both_are_possible_and_close(cat
     late = plan_of({**close.answers, "months": 12})
     assert late.decisions["award"].option("certificate").state == "ruled-out"
     assert late.two_kinds == ()
+
+
+def test_two_kinds_stand_beside_each_other_up_to_three_points_apart() -> None:
+    roadmap = scenario_plan("109-both-kinds-are-close")
+    assert len(roadmap.two_kinds) == 2
+    outcome, rival = roadmap.decisions["award"], roadmap.two_kinds[1].option.id
+    for apart, beside in ((0, 2), (3, 2), (4, 0)):
+        scores = {outcome.chosen: 9, rival: 9 - apart}
+        options = tuple(replace(o, score=scores.get(o.id, 0)) for o in outcome.options)
+        kinds = two_kinds(person_in(roadmap), Decisions(outcomes=(replace(outcome, options=options),)))
+        assert len(kinds) == beside, apart

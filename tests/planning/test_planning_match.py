@@ -13,11 +13,10 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
-from codingpath.planning.lengths import Estimates
+from codingpath.planning.estimates import Estimates, price
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
 from codingpath.planning.programs import MOST_FITS, MOST_MISSES, listed, match, match_of, online_elsewhere, state_has_programs
-from codingpath.planning.search.prices import price
 
 
 def found(who: Person) -> dict[str, ProgramMatch]:

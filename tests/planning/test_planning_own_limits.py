@@ -17,7 +17,8 @@ from codingpath.planning.choices import of_first
 from codingpath.planning.own_limits import Decided, decided
 from codingpath.planning.person import AWARD, Person, limit
 from codingpath.planning.plan import person_of, plan
-from codingpath.planning.timeline import applying, training
+from codingpath.planning.study import training
+from codingpath.planning.timeline import applying
 from codingpath.rules.decide import choose
 from codingpath.rules.explain import explain
 from codingpath.rules.masks import sheet_of, with_limits

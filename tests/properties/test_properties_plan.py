@@ -17,7 +17,7 @@ from strategies import plan_of, real_catalog
 
 from codingpath.formats.json import render
 from codingpath.formats.markdown import to_markdown
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.formats.terminal import print_document
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document, Numbered

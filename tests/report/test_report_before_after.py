@@ -16,23 +16,18 @@ from codingpath.model.condition import Answers, Value
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.before_after import (
     ABSENT,
+    conflicts_moved,
     counted_conflicts,
-    gone,
     moved,
     moved_full,
-    new,
-    out_before_too,
-    staying,
-    still_out,
 )
 from codingpath.report.blocks import Part, Table
 from codingpath.report.lists.side_by_side import Named, money_rows
-from codingpath.report.parts.ledger import left_words, main_cost_open
-from codingpath.report.parts.payers import in_order
+from codingpath.report.parts.ledger import in_order, left_words, main_cost_open
 from codingpath.report.parts.results import money_sentence
 from codingpath.report.sources import Cites
 from codingpath.report.words import listed
-from codingpath.wizard.key_menu import rows_of
+from codingpath.wizard.terminal import rows_of
 
 BEGINNER: Answers = {
     "goal": "start-soon", "matters-most": ("low-cost",), "role": "coding", "setting": "physician-office", "education": "diploma",
@@ -185,9 +180,8 @@ def test_any_two_sides_in_equal_detail_and_no_word_cut(before: Roadmap) -> None:
 @everybody
 def test_every_conflict_is_gone_new_or_stays(before: Roadmap) -> None:
     after = next_to(before)
-    went, left_out, stayed = (kind(before, after) for kind in (gone, still_out, staying))
+    went, left_out, came, out_too, stayed = conflicts_moved(before, after).values()
     assert len(went) + len(left_out) + len(stayed) == len(before.conflicts)
-    came, out_too = new(before, after), out_before_too(before, after)
     assert sorted(map(id, (*came, *out_too, *stayed))) == sorted(map(id, after.conflicts))
     assert counted_conflicts(before, after).startswith(str(len(after.conflicts)))
 
@@ -197,10 +191,11 @@ def test_what_was_ruled_out_before_is_no_new_conflict_where_it_becomes_the_favor
     for before in plans():
         after = next_to(before)
         barred = {(o.id, option.id) for o in before.decisions.outcomes for option in o.options if option.state == "ruled-out"}
-        for conflict in new(before, after):
+        found = conflicts_moved(before, after)
+        for conflict in found["new"]:
             decision = conflict.id.partition(".")[2]
             assert conflict.kind != "ruled-out" or (decision, favorite(after, decision)) not in barred
-        seen += len(out_before_too(before, after))
+        seen += len(found["out before too"])
     assert seen
 
 

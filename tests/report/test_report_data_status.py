@@ -10,11 +10,11 @@ from builders import source, span
 from document_text import part_texts, texts
 from readability import grade
 
+from codingpath.catalog.facts import PROGRAMS, Fact, Sourced, by_source, facts
 from codingpath.formats.records import COLUMNS, status_records, status_rows
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Span as Cut
 from codingpath.model.credential import Fee
-from codingpath.model.facts import PROGRAMS, Fact, Sourced, by_source, facts
 from codingpath.model.funding import Length
 from codingpath.model.source import Range, Statement
 from codingpath.report.blocks import Bullets, Heading, Table, Text

@@ -9,8 +9,8 @@ from datetime import date
 from on_screen import lost_words, on_screen
 from strategies import TODAY, real_catalog
 
-from codingpath.model.facts import by_source
-from codingpath.report.lists.data_status_short import NAMED, status_short
+from codingpath.catalog.facts import by_source
+from codingpath.report.lists.data_status import NAMED, status_short
 from codingpath.report.sources import as_of_words
 
 LINES = 25

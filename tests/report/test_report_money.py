@@ -14,17 +14,15 @@ from document_text import block_texts, part_texts
 from strategies import plan_of
 
 from codingpath.formats.json import render
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.model.condition import NOT_SURE, Value
-from codingpath.model.plan.gap import OneProgram, Payer, Saving
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.costs import dues
-from codingpath.planning.gap import closing
+from codingpath.planning.gap import OneProgram, Payer, Saving, closing
 from codingpath.report.blocks import Block, Bullets, Heading, Part, Table, Text
 from codingpath.report.parts import money
 from codingpath.report.parts.ledger import main_cost_open
-from codingpath.report.parts.money import ALL
-from codingpath.report.parts.money_details import BY_LENGTH, EVERYBODY, known_sum
+from codingpath.report.parts.money import ALL, BY_LENGTH, EVERYBODY, known_sum
 from codingpath.report.parts.results import money_sentence
 from codingpath.report.sources import Cites
 from codingpath.report.words import month
@@ -93,7 +91,7 @@ def test_every_line_says_when_it_likely_falls_due_and_what_comes_later_stands_be
     likely = {line.id: month(due.when.likely) for due in dues(roadmap.money, roadmap.stages) for line in due.lines}
     for line in roadmap.money.lines:
         at, row = next((i, row) for i, row in enumerate(ledger.rows) if row[0].text.startswith(line.label))
-        assert row[2].text == likely[line.id]
+        assert row[2].text == ("each year" if "each further year" in line.label else likely[line.id])
         assert (at < names.index("Together")) is line.counts_against_budget
     assert "You have" in names
 
@@ -262,7 +260,7 @@ def the_ways_carry_their_figures(roadmap: Roadmap, made: Part) -> None:
         return
     assert f"${closed.gap_usd:,}" in " ".join(part_texts(made))
     items = next(block.items for block in said if isinstance(block, Bullets))
-    closes = "closes what is known of it." if roadmap.money.at_least else "closes it."
+    closes = "That is enough, as far as prices are known." if roadmap.money.at_least else "That is enough."
     for way, item in zip(closed.ways, items, strict=True):
         assert item.endswith(f"leaves ${way.leaves_usd:,}." if way.leaves_usd else closes)
         if isinstance(way, Payer):

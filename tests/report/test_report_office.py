@@ -15,8 +15,8 @@ from document_text import texts
 from scenario_plans import scenario_answers
 from strategies import real_catalog
 
+from codingpath.catalog.folder import bundled
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import bundled
 from codingpath.formats.ics import to_ics
 from codingpath.model.catalog import Catalog
 from codingpath.model.guidance import Notice

@@ -14,18 +14,18 @@ from scenario_plans import scenario_answers, scenario_plans, with_private_pick
 from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats import FORMATS, WORDS, offered, text_of
-from codingpath.formats.papers import paper_printout
+from codingpath.formats.printouts import paper_printout
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.plan.told import typed_program
 from codingpath.model.progress import AnswerTried, Contact, Grant, PlanWritten, Progress, Quote, School, StepDone
 from codingpath.planning.kept_apart import answers_for_file
 from codingpath.planning.plan import plan
-from codingpath.planning.progress.talks import with_contact, with_tried
-from codingpath.report.blocks import Bullets, Document, Part, Table
+from codingpath.planning.progress import with_contact, with_tried
+from codingpath.report.blocks import Bullets, Document, Part, Table, Text
 from codingpath.report.papers.case_note import case_note
 from codingpath.report.papers.employment_plan import MOST_ANSWERS, employment_plan
-from codingpath.report.papers.steps import MOST
-from codingpath.report.papers.words import BLANK
+from codingpath.report.papers.provider import _known
+from codingpath.report.papers.words import BLANK, MOST, cut
 from codingpath.report.roadmap import document
 
 CASHIER = "02-cashier-starts-soon"
@@ -258,3 +258,50 @@ def test_of_one_question_a_day_the_last_word_is_remembered_beside_the_first_answ
     progress = with_tried(with_tried(Progress(), [tried("12", "15")]), [tried("12", "20", kept=True)])
     assert progress.tried == (tried("12", "20", kept=True),)
     assert with_tried(progress, [tried("20", "12")]).tried == ()
+    days = [TODAY + timedelta(days=number) for number in range(202)]
+    many = with_tried(Progress(), [AnswerTried(day=day, question="hours", before=("12",), after=("20",)) for day in days])
+    assert [each.day for each in many.tried] == days[2:], "of more than there is room for, the last ones"
+
+
+# -- the edges: of a day, of room, of what is known
+
+
+def test_what_came_up_at_the_last_talk_is_not_told_as_new_and_a_meeting_today_is_the_next() -> None:
+    talk = TODAY - timedelta(days=9)
+    events = tuple(StepDone(id=name, day=day) for name, day in (("block-hours", talk), ("talk-coder", talk + timedelta(days=1))))
+    roadmap = scenario_plans()[CASHIER]
+    happened = Progress(done=events, contacts=(Contact(day=talk, next_day=TODAY),))
+    said = lines_of(case_note(replace(roadmap, progress=happened)))
+    assert re.findall(r"- Done (\S+):", said) == [f"{talk + timedelta(days=1):%m/%d/%Y}"]
+    (meeting, *_) = part(employment_plan(replace(roadmap, progress=happened)), "sign").blocks
+    assert meeting == Text(f"Next meeting: {TODAY:%m/%d/%Y}")
+    past = Progress(contacts=(Contact(day=talk, next_day=TODAY - timedelta(days=1)),))
+    (meeting, *_) = part(employment_plan(replace(roadmap, progress=past)), "sign").blocks
+    assert isinstance(meeting, Text)
+    assert meeting.text.startswith(f"Next meeting: {BLANK} (the plan asks to look again by ")
+
+
+def test_where_there_is_no_room_for_all_the_last_ones_stand() -> None:
+    roadmap = scenario_plans()[CASHIER]
+    days = [DAY + timedelta(days=number) for number in range(8)]
+    done = tuple(StepDone(id=f"step-{number}", day=day) for number, day in enumerate(days))
+    grants = tuple(Grant(id="wioa", name=f"Office {number}", status="asked", day=day) for number, day in enumerate(days))
+    paper = employment_plan(replace(roadmap, progress=Progress(done=done, grants=grants)))
+    steps, money = (next(b for b in part(paper, name).blocks if isinstance(b, Table)) for name in ("steps", "money"))
+    assert [cells[3].text for cells in steps.rows[:4]] == [*(f"{day:%m/%d/%Y}" for day in days[-3:]), ""]
+    assert [cells[3].text for cells in money.rows[:5]] == [f"{day:%m/%d/%Y}" for day in days[-5:]]
+    assert "3 more were asked before." in lines_of(paper)
+
+
+def test_a_cost_is_to_be_asked_for_only_where_nothing_is_known_of_it() -> None:
+    line = scenario_plans()[CASHIER].money.lines[0]
+    ends: list[tuple[int | None, int | None, str]] = [
+        (500, 900, "$500 to $900"), (500, 500, "$500"), (0, 0, "$0"), (0, 900, "$0 to $900"), (None, None, "ask"), (0, None, "ask"),
+        (500, None, "at least $500"),
+    ]  # fmt: skip
+    for low, high, said in ends:
+        assert _known(replace(line, low_usd=low, high_usd=high)) == said
+
+
+def test_words_that_just_fit_are_all_there() -> None:
+    assert [cut(text, 9) for text in ("nine here", "nine words", "ninewordss")] == ["nine here", "nine …", "nineword …"]

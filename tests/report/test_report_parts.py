@@ -20,17 +20,16 @@ from codingpath.formats.lines import part_lines
 from codingpath.formats.terminal import plain_console, print_part
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.dates import is_working_day
-from codingpath.planning.gap import saves
-from codingpath.planning.page_one.steps import school_year
+from codingpath.planning.to_do import school_year
 from codingpath.report.blocks import Bullets, Checklist, Heading, Numbered, Part, Summary, Table, WriteIn
 from codingpath.report.calendar import milestones
 from codingpath.report.lists.programs import plain_title
-from codingpath.report.parts.ask import ask_part
+from codingpath.report.page_one.page import page_one
 from codingpath.report.parts.dates import dates_part
 from codingpath.report.parts.ledger import main_cost_open
 from codingpath.report.parts.money import money_part
 from codingpath.report.parts.schools import MOST_MISSES, schools_part
-from codingpath.report.parts.steps import steps_part
+from codingpath.report.parts.to_do import ask_part, steps_part
 from codingpath.report.roadmap import PartWriter
 from codingpath.report.sources import Cites
 from codingpath.report.words import UNTOLD
@@ -131,7 +130,7 @@ def test_what_is_left_is_counted_only_where_the_main_cost_is_known() -> None:
 def test_nothing_in_the_money_hurts_whoever_has_nothing() -> None:
     def look(roadmap: Roadmap) -> Iterator[str]:
         text = said(part(money_part, roadmap, full=True))
-        if not saves(roadmap) and "aside each month" in text:
+        if not roadmap.may_save and "aside each month" in text:
             yield "told to save"
         if "budget of $" in text or "your own $0" in text.lower() or "of your $0" in text:
             yield "told of more money to have"
@@ -203,7 +202,56 @@ def test_near_misses_are_few_and_no_school_is_among_them_that_has_a_card() -> No
     assert faults(look, everybody()) == []
 
 
+def test_a_near_miss_misses_one_thing_and_costs_at_most_twice_what_there_is() -> None:
+    """Somebody with $200 read of five courses $2,795 over it, somebody else of one for another exam and taught another way."""
+
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        blocks = list(part(schools_part, roadmap).blocks)
+        heads = [i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.text == "Near misses"]
+        for item in (item for i in heads for item in block_texts(blocks[i + 1]) if roadmap.choices):
+            over = re.search(r"\$([\d,]+) over your budget", item)
+            if ";" in item.rpartition(": ")[2] or (over and int(over[1].replace(",", "")) > (roadmap.money.budget_usd or 0)):
+                yield item
+        if heads and roadmap.choices and not roadmap.page_one.names_schools:
+            yield "no school is to be asked yet"
+
+    assert faults(look, everybody()) == []
+
+
 # -- questions
+
+
+def test_no_question_is_about_the_mark_of_another_exam() -> None:
+    """A biller was told to ask if an externship counts toward the apprentice mark of coders."""
+
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        marked = roadmap.sheet.get("holds") or roadmap.decisions.chosen["certification"] == "cpc"
+        yield from (q.ask for q in roadmap.school_questions if not marked and re.search(r'"A"|CPC-A', q.ask + q.red_flag))
+
+    assert faults(look, everybody()) == []
+
+
+def test_the_dates_count_from_the_day_that_the_first_page_names() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        cites = Cites(roadmap.catalog.sources, roadmap.today)
+        page = " ".join(part_texts(page_one(roadmap, cites)))
+        day = re.search(r"h a week(?: \(assumed\))? from (?:about (\w{3})|(\w+) ?)", page)
+        count = re.search(r"dates count from (?:about )?(\w+)", said(part(dates_part, roadmap)))
+        if day and count and not count[1].startswith(day[1] or day[2]):
+            yield f"{day[0]}: {count[0]}"
+
+    assert faults(look) == []
+
+
+def test_nobody_hears_of_classes_to_skip_who_has_none_or_of_money_to_keep_who_has_next_to_none() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        skips = any(item.skip for item in roadmap.learn)
+        if not skips and any(n.id == "before-you-skip" for n in roadmap.notices):
+            yield "before you skip"
+        if (roadmap.money.budget_usd or 0) < 1000 and "must stay untouched" in said(part(steps_part, roadmap)):
+            yield "must stay untouched"
+
+    assert faults(look, everybody()) == []
 
 
 def test_eight_questions_each_with_its_red_flag_and_all_of_them_on_the_sheet() -> None:

@@ -14,17 +14,14 @@ from strategies import TODAY, real_catalog
 
 from codingpath.formats.lines import summary_lines
 from codingpath.model.zip_place import ZipPlace
-from codingpath.planning.lengths import Estimates
+from codingpath.planning.estimates import Estimates, said_usd
 from codingpath.planning.search.found_first import Found
-from codingpath.planning.search.prices import said_usd
 from codingpath.planning.search.search import matched, search
 from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Document, Summary, SummaryRow
-from codingpath.report.lists.program_card import cards
-from codingpath.report.lists.program_online import online_fact, online_question
-from codingpath.report.lists.program_rows import FIRST, row_lines, rows_part
-from codingpath.report.lists.programs import ProgramWords
-from codingpath.report.parts.school_card import length
+from codingpath.report.lists.program_rows import FIRST, cards, row_lines, rows_part
+from codingpath.report.lists.programs import ProgramWords, online_fact, online_question
+from codingpath.report.parts.schools import length
 from codingpath.report.sources import Cites
 
 CANTON = ZipPlace(zip="44702", latitude=40.8, longitude=-81.37, state="OH")

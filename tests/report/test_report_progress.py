@@ -10,15 +10,14 @@ from scenario_plans import scenario_answers
 from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats.lines import part_lines
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import CostShown, Grant, Progress, ResultShown, StepDone
 from codingpath.planning.plan import plan
 from codingpath.report.calendar import milestones
 from codingpath.report.page_one.page import MOST_LINES, MOST_NARROW
-from codingpath.report.page_one.so_far import so_far
 from codingpath.report.parts.dates import dates_part
-from codingpath.report.progress.changes import changes, snapshot
-from codingpath.report.progress.standing import counted_states, known_ids, plan_steps
+from codingpath.report.progress import changes, counted_states, due_this_week, known_ids, plan_steps, snapshot, so_far
 from codingpath.report.roadmap import first_page
 from codingpath.report.sources import Cites
 from codingpath.report.words import counted
@@ -34,15 +33,20 @@ def back(before: Roadmap, *done: str, days: int = 70) -> Roadmap:
 
 
 def test_every_step_has_an_id_of_its_own_that_the_data_knows_and_no_day_is_past() -> None:
-    known = set(known_ids(real_catalog()))
+    known, week_away = set(known_ids(real_catalog())), set[bool]()
     for answers in PEOPLE:
         for roadmap in (before := plan_of(answers), back(before)):
             steps = plan_steps(roadmap)
             assert len({step.id for step in steps}) == len(steps)
             assert {step.id for step in steps} <= known
             assert all(step.day >= roadmap.today for step in steps)
-        assert counted_states(plan_steps(before))["late"] == 0
+        steps = plan_steps(before)
+        assert counted_states(steps)["late"] == 0
+        assert {step.id for step in steps if step.state == "due"} == {step.id for step in steps if (step.day - TODAY).days <= 7}
+        assert due_this_week(steps, TODAY) == counted_states(steps)["due"]
+        week_away.update((step.day - TODAY).days == 7 for step in steps)
         assert len(plan_steps(before)) >= len(before.page_one.do_now) + len(before.steps)
+    assert True in week_away, "the last day of the week counts"
 
 
 def test_a_step_is_late_once_its_day_is_past_has_a_new_day_and_is_done_when_ticked() -> None:
@@ -55,6 +59,25 @@ def test_a_step_is_late_once_its_day_is_past_has_a_new_day_and_is_done_when_tick
     assert set(done) == {first.id, "train-starts", "gone-from-the-data"}
     assert {day.id for day in milestones(ticked, ())}.isdisjoint({f"step-{first.id}", "train-starts"})
     assert [step.state for step in plan_steps(ticked)][-3:] == ["done"] * 3
+
+
+def test_a_step_is_late_the_day_after_and_a_likely_day_a_week_after() -> None:
+    before = plan_of({**scenario_answers()["02-cashier-starts-soon"], "start": NOT_SURE})
+    shown = snapshot(before)
+    for step, grace in ((before.steps[0].id, 0), ("train-ends", 7)):
+        for away, late in ((grace, False), (grace + 1, True)):
+            was = TODAY - timedelta(days=away)
+            moved = replace(shown, steps=tuple(replace(s, day=was) if s.id == step else s for s in shown.steps))
+            (found,) = (s for s in plan_steps(replace(before, progress=Progress(shown=(moved,)))) if s.id == step)
+            assert (found.state == "late", found.was) == (late, was if late else None), (step, away)
+
+
+def test_a_date_moved_once_it_is_two_weeks_away_from_where_it_was() -> None:
+    before = plan_of(scenario_answers()["02-cashier-starts-soon"])
+    shown = snapshot(before)
+    for days, told in ((13, 0), (14, 1), (-14, 1), (-13, 0)):
+        steps = tuple(replace(s, day=s.day - timedelta(days=days)) for s in shown.steps)
+        assert len(changes(replace(before, progress=Progress(shown=(replace(shown, steps=steps),))))) == told, days
 
 
 def test_the_first_page_says_where_one_stands_and_stays_one_page() -> None:

@@ -198,7 +198,7 @@ def test_a_few_more_hours_shorten_the_same_course(goal: str, hours: int) -> None
     [
         ({"hours"}, ["you left them open"], "left the start open"),
         ({"start"}, ["as you left the start open"], "left them open"),
-        ({"hours", "start"}, ["you left them open", "count from the day on which all is settled"], "left the start open"),
+        ({"hours", "start"}, ["you left them open", "when what comes first is likely settled"], "left the start open"),
     ],
 )
 def test_only_what_was_left_open_is_said_to_be_assumed(

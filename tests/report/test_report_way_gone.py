@@ -9,13 +9,12 @@ from document_text import texts
 from strategies import real_catalog
 from way_gone import A_OFF, FINISHED, HIRED, PASSED, STARTED, way
 
-from codingpath.planning.progress.grants import payers_to_ask
+from codingpath.planning.progress import payers_to_ask
 from codingpath.report.blocks import Cell, Document, Table
 from codingpath.report.page_one.page import page_one
 from codingpath.report.papers.case_note import case_note
 from codingpath.report.papers.employment_plan import employment_plan
-from codingpath.report.progress.part import money_document
-from codingpath.report.progress.standing import plan_steps
+from codingpath.report.progress import money_document, plan_steps
 from codingpath.report.roadmap import document
 from codingpath.report.sources import Cites
 from codingpath.sessions.summarizing import stage_of
@@ -94,7 +93,7 @@ def test_who_refused_is_named_no_more_and_only_a_yes_is_used() -> None:
     assert not {"snap-et", "oh-work-ready"} & {payer.id for payer in payers_to_ask(roadmap)} - roadmap.progress.payers("asked")
     after = {cells[0].text: cells[1].text for cells in table_of(money_document(way()["finished"].plan(FINISHED)))}
     assert after["Work ready grant"] == "asked, no answer"
-    assert "the job center (resume, search)" in first_page("passed-cpc", PASSED), (
+    assert "the job center (résumé, search)" in first_page("passed-cpc", PASSED), (
         "a no to training money is none to help with the search"
     )
 

@@ -13,7 +13,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Question
 from codingpath.rules import masks as cells
-from codingpath.rules.masks import MaskTable, compile_rules
+from codingpath.rules.masks import MaskTable, Memo, compile_rules
 
 
 def test_a_choice_has_a_cell_each_and_two_for_open_and_not_asked() -> None:
@@ -107,3 +107,15 @@ def test_the_same_rules_are_compiled_once_and_with_other_questions_anew(catalog:
     table = compile_rules(catalog.rules, catalog.questions)
     assert compile_rules(catalog.rules, catalog.questions) is table
     assert compile_rules(catalog.rules, (*catalog.questions, PICKS)) is not table
+
+
+def test_a_memo_never_holds_more_than_it_may_and_works_out_again_what_it_let_go() -> None:
+    made: list[int] = []
+
+    def double(number: int) -> int:
+        made.append(number)
+        return 2 * number
+
+    memo = Memo(double, most=2)
+    assert [(memo[number], len(memo)) for number in (1, 2, 1, 3, 1)] == [(2, 1), (4, 2), (2, 2), (6, 1), (2, 2)]
+    assert made == [1, 2, 3, 1]

@@ -11,7 +11,7 @@ from builders import QUIZ, box, choice, decision, favor, number, rule_set, when
 
 from codingpath.formats.json import render
 from codingpath.formats.markdown import to_markdown
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.formats.records import why_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers

@@ -11,12 +11,13 @@ import pytest
 from scenario_plans import scenario_answers
 from strategies import real_catalog
 
-from codingpath.catalog.kept_progress import copy_of_progress
-from codingpath.model.progress import Contact, Progress, Shown, StepDone, StepShown
+from codingpath.catalog.kept import copy_of_progress
+from codingpath.model.progress import Contact, Happened, Progress, Shown, StepDone, StepShown
+from codingpath.model.timeline import MARKED
 from codingpath.sessions import archive, lifecycle, names, notes, store
 from codingpath.sessions.caseload import Client, caseload
 from codingpath.sessions.places import SUMMARY, own_folder
-from codingpath.sessions.summarizing import stage_of
+from codingpath.sessions.summarizing import FARTHEST_FIRST, PREPARED, stage_of
 from codingpath.sessions.summary import LARGEST
 
 NOW = "2026-11-20T09:00:00+00:00"
@@ -89,6 +90,9 @@ def test_progress_says_what_is_open_and_when_and_nothing_of_a_private_payer() ->
     assert ann.about is not None
     assert (ann.about.open_steps, ann.about.next_step) == (1, date(2027, 1, 11))
     assert (ann.about.last_contact, ann.about.next_day) == (date(2026, 11, 26), date(2026, 12, 10))
+    notes.add("Ann", "comes at ten", now="2026-12-10T09:00:00+00:00")
+    (ann,), _ = listed()
+    assert (ann.about and ann.about.meeting) == date(2026, 12, 10), "a note of that day is none after it"
     notes.add("Ann", "did not come", now="2026-12-11T09:00:00+00:00")
     (ann,), _ = listed()
     assert ann.about is not None
@@ -112,6 +116,14 @@ def test_how_far_somebody_is_goes_by_what_was_ticked_off() -> None:
     for chosen, done, stage in reached:
         progress = Progress(done=tuple(StepDone(id=step, day=date(2027, 1, 1)) for step in done))
         assert stage_of(chosen, progress) == stage
+    told = (("exam-ends", "train-ends"), ("train-starts",))  # passed one, then began another course
+    events = tuple(Happened(id=str(number), day=date(2027, 1, 1), reached=reached) for number, reached in enumerate(told))
+    assert stage_of(ready, Progress(events=events)) == "training"
+    assert stage_of(ready, Progress(events=events[::-1])) == "searching"
+
+
+def test_the_stage_hangs_on_days_that_a_plan_marks() -> None:
+    assert {*FARTHEST_FIRST, PREPARED} < {*MARKED}
 
 
 def test_a_kept_summary_that_is_not_as_it_was_written_is_made_again(ann: Path) -> None:

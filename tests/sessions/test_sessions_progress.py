@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from codingpath.catalog.kept_progress import copy_of_progress, kept_progress
+from codingpath.catalog.kept import copy_of_progress, kept_progress
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
 from codingpath.model.progress import NOTHING_YET, AnswerTried, Contact, Grant, PlanWritten, Progress, Quote, School, StepDone

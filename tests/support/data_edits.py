@@ -16,15 +16,15 @@ from typing import Any
 import yaml
 
 from codingpath.catalog.answers import read_answers
+from codingpath.catalog.facts import by_source
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.catalog.yaml_reader import read_document
 from codingpath.formats import FORMATS, PLAN, offered, text_of
 from codingpath.formats.markdown import to_markdown
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, When
-from codingpath.model.facts import by_source
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.plan import plan
 from codingpath.report.blocks import Document
@@ -32,8 +32,7 @@ from codingpath.report.document import whole
 from codingpath.report.lists.certifications import card, side_by_side
 from codingpath.report.lists.certifications_short import card_short, list_short
 from codingpath.report.lists.data_status import status
-from codingpath.report.lists.side_by_side import Named, beside
-from codingpath.report.lists.side_by_side_short import beside_short
+from codingpath.report.lists.side_by_side import Named, beside, beside_short
 from codingpath.report.sources import Cites
 from codingpath.report.why import why
 from codingpath.report.why_short import why_short

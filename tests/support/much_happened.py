@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from codingpath.catalog.kept_program import copy_of
+from codingpath.catalog.kept import copy_of
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, Quote, School, StepDone
 

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import strategies as st
 
 from codingpath.catalog.cache import cached_catalog
+from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.catalog.locate import find_data
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.plan.roadmap import Roadmap

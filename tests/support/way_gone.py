@@ -9,15 +9,15 @@ from functools import cache
 from scenario_plans import scenario_answers
 from strategies import real_catalog, real_table
 
-from codingpath.catalog.kept_program import copy_of
+from codingpath.catalog.kept import copy_of
 from codingpath.model.condition import Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
 from codingpath.model.progress import Contact, Grant, Progress, Quote, School
 from codingpath.planning.chosen import program_of
 from codingpath.planning.plan import plan
-from codingpath.planning.progress.events import answers_after, progress_after
-from codingpath.report.progress.changes import snapshot
+from codingpath.planning.progress import answers_after, progress_after
+from codingpath.report.progress import snapshot
 
 MET, STARTED, FINISHED = date(2027, 2, 27), date(2027, 3, 2), date(2027, 12, 3)
 FAILED, PASSED, HIRED, A_OFF = date(2028, 1, 20), date(2028, 3, 10), date(2028, 8, 1), date(2030, 3, 1)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from ptydrive import CTRL_C, Term
 
-from codingpath.cli.pager import show
+from codingpath.cli.output import show
 
 pytestmark = pytest.mark.pty
 WAITS = "import sys; text = sys.stdin.read(); print(f'paged {len(text)}', flush=True); open('/dev/tty').readline(); print('left')"

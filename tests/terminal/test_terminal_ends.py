@@ -13,7 +13,7 @@ from ptydrive import CTRL_C, CTRL_D, HANG_UP, Term
 from sitting import ANSWERS, ASKED, Sitting, answers_file, as_json
 from strategies import real_catalog
 
-from codingpath.interactive.stopping import StopSignals
+from codingpath.interactive.opening import StopSignals
 from codingpath.wizard.prompter import Stop
 
 with suppress(ImportError):  # Windows has none, and runs no test that is marked `pty`

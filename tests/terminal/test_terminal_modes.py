@@ -11,7 +11,7 @@ from sitting import ANSWERS, Sitting, answers_file, as_json
 from strategies import plan_of, real_catalog
 
 from codingpath.formats.markdown import to_markdown
-from codingpath.formats.plan import plan_printout
+from codingpath.formats.printouts import plan_printout
 from codingpath.model.condition import Answers, Value
 from codingpath.model.question import Question
 from codingpath.report.roadmap import first_page

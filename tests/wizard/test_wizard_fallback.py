@@ -14,11 +14,11 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from wizard_samples import ANSWERS, GOAL, QUESTIONS, QUIZ, TODAY
 
+from codingpath.interactive.opening import open_prompter
 from codingpath.model.question import Question
 from codingpath.wizard.fallback import FallbackPrompter
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
-from codingpath.wizard.opening import open_prompter
 from codingpath.wizard.plain import PlainPrompter
 from codingpath.wizard.prompter import Interrupted, Option, Prompt, Prompter, Raw, Signal
 from codingpath.wizard.terminal import TerminalPrompter

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from wizard_samples import ANSWERS, BUDGET, FUNDING, GOAL, MATTERS, QUESTIONS, QUIZ, STATE, TODAY
 
+from codingpath.interactive.opening import open_prompter
 from codingpath.model.question import Question
 from codingpath.wizard.fallback import wants_plain
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
-from codingpath.wizard.opening import open_prompter
 from codingpath.wizard.plain import PlainPrompter
 from codingpath.wizard.prompter import Interrupted, Prompt, Prompter, Raw, Signal
 

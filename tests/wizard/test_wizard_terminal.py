@@ -21,9 +21,8 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Question
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
-from codingpath.wizard.key_menu import _drawn
 from codingpath.wizard.prompter import Interrupted, Keyed, Prompt, Raw, Signal
-from codingpath.wizard.terminal import TerminalPrompter
+from codingpath.wizard.terminal import TerminalPrompter, _menu_drawn
 
 UP, DOWN, LEFT, ENTER, ESC, SHIFT_TAB = "\x1b[A", "\x1b[B", "\x1b[D", "\r", "\x1b", "\x1b[Z"
 CTRL_C, CTRL_D, CTRL_N = "\x03", "\x04", "\x0e"
@@ -144,7 +143,7 @@ def test_a_note_leaves_the_highlight_and_the_marks_and_what_is_typed(keys: PipeI
 
 def test_a_menu_of_letters_says_which_key_takes_a_note(keys: PipeInput) -> None:
     menu = Keyed((("keep", "keep"), ("drop", "drop")), titled=True)
-    assert "[Ctrl-N] note" in "".join(text for _, text, *_ in _drawn("What next?", menu, "keep", 80, notes=True))
+    assert "[Ctrl-N] note" in "".join(text for _, text, *_ in _menu_drawn("What next?", menu, "keep", 80, notes=True))
     keys.send_text(CTRL_N)
     assert TerminalPrompter(notes=True).choose("What next?", menu, "keep") is Signal.NOTE
 

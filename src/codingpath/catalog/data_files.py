@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, get_type_hints
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from codingpath.catalog.faults import explain
-from codingpath.catalog.locate import OFFICE_FILE
+from codingpath.catalog.folder import OFFICE_FILE
 from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE
 from codingpath.model.condition import When
 from codingpath.model.credential import Credential

@@ -15,8 +15,8 @@ from typing import Any, Final, TypeAlias, assert_never
 from codingpath.catalog.check.conditions import OUTCOMES
 from codingpath.catalog.check.names import ID, NAMES, PREPARE
 from codingpath.catalog.data_files import json_schemas
+from codingpath.catalog.folder import schema_name
 from codingpath.catalog.national_list import HEADER_FILE
-from codingpath.catalog.office import schema_name
 from codingpath.catalog.prepare import CONDITIONS
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE

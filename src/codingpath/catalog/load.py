@@ -6,22 +6,23 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from codingpath.catalog.check.names import check_references
-from codingpath.catalog.data_files import FILES, OPTIONAL, validate
-from codingpath.catalog.locate import OFFICE_FILE
+from codingpath.catalog.data_files import FILES, OPTIONAL, OfficeFile, validate
+from codingpath.catalog.folder import EDITOR_LINE, OFFICE_FILE, data_files, own_data
 from codingpath.catalog.national_list import HEADER_FILE, LIST_FILE, check_pair, read_list
-from codingpath.catalog.office import office_of, own_data
 from codingpath.catalog.own.home import Home, home_of
 from codingpath.catalog.own.new_folder import refuse_unfinished
 from codingpath.catalog.prepare import Prepared, prepare
 from codingpath.catalog.vocabulary import gather, id_of, items
 from codingpath.catalog.yaml_reader import YamlFile, read_document, refuse_if_faulty
 from codingpath.errors import AnswerError, Fault
+from codingpath.files import read_plain
 from codingpath.model.catalog import Catalog, said_in
 from codingpath.model.guidance import Guidance, Notice, Replacement
 from codingpath.model.program import FederalHeader, Program, Programs, SchoolPage
 from codingpath.model.source import JOB_CENTER, Office
 from codingpath.model.timeline import Timeline
 from codingpath.model.wages import Wages
+from codingpath.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -102,6 +103,33 @@ def _of_office(catalog: Catalog, office: Office | None, records: Mapping[str, An
         home_programs=tuple(p.id for p in catalog.programs if home.has(p)) if home else (),
         office_notes=tuple(notes),
     )
+
+
+def office_of(folder: Path, named: OfficeFile | None) -> Office | None:
+    """Return who keeps a folder, by its `office.yaml` or else by its own name; none for the program's own folder."""
+    own = own_data()
+    if named is None and own is not None and own.samefile(folder):
+        return None
+    return Office(
+        name=named.name if named else one_line(folder.resolve().name) or str(folder),
+        contact=named.contact if named else None,
+        kind=named.kind if named else None,
+        home=named.home if named else (),
+        differs_in=_differences(folder, own),
+    )
+
+
+def _differences(folder: Path, own: Path | None) -> tuple[str, ...]:
+    """Return the names of the program's own files that a folder has not, or has otherwise."""
+    files = data_files(own) if own else []
+    return tuple(file.name for file in files if _content(folder / file.name) != _content(file))
+
+
+def _content(file: Path) -> bytes | None:
+    if not file.exists():
+        return None
+    content = read_plain(file)
+    return content.partition(b"\n")[2] if content.startswith(EDITOR_LINE.encode()) else content
 
 
 def _added(ids: Iterable[str], file: str, key: str) -> tuple[str, ...]:

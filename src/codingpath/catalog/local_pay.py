@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.locate import bundled
+from codingpath.catalog.folder import bundled
 from codingpath.model.wages import LocalPay, PayPlace
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The columns of `federal-programs.csv`, for the importer that writes it and the catalog that reads it."""
+"""`federal-programs.csv`: its columns, reading it as a document like the others, and its rows as the importer writes them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from io import StringIO
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from codingpath.catalog.yaml_reader import YamlFile, read_text
 from codingpath.model.record import DEGREES
@@ -32,49 +32,76 @@ FIELD_CODES: Final = ("51.0707", "51.0713", "51.0714")
 RELATED_CODES: Final = ("51.0706", "51.0710")
 """Health information administration and medical office assistant: listed as related, never recommended."""
 
-Column = Literal[
-    "unitid",  # federal id of the school, text
-    "opeid",  # id of the school in federal aid, eight digits, text
-    "school",
-    "city",
-    "state",  # two letters
-    "control",  # public, nonprofit, for-profit
-    "cip",  # program code, such as 51.0713
-    "award_level",  # one of AWARD_LEVELS
-    "scope",  # field, or related
-    "completions",  # awards granted in the school year of the list, first and second majors together
-    "price_usd",  # price of the whole program, where it can be told which award it belongs to
-    "months",  # average months to finish, published with that price
-    "shared_prices_usd",  # prices published for the school and code that cannot be told apart by award, joined by ;
-    "yearly_in_state_usd",  # yearly full-time tuition and fees for residents
-    "yearly_out_of_state_usd",
-    "yearly_books_usd",  # the school's yearly allowance for books and supplies
-    "online_only",  # yes, no or nothing
-    "federal_aid",  # whether the school takes part in federal student aid: yes, no or nothing
-    "accreditor",
-    "website",  # without https:// and without a slash at its end, as the other addresses
-    "offered_online",  # whether the program could be finished online in the newest year of the files: all, some, none, or nothing
-    "offered_online_before",  # the same for the years before it, the newest first, joined by ; (unknown where nothing is said)
-    "school_online",  # whether the school offers undergraduate programs online at all: yes, no or nothing
-    "on_state_list_2021",  # whether the school was on a state's training list in May 2021: yes, or nothing; none is known not to have been
-    "phone",  # general number of the school, such as 315-792-5400 or 205-940-7800 ext. 4911
-    "aid_page",
-    "application_page",
-    "price_calculator",
-    "zip",  # five digits
-    "latitude",  # degrees, three decimals
-    "longitude",
-    "cbsa",  # federal code of the metropolitan or micropolitan area, five digits
-    "listed_as_of",  # month of the file of eligible training programs that lists the program, such as 2024-10; nothing where none does
-    "listed_delivery",  # how that list says it is taught: online, in-person, hybrid or nothing
-    "listed_weeks",
-    "listed_hours",
-    "listed_price_usd",  # tuition and supplies
-    "listed_employed_percent",  # of 100 who left, how many had a job in the second quarter after
-]
 
-COLUMNS: Final[tuple[str, ...]] = get_args(Column)
-"""The header row. Money is in whole dollars; an empty cell is not known."""
+class Key(NamedTuple):
+    """What makes a row of the list."""
+
+    unitid: str
+    """Federal id of the school."""
+    cip: str
+    """Program code, such as `51.0713`."""
+    level: str
+    """One of `AWARD_LEVELS`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListRow:
+    """One row of `federal-programs.csv`; a field a column, each as text, empty where nothing is known. Money is in whole dollars."""
+
+    unitid: str  # federal id of the school, text
+    opeid: str  # id of the school in federal aid, eight digits, text
+    school: str
+    city: str
+    state: str  # two letters
+    control: str  # public, nonprofit, for-profit
+    cip: str  # program code, such as 51.0713
+    award_level: str  # one of AWARD_LEVELS
+    scope: str  # field, or related
+    completions: str  # awards granted in the school year of the list, first and second majors together
+    price_usd: str  # price of the whole program, where it can be told which award it belongs to
+    months: str  # average months to finish, published with that price
+    shared_prices_usd: str  # prices published for the school and code that cannot be told apart by award, joined by ;
+    yearly_in_state_usd: str  # yearly full-time tuition and fees for residents
+    yearly_out_of_state_usd: str
+    yearly_books_usd: str  # the school's yearly allowance for books and supplies
+    online_only: str  # yes, no or nothing
+    federal_aid: str  # whether the school takes part in federal student aid: yes, no or nothing
+    accreditor: str
+    website: str  # without https:// and without a slash at its end, as the other addresses
+    offered_online: str = ""  # whether it could be finished online in the newest year of the files: all, some, none, or nothing
+    offered_online_before: str = (
+        ""  # the same for the years before it, the newest first, joined by ;; unknown where nothing is said
+    )
+    school_online: str = ""  # whether the school offers undergraduate programs online at all: yes, no or nothing
+    on_state_list_2021: str = ""  # whether the school was on a state's training list in May 2021: yes, or nothing, which is not no
+    phone: str = ""  # general number of the school, such as 315-792-5400 or 205-940-7800 ext. 4911
+    aid_page: str = ""
+    application_page: str = ""
+    price_calculator: str = ""
+    zip: str = ""  # five digits
+    latitude: str = ""  # degrees, three decimals
+    longitude: str = ""
+    cbsa: str = ""  # federal code of the metropolitan or micropolitan area, five digits
+    listed_as_of: str = ""  # month of the file of eligible training programs that lists it, such as 2024-10, or nothing
+    listed_delivery: str = ""  # how that list says it is taught: online, in-person, hybrid or nothing
+    listed_weeks: str = ""
+    listed_hours: str = ""
+    listed_price_usd: str = ""  # tuition and supplies
+    listed_employed_percent: str = ""  # of 100 who left, how many had a job in the second quarter after
+
+    @property
+    def key(self) -> Key:
+        """Return what no other row has."""
+        return Key(self.unitid, self.cip, self.award_level)
+
+    @property
+    def in_field(self) -> bool:
+        """Tell whether its code is one of the field, not one that is only related."""
+        return self.scope == "field"
+
+
+COLUMNS: Final = tuple(field.name for field in fields(ListRow))
+"""The header row."""
 
 FIRST_COLUMNS: Final = COLUMNS.index("website") + 1
 """How many columns the first edition of the list had; a newer list is compared with such a one too."""
@@ -137,14 +164,10 @@ LEVELS: Final[dict[str, Level]] = dict(
 )
 """Award level to what it says; the bands of hours and credits are those of IPEDS."""
 
-_NUMBERS: Final = {
-    "completions": "completions",
-    "price_usd": "price_usd",
-    "yearly_in_state_usd": "yearly_in_state_usd",
-    "yearly_out_of_state_usd": "yearly_out_of_state_usd",
-    "yearly_books_usd": "yearly_books_usd",
-    **{name: name for name in ("listed_weeks", "listed_hours", "listed_price_usd", "listed_employed_percent")},
-}
+_NUMBERS: Final = (
+    *("completions", "price_usd", "yearly_in_state_usd", "yearly_out_of_state_usd", "yearly_books_usd"),
+    *("listed_weeks", "listed_hours", "listed_price_usd", "listed_employed_percent"),
+)
 _TEXTS: Final = (
     *("unitid", "opeid", "school", "city", "state", "control", "cip", "accreditor", "website"),
     *("offered_online", "phone", "aid_page", "application_page", "price_calculator", "zip", "latitude", "longitude", "cbsa"),
@@ -229,7 +252,7 @@ def _program(row: Mapping[str, str]) -> Iterator[tuple[str, Plain]]:
     if level.credits:
         yield from zip(("credits_low", "credits_high"), level.credits, strict=True)
     yield from ((name, row[name]) for name in _TEXTS if row[name])
-    yield from ((field, _number(row[name])) for name, field in _NUMBERS.items() if row[name] and not _too_small(name, row[name]))
+    yield from ((name, _number(row[name])) for name in _NUMBERS if row[name] and not _too_small(name, row[name]))
     if row["months"]:
         yield from (("months_low", _number(row["months"])), ("months_high", _number(row["months"])))
     elif level.length:
@@ -271,72 +294,7 @@ def _too_small(name: str, text: str) -> bool:
     return name == "yearly_books_usd" and isinstance(number, int) and number < SMALLEST_BOOK_ALLOWANCE_USD
 
 
-class Key(NamedTuple):
-    """What makes a row of the list."""
-
-    unitid: str
-    """Federal id of the school."""
-    cip: str
-    """Program code, such as `51.0713`."""
-    level: str
-    """One of `AWARD_LEVELS`."""
-
-
 # The rows of the list, and the list as text.
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListRow:
-    """One row of `federal-programs.csv`; a field a column, each as text, empty where nothing is known."""
-
-    unitid: str
-    opeid: str
-    school: str
-    city: str
-    state: str
-    control: str
-    cip: str
-    award_level: str
-    scope: str
-    completions: str
-    price_usd: str
-    months: str
-    shared_prices_usd: str
-    yearly_in_state_usd: str
-    yearly_out_of_state_usd: str
-    yearly_books_usd: str
-    online_only: str
-    federal_aid: str
-    accreditor: str
-    website: str
-    offered_online: str = ""
-    offered_online_before: str = ""
-    school_online: str = ""
-    on_state_list_2021: str = ""
-    phone: str = ""
-    aid_page: str = ""
-    application_page: str = ""
-    price_calculator: str = ""
-    zip: str = ""
-    latitude: str = ""
-    longitude: str = ""
-    cbsa: str = ""
-    listed_as_of: str = ""
-    listed_delivery: str = ""
-    listed_weeks: str = ""
-    listed_hours: str = ""
-    listed_price_usd: str = ""
-    listed_employed_percent: str = ""
-
-    @property
-    def key(self) -> Key:
-        """Return what no other row has."""
-        return Key(self.unitid, self.cip, self.award_level)
-
-    @property
-    def in_field(self) -> bool:
-        """Tell whether its code is one of the field, not one that is only related."""
-        return self.scope == "field"
 
 
 def in_order(rows: Iterable[ListRow]) -> list[ListRow]:

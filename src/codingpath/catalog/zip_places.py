@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.locate import bundled
+from codingpath.catalog.folder import bundled
 from codingpath.errors import AnswerError
 from codingpath.model.zip_place import ZipPlace
 

@@ -14,7 +14,7 @@ from typer.main import get_command
 
 from codingpath.cli.errors import handled, repair_streams
 from codingpath.cli.help import Group, columns, epilog, misuse
-from codingpath.cli.signatures import COMMANDS
+from codingpath.cli.signatures import FIRST, commands
 from codingpath.cli.signatures.plans import QUIZ, wizard
 
 NAME: Final = "codingpath"
@@ -22,12 +22,12 @@ NAME: Final = "codingpath"
 ASKING: Final = "_CODINGPATH_COMPLETE"
 """Set by the script of a shell that asks what the Tab key can finish."""
 
-FIRST: Final = tuple(dict.fromkeys(words.partition(" ")[0] for words in COMMANDS))
-"""The commands and groups of the first level, in the order of the help."""
 
+def root(names: Collection[str] = FIRST, *, quiz: bool = True, whole: bool = True) -> Any:  # noqa: ANN401 - typer does not export its types
+    """Return the tree of commands, as typer builds it from the signatures; with `names`, only these commands and whole groups.
 
-def root(names: Collection[str] = FIRST) -> Any:  # noqa: ANN401 - typer does not export its types
-    """Return the tree of commands, as typer builds it from the signatures; with `names`, only these commands and whole groups."""
+    Without `quiz` it takes no options before the name of a command; not `whole`, the first level has no more than names and help.
+    """
     width = columns()
     app = typer.Typer(
         name=NAME,
@@ -39,11 +39,11 @@ def root(names: Collection[str] = FIRST) -> Any:  # noqa: ANN401 - typer does no
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "terminal_width": width},
     )
-    app.callback(invoke_without_command=True)(wizard)
+    app.callback(invoke_without_command=quiz)(wizard if quiz else _nothing)
     groups = {"": app}
-    for words, signature in COMMANDS.items():
+    for words, signature in commands({name.partition(" ")[0] for name in names}).items():
         first, _, second = words.partition(" ")
-        if not any(name in (first, words) or name.startswith(f"{words} ") for name in names):
+        if not any(name in (first, words) or name.startswith(f"{words} ") for name in names) or (second and not whole):
             continue
         said = epilog(signature.examples, width)
         if isinstance(signature.function, str):
@@ -51,8 +51,22 @@ def root(names: Collection[str] = FIRST) -> Any:  # noqa: ANN401 - typer does no
             app.add_typer(groups[first], name=first, short_help=signature.function)
         else:
             short = (signature.function.__doc__ or "").partition("\n\n")[0]
-            groups[first if second else ""].command(second or first, epilog=said, short_help=short)(signature.function)
+            function = signature.function if whole else _nothing
+            groups[first if second else ""].command(second or first, epilog=said, short_help=short)(function)
     return get_command(app)
+
+
+def _nothing() -> None:
+    """Stand for a command of which only name and help are wanted."""
+
+
+def reached(arguments: Sequence[str]) -> Any:  # noqa: ANN401
+    """Return as much of the tree as a call can reach, since typer takes a millisecond for the options of a command.
+
+    Before a command that is named first no option of the quiz can stand. For help, and for a name that is none, names are enough.
+    """
+    names = needed(arguments)
+    return root(names, quiz=not (arguments and arguments[0] in FIRST), whole=names is not FIRST)
 
 
 def needed(arguments: Sequence[str]) -> Collection[str]:
@@ -64,7 +78,7 @@ def needed(arguments: Sequence[str]) -> Collection[str]:
     first = arguments[0] if arguments else ""
     if first in FIRST:
         both = " ".join(arguments[:2])
-        return (both if both in COMMANDS else first,)
+        return (both if both in commands((first,)) else first,)
     quiz = not first or (first.startswith("--") and not {"-h", "--help"} & {*arguments})
     return [name for name in FIRST if name in arguments] if quiz else FIRST
 
@@ -77,7 +91,7 @@ def run() -> None:
     with handled():
         repair_streams()
         try:
-            code = root(needed(sys.argv[1:])).main(prog_name=NAME, standalone_mode=False)
+            code = reached(sys.argv[1:]).main(prog_name=NAME, standalone_mode=False)
         except typer.TyperException as error:
             raise misuse(error) from error
         finally:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
 from codingpath.catalog.cache import cached_catalog
-from codingpath.catalog.locate import find_data
+from codingpath.catalog.folder import find_data
 from codingpath.cli.errors import note, trouble
 from codingpath.cli.output import working
 from codingpath.errors import AnswerError, CodingpathError, UsageError
@@ -37,10 +38,17 @@ def day(text: str | None) -> date:
 
 def named_day(option: str, text: str, today: date | None = None) -> date:
     """Return the day that an option gives, counted from `today` where it says `in 2 weeks`; raise `UsageError` where it is none."""
-    try:
+    with misused(option):
         return read_day(text, today)
+
+
+@contextmanager
+def misused(what: str) -> Iterator[None]:
+    """Make an `AnswerError` of the block a `UsageError` about what was typed, such as an option."""
+    try:
+        yield
     except AnswerError as error:
-        raise UsageError(f"{option} {error}") from None
+        raise UsageError(f"{what} {error}") from None
 
 
 def moment() -> str:

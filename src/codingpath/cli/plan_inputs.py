@@ -7,15 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from codingpath.catalog.kept_program import kept_program
-from codingpath.catalog.kept_progress import kept_progress, lost_words, program_of_school
+from codingpath.catalog.kept import kept_program, kept_progress, lost_words, program_of_school
 from codingpath.cli.errors import note
-from codingpath.cli.inputs import is_file, named_day
-from codingpath.errors import UsageError
+from codingpath.cli.inputs import answers_of, misused
 from codingpath.model.catalog import Catalog
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
 from codingpath.model.progress import Progress
+from codingpath.model.typed import coming_day, past_day
 from codingpath.planning.chosen import program_of
+from codingpath.planning.plan import plan
 from codingpath.report.words import closed_words
 from codingpath.sessions import store
 from codingpath.sessions.alias import VARIANT, shown_name
@@ -47,6 +48,21 @@ def program_for(catalog: Catalog, named: str | None, session: str | None = None,
     return program_of(catalog, one_line(named))
 
 
+def plan_asked(
+    catalog: Catalog,
+    today: date,
+    *,
+    session: str | None,
+    answers: Path | None = None,
+    answer: list[str] | None = None,
+    program: str | None = None,
+) -> Roadmap:
+    """Return the plan that the options of a command ask for: of an answers file, of a session, or of the last one."""
+    known, saved = answers_of(catalog, answers, session, answer, today), answers is None
+    chosen, progress = program_for(catalog, program, session, saved=saved), progress_for(session, saved=saved)
+    return plan(catalog, known, today, program=chosen, progress=progress)
+
+
 def progress_for(name: str | None, *, saved: bool = True) -> Progress:
     """Return what happened since the plan of a session, or of the last one, was made; `saved` off looks at none."""
     named = name or store.last() if saved else None
@@ -61,30 +77,15 @@ def whose(session: str | None, *, saved: bool, no_name: bool) -> str:
     return shown_name(session or store.last()) if saved and not no_name else ""
 
 
-def day_it_was(text: str | None, today: date, which: str = "today or an earlier day") -> date:
+def day_it_was(text: str | None, today: date, *which: str) -> date:
     """Return the day that `--day` gives, or today; raise `UsageError` for no day, and for one to come, saying `which` to name."""
-    if text is None:
-        return today
-    found = named_day("--day", text, today)
-    if found > today:
-        raise UsageError(f"--day {found} is still to come; name {which}")
-    return found
+    with misused("--day"):
+        return today if text is None else past_day(text, today, *which)
 
 
 def day_to_come(option: str, text: str, today: date) -> date:
     """Return the day that an option gives, and say where an office is closed on it; raise `UsageError` for no day, and for one that is past."""
-    found = named_day(option, text, today)
-    if found < today:
-        raise UsageError(f"{option} {text} is past; name a day from {today} on")
+    with misused(option):
+        found = coming_day(text, today)
     note(*(f"notice: {option}: {said}" for said in closed_words(found)))
     return found
-
-
-def progress_of_plan(text: str) -> Progress:
-    """Return the same for the file or the session of a name."""
-    return progress_for(text, saved=not is_file(Path(text)))
-
-
-def program_of_plan(catalog: Catalog, text: str, named: str | None) -> Program | None:
-    """Return the same for the file or the session of a name."""
-    return program_for(catalog, named, text, saved=not is_file(Path(text)))

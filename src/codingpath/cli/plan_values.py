@@ -8,7 +8,7 @@ from codingpath.cli.options import Values
 from codingpath.cli.plan_inputs import progress_for
 from codingpath.cli.values import catalog_of
 from codingpath.planning.asked.fields import ASKED
-from codingpath.report.progress.standing import known_ids, step_words
+from codingpath.report.progress import known_ids, step_words
 
 
 def steps(ctx: typer.Context) -> Values:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from codingpath.catalog.cache import cached_catalog
-from codingpath.catalog.locate import bundled
+from codingpath.catalog.folder import bundled
 from codingpath.cohort.reckoning import Reckoned, Reckoner
 from codingpath.cohort.sheets import BadRow, Header, SheetReader
 from codingpath.cohort.tally import Tally

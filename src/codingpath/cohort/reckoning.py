@@ -17,12 +17,11 @@ from codingpath.model.zip_place import Whereabouts
 from codingpath.planning.choices import few_programs
 from codingpath.planning.chosen import counts
 from codingpath.planning.costs import ledger
-from codingpath.planning.lengths import length_key
+from codingpath.planning.estimates import length_key
 from codingpath.planning.own_limits import decided
-from codingpath.planning.person import Person, limit
+from codingpath.planning.person import Person, limit, whereabouts
 from codingpath.planning.remembered import Remembered
 from codingpath.planning.timeline import applying
-from codingpath.planning.whereabouts import whereabouts
 from codingpath.rules.masks import Memo, compile_rules, sheet_of
 
 

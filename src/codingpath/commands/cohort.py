@@ -5,27 +5,30 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from codingpath.catalog.folder import bundled, find_data
 from codingpath.catalog.intake import read_columns
-from codingpath.catalog.locate import bundled, find_data
 from codingpath.cli.errors import trouble
 from codingpath.cli.inputs import day, load
 from codingpath.cli.options import Engine
-from codingpath.cli.output import Progress, emit, progress
+from codingpath.cli.output import Progress, Target, emit, progress
 from codingpath.cohort.batch import Batch, Plain, Task, result_columns
 from codingpath.cohort.processes import Numbered, processors, reckoned
 from codingpath.cohort.sheets import header_of
 from codingpath.cohort.table import CsvTable, open_csv
-from codingpath.cohort.tally import Tally
+from codingpath.cohort.tally import Tally, middle
 from codingpath.errors import CodingpathError
 from codingpath.files import refuse_to_replace, written
-from codingpath.formats import LIST, TABLE, WORDS, Format, Printout, by_ending, offered
-from codingpath.formats.cohort_records import cohort_record
+from codingpath.formats import FORMATS, TABLE, WORDS, Printout, by_ending
 from codingpath.formats.csv import lines_of
-from codingpath.report.lists.cohort import NAMED, RowFault, cohort_document
+from codingpath.formats.plan_json import office_record
+from codingpath.model.catalog import Catalog
+from codingpath.report.lists.cohort import LIMITS, NAMED, REACH, RowFault, cohort_document
 from codingpath.text import one_line
 
 if TYPE_CHECKING:
@@ -44,20 +47,16 @@ def cohort(
     columns: Path | None,
     keep: list[str] | None,
     today: str | None,
-    form: Format | None,
-    output: Path | None,
     summary: Path | None,
     workers: int | None,
     engine: Engine,
     data: Path | None,
-    *,
-    force: bool,
-    no_color: bool,
+    to: Target,
 ) -> None:
     """Reckon every row; write the results where they are asked for, and the summary."""
-    chosen, told = form or by_ending(output, LIST), by_ending(summary, WORDS)
-    for path in filter(None, (output, summary)):
-        refuse_to_replace(path, force=force)  # before the work, and not after it
+    told = by_ending(summary, WORDS)
+    for path in filter(None, (to.output, summary)):
+        refuse_to_replace(path, force=to.force)  # before the work, and not after it
     when, catalog = day(today), load(data)
     named = None if columns is None else read_columns(columns, catalog.by_id)
     folder = None if (found := find_data(data)).samefile(bundled()) else found.resolve()
@@ -65,11 +64,11 @@ def cohort(
     def task_of(names: Sequence[str]) -> Task:
         return Task(data=folder, today=when, header=header_of(names, catalog.by_id, named, keep or ()))
 
-    together, wide = _Together(), chosen.draws == "rows"
+    together, wide = _Together(), to.form.draws == "rows"
     with (
         progress("Reckoning") as shown,
         _opened(file, engine, task_of, workers or processors(), shown) as (task, done),
-        _results(output if wide else None, wide=wide, force=force) as write,
+        _results(to.output if wide else None, wide=wide, force=to.force) as write,
     ):
         write([(LINE, *result_columns(task.header, catalog.rules))])
         for batch, lines in done:
@@ -80,11 +79,11 @@ def cohort(
         records=lambda: cohort_record(catalog, together.tally, together.faults, when),
     )
     if summary is not None:
-        emit(printout, told, output=summary, force=force)
+        emit(printout, replace(to, form=told, output=summary))
     if not wide:
-        emit(printout, chosen, output=output, force=force, no_color=no_color)
-    elif output is not None and summary is None:
-        emit(printout, offered(WORDS)[TABLE], no_color=no_color)
+        emit(printout, to)
+    elif to.output is not None and summary is None:
+        emit(printout, replace(to, form=FORMATS[TABLE], output=None))
 
 
 class _Together:
@@ -156,3 +155,33 @@ def _to_stream(write: Callable[[str], object], rows: Iterable[Sequence[Plain]]) 
 
 def _nowhere(_: Iterable[Sequence[Plain]]) -> None:
     """Write no row."""
+
+
+# The summary for other programs. The keys are a contract; a sum that nobody knows is null.
+
+COHORT_SCHEMA: Final = "codingpath-cohort-1"
+
+
+def cohort_record(catalog: Catalog, tally: Tally, faults: Sequence[RowFault], today: date) -> dict[str, Any]:
+    """Return the counts; `faults` has the first rows that could not be read, `bad` says how many there are."""
+    return {
+        "schema": COHORT_SCHEMA,
+        "rules_version": catalog.rules.version,
+        "today": today.isoformat(),
+        "office": office_record(catalog),
+        "people": tally.people,
+        "bad": tally.bad,
+        "results": {d.id: {o.id: tally.chosen[d.id, o.id] for o in d.options} for d in catalog.rules.decisions},
+        "paths": [{"results": dict(path), "people": people} for path, people in tally.paths.most_common()],
+        "months": {"middle": middle(tally.months), "people": {str(n): tally.months[n] for n in sorted(tally.months)}},
+        "limits": {limit: tally.limits[limit] for limit in LIMITS},
+        "money": {
+            "reach": {reach: tally.reach[reach] for reach in REACH},
+            "middle_low_usd": middle(tally.low_usd),
+            "short": tally.short_usd.total(),
+            "middle_short_usd": middle(tally.short_usd),
+            "short_with_a_price_unknown": tally.least,
+        },
+        "open": {q.id: {"open": tally.open[q.id], "asked": tally.asked[q.id]} for q in catalog.questions if tally.asked[q.id]},
+        "faults": [{"line": fault.line, "column": fault.column or None, "why": fault.why} for fault in faults],
+    }

@@ -8,22 +8,20 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from codingpath.cli.inputs import answers_named, day, load, names_of
-from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import program_of_plan, progress_of_plan
+from codingpath.cli.inputs import answers_named, day, is_file, load, names_of
+from codingpath.cli.output import Target, emit
+from codingpath.cli.plan_inputs import program_for, progress_for
 from codingpath.errors import UsageError
-from codingpath.formats import LIST, Format, Printout, Rows, by_ending
+from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import plan_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.plan import plan as make_plan
 from codingpath.report.blocks import Document, Part, Table
 from codingpath.report.document import whole
-from codingpath.report.lists.side_by_side import Named, beside
-from codingpath.report.lists.side_by_side_short import beside_short
+from codingpath.report.lists.side_by_side import Named, beside, beside_short
 from codingpath.report.roadmap import document
-from codingpath.report.sources import Cites, source_part
-from codingpath.report.versions import made_on, whose_data
+from codingpath.report.sources import Cites, made_on, source_part, whose_data
 from codingpath.rules.masks import compile_rules
 
 FEWEST, MOST = 2, 4
@@ -31,25 +29,14 @@ TITLE: Final = "Plans side by side"
 
 
 def compare(
-    plans: list[str],
-    answer: list[str] | None,
-    program: str | None,
-    today: str | None,
-    form: Format | None,
-    output: Path | None,
-    data: Path | None,
-    *,
-    full: bool,
-    force: bool,
-    no_color: bool,
-    no_pager: bool,
+    plans: list[str], answer: list[str] | None, program: str | None, today: str | None, data: Path | None, to: Target, *, full: bool
 ) -> None:
     """Make each plan, and set them side by side."""
     if not FEWEST <= len(plans) <= MOST:
         raise UsageError(f"compare takes two to four plans; these are {len(plans)}")
-    chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
+    when, catalog = day(today), load(data)
     printout = _printout(catalog, when, _named(catalog, when, plans, answer, program), full=full)
-    emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
+    emit(printout, to)
 
 
 def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | None, program: str | None) -> list[Named]:
@@ -58,8 +45,9 @@ def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | N
 
     def made(text: str) -> Roadmap:
         known = answers_named(catalog, text, answer, when)  # first, as it tells a name that is neither a file nor a session
-        chosen = program_of_plan(catalog, text, program)
-        return make_plan(catalog, known, when, table, program=chosen, progress=progress_of_plan(text))
+        saved = not is_file(Path(text))
+        chosen, progress = program_for(catalog, program, text, saved=saved), progress_for(text, saved=saved)
+        return make_plan(catalog, known, when, table, program=chosen, progress=progress)
 
     return [Named(name, made(text)) for name, text in zip(names_of(plans), plans, strict=True)]
 

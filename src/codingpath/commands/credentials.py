@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from codingpath.cli.inputs import day, load, of_id
-from codingpath.cli.output import emit
-from codingpath.formats import LIST, Format, Printout, by_ending
+from codingpath.cli.output import Target, emit
+from codingpath.formats import Printout
 from codingpath.formats.records import credential_records, credential_rows
 from codingpath.model.catalog import Catalog
 from codingpath.model.credential import Credential
@@ -16,27 +16,16 @@ from codingpath.report.lists.certifications import card, in_order, side_by_side
 from codingpath.report.lists.certifications_short import card_short, list_short
 
 
-def credentials(
-    name: str | None,
-    form: Format | None,
-    output: Path | None,
-    today: str | None,
-    data: Path | None,
-    *,
-    full: bool,
-    force: bool,
-    no_color: bool,
-    no_pager: bool,
-) -> None:
+def credentials(name: str | None, today: str | None, data: Path | None, to: Target, *, full: bool) -> None:
     """Set all of them side by side, or tell of one: in short, or with every statement and source; JSON and CSV carry all of it."""
-    chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
+    when, catalog = day(today), load(data)
     found = in_order(catalog.credentials) if name is None else [_named(catalog, name)]
     printout = Printout(
         document=_document(catalog, None if name is None else found[0], when, full=full),
         records=lambda: credential_records(catalog, found, when),
         rows=lambda: credential_rows(catalog, found),
     )
-    emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
+    emit(printout, to)
 
 
 def _document(catalog: Catalog, one: Credential | None, when: date, *, full: bool) -> Document:

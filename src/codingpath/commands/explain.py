@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from codingpath.cli.inputs import answers_of, day, load
-from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import program_for, progress_for, whose
+from codingpath.cli.inputs import day, load
+from codingpath.cli.output import Target, emit
+from codingpath.cli.plan_inputs import plan_asked, whose
 from codingpath.errors import CodingpathError
-from codingpath.formats import WORDS, Format, Printout, by_ending
+from codingpath.formats import Printout
 from codingpath.formats.records import why_record
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Outcome
-from codingpath.planning.plan import plan as make_plan
 from codingpath.report.blocks import Document
 from codingpath.report.why import why, why_one
 from codingpath.report.why_short import why_short
@@ -30,28 +29,20 @@ def explain(
     session: str | None,
     program: str | None,
     today: str | None,
-    form: Format | None,
-    output: Path | None,
     data: Path | None,
+    to: Target,
     *,
     full: bool,
-    force: bool,
     no_name: bool,
-    no_color: bool,
 ) -> None:
     """Make the plan, and explain it: in short, one decision in full, or all of it; JSON carries all of it always."""
-    chosen, when = form or by_ending(output, WORDS), day(today)
-    catalog = load(data)
-    table = compile_rules(catalog.rules, catalog.questions)
-    known = answers_of(catalog, answers, session, answer, when)
-    saved = answers is None
-    chosen_program, progress = program_for(catalog, program, session, saved=saved), progress_for(session, saved=saved)
-    roadmap = make_plan(catalog, known, when, table, program=chosen_program, progress=progress)
-    name = whose(session, saved=saved, no_name=no_name)
+    roadmap = plan_asked(load(data), day(today), answers=answers, answer=answer, session=session, program=program)
+    table = compile_rules(roadmap.catalog.rules, roadmap.catalog.questions)
+    name = whose(session, saved=answers is None, no_name=no_name)
     document = _document(roadmap, table, decision, full=full)
     document = replace(document, title=f"{document.title}: {name}") if name else document
     printout = Printout(document=document, records=lambda: why_record(roadmap, explained(roadmap, table)))
-    emit(printout, chosen, output=output, force=force, no_color=no_color)
+    emit(printout, to)
 
 
 def _document(roadmap: Roadmap, table: MaskTable, decision: str | None, *, full: bool) -> Document:

@@ -7,18 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from codingpath.cli.inputs import answers_of, day, load
-from codingpath.cli.output import emit
-from codingpath.cli.plan_inputs import day_to_come, program_for, progress_for, whose
+from codingpath.cli.inputs import day, load
+from codingpath.cli.output import Target, emit
+from codingpath.cli.plan_inputs import day_to_come, plan_asked, whose
 from codingpath.errors import UsageError
-from codingpath.formats import PLAN, Format, by_ending
-from codingpath.formats.plan import plan_key, plan_printout
-from codingpath.planning.plan import plan as make_plan
+from codingpath.formats import Format
+from codingpath.formats.printouts import plan_key, plan_printout
 from codingpath.sessions import notes, store
 from codingpath.sessions.notes import Note
 
 if TYPE_CHECKING:
-    from codingpath.report.study_times import StudyTimes
+    from codingpath.report.calendar import StudyTimes
 
 
 def plan(
@@ -27,38 +26,30 @@ def plan(
     session: str | None,
     program: str | None,
     today: str | None,
-    form: Format | None,
-    output: Path | None,
     data: Path | None,
+    to: Target,
     *,
     part: list[str] | None,
     brief: bool,
     full: bool,
-    force: bool,
     with_notes: bool,
     meeting: str | None,
     study: str | None,
     no_name: bool,
-    no_color: bool,
 ) -> None:
     """Load, ask, decide, plan, render, write."""
     if brief:
         _refuse_more({"--part": bool(part), "--full": full})
-    chosen = form or by_ending(output, PLAN)
     when = day(today)
-    wishes = _for_a_calendar(chosen, meeting, study, when)
-    noted = _notes(answers, session, chosen, brief=brief) if with_notes else None
-    catalog = load(data)
-    known = answers_of(catalog, answers, session, answer, when)
-    saved = answers is None
-    chosen_program, progress = program_for(catalog, program, session, saved=saved), progress_for(session, saved=saved)
-    roadmap = make_plan(catalog, known, when, program=chosen_program, progress=progress)
-    name = whose(session, saved=saved, no_name=no_name)
-    key = plan_key(answers, session) if chosen.draws == "roadmap" else ""
+    wishes = _for_a_calendar(to.form, meeting, study, when)
+    noted = _notes(answers, session, to.form, brief=brief) if with_notes else None
+    roadmap = plan_asked(load(data), when, answers=answers, answer=answer, session=session, program=program)
+    name = whose(session, saved=answers is None, no_name=no_name)
+    key = plan_key(answers, session) if to.form.draws == "roadmap" else ""
     printout = plan_printout(
-        roadmap, brief=brief, names=part or (), full=full, notes=noted, key=key, whose=name, before=output, **wishes
+        roadmap, brief=brief, names=part or (), full=full, notes=noted, key=key, whose=name, before=to.output, **wishes
     )
-    emit(printout, chosen, output=output, force=force, private=noted is not None, no_color=no_color)
+    emit(printout, to, private=noted is not None)
 
 
 class _Wishes(TypedDict, total=False):
@@ -77,7 +68,7 @@ def _for_a_calendar(form: Format, meeting: str | None, study: str | None, today:
     if meeting is not None:
         wishes["meeting"] = day_to_come("--meeting", meeting, today)
     if study is not None:
-        from codingpath.report.study_times import read_study_times  # noqa: PLC0415 - most plans are no calendar
+        from codingpath.report.calendar import read_study_times  # noqa: PLC0415 - most plans are no calendar
 
         wishes["study"] = read_study_times(study)
     return wishes

@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from codingpath.cli.inputs import answers_of, day, load
-from codingpath.cli.output import emit
+from codingpath.catalog.zip_places import place_of
+from codingpath.cli.inputs import answers_of, day, load, misused
+from codingpath.cli.output import Target, emit
 from codingpath.cli.plan_inputs import program_for
-from codingpath.commands.programs_asked import (
-    KINDS,
-    SORTS,
-    code_named,
-    credential_named,
-    place_named,
-    public_only,
-    state_named,
-    state_of,
-    sum_of,
-)
-from codingpath.errors import CodingpathError
-from codingpath.formats import LIST, Format, Printout, Rows, by_ending
+from codingpath.errors import CodingpathError, UsageError
+from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import program_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.programs import ProgramMatch
-from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, KindWord, Program, Sort, SortWord
-from codingpath.planning.lengths import Estimates
+from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, KindWord, Program, ProgramKind, Sort, SortWord
+from codingpath.model.zip_place import ZipPlace
+from codingpath.planning.estimates import Estimates, all_in
 from codingpath.planning.plan import person_of
 from codingpath.planning.programs import wanted_by
 from codingpath.planning.search.found_first import Found, first_programs, found_alone, search_with
 from codingpath.planning.search.order import ordered
-from codingpath.planning.search.prices import all_in
 from codingpath.planning.search.search import matched, search
 from codingpath.planning.search.wanted import Wanted
 from codingpath.report.blocks import Document, Part
-from codingpath.report.lists.program_card import cards
-from codingpath.report.lists.program_rows import rows_part
+from codingpath.report.lists.program_rows import cards, rows_part
 from codingpath.report.lists.programs import ProgramWords
 from codingpath.report.lists.programs_found import program_part
-from codingpath.report.sources import Cites, read_dates, source_list
-from codingpath.report.versions import whose_data
-from codingpath.text import nearest, quoted
+from codingpath.report.sources import Cites, read_dates, source_list, whose_data
+from codingpath.text import nearest, quoted, suggest
 
 TITLE: Final = "Programs in medical billing and coding"
 SOURCES_LEAD: Final = "Each program carries the number of its source. Estimates are reckoned from the yearly rates there."
@@ -71,20 +60,16 @@ def programs(
     answer: list[str] | None,
     session: str | None,
     today: str | None,
-    form: Format | None,
-    output: Path | None,
     data: Path | None,
+    to: Target,
     *,
     online: bool,
     public: bool,
     related: bool,
     full: bool,
-    force: bool,
-    no_color: bool,
-    no_pager: bool,
 ) -> None:
     """Take what the answers ask for, let the options change it, and search."""
-    chosen, catalog, when = form or by_ending(output, LIST), load(data), day(today)
+    catalog, when = load(data), day(today)
     base, words, first = _asked(catalog, when, answers, answer, session)
     order = SORTS[sort]
     near = place_named(zip_code, within, sort) if zip_code is not None or base.near is None else base.near
@@ -113,7 +98,7 @@ def programs(
         kinds = KINDS[kind] if kind else ()
         wanted = replace(wanted, named=tuple(name.split()), everywhere=state is None and within is None, award=award, kinds=kinds)
         printout = _named(catalog, words, wanted, order, when, full=full)
-    emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
+    emit(printout, to)
 
 
 def _asked(
@@ -190,3 +175,76 @@ def _flat(value: object) -> str | int | bool | None:
     if isinstance(value, list):
         return " ".join(str(v) for v in value)
     return value if isinstance(value, (str, int, bool)) else None
+
+
+# What the options ask for, read as the search takes it; each fault is one message with its option.
+
+SORTS: Final[dict[SortWord, Sort]] = {
+    "fit": "fit",
+    "price": "price",
+    "miles": "distance",
+    "graduates": "completions",
+    "name": "name",
+    "completions": "completions",
+    "distance": "distance",
+}
+KINDS: Final[dict[KindWord, tuple[ProgramKind, ...]]] = {"short": ("noncredit", "under-9-credits"), "credit": ("credit",)}
+
+
+def public_only(control: Control | None) -> Control:
+    """Return public schools, unless `--control` asks for others."""
+    if control not in (None, "public"):
+        raise UsageError(f"--public and --control {control} ask for different schools; leave one out")
+    return "public"
+
+
+def place_named(zip_code: str | None, within: int | None, sort: SortWord) -> ZipPlace | None:
+    """Return the place of `--zip`; raise `UsageError` where there is none and something needs it."""
+    if zip_code is None:
+        if within is not None or SORTS[sort] == "distance":
+            raise UsageError(f"{f'--sort {sort}' if within is None else '--within'} needs a place; add --zip with five digits")
+        return None
+
+    found = re.fullmatch(r"(\d{5})(?:-\d{4})?", zip_code.strip(), re.ASCII)
+    if not found:
+        raise UsageError(f"--zip {quoted(zip_code)} is no ZIP code; write five digits, such as --zip 44052")
+    with misused("--zip:"):
+        return place_of(found[1])
+
+
+def state_of(catalog: Catalog, near: ZipPlace) -> str | None:
+    """Return the state of a place, none for islands that the quiz does not know."""
+    return near.state if catalog.question("state").choice(near.state) else None
+
+
+def state_named(catalog: Catalog, text: str | None) -> str | None:
+    """Return the two letters of `--state`."""
+    with misused("--state"):
+        return None if text is None else str(catalog.question("state").parse(text))
+
+
+def credential_named(catalog: Catalog, text: str | None) -> str | None:
+    """Return the id of `--credential`."""
+    names = [c.id for c in catalog.credentials]
+    if text is None or text.casefold() in names:
+        return text and text.casefold()
+    hint = suggest(text, names) or f"; use one of {', '.join(names)}"
+    raise UsageError(f"--credential {quoted(text)} is not one we know{hint}")
+
+
+def sum_of(text: str) -> int:
+    """Return the dollars of `--max-price`."""
+    plain = text.strip().removeprefix("$").replace(",", "")
+    if not (plain.isascii() and plain.isdigit()):
+        raise UsageError(f"--max-price {text!r} is no sum in whole dollars; write it as --max-price 4000")
+    return int(plain)
+
+
+def code_named(catalog: Catalog, text: str) -> str:
+    """Read `51.0713`, `510713` or `0713`."""
+    known = sorted({p.cip for p in catalog.programs if p.cip})
+    digits = text.replace(".", "").strip()
+    found = [code for code in known if code.replace(".", "") in (digits, f"51{digits}")]
+    if not found:
+        raise UsageError(f"--cip {text!r} is no program code of this list; use one of {', '.join(known)}")
+    return found[0]

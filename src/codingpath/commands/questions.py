@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from codingpath.cli.inputs import load
-from codingpath.cli.output import emit
-from codingpath.formats import LIST, Format, Printout, Rows, by_ending
+from codingpath.cli.output import Target, emit
+from codingpath.formats import Printout, Rows
 from codingpath.model.condition import NOT_SURE, Test
 from codingpath.model.question import Question
 from codingpath.report.blocks import Cell, Document, Part, Table, Text
@@ -16,10 +16,10 @@ LEAD = "An answers file is YAML or JSON: one line a question, such as `hours: 12
 COLUMNS = ("Id", "Kind", "Answer")
 
 
-def questions(form: Format | None, output: Path | None, data: Path | None, *, force: bool, no_color: bool) -> None:
+def questions(data: Path | None, to: Target) -> None:
     """List the questions."""
-    chosen, found = form or by_ending(output, LIST), load(data).questions
-    emit(listing(found), chosen, output=output, force=force, no_color=no_color)
+    found = load(data).questions
+    emit(listing(found), to)
 
 
 def listing(found: Sequence[Question]) -> Printout:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from codingpath.catalog.cache import content_key
-from codingpath.catalog.locate import find_data
+from codingpath.catalog.folder import find_data
 from codingpath.cli.errors import say, trouble
 from codingpath.cli.inputs import day, load, named_day
-from codingpath.cli.output import emit, progress
+from codingpath.cli.output import Target, emit, progress
 from codingpath.errors import UsageError
-from codingpath.formats import LIST, TABLE, Format, Printout, Rows, by_ending
+from codingpath.formats import TABLE, Printout, Rows
 from codingpath.model.catalog import Catalog
 from codingpath.planning.kept_apart import is_private
 from codingpath.planning.person import AWARD
@@ -39,31 +39,20 @@ STAGES: Final[Mapping[Stage, str]] = {
 }
 
 
-def list_(
-    form: Format | None,
-    today: str | None,
-    by: str | None,
-    output: Path | None,
-    data: Path | None,
-    *,
-    due: bool,
-    full: bool,
-    force: bool,
-    no_color: bool,
-) -> None:
+def list_(today: str | None, by: str | None, data: Path | None, to: Target, *, due: bool, full: bool) -> None:
     """List who is saved here, last touched first; or who is due, the longest first."""
     if by is not None and not due:
         raise UsageError("--by goes with --due: it names the day by which somebody is due")
-    chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
+    when, catalog = day(today), load(data)
     until = when if by is None else named_day("--by", by)
     with progress("Looking at the clients") as shown:
         found = caseload(catalog, content_key(find_data(data)), shown)
     trouble(*names.unusable(), *_problems(found))
-    if not found and chosen.name == TABLE and output is None:
+    if not found and to.form.name == TABLE and to.output is None:
         say(NOBODY)
         return
     listed = _due(found, until) if due else found
-    words = _Words(catalog, when, full=full or output is not None)
+    words = _Words(catalog, when, full=full or to.output is not None)
     printout = Printout(
         document=words.document(
             listed, f"Due by {full_day(until)}" if due else "Saved sessions", nobody=NOBODY if not due else NOT_DUE
@@ -71,7 +60,7 @@ def list_(
         records=lambda: [_record(client, catalog) for client in listed],
         rows=lambda: Rows(columns=COLUMNS, lines=[_row(client, catalog) for client in listed]),
     )
-    emit(printout, chosen, output=output, force=force, private=True, no_color=no_color)
+    emit(printout, to, private=True)
 
 
 NOT_DUE: Final = "Nobody is due by then."

@@ -10,13 +10,12 @@ from codingpath.cli.errors import drop
 from codingpath.cli.inputs import answers_of, day, load, moment
 from codingpath.errors import FIXABLE, UsageError
 from codingpath.interactive.arriving import sitting, whose
+from codingpath.interactive.opening import StopSignals, open_prompter
 from codingpath.interactive.program import WizardApp
-from codingpath.interactive.stopping import StopSignals
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.program import Program
 from codingpath.sessions.alias import DEFAULT_NAME
-from codingpath.wizard.opening import open_prompter
 from codingpath.wizard.prompter import Interrupted, Stop
 
 

@@ -6,29 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from codingpath.cli.inputs import load
-from codingpath.cli.output import emit
+from codingpath.cli.output import Target, emit
 from codingpath.errors import CodingpathError
-from codingpath.formats import LIST, Format, Printout, Rows, by_ending
+from codingpath.formats import Printout, Rows
 from codingpath.model.question import Term
 from codingpath.report.blocks import Bullets, Document, Part
-from codingpath.report.versions import whose_data
+from codingpath.report.sources import whose_data
 from codingpath.text import nearest, quoted
 
 TITLE = "In plain words"
 
 
-def words(
-    word: str | None,
-    form: Format | None,
-    output: Path | None,
-    data: Path | None,
-    *,
-    force: bool,
-    no_color: bool,
-    no_pager: bool,
-) -> None:
+def words(word: str | None, data: Path | None, to: Target) -> None:
     """Explain every word, or those that are asked for."""
-    chosen, catalog = form or by_ending(output, LIST), load(data)
+    catalog = load(data)
     terms = sorted(catalog.glossary, key=lambda term: term.term.casefold())
     found = terms if word is None else _named(terms, word)
     printout = Printout(
@@ -36,7 +27,7 @@ def words(
         records=lambda: [{"id": t.id, "term": t.term, "means": t.means} for t in found],
         rows=lambda: Rows(columns=("id", "term", "means"), lines=[(t.id, t.term, t.means) for t in found]),
     )
-    emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
+    emit(printout, to)
 
 
 def _document(found: Sequence[Term], facts: tuple[str, ...]) -> Document:

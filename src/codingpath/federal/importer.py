@@ -12,23 +12,24 @@ from codingpath.catalog.national_list import HEADER_FILE, LEVELS, LIST_FILE, lis
 from codingpath.catalog.yaml_reader import read_document, read_text
 from codingpath.errors import CodingpathError
 from codingpath.federal.changes import Changes, changes_between, list_in_place, refuse_empty, refuse_shrunken, what_is_older
-from codingpath.federal.distance import read_characteristics, read_distance
 from codingpath.federal.download import look
 from codingpath.federal.editions import Years, newest_first, school_year, sorted_out, years_of
-from codingpath.federal.header import (
+from codingpath.federal.join import Joined, Sources, join, spans, why_not
+from codingpath.federal.list_files import (
     DISTANCE_SOURCE_ID,
     SOURCE_ID,
     TRAINING_SOURCE_ID,
     Header,
     as_checked_before,
+    finish_stopped,
+    refuse_unless_writable,
     sources_of,
     to_yaml,
+    write_together,
 )
-from codingpath.federal.join import Joined, Sources, join, spans, why_not
-from codingpath.federal.sources import read_completions, read_directory, read_scorecard
+from codingpath.federal.sources import read_characteristics, read_completions, read_directory, read_distance, read_scorecard
 from codingpath.federal.table import read_table
 from codingpath.federal.training import match_training, read_training
-from codingpath.federal.write import finish_stopped, refuse_unless_writable, write_together
 from codingpath.model.program import FederalHeader, LeftOut, ListFile
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ from statistics import quantiles
 from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.national_list import AWARD_LEVELS, FIELD_CODES, LEVELS, ListRow, in_order
-from codingpath.federal.distance import UNKNOWN
 from codingpath.federal.names import city_name, school_name
-from codingpath.federal.sources import STATES
+from codingpath.federal.sources import STATES, UNKNOWN
 from codingpath.federal.table import clean
 from codingpath.model.program import Award, Control, PriceSpan
 
@@ -146,16 +145,20 @@ def _unused_prices(kept: Sequence[Key], charges: Mapping[str, Charges]) -> int:
     return sum((unitid, price.cip) not in used for unitid, school in charges.items() for price in school.prices)
 
 
+_AS_THE_DIRECTORY: Final = (
+    *("opeid", "state", "control", "federal_aid", "website", "phone", "aid_page", "application_page", "price_calculator"),
+    *("zip", "latitude", "longitude", "cbsa"),
+)
+"""Columns that stand in the list as in the directory."""
+
+
 def _row(key: Key, files: Sources, texts: _Texts, price: PriceOfAward) -> ListRow:
     school, charges = files.schools[key.unitid], files.charges.get(key.unitid)
     newest, before = _offered_online([year.get(key) for year in files.distance])
     return ListRow(
         unitid=key.unitid,
-        opeid=school.opeid,
         school=texts.school,
         city=texts.city,
-        state=school.state,
-        control=school.control,
         cip=key.cip,
         award_level=key.level,
         scope="field" if key.cip in FIELD_CODES else "related",
@@ -167,21 +170,12 @@ def _row(key: Key, files: Sources, texts: _Texts, price: PriceOfAward) -> ListRo
         yearly_out_of_state_usd=_cell(charges.out_of_state_usd if charges else None),
         yearly_books_usd=_cell(charges.books_usd if charges else None),
         online_only=charges.online_only if charges else "",
-        federal_aid=school.federal_aid,
         accreditor=texts.accreditor,
-        website=school.website,
         offered_online=newest,
         offered_online_before=before,
         school_online=files.characteristics.get(key.unitid, ""),
         on_state_list_2021=charges.on_state_list_2021 if charges else "",
-        phone=school.phone,
-        aid_page=school.aid_page,
-        application_page=school.application_page,
-        price_calculator=school.price_calculator,
-        zip=school.zip,
-        latitude=school.latitude,
-        longitude=school.longitude,
-        cbsa=school.cbsa,
+        **{name: getattr(school, name) for name in _AS_THE_DIRECTORY},
     )
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.national_list import HEADER_FILE, LEVELS, LIST_FILE, ListRow
-from codingpath.federal.distance import SHARES
 from codingpath.federal.editions import KINDS, Years, school_year
+from codingpath.federal.sources import SHARES
 from codingpath.federal.training import training_lines
 
 if TYPE_CHECKING:

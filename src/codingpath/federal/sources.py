@@ -1,4 +1,4 @@
-"""The directory of IPEDS: name, place and kind of each school, and whether it is open."""
+"""What the files of the government say, one after another: the directory, completions and distance education of IPEDS, the College Scorecard."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, get_args
 
 from codingpath.catalog.national_list import AWARD_LEVELS, Key
 from codingpath.federal.download import complaint
-from codingpath.federal.editions import KINDS, PRICE_SLOTS
+from codingpath.federal.editions import KINDS, LEVEL_COLUMNS, PRICE_SLOTS
 from codingpath.federal.names import degrees, telephone, web_address
 from codingpath.federal.table import SourceRow, SourceTable, is_missing, program_code, read_rows
+from codingpath.model.program import OnlineShare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
 
     from codingpath.federal.download import Tick
     from codingpath.federal.editions import Kind
-
+    from codingpath.federal.table import SourceRow, SourceTable
 
 _STATES: Final = (
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN"
@@ -291,3 +292,80 @@ def _charges(row: SourceRow, prices: tuple[Price, ...]) -> Charges:
         prices=prices,
         on_state_list_2021="yes" if row.whole("DOLPROVIDER") == 1 else "",
     )
+
+
+# Distance education: which programs could be finished so, and whether a school offers any.
+
+UNKNOWN: Final = "unknown"
+"""Stands for a year of which nothing is said, between years of which something is."""
+
+SHARES: Final[tuple[OnlineShare, ...]] = get_args(OnlineShare)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distance:
+    """What one file says about the codes of the list."""
+
+    shares: dict[Key, OnlineShare]
+    """What could be finished at a distance of each program that was offered."""
+    repeated: int
+    """How many rows of these codes say again what another row says."""
+
+
+def read_distance(table: SourceTable, tick: Tick) -> Distance:
+    """Read the rows of the codes of the list; raise `CodingpathError` for one that makes no sense or contradicts another."""
+    found: dict[Key, tuple[OnlineShare, int]] = {}
+    repeated = 0
+    for row in read_rows(table, KINDS["distance"], tick):
+        for key, share in _shares(row):
+            first, line = found.setdefault(key, (share, row.line))
+            if first != share:
+                raise row.complaint("CIPCODE", f"line {line:,} says something else about the same program; download the file again")
+            repeated += line != row.line
+    if not found:
+        raise complaint(table.download.name, "no row has a program code of the field; is it whole? Download it again")
+    return Distance(shares={key: share for key, (share, _) in found.items()}, repeated=repeated)
+
+
+def _shares(row: SourceRow) -> Iterator[tuple[Key, OnlineShare]]:
+    code = code_of(row)
+    unitid = row.unitid() if code else ""
+    if code and unitid:
+        for level, column in LEVEL_COLUMNS.items():
+            share = _share(row, column)
+            if share:
+                yield Key(unitid, code, level), share
+
+
+def _share(row: SourceRow, column: str) -> OnlineShare | None:
+    """Return how much can be finished at a distance; nothing where nothing was offered, or a cell makes no sense."""
+    odd = row.odd_cells
+    offered, entirely, partly = (row.whole(f"{column}{kind}") or 0 for kind in ("", "DE", "DES"))
+    if not offered or row.odd_cells > odd:
+        return None
+    if max(entirely, partly) > offered:
+        row.set_aside(f"{column}DE", f"more programs at a distance than the {offered} that are offered")
+        return None
+    if entirely == offered:
+        return "all"
+    return "some" if entirely or partly else "none"
+
+
+# The institutional characteristics of IPEDS: whether a school offers undergraduate programs at a distance at all.
+
+
+_NO: Final = "no"
+_YES: Final = "yes"
+
+
+def read_characteristics(table: SourceTable, wanted: Container[str], tick: Tick) -> BySchool[str]:
+    """Read of each wanted school: yes, no or empty; raise `CodingpathError` for a row that contradicts another."""
+    return by_school(table, "characteristics", lambda row, unitid: _offers(row) if unitid in wanted else None, tick)
+
+
+def _offers(row: SourceRow) -> str:
+    """`DSTNUGN` says that there is no undergraduate distance education, `DSTNUGP` that some programs can be finished so."""
+    programs, none = row.whole("DSTNUGP"), row.whole("DSTNUGN")
+    if programs == 1 and none != 1:
+        return _YES
+    return _NO if none == 1 or programs == 0 else ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from codingpath.formats.csv import Plain
     from codingpath.model.plan.roadmap import Roadmap
     from codingpath.report.blocks import Document
-    from codingpath.report.study_times import StudyTimes
+    from codingpath.report.calendar import StudyTimes
 
 
 Content = Literal["document", "records", "rows", "roadmap"]

@@ -18,9 +18,8 @@ from codingpath.files import read_plain
 from codingpath.formats import Printout
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document
-from codingpath.report.calendar import Milestone, milestones
-from codingpath.report.study_times import WEEKDAYS, StudyBlock, study_block
-from codingpath.report.versions import whose_data
+from codingpath.report.calendar import WEEKDAYS, Milestone, StudyBlock, milestones, study_block
+from codingpath.report.sources import whose_data
 from codingpath.report.words import full_day
 from codingpath.text import cleaned
 

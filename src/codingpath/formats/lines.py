@@ -11,21 +11,7 @@ from typing import Final, assert_never
 
 from rich.cells import cell_len
 
-from codingpath.report.blocks import (
-    Bars,
-    Block,
-    Bullets,
-    Checklist,
-    Document,
-    Heading,
-    Numbered,
-    Part,
-    Summary,
-    Table,
-    Text,
-    Tone,
-    WriteIn,
-)
+from codingpath.report import blocks
 from codingpath.report.fit import LABEL
 
 WIDEST_TEXT = 90
@@ -132,10 +118,10 @@ def _shared(natural: list[int], least: list[int], shares: Sequence[float], room:
 
 # A document as lines and nothing else: no boxes, bars, colors or cursor. For screen readers and for terminals that can do no more.
 
-EXPORTED = "A saved copy of this plan has a sheet with room for them."
+EXPORTED = "A saved copy of this plan has a sheet with room for the answers."
 
 
-def document_lines(document: Document, parts: Iterable[Part], width: int) -> Iterator[str]:
+def document_lines(document: blocks.Document, parts: Iterable[blocks.Part], width: int) -> Iterator[str]:
     """Yield the title, the opening page and some parts, in lines of at most `width` cells, and of no more than can be read well."""
     width = min(width, WIDEST_TEXT)
     for text in () if says_title_itself(document) else (document.named_title, *document.facts):
@@ -146,7 +132,7 @@ def document_lines(document: Document, parts: Iterable[Part], width: int) -> Ite
         yield from part_lines(part, width)
 
 
-def facts_below(document: Document, width: int) -> Iterator[str]:
+def facts_below(document: blocks.Document, width: int) -> Iterator[str]:
     """Yield who made a document whose first page has no title to say it under, such as an office."""
     if document.facts and not document.opening.titled:
         yield ""
@@ -154,10 +140,10 @@ def facts_below(document: Document, width: int) -> Iterator[str]:
             yield from folded(fact, width)
 
 
-def is_lines(document: Document, parts: Iterable[Part]) -> bool:
+def is_lines(document: blocks.Document, parts: Iterable[blocks.Part]) -> bool:
     """Tell whether lines are all that a document is on any screen, but for its colors: no title of a part, no table, no mark before a text."""
     return says_title_itself(document) and all(
-        part.compact and not part.titled and all(isinstance(block, Summary | Text) for block in part.blocks)
+        part.compact and not part.titled and all(isinstance(block, blocks.Summary | blocks.Text) for block in part.blocks)
         for part in (document.opening, *parts)
     )
 
@@ -171,12 +157,12 @@ def without_codes(line: str) -> str:
     return line.translate(_CODES)
 
 
-def says_title_itself(document: Document) -> bool:
+def says_title_itself(document: blocks.Document) -> bool:
     """Tell whether a document is one part with the same title, or begins with a page whose first words say it."""
     return not document.opening.titled or (document.title == document.opening.title and not document.facts)
 
 
-def part_lines(part: Part, width: int) -> Iterator[str]:
+def part_lines(part: blocks.Part, width: int) -> Iterator[str]:
     """Yield one part, with two empty lines before its title and one before each block."""
     width = LONGEST_LINE if part.unbroken else min(width, WIDEST_TEXT)
     yield from ("", "", *folded(part.title, width)) if part.titled else ()
@@ -186,21 +172,21 @@ def part_lines(part: Part, width: int) -> Iterator[str]:
         yield from (*gap, *lines) if lines else ()
 
 
-def _block_lines(block: Block, width: int) -> Iterable[str]:
+def _block_lines(block: blocks.Block, width: int) -> Iterable[str]:
     match block:
-        case Heading() | Text():
+        case blocks.Heading() | blocks.Text():
             return folded(block.text, width)
-        case Bullets() | Checklist():
+        case blocks.Bullets() | blocks.Checklist():
             return hung(["-"] * len(block.items), block.items, width)
-        case Numbered():
+        case blocks.Numbered():
             return hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, width)
-        case Table():
+        case blocks.Table():
             return (line for line, _ in labelled(block, width))
-        case Bars():
+        case blocks.Bars():
             return ()  # a picture of the table above it
-        case WriteIn():
+        case blocks.WriteIn():
             return folded(f"{block.note} {EXPORTED}", width)
-        case Summary():
+        case blocks.Summary():
             return (line for line, _ in summary_lines(block, width))
         case _ as never:
             assert_never(never)
@@ -216,7 +202,7 @@ def hung(marks: Sequence[str], items: Iterable[str], width: int) -> list[str]:
     return lines
 
 
-def summary_lines(block: Summary, width: int) -> Iterator[tuple[str, Tone]]:
+def summary_lines(block: blocks.Summary, width: int) -> Iterator[tuple[str, blocks.Tone]]:
     """Yield the rows of a summary, the text beside its label where there is room; each line with its tone."""
     for row in block.rows:
         texts = [f"[ ] {text}" for text in row.lines] if row.ticks else list(row.lines)
@@ -239,7 +225,7 @@ def _hanging(text: str, width: int) -> Iterator[str]:
     yield from (first, *(f" {line}" for line in rest))
 
 
-def labelled(block: Table, width: int) -> Iterator[tuple[str, Tone]]:
+def labelled(block: blocks.Table, width: int) -> Iterator[tuple[str, blocks.Tone]]:
     """Yield each row as its name and, indented, one labelled text a column that has one; each line with its tone."""
     for head, *rest in block.rows:
         yield from ((line, "strong") for line in folded(head.text or block.columns[0], width))

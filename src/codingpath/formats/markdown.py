@@ -10,22 +10,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from codingpath.formats import Printout
-from codingpath.report.blocks import (
-    Bars,
-    Block,
-    Bullets,
-    Cell,
-    Checklist,
-    Document,
-    Heading,
-    Numbered,
-    Part,
-    Summary,
-    SummaryRow,
-    Table,
-    Text,
-    WriteIn,
-)
+from codingpath.report import blocks
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#&@])")
 _LINE_START = re.compile(r"^(\s*)(-+|=+|\+|\d+[.)])(?=\s|$)")
@@ -37,7 +22,7 @@ def render(printout: Printout) -> str:
     return to_markdown(printout.document)
 
 
-def to_markdown(document: Document) -> str:
+def to_markdown(document: blocks.Document) -> str:
     """Return the whole document."""
     lines = [f"# {escape(document.named_title)}", "", *(f"{escape(fact)}  " for fact in document.made), ""]
     for part in document.pages:
@@ -56,42 +41,42 @@ def _guard(found: re.Match[str]) -> str:
     return f"{found[1]}{mark[:-1]}\\{mark[-1]}"
 
 
-def _part(part: Part) -> list[str]:
+def _part(part: blocks.Part) -> list[str]:
     lines = [f"## {escape(part.title)}", ""] if part.titled else []
     for block in part.blocks:
         lines += [*_block(block), ""]
     return lines
 
 
-def _block(block: Block) -> list[str]:
+def _block(block: blocks.Block) -> list[str]:
     match block:
-        case Heading():
+        case blocks.Heading():
             return [f"### {escape(block.text)}"]
-        case Text():
+        case blocks.Text():
             return [f"**{escape(block.text)}**" if block.tone == "strong" else escape(block.text)]
-        case Bullets():
+        case blocks.Bullets():
             return [f"- {escape(item)}" for item in block.items]
-        case Checklist():
+        case blocks.Checklist():
             return [f"- [ ] {escape(item)}" for item in block.items]
-        case Numbered():
+        case blocks.Numbered():
             return [f"{i}. {escape(item)}" for i, item in enumerate(block.items, 1)]
-        case Table():
+        case blocks.Table():
             return _table(block)
-        case Bars():
+        case blocks.Bars():
             return _gantt(block)
-        case WriteIn():
+        case blocks.WriteIn():
             return [
                 escape(block.note),
                 "",
                 *_rows(block.columns, [(row, *[" " * 20] * (len(block.columns) - 1)) for row in block.rows], ()),
             ]
-        case Summary():
+        case blocks.Summary():
             return [line for row in block.rows for line in _summary_row(row)]
         case _ as never:
             assert_never(never)
 
 
-def _summary_row(row: SummaryRow) -> list[str]:
+def _summary_row(row: blocks.SummaryRow) -> list[str]:
     if row.ticks:
         return [f"**{escape(row.label)}**", "", *(f"- [ ] {escape(text)}" for text in row.lines), ""]
     *rest, last = (escape(text) for text in row.lines)
@@ -99,11 +84,11 @@ def _summary_row(row: SummaryRow) -> list[str]:
     return [f"**{escape(row.label)}** {lines[0]}", *lines[1:]]
 
 
-def _table(block: Table) -> list[str]:
+def _table(block: blocks.Table) -> list[str]:
     return _rows(block.columns, [tuple(_cell(cell) for cell in row) for row in block.rows], block.numeric, escaped=True)
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: blocks.Cell) -> str:
     text = escape(cell.text)
     return f"**{text}**" if cell.tone == "strong" and text else text
 
@@ -114,7 +99,7 @@ def _rows(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequen
     return [f"| {' | '.join(row)} |" for row in ([escape(c) for c in columns], rule, *body)]
 
 
-def _gantt(block: Bars) -> list[str]:
+def _gantt(block: blocks.Bars) -> list[str]:
     """Return a Mermaid chart; the table above it is its text twin."""
     if not block.bars:
         return []

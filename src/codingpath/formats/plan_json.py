@@ -6,35 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from codingpath.formats.plan_records import (
-    SCHEMA,
-    ConflictRecord,
-    CostRecord,
-    DecisionRecord,
-    FundingRecord,
-    GrantRecord,
-    KindBesideRecord,
-    NextRecord,
-    OfficeRecord,
-    OptionRecord,
-    PayerRecord,
-    PlanRecord,
-    ReasonRecord,
-    RelaxationRecord,
-    StageRecord,
-)
-from codingpath.formats.program_records import PayRecord, ProgramRecord, SourceRecord, ToldRecord, TotalRecord
-from codingpath.formats.shared_records import DatesRecord
-from codingpath.formats.word_records import (
-    DoneRecord,
-    FaqRecord,
-    JobRecord,
-    LearningRecord,
-    NoticeRecord,
-    PageRowRecord,
-    SchoolQuestionRecord,
-    StepRecord,
-)
+from codingpath.formats import plan_record_parts as parts
+from codingpath.formats import plan_records as records
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.programs import Choice, ProgramMatch
 from codingpath.model.plan.roadmap import Conflict, FundingMatch, KindBeside, Roadmap
@@ -58,8 +31,8 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
     sources = [roadmap.catalog.sources[s] for s in document.sources]
     words = words_for(roadmap)
     found: dict[str, Any] = as_json(
-        PlanRecord(
-            schema=SCHEMA,
+        records.PlanRecord(
+            schema=records.SCHEMA,
             rules_version=roadmap.catalog.rules.version,
             facts_as_of=last_read(sources) or roadmap.today,
             today=roadmap.today,
@@ -73,28 +46,28 @@ def plan_record(roadmap: Roadmap, document: Document) -> dict[str, Any]:
             start_assumed=roadmap.start_assumed,
             applying=_dates(roadmap.applying),
             stages=tuple(map(_stage, roadmap.stages)),
-            next_credentials=tuple(filled(NextRecord, step) for step in roadmap.next_credentials),
+            next_credentials=tuple(filled(records.NextRecord, step) for step in roadmap.next_credentials),
             two_kinds=tuple(map(_kind_beside, roadmap.two_kinds)),
-            costs=tuple(filled(CostRecord, line) for line in roadmap.money.lines),
+            costs=tuple(filled(records.CostRecord, line) for line in roadmap.money.lines),
             totals=tuple(map(_total, roadmap.choices)),
             choices=tuple(choice.match.program.id for choice in roadmap.choices),
             chosen_notes=roadmap.chosen_notes,
             told=tuple(_told(roadmap)),
             funding=tuple(map(_funding, roadmap.funding)),
-            payers=tuple(filled(PayerRecord, match.payer, funding=match.funding) for match in roadmap.page_one.payers),
-            grants=tuple(filled(GrantRecord, grant) for grant in roadmap.progress.grants),
+            payers=tuple(filled(records.PayerRecord, match.payer, funding=match.funding) for match in roadmap.page_one.payers),
+            grants=tuple(filled(records.GrantRecord, grant) for grant in roadmap.progress.grants),
             granted_usd=roadmap.progress.granted_usd,
             programs=tuple(_program(words, match) for match in roadmap.programs),
             pay=tuple(map(_pay, paid(roadmap))),
-            learning=tuple(filled(LearningRecord, topic) for topic in roadmap.learn),
+            learning=tuple(filled(parts.LearningRecord, topic) for topic in roadmap.learn),
             school_questions=tuple(
-                filled(SchoolQuestionRecord, q, first=q in roadmap.first_questions) for q in roadmap.school_questions
+                filled(parts.SchoolQuestionRecord, q, first=q in roadmap.first_questions) for q in roadmap.school_questions
             ),
-            jobs=tuple(filled(JobRecord, job) for job in roadmap.jobs),
-            steps=tuple(filled(StepRecord, step, calendar=step_title(roadmap, step)) for step in roadmap.steps),
-            steps_done=tuple(filled(DoneRecord, step) for step in roadmap.progress.done),
-            faq=tuple(filled(FaqRecord, asked) for asked in roadmap.faq),
-            notices=tuple(filled(NoticeRecord, notice) for notice in roadmap.notices),
+            jobs=tuple(filled(parts.JobRecord, job) for job in roadmap.jobs),
+            steps=tuple(filled(parts.StepRecord, step, calendar=step_title(roadmap, step)) for step in roadmap.steps),
+            steps_done=tuple(filled(parts.DoneRecord, step) for step in roadmap.progress.done),
+            faq=tuple(filled(parts.FaqRecord, asked) for asked in roadmap.faq),
+            notices=tuple(filled(parts.NoticeRecord, notice) for notice in roadmap.notices),
             review_on=review_day(roadmap),
             sources=tuple(_source(source, roadmap.today) for source in sources),
         )
@@ -142,43 +115,43 @@ def program_record(words: ProgramWords, match: ProgramMatch) -> dict[str, Any]:
     return found
 
 
-def _page_rows(document: Document) -> Iterator[PageRowRecord]:
+def _page_rows(document: Document) -> Iterator[parts.PageRowRecord]:
     """Return what the first page says: its labelled rows, and each sentence beside them as a row without a label."""
     for block in document.opening.blocks:
         if isinstance(block, Summary):
-            yield from (filled(PageRowRecord, row) for row in block.rows)
+            yield from (filled(parts.PageRowRecord, row) for row in block.rows)
         elif isinstance(block, Text):
-            yield PageRowRecord(label="", lines=(block.text,))
+            yield parts.PageRowRecord(label="", lines=(block.text,))
 
 
-def _office(catalog: Catalog) -> OfficeRecord | None:
-    return None if catalog.office is None else filled(OfficeRecord, catalog.office)
+def _office(catalog: Catalog) -> records.OfficeRecord | None:
+    return None if catalog.office is None else filled(records.OfficeRecord, catalog.office)
 
 
-def _decision(outcome: Outcome) -> DecisionRecord:
-    return filled(DecisionRecord, outcome, options=tuple(map(_option, outcome.options)))
+def _decision(outcome: Outcome) -> records.DecisionRecord:
+    return filled(records.DecisionRecord, outcome, options=tuple(map(_option, outcome.options)))
 
 
-def _option(option: OptionOutcome) -> OptionRecord:
-    return filled(OptionRecord, option, reasons=tuple(filled(ReasonRecord, reason) for reason in option.reasons))
+def _option(option: OptionOutcome) -> records.OptionRecord:
+    return filled(records.OptionRecord, option, reasons=tuple(filled(records.ReasonRecord, reason) for reason in option.reasons))
 
 
-def _conflict(conflict: Conflict) -> ConflictRecord:
-    ways = (filled(RelaxationRecord, way) for way in conflict.relaxations)
-    return filled(ConflictRecord, conflict, relaxations=tuple(ways))
+def _conflict(conflict: Conflict) -> records.ConflictRecord:
+    ways = (filled(records.RelaxationRecord, way) for way in conflict.relaxations)
+    return filled(records.ConflictRecord, conflict, relaxations=tuple(ways))
 
 
-def _stage(stage: Stage) -> StageRecord:
-    return filled(StageRecord, stage, starts=_dates(stage.starts), ends=_dates(stage.ends))
+def _stage(stage: Stage) -> records.StageRecord:
+    return filled(records.StageRecord, stage, starts=_dates(stage.starts), ends=_dates(stage.ends))
 
 
-def _dates(dates: Dates) -> DatesRecord:
-    return filled(DatesRecord, dates)
+def _dates(dates: Dates) -> parts.DatesRecord:
+    return filled(parts.DatesRecord, dates)
 
 
-def _total(choice: Choice) -> TotalRecord:
+def _total(choice: Choice) -> parts.TotalRecord:
     money = choice.money
-    return TotalRecord(
+    return parts.TotalRecord(
         program=choice.match.program.id,
         reason=choice.reason,
         low_usd=money.low_usd,
@@ -189,7 +162,7 @@ def _total(choice: Choice) -> TotalRecord:
     )
 
 
-def _told(roadmap: Roadmap) -> Iterator[ToldRecord]:
+def _told(roadmap: Roadmap) -> Iterator[parts.ToldRecord]:
     """Yield what the school of the chosen program said, in the order in which it is asked."""
     program = roadmap.chosen.program if roadmap.chosen else None
     if isinstance(program, ToldProgram):
@@ -197,33 +170,33 @@ def _told(roadmap: Roadmap) -> Iterator[ToldRecord]:
             said = program.asked.said(about)
             if said is not None:
                 words = word(roadmap.catalog, program.asked, about) or ""
-                yield ToldRecord(program=program.id, about=about, said=words, day=said[1], source=program.told[about])
+                yield parts.ToldRecord(program=program.id, about=about, said=words, day=said[1], source=program.told[about])
 
 
-def _funding(match: FundingMatch) -> FundingRecord:
-    return filled(FundingRecord, match.funding, why=match.why, first=match.funding.before)
+def _funding(match: FundingMatch) -> records.FundingRecord:
+    return filled(records.FundingRecord, match.funding, why=match.why, first=match.funding.before)
 
 
-def _kind_beside(kind: KindBeside) -> KindBesideRecord:
+def _kind_beside(kind: KindBeside) -> records.KindBesideRecord:
     own = {"option": kind.option.id, "applying": _dates(kind.applying), "aid": kind.aid.id if kind.aid else None}
     money = {"low_usd": kind.money.low_usd, "high_usd": kind.money.high_usd, "complete": not kind.money.at_least}
-    return filled(KindBesideRecord, kind, **own, **money)
+    return filled(records.KindBesideRecord, kind, **own, **money)
 
 
-def _program(words: ProgramWords, match: ProgramMatch) -> ProgramRecord:
+def _program(words: ProgramWords, match: ProgramMatch) -> parts.ProgramRecord:
     own = {name: getattr(match, name) for name in ("fit", "low_usd", "high_usd", "estimate", "reach", "miles")}
-    return filled(ProgramRecord, match.program, misses=words.misses(match), asks=words.asks(match), **own)
+    return filled(parts.ProgramRecord, match.program, misses=words.misses(match), asks=words.asks(match), **own)
 
 
-def _pay(row: Paid) -> PayRecord:
+def _pay(row: Paid) -> parts.PayRecord:
     about = {
         "soc": row.named.soc,
         "title": row.named.title,
         "place": row.place.code if row.place else None,
         "place_name": row.where,
     }
-    return filled(PayRecord, row.pay, **about, period=row.period, source=row.source)
+    return filled(parts.PayRecord, row.pay, **about, period=row.period, source=row.source)
 
 
-def _source(source: Source, today: date) -> SourceRecord:
-    return filled(SourceRecord, source, stale=source.is_stale(today))
+def _source(source: Source, today: date) -> parts.SourceRecord:
+    return filled(parts.SourceRecord, source, stale=source.is_stale(today))

@@ -9,17 +9,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from codingpath.formats.program_records import PayRecord, ProgramRecord, SourceRecord, ToldRecord, TotalRecord
-from codingpath.formats.shared_records import Count, DatesRecord, Text
-from codingpath.formats.word_records import (
+from codingpath.formats.plan_record_parts import (
+    Count,
+    DatesRecord,
     DoneRecord,
     FaqRecord,
     JobRecord,
     LearningRecord,
     NoticeRecord,
     PageRowRecord,
+    PayRecord,
+    ProgramRecord,
     SchoolQuestionRecord,
+    SourceRecord,
     StepRecord,
+    Text,
+    ToldRecord,
+    TotalRecord,
 )
 from codingpath.model.plan.roadmap import ConflictKind
 from codingpath.model.progress import GrantStatus

@@ -16,13 +16,13 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from codingpath.catalog.facts import Fact, Sourced, facts_in, next_review
 from codingpath.formats import Rows
 from codingpath.formats.csv import Plain
 from codingpath.formats.plan_json import as_json, full_source_record, office_record
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Test
 from codingpath.model.credential import Credential
-from codingpath.model.facts import Fact, Sourced, facts_in, next_review
 from codingpath.model.plan.explanation import Change, Explanation, Need, RunnerUpGap, Undecided
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Outcome, Reason

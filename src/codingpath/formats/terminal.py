@@ -34,29 +34,13 @@ from codingpath.formats.lines import (
     widths,
     without_codes,
 )
-from codingpath.report.blocks import (
-    Bar,
-    Bars,
-    Block,
-    Bullets,
-    Cell,
-    Checklist,
-    Document,
-    Heading,
-    Numbered,
-    Part,
-    Summary,
-    Table,
-    Text,
-    Tone,
-    WriteIn,
-)
+from codingpath.report import blocks
 from codingpath.report.fit import LABEL
 
 RULE_ROOM = 4
 """Columns that the line beside a title takes at the least."""
 
-STYLE: dict[Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn": "magenta", "bad": "red", "quiet": "dim"}
+STYLE: dict[blocks.Tone, str] = {"plain": "", "strong": "bold", "good": "green", "warn": "magenta", "bad": "red", "quiet": "dim"}
 """Colors of the terminal's own palette that read on a light and on a dark background; yellow, white and black do not."""
 
 
@@ -82,7 +66,7 @@ class Lines:
 class Labelled:
     """Lines of a summary: what stands in the column of the labels is bold, the rest in the tone of its row."""
 
-    def __init__(self, lines: Iterable[tuple[str, Tone]]) -> None:
+    def __init__(self, lines: Iterable[tuple[str, blocks.Tone]]) -> None:
         self._lines = tuple(lines)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -109,7 +93,7 @@ def plain_console(stream: StringIO) -> Console:
     )
 
 
-def print_document(console: Console, document: Document, parts: Iterable[Part]) -> None:
+def print_document(console: Console, document: blocks.Document, parts: Iterable[blocks.Part]) -> None:
     """Print the title, the opening page and some parts."""
     if _lines_only(console):
         console.print(Lines(document_lines(document, parts, console.width), ""), crop=False)
@@ -123,12 +107,12 @@ def print_document(console: Console, document: Document, parts: Iterable[Part]) 
         print_part(console, part)
 
 
-def print_all(console: Console, document: Document) -> None:
+def print_all(console: Console, document: blocks.Document) -> None:
     """Print a whole document."""
     print_document(console, document, (*document.parts, *document.appendix))
 
 
-def print_part(console: Console, part: Part) -> None:
+def print_part(console: Console, part: blocks.Part) -> None:
     """Print one part."""
     if _lines_only(console) or part.unbroken:
         console.print(Lines(part_lines(part, console.width), ""), crop=False)
@@ -152,70 +136,70 @@ def _lines_only(console: Console) -> bool:
     return isinstance(console, Screen) and console.lines_only
 
 
-def _title(document: Document) -> RenderableType:
+def _title(document: blocks.Document) -> RenderableType:
     return Group(RichText(document.named_title, style="bold"), *(RichText(fact, style="dim") for fact in document.facts))
 
 
-def _drawn(console: Console, block: Block, *, compact: bool) -> RenderableType:
+def _drawn(console: Console, block: blocks.Block, *, compact: bool) -> RenderableType:
     width = min(console.width, WIDEST_TEXT)
     match block:
-        case Heading():
+        case blocks.Heading():
             return RichText(block.text, style="bold underline")
-        case Text():
+        case blocks.Text():
             return Lines(folded(block.text, width), STYLE[block.tone])
-        case Bullets() | Checklist():
-            mark = "[ ]" if isinstance(block, Checklist) else "*" if console.options.ascii_only else "•"
-            style = "" if isinstance(block, Checklist) else STYLE[block.tone]
+        case blocks.Bullets() | blocks.Checklist():
+            mark = "[ ]" if isinstance(block, blocks.Checklist) else "*" if console.options.ascii_only else "•"
+            style = "" if isinstance(block, blocks.Checklist) else STYLE[block.tone]
             return Lines(hung([mark] * len(block.items), block.items, width), style)
-        case Numbered():
+        case blocks.Numbered():
             return Lines(hung([f"{i}." for i in range(1, len(block.items) + 1)], block.items, width), "")
-        case Table():
+        case blocks.Table():
             return _table_or_lines(block, width if compact else console.width, compact=compact)
-        case Bars():
+        case blocks.Bars():
             return _bars(console, block, width)
-        case WriteIn():
+        case blocks.WriteIn():
             return Lines(folded(f"{block.note} {EXPORTED}", width), "")
-        case Summary():
+        case blocks.Summary():
             return Labelled(summary_lines(block, width))
         case _ as never:
             assert_never(never)
 
 
-def _table_or_lines(block: Table, width: int, *, compact: bool) -> RenderableType:
+def _table_or_lines(block: blocks.Table, width: int, *, compact: bool) -> RenderableType:
     if _has_room(block, width, compact=compact):
         return _table(block, width, compact=compact)
     return Group(*(Lines([line], STYLE[tone]) for line, tone in labelled(block, width)))
 
 
-def _has_room(block: Table, width: int, *, compact: bool) -> bool:
+def _has_room(block: blocks.Table, width: int, *, compact: bool) -> bool:
     texts = [[cell.text for cell in row] for row in block.rows]
     return width >= NARROW and has_room(block.columns, texts, _room(block, width, compact=compact))
 
 
-def _room(block: Table, width: int, *, compact: bool) -> int:
+def _room(block: blocks.Table, width: int, *, compact: bool) -> int:
     borders = 0 if compact else len(block.columns) + 1
     return width - 2 * len(block.columns) - borders  # two spaces a column
 
 
-def _table(block: Table, width: int, *, compact: bool) -> RenderableType:
+def _table(block: blocks.Table, width: int, *, compact: bool) -> RenderableType:
     from rich.table import Table as RichTable  # noqa: PLC0415 - a third of a bare start, and a first page has no table
 
     room = _room(block, width, compact=compact)
     sizes = widths(block.columns, [[cell.text for cell in row] for row in block.rows], room, block.ratios)
     table = RichTable(box=None if compact else box.ROUNDED, show_lines=not compact, show_header=block.headed, padding=0)
     for i, (name, size) in enumerate(zip(block.columns, sizes, strict=True)):
-        table.add_column(_cell(Cell(name, "strong"), size, right=i in block.numeric), width=size + 2)
+        table.add_column(_cell(blocks.Cell(name, "strong"), size, right=i in block.numeric), width=size + 2)
     for row in block.rows:
         table.add_row(*(_cell(cell, size, right=i in block.numeric) for i, (cell, size) in enumerate(zip(row, sizes, strict=True))))
     return table
 
 
-def _cell(cell: Cell, size: int, *, right: bool) -> Lines:
+def _cell(cell: blocks.Cell, size: int, *, right: bool) -> Lines:
     lines = folded(cell.text, size)
     return Lines([f" {' ' * (size - cells(line)) if right else ''}{line}" for line in lines], STYLE[cell.tone])
 
 
-def _bars(console: Console, block: Bars, width: int) -> RenderableType:
+def _bars(console: Console, block: blocks.Bars, width: int) -> RenderableType:
     if not block.bars:
         return RichText("")
     marks = ("#", ".") if console.options.ascii_only else ("█", "░")
@@ -231,7 +215,7 @@ def _bars(console: Console, block: Bars, width: int) -> RenderableType:
     return Group(*lines)
 
 
-def _bar(bar: Bar, first: date, last: date, room: int, marks: tuple[str, str]) -> str:
+def _bar(bar: blocks.Bar, first: date, last: date, room: int, marks: tuple[str, str]) -> str:
     days = max((last - first).days, 1)
     start, early, late = ((day - first).days * room // days for day in (bar.starts, bar.early, bar.late))
     early = max(early, start)
@@ -261,7 +245,7 @@ class Screen(Console):
             height=rows,
         )
 
-    def show(self, document: Document) -> None:
+    def show(self, document: blocks.Document) -> None:
         """Print a whole document."""
         print_all(self, document)
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from codingpath.errors import CodingpathError
 from codingpath.model.question import Question
+from codingpath.report.words import counted
 from codingpath.sessions import names, store
 from codingpath.sessions.alias import DEFAULT_NAME, split
 from codingpath.sessions.store import Session
@@ -78,7 +79,7 @@ def resumed(prompter: Prompter, saved: Session, questions: Sequence[Question], t
 
 def may_replace(prompter: Prompter, saved: Session, questions: Sequence[Question], today: date, *, by: str) -> bool:
     """Ask whether saved answers may be replaced, saying what goes; going back keeps them."""
-    what = f"{counted(saved, questions)} from {day_of(saved, today)}"
+    what = f"{answers_counted(saved, questions)} from {day_of(saved, today)}"
     options: list[Option] = [("keep", "Keep the saved answers"), ("replace", "Replace them")]
     whose = "" if saved.name == DEFAULT_NAME else f" for {saved.name}"
     title = f"Saved{whose}: {what}. Keep them, or replace them by {by}?"
@@ -99,10 +100,9 @@ def started_again(name: str, *, plain: bool) -> str:
     return f"codingpath{lines}" if name == DEFAULT_NAME else f"codingpath --session {typed(name)}{lines}"
 
 
-def counted(saved: Session, questions: Sequence[Question]) -> str:
+def answers_counted(saved: Session, questions: Sequence[Question]) -> str:
     """Say how many answers there are."""
-    count = len(Flow.start(questions, saved.answers).given)
-    return f"{count} answer" if count == 1 else f"{count} answers"
+    return counted(len(Flow.start(questions, saved.answers).given), "answer")
 
 
 def day_of(saved: Session, today: date) -> str:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from codingpath.errors import AnswerError
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.question import Choice, Question
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import Record, record
 from codingpath.text import one_line
 from codingpath.wizard.menus import pick, type_in
 from codingpath.wizard.prompter import Prompt, Prompter, Raw, Signal
@@ -27,7 +27,7 @@ LONGEST_LIST: Final = 30
 _NOTHING: Final = frozenset({"", "-", "none", "not known", NOT_SURE})
 
 
-@keyword_record
+@record
 class Field(Record):
     """One question of a form."""
 

@@ -12,12 +12,21 @@ from codingpath.interactive.live import UNDO, AnswerSet
 from codingpath.interactive.reading import read_document, read_part
 from codingpath.model.guidance import Event
 from codingpath.model.progress import GrantStatus, Progress
-from codingpath.planning.progress.events import answers_after, next_events, progress_after, progress_before
-from codingpath.planning.progress.grants import Asked, answered, by_hand, dollars_of, not_asked, payers_to_ask
-from codingpath.planning.progress.ticks import ticked, unticked
-from codingpath.report.progress.changes import changes_part
-from codingpath.report.progress.part import HEADINGS, SAID, summed
-from codingpath.report.progress.standing import PlanStep, plan_steps
+from codingpath.planning.progress import (
+    PayerName,
+    answered,
+    answers_after,
+    by_hand,
+    dollars_of,
+    next_events,
+    not_asked,
+    payers_to_ask,
+    progress_after,
+    progress_before,
+    ticked,
+    unticked,
+)
+from codingpath.report.progress import HEADINGS, SAID, PlanStep, changes_part, plan_steps, summed
 from codingpath.report.roadmap import first_page
 from codingpath.report.words import dollars, sentence, short_day
 from codingpath.wizard.flow import Flow
@@ -122,9 +131,9 @@ class WhatHappened:
                 own = self._answered(own, who, answer)
         return own
 
-    def _picked_payer(self, own: AnswerSet) -> Asked | None:
+    def _picked_payer(self, own: AnswerSet) -> PayerName | None:
         grants = self._app.progress.current_grants
-        known = {grant.id: (Asked(grant.id, grant.name), f"{grant.name}: {SAID[grant.status]}") for grant in grants}
+        known = {grant.id: (PayerName(grant.id, grant.name), f"{grant.name}: {SAID[grant.status]}") for grant in grants}
         left = {each.id: (each, each.name) for each in payers_to_ask(own.plan) if each.id not in known}
         payers = {**left, **known}
         options = [*((name, label) for name, (_, label) in payers.items()), OTHER, BACK]
@@ -133,7 +142,7 @@ class WhatHappened:
             return type_until(self._ask, "Name of the payer", "", ABOUT_NAME, lambda name: by_hand(self._app.progress, name))
         return payers[picked][0] if picked else None
 
-    def _answered(self, own: AnswerSet, who: Asked, answer: str) -> AnswerSet:
+    def _answered(self, own: AnswerSet, who: PayerName, answer: str) -> AnswerSet:
         progress, today = self._app.progress, self._app.today
         if answer == "undo":
             return self._kept(own, not_asked(progress, [who]))

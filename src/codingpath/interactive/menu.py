@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from codingpath.errors import CodingpathError
-from codingpath.formats.plan import plan_key
-from codingpath.interactive.export import take_away
+from codingpath.formats.printouts import plan_key
+from codingpath.interactive.export import PAPERS, take_away, write_paper
 from codingpath.interactive.happened import WhatHappened
-from codingpath.interactive.live import AnswerSet
+from codingpath.interactive.live import AnswerSet, WhatIfConversation, WizardContext
 from codingpath.interactive.reading import read_document, read_part
 from codingpath.interactive.schools import SchoolsAsked
 from codingpath.interactive.variants import serve_variants
+from codingpath.model.condition import Answers
 from codingpath.model.parts import PARTS
 from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.program import Program
+from codingpath.model.progress import AnswerTried, Progress, Shown
 from codingpath.model.question import joined
+from codingpath.planning.plan import plan
+from codingpath.planning.progress import with_tried
+from codingpath.report.progress import snapshot
 from codingpath.report.roadmap import document, first_page, some_parts
 from codingpath.report.why import why
 from codingpath.rules.explain import explain
@@ -162,8 +169,6 @@ class Menu:
 
     def _take_away(self, roadmap: Roadmap, place: str, key: str) -> bool:
         """Write a file; of a client with a name also the counselor's papers are offered."""
-        from codingpath.interactive.papers import PAPERS, write_paper  # noqa: PLC0415
-
         app = self._app
         papers = PAPERS if app.saving and app.name != DEFAULT_NAME else ()
         write = partial(write_paper, app, roadmap=roadmap)
@@ -205,3 +210,50 @@ def show_why(app: WizardApp, roadmap: Roadmap) -> None:
     while (picked := pick(app.prompter, RESULT, options, options[default][0], ABOUT_WHY)) in by_id:
         read_part(app, by_id[picked], below)
         default = [option for option, _ in options].index(picked) + 1
+
+
+# What a sitting does once there is a plan: make it, note what it says, try answers, serve the menu. Imported when the quiz is done.
+
+
+class Planned:
+    """A sitting with a plan."""
+
+    def __init__(self, app: WizardApp) -> None:
+        """Plan with the data, the day and the progress of this sitting."""
+        self._app = app
+
+    def plan(self, flow: Flow, program: Program | None) -> Roadmap:
+        """Plan with these answers and this program."""
+        app = self._app
+        return plan(app.catalog, flow.answers, app.today, app.table, program=program, progress=app.progress)
+
+    def conversation(
+        self, keep: Callable[[Answers, Program | None], None], tried: Callable[[Sequence[AnswerTried]], None]
+    ) -> WhatIfConversation:
+        """Return the conversation in which answers are tried; `keep` makes them the own ones, `tried` remembers which they were."""
+        app = self._app
+        return WhatIfConversation(
+            WizardContext(
+                prompter=app.prompter,
+                quiz=app.quiz,
+                today=app.today,
+                client_store=app.client_store,
+                plan=self.plan,
+                show=partial(read_part, app),
+                why=partial(show_why, app),
+                keep=keep,
+                tried=tried,
+            )
+        )
+
+    def shown(self, roadmap: Roadmap) -> Shown:
+        """Return what a plan says now, for the next visit."""
+        return snapshot(roadmap)
+
+    def with_tried(self, tried: Sequence[AnswerTried]) -> Progress:
+        """Return what happened, with the answers that were tried."""
+        return with_tried(self._app.progress, tried)
+
+    def serve(self, flow: Flow, roadmap: Roadmap) -> None:
+        """Serve the menu until the person quits."""
+        Menu(self._app).serve(flow, roadmap)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from codingpath.interactive.saving import ClientStore
-from codingpath.model.question import Question
 from codingpath.sessions.notes import Note
+from codingpath.wizard.fallback import RelayPrompter
 from codingpath.wizard.menus import type_until
-from codingpath.wizard.prompter import Option, Prompt, Prompter, Raw, Signal
+from codingpath.wizard.prompter import Prompter, Signal
 
 T = TypeVar("T")
 
@@ -19,49 +19,15 @@ SHOWN = 200
 """Letters of the last note that are shown when a client is opened."""
 
 
-class NotingPrompter:
+class NotingPrompter(RelayPrompter):
     """Hands everything on to another prompter, and takes a note wherever one is wanted."""
 
     def __init__(self, prompter: Prompter, client_store: ClientStore) -> None:
         """Take who asks, and where notes are kept."""
         self._ask, self._store = prompter, client_store
 
-    @property
-    def keys(self) -> str:
-        """Return how to answer."""
-        return self._ask.keys
-
-    @property
-    def plain(self) -> bool:
-        """Tell whether everything is to be plain lines."""
-        return self._ask.plain
-
-    def ask(self, prompt: Prompt) -> Raw | Signal:
-        """Ask one question."""
-        return self._noting(lambda: self._ask.ask(prompt))
-
-    def choose(self, title: str, options: Sequence[Option], default: str) -> str | Signal:
-        """Let one option be picked."""
-        return self._noting(lambda: self._ask.choose(title, options, default))
-
-    def rows(self, title: str, options: Sequence[Option], default: str) -> int:
-        """Return the rows that a menu takes."""
-        return self._ask.rows(title, options, default)
-
-    def ask_text(self, title: str, default: str) -> str | Signal:
-        """Ask for one line of text."""
-        return self._noting(lambda: self._ask.ask_text(title, default))
-
-    def answered(self, question: Question, shown: str) -> None:
-        """Take note of an answer."""
-        self._ask.answered(question, shown)
-
-    def say(self, text: str) -> None:
-        """Show text."""
-        self._ask.say(text)
-
-    def _noting(self, what: Callable[[], T | Signal]) -> T | Signal:
-        while (got := what()) is Signal.NOTE:
+    def _do(self, what: Callable[[Prompter], T]) -> T:
+        while (got := what(self._ask)) is Signal.NOTE:
             take_note(self._ask, self._store)
         return got
 

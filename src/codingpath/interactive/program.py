@@ -13,11 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codingpath.catalog.kept_program import copy_of
-from codingpath.catalog.kept_progress import copy_of_progress, kept_progress, lost_words
+from codingpath.catalog.kept import copy_of, copy_of_progress, kept_progress, lost_words
 from codingpath.errors import CodingpathError
 from codingpath.formats.console import console
-from codingpath.interactive.arriving import brought_back, counted, day_of, may_replace, resumed, started_again
+from codingpath.interactive.arriving import answers_counted, brought_back, day_of, may_replace, resumed, started_again
 from codingpath.interactive.noting import NotingPrompter, last_note_words
 from codingpath.interactive.saving import AutoSaver, ClientStore
 from codingpath.model.catalog import Catalog
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from codingpath.interactive.live import WhatIfConversation
-    from codingpath.interactive.planned import Planned
+    from codingpath.interactive.menu import Planned
     from codingpath.model.plan.roadmap import Roadmap
 
 INTRO = """Your way into US medical billing and coding, decided with you: {decisions}. Then come dates, costs and first steps.
@@ -124,7 +123,7 @@ class WizardApp:
     @cached_property
     def _planned(self) -> Planned:
         """Return what is done with a plan."""
-        from codingpath.interactive.planned import Planned  # noqa: PLC0415 - costs more than the quiz, which may be stopped before
+        from codingpath.interactive.menu import Planned  # noqa: PLC0415 - costs more than the quiz, which may be stopped before
 
         return Planned(self)
 
@@ -223,7 +222,7 @@ class WizardApp:
         path, again = names.path_of(self.name), started_again(self.name, plain=self.prompter.plain)
         said = f"Your answers are in {path}"
         if not self.saver.kept:
-            said = f"{counted(stored, self.catalog.questions)} from {day_of(stored, self.today)} are saved as they were, in {path}"
+            said = f"{answers_counted(stored, self.catalog.questions)} from {day_of(stored, self.today)} are saved as they were, in {path}"
         self.prompter.say(("Stopped. " if stopped else "") + said)
         if self.saver.kept and self.replaced:
             self.prompter.say(f"They replaced earlier ones, of which one copy is kept: {brought_back(self.name)}")
@@ -317,7 +316,7 @@ class WizardApp:
             raise
 
     def _still(self, question: Question, answers: Answers) -> list[str]:
-        from codingpath.report.why_ask import why_asked  # noqa: PLC0415 - only who asks `?` pays for it
+        from codingpath.report.why_short import why_asked  # noqa: PLC0415 - only who asks `?` pays for it
 
         left = [q for q in Flow.start(self.catalog.questions, answers).still_open if q is not question]
         return why_asked(self.catalog, self.table, answers, question, all_answered=not left)

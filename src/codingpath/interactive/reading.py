@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from codingpath.formats.terminal import print_document, print_part
-from codingpath.wizard.paging import read_lines
+from codingpath.wizard.menus import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable

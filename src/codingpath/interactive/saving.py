@@ -1,4 +1,4 @@
-"""What is kept of one client beside their own answers: variants and notes."""
+"""What is kept in a sitting: the answers after each one, and beside them the variants and notes of the client."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from codingpath.catalog.kept_program import copy_of, kept_program
+from codingpath.catalog.kept import copy_of, kept_program
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers

@@ -10,21 +10,19 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from codingpath.catalog.kept_program import copy_of
-from codingpath.catalog.kept_progress import program_of_school
-from codingpath.errors import AnswerError, CodingpathError
+from codingpath.catalog.kept import copy_of, program_of_school
+from codingpath.errors import CodingpathError
 from codingpath.interactive.live import ABOUT_SCHOOL, AnswerSet, by_school
 from codingpath.interactive.reading import read_document
 from codingpath.model.program import Program
 from codingpath.model.progress import MOST_SCHOOLS, NAME, Progress, School
-from codingpath.model.typed import read_day
+from codingpath.model.typed import DAY_SAID, past_day
 from codingpath.planning.asked.fields import ASKED, Asked
 from codingpath.planning.asked.shortlist import with_name, with_program, with_said, without_said, without_school
 from codingpath.planning.chosen import only_program_of, programs_to_pick
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
-from codingpath.report.lists.schools_asked import glance, schools_asked
-from codingpath.report.told import TITLES, word
+from codingpath.report.told import TITLES, glance, schools_asked, word
 from codingpath.report.words import full_day, short_day
 from codingpath.text import one_line
 from codingpath.wizard.menus import pick, type_until
@@ -223,10 +221,7 @@ class SchoolsAsked:
             at += 1 if self._asked(school.id, ASKED[at], f"{at + 1}/{len(ASKED)}", day, who) else -1
 
     def _day(self, typed: str) -> date:
-        day = read_day(typed, self._app.today)
-        if day > self._app.today:
-            raise AnswerError(f"{full_day(day)} is still to come; name the day on which the school said it")
-        return day
+        return past_day(typed, self._app.today, DAY_SAID)
 
     def _asked(self, school_id: str, asked: Asked, place: str, day: date, who: str) -> bool:
         """Ask one thing and keep what was said; tell whether to go on, and not back."""

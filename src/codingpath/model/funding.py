@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from codingpath.model.condition import Span, When
-from codingpath.model.plan.first_page import GRANT
+from codingpath.model.first_page import GRANT
 from codingpath.model.record import Record, keyword_record
 
 Payable = Literal["tuition", "books", "membership", "exam"]

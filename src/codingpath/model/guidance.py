@@ -8,9 +8,9 @@ from dataclasses import field
 from typing import Annotated, Final
 
 from codingpath.model.condition import When
+from codingpath.model.first_page import SHORT, FirstPage
 from codingpath.model.papers import Papers
 from codingpath.model.parts import NOTICED, PARTS
-from codingpath.model.plan.first_page import SHORT, FirstPage
 from codingpath.model.record import LABEL, AtLeast, OneOf, Record, keyword_record
 from codingpath.model.source import Range
 from codingpath.model.timeline import MARKED
@@ -172,6 +172,8 @@ class Notice(Record):
     """The notice."""
     at_length: bool = False
     """Whether it stands in the part only where that is printed at length."""
+    in_short: bool = False
+    """Whether it stands in the part only where that is not printed at length, as more is said of it there."""
     when: When = When()
     """For whom."""
     source: str | None = None

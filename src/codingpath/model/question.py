@@ -1,4 +1,6 @@
-"""From what was typed to a value. The same reading serves the wizard, answers files and `--answer`.
+"""Questions: what the quiz asks, how a typed answer becomes a value, and how an answer is said.
+
+The same reading serves the wizard, answers files and `--answer`.
 
 `read` takes the text of one answer and returns the value, with a line on how it was read where that is not plain; `parse` returns
 the value alone. Both raise `AnswerError` with one line that says what is wrong and what to type instead. There is no clock here:
@@ -143,7 +145,7 @@ def _unsure(question: Question, *, by_label: bool) -> str:
     return question.not_sure if by_label else NOT_SURE
 
 
-# Questions: what the quiz asks, and how a typed answer becomes a value.
+# The questions.
 
 Kind = Literal["one", "many", "amount", "number", "date", "zip"]
 """`one` and `many` choose among choices, `amount` is whole dollars, `number` has a unit, `date` is a day, `zip` is five digits."""

@@ -1,4 +1,4 @@
-"""What the rules made of a sheet: one outcome for each decision that was taken, each with its reasons."""
+"""Decisions, options and rules; what they made of a sheet, with reasons; and what a proof found of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from codingpath.model.condition import Answers, When
-from codingpath.model.plan.first_page import LINE
+from codingpath.model.first_page import LINE
 from codingpath.model.program import ProgramKind
 from codingpath.model.record import AtLeast, Record, keyword_record
 
@@ -62,6 +62,11 @@ class OptionOutcome(Record):
     reasons: tuple[Reason, ...]
     """Strongest first; rule-outs before favors."""
 
+    @property
+    def barring(self) -> tuple[Reason, ...]:
+        """Return the reasons that rule it out."""
+        return tuple(reason for reason in self.reasons if reason.effect == "rule-out")
+
 
 def telling(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:
     """Return the reasons for one option that do not speak for the other too; all of them if there are none.
@@ -69,13 +74,10 @@ def telling(option: OptionOutcome, rival: OptionOutcome) -> tuple[Reason, ...]:
     What an answer says comes before what holds for everybody.
     """
     shared = {r.rule for r in rival.reasons if r.effect == "favor"}
-    reasons = tuple(sorted((r for r in option.reasons if r.effect == "favor"), key=_holds_for_everybody))
+    favors = (r for r in option.reasons if r.effect == "favor")
+    reasons = tuple(sorted(favors, key=lambda r: not r.questions and not r.after))
     own = tuple(r for r in reasons if r.rule not in shared)
     return own or reasons
-
-
-def _holds_for_everybody(reason: Reason) -> bool:
-    return not reason.questions and not reason.after
 
 
 @keyword_record
@@ -101,9 +103,12 @@ class Outcome(Record):
 
     @property
     def telling(self) -> tuple[Reason, ...]:
-        """Return the reasons of the chosen option that its best open rival does not share; all if it shares them all."""
+        """Return the reasons of the chosen option that its best open rival does not share; all if it shares them all.
+
+        Where every rival is out, it is the one that came second that they are told apart from.
+        """
         rivals = [o for o in self.options if o.state == "open"]
-        return telling(self.option(self.chosen), max(rivals, key=lambda o: o.score)) if rivals else self.reasons
+        return telling(self.option(self.chosen), max(rivals, key=lambda o: o.score) if rivals else self.option(self.runner_up))
 
 
 @keyword_record

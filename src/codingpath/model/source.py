@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Final, Literal, assert_never, get_args
+from typing import Annotated, Final, Literal, assert_never
 
 from codingpath.model.record import MARK, AsOf, Record, keyword_record
 
@@ -14,7 +14,6 @@ two or more independent pages that agree, or nobody: an assumption of this tool,
 
 Reckoning = Literal["early", "likely", "late"]
 """How a date is reckoned: as well as it can go, as it mostly goes, and as slow as should be allowed for."""
-RECKONINGS: tuple[Reckoning, ...] = get_args(Reckoning)
 
 
 @keyword_record

@@ -35,11 +35,7 @@ _FORMS: Final = (
     rf"{_MONTH}\s*,?\s*{_YEAR}",
 )
 """Ways to write a day; without a day the first of the month is meant."""
-_WITHOUT_YEAR: Final = (
-    rf"{_MONTH}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?",
-    r"(?P<month>\d{1,2})/(?P<day>\d{1,2})",
-    rf"{_MONTH}",
-)
+_WITHOUT_YEAR: Final = (rf"{_MONTH}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?", r"(?P<month>\d{1,2})/(?P<day>\d{1,2})", rf"{_MONTH}")
 """Ways that mean the next such day."""
 _AWAY: Final = (
     r"(?:in\s+)?(?P<count>\d{1,3}|a|an|one|two|three|four|five|six)\s+(?P<unit>day|week|month|year)s?(?:\s+from\s+(?:now|today))?"
@@ -57,6 +53,25 @@ def read_day(text: str, today: date | None = None) -> date:
         raise AnswerError(f"{quoted(text)} is not a date; {ACCEPTED}")
     if not FIRST <= day <= LAST:
         raise AnswerError(f"{day} is too far away to plan with; type a date between 2000 and 2100")
+    return day
+
+
+DAY_SAID: Final = "the day on which the school said it"
+
+
+def past_day(text: str, today: date, which: str = "today or an earlier day") -> date:
+    """Read a day on which something was; raise `AnswerError` for one to come, saying `which` to name."""
+    day = read_day(text, today)
+    if day > today:
+        raise AnswerError(f"{day} is still to come; name {which}")
+    return day
+
+
+def coming_day(text: str, today: date) -> date:
+    """Read a day for which something is meant; raise `AnswerError` for one that is past."""
+    day = read_day(text, today)
+    if day < today:
+        raise AnswerError(f"{day} is past; name a day from {today} on")
     return day
 
 

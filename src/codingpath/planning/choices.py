@@ -16,22 +16,19 @@ from typing import Final
 from codingpath.model.credential import issuer_of
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import FirstPrograms
-from codingpath.model.plan.programs import Choice, Pick, ProgramMatch
-from codingpath.model.program import NATIONAL, Program
+from codingpath.model.plan.programs import LAST, Choice, Pick, ProgramMatch
+from codingpath.model.program import NATIONAL
 from codingpath.model.record import Record, record
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import add_months
+from codingpath.planning.estimates import Estimates, all_in, length_key
 from codingpath.planning.federal_aid import GRANTS, Lengths, lengths_of, may_take
-from codingpath.planning.lengths import Estimates, length_key
 from codingpath.planning.person import AWARD, Person
 from codingpath.planning.programs import asked_colleges, delivery_of, match, online_elsewhere
-from codingpath.planning.search.prices import all_in
 from codingpath.planning.timeline import applying
 
 _SHORT: Final = "under-9-credits"
 """The kind that is none of the few where a longer one is."""
-_LAST: Final = 10**9
-"""Stands for a distance or a price that is not known: they come last."""
 
 Picked = tuple[Pick, ProgramMatch]
 Key = Callable[[ProgramMatch], tuple[object, ...]]
@@ -39,11 +36,10 @@ Key = Callable[[ProgramMatch], tuple[object, ...]]
 
 def choices(person: Person, found: Sequence[ProgramMatch]) -> tuple[Choice, ...]:
     """Return the few programs to ask first of all that were found for a person, the best first; none where there is none to choose."""
-    return tuple(_choice(person, reason, m) for reason, m in picked(person, found))
-
-
-def _choice(person: Person, reason: Pick, m: ProgramMatch) -> Choice:
-    return Choice(match=m, reason=reason, money=ledger(person, m), applying=applying(replace(person, program=m.program)))
+    return tuple(
+        Choice(match=m, reason=reason, money=ledger(person, m), applying=applying(replace(person, program=m.program)))
+        for reason, m in picked(person, found)
+    )
 
 
 def first_program(person: Person) -> ProgramMatch | None:
@@ -112,16 +108,16 @@ class _Few(Record):
     rules: FirstPrograms
 
     @property
-    def to_campus(self) -> bool:
-        """Tell whether the person can get to a campus at all."""
-        return self.person.holds(self.rules.campus_when)
-
-    @property
     def own_pace(self) -> bool:
         """Tell whether the result is a course at one's own pace, and no program by terms."""
         return "noncredit" in self.person.option(AWARD).program_kinds
 
-    @property
+    @cached_property
+    def to_campus(self) -> bool:
+        """Tell whether the person can get to a campus at all."""
+        return self.person.holds(self.rules.campus_when)
+
+    @cached_property
     def to_line(self) -> bool:
         """Tell whether the person can study online."""
         return self.person.holds(self.rules.online_when)
@@ -144,7 +140,7 @@ class _Few(Record):
         """Return how long a program has to be for each grant."""
         return lengths_of(self.person.catalog)
 
-    @property
+    @cached_property
     def wants_a_room(self) -> bool:
         """Tell whether the result is to learn in a room, wholly or in part."""
         return delivery_of(self.person) in ("in-person", "hybrid")
@@ -218,7 +214,7 @@ def _how_cheap(few: _Few, best: ProgramMatch, others: Iterable[ProgramMatch]) ->
 def _elsewhere(few: _Few) -> list[ProgramMatch]:
     """Return the programs of other states that are worth a call: online, and with some graduates a year."""
     found = online_elsewhere(few.person) if few.to_line else []
-    taught = [m for m in found if (m.program.completions or 0) >= few.rules.graduates and few.accredited(m)]
+    taught = [m for m in found if m.graduates >= few.rules.graduates and few.accredited(m)]
     return _reachable(few, [m for m in taught if _misses_only(m, "price", "delivery")])
 
 
@@ -289,11 +285,11 @@ def _room(few: _Few, m: ProgramMatch) -> int:
 
 
 def _by_miles(few: _Few) -> Key:
-    return lambda m: (few.late(m), _far(m), "cahiim" in m.asks, *_own_usd(few, m), -(m.program.completions or 0))
+    return lambda m: (few.late(m), m.far, "cahiim" in m.asks, *_own_usd(few, m), -m.graduates)
 
 
 def _by_price(few: _Few) -> Key:
-    return lambda m: (few.late(m), _room(few, m), "cahiim" in m.asks, *_own_usd(few, m), _far(m), -(m.program.completions or 0))
+    return lambda m: (few.late(m), _room(few, m), "cahiim" in m.asks, *_own_usd(few, m), m.far, -m.graduates)
 
 
 def _next_best(few: _Few) -> Key:
@@ -310,8 +306,8 @@ def _next_best(few: _Few) -> Key:
             "cahiim" in m.asks,
             m.low_usd is None,
             *_own_usd(few, m),
-            _far(m),
-            -(m.program.completions or 0),
+            m.far,
+            -m.graduates,
             m.program.id,
         )
 
@@ -321,7 +317,7 @@ def _next_best(few: _Few) -> Key:
 def _usd(few: _Few, m: ProgramMatch) -> int:
     """Return the price of a program with its books, as far as that is known."""
     usd = all_in(m, few.estimates)
-    return _LAST if usd is None else usd
+    return LAST if usd is None else usd
 
 
 def _own_usd(few: _Few, m: ProgramMatch) -> tuple[int, int]:
@@ -329,10 +325,6 @@ def _own_usd(few: _Few, m: ProgramMatch) -> tuple[int, int]:
     before = _usd(few, m)
     granted = sum(f.amount_usd or 0 for f in few.likely_grants for g in GRANTS if g == f.id and may_take(m.program, g, few.lengths))
     return (before if m.low_usd is None else max(0, before - granted)), before
-
-
-def _far(m: ProgramMatch) -> int:
-    return m.miles if m.miles is not None else _LAST
 
 
 # Short courses.
@@ -348,10 +340,10 @@ def _short_courses(few: _Few, found: Sequence[ProgramMatch]) -> Iterator[Picked]
     yield from (("listed", m) for m in listed[:1])
     yield from (("continuing-education", m) for m in asked[:1])
     if not few.wants_a_room:
-        yield from ((_seller(few, m.program), m) for m in everywhere)
+        yield from ((_seller(few, m), m) for m in everywhere)
     yield from (("listed", m) for m in listed[1:])
     yield from (("continuing-education", m) for m in asked[1:2])
-    yield from ((_seller(few, m.program), m) for m in everywhere)
+    yield from ((_seller(few, m), m) for m in everywhere)
     yield from (("continuing-education", m) for m in asked[2:])
     if not (listed or asked or everywhere):
         yield from (("next-best", m) for m in found if m.program.kind == _SHORT and few.reached(m))
@@ -365,7 +357,7 @@ def _best_listed(few: _Few) -> Key:
         "certification" in m.asks,
         m.low_usd is None,
         _usd(few, m),
-        _far(m),
+        m.far,
         m.program.id,
     )
 
@@ -374,22 +366,16 @@ def _sold_everywhere(few: _Few) -> Iterator[ProgramMatch]:
     """Yield the courses sold to the whole country, but those of a body that gives other certifications than the one aimed for."""
     issuers = {issuer_of(c) for c in few.person.catalog.credentials}
     for m in online_elsewhere(few.person, NATIONAL) if few.to_line else ():
-        other = m.program.school in issuers and _seller(few, m.program) != "body"
+        other = m.program.school in issuers and _seller(few, m) != "body"
         if not other and _misses_only(m, "price", "delivery"):
             yield m
 
 
 def _best_everywhere(few: _Few) -> Key:
     """Order courses of the whole country: the certifying body's own first, then one with the exam in its price."""
-    return lambda m: (
-        few.late(m),
-        _seller(few, m.program) != "body",
-        "certification" in m.asks,
-        not m.program.voucher,
-        m.program.id,
-    )
+    return lambda m: (few.late(m), _seller(few, m) != "body", "certification" in m.asks, not m.program.voucher, m.program.id)
 
 
-def _seller(few: _Few, program: Program) -> Pick:
+def _seller(few: _Few, m: ProgramMatch) -> Pick:
     credential = few.person.credential
-    return "body" if credential is not None and program.school == issuer_of(credential) else "sold-online"
+    return "body" if credential is not None and m.program.school == issuer_of(credential) else "sold-online"

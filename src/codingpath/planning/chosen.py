@@ -15,11 +15,12 @@ from codingpath.model.plan.programs import Choice
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import NATIONAL, Award, DeliveryMode, Program
 from codingpath.planning.choices import picked
-from codingpath.planning.continuing_education import PREFIX, continuing_education_of
 from codingpath.planning.costs import ledger
 from codingpath.planning.person import AWARD, Person, person_in
 from codingpath.planning.programs import delivery_of, match, match_of
-from codingpath.planning.timeline import applying, under_way
+from codingpath.planning.search.search import PREFIX, continuing_education_of
+from codingpath.planning.study import under_way
+from codingpath.planning.timeline import applying
 from codingpath.text import quoted, suggest
 
 _AWARDS: Final[dict[Award, str]] = {
@@ -83,6 +84,7 @@ def notes(person: Person, program: Program) -> Iterator[str]:
     if is_in(person, program):
         yield "It is the program you are in: dates and costs are those of the rest of it."
         return
+    names, state, taught = _other_exams(person, program), person.state, _taught_otherwise(person, program)
     if under_way(person):
         yield "You are in a program already, so dates and costs are those of the rest of it."
     elif not counts(person):
@@ -92,26 +94,28 @@ def notes(person: Person, program: Program) -> Iterator[str]:
     elif program.award != result.award or program.kind not in result.program_kinds:
         yield f"It is {_what(person, program)}. From your answers, {result.in_a_sentence} fits better."
     yield from _class_to_ask_for(person, program)
-    yield from _other_exam(person, program)
-    yield from _elsewhere(person, program)
-    yield from _otherwise(person, program)
+    if names and person.credential:
+        yield f"It is for the {names} exam; your plan is for the {person.credential.name}: ask before you pay."
+    if _is_elsewhere(state, program):
+        yield f"It is in {program.state}, not in {state}: ask if it enrolls people from your state, and at which price."
+    if taught:
+        yield f"It is taught {taught[0]}. From your answers, {taught[1]} fits better."
 
 
 def differs(person: Person, program: Program) -> Iterator[str]:
     """Yield the same in a few words each, for a page without room; nothing of the program that the person is in."""
     if is_in(person, program):
         return
-    result, state, wanted = person.option(AWARD), person.state, delivery_of(person)
+    result, names, taught = person.option(AWARD), _other_exams(person, program), _taught_otherwise(person, program)
     if not counts(person) or result.exam_only:
         yield "no course is needed"
     elif program.award != result.award or program.kind not in result.program_kinds:
         yield _what(person, program)
-    if person.credential is not None and (names := _other_exams(person, program)):
+    if names and person.credential:
         yield f"for the {names}, not the {person.credential.name}"
-    if state is not None and program.state not in (state, NATIONAL):
+    if _is_elsewhere(person.state, program):
         yield f"in {program.state}"
-    if program.taught is not None and wanted in _TAUGHT and program.taught != wanted:
-        yield _TAUGHT[program.taught]
+    yield from taught[:1]
 
 
 def _class_to_ask_for(person: Person, program: Program) -> Iterator[str]:
@@ -130,12 +134,6 @@ def _what(person: Person, program: Program) -> str:
     return next((o.in_a_sentence for o in fitting if o.in_a_sentence), _AWARDS[program.award])
 
 
-def _other_exam(person: Person, program: Program) -> Iterator[str]:
-    """Say that a program prepares for other exams than the plan's."""
-    if person.credential is not None and (names := _other_exams(person, program)):
-        yield f"It is for the {names} exam; your plan is for the {person.credential.name}: ask before you pay."
-
-
 def _other_exams(person: Person, program: Program) -> str:
     """Name the exams of a program; nothing where the plan's is one of them, or none is named."""
     if person.credential is None or person.credential.id in program.prepares_for:
@@ -143,18 +141,15 @@ def _other_exams(person: Person, program: Program) -> str:
     return " or ".join(person.catalog.credential(c).name for c in program.prepares_for)
 
 
-def _elsewhere(person: Person, program: Program) -> Iterator[str]:
-    state = person.state
-    if state is not None and program.state not in (state, NATIONAL):
-        yield f"It is in {program.state}, not in {state}: ask if it enrolls people from your state, and at which price."
+def _is_elsewhere(state: str | None, program: Program) -> bool:
+    return state is not None and program.state not in (state, NATIONAL)
 
 
-def _otherwise(person: Person, program: Program) -> Iterator[str]:
-    wanted = delivery_of(person)
-    taught = program.taught
-    fits = next((words for mode, words in _TAUGHT.items() if mode == wanted), None)
-    if taught is not None and fits is not None and taught != wanted:
-        yield f"It is taught {_TAUGHT[taught]}. From your answers, {fits} fits better."
+def _taught_otherwise(person: Person, program: Program) -> tuple[str, ...]:
+    """Return how a program is taught and how the result asks for; nothing where both are alike, or one of them is not known."""
+    fits = next((words for mode, words in _TAUGHT.items() if mode == delivery_of(person)), None)
+    taught = _TAUGHT[program.taught] if program.taught else fits
+    return () if fits is None or taught is None or taught == fits else (taught, fits)
 
 
 def programs_to_pick(roadmap: Roadmap) -> tuple[Program, ...]:

@@ -6,10 +6,9 @@ early reckoning says so, and is named only where nothing does better.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Final, assert_never
 
 from codingpath.model.condition import NOT_SURE, Value
@@ -24,14 +23,15 @@ from codingpath.model.timeline import Workload
 from codingpath.planning.choices import of_first
 from codingpath.planning.dates import add_months, months_apart
 from codingpath.planning.person import AWARD, Person, limit
-from codingpath.planning.terms import term_before
-from codingpath.planning.timeline import applying, begins_study, is_insider, other_kinds, training, under_way
+from codingpath.planning.study import term_before, training, under_way
+from codingpath.planning.timeline import applying, begins_study, is_insider, other_kinds
 from codingpath.planning.trial import OVERRUNS, Trial, is_far, money_of, overrun, passes
 from codingpath.rules.what_if import one_answer_changes
 
 MOST_WAYS_OUT: Final = 3
+HOURS: Final = "hours"
 START: Final = "start"
-_TIMED: Final = ("hours", "months")
+_TIMED: Final = (HOURS, "months")
 """Questions whose numbers decide how soon a path is done: with more of either, no path misses the limit by more."""
 _WITHIN: Final = {
     "none": "",
@@ -55,7 +55,7 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
                 ways[question] = _exchange(trial, question, value, over)
     if timed and (earlier := _earlier(trial, lambda after: after.chosen.get(decision) == option.id, "early")):
         ways[START] = earlier
-    near, far = [way for way in ways.values() if not way.far], [way for way in ways.values() if way.far]
+    near, far = _near_and_far(ways.values())
     none = "no small change of one answer leads there" if far else _first_step(trial.person, option)
     return [*(near[:MOST_WAYS_OUT] or [Relaxation(text=none)]), *far[:1]]
 
@@ -65,11 +65,20 @@ def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
     award = trial.person.chosen[AWARD]
     ways = [way for _, way in _more(trial, lambda after: after.chosen[AWARD] == award, over, trial.person.program)]
     earlier = _earlier(trial, lambda after: after.chosen[AWARD] == award, over)
-    ways += [*([earlier] if earlier else []), *_shorter(trial, over)]
-    near, far = [way for way in ways if not way.far], [way for way in ways if way.far]
+    near, far = _near_and_far([*ways, *([earlier] if earlier else []), *_shorter(trial, over)])
     small = "no small change" if far else "no change"
-    alone = Relaxation(text=f"{small} of hours or months alone keeps this path in time: talk it over with a counselor")
+    aim = "keeps it at the slow pace too" if over == "late" else "keeps this path in time: talk it over with a counselor"
+    alone = Relaxation(text=f"{small} of hours or months alone {aim}")
     return [*(near or [alone]), *far]
+
+
+def _near_and_far(ways: Iterable[Relaxation]) -> tuple[list[Relaxation], list[Relaxation]]:
+    """Return the ways to go, and those that say only what it would take."""
+    near: list[Relaxation] = []
+    far: list[Relaxation] = []
+    for way in ways:
+        (far if way.far else near).append(way)
+    return near, far
 
 
 def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
@@ -81,15 +90,11 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         money = money_of(after)
         if not money.short_usd:
             text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
-            if not (_out_of_reach(trial.person, usd) or is_far(trial.person, question.id, usd)):
+            hurts = usd > (trial.person.number("budget") or 0) and not trial.person.may_save  # to be told of more money
+            if not hurts and not is_far(trial.person, question.id, usd):
                 yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
             return
         usd = money.own_low_usd  # more money made another path fit best, which costs more
-
-
-def _out_of_reach(person: Person, usd: int) -> bool:
-    """Tell whether it would hurt to be told of more money: to nobody who has lost the income or has next to nothing it is a way."""
-    return usd > (person.number("budget") or 0) and not person.holds(person.catalog.guidance.saves_when)
 
 
 def _then(before: Person, after: Person) -> str:
@@ -115,11 +120,11 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun, program: 
                 found.setdefault(passes(trial.dates(replace(after, program=program)), limit(after)), value)
             if "none" in found:
                 break
-        values = sorted((found[kept] for kept in _less(over) if kept in found), key=partial(is_far, trial.person, question))
-        if values:
-            then = overrun(of_first(trial.after({question: values[0]})))  # another program may come first then
+        best = _best(trial.person, question, {kept: found[kept] for kept in _less(over) if kept in found})
+        if best is not None:
+            then = overrun(of_first(trial.after({question: found[best]})))  # another program may come first then
             if then in _less(over):
-                yield question, _exchange(trial, question, values[0], then)
+                yield question, _exchange(trial, question, found[best], then)
 
 
 def _earlier(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Relaxation | None:
@@ -135,6 +140,12 @@ def _earlier(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Rel
     return _exchange(trial, START, day, then) if then in _less(over) else None
 
 
+def _best(person: Person, question: str, kept: Mapping[Overrun, int]) -> Overrun | None:
+    """Return the reckoning that keeps the limit best, of `kept`, the best first; a near number at the likely pace before a far one."""
+    near = (over for over in kept if over in ("none", "late") and not is_far(person, question, kept[over]))
+    return next(near, next(iter(kept), None))
+
+
 def _less(over: Overrun) -> tuple[Overrun, ...]:
     """Return what misses a limit by less, the least first."""
     return OVERRUNS[: OVERRUNS.index(over)]
@@ -142,7 +153,8 @@ def _less(over: Overrun) -> tuple[Overrun, ...]:
 
 def _exchange(trial: Trial, question_id: str, value: Value, over: Overrun) -> Relaxation:
     question = trial.person.catalog.question(question_id)
-    text = f"{question.title}: {answer_label(question, value)} instead of {answer_label(question, trial.person.sheet[question_id])}"
+    new = f"{value:,}" if isinstance(value, int) and question.kind == "number" else answer_label(question, value)
+    text = f"{question.title}: {new} instead of {answer_label(question, trial.person.sheet[question_id])}"
     far = is_far(trial.person, question_id, value)
     return Relaxation(text=text + _WITHIN[over], changes={question_id: value}, far=far, over=over)
 
@@ -172,7 +184,7 @@ def _in_time(text: str, then: Overrun, now: Overrun) -> Iterator[Relaxation]:
 
 def _first_step(person: Person, option: OptionOutcome) -> str:
     """Say what comes first where no change of one answer leads there."""
-    barring = {q for r in option.reasons if r.effect == "rule-out" for q in r.questions}
+    barring = {q for r in option.barring for q in r.questions}
     if "education" in barring and person.sheet.get("education") == "no-diploma":
         return "a GED or HiSET first, then make the plan again"
     open_titles = [q.title for q in person.catalog.questions if q.id in barring and person.sheet.get(q.id) == NOT_SURE]
@@ -189,9 +201,8 @@ def _first_step(person: Person, option: OptionOutcome) -> str:
 
 def conflicts(trial: Trial, decisions: Decisions, money: Money, funding: Sequence[FundingMatch]) -> tuple[Conflict, ...]:
     """Return every conflict: ruled-out favorites, then time, money and listed pairs."""
-    person = trial.person
     found = [_ruled_out(trial, outcome) for outcome in decisions.outcomes]
-    found += [_time(trial), _money(trial, money, funding), *_pairs(person)]
+    found += [_time(trial), _money(trial, money, funding), *_pairs(trial.person)]
     return tuple(conflict for conflict in found if conflict is not None)
 
 
@@ -200,31 +211,32 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
     if best.state != "ruled-out" or best.score <= outcome.option(outcome.chosen).score:
         return None
     decision = trial.person.catalog.rules.decision(outcome.id)
-    label = decision.option(best.id).label
-    barred = "; ".join([r.text for r in best.reasons if r.effect == "rule-out"])
-    text = f"{decision.title}: your answers point most to “{label}”, but {barred}."
+    option = decision.option(best.id)
+    barred = "; ".join(r.text for r in best.barring)
+    text = f"Your answers point most to {option.in_a_sentence or f'the {option.label}'}, but {barred}."
+    ways = tuple(ways_to(trial, outcome.id, best))
+    hours_said = any(HOURS in (way.changes or {}) for way in ways)
     return Conflict(
         id=f"ruled-out.{outcome.id}",
         kind="ruled-out",
-        text=" ".join([text, *_arithmetic(trial, outcome.id, best)]),
+        text=" ".join([text, *_arithmetic(trial, outcome.id, best, hours=not hours_said)]),
         questions=tuple(dict.fromkeys(q for r in best.reasons for q in r.questions)),
-        relaxations=tuple(ways_to(trial, outcome.id, best)),
+        relaxations=ways,
     )
 
 
-def _arithmetic(trial: Trial, decision: str, option: OptionOutcome) -> list[str]:
-    """Say what the study hours of a ruled-out award come to, where time is what bars it."""
-    barred_by = {q for r in option.reasons if r.effect == "rule-out" for q in r.questions}
-    if decision != AWARD or not barred_by & {"hours", "months"}:
+def _arithmetic(trial: Trial, decision: str, option: OptionOutcome, *, hours: bool) -> list[str]:
+    """Say what a ruled-out award takes, where time is what bars it; with the hours a week that would do, where no way out has them."""
+    if decision != AWARD or {q for r in option.barring for q in r.questions}.isdisjoint(_TIMED):
         return []
     other = of_first(trial.after({}, {AWARD: option.id}))
     work = training(other)
     reckoning = work.limit if work else "likely"
-    hours, end = other.number("hours"), applying(other).at(reckoning)
+    now, end = other.number(HOURS), applying(other).at(reckoning)
     lines = [f"It is about {amount}."] if work and (amount := _amount(work, reckoning)) else []
-    if hours is not None and end is not None:
-        lines.append(f"At {with_unit(hours, 'hours')} a week it ends in {end.year}{_BY[reckoning]}.")
-    return [*_first_class(other, work), *lines, *_hours_sentence(other)]
+    if now is not None and end is not None:
+        lines.append(f"At {with_unit(now, 'hours')} a week it ends in {end.year}{_BY[reckoning]}.")
+    return [*_first_class(other, work), *lines, *(_hours_sentence(other) if hours else [])]
 
 
 def _first_class(person: Person, work: Workload | None) -> list[str]:
@@ -245,11 +257,7 @@ def _amount(work: Workload, reckoning: Reckoning) -> str:
     return ""
 
 
-_BY: Final[dict[Reckoning, str]] = {
-    "early": " at the earliest",
-    "likely": " at a likely pace",
-    "late": " at the latest",
-}
+_BY: Final[dict[Reckoning, str]] = {"early": " at the earliest", "likely": " at a likely pace", "late": " at the latest"}
 
 
 def _hours_sentence(person: Person) -> list[str]:
@@ -294,7 +302,7 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
     act = "pass" if is_insider(person) or person.certified else "apply"
     helps = f"; {_takes(person, way, over)}" if way else ""
     if over == "late" and not helps and _is_close(person, last):
-        return f"Close: likely you {act} just before your limit{day}; add hours."
+        return f"Close: you likely {act} just before your limit{day}; add hours."
     return f"{_MISSES[over].format(act=act)} by your limit{day}{helps or _STILL[over]}."
 
 
@@ -316,7 +324,7 @@ def _is_near(person: Person, way: Relaxation) -> bool:
 
 _STILL: Final[dict[Overrun, str]] = {
     "none": "",
-    "late": "; at a slow pace not",
+    "late": "; not at a slow pace",
     "likely": "; only at a fast pace",
     "early": ": ask a counselor",
 }
@@ -325,8 +333,8 @@ _STILL: Final[dict[Overrun, str]] = {
 
 _MISSES: Final[dict[Overrun, str]] = {
     "none": "You can {act}",
-    "late": "Likely you can {act}",
-    "likely": "Likely you cannot {act}",
+    "late": "You can likely {act}",
+    "likely": "You likely cannot {act}",
     "early": "You cannot {act}",
 }
 
@@ -361,7 +369,8 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
         return None
     at_least = "at least " if money.at_least else ""
     granted = f", and ${money.granted_usd:,} is granted" if money.granted_usd else ""
-    text = f"Money: the known costs come to {at_least}${money.low_usd:,}; your budget is ${money.budget_usd:,}{granted}. Short by ${money.short_usd:,}."
+    there = f"you have ${money.budget_usd:,}{granted}"
+    text = f"Money: the known costs come to {at_least}${money.low_usd:,}, and {there}: {at_least}${money.short_usd:,} is missing."
     names = [f"“{m.funding.name}”" for m in funding if m.funding.open and m.funding.pays_course][:2]
     asked = (
         f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"

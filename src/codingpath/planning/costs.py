@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from codingpath.model.credential import Credential, full_months, held_name, issuer_of
@@ -15,10 +14,10 @@ from codingpath.model.record import Record, keyword_record
 from codingpath.model.source import Range
 from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
-from codingpath.planning.lengths import Estimates
+from codingpath.planning.estimates import Estimates, books
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.search.prices import books
-from codingpath.planning.timeline import is_aim, months_to_full, next_steps, under_way, workloads
+from codingpath.planning.study import under_way, workload
+from codingpath.planning.timeline import is_aim, months_to_full, next_steps
 
 
 def ledger(person: Person, program: ProgramMatch | None) -> Money:
@@ -73,16 +72,7 @@ def _course(person: Person, m: ProgramMatch | None) -> list[CostLine]:
 def _taught(line: str, label: str, usd: int | None, m: ProgramMatch | None, *, estimate: bool) -> CostLine:
     told = "price_usd" if line == "tuition" else "price_covers"
     source = None if m is None or usd is None else m.program.source if estimate else m.program.source_of(told)
-    return CostLine(
-        id=line,
-        label=label,
-        low_usd=usd,
-        high_usd=usd,
-        counts_against_budget=True,
-        stage="train",
-        estimate=estimate,
-        source=source,
-    )
+    return replace(_line(line, label, None, "train"), low_usd=usd, high_usd=usd, estimate=estimate, source=source)
 
 
 def _in_the_price(person: Person, m: ProgramMatch | None, lines: Iterable[CostLine]) -> Iterator[CostLine]:
@@ -104,38 +94,26 @@ def _books_beside(person: Person) -> list[CostLine]:
     credential = person.credential
     if credential is None or credential.exam is None or credential.books_usd is not None:
         return []
-    return [
-        CostLine(
-            id="exam-books",
-            label="Books for the exam, if the course leaves them out",
-            low_usd=0,
-            high_usd=None,
-            counts_against_budget=True,
-            stage="practice",
-            note=f"{credential.exam.books.rstrip('.')}. Ask the school if they are among its books.",
-        )
-    ]
+    note = f"{credential.exam.books.rstrip('.')}. Ask the school if they are among its books."
+    line = _line("exam-books", "Books for the exam, if the course leaves them out", None, "practice", note=note)
+    return [replace(line, low_usd=0)]
 
 
 def takes_a_teacher(person: Person) -> bool:
     """Tell whether the preparation for the exam takes a teacher."""
-    return any(work.taught for work in workloads(person, "practice")[:1])
+    work = workload(person, "practice")
+    return work is not None and work.taught
 
 
 def _self_study(person: Person) -> list[CostLine]:
-    """Return what exam preparation costs: nothing at the least, but where it takes a teacher."""
-    taught = takes_a_teacher(person)
+    """Return what exam preparation costs: nothing at the least, but where it takes a teacher. Its books wait for the exam day."""
+    shelf = [replace(line, stage="exam") for line in _exam_books(person)]
+    if takes_a_teacher(person):
+        note = "price not known: ask each provider, and count it before you book the exam"
+        return [_line("tuition", "Review with a teacher", None, "practice", note=note), *shelf]
     note = "nothing for self-study; the price of a review course is not known: ask the provider"
-    tuition = CostLine(
-        id="tuition",
-        label="Review with a teacher" if taught else "Study on your own, or a review",
-        low_usd=None if taught else 0,
-        high_usd=None,
-        counts_against_budget=True,
-        stage="practice",
-        note="price not known: ask each provider, and count it before you book the exam" if taught else note,
-    )
-    return [tuition, *_exam_books(person)]
+    review = _line("tuition", "Study on your own, or a review", None, "practice", note=note)
+    return [replace(review, low_usd=0), *shelf]
 
 
 def _exam_books(person: Person, *asks: str) -> list[CostLine]:
@@ -143,7 +121,7 @@ def _exam_books(person: Person, *asks: str) -> list[CostLine]:
     credential = person.credential
     if credential is None:
         return []
-    line = _line("books", "Books for the exam", credential.books_usd, "practice", counts=True)
+    line = _line("books", "Books for the exam", credential.books_usd, "practice")
     told = line.note or (credential.exam.books if credential.exam else None)
     return [replace(line, note=" ".join([*([f"{told.rstrip('.')}."] if told else []), *asks]) or None)]
 
@@ -151,15 +129,8 @@ def _exam_books(person: Person, *asks: str) -> list[CostLine]:
 def _owed(person: Person) -> CostLine:
     """Return what is still to pay to the school of a program under way; unknown where it is open."""
     usd = person.number("program-owed")
-    return CostLine(
-        id="tuition",
-        label="Still to pay to your school",
-        low_usd=usd,
-        high_usd=usd,
-        counts_against_budget=True,
-        stage="train",
-        note="ask the school what is still to pay, by when, and if books and the exam are in it",
-    )
+    note = "ask the school what is still to pay, by when, and if books and the exam are in it"
+    return replace(_line("tuition", "Still to pay to your school", None, "train", note=note), low_usd=usd, high_usd=usd)
 
 
 def _certification(person: Person) -> list[CostLine]:
@@ -180,17 +151,17 @@ def _brought_back(person: Person) -> list[CostLine]:
     """Return what it takes to bring a certification back that ran out; what is not known is to be asked of its issuer."""
     back = next(iter(person.held), None)
     if back is None:
-        line = _line("first-renewal", "Renewing your certification late", None, "renew", counts=True)
-        return [replace(line, note="not known: ask the group that gave it, dues and study units too")]
+        note = "not known: ask the group that gave it, dues and study units too"
+        return [_line("first-renewal", "Renewing your certification late", None, "renew", note=note)]
     issuer = issuer_of(back)
     fee, ask = back.late_renewal.fee_usd if back.late_renewal else None, f"not known: ask {issuer}"
     missed = back.renewal_usd or back.membership_usd
-    lines = [
-        _line("first-renewal", f"{issuer}'s fee to renew your {back.name} late", fee, "renew", counts=True),
-        _line("membership", "Dues or renewal fees you missed, one of them", missed, "renew", counts=True),
+    more = _line("more-missed-dues", "The same for each further time you missed", None, "renew", note=f"ask {issuer} how many")
+    return [
+        _line("first-renewal", f"{issuer}'s fee to renew your {back.name} late", fee, "renew", note=ask),
+        _line("membership", "Dues or renewal fees you missed, one of them", missed, "renew", note=ask),
+        replace(more, low_usd=0),
     ]
-    more = _line("more-missed-dues", "The same for each further time you missed", None, "renew", counts=True)
-    return [*(replace(line, note=line.note or ask) for line in lines), replace(more, low_usd=0, note=f"ask {issuer} how many")]
 
 
 def _kept(person: Person) -> list[CostLine]:
@@ -200,16 +171,10 @@ def _kept(person: Person) -> list[CostLine]:
         return []
     issuer, name = issuer_of(held), held_name(person.marked, held)
     if held.membership_usd is None:
-        line = _line("first-renewal", f"Keeping your {name}", held.renewal_usd, "renew", counts=False)
-        return [replace(line, note=line.note or f"price not known: ask {issuer}")]
-    line = _line(
-        "membership",
-        f"{issuer} dues within the year, to keep your {name}",
-        held.renewal_usd or held.membership_usd,
-        "renew",
-        counts=True,
-    )
-    return [line]
+        ask = f"price not known: ask {issuer}"
+        return [_line("first-renewal", f"Keeping your {name}", held.renewal_usd, "renew", counts=False, note=ask)]
+    dues = held.renewal_usd or held.membership_usd
+    return [_line("membership", f"{issuer} dues within the year, to keep your {name}", dues, "renew")]
 
 
 def _aim(person: Person) -> list[CostLine]:
@@ -218,38 +183,31 @@ def _aim(person: Person) -> list[CostLine]:
     if not steps:
         return []
     credential, counts = person.catalog.credential(steps[0].id), is_aim(person)
-    line = _line(
-        "exam",
-        f"{credential.name} exam, {'your next step' if counts else 'which may come next'}",
-        credential.exam_usd,
-        "next-credential",
-        counts=counts,
-    )
-    issuer = issuer_of(credential)
-    note = line.note or f"price not known: ask {issuer}"
-    member = credential.membership_usd is None or any(c.membership_usd is not None for c in person.held)
-    books = _line("books", f"Books for the {credential.name} exam", credential.books_usd, "next-credential", counts=counts)
-    shelf = replace(books, note=books.note or (credential.exam.books if credential.exam else f"not known: ask {issuer}"))
-    return [replace(line, note=note if member else f"{note} A year of {issuer} dues comes on top."), shelf]
+    issuer, stage, name = issuer_of(credential), "next-credential", credential.name
+    label = f"{name} exam, {'your next step' if counts else 'which may come next'}"
+    exam = _line("exam", label, credential.exam_usd, stage, counts=counts, note=f"price not known: ask {issuer}")
+    if credential.membership_usd is not None and all(c.membership_usd is None for c in person.held):
+        exam = replace(exam, note=f"{exam.note} A year of {issuer} dues comes on top.")
+    asked = credential.exam.books if credential.exam else f"not known: ask {issuer}"
+    return [exam, _line("books", f"Books for the {name} exam", credential.books_usd, stage, counts=counts, note=asked)]
 
 
 def _exam(credential: Credential) -> list[CostLine]:
     """Return the lines of the exam; of its price the low end buys one attempt, the high end two where they are sold so."""
     exam = credential.exam_usd
     two = exam is not None and exam.low != exam.high
-    lines = [
-        _line("exam", f"{credential.name} exam, one attempt{' or two' if two else ''}", exam, "exam", counts=True),
+    dues = credential.membership_usd
+    again = "First renewal" if dues is None else f"{credential.issuer} membership, each further year"
+    return [
+        *([_line("membership", f"{credential.issuer} membership, a year", dues, "exam")] if dues is not None else []),
+        _line("exam", f"{credential.name} exam, one attempt{' or two' if two else ''}", exam, "exam"),
         _line("retake", "One more attempt, if needed", credential.retake_usd, "exam", counts=False),
-        _line("first-renewal", "First renewal", credential.renewal_usd, "renew", counts=False),
+        _line("first-renewal", again, credential.renewal_usd, "renew", counts=False),
     ]
-    if credential.membership_usd is not None:
-        lines.insert(
-            0, _line("membership", f"{credential.issuer} membership, a year", credential.membership_usd, "exam", counts=True)
-        )
-    return lines
 
 
-def _line(line: str, label: str, cost: Range | None, stage: str, *, counts: bool) -> CostLine:
+def _line(line: str, label: str, cost: Range | None, stage: str, *, counts: bool = True, note: str | None = None) -> CostLine:
+    """Return a line of what something costs; `note` stands where the cost has none of its own."""
     return CostLine(
         id=line,
         label=label,
@@ -258,7 +216,7 @@ def _line(line: str, label: str, cost: Range | None, stage: str, *, counts: bool
         counts_against_budget=counts,
         stage=stage,
         source=cost.source if cost else None,
-        note=cost.note if cost else None,
+        note=(cost.note if cost else None) or note,
     )
 
 
@@ -272,18 +230,9 @@ def _apprentice(person: Person) -> list[CostLine]:
     quicker = [r for r in credential.apprentice_routes if r.months_of_work < full]
     issuer = issuer_of(credential)
     notes = [f"{r.title}: nothing to pay." for r in work] + [f"{r.title}: price not known; ask {issuer}." for r in quicker]
-    return [
-        CostLine(
-            id="remove-apprentice",
-            label=person.catalog.timeline.titles["remove-apprentice"],
-            low_usd=0 if work else None,
-            high_usd=None if quicker else 0,
-            counts_against_budget=False,
-            stage="remove-apprentice",
-            source=credential.apprentice_routes[0].source,
-            note=" ".join(notes),
-        )
-    ]
+    span = Range(low=0 if work else None, high=None if quicker else 0, source=credential.apprentice_routes[0].source)
+    name = "remove-apprentice"
+    return [_line(name, person.catalog.timeline.titles[name], span, name, counts=False, note=" ".join(notes))]
 
 
 # What has to be paid when: the ledger by stage, and spread over the months until the exam.
@@ -324,24 +273,26 @@ def dues(money: Money, stages: Sequence[Stage]) -> tuple[Due, ...]:
     by_id = {stage.id: stage for stage in stages}
     kinds = [(counts, stage) for counts in (True, False) for stage in STAGES]
     found = [(s, tuple(x for x in money.lines if (x.counts_against_budget, x.stage) == (counts, s))) for counts, s in kinds]
-    return tuple(_due(stage, _paid(by_id.get(stage), lines), lines) for stage, lines in found if lines)
-
-
-def _due(stage: str, when: Dates, lines: tuple[CostLine, ...]) -> Due:
-    low, high = sums(lines)
-    return Due(stage=stage, when=when, lines=lines, low_usd=low, high_usd=high)
+    paid = ((stage, lines, sums(lines)) for stage, lines in found if lines)
+    return tuple(
+        Due(stage=stage, when=_paid(by_id.get(stage), lines), lines=lines, low_usd=low, high_usd=high)
+        for stage, lines, (low, high) in paid
+    )
 
 
 _AT_THE_END: Final = ("first-renewal", "remove-apprentice")
 """What falls due when its stage ends, the day that the dates name for it."""
+_BEFORE_AN_EXAM: Final = "next-credential"
+"""The stage whose exam and books come at its end, after the study."""
 
 
 def _paid(stage: Stage | None, lines: tuple[CostLine, ...]) -> Dates:
     """Return when the costs of a stage come: somewhere in it, those of a renewal or of a mark to take off at its end."""
     if stage is None:
         return UNKNOWN
-    due = stage.ends.early is not None and all(line.id in _AT_THE_END for line in lines)
-    return stage.ends if due else Dates(early=stage.starts.early, likely=stage.starts.likely, late=stage.ends.late)
+    due = stage.ends.early is not None and (stage.id == _BEFORE_AN_EXAM or all(line.id in _AT_THE_END for line in lines))
+    likely = stage.starts.likely if stage.ends.known or stage.id != "renew" else None  # dues have their day in an account
+    return stage.ends if due else Dates(early=stage.starts.early, likely=likely, late=stage.ends.late)
 
 
 def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:
@@ -354,16 +305,11 @@ def monthly(money: Money, stages: Iterable[Stage]) -> Monthly | None:
     stage = known.get(tuition.stage) if tuition else None
     if tuition is None or stage is None or None in (tuition.low_usd, tuition.high_usd):
         return None
+    paid, until = money, known["exam"].starts if "exam" in known else UNKNOWN
     if stage.workload is not None and stage.workload.under_way:  # what is owed to the school ends with its program
-        low, high = sums([tuition])
-        return _spread_over((max(0, low - money.granted_usd), max(0, high - money.granted_usd)), stage.starts.likely, stage.ends)
-    return _spread_over(
-        (money.own_low_usd, money.own_high_usd), stage.starts.likely, known["exam"].starts if "exam" in known else UNKNOWN
-    )
-
-
-def _spread_over(usd: tuple[int, int], start: date | None, until: Dates) -> Monthly | None:
-    if start is None or until.likely is None:
+        paid, until = total([tuition], None, money.granted_usd), stage.ends
+    start, end = stage.starts.likely, until.likely
+    if start is None or end is None:
         return None
-    months = max(1, months_between(start, until.likely))
-    return Monthly(months=months, low_usd=-(-usd[0] // months), high_usd=-(-usd[1] // months))
+    months = max(1, months_between(start, end))
+    return Monthly(months=months, low_usd=-(-paid.own_low_usd // months), high_usd=-(-paid.own_high_usd // months))

@@ -24,6 +24,12 @@ def months_between(start: date, end: date) -> int:
     return months_apart(start, end) + (1 if end.day > start.day else 0)
 
 
+def whole_months(start: date, end: date) -> int:
+    """Return how many whole months have passed from one day to a later one, as `add_months` counts them; 0 if it is no later."""
+    months = months_apart(start, end)
+    return max(0, months if add_months(start, months) <= end else months - 1)
+
+
 def months_apart(start: date, end: date) -> int:
     """Return how many months lie between the months of two days, as somebody counts who sees no days."""
     return (end.year - start.year) * 12 + end.month - start.month
@@ -57,14 +63,6 @@ def working_day(day: date) -> date:
     while not is_working_day(day):
         day += _DAY
     return day
-
-
-def working_days(first: date, count: int) -> tuple[date, ...]:
-    """Return so many working days in a row, from a day on."""
-    found = [working_day(first)]
-    while len(found) < count:
-        found.append(working_day(found[-1] + _DAY))
-    return tuple(found[:count])
 
 
 def working_days_after(day: date, days: int) -> tuple[date, ...]:

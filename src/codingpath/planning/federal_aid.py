@@ -12,7 +12,6 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Span
 from codingpath.model.funding import Length
 from codingpath.model.program import Program
-from codingpath.model.record import Record, record
 
 Grant = Literal["pell", "workforce-pell"]
 ORDINARY: Final[Grant] = "pell"
@@ -25,18 +24,6 @@ Aid = Literal["pell", "workforce-pell", "either", "neither", "ask"]
 where nothing is known of its length, or of whether the school takes federal aid."""
 
 
-@record
-class _Between(Record):
-    """Whole numbers from a least to a most; no most is no end."""
-
-    least: int
-    most: int | None = None
-
-    def meets(self, other: _Between) -> bool:
-        """Tell whether some number lies in both."""
-        return (self.most is None or other.least <= self.most) and (other.most is None or self.least <= other.most)
-
-
 Lengths = Mapping[str, Length]
 """Id of a grant to how long a program has to be for it."""
 
@@ -47,10 +34,10 @@ def lengths_of(catalog: Catalog) -> Lengths:
 
 
 _BANDS: Final = {
-    "under 12 weeks": _Between(1, 11),
-    "12 weeks to under 1 year": _Between(12, 51),
-    "1 to under 2 years": _Between(52, 103),
-    "2 to under 4 years": _Between(104, 207),
+    "under 12 weeks": Span(at_least=1, below=12),
+    "12 weeks to under 1 year": Span(at_least=12, below=52),
+    "1 to under 2 years": Span(at_least=52, below=104),
+    "2 to under 4 years": Span(at_least=104, below=208),
 }
 """Weeks of the federal length bands."""
 
@@ -76,15 +63,16 @@ def may_take(program: Program, grant: Grant, lengths: Lengths) -> bool:
 def _fits(program: Program, rule: Length) -> bool:
     """Tell whether nothing known of the length is against a grant."""
     weeks, credit_hours = _weeks(program), _credits(program)
-    if weeks is not None and not weeks.meets(_between(rule.weeks)):
+    if weeks is not None and not _meet(weeks, rule.weeks):
         return False
     if program.clock_hours is not None:
-        return _Between(program.clock_hours, program.clock_hours).meets(_between(rule.clock_hours))
-    return credit_hours is None or credit_hours.meets(_between(rule.credit_hours))
+        return rule.clock_hours.holds(program.clock_hours)
+    return credit_hours is None or _meet(credit_hours, rule.credit_hours)
 
 
-def _between(span: Span) -> _Between:
-    return _Between(span.at_least or 0, None if span.below is None else span.below - 1)
+def _meet(one: Span, other: Span) -> bool:
+    """Tell whether some number lies in both."""
+    return all(b.below is None or (a.at_least or 0) < b.below for a, b in ((one, other), (other, one)))
 
 
 def _tells_length(program: Program) -> bool:
@@ -92,16 +80,16 @@ def _tells_length(program: Program) -> bool:
     return program.award != "certificate" or any(length is not None for length in known)
 
 
-def _weeks(program: Program) -> _Between | None:
+def _weeks(program: Program) -> Span | None:
     """Return the weeks of a program; a month is 52/12 of them."""
     low, high = program.months_low, program.months_high
     if low is None and high is None:
         return _BANDS.get(program.length or "")
-    return _Between((low or 0) * 52 // 12, -(-high * 52 // 12) if high is not None else None)
+    return Span(at_least=(low or 0) * 52 // 12, below=None if high is None else -(-high * 52 // 12) + 1)
 
 
-def _credits(program: Program) -> _Between | None:
+def _credits(program: Program) -> Span | None:
     """Return the published credits, else those of its federal award level."""
-    if program.credit_hours is not None:
-        return _Between(program.credit_hours, program.credit_hours)
-    return _Between(program.credits_low, program.credits_high) if program.credits_low is not None else None
+    own = program.credit_hours
+    low, high = (program.credits_low, program.credits_high) if own is None else (own, own)
+    return None if low is None else Span(at_least=low, below=None if high is None else high + 1)

@@ -1,31 +1,106 @@
-"""Ways to close the gap between the ledger and what is there, the budget and what is granted, cheapest first, each reckoned through before it is said.
-
-The ledger is that of one program. Where its low sum is over the budget, that is the gap; else the part of the high sum that is. Where
-another of the few programs costs less, every other way is reckoned with that one. A way is cheaper than another if it leaves less to
-pay oneself. What nobody can tell (a payer that names no sum, an unknown price) closes nothing.
-"""
+"""Closing the gap between the budget and the ledger: what each way takes, and what it leaves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from codingpath.model.condition import Answers
 from codingpath.model.plan.explanation import Change
-from codingpath.model.plan.gap import AnyWay, BudgetGap, End, OneAttempt, OneProgram, OtherAnswers, Payer, Saving
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.plan.roadmap import FundingMatch, Roadmap
 from codingpath.model.plan.stages import Stage
-from codingpath.model.record import Record, record
+from codingpath.model.record import Record, keyword_record, record
 from codingpath.planning.costs import dues, ledger, sums, takes_a_teacher, total
-from codingpath.planning.dates import add_months, months_apart
+from codingpath.planning.dates import add_months, whole_months
 from codingpath.planning.federal_aid import GRANTS, lengths_of, may_take
 from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import timeline
 from codingpath.planning.trial import is_far, money_of
 from codingpath.rules.masks import sheet_of
+
+End = Literal["low", "high"]
+"""An end of the ledger."""
+
+
+@keyword_record
+class WayToClose(Record):
+    """What every way tells, in dollars at the end of the ledger where the gap is."""
+
+    own_usd: int
+    """What is then left to pay oneself."""
+    leaves_usd: int
+    """What is then left of the gap; 0 closes it."""
+
+
+@keyword_record
+class OneProgram(WayToClose):
+    """Taking the cheapest of the few programs."""
+
+    match: ProgramMatch
+    one_attempt: bool
+    """Whether one exam attempt is bought rather than two."""
+    low_usd: int
+    """What everything that is known then comes to."""
+    high_usd: int
+
+
+@keyword_record
+class OneAttempt(WayToClose):
+    """Buying one exam attempt rather than two, where no program makes it cheaper."""
+
+    saves_usd: int
+
+
+@keyword_record
+class Payer(WayToClose):
+    """A source of money that names the most it pays."""
+
+    match: FundingMatch
+    most_usd: int
+    """The most it can pay of this ledger."""
+
+
+@keyword_record
+class Saving(WayToClose):
+    """Putting the same sum aside each month from today."""
+
+    month_usd: int
+    until: date
+    """The day by which most has to be there."""
+    stage: str
+    """Id of the stage that begins on that day."""
+    later_months: int
+    """How much later the start has to be for it; 0 for the start as it is."""
+
+
+@keyword_record
+class OtherAnswers(WayToClose):
+    """One or two answers given otherwise, which lead to a cheaper path."""
+
+    decision: str
+    """The decision that the change was found for."""
+    change: Change
+
+
+AnyWay = OneProgram | OneAttempt | Payer | Saving | OtherAnswers
+
+
+@keyword_record
+class BudgetGap(Record):
+    """The gap and the ways to close it."""
+
+    at: End
+    """At which end of the ledger the gap is."""
+    gap_usd: int
+    ways: tuple[AnyWay, ...]
+    """Those that leave the least to pay oneself first."""
+    no_sum: tuple[FundingMatch, ...]
+    """Sources of money that name no sum."""
+
 
 MOST_WAYS = 5
 """How many ways are named."""
@@ -54,11 +129,6 @@ def closing(roadmap: Roadmap) -> BudgetGap | None:
     ways.sort(key=lambda way: way.own_usd)
     no_sum = tuple(m for m in openers if m.funding.amount_usd is None)
     return BudgetGap(at=at, gap_usd=end(money, at) - budget, ways=tuple(ways[:MOST_WAYS]), no_sum=no_sum)
-
-
-def saves(roadmap: Roadmap) -> bool:
-    """Tell whether this person may be told to save: nobody without an income."""
-    return roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
 
 
 def _open(money: Money) -> set[str]:
@@ -137,7 +207,7 @@ def _payable_by(gap: _Gap, payer: FundingMatch, programs: Sequence[ProgramMatch]
 
 def _saving(gap: _Gap, stages: Sequence[Stage]) -> Iterator[Saving]:
     """Yield what to save each month so that every stage can be paid when it begins; from a later start, if that leaves no month."""
-    if gap.cost <= gap.budget or not gap.person.holds(gap.person.catalog.guidance.saves_when):
+    if gap.cost <= gap.budget or not gap.person.may_save:
         return
     found, later = saving(gap.path.money, stages, gap.at, gap.person.today), 0
     if found is None or _too_much(gap, found[0]):
@@ -257,8 +327,3 @@ def saving(money: Money, stages: Iterable[Stage], at: End, today: date) -> tuple
                 return None
             needed.append((-(-(cost - there) // months), day, due.stage))
     return max(needed, key=lambda n: n[0])
-
-
-def whole_months(today: date, day: date) -> int:
-    """Return how many whole months lie between today and a later day; 0 if it is no later."""
-    return max(0, months_apart(today, day) - (day.day < today.day))

@@ -14,17 +14,16 @@ from typing import Final
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.first_page import Payer
 from codingpath.model.funding import Funding
 from codingpath.model.papers import private_word
-from codingpath.model.plan.first_page import Payer
 from codingpath.model.plan.roadmap import FundingMatch, PayerMatch, Roadmap
 from codingpath.model.progress import AnswerTried, Progress
 from codingpath.model.question import Question
-from codingpath.planning.page_one.page import first_page
-from codingpath.planning.page_one.payers import is_covered, payers, sources_of_money
-from codingpath.planning.page_one.steps import steps
+from codingpath.planning.first_page import first_page
 from codingpath.planning.person import Person, is_settled, person_in
 from codingpath.planning.plan import bearing_on
+from codingpath.planning.to_do import is_covered, payers, sources_of_money, steps
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of, with_limits
 

@@ -19,7 +19,8 @@ from codingpath.model.question import Question
 from codingpath.model.rules import Finding, Rule
 from codingpath.planning.dates import months_between
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.timeline import applying, workloads
+from codingpath.planning.study import workloads
+from codingpath.planning.timeline import applying
 from codingpath.rules.masks import selections
 
 HOURS: Final = "hours"
@@ -60,7 +61,8 @@ def _timed(rules: Iterable[Rule]) -> dict[tuple[str, str], list[Timed]]:
 def _differing(catalog: Catalog, award: str, boxes: Sequence[Timed]) -> Iterator[Finding]:
     """Yield where the boxes of some people are no staircase of the timeline; of hours in a row that differ alike, the first."""
     most, before = catalog.question(MONTHS).at_most or 0, (0, 0)
-    for hours in (*_numbers(catalog.question(HOURS)), NOT_SURE):
+    asked = catalog.question(HOURS)
+    for hours in (*range(asked.at_least or 0, (asked.at_most or 0) + 1), NOT_SURE):
         rule, number, below = _barring(boxes, hours)
         needed = below if _barred(catalog, award, hours) else min(needed_months(catalog, award, hours, boxes[0][2]), most)
         if needed != below and (below, needed) != before:
@@ -77,10 +79,6 @@ def _differs(award: str, rule: Rule, number: int, hours: Value, below: int, need
     )
     text = f"{bars} with {pace}, and by timeline.yaml it takes {needed}; write 'months: {{below: {needed}}}' there"
     return Finding(kind="other-limit", decision=AWARD, option=award, rule=rule.id, text=text)
-
-
-def _numbers(question: Question) -> range:
-    return range(question.at_least or 0, (question.at_most or 0) + 1)
 
 
 def _barred(catalog: Catalog, award: str, hours: Value) -> bool:

@@ -25,7 +25,8 @@ from codingpath.planning.choices import few_programs
 from codingpath.planning.dates import months_between
 from codingpath.planning.limits import HOURS, MONTHS, bars_below
 from codingpath.planning.person import AWARD, Person, is_settled, limit
-from codingpath.planning.timeline import applying, training
+from codingpath.planning.study import training
+from codingpath.planning.timeline import applying
 from codingpath.rules.decide import choose, choose_bits, decide
 from codingpath.rules.masks import MaskTable
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from codingpath.catalog.zip_places import place_of
+from codingpath.errors import AnswerError
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Sheet, When
+from codingpath.model.condition import NOT_SURE, Answers, Sheet, When
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
 from codingpath.model.plan.roadmap import Roadmap
@@ -17,7 +19,7 @@ from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.record import Record, record
 from codingpath.model.rules import Decisions, Option
 from codingpath.model.source import Reckoning
-from codingpath.model.zip_place import ZipPlace
+from codingpath.model.zip_place import Whereabouts, ZipPlace
 from codingpath.planning.dates import add_months, first_of_next_month
 
 AWARD: Final = "award"
@@ -112,6 +114,11 @@ class Person(Record):
         """Tell whether a condition holds for this person; none holds for nobody."""
         return when is not None and when.holds(self.sheet, self.chosen)
 
+    @property
+    def may_save(self) -> bool:
+        """Tell whether this person may be told to save, or by how much the money falls short: nobody without an income."""
+        return self.holds(self.catalog.guidance.saves_when)
+
     def may_ask(self, funding: Funding) -> bool:
         """Tell whether a source of money is still one to ask: not where it takes nobody new, has granted or has refused."""
         return funding.open and funding.id not in self.progress.payers("granted", "refused")
@@ -200,3 +207,28 @@ def is_settled(catalog: Catalog, decisions: Decisions, progress: Progress) -> bo
         return False
     rules = {rule.id: rule for rule in catalog.rules.decision(readiness.id).rules}
     return all(rules[reason.rule].step is None for reason in readiness.option(readiness.chosen).reasons)
+
+
+# -- where a person is: what a ZIP code says of it, and the state that it fills where none was named
+
+
+def whereabouts(catalog: Catalog, answers: Answers) -> Whereabouts:
+    """Return where somebody of these answers is."""
+    asked = next((q for q in catalog.questions if q.kind == "zip"), None)
+    given = answers.get(asked.id, NOT_SURE) if asked else NOT_SURE
+    if asked is None or given == NOT_SURE:
+        return Whereabouts({})
+    try:
+        place = place_of(str(given))
+    except AnswerError:
+        return Whereabouts({}, trouble="nowhere")
+    return _beside(catalog, asked.or_answers, answers, place)
+
+
+def _beside(catalog: Catalog, state_id: str | None, answers: Answers, place: ZipPlace) -> Whereabouts:
+    """Hold a place against the state that was named, if one was."""
+    named = answers.get(state_id, NOT_SURE) if state_id else NOT_SURE
+    if named not in (NOT_SURE, place.state):
+        return Whereabouts({}, trouble="elsewhere", zip_state=place.state)
+    known = state_id is not None and catalog.question(state_id).choice(place.state) is not None
+    return Whereabouts({state_id: place.state} if state_id and known and named == NOT_SURE else {}, place)

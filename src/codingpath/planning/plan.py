@@ -23,18 +23,15 @@ from codingpath.planning.choices import choices
 from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
+from codingpath.planning.first_page import first_page
 from codingpath.planning.own_limits import decided, limits_now, own_limits
-from codingpath.planning.page_one.page import first_page
-from codingpath.planning.page_one.payers import is_covered, payers, sources_of_money
-from codingpath.planning.page_one.questions import first_questions
-from codingpath.planning.page_one.steps import steps
-from codingpath.planning.person import Person
+from codingpath.planning.person import Person, whereabouts
 from codingpath.planning.programs import listed, match, state_has_programs
-from codingpath.planning.progress.in_time import in_time
-from codingpath.planning.timeline import aim, at_work, is_insider, next_steps, other_kinds, timeline, under_way
-from codingpath.planning.trial import Trial
-from codingpath.planning.two_kinds import two_kinds
-from codingpath.planning.whereabouts import whereabouts
+from codingpath.planning.progress import in_time
+from codingpath.planning.study import under_way
+from codingpath.planning.timeline import aim, at_work, is_insider, next_steps, other_kinds, timeline
+from codingpath.planning.to_do import first_questions, is_covered, payers, sources_of_money, steps
+from codingpath.planning.trial import Trial, two_kinds
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of, with_limits
 from codingpath.rules.what_if import bearing, turns
 
@@ -174,7 +171,15 @@ def _answered(person: Person, faq: Faq) -> FaqItem:
 def _notices(person: Person) -> tuple[NoticeItem, ...]:
     catalog = person.catalog
     return tuple(
-        NoticeItem(id=n.id, part=n.part, text=_said(person, n.text), source=n.source, at_length=n.at_length, by_office=own)
+        NoticeItem(
+            id=n.id,
+            part=n.part,
+            text=_said(person, n.text),
+            source=n.source,
+            at_length=n.at_length,
+            in_short=n.in_short,
+            by_office=own,
+        )
         for own, notices in ((False, catalog.guidance.notices), (True, catalog.office_notes))
         for n in notices
         if person.holds(n.when)

@@ -8,10 +8,9 @@ from typing import get_args
 from codingpath.model.plan.programs import ProgramMatch, Reach
 from codingpath.model.program import Award, DeliveryMode, Program
 from codingpath.model.record import Record, keyword_record
-from codingpath.planning.continuing_education import continuing_education
-from codingpath.planning.lengths import Estimates
+from codingpath.planning.estimates import Estimates
 from codingpath.planning.person import Person
-from codingpath.planning.search.search import fitting, match_each, match_one, state_has
+from codingpath.planning.search.search import continuing_education, fitting, match_each, match_one, state_has
 from codingpath.planning.search.wanted import Wanted
 
 MOST_FITS, MOST_MISSES = 10, 6

@@ -7,20 +7,21 @@ plus one failed exam. All lengths come from `data/timeline.yaml`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from codingpath.model.credential import Credential, LaterStep, full_months
+from codingpath.model.first_page import PageLine, PageStep, Payer
 from codingpath.model.guidance import Step
-from codingpath.model.plan.first_page import PageLine, PageStep, Payer
 from codingpath.model.plan.stages import UNKNOWN, Dates, OtherKind, Stage
-from codingpath.model.source import Range, Reckoning
+from codingpath.model.source import Range
 from codingpath.model.timeline import Wait, Workload
 from codingpath.planning.dates import add_months, months_between
-from codingpath.planning.lengths import workload_of
 from codingpath.planning.person import Person
-from codingpath.planning.progress.in_time import counted_from
-from codingpath.planning.terms import credits_done, nearest_start, term_start
+from codingpath.planning.progress import counted_from
+from codingpath.planning.study import class_start, studied, training, under_way, workload, workloads
 
 
 def timeline(person: Person) -> tuple[Stage, ...]:
@@ -57,16 +58,6 @@ def _until_exam(person: Person) -> tuple[Stage | None, Stage | None, Stage | Non
     return train, practice, _exam(person, credential, practice.ends)
 
 
-def workloads(person: Person, stage: str) -> list[Workload]:
-    """Return the workloads of a stage whose condition holds; the first is the one used."""
-    return [w for w in person.catalog.timeline.workloads if w.stage == stage and person.holds(w.when)]
-
-
-def under_way(person: Person) -> Workload | None:
-    """Return the program that the person is in, where the plan is to finish it."""
-    return next((work for work in workloads(person, "train")[:1] if work.under_way), None)
-
-
 def other_kinds(person: Person) -> tuple[OtherKind, ...]:
     """Return when the other kinds of the same award would lead to job applications."""
     person, found = replace(person, program=None), []  # what one school said is of no other kind
@@ -74,31 +65,28 @@ def other_kinds(person: Person) -> tuple[OtherKind, ...]:
     if person.credential is None:
         return ()
     for other in [w for w in workloads(person, "train")[1:] if w.compare]:
-        train = _studied(person, other, begin)
+        train = studied(person, other, begin)
         practice = _study(person, "practice", workloads(person, "practice")[0], train, first=False)
         found.append(OtherKind(workload=other, applying=_exam(person, person.credential, practice.ends).ends))
     return tuple(found)
 
 
-def _title(person: Person, stage: str) -> str:
+def _stage(person: Person, stage: str, starts: Dates, ends: Dates, sources: Iterable[str], **more: Any) -> Stage:  # noqa: ANN401 - fields of `Stage`
+    """Return a stage under the title that it has for this person, each source once; it hangs on open hours or start unless told otherwise."""
     named = person.catalog.timeline.titles_for_some
-    found = (t.title for t in named if t.stage == stage and person.holds(t.when))
-    return next(found, person.catalog.timeline.titles[stage])
+    title = next((t.title for t in named if t.stage == stage and person.holds(t.when)), person.catalog.timeline.titles[stage])
+    rest = {"title": title, "assumed": person.hours_assumed or person.start_assumed, **more}
+    return Stage(id=stage, starts=starts, ends=ends, sources=tuple(dict.fromkeys(sources)), **rest)
 
 
 def _prepare(person: Person) -> Stage | None:
     if person.chosen["readiness"] != "prepare-first" or person.settled:
         return None
     program = under_way(person)
-    return Stage(
-        id="prepare",
-        title=(program.beside_title if program else None) or _title(person, "prepare"),
-        starts=Dates.same(person.today),
-        ends=_ready(person),
-        assumed=person.start_assumed and program is None,
-        basis=program.beside_basis if program else None,
-        sources=tuple(dict.fromkeys(wait.days.source for wait in _preparations(person))),
-    )
+    own = {"title": program.beside_title} if program and program.beside_title else {}
+    assumed, basis = person.start_assumed and program is None, program.beside_basis if program else None
+    sources = (wait.days.source for wait in _preparations(person))
+    return _stage(person, "prepare", Dates.same(person.today), _ready(person), sources, assumed=assumed, basis=basis, **own)
 
 
 def _train(person: Person, begin: Dates) -> Stage | None:
@@ -126,23 +114,15 @@ def _as_long_as_told(person: Person, stage: Stage, months: int) -> Stage:
     )
 
 
-def _slowly(months: int, percent: Range) -> int:
-    """Return how many months a number of them takes at a share of the pace; rounded up."""
-    return -(-months * 100 // (percent.low or 100))
-
-
 def begins_study(person: Person) -> Dates:
     """Return when the first class is, or study at one's own pace begins."""
     ready, work = _ready(person), training(person)
-    return Dates.by(lambda r: _begin(person, work, ready.at(r) or person.begins, r)) if work else ready
+    return Dates.by(lambda r: class_start(person, work, ready.at(r) or person.begins, r)) if work else ready
 
 
-def training(person: Person) -> Workload | None:
-    """Return what is studied until the exam is practiced for: by the length of one program where that is known."""
-    work = next(iter(workloads(person, "train")), None)
-    if person.program is None or (work is not None and work.under_way):
-        return work
-    return workload_of(person.catalog, person.program, person.sheet, person.chosen) or work
+def _slowly(months: int, percent: Range) -> int:
+    """Return how many months a number of them takes at a share of the pace; rounded up."""
+    return -(-months * 100 // (percent.low or 100))
 
 
 def _rest_of(person: Person, work: Workload) -> Stage:
@@ -150,15 +130,8 @@ def _rest_of(person: Person, work: Workload) -> Stage:
     left, percent = person.number("program-left"), person.catalog.timeline.late_pace_percent
     late = None if left is None else _slowly(left, percent)
     told = counted_from(person.catalog, "program-left", left, person.progress, person.today)
-    return Stage(
-        id="train",
-        title=_title(person, "train"),
-        starts=Dates.same(person.today),
-        ends=_not_past(Dates.by(lambda r: _in_months(told, late if r == "late" else left)), person.today),
-        assumed=False,
-        workload=work,
-        sources=(percent.source,),
-    )
+    ends = _not_past(Dates.by(lambda r: _in_months(told, late if r == "late" else left)), person.today)
+    return _stage(person, "train", Dates.same(person.today), ends, [percent.source], assumed=False, workload=work)
 
 
 def _in_months(day: date | None, months: int | None) -> date | None:
@@ -170,7 +143,7 @@ def _practice(person: Person, train: Stage | None, begin: Dates) -> Stage:
     if train is None:
         return _study(person, "practice", work, begin, first=True)
     if not train.ends.known:
-        return Stage(id="practice", title=_title(person, "practice"), starts=UNKNOWN, ends=UNKNOWN, assumed=True, workload=work)
+        return _stage(person, "practice", UNKNOWN, UNKNOWN, (), assumed=True, workload=work)
     return _study(person, "practice", work, train.ends, first=False)
 
 
@@ -198,39 +171,8 @@ def _ready(person: Person) -> Dates:
 
 
 def _study(person: Person, stage: str, work: Workload, after: Dates, *, first: bool) -> Stage:
-    return Stage(
-        id=stage,
-        title=_title(person, stage),
-        starts=Dates.by(lambda r: _begin(person, work, after.at(r) or person.begins, r)) if first else after,
-        ends=_not_past(_studied(person, work, after), person.today),
-        assumed=person.hours_assumed or person.start_assumed,
-        workload=work,
-        sources=work.sources,
-    )
-
-
-def _begin(person: Person, work: Workload, day: date, reckoning: Reckoning) -> date:
-    return day if not work.by_terms or day == person.class_day else term_start(person.catalog.timeline, day, reckoning)
-
-
-def _studied(person: Person, work: Workload, after: Dates) -> Dates:
-    """Return when something is studied: by terms, or in whole weeks of so many hours."""
-    return Dates.by(lambda reckoning: _done(person, work, after.at(reckoning) or person.begins, reckoning))
-
-
-def _done(person: Person, work: Workload, day: date, reckoning: Reckoning) -> date:
-    pace = person.pace(reckoning)
-    floor = work.floor_weeks.at(reckoning) if work.floor_weeks else None
-    if work.credits is not None:
-        term = nearest_start(person.catalog.timeline, day, reckoning) if day == person.class_day else day
-        done = credits_done(person.catalog.timeline, term, work.credits.at(reckoning) or 0, pace, reckoning) + (day - term)
-        return max(done, _begin(person, work, day, reckoning) + _weeks(floor, None, pace))
-    return day + _weeks(floor, work.hours.at(reckoning) if work.hours else None, pace)
-
-
-def _weeks(floor: int | None, hours: int | None, pace: int) -> timedelta:
-    """Return whole weeks; rounded up, in whole numbers, so that no float decides a date."""
-    return timedelta(weeks=max(floor or 0, -(-(hours or 0) * 100 // pace)))
+    starts = Dates.by(lambda r: class_start(person, work, after.at(r) or person.begins, r)) if first else after
+    return _stage(person, stage, starts, _not_past(studied(person, work, after), person.today), work.sources, workload=work)
 
 
 def _wait(person: Person, wait_id: str) -> Wait:
@@ -243,11 +185,7 @@ def is_insider(person: Person) -> bool:
 
 
 def _after(dates: Dates, days: Range) -> Dates:
-    def later(reckoning: Reckoning) -> date | None:
-        day, wait = dates.at(reckoning), days.at(reckoning)
-        return day + timedelta(days=wait) if day and wait is not None else None
-
-    return Dates.by(later)
+    return Dates.by(lambda r: day + timedelta(days=wait) if (day := dates.at(r)) and (wait := days.at(r)) is not None else None)
 
 
 def _exam(person: Person, credential: Credential, after: Dates) -> Stage:
@@ -256,14 +194,7 @@ def _exam(person: Person, credential: Credential, after: Dates) -> Stage:
     retake = credential.retake_wait_days or _wait(person, "retake").days
     seated = _after(after, booking)
     passed = replace(seated, late=_after(seated, retake).late)
-    return Stage(
-        id="exam",
-        title=_title(person, "exam"),
-        starts=after,
-        ends=passed,
-        assumed=person.hours_assumed or person.start_assumed,
-        sources=(booking.source, retake.source),
-    )
+    return _stage(person, "exam", after, passed, (booking.source, retake.source))
 
 
 def at_work(person: Person) -> date | None:
@@ -280,14 +211,8 @@ def is_over(person: Person, said: PageLine | PageStep | Payer | Step) -> bool:
 def _first_job(person: Person, after: Dates, hired: date | None) -> Stage:
     """Return the search, up to the first day at work; where there is a job, that day alone."""
     search = _wait(person, "job-search").days
-    return Stage(
-        id="first-job",
-        title=_title(person, "first-job"),
-        starts=Dates.same(hired) if hired else after,
-        ends=Dates.same(hired) if hired else _after(after, search),
-        assumed=person.hours_assumed or person.start_assumed,
-        sources=(search.source,),
-    )
+    starts, ends = (Dates.same(hired), Dates.same(hired)) if hired else (after, _after(after, search))
+    return _stage(person, "first-job", starts, ends, [search.source])
 
 
 def months_to_full(person: Person) -> int:
@@ -307,33 +232,21 @@ def _apprentice(person: Person, applying: Dates, job: Stage) -> Stage | None:
     starts = job.ends if at_work(person) or not is_insider(person) else applying
     quickest = min(r.months_of_work for r in routes if r.months_of_work)
     left_over = Range(low=max(0, quickest + left - full_months(routes)), high=left, source=routes[0].source)
-    ends = _not_past(_after_months(starts, left_over), person.today)
-    work = next(iter(workloads(person, "remove-apprentice")), None)
+    ends = _not_past(Dates.by(lambda reckoning: _in_months(starts.at(reckoning), left_over.at(reckoning))), person.today)
+    work = workload(person, "remove-apprentice")
     if work is not None and applying.early is not None:
-        ends = replace(ends, early=_studied(person, work, applying).early)
+        ends = replace(ends, early=studied(person, work, applying).early)
         starts = replace(starts, early=applying.early)
-    return Stage(
-        id="remove-apprentice",
-        title=_title(person, "remove-apprentice"),
-        starts=starts,
-        ends=ends,
-        assumed=job.assumed,
-        workload=work,
-        sources=tuple(dict.fromkeys([*(r.source for r in routes), *(work.sources[:1] if work else ())])),
-    )
-
-
-def _after_months(dates: Dates, months: Range) -> Dates:
-    return Dates.by(lambda reckoning: _in_months(dates.at(reckoning), months.at(reckoning)))
+    sources = (*(r.source for r in routes), *(work.sources[:1] if work else ()))
+    return _stage(person, "remove-apprentice", starts, ends, sources, assumed=job.assumed, workload=work)
 
 
 def _renew(person: Person, credential: Credential, exam: Stage) -> Stage | None:
     months = credential.renewal_months
     if months is None:
         return None
-    sources = tuple(dict.fromkeys(s.source for s in credential.upkeep))
     due = Dates.by(lambda reckoning: _in_months(exam.ends.at(reckoning), months))
-    return Stage(id="renew", title=_title(person, "renew"), starts=exam.ends, ends=due, assumed=exam.assumed, sources=sources)
+    return _stage(person, "renew", exam.ends, due, (s.source for s in credential.upkeep), assumed=exam.assumed)
 
 
 YEAR = 12
@@ -353,10 +266,7 @@ def _kept(person: Person) -> Stage | None:
     if months is None:
         return None
     due = Dates(early=None, likely=None, late=_due(person, months))
-    sources = tuple(dict.fromkeys(s.source for s in person.held[0].upkeep))
-    return Stage(
-        id="renew", title=_title(person, "renew"), starts=Dates.same(person.today), ends=due, assumed=False, sources=sources
-    )
+    return _stage(person, "renew", Dates.same(person.today), due, (s.source for s in person.held[0].upkeep), assumed=False)
 
 
 def _due(person: Person, months: int) -> date:
@@ -371,14 +281,9 @@ def _brought_back(person: Person) -> Stage:
     days = next((w.days for w in person.catalog.timeline.waits if w.id == "late-renewal" and person.holds(w.when)), None)
     back = _after(Dates.same(person.today), days) if days else UNKNOWN
     rules = next((c.late_renewal.rules for c in person.held[:1] if c.late_renewal), ())
-    return Stage(
-        id="renew",
-        title=_title(person, "renew"),
-        starts=Dates.same(person.today),
-        ends=_not_past(back, person.start),
-        assumed=person.start_assumed,
-        sources=tuple(dict.fromkeys([*([days.source] if days else []), *(s.source for s in rules)])),
-    )
+    sources = (*([days.source] if days else ()), *(s.source for s in rules))
+    ends = _not_past(back, person.start)
+    return _stage(person, "renew", Dates.same(person.today), ends, sources, assumed=person.start_assumed)
 
 
 def _next(person: Person, job: Stage) -> Stage | None:
@@ -388,21 +293,10 @@ def _next(person: Person, job: Stage) -> Stage | None:
     starts = _not_past(_after(job.starts if is_aim(person) else job.ends, wait.days), person.today)
     if wait.beside_search:
         starts = replace(starts, early=_after(job.starts, wait.days).early)
-    work = next(iter(workloads(person, "next-credential")), None)
-    return Stage(
-        id="next-credential",
-        title=_title(person, "next-credential"),
-        starts=starts,
-        ends=_sat(person, work, starts) if work and starts.known else UNKNOWN,
-        assumed=job.assumed,
-        workload=work,
-        sources=(wait.days.source, *(work.sources[:1] if work else ())),
-    )
-
-
-def _sat(person: Person, work: Workload, starts: Dates) -> Dates:
-    """Return when the exam of a next certification may be passed: study, and a seat."""
-    return _after(_studied(person, work, starts), _wait(person, "booking").days)
+    work = workload(person, "next-credential")
+    seated = _after(studied(person, work, starts), _wait(person, "booking").days) if work and starts.known else UNKNOWN
+    sources = (wait.days.source, *(work.sources[:1] if work else ()))
+    return _stage(person, "next-credential", starts, seated, sources, assumed=job.assumed, workload=work)
 
 
 def is_aim(person: Person) -> bool:

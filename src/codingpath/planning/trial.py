@@ -1,21 +1,23 @@
-"""Other answers, tried on everything a plan is made from: the questions that then apply, the decisions, the dates, the money."""
+"""Other answers, or the other kind of the same award, tried on what a plan is made from: the questions that apply, the decisions, dates, money."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from typing import Final, get_args
 
 from codingpath.model.condition import Answers, Sheet, Value
+from codingpath.model.funding import Funding
 from codingpath.model.plan.money import Money
-from codingpath.model.plan.roadmap import Overrun
+from codingpath.model.plan.roadmap import KindBeside, Overrun
 from codingpath.model.plan.stages import UNKNOWN, Dates
 from codingpath.model.record import Record, record
+from codingpath.model.rules import Decisions, Option
 from codingpath.planning.choices import first_program
-from codingpath.planning.costs import ledger
-from codingpath.planning.lengths import length_key
+from codingpath.planning.costs import ledger, sums
+from codingpath.planning.estimates import length_key
 from codingpath.planning.own_limits import Schools, chosen_by_calendar
 from codingpath.planning.person import AWARD, Person, limit
 from codingpath.planning.remembered import Remembered
@@ -43,7 +45,8 @@ class Trial(Record):
         The program stays as long as the award does; `of_first` then tells which one comes first.
         """
         sheet = self._sheet(changes)
-        chosen = chosen_by_calendar(replace(self.person, sheet=sheet, program=None), self.table, self.schools, settled, self.dates)
+        asked = replace(self.person, sheet=sheet, program=None)
+        chosen = chosen_by_calendar(asked, self.table, self.schools, settled, self.dates)
         program = self.person.program if chosen.get(AWARD) == self.person.chosen.get(AWARD) else None
         return replace(self.person, sheet=sheet, chosen=chosen, program=program)
 
@@ -91,3 +94,48 @@ def passes(dates: Dates, last: date | None) -> Overrun:
 def money_of(person: Person) -> Money:
     """Return the ledger of the program that the plan of this person is reckoned by."""
     return ledger(person, first_program(person))
+
+
+# -- two kinds of the same award beside each other, where both are possible and close: what each costs after aid, and when it is done
+
+CLOSE: Final = 3
+"""So many points apart two options stand beside each other."""
+
+
+def two_kinds(person: Person, decisions: Decisions) -> tuple[KindBeside, ...]:
+    """Return the kind that was chosen and the other one of the same award; none where only one is possible or one is far ahead."""
+    outcome = decisions[AWARD]
+    chosen, best = person.option(AWARD), outcome.option(outcome.chosen)
+    near = [o for o in outcome.options if o.state == "open" and best.score - o.score <= CLOSE]
+    options = (person.catalog.rules.decision(AWARD).option(o.id) for o in sorted(near, key=lambda o: -o.score))
+    other = next((option for option in options if _is_other_kind(chosen, option)), None)
+    return () if other is None else (_beside(person, chosen), _beside(person, other))
+
+
+def _is_other_kind(chosen: Option, option: Option) -> bool:
+    kinds = chosen.program_kinds, option.program_kinds
+    return chosen.award == option.award and all(kinds) and set(kinds[0]).isdisjoint(kinds[1]) and not option.exam_only
+
+
+def _beside(person: Person, option: Option) -> KindBeside:
+    other = person.otherwise(AWARD, option.id)
+    first = first_program(other)
+    money = ledger(other, first)
+    aid = next(_aid(other), None)
+    own = None
+    if aid is not None and aid.amount_usd is not None:
+        paid, _ = sums(line for line in money.lines if line.counts_against_budget and line.id in aid.pays)
+        own = money.own_low_usd - min(paid, aid.amount_usd, money.own_low_usd)
+    return KindBeside(
+        option=option,
+        applying=applying(replace(other, program=first.program if first else None)),
+        money=money,
+        aid=aid,
+        own_usd=own,
+    )
+
+
+def _aid(person: Person) -> Iterator[Funding]:
+    """Yield the money that may pay for the training of a person and names a most."""
+    found = (f for f in person.catalog.funding if person.may_ask(f) and f.amount_usd is not None and "tuition" in f.pays)
+    yield from (f for f in found if person.holds(f.when))

@@ -6,7 +6,7 @@ Results that stay are named in one sentence of the page; `moved_full` has every 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import Final, Literal, assert_never
 
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.programs import ProgramMatch
@@ -107,12 +107,7 @@ def _with_reason(roadmap: Roadmap, outcome: Outcome | None) -> str:
 def _differs(was: Outcome | None, now: Outcome | None) -> bool:
     if was is None or now is None:
         return True
-    return was.chosen != now.chosen or was.firmness != now.firmness or not _same_reason(was, now)
-
-
-def _same_reason(was: Outcome | None, now: Outcome | None) -> bool:
-    """Tell whether one rule is the main reason for both, whatever the figures in it."""
-    return bool(was and now and was.telling[0].rule == now.telling[0].rule)
+    return was.chosen != now.chosen or was.firmness != now.firmness or was.telling[0].rule != now.telling[0].rule
 
 
 def _named(roadmap: Roadmap, outcome: Outcome) -> str:
@@ -146,25 +141,34 @@ def _job(roadmap: Roadmap) -> str:
 # Which conflicts go, come and stay when answers change.
 
 
-def gone(before: Roadmap, after: Roadmap) -> list[Conflict]:
-    """Return the conflicts of `before` that `after` has not: a favorite that is still ruled out, though no favorite now, is not gone."""
-    return [c for c in before.conflicts if c not in _shared(before, after) and not _is_out(before, after, c)]
+Move = Literal["gone", "still out", "new", "out before too", "staying"]
+_MOVES: Final[dict[Move, tuple[str, str]]] = {
+    "gone": ("Conflicts gone", "Conflicts that are gone"),
+    "still out": ("Ruled out on both sides, but no favorite now",) * 2,
+    "new": ("New conflicts",) * 2,
+    "out before too": ("Ruled out on both sides, but a favorite now",) * 2,
+    "staying": ("Conflicts that stay",) * 2,
+}
+"""What becomes of a conflict: what a line and a heading call it."""
 
 
-def out_before_too(before: Roadmap, after: Roadmap) -> list[Conflict]:
-    """Return the conflicts of `after` over what `before` rules out as well, though it was no favorite there."""
-    return [c for c in after.conflicts if c not in _shared(after, before) and _is_out(after, before, c)]
+def conflicts_moved(before: Roadmap, after: Roadmap) -> dict[Move, list[Conflict]]:
+    """Return the conflicts by what becomes of them: those that are gone or still out are of `before`, the others of `after`.
+
+    A favorite that is ruled out on the other side too, though no favorite there, neither goes nor comes.
+    """
+    gone, still_out = _alone(before, after)
+    new, out_too = _alone(after, before)
+    staying = [c for c in after.conflicts if c not in new and c not in out_too]
+    return {"gone": gone, "still out": still_out, "new": new, "out before too": out_too, "staying": staying}
 
 
-def still_out(before: Roadmap, after: Roadmap) -> list[Conflict]:
-    """Return the conflicts of `before` over what `after` rules out as well, though it is no favorite now."""
-    return out_before_too(after, before)
-
-
-def _shared(one: Roadmap, other: Roadmap) -> list[Conflict]:
-    """Return the conflicts of one side that the other has too; two favorites of one decision are two conflicts."""
+def _alone(one: Roadmap, other: Roadmap) -> tuple[list[Conflict], list[Conflict]]:
+    """Return the conflicts of one side alone, then those of them over what the other rules out; two favorites of one decision are two."""
     there = {_over(other, c) for c in other.conflicts}
-    return [c for c in one.conflicts if _over(one, c) in there]
+    alone = [c for c in one.conflicts if _over(one, c) not in there]
+    out = [c for c in alone if _is_out(one, other, c)]
+    return [c for c in alone if c not in out], out
 
 
 def _over(roadmap: Roadmap, conflict: Conflict) -> tuple[str, str]:
@@ -187,37 +191,21 @@ def _is_out(roadmap: Roadmap, other: Roadmap, conflict: Conflict) -> bool:
     return outcome is not None and outcome.option(option).state == "ruled-out"
 
 
-def new(before: Roadmap, after: Roadmap) -> list[Conflict]:
-    """Return the conflicts of `after` that `before` has not."""
-    return gone(after, before)
-
-
-def staying(before: Roadmap, after: Roadmap) -> list[Conflict]:
-    """Return the conflicts of both, as `after` has them."""
-    return _shared(after, before)
-
-
 def counted_conflicts(before: Roadmap, after: Roadmap) -> str:
     """Say how many there are now, and how many of them came and went."""
-    kinds = {"gone": gone, "still out": still_out, "new": new, "out before too": out_before_too}
-    counts = {name: len(kind(before, after)) for name, kind in kinds.items()}
-    moves = [f"{count} {name}" for name, count in counts.items() if count]
+    found = conflicts_moved(before, after)
+    moves = [f"{len(conflicts)} {move}" for move, conflicts in found.items() if conflicts and move != "staying"]
     return f"{len(after.conflicts)} ({', '.join(moves) or 'the same'})" if before.conflicts or moves else "0"
 
 
 def conflict_lines(before: Roadmap, after: Roadmap) -> list[str]:
-    """Name those that are gone, new and staying, a line each; none for a kind that does not occur."""
+    """Name the conflicts, a line each for those that go, come and stay; none for a kind that does not occur."""
+    side = {"gone": before, "still out": before}
     return [
-        *_line("Conflicts gone", before, gone(before, after)),
-        *_line("Ruled out on both sides, but no favorite now", before, still_out(before, after)),
-        *_line("New conflicts", after, new(before, after)),
-        *_line("Ruled out on both sides, but a favorite now", after, out_before_too(before, after)),
-        *_line("Conflicts that stay", after, staying(before, after)),
+        f"{_MOVES[move][0]}: {'; '.join(_name(side.get(move, after), c) for c in found)}."
+        for move, found in conflicts_moved(before, after).items()
+        if found
     ]
-
-
-def _line(name: str, roadmap: Roadmap, found: Sequence[Conflict]) -> list[str]:
-    return [f"{name}: {'; '.join(_name(roadmap, c) for c in found)}."] if found else []
 
 
 def _name(roadmap: Roadmap, conflict: Conflict) -> str:
@@ -260,7 +248,7 @@ def moved_full(before: Roadmap, after: Roadmap) -> Part:
     }
     for title, rows in tables.items():
         blocks += [Heading(title), Table(("", OWN_TITLE, TRIED_TITLE), tuple(rows), ratios=(4, 9, 9))] if rows else []
-    return Part("moved-full", "What moves, in full", (*blocks, *_conflicts_moved(before, after)))
+    return Part("moved-full", "What moves, in full", (*blocks, *_conflicts_in_full(before, after)))
 
 
 def _results(before: Roadmap, after: Roadmap) -> list[MovedRow]:
@@ -310,19 +298,9 @@ def _line_cost(roadmap: Roadmap, line_id: str) -> str:
     return dollar_span(line.low_usd, line.high_usd) + (" (estimate)" if line.estimate else told)
 
 
-def _conflicts_moved(before: Roadmap, after: Roadmap) -> list[Block]:
-    kinds = {
-        "Conflicts that are gone": gone(before, after),
-        "Ruled out on both sides, but no favorite now": still_out(before, after),
-        "New conflicts": new(before, after),
-        "Ruled out on both sides, but a favorite now": out_before_too(before, after),
-        "Conflicts that stay": staying(before, after),
-    }
+def _conflicts_in_full(before: Roadmap, after: Roadmap) -> list[Block]:
     blocks: list[Block] = []
-    for title, found in kinds.items():
-        blocks += [Heading(title), Bullets(tuple(map(_conflict, found)))] if found else []
+    for move, found in conflicts_moved(before, after).items():
+        said = tuple(f"{conflict.text} {ways_out(conflict)}" for conflict in found)
+        blocks += [Heading(_MOVES[move][1]), Bullets(said)] if found else []
     return blocks
-
-
-def _conflict(conflict: Conflict) -> str:
-    return f"{conflict.text} {ways_out(conflict)}"

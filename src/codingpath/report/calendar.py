@@ -6,17 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Final, Literal
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
+from codingpath.errors import UsageError
 from codingpath.model.guidance import Step, title_of
 from codingpath.model.plan.roadmap import Roadmap, StepItem
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import names
-from codingpath.model.record import Record, keyword_record, record
+from codingpath.model.record import Record, keyword_record
+from codingpath.model.timeline import MARKED
 from codingpath.planning.dates import working_day
 from codingpath.report.parts.results import left_open
 from codingpath.report.words import full_day, in_words, is_far, late_month
+from codingpath.text import quoted
 
 
 @keyword_record
@@ -36,7 +39,8 @@ class Milestone(Record):
 
 def milestones(roadmap: Roadmap, cited: Sequence[str], meeting: date | None = None) -> tuple[Milestone, ...]:
     """Return the days of a plan; `cited` are the ids of its sources, and on `meeting` the person sees their counselor."""
-    dated = (*_steps(roadmap), *_meeting(meeting), *_still_to_come(roadmap), _review_plan(roadmap), *_review_facts(roadmap, cited))
+    to_come = (mark for mark in stage_days(roadmap) if mark.id not in roadmap.progress.steps_done)
+    dated = (*_steps(roadmap), *_meeting(meeting), *to_come, _review_plan(roadmap), *_review_facts(roadmap, cited))
     found = (*_where_there_is_room(tuple(_now(roadmap)), dated), *dated)
     return tuple(m for m in found if not is_far(m.day, roadmap.today))
 
@@ -61,55 +65,24 @@ def _where_there_is_room(tasks: Sequence[Milestone], dated: Sequence[Milestone])
 # Where a stage starts when the one before it ends, only the end is marked.
 
 
-def _still_to_come(roadmap: Roadmap) -> Iterator[Milestone]:
-    return (mark for mark in stage_days(roadmap) if mark.id not in roadmap.progress.steps_done)
-
-
-@record
-class _Mark(Record):
-    """A start or end that is worth a day in the calendar."""
-
-    stage: str
-    edge: Literal["starts", "ends"]
-
-    @property
-    def name(self) -> str:
-        """Return what the data calls it by."""
-        return f"{self.stage}-{self.edge}"
-
-
-_MARKS: Final = (
-    _Mark("prepare", "ends"),
-    _Mark("train", "starts"),
-    _Mark("train", "ends"),
-    _Mark("practice", "starts"),
-    _Mark("practice", "ends"),
-    _Mark("exam", "ends"),
-    _Mark("first-job", "ends"),
-    _Mark("remove-apprentice", "ends"),
-    _Mark("renew", "ends"),
-    _Mark("next-credential", "starts"),
-)
-
-
 def stage_days(roadmap: Roadmap) -> Iterator[Milestone]:
     """Return the marked days of the stages."""
-    for mark in _MARKS:
+    for mark in MARKED:
         stage = _stage(roadmap, mark)
-        dates = stage and (stage.starts if mark.edge == "starts" else stage.ends)
+        dates = stage and (stage.starts if mark.endswith("-starts") else stage.ends)
         if stage and dates and dates.likely:
             lines = tuple(_about(roadmap, mark, stage, dates))
-            yield Milestone(id=mark.name, title=_title(roadmap, mark), day=dates.likely, lines=lines)
+            yield Milestone(id=mark, title=_title(roadmap, mark), day=dates.likely, lines=lines)
 
 
-def _stage(roadmap: Roadmap, mark: _Mark) -> Stage | None:
+def _stage(roadmap: Roadmap, mark: str) -> Stage | None:
     """Return the stage; none for training under way, which starts no more, and for what another mark on that day stands for."""
-    if mark.name == "train-starts" and roadmap.under_way:
+    if mark == "train-starts" and roadmap.under_way:
         return None
-    if mark.name == "prepare-ends" and _begins_prepared(roadmap):
+    if mark == "prepare-ends" and _begins_prepared(roadmap):
         return None
-    after_training = mark.name == "practice-starts" and roadmap.stage("train") is not None
-    return None if after_training else roadmap.stage(mark.stage)
+    after_training = mark == "practice-starts" and roadmap.stage("train") is not None
+    return None if after_training else roadmap.stage(mark.rpartition("-")[0])
 
 
 def _begins_prepared(roadmap: Roadmap) -> bool:
@@ -119,21 +92,21 @@ def _begins_prepared(roadmap: Roadmap) -> bool:
     return bool(prepares and studies and not roadmap.under_way and prepares.ends.likely == studies.starts.likely)
 
 
-def _title(roadmap: Roadmap, mark: _Mark) -> str:
+def _title(roadmap: Roadmap, mark: str) -> str:
     """Return what a marked day is called for this person."""
-    timeline, chosen = roadmap.catalog.timeline, roadmap.decisions.chosen
-    named = (t for t in timeline.titles_for_some if t.stage == mark.stage and t.when.holds(roadmap.sheet, chosen))
-    first = next(named, None) if mark.edge == "ends" else None
-    return (first and first.calendar) or timeline.calendar_titles[mark.name]
+    timeline = roadmap.catalog.timeline
+    named = (t for t in timeline.titles_for_some if t.stage == mark.rpartition("-")[0] and roadmap.holds(t.when))
+    first = next(named, None) if mark.endswith("-ends") else None
+    return (first and first.calendar) or timeline.calendar_titles[mark]
 
 
-def _about(roadmap: Roadmap, mark: _Mark, stage: Stage, dates: Dates) -> Iterator[str]:
+def _about(roadmap: Roadmap, mark: str, stage: Stage, dates: Dates) -> Iterator[str]:
     """Say how sure a day is, what it assumes and what it rests on."""
-    if mark.edge == "starts" and stage.workload:
+    if mark.endswith("-starts") and stage.workload:
         yield "Your other dates count from this day."
         if _begins_prepared(roadmap):
             yield "Begin once all is settled that your plan puts first."
-    elif roadmap.credential is None and mark.stage != "prepare":
+    elif roadmap.credential is None and mark != "prepare-ends":
         yield "The likely day. Where an account of yours names the day, that one holds."
     else:
         yield "The likely day. It moves when your plan moves."
@@ -152,9 +125,9 @@ def _fast_and_slow(roadmap: Roadmap, dates: Dates) -> Iterator[str]:
     yield f"If all goes fast: {full_day(dates.early)}. If it goes slow: {slow}."
 
 
-def _sources(roadmap: Roadmap, mark: _Mark, stage: Stage) -> tuple[str, ...]:
+def _sources(roadmap: Roadmap, mark: str, stage: Stage) -> tuple[str, ...]:
     """Return what a day rests on: a start of study, at most on the term dates."""
-    if mark.edge == "starts" and stage.workload:
+    if mark.endswith("-starts") and stage.workload:
         terms = (roadmap.catalog.timeline.term_source,) if stage.workload.by_terms else ()
         return (roadmap.start_source,) if roadmap.start_source else terms
     return stage.sources
@@ -245,3 +218,82 @@ def _review_facts(roadmap: Roadmap, cited: Sequence[str]) -> Iterator[Milestone]
         *(f"- {s.name}" for s in due if s.review_by == first),
     )
     yield Milestone(id="review-facts", title="Check the fees and rules in your plan", lines=lines, day=working_day(first))
+
+
+# -- weekly times to study: the days and the hour a person names, over the weeks in which the plan has them study
+
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+EVENING: Final = time(18)
+"""When study begins where no hour is named."""
+
+_TIMES: Final = re.compile(r"([a-z]+(?:[\s,]+[a-z]+)*)(?:[\s,]+([01]?\d|2[0-3]):([0-5]\d))?", re.IGNORECASE)
+_STEP: Final = 15
+"""Minutes to which a block is rounded."""
+
+
+@keyword_record
+class StudyTimes(Record):
+    """Days of the week on which somebody wants to study, and from when."""
+
+    days: tuple[int, ...]
+    """Numbers of the days, Monday 0."""
+    at: time
+
+
+@keyword_record
+class StudyBlock(Record):
+    """The same block each week: the first one, how long, on which days, and the last day."""
+
+    first: datetime
+    length: timedelta
+    days: tuple[int, ...]
+    until: date
+
+
+def read_study_times(text: str) -> StudyTimes:
+    """Return the times that a text such as `tue, thu 19:00` names; raise `UsageError` for any other."""
+    found = _TIMES.fullmatch(text.strip())
+    days = [_weekday(name) for name in re.findall("[a-z]+", found[1].lower())] if found else [None]
+    known = sorted({day for day in days if day is not None})
+    if found is None or None in days:
+        raise UsageError(f"{quoted(text)} is no weekly time; name days and an hour, such as tue,thu 19:00")
+    return StudyTimes(days=tuple(known), at=time(int(found[2]), int(found[3])) if found[2] else EVENING)
+
+
+def _weekday(name: str) -> int | None:
+    """Return the number of a day named in full or by three letters or more; none if it names no day."""
+    full = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    return next((i for i, day in enumerate(full) if len(name) >= len(WEEKDAYS[i]) and day.startswith(name)), None)
+
+
+def has_study(roadmap: Roadmap) -> bool:
+    """Tell whether a plan has weeks of study whose days are known."""
+    return _span(roadmap) is not None
+
+
+def study_block(roadmap: Roadmap, times: StudyTimes) -> StudyBlock:
+    """Return the weekly block; raise `UsageError` where the plan has nothing to study, or the hours do not fit these days."""
+    span = _span(roadmap)
+    if span is None:
+        raise UsageError("this plan has no weeks of study, so there are no study times to put into a calendar")
+    start, end = span
+    first = next(day for day in (start + timedelta(days=i) for i in range(7)) if day.weekday() in times.days)
+    begins = datetime.combine(first, times.at)
+    length = _length(roadmap, times)
+    if begins + length > datetime.combine(first + timedelta(days=1), time()):
+        each = f"{length.total_seconds() / 3600:g}"
+        raise UsageError(f"{each} hours of study from {times.at:%H:%M} on go past midnight; name more days, or an earlier hour")
+    return StudyBlock(first=begins, length=length, days=times.days, until=max(end, first))
+
+
+def _length(roadmap: Roadmap, times: StudyTimes) -> timedelta:
+    hours = roadmap.sheet.get("hours")
+    week = 60 * (hours if isinstance(hours, int) else roadmap.catalog.timeline.open_hours.middle or 0)
+    return timedelta(minutes=max(_STEP, round(week / len(times.days) / _STEP) * _STEP))
+
+
+def _span(roadmap: Roadmap) -> tuple[date, date] | None:
+    """Return the likely first and last day of study; none where the plan has none, or the days are not known."""
+    stages = [s for name in ("train", "practice") if (s := roadmap.stage(name))]
+    start, end = (stages[0].starts.likely, stages[-1].ends.likely) if stages else (None, None)
+    return None if start is None or end is None else (max(start, roadmap.today), end)

@@ -11,8 +11,7 @@ from codingpath.model.parts import APPENDIX, PARTS
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Document, Part
 from codingpath.report.page_one.page import page_one
-from codingpath.report.sources import Cites, with_office_notes
-from codingpath.report.versions import whose_data
+from codingpath.report.sources import Cites, whose_data, with_office_notes
 
 TITLE: Final = "Your roadmap into medical billing and coding"
 
@@ -29,14 +28,14 @@ _PLACES: Final[Mapping[str, str]] = {
     "money": "parts.money.money_part",
     "schools": "parts.schools.schools_part",
     "exam": "parts.exam.exam_part",
-    "study": "parts.study.study_part",
-    "jobs": "parts.jobs.jobs_part",
-    "ask": "parts.ask.ask_part",
+    "study": "parts.study_and_jobs.study_part",
+    "jobs": "parts.study_and_jobs.jobs_part",
+    "ask": "parts.to_do.ask_part",
     "sources": "sources.sources_part",
-    "steps": "parts.steps.steps_part",
-    "why": "parts.path.path_part",
-    "faq": "parts.faq.faq_part",
-    "exams": "parts.exams.exams_part",
+    "steps": "parts.to_do.steps_part",
+    "why": "parts.appendix.path_part",
+    "faq": "parts.appendix.faq_part",
+    "exams": "parts.exam.exams_part",
     "words": "document.words_part",
     "all-sources": "sources.all_sources_part",
 }
@@ -60,7 +59,8 @@ def document(roadmap: Roadmap, whose: str = "", *, full: bool = False) -> Docume
     """Return the whole roadmap in words, with whose it is; `full` has each part at length, and the appendix."""
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=full)
     opening = _opening(roadmap, cites, whose)
-    written = _written(roadmap, cites, (*PARTS, *_appendix(roadmap)) if full else PARTS)
+    appendix = (name for name in APPENDIX if roadmap.beginner or name != "words")  # people of the trade need no glossary of it
+    written = _written(roadmap, cites, (*PARTS, *appendix) if full else PARTS)
     return Document(
         title=TITLE,
         facts=whose_data(roadmap.catalog),
@@ -95,18 +95,16 @@ def some_parts(roadmap: Roadmap, names: Collection[str], *, full: bool = False) 
     at_length = full or "all-sources" in names
     cites = Cites(roadmap.catalog.sources, roadmap.today, full=at_length)
     wanted = {*names, "all-sources"} if at_length else set(names)
-    return _of(list(_written(roadmap, cites, wanted).values()), whose_data(roadmap.catalog), cites.used)
+    written = _written(roadmap, cites, wanted)
+    if not (cites.used or "all-sources" in names):
+        written.pop("all-sources", None)  # no figure, no source
+    return _of(list(written.values()), whose_data(roadmap.catalog), cites.used)
 
 
 def _of(parts: list[Part], facts: tuple[str, ...], sources: tuple[str, ...]) -> Document:
     first, *rest = parts
     title = TITLE if rest else first.title
     return Document(title=title, facts=facts, opening=first, parts=tuple(rest), sources=sources)
-
-
-def _appendix(roadmap: Roadmap) -> tuple[str, ...]:
-    """Return the names of the appendix; people of the trade need no glossary of it."""
-    return tuple(name for name in APPENDIX if roadmap.beginner or name != "words")
 
 
 def _written(roadmap: Roadmap, cites: Cites, names: Collection[str]) -> dict[str, Part]:

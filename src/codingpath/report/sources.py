@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from codingpath import __version__
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import When
 from codingpath.model.plan.roadmap import Roadmap
@@ -14,8 +15,7 @@ from codingpath.model.plan.told import last_read
 from codingpath.model.source import Source
 from codingpath.report.blocks import Block, Bullets, Numbered, Part, Text
 from codingpath.report.fit import rows_of, rows_of_bullets
-from codingpath.report.versions import made_on
-from codingpath.report.words import full_day, month
+from codingpath.report.words import full_day, listed, month
 
 NUMBERED = "Every figure above carries the number of its source."
 
@@ -193,9 +193,9 @@ def notices(roadmap: Roadmap, part: str, cites: Cites) -> list[Block]:
 
 
 def notice_lines(roadmap: Roadmap, part: str, cites: Cites) -> list[str]:
-    """Return the notices of one part, a text each; those for the part at length only where it is."""
+    """Return the notices of one part, a text each; those for the part at length, or for it in short, only where it is that."""
     found = (n for n in roadmap.notices if n.part == part and not n.by_office)
-    return [n.text + cites(n.source) for n in found if cites.full or not n.at_length]
+    return [n.text + cites(n.source) for n in found if not (n.in_short if cites.full else n.at_length)]
 
 
 def with_office_notes(roadmap: Roadmap, part: Part) -> Part:
@@ -209,3 +209,27 @@ def standing(catalog: Catalog, part: str, cites: Cites) -> list[Block]:
     """Return the notices of one part that hold for everybody, for pages that know nothing of a person."""
     items = tuple(n.text + cites(n.source) for n in catalog.guidance.notices if n.part == part and n.when == When())
     return [Bullets(items)] if items else []
+
+
+# -- by which versions a document was made, and whose data it rests on
+
+
+def made_on(catalog: Catalog, today: date) -> str:
+    """Say when something was made, and by which versions."""
+    return f"Made on {full_day(today)} with codingpath {__version__}, rules {catalog.rules.version}."
+
+
+def whose_data(catalog: Catalog) -> tuple[str, ...]:
+    """Say with which office something was prepared, and how to reach it; nothing where the data is the program's own."""
+    office = catalog.office
+    return () if office is None else (f"Prepared with {', '.join(part for part in (office.name, office.contact) if part)}.",)
+
+
+def whose_files(catalog: Catalog) -> tuple[str, ...]:
+    """Say whose data files these are and in which they differ from the program's own, for those who keep them."""
+    office = catalog.office
+    if office is None:
+        return ()
+    changed = f"It differs from the program's own in {listed(list(office.differs_in))}."
+    said = [f"Data of {office.name}.", changed if office.differs_in else "It is the same as the program's own."]
+    return (" ".join([*said, f"Contact: {office.contact}."] if office.contact else said),)

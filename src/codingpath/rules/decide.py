@@ -1,6 +1,7 @@
-"""What the rules that fired say of one option: its score, whether it is ruled out, and the reasons.
+"""From the boxes that hold to the outcomes of the decisions, each option with its score, its state and its reasons.
 
-All of that follows from those of the option's own boxes that hold, and few patterns of them occur: each is worked out once.
+What the rules that fired say of one option follows from those of its own boxes that hold, and few patterns of them occur: each is
+worked out once.
 """
 
 from __future__ import annotations

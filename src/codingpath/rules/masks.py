@@ -1,4 +1,4 @@
-"""Cells: every question cut into the finitely many answers that the rules can tell apart."""
+"""The compiled rules: every question cut into the finitely many answers that the rules can tell apart, and a bit mask for each."""
 
 from __future__ import annotations
 

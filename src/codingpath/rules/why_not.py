@@ -70,7 +70,7 @@ def behind(table: MaskTable, swaps: AnswerSwaps, decisions: Decisions) -> dict[s
 
 def _behind(table: MaskTable, swaps: AnswerSwaps, decisions: Decisions, outcome: Outcome) -> RunnerUpGap:
     best, second = outcome.option(outcome.chosen), outcome.option(outcome.runner_up)
-    barring = [r for r in second.reasons if r.effect == "rule-out"]
+    barring = second.barring
     return RunnerUpGap(
         option=second.id,
         state=second.state,
@@ -155,7 +155,7 @@ def _spans(cells: Cells, inside: list[bool]) -> tuple[Span, ...]:
     edges: tuple[int | None, ...] = (None, *cells.cuts[1:], None)
     spans: list[Span] = []
     for i, here in enumerate(inside):
-        if here and spans and spans[-1].below == edges[i] and inside[i - 1]:
+        if here and spans and spans[-1].below == edges[i]:
             spans[-1] = Span(at_least=spans[-1].at_least, below=edges[i + 1])
         elif here:
             spans.append(Span(at_least=edges[i], below=edges[i + 1]))

@@ -28,9 +28,8 @@ from codingpath.sessions.notes import decoded as decoded_notes
 from codingpath.sessions.notes import encoded as encoded_notes
 from codingpath.sessions.notes import together
 from codingpath.sessions.places import ANSWERS, NOTES, files, own_folder, previous_of
-from codingpath.sessions.private_file import os_errors_as_messages
+from codingpath.sessions.private_files import LARGEST, os_errors_as_messages, put
 from codingpath.sessions.settle import writing
-from codingpath.sessions.swap import LARGEST, put
 from codingpath.text import one_line
 
 FOLDER = "codingpath-sessions/"

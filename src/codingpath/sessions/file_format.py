@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -48,20 +49,25 @@ class Damaged(Exception):  # noqa: N818 - never shown by itself
 
 
 @keyword_record
-class Read(Record):
-    """The content of a session file, checked against the questions of today."""
+class Saved(Record):
+    """The content of a session file, checked against the questions of today; that of no file is empty."""
 
-    answers: Answers
-    finished: bool
-    saved: str
-    rules: str
-    others: Mapping[str, object]
+    answers: Answers = field(default_factory=dict)
+    """The answers that are still valid."""
+    finished: bool = False
+    """Whether the quiz was gone through to its end."""
+    saved: str = ""
+    """When it was saved, as the text given to `save`."""
+    rules: str = ""
+    """Version of the rules it was saved under."""
+    others: Mapping[str, object] = field(default_factory=dict)
     """Answers to questions that are not asked today, as they stand in the file: another version, or other data, may ask them."""
-    program: Mapping[str, object] | None
-    """The copy of the program that was chosen, as it stands in the file."""
-    progress: Mapping[str, object] | None
-    """What happened since, as it stands in the file."""
-    notes: tuple[str, ...]
+    program: Mapping[str, object] | None = None
+    """The copy of the program that was chosen; hand it to `save`, so that it stays in the file."""
+    progress: Mapping[str, object] | None = None
+    """What happened since the plan was made; `save` leaves it in the file as it is. A variant has its client's."""
+    notes: tuple[str, ...] = ()
+    """What was left out or set aside, in plain sentences for the person."""
 
 
 def encode(
@@ -100,7 +106,7 @@ def answer_lines(answers: Answers) -> list[str]:
     return [f"{question}: {json.dumps(_plain(value), ensure_ascii=False)}" for question, value in answers.items()]
 
 
-def decode(content: bytes, questions: Sequence[Question]) -> Read:
+def decode(content: bytes, questions: Sequence[Question]) -> Saved:
     """Read a session file; raise `Damaged`, or `CodingpathError` for a format from the future."""
     top = _mapping(content)
     number, answers = top.get("format"), top.get("answers")
@@ -116,7 +122,7 @@ def decode(content: bytes, questions: Sequence[Question]) -> Read:
     program, progress = top.get(PROGRAM), top.get(PROGRESS)
     if len(_text({"answers": others}).encode()) > MOST_OTHERS:
         raise Damaged("it holds more than a session ever does")
-    return Read(
+    return Saved(
         answers=kept,
         finished=top.get("finished") is True,
         saved=one_line(str(top.get("saved", ""))),

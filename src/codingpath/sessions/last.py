@@ -12,7 +12,7 @@ from typing import Final
 
 from codingpath.files import read_plain
 from codingpath.sessions.alias import folder, is_client
-from codingpath.sessions.private_file import write_private
+from codingpath.sessions.private_files import write_private
 
 LONGEST: Final = 200
 """Bytes of the file; a name has at most 40 letters."""

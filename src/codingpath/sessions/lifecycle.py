@@ -30,9 +30,8 @@ from codingpath.sessions.places import (
     place_of,
     previous_of,
 )
-from codingpath.sessions.private_file import os_errors_as_messages
+from codingpath.sessions.private_files import Files, os_errors_as_messages, put, remove
 from codingpath.sessions.settle import writing
-from codingpath.sessions.swap import Files, put, remove
 from codingpath.text import quoted, suggest
 
 

@@ -21,7 +21,7 @@ from codingpath.sessions.alias import split
 from codingpath.sessions.lock import Busy, locked
 from codingpath.sessions.names import files_of, names, notes_path
 from codingpath.sessions.places import NOTES, exists, has_folder, own_folder
-from codingpath.sessions.private_file import os_errors_as_messages, set_aside, write_private
+from codingpath.sessions.private_files import os_errors_as_messages, set_aside, write_private
 from codingpath.sessions.settle import NOTES_PART, writing
 from codingpath.text import cleaned, one_line, suggest
 

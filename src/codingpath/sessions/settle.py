@@ -28,7 +28,7 @@ from codingpath.sessions.places import (
     old_temps,
     own_folder,
 )
-from codingpath.sessions.swap import LARGEST, empty_trash, finish, put, remove
+from codingpath.sessions.private_files import LARGEST, empty_trash, finish, put, remove
 
 NOTES_PART = "notes"
 """What has a lock of its own: a note can be added while a wizard has the client open."""

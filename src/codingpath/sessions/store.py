@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import field
 from datetime import date
 from pathlib import Path
 
@@ -18,11 +17,12 @@ from codingpath.errors import CodingpathError
 from codingpath.files import read_plain
 from codingpath.model.condition import Answers
 from codingpath.model.question import Question
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import keyword_record
 from codingpath.sessions.alias import split
 from codingpath.sessions.file_format import (
     LARGEST,
     Damaged,
+    Saved,
     decode,
     encode,
     id_in,
@@ -34,9 +34,8 @@ from codingpath.sessions.file_format import (
 from codingpath.sessions.last import write_down, written_down
 from codingpath.sessions.names import names, path_of, twin
 from codingpath.sessions.places import ANSWERS, exists, files, found_at, has_folder, own_folder, place_of, previous_of
-from codingpath.sessions.private_file import free_aside, os_errors_as_messages, set_aside, write_private
+from codingpath.sessions.private_files import free_aside, os_errors_as_messages, put, set_aside, write_private
 from codingpath.sessions.settle import writing
-from codingpath.sessions.swap import put
 from codingpath.text import typed
 from codingpath.wizard.flow import Flow
 
@@ -49,28 +48,12 @@ _MOVED = 3
 
 
 @keyword_record
-class Session(Record):
-    """One saved session as read."""
+class Session(Saved):
+    """One saved session as read; hand what it has to `save`, so that it stays in the file."""
 
     name: str
     found: bool = False
     """Whether there was a file that could be read."""
-    answers: Answers = field(default_factory=dict)
-    """The answers that are still valid."""
-    finished: bool = False
-    """Whether the quiz was gone through to its end."""
-    saved: str = ""
-    """When it was saved, as the text given to `save`."""
-    rules: str = ""
-    """Version of the rules it was saved under."""
-    others: Mapping[str, object] = field(default_factory=dict)
-    """Saved answers to questions that are not asked today; hand them to `save`, so that they stay in the file."""
-    program: Mapping[str, object] | None = None
-    """The copy of the program that was chosen; hand it to `save`, so that it stays in the file."""
-    progress: Mapping[str, object] | None = None
-    """What happened since the plan was made; `save` leaves it in the file as it is. A variant has its client's."""
-    notes: tuple[str, ...] = ()
-    """What was left out or set aside, in plain sentences for the person."""
 
     @property
     def saved_on(self) -> date | None:
@@ -208,7 +191,7 @@ def choose(name: str, program: Mapping[str, object] | None) -> None:
 
 
 def _has_unread(content: bytes) -> bool:
-    from codingpath.catalog.kept_progress import kept_progress  # noqa: PLC0415 - whoever reads sessions alone needs none
+    from codingpath.catalog.kept import kept_progress  # noqa: PLC0415 - whoever reads sessions alone needs none
 
     return kept_progress(progress_in(content))[1] > 0
 
@@ -276,19 +259,7 @@ def _read(name: str, questions: Sequence[Question]) -> Session:
 
 
 def _session(name: str, content: bytes, questions: Sequence[Question]) -> Session:
-    read = decode(content, questions)
-    return Session(
-        name=name,
-        found=True,
-        answers=read.answers,
-        finished=read.finished,
-        saved=read.saved,
-        rules=read.rules,
-        others=read.others,
-        program=read.program,
-        progress=read.progress,
-        notes=read.notes,
-    )
+    return Session(name=name, found=True, **decode(content, questions).__dict__)
 
 
 def _read_or_set_aside(name: str, questions: Sequence[Question]) -> Session:

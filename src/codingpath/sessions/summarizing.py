@@ -10,16 +10,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from codingpath.catalog.kept_program import kept_program
-from codingpath.catalog.kept_progress import kept_progress
+from codingpath.catalog.kept import kept_program, kept_progress
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
 from codingpath.model.progress import Progress
 from codingpath.planning.kept_apart import answers_for_file, for_file, progress_for_file
 from codingpath.planning.person import Person
 from codingpath.planning.plan import person_of, plan
-from codingpath.planning.timeline import under_way
-from codingpath.report.progress.standing import plan_steps
+from codingpath.planning.study import under_way
+from codingpath.report.progress import plan_steps
 from codingpath.rules.masks import compile_rules, sheet_of
 from codingpath.sessions import notes
 from codingpath.sessions.store import Session, look
@@ -99,7 +98,7 @@ class Summarizer:
         return [(step.id, step.day) for step in plan_steps(roadmap) if step.state != "done"]
 
 
-_REACHED: Final[Mapping[str, Stage]] = {
+FARTHEST_FIRST: Final[Mapping[str, Stage]] = {
     "remove-apprentice-ends": "working",
     "first-job-ends": "working",
     "exam-ends": "searching",
@@ -109,6 +108,8 @@ _REACHED: Final[Mapping[str, Stage]] = {
     "practice-starts": "training",
 }
 """Steps that, once they are done, say how far somebody is; the farthest first."""
+PREPARED: Final = "prepare-ends"
+"""The step after which nothing is left to prepare."""
 
 
 def stage_of(chosen: Mapping[str, str], progress: Progress, *, in_program: bool = False) -> Stage:
@@ -120,12 +121,12 @@ def stage_of(chosen: Mapping[str, str], progress: Progress, *, in_program: bool 
     reached = _reached(done) or next(filter(None, told), None)
     if reached is None and in_program:
         return "training"
-    first: Stage = "preparing" if chosen.get("readiness") == "prepare-first" and "prepare-ends" not in done else "before"
+    first: Stage = "preparing" if chosen.get("readiness") == "prepare-first" and PREPARED not in done else "before"
     return reached or first
 
 
 def _reached(milestones: Collection[str]) -> Stage | None:
-    return next((stage for step, stage in _REACHED.items() if step in milestones), None)
+    return next((stage for step, stage in FARTHEST_FIRST.items() if step in milestones), None)
 
 
 def _to_come(progress: Progress, last: date | None) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
@@ -11,31 +12,18 @@ from codingpath.wizard.prompter import Interrupted, Option, Prompt, Prompter, Ra
 T = TypeVar("T")
 
 
-class FallbackPrompter:
-    """Hands everything on to one prompter, and for good to another one when the first fails.
-
-    Git Bash has no Windows console, an input may not be one that can be waited for, a library may be missing: whatever it is that
-    keeps a list from being drawn, the question can still be asked. The one at hand is asked again.
-    """
-
-    def __init__(self, open_first: Callable[[], Prompter], instead: Prompter) -> None:
-        """Open the first prompter, which may fail already."""
-        self._instead = instead
-        self._now = instead
-        try:
-            self._now = open_first()
-        except Exception as error:  # noqa: BLE001 - see the class
-            self._fall_back(error)
+class RelayPrompter(ABC):
+    """Hands everything on to another prompter."""
 
     @property
     def keys(self) -> str:
         """Return how to answer."""
-        return self._now.keys
+        return self._do(lambda now: now.keys)
 
     @property
     def plain(self) -> bool:
-        """Tell whether it has come to plain lines."""
-        return self._now.plain
+        """Tell whether everything is to be plain lines."""
+        return self._do(lambda now: now.plain)
 
     def ask(self, prompt: Prompt) -> Raw | Signal:
         """Ask one question."""
@@ -60,6 +48,27 @@ class FallbackPrompter:
     def say(self, text: str) -> None:
         """Show text."""
         self._do(lambda now: now.say(text))
+
+    @abstractmethod
+    def _do(self, what: Callable[[Prompter], T]) -> T:
+        """Do something with the other prompter."""
+
+
+class FallbackPrompter(RelayPrompter):
+    """Hands everything on to one prompter, and for good to another one when the first fails.
+
+    Git Bash has no Windows console, an input may not be one that can be waited for, a library may be missing: whatever it is that
+    keeps a list from being drawn, the question can still be asked. The one at hand is asked again.
+    """
+
+    def __init__(self, open_first: Callable[[], Prompter], instead: Prompter) -> None:
+        """Open the first prompter, which may fail already."""
+        self._instead = instead
+        self._now = instead
+        try:
+            self._now = open_first()
+        except Exception as error:  # noqa: BLE001 - see the class
+            self._fall_back(error)
 
     def _do(self, what: Callable[[Prompter], T]) -> T:
         if self._now is self._instead:

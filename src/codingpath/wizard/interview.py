@@ -14,8 +14,7 @@ from codingpath.model.question import DoubleCheck, Question, Read, many
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.dates import first_of_next_month
 from codingpath.wizard.flow import Flow
-from codingpath.wizard.menus import pick
-from codingpath.wizard.paging import read_lines
+from codingpath.wizard.menus import pick, read_lines
 from codingpath.wizard.prompter import Grouped, Option, Prompt, Prompter, Raw, Signal, options_of, wrapped
 from codingpath.wizard.wording import (
     UNSURE,

@@ -1,4 +1,4 @@
-"""Lists and text fields in a terminal, by questionary. Each leaves no trace; the answered line stays.
+"""Lists, menus and text fields in a terminal, by questionary. Each leaves no trace; the answered line stays.
 
 What surprised us in questionary 2.1 and is handled here: Esc then Enter returns an empty text; `ask` turns Ctrl-C
 into none; nothing goes back; Ctrl-D is ignored in lists; a default that is no choice crashes; the search filter can
@@ -11,16 +11,18 @@ from collections.abc import Sequence
 from typing import Any
 
 import questionary
-from prompt_toolkit.application import Application, get_app_session
-from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.application import Application, get_app, get_app_session
+from prompt_toolkit.formatted_text import FormattedText, StyleAndTextTuples
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.utils import get_cwidth
 
 from codingpath.model.question import Question
 from codingpath.model.record import Record, record
 from codingpath.text import encodable
-from codingpath.wizard.key_menu import key_menu, rows_of
-from codingpath.wizard.keys import STYLE, MoreMark, control_of, is_tall, prepared, whole_style
+from codingpath.wizard.keys import STYLE, MoreMark, coming_back, control_of, is_tall, leaves, prepared, stops, whole_style
 from codingpath.wizard.prompter import (
     LONG_LIST,
     Grouped,
@@ -36,7 +38,6 @@ from codingpath.wizard.prompter import (
     shortened,
     wrapped,
 )
-from codingpath.wizard.suspending import coming_back
 from codingpath.wizard.wording import hint
 
 MARKING = "Space marks a row. Enter goes on; with nothing marked it takes the row you are on."
@@ -276,3 +277,65 @@ def _spot(name: str, app: Application[Any]) -> Spot:
 
 def _enter(default: str = "") -> str:
     return f" Enter gives {default}." if default else ""
+
+
+# A menu of a few lines: each option is picked by its letter, Enter picks the default.
+
+_GAP = "  "
+
+
+def key_menu(title: str, options: Keyed, default: str, *, notes: bool = False) -> questionary.Question:
+    """Return the menu as a questionary question; it gives the id of an option, or a `Signal`. With `notes` it says which key takes one."""
+    control = FormattedTextControl(
+        lambda: _menu_drawn(title, options, default, get_app().output.get_size().columns, notes=notes), focusable=True
+    )
+    window = Window(control, dont_extend_height=True)
+    return questionary.Question(Application(layout=Layout(window), key_bindings=_menu_keys(options, default), style=STYLE))
+
+
+def rows_of(title: str, options: Keyed, default: str, columns: int, *, notes: bool = False) -> int:
+    """Return how many rows the menu takes on a screen of so many columns; a title that stands above it is not among them."""
+    lines = "".join(text for _, text, *_ in _menu_drawn(title, options, default, columns, notes=notes)).split("\n")
+    return sum(max(1, -(-get_cwidth(line) // columns)) for line in lines)
+
+
+def _menu_keys(options: Keyed, default: str) -> KeyBindings:
+    keys = KeyBindings()
+    for option, letter in options.letters.items():
+        for key in {letter.lower(), letter.upper()}:
+            keys.add(key)(leaves(option))
+    keys.add("enter")(leaves(default))
+    keys.add("?")(leaves(Signal.HELP))
+    keys.add("left")(leaves(Signal.BACK))
+    keys.add("c-d")(stops(EOFError))
+    keys.add("c-c")(stops(KeyboardInterrupt))
+    return keys
+
+
+def _menu_drawn(title: str, options: Keyed, default: str, columns: int, *, notes: bool = False) -> StyleAndTextTuples:
+    """Return the options in as many lines as the width takes; none is broken."""
+    message = f"? {title}" if options.titled else "?"
+    drawn: StyleAndTextTuples = [("class:qmark", message[:2]), ("[SetCursorPosition]", ""), ("class:question", message[2:])]
+    shown = [("", "[Enter]", f" {dict(options)[default]}"), ("", "[?]", " help")] if options.titled else []
+    used = get_cwidth(message)
+    shown += [("", "[Ctrl-N]", " note")] if options.titled and notes else []
+    pieces = [(piece, False) for piece in shown]
+    pieces += [
+        (_bracketed(label, options.letters[option], or_enter=option == default), option in options.begins)
+        for option, label in sorted(options, key=lambda each: each[0] not in options.beside)
+        if not options.titled or option != default
+    ]
+    for (before, key, after), begins in pieces:
+        room = get_cwidth(before + key + after)
+        fits = not begins and used + len(_GAP) + room <= columns
+        indent = "" if options.titled else _GAP
+        drawn += [("", (_GAP if fits else f"\n{indent}") + before), ("bold", key), ("", after)]
+        used = (used + len(_GAP) if fits else len(indent)) + room
+    return drawn
+
+
+def _bracketed(label: str, letter: str, *, or_enter: bool) -> tuple[str, str, str]:
+    """Return a label with its letter in brackets: inside a name, `st[u]dy`, else before it, `[d] Drop it`."""
+    before, found, after = label.partition(letter)
+    key = f"[Enter] or [{letter}]" if or_enter else f"[{letter}]"
+    return (before, key, after) if found and not label[0].isupper() else ("", f"{key} ", label)

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers, Value
-from codingpath.model.question import DoubleCheck, Question, Section, Term
+from codingpath.model.question import DoubleCheck, Question, Section, Term, with_unit
 from codingpath.model.record import Record, keyword_record
 
 FEW = 2
@@ -64,7 +64,7 @@ def form_lines(question: Question) -> list[str]:
         case "amount":
             return ["You may type $1,500, 1500 dollars, 5k, or a range such as 1,000-2,000; its low end counts."]
         case "number":
-            likely, longer = _counted(8, question.unit), (", or 1 year" if (question.unit or "").startswith("months") else "")
+            likely, longer = with_unit(8, question.unit), (", or 1 year" if (question.unit or "").startswith("months") else "")
             return [f"You may type 8, {likely}, about 8{longer}, or a range such as 8-10; its low end counts."]
         case "date":
             return ["You may type 1/15/2027, Jan 15, 2027, Jan 2027, next month, or in 3 weeks."]
@@ -89,7 +89,7 @@ def answer_words(question: Question, value: Value) -> str:
         case tuple():
             return ", ".join(_label(question, v) for v in value)
         case int():
-            return f"${value:,}" if question.kind == "amount" else _counted(value, question.unit)
+            return f"${value:,}" if question.kind == "amount" else with_unit(value, question.unit)
         case date():
             return f"{value:%B} {value.day}, {value.year}"
         case _ as never:
@@ -142,10 +142,3 @@ def hint(question: Question) -> str:
 def _label(question: Question, choice_id: str) -> str:
     choice = question.choice(choice_id)
     return choice.label if choice else choice_id
-
-
-def _counted(number: int, unit: str | None) -> str:
-    words = (unit or "").split()
-    if number == 1 and words:
-        words[0] = words[0].removesuffix("s")
-    return " ".join([f"{number:,}", *words])

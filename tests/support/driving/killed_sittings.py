@@ -16,8 +16,8 @@ from ptydrive import DOWN, ENTER
 from sitting import ANSWERS, ASKED, Sitting, sit_down
 
 from codingpath.catalog.cache import cached_catalog
-from codingpath.catalog.kept_progress import kept_progress
-from codingpath.catalog.locate import find_data
+from codingpath.catalog.folder import find_data
+from codingpath.catalog.kept import kept_progress
 from codingpath.model.condition import Answers
 from codingpath.sessions import store
 from codingpath.sessions.alias import DEFAULT_NAME

@@ -18,11 +18,11 @@ from typing import Any
 import pytest
 
 from codingpath.__main__ import main
-from codingpath.catalog import cache, editor_schema, yaml_reader
+from codingpath.catalog import cache, editor_schema, facts, yaml_reader
 from codingpath.catalog.yaml_reader import YamlFile
 from codingpath.cli import app
 from codingpath.cli.help import columns
-from codingpath.model import facts
+from codingpath.cli.signatures import FIRST
 from codingpath.model.catalog import Catalog
 
 ROOT = Path(__file__).parents[3]
@@ -95,11 +95,11 @@ def build_commands_once() -> None:
     build = app.root
 
     @lru_cache(maxsize=64)
-    def of_names(names: tuple[str, ...], _width: int) -> Any:
-        return build(names)
+    def of_names(names: tuple[str, ...], _width: int, quiz: bool, whole: bool) -> Any:
+        return build(names, quiz=quiz, whole=whole)
 
-    def once(names: Collection[str] = app.FIRST) -> Any:
-        return of_names(tuple(names), columns())
+    def once(names: Collection[str] = FIRST, *, quiz: bool = True, whole: bool = True) -> Any:
+        return of_names(tuple(names), columns(), quiz, whole)
 
     vars(app)["root"] = once
 

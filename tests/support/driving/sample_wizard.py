@@ -6,9 +6,9 @@ import os
 
 from wizard_samples import QUESTIONS, QUIZ, TODAY
 
+from codingpath.interactive.opening import open_prompter
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
-from codingpath.wizard.opening import open_prompter
 from codingpath.wizard.prompter import Interrupted
 
 

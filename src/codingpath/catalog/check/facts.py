@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from codingpath.catalog.check.conditions import certain
-from codingpath.catalog.locate import OFFICE_FILE
+from codingpath.catalog.folder import OFFICE_FILE
 from codingpath.catalog.vocabulary import number_of
 from codingpath.model.guidance import LONGEST_TITLE, SCHOOL_YEAR, beginning
 from codingpath.model.record import MARK

@@ -1,4 +1,4 @@
-"""Checks of `questions.yaml`: what a question needs for its kind, and whether anything reads its answer."""
+"""Checks of questions, of rules, and over all files: what each needs, and that every id that is named exists, and exists once."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, get_args
 
 from codingpath.catalog.check.conditions import OUTCOMES, read_by
-from codingpath.catalog.check.events import check_events
 from codingpath.catalog.check.facts import check_facts, check_texts
-from codingpath.catalog.check.first_page import check_first_page
-from codingpath.catalog.check.papers import check_papers
+from codingpath.catalog.check.guidance import check_events, check_first_page, check_papers
 from codingpath.catalog.check.reads import check_options, check_reads
 from codingpath.catalog.vocabulary import id_of, mappings, number_of, texts
 from codingpath.model.condition import NOT_SURE

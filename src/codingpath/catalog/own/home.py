@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.locate import bundled
+from codingpath.catalog.folder import bundled
 from codingpath.catalog.zip_places import ZIP_FILE, place_of, zips_in
 from codingpath.errors import AnswerError
 from codingpath.model.record import Record, record

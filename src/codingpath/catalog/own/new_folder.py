@@ -9,8 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from codingpath.catalog.locate import OFFICE_FILE, bundled
-from codingpath.catalog.office import SCHEMAS, editor_line, schema_name
+from codingpath.catalog.folder import OFFICE_FILE, SCHEMAS, bundled, editor_line, schema_name
 from codingpath.errors import CodingpathError
 from codingpath.files import hold, leftovers, part_name, read_plain, replace_file, signals_later, sync_folder
 

@@ -8,17 +8,8 @@ from typing import Annotated, Final
 import typer
 
 from codingpath.cli import options
-from codingpath.cli.options import (
-    Data,
-    Force,
-    Full,
-    ListForm,
-    NoColor,
-    NoPager,
-    Output,
-    Today,
-)
 from codingpath.cli.signatures.registry import Registry, call
+from codingpath.formats import LIST
 from codingpath.model.source import EntryKind
 
 DATA: Final = Registry()
@@ -72,8 +63,8 @@ def data_add(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an entry of the same name without asking.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Ask in numbered lines, as for a screen reader.")] = False,
-    today: Today = None,
-    data: Data = None,
+    today: options.Today = None,
+    data: options.Data = None,
 ) -> None:
     """Add a program, a source of money, a note or your contact to your office's data: asked, checked, then written.
 
@@ -123,7 +114,7 @@ def data_schema(
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write a file for each into a folder.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
-    data: Data = None,
+    data: options.Data = None,
 ) -> None:
     """Print the JSON Schema of each data file, with the ids of this data folder, for an editor.
 
@@ -145,14 +136,14 @@ def data_status(
         typer.Argument(metavar="[SOURCE]", help="One source, by its ID.", show_default=False, autocompletion=options.sources),
     ] = None,
     stale: Annotated[bool, typer.Option("--stale", help="Only what is past its review date, or will be within 60 days.")] = False,
-    full: Full = False,
-    form: ListForm = None,
-    output: Output = None,
-    force: Force = False,
-    today: Today = None,
-    data: Data = None,
-    no_color: NoColor = False,
-    no_pager: NoPager = False,
+    full: options.Full = False,
+    form: options.ListForm = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    today: options.Today = None,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
+    no_pager: options.NoPager = False,
 ) -> None:
     """Say how old the facts are, what is past review and what comes due; of one source, or in full, what each fact says."""
-    call("data.status.data_status", locals())
+    call("data.status.data_status", locals(), LIST)

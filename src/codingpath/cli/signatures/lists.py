@@ -8,25 +8,11 @@ from typing import Annotated, Final
 import typer
 
 from codingpath.cli import options
-from codingpath.cli.options import (
-    Answer,
-    AnswersFile,
-    Data,
-    Force,
-    Full,
-    ListForm,
-    NoColor,
-    NoPager,
-    Output,
-    SessionName,
-    Shell,
-    Today,
-)
 from codingpath.cli.signatures.registry import Registry, call
+from codingpath.formats import LIST
 from codingpath.model.program import Award, Control, DeliveryMode, KindWord, SortWord
 
 LISTS: Final = Registry()
-SHELL: Final = Registry()
 
 
 State = Annotated[
@@ -107,20 +93,20 @@ def programs(
     cip: Codes = None,
     related: Related = False,
     sort: Order = "fit",
-    full: Full = False,
-    answers: AnswersFile = None,
-    answer: Answer = None,
-    session: SessionName = None,
-    today: Today = None,
-    form: ListForm = None,
-    output: Output = None,
-    force: Force = False,
-    data: Data = None,
-    no_color: NoColor = False,
-    no_pager: NoPager = False,
+    full: options.Full = False,
+    answers: options.AnswersFile = None,
+    answer: options.Answer = None,
+    session: options.SessionName = None,
+    today: options.Today = None,
+    form: options.ListForm = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
+    no_pager: options.NoPager = False,
 ) -> None:
     """Search the programs of the country: your state's first, then online ones. With answers, sorted by how they fit them."""
-    call("programs.programs", locals())
+    call("programs.programs", locals(), LIST)
 
 
 @LISTS.command(
@@ -139,17 +125,17 @@ def credentials(
             autocompletion=options.credentials,
         ),
     ] = None,
-    form: ListForm = None,
-    full: Full = False,
-    output: Output = None,
-    force: Force = False,
-    today: Today = None,
-    data: Data = None,
-    no_color: NoColor = False,
-    no_pager: NoPager = False,
+    form: options.ListForm = None,
+    full: options.Full = False,
+    output: options.Output = None,
+    force: options.Force = False,
+    today: options.Today = None,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
+    no_pager: options.NoPager = False,
 ) -> None:
     """Set the certifications side by side: who may sit, exam, cost, upkeep. With an ID, tell of one."""
-    call("credentials.credentials", locals())
+    call("credentials.credentials", locals(), LIST)
 
 
 @LISTS.command(
@@ -162,15 +148,15 @@ def words(
         str | None,
         typer.Argument(metavar="[WORD]", help="One word, such as claim.", show_default=False, autocompletion=options.words),
     ] = None,
-    form: ListForm = None,
-    output: Output = None,
-    force: Force = False,
-    data: Data = None,
-    no_color: NoColor = False,
-    no_pager: NoPager = False,
+    form: options.ListForm = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
+    no_pager: options.NoPager = False,
 ) -> None:
     """Explain the words of the field in plain words, all in order or one."""
-    call("words.words", locals())
+    call("words.words", locals(), LIST)
 
 
 @LISTS.command(
@@ -179,10 +165,14 @@ def words(
     ("the same for another program to read", "codingpath questions --format json"),
 )
 def questions(
-    form: ListForm = None, output: Output = None, force: Force = False, data: Data = None, no_color: NoColor = False
+    form: options.ListForm = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
 ) -> None:
     """List the questions with their ids, choices and ranges."""
-    call("questions.questions", locals())
+    call("questions.questions", locals(), LIST)
 
 
 @LISTS.command(
@@ -192,8 +182,8 @@ def questions(
     ("which rules no person of a folder fires", "codingpath check --coverage people"),
 )
 def check(
-    data: Data = None,
-    today: Today = None,
+    data: options.Data = None,
+    today: options.Today = None,
     coverage: Annotated[
         Path | None, typer.Option("--coverage", metavar="DIR", help="Say which rules no answers file of this folder fires.")
     ] = None,
@@ -205,7 +195,7 @@ def check(
     call("check.check", locals())
 
 
-@SHELL.command(
+@LISTS.command(
     "completion",
     ("for this shell session", 'eval "$(codingpath completion bash)"'),
     ("for good, in bash", "codingpath completion bash >> ~/.bashrc"),
@@ -214,7 +204,7 @@ def check(
     ("for good, in PowerShell", "codingpath completion powershell >> $PROFILE"),
 )
 def completion(
-    shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.", show_default=False)],
+    shell: Annotated[options.Shell, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.", show_default=False)],
 ) -> None:
     """Print a script that lets the Tab key finish commands, options, question ids, choices, sessions and states.
 

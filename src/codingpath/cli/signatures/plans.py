@@ -12,27 +12,9 @@ import typer
 from codingpath import __version__
 from codingpath.cli import options
 from codingpath.cli.errors import handled
-from codingpath.cli.options import (
-    Answer,
-    AnswersFile,
-    Data,
-    Engine,
-    Force,
-    Full,
-    ListForm,
-    NoColor,
-    NoName,
-    NoPager,
-    Output,
-    Parts,
-    PlanForm,
-    ProgramId,
-    SessionName,
-    Today,
-    WordsForm,
-)
 from codingpath.cli.signatures.registry import Registry, call
 from codingpath.errors import UsageError
+from codingpath.formats import LIST, PLAN, WORDS
 
 PLANS: Final = Registry()
 
@@ -47,17 +29,17 @@ QUIZ: Final = (
 
 def wizard(
     context: typer.Context,
-    answers: AnswersFile = None,
-    session: SessionName = None,
-    program: ProgramId = None,
+    answers: options.AnswersFile = None,
+    session: options.SessionName = None,
+    program: options.ProgramId = None,
     ephemeral: Annotated[bool, typer.Option("--ephemeral", help="Save nothing.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask in numbered lines, for screen readers (or set ACCESSIBLE=1).")
     ] = False,
-    no_name: NoName = False,
-    today: Today = None,
-    data: Data = None,
-    no_color: NoColor = False,
+    no_name: options.NoName = False,
+    today: options.Today = None,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """Answer a short quiz and get your roadmap into US medical billing and coding: path, dates, costs, programs, reasons."""
@@ -92,17 +74,17 @@ def _refuse_stray(given: Mapping[str, Any], command: str) -> None:
     ("no file at all", "codingpath plan --answer goal=lead --answer state=OH --answer matters-most=speed,low-cost"),
 )
 def plan(
-    answers: AnswersFile = None,
-    answer: Answer = None,
-    session: SessionName = None,
-    program: ProgramId = None,
-    today: Today = None,
-    form: PlanForm = None,
-    part: Parts = None,
+    answers: options.AnswersFile = None,
+    answer: options.Answer = None,
+    session: options.SessionName = None,
+    program: options.ProgramId = None,
+    today: options.Today = None,
+    form: options.PlanForm = None,
+    part: options.Parts = None,
     brief: Annotated[bool, typer.Option("--brief", help="The first page only.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Everything at length, with the appendix and all sources.")] = False,
-    output: Output = None,
-    force: Force = False,
+    output: options.Output = None,
+    force: options.Force = False,
     with_notes: Annotated[
         bool, typer.Option("--with-notes", help="Add your notes on the client of the session; no plan has them otherwise.")
     ] = False,
@@ -113,12 +95,12 @@ def plan(
         str | None,
         typer.Option("--study", metavar="TIMES", help="In a calendar: your weekly study times, such as tue,thu 19:00."),
     ] = None,
-    no_name: NoName = False,
-    data: Data = None,
-    no_color: NoColor = False,
+    no_name: options.NoName = False,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
 ) -> None:
     """Print the plan of an answers file, or of the last session."""
-    call("plan.plan", locals())
+    call("plan.plan", locals(), PLAN)
 
 
 @PLANS.command(
@@ -136,21 +118,21 @@ def explain(
             metavar="[DECISION]", help="One result in full, such as award.", show_default=False, autocompletion=options.decisions
         ),
     ] = None,
-    answers: AnswersFile = None,
-    answer: Answer = None,
-    session: SessionName = None,
-    program: ProgramId = None,
-    today: Today = None,
-    form: WordsForm = None,
-    full: Full = False,
-    output: Output = None,
-    force: Force = False,
-    data: Data = None,
-    no_name: NoName = False,
-    no_color: NoColor = False,
+    answers: options.AnswersFile = None,
+    answer: options.Answer = None,
+    session: options.SessionName = None,
+    program: options.ProgramId = None,
+    today: options.Today = None,
+    form: options.WordsForm = None,
+    full: options.Full = False,
+    output: options.Output = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    no_name: options.NoName = False,
+    no_color: options.NoColor = False,
 ) -> None:
     """Say why each result came out, and which one or two answers would change it."""
-    call("explain.explain", locals())
+    call("explain.explain", locals(), WORDS)
 
 
 @PLANS.command(
@@ -168,19 +150,19 @@ def compare(
             autocompletion=options.sessions,
         ),
     ],
-    answer: Answer = None,
-    program: ProgramId = None,
-    today: Today = None,
-    form: ListForm = None,
-    full: Full = False,
-    output: Output = None,
-    force: Force = False,
-    data: Data = None,
-    no_color: NoColor = False,
-    no_pager: NoPager = False,
+    answer: options.Answer = None,
+    program: options.ProgramId = None,
+    today: options.Today = None,
+    form: options.ListForm = None,
+    full: options.Full = False,
+    output: options.Output = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
+    no_pager: options.NoPager = False,
 ) -> None:
     """Set two to four plans side by side: what differs in results, dates, money and answers; in full, also what each gives up."""
-    call("compare.compare", locals())
+    call("compare.compare", locals(), LIST)
 
 
 @PLANS.command(
@@ -201,9 +183,9 @@ def cohort(
         list[str] | None,
         typer.Option("--keep", metavar="COLUMN", help="Carry this column over as it is, such as an id; may be repeated."),
     ] = None,
-    today: Today = None,
-    form: ListForm = None,
-    output: Output = None,
+    today: options.Today = None,
+    form: options.ListForm = None,
+    output: options.Output = None,
     summary: Annotated[
         Path | None, typer.Option("--summary", metavar="FILE", help="The summary as well, where FILE of --output has the rows.")
     ] = None,
@@ -212,11 +194,11 @@ def cohort(
         typer.Option("--workers", metavar="N", min=1, max=256, help="How many processes; as many as are free if left out."),
     ] = None,
     engine: Annotated[
-        Engine, typer.Option("--engine", metavar="HOW", help="What spreads the rows: processes or dask (an extra).")
+        options.Engine, typer.Option("--engine", metavar="HOW", help="What spreads the rows: processes or dask (an extra).")
     ] = "processes",
-    force: Force = False,
-    data: Data = None,
-    no_color: NoColor = False,
+    force: options.Force = False,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
 ) -> None:
     """Reckon many answer sheets: decisions, likely dates and totals of each as CSV, and a summary in every other form."""
-    call("cohort.cohort", locals())
+    call("cohort.cohort", locals(), LIST)

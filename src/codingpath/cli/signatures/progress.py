@@ -7,8 +7,8 @@ from typing import Annotated, Final
 import typer
 
 from codingpath.cli import options
-from codingpath.cli.options import Data, Force, ListForm, NoColor, Output, SessionName, Today
 from codingpath.cli.signatures.registry import Registry, call
+from codingpath.formats import LIST
 from codingpath.model.progress import MoneyAction, StepAction
 
 PROGRESS: Final = Registry()
@@ -36,16 +36,16 @@ PROGRESS.group(
     ("in a spreadsheet", "codingpath schools list --output schools.csv"),
 )
 def schools_list(
-    session: SessionName = None,
-    today: Today = None,
-    form: ListForm = None,
-    output: Output = None,
-    force: Force = False,
-    data: Data = None,
-    no_color: NoColor = False,
+    session: options.SessionName = None,
+    today: options.Today = None,
+    form: options.ListForm = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
 ) -> None:
     """Set side by side what the schools on your list said."""
-    call("progress.schools.list_", locals())
+    call("schools.list_", locals(), LIST)
 
 
 @PROGRESS.command(
@@ -58,11 +58,11 @@ def schools_add(
         list[str],
         typer.Argument(metavar="ID|NAME", help="The ID of a program, or the name of any school.", autocompletion=options.programs),
     ],
-    session: SessionName = None,
-    data: Data = None,
+    session: options.SessionName = None,
+    data: options.Data = None,
 ) -> None:
     """Put a school on your list."""
-    call("progress.schools.add", locals())
+    call("schools.add", locals())
 
 
 @PROGRESS.command(
@@ -82,12 +82,12 @@ def schools_told(
     ],
     day: Day = None,
     who: Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who said it.")] = None,
-    session: SessionName = None,
-    today: Today = None,
-    data: Data = None,
+    session: options.SessionName = None,
+    today: options.Today = None,
+    data: options.Data = None,
 ) -> None:
     """Write down what a school said. A thing said again counts in place of what was said before."""
-    call("progress.schools.told", locals())
+    call("schools.told", locals())
 
 
 @PROGRESS.command(
@@ -104,29 +104,29 @@ def schools_untell(
     day: Annotated[
         str | None, typer.Option("--day", metavar="DATE", help="What it said on this day; else what it said last.")
     ] = None,
-    session: SessionName = None,
-    today: Today = None,
+    session: options.SessionName = None,
+    today: options.Today = None,
 ) -> None:
     """Take out what a school said. What it said of that before counts again."""
-    call("progress.schools.untell", locals())
+    call("schools.untell", locals())
 
 
 @PROGRESS.command("schools remove", ("take a school off the list", "codingpath schools remove terra"))
-def schools_remove(school: School, session: SessionName = None, data: Data = None) -> None:
+def schools_remove(school: School, session: options.SessionName = None, data: options.Data = None) -> None:
     """Take a school off your list, with what it said."""
-    call("progress.schools.remove", locals())
+    call("schools.remove", locals())
 
 
 @PROGRESS.command("schools choose", ("let the plan go by a school", "codingpath schools choose terra"))
-def schools_choose(school: School, session: SessionName = None, data: Data = None) -> None:
+def schools_choose(school: School, session: options.SessionName = None, data: options.Data = None) -> None:
     """Let your plan, its dates and its money go by one school of your list, with what it said."""
-    call("progress.schools.choose", locals())
+    call("schools.choose", locals())
 
 
 @PROGRESS.command("schools unchoose", ("take the choice back", "codingpath schools unchoose"))
-def schools_unchoose(session: SessionName = None, data: Data = None) -> None:
+def schools_unchoose(session: options.SessionName = None, data: options.Data = None) -> None:
     """Let your plan go by no chosen school; your list stays."""
-    call("progress.schools.unchoose", locals())
+    call("schools.unchoose", locals())
 
 
 On = Annotated[str | None, typer.Option("--day", metavar="DATE", help="The day it was, if that is not today.")]
@@ -148,17 +148,17 @@ def steps(
     ids: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]…", help="Steps, as the list calls them.", autocompletion=options.steps)
     ] = None,
-    session: SessionName = None,
+    session: options.SessionName = None,
     on: On = None,
-    today: Today = None,
-    form: ListForm = None,
-    output: Output = None,
-    force: Force = False,
-    data: Data = None,
-    no_color: NoColor = False,
+    today: options.Today = None,
+    form: options.ListForm = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
 ) -> None:
     """List the steps of a saved session's plan with their state, or tick them off. A late step has a new day."""
-    call("progress.steps.steps", locals())
+    call("steps.steps", locals(), LIST)
 
 
 @PROGRESS.command(
@@ -185,14 +185,14 @@ def money(
     ] = None,
     usd: Annotated[str | None, typer.Argument(metavar="[USD]", help="How much was granted.", show_default=False)] = None,
     other: Annotated[bool, typer.Option("--other", help="The payer is on no list: keep the name as typed.")] = False,
-    session: SessionName = None,
+    session: options.SessionName = None,
     on: On = None,
-    today: Today = None,
-    form: ListForm = None,
-    output: Output = None,
-    force: Force = False,
-    data: Data = None,
-    no_color: NoColor = False,
+    today: options.Today = None,
+    form: options.ListForm = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
 ) -> None:
     """Keep who was asked to pay and what they said. What is granted pays first; who refused is asked no more."""
-    call("progress.money.money", locals())
+    call("money.money", locals(), LIST)

@@ -6,11 +6,12 @@ import no body. A test holds that both take the same. An example is what is want
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from codingpath.cli.errors import handled
+from codingpath.formats import Content
 from codingpath.model.record import Record, record
 
 Example = tuple[str, str]
@@ -45,8 +46,19 @@ class Registry(dict[str, Signature]):
         self[words] = Signature(text, examples)
 
 
-def call(place: str, given: Mapping[str, Any]) -> None:
-    """Import the body of a command, `module.function` with its folder before it, and run it; whatever it raises becomes one message and an exit code."""
+PRINTING: Final = frozenset({"form", "output", "force", "no_color", "no_pager"})
+"""What is typed for every command that prints; its body takes a `Target` instead, as `to`."""
+
+
+def call(place: str, given: Mapping[str, Any], contents: Collection[Content] = ()) -> None:
+    """Import the body of a command, `module.function` with its folder before it, and run it; `contents` are those that one which prints has.
+
+    Whatever it raises becomes one message and an exit code.
+    """
     module, _, function = place.rpartition(".")
     with handled():
-        getattr(import_module(f"codingpath.commands.{module}"), function)(**given)
+        body = getattr(import_module(f"codingpath.commands.{module}"), function)
+        if contents:
+            to = import_module("codingpath.cli.output").target(contents, **{n: v for n, v in given.items() if n in PRINTING})
+            given = {n: v for n, v in given.items() if n not in PRINTING} | {"to": to}
+        body(**given)

@@ -8,20 +8,8 @@ from typing import Annotated, Final
 import typer
 
 from codingpath.cli import options
-from codingpath.cli.options import (
-    Data,
-    Force,
-    Full,
-    ListForm,
-    NoColor,
-    NoName,
-    Output,
-    Saved,
-    Today,
-    WordsForm,
-    Yes,
-)
 from codingpath.cli.signatures.registry import Registry, call
+from codingpath.formats import LIST, WORDS
 
 SESSIONS: Final = Registry()
 
@@ -47,16 +35,16 @@ def sessions_list(
         bool, typer.Option("--due", help="Only who has a step or a meeting today or before, the longest first.")
     ] = False,
     by: Annotated[str | None, typer.Option("--by", metavar="DATE", help="With --due: until this day instead of today.")] = None,
-    full: Full = False,
-    today: Today = None,
-    form: ListForm = None,
-    output: Output = None,
-    force: Force = False,
-    data: Data = None,
-    no_color: NoColor = False,
+    full: options.Full = False,
+    today: options.Today = None,
+    form: options.ListForm = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
 ) -> None:
     """List who is saved here, last touched first: result, status, last contact, next date, open steps."""
-    call("sessions_list.list_", locals())
+    call("sessions_list.list_", locals(), LIST)
 
 
 @SESSIONS.command(
@@ -65,16 +53,16 @@ def sessions_list(
     ("with your notes", "codingpath sessions show anna --notes"),
 )
 def sessions_show(
-    name: Saved,
+    name: options.Saved,
     notes: Annotated[bool, typer.Option("--notes", help="The notes too.")] = False,
-    form: WordsForm = None,
-    output: Output = None,
-    force: Force = False,
-    data: Data = None,
-    no_color: NoColor = False,
+    form: options.WordsForm = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    no_color: options.NoColor = False,
 ) -> None:
     """Show one session's answers in words."""
-    call("sessions_show.show", locals())
+    call("sessions.show", locals(), WORDS)
 
 
 @SESSIONS.command("sessions rename", ("give it another name", "codingpath sessions rename last anna"))
@@ -83,13 +71,13 @@ def sessions_rename(
     new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name; for a variant, NAME~NEW.")],
 ) -> None:
     """Give a session another name; its notes and variants go with it."""
-    call("sessions_change.rename", locals())
+    call("sessions.rename", locals())
 
 
 @SESSIONS.command("sessions restore", ("bring back the answers that were replaced last", "codingpath sessions restore anna"))
-def sessions_restore(name: Saved) -> None:
+def sessions_restore(name: options.Saved) -> None:
     """Bring back the answers that were replaced last; those of today are kept instead, so once more undoes it."""
-    call("sessions_change.restore", locals())
+    call("sessions.restore", locals())
 
 
 @SESSIONS.command(
@@ -104,11 +92,11 @@ def sessions_note(
         list[str] | None, typer.Argument(metavar="[TEXT]…", help="What to note; - reads it from standard input.")
     ] = None,
     delete_all: Annotated[bool, typer.Option("--delete-all", help="Delete all notes on this client.")] = False,
-    yes: Yes = False,
-    no_color: NoColor = False,
+    yes: options.Yes = False,
+    no_color: options.NoColor = False,
 ) -> None:
     """Add a dated note, or print the notes if there is no TEXT. Notes stay out of every plan."""
-    call("sessions_change.note", locals())
+    call("sessions.note", locals())
 
 
 @SESSIONS.command(
@@ -117,20 +105,20 @@ def sessions_note(
     ("to print on two pages, or to copy from", "codingpath sessions iep anna --output anna-iep.html"),
 )
 def sessions_iep(
-    name: Saved,
-    today: Today = None,
-    form: WordsForm = None,
-    output: Output = None,
-    data: Data = None,
-    no_name: NoName = False,
-    force: Force = False,
-    no_color: NoColor = False,
+    name: options.Saved,
+    today: options.Today = None,
+    form: options.WordsForm = None,
+    output: options.Output = None,
+    data: options.Data = None,
+    no_name: options.NoName = False,
+    force: options.Force = False,
+    no_color: options.NoColor = False,
 ) -> None:
     """Draft an individual employment plan for your local form: two printed pages, with blanks that only a person can fill in.
 
     Nothing in it could disclose a disability.
     """
-    call("papers.employment_plan.iep", locals())
+    call("papers.iep", locals(), WORDS)
 
 
 @SESSIONS.command(
@@ -139,7 +127,7 @@ def sessions_iep(
     ("and write down that you met", 'codingpath sessions case-note anna --kind "by telephone" --next 2027-01-15'),
 )
 def sessions_case_note(
-    name: Saved,
+    name: options.Saved,
     kind: Annotated[
         str | None,
         typer.Option(
@@ -147,19 +135,19 @@ def sessions_case_note(
         ),
     ] = None,
     next_day: Annotated[str | None, typer.Option("--next", metavar="DATE", help="When you meet again; kept.")] = None,
-    today: Today = None,
-    form: WordsForm = None,
-    output: Output = None,
-    data: Data = None,
-    no_name: NoName = False,
-    force: Force = False,
-    no_color: NoColor = False,
+    today: options.Today = None,
+    form: options.WordsForm = None,
+    output: options.Output = None,
+    data: options.Data = None,
+    no_name: options.NoName = False,
+    force: options.Force = False,
+    no_color: options.NoColor = False,
 ) -> None:
     """Write a case note to paste into your state's system: services, progress, what was talked over, next steps.
 
     With --kind or --next the talk is kept beside the answers. Nothing in the note could disclose a disability.
     """
-    call("papers.case_note.case_note", locals())
+    call("papers.case_note", locals(), WORDS)
 
 
 @SESSIONS.command(
@@ -171,26 +159,26 @@ def sessions_export(
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", help="A session, or NAME~VARIANT.", autocompletion=options.sessions)
     ] = None,
-    output: Output = None,
+    output: options.Output = None,
     notes: Annotated[bool, typer.Option("--notes", help="The notes too, as comments.")] = False,
     everything: Annotated[
         Path | None, typer.Option("--all", metavar="FILE", help="Everything, with all notes, into one zip file, or into a folder.")
     ] = None,
-    force: Force = False,
-    data: Data = None,
+    force: options.Force = False,
+    data: options.Data = None,
 ) -> None:
     """Write a session as an answers file, or all sessions as one zip file that `sessions import` reads."""
-    call("sessions_move.export", locals())
+    call("sessions.export", locals())
 
 
 @SESSIONS.command("sessions import", ("bring everything back", "codingpath sessions import sessions.zip"))
 def sessions_import(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A zip file of `sessions export --all`.")],
     replace: Annotated[bool, typer.Option("--replace", help="Replace sessions of the same name.")] = False,
-    data: Data = None,
+    data: options.Data = None,
 ) -> None:
     """Bring back everything that `sessions export --all` wrote; a session that is here already stays as it is."""
-    call("sessions_move.import_", locals())
+    call("sessions.import_", locals())
 
 
 @SESSIONS.command(
@@ -198,6 +186,6 @@ def sessions_import(
     ("delete a person's answers and notes", "codingpath sessions delete anna"),
     ("without being asked", "codingpath sessions delete anna --yes"),
 )
-def sessions_delete(name: Saved, yes: Yes = False) -> None:
+def sessions_delete(name: options.Saved, yes: options.Yes = False) -> None:
     """Delete a session with its notes, variants and damaged copies."""
-    call("sessions_change.delete", locals())
+    call("sessions.delete", locals())

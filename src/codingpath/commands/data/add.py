@@ -9,24 +9,23 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from codingpath.catalog.locate import OFFICE_FILE, VARIABLE, find_data
+from codingpath.catalog.folder import OFFICE_FILE, VARIABLE, find_data
 from codingpath.catalog.own.entries import Change, NewEntry, is_own, renew_schemas, replaced, write_changes
 from codingpath.cli.errors import note, say
-from codingpath.cli.inputs import day, load
+from codingpath.cli.inputs import day, load, misused
 from codingpath.cli.output import working
+from codingpath.commands.check import own_lines
 from codingpath.commands.data.init import make_folder
-from codingpath.commands.data.own import own_lines
-from codingpath.errors import AnswerError, CodingpathError, DataError, UsageError
+from codingpath.errors import CodingpathError, DataError, UsageError
 from codingpath.interactive.form import Field, Value, ask, asked_now, fill
 from codingpath.interactive.office.forms import form_of
 from codingpath.interactive.office.shared import Form
-from codingpath.interactive.stopping import StopSignals
+from codingpath.interactive.opening import StopSignals, open_prompter
 from codingpath.model.record import Record, record
 from codingpath.model.source import EntryKind
 from codingpath.report.words import listed
 from codingpath.text import nearest, one_line, quoted, typed
 from codingpath.wizard.menus import pick, type_until
-from codingpath.wizard.opening import open_prompter
 from codingpath.wizard.prompter import Interrupted, Option, Prompter, Stop
 
 FOLDER: Final = "office-data"
@@ -222,10 +221,8 @@ def _given(form: Form, sets: Sequence[str]) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for field in form.fields:
         if field.key in texts:
-            try:
+            with misused(f"--set {field.key}:"):
                 values[field.key] = field.read(texts[field.key], values)
-            except AnswerError as error:
-                raise UsageError(f"--set {field.key}: {error}") from None
     return values
 
 

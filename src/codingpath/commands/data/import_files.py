@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
 
-from codingpath.catalog.locate import find_data
+from codingpath.catalog.folder import find_data
 from codingpath.cli.errors import confirmed
 from codingpath.cli.inputs import day
 from codingpath.federal.download import Download

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.editor_schema import schema_texts
-from codingpath.catalog.locate import bundled
+from codingpath.catalog.folder import bundled
 from codingpath.catalog.own.new_folder import new_folder
 from codingpath.cli.errors import say
 from codingpath.errors import UsageError

@@ -5,30 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from codingpath.catalog.facts import Sourced, by_source
 from codingpath.cli.inputs import day, load, of_id
-from codingpath.cli.output import emit
-from codingpath.formats import LIST, Format, Printout, by_ending
+from codingpath.cli.output import Target, emit
+from codingpath.formats import Printout
 from codingpath.formats.records import status_records, status_rows
-from codingpath.model.facts import Sourced, by_source
-from codingpath.report.lists.data_status import status
-from codingpath.report.lists.data_status_short import status_of_one, status_short
+from codingpath.report.lists.data_status import status, status_of_one, status_short
 
 
-def data_status(
-    name: str | None,
-    form: Format | None,
-    output: Path | None,
-    today: str | None,
-    data: Path | None,
-    *,
-    stale: bool,
-    full: bool,
-    force: bool,
-    no_color: bool,
-    no_pager: bool,
-) -> None:
+def data_status(name: str | None, today: str | None, data: Path | None, to: Target, *, stale: bool, full: bool) -> None:
     """Say how old the data is: in short, of one source, of what is due, or of every fact; JSON and CSV carry every fact."""
-    chosen, when, catalog = form or by_ending(output, LIST), day(today), load(data)
+    when, catalog = day(today), load(data)
     groups = by_source(catalog)
     shown = tuple(g for g in groups if g.is_due(when)) if stale else groups
     if name is not None:
@@ -43,7 +30,7 @@ def data_status(
         records=lambda: status_records(catalog, groups, shown, when),
         rows=lambda: status_rows(shown, when),
     )
-    emit(printout, chosen, output=output, force=force, no_color=no_color, no_pager=no_pager)
+    emit(printout, to)
 
 
 def _named(groups: Sequence[Sourced], name: str) -> Sourced:

@@ -41,19 +41,19 @@ def for_whom(catalog: Catalog) -> tuple[Field, ...]:
     asked = {q.id: q for q in catalog.questions if q.kind in ("one", "many")}
     return (
         Field(
-            key="who",
-            title="For whom",
-            ask="Who is it for?",
-            about="Everybody, or those who gave certain answers to one question of the quiz.",
+            "who",
+            "For whom",
+            "Who is it for?",
+            "Everybody, or those who gave certain answers to one question of the quiz.",
             kind="one",
             needed=True,
             choices=choices_of({EVERYBODY: "Everybody", **{q.id: f"Some, by: {q.title}"[:34] for q in asked.values()}}),
         ),
         Field(
-            key="answers",
-            title="Answers",
-            ask="Which answers?",
-            about="One of these answers is enough.",
+            "answers",
+            "Answers",
+            "Which answers?",
+            "One of these answers is enough.",
             kind="many",
             needed=True,
             choices=lambda values: asked[str(values["who"])].choices if values.get("who") in asked else (),
@@ -74,10 +74,10 @@ def condition_of(catalog: Catalog, values: Values) -> dict[str, Any]:
 def read_at(first: str = "") -> Field:
     """Return the field for where something was read; Enter gives the value of the field `first`."""
     return Field(
-        key="read-at",
-        title="Read at",
-        ask="Where did you read it, or who told you?",
-        about="A web address, or such as: told by the school on the telephone. It is the source of what you typed.",
+        "read-at",
+        "Read at",
+        "Where did you read it, or who told you?",
+        "A web address, or such as: told by the school on the telephone. It is the source of what you typed.",
         needed=True,
         default=lambda values: str(values.get(first) or ""),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.stages import Dates
@@ -18,6 +18,9 @@ class Miss(Record):
     over_usd: int | None = None
     """For `price`: dollars over the budget."""
 
+
+LAST: Final = 10**9
+"""Stands in an order for a distance in miles or a price in dollars that is not known: those come last."""
 
 Fit = Literal["fit", "near"]
 
@@ -47,6 +50,16 @@ class ProgramMatch(Record):
     """Straight line to the school from where the person is; none where either place is not known, and for a school that is online only."""
     at_home: bool = False
     """Whether the school is where the office that keeps the data is at home."""
+
+    @property
+    def far(self) -> int:
+        """Return the miles, for an order in which a distance that is not known comes last."""
+        return LAST if self.miles is None else self.miles
+
+    @property
+    def graduates(self) -> int:
+        """Return how many complete it a year, for an order; 0 where nobody knows."""
+        return self.program.completions or 0
 
 
 Pick = Literal[

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Literal
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Answers, Sheet
+from codingpath.model.condition import Answers, Sheet, When
 from codingpath.model.credential import Credential, LaterStep, held_name
+from codingpath.model.first_page import LeadLine, Payer, PriceLine
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
 from codingpath.model.plan.explanation import SmallestFlip
-from codingpath.model.plan.first_page import LeadLine, Payer, PriceLine
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.programs import Choice, ProgramMatch
 from codingpath.model.plan.stages import Dates, OtherKind, Stage, applying_from
@@ -184,6 +184,8 @@ class NoticeItem(Record):
     source: str | None
     at_length: bool = False
     """Whether it stands in its part only where that is printed at length."""
+    in_short: bool = False
+    """Whether it stands in its part only where that is not."""
     by_office: bool = False
     """Whether the office that keeps the data says it: it then stands at the end of its part, however that is printed, with the office's name."""
 
@@ -310,10 +312,14 @@ class Roadmap(Record):
         ready = self.credential is None and not self.renewing
         return ready and self.decisions["readiness"].chosen == "start-now"
 
-    def stage_title(self, stage_id: str) -> str:
-        """Return what a stage is called for this person, also where the plan has it not."""
-        stage = self.stage(stage_id)
-        return stage.title if stage else self.catalog.timeline.titles[stage_id]
+    def holds(self, when: When) -> bool:
+        """Tell whether a condition holds for this person."""
+        return when.holds(self.sheet, self.decisions.chosen)
+
+    @property
+    def may_save(self) -> bool:
+        """Tell whether this person may be told to save, or by how much the money falls short: nobody without an income."""
+        return self.holds(self.catalog.guidance.saves_when)
 
     def stage(self, stage_id: str) -> Stage | None:
         """Return one stage, or none if it does not apply."""
@@ -355,7 +361,7 @@ class Roadmap(Record):
     def award(self) -> str | None:
         """Return the award of the programs to choose from; none where there is none to choose."""
         option = self.option("award")
-        return option.award if option.programs_when.holds(self.sheet, self.decisions.chosen) else None
+        return option.award if self.holds(option.programs_when) else None
 
     def option(self, decision: str) -> Option:
         """Return what was chosen in a decision that was taken."""

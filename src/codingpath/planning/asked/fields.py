@@ -146,12 +146,7 @@ ASKED: Final = (
         kind="one",
         choices=YES_OR_NO,
     ),
-    Asked(
-        name="refund",
-        field="refund",
-        title="Refund",
-        about="What you get back if you stop, and until which day.",
-    ),
+    Asked(name="refund", field="refund", title="Refund", about="What you get back if you stop, and until which day."),
 )
 """Everything a school is asked."""
 

@@ -9,7 +9,7 @@ from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.program import NATIONAL, Program, Sort
 from codingpath.model.record import Record, record
 from codingpath.planning.choices import picked
-from codingpath.planning.lengths import Estimates
+from codingpath.planning.estimates import Estimates
 from codingpath.planning.person import Person
 from codingpath.planning.programs import match
 from codingpath.planning.search.order import ordered

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from codingpath.model.plan.programs import ProgramMatch, Reach
+from codingpath.model.plan.programs import LAST, ProgramMatch, Reach
 from codingpath.model.program import DeliveryMode, Online, Sort
-from codingpath.planning.lengths import Estimates
-from codingpath.planning.search.prices import books, said_usd
+from codingpath.planning.estimates import Estimates, books, said_usd
 from codingpath.planning.search.wanted import Wanted
 
 
@@ -19,10 +18,6 @@ def ordered(wanted: Wanted, found: Iterable[ProgramMatch], sort: Sort, estimates
 
 
 _REACH: tuple[Reach, ...] = ("any", "state", "online", "neighbor")
-_LAST_MILES = 10**5
-"""Stands for a distance that is not known."""
-_LAST_USD = 10**9
-"""Stands for a price that is not known: such programs come last."""
 
 _CAMPUS: dict[Online, int] = {"no": 0, "ask": 1, "none-reported": 1, "yes": 2}
 _TAUGHT: dict[DeliveryMode | None, dict[Online, int]] = {
@@ -38,11 +33,7 @@ Key = Callable[[Wanted, ProgramMatch], tuple[object, ...]]
 
 
 def _low(m: ProgramMatch) -> int:
-    return m.low_usd if m.low_usd is not None else _LAST_USD
-
-
-def _far(m: ProgramMatch) -> int:
-    return m.miles if m.miles is not None else _LAST_MILES
+    return LAST if m.low_usd is None else m.low_usd
 
 
 def _by_fit(wanted: Wanted, m: ProgramMatch) -> tuple[object, ...]:
@@ -55,47 +46,23 @@ def _by_fit(wanted: Wanted, m: ProgramMatch) -> tuple[object, ...]:
     code = codes.index(cip) if cip in codes else len(codes)
     taught = _TAUGHT.get(wanted.delivery, {}).get(m.program.online, 0)
     over = sum(miss.over_usd or 0 for miss in m.misses)
-    far = 0 if wanted.delivery == "online" else _far(m)
+    far = 0 if wanted.delivery == "online" else m.far
     accredited = _ACCREDITED[m.program.cahiim] if wanted.accredited else 0
     reach = _REACH.index(m.reach)
-    return (
-        len(m.misses),
-        over,
-        taught,
-        reach,
-        accredited,
-        far,
-        not m.at_home,
-        len(m.asks),
-        code,
-        _low(m),
-        -(m.program.completions or 0),
-    )
+    return len(m.misses), over, taught, reach, accredited, far, not m.at_home, len(m.asks), code, _low(m), -m.graduates
 
 
 def _by_price(estimates: Estimates, m: ProgramMatch) -> tuple[object, ...]:
     """Order by the price that a row says, then by the exact one."""
     usd = said_usd(m, estimates)
-    return _LAST_USD if usd is None else usd, m.estimate, _low(m)
-
-
-def _by_completions(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
-    return (-(m.program.completions or 0),)
-
-
-def _by_name(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
-    return (m.program.school.casefold(),)
-
-
-def _by_distance(_: Wanted, m: ProgramMatch) -> tuple[object, ...]:
-    return _far(m), _low(m)
+    return LAST if usd is None else usd, m.estimate, _low(m)
 
 
 _ORDERS: dict[Sort, Key] = {
     "fit": _by_fit,
-    "completions": _by_completions,
-    "name": _by_name,
-    "distance": _by_distance,
+    "completions": lambda _, m: (-m.graduates,),
+    "name": lambda _, m: (m.program.school.casefold(),),
+    "distance": lambda _, m: (m.far, _low(m)),
 }
 
 
@@ -107,7 +74,7 @@ def least_dear(programs: Iterable[ProgramMatch], estimates: Estimates) -> Progra
 
 def _books_last(m: ProgramMatch, estimates: Estimates) -> int:
     usd = books(m.program, estimates)
-    return _LAST_USD if usd is None else usd
+    return LAST if usd is None else usd
 
 
 def cities(matches: Iterable[ProgramMatch]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.credential import Credential, Fee, LaterStep
+from codingpath.model.credential import Credential, Fee, LaterStep, issuer_of
 from codingpath.model.source import Range, Source, Statement
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
 from codingpath.report.document import whole
@@ -25,7 +25,7 @@ def card(catalog: Catalog, credential: Credential, today: date) -> Document:
         _opening(credential, cites),
         Part("exam", "The exam", (_exam_card(credential, cites),)),
         Part("cost", "What it costs", tuple(_cost(catalog, credential, cites))),
-        Part("upkeep", "Keeping it", (_upkeep_card(credential, cites),)),
+        Part("upkeep", "Keeping it", (Bullets(tuple(stated(s, cites) for s in credential.upkeep) or (ask(credential),)),)),
         *_apprentice_card(credential, cites),
         *_next_card(catalog, credential),
         *_notes(credential, cites),
@@ -71,10 +71,6 @@ def _cost(catalog: Catalog, c: Credential, cites: Cites) -> list[Block]:
     return [*published, Heading("What to plan for"), Table(("What", "Price", "Mind"), rows, ratios=(3, 3, 6))]
 
 
-def _upkeep_card(c: Credential, cites: Cites) -> Bullets:
-    return Bullets(tuple(stated(s, cites) for s in c.upkeep) or (ask(c),))
-
-
 def _apprentice_card(c: Credential, cites: Cites) -> list[Part]:
     return [Part("apprentice", "How the “A” comes off", tuple(routes(c, apprentice(c), cites)))] if c.apprentice_routes else []
 
@@ -109,19 +105,14 @@ def full_name(credential: Credential) -> str:
     return f"{credential.name}, {credential.full_name}"
 
 
-def issuer(credential: Credential) -> str:
-    """Return the short name of who grants it."""
-    return credential.issuer.partition(" (")[0]
-
-
 def ask(credential: Credential) -> str:
     """Say that something is not known, and whom to ask."""
-    return f"unknown: ask {issuer(credential)}"
+    return f"unknown: ask {issuer_of(credential)}"
 
 
 def ask_exam(credential: Credential) -> str:
     """Say that what the exam is, is not known in full; notes may hold a part of it."""
-    return f"not known in full: ask {issuer(credential)}; see the notes of its card" if credential.notes else ask(credential)
+    return f"not known in full: ask {issuer_of(credential)}; see the notes of its card" if credential.notes else ask(credential)
 
 
 def stated(statement: Statement, cites: Cites) -> str:
@@ -221,7 +212,7 @@ def _exams(found: Sequence[Credential], cites: Cites) -> list[Block]:
 
 def _exam_row(c: Credential, cites: Cites) -> tuple[Cell, ...]:
     exam = c.exam
-    first = Cell(full_name(c), "strong"), Cell(f"{issuer(c)}, {STEPS[c.step]}")
+    first = Cell(full_name(c), "strong"), Cell(f"{issuer_of(c)}, {STEPS[c.step]}")
     if exam is None:
         return (*first, Cell(ask_exam(c)), Cell(ask_exam(c)))
     mark = cites(exam.source)

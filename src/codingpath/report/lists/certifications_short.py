@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from codingpath.catalog.facts import facts_in
 from codingpath.model.catalog import Catalog
-from codingpath.model.credential import Credential, InShort
-from codingpath.model.facts import facts_in
+from codingpath.model.credential import Credential, InShort, issuer_of
 from codingpath.model.record import Record, record
 from codingpath.model.source import Range, Statement
 from codingpath.report.blocks import Document, Part, Summary, SummaryRow, Text
-from codingpath.report.lists.certifications import STEPS, TITLE, ask, ask_exam, full_name, in_order, issuer
-from codingpath.report.sources import as_of_words, doubt, read_dates
-from codingpath.report.versions import whose_data
+from codingpath.report.lists.certifications import STEPS, TITLE, ask, ask_exam, full_name, in_order
+from codingpath.report.sources import as_of_words, doubt, read_dates, whose_data
 from codingpath.report.words import dollar_span, dollars, listed, minutes, sentence
 
 _GROUPS: Final = {"first": "First steps", "later": "Later steps", "other": "One to know about"}
@@ -67,8 +66,8 @@ def _row(told: Told, c: Credential) -> SummaryRow:
     )
     dues = f", dues {told.usd(c.membership_usd, '')} a year" if c.membership_usd else ""
     length = f"; {minutes(c.exam.minutes)}" if c.exam else ""
-    exam = f"{told.usd(c.exam_usd, f'ask {issuer(c)} for its fee')}{dues}{length}"
-    return SummaryRow(c.name, (f"{issuer(c)}: {said.work}", f"Exam: {exam}", f"Who: {said.who}", f"Upkeep: {said.upkeep}"))
+    exam = f"{told.usd(c.exam_usd, f'ask {issuer_of(c)} for its fee')}{dues}{length}"
+    return SummaryRow(c.name, (f"{issuer_of(c)}: {said.work}", f"Exam: {exam}", f"Who: {said.who}", f"Upkeep: {said.upkeep}"))
 
 
 # One of them.
@@ -134,4 +133,4 @@ def _to_plan_for(told: Told, c: Credential) -> Iterator[str]:
     if c.membership_usd and c.membership_usd.note:
         yield f"Dues: {c.membership_usd.note}"
     if open_ones:
-        yield f"Unknown, so ask {issuer(c)}: {listed(open_ones)}."
+        yield f"Unknown, so ask {issuer_of(c)}: {listed(open_ones)}."

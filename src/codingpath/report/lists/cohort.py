@@ -11,7 +11,7 @@ from codingpath.cohort.tally import Limit, Reach, Tally, middle
 from codingpath.model.catalog import Catalog
 from codingpath.model.record import Record, keyword_record
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text
-from codingpath.report.versions import made_on, whose_data
+from codingpath.report.sources import made_on, whose_data
 from codingpath.report.words import counted, dollars
 
 PATHS: Final = 10
@@ -76,16 +76,13 @@ def _opening(tally: Tally, faults: Sequence[RowFault]) -> Iterator[Block]:
 
 def _paths(catalog: Catalog, tally: Tally) -> Iterator[Block]:
     yield Text("The most frequent paths, then each result by itself.")
-    rows = [(_path(catalog, path), people) for path, people in tally.paths.most_common(PATHS)]
+    labels = {(d.id, o.id): o.label for d in catalog.rules.decisions for o in d.options}
+    rows = [(", ".join(labels[step] for step in path), people) for path, people in tally.paths.most_common(PATHS)]
     rest = tally.people - sum(people for _, people in rows)
     yield from _counts("Paths", [*rows, *([("Other paths", rest)] if rest else [])], tally.people)
     for decision in catalog.rules.decisions:
         taken = [(o.label, tally.chosen[decision.id, o.id]) for o in decision.options if tally.chosen[decision.id, o.id]]
         yield from _counts(decision.title, taken, tally.people)
-
-
-def _path(catalog: Catalog, path: Sequence[tuple[str, str]]) -> str:
-    return ", ".join(catalog.rules.decision(decision).option(option).label for decision, option in path)
 
 
 def _time(tally: Tally) -> Iterator[Block]:
@@ -138,11 +135,9 @@ def _open(catalog: Catalog, tally: Tally) -> Iterator[Block]:
 
 def _counts(title: str, rows: Sequence[tuple[str, int]], people: int) -> Iterator[Block]:
     yield Heading(title)
-    yield Table(("", "People"), tuple(_row(label, count, people) for label, count in rows), numeric=(1,))
-
-
-def _row(label: str, count: int, of: int) -> tuple[Cell, ...]:
-    return Cell(label), Cell(f"{count:,} ({_share(count, of)})")
+    yield Table(
+        ("", "People"), tuple((Cell(label), Cell(f"{count:,} ({_share(count, people)})")) for label, count in rows), numeric=(1,)
+    )
 
 
 def _share(count: int, of: int) -> str:

@@ -7,14 +7,13 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Final
 
+from codingpath.catalog.facts import PAGES, PROGRAMS, SOON, Fact, Sourced, next_review
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Span
-from codingpath.model.facts import PAGES, PROGRAMS, SOON, Fact, Sourced, next_review
 from codingpath.model.source import Range, Source
-from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Table, Text, Tone
-from codingpath.report.sources import KIND, source_line
-from codingpath.report.versions import made_on, whose_files
-from codingpath.report.words import counted, dollar_span, dollars, full_day
+from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Part, Summary, SummaryRow, Table, Text, Tone
+from codingpath.report.sources import KIND, as_of_words, made_on, source_line, whose_files
+from codingpath.report.words import counted, dollar_span, dollars, full_day, sentence
 
 TITLE: Final = "The facts, their sources and their age"
 AGE = "A page speaks for a certain time. It was read for this data on one day, and it is to be read again by another."
@@ -62,10 +61,7 @@ def _table(name: str, groups: Iterable[Sourced], label: Callable[[Source], str],
     for group in groups:
         sorted_out.setdefault(label(group.source), []).append(group)
     rows = tuple(
-        (
-            Cell(known, "strong"),
-            *(Cell(f"{n:,}") for n in (len(some), sum(g.figures for g in some), sum(g.programs for g in some))),
-        )
+        (Cell(known, "strong"), *(Cell(f"{n:,}") for n in (len(some), sum(g.figures for g in some), sum(g.programs for g in some))))
         for known, some in sorted_out.items()
         if some
     )
@@ -150,3 +146,72 @@ def _figure(name: str, value: int) -> str:
         return dollars(value)
     label = name.removesuffix("_usd").replace("_", " ")
     return f"{label} {dollars(value) if name.endswith('_usd') else f'{value:,}'}"
+
+
+# -- short
+
+NAMED: Final = 4
+"""How many sources a row names before the rest is only counted."""
+
+
+def status_short(catalog: Catalog, groups: Sequence[Sourced], today: date) -> Document:
+    """Return the state of the data in one part."""
+    rows = tuple(
+        SummaryRow(label, tuple(lines), tone="warn" if label == "PAST" else "plain") for label, lines in _rows(groups, today)
+    )
+    more = Text("One source: `codingpath data status ID`. What is due: --stale. Every fact: --full.", "quiet")
+    return Document(
+        title=TITLE,
+        facts=(made_on(catalog, today), *whose_files(catalog)),
+        opening=Part("status", "In short", (Summary(rows), more), compact=True),
+        parts=(),
+    )
+
+
+def _rows(groups: Sequence[Sourced], today: date) -> Iterator[tuple[str, list[str]]]:
+    yield "HOLDS", [f"{weight(groups)}."]
+    kinds = {kind: sum(1 for g in groups if g.source.kind == kind) for kind in KIND}
+    yield "FROM", [sentence(", ".join(f"{KIND[kind]} {n}" for kind, n in kinds.items() if n))]
+    if not groups:
+        return
+    days = sorted(g.source.checked for g in groups)
+    yield "READ", [f"First on {full_day(days[0])}, last on {full_day(days[-1])}."]
+    oldest = sorted(groups, key=lambda g: (g.source.as_of, g.source.id))
+    yield (
+        "OLDEST",
+        [f"Speak for {as_of_words(oldest[0].source)} and after: {_named(oldest[:NAMED], lambda g: as_of_words(g.source))}."],
+    )
+    stale = [g for g in groups if g.source.is_stale(today)]
+    yield (
+        ("PAST" if stale else "REVIEW"),
+        [f"{weight(stale)} past review: {_named(stale)}." if stale else "Nothing is past review."],
+    )
+    due = next_review(groups, today)
+    coming = [g for g in groups if g.source.review_by == due]
+    yield "NEXT", [f"{full_day(due)}: {weight(coming)}." if due else "No review date is still to come."]
+    low, nobody = [g for g in groups if g.source.confidence == "low"], [g for g in groups if g.source.kind == "assumption"]
+    yield (
+        "WEAKEST",
+        [
+            f"Low confidence: {_named(low)}." if low else "None of low confidence.",
+            f"Our own assumptions, said to be so: {weight(nobody)}." if nobody else "No assumption of our own.",
+        ],
+    )
+
+
+def _named(groups: Sequence[Sourced], also: Callable[[Sourced], str] | None = None) -> str:
+    """Return who says the first sources, each with its id and something beside it, and how many more there are."""
+    some = [f"{g.source.publisher} ({f'{also(g)}; ' if also else ''}{g.source.id})" for g in groups[:NAMED]]
+    rest = len(groups) - len(some)
+    return ", ".join(some) + (f" and {counted(rest, 'other')}" if rest else "")
+
+
+def status_of_one(catalog: Catalog, group: Sourced, today: date) -> Document:
+    """Return one source and every fact that rests on it."""
+    return Document(
+        title=group.source.id,
+        facts=(made_on(catalog, today), *whose_files(catalog)),
+        opening=Part(group.source.id, "What it is, and what rests on it", tuple(source_blocks(group, today))),
+        parts=(),
+        sources=(group.source.id,),
+    )

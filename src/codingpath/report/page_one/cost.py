@@ -1,29 +1,28 @@
-"""The row of the first page on the cost: what it comes to before aid, and whether the person's own money reaches."""
+"""The rows of the first page on money: what the plan comes to before aid, whether the person's own money reaches, and who may pay."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from codingpath.model.plan.money import Money
-from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.plan.roadmap import PayerMatch, Roadmap
+from codingpath.model.progress import Grant
 from codingpath.report.page_one.rows import Row, Said, in_a_line
 from codingpath.report.page_one.schools import shows_schools
 from codingpath.report.sources import Cites
 from codingpath.report.told import short_mark
-from codingpath.report.words import capital, dollar_span, dollars
+from codingpath.report.words import capital, counted, dollar_span, dollars, listed
 
 TWICE: Final = 2
 """Where the dearest costs more than so many times the cheapest, prices stand at the schools alone."""
 _ASK_BUDGET: Final = "What can you spend?"
-_FIND_PAYER: Final = "First find who pays (HELP)."
-"""Said in place of a gap to whom none may be told."""
 
 
 def cost(roadmap: Roadmap, cites: Cites) -> Row:
     """Return the verdict on the cost: what it comes to before aid, and whether the person's own money reaches."""
     check = Said(_past_review(roadmap))
     if roadmap.page_one.lead is not None:
-        return in_a_line("COST", Said("Nothing yet."), Said(_unpriced(roadmap, cites), 1))
+        return in_a_line("COST", Said("Nothing yet; a course comes later."), Said(_elsewhere(roadmap, cites), 1))
     if roadmap.credential is None:
         return in_a_line("COST", Said(_without_exam(roadmap)), check)
     if not shows_schools(roadmap):
@@ -72,7 +71,7 @@ def _without_exam(roadmap: Roadmap) -> str:
 def _covers(roadmap: Roadmap, money: Money) -> str:
     """Set the person's own money against a sum, where it is enough or a gap does not hurt."""
     budget = money.budget_usd
-    if budget is None or (budget < money.own_low_usd and not _may_be_told(roadmap)):
+    if budget is None or (budget < money.own_low_usd and not roadmap.may_save):
         return ""
     if budget >= money.own_high_usd:
         return f"; {_yours(money)} covers that"
@@ -92,11 +91,6 @@ def _have(money: Money) -> str:
     return f"You have {dollars(money.budget_usd or 0)}{granted}"
 
 
-def _may_be_told(roadmap: Roadmap) -> bool:
-    """Tell whether a gap may be named: not to who has no income, or next to nothing."""
-    return roadmap.catalog.guidance.saves_when.holds(roadmap.sheet, roadmap.decisions.chosen)
-
-
 def _without_school(roadmap: Roadmap, cites: Cites) -> str:
     """Say what an exam comes to for somebody who needs no new school, or not yet."""
     money, first = roadmap.money, bool(roadmap.award and not roadmap.option("award").exam_only)
@@ -105,7 +99,7 @@ def _without_school(roadmap: Roadmap, cites: Cites) -> str:
         known = _priced(roadmap)
         if not known:
             return _unpriced(roadmap, cites)
-        return f"Later, course and exam: {dollar_span(*_ends(known))} before aid. {_verdict(roadmap, known)}"
+        return f"Later, course and exam: {dollar_span(*_ends(known))} before aid. {_verdict(roadmap, known)}".rstrip()
     if roadmap.under_way and "tuition" in names:
         return f"Exam and dues {span}; what your school still gets: ask."
     if roadmap.under_way:
@@ -137,6 +131,10 @@ def _ends(priced: list[Money]) -> tuple[int, int]:
 
 
 def _extra(*money: Money) -> str:
+    """Say which books come on top: all of them, or those of the exam that a course may leave out."""
+    open_ones = {line.id for m in money for line in m.open_lines}
+    if open_ones and open_ones <= {"exam-books"}:
+        return "; code books: ask"
     return "; books extra" if any(m.at_least for m in money) else ""
 
 
@@ -152,16 +150,33 @@ def _span(roadmap: Roadmap, priced: list[Money]) -> str:
 
 def _unpriced(roadmap: Roadmap, cites: Cites) -> str:
     """Say what is known where no price is: what the whole comes to by a price elsewhere, and if the own money is enough for that."""
-    price, (low, high) = roadmap.page_one.price, _exam(roadmap.money)
+    price, exam = roadmap.page_one.price, dollar_span(*_exam(roadmap.money))
     if roadmap.chosen:
-        return f"Price not published: ask the school. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
+        return f"Price not published: ask the school. Exam and dues: {exam}. {_own(roadmap)}"
     if price is None:
-        return f"No price is published for these schools: ask. Exam and dues: {dollar_span(low, high)}. {_own(roadmap)}"
+        return f"No price is published for these schools: ask. Exam and dues: {exam}. {_own(roadmap)}"
+    return f"No public price: ask. {_elsewhere(roadmap, cites)}"
+
+
+def _elsewhere(roadmap: Roadmap, cites: Cites) -> str:
+    """Say what the whole comes to by a price elsewhere, and if the own money is enough for that; nothing where there is none."""
+    price, guess = roadmap.page_one.price, _guess(roadmap)
+    if price is None or guess is None:
+        return ""
     cites(price.source)
-    if roadmap.credential and roadmap.credential.id in price.exams:
-        low, high = _exam(roadmap.money, but="exam")
-    whole = dollar_span(_about(price.usd + low), _about(price.usd + high))
-    return f"{price.text} about {whole} with the exam, maybe more now. {_at_that_price(roadmap, price.usd + low, price.usd + high)}"
+    low, high = guess
+    whole = dollar_span(_about(low), _about(high))
+    return f"{price.text} about {whole} with the exam, maybe more now. {_at_that_price(roadmap, low, high)}".rstrip()
+
+
+def _guess(roadmap: Roadmap) -> tuple[int, int] | None:
+    """Return what the whole comes to by a price elsewhere, of which the exam may be a part."""
+    price = roadmap.page_one.price
+    if price is None:
+        return None
+    has_exam = roadmap.credential is not None and roadmap.credential.id in price.exams
+    low, high = _exam(roadmap.money, but="exam" if has_exam else "")
+    return price.usd + low, price.usd + high
 
 
 def _about(usd: int) -> int:
@@ -180,6 +195,15 @@ NEAR_PERCENT: Final = 85
 """A guess is compared roughly: money from so much of it on is near it, and clear of it from as much more."""
 
 
+def _find_payer(roadmap: Roadmap) -> str:
+    """Say, in place of a gap to whom none may be told, that who pays comes first; nothing where that stands above as the first step."""
+    return "" if _is_first(roadmap) else "First find who pays (HELP)."
+
+
+def _is_clear_of(budget: int, usd: int) -> bool:
+    return budget * NEAR_PERCENT >= usd * 100
+
+
 def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
     """Compare the own money with a guess of the whole, no more firmly than a guess allows."""
     budget, granted = roadmap.money.budget_usd, roadmap.money.granted_usd
@@ -187,12 +211,12 @@ def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
     if budget is None:
         return _ASK_BUDGET
     yours = capital(_yours(roadmap.money))
-    if budget * NEAR_PERCENT >= usd * 100:
+    if _is_clear_of(budget, usd):
         return f"{yours} should do."
     if budget >= low_usd:
         return f"{yours} is near that."
-    if not _may_be_told(roadmap) and not granted:
-        return _FIND_PAYER
+    if not roadmap.may_save and not granted:
+        return _find_payer(roadmap)
     return _left_to_find(roadmap, usd - budget, usd - budget, guessed=True)
 
 
@@ -206,16 +230,27 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     have, yours = _have(money), capital(_yours(money))
     if budget < low and roadmap.page_one.tells_gap and not any(_open_main(m) for m in known):
         return f"{have}: {_gap(low - budget, high - budget, guessed=guessed)} short."
-    if not _may_be_told(roadmap) and budget < low and not money.granted_usd:
-        return _FIND_PAYER
+    if not roadmap.may_save and budget < low and not money.granted_usd:
+        return _find_payer(roadmap)
     if any(_open_main(m) for m in known):
         return f"{have}."
     covers = "should cover" if guessed else "covers"
     if budget >= high:
         return f"{yours} {covers} it."
     if budget >= low:
-        return f"{yours} {covers} the {'low end' if len(known) == 1 else 'cheaper ones'}."
+        return f"{yours} {covers} the {_cheaper(known, budget)}."
     return _left_to_find(roadmap, low - budget, high - budget, guessed=guessed)
+
+
+_TWO: Final = 2
+
+
+def _cheaper(known: list[Money], budget: int) -> str:
+    """Name those of some schools that a budget reaches, the cheapest of them at least."""
+    if len(known) == 1:
+        return "low end"
+    reached = sum(m.own_low_usd <= budget for m in known)
+    return "cheaper ones" if reached > 1 else "cheapest one" if len(known) > _TWO else "cheaper one"
 
 
 def _left_to_find(roadmap: Roadmap, low: int, high: int, *, guessed: bool) -> str:
@@ -232,6 +267,16 @@ def falls_short(roadmap: Roadmap) -> bool:
     known = [m.own_low_usd for m in _priced(roadmap)]
     guess = [price.usd + _exam(money)[0] - money.granted_usd] if price and not known else []
     return money.budget_usd is not None and money.budget_usd < min(known or guess, default=0)
+
+
+def reaches(roadmap: Roadmap) -> bool:
+    """Tell whether the own money is enough for each of the schools, as far as their prices are known or guessed."""
+    known, guess, budget = _priced(roadmap), _guess(roadmap), roadmap.money.budget_usd
+    if budget is None:
+        return False
+    if known:
+        return not any(map(_open_main, known)) and budget >= max(m.own_high_usd for m in known)
+    return guess is not None and _is_clear_of(budget, max(0, guess[1] - roadmap.money.granted_usd))
 
 
 def _is_guess(money: Money) -> bool:
@@ -253,3 +298,92 @@ def _exam(money: Money, but: str = "") -> tuple[int, int]:
 def _open_main(money: Money) -> bool:
     """Tell whether the main cost is not known, so that nothing can be said to be left or missing."""
     return any(line.id in ("tuition", "exam") for line in money.open_lines)
+
+
+# -- help
+
+MOST_PAYERS: Final = 3
+"""How many who may pay are named."""
+
+
+def helpers(roadmap: Roadmap) -> Row:
+    """Name who pays, who was asked, and who else may pay, in the order to ask."""
+    answered = _answered(roadmap)
+    payers = [p for p in roadmap.page_one.payers if not p.asked][:MOST_PAYERS]
+    if not payers:
+        return in_a_line("HELP", *answered)
+    if answered:
+        return in_a_line("HELP", *answered, Said(f"Next: {_named(payers[0])}."), _sign_nothing(roadmap))
+    names = [_named(p) for p in payers]
+    more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
+    also = roadmap.page_one.more.get("HELP")
+    order = Said(_in_order(names), 2, _in_order([p.payer.says for p in payers]))
+    line = in_a_line("HELP", order, Said(more, 6), _sign_nothing(roadmap))
+    return Row("HELP", (*line.lines, (Said(also.text, 1),))) if also else line
+
+
+def _answered(roadmap: Roadmap) -> list[Said]:
+    """Say what came of asking; that somebody said no only where nobody else is left to ask."""
+    grants = roadmap.progress.current_grants
+    yes, waiting = ([g for g in grants if g.status == status] for status in ("granted", "asked"))
+    told: list[Said] = []
+    if yes:
+        by = [f"{dollars(g.usd)} by {_who(roadmap, g)}" if g.usd else _who(roadmap, g) for g in yes]
+        total = f"{dollars(roadmap.progress.granted_usd)} by " if roadmap.progress.granted_usd else "by "
+        told.append(_named_or_counted("Granted", by, total))
+    if waiting:
+        told.append(_named_or_counted("Asked", [_who(roadmap, g) for g in waiting], ""))
+    if not told and not roadmap.page_one.payers and any(g.status == "refused" for g in grants):
+        told.append(Said("Whom you asked said no. More ways: “money”."))
+    return told
+
+
+def _named_or_counted(what: str, names: list[str], total: str) -> Said:
+    """Name a few where there is room for them, else count them."""
+    many = f"{what}: {total}{counted(len(names), 'payer')}."
+    if len(names) == 1:
+        return Said(f"{what}: {names[0]}.")
+    return Said(f"{what}: {listed(names)}.", 2, many) if len(names) <= MOST_PAYERS else Said(many)
+
+
+def _who(roadmap: Roadmap, grant: Grant) -> str:
+    """Return what the first page calls a payer, without what they give."""
+    payers = (p for p in roadmap.catalog.guidance.first_page.payers if grant.id in p.funding)
+    known = next((p for p in payers if roadmap.holds(p.when)), None)
+    says = known.says.partition(" (")[0] if known and not (known.of_one and roadmap.chosen) else ","
+    return grant.name if "," in says else says
+
+
+def _in_order(names: list[str]) -> str:
+    return f"Ask {names[0]}." if len(names) == 1 else f"In this order: {', then '.join(names[:2])}."
+
+
+def _named(match: PayerMatch) -> str:
+    """Return who it is, with the grant of the state to ask for there; its own terms were not asked, so it is no promise."""
+    says, grant = match.payer.says, match.grant.short if match.grant else None
+    if grant is None:
+        return says
+    asked = f"{grant}: ask if you fit"
+    return f"{says[:-1]}; {asked})" if says.endswith(")") else f"{says} ({asked})"
+
+
+def _sign_nothing(roadmap: Roadmap) -> Said:
+    """Say what waits for a yes: nothing where there is an exam alone to pay, which the own money pays too, nor where a seat is to be kept.
+
+    Where the first steps are to have that yes, it is said there.
+    """
+    if not roadmap.award or roadmap.under_way or _is_first(roadmap):
+        return Said("")
+    money, alone = roadmap.money, roadmap.option("award").exam_only and not roadmap.chosen
+    if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
+        return Said("If nobody pays, your own money covers the exam.", 2)
+    if not alone and falls_short(roadmap):
+        return Said("Without a yes, do not enroll or borrow.", 2, "Do not enroll without a yes.")
+    if not alone and reaches(roadmap) and not any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
+        return Said("Do so before you sign; afterward it is often too late.", 2, "Do so before you sign.")
+    return Said("Do not sign, pay or borrow before a yes.", 2, "Sign nothing before a yes.")
+
+
+def _is_first(roadmap: Roadmap) -> bool:
+    """Tell whether to have the yes of a payer is the step that comes before everything else."""
+    return any(item.id == p.payer.id for item in roadmap.page_one.first[:1] for p in roadmap.page_one.payers)

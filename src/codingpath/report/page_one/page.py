@@ -12,14 +12,12 @@ from typing import Final
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.blocks import Part, Summary, SummaryRow, Text
 from codingpath.report.fit import ROOM, WIDE, rows_of
-from codingpath.report.page_one.cost import cost
-from codingpath.report.page_one.other import other
+from codingpath.report.page_one.cost import cost, helpers
 from codingpath.report.page_one.pay import pay
-from codingpath.report.page_one.payers import helpers
 from codingpath.report.page_one.plan import do_now, first, headline, why
 from codingpath.report.page_one.rows import Row, Said
 from codingpath.report.page_one.schools import next_rows, schools, shows_schools
-from codingpath.report.page_one.when import but, when
+from codingpath.report.page_one.when import but, other, when
 from codingpath.report.sources import Cites
 
 TITLE: Final = "Your plan"
@@ -70,7 +68,7 @@ def _so_far(roadmap: Roadmap) -> Row:
     """Say where somebody who comes back stands."""
     if not roadmap.progress.done and roadmap.progress.last_shown is None:
         return Row("SO FAR", ())
-    from codingpath.report.page_one.so_far import so_far  # noqa: PLC0415 - most plans are those of a first visit
+    from codingpath.report.progress import so_far  # noqa: PLC0415 - most plans are those of a first visit
 
     return so_far(roadmap)
 

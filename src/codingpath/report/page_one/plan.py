@@ -9,10 +9,10 @@ from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.programs import Choice
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.question import answer_words
-from codingpath.planning.page_one.page import STEPS
-from codingpath.report.page_one.other import in_time
+from codingpath.planning.first_page import STEPS
 from codingpath.report.page_one.rows import Row, Said, with_last
 from codingpath.report.page_one.schools import shows_schools
+from codingpath.report.page_one.when import in_time
 from codingpath.report.parts.results import in_a_sentence, training
 from codingpath.report.words import listed, sentence
 
@@ -37,12 +37,13 @@ def headline(roadmap: Roadmap, *, setting: bool = True) -> list[str]:
 
 
 def _once(roadmap: Roadmap, path: str) -> str:
-    """Say that something comes first, and not how much: how many of its lines there is room for is not known yet."""
-    if not roadmap.page_one.first:
+    """Say that something comes first, one thing or some: how many of its lines there is room for is not known yet."""
+    if not (first := roadmap.page_one.first):
         return path
+    things = "one thing" if len(first) == 1 else "some things"
     if roadmap.page_one.studies_meanwhile:
-        return f"{path}; settle what is below before the job"
-    return f"{path}; settle what is below first" if roadmap.under_way else f"first as below; then {path}"
+        return f"{path}; {things} to settle before the job"
+    return f"{path}; but {things} first" if roadmap.under_way else f"{things} first; then {path}"
 
 
 def _path(roadmap: Roadmap, gloss: str, place: str) -> str:
@@ -58,7 +59,7 @@ def _path(roadmap: Roadmap, gloss: str, place: str) -> str:
         goal = f"the {roadmap.marked.name} without the “A” next, by your months of work" if roadmap.marked else "keep it in force"
         return f"at work as {role} with {held}; {goal}"
     if roadmap.credential is None and not roadmap.insider:
-        return f"get in by a desk near by (billing, front desk, records) with {held}, then work as {role}"
+        return f"get in by a desk nearby (billing, front desk, records) with {held}, then work as {role}"
     if roadmap.credential is None:
         return f"apply as {role} with {held} you hold; no course and no exam now"
     job = "beside your work" if roadmap.insider else f"then a first job as {role}{place}"
@@ -139,8 +140,10 @@ def _own_choice(roadmap: Roadmap) -> str:
 
 
 def first(roadmap: Roadmap) -> Row:
-    """Name the steps that come before everything else."""
-    return with_last("FIRST", [item.text for item in roadmap.page_one.first], "warn", 2)
+    """Name the steps that come before everything else; after the first of them none about who may pay, which HELP says."""
+    payers = {found.payer.id for found in roadmap.page_one.payers}
+    items = [item for n, item in enumerate(roadmap.page_one.first) if not n or item.id not in payers]
+    return with_last("FIRST", [item.text for item in items], "warn", 2)
 
 
 # -- today
@@ -158,7 +161,7 @@ def _late(roadmap: Roadmap) -> tuple[str, ...]:
     shown = roadmap.progress.last_shown
     if shown is None or shown.day >= roadmap.today or len(roadmap.page_one.do_now) >= STEPS:
         return ()
-    from codingpath.report.progress.standing import plan_steps  # noqa: PLC0415 - most plans are those of a first visit
+    from codingpath.report.progress import plan_steps  # noqa: PLC0415 - most plans are those of a first visit
 
     known = {item.id for item in roadmap.page_one.do_now} | roadmap.catalog.timeline.calendar_titles.keys()
     return tuple(sentence(step.title) for step in plan_steps(roadmap) if step.state == "late" and step.id not in known)

@@ -1,4 +1,4 @@
-"""The rows of the first page on time: when what is done, whether that keeps the limit, and the one wish that pulls against the plan."""
+"""The rows of the first page on time: when what is done, whether that keeps the limit, the wish that pulls against the plan, and the best other way."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from datetime import date
 from typing import assert_never
 
 from codingpath.model.parts import PARTS
-from codingpath.model.plan.roadmap import Conflict, Overrun, Roadmap
+from codingpath.model.plan.roadmap import Conflict, OtherWay, Overrun, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.planning.dates import add_months, months_apart, working_day
 from codingpath.report.conflicts import conflicts_in
-from codingpath.report.page_one.rows import Row, Said, in_a_line
+from codingpath.report.page_one.rows import Row, Said, in_a_line, row
 from codingpath.report.told import short_mark
-from codingpath.report.words import UNTOLD, counted, day_and_year, full_day, is_far, listed, month, other_paces
+from codingpath.report.words import UNTOLD, counted, day_and_year, full_day, inside, is_far, listed, month, other_paces
 
 # -- when
 
@@ -61,7 +61,7 @@ def _pace(roadmap: Roadmap) -> str:
     prepare, start = roadmap.stage("prepare"), full_day(working_day(roadmap.start))
     settled = prepare.ends.likely if prepare else None
     if settled and settled > roadmap.start:
-        return f"{_hours(roadmap)} from about {day_and_year(settled)}{_GUESSED}"
+        return f"{_hours(roadmap)} from about {day_and_year(working_day(settled))}{_GUESSED}"
     if roadmap.start_source:
         return f"{_hours(roadmap)} from {full_day(roadmap.start)} ({short_mark(roadmap, roadmap.start_source)})"
     return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"
@@ -207,3 +207,39 @@ def but(roadmap: Roadmap) -> Row:
 def _chosen_conflict(roadmap: Roadmap) -> Conflict | None:
     said = [c for c in roadmap.conflicts if c.short and (roadmap.page_one.says_dates or c.kind != "time")]
     return min(said, key=lambda c: (c.kind == "time") != likely_missed(roadmap), default=None)
+
+
+# -- or
+
+
+def other(roadmap: Roadmap) -> Row:
+    """Say the best other way, with its date where there is room; one that keeps the limit where the plan misses it comes first."""
+    page, way = roadmap.page_one, roadmap.page_one.other
+    if page.lead is not None:
+        return Row("OR", ())
+    keeps = in_time(roadmap)
+    if (beside := page.more.get("OR")) and not keeps:
+        return row("OR", beside.text)
+    if way is None:
+        return Row("OR", ())
+    text, day = way.text.rstrip("."), _likely(way)
+    if keeps and day:
+        decides = next(
+            (p.payer.chooses for p in page.payers[:1]), ""
+        )  # whose yes it takes, and so whom to ask which way they pay for
+        return in_a_line("OR", Said(f"In time: {inside(text)}, ready {month(day)}."), Said(decides))
+    if day is None or is_far(day, roadmap.today) or not page.says_dates:
+        return row("OR", f"{text}.")
+    past = ", past your limit" if page.limit and day > page.limit else ""
+    return row("OR", f"{text}: ready {month(day)}{past}.")
+
+
+def _likely(way: OtherWay) -> date | None:
+    return way.applying.likely if way.applying else None
+
+
+def in_time(roadmap: Roadmap) -> bool:
+    """Tell whether the other way likely keeps the limit and the plan likely does not."""
+    page = roadmap.page_one
+    day = _likely(page.other) if page.other else None
+    return page.says_dates and likely_missed(roadmap) and bool(page.limit and day and day <= page.limit)

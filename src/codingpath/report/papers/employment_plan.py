@@ -12,13 +12,10 @@ from codingpath.model.question import fill
 from codingpath.planning.kept_apart import for_file
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Part, Table, Text
 from codingpath.report.calendar import review_day
-from codingpath.report.papers.provider import provider_blocks
-from codingpath.report.papers.steps import steps_blocks
-from codingpath.report.papers.training import money_blocks, needs_blocks
-from codingpath.report.papers.words import BLANK, SHORT_BLANK, entries, form_day, run_on, told
+from codingpath.report.papers.provider import money_blocks, needs_blocks, provider_blocks
+from codingpath.report.papers.words import BLANK, SHORT_BLANK, entries, form_day, run_on, steps_blocks, told
 from codingpath.report.parts.pay import at_work, outlook_lines, pay_lines
-from codingpath.report.sources import Cites
-from codingpath.report.versions import made_on, whose_data
+from codingpath.report.sources import Cites, made_on, whose_data
 from codingpath.report.words import listed, month, month_span
 
 TITLE: Final = "Individual employment plan: draft for your local form"
@@ -83,7 +80,7 @@ def _goal(roadmap: Roadmap, cites: Cites) -> Iterator[Block]:
             ("Occupation (SOC code)", f"{role.label}: {listed(named)}"),
             ("As answered", "; ".join(asked)),
             ("Pay", " ".join(pay_lines(roadmap, cites))),
-            ("Local demand", " ".join(filter(None, demand)) + f" Openings near by today: {BLANK}"),
+            ("Local demand", " ".join(filter(None, demand)) + f" Openings nearby today: {BLANK}"),
             ("Pay to reach", f"$ {BLANK} an hour; what a household here lives on: $ {BLANK}"),
             ("Ready to apply", applying),
         )
@@ -95,7 +92,7 @@ def _objectives(roadmap: Roadmap) -> Table:
     for objective in roadmap.catalog.guidance.papers.objectives:
         stage_id, _, edge = objective.day.rpartition("-")
         stage, done = roadmap.stage(stage_id), _reached(roadmap, objective.day)
-        if done is None and (stage is None or not objective.when.holds(roadmap.sheet, roadmap.decisions.chosen)):
+        if done is None and (stage is None or not roadmap.holds(objective.when)):
             continue
         day = (stage.starts if edge == "starts" else stage.ends).likely if stage else None
         exam = f": {_exams(roadmap)}" if objective.names_exam and _exams(roadmap) else ""
@@ -124,7 +121,7 @@ def _exams(roadmap: Roadmap) -> str:
 
 def _services(roadmap: Roadmap, cites: Cites) -> Table:
     """Return the services by kind, one row a kind."""
-    held = [s for s in roadmap.catalog.guidance.papers.services if s.when.holds(roadmap.sheet, roadmap.decisions.chosen)]
+    held = [s for s in roadmap.catalog.guidance.papers.services if roadmap.holds(s.when)]
     rows: list[tuple[Cell, ...]] = []
     for kind in get_args(ServiceKind):
         texts = [fill(s.text, roadmap.sheet, roadmap.catalog.by_id) for s in held if s.kind == kind]

@@ -7,27 +7,27 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from codingpath.model.condition import When
+from codingpath.model.condition import Value, When
+from codingpath.model.credential import Credential
 from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
-from codingpath.model.timeline import Timeline
-from codingpath.planning.dates import months_apart
+from codingpath.model.timeline import Timeline, Workload
+from codingpath.planning.dates import months_apart, working_day
 from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines, conflicts_in
 from codingpath.report.fit import bullets_in, rows_of, rows_of_bullets
-from codingpath.report.parts.reckoning import basis, reckoning_lines
 from codingpath.report.parts.results import early_condition, sooner
 from codingpath.report.sources import Cites, notices
 from codingpath.report.told import start_words
 from codingpath.report.words import (
     counted,
+    every,
     full_day,
     in_month,
     in_words,
-    inside,
     is_far,
     late_month,
     listed,
@@ -50,7 +50,8 @@ _LATER: Final = ("remove-apprentice", "renew", "next-credential")
 
 def dates_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the dates; at length with every stage in the table and the bars, and what each length rests on."""
-    lead, table, bars, last = _lead(roadmap), _table(roadmap, cites), _bars(roadmap, cites), notices(roadmap, "dates", cites)
+    lead, table, bars = _lead(roadmap), _table(roadmap, cites), _bars(roadmap, cites)
+    last = notices(roadmap, "dates", cites)
     lines = [*_remarks(roadmap, cites), *(reckoning_lines(roadmap, cites) if cites.full else ())]
     used = 2 + rows_of(lead) + len(table.rows) + (_BAR_ROWS if bars.bars else 0) + rows_of_bullets(last)
     blocks: list[Block] = [Text(lead), table, *([bars] if bars.bars else [])]
@@ -86,13 +87,18 @@ def _open_pace(timeline: Timeline) -> str:
 
 
 def _counted_from(roadmap: Roadmap) -> str:
-    """Say from when the dates count: the start, or the days on which all is settled where those come later."""
-    prepare = roadmap.stage("prepare")
+    """Say from when the dates count, as the first page does: the start, or the day on which what comes first is likely settled."""
     if roadmap.under_way:
         return f"today, {full_day(roadmap.today)}"
-    if prepare is not None and prepare.ends.late not in (None, roadmap.start):
-        return "the day on which all is settled"
-    return f"{full_day(roadmap.start)}, as you left the start open" if roadmap.start_assumed else start_words(roadmap)
+    prepare = roadmap.stage("prepare")
+    likely, late = (prepare.ends.likely, prepare.ends.late) if prepare else (None, None)
+    if likely is not None and likely > roadmap.start:
+        return f"about {full_day(working_day(likely))}, when what comes first is likely settled"
+    if prepare is not None and late is None:
+        return "the day on which what comes first is settled"
+    start = f"{full_day(roadmap.start)}, as you left the start open" if roadmap.start_assumed else start_words(roadmap)
+    slow = f"; the slow ones give what comes first until {full_day(late)}" if late is not None and late > roadmap.start else ""
+    return f"{start}{slow}"
 
 
 # -- the stages
@@ -139,7 +145,8 @@ def _bars(roadmap: Roadmap, cites: Cites) -> Bars:
     job = roadmap.stage("first-job")
     ready = job is None or not roadmap.applies_now
     title, ends = (_goal(roadmap), roadmap.applying) if ready or job is None else (job.title, job.ends)
-    return Bars(said, _bar(roadmap, title, min((s.starts.early for s in roadmap.stages if s.starts.early), default=None), ends))
+    starts = [stage.starts.early for stage in _in_the_table(roadmap, cites) if stage.starts.early]
+    return Bars(said, _bar(roadmap, title, min(starts, default=None), ends))
 
 
 def _goal(roadmap: Roadmap) -> str:
@@ -167,7 +174,7 @@ def _remarks(roadmap: Roadmap, cites: Cites) -> list[str]:
         *_hours_of_class(roadmap),
         *_again(roadmap),
         *_short_notice(roadmap),
-        *(_later(roadmap, stage) for stage in as_they_come(roadmap) if _has_a_line(roadmap, stage)),
+        *(_later(roadmap, s) for s in as_they_come(roadmap) if s.id in ("remove-apprentice", "renew") and not _is_aim(roadmap, s)),
         *conflict_lines(roadmap, "dates", cites, but="time"),
         *_other_kinds(roadmap, cites),
     ]
@@ -180,15 +187,16 @@ def _length(roadmap: Roadmap, cites: Cites) -> list[str]:
     return [f"{program.school} takes {counted(months, 'month')}{cites(program.source_of('months'))}."] if program and months else []
 
 
-def _has_a_line(roadmap: Roadmap, stage: Stage) -> bool:
-    return stage.id in ("remove-apprentice", "renew") and not _is_aim(roadmap, stage)
+_FIRST_RENEWAL: Final = "The first renewal is due by"
 
 
 def _later(roadmap: Roadmap, stage: Stage) -> str:
     """Say in a line when the "A" comes off, or when the first renewal is due."""
     if stage.id == "renew":
-        when = f"first by {month_span(stage.ends, roadmap.today)}; " if stage.ends.likely else ""
-        return f"{stage.title}: {when}{basis(roadmap, stage)}."
+        kept = basis(roadmap, stage)
+        return (
+            f"{_FIRST_RENEWAL} {month_span(stage.ends, roadmap.today)}; {kept}." if stage.ends.likely else f"{stage.title}: {kept}."
+        )
     when = month_span(stage.ends, roadmap.today) if stage.ends.likely else f"from {month(stage.starts.likely)}"
     return f"{stage.title}: {when}."
 
@@ -203,13 +211,14 @@ def _limit(roadmap: Roadmap) -> list[str]:
         return _search_limit(roadmap, name, last)
     if dates.late <= last:
         return [f"{name}: every pace keeps it, even the slow one."]
+    slow = dates.likely <= last
     kept = (
         f"{name}: the likely pace keeps it, the slow one does not"
-        if dates.likely <= last
+        if slow
         else f"{name}: most likely it takes {_months_more(last, dates.likely)} more"
     )
     ways = [way for found in conflicts_in(roadmap, "dates") if found.kind == "time" for way in found.relaxations]
-    return [f"{kept}.{_what_it_takes(roadmap, ways)}"]
+    return [f"{kept}.{_what_it_takes(roadmap, ways, 'To keep it at the slow pace too' if slow else 'What would keep it')}"]
 
 
 def _months_more(last: date, likely: date) -> str:
@@ -218,27 +227,40 @@ def _months_more(last: date, likely: date) -> str:
     return f"about {counted(months, 'month')}" if months else "some days"
 
 
-def _what_it_takes(roadmap: Roadmap, ways: list[Relaxation]) -> str:
+def _what_it_takes(roadmap: Roadmap, ways: list[Relaxation], aim: str) -> str:
+    """Say the near ways to an aim, else what it would take."""
     near, far = ([way for way in ways if way.far == is_far_off] for is_far_off in (False, True))
     lot = f" It would take {'; or '.join(_way(roadmap, way) for way in far)}." if far else ""
     if len(near) == 1 and not near[0].changes:  # advice, or a shorter way, in words of its own
         return f" {sentence(near[0].text)}{lot}"
-    return f" What would keep it: {'; or '.join(_way(roadmap, way) for way in near)}." if near else lot
+    return f" {aim}: {_ways(roadmap, near)}." if near else lot
+
+
+def _ways(roadmap: Roadmap, near: list[Relaxation]) -> str:
+    """Say some ways out; by which pace alone they keep the limit once, where it is the same for all."""
+    paces = {way.over for way in near}
+    if len(near) == 1 or len(paces) > 1 or not (pace := _BY_PACE.get(near[0].over)):
+        return "; or ".join(_way(roadmap, way) for way in near)
+    return f"{'; or '.join(_way(roadmap, replace(way, over='none')) for way in near)}{pace}"
 
 
 def _way(roadmap: Roadmap, way: Relaxation) -> str:
     """Say a way out: a new number with its unit, and by which pace alone it keeps the limit."""
     if not way.changes:
         return way.text.rstrip(".")
-    questions = roadmap.catalog.question
-    number = [f"{'a start on ' if isinstance(v, date) else ''}{answer_label(questions(q), v)}" for q, v in way.changes.items()]
+    number = [_new(roadmap, question, value) for question, value in way.changes.items()]
     return f"{listed(number)}{_BY_PACE.get(way.over, '')}"
 
 
-_BY_PACE: Final[dict[Overrun, str]] = {
-    "late": " (at the likely pace, not at the slow one)",
-    "likely": " (at the fast pace only)",
-}
+def _new(roadmap: Roadmap, question_id: str, value: Value) -> str:
+    """Say a new number or day; of the months, that they are a limit."""
+    number = answer_label(roadmap.catalog.question(question_id), value)
+    if isinstance(value, date):
+        return f"a start on {number}"
+    return f"a limit of {number}" if question_id == "months" else number
+
+
+_BY_PACE: Final[dict[Overrun, str]] = {"late": " (at the likely pace, not at the slow one)", "likely": " (at the fast pace only)"}
 """The reckoning that still passes the limit, as the paces that keep it."""
 
 
@@ -293,8 +315,7 @@ def _hours_of_class(roadmap: Roadmap) -> list[str]:
 
 def _other_kinds(roadmap: Roadmap, cites: Cites) -> list[str]:
     return [
-        f"The other kind, {inside(other.workload.label)}: ready to apply "
-        f"{in_month(other.applying, roadmap.today)}{cites(*other.workload.sources)}."
+        f"{other.workload.label}: ready to apply {in_month(other.applying, roadmap.today)}{cites(*other.workload.sources)}."
         for other in roadmap.other_kinds
         if other.applying != roadmap.applying  # the program itself is of that length
     ]
@@ -312,9 +333,72 @@ def _short_notice(roadmap: Roadmap) -> list[str]:
     if roadmap.applies_now:
         return []
     if (
-        not any(m.funding.third_party and m.funding.open for m in roadmap.funding)
+        roadmap.start_assumed
+        or not any(m.funding.third_party and m.funding.open for m in roadmap.funding)
         or roadmap.under_way
         or roadmap.study_begins - roadmap.today >= timedelta(days=days)
     ):
         return []
     return [f"Your start is under {days} days away. Whoever pays takes weeks to say yes, and the yes comes before class."]
+
+
+# -- reckoning
+
+
+def reckoning_lines(roadmap: Roadmap, cites: Cites) -> list[str]:
+    """Return how likely, fast and slow are reckoned, and what the length of each stage rests on."""
+    lines = [f"{stage.title}: {basis(roadmap, stage)}{cites(*stage.sources)}." for stage in roadmap.stages]
+    train = roadmap.stage("train")
+    if train and train.workload and train.workload.by_terms:
+        lines.append(
+            "Credits are carried term by term, and no term is too short for one class; the terms are an assumption"
+            f"{cites(roadmap.catalog.timeline.term_source)}."
+        )
+    return [*_paces(roadmap, cites), *lines]
+
+
+def _paces(roadmap: Roadmap, cites: Cites) -> list[str]:
+    if roadmap.credential is None:
+        return []
+    pace = roadmap.catalog.timeline.late_pace_percent
+    late = f"Slow: the high number at {pace.low} % of it, plus one failed exam; that share is an assumption{cites(pace.source)}."
+    return [f"Likely: what most such courses take, at your stated pace. Fast: the low number at that pace. {late}"]
+
+
+def basis(roadmap: Roadmap, stage: Stage) -> str:
+    """Say what the length of a stage rests on."""
+    if stage.id == "renew":
+        return _renewed(roadmap.credential) if roadmap.credential else _kept(roadmap)
+    if stage.workload is None or stage.basis:
+        return stage.basis or roadmap.catalog.timeline.basis[stage.id]
+    if stage.workload.under_way:
+        return f"{stage.workload.label}: as many months as you said are left; slow, at a slower pace"
+    if stage.id == "remove-apprentice":
+        early = f"{stage.workload.label}, {_amount(stage.workload)}"
+        said = roadmap.catalog.timeline.basis[stage.id]
+        return f"{said}; the fast date is for this way: {early}, and only if {stage.workload.only_if}"
+    seat = ", and a seat" if stage.id == "next-credential" else ""
+    fewer = f"; the fast figure only if {stage.workload.only_if}" if stage.workload.only_if else ""
+    return f"{stage.workload.label}: {_amount(stage.workload)}{seat}{fewer}"
+
+
+def _amount(work: Workload) -> str:
+    """Say how much study something takes, likely, fast and slow."""
+    hours = "hours of class" if work.hours and work.hours.note else "study hours"
+    much, unit = (work.hours, hours) if work.credits is None else (work.credits, "credits")
+    return f"most likely {much.middle:,} {unit} ({much.low:,} to {much.high:,})" if much else "not known"
+
+
+def _renewed(credential: Credential) -> str:
+    """Say how often what is aimed for is renewed, and that dues come between."""
+    again = every(credential.renewal_months or 0)
+    return f"{again}; dues come every year" if credential.membership_usd else again
+
+
+def _kept(roadmap: Roadmap) -> str:
+    """Say when what is held must be paid for again, or what bringing it back takes."""
+    if roadmap.renewing:
+        return "the answer of its issuer, the fee and the study units that are missing"
+    held = roadmap.held[0]
+    due = "dues come every year" if held.membership_usd else f"it renews {every(held.renewal_months or 0)}"
+    return f"{due}; your account names the day"

@@ -102,9 +102,7 @@ def _settle(roadmap: Roadmap) -> list[Block]:
     if outcome.chosen != "prepare-first":
         return []
     items = tuple(
-        f"{sentence(r.settle)} See: {sentence(r.with_whom)}"
-        for r in outcome.reasons
-        if r.settle is not None and r.with_whom is not None
+        f"{sentence(r.settle)} Talk to {r.with_whom}." for r in outcome.reasons if r.settle is not None and r.with_whom is not None
     )
     lead = f"What to settle first, and with whom. {_settled_by(roadmap)}:"
     return [Heading("Settle this first"), Text(lead), Bullets(items)]
@@ -128,13 +126,13 @@ def left_open(roadmap: Roadmap) -> str:
 
 
 def from_start(roadmap: Roadmap) -> str:
-    """Say from when the dates count: the start, or the days on which all is settled where those come later."""
+    """Say from when the dates count, as the first page does: the start, or the day on which what comes first is likely settled."""
     prepare = roadmap.stage("prepare")
     if roadmap.under_way:
         return f"from today, {full_day(roadmap.today)}"
-    if prepare is None or prepare.ends.late in (None, roadmap.start):
+    if prepare is None or (prepare.ends.likely is not None and prepare.ends.likely <= roadmap.start):
         return f"from a start on {start_words(roadmap)}"
-    return f"once you have prepared, {month_span(prepare.ends, roadmap.today)}"
+    return f"once what comes first is settled, {month_span(prepare.ends, roadmap.today)}"
 
 
 def sooner(roadmap: Roadmap) -> str:
@@ -285,7 +283,7 @@ def turn_blocks(roadmap: Roadmap, outcome: Outcome) -> list[Block]:
 def turn_words(roadmap: Roadmap, turn: SmallestFlip) -> str:
     """Say the smallest change and where it leads."""
     if turn.change is None:
-        return "no one or two of the answers you gave"
+        return "no other answer, nor two together"
     label = roadmap.catalog.rules.decision(turn.decision).option(turn.change.chosen[turn.decision]).label
     return f"{changed(roadmap, turn.change)}; then {label} fits best"
 

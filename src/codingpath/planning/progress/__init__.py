@@ -1,1 +1,0 @@
-"""Changes to what happened since a plan was made: steps ticked off, money asked for."""
