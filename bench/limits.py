@@ -17,7 +17,7 @@ from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
 from codingpath.model.source import Reckoning
 from codingpath.planning.choices import of_first
-from codingpath.planning.own_limits import Decided, decided
+from codingpath.planning.own_limits import ByCalendar, decided
 from codingpath.planning.person import AWARD, Person, limit
 from codingpath.planning.study import training
 from codingpath.planning.timeline import applying
@@ -39,7 +39,7 @@ def main(count: int) -> None:
         print(f"{number:6,}  {what}")
 
 
-def _verdict(taken: Decided, table: MaskTable) -> str:
+def _verdict(taken: ByCalendar, table: MaskTable) -> str:
     person, award = taken.person, taken.decisions[AWARD]
     if limit(person) is None:
         return "no limit"

@@ -48,7 +48,16 @@ from itertools import count  # noqa: E402
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
-from running import Ran, build_commands_once, inside, keep_catalog, read_catalogs_once, read_texts_once, walk_catalogs_once  # noqa: E402
+from running import (  # noqa: E402
+    Ran,
+    build_commands_once,
+    inside,
+    keep_catalog,
+    read_catalogs_once,
+    read_lists_once,
+    read_texts_once,
+    walk_catalogs_once,
+)
 from strategies import real_catalog  # noqa: E402
 
 from codingpath.model.catalog import Catalog  # noqa: E402
@@ -68,8 +77,18 @@ def pytest_configure() -> None:
     real_catalog()
     read_catalogs_once()
     read_texts_once()
+    read_lists_once()
     build_commands_once()
     walk_catalogs_once()
+
+
+FORKING = {"Sitting", "Term", "finished", "fork_to", "killed_at", "somebody_at"}
+"""Names by which a test forks the process that runs it."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that fork: a fork costs more the more its process has in memory, which grows with every test."""
+    items.sort(key=lambda item: ("pty" not in item.keywords, FORKING.isdisjoint(vars(getattr(item, "module", item)))))
 
 
 def pytest_collection_finish() -> None:

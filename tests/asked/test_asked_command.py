@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from asked_school import OWN
+from answered import OWN
 from running import Ran
 
 from codingpath.catalog.kept import copy_of_progress, kept_progress

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-import pytest
-from asked_school import DAY, OWN, OWN_START, TODAY
+from answered import DAY, OWN, OWN_START, TODAY
+from case_table import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenario_plans import scenario_answers
@@ -136,7 +136,7 @@ def test_with_everything_told_the_sums_and_dates_are_of_one_program() -> None:
     assert roadmap.decisions == asked().decisions
 
 
-@pytest.mark.parametrize("name", ["everything", *OLD])
+@cases("name", ["everything", *OLD])
 def test_no_form_says_the_old_figure(name: str) -> None:
     told = EVERYTHING if name == "everything" else (name,)
     gone = [words for field in told for words in OLD.get(field, ())]

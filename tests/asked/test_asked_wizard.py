@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 import pytest
-from asked_school import OWN, TODAY
+from answered import OWN, TODAY
 from scripted import Script
 from strategies import real_catalog, real_table
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from case_table import cases
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -51,7 +52,7 @@ def test_json_is_read_too(quiz: Quiz) -> None:
     assert read_answers(text, quiz) == {"goal": "lead", "budget": 2500, "matters-most": ("low-cost",)}
 
 
-@pytest.mark.parametrize("text", ["", "# nothing yet\n", "null", "{}", "goal:\nhours: null\nbudget: ''\ncampus: ' '\nstart: ~"])
+@cases("text", ["", "# nothing yet\n", "null", "{}", "goal:\nhours: null\nbudget: ''\ncampus: ' '\nstart: ~"])
 def test_what_is_left_out_null_or_blank_stays_open(text: str, quiz: Quiz) -> None:
     assert read_answers(text, quiz) == {}
 
@@ -69,7 +70,7 @@ def test_a_text_with_commas_is_a_list(quiz: Quiz) -> None:
     assert read_answers("matters-most: low-cost, speed", quiz) == {"matters-most": ("speed", "low-cost")}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "message"),
     [
         ("gaol: lead", "answers:1:1: no question is called 'gaol'; did you mean 'goal'?"),

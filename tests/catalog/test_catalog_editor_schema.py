@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import runpy
 import shutil
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from broken_data import CASES, GOOD, broken
+from case_table import cases
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
 from jsonschema.validators import extend
@@ -24,8 +25,6 @@ from codingpath.catalog.yaml_reader import parse_text, read_document
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
-BAD = ROOT / "tests" / "bad_data"
-GOOD = BAD / "good"
 FILES = sorted(path.name for path in DATA.glob("*.yaml") if path.name != "federal-programs.yaml")
 
 ONLY_CHECKED = {
@@ -72,8 +71,6 @@ ONLY_CHECKED = {
     "116": "how far a name goes up to its first comma",
 }
 """Number of a case to what no schema can tell; `codingpath check` does."""
-
-break_data = runpy.run_path(str(BAD / "test_bad_data.py"))["break_data"]
 
 
 @cache
@@ -135,19 +132,23 @@ def test_the_library_finds_the_same_where_it_follows_each_address_itself() -> No
 
 
 def test_each_case_that_no_schema_can_tell_is_there() -> None:
-    assert ONLY_CHECKED.keys() <= {path.stem.partition("-")[0] for path in BAD.glob("*.case")}
+    assert ONLY_CHECKED.keys() <= {path.stem.partition("-")[0] for path in CASES}
 
 
-@pytest.mark.parametrize("path", sorted(BAD.glob("*.case")), ids=lambda path: path.stem)
-def test_what_the_loader_refuses_is_refused(path: Path, tmp_path: Path) -> None:
-    folder = shutil.copytree(GOOD, tmp_path / "data")
-    break_data(folder, path.read_text(encoding="utf-8"))
-    broken = [name for name in FILES if (folder / name).exists() and (folder / name).read_bytes() != (GOOD / name).read_bytes()]
-    found = [fault for name in broken for fault in faults(GOOD, name, read_document(folder / name).value)]
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(GOOD, tmp_path_factory.mktemp("broken") / "data")
+
+
+@cases("path", CASES, ids=lambda path: path.stem)
+def test_what_the_loader_refuses_is_refused(path: Path, folder: Path) -> None:
+    with broken(folder, path.read_text(encoding="utf-8")) as names:
+        read = {name: read_document(folder / name).value for name in names if name in FILES}
+    found = [fault for name, value in read.items() for fault in faults(GOOD, name, value)]
     assert bool(found) == (path.stem.partition("-")[0] not in ONLY_CHECKED), found
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "old", "new"),
     [
         ("guidance.yaml", "when: {goal: lead, decision: {award: certificate}}", "when: {}"),
@@ -167,15 +168,17 @@ def test_what_the_loader_refuses_is_refused(path: Path, tmp_path: Path) -> None:
         ("questions.yaml", "    unit: years\n", "    unit:\n"),
     ],
 )
-def test_what_the_loader_takes_is_taken(name: str, old: str, new: str, tmp_path: Path) -> None:
-    folder = shutil.copytree(GOOD, tmp_path / "data")
-    text = (GOOD / name).read_text(encoding="utf-8").replace(old, new)
-    (folder / name).write_text(text.replace(" with {hours} hours a week", ""), encoding="utf-8")
-    load_catalog(folder)
+def test_what_the_loader_takes_is_taken(name: str, old: str, new: str, folder: Path) -> None:
+    there = (GOOD / name).read_text(encoding="utf-8")
+    try:
+        (folder / name).write_text(there.replace(old, new).replace(" with {hours} hours a week", ""), encoding="utf-8")
+        load_catalog(folder)
+    finally:
+        (folder / name).write_text(there, encoding="utf-8")
     assert faults_of(GOOD, name, old, new) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "old", "new", "said"),
     [
         (
@@ -204,7 +207,7 @@ def test_every_kind_of_name_has_ids_to_choose_from() -> None:
         assert known[named(key, {"type": "string"})["$ref"].rpartition("/")[2]]["enum"], key
 
 
-@pytest.mark.parametrize("name", FILES)
+@cases("name", FILES)
 def test_no_definition_is_left_over(name: str) -> None:
     schema = validators(DATA)[name].schema
     assert isinstance(schema, dict)

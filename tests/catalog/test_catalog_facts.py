@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-import pytest
 import yaml
 from builders import program, source
+from case_table import cases
 from strategies import real_catalog
 
 from codingpath.catalog.facts import PAGES, PROGRAMS, Fact, Sourced, by_source, facts, next_review
@@ -48,7 +48,7 @@ def named(value: object) -> Iterator[str]:
             yield from named(inner)
 
 
-@pytest.mark.parametrize("name", FILES)
+@cases("name", FILES)
 def test_as_many_facts_as_the_file_names_sources(catalog: Catalog, name: str) -> None:
     written = yaml.load((find_data() / f"{name}.yaml").read_bytes(), Loader=LOADER)  # noqa: S506 - a safe one
     assert sorted(named(written)) == sorted(f.source for f in all_facts(catalog) if f.path.split(".")[0] == name)
@@ -115,7 +115,7 @@ def test_a_page_of_a_school_is_one_fact_however_many_programs_it_speaks_of(catal
     assert sum(pages.values()) == sum(1 for p in catalog.programs if p.page_source)
 
 
-@pytest.mark.parametrize(("days", "due"), [(-1, True), (0, True), (60, True), (61, False)])
+@cases(("days", "due"), [(-1, True), (0, True), (60, True), (61, False)])
 def test_due_from_sixty_days_before_its_review_date(today: date, days: int, due: bool) -> None:
     assert due_on(today + timedelta(days=days)).is_due(today) is due
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from case_table import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,9 +19,7 @@ def messages(document: YamlFile) -> list[str]:
     return [str(fault) for fault in document.faults]
 
 
-@pytest.mark.parametrize(
-    "written", ["NO", "yes", "on", "01234", "010", "51.0713", "1e3", "0x1F", "1_000", "2026-11-23", "12:30", "1,000", "-"]
-)
+@cases("written", ["NO", "yes", "on", "01234", "010", "51.0713", "1e3", "0x1F", "1_000", "2026-11-23", "12:30", "1,000", "-"])
 def test_almost_everything_stays_text(written: str) -> None:
     assert read(f"a: {written}x\nb: {written if written != '-' else 'c'}\n").value == {
         "a": f"{written}x",
@@ -28,7 +27,7 @@ def test_almost_everything_stays_text(written: str) -> None:
     }
 
 
-@pytest.mark.parametrize(
+@cases(
     ("written", "value"),
     [("5", 5), ("-5", -5), ("+5", 5), ("0", 0), ("true", True), ("FALSE", False), ("null", None), ("~", None), ("", None)],
 )
@@ -38,7 +37,7 @@ def test_whole_numbers_true_false_and_null_are_read(written: str, value: object)
     assert type(found["a"]) is type(value)
 
 
-@pytest.mark.parametrize("quoted", ["'5'", '"true"', "'~'", "''"])
+@cases("quoted", ["'5'", '"true"', "'~'", "''"])
 def test_quotes_make_text(quoted: str) -> None:
     assert read(f"a: {quoted}").value == {"a": quoted[1:-1]}
 
@@ -117,12 +116,12 @@ def test_a_missing_file_and_a_folder_are_faults(tmp_path: Path) -> None:
     assert messages(read_document(tmp_path, "here"))[0].startswith("here: the file cannot be read: ")
 
 
-@pytest.mark.parametrize("text", ["a: \x00", "a: \x1b[31m", "\ud800", "\uffff"])
+@cases("text", ["a: \x00", "a: \x1b[31m", "\ud800", "\uffff"])
 def test_control_characters_are_refused(text: str) -> None:
     assert "does not belong in a text file" in messages(read(text))[0]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("written", "value"),
     [
         (r'{"a": "x\ud83d\ude00y"}', {"a": "x\U0001f600y"}),
@@ -135,7 +134,7 @@ def test_a_character_that_json_writes_as_two_halves_is_one(written: str, value: 
     assert (read(written).faults, read(written).value) == ([], value)
 
 
-@pytest.mark.parametrize("half", [r"\ud83d", r"\ude00", r"\ude00\ud83d", r"\ud83d \ude00"])
+@cases("half", [r"\ud83d", r"\ude00", r"\ude00\ud83d", r"\ud83d \ude00"])
 def test_half_a_character_in_json_is_a_fault(half: str) -> None:
     assert len(read(f'{{"a": "{half}"}}').faults) == 1
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-import pytest
+from case_table import cases
 from pydantic import TypeAdapter
 
 from codingpath.catalog.check.conditions import Grammar, certain, read_by
@@ -35,7 +35,7 @@ def box(**tests: Answer) -> When:
     return When(boxes=(Box(tests=tests),))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("written", "condition"),
     [
         ("{goal: lead}", box(goal=Answer(values=("lead",)))),

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from builders import ids, question
+from case_table import cases
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -28,7 +29,7 @@ PLACE = question(
 BY_ID = {q.id: q for q in (HOURS, MONTHS, YEARS, MONEY, START, ZIP, PLACE)}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("asked", "typed", "value"),
     [
         *[
@@ -68,7 +69,7 @@ def test_what_is_typed_is_understood(asked: str, typed: str, value: Value) -> No
     assert BY_ID[asked].read(typed, TODAY) == (value, None)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("asked", "typed", "value"),
     [
         *[("hours", text, 8) for text in ("8-10", "8 to 10 hours", "8–10 h a week", "between 8 and 10", "about 8 - 10", "10-8")],
@@ -80,7 +81,7 @@ def test_a_range_takes_its_low_end_and_says_so(asked: str, typed: str, value: in
     assert BY_ID[asked].read(typed) == (value, f"'{typed}' was read as {value:,}, its low end")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("asked", "typed", "message"),
     [
         ("hours", "7.5", "7.5 is not a whole number of hours a week; type 7 or 8"),
@@ -125,7 +126,7 @@ def test_every_common_short_form_of_a_state_is_known(catalog: Catalog) -> None:
         state.parse("44052")
 
 
-@pytest.mark.parametrize("text", ["next month", "in 3 weeks", "Feb 1", "tomorrow", "asap"])
+@cases("text", ["next month", "in 3 weeks", "Feb 1", "tomorrow", "asap"])
 def test_a_file_has_no_today(text: str) -> None:
     with pytest.raises(DataError) as caught:
         read_answers(f"start: {text}", (START,))

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from case_table import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ def test_every_place_comes_back_from_the_file(places: list[ZipPlace]) -> None:
         assert [place_of(place.zip, Path(name)) for place in places] == places
 
 
-@pytest.mark.parametrize(
+@cases(
     ("code", "state", "area"),
     [("44052", "OH", "17410"), ("02139", "MA", "14460"), ("00601", "PR", None), ("99501", "AK", "11260")],
 )

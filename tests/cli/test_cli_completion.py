@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from case_table import cases
 from running import Ran, process
 
 from codingpath.catalog.kept import copy_of_progress
@@ -117,7 +118,7 @@ def test_whoever_is_typing_sees_no_error(tab: Offered) -> None:
         assert tab(*words) == []
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+@cases("shell", ["bash", "zsh", "fish", "powershell"])
 def test_each_shell_has_its_script(shell: str, cli: Cli) -> None:
     script = cli("completion", shell).out
     assert f"complete_{shell}" in script

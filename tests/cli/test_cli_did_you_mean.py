@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
+from case_table import cases
 from running import TODAY, Ran
 
 from codingpath.sessions import lifecycle, store
@@ -13,7 +13,7 @@ from codingpath.text import nearest, suggest, unknown
 Cli = Callable[..., Ran]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("args", "code", "said"),
     [
         (("plna",), 2, "codingpath has no command 'plna'; did you mean 'plan'?"),

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from case_table import cases
 from forked import finished, import_everything, program
 from ptydrive import CTRL_D, Term
 from running import BEGINNER, SMALL, TODAY, Ran, process
@@ -57,7 +58,7 @@ def test_a_bug_can_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ZeroDivisionError
 
 
-@pytest.mark.parametrize(
+@cases(
     "args",
     [
         ("--version",),
@@ -74,7 +75,7 @@ def test_done_is_0_and_says_nothing_on_stderr(printed: Cli, args: tuple[str, ...
     assert ran.out
 
 
-@pytest.mark.parametrize(
+@cases(
     ("args", "said"),
     [
         (("plan", "--answers", str(BEGINNER), "--today", "tomorrow"), "--today 'tomorrow' depends on the day on which it is read"),
@@ -87,6 +88,7 @@ def test_done_is_0_and_says_nothing_on_stderr(printed: Cli, args: tuple[str, ...
         (("nonsense",), "nonsense"),
         (("--no-color", "plan"), "--no-color belongs after the command"),
         (("--answers", str(BEGINNER), "plan"), "--answers belongs after the command"),
+        (("--plain", "plan"), "--plain is for the quiz alone: codingpath plan does without it"),
     ],
 )
 def test_a_call_that_cannot_work_is_2(cli: Cli, args: tuple[str, ...], said: str) -> None:
@@ -96,7 +98,7 @@ def test_a_call_that_cannot_work_is_2(cli: Cli, args: tuple[str, ...], said: str
     assert ran.out == ""
 
 
-@pytest.mark.parametrize(
+@cases(
     ("args", "said"),
     [
         (("plan", "--answers", "no-such-file.yaml"), "no-such-file.yaml"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from case_table import cases
 from running import Ran
 
 from codingpath.cli.app import NAME, root
@@ -20,7 +21,7 @@ TREE = dict(every_command(root(), NAME))
 EXAMPLES = {NAME: QUIZ} | {f"{NAME} {words}": signature.examples for words, signature in commands().items()}
 
 
-@pytest.mark.parametrize("path", TREE)
+@cases("path", TREE)
 def test_the_help_of_a_command_is_whole_at_any_width(path: str, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     for columns in (40, 60, 80):
         monkeypatch.setenv("COLUMNS", str(columns))
@@ -50,7 +51,7 @@ def every_example_is_there_and_can_be_copied(path: str, text: str) -> None:
         assert wanted in flat.replace(" # ", " ")
 
 
-@pytest.mark.parametrize("path", EXAMPLES)
+@cases("path", EXAMPLES)
 def test_every_example_is_a_call_that_is_understood(path: str) -> None:
     for _, call in EXAMPLES[path]:
         bare = call.removeprefix('eval "$(').removesuffix(')"') if call.startswith("eval") else call

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from case_table import cases
 
 from codingpath.cli.output import Target, emit, pager_command
 from codingpath.errors import CodingpathError, UsageError
@@ -105,7 +106,7 @@ def test_a_table_on_stdout_is_as_wide_as_it_is_told(
 # -- which pager
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "command"),
     [
         ({}, ["less", "-FRX"]),

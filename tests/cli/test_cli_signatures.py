@@ -7,7 +7,7 @@ import re
 from importlib import import_module
 from typing import get_type_hints
 
-import pytest
+from case_table import cases
 
 from codingpath.cli.output import Target
 from codingpath.cli.signatures import commands
@@ -18,7 +18,7 @@ ALL = {**commands(), "": Signature(wizard, ())}
 CALLS = [words for words, signature in ALL.items() if not isinstance(signature.function, str)]
 
 
-@pytest.mark.parametrize("words", CALLS, ids=lambda words: words or "quiz")
+@cases("words", CALLS, ids=lambda words: words or "quiz")
 def test_a_body_takes_what_its_signature_gives(words: str) -> None:
     function = ALL[words].function
     assert not isinstance(function, str)

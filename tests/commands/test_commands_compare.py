@@ -86,8 +86,16 @@ def nothing_says_which_is_better(plans: Sequence[Named], parts: Sequence[Part]) 
 def test_a_cost_that_plans_call_otherwise_has_a_row_that_names_neither() -> None:
     first, beginner, renewing = "02-cashier-starts-soon", "08-nurse-hospital", "93-lapsed-rhit"
     for other, names, not_so in (
-        (first, {"CPC exam, one attempt or two", "AAPC membership, a year", "First renewal"}, {"Exam", "Renewal"}),
-        (beginner, {"Exam", "AAPC membership, a year", "First renewal"}, {"CPC exam, one attempt or two", "CCA exam, one attempt"}),
+        (
+            first,
+            {"CPC exam, one attempt or two", "AAPC membership, a year", "AAPC membership, each further year"},
+            {"Exam", "Renewal"},
+        ),
+        (
+            beginner,
+            {"Exam", "AAPC membership, a year", "Renewal"},
+            {"First renewal", "CPC exam, one attempt or two", "CCA exam, one attempt"},
+        ),
         (renewing, {"Renewal", "Membership or dues"}, {"First renewal", "AHIMA's fee to renew your RHIT late"}),
     ):
         rows = money_rows([Named(name, scenario_plan(name)) for name in (first, other)], Cites(real_catalog().sources, DAY))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from case_table import cases
 from running import ANOTHER_SEED, BEGINNER, TODAY, Ran, process
 
 from codingpath.errors import UsageError
@@ -33,7 +34,7 @@ def test_the_ending_of_the_file_says_the_form() -> None:
     assert {name: by_ending(Path(name), PLAN_HAS).name for name in ENDINGS} == ENDINGS
 
 
-@pytest.mark.parametrize("name", ["m.pdf", "m.docx", "my.html.plan", "plan.csv"])
+@cases("name", ["m.pdf", "m.docx", "my.html.plan", "plan.csv"])
 def test_an_ending_that_no_form_has_is_refused_with_those_that_are_known(name: str) -> None:
     known = ", ".join(ending for form in offered(PLAN_HAS).values() for ending in form.endings)
     with pytest.raises(UsageError, match=re.escape(f"use {known}, or say with --format")):

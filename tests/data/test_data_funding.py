@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import pytest
+from case_table import cases
 from readability import grade
 
 from codingpath.model.catalog import Catalog
@@ -67,9 +67,7 @@ def test_the_fafsa_and_the_job_center_are_asked_in_the_same_week(catalog: Catalo
     assert "same week" in (one(catalog, "wioa").before or "")
 
 
-@pytest.mark.parametrize(
-    ("months", "hours", "grant"), [(4, 600, "pell"), (9, 720, "pell"), (2, 150, "workforce-pell"), (3, 599, "workforce-pell")]
-)
+@cases(("months", "hours", "grant"), [(4, 600, "pell"), (9, 720, "pell"), (2, 150, "workforce-pell"), (3, 599, "workforce-pell")])
 def test_the_two_pell_grants_are_told_apart_by_the_lengths_that_the_engine_uses(
     catalog: Catalog, months: int, hours: int, grant: str
 ) -> None:
@@ -125,7 +123,7 @@ def test_whoever_lost_a_job_reads_of_approved_training_in_every_state(catalog: C
         assert [f.id for f in told].count("ui-training") == (state not in STATES_OF_THEIR_OWN or hours < 20), state
 
 
-@pytest.mark.parametrize(
+@cases(
     ("state", "education", "listed", "not_listed"),
     [
         ("KS", "associate", {"ks-promise"}, set()),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
 import yaml
+from case_table import cases
 
 from codingpath.catalog.folder import bundled
 from codingpath.model.catalog import Catalog
-from codingpath.model.program import NATIONAL, Program
+from codingpath.model.program import NATIONAL, Program, SchoolPage
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
 from codingpath.report.lists.programs import ProgramWords
@@ -40,7 +40,17 @@ def test_thirteen_schools_say_that_their_degree_is_accredited(catalog: Catalog) 
     assert {p.award for p in accredited} == {"associate"}
 
 
-@pytest.mark.parametrize(
+def test_whatever_a_page_says_wins_over_the_list_also_a_no() -> None:
+    listed = Program(
+        id="x", school="X", program="Y", award="certificate", kind="credit", state="OH", source="list", cahiim=True, clock_hours=100
+    )
+    page = SchoolPage(program="x", name="Z", access_weeks=52, cahiim=False, source="page")
+    program = page.on(listed)
+    assert (program.program, program.access_weeks, program.cahiim, program.clock_hours) == ("Z", 52, False, 100)
+    assert (program.source, program.page_source) == ("list", "page")
+
+
+@cases(
     ("program", "words"),
     [
         ("172200-510707-3", "CAHIIM-accredited, says the page of the school (2025)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import cases
 
 from codingpath.catalog.folder import bundled
 from codingpath.catalog.local_pay import LOCAL_PAY_FILE, pay_places
@@ -56,7 +57,7 @@ def test_who_bills_only_is_not_paid_as_a_coder(catalog: Catalog) -> None:
     assert any("only billing" in c.text and "medical secretaries" in c.text for c in catalog.wages.cautions)
 
 
-@pytest.mark.parametrize(
+@cases(
     "words",
     [
         ("survey of 2022", "55 of 100", "45"),  # remote work, both ways round

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 import pytest
+from case_table import cases
 from readability import grade
 
 from codingpath.model.catalog import Catalog
@@ -111,7 +112,7 @@ def test_no_source_is_a_single_page_of_somebody_unofficial(catalog: Catalog) -> 
             assert " and " in source.address, source.id
 
 
-@pytest.mark.parametrize("state", ["AL", "AK", "CA", "DE", "HI", "ND", "NY", "PR", "RI", "TX", "VT", "WY"])
+@cases("state", ["AL", "AK", "CA", "DE", "HI", "ND", "NY", "PR", "RI", "TX", "VT", "WY"])
 def test_states_have_programs(catalog: Catalog, state: str) -> None:
     assert any(p.state == state for p in catalog.programs)
 

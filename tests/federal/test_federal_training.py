@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from case_table import cases
 from federal_files import COMPLETIONS, DIRECTORY, Desk, completion, desk, school, zipped
 from openpyxl import Workbook
 
@@ -101,7 +102,7 @@ def test_what_is_not_reported_stays_open(files: Desk, program: dict[str, object]
     assert listed(files, program) == left
 
 
-@pytest.mark.parametrize(("cell", "code"), [(51.071, "51.0710"), (11.020099999999999, "11.0201"), ("1.01", "01.0100"), (None, "")])
+@cases(("cell", "code"), [(51.071, "51.0710"), (11.020099999999999, "11.0201"), ("1.01", "01.0100"), (None, "")])
 def test_codes_that_went_through_a_spreadsheet(cell: object, code: str) -> None:
     assert cip_code(cell) == code
 

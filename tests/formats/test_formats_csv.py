@@ -6,7 +6,7 @@ import csv
 import io
 import unicodedata
 
-import pytest
+from case_table import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,7 +47,7 @@ def test_a_harmless_text_stays_what_it_is(cells: list[str]) -> None:
     assert read(to_csv(cells, [cells])) == [[" ".join(c.split()) for c in cells]] * 2
 
 
-@pytest.mark.parametrize(
+@cases(
     ("cell", "shown"),
     [
         ("=HYPERLINK(1)", "'=HYPERLINK(1)"),

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from case_table import cases
 from document_text import part_texts
 from page_reader import Element, read_page
 from readability import grade
@@ -244,7 +245,7 @@ def test_marks_link_to_the_list_of_sources(html: Element, words: Document) -> No
     assert linked == {f"#source-{i}" for i in range(1, len(items) + 1)}, "every source is cited by a link"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "linked"),
     [
         ("It costs $5 [1].", ["1"]),

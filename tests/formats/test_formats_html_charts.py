@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from case_table import cases
 from page_reader import Element, read_page
 
 from codingpath.formats.html import charts
@@ -94,7 +95,7 @@ def mark(chart: Element) -> list[str]:
     return [x.attrs["x1"] for x in chart.all("line") if x.attrs["class"] == "mark"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("budget", "place", "said"),
     [
         (None, [], "Solid: the low figure. Dotted: up to the high one, where it is known."),
@@ -110,7 +111,7 @@ def test_the_budget_is_a_line_that_never_squeezes_the_bars(budget: int | None, p
     assert chart.one("figcaption").text.endswith(said)
 
 
-@pytest.mark.parametrize("high", [1, 7, 99, 1234, 16_000, 999_999])
+@cases("high", [1, 7, 99, 1234, 16_000, 999_999])
 def test_the_scale_has_round_sums(high: int) -> None:
     chart = read(cost_figure(money(line("Tuition", 1, high))))
     sums = [int(text.text.replace("$", "").replace(",", "")) for text in chart.all("text") if text.has("scale")]
@@ -152,7 +153,7 @@ def test_a_date_whose_label_would_run_into_another_is_left_out() -> None:
     assert len([x for x in section.all("line") if x.has("tick")]) == 3
 
 
-@pytest.mark.parametrize("late", ["2027-01-01", "2027-01-02", "2027-03-01", "2029-12-31", "2090-01-01"])
+@cases("late", ["2027-01-01", "2027-01-02", "2027-03-01", "2029-12-31", "2090-01-01"])
 def test_any_span_of_time_has_a_scale_that_fits(late: str) -> None:
     section = timeline(Bar("Train", day("2027-01-01"), day("2027-01-01"), day(late)))
     places = [float(t.attrs["x"].removesuffix("%")) for t in section.all("text") if t.has("scale")]

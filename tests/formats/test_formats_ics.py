@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
+from case_table import cases
 from crowd import one_in
 from hypothesis import given
 from hypothesis import strategies as st
@@ -151,9 +152,7 @@ def test_a_plan_without_training_starts_with_practice_and_cancels_only_what_an_e
     assert again == changed
 
 
-@pytest.mark.parametrize(
-    "text", ["", "not a calendar", "UID:exam-ends@other.codingpath\r\n", "UID:exam-ends@plan.codingpath.example\r\n"]
-)
+@cases("text", ["", "not a calendar", "UID:exam-ends@other.codingpath\r\n", "UID:exam-ends@plan.codingpath.example\r\n"])
 def test_what_is_no_entry_of_this_plan_is_none(text: str) -> None:
     assert not ids_in(text, "plan")
 
@@ -284,7 +283,7 @@ def test_study_times_fill_the_hours_of_a_week_until_the_likely_end(times: str, d
     assert "TRANSP:OPAQUE\r" in entry
 
 
-@pytest.mark.parametrize("times", ["", "19:00", "tuesdays", "tue 25:00", "tue 7", "t 19:00", "tue; thu"])
+@cases("times", ["", "19:00", "tuesdays", "tue 25:00", "tue 7", "t 19:00", "tue; thu"])
 def test_what_is_no_weekly_time_is_refused(times: str) -> None:
     with pytest.raises(UsageError, match="is no weekly time; name days and an hour"):
         read_study_times(times)
@@ -313,7 +312,7 @@ def test_any_text_comes_back_less_what_acts_on_a_screen(text: str) -> None:
     every_line_is_short_and_ends_as_it_must(line)
 
 
-@pytest.mark.parametrize("letter", ["a", "é", "漢", "😀"])
+@cases("letter", ["a", "é", "漢", "😀"])
 def test_a_long_line_breaks_between_letters(letter: str) -> None:
     for before in range(60, 76):
         line = "x" * before + letter * 100

@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 import pytest
+from case_table import cases
 from crowd import one_in
 from rich.console import Console
 
@@ -92,7 +93,7 @@ def test_a_row_without_a_name_is_called_by_its_column() -> None:
     assert lines(table, width=40)[-2:] == ["Certification", "  Fee: $5"]
 
 
-@pytest.mark.parametrize("width", [20, 40, 60, 80, 120])
+@cases("width", [20, 40, 60, 80, 120])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     blocks = (
         TABLE,
@@ -167,7 +168,7 @@ def test_other_old_encodings_can_carry_all_marks_too(encoding: str) -> None:
     assert "Coder" in drawn(TABLE, BARS, Bullets(("one",)), encoding=encoding)
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     ["Intro [NEW]", "[bold]x[/bold]", "[/]", ":smile: :warning:", "a [link=http://x]y[/link]", "\\[x]", "100% `code` *star*"],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
+from case_table import cases
 from hostile_text import ACTING, EVERY, READ, UNSEEN, WORDS, is_calm, painted
 from hypothesis import given
 from rich.cells import cell_len
@@ -33,19 +33,19 @@ def test_what_a_message_quotes_is_one_short_line(text: str) -> None:
     assert len(said) <= LONGEST + 2
 
 
-@pytest.mark.parametrize("text", ACTING.values(), ids=ACTING.keys())
+@cases("text", ACTING.values(), ids=ACTING.keys())
 def test_what_acts_is_found_and_shown_to_be_odd(text: str) -> None:
     assert acting(text) is not None
     assert "\ufffd" in quoted(text)
     assert "\ufffd" not in cleaned(text)
 
 
-@pytest.mark.parametrize("text", [*UNSEEN.values(), *READ.values()], ids=[*UNSEEN, *READ])
+@cases("text", [*UNSEEN.values(), *READ.values()], ids=[*UNSEEN, *READ])
 def test_what_is_only_odd_does_not_act(text: str) -> None:
     assert acting(text) is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "kept"),
     [
         ("plain words, $5 & more <b>", "plain words, $5 & more <b>"),
@@ -74,6 +74,6 @@ def test_readable_keeps_the_lines_of_a_file() -> None:
     assert readable("a:\tb\r\nc: \u200bd\x85") == "a:\tb\r\nc: d\x85"
 
 
-@pytest.mark.parametrize("text", EVERY.values(), ids=EVERY.keys())
+@cases("text", EVERY.values(), ids=EVERY.keys())
 def test_a_long_text_is_cut_with_a_sign(text: str) -> None:
     assert quoted(text * 400).endswith("…'")

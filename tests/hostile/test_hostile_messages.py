@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from case_table import cases
 from hostile_text import EVERY, is_calm, painted
 from running import BEGINNER, TODAY, Ran, process
 
@@ -59,7 +60,7 @@ CALLS: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS.keys())
+@cases("call", CALLS.values(), ids=CALLS.keys())
 def test_every_refusal_is_one_calm_line(call: tuple[str, ...], cli: Cli) -> None:
     for text in (AT_ONCE, LONG):
         ran = cli(*(part.replace("{}", text) for part in call))

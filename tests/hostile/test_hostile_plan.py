@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from case_table import cases
 from hostile_text import ACTING, READ, UNSEEN, is_calm, painted
 from markdown_it import MarkdownIt
 from rich.console import Console
@@ -93,7 +94,7 @@ def test_names_come_in_cleaned(odd: Catalog) -> None:
     assert all(is_calm(p.school) for p in odd.programs)
 
 
-@pytest.mark.parametrize("text", ACTING.values(), ids=ACTING.keys())
+@cases("text", ACTING.values(), ids=ACTING.keys())
 def test_what_acts_is_refused_with_its_place_also_as_an_escape(text: str) -> None:
     (fault,) = parse_text(f"faq: {quoted(text)}\n", "a.yaml").faults
     assert fault.line == 1

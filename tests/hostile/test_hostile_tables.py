@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 
 import pyte
-import pytest
+from case_table import cases
 from hostile_text import EVERY, WORDS, is_calm, painted
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -55,7 +55,7 @@ def test_every_line_of_a_box_is_as_wide_as_its_first(table: Table, width: int) -
     assert all(is_calm(line) for line in lines)
 
 
-@pytest.mark.parametrize("text", EVERY.values(), ids=EVERY.keys())
+@cases("text", EVERY.values(), ids=EVERY.keys())
 def test_a_terminal_paints_the_borders_below_one_another(text: str) -> None:
     table = Table(("Name", "Text"), ((Cell("a name"), Cell(cleaned(text))), (Cell(cleaned(text)), Cell("an end"))))
     lines = bordered(drawn(table, width=80))

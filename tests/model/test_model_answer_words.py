@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from builders import GOAL, HOURS, TOOLS, question
+from case_table import cases
 
 from codingpath.model.condition import NOT_SURE, Value
 from codingpath.model.question import Choice, Question, answer_words, fill, joined, names
@@ -12,7 +12,7 @@ START = question("start", "date")
 WORDED = question("coding-years", "one", choices=(Choice(id="a", label="A label", said="some words"),))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("asked", "value", "words"),
     [
         (HOURS, 2500, "2,500"),

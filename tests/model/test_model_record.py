@@ -6,6 +6,7 @@ from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replac
 from functools import cached_property
 
 import pytest
+from case_table import cases
 from pydantic import TypeAdapter, ValidationError
 
 from codingpath.model.record import Record, keyword_record, record
@@ -45,7 +46,7 @@ def test_values_by_order_by_name_and_by_default() -> None:
         Marked(1)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("given", "named"), [((), {}), ((1,), {"x": 2}), ((1,), {"z": 2}), ((1, 2, (), 4), {}), ((), {"y": 1}), ((1, 2, ()), {"q": 1})]
 )
 def test_wrong_values_are_refused(given: tuple[int, ...], named: dict[str, int]) -> None:

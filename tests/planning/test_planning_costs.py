@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from builders import CCA, CPC, ROUTES, SOURCE, credential, person, program, small, source, span
+from case_table import cases
 from crowd import everybody
 
 from codingpath.model.catalog import Catalog
@@ -142,7 +142,7 @@ def test_a_figure_of_low_confidence_is_shown_and_not_summed(catalog: Catalog) ->
     assert (money.low_usd, money.high_usd, money.at_least) == (2400, 2600, True)
 
 
-@pytest.mark.parametrize(("budget", "short"), [(2599, 1), (2600, 0), (2601, 0), (0, 2600)])
+@cases(("budget", "short"), [(2599, 1), (2600, 0), (2601, 0), (0, 2600)])
 def test_short_by_what_the_budget_misses_at_the_low_end(catalog: Catalog, budget: int, short: int) -> None:
     who = person(small(catalog, PRICED), {"budget": budget})
     open_budget = person(small(catalog, PRICED), {"budget": NOT_SURE})

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from case_table import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from codingpath.planning.dates import (
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("day", "months", "expected"),
     [
         (date(2027, 1, 31), 1, date(2027, 2, 28)),

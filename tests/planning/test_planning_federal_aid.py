@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import pytest
 from builders import program
+from case_table import cases
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import real_catalog
@@ -21,7 +22,7 @@ def long(**length: Any) -> Program:
     return program("p", **{"federal_aid": True, **length})
 
 
-@pytest.mark.parametrize(
+@cases(
     ("length", "aid"),
     [
         ({"months_low": 9, "months_high": 9, "clock_hours": 720}, "pell"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from answered import everything_answered
+from case_table import cases
 from scenario_plans import scenario_plans
 from strategies import plan_of
 
@@ -19,7 +19,7 @@ NEWCOMER: dict[str, Value] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@cases(
     ("changed", "first"),
     [
         ({"funding": ("laid-off", "veteran", "employer-pays")}, "job-center-laid-off"),  # its yes cannot be had afterward

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from builders import CCA, SOURCE, credential, program, small, span
+from case_table import cases
 from crowd import everybody
 from strategies import TODAY, plan_of, real_catalog, real_table
 
@@ -90,7 +91,7 @@ def found(catalog: Catalog, budget: int, *programs: Program, **rest: Any) -> Bud
 # -- the gap
 
 
-@pytest.mark.parametrize(("budget", "gap"), [(2600, 200), (2799, 1), (2599, 1), (0, 2600)])
+@cases(("budget", "gap"), [(2600, 200), (2799, 1), (2599, 1), (0, 2600)])
 def test_the_gap_is_that_of_the_low_end_else_that_of_the_high_one(catalog: Catalog, budget: int, gap: int) -> None:
     closed = found(catalog, budget, priced("only", 2000))
     assert (closed.at, closed.gap_usd) == ("low" if budget < 2600 else "high", gap)

@@ -16,7 +16,8 @@ from codingpath.model.program import Program
 from codingpath.planning.estimates import Estimates, price
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.programs import MOST_FITS, MOST_MISSES, listed, match, match_of, online_elsewhere, state_has_programs
+from codingpath.planning.programs import MOST_FITS, MOST_MISSES, listed, match, match_of, online_elsewhere, wanted_by
+from codingpath.planning.search.search import state_has
 
 
 def found(who: Person) -> dict[str, ProgramMatch]:
@@ -125,7 +126,7 @@ FAR = program("far", state="CA", delivery="in-person")
 def test_neighbors_are_shown_where_the_state_has_none(catalog: Catalog) -> None:
     around = small(catalog, HOME, NEXT, FAR, neighbors={"DC": ("MD", "VA")})
     who = person(around, {"state": "DC"}, delivery="in-person")
-    assert state_has_programs(who) is False
+    assert state_has(who.catalog, wanted_by(who)) is False
     assert found(who).keys() == {"next"}
     assert (found(who)["next"].reach, found(who)["next"].asks[-1]) == ("neighbor", "neighbor")
 
@@ -133,7 +134,7 @@ def test_neighbors_are_shown_where_the_state_has_none(catalog: Catalog) -> None:
 def test_neighbors_are_not_shown_where_the_state_has_one(catalog: Catalog) -> None:
     own = program("own", state="DC", delivery="hybrid")
     who = person(small(catalog, own, NEXT, neighbors={"DC": ("MD", "VA")}), {"state": "DC"}, delivery="in-person")
-    assert state_has_programs(who) is True
+    assert state_has(who.catalog, wanted_by(who)) is True
     assert found(who).keys() == {"own"}
 
 
@@ -145,7 +146,7 @@ def test_a_degree_at_home_does_not_hide_a_neighbors_certificate(catalog: Catalog
 
 def test_an_open_state_shows_online_programs_and_counts_as_having_some(catalog: Catalog) -> None:
     who = person(small(catalog, HOME, NEXT, neighbors={"DC": ("MD",)}), {"state": NOT_SURE})
-    assert state_has_programs(who) is True
+    assert state_has(who.catalog, wanted_by(who)) is True
     assert [(m.program.id, m.reach) for m in listed(match(who)).shown] == [("home", "online")]
 
 
@@ -154,7 +155,6 @@ def test_the_real_district_of_columbia_gets_its_neighbors(catalog: Catalog, toda
     roadmap = plan(catalog, answers, today)
     assert roadmap.decisions["award"].chosen == "certificate"
     assert not any(p.state == "DC" and p.award == "certificate" for p in catalog.programs)
-    assert roadmap.state_has_programs is False
     chosen = [choice.match for choice in roadmap.choices]
     assert {m.program.state for m in roadmap.programs if m not in chosen} <= {"MD", "VA"}
     assert {m.reach for m in roadmap.programs if m not in chosen} == {"neighbor"}

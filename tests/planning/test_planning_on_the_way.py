@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from case_table import cases
 from scenario_plans import scenario_answers
 
 from codingpath.catalog.answers import read_answers
@@ -125,7 +126,7 @@ def test_a_certification_that_ran_out_comes_back_before_the_search_and_costs_its
     assert {due.stage for due in dues(roadmap.money, roadmap.stages) if due.when.early is not None} == {"renew"}
 
 
-@pytest.mark.parametrize("holds", [("other",), NOT_SURE, ("coc",), ("rhit",), ("cpc", "cpb")])
+@cases("holds", [("other",), NOT_SURE, ("coc",), ("rhit",), ("cpc", "cpb")])
 def test_whatever_ran_out_is_brought_back_before_anybody_applies(catalog: Catalog, holds: tuple[str, ...] | str) -> None:
     roadmap = plan(catalog, {**LAPSED, "holds": holds}, TODAY)
     renew = roadmap.stage("renew")
@@ -215,7 +216,7 @@ def test_years_of_claims_leave_the_mark_on(catalog: Catalog) -> None:
     assert plan(catalog, biller, TODAY).stage("remove-apprentice") is not None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("given", "most"),
     [
         ({"so-far": "nothing"}, 21),

@@ -14,7 +14,7 @@ from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import NOTHING_YET, Progress, StepDone
 from codingpath.planning.choices import of_first
-from codingpath.planning.own_limits import Decided, decided
+from codingpath.planning.own_limits import ByCalendar, decided
 from codingpath.planning.person import AWARD, Person, limit
 from codingpath.planning.plan import person_of, plan
 from codingpath.planning.study import training
@@ -59,7 +59,7 @@ def misses(person: Person) -> bool:
     return last is not None and day is not None and day > last
 
 
-def passed_over(taken: Decided) -> list[str]:
+def passed_over(taken: ByCalendar) -> list[str]:
     """Return the possible ways by terms, or shorter ones, that keep the limit where the one that leads misses it."""
     person = taken.person
     if person.option(AWARD).exam_only or not misses(person):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from builders import program, small
+from case_table import cases
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import real_catalog
@@ -40,7 +41,7 @@ def test_online_ones_elsewhere_are_no_answer_to_a_wish_for_a_campus(catalog: Cat
     assert ids(net, Wanted(state="OH", delivery="in-person")) == ["oh"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("wanted", "left"),
     [
         (Wanted(everywhere=True, award="associate"), ["degree"]),
@@ -136,7 +137,7 @@ def test_nothing_of_a_state_is_lost_and_nothing_related_is_shown(
 # what was reported of online programs
 
 
-@pytest.mark.parametrize(
+@cases(
     ("fields", "online"),
     [
         ({"offered_online": "all"}, "yes"),

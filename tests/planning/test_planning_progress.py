@@ -1,20 +1,26 @@
-"""What happened since moves money, days and whom to ask next, and no decision."""
+"""What happened since moves money, days and whom to ask next, and no decision; and money asked for, at the edges."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from scenario_plans import scenario_answers
 from strategies import TODAY, plan_of, real_catalog, real_table
 
+from codingpath.errors import AnswerError
+from codingpath.model.plan.money import CostLine, Money
 from codingpath.model.plan.roadmap import Roadmap
-from codingpath.model.progress import Grant, GrantStatus, Progress, Shown, StepDone, StepShown
+from codingpath.model.progress import NOTHING_YET, Grant, GrantStatus, Progress, Shown, StepDone, StepShown
 from codingpath.planning.gap import closing
 from codingpath.planning.person import person_in
 from codingpath.planning.plan import plan
+from codingpath.planning.progress import PayerName, answered, by_hand, not_asked
 from codingpath.planning.timeline import timeline
+from codingpath.planning.to_do import is_covered
 from codingpath.report.document import texts
 from codingpath.report.roadmap import first_page
 
@@ -110,3 +116,38 @@ def test_whose_money_is_settled_has_the_dates_of_the_plan_whoever_reckons_them_a
     roadmap = after(before, grants=(asked("wioa", "granted", 3000),))
     assert (before.stages[0].id, roadmap.stages[0].id) == ("prepare", "train")
     assert timeline(person_in(roadmap)) == roadmap.stages
+
+
+DAY, LATER = date(2026, 12, 1), date(2026, 12, 8)
+OFFICE, FUND = PayerName("wioa", "Job center"), PayerName("tuition-help", "Tuition help")
+
+
+def test_a_name_has_room_for_a_hundred_and_twenty_letters() -> None:
+    assert by_hand(NOTHING_YET, "x" * 120).name == "x" * 120
+    with pytest.raises(AnswerError, match="121 characters"):
+        by_hand(NOTHING_YET, "x" * 121)
+
+
+def test_the_last_word_of_a_payer_counts_and_a_yes_without_a_sum_keeps_the_one_before() -> None:
+    asked = answered(NOTHING_YET, [OFFICE, FUND], "asked", None, DAY)
+    assert [(grant.id, grant.status) for grant in asked.grants] == [("wioa", "asked"), ("tuition-help", "asked")]
+    for said, usd in (((900, None), 900), ((900, 700), 700), ((None, None), None), ((None, 700), 700)):
+        progress = asked
+        for each in said:
+            progress = answered(progress, [OFFICE, FUND], "granted", each, LATER)
+        assert [(grant.id, grant.usd) for grant in progress.grants if grant.status == "granted"] == [("wioa", usd)]
+        assert progress.payers("asked") == {"tuition-help"}
+        refused = answered(progress, [OFFICE], "refused", None, LATER)
+        assert (refused.granted_usd, refused.grants[-1].usd) == (0, None)
+        assert not_asked(refused, [OFFICE, FUND]) == NOTHING_YET
+
+
+def test_nobody_else_is_asked_once_what_is_granted_and_ones_own_pay_for_all_of_it() -> None:
+    course = CostLine(id="tuition", label="Tuition", low_usd=3000, high_usd=3900, counts_against_budget=True, stage="train")
+    money = Money(lines=(course,), budget_usd=900, low_usd=3000, high_usd=3900, granted_usd=3000)
+    assert is_covered(money)
+    assert not is_covered(replace(money, budget_usd=899))
+    assert not is_covered(replace(money, budget_usd=None))
+    assert is_covered(replace(money, budget_usd=0, granted_usd=3900))
+    assert not is_covered(replace(money, budget_usd=3900, granted_usd=0)), "nobody was asked yet"
+    assert not is_covered(replace(money, lines=(replace(course, low_usd=None),))), "nobody knows what it costs"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from builders import CPC, SOURCE, TIMELINE, TODAY, choice, credential, credited, person, small, span, workload
+from case_table import cases
 from crowd import everybody
 from strategies import plan_of
 
@@ -42,7 +43,7 @@ def likely_weeks(dates: Dates) -> int:
 # -- study
 
 
-@pytest.mark.parametrize(
+@cases(
     ("hours", "early", "late"),
     [
         (10, 40, 100),  # 400 / 10, and 800 / (10 * 0.8)
@@ -106,7 +107,7 @@ def test_exam_preparation_has_no_course(catalog: Catalog) -> None:
     assert weeks(found["practice"].ends) == (6, 23)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("hours", "credit_hours", "starts", "ends"),
     [
         (15, 24, date(2027, 1, 15), date(2028, 12, 15)),  # 5 credits a term, 3 in summer
@@ -125,7 +126,7 @@ def test_credits_are_carried_term_by_term(catalog: Catalog, hours: int, credit_h
     assert (train.ends.early, train.ends.likely) == (ends, ends)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("start", "early", "late"),
     [
         (date(2027, 1, 4), date(2027, 1, 15), date(2027, 1, 15)),

@@ -42,7 +42,7 @@ from codingpath.commands.questions import listing
 from codingpath.errors import AnswerError, DataError
 from codingpath.formats import LIST, offered, text_of
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Answers
+from codingpath.model.condition import Answers
 from codingpath.model.plan.stages import OtherKind, Stage
 from codingpath.model.question import Question
 from codingpath.planning.person import Person
@@ -194,8 +194,8 @@ def test_no_form_says_a_figure_that_the_data_says_no_more(edited: tuple[dict[str
         assert said_in(listed[form], said) == set(), form
     _, newcomer, unsure = people(before)
     starts_soon = {**newcomer, "start": TODAY + timedelta(days=21)}
-    no_limit = {"months": NOT_SURE}  # other lengths keep another one, and lead to other results
-    for number, answers in enumerate({**each, **no_limit} for each in ({**unsure, **FOR_A_DEGREE}, starts_soon, unsure)):
+    any_length: Answers = {"months": 120}  # a nearer limit is kept by other lengths, and leads to other results
+    for number, answers in enumerate({**each, **any_length} for each in ({**unsure, **FOR_A_DEGREE}, starts_soon, unsure)):
         was, now = plan(before, answers, TODAY, real_table()), plan(after, answers, TODAY, table)
         for old, new in zip(was.stages, now.stages, strict=True):
             assert old.id == "prepare" or _as_long(old, new) == [], old.id  # it may end on the first of the same month

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import product
 
-import pytest
+from case_table import cases
 from crowd import one_in, words_of
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -140,8 +141,7 @@ def read(*blocks: Block, part: str = "p", title: str = "Part") -> Element:
     return html.all("section")[0]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("tone", ["plain", "strong", "bad"])
+@cases(("text", "tone"), product(HOSTILE, ("plain", "strong", "bad")))
 def test_a_hostile_paragraph_is_one_paragraph(text: str, tone: str) -> None:
     section = read(Text(text, "strong" if tone == "strong" else "bad" if tone == "bad" else "plain"))
     assert [p.text for p in section.all("p")] == [shown(text)]

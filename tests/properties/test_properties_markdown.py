@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
-import pytest
+from case_table import cases
 from crowd import one_in, words_of
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -99,8 +100,7 @@ def seen(tokens: list[Token], container: str) -> list[str]:
     return [flat(shown(t)) for t in tokens if t.type == "inline"]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("tone", ["plain", "strong"])
+@cases(("text", "tone"), product(HOSTILE, ("plain", "strong")))
 def test_a_hostile_paragraph_is_one_paragraph(text: str, tone: str) -> None:
     block = Text(text, "strong" if tone == "strong" else "plain")
     tokens = read(block)

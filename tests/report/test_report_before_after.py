@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from io import StringIO
 
-import pytest
+from case_table import cases
 from crowd import crowd, everybody, one_in, plans
 from document_text import NONE, part_texts
 from strategies import TODAY, plan_of, real_catalog
@@ -90,7 +90,7 @@ def test_dates_and_money_stand_on_both_sides_and_what_is_equal_says_so() -> None
     assert slow["Known cost"][1] == "the same"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("budget", "says"),
     [(900, "short"), (3200, "left, or short"), (60_000, "left"), ("not-sure", "budget left open")],
 )
@@ -152,7 +152,7 @@ USUAL: list[dict[str, Value]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("answers", USUAL, ids=str)
+@cases("answers", USUAL, ids=str)
 def test_a_usual_change_fits_one_screen_with_the_choices_below(answers: dict[str, Value]) -> None:
     above, *lines = printed(moved(plan_of(BEGINNER), plan_of({**BEGINNER, **answers})), 80)
     below = 1 + rows_of("", CHOICES, "more", 80)  # what is tried, said in a line, and the choices

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 
 import pytest
+from case_table import cases
 from document_text import block_texts, part_texts, texts
 from readability import grade
 from rich.console import Console
@@ -97,7 +98,7 @@ def test_the_pass_rate_is_said_both_ways_round(catalog: Catalog, today: date) ->
 # -- one card
 
 
-@pytest.mark.parametrize("name", IDS)
+@cases("name", IDS)
 def test_a_card_says_all_that_is_known_and_whom_to_ask(catalog: Catalog, today: date, name: str) -> None:
     c = catalog.credential(name)
     said = "\n".join(texts(card(catalog, c, today)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-import pytest
 from builders import source, span
+from case_table import cases
 from document_text import part_texts, texts
 from readability import grade
 
@@ -34,7 +34,7 @@ def group(*some: Fact, review_by: date = DUE) -> Sourced:
 # -- what a fact says
 
 
-@pytest.mark.parametrize(
+@cases(
     ("told", "words"),
     [
         (fact(span(425, 499), "credentials.cpc.exam_usd"), "$425 to $499"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-import pytest
+from case_table import cases
 from crowd import everybody
 from document_text import block_texts, part_texts
 from strategies import plan_of
@@ -130,9 +130,7 @@ def test_tuition_is_told_beside_what_such_programs_cost_across_the_country() -> 
     assert re.search(r"half of the published prices of 2023-24 lie between: public \$[\d,]+ to \$[\d,]+ \(\d+ programs\)", said)
 
 
-@pytest.mark.parametrize(
-    ("usd", "known", "said"), [(0, True, "$0"), (0, False, "unknown"), (7, False, "at least $7"), (7, True, "$7")]
-)
+@cases(("usd", "known", "said"), [(0, True, "$0"), (0, False, "unknown"), (7, False, "at least $7"), (7, True, "$7")])
 def test_a_sum_that_leaves_something_out_says_so(usd: int, known: bool, said: str) -> None:
     assert known_sum(usd, all_known=known) == said
 

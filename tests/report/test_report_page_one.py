@@ -142,6 +142,12 @@ def test_everything_names_the_same_first_payer() -> None:
             named = [line for line in rows_of(roadmap)[label].lines if line in lines] if label in rows_of(roadmap) else []
             if named and named[0] != lines[0]:
                 yield f"{label} names another one first: {named[0]}"
+        names = {m.funding.id: f"“{m.funding.name}”" for m in roadmap.funding}
+        in_order = [names[i] for p in payers for i in p.funding if i in names]
+        for way in (way for c in roadmap.conflicts if c.kind == "money" for way in c.relaxations):
+            places = [way.text.index(name) for name in in_order if name in way.text]
+            if places != sorted(places):
+                yield f"the conflict has another order: {way.text}"
 
     assert faults(disagrees, everybody()) == []
 

@@ -29,8 +29,9 @@ from codingpath.report.parts.dates import dates_part
 from codingpath.report.parts.ledger import main_cost_open
 from codingpath.report.parts.money import money_part
 from codingpath.report.parts.schools import MOST_MISSES, schools_part
+from codingpath.report.parts.study_and_jobs import jobs_part
 from codingpath.report.parts.to_do import ask_part, steps_part
-from codingpath.report.roadmap import PartWriter
+from codingpath.report.roadmap import PartWriter, some_parts
 from codingpath.report.sources import Cites
 from codingpath.report.words import UNTOLD
 
@@ -418,3 +419,58 @@ def test_a_calendar_has_one_entry_for_one_thing_and_at_most_three_a_day() -> Non
             yield "study begins twice"
 
     assert faults(look, everybody()) == []
+
+
+# -- people of the trade, and whoever needs no school
+
+
+def test_nothing_of_a_school_is_said_where_there_is_none_to_sign_with() -> None:
+    """An exam beside the work was told to get a yes `before you sign with a school` and `before class starts`."""
+
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        if roadmap.award or roadmap.under_way or roadmap.chosen:
+            return
+        words = said(part(money_part, roadmap)) + " ".join(item.text for item in roadmap.page_one.do_now)
+        yield from (phrase for phrase in ("sign with a school", "before class starts", "before you enroll") if phrase in words)
+
+    assert faults(look, everybody()) == []
+
+
+def test_whoever_has_years_in_the_work_is_told_nothing_that_is_news_to_beginners_alone() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        years = roadmap.sheet.get("coding-years")
+        if not isinstance(years, int) or years < 2:
+            return
+        words = said(part(jobs_part, roadmap))
+        yield from (phrase for phrase in ("background checks", "mostly goes to people who have shown") if phrase in words)
+
+    assert faults(look, everybody()) == []
+
+
+def test_a_step_says_nothing_that_the_first_page_orders_already() -> None:
+    """A holder was sent to the chapter, to the job center and to the own account once today and once more within the month."""
+    things = ("AAPC chapter", "résumé", "Log in to")
+
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        now = [item.text for item in roadmap.page_one.do_now]
+        then = [step.text for step in roadmap.steps]
+        for thing in things:
+            if any(thing in text for text in now) and any(thing in text for text in then):
+                yield f"{thing}: {then}"
+
+    assert faults(look, everybody()) == []
+
+
+def test_no_code_books_are_due_before_the_exam_day_can_be_set() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        for line in roadmap.money.lines if not roadmap.award and not roadmap.under_way else ():
+            if line.id == "books" and line.stage not in ("exam", "next-credential"):
+                yield f"{line.label}: {line.stage}"
+
+    assert faults(look, everybody()) == []
+
+
+def test_a_part_at_length_without_a_figure_has_no_list_of_sources() -> None:
+    roadmap = scenario_plans()["11-hospital-coder-of-six-years"]
+    assert [some.id for some in some_parts(roadmap, ["ask", "steps"], full=True).parts] == ["steps"]
+    assert some_parts(roadmap, ["ask", "money"], full=True).parts[-1].id == "all-sources"

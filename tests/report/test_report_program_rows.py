@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from builders import program
+from case_table import cases
 from document_text import part_texts
 from on_screen import lost_words
 from strategies import TODAY, real_catalog
@@ -114,7 +114,7 @@ def test_whoever_wants_schools_within_miles_gets_no_other_and_is_told_what_is_le
 BOTH = "Is it online, on campus or both?"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("newest", "before", "fact", "question"),
     [
         ("all", ("all", "all"), "can be finished online (2021-22); may run on campus too", "Does it run on campus too?"),

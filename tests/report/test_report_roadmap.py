@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
+from itertools import product
 
 import pytest
 from builders import source
+from case_table import cases
 from document_text import part_texts, texts
 from strategies import plan_of, real_catalog
 
@@ -186,8 +188,7 @@ def test_assumed_dates_say_so(catalog: Catalog, today: date) -> None:
     assert "left them open" not in " ".join(part_texts(part(words(catalog, BEGINNER, today), "dates")))
 
 
-@pytest.mark.parametrize("hours", [4, 5, 6, 7, 8, 12])
-@pytest.mark.parametrize("goal", ["lead", "start-soon"])
+@cases(("goal", "hours"), product(("lead", "start-soon"), (4, 5, 6, 7, 8, 12)))
 def test_a_few_more_hours_shorten_the_same_course(goal: str, hours: int) -> None:
     said = timeline_words({**BEGINNER, "goal": goal, "hours": hours})
     assert "Three more hours a week and the likely date moves from" in said
@@ -233,7 +234,7 @@ def test_a_ruled_out_option_says_why_and_nothing_nearly_counts_for_it(catalog: C
     assert "Ruling out Associate degree" not in nearly
 
 
-@pytest.mark.parametrize("days", range(0, 400, 9))
+@cases("days", range(0, 400, 9))
 def test_no_step_falls_on_a_weekend_or_a_federal_holiday(catalog: Catalog, today: date, days: int) -> None:
     roadmap = plan(catalog, BEGINNER, today + timedelta(days=days))
     to_do = {m.id: m.day for m in milestones(roadmap, list(catalog.sources)) if m.id.startswith(("day-", "ask-", "review-"))}
@@ -242,7 +243,7 @@ def test_no_step_falls_on_a_weekend_or_a_federal_holiday(catalog: Catalog, today
     assert [step.on for step in roadmap.steps] == sorted(step.on for step in roadmap.steps)
 
 
-@pytest.mark.parametrize("hours", range(1, 78, 4))
+@cases("hours", range(1, 78, 4))
 def test_more_hours_are_never_said_to_move_the_date_to_the_same_month(hours: int) -> None:
     said = timeline_words({**BEGINNER, "hours": hours})
     moved = re.search(r"more hours a week and the likely date moves from (\w+ \d+) to (\w+ \d+)", said)

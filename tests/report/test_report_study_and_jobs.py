@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from case_table import cases
 from crowd import everybody
 from document_text import block_texts, part_texts
 from strategies import TODAY, real_catalog, real_table
@@ -60,7 +61,7 @@ def test_every_role_is_told_what_beginners_earn_and_what_is_expected(role: str) 
         assert f"{outlook.openings:,} openings a year" in text
 
 
-@pytest.mark.parametrize(
+@cases(
     ("answers", "told", "untold"),
     [
         # a ZIP code names the area, and the digits stand nowhere

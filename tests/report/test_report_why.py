@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from builders import GOAL, HOURS, TOOLS, question
+from case_table import cases
 from crowd import one_in, words_of
 from strategies import plan_of, real_table
 
@@ -20,7 +20,7 @@ from codingpath.rules.explain import explain
 MONEY = question("budget", "amount", at_least=0, at_most=100_000, unit="dollars")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("spans", "words"),
     [
         ((Span(at_least=18),), "18 hours a week or more"),
@@ -47,7 +47,7 @@ def test_a_stretch_is_open_where_the_question_ends() -> None:
     assert stretch(MONEY, Stretch(at_least=4_000, at_most=100_000, option="b")) == "$4,000 or more"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("part", "words"),
     [(0, "none gets"), (1, "about 1 in 10 get"), (46, "about 8 in 10 get"), (55, "about 9 in 10 get"), (56, "all get")],
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
+from case_table import cases
 
 from codingpath.model.plan.stages import Dates
 from codingpath.report.words import (
@@ -19,12 +19,12 @@ from codingpath.report.words import (
 )
 
 
-@pytest.mark.parametrize(("usd", "words"), [(0, "$0"), (999, "$999"), (1000, "$1,000"), (1_234_567, "$1,234,567"), (-40, "-$40")])
+@cases(("usd", "words"), [(0, "$0"), (999, "$999"), (1000, "$1,000"), (1_234_567, "$1,234,567"), (-40, "-$40")])
 def test_dollars(usd: int, words: str) -> None:
     assert dollars(usd) == words
 
 
-@pytest.mark.parametrize(
+@cases(
     ("low", "high", "words"),
     [
         (None, None, "unknown"),
@@ -56,7 +56,7 @@ def test_days_and_months() -> None:
     assert month(None) == "not known"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("early", "late", "words"),
     [
         (date(2027, 9, 1), date(2027, 9, 30), "Sep 2027"),
@@ -71,7 +71,7 @@ def test_a_span_of_months_says_the_same_month_once(early: date | None, late: dat
     assert month_span(Dates(early=early, likely=early, late=late), date(2026, 11, 23)) == words
 
 
-@pytest.mark.parametrize(("number", "words"), [(0, "0 months"), (1, "1 month"), (2, "2 months"), (1200, "1,200 months")])
+@cases(("number", "words"), [(0, "0 months"), (1, "1 month"), (2, "2 months"), (1200, "1,200 months")])
 def test_counted(number: int, words: str) -> None:
     assert counted(number, "month") == words
 
@@ -80,7 +80,7 @@ def test_counted_with_a_plural_of_its_own() -> None:
     assert counted(2, "body", "bodies") == "2 bodies"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "words"),
     [
         ("you like it", "You like it."),
@@ -99,6 +99,6 @@ def test_listed() -> None:
     assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
 
 
-@pytest.mark.parametrize(("number", "words"), [(240, "4 h"), (150, "2.5 h"), (90, "1.5 h"), (125, "125 min"), (20, "20 min")])
+@cases(("number", "words"), [(240, "4 h"), (150, "2.5 h"), (90, "1.5 h"), (125, "125 min"), (20, "20 min")])
 def test_minutes(number: int, words: str) -> None:
     assert minutes(number) == words

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from builders import GOAL, HOURS, QUIZ, TOOLS, bar, box, choice, decision, favor, number, rule_set, when
+from case_table import cases
 from crowd import everybody
 from hypothesis import given
 from hypothesis import strategies as st
@@ -135,7 +135,7 @@ def test_reasons_come_rule_outs_first_then_by_weight_then_in_file_order() -> Non
     assert [r.rule for r in found.option("b").reasons] == ["d.out", "d.b"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("margin", "expected"),
     [(0, "close call"), (1, "close call"), (2, "fairly firm"), (3, "fairly firm"), (4, "firm"), (5, "firm")],
 )
@@ -172,13 +172,13 @@ def test_a_question_that_does_not_apply_meets_no_test_not_even_not_sure() -> Non
     assert outcome(sheet_of(QUIZ, answers), asked).chosen == "a"
 
 
-@pytest.mark.parametrize(("hours", "fires"), [(7, False), (8, True), (11, True), (12, False)])
+@cases(("hours", "fires"), [(7, False), (8, True), (11, True), (12, False)])
 def test_a_range_is_half_open(hours: int, fires: bool) -> None:
     found = outcome({"hours": hours}, favor("d.1", "b", where=when(box({"hours": number(at_least=8, below=12)}))))
     assert (found.chosen == "b") is fires
 
 
-@pytest.mark.parametrize(
+@cases(
     ("tools", "fires"),
     [
         (("pen", "book"), True),

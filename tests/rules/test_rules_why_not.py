@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import cache
+
 from builders import QUIZ, bar, box, choice, decision, favor, number, rule_set, when
+from case_table import cases
 from random_sheets import one_a_cell, random_sheets
 from reference import decide_plainly
 from strategies import real_catalog, real_table
@@ -19,8 +21,9 @@ from codingpath.rules.why_not import any_of, as_test, behind, near
 SHEETS = list(random_sheets(real_catalog(), 40, seed=3))
 
 
-def plainly(sheet: Sheet) -> Decisions:
-    return decide_plainly(real_catalog().rules, real_catalog().by_id, sheet)
+@cache
+def plainly(place: int) -> Decisions:
+    return decide_plainly(real_catalog().rules, real_catalog().by_id, SHEETS[place])
 
 
 def fired(decisions: Decisions) -> set[str]:
@@ -31,10 +34,10 @@ def swaps(sheet: Sheet) -> AnswerSwaps:
     return AnswerSwaps(real_table(), real_catalog().questions, sheet)
 
 
-@pytest.mark.parametrize("place", range(len(SHEETS)))
+@cases("place", range(len(SHEETS)))
 def test_a_rule_that_nearly_fired_fires_with_the_answer_it_needs(place: int) -> None:
     sheet, table = SHEETS[place], real_table()
-    decisions = plainly(sheet)
+    decisions = plainly(place)
     known = fired(decisions)
     rules = {r.rule.id: r for _, some in table.decisions for r in some}
     for nearly in near(table, swaps(sheet), decisions).values():
@@ -51,10 +54,10 @@ def test_a_rule_that_nearly_fired_fires_with_the_answer_it_needs(place: int) -> 
                 assert all(any(b.holds({**sheet, need.question: v}, decisions.chosen) for b in boxes) for v in values)
 
 
-@pytest.mark.parametrize("place", range(0, len(SHEETS), 2))
+@cases("place", range(0, len(SHEETS), 2))
 def test_every_rule_that_one_answer_keeps_from_firing_is_named(place: int) -> None:
     sheet, table = SHEETS[place], real_table()
-    decisions = plainly(sheet)
+    decisions = plainly(place)
     named = {(n.rule, n.need.question) for some in near(table, swaps(sheet), decisions).values() for n in some if n.need}
     for judged, rules in table.decisions:
         if judged.id not in decisions.chosen:
@@ -66,10 +69,10 @@ def test_every_rule_that_one_answer_keeps_from_firing_is_named(place: int) -> No
                 assert would == ((rule.rule.id, q) in named)
 
 
-@pytest.mark.parametrize("place", range(len(SHEETS)))
+@cases("place", range(len(SHEETS)))
 def test_what_a_ruled_out_runner_up_needs_lifts_that_rule_and_nothing_else_does(place: int) -> None:
     sheet, table = SHEETS[place], real_table()
-    decisions = plainly(sheet)
+    decisions = plainly(place)
     for name, second in behind(table, swaps(sheet), decisions).items():
         outcome = decisions[name]
         assert second.option == outcome.runner_up

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
+from case_table import cases
 from crowd import words_of
 from one_kind import mixed
 from scenario_plans import FILES, scenario_plan
@@ -24,7 +24,7 @@ def _record(path: Path) -> dict[str, Any]:
     return document.value
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@cases("path", FILES, ids=lambda path: path.stem)
 def test_person(path: Path) -> None:
     person, roadmap = _record(path), scenario_plan(path.stem)
     outcomes = roadmap.decisions.outcomes

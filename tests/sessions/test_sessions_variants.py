@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from case_table import cases
 from wizard_samples import QUESTIONS
 
 from codingpath.errors import CodingpathError
@@ -53,13 +54,13 @@ def test_a_variant_of_nobody_is_neither_saved_nor_loaded() -> None:
     assert not store.load("Ann~a", QUESTIONS).found
 
 
-@pytest.mark.parametrize("name", ["~a", "Ann~", "Ann~~a", "Ann~a~b", "Ann~../x", "Ann~.", "Ann~" + "x" * 41, "con~a", "Ann ~a"])
+@cases("name", ["~a", "Ann~", "Ann~~a", "Ann~a~b", "Ann~../x", "Ann~.", "Ann~" + "x" * 41, "con~a", "Ann ~a"])
 def test_names_that_no_variant_can_have(name: str) -> None:
     with pytest.raises(CodingpathError, match="a variant is written NAME~VARIANT"):
         split(name)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("file", "place"),
     [("Ann.json", "Ann answers.json"), ("Ann~a b.json", "Ann variants/a b.json"), ("Ann.notes.json", "Ann notes.json"),
      ("Ann.damaged-1.json", "Ann answers.damaged-1.json"), ("Ann.notes.damaged-2.json", "Ann notes.damaged-2.json"),

@@ -1,8 +1,9 @@
-"""Answers to the whole quiz, where a test is about a few of them: whatever it does not name is "not sure", today's questions and tomorrow's."""
+"""Answers to every question, and those of somebody whose plan is a short course, with the days on which their school was asked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from strategies import real_catalog
 
@@ -27,3 +28,14 @@ def answered_from(flow: Flow, answers: Mapping[str, Value]) -> Flow:
     while (question := flow.current) is not None:
         flow = flow.answer(question.id, answers.get(question.id, NOT_SURE))
     return flow
+
+
+TODAY, DAY = date(2027, 1, 15), date(2027, 1, 12)
+OWN_START = date(2027, 1, 18)
+OWN: Answers = everything_answered(
+    goal="start-soon", matters_most=("speed", "low-cost"), role="coding", setting="physician-office", so_far="nothing",
+    education="diploma", health_work="none", terminology="none", basics=("none",), hours=15, free_times="evenings-weekends",
+    start=OWN_START, months=18, campus="sometimes", internet="reliable", study_style="own-pace", state="OH", budget=4500,
+    funding=("low-income",),
+)  # fmt: skip
+"""Somebody whose plan is a short course online and the CPC."""

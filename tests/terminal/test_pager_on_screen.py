@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 import pytest
+from case_table import cases
 from ptydrive import CTRL_C, Term
 
 from codingpath.cli.output import show
@@ -33,7 +34,7 @@ def test_a_long_text_is_paged_and_a_short_one_is_not() -> None:
     assert "line 8" in run(9, {})
 
 
-@pytest.mark.parametrize(
+@cases(
     "env",
     [{"NO_PAGER": "1"}, {"TERM": "dumb"}, {"ACCESSIBLE": "1"}, {"PAGER": ""}, {"PAGER": "/no/such/pager"}],
     ids=["no-pager", "dumb", "accessible", "empty", "missing"],

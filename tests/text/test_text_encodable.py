@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import pytest
+from case_table import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
 from codingpath.text import encodable
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "encoding", "expected"),
     [
         ("“Change” – it’s 5 × 2 …", "ascii", '"Change" - it\'s 5 x 2 .'),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from case_table import cases
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -82,7 +83,7 @@ def fallen(open_first: Callable[[], Prompter], *lines: str) -> tuple[FallbackPro
     return FallbackPrompter(open_first, PlainPrompter(read, out.append)), out
 
 
-@pytest.mark.parametrize("error", CAUSES, ids=lambda error: type(error).__name__)
+@cases("error", CAUSES, ids=lambda error: type(error).__name__)
 def test_a_terminal_that_cannot_be_opened(error: Exception) -> None:
     def cannot() -> Prompter:
         raise error
@@ -94,7 +95,7 @@ def test_a_terminal_that_cannot_be_opened(error: Exception) -> None:
     assert prompter.ask(Prompt(question=GOAL)) == "lead"
 
 
-@pytest.mark.parametrize("error", CAUSES, ids=lambda error: type(error).__name__)
+@cases("error", CAUSES, ids=lambda error: type(error).__name__)
 def test_a_prompt_that_fails_is_asked_again_in_lines(error: Exception) -> None:
     prompter, out = fallen(lambda: Failing(error, ["start-soon"]), "3", "2", "name", "")
     assert not prompter.plain

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
+from case_table import cases
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import real_catalog
@@ -94,8 +97,7 @@ def test_changes_of_mind_end_where_the_last_answers_lead(
     assert end.sheet == run(Flow.start(QUESTIONS, {}), {**first, **latest}).sheet
 
 
-@pytest.mark.parametrize("so_far", [c.id for c in real_catalog().question("so-far").choices])
-@pytest.mark.parametrize("last", [0, -1])
+@cases(("so_far", "last"), product([c.id for c in real_catalog().question("so-far").choices], (0, -1)))
 def test_how_many_are_left_is_true_on_every_branch(so_far: str, last: int) -> None:
     """At each prompt the number said holds what is asked from there on, but for the two questions that open one more each."""
     questions = real_catalog().questions

@@ -3,8 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 
 import pytest
+from case_table import cases
 from scripted import Script
 from strategies import real_catalog
 from wizard_samples import ANSWERS, BUDGET, MATTERS, MONTHS, QUESTIONS, QUIZ, START, STATE, TODAY
@@ -60,7 +62,7 @@ def test_back_at_the_first_question_says_so() -> None:
     assert "This is the first question." in talk.script.said
 
 
-@pytest.mark.parametrize(
+@cases(
     ("question_at", "reply", "says"),
     [
         (0, "", "needs an answer"),
@@ -112,8 +114,7 @@ def test_a_term_is_explained_once_unless_asked_for() -> None:
     assert [any("Coder:" in line for line in p.aside) for p in talk.script.prompts[:2]] == [True, False]
 
 
-@pytest.mark.parametrize("place", range(len(STRAIGHT)))
-@pytest.mark.parametrize("typed", ["not-sure", "Not sure", None])
+@cases(("place", "typed"), product(range(len(STRAIGHT)), ("not-sure", "Not sure", None)))
 def test_not_sure_is_an_answer_everywhere(place: int, typed: str | None) -> None:
     question = [q for q in QUESTIONS if q.id != "care-duties"][place]
     reply = typed or question.not_sure
@@ -122,7 +123,7 @@ def test_not_sure_is_an_answer_everywhere(place: int, typed: str | None) -> None
     assert talk.flow.answers[question.id] == NOT_SURE
 
 
-@pytest.mark.parametrize("question", real_catalog().questions, ids=lambda question: question.id)
+@cases("question", real_catalog().questions, ids=lambda question: question.id)
 def test_what_a_prompt_offers_for_an_open_answer_is_taken(question: Question) -> None:
     label = question.not_sure
     parts = [part for half in label.split(" / ") for part in half.split(", ")]
@@ -168,7 +169,7 @@ def test_a_stop_leaves_everything_saved() -> None:
     assert saved[-1] == {k: ANSWERS[k] for k in ("goal", "setting", "matters-most")}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("replies", "goal", "setting"),
     [
         (["keep"], "small-practice", "hospital"),
@@ -274,7 +275,7 @@ def test_open_questions_show_as_open() -> None:
     assert "Goal: (still open)" in answers_text(Flow.start(QUESTIONS, {}), QUIZ)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("question", "value", "words"),
     [
         (BUDGET, 2500, "$2,500"),
@@ -289,7 +290,7 @@ def test_answers_in_words(question: Question, value: Value, words: str) -> None:
     assert answer_words(question, value) == words
 
 
-@pytest.mark.parametrize(
+@cases(
     ("question", "words"),
     [
         (BUDGET, "whole dollars, or: not sure"),

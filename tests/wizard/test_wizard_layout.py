@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import cases
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -24,7 +25,7 @@ def pressed(keys: str, menu: Keyed = CHOICES) -> str | Signal:
         return TerminalPrompter().choose("What now?", menu, "keep")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("keys", "picked"),
     [
         ("b", "both"),
@@ -71,7 +72,7 @@ def test_in_a_terminal_headings_are_passed_over() -> None:
         assert TerminalPrompter().choose("Which?", MENU, "goal") == "funding"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "columns", "shown"),
     [
         ("Goal: Start soon", 16, "Goal: Start soon"),

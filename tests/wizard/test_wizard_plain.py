@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from case_table import cases
 from wizard_samples import ANSWERS, BUDGET, FUNDING, GOAL, MATTERS, QUESTIONS, QUIZ, STATE, TODAY
 
 from codingpath.interactive.opening import open_prompter
@@ -41,14 +42,14 @@ def plain(*lines: str) -> tuple[PlainPrompter, Lines]:
     return PlainPrompter(script.read, script.write), script
 
 
-@pytest.mark.parametrize("line", ["3", "lead", "Lead", " LEAD "])
+@cases("line", ["3", "lead", "Lead", " LEAD "])
 def test_a_number_an_id_or_a_label_answers(line: str) -> None:
     got = plain(line)[0].ask(Prompt(question=GOAL))
     assert isinstance(got, str)
     assert GOAL.parse(got) == "lead"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "ids"),
     [("1", ("speed",)), ("1, 3", ("speed", "support")), ("speed,Low cost", ("speed", "low-cost")), ("4", ("not-sure",)), ("", "")],
 )
@@ -77,10 +78,10 @@ def test_a_text_field_says_what_to_type_and_the_default() -> None:
     assert script.out[-1] == "Budget: whole dollars, or: not sure (Enter for 2,500): "
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-@pytest.mark.parametrize(("word", "signal"), [("back", Signal.BACK), ("Back ", Signal.BACK), ("?", Signal.HELP)])
-def test_words_work_at_every_question(question: Question, word: str, signal: Signal) -> None:
-    assert plain(word)[0].ask(Prompt(question=question)) is signal
+@cases("question", QUESTIONS, ids=lambda question: question.id)
+def test_words_work_at_every_question(question: Question) -> None:
+    for word, signal in (("back", Signal.BACK), ("Back ", Signal.BACK), ("?", Signal.HELP)):
+        assert plain(word)[0].ask(Prompt(question=question)) is signal, word
 
 
 @pytest.mark.parametrize("lines", [["quit"], ["QUIT"], []])
@@ -137,7 +138,7 @@ def test_a_whole_quiz_is_append_only_and_ends_in_the_same_answers() -> None:
     assert "arrow" not in script.text
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "expected"),
     [({}, False), ({"ACCESSIBLE": "1"}, True), ({"ACCESSIBLE": "0"}, False), ({"ACCESSIBLE": ""}, False), ({"TERM": "dumb"}, True)],
 )

@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.program import Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.model.source import Source
 
@@ -70,17 +69,18 @@ class Sourced(Record):
 def facts(catalog: Catalog) -> tuple[Fact, ...]:
     """Return every fact in the order of the catalog, the programs and pages of schools last, one fact a source."""
     walked = (fact for f in fields(catalog) if f.name not in _APART for fact in _walk(getattr(catalog, f.name), f.name))
-    counts = Counter((path, source) for program in catalog.programs for path, source in _rests_on(program) if source)
+    counts = Counter(
+        (path, source)
+        for program in catalog.programs
+        for path, source in ((PROGRAMS, program.source), (PAGES, program.page_source))
+        if source
+    )
     return (*walked, *(Fact(path=path, source=source, record=None, rows=rows) for (path, source), rows in counts.items()))
 
 
 def facts_in(record: Record, path: str) -> Iterator[Fact]:
     """Yield the facts of one record of the catalog; `path` says where it stands."""
     yield from _walk(record, path)
-
-
-def _rests_on(program: Program) -> tuple[tuple[str, str | None], ...]:
-    return (PROGRAMS, program.source), (PAGES, program.page_source)
 
 
 def by_source(catalog: Catalog) -> tuple[Sourced, ...]:

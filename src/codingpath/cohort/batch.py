@@ -79,15 +79,11 @@ def reckon(task: Task, rows: Sequence[Row]) -> Batch:
         except BadRow as error:
             faults.append(Fault(row=number, column=error.column, why=error.why))
             tally.bad += 1
-            results.append((*kept, *worker.nothing, _told(error)))
+            results.append((*kept, *worker.nothing, f"column {error.column}: {error.why}" if error.column else error.why))
         else:
             tally.take(found)
             results.append((*kept, *[found.chosen.get(d) for d in worker.decisions], *_figures(found), None))
     return Batch(results=tuple(results), faults=tuple(faults), tally=tally)
-
-
-def _told(error: BadRow) -> str:
-    return f"column {error.column}: {error.why}" if error.column else error.why
 
 
 class _Worker:

@@ -24,17 +24,17 @@ def questions(data: Path | None, to: Target) -> None:
 
 def listing(found: Sequence[Question]) -> Printout:
     """Return the questions for every form."""
-    return Printout(document=_document(found), records=lambda: [_record(q) for q in found], rows=lambda: _rows(found))
+    return Printout(
+        document=_document(found),
+        records=lambda: [_record(q) for q in found],
+        rows=lambda: Rows(columns=[name.lower() for name in COLUMNS], lines=[(q.id, _kind(q), _values(q)) for q in found]),
+    )
 
 
 def _document(found: Sequence[Question]) -> Document:
     rows = tuple((Cell(q.id, "strong"), Cell(_kind(q)), Cell(_values(q))) for q in found)
     part = Part("questions", "Questions", (Text(LEAD), Table(COLUMNS, rows)))
     return Document(title=part.title, facts=(), opening=part, parts=())
-
-
-def _rows(found: Sequence[Question]) -> Rows:
-    return Rows(columns=[name.lower() for name in COLUMNS], lines=[(q.id, _kind(q), _values(q)) for q in found])
 
 
 def _record(q: Question) -> dict[str, object]:

@@ -138,11 +138,13 @@ def sorted_out(tables: Sequence[SourceTable]) -> Inputs:
     if missing:
         verb = "this file is missing" if len(missing) == 1 else "these files are missing"
         raise UsageError(f"{' and '.join(missing)}: {verb}; name all three files: {_NEEDED}")
-    return Inputs(tuple((kind, table) for kind, group in found.items() for table in _newest_first(group)))
-
-
-def _newest_first(tables: list[SourceTable]) -> list[SourceTable]:
-    return sorted(tables, key=lambda table: table.download.name.upper(), reverse=True)
+    return Inputs(
+        tuple(
+            (kind, table)
+            for kind, group in found.items()
+            for table in sorted(group, key=lambda t: t.download.name.upper(), reverse=True)
+        )
+    )
 
 
 def _kind_of(table: SourceTable) -> Kind:

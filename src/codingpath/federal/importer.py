@@ -222,7 +222,10 @@ def _about(years: Years, inputs: Inputs, training: TrainingList | None, read: _T
             *(_file(table.download, table.seen.rows) for _, table in inputs),
             *([_file(training.download, training.rows)] if training else []),
         ),
-        left_out=tuple(LeftOut(reason=reason, rows=count) for reason, count in _most_first(read.joined.left_out)),
+        left_out=tuple(
+            LeftOut(reason=reason, rows=count)
+            for reason, count in sorted(read.joined.left_out.items(), key=lambda item: (-item[1], item[0]))
+        ),
         prices=spans(rows),
         list_sha256=list_sha256,
     )
@@ -230,10 +233,6 @@ def _about(years: Years, inputs: Inputs, training: TrainingList | None, read: _T
 
 def _file(download: Download, rows: int) -> ListFile:
     return ListFile(name=download.name, sha256=download.sha256(), rows=rows)
-
-
-def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _with_days_before(header: Header, folder: Path) -> Header:

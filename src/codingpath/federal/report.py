@@ -96,7 +96,11 @@ def _changed(changes: Changes | None) -> Iterator[str]:
         return
     parts = [
         *_some("Added", [(row, "") for row in changes.added]),
-        *(line for reason in _reasons(changes) for line in _some(f"Gone, {reason}", _gone_because(changes, reason))),
+        *(
+            line
+            for reason in sorted({why for _, why in changes.gone})
+            for line in _some(f"Gone, {reason}", [(row, "") for row, why in changes.gone if why == reason])
+        ),
         *_some("Price changed", [(new, f": {_price_words(old)}, now {_price_words(new)}") for old, new in changes.prices]),
         *_some("Yearly rate changed", [(new, f": {_yearly_words(old)}, now {_yearly_words(new)}") for old, new in changes.yearly]),
         *_some(
@@ -107,14 +111,6 @@ def _changed(changes: Changes | None) -> Iterator[str]:
     ]
     yield "Changed since the last list:" if parts else "Nothing changed since the last list."
     yield from parts
-
-
-def _reasons(changes: Changes) -> list[str]:
-    return sorted({reason for _, reason in changes.gone})
-
-
-def _gone_because(changes: Changes, reason: str) -> list[tuple[ListRow, str]]:
-    return [(row, "") for row, why in changes.gone if why == reason]
 
 
 def _some(title: str, rows: Sequence[tuple[ListRow, str]]) -> Iterator[str]:

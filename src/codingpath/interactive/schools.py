@@ -211,7 +211,13 @@ class SchoolsAsked:
 
     def _told(self, school: School) -> None:
         """Ask what the school said, one thing after the other; going back leads to the thing before."""
-        day = type_until(self._ask, "When did they say it?", full_day(self._app.today), ABOUT_DAY, self._day)
+        day = type_until(
+            self._ask,
+            "When did they say it?",
+            full_day(self._app.today),
+            ABOUT_DAY,
+            lambda typed: past_day(typed, self._app.today, DAY_SAID),
+        )
         who = None if day is None else type_until(self._ask, "Who said it?", "", ABOUT_WHO, _named)
         if day is None or who is None:
             return
@@ -219,9 +225,6 @@ class SchoolsAsked:
         at = 0
         while 0 <= at < len(ASKED):
             at += 1 if self._asked(school.id, ASKED[at], f"{at + 1}/{len(ASKED)}", day, who) else -1
-
-    def _day(self, typed: str) -> date:
-        return past_day(typed, self._app.today, DAY_SAID)
 
     def _asked(self, school_id: str, asked: Asked, place: str, day: date, who: str) -> bool:
         """Ask one thing and keep what was said; tell whether to go on, and not back."""

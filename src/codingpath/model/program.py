@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from codingpath.model.record import DEGREES, FIVE_DIGITS, Record, Written, keyword_record
 
@@ -216,19 +216,13 @@ class SchoolPage(Record):
 
     def on(self, program: Program) -> Program:
         """Return the program of the list with what the page says."""
-        return replace(
-            program,
-            program=self.name or program.program,
-            catalog_name=program.catalog_name or self.name is not None,
-            length=self.length or program.length,
-            delivery=self.delivery or program.delivery,
-            clock_hours=self.clock_hours or program.clock_hours,
-            credit_hours=self.credit_hours or program.credit_hours,
-            prepares_for=self.prepares_for or program.prepares_for,
-            cahiim=self.cahiim or program.cahiim,
-            note=self.note or program.note,
-            page_source=self.source,
-        )
+        said: dict[str, Any] = {name: value for name in _OF_A_PAGE if (value := getattr(self, name)) not in (None, ())}
+        named: dict[str, Any] = {"program": self.name, "catalog_name": True} if self.name else {}
+        return replace(program, **said, **named, page_source=self.source)
+
+
+_OF_A_PAGE = frozenset(SchoolPage.__annotations__) - {"program", "name", "source"}
+"""What a page says of a program under the name that `Program` has for it."""
 
 
 @keyword_record

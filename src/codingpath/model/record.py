@@ -41,7 +41,9 @@ class Record:
         if self.__class__ is not other.__class__:
             return NotImplemented
         mine, theirs = self.__dict__, other.__dict__
-        return self is other or [mine[n] for n in self._defaults] == [theirs[n] for n in self._defaults]
+        if len(mine) == len(theirs) == len(self._defaults):
+            return self is other or mine == theirs  # ends at the first difference
+        return [mine[n] for n in self._defaults] == [theirs[n] for n in self._defaults]  # one keeps what was worked out
 
     def __hash__(self) -> int:
         """Hash the fields."""

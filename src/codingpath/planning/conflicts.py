@@ -89,7 +89,8 @@ def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
         after = trial.after({"budget": usd})
         money = money_of(after)
         if not money.short_usd:
-            text = f"a budget of {answer_label(question, usd)} instead of {answer_label(question, trial.person.sheet['budget'])}"
+            now = answer_label(question, trial.person.sheet["budget"])
+            text = f"{answer_label(question, usd)} of your own instead of {now}"
             hurts = usd > (trial.person.number("budget") or 0) and not trial.person.may_save  # to be told of more money
             if not hurts and not is_far(trial.person, question.id, usd):
                 yield Relaxation(text=text + _then(trial.person, after), changes={"budget": usd})
@@ -302,7 +303,7 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
     act = "pass" if is_insider(person) or person.certified else "apply"
     helps = f"; {_takes(person, way, over)}" if way else ""
     if over == "late" and not helps and _is_close(person, last):
-        return f"Close: you likely {act} just before your limit{day}; add hours."
+        return f"Close: likely {'passed' if act == 'pass' else 'ready'} just before your limit{day}; add hours."
     return f"{_MISSES[over].format(act=act)} by your limit{day}{helps or _STILL[over]}."
 
 
@@ -371,7 +372,7 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
     granted = f", and ${money.granted_usd:,} is granted" if money.granted_usd else ""
     there = f"you have ${money.budget_usd:,}{granted}"
     text = f"Money: the known costs come to {at_least}${money.low_usd:,}, and {there}: {at_least}${money.short_usd:,} is missing."
-    names = [f"“{m.funding.name}”" for m in funding if m.funding.open and m.funding.pays_course][:2]
+    names = [f"“{m.funding.name}”" for m in _in_order(trial.person, funding)][:2]
     asked = (
         f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"
         if names
@@ -379,6 +380,13 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
     )
     ways = (Relaxation(text=asked), *more_money(trial, money.own_low_usd))
     return Conflict(id="money", kind="money", text=text, questions=("budget",), relaxations=ways)
+
+
+def _in_order(person: Person, funding: Sequence[FundingMatch]) -> list[FundingMatch]:
+    """Return who may pay a course, in the order in which the first page says to ask; else whoever there is."""
+    open_ones = {m.funding.id: m for m in funding if m.funding.open and m.funding.pays_course}
+    asked = (name for payer in person.catalog.guidance.first_page.payers if person.holds(payer.when) for name in payer.funding)
+    return [open_ones[name] for name in dict.fromkeys(asked) if name in open_ones] or list(open_ones.values())
 
 
 def _pairs(person: Person) -> list[Conflict]:

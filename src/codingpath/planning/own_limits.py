@@ -39,7 +39,7 @@ Reckoning = Callable[[Person], Dates]
 
 
 @record
-class Decided(Record):
+class ByCalendar(Record):
     """A person with the decisions by their own calendar."""
 
     person: Person
@@ -49,7 +49,7 @@ class Decided(Record):
     schools: Schools
 
 
-def decided(person: Person, table: MaskTable, few: Few = few_programs, dates: Reckoning = applying) -> Decided:
+def decided(person: Person, table: MaskTable, few: Few = few_programs, dates: Reckoning = applying) -> ByCalendar:
     """Take the decisions of a person of whom only the answers are known; `table` is that of the rules as they are written."""
     bits, schools = table.fired(person.sheet), dict[str, Program]()
     now = _decided(person, table, bits, {}, schools)
@@ -89,10 +89,10 @@ def _bar(person: Person, table: MaskTable, dates: Reckoning) -> int:
     return sum(own) if months is not None and months > (person.number(MONTHS) or 0) else 0
 
 
-def _decided(person: Person, table: MaskTable, bits: int, taken: Mapping[str, int], schools: Schools) -> Decided:
+def _decided(person: Person, table: MaskTable, bits: int, taken: Mapping[str, int], schools: Schools) -> ByCalendar:
     decisions = decide(table, person.sheet, bits=bits)
     settled = is_settled(person.catalog, decisions, person.progress)
-    return Decided(replace(person, chosen=decisions.chosen, settled=settled), decisions, taken, schools)
+    return ByCalendar(replace(person, chosen=decisions.chosen, settled=settled), decisions, taken, schools)
 
 
 def _all_taken(person: Person, table: MaskTable, bits: int, schools: Schools, dates: Reckoning) -> dict[str, int]:
@@ -133,7 +133,7 @@ def _months(person: Person, hours: Value | None, dates: Reckoning) -> int | None
     return None if day is None else months_between(person.stated_start, day)
 
 
-def _long_programs(now: Decided, few: Few, dates: Reckoning) -> Schools:
+def _long_programs(now: ByCalendar, few: Few, dates: Reckoning) -> Schools:
     """Return the quickest of the few programs of the chosen award, where it takes longer than most do and misses the limit."""
     person, award, hours = now.person, now.person.chosen[AWARD], now.person.sheet.get(HOURS)
     usual = now.taken.get(award)
@@ -148,19 +148,19 @@ def _long_programs(now: Decided, few: Few, dates: Reckoning) -> Schools:
 # For what other answers would do: the stairs of the rules as they are for one person.
 
 
-def limits_now(now: Decided, table: MaskTable) -> OwnLimits:
+def limits_now(now: ByCalendar, table: MaskTable) -> OwnLimits:
     """Return the steps at a person's own hours."""
     steps = ((award, _of_person(now.person, _stairs(table)[award])) for award in now.taken)
     return OwnLimits(question=MONTHS, below={step.bit: now.taken[award] for award, some in steps for step in some})
 
 
-def own_limits(now: Decided, table: MaskTable) -> OwnLimits:
+def own_limits(now: ByCalendar, table: MaskTable) -> OwnLimits:
     """Return the steps, each at the hours in it that are nearest to the person's; reckoned when somebody asks for one."""
     found = cache(lambda: {step.bit: months for award in now.taken for step, months in _at_its_hours(now, table, award)})
     return OwnLimits(question=MONTHS, below=Lazy(limits_now(now, table).below, lambda bit: found()[bit]))
 
 
-def _at_its_hours(now: Decided, table: MaskTable, award: str) -> Iterator[tuple[Step, int]]:
+def _at_its_hours(now: ByCalendar, table: MaskTable, award: str) -> Iterator[tuple[Step, int]]:
     student, hours = _before_study(now.person), now.person.sheet.get(HOURS)
     other, months = _with_award(student, table, award, now.schools), dict[Value | None, int | None]()
     for step in _of_person(student, _stairs(table)[award]):

@@ -10,14 +10,14 @@ from typing import Final
 from codingpath.catalog.zip_places import place_of
 from codingpath.errors import AnswerError
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Answers, Sheet, When
+from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
-from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.plan.roadmap import Decided, Roadmap
 from codingpath.model.program import Program
 from codingpath.model.progress import NOTHING_YET, Progress
-from codingpath.model.record import Record, record
-from codingpath.model.rules import Decisions, Option
+from codingpath.model.record import record
+from codingpath.model.rules import Decisions
 from codingpath.model.source import Reckoning
 from codingpath.model.zip_place import Whereabouts, ZipPlace
 from codingpath.planning.dates import add_months, first_of_next_month
@@ -33,11 +33,9 @@ _OPPOSITE: Final[dict[Reckoning, Reckoning]] = {"early": "late", "likely": "like
 
 
 @record
-class Person(Record):
+class Person(Decided):
     """What the timeline reads of one person."""
 
-    catalog: Catalog
-    sheet: Sheet
     chosen: Mapping[str, str]
     today: date
     place: ZipPlace | None = None
@@ -48,6 +46,11 @@ class Person(Record):
     """What happened since the plan was first made."""
     settled: bool = False
     """Whether all that had to be settled first is settled by now, so that study can begin."""
+
+    @property
+    def results(self) -> Mapping[str, str]:
+        """Return the option chosen in each decision, by its id."""
+        return self.chosen
 
     @property
     def stated_start(self) -> date:
@@ -110,15 +113,6 @@ class Person(Record):
         program = None if decision == AWARD and option != self.chosen.get(AWARD) else self.program
         return replace(self, chosen={**self.chosen, decision: option}, program=program)
 
-    def holds(self, when: When | None) -> bool:
-        """Tell whether a condition holds for this person; none holds for nobody."""
-        return when is not None and when.holds(self.sheet, self.chosen)
-
-    @property
-    def may_save(self) -> bool:
-        """Tell whether this person may be told to save, or by how much the money falls short: nobody without an income."""
-        return self.holds(self.catalog.guidance.saves_when)
-
     def may_ask(self, funding: Funding) -> bool:
         """Tell whether a source of money is still one to ask: not where it takes nobody new, has granted or has refused."""
         return funding.open and funding.id not in self.progress.payers("granted", "refused")
@@ -135,35 +129,14 @@ class Person(Record):
         return value if isinstance(value, int) else None
 
     @property
-    def credential(self) -> Credential | None:
-        """Return the certification aimed for first; none where the one held is enough."""
-        name = self.option("certification").credential
-        return None if name is None else self.catalog.credential(name)
-
-    @property
-    def award(self) -> str | None:
-        """Return the award of the programs to choose from; none where there is none to choose."""
-        option = self.option(AWARD)
-        return option.award if self.holds(option.programs_when) else None
-
-    @property
     def course_ahead(self) -> bool:
         """Tell whether a program is to be chosen, or only the exam is prepared for; a program under way is neither."""
         return self.award is not None or self.option(AWARD).exam_only
-
-    def option(self, decision: str) -> Option:
-        """Return what was chosen in a decision that was taken."""
-        return self.catalog.rules.decision(decision).option(self.chosen[decision])
 
     @property
     def held(self) -> tuple[Credential, ...]:
         """Return the certifications this person holds, or held before they ran out."""
         return tuple(c for c in self.catalog.credentials if self.holds(c.held_when))
-
-    @property
-    def certified(self) -> bool:
-        """Tell whether this person holds a certification that is in force."""
-        return self.sheet.get("so-far") == "certified"
 
     @property
     def renewing(self) -> bool:

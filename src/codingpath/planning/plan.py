@@ -26,7 +26,7 @@ from codingpath.planning.costs import ledger
 from codingpath.planning.first_page import first_page
 from codingpath.planning.own_limits import decided, limits_now, own_limits
 from codingpath.planning.person import Person, whereabouts
-from codingpath.planning.programs import listed, match, state_has_programs
+from codingpath.planning.programs import listed, match
 from codingpath.planning.progress import in_time
 from codingpath.planning.study import under_way
 from codingpath.planning.timeline import aim, at_work, is_insider, next_steps, other_kinds, timeline
@@ -105,7 +105,6 @@ def plan(
         choices=few,
         chosen_notes=tuple(notes(person, program)) if program else (),
         chosen_differs=tuple(differs(person, program)) if program else (),
-        state_has_programs=state_has_programs(person),
         held=person.held,
         renewing=person.renewing,
         aim=aim(person),

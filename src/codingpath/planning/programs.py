@@ -10,7 +10,7 @@ from codingpath.model.program import Award, DeliveryMode, Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.planning.estimates import Estimates
 from codingpath.planning.person import Person
-from codingpath.planning.search.search import continuing_education, fitting, match_each, match_one, state_has
+from codingpath.planning.search.search import continuing_education, fitting, match_each, match_one
 from codingpath.planning.search.wanted import Wanted
 
 MOST_FITS, MOST_MISSES = 10, 6
@@ -109,8 +109,3 @@ _DELIVERIES: dict[str, DeliveryMode] = {mode: mode for mode in get_args(Delivery
 def delivery_of(person: Person) -> str | None:
     """Return how the result of a person is to be taught; none where that was not decided."""
     return person.option("delivery").delivery if "delivery" in person.chosen else None
-
-
-def state_has_programs(person: Person) -> bool:
-    """Tell whether a program of the award is known in the person's state; true where the state is open."""
-    return state_has(person.catalog, wanted_by(person))

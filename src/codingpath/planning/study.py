@@ -63,14 +63,14 @@ def _starts(year: int, days: tuple[str, ...]) -> tuple[tuple[date, int], ...]:
     return tuple(sorted((date.fromisoformat(f"{year}-{day}"), number) for number, day in enumerate(days)))
 
 
-def workloads(person: Person, stage: str) -> list[Workload]:
-    """Return the workloads of a stage whose condition holds; the first is the one used."""
-    return [w for w in person.catalog.timeline.workloads if w.stage == stage and person.holds(w.when)]
+def workloads(person: Person, stage: str) -> Iterator[Workload]:
+    """Yield the workloads of a stage whose condition holds; the first is the one used."""
+    return (w for w in person.catalog.timeline.workloads if w.stage == stage and person.holds(w.when))
 
 
 def workload(person: Person, stage: str) -> Workload | None:
     """Return the one that is used, or none."""
-    return next(iter(workloads(person, stage)), None)
+    return next(workloads(person, stage), None)
 
 
 def under_way(person: Person) -> Workload | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from codingpath.model.credential import Credential, LaterStep, full_months
@@ -64,9 +65,9 @@ def other_kinds(person: Person) -> tuple[OtherKind, ...]:
     begin = _ready(person)
     if person.credential is None:
         return ()
-    for other in [w for w in workloads(person, "train")[1:] if w.compare]:
+    for other in [w for w in islice(workloads(person, "train"), 1, None) if w.compare]:
         train = studied(person, other, begin)
-        practice = _study(person, "practice", workloads(person, "practice")[0], train, first=False)
+        practice = _study(person, "practice", next(workloads(person, "practice")), train, first=False)
         found.append(OtherKind(workload=other, applying=_exam(person, person.credential, practice.ends).ends))
     return tuple(found)
 
@@ -139,7 +140,7 @@ def _in_months(day: date | None, months: int | None) -> date | None:
 
 
 def _practice(person: Person, train: Stage | None, begin: Dates) -> Stage:
-    work = workloads(person, "practice")[0]
+    work = next(workloads(person, "practice"))
     if train is None:
         return _study(person, "practice", work, begin, first=True)
     if not train.ends.known:

@@ -18,8 +18,8 @@ def conflicts_in(roadmap: Roadmap, part: str) -> list[Conflict]:
 
 
 def conflict_lines(roadmap: Roadmap, part: str, cites: Cites, *, but: ConflictKind | None = None) -> list[str]:
-    """Return the conflicts of a part, each in a few sentences; `but` leaves out those of one kind."""
-    found = [one for one in conflicts_in(roadmap, part) if one.kind != but]
+    """Return the conflicts of a part, each in a few sentences, those of the first page first; `but` leaves out those of one kind."""
+    found = sorted((one for one in conflicts_in(roadmap, part) if one.kind != but), key=lambda one: one.short is None)
     return [f"{one.text}{cites(one.source)} {ways_out(one)}".rstrip() for one in found]
 
 

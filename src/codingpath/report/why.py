@@ -173,14 +173,10 @@ def _idle(roadmap: Roadmap, flips: Flips) -> list[Block]:
         return [Text("Alone, none of the answers you gave makes a difference here.", "quiet")]
     if len(moving) < len(flips.no_difference):
         some = f"Alone, only these answers make a difference here: {listed(titles(roadmap, moving))}."
-        return [
-            Text(f"{some} Whatever you had said to the other {len(flips.no_difference)}, the result would be the same.", "quiet")
-        ]
-    return [
-        Text(
-            f"Answers that made no difference here, whatever you had said: {listed(titles(roadmap, flips.no_difference))}.", "quiet"
-        )
-    ]
+        others = f"Whatever you had said to the other {len(flips.no_difference)}, the result would be the same."
+        return [Text(f"{some} {others}", "quiet")]
+    idle = listed(titles(roadmap, flips.no_difference))
+    return [Text(f"Answers that made no difference here, whatever you had said: {idle}.", "quiet")]
 
 
 # Why these results, and what would change them: plain sentences first, a table second.
@@ -230,19 +226,14 @@ def _steady(roadmap: Roadmap, found: WhatIf) -> list[Block]:
     """Say how often a sheet one answer away comes out the same, and which answers made no difference anywhere."""
     if not found.sheets:
         return [Text("You left open every answer that you could change, so there is no sheet one answer away to compare with.")]
-    blocks: list[Block] = [
-        Text(
-            f"Of the {counted(found.sheets, 'answer sheet')} one answer away from yours, {share(found.same, found.sheets)} the same "
-            f"{in_words(len(found.flips))} results ({found.same:,} of {found.sheets:,}). These are sheets of answers, each counted once, and not people."
-        )
-    ]
+    results = f"{in_words(len(found.flips))} results"
+    away = f"Of the {counted(found.sheets, 'answer sheet')} one answer away from yours, {share(found.same, found.sheets)} the same"
+    counts = f"({found.same:,} of {found.sheets:,}). These are sheets of answers, each counted once, and not people."
+    blocks: list[Block] = [Text(f"{away} {results} {counts}")]
     idle = [q for q in found.flips[0].no_difference if all(q in flips.no_difference for flips in found.flips)]
     if idle:
-        blocks.append(
-            Text(
-                f"Whatever you had said here, all {in_words(len(found.flips))} results would be the same: {listed(titles(roadmap, idle))}."
-            )
-        )
+        named = listed(titles(roadmap, idle))
+        blocks.append(Text(f"Whatever you had said here, all {results} would be the same: {named}."))
     return blocks
 
 
@@ -261,11 +252,8 @@ def _open(roadmap: Roadmap, explanation: Explanation) -> list[Block]:
         return []
     names = left_open_titles(roadmap)
     if not left:
-        return [
-            Text(
-                f"You left open: {listed(names)}. However these come out, the {in_words(len(roadmap.decisions.outcomes))} results stay."
-            )
-        ]
+        results = f"the {in_words(len(roadmap.decisions.outcomes))} results"
+        return [Text(f"You left open: {listed(names)}. However these come out, {results} stay.")]
     deciding = dict.fromkeys(d.question for u in left for d in u.deciders)
     blocks: list[Block] = [
         Heading("What you left open"),
@@ -369,15 +357,13 @@ def _decider(roadmap: Roadmap, decision: Decision, decider: Decider) -> str:
 def change_table(roadmap: Roadmap, decision: Decision, outcome: Outcome, flips: Flips) -> Table:
     """Return every option with its state, its points and the smallest change that gives it."""
     smallest = {way.option: changed(roadmap, way.changes[0]) if way.changes else "no one or two changes" for way in flips.ways}
-    rows = []
-    for option in outcome.options:
-        state, tone = STATE[option.state]
-        rows.append(
-            (
-                Cell(decision.option(option.id).label, "strong"),
-                Cell(state, tone),
-                Cell(str(option.score)),
-                Cell(smallest.get(option.id, "as you answered")),
-            )
+    rows = (
+        (
+            Cell(decision.option(option.id).label, "strong"),
+            Cell(*STATE[option.state]),
+            Cell(str(option.score)),
+            Cell(smallest.get(option.id, "as you answered")),
         )
+        for option in outcome.options
+    )
     return Table(("Option", "State", "Points", "Smallest change that gives it"), tuple(rows), (2,), (3, 2, 2, 6))

@@ -323,7 +323,10 @@ def two_answers(swaps: AnswerSwaps, goals: Collection[Goal]) -> dict[Goal, list[
         return found
     reached = Memo(partial(_reached, swaps.table, goals))
     read = reduce(or_, (swaps.table.hangs_on[decision] for decision, _ in goals))
-    proposed = {q: [(v, mask) for v, mask in swaps.others(q) if _may(swaps, q, v)] for q in swaps.asked()}
+    proposed = {
+        q: [(v, mask) for v, mask in swaps.others(q) if _within_reach(swaps.table.questions[q], swaps.sheet[q], v)]
+        for q in swaps.asked()
+    }
     for first, second in combinations([q for q, values in proposed.items() if values], 2):
         for value, other, bits in _together(swaps, (first, proposed[first]), (second, proposed[second])):
             if here := reached[bits & read]:
@@ -336,10 +339,6 @@ def two_answers(swaps: AnswerSwaps, goals: Collection[Goal]) -> dict[Goal, list[
 def _reached(table: MaskTable, goals: Collection[Goal], bits: int) -> list[Goal]:
     chosen = choose_bits(table, bits)
     return [goal for goal in goals if chosen.get(goal[0]) == goal[1]]
-
-
-def _may(swaps: AnswerSwaps, question: str, value: Value) -> bool:
-    return _within_reach(swaps.table.questions[question], swaps.sheet[question], value)
 
 
 def _other(swaps: AnswerSwaps, question: str, value: Value, chosen: Mapping[str, str]) -> Alternative:

@@ -63,6 +63,10 @@ class ClientSummary(Record):
         return min(filter(None, (self.next_step, self.meeting)), default=None)
 
 
+_DAYS: Final = ("last_contact", "meeting", "next_step")
+_PLAIN: Final = {"saved": str, "finished": bool, **dict.fromkeys(("answered", "questions", "notes", "open_steps"), int)}
+
+
 def kept(path: Path, key: str, marks: Marks) -> ClientSummary | None:
     """Return the summary that is kept in a file; none where there is none, or it is of other data or of other files."""
     try:
@@ -78,12 +82,7 @@ def kept(path: Path, key: str, marks: Marks) -> ClientSummary | None:
 
 def keep(path: Path, key: str, marks: Marks, summary: ClientSummary) -> None:
     """Keep a summary for the next list, in a folder that is there; where it cannot be written, nothing happens."""
-    about = {
-        **summary.__dict__,
-        "last_contact": summary.last_contact and summary.last_contact.isoformat(),
-        "meeting": summary.meeting and summary.meeting.isoformat(),
-        "next_step": summary.next_step and summary.next_step.isoformat(),
-    }
+    about = summary.__dict__ | {name: found.isoformat() for name in _DAYS if (found := getattr(summary, name))}
     content = json.dumps({"stamp": [FORMAT, key, marks], "about": about}, separators=(",", ":")).encode()
     if len(content) < LARGEST:
         with suppress(OSError):
@@ -97,20 +96,8 @@ def mark(found: os.stat_result) -> list[int]:
 
 def _read(about: dict[str, Any]) -> ClientSummary | None:
     """Read a summary as it was written; raise `KeyError`, `TypeError` or `ValueError` for anything else."""
-    day = date.fromisoformat
-    numbers = [about[name] for name in ("answered", "questions", "notes", "open_steps")]
-    if about["stage"] not in STAGES or not all(type(n) is int for n in numbers) or type(about["finished"]) is not bool:
+    if about["stage"] not in STAGES or any(type(about[name]) is not kind for name, kind in _PLAIN.items()):
         return None
-    return ClientSummary(
-        saved=str(about["saved"]),
-        finished=about["finished"],
-        answered=numbers[0],
-        questions=numbers[1],
-        notes=numbers[2],
-        result=tuple([(str(decision), str(option)) for decision, option in about["result"]]),
-        stage=about["stage"],
-        last_contact=about["last_contact"] and day(about["last_contact"]),
-        meeting=about["meeting"] and day(about["meeting"]),
-        open_steps=numbers[3],
-        next_step=about["next_step"] and day(about["next_step"]),
-    )
+    days = {name: about[name] and date.fromisoformat(about[name]) for name in _DAYS}
+    result = tuple([(str(decision), str(option)) for decision, option in about["result"]])
+    return ClientSummary(**{**about, **days, "result": result})

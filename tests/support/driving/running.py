@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -18,7 +19,10 @@ from typing import Any
 import pytest
 
 from codingpath.__main__ import main
-from codingpath.catalog import cache, editor_schema, facts, yaml_reader
+from codingpath.catalog import cache, editor_schema, facts, load, yaml_reader
+from codingpath.catalog.data_files import validate
+from codingpath.catalog.national_list import LIST_FILE, read_list
+from codingpath.catalog.prepare import Prepared
 from codingpath.catalog.yaml_reader import YamlFile
 from codingpath.cli import app
 from codingpath.cli.help import columns
@@ -88,6 +92,38 @@ def read_texts_once() -> None:
         return replace(known, file=document.file, faults=[fault._replace(file=document.file) for fault in known.faults])
 
     vars(yaml_reader)["_parsed"] = once
+
+
+def read_lists_once() -> None:
+    """Let a national list without a fault be read and checked once in this process, as most copies of a folder have the same."""
+    read, check = read_list, validate
+    read_before: dict[tuple[bytes, str], YamlFile] = {}
+    checked: dict[tuple[str, str], Any] = {}
+
+    def read_once(folder: Path, header: YamlFile) -> YamlFile:
+        file = folder / LIST_FILE
+        key = file.read_bytes() if file.is_file() else b"", repr(header.value)
+        if key not in read_before:
+            document = read(folder, header)
+            if document.broken or document.faults:
+                return document
+            read_before[key] = document
+        return replace(read_before[key], faults=[])
+
+    def check_once(file: Prepared) -> Any:
+        key = file.document.file, json.dumps(file.json)
+        if key not in checked:
+            record = check(file)
+            if record is None or len(checked) == KEPT:
+                return record
+            checked[key] = record
+        return checked[key]
+
+    vars(load).update(read_list=read_once, validate=check_once)
+
+
+KEPT = 32
+"""How many files are kept as the records they became."""
 
 
 def build_commands_once() -> None:

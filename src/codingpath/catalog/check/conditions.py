@@ -107,7 +107,10 @@ class Grammar:
     def _choice(self, name: str, question: Asked, raw: Plain, steps: Steps) -> str:
         if isinstance(raw, dict) and set(raw) & {*_ENDS, *_SETS}:
             kind = "a test for numbers" if set(raw) & set(_ENDS) else "a test for several choices"
-            self._fault(steps, f"{kind} does not fit '{name}', which has one choice; write one of {_listed(question)}")
+            self._fault(
+                steps,
+                f"{kind} does not fit '{name}', which has one choice; write one of {', '.join([*question.choices[:8], NOT_SURE])}",
+            )
         elif not isinstance(raw, str):
             self._fault(steps, f"'{name}' needs a choice or a list of choices; this is {_called(raw)}")
         elif raw not in question.choices:
@@ -229,7 +232,3 @@ def read_by(condition: Json) -> frozenset[str]:
 
 def _called(raw: Plain) -> str:
     return f"an empty {'list' if isinstance(raw, list) else 'mapping'}" if raw in ([], {}) else called(raw)
-
-
-def _listed(question: Asked) -> str:
-    return ", ".join([*question.choices[:8], NOT_SURE])

@@ -10,7 +10,7 @@ from codingpath.model.papers import private_word
 from codingpath.text import has_no, quoted, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from codingpath.catalog.check.conditions import Json
     from codingpath.catalog.prepare import Passage, Prepared
@@ -75,7 +75,10 @@ _WAYS_OUT: Final = "say it in other words, or mark what it is about with 'privat
 def check_papers(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -> None:
     """Report every name of the papers that nothing has, and every text of theirs with a private word."""
     quiz, funding = (prepared[f"{name}.yaml"].document for name in ("questions", "funding"))
-    picks = {id_of(q): {id_of(c) for c in _private(q.get("choices"))} for _, q in items(quiz, "questions")}
+    picks = {
+        id_of(q): {id_of(c) for _, c in mappings(q.get("choices"), ()) if c.get("private") is True}
+        for _, q in items(quiz, "questions")
+    }
     private = {id_of(item) for _, item in items(funding, "funding") if item.get("private") is True}
     words = _Words(prepared["guidance.yaml"])
     for passage in prepared["guidance.yaml"].passages:
@@ -118,11 +121,6 @@ def _check_payer(passage: Passage, words: _Words, private: Collection[str]) -> N
         words.check(passage, ("on_file",))
     elif len(apart) < len(named):
         words.check(passage, ("first", "step"))
-
-
-def _private(choices: Plain) -> Iterator[dict[str, Plain]]:
-    """Yield the choices that are marked."""
-    return (item for _, item in mappings(choices, ()) if item.get("private") is True)
 
 
 def _needs(passage: Passage, picks: Mapping[str, Collection[str]]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
 from codingpath import __version__
 from codingpath.cli import options
@@ -49,15 +50,26 @@ def wizard(
     elif context.invoked_subcommand is None:
         call("wizard.wizard", given)
     else:
-        _refuse_stray(given, context.invoked_subcommand)
+        _refuse_stray(given, context.invoked_subcommand, context)
 
 
-def _refuse_stray(given: Mapping[str, Any], command: str) -> None:
-    """Say where an option belongs that was given before a command's name and would be lost."""
+def _takes(context: typer.Context, command: str, option: str) -> bool:
+    """Tell whether a command has an option; of a group, that one of its commands may."""
+    found = context.command.get_command(context, command) if isinstance(context.command, TyperGroup) else None
+    return found is None or isinstance(found, TyperGroup) or any(option in parameter.opts for parameter in found.params)
+
+
+def _refuse_stray(given: Mapping[str, Any], command: str, context: typer.Context) -> None:
+    """Say where an option belongs that was given before a command's name and would be lost, or that it is of the quiz alone."""
     stray = [f"--{name.replace('_', '-')}" for name, value in given.items() if value]
     if stray:
+        belongs = f"{stray[0]} belongs after the command: codingpath {command} {stray[0]} …"
         with handled():
-            raise UsageError(f"{stray[0]} belongs after the command: codingpath {command} {stray[0]} …")
+            raise UsageError(
+                belongs
+                if _takes(context, command, stray[0])
+                else f"{stray[0]} is for the quiz alone: codingpath {command} does without it"
+            )
 
 
 @PLANS.command(

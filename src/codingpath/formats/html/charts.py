@@ -71,7 +71,7 @@ def drawn(chart: Chart) -> str:
     shapes: list[str] = []
     for row in chart.rows:
         shapes += _drawn_row(row, y)
-        y += _height(row)
+        y += LETTERS * (1 + _two_lines(row)) + BAR + GAP
     under = [_tick(tick, y) for tick in _apart(chart.ticks)] + ([_mark(chart.mark, y)] if chart.mark else [])
     title, description = f"{chart.id}-title", f"{chart.id}-desc"
     head = f'<title id="{title}">{safe(chart.title)}</title><desc id="{description}">{safe(chart.description)}</desc>'
@@ -82,10 +82,6 @@ def drawn(chart: Chart) -> str:
 
 def _two_lines(row: Row) -> bool:
     return len(row.label) + len(row.value) > (ONE_STRONG_LINE if row.strong else ONE_LINE)
-
-
-def _height(row: Row) -> int:
-    return LETTERS * (1 + _two_lines(row)) + BAR + GAP
 
 
 def _drawn_row(row: Row, y: int) -> list[str]:

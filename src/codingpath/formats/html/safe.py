@@ -27,10 +27,7 @@ class Words:
 
     def __call__(self, text: str) -> str:
         """Return a text for a place where links may stand."""
-        return _MARKS.sub(self._linked, safe(text))
-
-    def _linked(self, marks: re.Match[str]) -> str:
-        return _NUMBER.sub(self._link, marks[0])
+        return _MARKS.sub(lambda marks: _NUMBER.sub(self._link, marks[0]), safe(text))
 
     def _link(self, found: re.Match[str]) -> str:
         number = int(found[0])

@@ -93,14 +93,9 @@ def source_of(source_id: str, kind: SourceKind, name: str, tag: str, values: Val
         "kind": kind,
         "as_of": f"{today:%Y-%m}",
         "checked": today,
-        "review_by": _later(today),
+        "review_by": date(today.year + _REVIEW_YEARS, today.month, min(today.day, 28)),
         "confidence": "medium",
     }
-
-
-def _later(today: date) -> date:
-    """Return the day on which to read it again."""
-    return date(today.year + _REVIEW_YEARS, today.month, min(today.day, 28))
 
 
 def _short(name: str) -> str:

@@ -18,7 +18,7 @@ from codingpath.model.plan.money import Money
 from codingpath.model.plan.programs import Choice, ProgramMatch
 from codingpath.model.plan.stages import Dates, OtherKind, Stage, applying_from
 from codingpath.model.progress import NOTHING_YET, Progress
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import Record, keyword_record, record
 from codingpath.model.rules import Decisions, Option, OwnLimits
 from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import Whereabouts
@@ -203,14 +203,55 @@ class KindBeside(Record):
     """What is left to pay at the low end once that has paid its most; none where nobody names one."""
 
 
-@keyword_record
-class Roadmap(Record):
-    """The whole plan of one person."""
+@record
+class Decided(Record):
+    """Somebody whose results are known: what they ask for, and for whom a condition holds."""
 
     catalog: Catalog
+    sheet: Sheet
+
+    @property
+    def results(self) -> Mapping[str, str]:
+        """Return the option chosen in each decision, by its id."""
+        raise NotImplementedError
+
+    def holds(self, when: When | None) -> bool:
+        """Tell whether a condition holds for this person; none holds for nobody."""
+        return when is not None and when.holds(self.sheet, self.results)
+
+    @property
+    def may_save(self) -> bool:
+        """Tell whether this person may be told to save, or by how much the money falls short: nobody without an income."""
+        return self.holds(self.catalog.guidance.saves_when)
+
+    @property
+    def certified(self) -> bool:
+        """Tell whether this person holds a certification that is in force."""
+        return self.sheet.get("so-far") == "certified"
+
+    @property
+    def credential(self) -> Credential | None:
+        """Return the certification aimed for first; none where the one held is enough."""
+        name = self.option("certification").credential
+        return None if name is None else self.catalog.credential(name)
+
+    @property
+    def award(self) -> str | None:
+        """Return the award of the programs to choose from; none where there is none to choose."""
+        option = self.option("award")
+        return option.award if self.holds(option.programs_when) else None
+
+    def option(self, decision: str) -> Option:
+        """Return what was chosen in a decision that was taken."""
+        return self.catalog.rules.decision(decision).option(self.results[decision])
+
+
+@keyword_record
+class Roadmap(Decided):
+    """The whole plan of one person."""
+
     today: date
     answers: Answers
-    sheet: Sheet
     start: date
     """The day from which dates count: the answer or the first of the next month, or the day that the chosen school named for its next class."""
     start_assumed: bool
@@ -239,8 +280,6 @@ class Roadmap(Record):
     """Where a chosen program is not what the result says, in sentences."""
     chosen_differs: tuple[str, ...] = ()
     """The same in a few words each."""
-    state_has_programs: bool
-    """Whether any program of the award is known in the person's state; true where the state is open."""
     held: tuple[Credential, ...]
     """The certifications this person holds, or held before they ran out."""
     renewing: bool
@@ -272,6 +311,11 @@ class Roadmap(Record):
     """Where the rules bar an award by time for this person, by their own calendar."""
 
     @property
+    def results(self) -> Mapping[str, str]:
+        """Return the option chosen in each decision, by its id."""
+        return self.decisions.chosen
+
+    @property
     def known(self) -> Answers:
         """Return the answers with what was worked out from them."""
         return {**self.answers, **self.derived}
@@ -292,11 +336,6 @@ class Roadmap(Record):
         return not self.insider and not self.certified
 
     @property
-    def certified(self) -> bool:
-        """Tell whether this person holds a certification that is in force."""
-        return self.sheet.get("so-far") == "certified"
-
-    @property
     def under_way(self) -> bool:
         """Tell whether the training of this plan is a program that the person is in."""
         return any(stage.workload is not None and stage.workload.under_way for stage in self.stages)
@@ -311,15 +350,6 @@ class Roadmap(Record):
         """Tell whether nothing comes before the first application: no exam, and nothing to bring back or to settle."""
         ready = self.credential is None and not self.renewing
         return ready and self.decisions["readiness"].chosen == "start-now"
-
-    def holds(self, when: When) -> bool:
-        """Tell whether a condition holds for this person."""
-        return when.holds(self.sheet, self.decisions.chosen)
-
-    @property
-    def may_save(self) -> bool:
-        """Tell whether this person may be told to save, or by how much the money falls short: nobody without an income."""
-        return self.holds(self.catalog.guidance.saves_when)
 
     def stage(self, stage_id: str) -> Stage | None:
         """Return one stage, or none if it does not apply."""
@@ -350,19 +380,3 @@ class Roadmap(Record):
     def applying(self) -> Dates:
         """Return when job applications can start."""
         return applying_from(self.stages)
-
-    @property
-    def credential(self) -> Credential | None:
-        """Return the certification aimed for first; none where the one held is enough."""
-        name = self.option("certification").credential
-        return None if name is None else self.catalog.credential(name)
-
-    @property
-    def award(self) -> str | None:
-        """Return the award of the programs to choose from; none where there is none to choose."""
-        option = self.option("award")
-        return option.award if self.holds(option.programs_when) else None
-
-    def option(self, decision: str) -> Option:
-        """Return what was chosen in a decision that was taken."""
-        return self.catalog.rules.decision(decision).option(self.decisions[decision].chosen)

@@ -17,7 +17,9 @@ from codingpath.report.fit import ROOM
 from codingpath.report.lists.programs import (
     AID,
     AWARDS,
+    CODES,
     CONTROLS,
+    DELIVERIES,
     KINDS,
     ProgramWords,
     months_words,
@@ -38,14 +40,6 @@ BETWEEN: Final = " · "
 LONGEST_NAME: Final = 36
 """Letters that the name of a short course may have in a row; a longer one stands on its card."""
 
-_TEACHES: Final = {
-    "51.0706": "records",
-    "51.0707": "records",
-    "51.0710": "medical office",
-    "51.0713": "coding",
-    "51.0714": "billing",
-}
-"""What a federal program code is about, in a word."""
 _ORDERS: Final[dict[Sort, str]] = {
     "fit": "The order: what is known to fit, then what is not known, then what is known not to fit. The nearest, or your own state, "
     "comes before the rest",
@@ -136,7 +130,7 @@ def _what(words: ProgramWords, p: Program, length: str) -> str:
     """Say what a program is, with its length where one is given; a degree needs none."""
     comma = f", {length}" if length else ""
     if p.kind == "credit":
-        subject = f"{_TEACHES[p.cip]} " if p.cip in _TEACHES else ""
+        subject = f"{CODES[p.cip][1]} " if p.cip in CODES else ""
         return f"{subject}{AWARDS[p.award]}{comma if p.award == 'certificate' else ''}"
     if p.catalog_name and len(p.program) <= LONGEST_NAME:
         return f"short course: {p.program}{comma}"
@@ -224,7 +218,7 @@ def _card_rows(words: ProgramWords, m: ProgramMatch, estimates: Estimates, cites
     away = f"about {counted(m.miles, 'mile')}" if m.miles is not None else ""
     yield "WHERE", _line(where or "the whole country", away, CONTROLS[p.control])
     yield "WHAT", [sentence(program_title(p).rstrip(".")), *_line(AWARDS[p.award], KINDS[p.kind], *_lengths(m))]
-    yield "HOW", _line({"in-person": "in person"}.get(p.delivery or "", p.delivery or ""), online_fact(p))
+    yield "HOW", _line(DELIVERIES[p.delivery], online_fact(p))
     yield "PRICE", _prices(m, estimates)
     names = [words.catalog.credential(c).name for c in p.prepares_for]
     voucher = "exam voucher in the price" if p.voucher else ""

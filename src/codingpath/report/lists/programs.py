@@ -15,14 +15,14 @@ from codingpath.report.words import ASK_SCHOOL, counted, dollar_span, dollars, l
 
 WEEKS_A_MONTH = 52 / 12
 
-_CODE_TITLES = {
-    "51.0706": "Health information administration",
-    "51.0707": "Health information technology",
-    "51.0710": "Medical office assistant",
-    "51.0713": "Medical coding",
-    "51.0714": "Medical billing",
+CODES = {
+    "51.0706": ("Health information administration", "records"),
+    "51.0707": ("Health information technology", "records"),
+    "51.0710": ("Medical office assistant", "medical office"),
+    "51.0713": ("Medical coding", "coding"),
+    "51.0714": ("Medical billing", "billing"),
 }
-"""Plain words for the federal titles, which are long."""
+"""Plain words for the federal titles, which are long; then what such a program is about, in a word or two."""
 AWARDS = {"certificate": "certificate", "associate": "associate degree", "bachelor": "bachelor's degree"}
 KINDS: dict[ProgramKind, str] = {"noncredit": "no college credit", "under-9-credits": "under 9 credits", "credit": ""}
 _AID: dict[Aid, str] = {
@@ -34,7 +34,7 @@ _AID: dict[Aid, str] = {
 }
 CONTROLS = {"public": "public", "nonprofit": "private nonprofit", "for-profit": "private for-profit", None: ""}
 AID = "Federal aid: a school may take part while one of its programs does not. Ask about this program."
-_DELIVERIES = {"online": "online", "in-person": "in person", "hybrid": "hybrid", None: ""}
+DELIVERIES = {"online": "online", "in-person": "in person", "hybrid": "hybrid", None: ""}
 
 
 def program_title(p: Program) -> str:
@@ -44,12 +44,12 @@ def program_title(p: Program) -> str:
 
 def plain_title(p: Program) -> str:
     """Return the same without the code."""
-    return p.program if p.catalog_name else _CODE_TITLES.get(p.cip or "", p.program)
+    return p.program if p.catalog_name or p.cip not in CODES else CODES[p.cip][0]
 
 
 def plain_code(cip: str) -> str:
     """Return plain words for a federal program code, or the code itself."""
-    return _CODE_TITLES.get(cip, cip)
+    return CODES[cip][0] if cip in CODES else cip
 
 
 @keyword_record
@@ -124,7 +124,7 @@ class ProgramWords(Record):
         facts = [
             AWARDS[p.award] if self.with_award else "",
             KINDS[p.kind],
-            _DELIVERIES[p.delivery],
+            DELIVERIES[p.delivery],
             state_list(p),
             online_fact(p),
             p.length or "",
@@ -168,7 +168,7 @@ class ProgramWords(Record):
             case "award":
                 return "A whole course, longer than exam preparation."
             case "delivery":
-                return f"Taught {_DELIVERIES[program.taught]}, not the way that fits best."
+                return f"Taught {DELIVERIES[program.taught]}, not the way that fits best."
             case "price":
                 return f"{dollars(miss.over_usd or 0)} over your budget."
             case "certification":
@@ -231,7 +231,7 @@ def state_list(p: Program) -> str:
     if p.listed_as_of is None:
         return ""
     facts = [
-        _DELIVERIES[p.listed_delivery],
+        DELIVERIES[p.listed_delivery],
         counted(p.listed_weeks, "week") if p.listed_weeks else "",
         counted(p.listed_hours, "hour") if p.listed_hours else "",
         f"tuition and supplies {dollars(p.listed_price_usd)}" if p.listed_price_usd else "",

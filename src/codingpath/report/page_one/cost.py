@@ -56,9 +56,8 @@ def _without_exam(roadmap: Roadmap) -> str:
     covers = _covers(roadmap, money)
     if roadmap.renewing:
         issuer = roadmap.held[0].issuer if roadmap.held else "its issuer"
-        return (
-            f"{span} to renew late{covers}; more may be due: ask {issuer}." if money.at_least else f"{span} to renew late{covers}."
-        )
+        more = f"; more may be due: ask {issuer}" if money.at_least else ""
+        return f"{span} to renew late{covers}{more}."
     if roadmap.aim is None:
         return f"{span} for dues within the year{covers}."
     if "exam" in open_ones:

@@ -69,9 +69,8 @@ def _pace(roadmap: Roadmap) -> str:
 
 def _hours(roadmap: Roadmap) -> str:
     hours = roadmap.sheet.get("hours")
-    return (
-        f"at {hours} h a week" if isinstance(hours, int) else f"at {roadmap.catalog.timeline.open_hours.middle} h a week (assumed)"
-    )
+    assumed = f"{roadmap.catalog.timeline.open_hours.middle} h a week (assumed)"
+    return f"at {hours} h a week" if isinstance(hours, int) else f"at {assumed}"
 
 
 def _length(roadmap: Roadmap) -> str:

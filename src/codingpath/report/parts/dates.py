@@ -73,7 +73,17 @@ def _lead(roadmap: Roadmap) -> str:
     hours = roadmap.sheet.get("hours")
     pace = f"{counted(hours, 'hour')} of study a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
     done = f"the {roadmap.credential.name} exam is passed" if _applies_already(roadmap) else "you are ready to apply"
-    return f"With {pace} {done} {in_month(roadmap.applying, roadmap.today)}. The dates count from {_counted_from(roadmap)}."
+    count = f"The dates count from {_counted_from(roadmap)}.{_next_term(roadmap)}"
+    return f"With {pace} {done} {in_month(roadmap.applying, roadmap.today)}. {count}"
+
+
+def _next_term(roadmap: Roadmap) -> str:
+    """Say when classes begin, where the term after the start begins in a later month."""
+    train, prepare = roadmap.stage("train"), roadmap.stage("prepare")
+    begins, settled = train.starts.likely if train else None, prepare.ends.likely if prepare else None
+    ready = max(roadmap.start, settled or roadmap.start)
+    by_terms = train is not None and train.workload is not None and train.workload.by_terms
+    return f" The next term likely begins in {month(begins)}." if begins and by_terms and months_apart(ready, begins) else ""
 
 
 def _applies_already(roadmap: Roadmap) -> bool:

@@ -22,7 +22,19 @@ from codingpath.report.lists.programs import CONTROLS, plain_title
 from codingpath.report.parts.ledger import every_one, ledger_blocks, ledger_program, main_cost_open, payer_blocks
 from codingpath.report.parts.results import left_open, open_names
 from codingpath.report.sources import Cites, notice_lines
-from codingpath.report.words import UNKNOWN, changed, counted, dollar_span, dollars, in_words, listed, month, month_span, sentence
+from codingpath.report.words import (
+    UNKNOWN,
+    changed,
+    counted,
+    dollar_span,
+    dollars,
+    in_words,
+    inside,
+    listed,
+    month,
+    month_span,
+    sentence,
+)
 
 MOST_WAYS = 2
 """How many ways to close a gap are named."""
@@ -76,7 +88,9 @@ def _gap(roadmap: Roadmap, cites: Cites) -> list[Block]:
     if not ways:
         return [Text(_open(roadmap))]
     said = tuple(_said(roadmap, found, way, cites) + _rest(roadmap, way) for way in ways)
-    return [Heading(ALL if cites.full else GAP), Bullets(said), *(_without_a_sum(found) if cites.full else [])]
+    if not cites.full:
+        return [Text(f"{GAP}: {' Or '.join(map(inside, said))}")]
+    return [Heading(ALL), Bullets(said), *_without_a_sum(found)]
 
 
 GAP: Final = "If they say no"
@@ -277,18 +291,12 @@ def _monthly(roadmap: Roadmap) -> list[Block]:
     )
     if roadmap.under_way:
         over = high if high == low else f"{high}, or {low}"
-        return [
-            Text(
-                f"Paid evenly until your program ends, what you owe the school is {over}. The school sets the dates: ask for its plan."
-            )
-        ]
+        said = f"Paid evenly until your program ends, what you owe the school is {over}."
+        return [Text(f"{said} The school sets the dates: ask for its plan.")]
     unknown = ", before what is unknown" if roadmap.money.at_least else ""
-    return [
-        Text(
-            f"Spread evenly from your start to the exam, what counts against your budget is {low} at the low end, and {high} at the "
-            f"high end{unknown}. That is an assumption: ask the school whether you can pay in parts."
-        )
-    ]
+    ends = f"{low} at the low end, and {high} at the high end{unknown}"
+    said = f"Spread evenly from your start to the exam, what counts against your budget is {ends}."
+    return [Text(f"{said} That is an assumption: ask the school whether you can pay in parts.")]
 
 
 def known_sum(usd: int, *, all_known: bool) -> str:

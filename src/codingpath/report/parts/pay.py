@@ -202,12 +202,9 @@ def _prices(roadmap: Roadmap, place: PayPlace, cites: Cites) -> list[Block]:
     edition = roadmap.catalog.wages.price_level
     if place.price_level is None:
         return []
-    return [
-        Text(
-            f"Prices in {place_name(place)}, {edition.period}: {place.price_level:.0f} where the whole country is 100"
-            f" (regional price parity){cites(edition.source)}. The pay above is not adjusted for that."
-        )
-    ]
+    level = f"{place.price_level:.0f} where the whole country is 100 (regional price parity)"
+    said = f"Prices in {place_name(place)}, {edition.period}: {level}{cites(edition.source)}."
+    return [Text(f"{said} The pay above is not adjusted for that.")]
 
 
 # -- what is expected

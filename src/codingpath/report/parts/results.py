@@ -45,9 +45,8 @@ def _from_zip(roadmap: Roadmap) -> list[Block]:
         lies = f"Your ZIP code lies in {_state_name(roadmap, here.zip_state or '')}, and the state you named is {named}"
         return [Text(f"{lies}. This plan goes by {named} and counts no miles; check which one is right.", "warn")]
     if here.trouble == "nowhere":
-        return [
-            Text("No place in the United States has your ZIP code, so this plan does without it. Check the five digits.", "warn")
-        ]
+        nowhere = "No place in the United States has your ZIP code, so this plan does without it. Check the five digits."
+        return [Text(nowhere, "warn")]
     return []
 
 

@@ -52,9 +52,8 @@ def _study_lead(roadmap: Roadmap) -> str:
 def _counted(roadmap: Roadmap) -> str:
     """Say how many topics experience may shorten; nothing where it shortens none."""
     less = sum(1 for item in roadmap.learn if item.skip)
-    return (
-        f"Of {len(roadmap.learn)} topics, your experience may shorten {less}; the others are worth taking in full." if less else ""
-    )
+    some = f"Of {len(roadmap.learn)} topics, your experience may shorten {less}"
+    return f"{some}; the others are worth taking in full." if less else ""
 
 
 def _topics(roadmap: Roadmap) -> list[str]:
