@@ -18,7 +18,7 @@ from codingpath.planning.choices import few_programs
 from codingpath.planning.chosen import counts
 from codingpath.planning.costs import ledger
 from codingpath.planning.estimates import length_key
-from codingpath.planning.own_limits import decided
+from codingpath.planning.limits.own import decided
 from codingpath.planning.person import Person, limit, whereabouts
 from codingpath.planning.remembered import Remembered
 from codingpath.planning.timeline import applying

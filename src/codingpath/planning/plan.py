@@ -24,7 +24,7 @@ from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.first_page import first_page
-from codingpath.planning.own_limits import decided, limits_now, own_limits
+from codingpath.planning.limits.own import decided, limits_now, own_limits
 from codingpath.planning.person import Person, whereabouts
 from codingpath.planning.programs import listed, match
 from codingpath.planning.progress import in_time

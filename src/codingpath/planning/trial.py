@@ -18,7 +18,7 @@ from codingpath.model.rules import Decisions, Option
 from codingpath.planning.choices import first_program
 from codingpath.planning.costs import ledger, sums
 from codingpath.planning.estimates import length_key
-from codingpath.planning.own_limits import Schools, chosen_by_calendar
+from codingpath.planning.limits.own import Schools, chosen_by_calendar
 from codingpath.planning.person import AWARD, Person, limit
 from codingpath.planning.remembered import Remembered
 from codingpath.planning.timeline import applying

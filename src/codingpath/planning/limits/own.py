@@ -1,7 +1,7 @@
 """Whether an award keeps a person's limit by their own calendar: what the rules see of the months given.
 
 Rules bar an award by stairs of hours a week and months that one reference gives: a start on the first day of a term in January, with
-nothing to prepare (`limits.py`). Whoever begins on another day waits for a term, has other terms ahead, or must settle something first,
+nothing to prepare (`reference.py`). Whoever begins on another day waits for a term, has other terms ahead, or must settle something first,
 and the schools in reach may teach longer programs. So before the rules are asked, each step of the stairs is set to the months that the
 award takes this person at its hours, counted from the start that was named, as their limit is. The answers stay as they were given.
 """
@@ -23,7 +23,7 @@ from codingpath.model.record import Record, record
 from codingpath.model.rules import Decisions, OwnLimits
 from codingpath.planning.choices import few_programs
 from codingpath.planning.dates import months_between
-from codingpath.planning.limits import HOURS, MONTHS, bars_below
+from codingpath.planning.limits.reference import HOURS, MONTHS, bars_below
 from codingpath.planning.person import AWARD, Person, is_settled, limit
 from codingpath.planning.study import training
 from codingpath.planning.timeline import applying
