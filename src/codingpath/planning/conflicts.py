@@ -221,9 +221,19 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
         id=f"ruled-out.{outcome.id}",
         kind="ruled-out",
         text=" ".join([text, *_arithmetic(trial, outcome.id, best, hours=not hours_said)]),
+        short=_short_way(trial.person, option, ways) if outcome.id == AWARD else None,
         questions=tuple(dict.fromkeys(q for r in best.reasons for q in r.questions)),
         relaxations=ways,
     )
+
+
+def _short_way(person: Person, option: Option, ways: Sequence[Relaxation]) -> str | None:
+    """Say in a line with which near hours or months the favorite would be in time; none where it takes anything else."""
+    near = [way.changes or {} for way in ways if _is_near(person, way)]
+    hours = [f"{c[HOURS]} h a week" for c in near if HOURS in c]
+    months = [f"{c['months']} months" for c in near if "months" in c]
+    said = " or ".join([*hours, *months])
+    return f"{option.label}: in time with {said}." if said and set(near[0]) <= set(_TIMED) else None
 
 
 def _arithmetic(trial: Trial, decision: str, option: OptionOutcome, *, hours: bool) -> list[str]:
