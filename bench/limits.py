@@ -17,7 +17,7 @@ from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
 from codingpath.model.source import Reckoning
 from codingpath.planning.choices import of_first
-from codingpath.planning.limits.own import ByCalendar, decided
+from codingpath.planning.limits import ByCalendar, decided
 from codingpath.planning.person import AWARD, Person, limit
 from codingpath.planning.study import training
 from codingpath.planning.timeline import applying

@@ -13,7 +13,7 @@ import difflib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -148,6 +148,11 @@ def encodable(text: str, encoding: str | None) -> str:
         return text.encode(encoding or "ascii", NEAREST).decode(encoding or "ascii")
     except LookupError:
         return text.encode("ascii", NEAREST).decode("ascii")
+
+
+def wants_plain(environ: Mapping[str, str]) -> bool:
+    """Tell whether the environment asks for plain lines: `ACCESSIBLE` set and not 0, or `TERM=dumb`."""
+    return environ.get("ACCESSIBLE", "0") not in {"", "0"} or environ.get("TERM") == "dumb"
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:

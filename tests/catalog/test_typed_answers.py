@@ -42,11 +42,14 @@ BY_ID = {q.id: q for q in (HOURS, MONTHS, YEARS, MONEY, START, ZIP, PLACE)}
         *[("years", text, 2) for text in ("2", "24 months", "two years")],
         *[
             ("money", text, 1500)
-            for text in ("1,500 dollars", "about $1500", "$1,500.00", "1.5k", "$1500 or less", "1500 USD", "1500$")
+            for text in ("1,500", "1500", "1,500 dollars", "about $1500", "$1,500.00", "1.5k", "$1500 or less", "1500 USD", "1500$")
         ],
         *[("money", text, 5000) for text in ("5k", "$5K", "5 thousand", "up to 5,000")],
         *[("money", text, 0) for text in ("0", "zero", "none", "nothing")],
-        *[("start", text, date(2027, 2, 1)) for text in ("2/1/2027", "2-1-2027", "02/01/27", "2027-2-1", "2027-02", "2/2027")],
+        *[
+            ("start", text, date(2027, 2, 1))
+            for text in ("2027-02-01", "2/1/2027", "2-1-2027", "02/01/27", "2027-2-1", "2027-02", "2/2027")
+        ],
         *[("start", text, date(2027, 2, 1)) for text in ("Feb 1, 2027", "feb. 1st 2027", "1 February 2027", "Feb 2027")],
         *[("start", text, date(2027, 2, 1)) for text in ("Mon, Feb 1, 2027", "Feb 1", "February", "2/1")],
         ("start", "12/7/26", date(2026, 12, 7)),

@@ -44,6 +44,42 @@ CALLS = (("--version",), *NO_BODY, ("completion", "bash"), PAGE_ONE, FEW, ON_SCR
 Imported = dict[tuple[str, ...], set[str]]
 
 
+OF_A_FILE = ((*PLAN, "--brief"), PLAN)
+"""What another process does, which never looks at a session."""
+MOST_OF_OURS = {"help": 23, "brief": 102, "plan": 115}
+"""Modules of ours that these import. One costs a hundredth of a bare start, and more of its memory: before a number rises, ask whether
+the call needs the module."""
+
+
+@pytest.fixture(scope="module")
+def of_a_file(tmp_path_factory: pytest.TempPathFactory) -> list[set[str]]:
+    """Return the modules that are there after each of `OF_A_FILE`; the catalog of the program's own data was kept."""
+    home = str(tmp_path_factory.mktemp("imports") / "home")
+    ran = process(json.dumps(OF_A_FILE), python=("-c", PROBE), env={"CODINGPATH_HOME": home})
+    return list(map(set, json.loads(ran.err.splitlines()[-1])))
+
+
+def below(names: set[str], *packages: str) -> set[str]:
+    return {name for name in names if name.startswith(packages)}
+
+
+def test_a_plan_of_a_file_imports_no_more_of_ours_than_it_did(of_a_file: list[set[str]], imported: Imported) -> None:
+    found = (imported["--help",], *of_a_file)
+    counted = {call: len(below(names, "codingpath")) for call, names in zip(MOST_OF_OURS, found, strict=True)}
+    assert {call: count for call, count in counted.items() if count > MOST_OF_OURS[call]} == {}
+
+
+def test_a_plan_of_a_file_needs_nothing_of_sessions_of_the_quiz_or_of_other_commands(of_a_file: list[set[str]]) -> None:
+    brief, whole = of_a_file
+    assert not brief & {"rich.console", "rich.table", "codingpath.formats.terminal"}
+    assert whole >= {"rich.console", "rich.table"}
+    for names in of_a_file:
+        assert below(names, "codingpath.sessions", "codingpath.wizard", "codingpath.interactive") == set()
+        assert below(names, "codingpath.cli.signatures.") == {f"codingpath.cli.signatures.{name}" for name in ("plans", "registry")}
+        assert bodies(names) == {"codingpath.commands.plan"}
+        assert not names & {"pydantic", "platformdirs", "calendar", "_hashlib", *QUIZ}
+
+
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Imported:
     """Return the modules that are there after each of the calls; the catalog of the program's own data was kept."""
@@ -93,7 +129,7 @@ def test_where_no_catalog_is_kept_the_data_files_are_read(imported: Imported) ->
     assert not imported[NOT_KEPT] & QUIZ
 
 
-MOST_FILES, MOST_LATE = 20, 30
+MOST_FILES, MOST_LATE = 20, 29
 
 
 @cache

@@ -13,8 +13,8 @@ import pytest
 from icalendar import Calendar
 from running import BEGINNER, TODAY, Ran
 
-from codingpath.formats.printouts import plan_key
 from codingpath.sessions import archive, lifecycle, store
+from codingpath.sessions.keys import plan_key
 
 Cli = Callable[..., Ran]
 ICS = (*TODAY, "--format", "ics")

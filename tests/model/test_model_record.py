@@ -10,6 +10,7 @@ from case_table import cases
 from pydantic import TypeAdapter, ValidationError
 
 from codingpath.model.record import Record, keyword_record, record
+from codingpath.model.record import replace as replaced
 
 
 @record
@@ -70,6 +71,9 @@ def test_fields_are_gathered_when_somebody_asks_for_them() -> None:
         new: int = 1
 
     assert Fresh(1, mark="a") == Fresh(1, mark="a", new=1)
+    assert replaced(Fresh(1, mark="a"), x=2) == Fresh(2, mark="a")
+    with pytest.raises(TypeError):
+        replaced(Fresh(1, mark="a"), z=2)  # type: ignore[call-arg] # mypy knows the fields
     assert not isinstance(vars(Fresh)["__dataclass_fields__"], dict)
     assert [f.name for f in fields(Fresh)] == ["x", "y", "tags", "mark", "new"]
     assert isinstance(vars(Fresh)["__dataclass_fields__"], dict)

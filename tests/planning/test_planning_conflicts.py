@@ -20,9 +20,9 @@ from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.plan.roadmap import Conflict, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates
 from codingpath.model.rules import Rule
+from codingpath.planning import limits as own_limits
 from codingpath.planning.choices import of_first
 from codingpath.planning.dates import add_months
-from codingpath.planning.limits import own as own_limits
 from codingpath.planning.person import Person
 from codingpath.planning.plan import person_of, plan
 from codingpath.planning.timeline import applying

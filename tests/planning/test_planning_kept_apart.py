@@ -20,7 +20,7 @@ DAY = date(2027, 1, 12)
 
 def same_results(roadmap: Roadmap, like: Roadmap) -> Roadmap:
     """Return what one person's plan tells, with the results, dates, money and schools of another's."""
-    kept = ("decisions", "stages", "money", "choices", "programs", "other_kinds", "two_kinds", "next_credentials", "aim", "marked")
+    kept = ("decisions", "stages", "money", "choices", "programs", "other_kinds", "two_kinds")
     return replace(roadmap, **{name: getattr(like, name) for name in kept})
 
 

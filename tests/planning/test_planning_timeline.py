@@ -20,7 +20,7 @@ from codingpath.model.progress import Progress, Shown, StepDone, StepShown
 from codingpath.model.timeline import STAGES, Wait
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person, limit
-from codingpath.planning.timeline import next_steps, other_kinds, timeline
+from codingpath.planning.timeline import other_kinds, timeline
 
 START = date(2027, 1, 4)
 
@@ -309,7 +309,7 @@ def test_a_next_certification_has_a_begin_but_no_end(catalog: Catalog) -> None:
     step = LaterStep(id="ccs", why="more", needs="work", when=When(boxes=(Box(tests={"setting": choice("hospital")}),)))
     catalog = small(catalog, credentials=(replace(CPC, next_steps=(step,)), credential("ccs")))
     wants, other = person(catalog, {"setting": "hospital"}), person(catalog, {"setting": "physician-office"})
-    assert next_steps(wants) == (step,)
+    assert wants.next_credentials == (step,)
     found = stages(wants)
     job = found["first-job"].ends
     assert job.early is not None

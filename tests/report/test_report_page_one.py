@@ -165,8 +165,9 @@ def test_what_waits_for_a_yes_is_said_once() -> None:
         to_pay = roadmap.award and not (roadmap.under_way or roadmap.option("award").exam_only or roadmap.progress.done)
         if to_pay and roadmap.page_one.payers and not any(map(waits.search, told)):
             yield f"not said: {told}"
-        if "as below" in lead_of(roadmap):
-            yield lead_of(roadmap)
+        lead, firsts = lead_of(roadmap), rows_of(roadmap)["FIRST"].lines if "FIRST" in rows_of(roadmap) else ()
+        if firsts and roadmap.page_one.lead is None and ("some things" if len(firsts) > 1 else "one thing") not in lead:
+            yield f"{len(firsts)} things come first: {lead}"
 
     assert faults(again, everybody()) == []
 

@@ -82,7 +82,7 @@ def test_no_paper_has_a_word_that_could_disclose_a_disability() -> None:
                 assert not (found := NEVER.search(text_of(paper_printout(paper), form))), (name, found)
 
 
-KEPT = ("decisions", "stages", "money", "choices", "programs", "next_credentials", "aim", "marked")
+KEPT = ("decisions", "stages", "money", "choices", "programs")
 """What of a plan papers say whatever led to it."""
 
 

@@ -13,12 +13,12 @@ from hypothesis import given
 from strategies import real_catalog
 from wizard_samples import ANSWERS, QUESTIONS, SHEETS
 
-from codingpath.cli.inputs import sessions
 from codingpath.errors import CodingpathError
 from codingpath.model.condition import NOT_SURE, Value
 from codingpath.sessions import alias, archive, file_format, lifecycle, names, places, store
 from codingpath.sessions.caseload import caseload
 from codingpath.sessions.file_format import Damaged, decode, encode
+from codingpath.sessions.names import with_variants as sessions
 
 NOW = "2026-11-23 09:00"
 
@@ -364,6 +364,14 @@ def test_answers_that_were_replaced_can_be_brought_back_and_forth() -> None:
     for budget in (1, 3, 1):
         lifecycle.restore("last")
         assert store.load("last", QUESTIONS).answers == {"budget": budget}
+
+
+def test_the_copy_comes_back_also_where_the_answers_of_today_are_gone() -> None:
+    saved(budget=1)
+    store.save("last", {"budget": 2}, rules="1", now=NOW, replacing=True).unlink()
+    lifecycle.restore("last")
+    assert store.load("last", QUESTIONS).answers == {"budget": 1}
+    assert store.previous("last", QUESTIONS) is None
 
 
 def test_a_variant_has_a_copy_of_its_own() -> None:

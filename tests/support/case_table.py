@@ -6,7 +6,7 @@ Each that fails is shown by its number and its values, and the others are walked
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from inspect import Parameter, signature
 from typing import Any
 
@@ -31,8 +31,7 @@ def cases(names: str | Sequence[str], rows: Iterable[Any], *, ids: Ids | None = 
         @wraps(check)
         def test(subtests: pytest.Subtests, **fixtures: Any) -> None:
             for title, values in zip(titles, table, strict=True):
-                with subtests.test(title):
-                    check(**dict(zip(given, values, strict=True)), **fixtures)
+                told_if_it_fails(subtests, title, partial(check, **dict(zip(given, values, strict=True)), **fixtures))
 
         own = signature(check)
         fixtures = [parameter for name, parameter in own.parameters.items() if name not in given]
@@ -41,3 +40,12 @@ def cases(names: str | Sequence[str], rows: Iterable[Any], *, ids: Ids | None = 
         return test
 
     return walked
+
+
+def told_if_it_fails(subtests: pytest.Subtests, title: str, check: Callable[[], object]) -> None:
+    """Check one case; only one that fails is told as a subtest, as that costs more than most checks."""
+    try:
+        check()
+    except BaseException:
+        with subtests.test(title):
+            raise

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from random import Random
 
 import pytest
+from case_table import told_if_it_fails
 from random_sheets import any_answer, random_sheets
 from strategies import plan_of, real_catalog, real_table
 
@@ -114,8 +115,7 @@ def one_in(so_many: int) -> Callable[[Check], Walked]:
     def walked(check: Check) -> Walked:
         def test(subtests: pytest.Subtests) -> None:
             for number in range(0, PEOPLE, so_many):
-                with subtests.test(person=number):
-                    check(plans()[number])
+                told_if_it_fails(subtests, f"person={number}", partial(check, plans()[number]))
 
         test.__doc__ = check.__doc__
         return test

@@ -8,7 +8,7 @@ from wizard_samples import ANSWERS, BUDGET, FUNDING, GOAL, MATTERS, QUESTIONS, Q
 
 from codingpath.interactive.opening import open_prompter
 from codingpath.model.question import Question
-from codingpath.wizard.fallback import wants_plain
+from codingpath.text import wants_plain
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
 from codingpath.wizard.plain import PlainPrompter

@@ -15,22 +15,20 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property, partial
 from importlib import import_module
 from importlib.util import source_hash
-from itertools import repeat
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from codingpath import __version__
-from codingpath.catalog.folder import data_files, own_data
+from codingpath.catalog.folder import data_files, own_data, system_folder
 from codingpath.files import PRIVATE, make_folder, open_plain, read_plain, refuse_others, replace_file
 from codingpath.lazy import Lazy
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program, Programs
-from codingpath.model.record import fields_of
+from codingpath.model.record import fields_of, replace
 
 T = TypeVar("T")
 
@@ -86,11 +84,7 @@ def _model_files() -> list[Path]:
 
 def _home() -> Path:
     named = os.environ.get("CODINGPATH_HOME")
-    if named:
-        return Path(named).expanduser() / "cache"
-    import platformdirs  # noqa: PLC0415
-
-    return Path(platformdirs.user_cache_dir("codingpath", appauthor=False))
+    return Path(named).expanduser() / "cache" if named else system_folder("cache")
 
 
 def read_content(path: Path, again: Callable[[], Catalog]) -> Catalog | None:
@@ -242,7 +236,9 @@ def _tuple(inner: Read, items: list[Any]) -> tuple[Any, ...]:
 
 
 def _mapping(inner: Read, items: dict[str, Any]) -> dict[str, Any]:
-    return {key: inner(value) for key, value in items.items()}
+    for key, value in items.items():  # in its own place: there are a thousand, and they are nobody else's
+        items[key] = inner(value)
+    return items
 
 
 def _optional(inner: Read, value: Any) -> Any:  # noqa: ANN401
@@ -252,17 +248,17 @@ def _optional(inner: Read, value: Any) -> Any:  # noqa: ANN401
 def _filled(cls: type[Any], reads: Mapping[str, Read], columns: Mapping[str, Sequence[Any]]) -> Iterator[Any]:
     """Yield the records of a kind. Their fields are set at once, without the checks of its own `__init__`."""
     needed, defaults, factories = fields_of(cls)
-    if not needed <= columns.keys() <= {*needed, *defaults, *factories}:
+    if not (columns and needed <= columns.keys() <= {*needed, *defaults, *factories}):
         raise KeyError(cls.__name__)
-    count = max(map(len, columns.values()))
-    held: dict[str, Iterable[Any]] = {
-        name: map(reads[name], column) if name in reads else column for name, column in columns.items()
-    }
-    held |= {name: repeat(default, count) for name, default in defaults.items() if name not in columns}
-    held |= {name: (make() for _ in range(count)) for name, make in factories.items() if name not in columns}
-    for values in zip(*held.values(), strict=True):
+    names = tuple(columns)
+    same = {name: default for name, default in defaults.items() if name not in columns}
+    anew = [(name, make) for name, make in factories.items() if name not in columns]
+    for values in zip(*(map(reads[n], column) if n in reads else column for n, column in columns.items()), strict=True):
         record = object.__new__(cls)
-        record.__dict__.update(zip(held, values, strict=True))
+        record.__dict__.update(same)
+        record.__dict__.update(zip(names, values, strict=True))
+        for name, make in anew:
+            record.__dict__[name] = make()
         yield record
 
 

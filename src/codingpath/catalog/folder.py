@@ -1,10 +1,10 @@
-"""The data folder: where it is, and which files are in it."""
+"""Folders: where the data is, and which files are in it; where the program may keep something."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from codingpath.errors import DataError, Fault
 
@@ -76,3 +76,11 @@ def editor_line(file: str) -> str:
 def data_files(folder: Path) -> list[Path]:
     """Return the files of a folder that hold data, by name."""
     return sorted(file for file in folder.iterdir() if file.suffix in _DATA)
+
+
+def system_folder(kind: Literal["cache", "data"]) -> Path:
+    """Return where the system lets the program keep something for the person, where `CODINGPATH_HOME` names no place."""
+    import platformdirs  # noqa: PLC0415 - only who has no home of their own pays for it
+
+    place = platformdirs.user_cache_dir if kind == "cache" else platformdirs.user_data_dir
+    return Path(place("codingpath", appauthor=False))

@@ -311,6 +311,11 @@ def to_csv(rows: Iterable[ListRow]) -> str:
     return stream.getvalue()
 
 
+def cell_of(number: int | None) -> str:
+    """Return a number as a cell of the list, an empty one where there is none."""
+    return "" if number is None else str(number)
+
+
 def _harmless(cell: str) -> str:
     """Return a cell without what would make a formula of it in a spreadsheet; a number keeps its sign."""
     return cell if _NUMBER.fullmatch(cell) else cell.lstrip(FORMULA_SIGNS + " ")

@@ -44,15 +44,15 @@ _WORDS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("null", "Null", "NULL", "~", "")),
 }
-_TAB_INDENT = re.compile(r" *\t")
-_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
-_ESCAPE = re.compile(r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\.", re.DOTALL)
+_TAB_INDENT: Final = r" *\t"
+_STRING: Final = r'(?s)"[^"\\]*(?:\\.[^"\\]*)*"?'
+_ESCAPE: Final = r"(?s)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\."
 """An escape in a string: a pair that stands for one character, or any other."""
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 """A line that tells the parser what to do. Many of them take it longer than anybody waits, and nothing can stop it."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class YamlFile:
     """One file that was read: its value and where each part of it stands."""
 
@@ -147,7 +147,7 @@ def _with_pairs_joined(text: str) -> str:
     """
     if text.lstrip()[:1] not in {"{", "["} or "\\ud" not in text.lower():
         return text
-    return _STRING.sub(lambda string: _ESCAPE.sub(_joined, string[0]).ljust(len(string[0])), text)
+    return re.sub(_STRING, lambda string: re.sub(_ESCAPE, _joined, string[0]).ljust(len(string[0])), text)
 
 
 def _joined(escape: re.Match[str]) -> str:
@@ -321,7 +321,7 @@ def _syntax_fault(document: YamlFile, error: yaml.YAMLError) -> Fault:
         return Fault(document.file, 0, 0, f"this is not {_language(document)}: {' '.join(str(error).split())}")
     lines = document.text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
-    tab = _TAB_INDENT.match(line)
+    tab = re.match(_TAB_INDENT, line)
     if tab:
         return Fault(document.file, mark.line + 1, tab.end(), f"a tab cannot indent {_language(document)}; use spaces")
     return Fault(document.file, mark.line + 1, mark.column + 1, _in_plain_words(document, error))

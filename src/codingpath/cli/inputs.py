@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.folder import find_data
-from codingpath.cli.errors import note, trouble
+from codingpath.cli.errors import note
 from codingpath.cli.output import working
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
 from codingpath.model.typed import read_day
-from codingpath.sessions import names, store
-from codingpath.sessions.alias import DEFAULT_NAME, VARIANT, split, variant_of
-from codingpath.text import nearest, one_line, quoted, suggest, typed, unknown
+from codingpath.text import one_line, quoted, suggest, unknown
 
 Thing = TypeVar("Thing")
 
@@ -90,32 +88,9 @@ def _from_file(catalog: Catalog, file: Path) -> dict[str, Value]:
 
 
 def _from_session(catalog: Catalog, name: str | None, *, required: bool) -> dict[str, Value]:
-    named = name is not None
-    if name is None:
-        trouble(*names.unusable())
-        name = store.last()
-    if name is None:
-        if not required:
-            return {}
-        raise UsageError("no answers: name a file with --answers FILE, or run `codingpath` first to answer the quiz")
-    saved = store.load(name, catalog.questions)
-    note(*(f"notice: {text}" for text in store.since_then(saved, catalog.questions, catalog.rules.version)))
-    if not saved.found:
-        raise no_session(name, ", or use --answers FILE")
-    if not named:
-        note(
-            f"notice: the answers are those of the last session{'' if name == DEFAULT_NAME else f', {quoted(name)}'}, "
-            f"saved {saved.saved[:10]}; --session NAME takes others"
-        )
-    return dict(saved.answers)
+    from codingpath.cli.saved import answers_in  # noqa: PLC0415 - imports all that reads sessions, which a file does not need
 
-
-def no_session(name: str, or_else: str = "") -> CodingpathError:
-    """Return what to raise where an option names a session that is not saved; `or_else` is another way, behind a comma."""
-    client, _ = split(name)
-    near = nearest(client, names.names())
-    hint = f"did you mean '{near}'?" if near else f"run `codingpath --session {typed(client)}` to start it{or_else}"
-    return CodingpathError(f"there is no saved session {quoted(name)}; {hint}")
+    return answers_in(catalog, name, required=required)
 
 
 def _extra(catalog: Catalog, extra: list[str], today: date) -> dict[str, Value]:
@@ -138,66 +113,3 @@ def _extra(catalog: Catalog, extra: list[str], today: date) -> dict[str, Value]:
 
 def _said(text: str) -> str:
     return quoted(text)[1:-1]
-
-
-def sessions() -> list[str]:
-    """Return the names of the saved sessions, the last one first, each with its variants."""
-    return [name for client in names.names() for name in (client, *(variant_of(client, v) for v in names.variants(client)))]
-
-
-# Whose answers an argument names: those of an answers file, of a saved session, or of a variant of one.
-
-ENDINGS: Final = frozenset({".yaml", ".yml", ".json"})
-"""What answers files end in; a name without one is a session, unless there is a file of this very name."""
-
-
-def answers_named(catalog: Catalog, text: str, extra: list[str] | None, today: date) -> Answers:
-    """Return the answers of the file or the session of this name, with the `--answer` options on top; `next month` counts from today.
-
-    A file that is there wins. Raises `CodingpathError` for what is neither, with the name that looks most like it.
-    """
-    path = Path(text)
-    if is_file(path):
-        return answers_of(catalog, path, None, extra, today)
-    known = sessions()
-    if text in known:
-        return answers_of(catalog, None, text, extra, today)
-    if path.is_dir():
-        raise CodingpathError(f"{one_line(text)}: this is a folder; name an answers file in it, or a saved session")
-    raise CodingpathError(_neither(text, path, known))
-
-
-def is_file(path: Path) -> bool:
-    """Tell whether there is a file to read, also one that is no plain one, which is then refused as what it is."""
-    return path.exists() and not path.is_dir()
-
-
-def _neither(text: str, path: Path, known: Sequence[str]) -> str:
-    near = nearest(text, [*known, *_files_beside(path)])
-    if path.suffix in ENDINGS:
-        return f"{one_line(text)}: there is no such file" + (f"; did you mean {quoted(near)}?" if near else "; look at its place")
-    hint = f"did you mean {quoted(near)}?" if near else _without_near(text, known)
-    return f"there is no saved session {quoted(text)} and no file of this name; {hint}"
-
-
-def _without_near(text: str, known: Sequence[str]) -> str:
-    client, variant, _ = text.partition(VARIANT)
-    if variant and client in known:
-        return f"{quoted(client)} has other variants or none; `codingpath sessions list` shows them"
-    return "`codingpath sessions list` shows who is saved; a file is named with its ending"
-
-
-def _files_beside(path: Path) -> Iterator[str]:
-    """Yield the answers files that stand where this one was looked for, as they would be typed."""
-    try:
-        yield from sorted(str(file) for file in path.parent.iterdir() if file.suffix in ENDINGS)
-    except OSError:
-        return
-
-
-def names_of(texts: Sequence[str]) -> list[str]:
-    """Return what to call each: a file by its name without the ending, and numbered where two would be called the same."""
-    short = [one_line(Path(text).stem if Path(text).suffix in ENDINGS else text) or text for text in texts]
-    if len(set(short)) == len(short):
-        return short
-    return [f"{number}. {name}" for number, name in enumerate(short, 1)]

@@ -20,7 +20,7 @@ from codingpath.formats import TABLE, Content, Format, Printout, by_ending, text
 from codingpath.formats.console import console, lines_alone
 from codingpath.model.record import Record, keyword_record
 from codingpath.report.blocks import Document
-from codingpath.wizard.fallback import wants_plain
+from codingpath.text import wants_plain
 
 
 @keyword_record

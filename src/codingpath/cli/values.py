@@ -10,6 +10,7 @@ from codingpath.cli import inputs
 from codingpath.cli.options import Values
 from codingpath.model.catalog import Catalog
 from codingpath.model.question import Question
+from codingpath.sessions import names
 
 
 def answers(ctx: typer.Context, incomplete: str) -> Values:
@@ -71,7 +72,7 @@ def sources(ctx: typer.Context) -> Values:
 
 def sessions(_: typer.Context) -> list[str]:
     """Return the names of the saved sessions and variants."""
-    return inputs.sessions()
+    return names.with_variants()
 
 
 def catalog_of(ctx: typer.Context) -> Catalog:

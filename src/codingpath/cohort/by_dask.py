@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 
 import dask
 from dask.bytes import read_bytes
+from distributed import Client, default_client
 
 from codingpath.cohort.batch import Batch, Task, reckon
 from codingpath.cohort.processes import Numbered, processors
@@ -65,8 +66,6 @@ class DaskTable:
 
 def _workers(stack: ExitStack) -> int:
     """Return how many may work: those of the scheduler that was given, else of one begun here for as long as the work takes."""
-    from distributed import Client, default_client  # noqa: PLC0415 - slow to import, and only this asks for it
-
     address = dask.config.get("scheduler-address", None)
     if dask.config.get("scheduler", None) and not address:
         return processors()

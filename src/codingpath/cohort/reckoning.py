@@ -18,10 +18,10 @@ from codingpath.planning.choices import few_programs
 from codingpath.planning.chosen import counts
 from codingpath.planning.costs import ledger
 from codingpath.planning.estimates import length_key
-from codingpath.planning.limits.own import decided
+from codingpath.planning.limits import decided
 from codingpath.planning.person import Person, limit, whereabouts
-from codingpath.planning.remembered import Remembered
 from codingpath.planning.timeline import applying
+from codingpath.planning.trial import Remembered
 from codingpath.rules.masks import Memo, compile_rules, sheet_of
 
 

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from codingpath.cli.inputs import answers_named, day, is_file, load, names_of
+from codingpath.cli.inputs import day, load
+from codingpath.cli.named import answers_named, kept_beside_named, names_of
 from codingpath.cli.output import Target, emit
-from codingpath.cli.plan_inputs import program_for, progress_for
 from codingpath.errors import UsageError
 from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import plan_record
@@ -45,9 +45,8 @@ def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | N
 
     def made(text: str) -> Roadmap:
         known = answers_named(catalog, text, answer, when)  # first, as it tells a name that is neither a file nor a session
-        saved = not is_file(Path(text))
-        chosen, progress = program_for(catalog, program, text, saved=saved), progress_for(text, saved=saved)
-        return make_plan(catalog, known, when, table, program=chosen, progress=progress)
+        kept = kept_beside_named(text)
+        return make_plan(catalog, known, when, table, program=kept.program(catalog, program), progress=kept.progress())
 
     return [Named(name, made(text)) for name, text in zip(names_of(plans), plans, strict=True)]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import Target, emit
-from codingpath.cli.plan_inputs import plan_asked, whose
+from codingpath.cli.plan_inputs import kept_beside, plan_asked
 from codingpath.errors import CodingpathError
 from codingpath.formats import Printout
 from codingpath.formats.records import why_record
@@ -38,7 +38,7 @@ def explain(
     """Make the plan, and explain it: in short, one decision in full, or all of it; JSON carries all of it always."""
     roadmap = plan_asked(load(data), day(today), answers=answers, answer=answer, session=session, program=program)
     table = compile_rules(roadmap.catalog.rules, roadmap.catalog.questions)
-    name = whose(session, saved=answers is None, no_name=no_name)
+    name = "" if no_name else kept_beside(answers, session).whose()
     document = _document(roadmap, table, decision, full=full)
     document = replace(document, title=f"{document.title}: {name}") if name else document
     printout = Printout(document=document, records=lambda: why_record(roadmap, explained(roadmap, table)))

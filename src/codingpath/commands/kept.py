@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from codingpath.catalog.kept import copy_of_progress, kept_progress, lost_words
 from codingpath.cli.errors import note
-from codingpath.cli.inputs import no_session
+from codingpath.cli.saved import no_session
 from codingpath.errors import UsageError
 from codingpath.model.progress import Progress
 from codingpath.sessions import names, store

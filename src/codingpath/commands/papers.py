@@ -11,7 +11,8 @@ from codingpath.catalog.kept import copy_of_progress
 from codingpath.cli.errors import note
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import Target, emit
-from codingpath.cli.plan_inputs import day_to_come, program_for, progress_for
+from codingpath.cli.plan_inputs import day_to_come
+from codingpath.cli.saved import Saved
 from codingpath.commands.kept import keep
 from codingpath.commands.sessions import need
 from codingpath.errors import CodingpathError, UsageError
@@ -61,7 +62,8 @@ def _plan_of(catalog: Catalog, name: str, today: date) -> Roadmap:
     if not saved.answers:
         raise UsageError(f"{name!r} has no answers yet; `codingpath --session {typed(name)}` asks them")
     note(*_notices(saved, catalog))
-    return plan(catalog, saved.answers, today, program=program_for(catalog, None, name), progress=progress_for(name))
+    kept = Saved(name)
+    return plan(catalog, saved.answers, today, program=kept.program(catalog, None), progress=kept.progress())
 
 
 def _notices(saved: Session, catalog: Catalog) -> Iterator[str]:

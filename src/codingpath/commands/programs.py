@@ -12,7 +12,7 @@ from typing import Any, Final
 from codingpath.catalog.zip_places import place_of
 from codingpath.cli.inputs import answers_of, day, load, misused
 from codingpath.cli.output import Target, emit
-from codingpath.cli.plan_inputs import program_for
+from codingpath.cli.plan_inputs import kept_beside
 from codingpath.errors import CodingpathError, UsageError
 from codingpath.formats import Printout, Rows
 from codingpath.formats.plan_json import program_record
@@ -109,7 +109,7 @@ def _asked(
         return Wanted(everywhere=True), ProgramWords(catalog=catalog), ()
 
     person = person_of(catalog, answers_of(catalog, answers, session, answer, when), when)
-    first = first_programs(person, program_for(catalog, None, session, saved=answers is None))
+    first = first_programs(person, kept_beside(answers, session).program(catalog, None))
     return wanted_by(person), ProgramWords(catalog=catalog, hours=person.number("hours")), first
 
 

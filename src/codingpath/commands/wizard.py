@@ -65,9 +65,10 @@ def wizard(
 
 
 def _named(catalog: Catalog, program: str, session: str | None, *, saved: bool) -> Program | None:
-    from codingpath.cli.plan_inputs import program_for  # noqa: PLC0415 - imports planning, before the first question
+    from codingpath.cli.plan_inputs import Kept, kept_beside  # noqa: PLC0415 - imports planning, before the first question
 
-    return program_for(catalog, program, session or DEFAULT_NAME, saved=saved)
+    kept = kept_beside(None, session or DEFAULT_NAME) if saved else Kept()
+    return kept.program(catalog, program)
 
 
 def _sit(app: WizardApp, prefilled: Answers | None) -> bool:

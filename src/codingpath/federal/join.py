@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from statistics import quantiles
 from typing import TYPE_CHECKING, Final, get_args
 
-from codingpath.catalog.national_list import AWARD_LEVELS, FIELD_CODES, LEVELS, ListRow, in_order
+from codingpath.catalog.national_list import AWARD_LEVELS, FIELD_CODES, LEVELS, ListRow, cell_of, in_order
 from codingpath.federal.names import city_name, school_name
 from codingpath.federal.sources import STATES, UNKNOWN
 from codingpath.federal.table import clean
@@ -163,12 +163,12 @@ def _row(key: Key, files: Sources, texts: _Texts, price: PriceOfAward) -> ListRo
         award_level=key.level,
         scope="field" if key.cip in FIELD_CODES else "related",
         completions=str(files.awards[key]),
-        price_usd=_cell(price.own.usd if price.own else None),
-        months=_cell(price.own.months if price.own else None),
+        price_usd=cell_of(price.own.usd if price.own else None),
+        months=cell_of(price.own.months if price.own else None),
         shared_prices_usd=";".join(map(str, price.shared)),
-        yearly_in_state_usd=_cell(charges.in_state_usd if charges else None),
-        yearly_out_of_state_usd=_cell(charges.out_of_state_usd if charges else None),
-        yearly_books_usd=_cell(charges.books_usd if charges else None),
+        yearly_in_state_usd=cell_of(charges.in_state_usd if charges else None),
+        yearly_out_of_state_usd=cell_of(charges.out_of_state_usd if charges else None),
+        yearly_books_usd=cell_of(charges.books_usd if charges else None),
         online_only=charges.online_only if charges else "",
         accreditor=texts.accreditor,
         offered_online=newest,
@@ -185,10 +185,6 @@ def _offered_online(years: Sequence[OnlineShare | None]) -> tuple[str, str]:
     while before and before[-1] == UNKNOWN:
         before.pop()
     return "" if newest == UNKNOWN else newest, ";".join(before)
-
-
-def _cell(number: int | None) -> str:
-    return "" if number is None else str(number)
 
 
 # Which award a published price belongs to, and what whole programs cost across the country.

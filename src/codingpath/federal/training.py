@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import ParseError
 
-from codingpath.catalog.national_list import FIELD_CODES, RELATED_CODES
+from codingpath.catalog.national_list import FIELD_CODES, RELATED_CODES, cell_of
 from codingpath.federal.download import complaint
 from codingpath.packed import UNREADABLE
 from codingpath.text import one_line
@@ -255,15 +255,11 @@ def _listed(row: ListRow, programs: Sequence[TrainingProgram], as_of: str) -> Li
     (only,) = programs
     return replace(
         row,
-        listed_weeks=_cell(only.weeks),
-        listed_hours=_cell(only.hours),
-        listed_price_usd=_cell(only.price_usd),
-        listed_employed_percent=_cell(only.employed_percent),
+        listed_weeks=cell_of(only.weeks),
+        listed_hours=cell_of(only.hours),
+        listed_price_usd=cell_of(only.price_usd),
+        listed_employed_percent=cell_of(only.employed_percent),
     )
-
-
-def _cell(number: int | None) -> str:
-    return "" if number is None else str(number)
 
 
 def training_lines(training: TrainingList, matched: Matched, named: int = 10) -> Iterator[str]:

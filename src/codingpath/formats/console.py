@@ -7,7 +7,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from codingpath.wizard.fallback import wants_plain
+from codingpath.text import wants_plain
 
 if TYPE_CHECKING:
     from codingpath.formats.terminal import Screen

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from codingpath.formats import Printout
 from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.record import replace
 from codingpath.report.blocks import Block, Bullets, Document, Part, Table, Text
 from codingpath.report.document import handout, notes_part
 from codingpath.report.roadmap import document, first_page, some_parts
-from codingpath.sessions import store
-from codingpath.sessions.notes import Note
 
 if TYPE_CHECKING:
     from codingpath.report.calendar import StudyTimes
+    from codingpath.sessions.notes import Note
 
 
 def plan_printout(
@@ -51,29 +50,6 @@ def plan_printout(
         return plan_record(roadmap, document(roadmap, full=True))
 
     return Printout(document=shown, records=records, roadmap=roadmap, key=key, before=before, meeting=meeting, study=study)
-
-
-# What tells one person's plan from another's in a calendar: the same from run to run, and no name in clear.
-
-NO_KEY = "plan"
-"""Key of a plan whose answers came from the command line alone."""
-
-
-def plan_key(file: Path | None, session: str | None) -> str:
-    """Return a key for the answers that `answers_of` would read: of the file's place, else of the session.
-
-    A session has an id of its own; of one that an older codingpath began, the key stays that of its name.
-    """
-    if file is not None:
-        return _hashed(f"file {file.resolve()}")
-    name = session or store.last()
-    return NO_KEY if name is None else store.id_of(name) or _hashed(f"session {name}")
-
-
-def _hashed(text: str) -> str:
-    from hashlib import blake2b  # noqa: PLC0415 - brings in OpenSSL, a tenth of the memory of a plan
-
-    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
 # A paper: for programs, each part with its lines.

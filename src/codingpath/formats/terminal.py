@@ -122,7 +122,8 @@ def print_part(console: Console, part: blocks.Part) -> None:
     head: list[RenderableType] = [blank, rule] if part.titled else []
     gap = [] if part.compact else [blank]
     blocks = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]
-    console.print(Group(*head, *blocks))  # at once: each print costs as much again as a line of text
+    # At once, as each print costs as much again as a line of text; and nothing is wider than the console, so nothing is measured to crop it.
+    console.print(Group(*head, *blocks), crop=False)
 
 
 def _title_rule(console: Console, title: str) -> RenderableType:

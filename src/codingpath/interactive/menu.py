@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from codingpath.errors import CodingpathError
-from codingpath.formats.printouts import plan_key
 from codingpath.interactive.export import PAPERS, take_away, write_paper
 from codingpath.interactive.happened import WhatHappened
 from codingpath.interactive.live import AnswerSet, WhatIfConversation, WizardContext
@@ -28,6 +27,7 @@ from codingpath.report.why import why
 from codingpath.rules.explain import explain
 from codingpath.sessions import lifecycle
 from codingpath.sessions.alias import DEFAULT_NAME
+from codingpath.sessions.keys import plan_key
 from codingpath.sessions.lifecycle import removed_words
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.menus import pick

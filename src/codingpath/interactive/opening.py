@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 from types import FrameType
 
 from codingpath.errors import INTERRUPTED
-from codingpath.wizard.fallback import FallbackPrompter, wants_plain
+from codingpath.text import wants_plain
+from codingpath.wizard.fallback import FallbackPrompter
 from codingpath.wizard.plain import PlainPrompter
 from codingpath.wizard.prompter import Prompter, Stop
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from codingpath.model.program import DeliveryMode
-from codingpath.model.record import AtLeast, Filled, Longest, Record, keyword_record
+from codingpath.model.record import AtLeast, Filled, Longest, Record, fields_of, keyword_record, names_of
 
 GrantStatus = Literal["asked", "granted", "refused"]
 MoneyAction = Literal["asked", "granted", "refused", "undo"]
@@ -65,7 +65,7 @@ class Quote(Record):
     """What is paid back to somebody who stops, until when."""
 
 
-SAID_OF = tuple(name for name in Quote.__dataclass_fields__ if name not in ("day", "who"))
+SAID_OF = tuple(name for name in names_of(Quote) if name not in ("day", "who"))
 """What a school can say, by the names of `Quote`."""
 
 
@@ -84,7 +84,7 @@ class School(Record):
 
     def said(self, name: str) -> tuple[Any, date] | None:
         """Return the last word on one field of `Quote`, and its day; none where the school never said."""
-        empty = Quote.__dataclass_fields__[name].default
+        empty = fields_of(Quote)[1][name]
         return next(((value, q.day) for q in reversed(self.quotes) if (value := getattr(q, name)) != empty), None)
 
 

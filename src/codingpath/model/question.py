@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Annotated, Final, Literal, NamedTuple, assert_never
 
 from codingpath.errors import AnswerError
+from codingpath.model import typed
 from codingpath.model.condition import NOT_SURE, Box, Sheet, Value, When
 from codingpath.model.record import LABEL, Record, keyword_record
 from codingpath.text import MANY, nearest, one_line, quoted
@@ -56,8 +57,6 @@ def read(question: Question, text: str, today: date | None = None, *, by_label: 
             picked = [part.strip() for part in plain.split(",") if part.strip()]
             return Read(many(question, picked, by_label=by_label))
         case "amount" | "number" | "date":
-            from codingpath.model import typed  # noqa: PLC0415 - most answers are choices
-
             return Read(typed.read_day(plain, today)) if question.kind == "date" else Read(*typed.whole_number(question, plain))
         case "zip":
             return Read(_zip(plain))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass
-from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar, dataclass_transform
 
 from codingpath.text import quoted, unknown
 
@@ -79,11 +79,25 @@ def _complete(cls: type[Record], held: dict[str, Any], count: int) -> None:
         raise TypeError(f"{cls.__name__} takes {', '.join(cls._defaults)}; this was {count} values for {', '.join(held)}")
 
 
+if TYPE_CHECKING:
+    from dataclasses import replace as replace  # noqa: PLC0414 - mypy knows it and checks the fields that are given
+else:
+
+    def replace(held, /, **changes):  # noqa: ANN001, ANN003, ANN201 - as above
+        """Return a record with other values of some fields, as that of `dataclasses` does, which first gathers the fields of the class."""
+        return type(held)(**{**{name: held.__dict__[name] for name in names_of(type(held))}, **changes})
+
+
 Fields = tuple[frozenset[str], dict[str, Any], dict[str, Any]]
 """Names of the fields that must be given, the defaults of others, and what makes those that are made anew for each record."""
 
 
 _FIELDS: dict[type[Any], Fields] = {}
+
+
+def names_of(cls: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields of a record, in their order."""
+    return tuple(cls._defaults)
 
 
 def fields_of(cls: type[Any]) -> Fields:

@@ -24,7 +24,7 @@ from codingpath.planning.choices import of_first
 from codingpath.planning.dates import add_months, months_apart
 from codingpath.planning.person import AWARD, Person, limit
 from codingpath.planning.study import term_before, training, under_way
-from codingpath.planning.timeline import applying, begins_study, is_insider, other_kinds
+from codingpath.planning.timeline import applying, begins_study, other_kinds
 from codingpath.planning.trial import OVERRUNS, Trial, is_far, money_of, overrun, passes
 from codingpath.rules.what_if import one_answer_changes
 
@@ -310,7 +310,7 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
     """Say in a line whether the limit is likely kept, and the first way out that takes no more than hours or months."""
     way, last = next((way for way in ways if _is_near(person, way)), None), limit(person)
     day = f", {last:%b %Y}" if last else ""
-    act = "pass" if is_insider(person) or person.certified else "apply"
+    act = "pass" if person.insider or person.certified else "apply"
     helps = f"; {_takes(person, way, over)}" if way else ""
     if over == "late" and not helps and _is_close(person, last):
         return f"Close: likely {'passed' if act == 'pass' else 'ready'} just before your limit{day}; add hours."

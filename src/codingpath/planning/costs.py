@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from codingpath.model.credential import Credential, full_months, held_name, issuer_of
 from codingpath.model.plan.money import CostLine, Money
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.plan.stages import UNKNOWN, Dates, Stage
-from codingpath.model.record import Record, keyword_record
+from codingpath.model.record import Record, keyword_record, replace
 from codingpath.model.source import Range
 from codingpath.model.timeline import STAGES
 from codingpath.planning.dates import months_between
 from codingpath.planning.estimates import Estimates, books
 from codingpath.planning.person import AWARD, Person
 from codingpath.planning.study import under_way, workload
-from codingpath.planning.timeline import is_aim, months_to_full, next_steps
+from codingpath.planning.timeline import months_to_full
 
 
 def ledger(person: Person, program: ProgramMatch | None) -> Money:
@@ -179,10 +178,10 @@ def _kept(person: Person) -> list[CostLine]:
 
 def _aim(person: Person) -> list[CostLine]:
     """Return the exam of the certification that comes next; it counts against the budget where it is the aim of the plan."""
-    steps = next_steps(person)
+    steps = person.next_credentials
     if not steps:
         return []
-    credential, counts = person.catalog.credential(steps[0].id), is_aim(person)
+    credential, counts = person.catalog.credential(steps[0].id), person.nears_aim
     issuer, stage, name = issuer_of(credential), "next-credential", credential.name
     label = f"{name} exam, {'your next step' if counts else 'which may come next'}"
     exam = _line("exam", label, credential.exam_usd, stage, counts=counts, note=f"price not known: ask {issuer}")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Sheet
 from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.program import Program
-from codingpath.model.record import Record, record
+from codingpath.model.record import Record, record, replace
 from codingpath.model.source import Range
 from codingpath.model.timeline import Workload
 from codingpath.planning.person import AWARD

@@ -14,7 +14,7 @@ from codingpath.model.question import fill
 from codingpath.model.rules import Decisions, Firmness, OptionOutcome, Outcome, Rule
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import AWARD, Person, limit
-from codingpath.planning.timeline import aim, applying, is_over
+from codingpath.planning.timeline import applying, is_over
 from codingpath.planning.to_do import answered
 from codingpath.planning.trial import overrun
 from codingpath.rules.decide import choose
@@ -164,7 +164,7 @@ def _way(person: Person, table: MaskTable, outcome: Outcome, line: OtherLine) ->
     """Return what a line says of the runner-up of a decision; none where it is about another option, or that is ruled out."""
     if (line.decision, line.option) != (outcome.id, outcome.runner_up) or outcome.option(line.option).state != "open":
         return None
-    if (aimed := aim(person)) is not None and person.catalog.rules.decision(outcome.id).option(line.option).credential == aimed.id:
+    if (aimed := person.aim) is not None and person.catalog.rules.decision(outcome.id).option(line.option).credential == aimed.id:
         return None  # it is about the certification that the plan aims for already
     other = person.otherwise(line.decision, line.option)
     exam = replace(person, chosen=choose(table, person.sheet, {line.decision: line.option})).credential if line.names_exam else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,12 +10,12 @@ from codingpath.catalog.zip_places import place_of
 from codingpath.errors import AnswerError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Answers
-from codingpath.model.credential import Credential
 from codingpath.model.funding import Funding
-from codingpath.model.plan.roadmap import Decided, Roadmap
+from codingpath.model.plan.decided import Decided
+from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
 from codingpath.model.progress import NOTHING_YET, Progress
-from codingpath.model.record import record
+from codingpath.model.record import record, replace
 from codingpath.model.rules import Decisions
 from codingpath.model.source import Reckoning
 from codingpath.model.zip_place import Whereabouts, ZipPlace
@@ -132,23 +131,6 @@ class Person(Decided):
     def course_ahead(self) -> bool:
         """Tell whether a program is to be chosen, or only the exam is prepared for; a program under way is neither."""
         return self.award is not None or self.option(AWARD).exam_only
-
-    @property
-    def held(self) -> tuple[Credential, ...]:
-        """Return the certifications this person holds, or held before they ran out."""
-        return tuple(c for c in self.catalog.credentials if self.holds(c.held_when))
-
-    @property
-    def renewing(self) -> bool:
-        """Tell whether a certification that ran out is to be brought back, as no exam is aimed for."""
-        return self.credential is None and self.sheet.get("so-far") == "lapsed"
-
-    @property
-    def marked(self) -> Credential | None:
-        """Return the certification that carries, or will carry, an apprentice mark; none where there is none."""
-        if self.credential is not None:
-            return self.credential if self.credential.apprentice_routes else None
-        return next((c for c in self.held if self.holds(c.marked_when)), None)
 
 
 GOAL: Final = "exam-ends"

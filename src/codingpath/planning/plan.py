@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -17,6 +16,7 @@ from codingpath.model.plan.roadmap import FaqItem, LearnItem, NoticeItem, Roadma
 from codingpath.model.program import Program
 from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.question import fill
+from codingpath.model.record import replace
 from codingpath.model.rules import Decisions
 from codingpath.model.wages import PayPlace
 from codingpath.planning.choices import choices
@@ -24,12 +24,12 @@ from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.first_page import first_page
-from codingpath.planning.limits.own import decided, limits_now, own_limits
+from codingpath.planning.limits import decided, limits_now, own_limits
 from codingpath.planning.person import Person, whereabouts
 from codingpath.planning.programs import listed, match
 from codingpath.planning.progress import in_time
 from codingpath.planning.study import under_way
-from codingpath.planning.timeline import aim, at_work, is_insider, next_steps, other_kinds, timeline
+from codingpath.planning.timeline import at_work, other_kinds, timeline
 from codingpath.planning.to_do import first_questions, is_covered, payers, sources_of_money, steps
 from codingpath.planning.trial import Trial, two_kinds
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of, with_limits
@@ -105,12 +105,6 @@ def plan(
         choices=few,
         chosen_notes=tuple(notes(person, program)) if program else (),
         chosen_differs=tuple(differs(person, program)) if program else (),
-        held=person.held,
-        renewing=person.renewing,
-        aim=aim(person),
-        marked=person.marked,
-        insider=is_insider(person),
-        next_credentials=next_steps(person),
         learn=_learn(person),
         school_questions=questions,
         first_questions=first_questions(person, questions),

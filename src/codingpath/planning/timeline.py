@@ -8,15 +8,15 @@ plus one failed exam. All lengths come from `data/timeline.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from codingpath.model.credential import Credential, LaterStep, full_months
+from codingpath.model.credential import Credential, full_months
 from codingpath.model.first_page import PageLine, PageStep, Payer
 from codingpath.model.guidance import Step
 from codingpath.model.plan.stages import UNKNOWN, Dates, OtherKind, Stage
+from codingpath.model.record import replace
 from codingpath.model.source import Range
 from codingpath.model.timeline import Wait, Workload
 from codingpath.planning.dates import add_months, months_between
@@ -176,23 +176,14 @@ def _study(person: Person, stage: str, work: Workload, after: Dates, *, first: b
     return _stage(person, stage, starts, _not_past(studied(person, work, after), person.today), work.sources, workload=work)
 
 
-def _wait(person: Person, wait_id: str) -> Wait:
-    return next(w for w in person.catalog.timeline.waits if w.id == wait_id and person.holds(w.when))
-
-
-def is_insider(person: Person) -> bool:
-    """Tell whether a person does the work already, so that the next job is a new one and not the first."""
-    return _wait(person, "job-search").insider
-
-
 def _after(dates: Dates, days: Range) -> Dates:
     return Dates.by(lambda r: day + timedelta(days=wait) if (day := dates.at(r)) and (wait := days.at(r)) is not None else None)
 
 
 def _exam(person: Person, credential: Credential, after: Dates) -> Stage:
     """Return the exam: a seat, and by the late reckoning one failed attempt."""
-    booking = _wait(person, "booking").days
-    retake = credential.retake_wait_days or _wait(person, "retake").days
+    booking = person.wait("booking").days
+    retake = credential.retake_wait_days or person.wait("retake").days
     seated = _after(after, booking)
     passed = replace(seated, late=_after(seated, retake).late)
     return _stage(person, "exam", after, passed, (booking.source, retake.source))
@@ -200,7 +191,7 @@ def _exam(person: Person, credential: Credential, after: Dates) -> Stage:
 
 def at_work(person: Person) -> date | None:
     """Return the day on which somebody told of the job that the plan led to; none while it is looked for, or was not told."""
-    found = person.certified and person.credential is None and is_insider(person)
+    found = person.certified and person.credential is None and person.insider
     return person.progress.reached.get("first-job-ends") if found else None
 
 
@@ -211,7 +202,7 @@ def is_over(person: Person, said: PageLine | PageStep | Payer | Step) -> bool:
 
 def _first_job(person: Person, after: Dates, hired: date | None) -> Stage:
     """Return the search, up to the first day at work; where there is a job, that day alone."""
-    search = _wait(person, "job-search").days
+    search = person.wait("job-search").days
     starts, ends = (Dates.same(hired), Dates.same(hired)) if hired else (after, _after(after, search))
     return _stage(person, "first-job", starts, ends, [search.source])
 
@@ -230,7 +221,7 @@ def _apprentice(person: Person, applying: Dates, job: Stage) -> Stage | None:
     routes, left = person.marked.apprentice_routes if person.marked else (), months_to_full(person)
     if not left:
         return None
-    starts = job.ends if at_work(person) or not is_insider(person) else applying
+    starts = job.ends if at_work(person) or not person.insider else applying
     quickest = min(r.months_of_work for r in routes if r.months_of_work)
     left_over = Range(low=max(0, quickest + left - full_months(routes)), high=left, source=routes[0].source)
     ends = _not_past(Dates.by(lambda reckoning: _in_months(starts.at(reckoning), left_over.at(reckoning))), person.today)
@@ -288,27 +279,16 @@ def _brought_back(person: Person) -> Stage:
 
 
 def _next(person: Person, job: Stage) -> Stage | None:
-    if not next_steps(person):
+    if not person.next_credentials:
         return None
-    wait = _wait(person, "next-credential")
-    starts = _not_past(_after(job.starts if is_aim(person) else job.ends, wait.days), person.today)
+    wait = person.wait("next-credential")
+    starts = _not_past(_after(job.starts if person.nears_aim else job.ends, wait.days), person.today)
     if wait.beside_search:
         starts = replace(starts, early=_after(job.starts, wait.days).early)
     work = workload(person, "next-credential")
-    seated = _after(studied(person, work, starts), _wait(person, "booking").days) if work and starts.known else UNKNOWN
+    seated = _after(studied(person, work, starts), person.wait("booking").days) if work and starts.known else UNKNOWN
     sources = (wait.days.source, *(work.sources[:1] if work else ()))
     return _stage(person, "next-credential", starts, seated, sources, assumed=job.assumed, workload=work)
-
-
-def is_aim(person: Person) -> bool:
-    """Tell whether the next certification is the plan's aim, so that getting ready for it does not wait for a job."""
-    return person.credential is None and person.certified and _wait(person, "next-credential").aim
-
-
-def aim(person: Person) -> Credential | None:
-    """Return the next certification where it is the plan's aim, or none."""
-    steps = next_steps(person) if is_aim(person) else ()
-    return person.catalog.credential(steps[0].id) if steps else None
 
 
 def sitting_again(person: Person) -> Dates | None:
@@ -320,17 +300,3 @@ def sitting_again(person: Person) -> Dates | None:
     if exam is None or study is None:
         return None
     return applying(replace(person, chosen={**person.chosen, "certification": exam, "award": study}))
-
-
-def next_steps(person: Person) -> tuple[LaterStep, ...]:
-    """Return the certifications that may come next for this person: after the one aimed for, else after those held.
-
-    Each once, and none that is held already.
-    """
-    after = (person.credential,) if person.credential is not None else person.held
-    taken = {c.id for c in person.held}
-    found: dict[str, LaterStep] = {}
-    for step in (step for c in after for step in c.next_steps if person.holds(step.when)):
-        if step.id not in taken:
-            found.setdefault(step.id, step)
-    return tuple(sorted(found.values(), key=lambda step: not person.holds(step.first_when)))

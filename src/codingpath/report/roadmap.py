@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
-from typing import Final, Protocol
+from typing import Final
 
 from codingpath.lazy import Lazy
 from codingpath.model.parts import APPENDIX, PARTS
@@ -16,12 +16,8 @@ from codingpath.report.sources import Cites, whose_data, with_office_notes
 TITLE: Final = "Your roadmap into medical billing and coding"
 
 
-class PartWriter(Protocol):
-    """Writes one part of the roadmap and cites its sources."""
-
-    def __call__(self, roadmap: Roadmap, cites: Cites, /) -> Part:
-        """Return the part, at length if `cites.full` says so."""
-
+PartWriter = Callable[[Roadmap, Cites], Part]
+"""Writes one part of the roadmap, at length if `cites.full` says so, and cites its sources."""
 
 _PLACES: Final[Mapping[str, str]] = {
     "dates": "parts.dates.dates_part",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cached_property, partial, reduce
 from itertools import chain, combinations
 from operator import or_
@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TypeVar
 from codingpath.lazy import Lazy
 from codingpath.model.condition import NOT_SURE, Answers, Box, Sheet, Span, Test, Value, When
 from codingpath.model.question import Question
-from codingpath.model.record import Record, record
+from codingpath.model.record import Record, record, replace
 from codingpath.model.rules import Decision, OwnLimits, Rule, RuleSet
 
 MOST_MOVED = 256

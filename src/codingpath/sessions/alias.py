@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from codingpath.catalog.folder import system_folder
 from codingpath.errors import CodingpathError
 
 DEFAULT_NAME = "last"
@@ -33,9 +34,7 @@ def folder() -> Path:
     try:
         if home:
             return _folder_in(home, os.environ.get("HOME"))
-        import platformdirs  # noqa: PLC0415 - only a command that saves pays for it
-
-        return Path(platformdirs.user_data_dir("codingpath", appauthor=False)) / "sessions"
+        return system_folder("data") / "sessions"
     except RuntimeError as error:
         raise CodingpathError(
             f"there is no home folder to keep answers in ({error}); set CODINGPATH_HOME to a folder, or use --ephemeral"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from codingpath.errors import CodingpathError
 from codingpath.sessions import places
-from codingpath.sessions.alias import folded, folder, split
+from codingpath.sessions.alias import folded, folder, split, variant_of
 
 
 def path_of(name: str) -> Path:
@@ -46,6 +46,11 @@ def variants(client: str) -> list[str]:
         found = places.files(client)
     aged = [(places.age(path), place.stem) for place, path in found.items() if is_variant(place.parts)]
     return [variant for _, variant in sorted(aged, reverse=True)]
+
+
+def with_variants() -> list[str]:
+    """Return the names of the saved sessions, the last one first, each with its variants."""
+    return [name for client in names() for name in (client, *(variant_of(client, v) for v in variants(client)))]
 
 
 def is_variant(parts: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from codingpath.model.question import Question
@@ -85,8 +85,3 @@ class FallbackPrompter(RelayPrompter):
         self._now = self._instead
         cause = str(error) or type(error).__name__
         self._now.say(f"This terminal cannot show lists ({cause}). Here are numbered lines instead. {self._now.keys}")
-
-
-def wants_plain(environ: Mapping[str, str]) -> bool:
-    """Tell whether the environment asks for plain lines: `ACCESSIBLE` set and not 0, or `TERM=dumb`."""
-    return environ.get("ACCESSIBLE", "0") not in {"", "0"} or environ.get("TERM") == "dumb"

@@ -14,7 +14,7 @@ from codingpath.model.condition import NOT_SURE, Answers
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import NOTHING_YET, Progress, StepDone
 from codingpath.planning.choices import of_first
-from codingpath.planning.limits.own import ByCalendar, decided
+from codingpath.planning.limits import ByCalendar, decided
 from codingpath.planning.person import AWARD, Person, limit
 from codingpath.planning.plan import person_of, plan
 from codingpath.planning.study import training

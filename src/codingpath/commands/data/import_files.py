@@ -20,7 +20,7 @@ from codingpath.federal.download import Download
 from codingpath.federal.importer import import_list
 from codingpath.federal.report import report_lines
 from codingpath.formats.console import WIDTH_WITHOUT_TERMINAL, console
-from codingpath.wizard.fallback import wants_plain
+from codingpath.text import wants_plain
 
 Tick: TypeAlias = Callable[[Download, int, int], None]
 

@@ -7,18 +7,17 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Answers, Sheet, When
-from codingpath.model.credential import Credential, LaterStep, held_name
+from codingpath.model.condition import Answers
 from codingpath.model.first_page import LeadLine, Payer, PriceLine
 from codingpath.model.funding import Funding
 from codingpath.model.guidance import Job, SchoolQuestion
+from codingpath.model.plan.decided import Decided
 from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.programs import Choice, ProgramMatch
 from codingpath.model.plan.stages import Dates, OtherKind, Stage, applying_from
 from codingpath.model.progress import NOTHING_YET, Progress
-from codingpath.model.record import Record, keyword_record, record
+from codingpath.model.record import Record, keyword_record
 from codingpath.model.rules import Decisions, Option, OwnLimits
 from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import Whereabouts
@@ -203,49 +202,6 @@ class KindBeside(Record):
     """What is left to pay at the low end once that has paid its most; none where nobody names one."""
 
 
-@record
-class Decided(Record):
-    """Somebody whose results are known: what they ask for, and for whom a condition holds."""
-
-    catalog: Catalog
-    sheet: Sheet
-
-    @property
-    def results(self) -> Mapping[str, str]:
-        """Return the option chosen in each decision, by its id."""
-        raise NotImplementedError
-
-    def holds(self, when: When | None) -> bool:
-        """Tell whether a condition holds for this person; none holds for nobody."""
-        return when is not None and when.holds(self.sheet, self.results)
-
-    @property
-    def may_save(self) -> bool:
-        """Tell whether this person may be told to save, or by how much the money falls short: nobody without an income."""
-        return self.holds(self.catalog.guidance.saves_when)
-
-    @property
-    def certified(self) -> bool:
-        """Tell whether this person holds a certification that is in force."""
-        return self.sheet.get("so-far") == "certified"
-
-    @property
-    def credential(self) -> Credential | None:
-        """Return the certification aimed for first; none where the one held is enough."""
-        name = self.option("certification").credential
-        return None if name is None else self.catalog.credential(name)
-
-    @property
-    def award(self) -> str | None:
-        """Return the award of the programs to choose from; none where there is none to choose."""
-        option = self.option("award")
-        return option.award if self.holds(option.programs_when) else None
-
-    def option(self, decision: str) -> Option:
-        """Return what was chosen in a decision that was taken."""
-        return self.catalog.rules.decision(decision).option(self.results[decision])
-
-
 @keyword_record
 class Roadmap(Decided):
     """The whole plan of one person."""
@@ -280,17 +236,6 @@ class Roadmap(Decided):
     """Where a chosen program is not what the result says, in sentences."""
     chosen_differs: tuple[str, ...] = ()
     """The same in a few words each."""
-    held: tuple[Credential, ...]
-    """The certifications this person holds, or held before they ran out."""
-    renewing: bool
-    """Whether a certification that ran out is to be brought back first, as no exam is aimed for."""
-    aim: Credential | None
-    """The next certification, where it is the aim of the plan and does not wait for a job."""
-    marked: Credential | None
-    """The certification that carries, or will carry, an apprentice mark."""
-    insider: bool
-    """Whether this person does the work already, so that the next job is a new one and not the first."""
-    next_credentials: tuple[LaterStep, ...]
     learn: tuple[LearnItem, ...]
     school_questions: tuple[SchoolQuestion, ...]
     first_questions: tuple[SchoolQuestion, ...]
@@ -331,19 +276,9 @@ class Roadmap(Decided):
         return self.under_way and self.chosen is not None and self.chosen.program.id == self.progress.program_in
 
     @property
-    def beginner(self) -> bool:
-        """Tell whether the words and the pay of beginners are for this person: not for insiders, nor for the certified."""
-        return not self.insider and not self.certified
-
-    @property
     def under_way(self) -> bool:
         """Tell whether the training of this plan is a program that the person is in."""
         return any(stage.workload is not None and stage.workload.under_way for stage in self.stages)
-
-    @property
-    def held_names(self) -> list[str]:
-        """Return what the certifications held are called, with the "A" where it is still on."""
-        return [held_name(self.marked, c) for c in self.held]
 
     @property
     def applies_now(self) -> bool:

@@ -8,11 +8,11 @@ never a reason to leave a program out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.programs import Ask, Miss, ProgramMatch, Reach
 from codingpath.model.program import Program, Sort
+from codingpath.model.record import replace
 from codingpath.model.zip_place import ZipPlace, miles_between
 from codingpath.planning.estimates import Estimates, all_in, price
 from codingpath.planning.search.order import least_dear, ordered

@@ -34,10 +34,9 @@ def page_one(roadmap: Roadmap, cites: Cites, whose: str = "") -> Part:
     """Return the first page, of at most 20 lines at 80 columns and 56 at 40; `whose` is the name in its first line, if it bears one."""
     cites(*(roadmap.chosen.program.told.values() if roadmap.chosen else ()))
     plan = f"{LEAD}, {whose}" if whose else LEAD
-    leads = [f"{plan}: {said}." for said in headline(roadmap)]
-    if rows_of(leads[-1], WIDE) > MOST_LEAD:
-        leads = [f"{plan}: {said}." for said in headline(roadmap, setting=False)]
-    rows = fitted(leads[-1], [row for row in _rows(roadmap, cites) if row.lines])
+    rows = [row for row in _rows(roadmap, cites) if row.lines]
+    rows = fitted(_leads(roadmap, plan, rows)[-1], rows)
+    leads = _leads(roadmap, plan, rows)
     lead = next((x for x in leads if rows_of(x, WIDE) <= MOST_LEAD and not _too_long(x, rows)), leads[-1])
     return Part(
         "opening",
@@ -46,6 +45,15 @@ def page_one(roadmap: Roadmap, cites: Cites, whose: str = "") -> Part:
         compact=True,
         titled=False,
     )
+
+
+def _leads(roadmap: Roadmap, plan: str, rows: Sequence[Row]) -> list[str]:
+    """Return the first sentence at length and shorter, with how many things come first as the rows show them."""
+    firsts = sum(len(row.lines) for row in rows if row.label == "FIRST")
+    leads = [f"{plan}: {said}." for said in headline(roadmap, firsts)]
+    if rows_of(leads[-1], WIDE) <= MOST_LEAD:
+        return leads
+    return [f"{plan}: {said}." for said in headline(roadmap, firsts, setting=False)]
 
 
 def _rows(roadmap: Roadmap, cites: Cites) -> Iterator[Row]:

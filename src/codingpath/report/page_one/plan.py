@@ -23,24 +23,25 @@ CLOSE_IN: tuple[str, ...] = ("award", "role", "certification")
 # -- what
 
 
-def headline(roadmap: Roadmap, *, setting: bool = True) -> list[str]:
+def headline(roadmap: Roadmap, firsts: int, *, setting: bool = True) -> list[str]:
     """Say the whole path in a sentence, at length and shorter: with what the exam is where no reason says it, and with what is close.
 
-    `setting` off leaves out where the first job is, for a name that leaves no room for it.
+    `firsts` is how many lines the page has on what comes first; `setting` off leaves out where the first job is, for a name that
+    leaves no room for it.
     """
     page = roadmap.page_one
     if page.lead is not None:
         return [page.lead.text]
     gloss = f" ({page.exam.text})" if page.first and page.exam else ""
     place, extras = _setting(roadmap) if setting else "", product((gloss, ""), (_close_call(roadmap), ""))
-    return list(dict.fromkeys(f"{_once(roadmap, _path(roadmap, what, place))}{close}" for what, close in extras))
+    return list(dict.fromkeys(f"{_once(roadmap, _path(roadmap, what, place), firsts)}{close}" for what, close in extras))
 
 
-def _once(roadmap: Roadmap, path: str) -> str:
-    """Say that something comes first, one thing or some: how many of its lines there is room for is not known yet."""
-    if not (first := roadmap.page_one.first):
+def _once(roadmap: Roadmap, path: str, firsts: int) -> str:
+    """Say that something comes first, one thing or some."""
+    if not roadmap.page_one.first:
         return path
-    things = "one thing" if len(first) == 1 else "some things"
+    things = "some things" if firsts > 1 else "one thing"
     if roadmap.page_one.studies_meanwhile:
         return f"{path}; {things} to settle before the job"
     return f"{path}; but {things} first" if roadmap.under_way else f"{things} first; then {path}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,6 +11,7 @@ from codingpath.model.credential import Credential
 from codingpath.model.plan.roadmap import Overrun, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
+from codingpath.model.record import replace
 from codingpath.model.timeline import Timeline, Workload
 from codingpath.planning.dates import months_apart, working_day
 from codingpath.planning.person import Person, person_in

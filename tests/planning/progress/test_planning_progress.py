@@ -18,7 +18,7 @@ from codingpath.model.progress import NOTHING_YET, Grant, GrantStatus, Progress,
 from codingpath.planning.gap import closing
 from codingpath.planning.person import person_in
 from codingpath.planning.plan import plan
-from codingpath.planning.progress import PayerName, answered, by_hand, not_asked
+from codingpath.planning.progress import PayerName, answered, by_hand, not_asked, ticked, unticked
 from codingpath.planning.timeline import timeline
 from codingpath.planning.to_do import is_covered
 from codingpath.report.document import texts
@@ -120,6 +120,12 @@ def test_whose_money_is_settled_has_the_dates_of_the_plan_whoever_reckons_them_a
 
 DAY, LATER = date(2026, 12, 1), date(2026, 12, 8)
 OFFICE, FUND = PayerName("wioa", "Job center"), PayerName("tuition-help", "Tuition help")
+
+
+def test_a_step_that_was_done_before_keeps_its_day_and_a_tick_taken_back_is_none() -> None:
+    progress = ticked(ticked(NOTHING_YET, ["call"], DAY), ["call", "visit", "visit"], LATER)
+    assert progress.done == (StepDone(id="call", day=DAY), StepDone(id="visit", day=LATER))
+    assert unticked(progress, ["call", "nothing"]).steps_done == {"visit": LATER}
 
 
 def test_a_name_has_room_for_a_hundred_and_twenty_letters() -> None:
