@@ -1,56 +1,63 @@
 """How many newcomers are led past their own limit though a possible way keeps it: `python bench/limits.py [SHEETS]`.
 
-By the reference of `planning/limits.py`: what most people of a kind take, from a start in January with nothing to prepare.
+By what each way takes from the start that was named, with what must be settled first, at the school that comes first: at the likely pace,
+and for a degree on earlier credits, which the school alone can tell, in the best case too.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from functools import cache
+from dataclasses import replace
+from datetime import date
 
 from sheets import random_sheets
 
 from codingpath.catalog.folder import find_data
 from codingpath.catalog.load import load_catalog
-from codingpath.model.condition import NOT_SURE, Box, Test, Value
-from codingpath.planning.limits import needed_months
-from codingpath.rules.decide import decide
-from codingpath.rules.masks import compile_rules, sheet_of
+from codingpath.model.source import Reckoning
+from codingpath.planning.choices import of_first
+from codingpath.planning.limits import ByCalendar, decided
+from codingpath.planning.person import AWARD, Person, limit
+from codingpath.planning.study import training
+from codingpath.planning.timeline import applying
+from codingpath.rules.decide import choose
+from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
 
-SHEETS, SEED = 2000, 21
-COLLEGE = ("some-college", "associate", "bachelor")
+SHEETS, SEED, TODAY = 2000, 21, date(2026, 11, 27)
 
 
 def main(count: int) -> None:
     """Print how many keep their limit, miss it where nothing keeps it, and miss it where something would."""
     catalog = load_catalog(find_data())
     table = compile_rules(catalog.rules, catalog.questions)
-
-    @cache
-    def needed(award: str, hours: Value, college: bool) -> int:  # noqa: FBT001 - a key
-        education = Test(values=("some-college" if college else "diploma",))
-        return needed_months(catalog, award, hours, Box(tests={"education": education}))
-
-    def kept(award: str, sheet: dict[str, Value]) -> bool:
-        months = sheet["months"]
-        return not isinstance(months, int) or needed(award, sheet["hours"], sheet["education"] in COLLEGE) <= months
-
     counts: Counter[str] = Counter()
     for answers in random_sheets(catalog.questions, count, SEED):
-        sheet = dict(sheet_of(catalog.questions, {**answers, "so-far": "nothing"}))
-        outcome = decide(table, sheet)["award"]
-        possible = [o.id for o in outcome.options if o.state != "ruled-out"]
-        if sheet["months"] == NOT_SURE:
-            counts["no limit"] += 1
-        elif kept(outcome.chosen, sheet):
-            counts["the way that leads keeps the limit"] += 1
-        elif any(kept(award, sheet) for award in possible):
-            counts["PAST THE LIMIT, AND A POSSIBLE WAY KEEPS IT"] += 1
-        else:
-            counts["past the limit, and no possible way keeps it"] += 1
+        sheet = sheet_of(catalog.questions, {**answers, "so-far": "nothing"})
+        counts[_verdict(decided(Person(catalog, sheet, {}, TODAY), table), table)] += 1
     for what, number in sorted(counts.items()):
         print(f"{number:6,}  {what}")
+
+
+def _verdict(taken: ByCalendar, table: MaskTable) -> str:
+    person, award = taken.person, taken.decisions[AWARD]
+    if limit(person) is None:
+        return "no limit"
+    if not _misses(person, "likely"):
+        return "the way that leads keeps the limit"
+    others = (choose(table, person.sheet, {AWARD: o.id}) for o in award.options if o.state == "open" and o.id != award.chosen)
+    if all(_misses(replace(person, chosen=chosen), "likely") for chosen in others):
+        return "past the limit, and no possible way keeps it"
+    if not _misses(person, None):
+        return "likely past the limit, and in the best case of earlier credits not"
+    return f"PAST THE LIMIT, AND A POSSIBLE WAY KEEPS IT ({award.chosen})"
+
+
+def _misses(person: Person, reckoning: Reckoning | None) -> bool:
+    """Tell whether a reckoning passes the limit; none for the one that rules go by."""
+    person, work = of_first(person), training(person)
+    day, last = applying(person).at(reckoning or (work.limit if work else "likely")), limit(person)
+    return day is not None and last is not None and day > last
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from crowd import everybody, plans
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_sheets import random_sheets
-from reference import choose_plainly
 from scenario_plans import scenario_plans
 from strategies import plan_of, real_catalog, real_table, values
 
@@ -21,13 +20,13 @@ from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.plan.roadmap import Conflict, Relaxation, Roadmap
 from codingpath.model.plan.stages import Dates
 from codingpath.model.rules import Rule
+from codingpath.planning import limits as own_limits
 from codingpath.planning.choices import of_first
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
 from codingpath.planning.plan import person_of, plan
 from codingpath.planning.timeline import applying
 from codingpath.planning.trial import Trial, money_of, overrun, passes
-from codingpath.rules.decide import choose
 from codingpath.rules.masks import sheet_of
 from codingpath.rules.what_if import one_answer_changes
 
@@ -138,7 +137,7 @@ def test_each_way_out_to_a_ruled_out_favorite_leads_there(roadmap: Roadmap) -> N
         assert roadmap.decisions[decision].option(option).state == "ruled-out"
         for way in changing(conflict):
             changed = applied(roadmap, way)
-            assert choose_plainly(roadmap.catalog.rules, changed.sheet)[decision] == option, way
+            assert changed.chosen[decision] == option, way
             assert all(roadmap.answers[question] != value for question, value in (way.changes or {}).items()), way
             if decision == "award":
                 assert in_time(changed, way), f"{way}: that award, but not in time"
@@ -152,7 +151,7 @@ def test_a_way_out_is_named_where_a_change_of_one_answer_leads_there_in_time(roa
             continue
         for question, value in one_answer_changes(real_table(), roadmap.sheet):
             changed = {**roadmap.answers, question: value}
-            if choose(real_table(), sheet_of(roadmap.catalog.questions, changed))[decision] == option:
+            if decided(changed).chosen[decision] == option:
                 assert decision == "award", (question, value)
                 assert overrun(decided(changed)) == "early", (question, value)
 
@@ -180,7 +179,10 @@ def test_a_trial_asks_what_then_applies_and_nothing_else(roadmap: Roadmap) -> No
             assert value is not None
             after = trial.after({name: value})
             assert after.sheet == sheet_of(roadmap.catalog.questions, {**known, name: value}), name
-            assert after.chosen == choose(real_table(), after.sheet), name
+            asked = Person(roadmap.catalog, after.sheet, {}, roadmap.today, here)
+            assert (
+                value == NOT_SURE or after.chosen == own_limits.decided(asked, real_table(), few=lambda _: ()).decisions.chosen
+            ), name
             assert (after.place, after.today) == (here, roadmap.today)
 
 

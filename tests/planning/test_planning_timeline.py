@@ -19,9 +19,8 @@ from codingpath.model.plan.stages import UNKNOWN, Dates, Stage
 from codingpath.model.progress import Progress, Shown, StepDone, StepShown
 from codingpath.model.timeline import STAGES, Wait
 from codingpath.planning.dates import add_months
-from codingpath.planning.person import Person
+from codingpath.planning.person import Person, limit
 from codingpath.planning.timeline import other_kinds, timeline
-from codingpath.planning.trial import limit
 
 START = date(2027, 1, 4)
 

@@ -77,7 +77,9 @@ def test_a_changed_result_stands_with_reason_and_firmness_on_both_sides() -> Non
 def test_results_that_stay_are_named_once_and_the_first_line_says_what_changes() -> None:
     texts = [*part_texts(moved(*changed(role="billing")))]
     assert "Changed: Kind of work and First certification." in texts
-    assert any(t.startswith("The same, each for the same main reason: Start now (firm) and Hybrid (") for t in texts)
+    assert any(
+        t.startswith("The same, each for the same main reason: Start now (firm), Short course (firm) and Hybrid (") for t in texts
+    )
     assert "The five results stay the same." in part_texts(moved(*changed(hours=14)))
 
 

@@ -367,7 +367,10 @@ def test_no_way_out_is_far_and_what_keeps_the_limit_says_so() -> None:
         way = page.other if page.says_dates else None
         day = way.applying.likely if way and way.applying else None
         late = page.over in ("likely", "early") and "OR" in rows_of(roadmap)
-        past = f"({'' if page.over == 'early' else 'likely '}past your limit: see OR)"
+        train = roadmap.stage("train")
+        hangs_on_credits = train is not None and train.workload is not None and train.workload.only_if is not None
+        misses = "past your limit" if page.over == "early" else "likely past your limit"
+        past = f"({'in time only if earlier credits leave 30 to earn' if hangs_on_credits and page.over == 'likely' else misses}: see OR)"
         if (
             late
             and day

@@ -16,7 +16,7 @@ from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Decisions, Outcome, Rule, RuleSet
 from codingpath.rules.decide import choose, decide
-from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
+from codingpath.rules.masks import MaskTable, compile_rules, sheet_of, with_limits
 
 # -- against the reference
 
@@ -24,8 +24,13 @@ from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
 @everybody
 def test_the_real_rules_decide_as_a_plain_reading_of_them_does(roadmap: Roadmap) -> None:
     decided = decide(real_table(), roadmap.sheet)
-    assert decided == roadmap.decisions == decide_plainly(roadmap.catalog.rules, roadmap.catalog.by_id, roadmap.sheet)
+    assert decided == decide_plainly(roadmap.catalog.rules, roadmap.catalog.by_id, roadmap.sheet)
     assert choose(real_table(), roadmap.sheet) == decided.chosen
+
+
+@everybody
+def test_a_plan_decides_by_the_limits_that_it_keeps_for_other_answers(roadmap: Roadmap) -> None:
+    assert decide(with_limits(real_table(), roadmap.limits), roadmap.sheet) == roadmap.decisions
 
 
 def test_both_sides_of_every_threshold_are_decided_alike(catalog: Catalog, table: MaskTable) -> None:

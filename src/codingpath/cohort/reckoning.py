@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final, Generic, TypeVar
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Sheet, Value
@@ -15,14 +14,14 @@ from codingpath.model.plan.stages import Dates
 from codingpath.model.program import Program
 from codingpath.model.record import Record, record
 from codingpath.model.zip_place import Whereabouts
-from codingpath.planning.choices import first_program
+from codingpath.planning.choices import few_programs
 from codingpath.planning.chosen import counts
 from codingpath.planning.costs import ledger
 from codingpath.planning.estimates import length_key
-from codingpath.planning.person import Person, whereabouts
+from codingpath.planning.limits import decided
+from codingpath.planning.person import Person, limit, whereabouts
 from codingpath.planning.timeline import applying
-from codingpath.planning.trial import limit
-from codingpath.rules.decide import choose
+from codingpath.planning.trial import Remembered
 from codingpath.rules.masks import Memo, compile_rules, sheet_of
 
 
@@ -52,15 +51,15 @@ class Reckoner:
         self._table = compile_rules(catalog.rules, catalog.questions)
         self._place_questions = [name for q in catalog.questions if q.kind == "zip" for name in (q.id, q.or_answers) if name]
         self._whereabouts: Memo[tuple[Value | None, ...], Whereabouts] = Memo(self._place)
-        self._first: Remembered[ProgramMatch | None] = Remembered(first_program, _alike)
+        self._few: Remembered[Sequence[ProgramMatch]] = Remembered(few_programs, _alike)
         self._dates = Remembered(applying, _length)
 
     def __call__(self, answers: Answers) -> Reckoned:
         """Return what a plan of these answers says of decisions, dates and totals."""
         here = self._whereabouts[tuple([answers.get(name) for name in self._place_questions])]
         sheet = sheet_of(self._catalog.questions, {**answers, **here.derived})
-        person = Person(self._catalog, sheet, choose(self._table, sheet), self._today, here.place)
-        first = self._first(person)
+        person = decided(Person(self._catalog, sheet, {}, self._today, here.place), self._table, self._few, self._dates).person
+        first = next(iter(self._few(person)), None)
         program = first.program if first else None
         dates = self._dates(replace(person, program=program if counts(person) else None))
         return Reckoned(sheet, person.chosen, person.start, dates, limit(person), ledger(person, first), program)
@@ -76,97 +75,3 @@ def _alike(_: Person) -> Hashable:
 
 def _length(person: Person) -> Hashable:
     return person.program and length_key(person.program)
-
-
-# What was worked out for one person, found again for the next one whose answers are the same as far as they were read.
-#
-# A function of a person reads some answers, and which ones it reads next hangs on those before. So what it returned is kept at the end of
-# a path: the first answer that was read, then the second, and so on. Nothing has to be said of what a function reads, so nothing can be
-# forgotten there.
-
-T = TypeVar("T")
-
-MOST: Final = 1 << 13
-"""How many results are kept; past that it starts over, so that no run of people can fill the memory."""
-
-
-class Remembered(Generic[T]):
-    """A function of a person, which may read the answers, the decisions, the place and what `key` tells apart."""
-
-    def __init__(self, work_out: Callable[[Person], T], key: Callable[[Person], Hashable], most: int = MOST) -> None:
-        """Take the function, and what tells people apart beside their answers, decisions and place."""
-        self._work_out, self._key, self._most = work_out, key, most
-        self._first: dict[Hashable, Any] = {}
-        self._kept = 0
-
-    def __call__(self, person: Person) -> T:
-        """Return what the function returns, which the caller must not change."""
-        start = (self._key(person), person.place, tuple(person.chosen.items()))
-        here = self._first.get(start)
-        while type(here) is _Fork:
-            here = here.get(person.sheet.get(here.question))
-        if here is None:
-            here = self._work_out_for(person, start)
-        result: T = here.result
-        return result
-
-    def _work_out_for(self, person: Person, start: Hashable) -> _End:
-        if self._kept >= self._most:
-            self._first.clear()
-            self._kept = 0
-        seen = _Seen(person.sheet)
-        end = _End(self._work_out(replace(person, sheet=seen)))
-        way, step = self._first, start
-        for question, value in seen.read.items():
-            fork = way.setdefault(step, _Fork(question))
-            way, step = fork, value
-        way[step] = end
-        self._kept += 1
-        return end
-
-
-class _End:
-    """The end of a path."""
-
-    __slots__ = ("result",)
-
-    def __init__(self, result: Any) -> None:  # noqa: ANN401 - of any function
-        self.result = result
-
-
-class _Fork(dict[Any, Any]):
-    """The question that is read next, and where each answer to it leads."""
-
-    __slots__ = ("question",)
-
-    def __init__(self, question: str) -> None:
-        super().__init__()
-        self.question = question
-
-
-class _Seen(Mapping[str, Value]):
-    """A sheet that takes note of what is read of it, in order."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        self.read: dict[str, Value | None] = {}
-
-    def get(self, question: str, default: Any = None) -> Any:  # noqa: ANN401 - as for any mapping
-        value = self.read[question] = self._sheet.get(question)
-        return default if value is None else value
-
-    def __getitem__(self, question: str) -> Value:
-        value = self.get(question)
-        if value is None:
-            raise KeyError(question)
-        found: Value = value
-        return found
-
-    def __contains__(self, question: object) -> bool:
-        return isinstance(question, str) and self.get(question) is not None
-
-    def __iter__(self) -> Iterator[str]:
-        raise TypeError("a sheet that is watched is read one question at a time")
-
-    def __len__(self) -> int:
-        raise TypeError("a sheet that is watched is read one question at a time")

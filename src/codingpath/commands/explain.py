@@ -17,7 +17,7 @@ from codingpath.report.blocks import Document
 from codingpath.report.why import why, why_one
 from codingpath.report.why_short import why_short
 from codingpath.rules.explain import explain as explained
-from codingpath.rules.masks import MaskTable, compile_rules
+from codingpath.rules.masks import MaskTable, compile_rules, with_limits
 from codingpath.rules.what_if import moving
 from codingpath.text import quoted, unknown
 
@@ -51,7 +51,7 @@ def _document(roadmap: Roadmap, table: MaskTable, decision: str | None, *, full:
         return why_one(roadmap, explained(roadmap, table), outcome)
     if full:
         return why(roadmap, explained(roadmap, table))
-    return why_short(roadmap, moving(table, roadmap.catalog.questions, roadmap.known))
+    return why_short(roadmap, moving(with_limits(table, roadmap.limits), roadmap.catalog.questions, roadmap.known))
 
 
 def _outcome(roadmap: Roadmap, name: str) -> Outcome:

@@ -18,6 +18,16 @@ Firmness = Literal["close call", "fairly firm", "firm"]
 
 
 @keyword_record
+class OwnLimits(Record):
+    """The numbers below which some boxes of the rules hold for one person, where those are not the written ones."""
+
+    question: str = ""
+    """Id of the question that they are held against."""
+    below: Mapping[int, int] = field(default_factory=dict)
+    """The bit of a box to its number."""
+
+
+@keyword_record
 class Reason(Record):
     """One rule that fired, as it speaks to one option."""
 

@@ -44,7 +44,12 @@ def choices(person: Person, found: Sequence[ProgramMatch]) -> tuple[Choice, ...]
 
 def first_program(person: Person) -> ProgramMatch | None:
     """Return the program whose money and dates are those of the plan where none was chosen; none where there is none to choose."""
-    return next((m for _, m in picked(person, match(person))), None)
+    return next(iter(few_programs(person)), None)
+
+
+def few_programs(person: Person) -> tuple[ProgramMatch, ...]:
+    """Return the programs to ask first where none was chosen, the best first."""
+    return tuple(m for _, m in picked(person, match(person)))
 
 
 def of_first(person: Person) -> Person:

@@ -11,25 +11,26 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, assert_never
 
-from codingpath.model.condition import NOT_SURE, Answers, Value
+from codingpath.model.condition import NOT_SURE, Value
 from codingpath.model.plan.money import Money
 from codingpath.model.plan.roadmap import Conflict, FundingMatch, Overrun, Relaxation
 from codingpath.model.plan.stages import Dates
+from codingpath.model.program import Program
 from codingpath.model.question import answer_label, fill, joined, with_unit
 from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome
 from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload
 from codingpath.planning.choices import of_first
 from codingpath.planning.dates import add_months, months_apart
-from codingpath.planning.person import AWARD, Person
-from codingpath.planning.study import under_way, workload
-from codingpath.planning.timeline import applying, other_kinds
-from codingpath.planning.trial import OVERRUNS, Trial, is_far, limit, money_of, overrun, passes
-from codingpath.rules.masks import MaskTable
+from codingpath.planning.person import AWARD, Person, limit
+from codingpath.planning.study import term_before, training, under_way
+from codingpath.planning.timeline import applying, begins_study, other_kinds
+from codingpath.planning.trial import OVERRUNS, Trial, is_far, money_of, overrun, passes
 from codingpath.rules.what_if import one_answer_changes
 
 MOST_WAYS_OUT: Final = 3
 HOURS: Final = "hours"
+START: Final = "start"
 _TIMED: Final = (HOURS, "months")
 """Questions whose numbers decide how soon a path is done: with more of either, no path misses the limit by more."""
 _WITHIN: Final = {
@@ -42,7 +43,8 @@ _WITHIN: Final = {
 def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxation]:
     """Return the smallest one-answer changes after which the option is chosen and, for an award, can be done in time."""
     timed = decision == AWARD
-    ways = dict(_more(trial, lambda after: after.chosen.get(decision) == option.id, "early")) if timed else {}
+    first = of_first(trial.after({}, {AWARD: option.id})).program if timed else None
+    ways = dict(_more(trial, lambda after: after.chosen.get(decision) == option.id, "early", first)) if timed else {}
     for question, value in one_answer_changes(trial.table, trial.person.sheet):
         if question in ways or (timed and question in _TIMED):
             continue
@@ -51,6 +53,8 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
             over = overrun(of_first(after)) if timed else "none"
             if over in _WITHIN:
                 ways[question] = _exchange(trial, question, value, over)
+    if timed and (earlier := _earlier(trial, lambda after: after.chosen.get(decision) == option.id, "early")):
+        ways[START] = earlier
     near, far = _near_and_far(ways.values())
     none = "no small change of one answer leads there" if far else _first_step(trial.person, option)
     return [*(near[:MOST_WAYS_OUT] or [Relaxation(text=none)]), *far[:1]]
@@ -59,8 +63,9 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
 def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
     """Return what lets the chosen award be done in time: more hours, more months, or a shorter way."""
     award = trial.person.chosen[AWARD]
-    ways = [way for _, way in _more(trial, lambda after: after.chosen[AWARD] == award, over)]
-    near, far = _near_and_far([*ways, *_shorter(trial, over)])
+    ways = [way for _, way in _more(trial, lambda after: after.chosen[AWARD] == award, over, trial.person.program)]
+    earlier = _earlier(trial, lambda after: after.chosen[AWARD] == award, over)
+    near, far = _near_and_far([*ways, *([earlier] if earlier else []), *_shorter(trial, over)])
     small = "no small change" if far else "no change"
     aim = "keeps it at the slow pace too" if over == "late" else "keeps this path in time: talk it over with a counselor"
     alone = Relaxation(text=f"{small} of hours or months alone {aim}")
@@ -100,21 +105,20 @@ def _then(before: Person, after: Person) -> str:
     return f" (then {joined(new)} fits best)" if new else ""
 
 
-def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterator[tuple[str, Relaxation]]:
-    """Yield the least more hours, and the least more months, with which a path fits and is done in time, or misses it by less."""
+def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun, program: Program | None) -> Iterator[tuple[str, Relaxation]]:
+    """Yield the least more hours, and the least more months, with which a path fits and is done in time, or misses it by less.
+
+    `program` is the one that the path is reckoned by.
+    """
     for question in _TIMED:
         now, most = trial.person.number(question), trial.person.catalog.question(question).at_most
         if now is None or most is None or trial.person.number("months") is None:
             continue
         found: dict[Overrun, int] = {}
-        ends: dict[tuple[str, ...], Dates] = {}
         for value in range(now + 1, most + 1):
             after = trial.after({question: value})
             if fits(after):
-                path = (*after.chosen.values(), str(after.number("hours")))  # no length hangs on months: one path ends on one day
-                if path not in ends:
-                    ends[path] = applying(after)
-                found.setdefault(passes(ends[path], limit(after)), value)
+                found.setdefault(passes(trial.dates(replace(after, program=program)), limit(after)), value)
             if "none" in found:
                 break
         best = _best(trial.person, question, {kept: found[kept] for kept in _less(over) if kept in found})
@@ -122,6 +126,19 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Iterat
             then = overrun(of_first(trial.after({question: found[best]})))  # another program may come first then
             if then in _less(over):
                 yield question, _exchange(trial, question, found[best], then)
+
+
+def _earlier(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Relaxation | None:
+    """Return the last start of a term before the start that was named, where beginning then keeps the limit, or misses it by less."""
+    person, named = trial.person, trial.person.sheet.get(START)
+    if not isinstance(named, date) or person.began or person.number("months") is None:
+        return None
+    day = term_before(person.catalog.timeline, named, "likely")
+    after = trial.after({START: day}) if day >= person.today else None
+    if after is None or not fits(after):
+        return None
+    then = overrun(of_first(after))
+    return _exchange(trial, START, day, then) if then in _less(over) else None
 
 
 def _best(person: Person, question: str, kept: Mapping[Overrun, int]) -> Overrun | None:
@@ -183,13 +200,10 @@ def _first_step(person: Person, option: OptionOutcome) -> str:
 # the budget; a pair of wishes that the data lists. A way out is tried before it is said: the whole chain of decisions runs again.
 
 
-def conflicts(
-    person: Person, table: MaskTable, answers: Answers, decisions: Decisions, money: Money, funding: Sequence[FundingMatch]
-) -> tuple[Conflict, ...]:
+def conflicts(trial: Trial, decisions: Decisions, money: Money, funding: Sequence[FundingMatch]) -> tuple[Conflict, ...]:
     """Return every conflict: ruled-out favorites, then time, money and listed pairs."""
-    trial = Trial(person, table, answers)
     found = [_ruled_out(trial, outcome) for outcome in decisions.outcomes]
-    found += [_time(trial), _money(trial, money, funding), *_pairs(person)]
+    found += [_time(trial), _money(trial, money, funding), *_pairs(trial.person)]
     return tuple(conflict for conflict in found if conflict is not None)
 
 
@@ -207,23 +221,43 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
         id=f"ruled-out.{outcome.id}",
         kind="ruled-out",
         text=" ".join([text, *_arithmetic(trial, outcome.id, best, hours=not hours_said)]),
+        short=_short_way(trial.person, option, ways) if outcome.id == AWARD else None,
         questions=tuple(dict.fromkeys(q for r in best.reasons for q in r.questions)),
         relaxations=ways,
     )
+
+
+def _short_way(person: Person, option: Option, ways: Sequence[Relaxation]) -> str | None:
+    """Say in a line with which near hours or months the favorite would be in time; none where it takes anything else."""
+    near = [way.changes or {} for way in ways if _is_near(person, way)]
+    hours = [f"{c[HOURS]} h a week" for c in near if HOURS in c]
+    months = [f"{c['months']} months" for c in near if "months" in c]
+    said = " or ".join([*hours, *months])
+    return f"{option.label}: in time with {said}." if said and set(near[0]) <= set(_TIMED) else None
 
 
 def _arithmetic(trial: Trial, decision: str, option: OptionOutcome, *, hours: bool) -> list[str]:
     """Say what a ruled-out award takes, where time is what bars it; with the hours a week that would do, where no way out has them."""
     if decision != AWARD or {q for r in option.barring for q in r.questions}.isdisjoint(_TIMED):
         return []
-    other = trial.after({}, {AWARD: option.id})
-    work = workload(other, "train")
+    other = of_first(trial.after({}, {AWARD: option.id}))
+    work = training(other)
     reckoning = work.limit if work else "likely"
     now, end = other.number(HOURS), applying(other).at(reckoning)
     lines = [f"It is about {amount}."] if work and (amount := _amount(work, reckoning)) else []
     if now is not None and end is not None:
         lines.append(f"At {with_unit(now, 'hours')} a week it ends in {end.year}{_BY[reckoning]}.")
-    return [*lines, *(_hours_sentence(other) if hours else [])]
+    return [*_first_class(other, work), *lines, *(_hours_sentence(other) if hours else [])]
+
+
+def _first_class(person: Person, work: Workload | None) -> list[str]:
+    """Say how many months are left when class begins, where some pass before it does."""
+    months, day = person.number("months"), begins_study(person).likely
+    gone = months_apart(person.stated_start, day) - (day.day < person.stated_start.day) if day else 0
+    if months is None or work is None or gone < 1:
+        return []
+    what = "Its first term likely starts" if work.by_terms else "It likely begins"
+    return [f"{what} on {_day(day)}, so {max(0, months - gone)} of your {with_unit(months, 'months')} are left by then."]
 
 
 def _amount(work: Workload, reckoning: Reckoning) -> str:
@@ -243,7 +277,7 @@ def _hours_sentence(person: Person) -> list[str]:
     if months is None or most is None:
         return []
     span = with_unit(months, "months")
-    work = workload(person, "train")
+    work = training(person)
     misses = OVERRUNS[OVERRUNS.index(work.limit if work else "likely") :]
     needed = next(
         (h for h in range(1, most + 1) if overrun(replace(person, sheet={**person.sheet, "hours": h})) not in misses), None
@@ -320,6 +354,8 @@ def _takes(person: Person, way: Relaxation, over: Overrun) -> str:
     """Say what a change of hours or months does: it keeps the limit at the slow pace too, or may keep it."""
     ((question, value),) = (way.changes or {}).items()
     slow = over == "late"
+    if isinstance(value, date):
+        return f"a start by {value:%b} {value.day} {'is safer' if slow else 'keeps it' if way.over == 'none' else 'may do'}"
     if question == "months" and isinstance(value, int):
         return f"{add_months(person.stated_start, value):%b %Y} {'is safer' if slow else 'may do'}"
     return f"{value} h a week {'is safer' if slow else 'keeps it' if way.over == 'none' else 'may do'}"

@@ -13,10 +13,10 @@ from codingpath.model.plan.stages import Dates
 from codingpath.model.question import fill
 from codingpath.model.rules import Decisions, Firmness, OptionOutcome, Outcome, Rule
 from codingpath.planning.dates import add_months
-from codingpath.planning.person import AWARD, Person
+from codingpath.planning.person import AWARD, Person, limit
 from codingpath.planning.timeline import applying, is_over
 from codingpath.planning.to_do import answered
-from codingpath.planning.trial import limit, overrun
+from codingpath.planning.trial import overrun
 from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable
 

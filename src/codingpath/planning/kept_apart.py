@@ -25,7 +25,7 @@ from codingpath.planning.person import Person, is_settled, person_in
 from codingpath.planning.plan import bearing_on
 from codingpath.planning.to_do import is_covered, payers, sources_of_money, steps
 from codingpath.rules.decide import decide
-from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
+from codingpath.rules.masks import MaskTable, compile_rules, sheet_of, with_limits
 
 UNNAMED: Final = "Another payer"
 """What a paper on file calls a payer whose name was typed by hand."""
@@ -38,7 +38,7 @@ def for_file(roadmap: Roadmap, table: MaskTable | None = None) -> Roadmap:
     results; conflicts, notices and what would turn a result are left as they are, so no paper may print them.
     """
     catalog = roadmap.catalog
-    table = table or compile_rules(catalog.rules, catalog.questions)
+    table = with_limits(table or compile_rules(catalog.rules, catalog.questions), roadmap.limits)
     answers, progress = answers_for_file(catalog, roadmap.answers), progress_for_file(catalog, roadmap.progress)
     known = {**answers, **roadmap.derived}
     sheet = sheet_of(catalog.questions, known)

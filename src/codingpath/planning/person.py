@@ -19,7 +19,7 @@ from codingpath.model.record import record, replace
 from codingpath.model.rules import Decisions
 from codingpath.model.source import Reckoning
 from codingpath.model.zip_place import Whereabouts, ZipPlace
-from codingpath.planning.dates import first_of_next_month
+from codingpath.planning.dates import add_months, first_of_next_month
 
 AWARD: Final = "award"
 """The decision whose options take time and are what programs confer."""
@@ -60,10 +60,10 @@ class Person(Decided):
     @property
     def start(self) -> date:
         """Return the day from which dates count: the start that was named, or today once that is past, unless study began by then."""
-        return self._began or max(self.stated_start, self.today)
+        return self.began or max(self.stated_start, self.today)
 
     @property
-    def _began(self) -> date | None:
+    def began(self) -> date | None:
         """Return when study began, if that was ticked off: on the day it was planned for, if the tick came later."""
         if not self.progress.done:
             return None
@@ -75,14 +75,14 @@ class Person(Decided):
     def first_class(self) -> date | None:
         """Return the day that the school named for its next class; none where that is past, or sooner than the person can start."""
         day, own = self.program.next_class if self.program else None, self.sheet.get("start")
-        if self._began or day is None or day < self.today or (isinstance(own, date) and day < own):
+        if self.began or day is None or day < self.today or (isinstance(own, date) and day < own):
             return None
         return day
 
     @property
     def class_day(self) -> date | None:
         """Return the day on which class begins or began, whatever the terms of other schools; none where nobody knows."""
-        return self._began or self.first_class
+        return self.began or self.first_class
 
     @property
     def begins(self) -> date:
@@ -131,6 +131,20 @@ class Person(Decided):
     def course_ahead(self) -> bool:
         """Tell whether a program is to be chosen, or only the exam is prepared for; a program under way is neither."""
         return self.award is not None or self.option(AWARD).exam_only
+
+
+GOAL: Final = "exam-ends"
+"""The milestone from which on one can apply for jobs, which the months given are for."""
+
+
+def limit(person: Person) -> date | None:
+    """Return the day on which the months given end, counted from the start that was named, also once that is past.
+
+    None where they are open, or lie behind: the day is past, or what they were given for is reached.
+    """
+    months = person.number("months")
+    last = None if months is None or GOAL in person.progress.reached else add_months(person.stated_start, months)
+    return last if last and last >= person.today else None
 
 
 def person_in(roadmap: Roadmap) -> Person:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
@@ -17,7 +17,7 @@ from codingpath.model.program import Program
 from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.question import fill
 from codingpath.model.record import replace
-from codingpath.model.rules import Decisions
+from codingpath.model.rules import Decisions, OwnLimits
 from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import Whereabouts
 from codingpath.planning.choices import choices
@@ -25,23 +25,25 @@ from codingpath.planning.chosen import chosen, counts, differs, notes
 from codingpath.planning.conflicts import conflicts
 from codingpath.planning.costs import ledger
 from codingpath.planning.first_page import first_page
-from codingpath.planning.person import Person, is_settled, whereabouts
+from codingpath.planning.limits import ByCalendar, decided, limits_now, own_limits
+from codingpath.planning.person import Person, whereabouts
 from codingpath.planning.programs import listed, match
 from codingpath.planning.progress import in_time
 from codingpath.planning.study import under_way
 from codingpath.planning.timeline import at_work, other_kinds, timeline
 from codingpath.planning.to_do import first_questions, is_covered, payers, sources_of_money, steps
-from codingpath.planning.trial import two_kinds
-from codingpath.rules.decide import decide
-from codingpath.rules.masks import MaskTable, compile_rules, sheet_of
+from codingpath.planning.trial import Trial, two_kinds
+from codingpath.rules.masks import MaskTable, compile_rules, sheet_of, with_limits
 from codingpath.rules.what_if import bearing, turns
 
 
-def person_of(catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None) -> Person:
+def person_of(
+    catalog: Catalog, answers: Answers, today: date, table: MaskTable | None = None, progress: Progress = NOTHING_YET
+) -> Person:
     """Return a person with the decisions of their answers, for whoever needs no whole roadmap."""
     table, here = table or compile_rules(catalog.rules, catalog.questions), whereabouts(catalog, answers)
-    sheet = sheet_of(catalog.questions, {**answers, **here.derived})
-    return Person(catalog, sheet, decide(table, sheet).chosen, today, here.place)
+    known = {**answers, **here.derived, **in_time(catalog, answers, progress, today)}
+    return decided(Person(catalog, sheet_of(catalog.questions, known), {}, today, here.place, progress=progress), table).person
 
 
 def plan(
@@ -61,25 +63,27 @@ def plan(
     table, here = table or compile_rules(catalog.rules, catalog.questions), whereabouts(catalog, answers)
     passed = in_time(catalog, answers, progress, today)
     sheet = sheet_of(catalog.questions, {**answers, **here.derived, **passed})
-    decisions = decide(table, sheet)
-    settled = is_settled(catalog, decisions, progress)
-    person = Person(catalog, sheet, decisions.chosen, today, here.place, progress=progress, settled=settled)
+    taken = decided(Person(catalog, sheet, {}, today, here.place, progress=progress), table)
+    limits = own_limits(taken, table)
+    table = with_limits(table, limits_now(taken, table))
     if program is not None:
-        person, program = _as_asked(person, program, progress)
+        person, program = _as_asked(taken.person, program, progress)
+        taken = replace(taken, person=person)
     told = {q.id: answers[q.id] for q in catalog.questions if q.id in answers}  # in one order, however a file has them
-    return _roadmap(person, table, decisions, told, here, passed, program)
+    return _roadmap(taken, table, limits, told, here, passed, program)
 
 
 def _roadmap(
-    person: Person,
+    taken: ByCalendar,
     table: MaskTable,
-    decisions: Decisions,
+    limits: OwnLimits,
     answers: Answers,
     here: Whereabouts,
     passed: Answers,
     program: Program | None,
 ) -> Roadmap:
     """Return the roadmap of a person whose decisions are taken; `passed` are the numbers that time changed."""
+    person, decisions = taken.person, taken.decisions
     catalog, known = person.catalog, {**answers, **here.derived, **passed}
     found = tuple(m for m in match(person) if program is None or m.program.id != program.id or m.program == program)
     few = (chosen(person, program),) if program else choices(person, found)
@@ -99,11 +103,12 @@ def _roadmap(
         start_assumed=person.start_assumed,
         start_source=program.source_of("starts") if program and person.first_class else None,
         decisions=decisions,
+        limits=limits,
         whereabouts=here,
         at_work=at_work(person),
         in_time=passed,
-        turns=_turns(table, catalog, known, decisions),
-        conflicts=conflicts(person, table, known, decisions, money, funding),
+        turns=_turns(lambda: with_limits(table, limits), catalog, known, decisions),
+        conflicts=conflicts(Trial(person, table, known, taken.schools), decisions, money, funding),
         stages=timeline(person),
         other_kinds=other_kinds(person),
         two_kinds=two_kinds(person, decisions),
@@ -153,9 +158,9 @@ def _learn(person: Person) -> tuple[LearnItem, ...]:
     return tuple(LearnItem(id=t.id, title=t.title, text=t.text, skip=t.skip if person.holds(t.skip_when) else None) for t in topics)
 
 
-def _turns(table: MaskTable, catalog: Catalog, answers: Answers, decisions: Decisions) -> Mapping[str, SmallestFlip]:
+def _turns(table: Callable[[], MaskTable], catalog: Catalog, answers: Answers, decisions: Decisions) -> Mapping[str, SmallestFlip]:
     """Return what would turn each decision, all of it worked out when the first is asked for: few pages say it, and it takes long."""
-    found = cache(lambda: {turn.decision: turn for turn in turns(table, catalog.questions, answers)})
+    found = cache(lambda: {turn.decision: turn for turn in turns(table(), catalog.questions, answers)})
     return Lazy((outcome.id for outcome in decisions.outcomes), lambda decision: found()[decision])
 
 

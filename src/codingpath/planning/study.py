@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import count, takewhile
 
 from codingpath.model.plan.stages import Dates
@@ -16,6 +17,13 @@ from codingpath.planning.person import Person
 def term_start(timeline: Timeline, day: date, reckoning: Reckoning) -> date:
     """Return the first start, on or after a day, of a term that a reckoning counts on."""
     return next(starts for starts, _ in _terms(timeline, day, reckoning))
+
+
+def term_before(timeline: Timeline, day: date, reckoning: Reckoning) -> date:
+    """Return the last start, before a day, of a term that a reckoning counts on."""
+    year_before = day.replace(year=day.year - 1, day=1)
+    *_, last = takewhile(lambda begins: begins < day, (begins for begins, _ in _terms(timeline, year_before, reckoning)))
+    return last
 
 
 def nearest_start(timeline: Timeline, day: date, reckoning: Reckoning) -> date:
@@ -44,10 +52,15 @@ def carried(timeline: Timeline, term: Term, pace: int) -> int:
 def _terms(timeline: Timeline, day: date, reckoning: Reckoning) -> Iterator[tuple[date, Term]]:
     """Yield the terms from a day on, each with the day on which it starts."""
     terms = [term for term in timeline.terms if term.late or reckoning != "late"] or list(timeline.terms)
+    days = tuple(term.starts for term in terms)
     for year in count(day.year):
-        for starts, term in sorted(((date.fromisoformat(f"{year}-{t.starts}"), t) for t in terms), key=lambda found: found[0]):
-            if starts >= day:
-                yield starts, term
+        yield from ((starts, terms[number]) for starts, number in _starts(year, days) if starts >= day)
+
+
+@lru_cache(maxsize=256)
+def _starts(year: int, days: tuple[str, ...]) -> tuple[tuple[date, int], ...]:
+    """Return the days of a year on which terms start, in order, each with the number of its term."""
+    return tuple(sorted((date.fromisoformat(f"{year}-{day}"), number) for number, day in enumerate(days)))
 
 
 def workloads(person: Person, stage: str) -> Iterator[Workload]:

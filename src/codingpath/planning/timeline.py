@@ -115,6 +115,12 @@ def _as_long_as_told(person: Person, stage: Stage, months: int) -> Stage:
     )
 
 
+def begins_study(person: Person) -> Dates:
+    """Return when the first class is, or study at one's own pace begins."""
+    ready, work = _ready(person), training(person)
+    return Dates.by(lambda r: class_start(person, work, ready.at(r) or person.begins, r)) if work else ready
+
+
 def _slowly(months: int, percent: Range) -> int:
     """Return how many months a number of them takes at a share of the pace; rounded up."""
     return -(-months * 100 // (percent.low or 100))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import field
 from datetime import date
 from functools import cached_property
-from typing import Final, get_args
+from typing import Any, Final, Generic, TypeVar, get_args
 
 from codingpath.model.condition import Answers, Sheet, Value
 from codingpath.model.funding import Funding
@@ -16,14 +17,12 @@ from codingpath.model.record import Record, record, replace
 from codingpath.model.rules import Decisions, Option
 from codingpath.planning.choices import first_program
 from codingpath.planning.costs import ledger, sums
-from codingpath.planning.dates import add_months
-from codingpath.planning.person import AWARD, Person
+from codingpath.planning.estimates import length_key
+from codingpath.planning.limits import Schools, chosen_by_calendar
+from codingpath.planning.person import AWARD, Person, limit
 from codingpath.planning.timeline import applying
-from codingpath.rules.decide import choose
 from codingpath.rules.masks import MaskTable, sheet_of
 
-GOAL: Final = "exam-ends"
-"""The milestone from which on one can apply for jobs, which the months given are for."""
 OVERRUNS: Final[tuple[Overrun, ...]] = get_args(Overrun)
 """From the least to the most."""
 
@@ -36,6 +35,8 @@ class Trial(Record):
     table: MaskTable
     answers: Answers
     """What was answered, also where the question does not apply now."""
+    schools: Schools = field(default_factory=dict)
+    """The programs that awards are reckoned by where none was chosen and most programs are shorter."""
 
     def after(self, changes: Answers, settled: Mapping[str, str] | None = None) -> Person:
         """Return the person with some answers exchanged, decided anew; `settled` holds decisions to take as given.
@@ -43,9 +44,15 @@ class Trial(Record):
         The program stays as long as the award does; `of_first` then tells which one comes first.
         """
         sheet = self._sheet(changes)
-        chosen = choose(self.table, sheet, settled)
+        asked = replace(self.person, sheet=sheet, program=None)
+        chosen = chosen_by_calendar(asked, self.table, self.schools, settled, self.dates)
         program = self.person.program if chosen.get(AWARD) == self.person.chosen.get(AWARD) else None
         return replace(self.person, sheet=sheet, chosen=chosen, program=program)
+
+    @cached_property
+    def dates(self) -> Remembered[Dates]:
+        """Return when somebody of other answers can apply for jobs: no length hangs on all of them."""
+        return Remembered(applying, lambda person: (person.today, person.program and length_key(person.program)))
 
     def _sheet(self, changes: Answers) -> Sheet:
         """Return the sheet with some answers exchanged; other questions apply only where one of them opens or closes some."""
@@ -67,16 +74,6 @@ def is_far(before: Person, question: str, value: Value) -> bool:
     small, great = sorted((now, value))
     most = catalog.guidance.far_percent.high if catalog.guidance.far_percent else None
     return catalog.question(question).is_beyond(now, value) or (most is not None and great * 100 > small * most)
-
-
-def limit(person: Person) -> date | None:
-    """Return the day on which the months given end, counted from the start that was named, also once that is past.
-
-    None where they are open, or lie behind: the day is past, or what they were given for is reached.
-    """
-    months = person.number("months")
-    last = None if months is None or GOAL in person.progress.reached else add_months(person.stated_start, months)
-    return last if last and last >= person.today else None
 
 
 def overrun(person: Person) -> Overrun:
@@ -141,3 +138,97 @@ def _aid(person: Person) -> Iterator[Funding]:
     """Yield the money that may pay for the training of a person and names a most."""
     found = (f for f in person.catalog.funding if person.may_ask(f) and f.amount_usd is not None and "tuition" in f.pays)
     yield from (f for f in found if person.holds(f.when))
+
+
+# What was worked out for one person, found again for the next one whose answers are the same as far as they were read.
+#
+# A function of a person reads some answers, and which ones it reads next hangs on those before. So what it returned is kept at the end of
+# a path: the first answer that was read, then the second, and so on. Nothing has to be said of what a function reads, so nothing can be
+# forgotten there.
+
+T = TypeVar("T")
+
+MOST: Final = 1 << 13
+"""How many results are kept; past that it starts over, so that no run of people can fill the memory."""
+
+
+class Remembered(Generic[T]):
+    """A function of a person, which may read the answers, the decisions, the place and what `key` tells apart."""
+
+    def __init__(self, work_out: Callable[[Person], T], key: Callable[[Person], Hashable], most: int = MOST) -> None:
+        """Take the function, and what tells people apart beside their answers, decisions and place."""
+        self._work_out, self._key, self._most = work_out, key, most
+        self._first: dict[Hashable, Any] = {}
+        self._kept = 0
+
+    def __call__(self, person: Person) -> T:
+        """Return what the function returns, which the caller must not change."""
+        start = (self._key(person), person.place, tuple(person.chosen.items()))
+        here = self._first.get(start)
+        while type(here) is _Fork:
+            here = here.get(person.sheet.get(here.question))
+        if here is None:
+            here = self._work_out_for(person, start)
+        result: T = here.result
+        return result
+
+    def _work_out_for(self, person: Person, start: Hashable) -> _End:
+        if self._kept >= self._most:
+            self._first.clear()
+            self._kept = 0
+        seen = _Seen(person.sheet)
+        end = _End(self._work_out(replace(person, sheet=seen)))
+        way, step = self._first, start
+        for question, value in seen.read.items():
+            fork = way.setdefault(step, _Fork(question))
+            way, step = fork, value
+        way[step] = end
+        self._kept += 1
+        return end
+
+
+class _End:
+    """The end of a path."""
+
+    __slots__ = ("result",)
+
+    def __init__(self, result: Any) -> None:  # noqa: ANN401 - of any function
+        self.result = result
+
+
+class _Fork(dict[Any, Any]):
+    """The question that is read next, and where each answer to it leads."""
+
+    __slots__ = ("question",)
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self.question = question
+
+
+class _Seen(Mapping[str, Value]):
+    """A sheet that takes note of what is read of it, in order."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.read: dict[str, Value | None] = {}
+
+    def get(self, question: str, default: Any = None) -> Any:  # noqa: ANN401 - as for any mapping
+        value = self.read[question] = self._sheet.get(question)
+        return default if value is None else value
+
+    def __getitem__(self, question: str) -> Value:
+        value = self.get(question)
+        if value is None:
+            raise KeyError(question)
+        found: Value = value
+        return found
+
+    def __contains__(self, question: object) -> bool:
+        return isinstance(question, str) and self.get(question) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("a sheet that is watched is read one question at a time")
+
+    def __len__(self) -> int:
+        raise TypeError("a sheet that is watched is read one question at a time")

@@ -113,13 +113,14 @@ def _reason(
 # From a sheet to the outcomes of the decisions, each option with its score, its state and its reasons.
 
 
-def decide(table: MaskTable, sheet: Sheet, settled: Mapping[str, str] | None = None) -> Decisions:
+def decide(table: MaskTable, sheet: Sheet, settled: Mapping[str, str] | None = None, *, bits: int | None = None) -> Decisions:
     """Take the decisions in order, each reading the outcomes of those before it; one whose `decided_when` does not hold is not taken.
 
     The rule set must leave an option open for every sheet; `codingpath check` proves it. `settled` holds decisions to take as given:
-    the reasons are then those of the sheet, and the result is not.
+    the reasons are then those of the sheet, and the result is not. `bits` are the boxes that hold as far as answers go, where they are
+    known; else those of the sheet.
     """
-    bits = table.fired(sheet)
+    bits = table.fired(sheet) if bits is None else bits
     outcomes = []
     for evaluator in _evaluators(table):
         verdict = evaluator.verdicts[bits & evaluator.scope]
@@ -152,9 +153,13 @@ def choose_bits(table: MaskTable, bits: int, settled: Mapping[str, str] | None =
     return chosen
 
 
-@lru_cache(maxsize=4)
 def _evaluators(table: MaskTable) -> tuple[DecisionEvaluator, ...]:
-    """Return an evaluator for each decision."""
+    """Return an evaluator for each decision: other limits change which boxes hold, and not what comes of them."""
+    return _of_rules(table.rules_of or table)
+
+
+@lru_cache(maxsize=4)
+def _of_rules(table: MaskTable) -> tuple[DecisionEvaluator, ...]:
     return tuple(
         DecisionEvaluator(d, rules, table.gate(d.id), table.outcomes[d.id], table.questions) for d, rules in table.decisions
     )

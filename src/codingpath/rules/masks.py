@@ -12,11 +12,13 @@ from operator import or_
 from typing import Final, NamedTuple, TypeVar
 
 from codingpath.lazy import Lazy
-from codingpath.model.condition import NOT_SURE, Answers, Box, Sheet, Test, Value, When
+from codingpath.model.condition import NOT_SURE, Answers, Box, Sheet, Span, Test, Value, When
 from codingpath.model.question import Question
-from codingpath.model.record import Record, record
-from codingpath.model.rules import Decision, Rule, RuleSet
+from codingpath.model.record import Record, record, replace
+from codingpath.model.rules import Decision, OwnLimits, Rule, RuleSet
 
+MOST_MOVED = 256
+"""How many tables with other limits are kept of one table."""
 MOST_CHOICES = 8
 """Of a question with more choices, selections that no test tells apart share a cell; of others each selection is one."""
 
@@ -202,6 +204,8 @@ class MaskTable(Record):
     """Every bit set."""
     gates: Mapping[str, tuple[tuple[int, Box], ...]]
     """Decision id to bit and box of its `decided_when`, of which one must hold; none where it is always taken."""
+    rules_of: MaskTable | None = None
+    """The table of the rules as they are written, where some boxes of this one end at other numbers (`with_limits`)."""
 
     @cached_property
     def scopes(self) -> Mapping[str, int]:
@@ -230,9 +234,17 @@ class MaskTable(Record):
         return bits
 
     @cached_property
+    def moved(self) -> Memo[tuple[str, tuple[tuple[int, int], ...]], MaskTable]:
+        """Return a question and limits of boxes to the table that `with_limits` makes of them."""
+        return Memo(partial(_moved, self), MOST_MOVED)
+
+    @cached_property
     def mask_of_answer(self) -> Mapping[str, Memo[Value | None, int]]:
         """Return each question with the mask of an answer to it, whichever of its cell; none for "does not apply"."""
-        return {question: Memo(partial(self._mask, question)) for question in self.questions}
+        own, written = {q: Memo(partial(self._mask, q)) for q in self.questions}, self.rules_of
+        if written is None:
+            return own
+        return {q: written.mask_of_answer[q] if self.readers[q] is written.readers[q] else own[q] for q in own}
 
     def _mask(self, question: str, value: Value | None) -> int:
         if isinstance(value, int):  # many numbers share a cell
@@ -250,6 +262,32 @@ def compile_rules(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:
             return table
     _KEPT.append((rules, questions, table := _compiled(rules, questions)))
     return table
+
+
+def with_limits(table: MaskTable, limits: OwnLimits) -> MaskTable:
+    """Return a table whose boxes of some bits hold below other numbers; asked again for the same ones, the one that was made.
+
+    Only boxes that rule out below a number may be moved. Then no sheet rules out more than the one with the smallest number does by the
+    rules as they are written, so what `codingpath check` proves of an open option holds here too.
+    """
+    written = table.rules_of or table
+    return written.moved[limits.question, tuple(sorted(limits.below.items()))] if limits.below else written
+
+
+def _moved(table: MaskTable, limits: tuple[str, tuple[tuple[int, int], ...]]) -> MaskTable:
+    question, below = limits[0], dict(limits[1])
+    tests = [
+        (bit, replace(test, spans=(Span(below=below[bit]),)) if bit in below else test) for bit, test in table.readers[question]
+    ]
+    own = cut(table.questions[question], [test for _, test in tests])
+    masks = _masks(table.full, tests, own)
+    return replace(
+        table,
+        cells=Lazy(table.questions, lambda q: own if q == question else table.cells[q]),
+        masks=Lazy(table.questions, lambda q: masks if q == question else table.masks[q]),
+        readers={**table.readers, question: tests},
+        rules_of=table,
+    )
 
 
 def _compiled(rules: RuleSet, questions: Sequence[Question]) -> MaskTable:

@@ -15,11 +15,10 @@ from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
 from codingpath.model.progress import Progress
 from codingpath.planning.kept_apart import answers_for_file, for_file, progress_for_file
-from codingpath.planning.person import Person, whereabouts
-from codingpath.planning.plan import plan
+from codingpath.planning.person import Person
+from codingpath.planning.plan import person_of, plan
 from codingpath.planning.study import under_way
 from codingpath.report.progress import plan_steps
-from codingpath.rules.decide import choose
 from codingpath.rules.masks import compile_rules, sheet_of
 from codingpath.sessions import notes
 from codingpath.sessions.store import Session, look
@@ -56,7 +55,7 @@ class Summarizer:
         progress = progress_for_file(self._catalog, kept_progress(saved.progress)[0])
         happened = [*(each.day for each in progress.contacts), *(each.day for each in progress.events)]
         written = [saved.saved_on, *(_day(note.at) for note in noted), *happened]
-        chosen = self._chosen(saved) if saved.finished else {}
+        chosen = self._chosen(saved, progress) if saved.finished else {}
         days = self._open_days(saved, progress) if saved.finished else []
         return ClientSummary(
             saved=saved.saved,
@@ -72,9 +71,9 @@ class Summarizer:
             next_step=min(days, default=None),
         )
 
-    def _chosen(self, saved: Session) -> dict[str, str]:
-        known = {**saved.answers, **whereabouts(self._catalog, saved.answers).derived}
-        return choose(self._table, sheet_of(self._catalog.questions, known))
+    def _chosen(self, saved: Session, progress: Progress) -> Mapping[str, str]:
+        day = progress.last_shown.day if progress.last_shown else saved.saved_on
+        return person_of(self._catalog, saved.answers, day or date.min, self._table, progress).chosen
 
     def _in_program(self, saved: Session, chosen: Mapping[str, str]) -> bool:
         """Tell whether the answers say that a program is under way, which the plan goes on with."""

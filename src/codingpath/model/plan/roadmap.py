@@ -18,7 +18,7 @@ from codingpath.model.plan.programs import Choice, ProgramMatch
 from codingpath.model.plan.stages import Dates, OtherKind, Stage, applying_from
 from codingpath.model.progress import NOTHING_YET, Progress
 from codingpath.model.record import Record, keyword_record
-from codingpath.model.rules import Decisions, Option
+from codingpath.model.rules import Decisions, Option, OwnLimits
 from codingpath.model.wages import PayPlace
 from codingpath.model.zip_place import Whereabouts
 
@@ -252,6 +252,8 @@ class Roadmap(Decided):
     """The day on which the person told of the job that the plan led to; none while it is looked for."""
     in_time: Answers = field(default_factory=dict)
     """Numbers that are others today than when they were given, by id of the question."""
+    limits: OwnLimits = field(default_factory=OwnLimits)
+    """Where the rules bar an award by time for this person, by their own calendar."""
 
     @property
     def results(self) -> Mapping[str, str]:

@@ -73,10 +73,19 @@ def _training(roadmap: Roadmap) -> str:
     if roadmap.chosen and roadmap.option("award").exam_only:
         return "the course you chose"
     if in_time(roadmap):
-        likely = "" if roadmap.page_one.over == "early" else "likely "  # not even the fast pace keeps it
-        return f"{training(roadmap)} ({likely}past your limit: see OR)"
+        return f"{training(roadmap)} ({_misses(roadmap)}: see OR)"
     where = place_of(roadmap)
     return f"{training(roadmap)}{f' {where}' if where else ''}"
+
+
+def _misses(roadmap: Roadmap) -> str:
+    """Say how the plan misses the limit; of a degree on earlier credits, which the fast pace counts on, what keeping it hangs on."""
+    if roadmap.page_one.over == "early":
+        return "past your limit"
+    work = next((stage.workload for stage in roadmap.stages if stage.id == "train"), None)
+    if work is not None and work.only_if and work.credits is not None and work.credits.low:
+        return f"in time only if earlier credits leave {work.credits.low} to earn"
+    return "likely past your limit"
 
 
 def place_of(roadmap: Roadmap) -> str:

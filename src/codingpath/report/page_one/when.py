@@ -204,8 +204,13 @@ def but(roadmap: Roadmap) -> Row:
 
 
 def _chosen_conflict(roadmap: Roadmap) -> Conflict | None:
-    said = [c for c in roadmap.conflicts if c.short and (roadmap.page_one.says_dates or c.kind != "time")]
-    return min(said, key=lambda c: (c.kind == "time") != likely_missed(roadmap), default=None)
+    page, of_no_use = roadmap.page_one, set[str]()
+    if not page.says_dates:
+        of_no_use.add("time")
+    if not page.names_schools:
+        of_no_use.add("ruled-out")
+    said = [c for c in roadmap.conflicts if c.short and c.kind not in of_no_use]
+    return min(said, key=lambda c: ((c.kind == "time") != likely_missed(roadmap), c.kind == "ruled-out"), default=None)
 
 
 # -- or

@@ -263,8 +263,10 @@ def _way(roadmap: Roadmap, way: Relaxation) -> str:
 
 
 def _new(roadmap: Roadmap, question_id: str, value: Value) -> str:
-    """Say a new number; of the months, that they are a limit."""
+    """Say a new number or day; of the months, that they are a limit."""
     number = answer_label(roadmap.catalog.question(question_id), value)
+    if isinstance(value, date):
+        return f"a start on {number}"
     return f"a limit of {number}" if question_id == "months" else number
 
 

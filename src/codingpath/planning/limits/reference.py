@@ -2,7 +2,7 @@
 
 Rules hold plain figures and cannot multiply, so what hours a week and months allow is a staircase of boxes. It is derived here, hour by
 hour, by one reference: the reckoning that the workload names, a start on the first day of a year on which a term starts, and nothing to
-prepare. When somebody starts, the school they choose and what they must prepare move their dates and not their decisions.
+prepare. For one person each step is then set to what their own calendar makes of it (`__init__.py`).
 """
 
 from __future__ import annotations
@@ -14,17 +14,16 @@ from itertools import product
 from typing import Final
 
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Box, Test, Value
+from codingpath.model.condition import NOT_SURE, Box, Value
 from codingpath.model.question import Question
 from codingpath.model.rules import Finding, Rule
 from codingpath.planning.dates import months_between
+from codingpath.planning.limits import HOURS, MONTHS, bars_below
 from codingpath.planning.person import AWARD, Person
 from codingpath.planning.study import workloads
 from codingpath.planning.timeline import applying
 from codingpath.rules.masks import selections
 
-HOURS: Final = "hours"
-MONTHS: Final = "months"
 _YEAR: Final = 2027
 """The year of the reference; no leap day is near."""
 
@@ -89,14 +88,8 @@ def _barred(catalog: Catalog, award: str, hours: Value) -> bool:
 
 def _barring(boxes: Sequence[Timed], hours: Value) -> tuple[Rule, int, int]:
     """Return the box that bars the most months at some hours a week, with the months below which it bars; the first and 0 if none does."""
-    holding = ((rule, n, _below(box)) for rule, n, box in boxes if HOURS not in box.tests or box.tests[HOURS].holds(hours))
+    holding = ((rule, n, bars_below(box)) for rule, n, box in boxes if HOURS not in box.tests or box.tests[HOURS].holds(hours))
     return max(holding, key=lambda found: found[2], default=(*boxes[0][:2], 0))
-
-
-def _below(box: Box) -> int:
-    """Return the months below which a box bars; 0 where it asks for something else, which is then no staircase."""
-    spans = box.tests[MONTHS].spans
-    return spans[0].below or 0 if box.tests[MONTHS] == Test(spans=spans) and len(spans) == 1 and spans[0].at_least is None else 0
 
 
 def _months(catalog: Catalog, sheet: Mapping[str, Value], chosen: Mapping[str, str]) -> int:
