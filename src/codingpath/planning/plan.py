@@ -108,7 +108,7 @@ def _roadmap(
         at_work=at_work(person),
         in_time=passed,
         turns=_turns(lambda: with_limits(table, limits), catalog, known, decisions),
-        conflicts=conflicts(Trial(person, table, known, taken.schools), decisions, money, funding),
+        conflicts=conflicts(Trial(person, table, known, taken.schools), decisions, money, funding, who_pays),
         stages=timeline(person),
         other_kinds=other_kinds(person),
         two_kinds=two_kinds(person, decisions),
