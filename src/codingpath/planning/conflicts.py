@@ -313,8 +313,14 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
     act = "pass" if person.insider or person.certified else "apply"
     helps = f"; {_takes(person, way, over)}" if way else ""
     if over == "late" and not helps and _is_close(person, last):
-        return f"Close: likely {'passed' if act == 'pass' else 'ready'} just before your limit{day}; add hours."
+        return f"Close: {'passed' if act == 'pass' else 'ready'} just before your limit{day}{_slow_hours(ways)}."
     return f"{_MISSES[over].format(act=act)} by your limit{day}{helps or _STILL[over]}."
+
+
+def _slow_hours(ways: Sequence[Relaxation]) -> str:
+    """Say with how many hours a week the slow pace keeps a limit too, also where they are far more."""
+    hours = next((changes[HOURS] for way in ways if HOURS in (changes := way.changes or {})), None)
+    return f"; slow needs {hours} h a week" if hours else "; slow misses it"
 
 
 def _is_close(person: Person, last: date | None) -> bool:
@@ -351,14 +357,15 @@ _MISSES: Final[dict[Overrun, str]] = {
 
 
 def _takes(person: Person, way: Relaxation, over: Overrun) -> str:
-    """Say what a change of hours or months does: it keeps the limit at the slow pace too, or may keep it."""
+    """Say what a change of hours or months does: the slow pace needs it to keep the limit too, or it may keep it."""
     ((question, value),) = (way.changes or {}).items()
     slow = over == "late"
     if isinstance(value, date):
         return f"a start by {value:%b} {value.day} {'is safer' if slow else 'keeps it' if way.over == 'none' else 'may do'}"
     if question == "months" and isinstance(value, int):
-        return f"{add_months(person.stated_start, value):%b %Y} {'is safer' if slow else 'may do'}"
-    return f"{value} h a week {'is safer' if slow else 'keeps it' if way.over == 'none' else 'may do'}"
+        day = f"{add_months(person.stated_start, value):%b %Y}"
+        return f"if slow, by {day}" if slow else f"{day} may do"
+    return f"slow needs {value} h a week" if slow else f"{value} h a week {'keeps it' if way.over == 'none' else 'may do'}"
 
 
 def _reach(award: str, ends: Dates, over: Overrun) -> str:

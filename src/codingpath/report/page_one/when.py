@@ -49,7 +49,7 @@ def _when(roadmap: Roadmap) -> str:
 
 
 def _about(dates: Dates, today: date) -> str:
-    slow = "many years" if is_far(dates.late, today) else month(dates.late)
+    slow = "much later" if is_far(dates.late, today) else month(dates.late)
     likely = dates.likely
     return f"about {likely:%B %Y}{other_paces(dates, slow)}" if likely else UNTOLD
 
@@ -163,8 +163,8 @@ def _first_pay(roadmap: Roadmap) -> Said:
         return Said(f"{span}, {how} past it.", 1, f"{span}.") if passes else Said(f"{span}.", 1)
     if passes and not roadmap.applies_now:
         if not _limit(roadmap).text:  # the row after it names the limit
-            short = f"First pay {'likely comes' if how == 'likely' else 'may come'} too late."
-            return Said(f"First pay {low} to {high} months after that, {how} too late.", 1, short)
+            past = f"{how} past the limit below."
+            return Said(f"First pay {low} to {high} months after that, {past}", 1, f"Pay: {past}")
         return Said(f"First pay {low} to {high} months after that, {how} past it.", 1)
     return (
         Said(f"{'Keep applying: first' if roadmap.certified else 'First'} pay in {low} to {high} months.")
