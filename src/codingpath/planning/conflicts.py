@@ -313,14 +313,16 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
     act = "pass" if person.insider or person.certified else "apply"
     helps = f"; {_takes(person, way, over)}" if way else ""
     if over == "late" and not helps and _is_close(person, last):
-        return f"Close: {'passed' if act == 'pass' else 'ready'} just before your limit{day}{_slow_hours(ways)}."
+        return f"Close: {'passed' if act == 'pass' else 'ready'} just before your limit{day}{_slow_hours(person, ways)}."
     return f"{_MISSES[over].format(act=act)} by your limit{day}{helps or _STILL[over]}."
 
 
-def _slow_hours(ways: Sequence[Relaxation]) -> str:
-    """Say with how many hours a week the slow pace keeps a limit too, also where they are far more."""
+def _slow_hours(person: Person, ways: Sequence[Relaxation]) -> str:
+    """Say with how many hours a week the slow pace keeps a limit too, also far more of them, up to what the data calls too many."""
     hours = next((changes[HOURS] for way in ways if HOURS in (changes := way.changes or {})), None)
-    return f"; slow needs {hours} h a week" if hours else "; slow misses it"
+    most = person.catalog.question(HOURS).far_above
+    sane = isinstance(hours, int) and (most is None or hours <= most)
+    return f"; slow needs {hours} h a week" if sane else "; slow misses it"
 
 
 def _is_close(person: Person, last: date | None) -> bool:
