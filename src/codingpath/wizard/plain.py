@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from codingpath.model.question import Question
 from codingpath.wizard.prompter import (
-    LONG_LIST,
     Grouped,
     Interrupted,
     Keyed,
@@ -18,6 +17,7 @@ from codingpath.wizard.prompter import (
     Raw,
     Signal,
     Stop,
+    is_typed,
     one_line,
     options_of,
     wrapped,
@@ -90,16 +90,17 @@ class PlainPrompter:
         question, options = prompt.question, options_of(prompt.question)
         self._write("")
         self._say_all([prompt.error or "", prompt.position, question.ask, *prompt.explanation, *prompt.aside])
-        if len(options) <= LONG_LIST + 1:
-            self._list(options, prompt.default, YOURS)
+        numbered: Sequence[Option] = () if is_typed(question) else options  # no number counts that was not read
+        self._list(numbered, prompt.default, YOURS)
         while True:
             line = self._line(self._cue(question, prompt.default))
             if isinstance(line, Signal):
                 return line
             if line.casefold() == "list" and options:
-                self._list(options, prompt.default, YOURS)
+                numbered = options
+                self._list(numbered, prompt.default, YOURS)
                 continue
-            return _several(line, options) if question.kind == "many" and line else _one(line, options)
+            return _several(line, numbered) if question.kind == "many" and line else _one(line, numbered)
 
     def choose(self, title: str, options: Sequence[Option], default: str) -> str | Signal:
         """Print a numbered menu; read until a line names one of its options."""
@@ -152,8 +153,7 @@ class PlainPrompter:
         ends = f" ({enter}): " if default else ": "
         match question.kind:
             case "one":
-                long = len(question.choices) > LONG_LIST
-                return (f"{hint(question)}; 'list' reads them all" if long else "Number") + ends
+                return (f"{hint(question)}; 'list' reads them all" if is_typed(question) else "Number") + ends
             case "many":
                 return "Numbers, with commas between" + ends
             case _:
