@@ -28,6 +28,8 @@ _WORDS = {"back": Signal.BACK, "?": Signal.HELP}
 
 YOURS = "your answer"
 """What stands beside the choice that was picked before, which Enter gives."""
+DEFAULT = "default"
+"""What stands beside what Enter gives else."""
 
 PASTED = 0.005
 """Seconds within which another line comes only if it was pasted together with the one before."""
@@ -91,14 +93,15 @@ class PlainPrompter:
         self._write("")
         self._say_all([prompt.error or "", prompt.position, question.ask, *prompt.explanation, *prompt.aside])
         numbered: Sequence[Option] = () if is_typed(question) else options  # no number counts that was not read
-        self._list(numbered, prompt.default, YOURS)
+        default, mark = (prompt.default, YOURS) if prompt.default or not prompt.begins else ((prompt.begins,), DEFAULT)
+        self._list(numbered, default, mark)
         while True:
-            line = self._line(self._cue(question, prompt.default))
+            line = self._line(self._cue(question, default, mark))
             if isinstance(line, Signal):
                 return line
             if line.casefold() == "list" and options:
                 numbered = options
-                self._list(numbered, prompt.default, YOURS)
+                self._list(numbered, default, mark)
                 continue
             return _several(line, numbered) if question.kind == "many" and line else _one(line, numbered)
 
@@ -141,15 +144,17 @@ class PlainPrompter:
             if line:
                 self.say(line)
 
-    def _list(self, options: Sequence[Option], default: tuple[str, ...], mark: str = "default") -> None:
+    def _list(self, options: Sequence[Option], default: tuple[str, ...], mark: str = DEFAULT) -> None:
         headings = options.headings if isinstance(options, Grouped) else {}
         for number, (option, label) in enumerate(options, 1):
             if option in headings:
                 self.say(headings[option])
             self.say(f"{number}. {label}{f' ({mark})' if option in default else ''}")
 
-    def _cue(self, question: Question, default: tuple[str, ...]) -> str:
-        enter = f"Enter for {YOURS}" if question.choices else f"Enter for {', '.join(default)}"
+    def _cue(self, question: Question, default: tuple[str, ...], mark: str) -> str:
+        enter = (
+            f"Enter for {'the default' if mark == DEFAULT else YOURS}" if question.choices else f"Enter for {', '.join(default)}"
+        )
         ends = f" ({enter}): " if default else ": "
         match question.kind:
             case "one":

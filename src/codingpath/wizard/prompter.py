@@ -88,6 +88,8 @@ class Prompt(Record):
     """More such lines, which `?` shows too: left out where the screen has no room for them."""
     default: tuple[str, ...] = ()
     """What Enter gives: the old answer as ids or as text, or nothing."""
+    begins: str = ""
+    """Id of the option on which a list begins, and which Enter gives, where nothing is the default; else the first one."""
     marked: tuple[str, ...] = ()
     """For several choices: what was marked in a try that could not be used; else empty."""
     error: str | None = None

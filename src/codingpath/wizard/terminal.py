@@ -159,14 +159,14 @@ class TerminalPrompter:
             return questionary.checkbox(
                 question.title,
                 [questionary.Choice(label, option, checked=option in marked) for option, label in options],
-                initial_choice=spot.pointed if spot else None,
+                initial_choice=spot.pointed if spot else prompt.begins or None,
                 instruction="(Space marks)",
                 pointer=self._pointer,
                 style=STYLE,
                 use_jk_keys=False,
             )
         if question.choices and not is_typed(question):
-            return self._select(question.title, options, (spot.pointed,) if spot else prompt.default)
+            return self._select(question.title, options, (spot.pointed,) if spot else prompt.default or (prompt.begins,))
         if question.choices:
             return questionary.autocomplete(question.title, [label for _, label in options], style=STYLE)
         return questionary.text(question.title, style=STYLE)
