@@ -26,7 +26,7 @@ from codingpath.catalog.prepare import Prepared
 from codingpath.catalog.yaml_reader import YamlFile
 from codingpath.cli import app
 from codingpath.cli.help import columns
-from codingpath.cli.signatures import FIRST
+from codingpath.cli.signatures.registry import FIRST
 from codingpath.model.catalog import Catalog
 
 ROOT = Path(__file__).parents[3]
