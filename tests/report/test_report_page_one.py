@@ -349,7 +349,7 @@ def test_what_fresh_readers_missed_is_there() -> None:
             yield "a grant is promised whose terms were not asked"
         if (
             roadmap.renewing
-            and "CEUs (points for later study) are missing" not in said_in(roadmap, "WHEN")
+            and "study points (CEUs) are missing" not in said_in(roadmap, "WHEN")
             and roadmap.page_one.more.get("WHEN")
         ):
             yield "a title comes back with its CEUs alone"
@@ -633,3 +633,73 @@ def test_half_sentences_are_whole() -> None:
             yield found[0]
 
     assert faults(wrong, everybody()) == []
+
+
+def test_what_is_not_known_of_a_school_is_said_as_such() -> None:
+    """`ask: CPC` behind a college's name read as an offer."""
+
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        lines = rows_of(roadmap)["SCHOOLS"].lines if "SCHOOLS" in rows_of(roadmap) else ()
+        for choice, line in zip(roadmap.choices, lines, strict=False):
+            guessed = (
+                choice.reason == "continuing-education" and len(choice.match.program.school) < 48
+            )  # a longer name leaves no room
+            if guessed and not re.search(r"· (\d+ mi, )?(ask if it has a|teaches the \w+\? ask|\w+\? ask)", line):
+                yield line
+
+    assert faults(wrong, everybody()) == []
+
+
+def test_who_is_named_as_help_can_help_with_what_comes_next() -> None:
+    """A new employer was to pay for what comes before the job; who has work was sent to write a résumé; the GI Bill was a gap of $9,700."""
+    plans_of = scenario_plans()
+
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        who, cost = said_in(roadmap, "HELP"), said_in(roadmap, "COST")
+        if roadmap.renewing and "may pay dues" in who:
+            yield who
+        if roadmap.sheet.get("goal") in ("lead", "earn-more") and roadmap.certified and roadmap.insider and "help to search" in who:
+            if not roadmap.page_one.out_of_work:
+                yield who
+        first = roadmap.page_one.payers[:1]
+        if first and first[0].payer.id == "va-school" and all(c.match.program.control == "public" for c in roadmap.choices):
+            if "help must pay" in cost:
+                yield cost
+
+    assert faults(wrong, everybody()) == []
+    assert "the GI Bill can pay half or all of tuition" in said_in(plans_of["05-veteran-who-wants-to-lead"], "COST")
+    assert "may get a grant (FAFSA), mostly after a GED" in said_in(plans_of["03-left-school-early"], "HELP")
+    assert said_in(plans_of["60-cpc-a-seven-months"], "OR").startswith("If no desk opens and somebody pays:")
+
+
+def test_words_of_the_trade_are_said_in_plain_ones() -> None:
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        words = " ".join(chain(*(r.lines for r in rows_of(roadmap).values())))
+        if found := re.search(r"state training list|by terms, for credit|CAHIIM\?|points for later study|not CCA: doctors", words):
+            yield found[0]
+        if roadmap.aim and roadmap.aim.in_short and f"{roadmap.aim.name} next" in lead_of(roadmap):
+            if roadmap.aim.in_short.work not in lead_of(roadmap):
+                yield f"what is that exam? {lead_of(roadmap)}"
+        if "You start there" in words and (roadmap.insider or roadmap.certified):
+            yield words
+
+    assert faults(wrong, everybody()) == []
+    newcomers = [r for r in scenario_plans().values() if "Lower-paid" in said_in(r, "PAY") and not r.certified]
+    assert sum("You start there" in said_in(r, "PAY") for r in newcomers) * 3 > len(newcomers), "where there is room"
+
+
+def test_a_verdict_on_an_old_price_is_no_firmer_than_that_price() -> None:
+    def wrong(roadmap: Roadmap) -> Iterator[str]:
+        cost, budget = said_in(roadmap, "COST"), roadmap.money.budget_usd or 0
+        if re.search(r"should do\.|is near that", cost):
+            yield cost
+        if "2021-23" in cost and "would do" in cost and "At that price" not in cost:
+            yield cost
+        if above := re.search(r"about (\$[\d,]+) with the exam.* is about \$([\d,]+) above that", cost):
+            whole, more = (int(re.sub(r"\D", "", found)) for found in above.groups())
+            if abs(budget - whole - more) > 100:
+                yield cost
+
+    assert faults(wrong, everybody()) == []
+    assert "If nobody pays, save the rest first." in said_in(scenario_plans()["45-hospital-records-clerk"], "HELP")
+    assert "a review course only if you want one" in said_in(scenario_plans()["11-hospital-coder-of-six-years"], "COST")

@@ -166,6 +166,8 @@ class Payer(Record):
     """What to settle with them before anything else."""
     step: Annotated[str, TICK]
     """What to do today; it says whose number it gives."""
+    of_public: Annotated[str, CLAUSE] = ""
+    """What they may pay of the price of a public college, in place of how much is missing; empty where that is not known."""
     chooses: Annotated[str, LINE] = ""
     """What to ask where two ways are open, of which only one may be paid; empty where their yes decides nothing."""
     on_file: Annotated[str, TICK] = ""

@@ -110,9 +110,12 @@ def _without_school(roadmap: Roadmap, cites: Cites) -> str:
         if roadmap.program
         else "a teacher"
         if any(line.id == "tuition" and line.low_usd is None for line in money.open_lines)
-        else "a review course"
+        else ""
     )
-    return f"{span} for the exam{' and dues' if len(_paid(money)) > 1 else ''}{_covers(roadmap, money)}; books and {teacher} on top: ask."
+    whole = f"{span} for the exam{' and dues' if len(_paid(money)) > 1 else ''}{_covers(roadmap, money)}"
+    return (
+        f"{whole}; books and {teacher} on top: ask." if teacher else f"{whole}. Books: ask; a review course only if you want one."
+    )
 
 
 def _paid(money: Money) -> list[str]:
@@ -260,6 +263,9 @@ def _cheaper(known: list[Money], budget: int) -> str:
 def _left_to_find(roadmap: Roadmap, low: int, high: int, *, guessed: bool) -> str:
     """Say how much is missing, and that help must pay it where somebody is in sight who may."""
     have, gap = _have(roadmap.money), _gap(low, high, guessed=guessed)
+    public = all(c.match.program.control == "public" for c in roadmap.choices)
+    if public and not roadmap.under_way and (share := next((p.payer.of_public for p in roadmap.page_one.payers[:1]), "")):
+        return f"{have}; {share}."
     if not roadmap.under_way and any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
         return f"{have}; help must pay {gap}."
     return f"{have}: {gap} short."

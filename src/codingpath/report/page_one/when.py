@@ -37,7 +37,7 @@ def _when(roadmap: Roadmap) -> str:
         return _length(roadmap)
     if roadmap.renewing:
         back = f"{listed(roadmap.held_names) or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
-        return f"You can apply today. The {back}, or later if CEUs (points for later study) are missing."
+        return f"You can apply today. The {back}, or later if study points (CEUs) are missing."
     if roadmap.at_work and roadmap.aim is None:
         mark = roadmap.stage("remove-apprentice")
         since = f"At work since {month(roadmap.at_work)}, as told."
