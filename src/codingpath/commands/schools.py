@@ -21,7 +21,6 @@ from codingpath.formats.plan_json import as_json
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
 from codingpath.model.progress import NAME, School
-from codingpath.model.typed import DAY_SAID
 from codingpath.planning.asked.fields import ASKED, Asked, asked_of
 from codingpath.planning.asked.shortlist import (
     found,
@@ -34,7 +33,8 @@ from codingpath.planning.asked.shortlist import (
 from codingpath.planning.chosen import only_program_of, program_of
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
-from codingpath.report.told import TITLES, fact, schools_asked, word
+from codingpath.report.lists.schools_asked import schools_asked
+from codingpath.report.told import DAY_SAID, TITLES, fact, word
 from codingpath.report.words import counted, full_day
 from codingpath.sessions import store
 from codingpath.text import one_line, quoted, typed

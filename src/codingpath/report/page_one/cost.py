@@ -249,15 +249,10 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     return _left_to_find(roadmap, low - budget, high - budget, guessed=guessed)
 
 
-_TWO: Final = 2
-
-
 def _cheaper(known: list[Money], budget: int) -> str:
     """Name those of some schools that a budget reaches, the cheapest of them at least."""
-    if len(known) == 1:
-        return "low end"
-    reached = sum(m.own_low_usd <= budget for m in known)
-    return "cheaper ones" if reached > 1 else "cheapest one" if len(known) > _TWO else "cheaper one"
+    one = {1: "low end", 2: "cheaper one"}.get(len(known), "cheapest one")
+    return "cheaper ones" if sum(m.own_low_usd <= budget for m in known) > 1 else one
 
 
 def _left_to_find(roadmap: Roadmap, low: int, high: int, *, guessed: bool) -> str:

@@ -242,9 +242,7 @@ def other(roadmap: Roadmap) -> Row:
         return Row("OR", ())
     text, day = way.text.rstrip("."), _likely(way)
     if keeps and day:
-        decides = next(
-            (p.payer.chooses for p in page.payers[:1]), ""
-        )  # whose yes it takes, and so whom to ask which way they pay for
+        decides = page.payers[0].payer.chooses if page.payers else ""  # whose yes decides it can say which way they pay
         return in_a_line("OR", Said(f"In time: {inside(text)}, ready {month(day)}."), Said(decides))
     if day is None or is_far(day, roadmap.today) or not page.says_dates:
         return row("OR", f"{text}.")
