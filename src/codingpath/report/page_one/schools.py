@@ -45,7 +45,7 @@ def _room_for_sure(roadmap: Roadmap) -> tuple[tuple[Said, ...], ...]:
     rooms = [choice.match.program.online in ("none-reported", "no") for choice in roadmap.choices]
     alone = not roadmap.chosen and len(rooms) > 1 and rooms[0] and not any(rooms[1:])
     wanted = roadmap.decisions.chosen.get("delivery") in ("in-person", "hybrid")
-    return ((Said("Classes in a room: at the first for sure; ask the others.", 1),),) if alone and wanted else ()
+    return ((Said("Classes in a room: at the first for sure; ask the others."),),) if alone and wanted else ()
 
 
 def school_line(choice: Choice, exam: str) -> str:
