@@ -86,7 +86,7 @@ def test_what_is_near_stands_in_the_data(catalog: Catalog) -> None:
     """Twelve months are given and fifteen would do: a quarter more is near, and a figure below that is not."""
     roadmap, words = scenario_plans()["51-two-thirds-through-a-degree"], catalog.guidance
     assert words.near_percent is not None
-    for most, said in ((125, "Apr 2028 is safer"), (124, "not at a slow pace")):
+    for most, said in ((125, "more surely by Apr 2028"), (124, "not at a slow pace")):
         share = replace(words.near_percent, low=most, high=most)
         told = plan(replace(catalog, guidance=replace(words, near_percent=share)), roadmap.answers, roadmap.today)
         (conflict,) = conflicts(told, "time")

@@ -8,8 +8,8 @@ from datetime import timedelta
 from functools import cache
 
 from document_text import NONE, texts
-from much_happened import DAY, much_happened_plans
-from scenario_plans import scenario_answers, scenario_plans, with_private_pick
+from much_happened import DAY
+from scenario_plans import much_happened_plans, scenario_answers, scenario_plans, with_private_pick
 from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats import FORMATS, WORDS, offered, text_of

@@ -27,8 +27,8 @@ from codingpath.planning.costs import ledger
 from codingpath.planning.first_page import first_page
 from codingpath.planning.limits import ByCalendar, decided, limits_now, own_limits
 from codingpath.planning.person import Person, whereabouts
-from codingpath.planning.programs import listed, match
 from codingpath.planning.progress import in_time
+from codingpath.planning.search.for_person import listed, match
 from codingpath.planning.study import under_way
 from codingpath.planning.timeline import at_work, other_kinds, timeline
 from codingpath.planning.to_do import first_questions, is_covered, payers, sources_of_money, steps
@@ -108,7 +108,7 @@ def _roadmap(
         at_work=at_work(person),
         in_time=passed,
         turns=_turns(lambda: with_limits(table, limits), catalog, known, decisions),
-        conflicts=conflicts(Trial(person, table, known, taken.schools), decisions, money, funding),
+        conflicts=conflicts(Trial(person, table, known, taken.schools), decisions, money, funding, who_pays),
         stages=timeline(person),
         other_kinds=other_kinds(person),
         two_kinds=two_kinds(person, decisions),
