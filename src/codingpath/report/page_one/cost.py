@@ -199,7 +199,7 @@ NEAR_PERCENT: Final = 85
 
 def _find_payer(roadmap: Roadmap) -> str:
     """Say, in place of a gap to whom none may be told, that who pays comes first; nothing where that stands above as the first step."""
-    return "" if asks_first(roadmap) else "First find who pays (HELP)."
+    return "" if asks_first(roadmap) else "Find who pays (HELP)."
 
 
 def _above(usd: int) -> str:
@@ -221,7 +221,7 @@ def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
     if _is_clear_of(budget, usd):
         return f"At that price, {_yours(roadmap.money)} would do."
     if budget >= low_usd:
-        return f"{yours} is {_above(budget - usd)} that: ask first."
+        return f"{yours} is {_above(budget - usd)} that: ask."
     if not roadmap.may_save and not granted:
         return _find_payer(roadmap)
     return _left_to_find(roadmap, usd - budget, usd - budget, guessed=True)
@@ -384,12 +384,12 @@ def _sign_nothing(roadmap: Roadmap) -> Said:
     if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
         return Said("If nobody pays, your own money covers the exam.", 2)
     if not alone and falls_short(roadmap):
-        return Said("Without a yes, do not enroll or borrow.", 2, "Do not enroll without a yes.")
+        return Said("Without help, pay no school and borrow nothing.", 2, "Without help, pay no school.")
     if not alone and reaches(roadmap):
         if any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
-            return Said("Ask before you sign. If nobody pays, your own money may do.", 2, "Sign nothing before a yes.")
+            return Said("Ask before you sign. If nobody pays, your own money may do.", 2, "Sign nothing before their yes.")
         return Said("Do so before you sign; afterward it is often too late.", 2, "Do so before you sign.")
-    return Said("Do not sign, pay or borrow before a yes.", 2, "Sign nothing before a yes.")
+    return Said("Do not sign, pay or borrow before their yes.", 2, "Sign nothing before their yes.")
 
 
 def _saves_first(roadmap: Roadmap) -> bool:

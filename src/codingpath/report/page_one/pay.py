@@ -16,7 +16,7 @@ def pay(roadmap: Roadmap, cites: Cites) -> Row:
         return Row("PAY", ())
     tag = _tag(roadmap, cites, rows[0].source)
     compare = roadmap.page_one.more.get("PAY")
-    yours = Said(compare.text, 1) if compare else Said(_own_pay(roadmap), 3)
+    yours = Said(f"{_own_pay(roadmap)} {compare.text}", 1, _own_pay(roadmap)) if compare else Said(_own_pay(roadmap), 3)
     return in_a_line("PAY", _pays(roadmap, rows[0], tag), Said(_counted(roadmap)), yours, Said(_remote(roadmap), 3))
 
 

@@ -40,10 +40,9 @@ def headline(roadmap: Roadmap, firsts: int, *, setting: bool = True) -> list[str
 def _once(roadmap: Roadmap, path: str, firsts: int) -> str:
     """Say that something comes first, one thing or some."""
     if not roadmap.page_one.first:
-        return path
+        ahead = roadmap.page_one.ahead
+        return f"{ahead.text}, {path}" if ahead else path
     things = "some things" if firsts > 1 else "one thing"
-    if roadmap.page_one.studies_meanwhile:
-        return f"{path}; {things} to settle before the job"
     return f"{path}; but {things} first" if roadmap.under_way else f"{things} first; then {path}"
 
 

@@ -139,7 +139,7 @@ def _kept(over: Overrun, day: str, *, renewing: bool) -> Said:
     match over:
         case "none":
             full = f"With none missing that keeps your limit, {day}." if renewing else f"Even slow, it keeps your limit, {day}."
-            return Said(full, 1, f"It keeps your limit, {day}.")
+            return Said(full, 3, f"It keeps your limit, {day}.")
         case "late":
             return Said(f"It likely keeps your limit, {day}; slow does not.", 1, f"It likely keeps your limit, {day}.")
         case "likely":
