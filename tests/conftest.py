@@ -53,6 +53,7 @@ from running import (  # noqa: E402
     build_commands_once,
     inside,
     keep_catalog,
+    plan_once,
     read_catalogs_once,
     read_lists_once,
     read_texts_once,
@@ -93,6 +94,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Spare the collector what lives to the end of the run: catalogs and thousands of tests, an eighth of the time."""
+    plan_once()  # here, where tests run: the process that hands them out needs none of what plans
     gc.collect()
     gc.freeze()
 
