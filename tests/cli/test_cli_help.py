@@ -13,8 +13,8 @@ from strategies import plan_of
 
 from codingpath.cli.app import NAME, root
 from codingpath.cli.help import every_command, visible
-from codingpath.cli.signatures import commands
 from codingpath.cli.signatures.plans import QUIZ
+from codingpath.cli.signatures.registry import commands
 from codingpath.model.parts import PARTS
 from codingpath.report.blocks import Text
 from codingpath.report.fit import more_of
