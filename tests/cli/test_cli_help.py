@@ -15,6 +15,7 @@ from codingpath.cli.app import NAME, root
 from codingpath.cli.help import every_command, visible
 from codingpath.cli.signatures.plans import QUIZ
 from codingpath.cli.signatures.registry import commands
+from codingpath.model.condition import Answers
 from codingpath.model.parts import PARTS
 from codingpath.report.blocks import Text
 from codingpath.report.fit import more_of
@@ -76,7 +77,8 @@ def is_understood(name: str, words: list[str]) -> None:
 
 def test_a_command_that_a_plan_names_can_be_typed_as_it_stands() -> None:
     said = [block for name in PARTS for block in more_of(name, 2)]
-    for answers in ({}, {"so-far": "certified", "holds": ("cca",), "health-work": "coding"}):
+    people: list[Answers] = [{}, {"so-far": "certified", "holds": ("cca",), "health-work": "coding"}]
+    for answers in people:
         shown = document(plan_of(answers), full=False)
         said += [block for part in (shown.opening, *shown.parts) for block in part.blocks]
     texts = {block.text for block in said if isinstance(block, Text) and block.command}
