@@ -187,8 +187,8 @@ def test_the_list_has_the_chosen_program_once_with_what_its_school_said(catalog:
 
 
 def test_nobody_is_told_to_ask_what_was_answered() -> None:
-    all_of_it = "Call the school: on the state training list? total? refunds?"
-    left = "Call the school: on the state training list?"
+    all_of_it = "Call the school: may public money pay it? total? refunds?"
+    left = "Call the school: may public money pay it?"
     for told, asks in (((), [all_of_it]), (("price_usd", "refund"), [left]), (EVERYTHING, [])):
         roadmap = asked(*told)
         now = [item.text for item in roadmap.page_one.do_now]

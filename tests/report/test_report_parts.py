@@ -262,13 +262,20 @@ def test_eight_questions_each_with_its_red_flag_and_all_of_them_on_the_sheet() -
     def look(roadmap: Roadmap) -> Iterator[str]:
         made = part(ask_part, roadmap)
         (table,) = (block for block in made.blocks if isinstance(block, Table))
-        (sheet,) = (block for block in made.blocks if isinstance(block, WriteIn))
+        sheet, *others = (block for block in made.blocks if isinstance(block, WriteIn))
         if len(table.rows) != min(8, len(roadmap.school_questions)):
             yield f"{len(table.rows)} questions"
         if any(not row[1].text for row in table.rows):
             yield "no red flag"
-        asked = " ".join(sheet.rows)
-        yield from (q.id for q in roadmap.school_questions if q.ask not in asked or q.red_flag not in sheet.flags)
+        for q in roadmap.school_questions:
+            own = [
+                s for s in (sheet, *others) if any(q.ask in row and q.red_flag == f for row, f in zip(s.rows, s.flags, strict=True))
+            ]
+            apart = q.whom is not None and "Answer" not in sheet.columns
+            if len(own) != 1 or (own[0] is sheet) == apart:
+                yield f"{q.id}: on {len(own)} sheets"
+            if apart and (own[0].columns != ("Question", "Answer") or (q.whom or "")[1:] not in own[0].note):
+                yield f"{q.id}: under the columns of new schools"
         schools = {choice.match.program.school for choice in roadmap.choices}
         yield from sorted(schools - set(sheet.columns))
 

@@ -219,12 +219,13 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
 
 
 def _short_way(person: Person, option: Option, ways: Sequence[Relaxation]) -> str | None:
-    """Say in a line with which near hours or months the favorite would be in time; none where it takes anything else."""
-    near = [way.changes or {} for way in ways if _is_near(person, way)]
-    hours = [f"{c[HOURS]} h a week" for c in near if HOURS in c]
-    months = [f"{c[MONTHS]} months" for c in near if MONTHS in c]
-    said = " or ".join([*hours, *months])
-    return f"{option.label}: in time with {said}." if said and set(near[0]) <= set(_TIMED) else None
+    """Say in a line with which near hours or months to take the favorite, likely in time then; none where it takes anything else."""
+    near = [way.changes or {} for way in ways if way.over in ("none", "late") and _is_near(person, way)]
+    hours = [f"can study {c[HOURS]} h a week" for c in near if HOURS in c]
+    months = [f"have {c[MONTHS]} months" for c in near if MONTHS in c]
+    said = next(iter([*hours, *months]), "")
+    instead = option.in_a_sentence or f"the {option.label}"
+    return f"If you {said}, take {instead} instead." if said and set(near[0]) <= set(_TIMED) else None
 
 
 def _arithmetic(trial: Trial, decision: str, option: OptionOutcome, *, hours: bool) -> list[str]:

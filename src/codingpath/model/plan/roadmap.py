@@ -78,8 +78,8 @@ class PageOne(Record):
     """Why this and not that."""
     first: tuple[PageItem, ...]
     """What comes before everything else; none for whoever can start now."""
-    studies_meanwhile: bool
-    """Whether all that comes first is waited for by the job alone."""
+    ahead: PageItem | None
+    """What is asked for before the path, where that goes against the goal."""
     next_lines: tuple[PageItem, ...]
     """What comes in place of schools."""
     do_now: tuple[PageItem, ...]
