@@ -243,7 +243,8 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
         return f"{have}."
     covers = "should cover" if guessed else "covers"
     if budget >= high:
-        return f"{yours} {covers} it."
+        left = _extra(*known) and budget > high and not _is_clear_of(budget, high)
+        return f"{yours} leaves {dollar_span(budget - high, budget - low)} for books." if left else f"{yours} {covers} it."
     if budget >= low:
         return f"{yours} {covers} the {_cheaper(known, budget)}."
     return _left_to_find(roadmap, low - budget, high - budget, guessed=guessed)
