@@ -77,9 +77,9 @@ class RowLine(Record):
 
     id: str
     """Stable id."""
-    row: Annotated[str, OneOf("row", ("WHEN", "HELP", "PAY", "OR", "COUNTED", "WORK"))]
-    """Label of the row; `COUNTED` for whose pay it is, `WORK` for what stands last beside it, `OR` for a way that is no option of a
-    decision and stands in the place of one."""
+    row: Annotated[str, OneOf("row", ("DOOR", "WHEN", "HELP", "PAY", "OR", "COUNTED", "WORK"))]
+    """Label of the row; `DOOR` for the desk by which a holder gets in, which the first sentence names, `COUNTED` for whose pay it is,
+    `WORK` for what stands last beside it, `OR` for a way that is no option of a decision and stands in the place of one."""
     when: When = When()
     """For whom."""
     text: Annotated[str, LINE]
