@@ -12,8 +12,8 @@ from running import Ran
 
 from codingpath.cli.app import NAME, root
 from codingpath.cli.help import every_command, visible
-from codingpath.cli.signatures import commands
 from codingpath.cli.signatures.plans import QUIZ
+from codingpath.cli.signatures.registry import commands
 
 Cli = Callable[..., Ran]
 

@@ -11,9 +11,8 @@ from case_table import cases
 
 from codingpath.cli import options
 from codingpath.cli.output import Target
-from codingpath.cli.signatures import commands
 from codingpath.cli.signatures.plans import wizard
-from codingpath.cli.signatures.registry import PRINTING, Signature
+from codingpath.cli.signatures.registry import PRINTING, Signature, commands
 
 ALL = {**commands(), "": Signature(wizard, ())}
 FORMS = {"": None, "PLAN": options.PlanForm, "LIST": options.ListForm, "WORDS": options.WordsForm}

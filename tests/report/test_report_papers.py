@@ -23,8 +23,9 @@ from codingpath.planning.progress import with_contact, with_tried
 from codingpath.report.blocks import Bullets, Document, Part, Table, Text
 from codingpath.report.papers.case_note import case_note
 from codingpath.report.papers.employment_plan import MOST_ANSWERS, employment_plan
-from codingpath.report.papers.provider import _known
-from codingpath.report.papers.words import BLANK, MOST, cut
+from codingpath.report.papers.steps import MOST
+from codingpath.report.papers.training import _known
+from codingpath.report.papers.words import BLANK, cut
 from codingpath.report.roadmap import document
 
 CASHIER = "02-cashier-starts-soon"

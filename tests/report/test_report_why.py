@@ -13,7 +13,7 @@ from codingpath.model.condition import Test as Condition
 from codingpath.model.plan.explanation import QuestionImpact, Stretch
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.report.why import share, why
-from codingpath.report.why_short import still_lines
+from codingpath.report.why_ask import still_lines
 from codingpath.report.words import needed, stretch
 from codingpath.rules.explain import explain
 

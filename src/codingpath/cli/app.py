@@ -14,8 +14,8 @@ from typer.main import get_command
 
 from codingpath.cli.errors import handled, repair_streams
 from codingpath.cli.help import Group, columns, epilog, misuse
-from codingpath.cli.signatures import FIRST, commands
 from codingpath.cli.signatures.plans import QUIZ, wizard
+from codingpath.cli.signatures.registry import FIRST, commands
 
 NAME: Final = "codingpath"
 

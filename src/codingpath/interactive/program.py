@@ -316,7 +316,7 @@ class WizardApp:
             raise
 
     def _still(self, question: Question, answers: Answers) -> list[str]:
-        from codingpath.report.why_short import why_asked  # noqa: PLC0415 - only who asks `?` pays for it
+        from codingpath.report.why_ask import why_asked  # noqa: PLC0415 - only who asks `?` pays for it
 
         left = [q for q in Flow.start(self.catalog.questions, answers).still_open if q is not question]
         return why_asked(self.catalog, self.table, answers, question, all_answered=not left)

@@ -302,9 +302,17 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
     act = "pass" if person.insider or person.certified else "apply"
     helps = f"; {_takes(person, way, over)}" if way else ""
     if over == "late" and not helps and _is_close(person, last):
-        return f"Close: likely {'passed' if act == 'pass' else 'ready'} just before your limit{day}; add hours."
+        return f"Close: {'passed' if act == 'pass' else 'ready'} just before your limit{day}{_slow_hours(person, ways)}."
     misses, still = _MISSES[over]
     return f"{misses.format(act=act)} by your limit{day}{helps or still}."
+
+
+def _slow_hours(person: Person, ways: Sequence[Relaxation]) -> str:
+    """Say with how many hours a week the slow pace keeps a limit too, also far more of them, up to what the data calls too many."""
+    hours = next((changes[HOURS] for way in ways if HOURS in (changes := way.changes or {})), None)
+    most = person.catalog.question(HOURS).far_above
+    sane = isinstance(hours, int) and (most is None or hours <= most)
+    return f"; slow needs {hours} h a week" if sane else "; slow misses it"
 
 
 def _is_close(person: Person, last: date | None) -> bool:
@@ -333,13 +341,15 @@ _MISSES: Final[dict[Overrun, tuple[str, str]]] = {
 
 
 def _takes(person: Person, way: Relaxation, over: Overrun) -> str:
-    """Say what a change of hours or months does: it keeps the limit at the slow pace too, or may keep it."""
+    """Say what a change of hours or months does: the slow pace needs it to keep the limit too, or it may keep it."""
     ((question, value),) = (way.changes or {}).items()
     if question == MONTHS and isinstance(value, int):
-        pace = "more surely" if over == "late" else _PACE.get(way.over, "at any pace")
+        pace = "if slow," if over == "late" else _PACE.get(way.over, "at any pace")
         return f"{pace} by {add_months(person.stated_start, value):%b %Y}"
     does = "is safer" if over == "late" else "keeps it" if way.over == "none" else "may do"
-    return f"a start by {value:%b} {value.day} {does}" if isinstance(value, date) else f"{value} h a week {does}"
+    if isinstance(value, date):
+        return f"a start by {value:%b} {value.day} {does}"
+    return f"slow needs {value} h a week" if over == "late" else f"{value} h a week {does}"
 
 
 _PACE: Final[dict[Overrun, str]] = {"late": "likely", "likely": "perhaps"}

@@ -26,7 +26,7 @@ from codingpath.catalog.prepare import Prepared
 from codingpath.catalog.yaml_reader import YamlFile
 from codingpath.cli import app
 from codingpath.cli.help import columns
-from codingpath.cli.signatures import FIRST
+from codingpath.cli.signatures.registry import FIRST
 from codingpath.model.catalog import Catalog
 
 ROOT = Path(__file__).parents[3]
@@ -95,7 +95,10 @@ def read_texts_once() -> None:
 
 
 def read_lists_once() -> None:
-    """Let a national list without a fault be read and checked once in this process, as most copies of a folder have the same."""
+    """Let a national list be read once in this process, and a data file become its record once: most copies of a folder have the same.
+
+    Those with a fault are read and checked each time, as a fault names its place in the document at hand.
+    """
     read, check = read_list, validate
     read_before: dict[tuple[bytes, str], YamlFile] = {}
     checked: dict[tuple[str, str], Any] = {}

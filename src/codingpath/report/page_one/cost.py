@@ -199,6 +199,11 @@ def _find_payer(roadmap: Roadmap) -> str:
     return "" if _is_first(roadmap) else "Find who pays (HELP)."
 
 
+def _above(usd: int) -> str:
+    """Say by how much money is above a guess, in whole hundreds; only that it is near where that is none."""
+    return f"about {dollars(_about(usd))} above" if _about(usd) > 0 else "about"
+
+
 def _is_clear_of(budget: int, usd: int) -> bool:
     return budget * NEAR_PERCENT >= usd * 100
 
@@ -211,9 +216,9 @@ def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
         return _ASK_BUDGET
     yours = capital(_yours(roadmap.money))
     if _is_clear_of(budget, usd):
-        return f"{yours} should do."
+        return f"At that price, {_yours(roadmap.money)} would do."
     if budget >= low_usd:
-        return f"{yours} is near that."
+        return f"{yours} is {_above(budget - usd)} that: so ask."
     if not roadmap.may_save and not granted:
         return _find_payer(roadmap)
     return _left_to_find(roadmap, usd - budget, usd - budget, guessed=True)
@@ -241,15 +246,10 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
     return _left_to_find(roadmap, low - budget, high - budget, guessed=guessed)
 
 
-_TWO: Final = 2
-
-
 def _cheaper(known: list[Money], budget: int) -> str:
     """Name those of some schools that a budget reaches, the cheapest of them at least."""
-    if len(known) == 1:
-        return "low end"
-    reached = sum(m.own_low_usd <= budget for m in known)
-    return "cheaper ones" if reached > 1 else "cheapest one" if len(known) > _TWO else "cheaper one"
+    one = {1: "low end", 2: "cheaper one"}.get(len(known), "cheapest one")
+    return "cheaper ones" if sum(m.own_low_usd <= budget for m in known) > 1 else one
 
 
 def _left_to_find(roadmap: Roadmap, low: int, high: int, *, guessed: bool) -> str:
@@ -314,10 +314,11 @@ def helpers(roadmap: Roadmap) -> Row:
     if answered:
         return in_a_line("HELP", *answered, Said(f"Next: {_named(payers[0])}."), _sign_nothing(roadmap))
     names = [_named(p) for p in payers]
+    nobody = Said("If nobody pays, save the rest first.", 2) if _saves_first(roadmap) else Said("")
     more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
     also = roadmap.page_one.more.get("HELP")
     order = Said(_in_order(names), 2, _in_order([p.payer.says for p in payers]))
-    line = in_a_line("HELP", order, Said(more, 6), _sign_nothing(roadmap))
+    line = in_a_line("HELP", order, Said(more, 6), _sign_nothing(roadmap), nobody)
     return Row("HELP", (*line.lines, (Said(also.text, 1),))) if also else line
 
 
@@ -378,9 +379,28 @@ def _sign_nothing(roadmap: Roadmap) -> Said:
         return Said("If nobody pays, your own money covers the exam.", 2)
     if not alone and falls_short(roadmap):
         return Said("Without help, pay no school and borrow nothing.", 2, "Without help, pay no school.")
-    if not alone and reaches(roadmap) and not any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
+    if not alone and reaches(roadmap):
+        if any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
+            return Said("Ask before you sign. If nobody pays, your own money may do.", 2, "Sign nothing before their yes.")
         return Said("Do so before you sign; afterward it is often too late.", 2, "Do so before you sign.")
     return Said("Do not sign, pay or borrow before their yes.", 2, "Sign nothing before their yes.")
+
+
+def _saves_first(roadmap: Roadmap) -> bool:
+    """Tell whether a gap can be saved up for where nobody pays; nobody with next to nothing is told so."""
+    return hangs_on_a_yes(roadmap) and _is_first(roadmap) and roadmap.may_save and falls_short(roadmap)
+
+
+def hangs_on_a_yes(roadmap: Roadmap) -> bool:
+    """Tell whether study begins with the yes of somebody who was not asked yet, or did not answer."""
+    page, money = roadmap.page_one, roadmap.money
+    if not roadmap.award or roadmap.under_way or not page.payers or roadmap.progress.current_grants:
+        return False
+    alone = roadmap.option("award").exam_only and not roadmap.chosen
+    if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
+        return False
+    own = reaches(roadmap) and not alone and not any(p.payer.may_cover or p.grant for p in page.payers)
+    return _is_first(roadmap) or falls_short(roadmap) or not own
 
 
 def _is_first(roadmap: Roadmap) -> bool:
