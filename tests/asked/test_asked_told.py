@@ -187,7 +187,7 @@ def test_the_list_has_the_chosen_program_once_with_what_its_school_said(catalog:
 
 
 def test_nobody_is_told_to_ask_what_was_answered() -> None:
-    asks = "Call the school: on the state training list? total? refunds?"
+    asks = "Call the school: may public money pay it? total? refunds?"
     for told, there in (((), True), (("price_usd", "refund"), True), (EVERYTHING, False)):
         roadmap = asked(*told)
         page = text_of(plan_printout(roadmap, brief=True), FORMATS["table"])

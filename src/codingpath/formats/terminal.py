@@ -159,7 +159,7 @@ def _drawn(console: Console, block: blocks.Block, *, compact: bool) -> Renderabl
         case blocks.Bars():
             return _bars(console, block, width)
         case blocks.WriteIn():
-            return Lines(folded(f"{block.note} {EXPORTED}", width), "")
+            return Lines([] if block.beside else folded(f"{block.note} {EXPORTED}", width), "")
         case blocks.Summary():
             return Labelled(summary_lines(block, width))
         case _ as never:

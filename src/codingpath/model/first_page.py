@@ -77,9 +77,9 @@ class RowLine(Record):
 
     id: str
     """Stable id."""
-    row: Annotated[str, OneOf("row", ("WHEN", "HELP", "PAY", "OR", "COUNTED", "WORK"))]
-    """Label of the row; `COUNTED` for whose pay it is, `WORK` for what stands last beside it, `OR` for a way that is no option of a
-    decision and stands in the place of one."""
+    row: Annotated[str, OneOf("row", ("DOOR", "WHEN", "HELP", "PAY", "OR", "COUNTED", "WORK"))]
+    """Label of the row; `DOOR` for the desk by which a holder gets in, which the first sentence names, `COUNTED` for whose pay it is,
+    `WORK` for what stands last beside it, `OR` for a way that is no option of a decision and stands in the place of one."""
     when: When = When()
     """For whom."""
     text: Annotated[str, LINE]
@@ -176,6 +176,8 @@ class Payer(Record):
     """What to settle with them before anything else."""
     step: Annotated[str, TICK]
     """What to do today; it says whose number it gives."""
+    of_public: Annotated[str, CLAUSE] = ""
+    """What they may pay of the price of a public college, in place of how much is missing; empty where that is not known."""
     chooses: Annotated[str, LINE] = ""
     """What to ask where two ways are open, of which only one may be paid; empty where their yes decides nothing."""
     on_file: Annotated[str, TICK] = ""

@@ -31,7 +31,7 @@ from codingpath.planning.progress import in_time
 from codingpath.planning.search.for_person import listed, match
 from codingpath.planning.study import under_way
 from codingpath.planning.timeline import at_work, other_kinds, timeline
-from codingpath.planning.to_do import first_questions, is_covered, payers, sources_of_money, steps
+from codingpath.planning.to_do import days_now, first_questions, is_covered, payers, sources_of_money, steps
 from codingpath.planning.trial import Trial, two_kinds
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of, with_limits
 from codingpath.rules.what_if import bearing, turns
@@ -124,6 +124,7 @@ def _roadmap(
         school_questions=questions,
         first_questions=first_questions(person, questions),
         jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
+        now_days=days_now(person, page_one, few),
         steps=steps(person, bearing_on(table, catalog, known, decisions), page_one, few),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),

@@ -15,6 +15,7 @@ from codingpath.model.plan.roadmap import FundingMatch, PageOne, PayerMatch, Ste
 from codingpath.model.program import Program
 from codingpath.model.question import fill
 from codingpath.planning.dates import working_days_after
+from codingpath.planning.days import DAYS, now_days, step_days
 from codingpath.planning.person import Person
 from codingpath.planning.study import under_way
 from codingpath.planning.timeline import is_over
@@ -89,9 +90,6 @@ def first_questions(person: Person, asked: Sequence[SchoolQuestion]) -> tuple[Sc
 
 # -- what to do in the thirty days after the plan is made: who needs which step, in which order, and on which working day
 
-DAYS = 30
-"""How many days the steps are spread over."""
-
 
 def answered(person: Person) -> set[str]:
     """Return the ids of the lines of the first page that ask only what the chosen school has said already."""
@@ -105,48 +103,30 @@ def steps(person: Person, bearing: Collection[str], page: PageOne, choices: Sequ
     What the first page says to do now is not said again, nor what was done. A step that has a day from an earlier plan keeps it until
     that is past; then it is among the others again.
     """
-    schools = choices if page.names_schools and len(choices) > 1 else ()
-    said = {item.id for item in page.do_now} | set(person.progress.steps_done) | answered(person) | turned_to(person, page.payers)
-    steps = [s for s in person.catalog.guidance.steps if s.id not in person.progress.steps_done]
-    found = [s for s in steps if person.holds(s.when) and not is_over(person, s) and said.isdisjoint(s.done_by)]
+    found = _found(person, page, choices)
     first = {item.id for item in page.first}
-    found = sorted((s for s in found if schools or not s.schools), key=lambda s: _order(s, bearing, first))
-    working = working_days_after(person.today, DAYS)
-    numbers = {person.today: 1} | {day: number for number, day in enumerate(working, 1)}
+    found = sorted(found, key=lambda s: _order(s, bearing, first))
+    numbers = {person.today: 1} | {day: number for number, day in enumerate(working_days_after(person.today, DAYS), 1)}
     calls = next((s.id for s in found if s.schools), None)
-    days = {**_given(person, found, working), **_kept(person, found, numbers)}
+    days = step_days(person, found, days_now(person, page, choices))
     return tuple(
-        StepItem(id=s.id, day=numbers[day], text=_text(person, s) + (_telephones(schools) if s.id == calls else ""), on=day)
+        StepItem(id=s.id, day=numbers[day], text=_text(person, s) + (_telephones(choices) if s.id == calls else ""), on=day)
         for s in sorted(found, key=lambda s: days[s.id])
         for day in (days[s.id],)
     )
 
 
-def _given(person: Person, found: Sequence[Step], working: Sequence[date]) -> dict[str, date]:
-    """Return a day for each step; what must be done before class starts has one by then, the rest what days are left."""
-    by = [day for day in working if _in_time(person, day)]
-    before = [step for step in found if step.before_start and len(by) < len(working)]
-    early = _each(before, by or working[:1])
-    free = [day for day in working if day not in early.values()]
-    rest = [step for step in found if step.id not in early]
-    return early | _each(rest, free if len(rest) <= len(free) else working)
+def days_now(person: Person, page: PageOne, choices: Sequence[Choice]) -> dict[str, date]:
+    """Return the day of each step that the first page says to do now, by its id."""
+    return now_days(person, [item.id for item in page.do_now], _found(person, page, choices))
 
 
-def _each(found: Sequence[Step], days: Sequence[date]) -> dict[str, date]:
-    return dict(zip((step.id for step in found), spread(found, days), strict=True))
-
-
-def _kept(person: Person, found: Sequence[Step], days: Collection[date]) -> dict[str, date]:
-    """Return the days of an earlier plan that are still to come, and not after a start that they must be before."""
-    shown = person.progress.days_shown
-    kept = {step.id: shown[step.id] for step in found if shown.get(step.id) in days}
-    late = {step.id for step in found if step.before_start}
-    return {name: day for name, day in kept.items() if name not in late or _in_time(person, day)}
-
-
-def _in_time(person: Person, day: date) -> bool:
-    """Tell whether a day is not after that of the start, where that one is named and still to come."""
-    return person.start_assumed or person.begins <= person.today or day <= person.begins
+def _found(person: Person, page: PageOne, choices: Sequence[Choice]) -> list[Step]:
+    """Return the steps of a person in the order of the data."""
+    said = {item.id for item in page.do_now} | set(person.progress.steps_done) | answered(person) | turned_to(person, page.payers)
+    steps = [s for s in person.catalog.guidance.steps if s.id not in person.progress.steps_done]
+    found = [s for s in steps if person.holds(s.when) and not is_over(person, s) and said.isdisjoint(s.done_by)]
+    return [s for s in found if not s.schools or (page.names_schools and len(choices) > 1)]
 
 
 def _text(person: Person, step: Step) -> str:
@@ -176,8 +156,3 @@ def _order(step: Step, bearing: Collection[str], first: AbstractSet[str]) -> tup
     if step.finds_out:
         return (1 if step.finds_out in bearing else 2, step.day)
     return (3, step.day)
-
-
-def spread(found: Sequence[Step], days: Sequence[date]) -> list[date]:
-    """Return a day for each step, evenly: as many on one day as on another, give or take one."""
-    return [days[number * len(days) // len(found)] for number in range(len(found))]

@@ -241,6 +241,8 @@ class Roadmap(Decided):
     first_questions: tuple[SchoolQuestion, ...]
     """The few of them that matter most, in the same order."""
     jobs: tuple[Job, ...]
+    now_days: Mapping[str, date]
+    """The day of each step that the first page says to do now, by its id."""
     steps: tuple[StepItem, ...]
     faq: tuple[FaqItem, ...]
     notices: tuple[NoticeItem, ...]

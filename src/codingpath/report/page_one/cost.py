@@ -110,9 +110,12 @@ def _without_school(roadmap: Roadmap, cites: Cites) -> str:
         if roadmap.program
         else "a teacher"
         if any(line.id == "tuition" and line.low_usd is None for line in money.open_lines)
-        else "a review course"
+        else ""
     )
-    return f"{span} for the exam{' and dues' if len(_paid(money)) > 1 else ''}{_covers(roadmap, money)}; books and {teacher} on top: ask."
+    whole = f"{span} for the exam{' and dues' if len(_paid(money)) > 1 else ''}{_covers(roadmap, money)}"
+    return (
+        f"{whole}; books and {teacher} on top: ask." if teacher else f"{whole}. Books: ask; a review course only if you want one."
+    )
 
 
 def _paid(money: Money) -> list[str]:
@@ -196,7 +199,7 @@ NEAR_PERCENT: Final = 85
 
 def _find_payer(roadmap: Roadmap) -> str:
     """Say, in place of a gap to whom none may be told, that who pays comes first; nothing where that stands above as the first step."""
-    return "" if _is_first(roadmap) else "Find who pays (HELP)."
+    return "" if asks_first(roadmap) else "Find who pays (HELP)."
 
 
 def _above(usd: int) -> str:
@@ -218,7 +221,7 @@ def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
     if _is_clear_of(budget, usd):
         return f"At that price, {_yours(roadmap.money)} would do."
     if budget >= low_usd:
-        return f"{yours} is {_above(budget - usd)} that: so ask."
+        return f"{yours} is {_above(budget - usd)} that: ask."
     if not roadmap.may_save and not granted:
         return _find_payer(roadmap)
     return _left_to_find(roadmap, usd - budget, usd - budget, guessed=True)
@@ -255,6 +258,9 @@ def _cheaper(known: list[Money], budget: int) -> str:
 def _left_to_find(roadmap: Roadmap, low: int, high: int, *, guessed: bool) -> str:
     """Say how much is missing, and that help must pay it where somebody is in sight who may."""
     have, gap = _have(roadmap.money), _gap(low, high, guessed=guessed)
+    public = all(c.match.program.control == "public" for c in roadmap.choices)
+    if public and not roadmap.under_way and (share := next((p.payer.of_public for p in roadmap.page_one.payers[:1]), "")):
+        return f"{have}; {share}."
     if not roadmap.under_way and any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
         return f"{have}; help must pay {gap}."
     return f"{have}: {gap} short."
@@ -314,7 +320,7 @@ def helpers(roadmap: Roadmap) -> Row:
     if answered:
         return in_a_line("HELP", *answered, Said(f"Next: {_named(payers[0])}."), _sign_nothing(roadmap))
     names = [_named(p) for p in payers]
-    nobody = Said("If nobody pays, save the rest first.", 2) if _saves_first(roadmap) else Said("")
+    nobody = Said("If nobody pays, save the rest; dates move.", 2) if _saves_first(roadmap) else Said("")
     more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
     also = roadmap.page_one.more.get("HELP")
     order = Said(_in_order(names), 2, _in_order([p.payer.says for p in payers]))
@@ -372,7 +378,7 @@ def _sign_nothing(roadmap: Roadmap) -> Said:
 
     Where the first steps are to have that yes, it is said there.
     """
-    if not roadmap.award or roadmap.under_way or _is_first(roadmap):
+    if not roadmap.award or roadmap.under_way or asks_first(roadmap):
         return Said("")
     money, alone = roadmap.money, roadmap.option("award").exam_only and not roadmap.chosen
     if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
@@ -388,7 +394,7 @@ def _sign_nothing(roadmap: Roadmap) -> Said:
 
 def _saves_first(roadmap: Roadmap) -> bool:
     """Tell whether a gap can be saved up for where nobody pays; nobody with next to nothing is told so."""
-    return hangs_on_a_yes(roadmap) and _is_first(roadmap) and roadmap.may_save and falls_short(roadmap)
+    return hangs_on_a_yes(roadmap) and asks_first(roadmap) and roadmap.may_save and falls_short(roadmap)
 
 
 def hangs_on_a_yes(roadmap: Roadmap) -> bool:
@@ -400,9 +406,9 @@ def hangs_on_a_yes(roadmap: Roadmap) -> bool:
     if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
         return False
     own = reaches(roadmap) and not alone and not any(p.payer.may_cover or p.grant for p in page.payers)
-    return _is_first(roadmap) or falls_short(roadmap) or not own
+    return asks_first(roadmap) or falls_short(roadmap) or not own
 
 
-def _is_first(roadmap: Roadmap) -> bool:
+def asks_first(roadmap: Roadmap) -> bool:
     """Tell whether to have the yes of a payer is the step that comes before everything else."""
     return any(item.id == p.payer.id for item in roadmap.page_one.first[:1] for p in roadmap.page_one.payers)

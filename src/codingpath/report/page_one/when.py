@@ -11,7 +11,7 @@ from codingpath.model.plan.roadmap import Conflict, OtherWay, Overrun, Roadmap
 from codingpath.model.plan.stages import Dates
 from codingpath.planning.dates import add_months, months_apart, working_day
 from codingpath.report.conflicts import conflicts_in
-from codingpath.report.page_one.cost import hangs_on_a_yes
+from codingpath.report.page_one.cost import asks_first, hangs_on_a_yes
 from codingpath.report.page_one.rows import Row, Said, in_a_line, row
 from codingpath.report.told import short_mark
 from codingpath.report.words import UNTOLD, counted, day_and_year, full_day, inside, is_far, listed, month, other_paces
@@ -23,13 +23,14 @@ def when(roadmap: Roadmap) -> Row:
     """Say when what is done, and whether that keeps the person's own limit."""
     pay, limit = _first_pay(roadmap), _limit(roadmap)
     said = _when(roadmap) or ("" if pay.text else "You can apply today.")
-    first = Said(said, 3, said.replace(_GUESSED, "")) if _GUESSED in said else Said(said)
-    moves = Said("Dates move with the yes.", 2) if roadmap.page_one.says_dates and hangs_on_a_yes(roadmap) else Said("")
-    line = in_a_line("WHEN", first, *((pay, limit) if roadmap.applies_now else (limit, pay)), moves)
+    short = said.replace(_GUESSED, "").replace(_OR_LATER, "").replace(_FROM_THE_YES, _FROM)
+    first = Said(said, 3 if _GUESSED in said else 2, short) if short != said else Said(said)
+    line = in_a_line("WHEN", first, *((pay, limit) if roadmap.applies_now else (limit, pay)))
     return Row(line.label, (*line.lines, *_more(roadmap, "WHEN")))
 
 
 _GUESSED = " (FIRST done: our guess)"
+_OR_LATER, _FROM_THE_YES, _FROM = " or a later yes", "from the yes, about", "from about"
 
 
 def _when(roadmap: Roadmap) -> str:
@@ -37,7 +38,7 @@ def _when(roadmap: Roadmap) -> str:
         return _length(roadmap)
     if roadmap.renewing:
         back = f"{listed(roadmap.held_names) or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
-        return f"You can apply today. The {back}, or later if CEUs (points for later study) are missing."
+        return f"You can apply today. The {back}, or later if study points (CEUs) are missing."
     if roadmap.at_work and roadmap.aim is None:
         mark = roadmap.stage("remove-apprentice")
         since = f"At work since {month(roadmap.at_work)}, as told."
@@ -62,13 +63,17 @@ def _pace(roadmap: Roadmap) -> str:
     """Say the hours a week and from when they count: the start, or when what comes first is likely settled."""
     if roadmap.under_way:
         return "if you stay in your program"
-    prepare, start = roadmap.stage("prepare"), full_day(working_day(roadmap.start))
-    settled = prepare.ends.likely if prepare else None
+    prepare, start = roadmap.stage("prepare"), working_day(roadmap.start)
+    settled, waits = prepare.ends.likely if prepare else None, hangs_on_a_yes(roadmap)
     if settled and settled > roadmap.start:
-        return f"{_hours(roadmap)} from about {day_and_year(working_day(settled))}{_GUESSED}"
+        of_yes = waits and asks_first(roadmap)
+        day = f"{_FROM_THE_YES if of_yes else _FROM} {day_and_year(working_day(settled))}"
+        return f"{_hours(roadmap)} {day}{'' if of_yes else _OR_LATER if waits else _GUESSED}"
     if roadmap.start_source:
         return f"{_hours(roadmap)} from {full_day(roadmap.start)} ({short_mark(roadmap, roadmap.start_source)})"
-    return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"
+    if waits and not roadmap.start_assumed:
+        return f"{_hours(roadmap)} from {day_and_year(start)}{_OR_LATER}"
+    return f"{_hours(roadmap)} from {full_day(start)}{' (assumed)' if roadmap.start_assumed else ''}"
 
 
 def _hours(roadmap: Roadmap) -> str:
@@ -134,7 +139,7 @@ def _kept(over: Overrun, day: str, *, renewing: bool) -> Said:
     match over:
         case "none":
             full = f"With none missing that keeps your limit, {day}." if renewing else f"Even slow, it keeps your limit, {day}."
-            return Said(full, 1, f"It keeps your limit, {day}.")
+            return Said(full, 3, f"It keeps your limit, {day}.")
         case "late":
             return Said(f"It likely keeps your limit, {day}; slow does not.", 1, f"It likely keeps your limit, {day}.")
         case "likely":

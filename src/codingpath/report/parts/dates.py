@@ -19,6 +19,7 @@ from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines, conflicts_in
 from codingpath.report.fit import bullets_in, rows_of, rows_of_bullets
+from codingpath.report.parts.ledger import main_cost_open
 from codingpath.report.parts.results import counted_from, early_condition, sooner
 from codingpath.report.sources import Cites, notices
 from codingpath.report.words import (
@@ -327,12 +328,21 @@ def _short_notice(roadmap: Roadmap) -> list[str]:
         return []
     if (
         roadmap.start_assumed
-        or not any(m.funding.third_party and m.funding.open for m in roadmap.funding)
+        or not (any(m.funding.third_party and m.funding.open for m in roadmap.funding) or _needs_help(roadmap))
         or roadmap.under_way
         or roadmap.study_begins - roadmap.today >= timedelta(days=days)
     ):
         return []
-    return [f"Your start is under {days} days away. Whoever pays takes weeks to say yes, and the yes comes before class."]
+    return [
+        f"Your start is under {days} days away. Whoever pays takes weeks to say yes, and the yes comes before class: your dates move with it."
+    ]
+
+
+def _needs_help(roadmap: Roadmap) -> bool:
+    """Tell whether somebody must help to pay: the cost that is known, or what it was elsewhere, is more than the budget."""
+    money, price = roadmap.money, roadmap.page_one.price
+    cost = money.own_high_usd if not main_cost_open(roadmap) else price.usd if price else None
+    return bool(roadmap.page_one.payers and cost and money.budget_usd is not None and cost > money.budget_usd)
 
 
 # -- reckoning

@@ -244,7 +244,7 @@ WHY: Final[dict[Pick, str]] = {
     "cheapest-online": "the cheapest public one you can finish online",
     "next-best": "the next best",
     "listed": "on a state's training list",
-    "continuing-education": "ask for its noncredit {exam} course",
+    "continuing-education": "ask if it has a noncredit {exam} course",
     "body": "by the group that gives the exam",
     "sold-online": "sold online to the whole country",
 }
