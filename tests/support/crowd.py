@@ -41,7 +41,7 @@ def crowd() -> tuple[Answers, ...]:
     met: Counter[tuple[str, str]] = Counter()
     found: list[Answers] = []
     others: list[Answers] = []
-    for answers in islice(_passers_by(), DRAWN):
+    for answers in islice(passers_by(20261123), DRAWN):
         results = choose(real_table(), sheet_of(real_catalog().questions, answers)).items()
         if len(found) < PEOPLE // 2 or any(met[result] < FEW for result in results):
             found.append(answers)
@@ -51,9 +51,9 @@ def crowd() -> tuple[Answers, ...]:
     return (*found, *others)[:PEOPLE]
 
 
-def _passers_by() -> Iterator[Answers]:
+def passers_by(seed: int) -> Iterator[Answers]:
     """Yield answers: half the people were asked everything, also what does not apply; of the others some is missing."""
-    drawn = chances(real_catalog(), 20261123)
+    drawn = chances(real_catalog(), seed)
     while True:
         yield _answers(drawn, 1)
         yield _answers(drawn, 0.6)
