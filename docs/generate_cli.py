@@ -10,8 +10,8 @@ from typer.core import TyperGroup
 
 from codingpath.cli.app import NAME, root
 from codingpath.cli.help import context_of, every_command, visible
-from codingpath.cli.signatures import commands
 from codingpath.cli.signatures.plans import QUIZ
+from codingpath.cli.signatures.registry import commands
 
 TARGET = Path(__file__).with_name("cli.md")
 HEAD = """# The commands

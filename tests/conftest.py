@@ -61,6 +61,7 @@ from running import (  # noqa: E402
 )
 from strategies import real_catalog  # noqa: E402
 
+from codingpath.errors import DataError  # noqa: E402
 from codingpath.model.catalog import Catalog  # noqa: E402
 from codingpath.rules.masks import MaskTable, compile_rules  # noqa: E402
 
@@ -74,8 +75,11 @@ TODAY = date(2026, 11, 23)
 
 
 def pytest_configure() -> None:
-    """Build the catalog once a run, in a home that no test writes to; the workers find it there."""
-    real_catalog()
+    """Build the catalog once a run, in a home that no test writes to; the workers find it there. Data with faults stop the run."""
+    try:
+        real_catalog()
+    except DataError as error:
+        raise pytest.UsageError(str(error)) from None
     read_catalogs_once()
     read_texts_once()
     read_lists_once()

@@ -120,7 +120,7 @@ def test_of_a_file_with_answers_beside_other_things_those_are_read_and_that_is_s
     notes: list[str] = []
     text = "person: Ann\nanswers:\n  hours: 12\ndecisions: {}\n"
     assert read_answers(text, quiz, notes=notes) == {"hours": 12}
-    assert notes == ["only what stands under 'answers:' in this file was read, and nothing beside it"]
+    assert notes == ["only what stands under 'answers:' in this file was read"]
     assert faults(text.replace("12", "many"), quiz)[0].startswith("answers:3:10: hours: 'many' is not a whole number")
 
 

@@ -13,7 +13,7 @@ from running import Ran, process
 
 from codingpath.catalog.kept import copy_of_progress
 from codingpath.cli.app import ASKING
-from codingpath.cli.signatures import FIRST
+from codingpath.cli.signatures.registry import FIRST
 from codingpath.formats import PLAN, offered
 from codingpath.model.catalog import Catalog
 from codingpath.model.progress import Progress, School

@@ -88,7 +88,10 @@ def test_done_is_0_and_says_nothing_on_stderr(printed: Cli, args: tuple[str, ...
         (("nonsense",), "nonsense"),
         (("--no-color", "plan"), "--no-color belongs after the command"),
         (("--answers", str(BEGINNER), "plan"), "--answers belongs after the command"),
-        (("--plain", "plan"), "--plain is for the quiz alone: codingpath plan does without it"),
+        (("--today", "2027-01-01", "plan", "--help"), "--today belongs after the command: codingpath plan --today …"),
+        (("--plain", "data", "add"), "--plain belongs after the command: codingpath data COMMAND --plain …"),
+        (("--plain", "plan"), "codingpath plan has no option '--plain'; leave it out"),
+        (("--session", "anna", "sessions", "show"), "codingpath sessions has no option '--session'; leave it out"),
     ],
 )
 def test_a_call_that_cannot_work_is_2(cli: Cli, args: tuple[str, ...], said: str) -> None:

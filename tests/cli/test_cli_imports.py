@@ -12,7 +12,7 @@ import pytest
 from running import BEGINNER, ROOT, SMALL, TODAY, process
 
 from codingpath.cli.app import needed, reached, root
-from codingpath.cli.signatures import FIRST, PLACES, commands
+from codingpath.cli.signatures.registry import FIRST, PLACES, commands
 
 PROBE = """
 import json, sys

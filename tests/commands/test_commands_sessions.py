@@ -171,13 +171,16 @@ def test_show_says_the_answers_in_words(cli: Cli, columns: int, monkeypatch: pyt
     shown = cli("sessions", "show", "Maria G").out
     for words in (
         f"finished, {len(answers())} of {len(answers())} answers",
-        "There is 1 note",
+        "There is 1 note; --notes shows it.",
         "Start work soon",
         "$4,500",
         "January 11, 2027",
         "Maria G~evenings",
     ):
         assert words in " ".join(shown.split())
+    for _ in range(11):
+        notes.add("Maria G", "called again", now=NOW)
+    assert "There are 12 notes; --notes shows them." in " ".join(cli("sessions", "show", "Maria G").out.split())
     assert "called the school" not in shown
     assert "called the school" in cli("sessions", "show", "Maria G", "--notes").out
     assert "still open" in cli("sessions", "show", "joe").out

@@ -84,8 +84,9 @@ def test_options_get_equal_detail(catalog: Catalog) -> None:
         for column in ("benefits", "drawbacks"):
             counts = [len(getattr(o, column)) for o in decision.options]
             words = [sum(len(text.split()) for text in getattr(o, column)) for o in decision.options]
-            assert len(set(counts)) == 1, (decision.id, column)
-            assert max(words) <= 1.2 * min(words), (decision.id, column, words)
+            told = {o.id: f"{n} lines, {m} words" for o, n, m in zip(decision.options, counts, words, strict=True)}
+            assert len(set(counts)) == 1, f"{column} of {decision.id}: each option needs as many lines: {told}"
+            assert max(words) <= 1.2 * min(words), f"{column} of {decision.id}: at most a fifth more words than another: {told}"
 
 
 def test_sentences_can_be_read_in_grade_eight_and_half_of_them_in_grade_six(said: list[tuple[str, str]]) -> None:

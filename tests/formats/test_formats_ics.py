@@ -125,8 +125,9 @@ def nothing_private_is_in_it(text: str, roadmap: Roadmap) -> None:
     steps = [e for e in events(text) if str(e["UID"]).startswith("step-")]
     said = " ".join(f"{e['SUMMARY']} {e['DESCRIPTION']}" for e in steps)
     named = r"Made on .*? with codingpath [\d.]+|CPT®?|ICD-10\S*|80 hours of class|\b211\b|\b1-8\d\d-\d{3}-\d{4}"
-    for phone in (choice.match.program.phone for choice in roadmap.choices):
-        said = said.replace(phone or "\0", "")
+    for school in (choice.match.program for choice in roadmap.choices):
+        for known in (school.phone, school.website):
+            said = said.replace(known or "\0", "")
     assert not re.search(r"\d", re.sub(named, "", said)), said
     assert plain.count("CLASS:PRIVATE") == plain.count("BEGIN:VEVENT")
 
@@ -163,7 +164,7 @@ def test_reminders_come_in_the_morning_and_never_before_the_plan_was_made() -> N
     assert triggers["train-starts"] == [timedelta(days=-7, hours=9)]
     assert [triggers[f"step-{step.id}"] for step in plan_of(BEGINNER).steps[:2]] == [[timedelta(days=-1, hours=9)]] * 2
     assert {name: found[name].decoded("DTSTART") for name, before in triggers.items() if not before} == {
-        f"now-{item.id}": TODAY for item in plan_of(BEGINNER).page_one.do_now
+        f"now-{name}": day for name, day in plan_of(BEGINNER).now_days.items() if day == TODAY
     }
 
 

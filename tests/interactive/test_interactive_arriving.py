@@ -151,7 +151,7 @@ def test_a_stop_at_the_first_menu_says_what_is_saved() -> None:
     assert "These are the answers of maria." in sat.said
     assert sat.last.splitlines() == [
         "Stopped. 3 answers from November 20 are saved as they were, in /maria/answers.json",
-        "Go on with `codingpath --session maria --plain`. To delete them, choose “delete” there.",
+        "Go on with `codingpath --session maria --plain`. To delete them: `codingpath sessions delete maria`.",
     ]
 
 

@@ -12,11 +12,11 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 from scripted import Script
-from strategies import plan_of
+from strategies import plan_of, real_table
 
 from codingpath.formats.console import console
 from codingpath.interactive.live import CHOICES, CLOSER
-from codingpath.interactive.menu import ABOUT_ACTIONS, ACTIONS, BESIDE, LETTERS, Menu
+from codingpath.interactive.menu import ABOUT_ACTIONS, ACTIONS, BESIDE, LETTERS, RESULT, Menu, show_why
 from codingpath.interactive.reading import read_document, read_part
 from codingpath.model.parts import PARTS
 from codingpath.report.blocks import Bullets, Part
@@ -97,10 +97,25 @@ def test_a_longer_one_comes_a_screen_at_a_time_and_may_be_left(
     monkeypatch.setenv("LINES", "24")
     read(long_part(60), "more", "more")
     assert [f"line {n}" in capsys.readouterr().out for n in (59,)] == [True]
-    script, _ = read(long_part(60), "menu")
+    script, _ = read(long_part(60), "rest")
     out = capsys.readouterr().out
     assert ["line 0" in out, "line 59" in out, [title for title, _, _ in script.menus]] == [True, False, ["Long:"]]
     assert len(out.splitlines()) < 24
+
+
+def test_back_to_the_menu_is_offered_where_the_menu_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINES", "24")
+    roadmap = plan_of({"goal": "lead", "state": "OH"})
+    script = Script(["rest", "back"], plain=False)
+    app: Any = SimpleNamespace(
+        screen=console(), prompter=script, catalog=roadmap.catalog, table=real_table(), client_store=SimpleNamespace(variants=())
+    )
+    show_why(app, roadmap)
+    (_, offered, _), (title, results, _) = script.menus
+    assert (dict(offered), title, dict(results)["back"]) == ({"more": "more", "rest": "skip the rest"}, RESULT, "Back")
+    script.replies = ["menu"]
+    Menu(app)._show("money", roadmap)
+    assert dict(script.menus[-1][1])["menu"] == "back to the menu"
 
 
 def test_plain_lines_are_never_broken_off(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,7 +132,7 @@ def test_the_first_page_and_the_whole_plan_come_a_screen_at_a_time(
     roadmap = plan_of({"goal": "lead", "state": "OH"})
     for words in (first_page(roadmap), document(roadmap)):
         script = Script(["menu"], plain=False)
-        read_document(SimpleNamespace(screen=console(), prompter=script), words, BELOW)  # type: ignore[arg-type]
+        read_document(SimpleNamespace(screen=console(), prompter=script), words, BELOW, menu=True)  # type: ignore[arg-type]
         top = capsys.readouterr().out.splitlines()
         assert [title for title, _, _ in script.menus] == ["Your plan:"]
         assert len(top) + MORE_ROWS == 24

@@ -29,7 +29,7 @@ from codingpath.planning.costs import ledger, sums
 from codingpath.planning.dates import add_months
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.programs import match
+from codingpath.planning.search.for_person import match
 from codingpath.planning.timeline import applying
 from codingpath.report.words import with_city
 from codingpath.rules.decide import choose

@@ -20,9 +20,9 @@ from codingpath.model.rules import Decisions
 from codingpath.planning.choices import first_program
 from codingpath.planning.costs import ledger
 from codingpath.planning.federal_aid import aid_kinds, lengths_of
-from codingpath.planning.limits.reference import needed_months
 from codingpath.planning.person import Person, person_in
-from codingpath.planning.programs import listed, match
+from codingpath.planning.reference_limits import needed_months
+from codingpath.planning.search.for_person import listed, match
 from codingpath.planning.search.search import PREFIX, continuing_education
 from codingpath.planning.timeline import applying, timeline
 from codingpath.planning.trial import two_kinds

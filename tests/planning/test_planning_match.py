@@ -16,7 +16,7 @@ from codingpath.model.program import Program
 from codingpath.planning.estimates import Estimates, price
 from codingpath.planning.person import Person
 from codingpath.planning.plan import plan
-from codingpath.planning.programs import MOST_FITS, MOST_MISSES, listed, match, match_of, online_elsewhere, wanted_by
+from codingpath.planning.search.for_person import MOST_FITS, MOST_MISSES, listed, match, match_of, online_elsewhere, wanted_by
 from codingpath.planning.search.search import state_has
 
 

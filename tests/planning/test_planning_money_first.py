@@ -13,7 +13,7 @@ from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.planning.costs import ledger
 from codingpath.planning.dates import months_between
 from codingpath.planning.person import Person
-from codingpath.planning.programs import listed, match
+from codingpath.planning.search.for_person import listed, match
 from codingpath.planning.timeline import applying
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import sheet_of

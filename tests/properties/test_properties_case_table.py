@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from case_table import cases
 
 
@@ -46,3 +47,8 @@ def test_what_else_a_check_takes_is_a_fixture_and_a_case_can_have_a_name() -> No
 
     small(subtests=told, most=8)
     assert told.titles == ["1: case 8"]
+
+
+def test_a_table_without_a_case_is_refused() -> None:
+    with pytest.raises(ValueError, match="there is no case of one, other"):
+        cases("one, other", [])

@@ -137,7 +137,7 @@ ITEM_KEYS = {
     "payers": {"id", "says", "step", "funding"},
     "totals": {"program", "reason", "applying", "low_usd", "high_usd", "at_least", "estimate"},
     "learning": {"id", "title", "text", "skip"},
-    "school_questions": {"id", "ask", "red_flag", "first"},
+    "school_questions": {"id", "ask", "whom", "red_flag", "first"},
     "jobs": {"id", "title", "rung", "text"},
     "steps": {"id", "day", "on", "text", "calendar"},
     "faq": {"id", "question", "answer", "source"},

@@ -83,6 +83,23 @@ def test_results_that_stay_are_named_once_and_the_first_line_says_what_changes()
     assert "The five results stay the same." in part_texts(moved(*changed(hours=14)))
 
 
+def test_whom_to_ask_and_what_to_do_first_are_said_where_an_answer_changes_no_result_but_these() -> None:
+    part = moved(*changed(funding=("employer-pays",)))
+    page = rows(part)
+    assert "The five results stay the same." in part_texts(part)
+    assert page["Who may pay"] == ("the job center (maybe training money)", "your employer (HR has the plan)")
+    assert [side.split()[:2] for side in page["To do first"]] == [["Job", "center,"], ["Ask", "HR:"]]
+    assert {"Who may pay", "To do first"}.isdisjoint(rows(moved(*changed(hours=13))))
+
+
+def test_a_result_that_stays_for_another_reason_is_no_row_with_the_same_on_both_sides() -> None:
+    few = {**BEGINNER, "hours": 6, "budget": 2400, "funding": ("low-income",)}
+    part = moved(plan_of(few), plan_of({**few, "funding": ("none",)}))
+    assert "The same for another main reason: Short course (firm)." in part_texts(part)
+    assert not [row for row in rows(part) if row.endswith(": same")]
+    assert [text for text in part_texts(part) if text.startswith("Each for the same main reason: ")]
+
+
 def test_dates_and_money_stand_on_both_sides_and_what_is_equal_says_so() -> None:
     slow = rows(moved(*changed(hours=4)))
     assert slow["Ready to apply"][0] != slow["Ready to apply"][1]
@@ -168,6 +185,7 @@ def test_any_two_sides_in_equal_detail_and_no_word_cut(before: Roadmap) -> None:
     for name, (was, now) in rows(there).items():
         assert was
         assert now
+        assert was != now or name == "Conflicts"
         if name.endswith(": changed"):
             assert "(" in was or was == ABSENT
             assert "(" in now or now == ABSENT

@@ -8,8 +8,8 @@ from datetime import timedelta
 from functools import cache
 
 from document_text import NONE, texts
-from much_happened import DAY, much_happened_plans
-from scenario_plans import scenario_answers, scenario_plans, with_private_pick
+from much_happened import DAY
+from scenario_plans import much_happened_plans, scenario_answers, scenario_plans, with_private_pick
 from strategies import TODAY, plan_of, real_catalog, real_table
 
 from codingpath.formats import FORMATS, WORDS, offered, text_of
@@ -23,8 +23,9 @@ from codingpath.planning.progress import with_contact, with_tried
 from codingpath.report.blocks import Bullets, Document, Part, Table, Text
 from codingpath.report.papers.case_note import case_note
 from codingpath.report.papers.employment_plan import MOST_ANSWERS, employment_plan
-from codingpath.report.papers.provider import _known
-from codingpath.report.papers.words import BLANK, MOST, cut
+from codingpath.report.papers.steps import MOST
+from codingpath.report.papers.training import _known
+from codingpath.report.papers.words import BLANK, cut
 from codingpath.report.roadmap import document
 
 CASHIER = "02-cashier-starts-soon"

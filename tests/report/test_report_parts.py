@@ -14,23 +14,26 @@ import pytest
 from crowd import crowd, plans, words_of
 from document_text import block_texts, part_texts
 from scenario_plans import faults, scenario_answers, scenario_plans
-from strategies import plan_of
+from strategies import TODAY, plan_of
 
 from codingpath.formats.lines import part_lines
 from codingpath.formats.terminal import plain_console, print_part
+from codingpath.model.condition import NOT_SURE
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.planning.dates import is_working_day
+from codingpath.planning.search.search import is_guess
 from codingpath.planning.to_do import school_year
 from codingpath.report.blocks import Bullets, Checklist, Heading, Numbered, Part, Summary, Table, WriteIn
-from codingpath.report.calendar import milestones
+from codingpath.report.calendar import milestones, stage_days
 from codingpath.report.lists.programs import plain_title
 from codingpath.report.page_one.page import page_one
 from codingpath.report.parts.dates import dates_part
-from codingpath.report.parts.ledger import main_cost_open
+from codingpath.report.parts.ledger import ledger_program, main_cost_open
 from codingpath.report.parts.money import money_part
 from codingpath.report.parts.schools import MOST_MISSES, schools_part
 from codingpath.report.parts.study_and_jobs import jobs_part
 from codingpath.report.parts.to_do import ask_part, steps_part
+from codingpath.report.progress import plan_steps
 from codingpath.report.roadmap import PartWriter, some_parts
 from codingpath.report.sources import Cites
 from codingpath.report.words import UNTOLD
@@ -236,7 +239,7 @@ def test_the_dates_count_from_the_day_that_the_first_page_names() -> None:
     def look(roadmap: Roadmap) -> Iterator[str]:
         cites = Cites(roadmap.catalog.sources, roadmap.today)
         page = " ".join(part_texts(page_one(roadmap, cites)))
-        day = re.search(r"h a week(?: \(assumed\))? from (?:about (\w{3})|(\w+) ?)", page)
+        day = re.search(r"h a week(?: \(assumed\))? from (?:the yes, )?(?:about (\w{3})|(\w+) ?)", page)
         count = re.search(r"dates count from (?:about )?(\w+)", said(part(dates_part, roadmap)))
         if day and count and not count[1].startswith(day[1] or day[2]):
             yield f"{day[0]}: {count[0]}"
@@ -259,13 +262,20 @@ def test_eight_questions_each_with_its_red_flag_and_all_of_them_on_the_sheet() -
     def look(roadmap: Roadmap) -> Iterator[str]:
         made = part(ask_part, roadmap)
         (table,) = (block for block in made.blocks if isinstance(block, Table))
-        (sheet,) = (block for block in made.blocks if isinstance(block, WriteIn))
+        sheet, *others = (block for block in made.blocks if isinstance(block, WriteIn))
         if len(table.rows) != min(8, len(roadmap.school_questions)):
             yield f"{len(table.rows)} questions"
         if any(not row[1].text for row in table.rows):
             yield "no red flag"
-        asked = " ".join(sheet.rows)
-        yield from (q.id for q in roadmap.school_questions if q.ask not in asked or q.red_flag not in sheet.flags)
+        for q in roadmap.school_questions:
+            own = [
+                s for s in (sheet, *others) if any(q.ask in row and q.red_flag == f for row, f in zip(s.rows, s.flags, strict=True))
+            ]
+            apart = q.whom is not None and "Answer" not in sheet.columns
+            if len(own) != 1 or (own[0] is sheet) == apart:
+                yield f"{q.id}: on {len(own)} sheets"
+            if apart and (own[0].columns != ("Question", "Answer") or (q.whom or "")[1:] not in own[0].note):
+                yield f"{q.id}: under the columns of new schools"
         schools = {choice.match.program.school for choice in roadmap.choices}
         yield from sorted(schools - set(sheet.columns))
 
@@ -306,12 +316,14 @@ def test_steps_fall_on_working_days_of_the_next_thirty_evenly() -> None:
             yield f"{days}"
         month = [day for n in range(1, 31) if is_working_day(day := roadmap.today + timedelta(days=n))]
         taken, free = Counter(days), [day for day in month if day not in days]
-        soon = roadmap.today if roadmap.start_assumed else max(roadmap.start, roadmap.today)
+        soon = next((mark.day for mark in stage_days(roadmap) if mark.id == "train-starts"), roadmap.today)
         crowded = [day for day, steps in taken.items() if steps > 1]
-        if max(taken.values(), default=0) > 2 or (free and crowded and not max(crowded) <= soon < min(free)):
+        before = [day for day in free if day < soon]
+        if max(taken.values(), default=0) > 2 or (free and crowded and not (max(crowded) < soon and not before)):
             yield "some days have many, others none, and not because class starts before them"
-        in_time = {step.id for step in roadmap.catalog.guidance.steps if step.before_start} if month[0] <= soon else set()
-        yield from (f"{step.id} after class starts" for step in roadmap.steps if step.id in in_time and step.on > soon)
+        in_time = {step.id for step in roadmap.catalog.guidance.steps if step.before_start} if roadmap.today < soon else set()
+        yield from (f"{step.id} after class starts" for step in roadmap.steps if step.id in in_time and step.on >= soon)
+        yield from (f"{name} after class starts" for name, day in roadmap.now_days.items() if roadmap.today < soon <= day)
         if len({step.id for step in roadmap.steps}) < len(days):
             yield "an id stands twice"
 
@@ -474,3 +486,43 @@ def test_a_part_at_length_without_a_figure_has_no_list_of_sources() -> None:
     roadmap = scenario_plans()["11-hospital-coder-of-six-years"]
     assert [some.id for some in some_parts(roadmap, ["ask", "steps"], full=True).parts] == ["steps"]
     assert some_parts(roadmap, ["ask", "money"], full=True).parts[-1].id == "all-sources"
+
+
+def test_a_calendar_the_steps_and_a_plan_on_file_name_one_day_and_calls_come_before_what_came_of_them() -> None:
+    """What is to be done at once was for today in one, and for a week later in others; class began before anybody was asked."""
+
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        steps = {step.id: step.day for step in plan_steps(roadmap) if step.state != "done"}
+        entries = {m.id.removeprefix("now-").removeprefix("step-"): m.day for m in milestones(roadmap, ())}
+        yield from (
+            f"{name}: {steps[name]}, {entries[name]}" for name in steps.keys() & entries.keys() if steps[name] != entries[name]
+        )
+        called = max((roadmap.now_days[i.id] for i in roadmap.page_one.do_now if "Call the school" in i.text), default=date.min)
+        if steps.get("schools-side-by-side", date.max) <= called:
+            yield f"answers are set side by side on {steps['schools-side-by-side']}, the schools are called on {called}"
+        if steps.get("train-starts", date.max) <= max(roadmap.now_days.values(), default=date.min) and not roadmap.under_way:
+            yield "class starts before what is done at once"
+
+    assert faults(look, {**everybody(), **{f"start {day}": starting(day) for day in (*range(8), 14)}}) == []
+
+
+@cache
+def starting(days: int) -> Roadmap:
+    """Return the plan of somebody with little money whose start is so many days away."""
+    answers = {**scenario_answers()["02-cashier-starts-soon"], "budget": 2400, "funding": ("none",), "hours": 6}
+    return plan_of({**answers, "months": NOT_SURE, "start": TODAY + timedelta(days=days)})
+
+
+def test_a_near_start_is_called_near_to_whom_somebody_must_help() -> None:
+    assert "Your start is under" in said(part(dates_part, starting(8)))
+
+
+def test_no_course_that_is_a_guess_is_told_as_one_that_there_is() -> None:
+    def look(roadmap: Roadmap) -> Iterator[str]:
+        program = ledger_program(roadmap)
+        words = said(part(money_part, roadmap))
+        if program and is_guess(program) and not ("is not known: ask" in words and f": {program.school}" in words):
+            yield words[:200]
+        yield from (phrase for phrase in ("course of Columbus", "ask for its course") if phrase in words)
+
+    assert faults(look, everybody()) == []

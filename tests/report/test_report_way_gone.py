@@ -93,7 +93,7 @@ def test_who_refused_is_named_no_more_and_only_a_yes_is_used() -> None:
     assert not {"snap-et", "oh-work-ready"} & {payer.id for payer in payers_to_ask(roadmap)} - roadmap.progress.payers("asked")
     after = {cells[0].text: cells[1].text for cells in table_of(money_document(way()["finished"].plan(FINISHED)))}
     assert after["Work ready grant"] == "asked, no answer"
-    assert "the job center (résumé, search)" in first_page("passed-cpc", PASSED), (
+    assert "the job center (free help to search)" in first_page("passed-cpc", PASSED), (
         "a no to training money is none to help with the search"
     )
 

@@ -7,7 +7,7 @@ from case_table import cases
 from crowd import everybody
 from hypothesis import given
 from hypothesis import strategies as st
-from reference import decide_plainly
+from reference import decide_plainly, with_own_limits
 from strategies import real_table, values
 
 from codingpath.model import condition
@@ -30,7 +30,9 @@ def test_the_real_rules_decide_as_a_plain_reading_of_them_does(roadmap: Roadmap)
 
 @everybody
 def test_a_plan_decides_by_the_limits_that_it_keeps_for_other_answers(roadmap: Roadmap) -> None:
+    own = with_own_limits(roadmap.catalog.rules, real_table(), roadmap.limits)
     assert decide(with_limits(real_table(), roadmap.limits), roadmap.sheet) == roadmap.decisions
+    assert roadmap.decisions == decide_plainly(own, roadmap.catalog.by_id, roadmap.sheet)
 
 
 def test_both_sides_of_every_threshold_are_decided_alike(catalog: Catalog, table: MaskTable) -> None:

@@ -30,7 +30,7 @@ def test_person(path: Path) -> None:
     outcomes = roadmap.decisions.outcomes
     fired = {reason.rule for outcome in outcomes for option in outcome.options for reason in option.reasons}
     assert person["person"]
-    assert 2 <= len(person["reasons"]) <= 5
+    assert 2 <= len(person["reasons"]) <= 5, "name two to five of the rules that this person shows"
     assert roadmap.decisions.chosen == person["decisions"]
     assert set(person["reasons"]) <= fired
     assert set(person.get("conflicts", ())) <= {conflict.id for conflict in roadmap.conflicts}
@@ -44,4 +44,5 @@ def test_person(path: Path) -> None:
 
 def test_every_option_of_every_decision_is_chosen_by_somebody(catalog: Catalog) -> None:
     expected = {(decision.id, option.id) for decision in catalog.rules.decisions for option in decision.options}
-    assert expected <= {choice for path in FILES for choice in _record(path)["decisions"].items()}
+    chosen = {choice for path in FILES for choice in _record(path)["decisions"].items()}
+    assert expected - chosen == set(), "each needs a person in tests/scenarios who gets it"

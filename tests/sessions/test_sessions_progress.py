@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from codingpath.catalog.kept import copy_of_progress, kept_progress
+from codingpath.catalog.kept import MOST_ENTRIES, copy_of_progress, kept_progress
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
 from codingpath.model.progress import NOTHING_YET, AnswerTried, Contact, Grant, PlanWritten, Progress, Quote, School, StepDone
@@ -89,6 +89,12 @@ def test_what_cannot_be_read_is_left_out_entry_by_entry_and_text_is_harmless() -
     }
     progress, lost = kept_progress(copy)
     assert (lost, [school.name for school in progress.schools]) == (4, ["A[31m B"])
+
+
+def test_of_too_many_entries_the_oldest_are_left_out_and_counted() -> None:
+    days = [f"{2000 + number // 12}-{number % 12 + 1:02}-01" for number in range(MOST_ENTRIES + 2)]
+    progress, lost = kept_progress({"contacts": [{"day": day} for day in days]})
+    assert (lost, [str(contact.day) for contact in progress.contacts]) == (2, days[2:])
 
 
 def test_of_each_thing_a_school_said_the_last_word_counts() -> None:

@@ -20,10 +20,13 @@ Ids = Callable[[Any], object] | Iterable[str]
 def cases(names: str | Sequence[str], rows: Iterable[Any], *, ids: Ids | None = None) -> Callable[[Check], Check]:
     """Return what makes one test of a check of one case; written as `pytest.mark.parametrize` is.
 
-    All cases share the fixtures of the test, so it is for checks that leave nothing in them.
+    All cases share the fixtures of the test, so it is for checks that leave nothing in them. Raises `ValueError` for a table without
+    a case, which would check nothing.
     """
     given = names.replace(",", " ").split() if isinstance(names, str) else list(names)
     table = [row if len(given) > 1 else (row,) for row in rows]
+    if not table:
+        raise ValueError(f"there is no case of {', '.join(given)}")
     named = map(ascii, table) if ids is None else (ids(value) for value, *_ in table) if callable(ids) else ids
     titles = [f"{number}: {name}"[:120] for number, name in enumerate(named)]
 

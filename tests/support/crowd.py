@@ -16,7 +16,7 @@ from random import Random
 
 import pytest
 from case_table import told_if_it_fails
-from random_sheets import any_answer, random_sheets
+from random_sheets import Chances, any_answer, chances, random_sheets
 from strategies import plan_of, real_catalog, real_table
 
 from codingpath.model.condition import NOT_SURE, Answers, Value
@@ -41,7 +41,7 @@ def crowd() -> tuple[Answers, ...]:
     met: Counter[tuple[str, str]] = Counter()
     found: list[Answers] = []
     others: list[Answers] = []
-    for answers in islice(_passers_by(), DRAWN):
+    for answers in islice(passers_by(20261123), DRAWN):
         results = choose(real_table(), sheet_of(real_catalog().questions, answers)).items()
         if len(found) < PEOPLE // 2 or any(met[result] < FEW for result in results):
             found.append(answers)
@@ -51,18 +51,18 @@ def crowd() -> tuple[Answers, ...]:
     return (*found, *others)[:PEOPLE]
 
 
-def _passers_by() -> Iterator[Answers]:
+def passers_by(seed: int) -> Iterator[Answers]:
     """Yield answers: half the people were asked everything, also what does not apply; of the others some is missing."""
-    chance = Random(20261123)  # noqa: S311 - the same people each time
+    drawn = chances(real_catalog(), seed)
     while True:
-        yield _answers(chance, 1)
-        yield _answers(chance, 0.6)
+        yield _answers(drawn, 1)
+        yield _answers(drawn, 0.6)
 
 
-def _answers(chance: Random, share: float) -> Answers:
+def _answers(drawn: Chances, share: float) -> Answers:
     """Return answers to a share of the questions, one in five open."""
-    asked = [q for q in real_catalog().questions if chance.random() < share]
-    return {q.id: NOT_SURE if chance.random() < 0.2 else _answer(chance, q) for q in asked}
+    asked = [(q, chance) for q, chance in drawn if chance.random() < share]
+    return {q.id: NOT_SURE if chance.random() < 0.2 else _answer(chance, q) for q, chance in asked}
 
 
 def _answer(chance: Random, question: Question) -> Value:

@@ -1,18 +1,14 @@
-"""People to whom much happened, and their plans, made once for all tests that look at them."""
+"""People to whom much happened. `.ci/papers.py` reads it too, where no test library is."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
-
-from scenario_plans import scenario_answers, scenario_plans
-from strategies import TODAY, real_catalog, real_table
 
 from codingpath.catalog.kept import copy_of
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.progress import AnswerTried, Contact, Grant, Progress, Quote, School, StepDone
-from codingpath.planning.plan import plan
 
+TODAY = date(2026, 11, 23)
 DAY = TODAY - timedelta(days=20)
 LONGEST, NAME = 300, 120
 """Letters that what a school said, and a name, have room for."""
@@ -50,14 +46,3 @@ def much_happened(roadmap: Roadmap) -> Progress:
         contacts=(Contact(day=DAY, kind="by telephone", next_day=TODAY + timedelta(days=7)),),
         tried=(AnswerTried(day=TODAY, question="hours", before=("12",), after=("20",)),),
     )
-
-
-@cache
-def much_happened_plans() -> dict[str, Roadmap]:
-    """Return the plan of every twelfth scenario, from the second on, after much happened, with the first of its schools chosen."""
-    return {name: _with(name, roadmap) for name, roadmap in list(scenario_plans().items())[1::12]}
-
-
-def _with(name: str, roadmap: Roadmap) -> Roadmap:
-    program = roadmap.choices[0].match.program if roadmap.choices else None
-    return plan(real_catalog(), scenario_answers()[name], TODAY, real_table(), program=program, progress=much_happened(roadmap))

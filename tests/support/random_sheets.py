@@ -11,15 +11,35 @@ from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.question import Question
 from codingpath.rules.masks import Cells, selections, sheet_of
 
+Chances = list[tuple[Question, Random]]
+
+TOGETHER = (
+    "goal", "matters-most", "role", "setting", "so-far", "holds", "program-kind", "program-left", "program-owed", "finished-ago",
+    "exam-tries", "education", "health-work", "coding-years", "terminology", "basics", "hours", "free-times", "care-duties", "start",
+    "months", "campus", "internet", "study-style", "zip", "state", "budget", "funding",
+)  # fmt: skip
+"""Questions drawn by one chance, in this order. A new question is not put here; one that is gone is taken out, and others come."""
+
 
 def random_sheets(catalog: Catalog, count: int, seed: int, open_share: float = 0.15) -> Iterator[Sheet]:
     """Yield sheets; each answer is open with some chance."""
-    chance = Random(seed)  # noqa: S311 - the same sheets each time
+    drawn = chances(catalog, seed)
     for _ in range(count):
         yield sheet_of(
             catalog.questions,
-            {q.id: NOT_SURE if chance.random() < open_share else any_answer(chance, q) for q in catalog.questions},
+            {q.id: NOT_SURE if chance.random() < open_share else any_answer(chance, q) for q, chance in drawn},
         )
+
+
+def chances(catalog: Catalog, seed: int) -> Chances:
+    """Return the questions, each with what its answers are drawn by: the first ones share a chance, each later one has its own.
+
+    So a new question, wherever it stands, leaves what everybody said to the others.
+    """
+    shared = Random(seed)  # noqa: S311 - the same people each time
+    first = [(question, shared) for question in map(catalog.question, TOGETHER)]
+    later = [q for q in catalog.questions if q.id not in TOGETHER]
+    return [*first, *((q, Random(f"{seed} {q.id}")) for q in later)]  # noqa: S311
 
 
 def any_answer(chance: Random, question: Question) -> Value:

@@ -1,16 +1,29 @@
 """The rules once more, plainly and slowly: every rule is read, every box walked, nothing is compiled.
 
 It shares no code with the engine's masks nor with the model's own `holds`; only the words of a reason are filled by the
-engine's `fill`, which has tests of its own.
+engine's `fill`, which has tests of its own, and of the compiled rules it takes which number stands for which box.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from codingpath.model.condition import Box, Sheet, Span, Test, Value
+from codingpath.model.condition import Box, Sheet, Span, Test, Value, When
 from codingpath.model.question import Question, fill
-from codingpath.model.rules import Decision, Decisions, Firmness, OptionOutcome, Outcome, Reason, Rule, RuleSet, State
+from codingpath.model.rules import (
+    Decision,
+    Decisions,
+    Firmness,
+    OptionOutcome,
+    Outcome,
+    OwnLimits,
+    Reason,
+    Rule,
+    RuleSet,
+    State,
+)
+from codingpath.rules.masks import MaskTable, RuleBits
 
 
 def inside(number: int, span: Span) -> bool:
@@ -49,6 +62,21 @@ def choose_plainly(rules: RuleSet, sheet: Sheet) -> dict[str, str]:
             scores, out, _ = _scored(decision, sheet, chosen)
             chosen[decision.id] = _first_of_the_highest([option for option in scores if option not in out], scores)
     return chosen
+
+
+def with_own_limits(rules: RuleSet, table: MaskTable, limits: OwnLimits) -> RuleSet:
+    """Return rules as they would be written for one person alone: each box whose number is another for them has that one."""
+
+    def own(bit: int, box: Box) -> Box:
+        test = Test(spans=(Span(below=limits.below[bit]),)) if bit in limits.below else None
+        return Box(tests={**box.tests, limits.question: test}, outcomes=box.outcomes) if test else box
+
+    def rewritten(decision: Decision, judged: Sequence[RuleBits]) -> Decision:
+        found = [replace(r.rule, when=When(boxes=tuple(own(bit, box) for bit, box in r.boxes))) for r in judged]
+        assert [rule.id for rule in found] == [rule.id for rule in decision.rules]
+        return replace(decision, rules=tuple(found))
+
+    return replace(rules, decisions=tuple(rewritten(decision, judged) for decision, judged in table.decisions))
 
 
 def _scored(decision: Decision, sheet: Sheet, chosen: Mapping[str, str]) -> tuple[dict[str, int], set[str], list[tuple[Rule, Box]]]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from builders import ids, question
 from case_table import cases
 from wizard_samples import ANSWERS, BUDGET, FUNDING, GOAL, MATTERS, QUESTIONS, QUIZ, STATE, TODAY
 
@@ -70,6 +71,19 @@ def test_a_long_list_is_read_only_when_asked_for() -> None:
     prompter, script = plain("list", "tx")
     assert prompter.ask(Prompt(question=STATE)) == "tx"
     assert script.text.index("'list' reads them all") < script.text.index("1. Alabama")
+
+
+def test_a_number_of_a_long_list_counts_once_the_list_was_read() -> None:
+    assert plain("list", "1")[0].ask(Prompt(question=STATE)) == "AL"
+    assert plain("1")[0].ask(Prompt(question=STATE)) == "1"  # the question refuses it
+
+
+def test_every_choice_of_several_is_read_however_many_there_are() -> None:
+    many = question("many", "many", choices=ids(*"abcdefghijklmnop"))
+    prompter, script = plain("2, 16")
+    assert prompter.ask(Prompt(question=many, default=("b",))) == ("b", "p")
+    listed = [line for line in script.out if line[:1].isdigit()]
+    assert (len(listed), listed[1], listed[15]) == (17, "2. B (your answer)", "16. P")
 
 
 def test_a_text_field_says_what_to_type_and_the_default() -> None:

@@ -75,6 +75,16 @@ def test_a_place_that_is_no_choice_leaves_the_state_to_be_asked_and_one_that_is_
     assert flow.answers == {"zip": "96910", "state": "OH"}
 
 
+def test_a_zip_code_in_no_list_of_areas_is_asked_about_before_it_fills_a_state() -> None:
+    flow, script = held([ZIP, STATE], ["99999", "no", "44052"])
+    assert script.menus[0][0] == (
+        "99999 is in no list of ZIP code areas, as with post boxes; codes that begin with 999 lie in Alaska. Is that your state?"
+    )
+    assert (script.asked, flow.answers) == (["zip", "zip"], {"zip": "44052", "state": "OH"})
+    assert held([ZIP, STATE], ["99999", "yes"])[0].answers == {"zip": "99999", "state": "AK"}
+    assert held([ZIP, STATE], ["99999", Signal.BACK, "NY"])[0].answers == {"zip": NOT_SURE, "state": "NY"}
+
+
 def test_who_leaves_it_open_is_asked_for_the_state() -> None:
     flow, script = held([ZIP, STATE], ["not sure", "rather not say"])
     assert flow.answers == {"zip": NOT_SURE, "state": NOT_SURE}

@@ -31,7 +31,7 @@ def read_answers(
     whole = read_document(source, name) if isinstance(source, Path) else parse_text(source, name or "answers")
     document = _answers_part(whole)
     if document is not whole and notes is not None:
-        notes.append("only what stands under 'answers:' in this file was read, and nothing beside it")
+        notes.append("only what stands under 'answers:' in this file was read")
     answers = answers_in(document, questions, notes)
     refuse_if_faulty(document)
     return answers

@@ -128,7 +128,7 @@ def _tidy(folder: Path) -> None:
 #
 # What each field of each record holds is written beside the values (`shapes`), so that reading them back asks Python for no type
 # hints: working those out takes longer than all the rest. A record is written once, in its place among those of its kind, and is its
-# number wherever it stands: of six thousand, most of them tests of an answer, nearly half are the same as another. Those of a kind are
+# number wherever it stands: of seven thousand, most of them parts of conditions, nearly half are the same as another. Those of a kind are
 # written field by field, all values of one field as a list: that is read in two thirds of the time of record by record.
 
 Code = Any

@@ -54,7 +54,7 @@ def read_strictly(kind: type[Kept], copy: object) -> Kept | None:
 # What happened since a plan was made.
 
 MOST_ENTRIES = 1_000
-"""Entries of one kind that are read; a long way through training has about a hundred."""
+"""Entries of one kind that are read, the newest, which stand last; a long way through training has about a hundred."""
 
 _KINDS: Mapping[str, type[Record]] = {
     "schools": School,
@@ -81,10 +81,9 @@ def kept_progress(copy: Mapping[str, object] | None) -> tuple[Progress, int]:
     lost = len(copy.keys() - _KINDS.keys())
     for name in (field.name for field in fields(Progress)):
         stored = copy.get(name, [])
-        entries = stored[:MOST_ENTRIES] if isinstance(stored, list) else [stored]
-        read[name] = tuple(
-            entry for entry in (read_strictly(_KINDS[name], _printable(each)) for each in entries) if entry is not None
-        )
+        entries = stored if isinstance(stored, list) else [stored]
+        newest = (read_strictly(_KINDS[name], _printable(each)) for each in entries[-MOST_ENTRIES:])
+        read[name] = tuple(entry for entry in newest if entry is not None)
         lost += len(entries) - len(read[name])
     return Progress(**read), lost
 

@@ -69,9 +69,7 @@ class ListRow:
     accreditor: str
     website: str  # without https:// and without a slash at its end, as the other addresses
     offered_online: str = ""  # whether it could be finished online in the newest year of the files: all, some, none, or nothing
-    offered_online_before: str = (
-        ""  # the same for the years before it, the newest first, joined by ;; unknown where nothing is said
-    )
+    offered_online_before: str = ""  # the same for the years before, newest first, joined by ; (unknown where nothing is said)
     school_online: str = ""  # whether the school offers undergraduate programs online at all: yes, no or nothing
     on_state_list_2021: str = ""  # whether the school was on a state's training list in May 2021: yes, or nothing, which is not no
     phone: str = ""  # general number of the school, such as 315-792-5400 or 205-940-7800 ext. 4911

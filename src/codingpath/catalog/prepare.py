@@ -85,8 +85,8 @@ class Prepared:
 
     @property
     def tested(self) -> frozenset[str]:
-        """Return the questions that its conditions read."""
-        return frozenset().union(*(read_by(c) for p in self.passages for c in p.conditions.values()))
+        """Return the questions that its conditions read; a step that finds an answer out does nothing with it."""
+        return frozenset().union(*(read_by(c) - {p.text("finds_out")} for p in self.passages for c in p.conditions.values()))
 
 
 def prepare(document: YamlFile, vocabulary: Vocabulary) -> Prepared:

@@ -41,6 +41,12 @@ def place_of(zip_code: str, folder: Path | None = None) -> ZipPlace:
     return found or _middle(zip_code, places)
 
 
+def rough_words(place: ZipPlace, state: str) -> str:
+    """Return what to say of a place of which only the first three digits are known; `state` is what its state is called."""
+    begin = place.zip[:_PREFIX]
+    return f"{place.zip} is in no list of ZIP code areas, as with post boxes; codes that begin with {begin} lie in {state}"
+
+
 def zips_in(counties: Collection[str], path: Path) -> frozenset[str]:
     """Return the ZIP codes of counties, each by its five digits; those of post boxes are in no list."""
     with path.open(encoding="utf-8") as lines:

@@ -14,8 +14,8 @@ from typer.main import get_command
 
 from codingpath.cli.errors import handled, repair_streams
 from codingpath.cli.help import Group, columns, epilog, misuse
-from codingpath.cli.signatures import FIRST, commands
 from codingpath.cli.signatures.plans import QUIZ, wizard
+from codingpath.cli.signatures.registry import FIRST, commands
 
 NAME: Final = "codingpath"
 
@@ -63,10 +63,9 @@ def _nothing() -> None:
 def reached(arguments: Sequence[str]) -> Any:  # noqa: ANN401
     """Return as much of the tree as a call can reach, since typer takes a millisecond for the options of a command.
 
-    Before a command that is named first no option of the quiz can stand. For help, and for a name that is none, names are enough.
+    Before a command that is named first no option of the quiz can stand. Where no command is named, as for help, names are enough.
     """
-    names = needed(arguments)
-    return root(names, quiz=not (arguments and arguments[0] in FIRST), whole=names is not FIRST)
+    return root(needed(arguments), quiz=not {*FIRST} & {*arguments[:1]}, whole=bool({*FIRST} & {*arguments}))
 
 
 def needed(arguments: Sequence[str]) -> Collection[str]:

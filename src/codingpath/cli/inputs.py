@@ -10,11 +10,13 @@ from typing import TypeVar
 
 from codingpath.catalog.cache import cached_catalog
 from codingpath.catalog.folder import find_data
+from codingpath.catalog.zip_places import place_of, rough_words
 from codingpath.cli.errors import note
 from codingpath.cli.output import working
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.model.catalog import Catalog
-from codingpath.model.condition import Value
+from codingpath.model.condition import NOT_SURE, Value
+from codingpath.model.question import Question
 from codingpath.model.typed import read_day
 from codingpath.text import one_line, quoted, suggest, unknown
 
@@ -74,8 +76,25 @@ def answers_in_file(catalog: Catalog, file: Path) -> dict[str, Value]:
 
     notes: list[str] = []
     answers = read_answers(file, catalog.questions, notes=notes)
-    note(*(f"notice: {text}" for text in notes))
+    note(*(f"notice: {text}" for text in [*notes, *_place_notes(catalog, answers)]))
     return answers
+
+
+def _place_notes(catalog: Catalog, answers: Mapping[str, Value]) -> list[str]:
+    """Return what is to be said of where a ZIP code lies; the plan does without one that lies nowhere."""
+    try:
+        return [words for name, value in answers.items() if (words := _roughly(catalog, catalog.by_id[name], value))]
+    except AnswerError as error:
+        return [f"{error}"]
+
+
+def _roughly(catalog: Catalog, question: Question, value: Value) -> str | None:
+    """Return what to say of a ZIP code whose place is a guess; raise `AnswerError` where it lies nowhere."""
+    if question.kind != "zip" or value == NOT_SURE:
+        return None
+    place = place_of(str(value))
+    state = catalog.by_id[question.or_answers].choice(place.state) if question.or_answers else None
+    return rough_words(place, state.label if state else place.state) if place.rough else None
 
 
 def extra_answers(catalog: Catalog, extra: list[str], today: date) -> dict[str, Value]:
@@ -91,6 +110,7 @@ def extra_answers(catalog: Catalog, extra: list[str], today: date) -> dict[str, 
             raise CodingpathError(f"--answer {_said(text)}: no question is called {quoted(name)}{hint}")
         try:
             answers[question.id], told = question.read(value, today)
+            told = told or _roughly(catalog, question, answers[question.id])
             note(*([f"notice: --answer {question.id}: {told}"] if told else []))
         except AnswerError as error:
             raise CodingpathError(f"--answer {_said(text)}: {error}") from None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from codingpath.cli.plan_inputs import Kept, answers_of
-from codingpath.cli.saved import Saved
+from codingpath.cli.saved import KeptInSession
 from codingpath.errors import CodingpathError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
@@ -74,4 +74,4 @@ def names_of(texts: Sequence[str]) -> list[str]:
 
 def kept_beside_named(text: str) -> Kept:
     """Return what is kept beside the answers of the file or the session of this name."""
-    return Kept() if is_file(Path(text)) else Saved(text)
+    return Kept() if is_file(Path(text)) else KeptInSession(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from codingpath.cli.errors import note
-from codingpath.cli.inputs import answers_in_file, day, extra_answers, misused
+from codingpath.cli.inputs import answers_in_file, extra_answers, misused
 from codingpath.errors import UsageError
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
@@ -21,7 +21,7 @@ from codingpath.report.words import closed_words
 from codingpath.text import one_line
 
 if TYPE_CHECKING:
-    from codingpath.cli.saved import Saved
+    from codingpath.cli.saved import KeptInSession
     from codingpath.sessions.notes import Note
 
 NO_PROGRAM: Final = "none"
@@ -48,14 +48,12 @@ class Kept:
         raise UsageError("--with-notes needs a saved session; name one with --session NAME")
 
 
-def answers_of(
-    catalog: Catalog, file: Path | None, session: str | None, extra: list[str] | None, today: date | None = None
-) -> Answers:
+def answers_of(catalog: Catalog, file: Path | None, session: str | None, extra: list[str] | None, today: date) -> Answers:
     """Return the answers of a file or a saved session, with the `--answer` options on top; these may say `next month`."""
     if file is not None and session is not None:
         raise UsageError("--answers and --session both name answers; use one of them")
     base = answers_in_file(catalog, file) if file is not None else _saved(session).answers(catalog, required=not extra)
-    return {**base, **extra_answers(catalog, extra or [], today or day(None))}
+    return {**base, **extra_answers(catalog, extra or [], today)}
 
 
 def kept_beside(file: Path | None, session: str | None) -> Kept:
@@ -63,10 +61,10 @@ def kept_beside(file: Path | None, session: str | None) -> Kept:
     return Kept() if file is not None else _saved(session)
 
 
-def _saved(session: str | None) -> Saved:
-    from codingpath.cli.saved import Saved  # noqa: PLC0415 - imports all that reads sessions, which a file does not need
+def _saved(session: str | None) -> KeptInSession:
+    from codingpath.cli.saved import KeptInSession  # noqa: PLC0415 - imports all that reads sessions, which a file does not need
 
-    return Saved(session)
+    return KeptInSession(session)
 
 
 def plan_asked(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from codingpath.cli.options import Values
-from codingpath.cli.saved import Saved
+from codingpath.cli.saved import KeptInSession
 from codingpath.cli.values import catalog_of
 from codingpath.planning.asked.fields import ASKED
 from codingpath.report.progress import known_ids, step_words
@@ -19,7 +19,7 @@ def steps(ctx: typer.Context) -> Values:
 
 def schools(ctx: typer.Context) -> Values:
     """Return the schools of the shortlist of the session named, or of the last one."""
-    return [(school.id, school.name) for school in Saved(ctx.params.get("session")).progress().schools]
+    return [(school.id, school.name) for school in KeptInSession(ctx.params.get("session")).progress().schools]
 
 
 def asked(_: typer.Context) -> Values:

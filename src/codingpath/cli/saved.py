@@ -26,7 +26,7 @@ def no_session(name: str, or_else: str = "") -> CodingpathError:
     return CodingpathError(f"there is no saved session {quoted(name)}; {hint}")
 
 
-class Saved(Kept):
+class KeptInSession(Kept):
     """What is kept in a session, or in the last one."""
 
     def __init__(self, session: str | None) -> None:

@@ -19,7 +19,7 @@ from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers
 from codingpath.model.program import Program, Programs
 from codingpath.model.rules import DecisionProof, Finding, share
-from codingpath.planning.limits.reference import limit_findings
+from codingpath.planning.reference_limits import limit_findings
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
 from codingpath.report.sources import whose_files

@@ -9,7 +9,6 @@ from codingpath.cli.errors import note, say
 from codingpath.cli.inputs import day, load, misused
 from codingpath.cli.output import Target, emit
 from codingpath.cli.plan_inputs import day_it_was, plan_asked
-from codingpath.cli.saved import Saved
 from codingpath.commands.kept import keep, session_named
 from codingpath.errors import CodingpathError, UsageError
 from codingpath.formats import Printout, Rows
@@ -67,7 +66,7 @@ def money(
         return
     with misused("USD:"):
         sum_usd = None if usd is None else dollars_of(catalog, usd)
-    before = next((grant.usd for grant in Saved(name).progress().current_grants if grant.id == who[0].id), None)
+    before = next((grant.usd for grant in roadmap.progress.current_grants if grant.id == who[0].id), None)
     keep(name, lambda progress: answered(progress, who, action, sum_usd, when))
     sum_usd = before if sum_usd is None and action == "granted" else sum_usd
     if before is not None and sum_usd != before:

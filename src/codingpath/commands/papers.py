@@ -12,7 +12,7 @@ from codingpath.cli.errors import note
 from codingpath.cli.inputs import day, load
 from codingpath.cli.output import Target, emit
 from codingpath.cli.plan_inputs import day_to_come
-from codingpath.cli.saved import Saved
+from codingpath.cli.saved import KeptInSession
 from codingpath.commands.kept import keep
 from codingpath.commands.sessions import need
 from codingpath.errors import CodingpathError, UsageError
@@ -62,7 +62,7 @@ def _plan_of(catalog: Catalog, name: str, today: date) -> Roadmap:
     if not saved.answers:
         raise UsageError(f"{name!r} has no answers yet; `codingpath --session {typed(name)}` asks them")
     note(*_notices(saved, catalog))
-    kept = Saved(name)
+    kept = KeptInSession(name)
     return plan(catalog, saved.answers, today, program=kept.program(catalog, None), progress=kept.progress())
 
 

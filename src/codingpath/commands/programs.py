@@ -22,7 +22,7 @@ from codingpath.model.program import NATIONAL, Award, Control, DeliveryMode, Kin
 from codingpath.model.zip_place import ZipPlace
 from codingpath.planning.estimates import Estimates, all_in
 from codingpath.planning.plan import person_of
-from codingpath.planning.programs import wanted_by
+from codingpath.planning.search.for_person import wanted_by
 from codingpath.planning.search.found_first import Found, first_programs, found_alone, search_with
 from codingpath.planning.search.search import matched, search
 from codingpath.planning.search.wanted import Wanted, ordered

@@ -13,7 +13,7 @@ from codingpath.cli.inputs import day as day_named
 from codingpath.cli.inputs import load
 from codingpath.cli.output import Target, emit
 from codingpath.cli.plan_inputs import day_it_was
-from codingpath.cli.saved import Saved
+from codingpath.cli.saved import KeptInSession
 from codingpath.commands.kept import keep, session_named
 from codingpath.errors import AnswerError, CodingpathError, UsageError
 from codingpath.formats import Printout, Rows
@@ -21,7 +21,6 @@ from codingpath.formats.plan_json import as_json
 from codingpath.model.catalog import Catalog
 from codingpath.model.program import Program
 from codingpath.model.progress import NAME, School
-from codingpath.model.typed import DAY_SAID
 from codingpath.planning.asked.fields import ASKED, Asked, asked_of
 from codingpath.planning.asked.shortlist import (
     found,
@@ -34,10 +33,11 @@ from codingpath.planning.asked.shortlist import (
 from codingpath.planning.chosen import only_program_of, program_of
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
-from codingpath.report.told import TITLES, fact, schools_asked, word
+from codingpath.report.lists.schools_asked import schools_asked
+from codingpath.report.told import DAY_SAID, TITLES, fact, word
 from codingpath.report.words import counted, full_day
 from codingpath.sessions import store
-from codingpath.text import one_line, quoted, typed
+from codingpath.text import nearest, one_line, quoted, typed
 
 SCHEMA: Final = "codingpath-schools-1"
 
@@ -45,7 +45,7 @@ SCHEMA: Final = "codingpath-schools-1"
 def list_(session: str | None, today: str | None, data: Path | None, to: Target) -> None:
     """Set side by side what the schools of the shortlist said."""
     when, catalog, name = day_named(today), load(data), session_named(session)
-    schools, chosen = Saved(name).progress().schools, _chosen(catalog, name)
+    schools, chosen = KeptInSession(name).progress().schools, _chosen(catalog, name)
     printout = Printout(
         document=schools_asked(catalog, schools, chosen, when),
         records=lambda: {"schema": SCHEMA, "schools": [_record(catalog, school, chosen) for school in schools]},
@@ -61,7 +61,7 @@ def add(school: list[str], session: str | None, data: Path | None) -> None:
     progress = keep(name, lambda before: with_program(before, program, copy_of(program)) if program else with_name(before, words))
     added = progress.schools[-1]
     if program is None:
-        _tell_of_the_list(catalog, words)
+        _tell_of_the_list(catalog, words, added)
     say(
         f"{added.name} is on the list, as {typed(added.id)}. Write down what it says: codingpath schools told {typed(added.id)} price=…"
     )
@@ -100,7 +100,7 @@ def untell(school: str, about: list[str] | None, day: str | None, session: str |
 def remove(school: str, session: str | None, data: Path | None) -> None:
     """Take a school off the list with what it said; not the one that the plan goes by."""
     catalog, name = load(data), session_named(session)
-    gone = found(Saved(name).progress(), school)
+    gone = found(KeptInSession(name).progress(), school)
     if gone.id == _chosen(catalog, name):
         raise CodingpathError(f"{gone.name}: your plan goes by it; `codingpath schools unchoose` takes that back first")
     keep(name, lambda before: without_school(before, found(before, school)))
@@ -110,7 +110,7 @@ def remove(school: str, session: str | None, data: Path | None) -> None:
 def choose(school: str, session: str | None, data: Path | None) -> None:
     """Let the plan go by one school of the list."""
     catalog, name = load(data), session_named(session)
-    picked = found(Saved(name).progress(), school)
+    picked = found(KeptInSession(name).progress(), school)
     store.choose(name, copy_of(program_of_school(catalog, picked)))
     say(f"Your plan goes by {picked.name} now, with what it said: codingpath plan. To take that back: codingpath schools unchoose")
 
@@ -143,14 +143,21 @@ def _program(catalog: Catalog, words: str) -> Program | None:
         return None
 
 
-def _tell_of_the_list(catalog: Catalog, words: str) -> None:
-    """Say that the list has schools of this name, whose programs are known."""
+def _tell_of_the_list(catalog: Catalog, words: str, added: School) -> None:
+    """Say that the list has schools of this name, whose programs are known, or that it has none, as of a word that was a slip."""
     there = search(catalog, Wanted(everywhere=True, named=tuple(words.split()))) if words else ()
     if there:
         note(
             f"notice: the list has {counted(len(there), 'program')} of a school of this name; "
             f"`codingpath programs {typed(words)}` tells of them, and its ID puts one on the list with all that is known"
         )
+        return
+    near = nearest(words, [name for program in catalog.programs for name in (program.id, program.school)])
+    meant = f"did you mean {quoted(near)}? " if near else ""
+    note(
+        f"notice: no program of the data has this ID and no school this name; {meant}"
+        f"`codingpath schools remove {typed(added.id)}` takes it off the list again"
+    )
 
 
 def _day_said(day: str | None, today: date) -> date:

@@ -28,7 +28,8 @@ from codingpath.sessions.caseload import variants_of
 from codingpath.sessions.file_format import answers_text
 from codingpath.sessions.lifecycle import missing, removed_words
 from codingpath.sessions.names import files_of
-from codingpath.sessions.notes import Note, read
+from codingpath.sessions.notes import Note
+from codingpath.sessions.notes import read as notes_of
 from codingpath.sessions.store import Session, look
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.wording import answer_in
@@ -57,11 +58,6 @@ def _record(saved: Session, noted: Sequence[Note] | None) -> dict[str, Any]:
     return record if noted is None else record | {"notes": [asdict(note) for note in noted]}
 
 
-def notes_of(name: str) -> tuple[Note, ...]:
-    """Return the notes on a client, oldest first."""
-    return notes.read(name)
-
-
 def print_notes(name: str, *, no_color: bool) -> None:
     """Print the notes on a client."""
     part = notes_part((n.at, n.text) for n in notes_of(name))
@@ -82,7 +78,8 @@ def need(saved: Session) -> None:
 def _head(saved: Session, flow: Flow) -> Iterator[Block]:
     finished, noted, others = "finished, " * saved.finished, _noted(saved.name), variants_of(saved.name)
     yield Text(f"Saved {saved.saved[:10]}, {finished}{len(flow.given)} of {len(flow.applicable)} answers.")
-    yield from [Text(f"There are {counted(noted, 'note')}; --notes shows them.".replace("are 1", "is 1"))] if noted else []
+    if noted:
+        yield Text("There is 1 note; --notes shows it." if noted == 1 else f"There are {noted:,} notes; --notes shows them.")
     yield from [Bullets(saved.notes, "warn")] if saved.notes else []
     if others:
         yield Text(f"Variants: {', '.join(variant_of(saved.name, v) for v in others)}")
@@ -194,7 +191,7 @@ def _export_one(name: str, output: Path | None, data: Path | None, *, notes: boo
     questions = load(data).questions
     saved = look(name, questions)
     need(saved)
-    text = answers_text(questions, saved.answers, saved.saved, read(name) if notes else ())
+    text = answers_text(questions, saved.answers, saved.saved, notes_of(name) if notes else ())
     if output is None:
         sys.stdout.write(text)
     else:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from codingpath.federal.download import Tick
     from codingpath.federal.editions import Kind
-    from codingpath.federal.table import SourceRow, SourceTable
 
 _STATES: Final = (
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN"
@@ -352,7 +351,6 @@ def _share(row: SourceRow, column: str) -> OnlineShare | None:
 
 
 # The institutional characteristics of IPEDS: whether a school offers undergraduate programs at a distance at all.
-
 
 _NO: Final = "no"
 _YES: Final = "yes"

@@ -185,7 +185,7 @@ def _block_lines(block: blocks.Block, width: int) -> Iterable[str]:
         case blocks.Bars():
             return ()  # a picture of the table above it
         case blocks.WriteIn():
-            return folded(f"{block.note} {EXPORTED}", width)
+            return () if block.beside else folded(f"{block.note} {EXPORTED}", width)
         case blocks.Summary():
             return (line for line, _ in summary_lines(block, width))
         case _ as never:

@@ -274,6 +274,8 @@ class SchoolQuestionRecord(Record):
     """Id of the question."""
     ask: Text
     """The question."""
+    whom: Text | None
+    """Whom to ask; null for a school or course that is still to be found."""
     red_flag: Text
     """An answer that should make one stop."""
     first: bool

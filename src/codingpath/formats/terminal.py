@@ -121,9 +121,9 @@ def print_part(console: Console, part: blocks.Part) -> None:
     blank = Lines([""], "")
     head: list[RenderableType] = [blank, rule] if part.titled else []
     gap = [] if part.compact else [blank]
-    blocks = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]
+    drawn = [piece for block in part.blocks for piece in (*gap, _drawn(console, block, compact=part.compact))]
     # At once, as each print costs as much again as a line of text; and nothing is wider than the console, so nothing is measured to crop it.
-    console.print(Group(*head, *blocks), crop=False)
+    console.print(Group(*head, *drawn), crop=False)
 
 
 def _title_rule(console: Console, title: str) -> RenderableType:
@@ -159,7 +159,7 @@ def _drawn(console: Console, block: blocks.Block, *, compact: bool) -> Renderabl
         case blocks.Bars():
             return _bars(console, block, width)
         case blocks.WriteIn():
-            return Lines(folded(f"{block.note} {EXPORTED}", width), "")
+            return Lines([] if block.beside else folded(f"{block.note} {EXPORTED}", width), "")
         case blocks.Summary():
             return Labelled(summary_lines(block, width))
         case _ as never:

@@ -12,7 +12,7 @@ from codingpath.model.question import Choice, Question
 from codingpath.model.record import Record, record
 from codingpath.text import one_line
 from codingpath.wizard.menus import pick, type_in
-from codingpath.wizard.prompter import Prompt, Prompter, Raw, Signal
+from codingpath.wizard.prompter import Prompt, Prompter, Raw, Signal, options_of
 from codingpath.wizard.wording import answer_words
 
 Value = str | int | tuple[str, ...] | None
@@ -155,10 +155,14 @@ def _raw(prompter: Prompter, field: Field, question: Question, default: tuple[st
     if field.kind in ("text", "amount", "number", "zip"):
         line = title if field.needed or default[0] else f"{title} (Enter: none)"
         return type_in(prompter, line, default[0], field.about)
-    if field.kind == "one" and field.needed and len(question.choices) <= LONGEST_LIST:
-        options = [(choice.id, choice.label) for choice in question.choices]
-        return pick(prompter, title, options, default[0] or options[0][0], field.about)
-    prompt = Prompt(question=replace(question, ask=title), default=default if default[0] else ())
+    if field.kind == "one" and len(question.choices) <= LONGEST_LIST:
+        options = [(c.id, c.label) for c in question.choices] if field.needed else options_of(question)
+        return pick(prompter, title, options, default[0] or options[0 if field.needed else -1][0], field.about)
+    prompt = Prompt(
+        question=replace(question, ask=title),
+        default=default if default[0] else (),
+        begins="" if field.needed else NOT_SURE,  # Enter alone states nothing
+    )
     while (raw := prompter.ask(prompt)) is Signal.HELP:
         prompt = replace(prompt, explanation=(field.about,))
     return None if isinstance(raw, Signal) else raw or default

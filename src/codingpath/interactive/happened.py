@@ -86,7 +86,7 @@ class WhatHappened:
                 case _:
                     own = self._event(own, next(event for event in next_events(own.plan) if event.id == picked))
         if own is not before:
-            read_document(self._app, first_page(own.plan, self._app.whose), self._rows)
+            read_document(self._app, first_page(own.plan, self._app.whose), self._rows, menu=True)
         return own
 
     def _options(self, own: AnswerSet) -> list[Option]:

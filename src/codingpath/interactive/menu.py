@@ -93,7 +93,7 @@ class Menu:
     def serve(self, flow: Flow, roadmap: Roadmap) -> None:
         """Show the first page, then do what the person picks until they quit."""
         default = "on"
-        read_document(self._app, first_page(roadmap, self._app.whose), self._rows(default))
+        read_document(self._app, first_page(roadmap, self._app.whose), self._rows(default), menu=True)
         own = AnswerSet(flow, roadmap, self._app.program)
         while (
             picked := pick(self._app.prompter, TITLE, (offered := self._options(default)), default, self._about(offered))
@@ -155,7 +155,7 @@ class Menu:
             case "on":
                 return self._read(roadmap, PARTS[self._next_part])
             case "all":
-                read_document(self._app, document(roadmap), self._rows("export"))
+                read_document(self._app, document(roadmap), self._rows("export"), menu=True)
                 return "export"
             case "why":
                 show_why(self._app, roadmap)
@@ -178,7 +178,7 @@ class Menu:
         """Show a part; return what comes next: the part after it, or a file to take away."""
         self._next_part = (PARTS.index(name) + 1) % len(PARTS)
         default = "on" if self._next_part else "export"
-        read_part(self._app, some_parts(roadmap, [name]).opening, self._rows(default))
+        read_part(self._app, some_parts(roadmap, [name]).opening, self._rows(default), menu=True)
         return default
 
     def _rows(self, default: str) -> int:
@@ -204,7 +204,7 @@ def show_why(app: WizardApp, roadmap: Roadmap) -> None:
     words = why(roadmap, explain(roadmap, app.table))
     by_id = {part.id: part for part in words.parts}
     options: list[Option] = [(f"why-{d.id}", d.title) for d in app.catalog.rules.decisions if f"why-{d.id}" in by_id]
-    options += [("sources", "Sources")] * ("sources" in by_id) + [("back", "Back to the menu")]
+    options += [("sources", "Sources")] * ("sources" in by_id) + [("back", "Back")]
     default, below = 0, app.prompter.rows(RESULT, options, options[0][0])
     read_part(app, words.opening, below)
     while (picked := pick(app.prompter, RESULT, options, options[default][0], ABOUT_WHY)) in by_id:

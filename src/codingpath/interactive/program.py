@@ -29,6 +29,7 @@ from codingpath.sessions import names, store
 from codingpath.sessions.alias import DEFAULT_NAME, shown_name, split
 from codingpath.sessions.file_format import answer_lines
 from codingpath.sessions.store import since_then
+from codingpath.text import typed
 from codingpath.wizard.flow import Flow
 from codingpath.wizard.interview import interview
 from codingpath.wizard.prompter import Prompter
@@ -226,7 +227,7 @@ class WizardApp:
         self.prompter.say(("Stopped. " if stopped else "") + said)
         if self.saver.kept and self.replaced:
             self.prompter.say(f"They replaced earlier ones, of which one copy is kept: {brought_back(self.name)}")
-        self.prompter.say(f"Go on with `{again}`. To delete them, choose “delete” there.")
+        self.prompter.say(f"Go on with `{again}`. To delete them: `codingpath sessions delete {typed(self.name)}`.")
 
     def _hand_over(self) -> None:
         """Print the answers that are on no disk, so that they can be kept by hand."""
@@ -316,7 +317,7 @@ class WizardApp:
             raise
 
     def _still(self, question: Question, answers: Answers) -> list[str]:
-        from codingpath.report.why_short import why_asked  # noqa: PLC0415 - only who asks `?` pays for it
+        from codingpath.report.why_ask import why_asked  # noqa: PLC0415 - only who asks `?` pays for it
 
         left = [q for q in Flow.start(self.catalog.questions, answers).still_open if q is not question]
         return why_asked(self.catalog, self.table, answers, question, all_answered=not left)

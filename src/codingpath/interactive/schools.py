@@ -16,13 +16,14 @@ from codingpath.interactive.live import ABOUT_SCHOOL, AnswerSet, by_school
 from codingpath.interactive.reading import read_document
 from codingpath.model.program import Program
 from codingpath.model.progress import MOST_SCHOOLS, NAME, Progress, School
-from codingpath.model.typed import DAY_SAID, past_day
+from codingpath.model.typed import past_day
 from codingpath.planning.asked.fields import ASKED, Asked
 from codingpath.planning.asked.shortlist import with_name, with_program, with_said, without_said, without_school
 from codingpath.planning.chosen import only_program_of, programs_to_pick
 from codingpath.planning.search.search import search
 from codingpath.planning.search.wanted import Wanted
-from codingpath.report.told import TITLES, glance, schools_asked, word
+from codingpath.report.lists.schools_asked import glance, schools_asked
+from codingpath.report.told import DAY_SAID, TITLES, word
 from codingpath.report.words import full_day, short_day
 from codingpath.text import one_line
 from codingpath.wizard.menus import pick, type_until

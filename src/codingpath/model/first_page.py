@@ -77,9 +77,9 @@ class RowLine(Record):
 
     id: str
     """Stable id."""
-    row: Annotated[str, OneOf("row", ("WHEN", "HELP", "PAY", "OR", "COUNTED", "WORK"))]
-    """Label of the row; `COUNTED` for whose pay it is, `WORK` for what stands last beside it, `OR` for a way that is no option of a
-    decision and stands in the place of one."""
+    row: Annotated[str, OneOf("row", ("DOOR", "WHEN", "HELP", "PAY", "OR", "COUNTED", "WORK"))]
+    """Label of the row; `DOOR` for the desk by which a holder gets in, which the first sentence names, `COUNTED` for whose pay it is,
+    `WORK` for what stands last beside it, `OR` for a way that is no option of a decision and stands in the place of one."""
     when: When = When()
     """For whom."""
     text: Annotated[str, LINE]
@@ -104,6 +104,14 @@ class LeadLine(PageLine):
 
     text: Annotated[str, LEAD]
     """The headline, without its full stop."""
+
+
+@keyword_record
+class AheadLine(PageLine):
+    """What is asked for before the path, where that goes against the goal: the headline says it ahead of the path."""
+
+    text: Annotated[str, CLAUSE]
+    """The words, inside a sentence."""
 
 
 @keyword_record
@@ -134,10 +142,13 @@ class PageStep(Record):
     """Who is asked, where several steps ask the same: of those only the first that holds is said."""
     search: bool = False
     """Whether it serves the search for a job, which is over for somebody who told of one."""
+    settles: tuple[str, ...] = ()
+    """Ids of the rules whose step it begins: it stands first where one of them is what comes before everything else."""
     of_schools: bool = False
     """Whether it stands there only where schools do: before they are named it is too early for it."""
     answered_by: tuple[Annotated[str, OneOf("thing that a school says", SAID_OF)], ...] = ()
-    """What the chosen school must have said, all of it, so that nobody is told to ask again."""
+    """What the chosen school must have said, all of it, so that nobody is told to ask again; in the order of the last questions of the text,
+    of which those that it answered are left out."""
 
 
 @keyword_record
@@ -166,6 +177,8 @@ class Payer(Record):
     """What to settle with them before anything else."""
     step: Annotated[str, TICK]
     """What to do today; it says whose number it gives."""
+    of_public: Annotated[str, CLAUSE] = ""
+    """What they may pay of the price of a public college, in place of how much is missing; empty where that is not known."""
     chooses: Annotated[str, LINE] = ""
     """What to ask where two ways are open, of which only one may be paid; empty where their yes decides nothing."""
     on_file: Annotated[str, TICK] = ""
@@ -191,6 +204,8 @@ class FirstPage(Record):
     """What to do today, most important first."""
     leads: tuple[LeadLine, ...] = ()
     """Headlines in place of the path, for whom no path can be said yet; the first that holds is used."""
+    ahead: tuple[AheadLine, ...] = ()
+    """What comes ahead of the path in the headline; the first that holds is used."""
     more: tuple[RowLine, ...] = ()
     """Sentences more in some rows; the first of each row that holds is used."""
     exams: tuple[ExamGloss, ...] = ()

@@ -62,6 +62,8 @@ class SchoolQuestion(Record):
     """Stable id."""
     ask: str
     """The question, as one would say it."""
+    whom: str | None = None
+    """Whom to ask, where it is no school or course that is still to be found."""
     red_flag: str
     """An answer that should make one stop."""
     when: When = When()
@@ -70,6 +72,11 @@ class SchoolQuestion(Record):
     """How soon it is asked where there is room for a few questions alone: 1 for the first."""
     first_when: When | None = None
     """For whom it comes before all others, whatever its rank; nobody if absent."""
+
+    @property
+    def said(self) -> str:
+        """Return the question, with whom to ask before it where that is not plain."""
+        return f"({self.whom}) {self.ask}" if self.whom else self.ask
 
 
 @keyword_record

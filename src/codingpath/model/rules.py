@@ -261,8 +261,6 @@ class Rule(Record):
     """For `prepare-first`: what to settle first."""
     with_whom: str | None = None
     """For `prepare-first`: whom to see (`with` in YAML)."""
-    before_job: bool = False
-    """For `prepare-first`: whether only the job waits for it, so that study can begin meanwhile."""
     step: Annotated[str, LINE] | None = None
     """For `prepare-first`: the step itself, for the first page; what is asked of whoever may pay first, if absent."""
 

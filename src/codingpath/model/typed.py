@@ -68,9 +68,6 @@ def read_day(text: str, today: date | None = None) -> date:
     return day
 
 
-DAY_SAID: Final = "the day on which the school said it"
-
-
 def past_day(text: str, today: date, which: str = "today or an earlier day") -> date:
     """Read a day on which something was; raise `AnswerError` for one to come, saying `which` to name."""
     day = read_day(text, today)
@@ -91,13 +88,11 @@ def _as_files_have_it(text: str) -> date | None:
     """Read `2027-02-01`, without the patterns for all the rest, which take a millisecond to compile."""
     year, _, rest = text.partition("-")
     month, _, day = rest.partition("-")
+    if [len(part) for part in (year, month, day)] != [4, 2, 2] or not _digits(year + month + day):
+        return None
     try:
-        return (
-            date(int(year), int(month), int(day))
-            if (len(year), len(month), len(day)) == (4, 2, 2) and _digits(year + month + day)
-            else None
-        )
-    except ValueError:
+        return date(int(year), int(month), int(day))
+    except ValueError:  # the patterns for all the rest say that there is no such day
         return None
 
 

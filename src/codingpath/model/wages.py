@@ -30,6 +30,8 @@ class NationalPay(Record):
     """Nine in ten earn less."""
     source: str
     """Id of the source."""
+    for_beginners: bool = False
+    """Whether it is a way into the work that nobody who does the work looks for: people of the trade are told nothing of it."""
 
 
 @keyword_record

@@ -24,7 +24,7 @@ from codingpath.planning.dates import add_months
 from codingpath.planning.estimates import Estimates, all_in, length_key
 from codingpath.planning.federal_aid import GRANTS, Lengths, lengths_of, may_take
 from codingpath.planning.person import AWARD, Person
-from codingpath.planning.programs import asked_colleges, delivery_of, match, online_elsewhere
+from codingpath.planning.search.for_person import asked_colleges, delivery_of, match, online_elsewhere
 from codingpath.planning.timeline import applying
 
 _SHORT: Final = "under-9-credits"

@@ -17,7 +17,7 @@ from codingpath.model.program import NATIONAL, Award, DeliveryMode, Program
 from codingpath.planning.choices import picked
 from codingpath.planning.costs import ledger
 from codingpath.planning.person import AWARD, Person, person_in
-from codingpath.planning.programs import delivery_of, match, match_of
+from codingpath.planning.search.for_person import delivery_of, match, match_of
 from codingpath.planning.search.search import PREFIX, continuing_education_of
 from codingpath.planning.study import under_way
 from codingpath.planning.timeline import applying

@@ -6,14 +6,15 @@ early reckoning says so, and is named only where nothing does better.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final, assert_never
 
 from codingpath.model.condition import NOT_SURE, Value
 from codingpath.model.plan.money import Money
-from codingpath.model.plan.roadmap import Conflict, FundingMatch, Overrun, Relaxation
+from codingpath.model.plan.roadmap import Conflict, FundingMatch, Overrun, PayerMatch, Relaxation
 from codingpath.model.plan.stages import Dates
 from codingpath.model.program import Program
 from codingpath.model.question import answer_label, fill, joined, with_unit
@@ -21,7 +22,8 @@ from codingpath.model.rules import Decisions, Option, OptionOutcome, Outcome
 from codingpath.model.source import Reckoning
 from codingpath.model.timeline import Workload
 from codingpath.planning.choices import of_first
-from codingpath.planning.dates import add_months, months_apart
+from codingpath.planning.dates import add_months, months_apart, whole_months
+from codingpath.planning.limits import HOURS, MONTHS
 from codingpath.planning.person import AWARD, Person, limit
 from codingpath.planning.study import term_before, training, under_way
 from codingpath.planning.timeline import applying, begins_study, other_kinds
@@ -29,9 +31,8 @@ from codingpath.planning.trial import OVERRUNS, Trial, is_far, money_of, overrun
 from codingpath.rules.what_if import one_answer_changes
 
 MOST_WAYS_OUT: Final = 3
-HOURS: Final = "hours"
 START: Final = "start"
-_TIMED: Final = (HOURS, "months")
+_TIMED: Final = (HOURS, MONTHS)
 """Questions whose numbers decide how soon a path is done: with more of either, no path misses the limit by more."""
 _WITHIN: Final = {
     "none": "",
@@ -53,9 +54,7 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
             over = overrun(of_first(after)) if timed else "none"
             if over in _WITHIN:
                 ways[question] = _exchange(trial, question, value, over)
-    if timed and (earlier := _earlier(trial, lambda after: after.chosen.get(decision) == option.id, "early")):
-        ways[START] = earlier
-    near, far = _near_and_far(ways.values())
+    near, far = ([way for way in ways.values() if way.far == is_far_off] for is_far_off in (False, True))
     none = "no small change of one answer leads there" if far else _first_step(trial.person, option)
     return [*(near[:MOST_WAYS_OUT] or [Relaxation(text=none)]), *far[:1]]
 
@@ -64,21 +63,12 @@ def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
     """Return what lets the chosen award be done in time: more hours, more months, or a shorter way."""
     award = trial.person.chosen[AWARD]
     ways = [way for _, way in _more(trial, lambda after: after.chosen[AWARD] == award, over, trial.person.program)]
-    earlier = _earlier(trial, lambda after: after.chosen[AWARD] == award, over)
-    near, far = _near_and_far([*ways, *([earlier] if earlier else []), *_shorter(trial, over)])
+    ways += _shorter(trial, over)
+    near, far = ([way for way in ways if way.far == is_far_off] for is_far_off in (False, True))
     small = "no small change" if far else "no change"
     aim = "keeps it at the slow pace too" if over == "late" else "keeps this path in time: talk it over with a counselor"
     alone = Relaxation(text=f"{small} of hours or months alone {aim}")
     return [*(near or [alone]), *far]
-
-
-def _near_and_far(ways: Iterable[Relaxation]) -> tuple[list[Relaxation], list[Relaxation]]:
-    """Return the ways to go, and those that say only what it would take."""
-    near: list[Relaxation] = []
-    far: list[Relaxation] = []
-    for way in ways:
-        (far if way.far else near).append(way)
-    return near, far
 
 
 def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:
@@ -106,16 +96,16 @@ def _then(before: Person, after: Person) -> str:
 
 
 def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun, program: Program | None) -> Iterator[tuple[str, Relaxation]]:
-    """Yield the least more hours, and the least more months, with which a path fits and is done in time, or misses it by less.
+    """Yield the least more hours and months, and the start a term earlier, with which a path fits and is done in time, or misses it by less.
 
     `program` is the one that the path is reckoned by.
     """
+    if trial.person.number(MONTHS) is None:
+        return
     for question in _TIMED:
         now, most = trial.person.number(question), trial.person.catalog.question(question).at_most
-        if now is None or most is None or trial.person.number("months") is None:
-            continue
         found: dict[Overrun, int] = {}
-        for value in range(now + 1, most + 1):
+        for value in range(now + 1, most + 1) if now is not None and most is not None else ():
             after = trial.after({question: value})
             if fits(after):
                 found.setdefault(passes(trial.dates(replace(after, program=program)), limit(after)), value)
@@ -126,19 +116,18 @@ def _more(trial: Trial, fits: Callable[[Person], bool], over: Overrun, program: 
             then = overrun(of_first(trial.after({question: found[best]})))  # another program may come first then
             if then in _less(over):
                 yield question, _exchange(trial, question, found[best], then)
+    day = _term_before(trial.person)
+    if day and fits(sooner := trial.after({START: day})) and (then := overrun(of_first(sooner))) in _less(over):
+        yield START, _exchange(trial, START, day, then)
 
 
-def _earlier(trial: Trial, fits: Callable[[Person], bool], over: Overrun) -> Relaxation | None:
-    """Return the last start of a term before the start that was named, where beginning then keeps the limit, or misses it by less."""
-    person, named = trial.person, trial.person.sheet.get(START)
-    if not isinstance(named, date) or person.began or person.number("months") is None:
+def _term_before(person: Person) -> date | None:
+    """Return the last start of a term before the start that was named, where that is not past."""
+    named = person.sheet.get(START)
+    if not isinstance(named, date) or person.began:
         return None
     day = term_before(person.catalog.timeline, named, "likely")
-    after = trial.after({START: day}) if day >= person.today else None
-    if after is None or not fits(after):
-        return None
-    then = overrun(of_first(after))
-    return _exchange(trial, START, day, then) if then in _less(over) else None
+    return day if day >= person.today else None
 
 
 def _best(person: Person, question: str, kept: Mapping[Overrun, int]) -> Overrun | None:
@@ -196,14 +185,16 @@ def _first_step(person: Person, option: OptionOutcome) -> str:
 
 # Conflicts between wishes, named before the plan, each with the smallest ways out.
 #
-# Four kinds: an option the answers favor most is ruled out; the path takes longer than the months given; its known cost is over
-# the budget; a pair of wishes that the data lists. A way out is tried before it is said: the whole chain of decisions runs again.
+# Four kinds: an option the answers favor most is ruled out; the path takes longer than the months given; its known cost is over the
+# budget; a pair of wishes that the data lists. A way out is tried before it is said: the whole chain of decisions runs again.
 
 
-def conflicts(trial: Trial, decisions: Decisions, money: Money, funding: Sequence[FundingMatch]) -> tuple[Conflict, ...]:
+def conflicts(
+    trial: Trial, decisions: Decisions, money: Money, funding: Sequence[FundingMatch], who_pays: Sequence[PayerMatch]
+) -> tuple[Conflict, ...]:
     """Return every conflict: ruled-out favorites, then time, money and listed pairs."""
     found = [_ruled_out(trial, outcome) for outcome in decisions.outcomes]
-    found += [_time(trial), _money(trial, money, funding), *_pairs(trial.person)]
+    found += [_time(trial), _money(trial, money, _in_order(funding, who_pays)), *_pairs(trial.person)]
     return tuple(conflict for conflict in found if conflict is not None)
 
 
@@ -228,12 +219,13 @@ def _ruled_out(trial: Trial, outcome: Outcome) -> Conflict | None:
 
 
 def _short_way(person: Person, option: Option, ways: Sequence[Relaxation]) -> str | None:
-    """Say in a line with which near hours or months the favorite would be in time; none where it takes anything else."""
-    near = [way.changes or {} for way in ways if _is_near(person, way)]
-    hours = [f"{c[HOURS]} h a week" for c in near if HOURS in c]
-    months = [f"{c['months']} months" for c in near if "months" in c]
-    said = " or ".join([*hours, *months])
-    return f"{option.label}: in time with {said}." if said and set(near[0]) <= set(_TIMED) else None
+    """Say in a line with which near hours or months to take the favorite, likely in time then; none where it takes anything else."""
+    near = [way.changes or {} for way in ways if way.over in ("none", "late") and _is_near(person, way)]
+    hours = [f"can study {c[HOURS]} h a week" for c in near if HOURS in c]
+    months = [f"have {c[MONTHS]} months" for c in near if MONTHS in c]
+    said = next(iter([*hours, *months]), "")
+    instead = option.in_a_sentence or f"the {option.label}"
+    return f"If you {said}, take {instead} instead." if said and set(near[0]) <= set(_TIMED) else None
 
 
 def _arithmetic(trial: Trial, decision: str, option: OptionOutcome, *, hours: bool) -> list[str]:
@@ -252,8 +244,8 @@ def _arithmetic(trial: Trial, decision: str, option: OptionOutcome, *, hours: bo
 
 def _first_class(person: Person, work: Workload | None) -> list[str]:
     """Say how many months are left when class begins, where some pass before it does."""
-    months, day = person.number("months"), begins_study(person).likely
-    gone = months_apart(person.stated_start, day) - (day.day < person.stated_start.day) if day else 0
+    months, day = person.number(MONTHS), begins_study(person).likely
+    gone = whole_months(person.stated_start, day) if day else 0
     if months is None or work is None or gone < 1:
         return []
     what = "Its first term likely starts" if work.by_terms else "It likely begins"
@@ -273,18 +265,16 @@ _BY: Final[dict[Reckoning, str]] = {"early": " at the earliest", "likely": " at 
 
 def _hours_sentence(person: Person) -> list[str]:
     """Say with how many hours a week a path would be done in the months given, by the reckoning that rules out."""
-    months, most = person.number("months"), person.catalog.question("hours").at_most
+    months, most = person.number(MONTHS), person.catalog.question(HOURS).at_most
     if months is None or most is None:
         return []
-    span = with_unit(months, "months")
-    work = training(person)
+    span, work = with_unit(months, "months"), training(person)
     misses = OVERRUNS[OVERRUNS.index(work.limit if work else "likely") :]
-    needed = next(
-        (h for h in range(1, most + 1) if overrun(replace(person, sheet={**person.sheet, "hours": h})) not in misses), None
+    needed = next((h for h in range(1, most + 1) if overrun(replace(person, sheet={**person.sheet, HOURS: h})) not in misses), None)
+    takes = (
+        f"it takes {with_unit(needed, 'hours')} a week or more" if needed else "no number of hours does it; a shorter path might"
     )
-    if needed is None:
-        return [f"In {span} no number of hours does it; a shorter path might."]
-    return [f"In {span} it takes {with_unit(needed, 'hours')} a week or more."]
+    return [f"In {span} {takes}."]
 
 
 def _day(day: date | None) -> str:
@@ -294,16 +284,15 @@ def _day(day: date | None) -> str:
 def _time(trial: Trial) -> Conflict | None:
     person = trial.person
     last, ends, over = limit(person), applying(person), overrun(person)
-    months = person.number("months")
+    months = person.number(MONTHS)
     if over == "none" or months is None:
         return None
-    award = person.catalog.rules.decision(AWARD).option(person.chosen[AWARD]).label
-    text = (
-        f"Time: {_reach(award, ends, over)}; your {with_unit(months, 'months')} {'ends' if months == 1 else 'end'} on {_day(last)}."
-    )
+    award = person.option(AWARD).label
+    given = f"your {with_unit(months, 'months')} {'ends' if months == 1 else 'end'} on {_day(last)}"
     ways = tuple(more_time(trial, over))
     short = _short_time(person, over, ways)
-    return Conflict(id="time", kind="time", text=text, short=short, questions=("months", "hours"), relaxations=ways)
+    text = f"Time: {_reach(award, ends, over)}; {given}."
+    return Conflict(id="time", kind="time", text=text, short=short, questions=(MONTHS, HOURS), relaxations=ways)
 
 
 def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> str:
@@ -313,8 +302,17 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
     act = "pass" if person.insider or person.certified else "apply"
     helps = f"; {_takes(person, way, over)}" if way else ""
     if over == "late" and not helps and _is_close(person, last):
-        return f"Close: likely {'passed' if act == 'pass' else 'ready'} just before your limit{day}; add hours."
-    return f"{_MISSES[over].format(act=act)} by your limit{day}{helps or _STILL[over]}."
+        return f"Close: {'passed' if act == 'pass' else 'ready'} just before your limit{day}{_slow_hours(person, ways)}."
+    misses, still = _MISSES[over]
+    return f"{misses.format(act=act)} by your limit{day}{helps or still}."
+
+
+def _slow_hours(person: Person, ways: Sequence[Relaxation]) -> str:
+    """Say with how many hours a week the slow pace keeps a limit too, also far more of them, up to what the data calls too many."""
+    hours = next((changes[HOURS] for way in ways if HOURS in (changes := way.changes or {})), None)
+    most = person.catalog.question(HOURS).far_above
+    sane = isinstance(hours, int) and (most is None or hours <= most)
+    return f"; slow needs {hours} h a week" if sane else "; slow misses it"
 
 
 def _is_close(person: Person, last: date | None) -> bool:
@@ -327,38 +325,35 @@ def _is_near(person: Person, way: Relaxation) -> bool:
     """Tell whether a change can be asked for: hours that are not far, or a limit that stays about the same, as the data says."""
     if not way.changes or way.far:
         return False
-    share, given, allowed = person.catalog.guidance.near_percent, person.number("months"), way.changes.get("months")
+    share, given, allowed = person.catalog.guidance.near_percent, person.number(MONTHS), way.changes.get(MONTHS)
     if share is None or share.high is None or given is None or not isinstance(allowed, int):
         return True
     return allowed * 100 <= given * share.high
 
 
-_STILL: Final[dict[Overrun, str]] = {
-    "none": "",
-    "late": "; not at a slow pace",
-    "likely": "; only at a fast pace",
-    "early": ": ask a counselor",
+_MISSES: Final[dict[Overrun, tuple[str, str]]] = {
+    "none": ("You can {act}", ""),
+    "late": ("You can likely {act}", "; not at a slow pace"),
+    "likely": ("You likely cannot {act}", "; only at a fast pace"),
+    "early": ("You cannot {act}", ": ask a counselor"),
 }
-"""What is said of each where no near change helps."""
-
-
-_MISSES: Final[dict[Overrun, str]] = {
-    "none": "You can {act}",
-    "late": "You can likely {act}",
-    "likely": "You likely cannot {act}",
-    "early": "You cannot {act}",
-}
+"""What is said of each, and what more where no near change helps."""
 
 
 def _takes(person: Person, way: Relaxation, over: Overrun) -> str:
-    """Say what a change of hours or months does: it keeps the limit at the slow pace too, or may keep it."""
+    """Say what a change of hours or months does: the slow pace needs it to keep the limit too, or it may keep it."""
     ((question, value),) = (way.changes or {}).items()
-    slow = over == "late"
+    if question == MONTHS and isinstance(value, int):
+        pace = "if slow," if over == "late" else _PACE.get(way.over, "at any pace")
+        return f"{pace} by {add_months(person.stated_start, value):%b %Y}"
+    does = "is safer" if over == "late" else "keeps it" if way.over == "none" else "may do"
     if isinstance(value, date):
-        return f"a start by {value:%b} {value.day} {'is safer' if slow else 'keeps it' if way.over == 'none' else 'may do'}"
-    if question == "months" and isinstance(value, int):
-        return f"{add_months(person.stated_start, value):%b %Y} {'is safer' if slow else 'may do'}"
-    return f"{value} h a week {'is safer' if slow else 'keeps it' if way.over == 'none' else 'may do'}"
+        return f"a start by {value:%b} {value.day} {does}"
+    return f"slow needs {value} h a week" if over == "late" else f"{value} h a week {does}"
+
+
+_PACE: Final[dict[Overrun, str]] = {"late": "likely", "likely": "perhaps"}
+"""How surely one can apply by another limit, which a reckoning still passes."""
 
 
 def _reach(award: str, ends: Dates, over: Overrun) -> str:
@@ -375,14 +370,14 @@ def _reach(award: str, ends: Dates, over: Overrun) -> str:
             assert_never(never)
 
 
-def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Conflict | None:
+def _money(trial: Trial, money: Money, in_order: Sequence[FundingMatch]) -> Conflict | None:
     if not money.short_usd or money.budget_usd is None:
         return None
     at_least = "at least " if money.at_least else ""
     granted = f", and ${money.granted_usd:,} is granted" if money.granted_usd else ""
     there = f"you have ${money.budget_usd:,}{granted}"
     text = f"Money: the known costs come to {at_least}${money.low_usd:,}, and {there}: {at_least}${money.short_usd:,} is missing."
-    names = [f"“{m.funding.name}”" for m in _in_order(trial.person, funding)][:2]
+    names = [f"“{m.funding.name}”" for m in in_order[:2]]
     asked = (
         f"ask about {joined(names)} before you pay{' the rest' if under_way(trial.person) else ''}"
         if names
@@ -392,29 +387,25 @@ def _money(trial: Trial, money: Money, funding: Sequence[FundingMatch]) -> Confl
     return Conflict(id="money", kind="money", text=text, questions=("budget",), relaxations=ways)
 
 
-def _in_order(person: Person, funding: Sequence[FundingMatch]) -> list[FundingMatch]:
+def _in_order(funding: Sequence[FundingMatch], who_pays: Sequence[PayerMatch]) -> list[FundingMatch]:
     """Return who may pay a course, in the order in which the first page says to ask; else whoever there is."""
     open_ones = {m.funding.id: m for m in funding if m.funding.open and m.funding.pays_course}
-    asked = (name for payer in person.catalog.guidance.first_page.payers if person.holds(payer.when) for name in payer.funding)
-    return [open_ones[name] for name in dict.fromkeys(asked) if name in open_ones] or list(open_ones.values())
+    asked = dict.fromkeys(name for payer in who_pays for name in payer.funding)
+    return [open_ones[name] for name in asked if name in open_ones] or list(open_ones.values())
 
 
 def _pairs(person: Person) -> list[Conflict]:
-    found = []
-    for pair in person.catalog.guidance.conflicts:
-        box = pair.when.first(person.sheet, person.chosen)
-        if box is not None:
-            text = fill(pair.text, person.sheet, person.catalog.by_id)
-            ways = tuple(Relaxation(text=fill(way, person.sheet, person.catalog.by_id)) for way in pair.relaxations)
-            found.append(
-                Conflict(
-                    id=pair.id,
-                    kind="wishes",
-                    text=text,
-                    short=fill(pair.short, person.sheet, person.catalog.by_id),
-                    questions=tuple(box.tests),
-                    relaxations=ways,
-                    source=pair.source,
-                )
-            )
-    return found
+    say = partial(fill, sheet=person.sheet, questions=person.catalog.by_id)
+    held = [(pair, box) for pair in person.catalog.guidance.conflicts if (box := pair.when.first(person.sheet, person.chosen))]
+    return [
+        Conflict(
+            id=pair.id,
+            kind="wishes",
+            text=say(pair.text),
+            short=say(pair.short),
+            questions=tuple(box.tests),
+            relaxations=tuple(Relaxation(text=say(way)) for way in pair.relaxations),
+            source=pair.source,
+        )
+        for pair, box in held
+    ]

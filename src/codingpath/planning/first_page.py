@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -34,16 +35,15 @@ def first_page(
 ) -> PageOne:
     """Return the sentences of the first page."""
     words = person.catalog.guidance.first_page
-    of_job = {rule.id for rule in person.catalog.rules.decision(_READY).rules if rule.before_job}
     prepares = decisions[_READY].chosen == "prepare-first" and not person.settled
     comes_first = tuple(islice(_first(person, decisions[_READY], payers), FIRST_LINES)) if prepares else ()
     return PageOne(
         payers=payers,
         why=tuple(islice(_why(person, decisions), WHY_LINES)),
         first=comes_first,
-        studies_meanwhile=bool(comes_first) and all(item.id in of_job for item in comes_first),
+        ahead=next((_item(person, line.id, line.text) for line in words.ahead if _is_said(person, line)), None),
         next_lines=tuple(_item(person, line.id, line.text) for line in words.next_lines if _is_said(person, line)),
-        do_now=tuple(islice(_do_now(person, payers, one_school=one_school), STEPS)),
+        do_now=tuple(islice(_do_now(person, payers, comes_first[:1], one_school=one_school), STEPS)),
         other=_other(person, table, decisions),
         more={line.row: _item(person, line.id, line.text) for line in reversed(words.more) if person.holds(line.when)},
         exam=next((_item(person, line.id, line.text) for line in words.exams if person.holds(line.when)), None),
@@ -92,9 +92,9 @@ def _suits(line: InsteadLine, rival: OptionOutcome) -> bool:
 
 
 def _first(person: Person, outcome: Outcome, payers: Sequence[PayerMatch]) -> Iterator[PageItem]:
-    """Yield the steps that come before everything else, what study waits for first, then the weightiest, each once."""
+    """Yield the steps that come before everything else, the weightiest first, each once."""
     rules = {rule.id: rule for rule in person.catalog.rules.decision(outcome.id).rules}
-    reasons = sorted(outcome.option("prepare-first").reasons, key=lambda r: (rules[r.rule].before_job, -(r.weight or 0)))
+    reasons = sorted(outcome.option("prepare-first").reasons, key=lambda r: -(r.weight or 0))
     said: set[str] = set()
     for reason in reasons:
         for item in _step(person, rules[reason.rule], payers):
@@ -110,12 +110,14 @@ def _step(person: Person, rule: Rule, payers: Sequence[PayerMatch]) -> Iterator[
         yield PageItem(id=payers[0].payer.id, text=payers[0].payer.first)
 
 
-def _do_now(person: Person, payers: Sequence[PayerMatch], *, one_school: bool) -> Iterator[PageItem]:
-    """Yield what can be done today and was not done yet; of money, whom to ask next."""
+def _do_now(person: Person, payers: Sequence[PayerMatch], first: Sequence[PageItem], *, one_school: bool) -> Iterator[PageItem]:
+    """Yield what can be done today and was not done yet, what begins the first step before the rest; of money, whom to ask next."""
     words, done = person.catalog.guidance.first_page, {*person.progress.steps_done, *answered(person)}
     too_early, said = person.holds(words.too_early_when), set[str]()
     to_ask = next((m.payer for m in payers if not m.asked and m.payer.id not in done), None)
-    for step in words.do_now:
+    begins = {item.id for item in first}
+    of_money = not begins.isdisjoint(m.payer.id for m in payers)
+    for step in sorted(words.do_now, key=lambda s: not (of_money if s.text is None else begins.intersection(s.settles))):
         if not _is_said(person, step) or (step.of_schools and too_early) or step.asks in said:
             continue
         said.update([step.asks] if step.asks else ())
@@ -123,9 +125,20 @@ def _do_now(person: Person, payers: Sequence[PayerMatch], *, one_school: bool) -
             continue
         text = (step.of_one if one_school else None) or step.text
         if text is not None:
-            yield _item(person, step.id, text)
+            yield _item(person, step.id, _still_open(person, step, text))
         elif to_ask is not None:
             yield PageItem(id=to_ask.id, text=to_ask.step)
+
+
+def _still_open(person: Person, step: PageStep, text: str) -> str:
+    """Return what to ask without what the chosen school has said: the questions at the end stand in the order of `answered_by`."""
+    told = person.program.told.keys() if person.program else set()
+    if told.isdisjoint(step.answered_by):
+        return text
+    whom, _, questions = text.partition(": ")
+    asked = re.findall(r"[^?]+[?]", questions)[-len(step.answered_by) :]
+    left = (question for question, thing in zip(asked, step.answered_by, strict=True) if thing not in told)
+    return f"{whom}: {''.join(left).strip()}"
 
 
 def _other(person: Person, table: MaskTable, decisions: Decisions) -> OtherWay | None:

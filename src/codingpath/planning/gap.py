@@ -1,4 +1,9 @@
-"""Closing the gap between the budget and the ledger: what each way takes, and what it leaves."""
+"""Ways to close the gap between the ledger and what is there, the budget and what is granted, cheapest first, each reckoned through before it is said.
+
+The ledger is that of one program. Where its low sum is over the budget, that is the gap; else the part of the high sum that is. Where
+another of the few programs costs less, every other way is reckoned with that one. A way is cheaper than another if it leaves less to
+pay oneself. What nobody can tell (a payer that names no sum, an unknown price) closes nothing.
+"""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from codingpath.model.question import Question
 from codingpath.planning.first_page import first_page
 from codingpath.planning.person import Person, is_settled, person_in
 from codingpath.planning.plan import bearing_on
-from codingpath.planning.to_do import is_covered, payers, sources_of_money, steps
+from codingpath.planning.to_do import days_now, is_covered, payers, sources_of_money, steps
 from codingpath.rules.decide import decide
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of, with_limits
 
@@ -58,6 +58,7 @@ def for_file(roadmap: Roadmap, table: MaskTable | None = None) -> Roadmap:
         funding=funding,
         page_one=page,
         jobs=tuple(job for job in catalog.guidance.jobs if person.holds(job.when)),
+        now_days=days_now(person, page, roadmap.choices),
         steps=steps(person, bearing_on(table, catalog, known, decisions), page, roadmap.choices),
         progress=progress,
     )
@@ -75,7 +76,8 @@ def _payers(person: Person, funding: tuple[FundingMatch, ...], roadmap: Roadmap)
 
 
 def _in_other_words(payer: Payer) -> Payer:
-    return replace(payer, says=payer.on_file, first=payer.on_file, step=payer.on_file) if payer.on_file else payer
+    said = payer.on_file
+    return replace(payer, says=said, first=said, step=said, of_public="") if said else payer
 
 
 # Answers: a question of which only private picks were made is open.

@@ -165,6 +165,9 @@ def is_settled(catalog: Catalog, decisions: Decisions, progress: Progress) -> bo
 
 
 # -- where a person is: what a ZIP code says of it, and the state that it fills where none was named
+#
+# A state that was named stands. A ZIP code of another state is then told and not used: nobody can tell which of the two is the slip,
+# and miles from the one to schools of the other would mislead. The list of places is read only where there is a ZIP code.
 
 
 def whereabouts(catalog: Catalog, answers: Answers) -> Whereabouts:

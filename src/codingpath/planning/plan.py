@@ -27,11 +27,11 @@ from codingpath.planning.costs import ledger
 from codingpath.planning.first_page import first_page
 from codingpath.planning.limits import ByCalendar, decided, limits_now, own_limits
 from codingpath.planning.person import Person, whereabouts
-from codingpath.planning.programs import listed, match
 from codingpath.planning.progress import in_time
+from codingpath.planning.search.for_person import listed, match
 from codingpath.planning.study import under_way
 from codingpath.planning.timeline import at_work, other_kinds, timeline
-from codingpath.planning.to_do import first_questions, is_covered, payers, sources_of_money, steps
+from codingpath.planning.to_do import days_now, first_questions, is_covered, payers, sources_of_money, steps
 from codingpath.planning.trial import Trial, two_kinds
 from codingpath.rules.masks import MaskTable, compile_rules, sheet_of, with_limits
 from codingpath.rules.what_if import bearing, turns
@@ -108,7 +108,7 @@ def _roadmap(
         at_work=at_work(person),
         in_time=passed,
         turns=_turns(lambda: with_limits(table, limits), catalog, known, decisions),
-        conflicts=conflicts(Trial(person, table, known, taken.schools), decisions, money, funding),
+        conflicts=conflicts(Trial(person, table, known, taken.schools), decisions, money, funding, who_pays),
         stages=timeline(person),
         other_kinds=other_kinds(person),
         two_kinds=two_kinds(person, decisions),
@@ -124,6 +124,7 @@ def _roadmap(
         school_questions=questions,
         first_questions=first_questions(person, questions),
         jobs=tuple(j for j in catalog.guidance.jobs if person.holds(j.when)),
+        now_days=days_now(person, page_one, few),
         steps=steps(person, bearing_on(table, catalog, known, decisions), page_one, few),
         faq=tuple(_answered(person, faq) for faq in catalog.guidance.faq),
         notices=_notices(person),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from codingpath.model.guidance import SCHOOL_YEAR, SchoolQuestion, Step
@@ -17,7 +17,7 @@ from codingpath.model.question import fill
 from codingpath.planning.dates import working_days_after
 from codingpath.planning.person import Person
 from codingpath.planning.study import under_way
-from codingpath.planning.timeline import is_over
+from codingpath.planning.timeline import begins_study, is_over
 
 # -- who may pay, in the order to ask for one person, and what came of asking
 
@@ -76,21 +76,18 @@ def is_covered(money: Money) -> bool:
 
 # -- the few questions that matter most to one person, where there is no room for all
 
-MOST: Final = 8
+MOST_QUESTIONS: Final = 8
 """How many questions stand in the plan; all of them stand on the sheet."""
 
 
 def first_questions(person: Person, asked: Sequence[SchoolQuestion]) -> tuple[SchoolQuestion, ...]:
     """Return the few that the data ranks first for this person, in the order of the data."""
     ranked = sorted(asked, key=lambda q: 0 if person.holds(q.first_when) else q.rank)
-    few = {q.id for q in ranked[:MOST]}
+    few = {q.id for q in ranked[:MOST_QUESTIONS]}
     return tuple(q for q in asked if q.id in few)
 
 
 # -- what to do in the thirty days after the plan is made: who needs which step, in which order, and on which working day
-
-DAYS = 30
-"""How many days the steps are spread over."""
 
 
 def answered(person: Person) -> set[str]:
@@ -105,48 +102,30 @@ def steps(person: Person, bearing: Collection[str], page: PageOne, choices: Sequ
     What the first page says to do now is not said again, nor what was done. A step that has a day from an earlier plan keeps it until
     that is past; then it is among the others again.
     """
-    schools = choices if page.names_schools and len(choices) > 1 else ()
-    said = {item.id for item in page.do_now} | set(person.progress.steps_done) | answered(person) | turned_to(person, page.payers)
-    steps = [s for s in person.catalog.guidance.steps if s.id not in person.progress.steps_done]
-    found = [s for s in steps if person.holds(s.when) and not is_over(person, s) and said.isdisjoint(s.done_by)]
+    found = _found(person, page, choices)
     first = {item.id for item in page.first}
-    found = sorted((s for s in found if schools or not s.schools), key=lambda s: _order(s, bearing, first))
-    working = working_days_after(person.today, DAYS)
-    numbers = {person.today: 1} | {day: number for number, day in enumerate(working, 1)}
+    found = sorted(found, key=lambda s: _order(s, bearing, first))
+    numbers = {person.today: 1} | {day: number for number, day in enumerate(working_days_after(person.today, DAYS), 1)}
     calls = next((s.id for s in found if s.schools), None)
-    days = {**_given(person, found, working), **_kept(person, found, numbers)}
+    days = step_days(person, found, days_now(person, page, choices))
     return tuple(
-        StepItem(id=s.id, day=numbers[day], text=_text(person, s) + (_telephones(schools) if s.id == calls else ""), on=day)
+        StepItem(id=s.id, day=numbers[day], text=_text(person, s) + (_telephones(choices) if s.id == calls else ""), on=day)
         for s in sorted(found, key=lambda s: days[s.id])
         for day in (days[s.id],)
     )
 
 
-def _given(person: Person, found: Sequence[Step], working: Sequence[date]) -> dict[str, date]:
-    """Return a day for each step; what must be done before class starts has one by then, the rest what days are left."""
-    by = [day for day in working if _in_time(person, day)]
-    before = [step for step in found if step.before_start and len(by) < len(working)]
-    early = _each(before, by or working[:1])
-    free = [day for day in working if day not in early.values()]
-    rest = [step for step in found if step.id not in early]
-    return early | _each(rest, free if len(rest) <= len(free) else working)
+def days_now(person: Person, page: PageOne, choices: Sequence[Choice]) -> dict[str, date]:
+    """Return the day of each step that the first page says to do now, by its id."""
+    return now_days(person, [item.id for item in page.do_now], _found(person, page, choices))
 
 
-def _each(found: Sequence[Step], days: Sequence[date]) -> dict[str, date]:
-    return dict(zip((step.id for step in found), spread(found, days), strict=True))
-
-
-def _kept(person: Person, found: Sequence[Step], days: Collection[date]) -> dict[str, date]:
-    """Return the days of an earlier plan that are still to come, and not after a start that they must be before."""
-    shown = person.progress.days_shown
-    kept = {step.id: shown[step.id] for step in found if shown.get(step.id) in days}
-    late = {step.id for step in found if step.before_start}
-    return {name: day for name, day in kept.items() if name not in late or _in_time(person, day)}
-
-
-def _in_time(person: Person, day: date) -> bool:
-    """Tell whether a day is not after that of the start, where that one is named and still to come."""
-    return person.start_assumed or person.begins <= person.today or day <= person.begins
+def _found(person: Person, page: PageOne, choices: Sequence[Choice]) -> list[Step]:
+    """Return the steps of a person in the order of the data."""
+    said = {item.id for item in page.do_now} | set(person.progress.steps_done) | answered(person) | turned_to(person, page.payers)
+    steps = [s for s in person.catalog.guidance.steps if s.id not in person.progress.steps_done]
+    found = [s for s in steps if person.holds(s.when) and not is_over(person, s) and said.isdisjoint(s.done_by)]
+    return [s for s in found if not s.schools or (page.names_schools and len(choices) > 1)]
 
 
 def _text(person: Person, step: Step) -> str:
@@ -178,6 +157,80 @@ def _order(step: Step, bearing: Collection[str], first: AbstractSet[str]) -> tup
     return (3, step.day)
 
 
-def spread(found: Sequence[Step], days: Sequence[date]) -> list[date]:
-    """Return a day for each step, evenly: as many on one day as on another, give or take one."""
-    return [days[number * len(days) // len(found)] for number in range(len(found))]
+# -- on which day: nothing else gives one to a step, or to what the first page says to do now
+
+DAYS = 30
+"""How many days the steps are spread over."""
+A_DAY = 2
+"""How many steps one day has at most."""
+
+
+def now_days(person: Person, now: Sequence[str], steps: Sequence[Step]) -> dict[str, date]:
+    """Return a day for each of what the first page says to do now: the next working days from today on, one each, before class where that leaves days.
+
+    A day from an earlier plan stays until it is past.
+    """
+    last = class_day(person, steps)
+    first = working_days_after(person.today - timedelta(days=1), DAYS)[: len(now)]
+    days = dict(zip(now, spread(len(now), _before(first, last)), strict=True))
+    shown = person.progress.days_shown
+    kept = {name: shown[name] for name in now if name in shown and person.today <= shown[name]}
+    return days | {name: day for name, day in kept.items() if _before([day], last)}
+
+
+def step_days(person: Person, steps: Sequence[Step], now: Mapping[str, date]) -> dict[str, date]:
+    """Return a day for each step; what must be done before class starts has one by then, the rest what days are left.
+
+    A day from an earlier plan stays until it is past.
+    """
+    working = working_days_after(person.today, DAYS)
+    return {**_given(person, steps, working, now), **_kept(person, steps, {person.today, *working})}
+
+
+def _given(person: Person, steps: Sequence[Step], working: Sequence[date], now: Mapping[str, date]) -> dict[str, date]:
+    before = sorted(
+        (step for step in steps if step.before_start), key=lambda step: step.schools
+    )  # the calls, then what came of them
+    by = _days_for(person, steps, working, now)
+    early = _each(before, by) if len(by) < len(working) else {}
+    free = [day for day in working if day not in early.values()]
+    rest = [step for step in steps if step.id not in early]
+    return early | _each(rest, free if len(rest) <= len(free) else working)
+
+
+def _days_for(person: Person, steps: Sequence[Step], working: Sequence[date], now: Mapping[str, date]) -> Sequence[date]:
+    """Return the days for what must be done before class: those before a start that leaves enough, else the first after the calls of today."""
+    last = class_day(person, steps)
+    if last is not None or person.start_assumed:
+        return _before(working, last)
+    after = [day for day in working if day > max(now.values(), default=person.today)]
+    return after[: sum(step.before_start for step in steps)]
+
+
+def _each(steps: Sequence[Step], days: Sequence[date]) -> dict[str, date]:
+    return dict(zip((step.id for step in steps), spread(len(steps), days), strict=True))
+
+
+def _kept(person: Person, steps: Sequence[Step], days: set[date]) -> dict[str, date]:
+    """Return the days of an earlier plan that are still to come, and before a start that they must be before."""
+    shown, last = person.progress.days_shown, class_day(person, steps)
+    kept = {step.id: shown[step.id] for step in steps if shown.get(step.id) in days}
+    early = {step.id for step in steps if step.before_start}
+    return {name: day for name, day in kept.items() if name not in early or _before([day], last)}
+
+
+def class_day(person: Person, steps: Sequence[Step]) -> date | None:
+    """Return the day of class before which there is time for all that must be done before it; none where it is not named, past or too near."""
+    begins = max(person.begins, begins_study(person).likely or person.begins)
+    days = _before(working_days_after(person.today, DAYS), begins)
+    needed = sum(step.before_start for step in steps)
+    return None if person.start_assumed or not days or needed > A_DAY * len(days) else begins
+
+
+def _before(days: Sequence[date], last: date | None) -> Sequence[date]:
+    return days if last is None else [day for day in days if day < last]
+
+
+def spread(things: int, days: Sequence[date]) -> list[date]:
+    """Return a day for each of some things, evenly: as many on one day as on another, give or take one."""
+    return [days[number * len(days) // things] for number in range(things)]

@@ -148,14 +148,14 @@ def _aid(person: Person) -> Iterator[Funding]:
 
 T = TypeVar("T")
 
-MOST: Final = 1 << 13
+MOST_KEPT: Final = 1 << 13
 """How many results are kept; past that it starts over, so that no run of people can fill the memory."""
 
 
 class Remembered(Generic[T]):
     """A function of a person, which may read the answers, the decisions, the place and what `key` tells apart."""
 
-    def __init__(self, work_out: Callable[[Person], T], key: Callable[[Person], Hashable], most: int = MOST) -> None:
+    def __init__(self, work_out: Callable[[Person], T], key: Callable[[Person], Hashable], most: int = MOST_KEPT) -> None:
         """Take the function, and what tells people apart beside their answers, decisions and place."""
         self._work_out, self._key, self._most = work_out, key, most
         self._first: dict[Hashable, Any] = {}

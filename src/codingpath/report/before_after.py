@@ -24,12 +24,15 @@ from codingpath.report.words import dollar_span, dollars, in_words, listed, mont
 MovedRow = tuple[Cell, Cell, Cell]
 
 ABSENT = "not in this plan"
+MOST_PAYERS: Final = 3
+"""How many who may pay are named."""
 OWN_TITLE, TRIED_TITLE = "Your own answers", "Tried"
 
 
 def moved(before: Roadmap, after: Roadmap, names: tuple[str, str] = (OWN_TITLE, TRIED_TITLE)) -> Part:
     """Return a page of some 20 lines at 80 columns; `names` are the headings of the two sides."""
-    rows = [*answer_rows(before, after), *_school_row(before, after), *_decisions_moved(before, after), *_plain(before, after)]
+    moves = [*_school_row(before, after), *_decisions_moved(before, after), *_first_moves(before, after)]
+    rows = [*answer_rows(before, after), *moves, *_plain(before, after)]
     blocks: list[Block] = [Text(lead(before, after), "strong"), Table(("", *names), tuple(rows), ratios=(4, 9, 9))]
     blocks += [Text(line) for line in (*after.chosen_notes, *_staying(before, after), *conflict_lines(before, after))]
     return Part("moved", "What moves", tuple(blocks), compact=True)
@@ -86,9 +89,9 @@ def _given(roadmap: Roadmap, question_id: str) -> str:
 
 
 def _decisions_moved(before: Roadmap, after: Roadmap) -> list[MovedRow]:
-    """Return the results that are not the same down to their firmness and main reason."""
+    """Return the results that are not the same down to their firmness."""
     moves = changed(before, after)
-    return [_moved_row(before, after, pair, moves) for pair in pairs(before, after) if _differs(*pair[1:])]
+    return [_moved_row(before, after, pair, moves) for pair in pairs(before, after) if not _same_words(*pair[1:])]
 
 
 def _moved_row(before: Roadmap, after: Roadmap, pair: tuple[str, Outcome | None, Outcome | None], moves: Sequence[str]) -> MovedRow:
@@ -104,10 +107,9 @@ def _with_reason(roadmap: Roadmap, outcome: Outcome | None) -> str:
     return f"{_named(roadmap, outcome)}: {sentence(outcome.telling[0].text)}" if outcome else ABSENT
 
 
-def _differs(was: Outcome | None, now: Outcome | None) -> bool:
-    if was is None or now is None:
-        return True
-    return was.chosen != now.chosen or was.firmness != now.firmness or was.telling[0].rule != now.telling[0].rule
+def _same_words(was: Outcome | None, now: Outcome | None) -> bool:
+    """Tell whether a result reads alike on both sides, but perhaps for its main reason."""
+    return was is not None and now is not None and (was.chosen, was.firmness) == (now.chosen, now.firmness)
 
 
 def _named(roadmap: Roadmap, outcome: Outcome) -> str:
@@ -115,8 +117,35 @@ def _named(roadmap: Roadmap, outcome: Outcome) -> str:
 
 
 def _staying(before: Roadmap, after: Roadmap) -> list[str]:
-    stay = [_named(after, now) for _, was, now in pairs(before, after) if now and not _differs(was, now)]
-    return [f"The same, each for the same main reason: {listed(stay)}."] if stay else []
+    """Name the results that read alike, apart those that have another main reason; that all stay was said above."""
+    alike = [(was, now) for _, was, now in pairs(before, after) if was and now and _same_words(was, now)]
+    stay = [_named(after, now) for was, now in alike if was.telling[0].rule == now.telling[0].rule]
+    other = [_named(after, now) for was, now in alike if was.telling[0].rule != now.telling[0].rule]
+    which = "The same, each for" if changed(before, after) else "Each for"
+    return [
+        *([f"{which} the same main reason: {listed(stay)}."] if stay else []),
+        *([f"The same for another main reason: {listed(other)}."] if other else []),
+    ]
+
+
+# Whom to ask for money, and what to do first: answers that change no result may change these.
+
+
+def _first_moves(before: Roadmap, after: Roadmap) -> list[MovedRow]:
+    """Return who may pay and what to do first, where they differ."""
+    both = (("Who may pay", _payers), ("To do first", _first_step))
+    rows = [(title, say(before), say(after)) for title, say in both]
+    return [(Cell(title), Cell(was), Cell(now)) for title, was, now in rows if was != now]
+
+
+def _payers(roadmap: Roadmap) -> str:
+    """Name who may pay, in the order to ask; after a yes or a no, who is left."""
+    names = [match.payer.says for match in roadmap.page_one.payers if not match.asked]
+    return ", then ".join(names[:MOST_PAYERS]) or "nobody else known"
+
+
+def _first_step(roadmap: Roadmap) -> str:
+    return next((sentence(step.text) for step in roadmap.page_one.do_now), "nothing today")
 
 
 def _plain(before: Roadmap, after: Roadmap) -> list[MovedRow]:

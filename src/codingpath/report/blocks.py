@@ -102,6 +102,8 @@ class WriteIn(Record):
     note: str
     flags: tuple[str, ...] = ()
     """What should make one stop, one a row; on paper it stands below its question, in place of the table before the sheet."""
+    beside: bool = False
+    """Whether it stands beside another sheet: a terminal, which has room for none, then says nothing of it."""
 
 
 @record

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -41,23 +39,7 @@ def milestones(roadmap: Roadmap, cited: Sequence[str], meeting: date | None = No
     """Return the days of a plan; `cited` are the ids of its sources, and on `meeting` the person sees their counselor."""
     to_come = (mark for mark in stage_days(roadmap) if mark.id not in roadmap.progress.steps_done)
     dated = (*_steps(roadmap), *_meeting(meeting), *to_come, _review_plan(roadmap), *_review_facts(roadmap, cited))
-    found = (*_where_there_is_room(tuple(_now(roadmap)), dated), *dated)
-    return tuple(m for m in found if not is_far(m.day, roadmap.today))
-
-
-MOST_A_DAY: Final = 3
-"""How many entries one day has at most."""
-
-
-def _where_there_is_room(tasks: Sequence[Milestone], dated: Sequence[Milestone]) -> Iterator[Milestone]:
-    """Yield what is to be done soon, each on its day or the first working day after it that is not full."""
-    full = Counter(m.day for m in dated)
-    for task in tasks:
-        day = task.day
-        while full[day] >= MOST_A_DAY:
-            day = working_day(day + timedelta(days=1))
-        full[day] += 1
-        yield replace(task, day=day)
+    return tuple(m for m in (*_now(roadmap), *dated) if not is_far(m.day, roadmap.today))
 
 
 # The stages: one likely day each.
@@ -72,7 +54,16 @@ def stage_days(roadmap: Roadmap) -> Iterator[Milestone]:
         dates = stage and (stage.starts if mark.endswith("-starts") else stage.ends)
         if stage and dates and dates.likely:
             lines = tuple(_about(roadmap, mark, stage, dates))
-            yield Milestone(id=mark, title=_title(roadmap, mark), day=dates.likely, lines=lines)
+            day = _class_starts(roadmap, dates.likely) if mark == "train-starts" else dates.likely
+            yield Milestone(id=mark, title=_title(roadmap, mark), day=day, lines=lines)
+
+
+def _class_starts(roadmap: Roadmap, likely: date) -> date:
+    """Return the likely day, or the working day after all that comes before class: no calendar starts a course that nobody has asked about."""
+    before = {step.id for step in roadmap.catalog.guidance.steps if step.before_start}
+    days = (*roadmap.now_days.values(), *(step.on for step in roadmap.steps if step.id in before))
+    last = max(days, default=date.min)
+    return likely if last < likely else working_day(last + timedelta(days=1))
 
 
 def _stage(roadmap: Roadmap, mark: str) -> Stage | None:
@@ -103,7 +94,10 @@ def _title(roadmap: Roadmap, mark: str) -> str:
 def _about(roadmap: Roadmap, mark: str, stage: Stage, dates: Dates) -> Iterator[str]:
     """Say how sure a day is, what it assumes and what it rests on."""
     if mark.endswith("-starts") and stage.workload:
-        yield "Your other dates count from this day."
+        if mark == "train-starts" and dates.likely and dates.likely < _class_starts(roadmap, dates.likely):
+            yield f"Your plan counts from {full_day(dates.likely)}. What comes before class takes until now, and all dates move with it."
+        else:
+            yield "Your other dates count from this day."
         if _begins_prepared(roadmap):
             yield "Begin once all is settled that your plan puts first."
     elif roadmap.credential is None and mark != "prepare-ends":
@@ -146,9 +140,9 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 
 
 def _now(roadmap: Roadmap) -> Iterator[Milestone]:
-    """Return what the first page says to do at once, on the day the plan is made or the next working day."""
+    """Return what the first page says to do at once."""
     for item in roadmap.page_one.do_now:
-        yield Milestone(id=f"now-{item.id}", title=item.text.rstrip("."), day=working_day(roadmap.today), remind_days=1)
+        yield Milestone(id=f"now-{item.id}", title=item.text.rstrip("."), day=roadmap.now_days[item.id], remind_days=1)
 
 
 def _steps(roadmap: Roadmap) -> Iterator[Milestone]:

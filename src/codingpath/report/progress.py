@@ -13,7 +13,6 @@ from codingpath.model.plan.told import last_read
 from codingpath.model.progress import CostShown, Grant, ResultShown, Shown, StepShown
 from codingpath.model.question import fill
 from codingpath.model.record import Record, keyword_record
-from codingpath.planning.dates import is_working_day
 from codingpath.planning.progress import counts, payers_to_ask
 from codingpath.report.blocks import Block, Bullets, Cell, Checklist, Document, Heading, Part, Table, Text, Tone
 from codingpath.report.calendar import stage_days, step_title
@@ -70,22 +69,9 @@ def due_this_week(steps: Sequence[PlanStep], today: date) -> int:
 def _open(roadmap: Roadmap) -> Iterator[tuple[str, str, date]]:
     """Yield id, title and day of each step that is not done."""
     done = roadmap.progress.steps_done
-    yield from ((item.id, item.text.rstrip("."), _this_week(roadmap, item.id)) for item in roadmap.page_one.do_now)
+    yield from ((item.id, item.text.rstrip("."), roadmap.now_days[item.id]) for item in roadmap.page_one.do_now)
     yield from ((step.id, step_title(roadmap, step), step.on) for step in roadmap.steps)
     yield from ((mark.id, mark.title, mark.day) for mark in stage_days(roadmap) if mark.id not in done)
-
-
-def _this_week(roadmap: Roadmap, step_id: str) -> date:
-    """Return by when to do what page one says to do now: a week gives room for it; the week runs from the day it was first said.
-
-    A start that is named and sooner than that ends it: what is said to do now is to be done before class.
-    """
-    shown = roadmap.progress.days_shown.get(step_id)
-    start = roadmap.start if _start_is_named(roadmap) else date.max
-    if shown is not None and roadmap.today <= shown <= start:
-        return shown
-    week = (roadmap.today + timedelta(days=days) for days in range(DUE_DAYS, 0, -1))
-    return next((day for day in week if is_working_day(day) and day <= start), roadmap.today)
 
 
 def _start_is_named(roadmap: Roadmap) -> bool:

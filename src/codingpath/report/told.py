@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from codingpath.model.catalog import Catalog
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import DeliveryMode, Program
-from codingpath.model.progress import MOST_SCHOOLS, School
-from codingpath.report.blocks import Cell, Document, Part, Table, Text
-from codingpath.report.sources import whose_data
-from codingpath.report.words import counted, dollars, full_day, in_words, listed, sentence, short_day
+from codingpath.model.progress import School
+from codingpath.report.words import counted, dollars, full_day, listed, sentence, short_day
+
+DAY_SAID: Final = "the day on which the school said it"
 
 TAUGHT: Final[dict[DeliveryMode, str]] = {"online": "online", "in-person": "in person", "hybrid": "part online, part on campus"}
 
@@ -146,53 +144,3 @@ def _in_short(program: Program, name: str) -> str:
             return counted(program.told_months or 0, "month")
         case _:
             return program.delivery or ""
-
-
-# -- the schools of a shortlist side by side: one column a school, one row a thing, each with the day on which it was said
-
-TITLE: Final = "The schools you asked"
-NONE: Final = f"No school is on the list yet. It has room for {in_words(MOST_SCHOOLS)}."
-LEAD: Final = "As told by each school, on the day beside it. Nothing here ranks them."
-NOT_SAID: Final = "ask"
-"""What stands where a school said nothing."""
-
-
-def schools_asked(catalog: Catalog, schools: Sequence[School], chosen: str | None, today: date) -> Document:
-    """Return the shortlist; `chosen` is the id of the program that the plan goes by."""
-    ids = Text(f"In commands: {'; '.join(f'{s.name} is {s.id}' for s in schools)}.", "quiet", command=True)
-    blocks = (Text(LEAD), _table(catalog, schools, chosen, today), ids) if schools else (Text(NONE),)
-    part = Part("schools-asked", "What each school said", blocks, compact=True, typed=True)
-    return Document(title=TITLE, facts=whose_data(catalog), opening=part, parts=())
-
-
-def _table(catalog: Catalog, schools: Sequence[School], chosen: str | None, today: date) -> Table:
-    """Return the rows on which any school said something, under the schools."""
-    rows = [(Cell(title, "strong"), *(_said(catalog, school, name, today) for school in schools)) for name, title in TITLES.items()]
-    told = [row for row in rows if any(cell.text != NOT_SAID for cell in row[1:])]
-    by = (Cell("Told by", "strong"), *(Cell(_who(school)) for school in schools))
-    return Table(("", *_headings(schools, chosen)), (*told, *([by] if any(map(_who, schools)) else [])))
-
-
-def _headings(schools: Sequence[School], chosen: str | None) -> list[str]:
-    """Return the names, with what is taught where one school is there twice."""
-    times = Counter(school.name for school in schools)
-    names = [f"{s.name}: {s.program.get('program', s.id)}" if times[s.name] > 1 and s.program else s.name for s in schools]
-    return [f"{name} (chosen)" if school.id == chosen else name for name, school in zip(names, schools, strict=True)]
-
-
-def _said(catalog: Catalog, school: School, name: str, today: date) -> Cell:
-    said, words = school.said(name), word(catalog, school, name)
-    return Cell(f"{words} ({short_day(said[1], today)})") if said and words else Cell(NOT_SAID, "quiet")
-
-
-def _who(school: School) -> str:
-    return ", ".join(dict.fromkeys(quote.who for quote in school.quotes if quote.who))
-
-
-def glance(catalog: Catalog, school: School, today: date) -> str:
-    """Say in a few words what a school said: the price and the last day, or that it was not asked yet."""
-    if not school.quotes:
-        return "not asked yet"
-    count = sum(1 for name in TITLES if school.said(name))
-    price = word(catalog, school, "price_usd")
-    return f"{f'{price}, ' if price else ''}{counted(count, 'thing')} said, {short_day(school.quotes[-1].day, today)}"

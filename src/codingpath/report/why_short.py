@@ -5,21 +5,17 @@ All reasons, ranges and changes are in `report.why`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from codingpath.model.catalog import Catalog
-from codingpath.model.condition import NOT_SURE, Answers
-from codingpath.model.plan.explanation import QuestionImpact, SmallestFlip
+from codingpath.model.condition import NOT_SURE
+from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.roadmap import Roadmap
-from codingpath.model.question import Question
-from codingpath.model.rules import Decision, Outcome, Reason, RuleSet
+from codingpath.model.rules import Decision, Outcome, Reason
 from codingpath.report.blocks import Block, Document, Part, Summary, SummaryRow, Text
 from codingpath.report.parts.results import summary
 from codingpath.report.sources import whose_data
 from codingpath.report.words import changed, counted, either, left_open_titles, listed, sentence, titles
-from codingpath.rules.masks import MaskTable
-from codingpath.rules.open_answers import still
 
 TITLE: Final = "Why these results, and what would change them"
 _AHEAD: Final = {"close call": "just ahead of", "fairly firm": "ahead of", "firm": "well ahead of"}
@@ -70,14 +66,19 @@ def _ahead(decision: Decision, outcome: Outcome) -> str:
 
 def _against(decision: Decision, outcome: Outcome) -> str:
     """Say what spoke most for another option, or why the one that came second is out."""
-    second = outcome.option(outcome.runner_up)
-    label = decision.option(second.id).label
-    if second.state == "ruled-out":
-        return f"{label} is out: {_inner(second.barring[0])}"
+    out = runner_up_out(decision, outcome)
+    if out is not None:
+        return out
     pull = max(_pulls(outcome), key=lambda one: one[1].weight or 0, default=None)
     if pull is None:
         return "Nothing you answered."
     return f"For {decision.option(pull[0]).label}: {_inner(pull[1])}"
+
+
+def runner_up_out(decision: Decision, outcome: Outcome) -> str | None:
+    """Say why the option that came second is ruled out; none where it is not."""
+    second = outcome.option(outcome.runner_up)
+    return f"{decision.option(second.id).label} is out: {_inner(second.barring[0])}" if second.state == "ruled-out" else None
 
 
 def _pulls(outcome: Outcome) -> Iterator[tuple[str, Reason]]:
@@ -120,29 +121,3 @@ def _answers(roadmap: Roadmap, moving: tuple[str, ...]) -> Part:
         blocks.append(Text(f"You left open: {listed(left) if len(left) < len(given) else counted(len(left), 'answer')}."))
     blocks.append(Text("All reasons: `codingpath explain --full`; of one result: `codingpath explain award`.", "quiet"))
     return Part("answers", "Which of your answers mattered", tuple(blocks), compact=True)
-
-
-# -- why do you ask? What one question can still change for a person, in sentences
-
-
-def why_asked(catalog: Catalog, table: MaskTable, answers: Answers, question: Question, *, all_answered: bool) -> list[str]:
-    """Return why a question is asked of somebody with these answers; `all_answered` where no other one is open."""
-    return still_lines(catalog.rules, still(catalog, table, answers, question.id), all_answered=all_answered)
-
-
-def still_lines(rules: RuleSet, impact: QuestionImpact, *, all_answered: bool = False) -> list[str]:
-    """Return one or two sentences: the results it can change now or later, and what else it steers."""
-    others = "another change" if all_answered else "later answers"
-    now, later = _titles(rules, impact.decisions), _titles(rules, impact.later)
-    steers = [name for name, on in (("dates", impact.dates), ("money", impact.money), ("programs", impact.programs)) if on]
-    also = f"steers the {listed(steers)} in your plan" if steers else ""
-    lines = [f"Why we ask: as things stand, your answer can change {now}."] if now else []
-    if later:
-        lines.append(f"{'With' if now else 'Why we ask: with'} {others} it may {'also ' if now else ''}change {later}.")
-    if also:
-        lines.append(f"It also {also}." if lines else f"Why we ask: it {also}, and none of the results any more.")
-    return lines or ["Your other answers have settled what this one could change. It still stands in your plan."]
-
-
-def _titles(rules: RuleSet, decisions: Sequence[str]) -> str:
-    return listed([rules.decision(d).title for d in decisions])

@@ -49,7 +49,7 @@ class Damaged(Exception):  # noqa: N818 - never shown by itself
 
 
 @keyword_record
-class Saved(Record):
+class SessionContent(Record):
     """The content of a session file, checked against the questions of today; that of no file is empty."""
 
     answers: Answers = field(default_factory=dict)
@@ -106,7 +106,7 @@ def answer_lines(answers: Answers) -> list[str]:
     return [f"{question}: {json.dumps(_plain(value), ensure_ascii=False)}" for question, value in answers.items()]
 
 
-def decode(content: bytes, questions: Sequence[Question]) -> Saved:
+def decode(content: bytes, questions: Sequence[Question]) -> SessionContent:
     """Read a session file; raise `Damaged`, or `CodingpathError` for a format from the future."""
     top = _mapping(content)
     number, answers = top.get("format"), top.get("answers")
@@ -122,7 +122,7 @@ def decode(content: bytes, questions: Sequence[Question]) -> Saved:
     program, progress = top.get(PROGRAM), top.get(PROGRESS)
     if len(_text({"answers": others}).encode()) > MOST_OTHERS:
         raise Damaged("it holds more than a session ever does")
-    return Saved(
+    return SessionContent(
         answers=kept,
         finished=top.get("finished") is True,
         saved=one_line(str(top.get("saved", ""))),

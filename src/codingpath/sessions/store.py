@@ -22,7 +22,7 @@ from codingpath.sessions.alias import split
 from codingpath.sessions.file_format import (
     LARGEST,
     Damaged,
-    Saved,
+    SessionContent,
     decode,
     encode,
     id_in,
@@ -48,7 +48,7 @@ _MOVED = 3
 
 
 @keyword_record
-class Session(Saved):
+class Session(SessionContent):
     """One saved session as read; hand what it has to `save`, so that it stays in the file."""
 
     name: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from shutil import get_terminal_size
 
-from codingpath.catalog.zip_places import place_of
+from codingpath.catalog.zip_places import place_of, rough_words
 from codingpath.errors import AnswerError
 from codingpath.model.condition import NOT_SURE, Answers, Value
 from codingpath.model.question import DoubleCheck, Question, Read, many
@@ -32,6 +32,7 @@ KEEP: Option = ("keep", "Yes, keep these answers")
 MENU: list[Option] = [("done", "Yes, go on"), ("change", "Change an answer"), ("show", "Show all answers again")]
 
 ABOUT_WHICH = "Schools, pay and aid are looked up for one state. The ZIP code is left out where the other state is meant."
+ABOUT_ROUGH = "Yes: schools, pay and aid are looked up there. No: you are asked for your ZIP code or state again."
 ABOUT_DOUBTS = "Both answers are allowed. They just rarely go together."
 REVIEW = "Are these answers right?"
 ABOUT_REVIEW = "Your plan is made from these answers. Going back asks the last question again. You can also change an answer later."
@@ -214,10 +215,17 @@ class Conversation:
             return flow
         filled = _place(before, code)
         if named == NOT_SURE or (asked is code and filled is not None and filled.state == named):
+            if place.rough and not self._meant(place, answer_words(state, place.state)):
+                return flow.at(asked.id)
             if self.own is None:
                 self.prompter.answered(state, f"{answer_words(state, place.state)} (from your ZIP code)")
             return flow.answer(state.id, place.state)
         return self._which(flow, asked, code, state, str(named), place.state)
+
+    def _meant(self, place: ZipPlace, state: str) -> bool:
+        """Ask whether a ZIP code that may be a slip is meant, before it says where somebody lives."""
+        options = [("yes", f"Yes, {state}"), ("no", "No, type it again")]
+        return pick(self.prompter, f"{rough_words(place, state)}. Is that your state?", options, "yes", ABOUT_ROUGH) == "yes"
 
     def _which(self, flow: Flow, asked: Question, code: Question, state: Question, named: str, other: str) -> Flow:
         """Ask which of two states is meant; going back leads to the question just answered."""

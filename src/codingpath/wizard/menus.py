@@ -46,7 +46,7 @@ MORE_ROWS: Final = 3
 MORE: Final = Keyed((("more", "more"), ("menu", "back to the menu")), {"menu": "b"}, titled=True)
 ABOUT_MORE: Final = "Enter shows the next lines. b leaves the rest of them. Other keys do nothing here."
 MORE_BEFORE: Final = Keyed((("more", "more"), ("rest", "skip the rest")), {"rest": "s"}, titled=True)
-"""The same before there is a menu to go back to."""
+"""The same where something else than the menu comes next."""
 ABOUT_MORE_BEFORE: Final = ABOUT_MORE.replace("b leaves", "s skips")
 
 
@@ -58,11 +58,11 @@ def read_lines(
     *,
     rows: int,
     below: int,
-    menu: bool = True,
+    menu: bool,
 ) -> None:
     """Show lines in pieces that a screen of so many rows holds, until somebody leaves; `below` is what the prompt after them takes (`Prompter.rows`).
 
-    With `menu` off there is none yet to go back to.
+    With `menu` off it is not the menu that comes next.
 
     Plain lines, which a screen reader follows, come all at once.
     """

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from codingpath.model.question import Question
 from codingpath.wizard.prompter import (
-    LONG_LIST,
     Grouped,
     Interrupted,
     Keyed,
@@ -18,6 +17,7 @@ from codingpath.wizard.prompter import (
     Raw,
     Signal,
     Stop,
+    is_typed,
     one_line,
     options_of,
     wrapped,
@@ -28,6 +28,8 @@ _WORDS = {"back": Signal.BACK, "?": Signal.HELP}
 
 YOURS = "your answer"
 """What stands beside the choice that was picked before, which Enter gives."""
+DEFAULT = "default"
+"""What stands beside what Enter gives else."""
 
 PASTED = 0.005
 """Seconds within which another line comes only if it was pasted together with the one before."""
@@ -90,16 +92,18 @@ class PlainPrompter:
         question, options = prompt.question, options_of(prompt.question)
         self._write("")
         self._say_all([prompt.error or "", prompt.position, question.ask, *prompt.explanation, *prompt.aside])
-        if len(options) <= LONG_LIST + 1:
-            self._list(options, prompt.default, YOURS)
+        numbered: Sequence[Option] = () if is_typed(question) else options  # no number counts that was not read
+        default, mark = (prompt.default, YOURS) if prompt.default or not prompt.begins else ((prompt.begins,), DEFAULT)
+        self._list(numbered, default, mark)
         while True:
-            line = self._line(self._cue(question, prompt.default))
+            line = self._line(self._cue(question, default, mark))
             if isinstance(line, Signal):
                 return line
             if line.casefold() == "list" and options:
-                self._list(options, prompt.default, YOURS)
+                numbered = options
+                self._list(numbered, default, mark)
                 continue
-            return _several(line, options) if question.kind == "many" and line else _one(line, options)
+            return _several(line, numbered) if question.kind == "many" and line else _one(line, numbered)
 
     def choose(self, title: str, options: Sequence[Option], default: str) -> str | Signal:
         """Print a numbered menu; read until a line names one of its options."""
@@ -140,20 +144,21 @@ class PlainPrompter:
             if line:
                 self.say(line)
 
-    def _list(self, options: Sequence[Option], default: tuple[str, ...], mark: str = "default") -> None:
+    def _list(self, options: Sequence[Option], default: tuple[str, ...], mark: str = DEFAULT) -> None:
         headings = options.headings if isinstance(options, Grouped) else {}
         for number, (option, label) in enumerate(options, 1):
             if option in headings:
                 self.say(headings[option])
             self.say(f"{number}. {label}{f' ({mark})' if option in default else ''}")
 
-    def _cue(self, question: Question, default: tuple[str, ...]) -> str:
-        enter = f"Enter for {YOURS}" if question.choices else f"Enter for {', '.join(default)}"
+    def _cue(self, question: Question, default: tuple[str, ...], mark: str) -> str:
+        enter = (
+            f"Enter for {'the default' if mark == DEFAULT else YOURS}" if question.choices else f"Enter for {', '.join(default)}"
+        )
         ends = f" ({enter}): " if default else ": "
         match question.kind:
             case "one":
-                long = len(question.choices) > LONG_LIST
-                return (f"{hint(question)}; 'list' reads them all" if long else "Number") + ends
+                return (f"{hint(question)}; 'list' reads them all" if is_typed(question) else "Number") + ends
             case "many":
                 return "Numbers, with commas between" + ends
             case _:

@@ -16,7 +16,7 @@ LONGEST_LABEL = 34
 """Characters that fit a list at 40 columns, with the pointer and the mark before them."""
 
 LONG_LIST = 12
-"""More choices than this are not listed but typed, with completion or a list on demand."""
+"""More choices than this, of which one is picked, are not listed but typed, with completion or a list on demand."""
 
 Option = tuple[str, str]
 """Something to pick: its id and its label of at most `LONGEST_LABEL` characters."""
@@ -88,6 +88,8 @@ class Prompt(Record):
     """More such lines, which `?` shows too: left out where the screen has no room for them."""
     default: tuple[str, ...] = ()
     """What Enter gives: the old answer as ids or as text, or nothing."""
+    begins: str = ""
+    """Id of the option on which a list begins, and which Enter gives, where nothing is the default; else the first one."""
     marked: tuple[str, ...] = ()
     """For several choices: what was marked in a try that could not be used; else empty."""
     error: str | None = None
@@ -129,6 +131,11 @@ def options_of(question: Question) -> list[Option]:
     if not question.choices:
         return []
     return [*((c.id, c.label) for c in question.choices), (NOT_SURE, question.not_sure)]
+
+
+def is_typed(question: Question) -> bool:
+    """Tell whether a question has so many choices that one is typed; several are picked from their list, however long it is."""
+    return question.kind == "one" and len(question.choices) > LONG_LIST
 
 
 def shortened(label: str, columns: int) -> str:

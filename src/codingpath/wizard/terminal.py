@@ -24,7 +24,6 @@ from codingpath.model.record import Record, record
 from codingpath.text import encodable
 from codingpath.wizard.keys import STYLE, MoreMark, coming_back, control_of, is_tall, leaves, prepared, stops, whole_style
 from codingpath.wizard.prompter import (
-    LONG_LIST,
     Grouped,
     Interrupted,
     Keyed,
@@ -33,6 +32,7 @@ from codingpath.wizard.prompter import (
     Raw,
     Signal,
     Stop,
+    is_typed,
     one_line,
     options_of,
     shortened,
@@ -87,7 +87,7 @@ class TerminalPrompter:
         question = prompt.question
         if self._answered and self._answered[-1][0] == question.id:
             self._wipe(self._answered.pop()[1])  # gone back to: its old answer is the default now
-        is_list = bool(question.choices) and not _is_typed(question)
+        is_list = bool(question.choices) and not is_typed(question)
         above = [("", ""), ("", prompt.position), ("bold", question.ask), *(("", line) for line in prompt.explanation)]
         below = [] if is_list else [("", f"Type {hint(question)}.{_enter(*prompt.default)}")]
         below += [("", MARKING)] if question.kind == "many" else []
@@ -159,14 +159,14 @@ class TerminalPrompter:
             return questionary.checkbox(
                 question.title,
                 [questionary.Choice(label, option, checked=option in marked) for option, label in options],
-                initial_choice=spot.pointed if spot else None,
+                initial_choice=spot.pointed if spot else prompt.begins or None,
                 instruction="(Space marks)",
                 pointer=self._pointer,
                 style=STYLE,
                 use_jk_keys=False,
             )
-        if question.choices and not _is_typed(question):
-            return self._select(question.title, options, (spot.pointed,) if spot else prompt.default)
+        if question.choices and not is_typed(question):
+            return self._select(question.title, options, (spot.pointed,) if spot else prompt.default or (prompt.begins,))
         if question.choices:
             return questionary.autocomplete(question.title, [label for _, label in options], style=STYLE)
         return questionary.text(question.title, style=STYLE)
@@ -264,10 +264,6 @@ class TerminalPrompter:
 
 def _above(title: str) -> list[tuple[str, str]]:
     return [("", ""), ("bold", title)]
-
-
-def _is_typed(question: Question) -> bool:
-    return question.kind == "one" and len(question.choices) > LONG_LIST
 
 
 def _spot(name: str, app: Application[Any]) -> Spot:

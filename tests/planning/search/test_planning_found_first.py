@@ -7,7 +7,7 @@ from dataclasses import replace
 from crowd import plans
 
 from codingpath.planning.plan import person_of
-from codingpath.planning.programs import wanted_by
+from codingpath.planning.search.for_person import wanted_by
 from codingpath.planning.search.found_first import first_programs, search_with
 from codingpath.report.parts.schools import more_that_fit
 

@@ -27,7 +27,7 @@ from codingpath.catalog.prepare import Prepared
 from codingpath.catalog.yaml_reader import YamlFile
 from codingpath.cli import app, plan_inputs
 from codingpath.cli.help import columns
-from codingpath.cli.signatures import FIRST
+from codingpath.cli.signatures.registry import FIRST
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import Answers, Value
 from codingpath.model.plan.roadmap import Roadmap
@@ -102,7 +102,10 @@ def read_texts_once() -> None:
 
 
 def read_lists_once() -> None:
-    """Let a national list without a fault be read and checked once in this process, as most copies of a folder have the same."""
+    """Let a national list be read once in this process, and a data file become its record once: most copies of a folder have the same.
+
+    Those with a fault are read and checked each time, as a fault names its place in the document at hand.
+    """
     read, check = read_list, validate
     read_before: dict[tuple[bytes, str], YamlFile] = {}
     checked: dict[tuple[str, str], Any] = {}

@@ -29,6 +29,8 @@ def check_first_page(prepared: Mapping[str, Prepared], vocabulary: Vocabulary) -
                 passage.check_names("barred_by", "question", vocabulary.questions)
             case ("first_page", "others", int(_)):
                 _check_options(passage, "option", vocabulary)
+            case ("first_page", "do_now", int(_)):
+                passage.check_names("settles", "rule", rules)
             case ("first_page", "prices", int(_)):
                 passage.check_names("exams", "credential", vocabulary.credentials)
             case ("steps", int(_)):

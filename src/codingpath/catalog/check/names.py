@@ -75,7 +75,9 @@ def check_use(prepared: Mapping[str, Prepared]) -> None:
         if passage.steps[:-1] != ("questions",) or name is None or passage.text("kind") == "zip":
             continue
         if name not in read:
-            passage.complain(f"nothing reads the answer to '{name}': no rule, no condition and no part of the plan", "id")
+            passage.complain(
+                f"nothing reads the answer to '{name}': no rule, no condition and no part of the plan; let a rule read it", "id"
+            )
         elif name not in found_out:
             passage.complain(f"no step in guidance.yaml 'finds_out' the answer to '{name}' where it is open; add one", "id")
 

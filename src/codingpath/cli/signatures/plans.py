@@ -16,6 +16,7 @@ from codingpath.cli.errors import handled
 from codingpath.cli.signatures.registry import Registry, call
 from codingpath.errors import UsageError
 from codingpath.formats import LIST, PLAN, WORDS
+from codingpath.text import quoted
 
 PLANS: Final = Registry()
 
@@ -53,23 +54,17 @@ def wizard(
         _refuse_stray(given, context.invoked_subcommand, context)
 
 
-def _takes(context: typer.Context, command: str, option: str) -> bool:
-    """Tell whether a command has an option; of a group, that one of its commands may."""
-    found = context.command.get_command(context, command) if isinstance(context.command, TyperGroup) else None
-    return found is None or isinstance(found, TyperGroup) or any(option in parameter.opts for parameter in found.params)
-
-
 def _refuse_stray(given: Mapping[str, Any], command: str, context: typer.Context) -> None:
-    """Say where an option belongs that was given before a command's name and would be lost, or that it is of the quiz alone."""
-    stray = [f"--{name.replace('_', '-')}" for name, value in given.items() if value]
-    if stray:
-        belongs = f"{stray[0]} belongs after the command: codingpath {command} {stray[0]} …"
-        with handled():
-            raise UsageError(
-                belongs
-                if _takes(context, command, stray[0])
-                else f"{stray[0]} is for the quiz alone: codingpath {command} does without it"
-            )
+    """Say of an option before a command's name, where it would be lost, that it belongs after it, or that the command has none such."""
+    stray = next((f"--{name.replace('_', '-')}" for name, value in given.items() if value), None)
+    if stray is None:
+        return
+    found = context.command.get_command(context, command) if isinstance(context.command, TyperGroup) else None
+    words, meant = (f"{command} COMMAND", found.commands.values()) if isinstance(found, TyperGroup) else (command, [found])
+    taken = any(stray in parameter.opts for each in meant if each for parameter in each.params)
+    belongs = f"{stray} belongs after the command: codingpath {words} {stray} …"
+    with handled():
+        raise UsageError(belongs if taken else f"codingpath {command} has no option {quoted(stray)}; leave it out")
 
 
 @PLANS.command(

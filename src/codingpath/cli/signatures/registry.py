@@ -1,4 +1,4 @@
-"""What a signature is, and how its body is called.
+"""What a signature is, where that of each command stands, and how its body is called.
 
 A signature has one line that imports its body in `commands/` and calls it with what was given, so that help, completion and misuse
 import no body. A test holds that both take the same. An example is what is wanted and what to type; a test parses each.
@@ -6,7 +6,7 @@ import no body. A test holds that both take the same. An example is what is want
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from importlib import import_module
 from typing import Any, Final, TypeVar
 
@@ -44,6 +44,39 @@ class Registry(dict[str, Signature]):
     def group(self, words: str, text: str, *examples: Example) -> None:
         """Register a group of commands, with its help."""
         self[words] = Signature(text, examples)
+
+
+PLACES: Final = {
+    "plan": "plans.PLANS",
+    "explain": "plans.PLANS",
+    "compare": "plans.PLANS",
+    "cohort": "plans.PLANS",
+    "programs": "lists.LISTS",
+    "credentials": "lists.LISTS",
+    "words": "lists.LISTS",
+    "questions": "lists.LISTS",
+    "check": "lists.LISTS",
+    "schools": "progress.PROGRESS",
+    "steps": "progress.PROGRESS",
+    "money": "progress.PROGRESS",
+    "sessions": "sessions.SESSIONS",
+    "data": "data.DATA",
+    "completion": "lists.LISTS",
+}
+"""The commands and groups of the first level, in the order of the help, to the registry that holds each."""
+
+FIRST: Final = tuple(PLACES)
+
+
+def commands(first: Collection[str] = FIRST) -> dict[str, Signature]:
+    """Return words that call a command to its signature, of some of the first level; all in the order of the help, a group before its commands."""
+    return {words: signature for name in FIRST if name in first for words, signature in _below(name)}
+
+
+def _below(first: str) -> Iterator[tuple[str, Signature]]:
+    module, _, name = PLACES[first].partition(".")
+    registry: Registry = getattr(import_module(f"codingpath.cli.signatures.{module}"), name)
+    return ((words, signature) for words, signature in registry.items() if words.partition(" ")[0] == first)
 
 
 PRINTING: Final = frozenset({"form", "output", "force", "no_color", "no_pager"})

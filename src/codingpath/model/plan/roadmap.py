@@ -78,8 +78,8 @@ class PageOne(Record):
     """Why this and not that."""
     first: tuple[PageItem, ...]
     """What comes before everything else; none for whoever can start now."""
-    studies_meanwhile: bool
-    """Whether all that comes first is waited for by the job alone."""
+    ahead: PageItem | None
+    """What is asked for before the path, where that goes against the goal."""
     next_lines: tuple[PageItem, ...]
     """What comes in place of schools."""
     do_now: tuple[PageItem, ...]
@@ -241,6 +241,8 @@ class Roadmap(Decided):
     first_questions: tuple[SchoolQuestion, ...]
     """The few of them that matter most, in the same order."""
     jobs: tuple[Job, ...]
+    now_days: Mapping[str, date]
+    """The day of each step that the first page says to do now, by its id."""
     steps: tuple[StepItem, ...]
     faq: tuple[FaqItem, ...]
     notices: tuple[NoticeItem, ...]

@@ -11,7 +11,7 @@ from codingpath.model.record import Record, record
 from codingpath.planning.choices import picked
 from codingpath.planning.estimates import Estimates
 from codingpath.planning.person import Person
-from codingpath.planning.programs import match
+from codingpath.planning.search.for_person import match
 from codingpath.planning.search.search import fitting, matched
 from codingpath.planning.search.wanted import Wanted, is_listed, ordered
 

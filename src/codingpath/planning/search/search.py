@@ -187,6 +187,11 @@ def continuing_education(catalog: Catalog, state: str | None, near: ZipPlace | N
     return [_offered_by(college) for college in list(colleges.values())[:most]]
 
 
+def is_guess(program: Program) -> bool:
+    """Tell whether nobody knows if a college has the course: it is to be asked for."""
+    return program.id.startswith(PREFIX)
+
+
 def continuing_education_of(catalog: Catalog, program_id: str) -> Program | None:
     """Return the one of an id; none where no college has it."""
     unitid = program_id.removeprefix(PREFIX)
@@ -204,7 +209,7 @@ def _offered_by(college: Program) -> Program:
     kept = ("school", "state", "city", "control", "unitid", "website", "phone", "zip", "latitude", "longitude", "cbsa", "source")
     return Program(
         id=f"{PREFIX}{college.unitid}",
-        program="Continuing education: ask for its course without credit",
+        program="Continuing education: ask if it has a course without credit",
         award="certificate",
         kind="noncredit",
         **{name: getattr(college, name) for name in kept},

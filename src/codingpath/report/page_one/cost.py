@@ -63,7 +63,7 @@ def _without_exam(roadmap: Roadmap) -> str:
     if "exam" in open_ones:
         asks = f"Dues {span}. The {roadmap.aim.name} exam is not in that: ask {roadmap.aim.issuer} its price"
         left = (money.budget_usd or 0) + money.granted_usd - money.high_usd
-        return f"{asks}; about {dollars(left)} is left for it." if left > 0 else f"{asks}."
+        return f"{asks}; up to about {dollars(left)} you can pay it yourself." if left > 0 else f"{asks}."
     return f"{span} for the {roadmap.aim.name} exam and dues{covers}{'; books on top' if open_ones else ''}."
 
 
@@ -110,9 +110,12 @@ def _without_school(roadmap: Roadmap, cites: Cites) -> str:
         if roadmap.program
         else "a teacher"
         if any(line.id == "tuition" and line.low_usd is None for line in money.open_lines)
-        else "a review course"
+        else ""
     )
-    return f"{span} for the exam{' and dues' if len(_paid(money)) > 1 else ''}{_covers(roadmap, money)}; books and {teacher} on top: ask."
+    whole = f"{span} for the exam{' and dues' if len(_paid(money)) > 1 else ''}{_covers(roadmap, money)}"
+    return (
+        f"{whole}; books and {teacher} on top: ask." if teacher else f"{whole}. Books: ask; a review course only if you want one."
+    )
 
 
 def _paid(money: Money) -> list[str]:
@@ -196,7 +199,12 @@ NEAR_PERCENT: Final = 85
 
 def _find_payer(roadmap: Roadmap) -> str:
     """Say, in place of a gap to whom none may be told, that who pays comes first; nothing where that stands above as the first step."""
-    return "" if _is_first(roadmap) else "First find who pays (HELP)."
+    return "" if asks_first(roadmap) else "Find who pays (HELP)."
+
+
+def _above(usd: int) -> str:
+    """Say by how much money is above a guess, in whole hundreds; only that it is near where that is none."""
+    return f"about {dollars(_about(usd))} above" if _about(usd) > 0 else "about"
 
 
 def _is_clear_of(budget: int, usd: int) -> bool:
@@ -211,9 +219,9 @@ def _at_that_price(roadmap: Roadmap, low_usd: int, high_usd: int) -> str:
         return _ASK_BUDGET
     yours = capital(_yours(roadmap.money))
     if _is_clear_of(budget, usd):
-        return f"{yours} should do."
+        return f"At that price, {_yours(roadmap.money)} would do."
     if budget >= low_usd:
-        return f"{yours} is near that."
+        return f"{yours} is {_above(budget - usd)} that: ask."
     if not roadmap.may_save and not granted:
         return _find_payer(roadmap)
     return _left_to_find(roadmap, usd - budget, usd - budget, guessed=True)
@@ -235,26 +243,25 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
         return f"{have}."
     covers = "should cover" if guessed else "covers"
     if budget >= high:
-        return f"{yours} {covers} it."
+        left = _extra(*known) and budget > high and not _is_clear_of(budget, high)
+        return f"{yours} leaves {dollar_span(budget - high, budget - low)} for books." if left else f"{yours} {covers} it."
     if budget >= low:
         return f"{yours} {covers} the {_cheaper(known, budget)}."
     return _left_to_find(roadmap, low - budget, high - budget, guessed=guessed)
 
 
-_TWO: Final = 2
-
-
 def _cheaper(known: list[Money], budget: int) -> str:
     """Name those of some schools that a budget reaches, the cheapest of them at least."""
-    if len(known) == 1:
-        return "low end"
-    reached = sum(m.own_low_usd <= budget for m in known)
-    return "cheaper ones" if reached > 1 else "cheapest one" if len(known) > _TWO else "cheaper one"
+    one = {1: "low end", 2: "cheaper one"}.get(len(known), "cheapest one")
+    return "cheaper ones" if sum(m.own_low_usd <= budget for m in known) > 1 else one
 
 
 def _left_to_find(roadmap: Roadmap, low: int, high: int, *, guessed: bool) -> str:
     """Say how much is missing, and that help must pay it where somebody is in sight who may."""
     have, gap = _have(roadmap.money), _gap(low, high, guessed=guessed)
+    public = all(c.match.program.control == "public" for c in roadmap.choices)
+    if public and not roadmap.under_way and (share := next((p.payer.of_public for p in roadmap.page_one.payers[:1]), "")):
+        return f"{have}; {share}."
     if not roadmap.under_way and any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
         return f"{have}; help must pay {gap}."
     return f"{have}: {gap} short."
@@ -262,10 +269,9 @@ def _left_to_find(roadmap: Roadmap, low: int, high: int, *, guessed: bool) -> st
 
 def falls_short(roadmap: Roadmap) -> bool:
     """Tell whether the own money is less than all that is still to be paid for comes to, as far as that is known or guessed."""
-    price, money = roadmap.page_one.price, roadmap.money
-    known = [m.own_low_usd for m in _priced(roadmap)]
-    guess = [price.usd + _exam(money)[0] - money.granted_usd] if price and not known else []
-    return money.budget_usd is not None and money.budget_usd < min(known or guess, default=0)
+    money, guess = roadmap.money, _guess(roadmap)
+    known = [m.own_low_usd for m in _priced(roadmap)] or ([guess[0] - money.granted_usd] if guess else [])
+    return money.budget_usd is not None and money.budget_usd < min(known, default=0)
 
 
 def reaches(roadmap: Roadmap) -> bool:
@@ -314,10 +320,11 @@ def helpers(roadmap: Roadmap) -> Row:
     if answered:
         return in_a_line("HELP", *answered, Said(f"Next: {_named(payers[0])}."), _sign_nothing(roadmap))
     names = [_named(p) for p in payers]
+    nobody = Said("If nobody pays, save the rest; dates move.", 2) if _saves_first(roadmap) else Said("")
     more = f"Then {names[2]}." if len(names) == MOST_PAYERS else ""
     also = roadmap.page_one.more.get("HELP")
     order = Said(_in_order(names), 2, _in_order([p.payer.says for p in payers]))
-    line = in_a_line("HELP", order, Said(more, 6), _sign_nothing(roadmap))
+    line = in_a_line("HELP", order, Said(more, 6), _sign_nothing(roadmap), nobody)
     return Row("HELP", (*line.lines, (Said(also.text, 1),))) if also else line
 
 
@@ -371,18 +378,37 @@ def _sign_nothing(roadmap: Roadmap) -> Said:
 
     Where the first steps are to have that yes, it is said there.
     """
-    if not roadmap.award or roadmap.under_way or _is_first(roadmap):
+    if not roadmap.award or roadmap.under_way or asks_first(roadmap):
         return Said("")
     money, alone = roadmap.money, roadmap.option("award").exam_only and not roadmap.chosen
     if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
         return Said("If nobody pays, your own money covers the exam.", 2)
     if not alone and falls_short(roadmap):
-        return Said("Without a yes, do not enroll or borrow.", 2, "Do not enroll without a yes.")
-    if not alone and reaches(roadmap) and not any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
+        return Said("Without help, pay no school and borrow nothing.", 2, "Without help, pay no school.")
+    if not alone and reaches(roadmap):
+        if any(p.payer.may_cover or p.grant for p in roadmap.page_one.payers):
+            return Said("Ask before you sign. If nobody pays, your own money may do.", 2, "Sign nothing before their yes.")
         return Said("Do so before you sign; afterward it is often too late.", 2, "Do so before you sign.")
-    return Said("Do not sign, pay or borrow before a yes.", 2, "Sign nothing before a yes.")
+    return Said("Do not sign, pay or borrow before their yes.", 2, "Sign nothing before their yes.")
 
 
-def _is_first(roadmap: Roadmap) -> bool:
+def _saves_first(roadmap: Roadmap) -> bool:
+    """Tell whether a gap can be saved up for where nobody pays; nobody with next to nothing is told so."""
+    return hangs_on_a_yes(roadmap) and asks_first(roadmap) and roadmap.may_save and falls_short(roadmap)
+
+
+def hangs_on_a_yes(roadmap: Roadmap) -> bool:
+    """Tell whether study begins with the yes of somebody who was not asked yet, or did not answer."""
+    page, money = roadmap.page_one, roadmap.money
+    if not roadmap.award or roadmap.under_way or not page.payers or roadmap.progress.current_grants:
+        return False
+    alone = roadmap.option("award").exam_only and not roadmap.chosen
+    if alone and money.budget_usd is not None and money.budget_usd >= money.own_high_usd:
+        return False
+    own = reaches(roadmap) and not alone and not any(p.payer.may_cover or p.grant for p in page.payers)
+    return asks_first(roadmap) or falls_short(roadmap) or not own
+
+
+def asks_first(roadmap: Roadmap) -> bool:
     """Tell whether to have the yes of a payer is the step that comes before everything else."""
     return any(item.id == p.payer.id for item in roadmap.page_one.first[:1] for p in roadmap.page_one.payers)

@@ -16,15 +16,15 @@ def pay(roadmap: Roadmap, cites: Cites) -> Row:
         return Row("PAY", ())
     tag = _tag(roadmap, cites, rows[0].source)
     compare = roadmap.page_one.more.get("PAY")
-    yours = Said(compare.text, 1) if compare else Said(_own_pay(roadmap), 3)
-    return in_a_line("PAY", _pays(roadmap, rows[0], tag), Said(_counted(roadmap)), yours, Said(_remote(roadmap), 5))
+    yours = Said(f"{_own_pay(roadmap)} {compare.text}", 1, _own_pay(roadmap)) if compare else Said(_own_pay(roadmap), 3)
+    return in_a_line("PAY", _pays(roadmap, rows[0], tag), Said(_counted(roadmap)), yours, Said(_remote(roadmap), 3))
 
 
 def _own_pay(roadmap: Roadmap) -> str:
     """Leave a blank to compare with: the pay of now only to who likely has one."""
     if roadmap.page_one.out_of_work:
-        return "Your last pay: $______."
-    return "Yours now: $______." if roadmap.page_one.in_work else "Your need, a year: $______."
+        return "Your last pay: $____."
+    return "Yours now: $____." if roadmap.page_one.in_work else "Your need, a year: $____."
 
 
 def _counted(roadmap: Roadmap) -> str:

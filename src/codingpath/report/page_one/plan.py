@@ -40,10 +40,9 @@ def headline(roadmap: Roadmap, firsts: int, *, setting: bool = True) -> list[str
 def _once(roadmap: Roadmap, path: str, firsts: int) -> str:
     """Say that something comes first, one thing or some."""
     if not roadmap.page_one.first:
-        return path
+        ahead = roadmap.page_one.ahead
+        return f"{ahead.text}, {path}" if ahead else path
     things = "some things" if firsts > 1 else "one thing"
-    if roadmap.page_one.studies_meanwhile:
-        return f"{path}; {things} to settle before the job"
     return f"{path}; but {things} first" if roadmap.under_way else f"{things} first; then {path}"
 
 
@@ -55,12 +54,14 @@ def _path(roadmap: Roadmap, gloss: str, place: str) -> str:
     if roadmap.renewing:
         return f"bring back {held} you held, then apply as {role}; no course now"
     if roadmap.aim is not None:
-        return f"the {roadmap.aim.name} next, beside your work; no course now"
+        work = f" ({roadmap.aim.in_short.work})" if roadmap.aim.in_short else ""
+        return f"the {roadmap.aim.name} next{work}, beside your work; no course now"
     if roadmap.at_work and roadmap.aim is None:
         goal = f"the {roadmap.marked.name} without the “A” next, by your months of work" if roadmap.marked else "keep it in force"
         return f"at work as {role} with {held}; {goal}"
     if roadmap.credential is None and not roadmap.insider:
-        return f"get in by a desk nearby (billing, front desk, records) with {held}, then work as {role}"
+        door = roadmap.page_one.more.get("DOOR")
+        return f"get in by {door.text if door else 'a desk nearby'} with {held}, then work as {role}"
     if roadmap.credential is None:
         return f"apply as {role} with {held} you hold; no course and no exam now"
     job = "beside your work" if roadmap.insider else f"then a first job as {role}{place}"

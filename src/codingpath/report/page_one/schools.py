@@ -33,10 +33,19 @@ def schools(roadmap: Roadmap) -> Row:
     otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
     told = [*by_day(roadmap, roadmap.chosen.program)] if roadmap.chosen else []
     if not told:
-        return row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
+        named = row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
+        return Row(named.label, (*named.lines, *_room_for_sure(roadmap)))
     said = [Said(told[0], _LAST_TO_LEAVE), *(Said(words, 2) for words in told[1:])]
     lines = [Said(school_line(roadmap.choices[0], exam)), *said, *(Said(words, 1) for words in otherwise)]
     return Row("SCHOOLS", tuple((said,) for said in lines))
+
+
+def _room_for_sure(roadmap: Roadmap) -> tuple[tuple[Said, ...], ...]:
+    """Say that of several schools the first alone teaches in a room for sure, to whom the plan sends to one."""
+    rooms = [choice.match.program.online in ("none-reported", "no") for choice in roadmap.choices]
+    alone = not roadmap.chosen and len(rooms) > 1 and rooms[0] and not any(rooms[1:])
+    wanted = roadmap.decisions.chosen.get("delivery") in ("in-person", "hybrid")
+    return ((Said("Classes in a room: at the first for sure; ask the others."),),) if alone and wanted else ()
 
 
 def school_line(choice: Choice, exam: str) -> str:
@@ -46,12 +55,14 @@ def school_line(choice: Choice, exam: str) -> str:
     taught, price, reach = _taught(choice, exam), _price(choice), program.phone or _site(program)
     names = (named, program.school)
     if choice.match.low_usd is None:  # whoever must ask needs the number more than the city, and not to be told twice
-        short, shortest = _taught(choice, ""), f"ask: {exam} course" if choice.reason == "continuing-education" and exam else ""
-        fitting = [[taught, price, reach], [taught, reach], [short, reach], [shortest, reach], [reach], [taught], [short]]
-        least = f"ask: {exam}" if shortest else ""  # a town tells where it is, and fits behind what to ask for
-        asking = [*fitting[:4], [least, reach]]
-        wishes = [[name, *rest] for name in names for rest in asking if rest[0]]
-        wishes += [[name, *rest] for rest in fitting[4:] for name in names]
+        short, guessed = _taught(choice, ""), choice.reason == "continuing-education" and exam
+        open_words = [f"teaches the {exam}? ask", f"{exam}? ask"]  # what is not known is said as such, before a town
+        near = f"{choice.match.miles} mi, " if choice.match.miles is not None else ""
+        unknown = dict.fromkeys([*(near + words for words in open_words), *open_words])
+        fitting = [[taught, price, reach], [taught, reach], [short, reach], [reach], [taught], [short]]
+        wishes = [[name, words, reach] for words in (taught, *unknown) for name in names] if guessed else []
+        wishes += [[name, *rest] for name in names for rest in fitting[:3] if rest[0]]
+        wishes += [[name, *rest] for rest in fitting[3:] for name in names]
     else:
         wishes = [[name, *rest] for name in names for rest in ([taught, price, reach], [taught, price], [price])]
     lines = (" · ".join(x for x in wish if x) for wish in wishes)
@@ -70,7 +81,7 @@ def _site(program: Program) -> str:
 def _taught(choice: Choice, exam: str) -> str:
     """Say how far it is and if it is online; of a college whose course is a guess, what to ask for."""
     if choice.reason == "continuing-education":
-        asks = f"ask: noncredit {exam} course" if exam else "ask: noncredit course"
+        asks = f"ask if it has a noncredit {exam} course" if exam else "ask if it has a noncredit course"
         return asks if choice.match.miles is None else f"{choice.match.miles} mi, {asks}"
     return f"gives the {exam}; own course, {_how(choice)}" if choice.reason == "body" and exam else _how(choice)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
 
 from codingpath.model.parts import PARTS
 from codingpath.model.plan.roadmap import Conflict, OtherWay, Overrun, Roadmap
-from codingpath.model.plan.stages import Dates, Stage
+from codingpath.model.plan.stages import Dates
 from codingpath.planning.dates import add_months, months_apart, working_day
 from codingpath.report.conflicts import conflicts_in
+from codingpath.report.page_one.cost import asks_first, hangs_on_a_yes
 from codingpath.report.page_one.rows import Row, Said, in_a_line, row
 from codingpath.report.told import short_mark
 from codingpath.report.words import UNTOLD, counted, day_and_year, full_day, inside, is_far, listed, month, other_paces
@@ -21,12 +23,14 @@ def when(roadmap: Roadmap) -> Row:
     """Say when what is done, and whether that keeps the person's own limit."""
     pay, limit = _first_pay(roadmap), _limit(roadmap)
     said = _when(roadmap) or ("" if pay.text else "You can apply today.")
-    first = Said(said, 1, said.replace(_GUESSED, "")) if _GUESSED in said else Said(said)
+    short = said.replace(_GUESSED, "").replace(_OR_LATER, "").replace(_FROM_THE_YES, _FROM)
+    first = Said(said, 3 if _GUESSED in said else 2, short) if short != said else Said(said)
     line = in_a_line("WHEN", first, *((pay, limit) if roadmap.applies_now else (limit, pay)))
     return Row(line.label, (*line.lines, *_more(roadmap, "WHEN")))
 
 
-_GUESSED = " (our guess)"
+_GUESSED = " (FIRST done: our guess)"
+_OR_LATER, _FROM_THE_YES, _FROM = " or a later yes", "from the yes, about", "from about"
 
 
 def _when(roadmap: Roadmap) -> str:
@@ -34,22 +38,23 @@ def _when(roadmap: Roadmap) -> str:
         return _length(roadmap)
     if roadmap.renewing:
         back = f"{listed(roadmap.held_names) or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
-        return f"You can apply today. The {back}, or later if CEUs (points for later study) are missing."
+        return f"You can apply today. The {back}, or later if study points (CEUs) are missing."
     if roadmap.at_work and roadmap.aim is None:
         mark = roadmap.stage("remove-apprentice")
         since = f"At work since {month(roadmap.at_work)}, as told."
         return f"{since} The “A” can come off {_about(mark.ends, roadmap.today)}." if mark and mark.ends.known else since
     if roadmap.credential is None:
         stage = roadmap.stage("next-credential")
-        aim = roadmap.aim and stage and f" The {roadmap.aim.name} exam can be passed {_about(stage.ends, roadmap.today)}."
-        return f"You can apply today.{aim or ''}" if roadmap.insider else ""
+        if roadmap.insider and roadmap.aim and stage:
+            return f"The {roadmap.aim.name} exam can be passed {_about(stage.ends, roadmap.today)}."
+        return "You can apply today." if roadmap.insider else ""
     what = f"{roadmap.credential.name} exam passed" if roadmap.insider or roadmap.certified else "Ready to apply"
     held = f"Today you can apply with the {listed(roadmap.held_names)}. " if roadmap.certified and roadmap.held else ""
     return f"{held}{what} {_about(roadmap.applying, roadmap.today)}, {_pace(roadmap)}."
 
 
 def _about(dates: Dates, today: date) -> str:
-    slow = "many years" if is_far(dates.late, today) else month(dates.late)
+    slow = "much later" if is_far(dates.late, today) else month(dates.late)
     likely = dates.likely
     return f"about {likely:%B %Y}{other_paces(dates, slow)}" if likely else UNTOLD
 
@@ -58,13 +63,17 @@ def _pace(roadmap: Roadmap) -> str:
     """Say the hours a week and from when they count: the start, or when what comes first is likely settled."""
     if roadmap.under_way:
         return "if you stay in your program"
-    prepare, start = roadmap.stage("prepare"), full_day(working_day(roadmap.start))
-    settled = prepare.ends.likely if prepare else None
+    prepare, start = roadmap.stage("prepare"), working_day(roadmap.start)
+    settled, waits = prepare.ends.likely if prepare else None, hangs_on_a_yes(roadmap)
     if settled and settled > roadmap.start:
-        return f"{_hours(roadmap)} from about {day_and_year(working_day(settled))}{_GUESSED}"
+        of_yes = waits and asks_first(roadmap)
+        day = f"{_FROM_THE_YES if of_yes else _FROM} {day_and_year(working_day(settled))}"
+        return f"{_hours(roadmap)} {day}{'' if of_yes else _OR_LATER if waits else _GUESSED}"
     if roadmap.start_source:
         return f"{_hours(roadmap)} from {full_day(roadmap.start)} ({short_mark(roadmap, roadmap.start_source)})"
-    return f"{_hours(roadmap)} from {start}{' (assumed)' if roadmap.start_assumed else ''}"
+    if waits and not roadmap.start_assumed:
+        return f"{_hours(roadmap)} from {day_and_year(start)}{_OR_LATER}"
+    return f"{_hours(roadmap)} from {full_day(start)}{' (assumed)' if roadmap.start_assumed else ''}"
 
 
 def _hours(roadmap: Roadmap) -> str:
@@ -79,17 +88,25 @@ def _length(roadmap: Roadmap) -> str:
     start, end = (begins.starts.likely if begins else None), roadmap.applying.likely
     if start is None or end is None:
         return "Once the first steps are done, ask for dates."
-    steps = (
-        f"The first steps take about {_span_of(prepare, roadmap.today)} (our guess)" if prepare else "Once the first steps are done"
+    study = months_apart(start, end)
+    if prepare is None:
+        return f"Once the first steps are done, about {counted(study, 'month')} until you can apply, {_hours(roadmap)}."
+    days = [((day or roadmap.today) - roadmap.today).days for day in (prepare.ends.early, prepare.ends.late)]
+    whole = _span_of([number + study * _MONTH for number in days])
+    return (
+        f"In all about {whole} until you can apply (our guess): "
+        f"the first steps {_span_of(days)}, then about {counted(study, 'month')} {_hours(roadmap)}."
     )
-    return f"{steps}, then about {counted(months_apart(start, end), 'month')} until you can apply, {_hours(roadmap)}."
 
 
-def _span_of(prepare: Stage, today: date) -> str:
-    """Say from how long to how long it takes until all is settled: in weeks up to two months, else in months."""
-    days = [((day or today) - today).days for day in (prepare.ends.early, prepare.ends.late)]
-    unit, length = ("week", 7) if days[1] <= _MOST_IN_WEEKS else ("month", 30)
-    low, high = (round(number / length) for number in days)
+_MONTH = 30
+"""Days."""
+
+
+def _span_of(days: Sequence[int]) -> str:
+    """Say from how long to how long something takes: in weeks up to two months, else in months."""
+    unit, length = ("week", 7) if days[-1] <= _MOST_IN_WEEKS else ("month", _MONTH)
+    low, high = (round(number / length) for number in (days[0], days[-1]))
     return counted(high, unit) if low == high else f"{low} to {counted(high, unit)}"
 
 
@@ -122,7 +139,7 @@ def _kept(over: Overrun, day: str, *, renewing: bool) -> Said:
     match over:
         case "none":
             full = f"With none missing that keeps your limit, {day}." if renewing else f"Even slow, it keeps your limit, {day}."
-            return Said(full, 1, f"It keeps your limit, {day}.")
+            return Said(full, 3, f"It keeps your limit, {day}.")
         case "late":
             return Said(f"It likely keeps your limit, {day}; slow does not.", 1, f"It likely keeps your limit, {day}.")
         case "likely":
@@ -163,13 +180,15 @@ def _first_pay(roadmap: Roadmap) -> Said:
         return Said(f"{span}, {how} past it.", 1, f"{span}.") if passes else Said(f"{span}.", 1)
     if passes and not roadmap.applies_now:
         if not _limit(roadmap).text:  # the row after it names the limit
-            short = f"First pay {'likely comes' if how == 'likely' else 'may come'} too late."
-            return Said(f"First pay {low} to {high} months after that, {how} too late.", 1, short)
+            past = f"{how} past the limit below."
+            return Said(f"First pay {low} to {high} months after that, {past}", 1, f"Pay: {past}")
         return Said(f"First pay {low} to {high} months after that, {how} past it.", 1)
     return (
         Said(f"{'Keep applying: first' if roadmap.certified else 'First'} pay in {low} to {high} months.")
         if roadmap.applies_now
-        else Said(f"First pay {low} to {high} months after that.", 4)
+        else Said(
+            f"First pay {low} to {high} months after that.", 1, "" if roadmap.page_one.limit else f"Pay: {low} to {high} months on."
+        )
     )
 
 
@@ -228,9 +247,7 @@ def other(roadmap: Roadmap) -> Row:
         return Row("OR", ())
     text, day = way.text.rstrip("."), _likely(way)
     if keeps and day:
-        decides = next(
-            (p.payer.chooses for p in page.payers[:1]), ""
-        )  # whose yes it takes, and so whom to ask which way they pay for
+        decides = page.payers[0].payer.chooses if page.payers else ""  # whose yes decides it can say which way they pay
         return in_a_line("OR", Said(f"In time: {inside(text)}, ready {month(day)}."), Said(decides))
     if day is None or is_far(day, roadmap.today) or not page.says_dates:
         return row("OR", f"{text}.")

@@ -12,8 +12,9 @@ from codingpath.model.progress import AnswerTried, Contact
 from codingpath.model.question import Question
 from codingpath.planning.kept_apart import for_file
 from codingpath.report.blocks import Document, Part, Text
-from codingpath.report.papers.provider import STATUS
-from codingpath.report.papers.words import BLANK, counselor_tasks, cut, form_day, said_of, tasks, titled
+from codingpath.report.papers.steps import counselor_tasks, tasks
+from codingpath.report.papers.training import STATUS
+from codingpath.report.papers.words import BLANK, cut, form_day, said_of, titled
 from codingpath.report.words import dollars
 
 TITLE: Final = "Case note"

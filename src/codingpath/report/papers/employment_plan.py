@@ -12,8 +12,10 @@ from codingpath.model.question import fill
 from codingpath.planning.kept_apart import for_file
 from codingpath.report.blocks import Block, Bullets, Cell, Document, Part, Table, Text
 from codingpath.report.calendar import review_day
-from codingpath.report.papers.provider import money_blocks, needs_blocks, provider_blocks
-from codingpath.report.papers.words import BLANK, SHORT_BLANK, entries, form_day, run_on, steps_blocks, told
+from codingpath.report.papers.provider import provider_blocks
+from codingpath.report.papers.steps import steps_blocks
+from codingpath.report.papers.training import money_blocks, needs_blocks
+from codingpath.report.papers.words import BLANK, SHORT_BLANK, entries, form_day, run_on, told
 from codingpath.report.parts.pay import at_work, outlook_lines, pay_lines
 from codingpath.report.sources import Cites, made_on, whose_data
 from codingpath.report.words import listed, month, month_span

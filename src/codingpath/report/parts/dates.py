@@ -13,19 +13,18 @@ from codingpath.model.plan.stages import Dates, Stage
 from codingpath.model.question import answer_label
 from codingpath.model.record import replace
 from codingpath.model.timeline import Timeline, Workload
-from codingpath.planning.dates import months_apart, working_day
+from codingpath.planning.dates import months_apart
 from codingpath.planning.person import Person, person_in
 from codingpath.planning.timeline import applying, sitting_again
 from codingpath.report.blocks import Bar, Bars, Block, Cell, Part, Table, Text
 from codingpath.report.conflicts import conflict_lines, conflicts_in
 from codingpath.report.fit import bullets_in, rows_of, rows_of_bullets
-from codingpath.report.parts.results import early_condition, sooner
+from codingpath.report.parts.ledger import main_cost_open
+from codingpath.report.parts.results import counted_from, early_condition, sooner
 from codingpath.report.sources import Cites, notices
-from codingpath.report.told import start_words
 from codingpath.report.words import (
     counted,
     every,
-    full_day,
     in_month,
     in_words,
     is_far,
@@ -65,7 +64,7 @@ def dates_part(roadmap: Roadmap, cites: Cites) -> Part:
 def _lead(roadmap: Roadmap) -> str:
     """Say when this person could apply for jobs, from when, and at which pace."""
     if roadmap.applies_now:
-        return f"You can apply for jobs today. The dates count from {_counted_from(roadmap)}{sooner(roadmap)}."
+        return f"You can apply for jobs today. The dates count from {counted_from(roadmap)}{sooner(roadmap)}."
     if roadmap.renewing:
         return f"You can apply today. Your certification is likely back {in_month(roadmap.applying, roadmap.today)}."
     if roadmap.credential is None:
@@ -73,7 +72,7 @@ def _lead(roadmap: Roadmap) -> str:
     hours = roadmap.sheet.get("hours")
     pace = f"{counted(hours, 'hour')} of study a week" if isinstance(hours, int) else _open_pace(roadmap.catalog.timeline)
     done = f"the {roadmap.credential.name} exam is passed" if _applies_already(roadmap) else "you are ready to apply"
-    count = f"The dates count from {_counted_from(roadmap)}.{_next_term(roadmap)}"
+    count = f"The dates count from {counted_from(roadmap)}.{_next_term(roadmap)}"
     return f"With {pace} {done} {in_month(roadmap.applying, roadmap.today)}. {count}"
 
 
@@ -94,21 +93,6 @@ def _applies_already(roadmap: Roadmap) -> bool:
 def _open_pace(timeline: Timeline) -> str:
     hours = timeline.open_hours
     return f"{hours.middle} hours of study a week (you left them open: fast counts on {hours.high}, slow on {hours.low})"
-
-
-def _counted_from(roadmap: Roadmap) -> str:
-    """Say from when the dates count, as the first page does: the start, or the day on which what comes first is likely settled."""
-    if roadmap.under_way:
-        return f"today, {full_day(roadmap.today)}"
-    prepare = roadmap.stage("prepare")
-    likely, late = (prepare.ends.likely, prepare.ends.late) if prepare else (None, None)
-    if likely is not None and likely > roadmap.start:
-        return f"about {full_day(working_day(likely))}, when what comes first is likely settled"
-    if prepare is not None and late is None:
-        return "the day on which what comes first is settled"
-    start = f"{full_day(roadmap.start)}, as you left the start open" if roadmap.start_assumed else start_words(roadmap)
-    slow = f"; the slow ones give what comes first until {full_day(late)}" if late is not None and late > roadmap.start else ""
-    return f"{start}{slow}"
 
 
 # -- the stages
@@ -197,16 +181,11 @@ def _length(roadmap: Roadmap, cites: Cites) -> list[str]:
     return [f"{program.school} takes {counted(months, 'month')}{cites(program.source_of('months'))}."] if program and months else []
 
 
-_FIRST_RENEWAL: Final = "The first renewal is due by"
-
-
 def _later(roadmap: Roadmap, stage: Stage) -> str:
     """Say in a line when the "A" comes off, or when the first renewal is due."""
     if stage.id == "renew":
-        kept = basis(roadmap, stage)
-        return (
-            f"{_FIRST_RENEWAL} {month_span(stage.ends, roadmap.today)}; {kept}." if stage.ends.likely else f"{stage.title}: {kept}."
-        )
+        due = f"The first renewal is due by {month_span(stage.ends, roadmap.today)};" if stage.ends.likely else f"{stage.title}:"
+        return f"{due} {basis(roadmap, stage)}."
     when = month_span(stage.ends, roadmap.today) if stage.ends.likely else f"from {month(stage.starts.likely)}"
     return f"{stage.title}: {when}."
 
@@ -340,16 +319,19 @@ def _again(roadmap: Roadmap) -> list[str]:
 
 def _short_notice(roadmap: Roadmap) -> list[str]:
     days = roadmap.catalog.timeline.short_notice_days
-    if roadmap.applies_now:
+    near = not roadmap.start_assumed and roadmap.study_begins - roadmap.today < timedelta(days=days)
+    waits = _needs_help(roadmap) or any(m.funding.third_party and m.funding.open for m in roadmap.funding)
+    if not (near and waits) or roadmap.applies_now or roadmap.under_way:
         return []
-    if (
-        roadmap.start_assumed
-        or not any(m.funding.third_party and m.funding.open for m in roadmap.funding)
-        or roadmap.under_way
-        or roadmap.study_begins - roadmap.today >= timedelta(days=days)
-    ):
-        return []
-    return [f"Your start is under {days} days away. Whoever pays takes weeks to say yes, and the yes comes before class."]
+    yes = "Whoever pays takes weeks to say yes, and the yes comes before class: your dates move with it."
+    return [f"Your start is under {days} days away. {yes}"]
+
+
+def _needs_help(roadmap: Roadmap) -> bool:
+    """Tell whether somebody must help to pay: the cost that is known, or what it was elsewhere, is more than the budget."""
+    money, price = roadmap.money, roadmap.page_one.price
+    cost = money.own_high_usd if not main_cost_open(roadmap) else price.usd if price else None
+    return bool(roadmap.page_one.payers and cost and money.budget_usd is not None and cost > money.budget_usd)
 
 
 # -- reckoning

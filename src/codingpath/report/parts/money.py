@@ -15,6 +15,7 @@ from codingpath.planning.dates import whole_months
 from codingpath.planning.federal_aid import GRANTS, Aid, aid_kinds, lengths_of
 from codingpath.planning.gap import AnyWay, BudgetGap, OneAttempt, OneProgram, OtherAnswers, Payer, Saving, closing
 from codingpath.planning.person import person_in
+from codingpath.planning.search.search import is_guess
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.conflicts import conflicts_in, ways_out
 from codingpath.report.lists.certifications import pass_rate
@@ -59,7 +60,7 @@ def _whose(roadmap: Roadmap) -> str:
     program = ledger_program(roadmap)
     if program is not None:
         first = f", the first of the {in_words(len(roadmap.choices))} under “Schools”" if len(roadmap.choices) > 1 else ""
-        return f"The costs of one school, before aid: {_course(roadmap, program)}{first}."
+        return f"The costs of one school, before aid: {_course(program)}{first}.{_asks_if_taught(roadmap, program)}"
     if roadmap.under_way:
         return "What is still to pay: your school first, then the exam."
     if roadmap.credential is not None:
@@ -69,12 +70,19 @@ def _whose(roadmap: Roadmap) -> str:
     return "What it costs to bring your certification back." if roadmap.renewing else "What your certification costs you next."
 
 
-def _course(roadmap: Roadmap, program: Program) -> str:
-    """Name a program with its school, once; of one that is to be asked for, what to ask for."""
-    if any(c.reason == "continuing-education" and c.match.program is program for c in roadmap.choices):
-        return f"the noncredit {roadmap.credential.name if roadmap.credential else 'coding'} course of {program.school}"
+def _course(program: Program) -> str:
+    """Name a program with its school, once; of a course that is a guess, the school alone."""
+    if is_guess(program):
+        return program.school
     title = plain_title(program)
     return title if program.school in title else f"{title} at {program.school}"
+
+
+def _asks_if_taught(roadmap: Roadmap, program: Program) -> str:
+    """Say that nobody knows if a college has the course, where that is a guess and it did not say so yet."""
+    exam = roadmap.credential.name if roadmap.credential else "coding"
+    asked = is_guess(program) and not program.told
+    return f" Whether it has a noncredit {exam} course is not known: ask." if asked else ""
 
 
 # The gap, and the cheapest honest way to close it.

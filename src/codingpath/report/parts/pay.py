@@ -39,9 +39,10 @@ def paid(roadmap: Roadmap) -> tuple[Paid, ...]:
 
 
 def _national(roadmap: Roadmap) -> list[NationalPay]:
-    """Return the occupations of the role, nearest first."""
+    """Return the occupations of the role, nearest first; those that are a way in only for beginners."""
     wages = roadmap.catalog.wages
-    return [p for soc in wages.occupations[roadmap.decisions["role"].chosen] for p in wages.national if p.soc == soc]
+    found = (p for soc in wages.occupations[roadmap.decisions["role"].chosen] for p in wages.national if p.soc == soc)
+    return [p for p in found if roadmap.beginner or not p.for_beginners]
 
 
 def _everywhere(national: NationalPay) -> Paid:

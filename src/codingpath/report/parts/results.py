@@ -7,6 +7,7 @@ from codingpath.model.plan.explanation import SmallestFlip
 from codingpath.model.plan.money import CostLine, Money
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.rules import Decision, Outcome
+from codingpath.planning.dates import working_day
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Table, Text, Tone
 from codingpath.report.conflicts import conflict_lines
 from codingpath.report.parts.ledger import main_cost_open
@@ -124,14 +125,19 @@ def left_open(roadmap: Roadmap) -> str:
     return listed([name for name, is_open in names.items() if is_open])
 
 
-def from_start(roadmap: Roadmap) -> str:
+def counted_from(roadmap: Roadmap) -> str:
     """Say from when the dates count, as the first page does: the start, or the day on which what comes first is likely settled."""
-    prepare = roadmap.stage("prepare")
     if roadmap.under_way:
-        return f"from today, {full_day(roadmap.today)}"
-    if prepare is None or (prepare.ends.likely is not None and prepare.ends.likely <= roadmap.start):
-        return f"from a start on {start_words(roadmap)}"
-    return f"once what comes first is settled, {month_span(prepare.ends, roadmap.today)}"
+        return f"today, {full_day(roadmap.today)}"
+    prepare = roadmap.stage("prepare")
+    likely, late = (prepare.ends.likely, prepare.ends.late) if prepare else (None, None)
+    if likely is not None and likely > roadmap.start:
+        return f"about {full_day(working_day(likely))}, when what comes first is likely settled"
+    if prepare is not None and late is None:
+        return "the day on which what comes first is settled"
+    start = f"{full_day(roadmap.start)}, as you left the start open" if roadmap.start_assumed else start_words(roadmap)
+    slow = f"; the slow ones give what comes first until {full_day(late)}" if late is not None and late > roadmap.start else ""
+    return f"{start}{slow}"
 
 
 def sooner(roadmap: Roadmap) -> str:
@@ -166,21 +172,20 @@ def runner_up(decision: Decision, outcome: Outcome) -> str:
 def dates_sentence(roadmap: Roadmap) -> str:
     """Say when job applications and a first job may come."""
     job = roadmap.stage("first-job")
-    left = left_open(roadmap)
-    assumed = f" ({left} assumed, as you left {'them' if ' and ' in left else 'it'} open)" if left else ""
+    assumed = "" if isinstance(roadmap.sheet.get("hours"), int) else " (hours assumed, as you left them open)"
     kind = "new job" if roadmap.insider else f"first job as {in_a_sentence(roadmap, 'role')}"
     first = f" A {kind} may follow {month_span(job.ends, roadmap.today)}." if job else ""
     first += f" The fast dates hold {condition}." if (condition := early_condition(roadmap)) else ""
     if roadmap.applies_now:
-        return f"You can apply for jobs today. These dates count {from_start(roadmap)}{assumed}{sooner(roadmap)}.{first}{_aim(roadmap)}"
+        return f"You can apply for jobs today. These dates count from {counted_from(roadmap)}{assumed}{sooner(roadmap)}.{first}{_aim(roadmap)}"
     when = month_span(roadmap.applying, roadmap.today)
     held = f"With the {listed(roadmap.held_names)} you hold you can apply today. " if roadmap.certified and roadmap.held else ""
     if held and roadmap.credential:
         name = roadmap.credential.name
-        return f"{held}Ready to apply with the {name} too: {when}, {from_start(roadmap)}{assumed}.{first}"
+        return f"{held}Ready to apply with the {name} too: {when}, counted from {counted_from(roadmap)}{assumed}.{first}"
     names = f"the {listed(roadmap.held_names)}" if roadmap.held else "your certification"
     back = f" once {names} {'are' if len(roadmap.held) > 1 else 'is'} back" if roadmap.renewing else ""
-    return f"Ready to apply for jobs{back}: {when}, {from_start(roadmap)}{assumed}.{first}"
+    return f"Ready to apply for jobs{back}: {when}, counted from {counted_from(roadmap)}{assumed}.{first}"
 
 
 def _aim(roadmap: Roadmap) -> str:

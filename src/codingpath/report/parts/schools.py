@@ -223,7 +223,7 @@ def _more_programs(roadmap: Roadmap) -> list[Block]:
     more = more_that_fit(roadmap)
     if more <= 0 or not roadmap.choices:
         return []
-    return [Text(f"{counted(more, 'more program')} may fit: codingpath programs with the same answers", "quiet", command=True)]
+    return [Text(f"{counted(more, 'more program')} may fit, with the same answers: codingpath programs", "quiet", command=True)]
 
 
 def _more_courses(roadmap: Roadmap) -> list[Block]:
@@ -244,7 +244,7 @@ WHY: Final[dict[Pick, str]] = {
     "cheapest-online": "the cheapest public one you can finish online",
     "next-best": "the next best",
     "listed": "on a state's training list",
-    "continuing-education": "ask for its noncredit {exam} course",
+    "continuing-education": "ask if it has a noncredit {exam} course",
     "body": "by the group that gives the exam",
     "sold-online": "sold online to the whole country",
 }

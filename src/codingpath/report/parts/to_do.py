@@ -1,8 +1,8 @@
-"""The parts `ask` and `steps`."""
+"""The parts `ask` and `steps`: what to ask a school or an employer, with sheets to fill in, and the steps of the next thirty days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from codingpath.model.guidance import SchoolQuestion
 from codingpath.model.plan.roadmap import Roadmap
@@ -11,14 +11,14 @@ from codingpath.report.calendar import review_day
 from codingpath.report.fit import more_of
 from codingpath.report.progress import done_title
 from codingpath.report.sources import Cites, notices
-from codingpath.report.words import in_words
+from codingpath.report.words import in_words, inside
 
 
 def ask_part(roadmap: Roadmap, cites: Cites) -> Part:
     """Return the questions that matter most, all of them where everything is said, and the sheet that has all."""
     asked = roadmap.school_questions if cites.full else roadmap.first_questions
-    rows = tuple((Cell(q.ask), Cell(q.red_flag, "bad")) for q in asked)
-    blocks: list[Block] = [Text(_lead(roadmap, asked)), Table(("Ask", "Stop and think if"), rows, ratios=(9, 7)), _sheet(roadmap)]
+    rows = tuple((Cell(q.said), Cell(q.red_flag, "bad")) for q in asked)
+    blocks: list[Block] = [Text(_lead(roadmap, asked)), Table(("Ask", "Stop and think if"), rows, ratios=(9, 7)), *_sheets(roadmap)]
     title = "Questions for a school" if _for_schools(roadmap) else "Questions to ask"
     return Part("ask", title, (*blocks, *notices(roadmap, "ask", cites)), compact=True)
 
@@ -35,27 +35,33 @@ def _for_schools(roadmap: Roadmap) -> bool:
     return roadmap.award is not None or roadmap.option("award").exam_only
 
 
-def _sheet(roadmap: Roadmap) -> WriteIn:
-    """Return the sheet: one column for each of the schools to ask, by name where they are known."""
+def _sheets(roadmap: Roadmap) -> list[WriteIn]:
+    """Return the sheet with one column for each of the schools to ask, by name where they are known, and one for whomever else to ask."""
     questions = roadmap.school_questions
     if not _for_schools(roadmap):
-        return WriteIn(
-            ("Question", "Answer"),
-            ("Whom I asked, telephone, date", *_numbered(questions)),
-            "Ask each in the same words, and note who said it.",
-            ("", *(q.red_flag for q in questions)),
-        )
-    names, what = _columns(roadmap)
-    return WriteIn(
+        return [_alone([(q.said, q.red_flag) for q in questions], "Ask each in the same words, and note who said it.")]
+    of_schools, (names, what) = [q for q in questions if q.whom is None], _columns(roadmap)
+    others: dict[str, list[tuple[str, str]]] = {}
+    for q in questions:
+        if q.whom is not None:
+            others.setdefault(q.whom, []).append((q.ask, q.red_flag))
+    sheet = WriteIn(
         ("Question", *names),
-        ("Telephone, whom I asked, date", *_numbered(questions), "Score out of 5"),
-        f"All {len(questions)} questions, to ask {what} in the same words.",
-        ("", *(q.red_flag for q in questions), ""),
+        ("Telephone, whom I asked, date", *_numbered(q.ask for q in of_schools), "Score out of 5"),
+        f"All {len(of_schools)} questions, to ask {what} in the same words.",
+        ("", *(q.red_flag for q in of_schools), ""),
     )
+    return [sheet, *(_alone(asked, f"To ask {inside(whom)}.", beside=True) for whom, asked in others.items())]
 
 
-def _numbered(questions: Sequence[SchoolQuestion]) -> Iterator[str]:
-    return (f"{i}. {q.ask}" for i, q in enumerate(questions, 1))
+def _alone(asked: Sequence[tuple[str, str]], note: str, *, beside: bool = False) -> WriteIn:
+    """Return a sheet with one column for the answers; each question with what should make one stop."""
+    rows, flags = _numbered(ask for ask, _ in asked), (flag for _, flag in asked)
+    return WriteIn(("Question", "Answer"), ("Whom I asked, telephone, date", *rows), note, ("", *flags), beside)
+
+
+def _numbered(questions: Iterable[str]) -> Iterator[str]:
+    return (f"{i}. {question}" for i, question in enumerate(questions, 1))
 
 
 COLUMNS = "ABC"

@@ -1,7 +1,7 @@
 """Whether an award keeps a person's limit by their own calendar: what the rules see of the months given.
 
 Rules bar an award by stairs of hours a week and months that one reference gives: a start on the first day of a term in January, with
-nothing to prepare (`reference.py`). Whoever begins on another day waits for a term, has other terms ahead, or must settle something first,
+nothing to prepare (`reference_limits.py`). Whoever begins on another day waits for a term, has other terms ahead, or must settle something first,
 and the schools in reach may teach longer programs. So before the rules are asked, each step of the stairs is set to the months that the
 award takes this person at its hours, counted from the start that was named, as their limit is. The answers stay as they were given.
 """
@@ -19,6 +19,7 @@ from codingpath.model.plan.programs import ProgramMatch
 from codingpath.model.plan.stages import Dates
 from codingpath.model.program import Program
 from codingpath.model.progress import NOTHING_YET
+from codingpath.model.question import Question
 from codingpath.model.record import Record, record, replace
 from codingpath.model.rules import Decisions, OwnLimits
 from codingpath.planning.choices import few_programs
@@ -36,7 +37,7 @@ Few = Callable[[Person], Sequence[ProgramMatch]]
 """The programs to ask first, of somebody's award."""
 Schools = Mapping[str, Program]
 """An award to the quickest program in reach, where that is longer than most and misses the limit: what the award takes then."""
-Reckoning = Callable[[Person], Dates]
+Applying = Callable[[Person], Dates]
 """When somebody can apply for jobs."""
 
 
@@ -51,7 +52,7 @@ class ByCalendar(Record):
     schools: Schools
 
 
-def decided(person: Person, table: MaskTable, few: Few = few_programs, dates: Reckoning = applying) -> ByCalendar:
+def decided(person: Person, table: MaskTable, few: Few = few_programs, dates: Applying = applying) -> ByCalendar:
     """Take the decisions of a person of whom only the answers are known; `table` is that of the rules as they are written."""
     bits, schools = table.fired(person.sheet), dict[str, Program]()
     now = _decided(person, table, bits, {}, schools)
@@ -64,7 +65,7 @@ def decided(person: Person, table: MaskTable, few: Few = few_programs, dates: Re
 
 
 def chosen_by_calendar(
-    person: Person, table: MaskTable, schools: Schools, settled: Mapping[str, str] | None, dates: Reckoning
+    person: Person, table: MaskTable, schools: Schools, settled: Mapping[str, str] | None, dates: Applying
 ) -> dict[str, str]:
     """Return only decision id to chosen option, for other answers of somebody whose schools are known; `settled` as for `choose`.
 
@@ -83,12 +84,12 @@ def chosen_by_calendar(
     return chosen
 
 
-def _bar(person: Person, table: MaskTable, dates: Reckoning) -> int:
+def _bar(person: Person, table: MaskTable, dates: Applying) -> int:
     """Return the step that bars the chosen award, where that misses the limit and rules bar it by time; else none."""
-    award, hours = person.chosen[AWARD], person.sheet.get(HOURS)
-    own = [step.bit for step in _of_person(person, _stairs(table)[award]) if step.nearest(hours) == hours][:1]
-    months = _months(_before_study(person), hours, dates) if own else None
-    return sum(own) if months is not None and months > (person.number(MONTHS) or 0) else 0
+    award = person.chosen[AWARD]
+    own = _own_step(person, _of_person(person, _stairs(table)[award]))
+    months = _months(_before_study(person), person.sheet.get(HOURS), dates) if own else None
+    return own if months is not None and months > (person.number(MONTHS) or 0) else 0
 
 
 def _decided(person: Person, table: MaskTable, bits: int, taken: Mapping[str, int], schools: Schools) -> ByCalendar:
@@ -97,7 +98,7 @@ def _decided(person: Person, table: MaskTable, bits: int, taken: Mapping[str, in
     return ByCalendar(replace(person, chosen=decisions.chosen, settled=settled), decisions, taken, schools)
 
 
-def _all_taken(person: Person, table: MaskTable, bits: int, schools: Schools, dates: Reckoning) -> dict[str, int]:
+def _all_taken(person: Person, table: MaskTable, bits: int, schools: Schools, dates: Applying) -> dict[str, int]:
     """Return the months that each award takes which nothing but time can bar, where there is a limit to keep."""
     if limit(person) is None:
         return {}
@@ -109,12 +110,17 @@ def _all_taken(person: Person, table: MaskTable, bits: int, schools: Schools, da
 
 def _by_calendar(person: Person, table: MaskTable, bits: int, taken: Mapping[str, int]) -> int:
     """Return the boxes that hold when each award is held against what it takes: the step of the own hours alone bars it."""
-    hours, given = person.sheet.get(HOURS), person.number(MONTHS) or 0
+    given = person.number(MONTHS) or 0
     for award, months in taken.items():
         steps = _of_person(person, _stairs(table)[award])
-        own = [step.bit for step in steps if step.nearest(hours) == hours][:1]
-        bits = bits & ~sum(step.bit for step in steps) | (sum(own) if given < months else 0)
+        bits = bits & ~sum(step.bit for step in steps) | (_own_step(person, steps) if given < months else 0)
     return bits
+
+
+def _own_step(person: Person, steps: Iterable[Step]) -> int:
+    """Return the box of the step that has the person's own hours; 0 where none has."""
+    hours = person.sheet.get(HOURS)
+    return next((step.bit for step in steps if step.nearest(hours) == hours), 0)
 
 
 def _before_study(person: Person) -> Person:
@@ -127,7 +133,7 @@ def _with_award(person: Person, table: MaskTable, award: str, schools: Schools) 
     return replace(person, chosen=choose(table, person.sheet, {AWARD: award}), program=schools.get(award))
 
 
-def _months(person: Person, hours: Value | None, dates: Reckoning) -> int | None:
+def _months(person: Person, hours: Value | None, dates: Applying) -> int | None:
     """Return in how many whole months from the start an award is done at some hours a week, by the reckoning that rules go by."""
     person = replace(person, sheet={**person.sheet, HOURS: hours or NOT_SURE})
     work = training(person)
@@ -135,7 +141,7 @@ def _months(person: Person, hours: Value | None, dates: Reckoning) -> int | None
     return None if day is None else months_between(person.stated_start, day)
 
 
-def _long_programs(now: ByCalendar, few: Few, dates: Reckoning) -> Schools:
+def _long_programs(now: ByCalendar, few: Few, dates: Applying) -> Schools:
     """Return the quickest of the few programs of the chosen award, where it takes longer than most do and misses the limit."""
     person, award, hours = now.person, now.person.chosen[AWARD], now.person.sheet.get(HOURS)
     usual = now.taken.get(award)
@@ -211,22 +217,21 @@ def _stairs(table: MaskTable) -> Mapping[str, Stairs]:
     rules = next((rules for decision, rules in table.decisions if decision.id == AWARD), ())
     boxes = [(award, bit, box) for r in rules for award in r.rule.rule_out for bit, box in r.boxes]
     timed = dict.fromkeys(award for award, _, box in boxes if _is_step(box))
-    most = table.questions[HOURS].at_most or 0 if timed else 0
-    return {award: _of([(bit, box) for name, bit, box in boxes if name == award], most) for award in timed}
+    return {award: _stairs_of([(bit, box) for name, bit, box in boxes if name == award], table.questions[HOURS]) for award in timed}
 
 
-def _of(boxes: Sequence[tuple[int, Box]], most: int) -> Stairs:
+def _stairs_of(boxes: Sequence[tuple[int, Box]], asked: Question) -> Stairs:
     groups: dict[str, list[tuple[int, Box]]] = defaultdict(list)
     for bit, box in boxes:
         if _is_step(box):
             groups[repr(_people(box))].append((bit, box))
-    of_people = tuple((_people(group[0][1]), tuple(_in_order(group, most))) for group in groups.values())
+    of_people = tuple((_people(group[0][1]), tuple(_steps(group, asked))) for group in groups.values())
     return Stairs(of_people, sum(bit for bit, box in boxes if not _is_step(box) and not box.outcomes))
 
 
-def _in_order(boxes: Iterable[tuple[int, Box]], most: int) -> Iterator[Step]:
-    """Yield the steps of the same people, from the fewest hours on."""
-    low = 1
+def _steps(boxes: Iterable[tuple[int, Box]], asked: Question) -> Iterator[Step]:
+    """Yield the steps of the same people, from the fewest hours that can be answered on."""
+    low, most = asked.at_least or 0, asked.at_most or 0
     for high, bit, box in sorted(((_highest(box, most), bit, box) for bit, box in boxes), key=lambda found: found[:2]):
         yield Step(bit, low, max(low, high), HOURS not in box.tests or box.tests[HOURS].not_sure)
         low = high + 1

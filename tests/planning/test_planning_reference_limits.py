@@ -10,8 +10,8 @@ from builders import box, choice, number, when
 from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE
 from codingpath.model.rules import Rule
-from codingpath.planning.limits.reference import limit_findings, needed_months
 from codingpath.planning.person import Person
+from codingpath.planning.reference_limits import limit_findings, needed_months
 from codingpath.planning.trial import overrun
 
 COLLEGE = choice("some-college")

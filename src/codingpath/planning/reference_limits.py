@@ -2,7 +2,7 @@
 
 Rules hold plain figures and cannot multiply, so what hours a week and months allow is a staircase of boxes. It is derived here, hour by
 hour, by one reference: the reckoning that the workload names, a start on the first day of a year on which a term starts, and nothing to
-prepare. For one person each step is then set to what their own calendar makes of it (`__init__.py`).
+prepare. For one person each step is then set to what their own calendar makes of it (`limits.py`).
 """
 
 from __future__ import annotations
