@@ -40,7 +40,6 @@ ONLY_CHECKED = {
     "79": "names inside a text",
     "80": "figures inside a text",
     "82": "the last entry of a list",
-    "83": "what no other file reads",
     "115": "what no other file finds out",
     "84": "the order of questions",
     "52": "a key that another excludes",
