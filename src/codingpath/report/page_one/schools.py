@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, assert_never
+from typing import assert_never
 
 from codingpath.model.plan.programs import Choice
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
 from codingpath.report.fit import ROOM
-from codingpath.report.page_one.rows import Row, Said, row, with_last
+from codingpath.report.page_one.rows import LAST_TO_LEAVE, Row, Said, row, with_last
 from codingpath.report.told import by_day
 from codingpath.report.words import dollar_span, with_city
 
@@ -16,10 +16,6 @@ from codingpath.report.words import dollar_span, with_city
 def shows_schools(roadmap: Roadmap) -> bool:
     """Tell whether schools are named: where there is a whole program to choose, and it is time for that."""
     return roadmap.award is not None and not roadmap.option("award").exam_only and roadmap.page_one.names_schools
-
-
-_LAST_TO_LEAVE: Final = -1
-"""Rank of a line that only the names of a page without any room push off it."""
 
 
 def schools(roadmap: Roadmap) -> Row:
@@ -35,7 +31,7 @@ def schools(roadmap: Roadmap) -> Row:
     if not told:
         named = row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
         return Row(named.label, (*named.lines, *_room_for_sure(roadmap)))
-    said = [Said(told[0], _LAST_TO_LEAVE), *(Said(words, 2) for words in told[1:])]
+    said = [Said(told[0], LAST_TO_LEAVE), *(Said(words, 2) for words in told[1:])]
     lines = [Said(school_line(roadmap.choices[0], exam)), *said, *(Said(words, 1) for words in otherwise)]
     return Row("SCHOOLS", tuple((said,) for said in lines))
 
