@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from codingpath.model.plan.programs import Choice
 from codingpath.model.plan.roadmap import Roadmap
@@ -18,6 +18,10 @@ def shows_schools(roadmap: Roadmap) -> bool:
     return roadmap.award is not None and not roadmap.option("award").exam_only and roadmap.page_one.names_schools
 
 
+_STAY: Final = 2
+"""So many schools stand on every page."""
+
+
 def schools(roadmap: Roadmap) -> Row:
     """Name the schools to ask first."""
     if not roadmap.choices:
@@ -29,7 +33,9 @@ def schools(roadmap: Roadmap) -> Row:
     otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
     told = [*by_day(roadmap, roadmap.chosen.program)] if roadmap.chosen else []
     if not told:
-        named = row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
+        lines = [school_line(choice, exam) for choice in roadmap.choices]
+        ranked = [Said(line, 0 if n < _STAY else LAST_TO_LEAVE) for n, line in enumerate(lines)]
+        named = Row("SCHOOLS", tuple((said,) for said in (*ranked, *map(Said, otherwise))))
         return Row(named.label, (*named.lines, *_room_for_sure(roadmap)))
     said = [Said(told[0], LAST_TO_LEAVE), *(Said(words, 2) for words in told[1:])]
     lines = [Said(school_line(roadmap.choices[0], exam)), *said, *(Said(words, 1) for words in otherwise)]

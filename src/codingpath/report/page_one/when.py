@@ -33,11 +33,16 @@ _GUESSED = " (FIRST done: our guess)"
 _OR_LATER, _FROM_THE_YES, _FROM = " or a later yes", "from the yes, about", "from about"
 
 
+_MOST_NAMES = 4
+"""So many titles are named once more; the headline names them all."""
+
+
 def _when(roadmap: Roadmap) -> str:
     if not roadmap.page_one.says_dates:
         return _length(roadmap)
     if roadmap.renewing:
-        back = f"{listed(roadmap.held_names) or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
+        few = len(roadmap.held_names) <= _MOST_NAMES
+        back = f"{(listed(roadmap.held_names) if few else 'titles you held') or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
         return f"You can apply today. The {back}, or later if study points (CEUs) are missing."
     if roadmap.at_work and roadmap.aim is None:
         mark = roadmap.stage("remove-apprentice")
@@ -180,7 +185,11 @@ def _first_pay(roadmap: Roadmap) -> Said:
     how = "likely" if _passes_later(roadmap, add_months(starts.likely, low)) else "maybe"
     if roadmap.page_one.out_of_work:
         span = f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}"
-        return Said(f"{span}, {how} past it.", 1, f"{span}.") if passes else Said(f"{span}.", 1)
+        return (
+            Said(f"{span}, {how} past it.", 1, f"{span}.")
+            if passes
+            else Said(f"{span}.", 1 if roadmap.page_one.limit else LAST_TO_LEAVE)
+        )
     if passes and not roadmap.applies_now:
         if not _limit(roadmap).text:  # the row after it names the limit
             past = f"{how} past the limit below."
