@@ -53,6 +53,7 @@ from running import (  # noqa: E402
     build_commands_once,
     inside,
     keep_catalog,
+    plan_once,
     read_catalogs_once,
     read_lists_once,
     read_texts_once,
@@ -88,15 +89,31 @@ def pytest_configure() -> None:
 
 FORKING = {"Sitting", "Term", "finished", "fork_to", "killed_at", "somebody_at"}
 """Names by which a test forks the process that runs it."""
+WALKING = {"crowd", "everybody", "one_in", "others", "plans", "scenario_plan", "scenario_plans"}
+"""Names by which a test walks people who are planned once for all tests of a process."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that fork: a fork costs more the more its process has in memory, which grows with every test."""
-    items.sort(key=lambda item: ("pty" not in item.keywords, FORKING.isdisjoint(vars(getattr(item, "module", item)))))
+    """Begin with the tests that fork: a fork costs more the more its process has in memory, which grows with every test.
+
+    Those that walk the same people stand together where the second half begins, so that one of two workers plans them and not both.
+    """
+    items.sort(key=lambda item: ("pty" not in item.keywords, not _has(item, FORKING)))
+    walking: list[pytest.Item] = []
+    others: list[pytest.Item] = []
+    for item in items:
+        (walking if _has(item, WALKING) and not _has(item, FORKING) else others).append(item)
+    half = len(items) // 2
+    items[:] = [*others[:half], *walking, *others[half:]]
+
+
+def _has(item: pytest.Item, names: set[str]) -> bool:
+    return not names.isdisjoint(vars(getattr(item, "module", item)))
 
 
 def pytest_collection_finish() -> None:
     """Spare the collector what lives to the end of the run: catalogs and thousands of tests, an eighth of the time."""
+    plan_once()  # here, where tests run: the process that hands them out needs none of what plans
     gc.collect()
     gc.freeze()
 

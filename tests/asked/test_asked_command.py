@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from answered import OWN
 from running import Ran
+from strategies import real_catalog
 
 from codingpath.catalog.kept import copy_of_progress, kept_progress
 from codingpath.model.progress import Progress, School
+from codingpath.planning.asked.fields import ASKED
 from codingpath.sessions import lifecycle, store
 from codingpath.sessions.lock import Busy
 from codingpath.sessions.names import path_of
@@ -105,6 +109,24 @@ def test_the_name_of_a_school_with_one_program_in_the_list_is_that_program(anna:
     listed, typed = schools()
     assert (listed.program is not None, listed.name) == (True, "Lorain County Community College")
     assert typed.program is None
+
+
+def test_a_name_that_nothing_has_is_kept_and_told_with_what_it_looks_like(anna: Cli) -> None:
+    for words, meant in (("nonsense", ""), ("us-aapc-codin", "did you mean 'us-aapc-coding'? ")):
+        said = anna("schools", "add", words)
+        back = f"`codingpath schools remove my-{words}` takes it off the list again"
+        assert said.err == f"notice: no program of the data has this ID and no school this name; {meant}{back}\n"
+    assert [school.name for school in schools()] == ["nonsense", "us-aapc-codin"]
+    assert "Not asked yet: nonsense and us-aapc-codin." in fine(anna, "schools", "list", *TODAY)
+
+
+def test_the_help_shows_each_thing_that_can_be_said_with_values_that_are_read(anna: Cli) -> None:
+    help_text = " ".join(fine(anna, "schools", "told", "--help").partition("Options:")[0].split())
+    shown = re.findall(r"([a-z]+)=('[^']*'|\S+)", help_text)
+    assert [name for name, _ in shown] == [asked.name for asked in ASKED]
+    for (_, value), asked in zip(shown, ASKED, strict=True):
+        assert asked.read(real_catalog(), value.strip("'"), date(2027, 1, 15)), asked.name
+        assert all(choice in help_text for choice, _ in asked.choices)
 
 
 def test_what_cannot_be_is_one_message_and_changes_nothing(anna: Cli) -> None:

@@ -187,12 +187,27 @@ def test_the_list_has_the_chosen_program_once_with_what_its_school_said(catalog:
 
 
 def test_nobody_is_told_to_ask_what_was_answered() -> None:
-    asks = "Call the school: may public money pay it? total? refunds?"
-    for told, there in (((), True), (("price_usd", "refund"), True), (EVERYTHING, False)):
+    all_of_it = "Call the school: may public money pay it? total? refunds?"
+    left = "Call the school: may public money pay it?"
+    for told, asks in (((), [all_of_it]), (("price_usd", "refund"), [left]), (EVERYTHING, [])):
         roadmap = asked(*told)
-        page = text_of(plan_printout(roadmap, brief=True), FORMATS["table"])
-        assert (asks in page, len(roadmap.page_one.do_now)) == (there, 3), told
+        now = [item.text for item in roadmap.page_one.do_now]
+        assert ([text for text in now if text.startswith("Call the school")], len(now)) == (asks, 3), told
         assert not any("schools side by side" in step.text for step in roadmap.steps)
+
+
+def test_money_that_only_just_covers_a_course_is_said_to_leave_what_is_left_for_its_books() -> None:
+    school = School(id=LISTED.id, name=LISTED.school, quotes=(Quote(day=DAY, who="", price_usd=3333, price_covers="tuition"),))
+    for budget, words in ((4200, "Your $4,200 leaves $143 to $252 for books."), (9000, "Your $9,000 should cover it.")):
+        own = {**OWN, "budget": budget}
+        roadmap = plan(catalog_with_it(), own, TODAY, real_table(), program=listed(), progress=Progress(schools=(school,)))
+        assert words in " ".join(text_of(plan_printout(roadmap, brief=True), FORMATS["table"]).split())
+
+
+def test_what_a_school_can_answer_are_the_last_questions_of_each_line_that_asks_it(catalog: Catalog) -> None:
+    for step in catalog.guidance.first_page.do_now:
+        for text in filter(None, (step.text, step.of_one)) if step.answered_by else ():
+            assert text.partition(": ")[2].count("?") >= len(step.answered_by), step.id
 
 
 def test_what_was_said_by_schools_that_are_not_chosen_is_pointed_to() -> None:

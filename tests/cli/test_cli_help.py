@@ -9,11 +9,17 @@ from typing import Any
 import pytest
 from case_table import cases
 from running import Ran
+from strategies import plan_of
 
 from codingpath.cli.app import NAME, root
 from codingpath.cli.help import every_command, visible
 from codingpath.cli.signatures.plans import QUIZ
 from codingpath.cli.signatures.registry import commands
+from codingpath.model.condition import Answers
+from codingpath.model.parts import PARTS
+from codingpath.report.blocks import Text
+from codingpath.report.fit import more_of
+from codingpath.report.roadmap import document
 
 Cli = Callable[..., Ran]
 
@@ -56,10 +62,31 @@ def test_every_example_is_a_call_that_is_understood(path: str) -> None:
     for _, call in EXAMPLES[path]:
         bare = call.removeprefix('eval "$(').removesuffix(')"') if call.startswith("eval") else call
         name, *words = shlex.split(bare.partition(" > ")[0].partition(" >> ")[0].partition(" < ")[0])
-        assert name == NAME
         assert path in " ".join([name, *words]) or path == NAME
-        command: Any = TREE[NAME]
-        while hasattr(command, "commands") and words and not words[0].startswith("-"):
-            command = command.commands[words[0]]
-            words = words[1:]
-        command.make_context(name, words)  # raises for an option or a value that there is not
+        is_understood(name, words)
+
+
+def is_understood(name: str, words: list[str]) -> None:
+    assert name == NAME
+    command: Any = TREE[NAME]
+    while hasattr(command, "commands") and words and not words[0].startswith("-"):
+        command = command.commands[words[0]]
+        words = words[1:]
+    command.make_context(name, words)  # raises for an option or a value that there is not
+
+
+def test_a_command_that_a_plan_names_can_be_typed_as_it_stands() -> None:
+    said = [block for name in PARTS for block in more_of(name, 2)]
+    people: list[Answers] = [{}, {"so-far": "certified", "holds": ("cca",), "health-work": "coding"}]
+    for answers in people:
+        shown = document(plan_of(answers), full=False)
+        said += [block for part in (shown.opening, *shown.parts) for block in part.blocks]
+    texts = {block.text for block in said if isinstance(block, Text) and block.command}
+    assert len(texts) > len(PARTS)
+    for text in texts:
+        is_understood(*_parted(text))
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    name, *words = shlex.split(text.rpartition(": ")[2])
+    return name, words

@@ -16,9 +16,11 @@ from running import BEGINNER, ROOT, SMALL, TODAY, Ran
 
 from codingpath.catalog.answers import read_answers, read_people
 from codingpath.catalog.load import load_catalog
-from codingpath.commands.check import coverage_lines
+from codingpath.commands import check
+from codingpath.commands.check import coverage_lines, proofs_of
 from codingpath.errors import DataError
 from codingpath.model.catalog import Catalog
+from codingpath.model.rules import DecisionProof
 from codingpath.rules.masks import MaskTable
 from codingpath.rules.proof.witnesses import DecisionChain
 
@@ -26,9 +28,16 @@ Cli = Callable[..., Ran]
 SCENARIOS = ROOT / "tests" / "scenarios"
 
 
+@pytest.fixture(scope="module")
+def proofs(catalog: Catalog) -> list[DecisionProof]:
+    """Return the proofs of the program's own rules."""
+    return proofs_of(catalog)
+
+
 @pytest.fixture
-def checked(printed: Cli) -> Ran:
-    """Return a check of the program's own data."""
+def checked(printed: Cli, proofs: list[DecisionProof], monkeypatch: pytest.MonkeyPatch) -> Ran:
+    """Return a check of the program's own data, whose rules are proved already."""
+    monkeypatch.setattr(check, "proofs_of", lambda _: proofs)
     return printed("check", *TODAY, "--coverage", str(SCENARIOS))
 
 
@@ -166,6 +175,14 @@ def is_found_and_placed(name: str, rules: str, lines: list[str]) -> None:
     found = [i for i, line in enumerate(lines) if line.startswith(tuple(said))]
     assert len(found) == 1, lines
     assert name in {"dead", "other-limit"} or lines[found[0] + 1].startswith("    for example {")
+
+
+def test_the_shipped_rules_are_proved_and_clean(proofs: list[DecisionProof]) -> None:
+    for proof in proofs:
+        assert proof.proved
+        assert not proof.findings
+        assert sum(proof.wins.values()) == proof.total
+        assert min(proof.wins.values()) > 0
 
 
 def test_the_shipped_rules_are_proved_without_a_finding(checked: Ran, catalog: Catalog) -> None:

@@ -161,6 +161,15 @@ def test_sessions_and_variants_stand_beside_files(run: Run) -> None:
     assert ["The answers", "Study hours", "10 hours a week", "30 hours a week"] in rows
 
 
+def test_a_quiz_that_is_not_finished_is_told_of_beside_the_plans(run: Run) -> None:
+    store.save("tom", {"hours": 10, "goal": "lead"}, rules="x", now="2026-11-23")
+    store.save("tom~all", {"hours": 10}, rules="x", now="2026-11-23", finished=True)
+    for more in ((), ("--full",)):
+        out = " ".join(run("tom", "tom~all", EXAMPLES[0], *more, *TODAY).out.split())
+        assert out.count("the quiz is not finished") == 1
+        assert re.search(r"tom: the quiz is not finished, 2 of \d\d questions answered\. What is open counts as “not sure”\.", out)
+
+
 def test_a_day_that_is_relative_counts_from_the_day_given(run: Run) -> None:
     records = json.loads(run(*EXAMPLES[:2], "--answer", "start=in 3 weeks", "--format", "json", "--today", "2030-05-06").out)
     assert [r["answers"]["start"] for r in records] == ["2030-05-27"] * 2

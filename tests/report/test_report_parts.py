@@ -240,7 +240,7 @@ def test_the_dates_count_from_the_day_that_the_first_page_names() -> None:
     def look(roadmap: Roadmap) -> Iterator[str]:
         cites = Cites(roadmap.catalog.sources, roadmap.today)
         page = " ".join(part_texts(page_one(roadmap, cites)))
-        day = re.search(r"h a week(?: \(assumed\))? from (?:(?:the yes, )?about (\w{3})|(\w+) ?)", page)
+        day = re.search(r"h a week(?: \(assumed\))? from (?:the yes, )?(?:about (\w{3})|(\w+) ?)", page)
         count = re.search(r"dates count from (?:about )?(\w+)", said(part(dates_part, roadmap)))
         if day and count and not count[1].startswith(day[1] or day[2]):
             yield f"{day[0]}: {count[0]}"

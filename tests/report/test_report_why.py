@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders import GOAL, HOURS, TOOLS, question
 from case_table import cases
-from crowd import one_in, words_of
+from crowd import one_in, plans, words_of
 from strategies import plan_of, real_table
 
 from codingpath.formats.markdown import to_markdown
@@ -12,7 +12,7 @@ from codingpath.model.condition import NOT_SURE, Span
 from codingpath.model.condition import Test as Condition
 from codingpath.model.plan.explanation import QuestionImpact, Stretch
 from codingpath.model.plan.roadmap import Roadmap
-from codingpath.report.why import share, why
+from codingpath.report.why import _one_line, share, why
 from codingpath.report.why_ask import still_lines
 from codingpath.report.words import needed, stretch
 from codingpath.rules.explain import explain
@@ -94,3 +94,15 @@ def test_an_explanation_can_be_written_for_anybody(roadmap: Roadmap) -> None:
     assert "you should" not in text.casefold()
     assert ": ." not in text
     assert "needs ;" not in text
+
+
+def test_the_short_list_of_results_says_what_ruled_out_the_runner_up_as_the_first_page_does() -> None:
+    seen = 0
+    for roadmap in plans():
+        for outcome in roadmap.decisions.outcomes:
+            barred = outcome.option(outcome.runner_up).barring
+            said = _one_line(roadmap, outcome)
+            assert (" is out: " in said) == bool(barred), said
+            assert not barred or barred[0].text[1:] in said
+            seen += bool(barred)
+    assert seen

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from reference import box_holds
 from rulesets import QUIZ, YEARS, Planted, planted, rule_sets
 
-from codingpath.model.catalog import Catalog
 from codingpath.model.condition import NOT_SURE, Sheet, Value
 from codingpath.model.question import Question
 from codingpath.model.rules import Decision, DecisionProof, Finding, Rule, RuleSet
-from codingpath.rules.masks import MaskTable, compile_rules, selections, sheet_of
+from codingpath.rules.masks import compile_rules, selections, sheet_of
 from codingpath.rules.proof.axes import Axis, AxisCell
 from codingpath.rules.proof.prove import prove, uncovered
 from codingpath.rules.proof.witnesses import meet
@@ -264,19 +263,6 @@ def test_past_its_time_a_decision_is_not_proved() -> None:
     assert not proof.proved
     assert [f.kind for f in proof.findings] == ["not-proved"]
     assert proof.findings[0].is_error
-
-
-@pytest.fixture(scope="module")
-def shipped(table: MaskTable, catalog: Catalog) -> list[DecisionProof]:
-    return prove(table, catalog.questions, lambda: 0.0)
-
-
-def test_the_shipped_rules_are_proved_and_clean(shipped: list[DecisionProof]) -> None:
-    for proof in shipped:
-        assert proof.proved
-        assert not proof.findings
-        assert sum(proof.wins.values()) == proof.total
-        assert min(proof.wins.values()) > 0
 
 
 @settings(max_examples=5)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from codingpath.cli.inputs import day, load
-from codingpath.cli.named import answers_named, kept_beside_named, names_of
+from codingpath.cli.named import answers_named, is_file, kept_beside_named, names_of
 from codingpath.cli.output import Target, emit
 from codingpath.errors import UsageError
 from codingpath.formats import Printout, Rows
@@ -23,6 +23,8 @@ from codingpath.report.lists.side_by_side import Named, beside, beside_short
 from codingpath.report.roadmap import document
 from codingpath.report.sources import Cites, made_on, source_part, whose_data
 from codingpath.rules.masks import compile_rules
+from codingpath.sessions import store
+from codingpath.wizard.flow import Flow
 
 FEWEST, MOST = 2, 4
 TITLE: Final = "Plans side by side"
@@ -48,7 +50,15 @@ def _named(catalog: Catalog, when: date, plans: list[str], answer: list[str] | N
         kept = kept_beside_named(text)
         return make_plan(catalog, known, when, table, program=kept.program(catalog, program), progress=kept.progress())
 
-    return [Named(name, made(text)) for name, text in zip(names_of(plans), plans, strict=True)]
+    return [Named(name, made(text), _so_far(catalog, text)) for name, text in zip(names_of(plans), plans, strict=True)]
+
+
+def _so_far(catalog: Catalog, text: str) -> str:
+    """Return how many questions of a session are answered, where its quiz was not gone through; a file is as it is."""
+    if is_file(Path(text)) or (saved := store.look(text, catalog.questions)).finished:
+        return ""
+    flow = Flow.start(catalog.questions, saved.answers)
+    return "" if flow.done else f"{len(flow.given)} of {len(flow.applicable)}"
 
 
 def _printout(catalog: Catalog, when: date, plans: list[Named], *, full: bool) -> Printout:

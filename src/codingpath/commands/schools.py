@@ -37,7 +37,7 @@ from codingpath.report.lists.schools_asked import schools_asked
 from codingpath.report.told import DAY_SAID, TITLES, fact, word
 from codingpath.report.words import counted, full_day
 from codingpath.sessions import store
-from codingpath.text import one_line, quoted, typed
+from codingpath.text import nearest, one_line, quoted, typed
 
 SCHEMA: Final = "codingpath-schools-1"
 
@@ -61,7 +61,7 @@ def add(school: list[str], session: str | None, data: Path | None) -> None:
     progress = keep(name, lambda before: with_program(before, program, copy_of(program)) if program else with_name(before, words))
     added = progress.schools[-1]
     if program is None:
-        _tell_of_the_list(catalog, words)
+        _tell_of_the_list(catalog, words, added)
     say(
         f"{added.name} is on the list, as {typed(added.id)}. Write down what it says: codingpath schools told {typed(added.id)} price=…"
     )
@@ -143,14 +143,21 @@ def _program(catalog: Catalog, words: str) -> Program | None:
         return None
 
 
-def _tell_of_the_list(catalog: Catalog, words: str) -> None:
-    """Say that the list has schools of this name, whose programs are known."""
+def _tell_of_the_list(catalog: Catalog, words: str, added: School) -> None:
+    """Say that the list has schools of this name, whose programs are known, or that it has none, as of a word that was a slip."""
     there = search(catalog, Wanted(everywhere=True, named=tuple(words.split()))) if words else ()
     if there:
         note(
             f"notice: the list has {counted(len(there), 'program')} of a school of this name; "
             f"`codingpath programs {typed(words)}` tells of them, and its ID puts one on the list with all that is known"
         )
+        return
+    near = nearest(words, [name for program in catalog.programs for name in (program.id, program.school)])
+    meant = f"did you mean {quoted(near)}? " if near else ""
+    note(
+        f"notice: no program of the data has this ID and no school this name; {meant}"
+        f"`codingpath schools remove {typed(added.id)}` takes it off the list again"
+    )
 
 
 def _day_said(day: str | None, today: date) -> date:

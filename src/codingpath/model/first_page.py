@@ -147,7 +147,8 @@ class PageStep(Record):
     of_schools: bool = False
     """Whether it stands there only where schools do: before they are named it is too early for it."""
     answered_by: tuple[Annotated[str, OneOf("thing that a school says", SAID_OF)], ...] = ()
-    """What the chosen school must have said, all of it, so that nobody is told to ask again."""
+    """What the chosen school must have said, all of it, so that nobody is told to ask again; in the order of the last questions of the text,
+    of which those that it answered are left out."""
 
 
 @keyword_record

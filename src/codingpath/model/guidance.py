@@ -114,7 +114,7 @@ class Step(Record):
     schools: bool = False
     """Whether it is about the schools to ask: said only where the plan names two or more, and the first time with their numbers."""
     before_start: bool = False
-    """Whether it must be done by the day on which class starts, where that day is named."""
+    """Whether it must be done before the day on which class starts, where that day is named."""
     finds_out: str | None = None
     """Id of the question whose open answer this step settles."""
     settles: tuple[str, ...] = ()

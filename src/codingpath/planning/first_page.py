@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -124,9 +125,20 @@ def _do_now(person: Person, payers: Sequence[PayerMatch], first: Sequence[PageIt
             continue
         text = (step.of_one if one_school else None) or step.text
         if text is not None:
-            yield _item(person, step.id, text)
+            yield _item(person, step.id, _still_open(person, step, text))
         elif to_ask is not None:
             yield PageItem(id=to_ask.id, text=to_ask.step)
+
+
+def _still_open(person: Person, step: PageStep, text: str) -> str:
+    """Return what to ask without what the chosen school has said: the questions at the end stand in the order of `answered_by`."""
+    told = person.program.told.keys() if person.program else set()
+    if told.isdisjoint(step.answered_by):
+        return text
+    whom, _, questions = text.partition(": ")
+    asked = re.findall(r"[^?]+[?]", questions)[-len(step.answered_by) :]
+    left = (question for question, thing in zip(asked, step.answered_by, strict=True) if thing not in told)
+    return f"{whom}: {''.join(left).strip()}"
 
 
 def _other(person: Person, table: MaskTable, decisions: Decisions) -> OtherWay | None:

@@ -76,7 +76,8 @@ def _payers(person: Person, funding: tuple[FundingMatch, ...], roadmap: Roadmap)
 
 
 def _in_other_words(payer: Payer) -> Payer:
-    return replace(payer, says=payer.on_file, first=payer.on_file, step=payer.on_file) if payer.on_file else payer
+    said = payer.on_file
+    return replace(payer, says=said, first=said, step=said, of_public="") if said else payer
 
 
 # Answers: a question of which only private picks were made is open.

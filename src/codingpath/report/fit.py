@@ -92,4 +92,8 @@ def bullets_in(texts: Sequence[str], rows: int | None, part: str) -> list[Block]
 
 def more_of(part: str, left: int) -> list[Block]:
     """Say how many more a part has, and how to see them: whoever named answers names them again."""
-    return [Text(f"{left} more: codingpath plan with --part {part} --full", "quiet", command=True)] if left > 0 else []
+    return (
+        [Text(f"{left} more, with the same answers: codingpath plan --part {part} --full", "quiet", command=True)]
+        if left > 0
+        else []
+    )

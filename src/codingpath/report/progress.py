@@ -83,7 +83,8 @@ def _standing(roadmap: Roadmap, step_id: str, title: str, day: date) -> PlanStep
     """Return a step as it stands against the plan that was shown last."""
     was = roadmap.progress.days_shown.get(step_id)
     likely = step_id in roadmap.catalog.timeline.calendar_titles
-    grace = timedelta(days=DUE_DAYS if likely else 0)  # a likely day is no date
+    loose = likely or step_id in roadmap.now_days  # a likely day is no date, and what is to be done now has this week
+    grace = timedelta(days=DUE_DAYS if loose else 0)
     moved = likely and _start_is_named(roadmap) and day >= roadmap.start  # by whoever named the start: nobody is late for it
     if was is not None and was + grace < roadmap.today and not moved:
         return PlanStep(id=step_id, title=title, state="late", day=day, was=was)

@@ -23,7 +23,7 @@ from codingpath.report.blocks import Block, Bullets, Cell, Document, Heading, Pa
 from codingpath.report.parts.appendix import STATE
 from codingpath.report.parts.results import FIRM, summary, turn_words
 from codingpath.report.sources import Cites, whose_data
-from codingpath.report.why_short import TITLE
+from codingpath.report.why_short import TITLE, runner_up_out
 from codingpath.report.words import (
     answered,
     changed,
@@ -219,7 +219,11 @@ def _short(roadmap: Roadmap, explanation: Explanation) -> Part:
 
 def _one_line(roadmap: Roadmap, outcome: Outcome) -> str:
     decision = roadmap.catalog.rules.decision(outcome.id)
-    return f"{decision.title}: {decision.option(outcome.chosen).label} ({outcome.firmness}). {sentence(outcome.telling[0].text)}"
+    what, said = (
+        f"{decision.title}: {decision.option(outcome.chosen).label} ({outcome.firmness}).",
+        sentence(outcome.telling[0].text),
+    )
+    return " ".join(filter(None, (what, said, runner_up_out(decision, outcome))))  # page one names what ruled that out
 
 
 def _steady(roadmap: Roadmap, found: WhatIf) -> list[Block]:

@@ -66,14 +66,19 @@ def _ahead(decision: Decision, outcome: Outcome) -> str:
 
 def _against(decision: Decision, outcome: Outcome) -> str:
     """Say what spoke most for another option, or why the one that came second is out."""
-    second = outcome.option(outcome.runner_up)
-    label = decision.option(second.id).label
-    if second.state == "ruled-out":
-        return f"{label} is out: {_inner(second.barring[0])}"
+    out = runner_up_out(decision, outcome)
+    if out is not None:
+        return out
     pull = max(_pulls(outcome), key=lambda one: one[1].weight or 0, default=None)
     if pull is None:
         return "Nothing you answered."
     return f"For {decision.option(pull[0]).label}: {_inner(pull[1])}"
+
+
+def runner_up_out(decision: Decision, outcome: Outcome) -> str | None:
+    """Say why the option that came second is ruled out; none where it is not."""
+    second = outcome.option(outcome.runner_up)
+    return f"{decision.option(second.id).label} is out: {_inner(second.barring[0])}" if second.state == "ruled-out" else None
 
 
 def _pulls(outcome: Outcome) -> Iterator[tuple[str, Reason]]:

@@ -102,6 +102,15 @@ def test_a_step_done_makes_room_for_the_next_and_one_with_a_day_keeps_it_until_t
     assert list(moved.values()) == sorted(moved.values())
 
 
+def test_a_college_that_granted_money_is_not_asked_for_help_once_more() -> None:
+    answers = {**scenario_answers()["02-cashier-starts-soon"], "budget": 2400, "funding": ("none",)}
+    before = plan_of(answers)
+    granted = after(before, grants=(asked("oh-work-ready", "granted", 1000),))
+    named = {item.id for roadmap in (before, granted) for item in roadmap.page_one.do_now}
+    assert "college-office" in named, "the college is asked"
+    assert {"call-anyway-short"}.isdisjoint(step.id for roadmap in (before, granted) for step in roadmap.steps)
+
+
 def test_a_grant_that_was_asked_for_is_not_named_again_where_its_office_is() -> None:
     answers = {**scenario_answers()["02-cashier-starts-soon"], "so-far": "in-program", "program-kind": "short-course"}
     before = plan_of(answers)

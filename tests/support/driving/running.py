@@ -11,6 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -24,10 +25,16 @@ from codingpath.catalog.data_files import validate
 from codingpath.catalog.national_list import LIST_FILE, read_list
 from codingpath.catalog.prepare import Prepared
 from codingpath.catalog.yaml_reader import YamlFile
-from codingpath.cli import app
+from codingpath.cli import app, plan_inputs
 from codingpath.cli.help import columns
 from codingpath.cli.signatures.registry import FIRST
 from codingpath.model.catalog import Catalog
+from codingpath.model.condition import Answers, Value
+from codingpath.model.plan.roadmap import Roadmap
+from codingpath.model.program import Program
+from codingpath.model.progress import NOTHING_YET, Progress
+from codingpath.planning.plan import plan
+from codingpath.rules.masks import MaskTable
 
 ROOT = Path(__file__).parents[3]
 BEGINNER = ROOT / "examples" / "new-to-the-field.yaml"
@@ -160,6 +167,41 @@ def _once_a_catalog(make: Callable[[Catalog], Any]) -> Callable[[Catalog], Any]:
         return made[id(catalog)][1]
 
     return once
+
+
+def plan_once() -> None:
+    """Let commands and sittings share the plan of the same answers, day and progress: many tests look at it in another form."""
+    from codingpath.commands import compare, papers  # noqa: PLC0415 - dear, for a process that runs no test
+    from codingpath.interactive import menu  # noqa: PLC0415
+    from codingpath.sessions import summarizing  # noqa: PLC0415
+
+    made: dict[tuple[int, tuple[tuple[str, Value], ...], date], list[tuple[Catalog, Program | None, Progress, Roadmap]]] = {}
+
+    def once(
+        catalog: Catalog,
+        answers: Answers,
+        today: date,
+        table: MaskTable | None = None,
+        *,
+        program: Program | None = None,
+        progress: Progress = NOTHING_YET,
+    ) -> Roadmap:
+        if len(made) == KEPT_PLANS:
+            made.clear()
+        key = id(catalog), tuple(answers.items()), today
+        for of, with_program, with_progress, roadmap in made.setdefault(key, []):
+            if of is catalog and with_program == program and with_progress == progress:
+                return roadmap
+        roadmap = plan(catalog, answers, today, table, program=program, progress=progress)
+        made[key].append((catalog, program, progress, roadmap))  # the catalog too, so that no other gets its number
+        return roadmap
+
+    for module, name in ((plan_inputs, "plan"), (menu, "plan"), (papers, "plan"), (compare, "make_plan"), (summarizing, "plan")):
+        vars(module)[name] = once
+
+
+KEPT_PLANS = 64
+"""How many people have their plans kept."""
 
 
 def whole(catalog: Catalog | None) -> Catalog | None:

@@ -76,7 +76,9 @@ def schools_told(
         list[str],
         typer.Argument(
             metavar="NAME=VALUE …",
-            help="What it said: price, covers, exam, voucher, delivery, hours, starts, months, passed, listed, refund.",
+            help="What it said: price=2,400 covers='tuition and books' exam=cpc (several with commas) voucher=yes (or no) "
+            "delivery=online (or in-person, hybrid) hours=120 starts=2/8/2027 months=9 passed='34 of 40' listed=yes (or no: is it on "
+            "the state's list?) refund='half until the second week'.",
             autocompletion=options.said,
         ),
     ],

@@ -12,7 +12,7 @@ from codingpath.model.progress import MOST_SCHOOLS, School
 from codingpath.report.blocks import Cell, Document, Part, Table, Text
 from codingpath.report.sources import whose_data
 from codingpath.report.told import TITLES, word
-from codingpath.report.words import counted, in_words, short_day
+from codingpath.report.words import counted, in_words, listed, short_day
 
 TITLE: Final = "The schools you asked"
 NONE: Final = f"No school is on the list yet. It has room for {in_words(MOST_SCHOOLS)}."
@@ -24,9 +24,19 @@ NOT_SAID: Final = "ask"
 def schools_asked(catalog: Catalog, schools: Sequence[School], chosen: str | None, today: date) -> Document:
     """Return the shortlist; `chosen` is the id of the program that the plan goes by."""
     ids = Text(f"In commands: {'; '.join(f'{s.name} is {s.id}' for s in schools)}.", "quiet", command=True)
-    blocks = (Text(LEAD), _table(catalog, schools, chosen, today), ids) if schools else (Text(NONE),)
+    said = (
+        (Text(LEAD), _table(catalog, schools, chosen, today))
+        if any(s.quotes for s in schools)
+        else (Text(_nothing(schools, chosen)),)
+    )
+    blocks = (*said, ids) if schools else (Text(NONE),)
     part = Part("schools-asked", "What each school said", blocks, compact=True, typed=True)
     return Document(title=TITLE, facts=whose_data(catalog), opening=part, parts=())
+
+
+def _nothing(schools: Sequence[School], chosen: str | None) -> str:
+    """Name the schools of which nothing is written down yet."""
+    return f"Not asked yet: {listed(_headings(schools, chosen))}. What a school says will stand here."
 
 
 def _table(catalog: Catalog, schools: Sequence[School], chosen: str | None, today: date) -> Table:

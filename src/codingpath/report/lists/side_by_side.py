@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from string import ascii_uppercase
 from typing import Final, TypeVar
 
@@ -74,7 +75,17 @@ def _answers(plans: Sequence[Named]) -> Part:
     different = [row for row in rows if len({cell.text for cell in row[1:]}) > 1]
     lead = "What the answers differ in; the others are the same." if different else "All the answers are the same."
     table = [Table(("Answer", *(p.name for p in plans)), tuple(different))] if different else []
-    return Part("answers", "The answers", (Text(_differing(plans), "strong"), Text(ORDER, "quiet"), Text(lead), *table))
+    above = (Text(_differing(plans), "strong"), *_still_asked(plans), Text(ORDER, "quiet"), Text(lead))
+    return Part("answers", "The answers", (*above, *table))
+
+
+def _still_asked(plans: Sequence[Named]) -> list[Block]:
+    """Say whose quiz is not finished: what is open there counts as not sure, and the plan may be another one with it."""
+    return [
+        Text(f"{p.name}: the quiz is not finished, {p.so_far} questions answered. What is open counts as “not sure”.", "warn")
+        for p in plans
+        if p.so_far
+    ]
 
 
 def _differing(plans: Sequence[Named]) -> str:
@@ -197,6 +208,8 @@ class Named(Record):
 
     name: str
     roadmap: Roadmap
+    so_far: str = ""
+    """How many questions have an answer, such as `10 of 20`, where somebody is still asked; else nothing."""
 
 
 def table_part(part_id: str, title: str, lead: str, plans: Sequence[Named], rows: Sequence[PlansRow]) -> Part:
@@ -255,7 +268,7 @@ def beside_short(plans: Sequence[Named]) -> tuple[Part, ...]:
     """Return the parts of a comparison in short; what all plans share stands in one line below what differs."""
     plans, legend = _lettered(plans)
     rows = _result_rows(plans, lambda outcome, option: f"{option.label} ({outcome.firmness})")
-    results = _part("decisions", "The results", plans, rows, before=legend)
+    results = _part("decisions", "The results", plans, rows, before=[*legend, *_still_asked(plans)])
     dates = _part("dates", "Dates and money", plans, [*_dates(plans), *_money(plans)])
     return results, dates, _answers_short(plans)
 
@@ -264,7 +277,7 @@ def _lettered(plans: Sequence[Named]) -> tuple[Sequence[Named], list[Block]]:
     """Return plans whose names fit a narrow column: letters where one is too long, and which letter stands for whom."""
     if max(len(p.name) for p in plans) <= NAME:
         return plans, []
-    named = [Named(letter, p.roadmap) for letter, p in zip(ascii_uppercase, plans, strict=False)]
+    named = [replace(p, name=letter) for letter, p in zip(ascii_uppercase, plans, strict=False)]
     return named, [Text("; ".join(f"{short.name} is {p.name}" for short, p in zip(named, plans, strict=True)) + ".")]
 
 

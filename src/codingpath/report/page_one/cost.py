@@ -63,7 +63,7 @@ def _without_exam(roadmap: Roadmap) -> str:
     if "exam" in open_ones:
         asks = f"Dues {span}. The {roadmap.aim.name} exam is not in that: ask {roadmap.aim.issuer} its price"
         left = (money.budget_usd or 0) + money.granted_usd - money.high_usd
-        return f"{asks}; about {dollars(left)} is left for it." if left > 0 else f"{asks}."
+        return f"{asks}; up to about {dollars(left)} you can pay it yourself." if left > 0 else f"{asks}."
     return f"{span} for the {roadmap.aim.name} exam and dues{covers}{'; books on top' if open_ones else ''}."
 
 
@@ -243,7 +243,8 @@ def _verdict(roadmap: Roadmap, known: list[Money]) -> str:
         return f"{have}."
     covers = "should cover" if guessed else "covers"
     if budget >= high:
-        return f"{yours} {covers} it."
+        left = _extra(*known) and budget > high and not _is_clear_of(budget, high)
+        return f"{yours} leaves {dollar_span(budget - high, budget - low)} for books." if left else f"{yours} {covers} it."
     if budget >= low:
         return f"{yours} {covers} the {_cheaper(known, budget)}."
     return _left_to_find(roadmap, low - budget, high - budget, guessed=guessed)
@@ -268,10 +269,9 @@ def _left_to_find(roadmap: Roadmap, low: int, high: int, *, guessed: bool) -> st
 
 def falls_short(roadmap: Roadmap) -> bool:
     """Tell whether the own money is less than all that is still to be paid for comes to, as far as that is known or guessed."""
-    price, money = roadmap.page_one.price, roadmap.money
-    known = [m.own_low_usd for m in _priced(roadmap)]
-    guess = [price.usd + _exam(money)[0] - money.granted_usd] if price and not known else []
-    return money.budget_usd is not None and money.budget_usd < min(known or guess, default=0)
+    money, guess = roadmap.money, _guess(roadmap)
+    known = [m.own_low_usd for m in _priced(roadmap)] or ([guess[0] - money.granted_usd] if guess else [])
+    return money.budget_usd is not None and money.budget_usd < min(known, default=0)
 
 
 def reaches(roadmap: Roadmap) -> bool:

@@ -181,16 +181,11 @@ def _length(roadmap: Roadmap, cites: Cites) -> list[str]:
     return [f"{program.school} takes {counted(months, 'month')}{cites(program.source_of('months'))}."] if program and months else []
 
 
-_FIRST_RENEWAL: Final = "The first renewal is due by"
-
-
 def _later(roadmap: Roadmap, stage: Stage) -> str:
     """Say in a line when the "A" comes off, or when the first renewal is due."""
     if stage.id == "renew":
-        kept = basis(roadmap, stage)
-        return (
-            f"{_FIRST_RENEWAL} {month_span(stage.ends, roadmap.today)}; {kept}." if stage.ends.likely else f"{stage.title}: {kept}."
-        )
+        due = f"The first renewal is due by {month_span(stage.ends, roadmap.today)};" if stage.ends.likely else f"{stage.title}:"
+        return f"{due} {basis(roadmap, stage)}."
     when = month_span(stage.ends, roadmap.today) if stage.ends.likely else f"from {month(stage.starts.likely)}"
     return f"{stage.title}: {when}."
 
@@ -324,18 +319,12 @@ def _again(roadmap: Roadmap) -> list[str]:
 
 def _short_notice(roadmap: Roadmap) -> list[str]:
     days = roadmap.catalog.timeline.short_notice_days
-    if roadmap.applies_now:
+    near = not roadmap.start_assumed and roadmap.study_begins - roadmap.today < timedelta(days=days)
+    waits = _needs_help(roadmap) or any(m.funding.third_party and m.funding.open for m in roadmap.funding)
+    if not (near and waits) or roadmap.applies_now or roadmap.under_way:
         return []
-    if (
-        roadmap.start_assumed
-        or not (any(m.funding.third_party and m.funding.open for m in roadmap.funding) or _needs_help(roadmap))
-        or roadmap.under_way
-        or roadmap.study_begins - roadmap.today >= timedelta(days=days)
-    ):
-        return []
-    return [
-        f"Your start is under {days} days away. Whoever pays takes weeks to say yes, and the yes comes before class: your dates move with it."
-    ]
+    yes = "Whoever pays takes weeks to say yes, and the yes comes before class: your dates move with it."
+    return [f"Your start is under {days} days away. {yes}"]
 
 
 def _needs_help(roadmap: Roadmap) -> bool:

@@ -229,7 +229,7 @@ def _more_programs(roadmap: Roadmap) -> list[Block]:
     more = more_that_fit(roadmap)
     if more <= 0 or not roadmap.choices:
         return []
-    return [Text(f"{counted(more, 'more program')} may fit: codingpath programs with the same answers", "quiet", command=True)]
+    return [Text(f"{counted(more, 'more program')} may fit, with the same answers: codingpath programs", "quiet", command=True)]
 
 
 def _more_courses(roadmap: Roadmap) -> list[Block]:
