@@ -33,8 +33,8 @@ def schools(roadmap: Roadmap) -> Row:
     otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
     told = [*by_day(roadmap, roadmap.chosen.program)] if roadmap.chosen else []
     if not told:
-        lines = [school_line(choice, exam) for choice in roadmap.choices]
-        ranked = [Said(line, 0 if n < _STAY else LAST_TO_LEAVE) for n, line in enumerate(lines)]
+        named_schools = [school_line(choice, exam) for choice in roadmap.choices]
+        ranked = [Said(line, 0 if n < _STAY else LAST_TO_LEAVE) for n, line in enumerate(named_schools)]
         named = Row("SCHOOLS", tuple((said,) for said in (*ranked, *map(Said, otherwise))))
         return Row(named.label, (*named.lines, *_room_for_sure(roadmap)))
     said = [Said(told[0], LAST_TO_LEAVE), *(Said(words, 2) for words in told[1:])]

@@ -176,7 +176,7 @@ def _first_pay(roadmap: Roadmap) -> Said:
     if roadmap.insider or job is None or not roadmap.page_one.says_dates:
         return Said("")
     ends, starts, wait = job.ends, job.starts, roadmap.wait("job-search").days
-    if roadmap.applying.likely is None and not roadmap.applies_now:
+    if roadmap.applying.likely is None and wait.low is not None and wait.high is not None and not roadmap.applies_now:
         return Said(f"First pay {_whole_months(wait.low)} to {_whole_months(wait.high)} months after that.")
     if ends.early is None or ends.late is None or starts.early is None or starts.late is None or starts.likely is None:
         return Said("")
