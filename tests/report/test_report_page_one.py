@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain
 
 from crowd import others, plans
+from hard_people import hard_plans
 from scenario_plans import faults, scenario_plans
 from strategies import plan_of, real_catalog, real_table
 
@@ -47,6 +48,7 @@ OHIO: dict[str, Value] = {
 def everybody() -> dict[str, Roadmap]:
     return {
         **scenario_plans(),
+        **hard_plans(),
         **{f"crowd {number}": plan for number, plan in enumerate(plans())},
         **{f"sheet {number}": plan for number, plan in enumerate(others())},
     }

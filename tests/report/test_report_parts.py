@@ -13,6 +13,7 @@ from io import StringIO
 import pytest
 from crowd import crowd, plans, words_of
 from document_text import block_texts, part_texts
+from hard_people import hard_plans
 from scenario_plans import faults, scenario_answers, scenario_plans
 from strategies import TODAY, plan_of
 
@@ -72,7 +73,7 @@ def said(made: Part) -> str:
 
 @cache
 def everybody() -> dict[str, Roadmap]:
-    return {**scenario_plans(), **{f"crowd {number}": plan for number, plan in enumerate(plans())}}
+    return {**scenario_plans(), **hard_plans(), **{f"crowd {number}": plan for number, plan in enumerate(plans())}}
 
 
 def test_no_part_is_longer_than_its_lines() -> None:

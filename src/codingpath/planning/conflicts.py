@@ -302,7 +302,7 @@ def _short_time(person: Person, over: Overrun, ways: Sequence[Relaxation]) -> st
     act = "pass" if person.insider or person.certified else "apply"
     helps = f"; {_takes(person, way, over)}" if way else ""
     if over == "late" and not helps and _is_close(person, last):
-        return f"Close: {'passed' if act == 'pass' else 'ready'} just before your limit{day}{_slow_hours(person, ways)}."
+        return f"Close: {'passed' if act == 'pass' else 'ready just'} before your limit{day}{_slow_hours(person, ways)}."
     misses, still = _MISSES[over]
     return f"{misses.format(act=act)} by your limit{day}{helps or still}."
 

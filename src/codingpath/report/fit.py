@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from codingpath.report.blocks import Block, Bullets, Table, Text
+from codingpath.report.blocks import Block, Bullets, Numbered, Summary, Table, Text
 
 WIDE: Final = 80
 """Columns for which lines are counted."""
+TITLE_ROWS: Final = 2
+"""Lines that the title of a part takes, with the empty one before it."""
 LABEL: Final = 9
 """Columns that the labels of a summary take."""
 ROOM: Final = WIDE - LABEL
@@ -17,6 +19,8 @@ ROOM: Final = WIDE - LABEL
 
 _MARK: Final = 2
 """Columns that the mark of a bullet takes."""
+_NUMBER: Final = 3
+"""Columns that a number and its point take."""
 
 
 @lru_cache(maxsize=256)  # the first page counts the same sentences for each one that it tries to add
@@ -38,6 +42,27 @@ def bullet_rows(texts: Iterable[str]) -> int:
 def rows_of_bullets(blocks: Iterable[Block]) -> int:
     """Return how many lines the bullets of some blocks take."""
     return sum(bullet_rows(block.items) for block in blocks if isinstance(block, Bullets))
+
+
+def rows_of_blocks(blocks: Iterable[Block]) -> int:
+    """Return how many lines some blocks take, of a table one for each row; blocks to tick off or to fill in are none of them."""
+    return sum(map(_rows_of_block, blocks))
+
+
+def _rows_of_block(block: Block) -> int:
+    match block:
+        case Text():
+            return rows_of(block.text)
+        case Bullets():
+            return bullet_rows(block.items)
+        case Numbered():
+            return sum(rows_of(text, WIDE - _NUMBER) for text in block.items)
+        case Table():
+            return 1 + len(block.rows)
+        case Summary():
+            return sum(rows_of(line, ROOM) for row in block.rows for line in row.lines)
+        case _:
+            return 1
 
 
 def rows_of_table(table: Table, widths: Sequence[int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codingpath.model.plan.roadmap import Roadmap
-from codingpath.report.page_one.rows import Row, Said, in_a_line
+from codingpath.report.page_one.rows import LAST_TO_LEAVE, Row, Said, in_a_line
 from codingpath.report.parts.pay import Paid, paid
 from codingpath.report.sources import Cites
 from codingpath.report.words import dollars
@@ -49,7 +49,7 @@ def _pays(roadmap: Roadmap, row: Paid, tag: str) -> Said:
     both = f"Lower-paid {group} {where}: {low} to {quarter} a year, half under {half} {tag}."
     short = f"Lower-paid {group} {where}: {low} to {quarter} a year {tag}."
     if "PAY" in roadmap.page_one.more:
-        return Said(both)
+        return Said(both, LAST_TO_LEAVE, short)
     return Said(both, 2, short) if roadmap.page_one.looks_up else Said(short)
 
 

@@ -70,7 +70,7 @@ def _path(roadmap: Roadmap, gloss: str, place: str) -> str:
 
 def _training(roadmap: Roadmap) -> str:
     if roadmap.under_way:
-        return "finish your program"
+        return f"finish your program ({_misses(roadmap)}: see OR)" if in_time(roadmap) else "finish your program"
     if roadmap.chosen and roadmap.option("award").exam_only:
         return "the course you chose"
     if in_time(roadmap):
@@ -135,7 +135,7 @@ def why(roadmap: Roadmap) -> Row:
     texts = [item.text for item in roadmap.page_one.why] if roadmap.page_one.lead is None else []
     if texts and (own := _own_choice(roadmap)):
         texts[0] = own
-    return with_last("WHY", texts)
+    return with_last("WHY", texts, rank=2)
 
 
 def _own_choice(roadmap: Roadmap) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from codingpath.model.record import Record, record
 from codingpath.report.blocks import Tone
+
+LAST_TO_LEAVE: Final = -1
+"""Rank of a sentence that only a page without any room for the others leaves out."""
 
 
 @record

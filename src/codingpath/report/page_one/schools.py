@@ -8,7 +8,7 @@ from codingpath.model.plan.programs import Choice
 from codingpath.model.plan.roadmap import Roadmap
 from codingpath.model.program import Program
 from codingpath.report.fit import ROOM
-from codingpath.report.page_one.rows import Row, Said, row, with_last
+from codingpath.report.page_one.rows import LAST_TO_LEAVE, Row, Said, row, with_last
 from codingpath.report.told import by_day
 from codingpath.report.words import dollar_span, with_city
 
@@ -18,8 +18,8 @@ def shows_schools(roadmap: Roadmap) -> bool:
     return roadmap.award is not None and not roadmap.option("award").exam_only and roadmap.page_one.names_schools
 
 
-_LAST_TO_LEAVE: Final = -1
-"""Rank of a line that only the names of a page without any room push off it."""
+_STAY: Final = 2
+"""So many schools stand on every page."""
 
 
 def schools(roadmap: Roadmap) -> Row:
@@ -33,9 +33,11 @@ def schools(roadmap: Roadmap) -> Row:
     otherwise = [f"Not as in your plan: {'; '.join(roadmap.chosen_differs)}."] if roadmap.chosen_differs else []
     told = [*by_day(roadmap, roadmap.chosen.program)] if roadmap.chosen else []
     if not told:
-        named = row("SCHOOLS", *(school_line(choice, exam) for choice in roadmap.choices), *otherwise)
+        named_schools = [school_line(choice, exam) for choice in roadmap.choices]
+        ranked = [Said(line, 0 if n < _STAY else LAST_TO_LEAVE) for n, line in enumerate(named_schools)]
+        named = Row("SCHOOLS", tuple((said,) for said in (*ranked, *map(Said, otherwise))))
         return Row(named.label, (*named.lines, *_room_for_sure(roadmap)))
-    said = [Said(told[0], _LAST_TO_LEAVE), *(Said(words, 2) for words in told[1:])]
+    said = [Said(told[0], LAST_TO_LEAVE), *(Said(words, 2) for words in told[1:])]
     lines = [Said(school_line(roadmap.choices[0], exam)), *said, *(Said(words, 1) for words in otherwise)]
     return Row("SCHOOLS", tuple((said,) for said in lines))
 

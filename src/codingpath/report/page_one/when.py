@@ -12,7 +12,7 @@ from codingpath.model.plan.stages import Dates
 from codingpath.planning.dates import add_months, months_apart, working_day
 from codingpath.report.conflicts import conflicts_in
 from codingpath.report.page_one.cost import asks_first, hangs_on_a_yes
-from codingpath.report.page_one.rows import Row, Said, in_a_line, row
+from codingpath.report.page_one.rows import LAST_TO_LEAVE, Row, Said, in_a_line, row
 from codingpath.report.told import short_mark
 from codingpath.report.words import UNTOLD, counted, day_and_year, full_day, inside, is_far, listed, month, other_paces
 
@@ -33,11 +33,16 @@ _GUESSED = " (FIRST done: our guess)"
 _OR_LATER, _FROM_THE_YES, _FROM = " or a later yes", "from the yes, about", "from about"
 
 
+_MOST_NAMES = 4
+"""So many titles are named once more; the headline names them all."""
+
+
 def _when(roadmap: Roadmap) -> str:
     if not roadmap.page_one.says_dates:
         return _length(roadmap)
     if roadmap.renewing:
-        back = f"{listed(roadmap.held_names) or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
+        few = len(roadmap.held_names) <= _MOST_NAMES
+        back = f"{(listed(roadmap.held_names) if few else 'titles you held') or 'certification'} can be back {_about(roadmap.applying, roadmap.today)}"
         return f"You can apply today. The {back}, or later if study points (CEUs) are missing."
     if roadmap.at_work and roadmap.aim is None:
         mark = roadmap.stage("remove-apprentice")
@@ -87,7 +92,8 @@ def _length(roadmap: Roadmap) -> str:
     begins, prepare = roadmap.stage("train") or roadmap.stage("practice"), roadmap.stage("prepare")
     start, end = (begins.starts.likely if begins else None), roadmap.applying.likely
     if start is None or end is None:
-        return "Once the first steps are done, ask for dates."
+        ceus = ": sooner or later, as study points (CEUs) are missing or not" if roadmap.renewing else ""
+        return f"Once the first steps are done, ask for dates{ceus}."
     study = months_apart(start, end)
     if prepare is None:
         return f"Once the first steps are done, about {counted(study, 'month')} until you can apply, {_hours(roadmap)}."
@@ -169,7 +175,9 @@ def _first_pay(roadmap: Roadmap) -> Said:
     job = roadmap.stage("first-job")
     if roadmap.insider or job is None or not roadmap.page_one.says_dates:
         return Said("")
-    ends, starts = job.ends, job.starts
+    ends, starts, wait = job.ends, job.starts, roadmap.wait("job-search").days
+    if roadmap.applying.likely is None and wait.low is not None and wait.high is not None and not roadmap.applies_now:
+        return Said(f"First pay {_whole_months(wait.low)} to {_whole_months(wait.high)} months after that.")
     if ends.early is None or ends.late is None or starts.early is None or starts.late is None or starts.likely is None:
         return Said("")
     low, high = _in_months(starts.early, ends.early), _in_months(starts.late, ends.late)
@@ -177,7 +185,11 @@ def _first_pay(roadmap: Roadmap) -> Said:
     how = "likely" if _passes_later(roadmap, add_months(starts.likely, low)) else "maybe"
     if roadmap.page_one.out_of_work:
         span = f"First pay {month(add_months(starts.likely, low))} to {month(add_months(starts.likely, high))}"
-        return Said(f"{span}, {how} past it.", 1, f"{span}.") if passes else Said(f"{span}.", 1)
+        return (
+            Said(f"{span}, {how} past it.", 1, f"{span}.")
+            if passes
+            else Said(f"{span}.", 1 if roadmap.page_one.limit else LAST_TO_LEAVE)
+        )
     if passes and not roadmap.applies_now:
         if not _limit(roadmap).text:  # the row after it names the limit
             past = f"{how} past the limit below."
@@ -200,7 +212,11 @@ def _passes_later(roadmap: Roadmap, last: date) -> bool:
 
 def _in_months(start: date, end: date) -> int:
     """Return a search that the data gives in days in whole months, as its source counts them."""
-    return round((end - start).days * 12 / 365)
+    return _whole_months((end - start).days)
+
+
+def _whole_months(days: int) -> int:
+    return round(days * 12 / 365)
 
 
 def _more(roadmap: Roadmap, label: str) -> tuple[tuple[Said, ...], ...]:
@@ -249,10 +265,11 @@ def other(roadmap: Roadmap) -> Row:
     if keeps and day:
         decides = page.payers[0].payer.chooses if page.payers else ""  # whose yes decides it can say which way they pay
         return in_a_line("OR", Said(f"In time: {inside(text)}, ready {month(day)}."), Said(decides))
+    way_rank = 0 if roadmap.renewing else LAST_TO_LEAVE
     if day is None or is_far(day, roadmap.today) or not page.says_dates:
-        return row("OR", f"{text}.")
+        return in_a_line("OR", Said(f"{text}.", way_rank))
     past = ", past your limit" if page.limit and day > page.limit else ""
-    return row("OR", f"{text}: ready {month(day)}{past}.")
+    return in_a_line("OR", Said(f"{text}: ready {month(day)}{past}.", way_rank))
 
 
 def _likely(way: OtherWay) -> date | None:

@@ -18,6 +18,7 @@ from codingpath.planning.person import person_in
 from codingpath.planning.search.search import is_guess
 from codingpath.report.blocks import Block, Bullets, Cell, Heading, Part, Table, Text
 from codingpath.report.conflicts import conflicts_in, ways_out
+from codingpath.report.fit import TITLE_ROWS, first_that_fit, rows_of_blocks
 from codingpath.report.lists.certifications import pass_rate
 from codingpath.report.lists.programs import CONTROLS, plain_title
 from codingpath.report.parts.ledger import every_one, ledger_blocks, ledger_program, main_cost_open, payer_blocks
@@ -39,6 +40,8 @@ from codingpath.report.words import (
 
 MOST_WAYS = 2
 """How many ways to close a gap are named."""
+MOST_LINES = 40
+"""How many lines the part has at most, its title and the empty line before it two of them."""
 MOST_NOTICES = 3
 """How many notices stand here; all of them where everything is said."""
 
@@ -48,7 +51,9 @@ def money_part(roadmap: Roadmap, cites: Cites) -> Part:
     blocks: list[Block] = [Text(_whose(roadmap)), *ledger_blocks(roadmap, cites)]
     blocks += [*payer_blocks(roadmap, cites), *_gap(roadmap, cites), *_conflicts(roadmap, cites)]
     blocks += money_details(roadmap, cites) if cites.full else []
-    told = list(notice_lines(roadmap, "money", cites))[: None if cites.full else MOST_NOTICES]
+    told = notice_lines(roadmap, "money", cites)
+    if not cites.full:
+        told = first_that_fit(told[:MOST_NOTICES], MOST_LINES - TITLE_ROWS - rows_of_blocks(blocks))
     return Part("money", "Money", (*blocks, *([Bullets(tuple(told))] if told else [])), compact=True)
 
 

@@ -14,14 +14,17 @@ from codingpath.model.plan.told import ToldProgram
 from codingpath.model.program import Program
 from codingpath.model.record import Record, keyword_record
 from codingpath.report.blocks import Block, Bullets, Heading, Part, Summary, SummaryRow, Text
+from codingpath.report.fit import TITLE_ROWS, first_that_fit, rows_of_blocks
 from codingpath.report.lists.programs import AID, AWARDS, CONTROLS, ProgramWords, plain_title
 from codingpath.report.parts.ledger import whole_words
-from codingpath.report.sources import Cites, notices
+from codingpath.report.sources import Cites, notice_lines
 from codingpath.report.told import TAUGHT, fact
 from codingpath.report.words import counted, dollar_span, dollars, in_words, inside, listed, month, sentence, with_city
 
 LABELS: Final = ("FIRST", "SECOND", "THIRD")
 ONE: Final = ("SCHOOL",)
+MOST_LINES: Final = 45
+"""How many lines the part has at most, its title and the empty line before it two of them."""
 MOST_MISSES: Final = 5
 """How many near misses have a line."""
 ORDER: Final = "The order: "
@@ -49,7 +52,10 @@ def schools_part(roadmap: Roadmap, cites: Cites) -> Part:
             words.table(list(roadmap.programs), cites),
             Text(AID, "quiet"),
         ]
-    return Part("schools", "Schools", (*blocks, *notices(roadmap, "schools", cites)), compact=True)
+    told = notice_lines(roadmap, "schools", cites)
+    if not cites.full:
+        told = first_that_fit(told, MOST_LINES - TITLE_ROWS - rows_of_blocks(blocks))
+    return Part("schools", "Schools", (*blocks, *([Bullets(tuple(told))] if told else [])), compact=True)
 
 
 def _told_by_others(roadmap: Roadmap) -> list[Block]:
