@@ -193,7 +193,7 @@ def _first_pay(roadmap: Roadmap) -> Said:
     if passes and not roadmap.applies_now:
         if not _limit(roadmap).text:  # the row after it names the limit
             past = f"{how} past the limit below."
-            return Said(f"First pay {low} to {high} months after that, {past}", 1, f"Pay: {past}")
+            return Said(f"First pay {low} to {high} months after that, {past}", 1, f"Pay {past}")
         return Said(f"First pay {low} to {high} months after that, {how} past it.", 1)
     return (
         Said(f"{'Keep applying: first' if roadmap.certified else 'First'} pay in {low} to {high} months.")
