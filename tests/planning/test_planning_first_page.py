@@ -12,6 +12,7 @@ from strategies import plan_of
 from codingpath.model.condition import Value
 from codingpath.model.plan.stages import UNKNOWN, Dates
 from codingpath.planning.first_page import _is_sooner
+from codingpath.planning.to_do import _before
 
 NEWCOMER: dict[str, Value] = {
     "goal": "start-soon", "role": "coding", "so-far": "nothing", "education": "diploma", "health-work": "none", "terminology": "none",
@@ -69,3 +70,9 @@ def test_another_way_is_sooner_from_two_months_on() -> None:
     assert not _is_sooner(Dates.same(date(2027, 7, 16)), plan)
     assert not _is_sooner(UNKNOWN, plan)
     assert not _is_sooner(plan, UNKNOWN)
+
+
+def test_what_must_be_done_before_class_has_no_day_of_class_itself() -> None:
+    days = [date(2027, 1, day) for day in (6, 7, 8)]
+    assert list(_before(days, days[2])) == days[:2]
+    assert list(_before(days, None)) == days
