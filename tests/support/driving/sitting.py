@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ MENUS = (
 )  # fmt: skip
 MORE = "[Enter] more"
 """What waits under a text that is longer than the screen."""
+_CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 ANSWERS: Answers = everything_answered(
     goal="earn-more", matters_most=("low-cost", "support"), role="coding", setting="hospital", so_far="nothing", education="diploma",
     health_work="none", terminology="some", basics=("none",), hours=12, free_times="evenings-weekends", start=date(2027, 1, 4),
@@ -75,7 +77,8 @@ class Sitting:
             place, name = max((above.rfind(menu), name) for menu, name in self._menus.items())
             return name if place >= 0 else None
         if MORE in "\n".join(lines[prompt:]):
-            return MORE
+            # Text that was sent for moves what is above it first: only one that was drawn since then waits.
+            return MORE if MORE in _CODES.sub("", self.term.raw[self._seen :].decode(errors="replace")) else None
         itself = {name: name for name in ("File to write", "What next?")}
         titles = {q.title: q.id for q in real_catalog().questions} | itself
         return next((name for title, name in titles.items() if lines[prompt].removeprefix("? ").startswith(title)), None)
