@@ -54,7 +54,7 @@ def ways_to(trial: Trial, decision: str, option: OptionOutcome) -> list[Relaxati
             over = overrun(of_first(after)) if timed else "none"
             if over in _WITHIN:
                 ways[question] = _exchange(trial, question, value, over)
-    near, far = ([way for way in ways.values() if way.far == is_far_off] for is_far_off in (False, True))
+    near, far = _near_and_far(list(ways.values()))
     none = "no small change of one answer leads there" if far else _first_step(trial.person, option)
     return [*(near[:MOST_WAYS_OUT] or [Relaxation(text=none)]), *far[:1]]
 
@@ -64,11 +64,16 @@ def more_time(trial: Trial, over: Overrun) -> list[Relaxation]:
     award = trial.person.chosen[AWARD]
     ways = [way for _, way in _more(trial, lambda after: after.chosen[AWARD] == award, over, trial.person.program)]
     ways += _shorter(trial, over)
-    near, far = ([way for way in ways if way.far == is_far_off] for is_far_off in (False, True))
+    near, far = _near_and_far(ways)
     small = "no small change" if far else "no change"
     aim = "keeps it at the slow pace too" if over == "late" else "keeps this path in time: talk it over with a counselor"
     alone = Relaxation(text=f"{small} of hours or months alone {aim}")
     return [*(near or [alone]), *far]
+
+
+def _near_and_far(ways: Sequence[Relaxation]) -> tuple[list[Relaxation], list[Relaxation]]:
+    """Return the ways to go, and those that say only what it would take."""
+    return [way for way in ways if not way.far], [way for way in ways if way.far]
 
 
 def more_money(trial: Trial, low_usd: int) -> Iterator[Relaxation]:

@@ -188,9 +188,8 @@ def step_days(person: Person, steps: Sequence[Step], now: Mapping[str, date]) ->
 
 
 def _given(person: Person, steps: Sequence[Step], working: Sequence[date], now: Mapping[str, date]) -> dict[str, date]:
-    before = sorted(
-        (step for step in steps if step.before_start), key=lambda step: step.schools
-    )  # the calls, then what came of them
+    # The calls first, then what came of them.
+    before = sorted((step for step in steps if step.before_start), key=lambda step: step.schools)
     by = _days_for(person, steps, working, now)
     early = _each(before, by) if len(by) < len(working) else {}
     free = [day for day in working if day not in early.values()]

@@ -177,7 +177,7 @@ def _first_pay(roadmap: Roadmap) -> Said:
         return Said("")
     ends, starts, wait = job.ends, job.starts, roadmap.wait("job-search").days
     if roadmap.applying.likely is None and wait.low is not None and wait.high is not None and not roadmap.applies_now:
-        return Said(f"First pay {_whole_months(wait.low)} to {_whole_months(wait.high)} months after that.")
+        return Said(f"First pay {_months_of(wait.low)} to {_months_of(wait.high)} months after that.")
     if ends.early is None or ends.late is None or starts.early is None or starts.late is None or starts.likely is None:
         return Said("")
     low, high = _in_months(starts.early, ends.early), _in_months(starts.late, ends.late)
@@ -211,11 +211,11 @@ def _passes_later(roadmap: Roadmap, last: date) -> bool:
 
 
 def _in_months(start: date, end: date) -> int:
-    """Return a search that the data gives in days in whole months, as its source counts them."""
-    return _whole_months((end - start).days)
+    return _months_of((end - start).days)
 
 
-def _whole_months(days: int) -> int:
+def _months_of(days: int) -> int:
+    """Return in whole months a search that the data gives in days, as its source counts them."""
     return round(days * 12 / 365)
 
 
