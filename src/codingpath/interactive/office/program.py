@@ -33,116 +33,139 @@ _KINDS: Mapping[ProgramKind, str] = {
 
 def program_form(catalog: Catalog) -> Form:
     """Return the form of a program; its choices are those of a catalog."""
-    states = {choice.id: choice.label for choice in catalog.question("state").choices}
-    codes = sorted({p.cip for p in catalog.programs if p.cip and not p.related})
-    exams = {c.id: c.name for c in catalog.credentials}
-    home = catalog.office.state if catalog.office else None
     return Form(
         called="a program",
-        fields=(
-            Field("school", "School", "Name of the school", "As the school writes it.", needed=True),
-            Field("program", "Program", "The school's name for the program", "As its page or paper has it.", needed=True),
-            Field(
-                "state",
-                "State",
-                "State of the school",
-                "A course that is sold in the whole country has US.",
-                kind="one",
-                needed=True,
-                choices=choices_of({**states, NATIONAL: "Sold in every state"}),
-                default=lambda _: home or "",
-            ),
-            Field("city", "City", "City of the school", "It tells two schools apart, and finds what is near."),
-            Field("zip", "ZIP code", "ZIP code of the school", "Five digits. Miles are reckoned from it.", kind="zip"),
-            Field(
-                "award",
-                "It confers",
-                "What does it confer?",
-                "A short course counts as a certificate.",
-                kind="one",
-                needed=True,
-                choices=choices_of({award: AWARDS[award].capitalize() for award in get_args(Award)}),
-            ),
-            Field(
-                "kind",
-                "Kind",
-                "Is it for college credit?",
-                "A short course mostly is not. A degree always is.",
-                kind="one",
-                needed=True,
-                choices=choices_of(_KINDS),
-                asked=lambda given: given.get("award") == "certificate",
-            ),
-            Field(
-                "cip",
-                "What it teaches",
-                "What does it teach?",
-                "The federal code of the subject. Without one a plan cannot tell whether it fits the work, and it stands behind those that do.",
-                kind="one",
-                choices=choices_of({code: plain_code(code) for code in codes}),
-            ),
-            Field(
-                "delivery",
-                "Taught",
-                "How is it taught?",
-                "If you do not know, the plan asks the school.",
-                kind="one",
-                choices=choices_of(dict(BY_NAME["delivery"].choices)),
-            ),
-            Field(
-                "hours",
-                "Hours in all",
-                "Clock hours in all",
-                "The hours of the whole course, as the school publishes them.",
-                kind="number",
-                unit="hours",
-                asked=lambda given: given.get("kind") in ("noncredit", "under-9-credits"),
-            ),
-            Field(
-                "credits",
-                "Credits",
-                "Semester credits in all",
-                "As the school's catalog has them.",
-                kind="number",
-                unit="credits",
-                asked=lambda given: given.get("kind") not in ("noncredit", "under-9-credits"),
-            ),
-            Field(
-                "months",
-                "Months",
-                "Months it takes, such as 9 or 9-12",
-                "One number, or two with a hyphen between.",
-                fault=_months_fault,
-            ),
-            Field(
-                "price",
-                "Whole price",
-                "Price of the whole program, in dollars",
-                "The price of all of it, not of a year or a credit. If you do not know, the plan asks the school.",
-                kind="amount",
-            ),
-            Field(
-                "covers",
-                "The price covers",
-                "What does the price cover?",
-                "Such as: tuition, fees and books. Name books only if they are in it.",
-                default=lambda _: "tuition and fees",
-                asked=lambda given: given.get("price") is not None,
-            ),
-            Field(
-                "exams",
-                "Prepares for",
-                "Which exams does the school say it prepares for?",
-                "Only what the school itself says.",
-                kind="many",
-                choices=choices_of(exams),
-            ),
-            Field("phone", "Telephone", "Telephone of the school", "Such as 440-555-0100."),
-            Field("website", "Web site", "Web site of the school", "Such as www.lorainccc.edu.", fault=_one_word),
-            Field("remark", "Remark", "What else should a client know?", "One or two sentences, such as when it starts."),
-            read_at("website"),
-        ),
+        fields=(*_of_the_school(catalog), *_what_it_is(catalog), *_how_long(), *_price_and_more(catalog)),
         changes=lambda values, today: _program_changes(catalog, values, today),
+    )
+
+
+def _of_the_school(catalog: Catalog) -> tuple[Field, ...]:
+    """Return the fields of the school, with what it calls the program."""
+    states = {choice.id: choice.label for choice in catalog.question("state").choices}
+    home = catalog.office.state if catalog.office else None
+    return (
+        Field("school", "School", "Name of the school", "As the school writes it.", needed=True),
+        Field("program", "Program", "The school's name for the program", "As its page or paper has it.", needed=True),
+        Field(
+            "state",
+            "State",
+            "State of the school",
+            "A course that is sold in the whole country has US.",
+            kind="one",
+            needed=True,
+            choices=choices_of({**states, NATIONAL: "Sold in every state"}),
+            default=lambda _: home or "",
+        ),
+        Field("city", "City", "City of the school", "It tells two schools apart, and finds what is near."),
+        Field("zip", "ZIP code", "ZIP code of the school", "Five digits. Miles are reckoned from it.", kind="zip"),
+    )
+
+
+def _what_it_is(catalog: Catalog) -> tuple[Field, ...]:
+    """Return the fields of what is taught, how, and for which award."""
+    codes = sorted({p.cip for p in catalog.programs if p.cip and not p.related})
+    return (
+        Field(
+            "award",
+            "It confers",
+            "What does it confer?",
+            "A short course counts as a certificate.",
+            kind="one",
+            needed=True,
+            choices=choices_of({award: AWARDS[award].capitalize() for award in get_args(Award)}),
+        ),
+        Field(
+            "kind",
+            "Kind",
+            "Is it for college credit?",
+            "A short course mostly is not. A degree always is.",
+            kind="one",
+            needed=True,
+            choices=choices_of(_KINDS),
+            asked=lambda given: given.get("award") == "certificate",
+        ),
+        Field(
+            "cip",
+            "What it teaches",
+            "What does it teach?",
+            "The federal code of the subject. Without one a plan cannot tell whether it fits the work, and it stands behind those that do.",
+            kind="one",
+            choices=choices_of({code: plain_code(code) for code in codes}),
+        ),
+        Field(
+            "delivery",
+            "Taught",
+            "How is it taught?",
+            "If you do not know, the plan asks the school.",
+            kind="one",
+            choices=choices_of(dict(BY_NAME["delivery"].choices)),
+        ),
+    )
+
+
+def _how_long() -> tuple[Field, ...]:
+    """Return the fields of its length, in hours or credits and in months."""
+    return (
+        Field(
+            "hours",
+            "Hours in all",
+            "Clock hours in all",
+            "The hours of the whole course, as the school publishes them.",
+            kind="number",
+            unit="hours",
+            asked=lambda given: given.get("kind") in ("noncredit", "under-9-credits"),
+        ),
+        Field(
+            "credits",
+            "Credits",
+            "Semester credits in all",
+            "As the school's catalog has them.",
+            kind="number",
+            unit="credits",
+            asked=lambda given: given.get("kind") not in ("noncredit", "under-9-credits"),
+        ),
+        Field(
+            "months",
+            "Months",
+            "Months it takes, such as 9 or 9-12",
+            "One number, or two with a hyphen between.",
+            fault=_months_fault,
+        ),
+    )
+
+
+def _price_and_more(catalog: Catalog) -> tuple[Field, ...]:
+    """Return the fields of its price in dollars, its exams, whom to ask and where that was read."""
+    exams = {c.id: c.name for c in catalog.credentials}
+    return (
+        Field(
+            "price",
+            "Whole price",
+            "Price of the whole program, in dollars",
+            "The price of all of it, not of a year or a credit. If you do not know, the plan asks the school.",
+            kind="amount",
+        ),
+        Field(
+            "covers",
+            "The price covers",
+            "What does the price cover?",
+            "Such as: tuition, fees and books. Name books only if they are in it.",
+            default=lambda _: "tuition and fees",
+            asked=lambda given: given.get("price") is not None,
+        ),
+        Field(
+            "exams",
+            "Prepares for",
+            "Which exams does the school say it prepares for?",
+            "Only what the school itself says.",
+            kind="many",
+            choices=choices_of(exams),
+        ),
+        Field("phone", "Telephone", "Telephone of the school", "Such as 440-555-0100."),
+        Field("website", "Web site", "Web site of the school", "Such as www.lorainccc.edu.", fault=_one_word),
+        Field("remark", "Remark", "What else should a client know?", "One or two sentences, such as when it starts."),
+        read_at("website"),
     )
 
 
